@@ -1,0 +1,230 @@
+"""Reads data/ into typed tables, one set a region.
+
+Columns get the schema's types: text is `str` ("" when missing), integer `Int64`, number
+`float64` (NaN when missing), boolean `boolean`, date `datetime.date` (None when missing).
+Every table has a column `row`: the line of the file, the header being 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+
+from analysis.errors import DataError, Problem, UnknownNameError, did_you_mean
+from analysis.paths import Paths
+from analysis.periods import Period
+from analysis.rawfile import check_bytes
+from analysis.schema import Catalogue, Field, Table, read_catalogue
+from analysis.scheme import Scheme, read_scheme
+
+CHECK = "run `tertial check` for every problem at once"
+
+
+@dataclass(frozen=True)
+class RegionPeriod:
+    """A period that a region reports: Swedish title, last day and the plan it follows up."""
+
+    period: Period
+    title: str
+    as_of: date
+    plan_id: str
+    baseline_only: bool = False
+
+
+@dataclass(frozen=True)
+class Region:
+    """A region as region.yml describes it."""
+
+    region_id: str
+    name: str
+    genitive: str
+    short_name: str
+    county_code: str
+    periods: tuple[RegionPeriod, ...]
+
+    @property
+    def reported(self) -> tuple[RegionPeriod, ...]:
+        """The periods that have a report of their own, oldest first."""
+        return tuple(p for p in self.periods if not p.baseline_only)
+
+
+@dataclass(frozen=True)
+class RegionData:
+    """One region: who it is, how it reads its symbols, and its tables by name."""
+
+    region: Region
+    scheme: Scheme
+    tables: Mapping[str, pd.DataFrame]
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        return self.tables[table]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """All of data/: shared tables and the regions by id, in alphabetical order."""
+
+    catalogue: Catalogue
+    shared: Mapping[str, pd.DataFrame]
+    regions: Mapping[str, RegionData]
+
+    def region(self, region_id: str) -> RegionData:
+        """The region, or UnknownNameError with the nearest name."""
+        if region_id not in self.regions:
+            raise unknown_region(region_id, list(self.regions))
+        return self.regions[region_id]
+
+
+def unknown_region(region_id: str, known: list[str]) -> UnknownNameError:
+    """The error for a region that has no folder."""
+    return UnknownNameError(
+        Problem(
+            what="there is no such region",
+            got=repr(region_id),
+            expected="one of " + ", ".join(known),
+            mend=did_you_mean(region_id, known),
+        )
+    )
+
+
+def region_ids(paths: Paths) -> list[str]:
+    """The regions that have a folder in data/regions, in alphabetical order."""
+    return sorted(folder.name for folder in paths.regions.iterdir() if folder.is_dir())
+
+
+def load(paths: Paths) -> Dataset:
+    """Read everything; raises DataError at the first file that cannot be read."""
+    catalogue = read_catalogue(paths.data)
+    shared = {t.name: read_table(t, paths.data) for t in catalogue.tables if t.shared}
+    regions = {region: load_region(paths, region, catalogue) for region in region_ids(paths)}
+    return Dataset(catalogue, shared, regions)
+
+
+def load_region(paths: Paths, region_id: str, catalogue: Catalogue | None = None) -> RegionData:
+    """Read one region; raises UnknownNameError or DataError."""
+    known = region_ids(paths)
+    if region_id not in known:
+        raise unknown_region(region_id, known)
+    catalogue = catalogue or read_catalogue(paths.data)
+    folder = paths.regions / region_id
+    tables = {t.name: read_table(t, paths.data, region_id) for t in catalogue.of_regions}
+    return RegionData(read_region(folder), read_scheme(folder / "scheme.yml"), tables)
+
+
+def read_region(folder: Path) -> Region:
+    """Read region.yml, checked against its schema (see `analysis.validation`)."""
+    path = folder / "region.yml"
+    raw = read_yaml(path)
+    try:
+        periods = tuple(
+            RegionPeriod(
+                Period.parse(key),
+                item["title"],
+                item["as_of"],
+                item["plan_id"],
+                bool(item.get("baseline_only", False)),
+            )
+            for key, item in raw["periods"].items()
+        )
+        return Region(
+            raw["region_id"],
+            raw["name"],
+            raw["genitive"],
+            raw["short_name"],
+            raw["county_code"],
+            tuple(sorted(periods, key=lambda p: p.period)),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        problem = Problem(
+            f"something is missing or misplaced: {error}", where=str(path), mend=CHECK
+        )
+        raise DataError(problem) from error
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """A YAML file as a dict; raises DataError with the line where it cannot be read."""
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        problem = Problem(
+            "the file is missing", where=str(path), mend="copy it from another region"
+        )
+        raise DataError(problem) from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        raise DataError(
+            Problem(
+                f"this is not YAML: {getattr(error, 'problem', None) or error}",
+                where=str(path),
+                row=mark.line + 1 if mark else None,
+                mend="look at the indentation and the quotes of that line",
+            )
+        ) from error
+    if not isinstance(raw, dict):
+        raise DataError(Problem("the file has no keys", where=str(path)))
+    return raw
+
+
+def read_table(table: Table, data: Path, region: str = "") -> pd.DataFrame:
+    """Read one CSV file by its schema; a table without a file is an empty table."""
+    path = table.file(data, region)
+    if not path.exists():
+        return _typed(pd.DataFrame(columns=table.columns, dtype=str), table, path)
+    problems = check_bytes(path, str(path))
+    if problems:
+        raise DataError(problems)
+    try:
+        raw = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    except (pd.errors.ParserError, ValueError) as error:
+        raise DataError(
+            Problem(f"the file cannot be read: {error}", where=str(path), mend=CHECK)
+        ) from error
+    if list(raw.columns) != table.columns:
+        raise DataError(
+            Problem(
+                "the columns are not those of the schema",
+                where=str(path),
+                row=1,
+                got=", ".join(raw.columns),
+                expected=", ".join(table.columns),
+                mend=CHECK,
+            )
+        )
+    return _typed(raw, table, path)
+
+
+def _typed(raw: pd.DataFrame, table: Table, path: Path) -> pd.DataFrame:
+    columns = {field.name: _column(raw[field.name], field, path) for field in table.fields}
+    return pd.DataFrame({**columns, "row": range(2, len(raw) + 2)})
+
+
+def _column(values: pd.Series, field: Field, path: Path) -> pd.Series:
+    try:
+        return _converted(values, field.type)
+    except ValueError as error:
+        raise DataError(
+            Problem(
+                f"a value is not of the type {field.type}: {error}",
+                where=str(path),
+                column=field.name,
+                mend=CHECK,
+            )
+        ) from error
+
+
+def _converted(values: pd.Series, kind: str) -> pd.Series:
+    if kind == "number":
+        return pd.to_numeric(values.replace("", None)).astype("float64")
+    if kind == "integer":
+        return pd.to_numeric(values.replace("", None)).astype("Int64")
+    if kind == "boolean":
+        return values.map({"true": True, "false": False, "": None}).astype("boolean")
+    if kind == "date":
+        return values.map(lambda text: date.fromisoformat(text) if text else None).astype(object)
+    return values.astype(object)

@@ -1,0 +1,68 @@
+"""User errors: what is wrong, where, what was found, what was expected, how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+EXIT_USER_ERROR = 1
+EXIT_NOTEBOOK_FAILED = 2
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing a user can mend; `row` is the line in the file, the header being row 1."""
+
+    what: str
+    where: str = ""
+    row: int | None = None
+    column: str = ""
+    got: str = ""
+    expected: str = ""
+    mend: str = ""
+
+    def lines(self) -> list[str]:
+        """The problem as plain lines of text, the place first."""
+        place = self.where
+        if self.row is not None:
+            place += f", row {self.row}"
+        if self.column:
+            place += f", column {self.column}"
+        head = f"{place}: {self.what}" if place else self.what
+        details = (("got", self.got), ("expected", self.expected), ("mend", self.mend))
+        return [head, *(f"  {label}: {text}" for label, text in details if text)]
+
+
+class UserError(Exception):
+    """Something the user can mend; the command line prints it without a traceback."""
+
+    exit_code = EXIT_USER_ERROR
+
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = (
+            (problems,) if isinstance(problems, Problem) else tuple(problems)
+        )
+        super().__init__("\n".join(line for p in self.problems for line in p.lines()))
+
+
+class DataError(UserError):
+    """The data in `data/` do not hold what the schema promises."""
+
+
+class UnknownNameError(UserError):
+    """A region, period, template or measure that does not exist was asked for."""
+
+
+class NotebookError(UserError):
+    """A notebook failed while it ran."""
+
+    exit_code = EXIT_NOTEBOOK_FAILED
+
+
+def did_you_mean(got: str, allowed: Sequence[str]) -> str:
+    """A hint with the nearest allowed value, or the whole list when nothing is near."""
+    near = get_close_matches(got.lower(), allowed, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    return "choose one of: " + ", ".join(allowed)

@@ -1,0 +1,78 @@
+"""Makes an executed notebook ready for the book: one title, real headings, no times or paths.
+
+Papermill leaves run times, paths and version numbers in the metadata, which differ from run to
+run. A notebook shows dynamic headings as Markdown outputs; the book needs them as cells, so that
+they reach its table of contents.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from typing import Any
+
+Notebook = dict[str, Any]
+Cell = dict[str, Any]
+
+_HEADING = re.compile(r"^#{1,6} ")
+_KEPT_TAGS = ("remove-input", "remove-cell", "hide-input", "remove-output")
+
+
+def finish(notebook: Notebook) -> Notebook:
+    """A new notebook with the same outputs, without what differs between runs."""
+    cells = [new for cell in notebook["cells"] for new in _split(_clean(cell))]
+    return {
+        "cells": [{**cell, "id": f"c{number:03d}"} for number, cell in enumerate(cells, 1)],
+        "metadata": {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+
+
+def _clean(cell: Cell) -> Cell:
+    kept = copy.deepcopy(cell)
+    tags = [t for t in cell["metadata"].get("tags", []) if t in _KEPT_TAGS]
+    if {"parameters", "injected-parameters"} & set(cell["metadata"].get("tags", [])):
+        tags.append("remove-input")
+    kept["metadata"] = {"tags": sorted(set(tags))} if tags else {}
+    if cell["cell_type"] == "code":
+        kept["execution_count"] = None
+        for output in kept["outputs"]:
+            if "execution_count" in output:
+                output["execution_count"] = None
+    return kept
+
+
+def _split(cell: Cell) -> list[Cell]:
+    """Turn heading outputs into Markdown cells, the outputs between them into cells of their own."""
+    if cell["cell_type"] != "code" or not any(_heading(o) for o in cell["outputs"]):
+        return [cell]
+    parts: list[Cell] = [{**cell, "outputs": []}]
+    for output in cell["outputs"]:
+        heading = _heading(output)
+        if heading:
+            parts.append({"cell_type": "markdown", "metadata": {}, "source": heading})
+        elif parts[-1]["cell_type"] == "markdown":
+            parts.append(_silent([output]))
+        else:
+            parts[-1]["outputs"].append(output)
+    return parts
+
+
+def _silent(outputs: list[Any]) -> Cell:
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "metadata": {"tags": ["remove-input"]},
+        "outputs": outputs,
+        "source": "",
+    }
+
+
+def _heading(output: dict[str, Any]) -> str:
+    text = output.get("data", {}).get("text/markdown", "")
+    text = "".join(text) if isinstance(text, list) else text
+    return text if _HEADING.match(text) else ""

@@ -1,0 +1,114 @@
+"""The words of the field as frozen values: measure, target, outcome, status and their kin.
+
+Numbers are in the unit printed (5,4 % is 5.4). A missing number is None, a missing text "".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """How an outcome stands to its target; the first three can be ranked, best first."""
+
+    MET = "met"
+    NEAR = "near"
+    NOT_MET = "not_met"
+    NO_OUTCOME = "no_outcome"
+    NO_TARGET = "no_target"
+    NOT_ASSESSABLE = "not_assessable"
+
+    @property
+    def is_assessed(self) -> bool:
+        return self in ASSESSED
+
+
+ASSESSED = (Status.MET, Status.NEAR, Status.NOT_MET)
+
+
+class Better(StrEnum):
+    """Which way is better for a measure."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    ON_TARGET = "on_target"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure (mätetal, styrmått); see the table `measures` in data/datapackage.json."""
+
+    measure_id: str
+    name: str
+    short_name: str = ""
+    unit_of_measure: str = ""
+    value_type: str = "amount"
+    better: Better = Better.HIGHER
+    accumulation: str = "period"
+    decimals: int = 0
+    counts_people: bool = False
+    minimum: float | None = None
+    maximum: float | None = None
+    tolerance: float | None = None
+    near_limit: float | None = None
+    complement_id: str = ""
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a measure shall reach; see the table `targets` in data/datapackage.json."""
+
+    operator: str
+    value: float | None = None
+    value_upper: float | None = None
+    change_percent: float | None = None
+    relative_to: str = ""
+    baseline_value: float | None = None
+    baseline_period: str = ""
+    year: int | None = None
+    sex: str = "T"
+    component: str = ""
+    due: str = "year"
+    due_month: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was reached; `missing_reason` says why when there is neither value nor text."""
+
+    value: float | None = None
+    text: str = ""
+    missing_reason: str = ""
+    period: str = ""
+    sex: str = "T"
+    component: str = ""
+    kind: str = "actual"
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """A region's limits: `near_limit` 0.10 means up to 10 % worse than target is near."""
+
+    near_limit: float = 0.10
+
+
+@dataclass(frozen=True)
+class StatusResult:
+    """A status with everything needed to check it by hand.
+
+    distance: outcome minus limit in the measure's unit, positive when better than the target.
+    distance_relative: distance / |limit|, None where the limit is 0 or has no number.
+    rule: id of the rule in the method chapter. inputs: name → value as used, in order.
+    explanation: the Swedish sentence. parts: the results that were combined, if any.
+    """
+
+    status: Status
+    rule: str
+    explanation: str
+    distance: float | None = None
+    distance_relative: float | None = None
+    inputs: tuple[tuple[str, str], ...] = ()
+    parts: tuple[StatusResult, ...] = field(default=())

@@ -1,0 +1,69 @@
+"""Where things lie in the project; imports nothing of ours."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT_VARIABLE = "TERTIAL_ROOT"
+MARKER = Path("data") / "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The folders of one project."""
+
+    root: Path
+
+    @property
+    def data(self) -> Path:
+        return self.root / "data"
+
+    @property
+    def regions(self) -> Path:
+        return self.data / "regions"
+
+    @property
+    def notebooks(self) -> Path:
+        return self.root / "notebooks"
+
+    @property
+    def book(self) -> Path:
+        return self.root / "book"
+
+    @property
+    def reports(self) -> Path:
+        """Executed notebooks: generated, not in git."""
+        return self.book / "reports"
+
+    @property
+    def build(self) -> Path:
+        return self.root / "_build"
+
+    @property
+    def html(self) -> Path:
+        return self.build / "html"
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The project's folder: `TERTIAL_ROOT`, else the nearest parent of `start` that has data.
+
+    Raises FileNotFoundError when there is none.
+    """
+    named = os.environ.get(ROOT_VARIABLE)
+    if named:
+        return Path(named).resolve()
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / MARKER).is_file():
+            return folder
+    installed = Path(__file__).resolve().parents[2]
+    if (installed / MARKER).is_file():
+        return installed
+    raise FileNotFoundError(f"no {MARKER} in {here} or any folder above it")
+
+
+def project(start: Path | None = None) -> Paths:
+    """The folders of the project that `start` (default: the working folder) lies in."""
+    return Paths(find_root(start))

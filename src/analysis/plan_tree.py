@@ -1,0 +1,85 @@
+"""The plan as a tree: who is above whom, and each node's verdict beside what its measures give."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.dataset import RegionData
+from analysis.methods.rollup import roll_up
+from analysis.model import Status
+
+PATH_BETWEEN = " › "
+
+
+def ancestry(plan: pd.DataFrame) -> pd.DataFrame:
+    """By node_id: node (title), depth, top_id, top, goal_path (titles from the top), position."""
+    parents = dict(zip(plan["node_id"], plan["parent_id"], strict=True))
+    titles = dict(zip(plan["node_id"], plan["title"], strict=True))
+    chains = {node: _chain(node, parents) for node in parents}
+    return pd.DataFrame(
+        {
+            "node": titles,
+            "depth": {node: len(chain) - 1 for node, chain in chains.items()},
+            "top_id": {node: chain[0] for node, chain in chains.items()},
+            "top": {node: titles[chain[0]] for node, chain in chains.items()},
+            "goal_path": {
+                node: PATH_BETWEEN.join(titles[n] for n in chain) for node, chain in chains.items()
+            },
+            "position": dict(zip(plan["node_id"], plan["position"], strict=True)),
+        }
+    )
+
+
+def _chain(node: str, parents: dict[str, str]) -> list[str]:
+    """The nodes from the top down to `node`; a loop in the data ends where it closes."""
+    chain = [node]
+    while parents.get(chain[0]) and parents[chain[0]] not in chain:
+        chain.insert(0, parents[chain[0]])
+    return chain
+
+
+def tree(data: RegionData, outcomes: pd.DataFrame, period: str) -> pd.DataFrame:
+    """One row a node and unit that is assessed or has outcomes in the period, in plan order.
+
+    Columns: node_id, unit_id, title, level, depth, position, symbol, status_printed, comment,
+    source, source_line (of the assessment, else of the node), reading, verdict (RollUp over the
+    node's and its descendants' outcomes for the unit), status_computed.
+    """
+    place = ancestry(data["plan"])
+    parents = dict(zip(data["plan"]["node_id"], data["plan"]["parent_id"], strict=True))
+    below: dict[tuple[str, str], list[Status]] = {}
+    for node, unit, status in outcomes[["node_id", "unit_id", "status_computed"]].itertuples(
+        index=False
+    ):
+        for above in _chain(node, parents):
+            below.setdefault((above, unit), []).append(Status(status))
+    printed = data["assessments"][data["assessments"]["period"] == period]
+    said = {(r["node_id"], r["unit_id"]): r for r in printed.to_dict("records")}
+    plan = data["plan"].set_index("node_id")
+    units = {unit: number for number, unit in enumerate(data["units"]["unit_id"])}
+    keys = sorted(said.keys() | below.keys(), key=lambda k: (units[k[1]], place["position"][k[0]]))
+    rows = []
+    for node, unit in keys:
+        assessment = said.get((node, unit), {})
+        symbol = assessment.get("symbol", "")
+        stated = data.scheme.status(symbol) if symbol else None
+        verdict = roll_up(below.get((node, unit), []), data.scheme.verdict_rule, stated)
+        cited = assessment or plan.loc[node]
+        rows.append(
+            {
+                "node_id": node,
+                "unit_id": unit,
+                "title": plan.loc[node, "title"],
+                "level": plan.loc[node, "level"],
+                "depth": place["depth"][node],
+                "position": place["position"][node],
+                "symbol": symbol,
+                "status_printed": stated.value if stated else "",
+                "comment": assessment.get("comment", ""),
+                "source": cited["source"],
+                "source_line": int(cited["source_line"]),
+                "reading": cited["reading"],
+                "verdict": verdict,
+            }
+        )
+    return pd.DataFrame(rows)

@@ -1,0 +1,70 @@
+"""How the command line shows progress: a bar on a terminal, a line a page in a log."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from analysis.errors import Problem
+
+if TYPE_CHECKING:
+    from analysis.execute import Failure
+    from analysis.runs import Page
+
+OnDone = Callable[["Page", "Failure | None"], None]
+LOG_WIDTH = 160
+
+
+@contextmanager
+def bar(total: int) -> Iterator[OnDone]:
+    """A function to call for each page that is done."""
+    console = Console()
+    if not console.is_terminal:
+        yield _log(total)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeElapsedColumn(), console=console) as progress:
+        task = progress.add_task("Running notebooks", total=total)
+
+        def on_done(page: Page, failure: Failure | None) -> None:
+            if failure:
+                progress.console.print(f"FAILED {page.name}", style="red", markup=False)
+            progress.advance(task)
+
+        yield on_done
+
+
+def _log(total: int) -> OnDone:
+    started = time.monotonic()
+    done = 0
+
+    def on_done(page: Page, failure: Failure | None) -> None:
+        nonlocal done
+        done += 1
+        seconds = time.monotonic() - started
+        word = "FAILED" if failure else "done"
+        sys.stdout.write(f"[{done}/{total}] {seconds:6.1f} s  {word}  {page.name}\n")
+        sys.stdout.flush()
+
+    return on_done
+
+
+def print_table(table: Table) -> None:
+    """Print a table; in a log it is as wide as it needs to be."""
+    console = Console()
+    (console if console.is_terminal else Console(width=LOG_WIDTH)).print(table)
+
+
+def no_project(error: FileNotFoundError) -> Problem:
+    """The problem of a command that was given outside a project."""
+    return Problem(
+        f"this is not a project: {error}",
+        mend="go to the project's folder, or set TERTIAL_ROOT to it",
+    )

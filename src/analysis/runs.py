@@ -1,0 +1,132 @@
+"""Which pages exist: every template for every region, period, plan and measure it is made per."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.dataset import Region, read_region, read_table, region_ids, unknown_region
+from analysis.errors import Problem, UnknownNameError, did_you_mean
+from analysis.paths import Paths
+from analysis.periods import Period
+from analysis.schema import read_catalogue
+from analysis.templates import Template
+
+
+@dataclass(frozen=True)
+class Page:
+    """One notebook to run: its template, parameters, title and place under book/reports."""
+
+    template: Template
+    parameters: tuple[tuple[str, str], ...]
+    title: str
+    target: Path
+
+    @property
+    def name(self) -> str:
+        """How the page is named on the command line: `region_period norrbotten 2022-T1`."""
+        return " ".join([self.template.name, *(value for _, value in self.parameters)])
+
+    @property
+    def region(self) -> str:
+        return dict(self.parameters).get("region", "")
+
+
+def pages(
+    paths: Paths, templates: list[Template], region: str | None = None, period: str | None = None
+) -> list[Page]:
+    """The pages of a region and period (default: all); raises UnknownNameError or PeriodError."""
+    regions = [read_region(paths.regions / name) for name in region_ids(paths)]
+    if region is not None and region not in [r.region_id for r in regions]:
+        raise unknown_region(region, [r.region_id for r in regions])
+    if period is not None:
+        _require_period(regions, region, Period.parse(period))
+    return [
+        page
+        for template in templates
+        for page in _pages_of(paths, template, regions)
+        if _wanted(page, "region", region) and _wanted(page, "period", period)
+    ]
+
+
+def _wanted(page: Page, name: str, value: str | None) -> bool:
+    given = dict(page.parameters).get(name)
+    return value is None or given is None or given == value
+
+
+def _require_period(regions: list[Region], region: str | None, period: Period) -> None:
+    asked = [r for r in regions if region in (None, r.region_id)]
+    known = sorted({str(item.period) for r in asked for item in r.reported})
+    if str(period) not in known:
+        whose = f"the region {region}" if region else "any region"
+        raise UnknownNameError(
+            Problem(
+                f"there are no data of {whose} for this period",
+                got=repr(str(period)),
+                expected="one of " + ", ".join(known),
+                mend=did_you_mean(str(period), known),
+            )
+        )
+
+
+def _pages_of(paths: Paths, template: Template, regions: list[Region]) -> Iterator[Page]:
+    for values, words in _combinations(paths, template.per, regions):
+        names = {**values, **words}
+        slug = {key: value.lower() for key, value in values.items()}
+        yield Page(
+            template,
+            tuple(values.items()),
+            template.title.format(**names),
+            paths.reports / (template.page.format(**slug) + ".ipynb"),
+        )
+
+
+Combination = tuple[dict[str, str], dict[str, str]]
+
+
+def _combinations(paths: Paths, per: str, regions: list[Region]) -> Iterator[Combination]:
+    if per == "book":
+        yield {}, {}
+    elif per == "period":
+        for period in sorted({str(item.period) for r in regions for item in r.reported}):
+            yield {"period": period}, {"period_label": Period.parse(period).short_label}
+    else:
+        for region in regions:
+            yield from _of_region(paths, per, region)
+
+
+def _of_region(paths: Paths, per: str, region: Region) -> Iterator[Combination]:
+    own = {"region": region.region_id}
+    words = {"region_name": region.name, "region_genitive": region.genitive}
+    if per == "region":
+        yield own, words
+    elif per == "region_period":
+        for item in region.reported:
+            label = item.period.short_label
+            yield (
+                {**own, "period": str(item.period)},
+                {**words, "period_title": item.title, "period_label": label},
+            )
+    else:
+        yield from _of_tables(paths, per, own, words)
+
+
+def _of_tables(
+    paths: Paths, per: str, own: dict[str, str], words: dict[str, str]
+) -> Iterator[Combination]:
+    catalogue = read_catalogue(paths.data)
+    region = own["region"]
+    plans = read_table(catalogue.table("plans"), paths.data, region)
+    if per == "region_plan":
+        for plan_id, name in plans[["plan_id", "name"]].itertuples(index=False):
+            yield {**own, "plan": plan_id}, {**words, "plan_name": name}
+    elif per == "region_year":
+        revisions = read_table(catalogue.table("revisions"), paths.data, region)
+        changed = plans[plans["plan_id"].isin(revisions["plan_id"])]
+        for year in sorted({int(y) for y in changed["first_year"]}):
+            yield {**own, "year": str(year)}, words
+    elif per == "measure":
+        measures = read_table(catalogue.table("measures"), paths.data, region)
+        for measure_id, name in measures[["measure_id", "short_name"]].itertuples(index=False):
+            yield {**own, "measure": measure_id}, {**words, "measure_name": name}

@@ -1,0 +1,64 @@
+"""The book's table of contents: _toc.yml with the pages that exist put in the reports' place.
+
+    parts:
+      - caption: Rapporter
+        chapters:
+          - glob: reports/*/*      <- replaced by region pages with their reports under them
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from analysis.dataset import read_region, region_ids
+from analysis.paths import Paths
+from analysis.runs import Page, pages
+from analysis.templates import read_templates
+
+REPORTS = "reports/*/*"
+
+
+def write_toc(paths: Paths) -> Path:
+    """Write _build/_toc.yml for the pages that have been run; gives its path."""
+    toc = yaml.safe_load((paths.root / "_toc.yml").read_text(encoding="utf-8"))
+    existing = [p for p in pages(paths, read_templates(paths.notebooks)) if p.target.exists()]
+    chapters = _chapters(paths, existing)
+    for part in toc["parts"]:
+        part["chapters"] = [
+            new
+            for chapter in part["chapters"]
+            for new in (chapters if chapter.get("glob") == REPORTS else [chapter])
+        ]
+    toc["parts"] = [part for part in toc["parts"] if part["chapters"]]
+    target = paths.build / "_toc.yml"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(yaml.safe_dump(toc, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return target
+
+
+def _chapters(paths: Paths, existing: list[Page]) -> list[dict[str, Any]]:
+    """The book's own pages first, then each region's, newest period first."""
+    common = [_entry(paths, page) for page in existing if not page.region]
+    names = {name: read_region(paths.regions / name).name for name in region_ids(paths)}
+    by_region = [[p for p in existing if p.region == name] for name in sorted(names, key=names.get)]
+    return [*common, *(_region(paths, own) for own in by_region if own)]
+
+
+def _region(paths: Paths, own: list[Page]) -> dict[str, Any]:
+    """A region's overview with its other pages under it; without one, the first page leads."""
+    first, *rest = sorted(own, key=_order)
+    newest_first = sorted(rest, key=lambda p: p.parameters, reverse=True)
+    under = [_entry(paths, page) for page in sorted(newest_first, key=lambda p: p.template.order)]
+    entry = _entry(paths, first)
+    return {**entry, "sections": under} if under else entry
+
+
+def _order(page: Page) -> tuple[int, str]:
+    return (page.template.order, page.name)
+
+
+def _entry(paths: Paths, page: Page) -> dict[str, str]:
+    return {"file": page.target.relative_to(paths.book).with_suffix("").as_posix()}

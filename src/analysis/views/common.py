@@ -1,0 +1,117 @@
+"""Pieces that several sections share: headings, status marks, figures with a link to their row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+from IPython.display import Markdown, display
+
+from analysis.model import Status, Target
+from analysis.scheme import Scheme
+from analysis.tables import Html, join, link
+from analysis.values import format_number, format_value
+from analysis.wording import MISSING_REASONS, SEX_WORDS, STATUS_WORDS
+
+OPERATORS = {">=": "minst", "<=": "högst", ">": "mer än", "<": "mindre än", "=": "", "between": ""}
+DIRECTIONS = {"increase": "öka", "decrease": "minska", "keep": "behålla", "achieved": "ja"}
+COMPARED = {
+    "baseline": "ingångsvärdet",
+    "previous_year": "föregående år",
+    "national": "riket",
+    "regions": "andra regioner",
+}
+
+
+def heading(level: int, text: str) -> None:
+    """Show a heading; the book makes a real one of it (see `analysis.finish`)."""
+    plain = " ".join(text.split())
+    for character in "\\`*_{}[]<>$#|&":
+        plain = plain.replace(character, "\\" + character)
+    display(Markdown(f"{'#' * level} {plain}"))
+
+
+def put(*pieces: Html) -> None:
+    """Show pieces of HTML as one output."""
+    display(join(pieces))
+
+
+def status_mark(status: Status | str) -> Html:
+    """A status as symbol, word and colour."""
+    key = Status(status)
+    word = STATUS_WORDS[key]
+    name = key.value.replace("_", "-")
+    return Html(
+        f'<span class="tb-status tb-status-{name}">'
+        f'<span class="tb-glyph" aria-hidden="true">{word.symbol}</span> {word.word}</span>'
+    )
+
+
+def printed_mark(glyph: str, scheme: Scheme) -> Html:
+    """The printed symbol and how the region's legend reads it."""
+    symbol = scheme.symbol(glyph)
+    if not glyph:
+        return Html('<span class="tb-muted">ingen symbol</span>')
+    word = symbol.word.lower() if symbol else "okänd"
+    name = symbol.status.value.replace("_", "-") if symbol and symbol.status else "none"
+    return Html(
+        f'<span class="tb-printed tb-status-{name}"><span class="tb-glyph">{escape(glyph)}</span>'
+        f" {escape(word)}</span>"
+    )
+
+
+def outcome_text(row: Mapping[Any, Any]) -> str:
+    """The outcome as figure or words; why there is none, when there is none."""
+    figure = "" if pd.isna(row["value"]) else value_text(float(row["value"]), row)
+    parts = [part for part in (figure, row["text"]) if part]
+    return ", ".join(parts) or MISSING_REASONS.get(row["missing_reason"], "Saknas")
+
+
+def value_text(value: float, row: Mapping[Any, Any]) -> str:
+    """A figure with its unit, in as many decimals as it has; bare counts have no unit."""
+    unit = row["unit_of_measure"]
+    if unit in ("antal", "index", ""):
+        return format_number(value)
+    return format_value(value, unit)
+
+
+def target_text(target: Target | None, row: Mapping[Any, Any]) -> str:
+    """The target in words: `minst 90 %`, `minska från ingångsvärdet 5,1 %`, `ja`."""
+    if target is None:
+        return "–"
+    if target.operator in OPERATORS and target.value is not None:
+        figure = value_text(target.value, row)
+        if target.value_upper is not None:
+            figure = f"{figure}–{value_text(target.value_upper, row)}"
+        words = f"{OPERATORS[target.operator]} {figure}".strip()
+    else:
+        words = _direction(target, row)
+    component = f" {target.component}" if target.component else ""
+    sex = f" ({SEX_WORDS[target.sex].lower()})" if target.sex != "T" else ""
+    return words + component + sex
+
+
+def _direction(target: Target, row: Mapping[Any, Any]) -> str:
+    word = DIRECTIONS.get(target.operator) or OPERATORS.get(target.operator, target.operator)
+    parts = [word]
+    if target.change_percent is not None:
+        parts.append(f"med {format_value(target.change_percent, '%')}")
+    if target.value is not None:
+        parts.append(f"till {value_text(target.value, row)}")
+    if target.relative_to:
+        parts.append(f"mot {COMPARED[target.relative_to]}")
+    if target.baseline_value is not None:
+        parts.append(value_text(target.baseline_value, row))
+    return " ".join(part for part in parts if part)
+
+
+def source_link(row: Mapping[Any, Any], label: str | None = None) -> Html:
+    """A link from a row to its line in the evidence table at the end of the page."""
+    return link(label or f"rad {int(row['source_line'])}", f"#underlag-{row['row_id']}")
+
+
+def plural(number: int, one: str, many: str) -> str:
+    """`1 mätetal`, `3 mål`: the number in Swedish with the right form."""
+    return f"{format_number(number)} {one if number == 1 else many}"

@@ -1,0 +1,91 @@
+"""A table of measures a strategy or perspective: outcome, target, status, why and comment."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis.model import Target
+from analysis.tables import Cell, Column, Html, join, table
+from analysis.views.common import (
+    heading,
+    outcome_text,
+    printed_mark,
+    put,
+    source_link,
+    status_mark,
+    target_text,
+)
+from analysis.wording import SEX_WORDS
+
+if TYPE_CHECKING:
+    from analysis.report import Report
+
+COLUMNS = (
+    Column("Mätetal", names_row=True),
+    Column("Utfall", numeric=True),
+    Column("Målvärde", numeric=True),
+    Column("Status"),
+    Column("Förklaring och kommentar"),
+)
+
+
+def show(report: Report) -> None:
+    """A heading and a table for each strategy or perspective, in the plan's order."""
+    frame = report.outcomes
+    for top in dict.fromkeys(frame["top_id"]):
+        rows = frame[frame["top_id"] == top]
+        title = rows["top"].iloc[0]
+        heading(3, title)
+        put(measure_table(report, rows, f"Mätetal i {title}, {report.period.short_label}"))
+
+
+def measure_table(report: Report, rows: pd.DataFrame, caption: str) -> Html:
+    """The table of some rows of `report.outcomes`."""
+    several = report.outcomes["unit_id"].nunique() > 1
+    records = rows.to_dict("records")
+    cells = [_cells(report, row, several) for row in records]
+    return table(caption, COLUMNS, cells, ids=[str(row["row_id"]) for row in records])
+
+
+def _cells(report: Report, row: dict[Hashable, Any], several: bool) -> list[Cell]:
+    return [
+        _name(row, several),
+        source_link(row, outcome_text(row)),
+        _targets(row),
+        _status(report, row),
+        _why(row),
+    ]
+
+
+def _name(row: Mapping[Any, Any], several: bool) -> Html:
+    under = [row["unit"]] if several else []
+    under += [row["node"]] if row["node"] != row["top"] else []
+    under += [SEX_WORDS[row["sex"]]] if row["sex"] != "T" else []
+    under += [row["component"]] if row["component"] else []
+    small = "".join(f'<span class="tb-under">{escape(text)}</span>' for text in under)
+    return Html(f'<span class="tb-name">{escape(row["measure"])}</span>{small}')
+
+
+def _targets(row: Mapping[Any, Any]) -> Html:
+    others: tuple[Target, ...] = row["other_targets"]
+    own = escape(target_text(row["target"], row))
+    more = [f'<span class="tb-under">{escape(target_text(t, row))}</span>' for t in others]
+    return Html(own + "".join(more))
+
+
+def _status(report: Report, row: Mapping[Any, Any]) -> Html:
+    printed = Html('<span class="tb-under">Tryckt: ') + printed_mark(
+        row["symbol"], report.data.scheme
+    )
+    differs = ' <span class="tb-differs">skiljer sig</span>' if row["agrees"] is False else ""
+    return join([status_mark(row["status_computed"]), printed, Html(f"{differs}</span>")])
+
+
+def _why(row: Mapping[Any, Any]) -> Html:
+    why = f'<span class="tb-why">{escape(row["result"].explanation)}</span>'
+    comment = f'<span class="tb-comment">{escape(row["comment"])}</span>' if row["comment"] else ""
+    return Html(why + comment)

@@ -1,0 +1,80 @@
+"""The plan's tree with each node's verdict: what was printed and what its measures give."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis.tables import Html, details, join
+from analysis.views.common import heading, printed_mark, put, status_mark
+from analysis.wording import STATUS_WORDS
+
+if TYPE_CHECKING:
+    from analysis.report import Report
+
+LEVELS = {
+    "vision": "Vision",
+    "perspective": "Perspektiv",
+    "strategy": "Strategi",
+    "area": "Område",
+    "strategic_goal": "Strategiskt mål",
+    "success_factor": "Framgångsfaktor",
+    "goal": "Mål",
+}
+
+
+def show(report: Report) -> None:
+    """A tree for each unit."""
+    nodes = report.nodes
+    units = report.data["units"].set_index("unit_id")["name"]
+    several = nodes["unit_id"].nunique() > 1
+    for unit in dict.fromkeys(nodes["unit_id"]):
+        if several:
+            heading(3, str(units[unit]))
+        put(tree(report, nodes[nodes["unit_id"] == unit]))
+
+
+def tree(report: Report, nodes: pd.DataFrame) -> Html:
+    """Nested lists, one item a node, its text under a disclosure."""
+    html, depth = ['<ul class="tb-tree">'], 0
+    shallowest = int(nodes["depth"].min())
+    for number, node in enumerate(nodes.to_dict("records")):
+        level = int(node["depth"]) - shallowest
+        if level > depth:
+            html.append("<ul>" * (level - depth))
+        elif number:
+            html.append("</li>" + "</ul></li>" * (depth - level))
+        depth = level
+        html.append("<li>" + _node(report, node).text)
+    html.append("</li>" + "</ul></li>" * depth + "</ul>")
+    return Html("".join(html))
+
+
+def _node(report: Report, node: dict[Any, Any]) -> Html:
+    title = Html(
+        f'<span class="tb-level">{LEVELS[node["level"]]}</span> '
+        f'<span class="tb-node">{escape(node["title"])}</span>'
+    )
+    verdict = node["verdict"]
+    parts = [title, _verdicts(report, node)]
+    text = [f"<p>{escape(node['comment'])}</p>"] if node["comment"] else []
+    text += [f"<p>{escape(verdict.explanation)}</p>"]
+    place = f"{node['source']}, rad {node['source_line']}"
+    text += [f'<p class="tb-muted">Källa: {escape(place)}</p>']
+    return join([*parts, details("Text och underlag", Html("".join(text)))])
+
+
+def _verdicts(report: Report, node: dict[Any, Any]) -> Html:
+    printed = printed_mark(node["symbol"], report.data.scheme)
+    computed = status_mark(node["verdict"].status)
+    counts = ", ".join(
+        f"{node['verdict'].counts.get(status, 0)} {word.word.lower()}"
+        for status, word in STATUS_WORDS.items()
+        if node["verdict"].counts.get(status, 0)
+    )
+    return Html(
+        f'<span class="tb-verdict">Tryckt: {printed.text} · Mätetalen ger: {computed.text}'
+        f"{' (' + counts + ')' if counts else ''}</span>"
+    )

@@ -1,0 +1,146 @@
+"""What a reader sees first: the title, and the report in sentences computed from the figures."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.model import ASSESSED, Status
+from analysis.tables import Html, bullets, join, paragraph
+from analysis.values import format_date, format_number, format_value
+from analysis.views.common import heading, outcome_text, plural, put, source_link
+from analysis.wording import STATUS_WORDS
+
+if TYPE_CHECKING:
+    from analysis.report import Report
+
+NAMED = 5
+
+
+def show_title(report: Report) -> None:
+    """The page's heading and what it is about."""
+    heading(1, report.title)
+    units = list(dict.fromkeys(report.outcomes["unit"]))
+    who = units[0] if len(units) == 1 else f"{', '.join(units[:-1])} och {units[-1]}"
+    lead = (
+        f"{report.item.title}. Läget den {format_date(report.item.as_of)},"
+        f" som {who} har redovisat det, med status uträknad ur siffrorna."
+    )
+    put(paragraph(lead, "tb-lead"))
+
+
+def show(report: Report) -> None:
+    """The summary."""
+    sentences = summary(report)
+    put(join([key_figures(report), *(paragraph(s) for s in sentences)]))
+    worst = furthest(report)
+    if len(worst):
+        put(join([paragraph("Längst från sina målvärden:"), bullets(_named(worst))]))
+
+
+def key_figures(report: Report) -> Html:
+    """The number of rows of each status as a strip of tiles."""
+    found = report.outcomes["status_computed"].value_counts()
+    tiles = "".join(
+        f'<li class="tb-tile tb-status-{status.value.replace("_", "-")}">'
+        f'<span class="tb-tile-number">{format_number(int(found.get(status.value, 0)))}</span>'
+        f'<span class="tb-tile-word"><span aria-hidden="true">{word.symbol}</span> '
+        f"{word.word}</span></li>"
+        for status, word in STATUS_WORDS.items()
+        if found.get(status.value, 0)
+    )
+    return Html(f'<ul class="tb-tiles" aria-label="Antal rader per status">{tiles}</ul>')
+
+
+def summary(report: Report) -> list[str]:
+    """The report in sentences, each computed from the figures."""
+    statuses = [Status(s) for s in report.outcomes["status_computed"]]
+    assessed = [s for s in statuses if s in ASSESSED]
+    return [
+        s
+        for s in (
+            _share(len(statuses), assessed),
+            _by_group(report),
+            _missing(report),
+            _agreement(report),
+        )
+        if s
+    ]
+
+
+def _share(total: int, assessed: list[Status]) -> str:
+    rows = plural(total, "rad med mätetal", "rader med mätetal")
+    if not assessed:
+        return f"Rapporten har {rows}. Ingen av dem kan bedömas mot ett målvärde."
+    met, near = assessed.count(Status.MET), assessed.count(Status.NEAR)
+    share = format_value(100 * met / len(assessed), "%", 0)
+    return (
+        f"Rapporten har {rows}. {format_number(len(assessed))} av dem kan bedömas mot ett"
+        f" målvärde: {format_number(met)} är uppnådda ({share}), {format_number(near)} nästan"
+        f" uppnådda och {format_number(assessed.count(Status.NOT_MET))} inte uppnådda."
+    )
+
+
+def _by_group(report: Report) -> str:
+    column, _ = report.groups
+    frame = report.outcomes
+    frame = frame[frame["status_computed"].isin([s.value for s in ASSESSED])]
+    if frame[column].nunique() < 2:
+        return ""
+    met = frame.assign(met=frame["status_computed"] == Status.MET.value)
+    shares = met.groupby(column, sort=False)["met"].agg(["sum", "count"])
+    shares["share"] = shares["sum"] / shares["count"]
+    best, worst = shares["share"].idxmax(), shares["share"].idxmin()
+    if shares.loc[best, "share"] == shares.loc[worst, "share"]:
+        return ""
+
+    def said(name: str) -> str:
+        return f"{name} ({int(shares.loc[name, 'sum'])} av {int(shares.loc[name, 'count'])})"
+
+    return f"Störst andel uppnådda har {said(str(best))}, minst {said(str(worst))}."
+
+
+def _missing(report: Report) -> str:
+    frame = report.outcomes
+    missing = int((frame["status_computed"] == Status.NO_OUTCOME.value).sum())
+    untargeted = int((frame["status_computed"] == Status.NO_TARGET.value).sum())
+    parts = []
+    if missing:
+        parts.append(f"{plural(missing, 'rad', 'rader')} saknar utfall")
+    if untargeted:
+        parts.append(f"{plural(untargeted, 'rad', 'rader')} har utfall men inget målvärde")
+    return (" och ".join(parts) + ".").capitalize() if parts else ""
+
+
+def _agreement(report: Report) -> str:
+    compared = report.outcomes["agrees"].dropna()
+    if compared.empty:
+        return "Källan har inga symboler som kan jämföras med den uträknade statusen."
+    return (
+        f"Den uträknade statusen stämmer med källans tryckta symbol på"
+        f" {format_number(int(compared.sum()))} av {plural(len(compared), 'rad', 'rader')}"
+        " där båda finns."
+    )
+
+
+def furthest(report: Report) -> pd.DataFrame:
+    """The rows that are furthest from their target, worst first."""
+    frame = report.outcomes
+    away = frame["result"].map(lambda r: r.distance_relative).astype("float64")
+    frame = frame.assign(away=away)
+    missed = frame[(frame["status_computed"] == Status.NOT_MET.value) & frame["away"].notna()]
+    return missed.nsmallest(NAMED, "away")
+
+
+def _named(worst: pd.DataFrame) -> list[Html]:
+    rows = worst.to_dict("records")
+    return [
+        Html(f"<strong>{escape(row['short_name'])}</strong> ({escape(row['unit'])}): ")
+        + source_link(row, outcomeescape(row))
+        + Html(f", {escape(format_value(abs(100 * row['away']), '%', 0))} från målvärdet")
+        for row in rows
+    ]
+
+
