@@ -18,6 +18,8 @@ from analysis.runs import Page
 
 KERNEL = "python3"
 FAILED = "failed"
+# ipykernel warns at every start that it talks over TCP, which here never leaves the machine.
+QUIET = ["--IPKernelApp.log_level=ERROR"]
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ def run_page(paths: Paths, page: Page) -> Failure | None:
                 progress_bar=False,
                 log_output=False,
                 cwd=str(paths.root),
+                extra_arguments=QUIET,
             )
         except papermill.PapermillExecutionError as error:
             return _failure(paths, page, executed, error)

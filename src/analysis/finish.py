@@ -15,6 +15,8 @@ Notebook = dict[str, Any]
 Cell = dict[str, Any]
 
 _HEADING = re.compile(r"^#{1,6} ")
+# Jupyter Book leaves out code cells that are empty, with their outputs.
+SHOWN_ABOVE = "pass"
 _KEPT_TAGS = ("remove-input", "remove-cell", "hide-input", "remove-output")
 
 
@@ -68,7 +70,7 @@ def _silent(outputs: list[Any]) -> Cell:
         "execution_count": None,
         "metadata": {"tags": ["remove-input"]},
         "outputs": outputs,
-        "source": "",
+        "source": SHOWN_ABOVE,
     }
 
 

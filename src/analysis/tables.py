@@ -57,12 +57,13 @@ def table(
     *,
     ids: Sequence[str] = (),
     wide: bool = False,
+    style: str = "",
 ) -> Html:
     """A table in its own labelled, scrollable region.
 
     ids: an id for each row, so that it has an address. wide: keep the table a table on a phone
     and let it scroll; without it, rows become cards there. Roles are written out because the
-    cards' `display: block` would take them from screen readers.
+    cards' `display: block` would take them from screen readers. style: another CSS class.
     """
     head = "".join(
         f'<th scope="col" role="columnheader"{_class(column)}>{escape(column.header)}</th>'
@@ -71,10 +72,10 @@ def table(
     body = "".join(
         _row(columns, row, ids[number] if ids else "") for number, row in enumerate(rows)
     )
-    style = "tb-table tb-wide" if wide else "tb-table"
+    names = " ".join(n for n in ("tb-table", "tb-wide" if wide else "", style) if n)
     return Html(
         f'<div class="tb-scroll" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f'<table class="{style}" role="table"><caption>{escape(caption)}</caption>'
+        f'<table class="{escape(names)}" role="table"><caption>{escape(caption)}</caption>'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
         f'<tbody role="rowgroup">{body}</tbody></table></div>'
     )

@@ -15,6 +15,8 @@ from analysis.paths import Paths
 from analysis.site.toc import write_toc
 
 DATA = "data"
+# The package has no __main__, and its script may not be on the PATH.
+RUN = "from jupyter_book.cli.main import main; main()"
 
 
 class BuildError(UserError):
@@ -29,7 +31,7 @@ def build_site(paths: Paths) -> Path:
     work = paths.build / "work"
     toc = write_toc(paths)
     command = [
-        *(sys.executable, "-m", "jupyter_book", "build", str(paths.book)),
+        *(sys.executable, "-c", RUN, "build", str(paths.book)),
         *("--config", str(paths.root / "_config.yml"), "--toc", str(toc)),
         *("--path-output", str(work), "--warningiserror", "--keep-going", "-q"),
     ]

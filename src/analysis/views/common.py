@@ -15,6 +15,8 @@ from analysis.tables import Html, join, link
 from analysis.values import format_number, format_value
 from analysis.wording import MISSING_REASONS, SEX_WORDS, STATUS_WORDS
 
+# Units that only say that something is counted or scored: a bare figure reads better.
+SILENT_UNITS = ("antal", "index", "medelvärde", "")
 OPERATORS = {">=": "minst", "<=": "högst", ">": "mer än", "<": "mindre än", "=": "", "between": ""}
 DIRECTIONS = {"increase": "öka", "decrease": "minska", "keep": "behålla", "achieved": "ja"}
 COMPARED = {
@@ -72,7 +74,7 @@ def outcome_text(row: Mapping[Any, Any]) -> str:
 def value_text(value: float, row: Mapping[Any, Any]) -> str:
     """A figure with its unit, in as many decimals as it has; bare counts have no unit."""
     unit = row["unit_of_measure"]
-    if unit in ("antal", "index", ""):
+    if unit in SILENT_UNITS:
         return format_number(value)
     return format_value(value, unit)
 

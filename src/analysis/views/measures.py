@@ -48,7 +48,9 @@ def measure_table(report: Report, rows: pd.DataFrame, caption: str) -> Html:
     several = report.outcomes["unit_id"].nunique() > 1
     records = rows.to_dict("records")
     cells = [_cells(report, row, several) for row in records]
-    return table(caption, COLUMNS, cells, ids=[str(row["row_id"]) for row in records])
+    return table(
+        caption, COLUMNS, cells, ids=[str(row["row_id"]) for row in records], style="tb-measures"
+    )
 
 
 def _cells(report: Report, row: dict[Hashable, Any], several: bool) -> list[Cell]:
@@ -62,12 +64,14 @@ def _cells(report: Report, row: dict[Hashable, Any], several: bool) -> list[Cell
 
 
 def _name(row: Mapping[Any, Any], several: bool) -> Html:
-    under = [row["unit"]] if several else []
-    under += [row["node"]] if row["node"] != row["top"] else []
+    under = [row["measure"]] if row["measure"] != row["short_name"] else []
+    place = [row["unit_short"]] if several else []
+    place += [row["node"]] if row["node"] != row["top"] else []
+    under += [" · ".join(place)] if place else []
     under += [SEX_WORDS[row["sex"]]] if row["sex"] != "T" else []
     under += [row["component"]] if row["component"] else []
     small = "".join(f'<span class="tb-under">{escape(text)}</span>' for text in under)
-    return Html(f'<span class="tb-name">{escape(row["measure"])}</span>{small}')
+    return Html(f'<span class="tb-name">{escape(row["short_name"])}</span>{small}')
 
 
 def _targets(row: Mapping[Any, Any]) -> Html:

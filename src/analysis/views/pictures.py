@@ -8,7 +8,7 @@ import pandas as pd
 from IPython.display import display
 
 from analysis.tables import paragraph
-from analysis.views.common import heading, outcome_text, put, target_text
+from analysis.views.common import outcome_text, put, target_text
 
 if TYPE_CHECKING:
     from analysis.report import Report
@@ -18,7 +18,9 @@ def show_status_counts(report: Report) -> None:
     """How many rows have which status, a board or perspective."""
     from analysis.charts.status_counts import status_counts
 
-    display(status_counts(report.counts))
+    _, divided = report.groups
+    title = f"Antal mätetal per status och {divided}"
+    display(status_counts(report.counts, title=title, group_name=divided.capitalize()))
 
 
 def show_distances(report: Report) -> None:
@@ -29,11 +31,16 @@ def show_distances(report: Report) -> None:
     if rows.empty:
         put(paragraph("Inget utfall kan ställas mot ett målvärde i siffror."))
         return
-    for group in dict.fromkeys(rows["group"]):
-        if rows["group"].nunique() > 1:
-            heading(3, f"{group}: avstånd till målvärdet")
+    for number, group in enumerate(dict.fromkeys(rows["group"]), 1):
         own = rows[rows["group"] == group]
-        display(target_distance(own, near_limit=report.data.scheme.thresholds.near_limit))
+        display(
+            target_distance(
+                own,
+                near_limit=report.data.scheme.thresholds.near_limit,
+                chart_id=f"avstand-{number}",
+                title=f"{group}: avstånd till målvärdet",
+            )
+        )
 
 
 def distances(report: Report) -> pd.DataFrame:

@@ -68,6 +68,8 @@ def _node(report: Report, node: dict[Any, Any]) -> Html:
 
 def _verdicts(report: Report, node: dict[Any, Any]) -> Html:
     printed = printed_mark(node["symbol"], report.data.scheme)
+    if not sum(node["verdict"].counts.values()):
+        return Html(f'<span class="tb-verdict">Tryckt: {printed.text} · inga mätetal</span>')
     computed = status_mark(node["verdict"].status)
     counts = ", ".join(
         f"{node['verdict'].counts.get(status, 0)} {word.word.lower()}"

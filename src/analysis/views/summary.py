@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.model import ASSESSED, Status
 from analysis.tables import Html, bullets, join, paragraph
 from analysis.values import format_date, format_number, format_value
-from analysis.views.common import heading, outcome_text, plural, put, source_link
+from analysis.views.common import heading, outcome_text, plural, put, source_link, target_text
 from analysis.wording import STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -138,9 +138,7 @@ def _named(worst: pd.DataFrame) -> list[Html]:
     rows = worst.to_dict("records")
     return [
         Html(f"<strong>{escape(row['short_name'])}</strong> ({escape(row['unit'])}): ")
-        + source_link(row, outcomeescape(row))
-        + Html(f", {escape(format_value(abs(100 * row['away']), '%', 0))} från målvärdet")
+        + source_link(row, outcome_text(row))
+        + Html(f" mot målvärdet {escape(target_text(row['target'], row))}")
         for row in rows
     ]
-
-

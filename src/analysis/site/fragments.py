@@ -1,0 +1,233 @@
+"""Pieces of HTML for the book's hand-written pages, computed from the data."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+
+from analysis.assessment import assess_region
+from analysis.dataset import Dataset, RegionData, load
+from analysis.model import ASSESSED, Status
+from analysis.paths import Paths
+from analysis.periods import Period
+from analysis.schema import Field, read_catalogue
+from analysis.tables import Cell, Column, Html, bullets, join, link, paragraph, table
+from analysis.values import format_number, format_value
+from analysis.views.common import outcome_text, printed_mark, status_mark, target_text
+from analysis.wording import STATUS_WORDS
+
+
+@lru_cache(maxsize=2)
+def _dataset(paths: Paths) -> Dataset:
+    return load(paths)
+
+
+@lru_cache(maxsize=2)
+def _assessed(paths: Paths) -> dict[str, pd.DataFrame]:
+    return {name: assess_region(data) for name, data in _dataset(paths).regions.items()}
+
+
+def matrix(paths: Paths, root: str) -> Html:
+    """Regions × periods with counts and links, the latest period first."""
+    dataset = _dataset(paths)
+    periods = sorted(
+        {item.period for data in dataset.regions.values() for item in data.region.reported},
+        reverse=True,
+    )
+    columns = [Column("Region", names_row=True), *(Column(p.short_label) for p in periods)]
+    rows = [
+        [data.region.name, *(_matrix_cell(paths, data, p, root) for p in periods)]
+        for data in sorted(dataset.regions.values(), key=lambda d: d.region.name)
+    ]
+    return table("Rapporter per region och period, senaste först", columns, rows, wide=True)
+
+
+def _matrix_cell(paths: Paths, data: RegionData, period: Period, root: str) -> Cell:
+    if period not in [item.period for item in data.region.reported]:
+        return Html('<span class="tb-muted">–</span>')
+    region = data.region.region_id
+    frame = _assessed(paths)[region]
+    found = frame[frame["period"] == str(period)]["status_computed"].value_counts()
+    assessed = int(sum(found.get(status.value, 0) for status in ASSESSED))
+    page = f"{root}reports/{region}/{str(period).lower()}.html"
+    marks = "".join(
+        f'<span class="tb-status tb-status-{status.value.replace("_", "-")}">'
+        f'<span aria-hidden="true">{STATUS_WORDS[status].symbol}</span> '
+        f"{format_number(int(found.get(status.value, 0)))}"
+        f'<span class="tb-hidden"> {STATUS_WORDS[status].word.lower()}</span></span> '
+        for status in ASSESSED
+    )
+    counts = Html(f'<span class="tb-marks">{marks}</span>') if assessed else Html("")
+    total = f"{format_number(int(found.sum()))} rader, {format_number(assessed)} bedömda"
+    return (
+        link(f"{data.region.short_name} {period.short_label}", page)
+        + counts
+        + Html(f'<span class="tb-under">{total}</span>')
+    )
+
+
+def sources(paths: Paths, root: str) -> Html:
+    """The documents, with how many rows each has given."""
+    dataset = _dataset(paths)
+    used = pd.concat(
+        [frame["source"] for data in dataset.regions.values() for frame in data.tables.values()]
+    ).value_counts()
+    columns = (
+        Column("Dokument", names_row=True),
+        Column("Titel"),
+        Column("Utgivare"),
+        Column("Datum"),
+        Column("Skick"),
+        Column("Rader i dokumentet", numeric=True),
+        Column("Rader i data", numeric=True),
+        Column("Innehåll"),
+    )
+    condition = {"text": "text", "scanned": "tolkat ur skanning"}
+    rows = [
+        [
+            row["source"],
+            row["title"],
+            row["publisher"],
+            row["date"],
+            condition[row["condition"]],
+            format_number(int(row["lines"])),
+            format_number(int(used.get(row["source"], 0))),
+            row["description"],
+        ]
+        for row in dataset.shared["sources"].to_dict("records")
+    ]
+    return table("Källdokument", columns, rows)
+
+
+def tables(paths: Paths, root: str) -> Html:
+    """Every table of the data package with its columns."""
+    parts: list[Html] = []
+    columns = (
+        Column("Kolumn", names_row=True),
+        Column("Namn"),
+        Column("Typ"),
+        Column("Krävs"),
+        Column("Tillåtna värden"),
+        Column("Betydelse"),
+    )
+    for each in read_catalogue(paths.data).tables:
+        rows = [_field(field) for field in each.fields]
+        parts.append(paragraph(each.description))
+        parts.append(table(f"{each.title} ({each.name}.csv)", columns, rows))
+    return join(parts)
+
+
+_TYPES = {
+    "string": "text",
+    "integer": "heltal",
+    "number": "tal",
+    "boolean": "sant/falskt",
+    "date": "datum",
+}
+
+
+def _field(field: Field) -> list[Cell]:
+    required = "ja" if field.required else "nej"
+    allowed = ", ".join(field.allowed) or "–"
+    return [
+        Html(f"<code>{field.name}</code>"),
+        field.title,
+        _TYPES[field.type],
+        required,
+        allowed,
+        field.description,
+    ]
+
+
+def statuses(paths: Paths, root: str) -> Html:
+    """The statuses with symbol, word, colour and meaning."""
+    columns = (Column("Status", names_row=True), Column("Färg"), Column("Betyder"))
+    rows = [
+        [status_mark(status), word.colour, word.meaning] for status, word in STATUS_WORDS.items()
+    ]
+    return table("Statusar i rapporterna", columns, rows)
+
+
+def symbols(paths: Paths, root: str) -> Html:
+    """How each region's printed symbols are read."""
+    columns = (
+        Column("Region", names_row=True),
+        Column("Tryckt symbol"),
+        Column("Läses som"),
+        Column("Bygger på"),
+    )
+    rows: list[list[Cell]] = [
+        [
+            data.region.name,
+            printed_mark(symbol.glyph, data.scheme),
+            status_mark(symbol.status) if symbol.status else "ingen status",
+            symbol.basis,
+        ]
+        for data in _dataset(paths).regions.values()
+        for symbol in data.scheme.symbols
+    ]
+    return table("Tryckta symboler och hur de läses", columns, rows)
+
+
+def agreement(paths: Paths, root: str) -> Html:
+    """How many printed statuses the rules reproduce, and each that they do not."""
+    columns = (
+        Column("Region", names_row=True),
+        Column("Tryckta statusar", numeric=True),
+        Column("Kan räknas ut", numeric=True),
+        Column("Stämmer", numeric=True),
+        Column("Andel", numeric=True),
+    )
+    rows: list[list[Cell]] = []
+    parts: list[Html] = []
+    for name, data in _dataset(paths).regions.items():
+        frame = _assessed(paths)[name]
+        printed = frame[frame["status_printed"] != ""]
+        compared = printed[printed["agrees"].notna()]
+        same = int(compared["agrees"].sum())
+        share = format_value(100 * same / len(compared), "%", 0) if len(compared) else "–"
+        counts = (len(printed), len(compared), same)
+        rows.append([data.region.name, *(format_number(n) for n in counts), share])
+        odd = compared[compared["agrees"] == False]  # noqa: E712 - the column also holds None
+        if len(odd):
+            parts.append(_disagreements(data, odd))
+    return join([table("Tryckta statusar som reglerna återger", columns, rows), *parts])
+
+
+def _disagreements(data: RegionData, odd: pd.DataFrame) -> Html:
+    columns = (
+        Column("Mätetal", names_row=True),
+        Column("Utfall", numeric=True),
+        Column("Målvärde", numeric=True),
+        Column("Tryckt"),
+        Column("Uträknad"),
+        Column("Uträkning"),
+        Column("Källa"),
+    )
+    named = data["measures"].set_index("measure_id")
+    rows: list[list[Cell]] = []
+    for row in odd.to_dict("records"):
+        row["unit_of_measure"] = named.loc[row["measure_id"], "unit_of_measure"]
+        rows.append(
+            [
+                str(named.loc[row["measure_id"], "short_name"]),
+                outcome_text(row),
+                target_text(row["target"], row),
+                printed_mark(row["symbol"], data.scheme),
+                status_mark(Status(row["status_computed"])),
+                row["result"].explanation,
+                f"{row['source']}, rad {row['source_line']}",
+            ]
+        )
+    return table(f"{data.region.name}: rader som inte stämmer", columns, rows)
+
+
+def downloads(paths: Paths, root: str) -> Html:
+    """Links to the published data."""
+    files = (
+        ("assessments.csv", "en rad per utfall, med målvärde, tryckt och uträknad status"),
+        ("nodes.csv", "en rad per plannod och enhet, med tryckt symbol"),
+        ("datapackage/datapackage.json", "datapaketet: alla tabeller och deras beskrivning"),
+    )
+    return bullets([link(name, f"{root}data/{name}") + Html(f": {why}") for name, why in files])

@@ -1,0 +1,31 @@
+"""Formulas as MathML, which browsers draw themselves: no script, nothing from another host."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from latex2mathml.converter import convert
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+NAME = "mathml"
+
+
+def register(app: Sphinx) -> None:
+    """Offer the renderer; `html_math_renderer: mathml` in _config.yml chooses it."""
+    app.add_html_math_renderer(NAME, (inline, None), (block, None))
+
+
+def inline(translator: HTML5Translator, node: nodes.math) -> None:
+    """A formula in a sentence."""
+    translator.body.append(convert(node.astext(), display="inline"))
+    raise nodes.SkipNode
+
+
+def block(translator: HTML5Translator, node: nodes.math_block) -> None:
+    """A formula on a line of its own, which scrolls when it is wider than the page."""
+    formula = convert(node.astext(), display="block")
+    translator.body.append(
+        f'<div class="tb-scroll tb-formula" role="region" tabindex="0" aria-label="Formel">'
+        f"{formula}</div>"
+    )
+    raise nodes.SkipNode

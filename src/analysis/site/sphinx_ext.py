@@ -1,0 +1,61 @@
+"""What the book's hand-written pages need from the data: directives, Swedish texts, page frame.
+
+    ```{tertial} matrix
+    ```
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from analysis.paths import Paths, project
+from analysis.site import fragments, mathml, swedish
+from analysis.tables import Html
+
+FRAGMENTS = {
+    "matrix": fragments.matrix,
+    "sources": fragments.sources,
+    "tables": fragments.tables,
+    "statuses": fragments.statuses,
+    "symbols": fragments.symbols,
+    "agreement": fragments.agreement,
+    "downloads": fragments.downloads,
+}
+
+
+class Tertial(SphinxDirective):
+    """`{tertial} NAME`: a piece of HTML computed from the data when the book is built."""
+
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Any]] = {"region": directives.unchanged}
+
+    def run(self) -> list[nodes.Node]:
+        name = self.arguments[0]
+        if name not in FRAGMENTS:
+            raise self.error(f"no such fragment {name!r}; there are {', '.join(FRAGMENTS)}")
+        paths = project(Path(self.env.srcdir))
+        for path in data_files(paths):
+            self.env.note_dependency(str(path))
+        # Paths in the fragments are relative to the page that shows them.
+        root = "../" * self.env.docname.count("/")
+        html: Html = FRAGMENTS[name](paths, root)
+        return [nodes.raw("", html.text, format="html")]
+
+
+def data_files(paths: Paths) -> list[Path]:
+    """The files that the fragments are computed from."""
+    return sorted(p for p in paths.data.rglob("*") if p.suffix in (".csv", ".yml", ".json"))
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register with Sphinx."""
+    app.add_directive("tertial", Tertial)
+    swedish.register(app)
+    mathml.register(app)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
