@@ -23,7 +23,7 @@ dependencies:
   - pip
 """
 # Packages that conda-forge does not carry, or carries under another name, come by pip.
-BY_PIP = ("types-jsonschema", "types-pyyaml", "playwright")
+BY_PIP = ("axe-playwright-python", "types-jsonschema", "types-pyyaml", "playwright")
 
 
 def locked_versions(lock: str) -> dict[str, str]:
