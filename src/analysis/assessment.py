@@ -6,7 +6,7 @@ One row an observation, with the status the rule gives beside the one that was p
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 
@@ -72,6 +72,7 @@ def target(row: Mapping[Hashable, Any]) -> Target:
         due=row["due"],
         due_month=row["due_month"],
         text=row["text"],
+        note=row["note"],
     )
 
 
@@ -162,4 +163,4 @@ def judge(
 
 
 def _number(value: Any) -> float | None:
-    return None if pd.isna(value) else cast(float, float(value))
+    return None if pd.isna(value) else float(value)

@@ -131,6 +131,20 @@ def _run(paths: Paths, region: str | None, period: str | None, jobs: int) -> Non
 
 
 @app.command()
+def audit(
+    region: Region = None,
+    as_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """List figures that contradict each other, most serious first, with the arithmetic.
+
+    Example: `tertial audit --region norrbotten --format json`
+    """
+    from analysis.audit_listing import listing
+
+    typer.echo(listing(_paths(), region, as_), nl=False)
+
+
+@app.command()
 def serve(
     port: Annotated[int, typer.Option(help="The port on this machine.")] = 8000,
 ) -> None:

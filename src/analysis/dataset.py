@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 import yaml
 
+from analysis.corrections import apply, read_corrections
 from analysis.errors import DataError, Problem, UnknownNameError, did_you_mean
 from analysis.paths import Paths
 from analysis.periods import Period
@@ -114,7 +115,12 @@ def load_region(paths: Paths, region_id: str, catalogue: Catalogue | None = None
     catalogue = catalogue or read_catalogue(paths.data)
     folder = paths.regions / region_id
     tables = {t.name: read_table(t, paths.data, region_id) for t in catalogue.of_regions}
-    return RegionData(read_region(folder), read_scheme(folder / "scheme.yml"), tables)
+    corrected = apply(
+        tables,
+        read_corrections(folder / "corrections.yml"),
+        f"data/regions/{region_id}/corrections.yml",
+    )
+    return RegionData(read_region(folder), read_scheme(folder / "scheme.yml"), corrected)
 
 
 def read_region(folder: Path) -> Region:

@@ -1,9 +1,9 @@
-"""Runs pages with papermill in a pool of processes; each finished page replaces the old one whole."""
+"""Runs pages with papermill in a pool of processes; a finished page replaces the old one whole."""
 
 from __future__ import annotations
 
 import json
-import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -109,7 +109,7 @@ def failed_folder(paths: Paths) -> Path:
 def _failure(paths: Paths, page: Page, executed: Path, error: Exception) -> Failure:
     kept = failed_folder(paths) / page.target.relative_to(paths.reports)
     kept.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(executed, kept)
+    executed.replace(kept)
     traceback = [str(line) for line in getattr(error, "traceback", [])]
     plain = _without_colour("\n".join(traceback)).strip().splitlines()
     source = str(getattr(error, "source", "")).strip().splitlines()
@@ -125,6 +125,4 @@ def _failure(paths: Paths, page: Page, executed: Path, error: Exception) -> Fail
 
 
 def _without_colour(text: str) -> str:
-    import re
-
     return re.sub(r"\x1b\[[0-9;]*m", "", text)

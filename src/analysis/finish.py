@@ -49,7 +49,7 @@ def _clean(cell: Cell) -> Cell:
 
 
 def _split(cell: Cell) -> list[Cell]:
-    """Turn heading outputs into Markdown cells, the outputs between them into cells of their own."""
+    """Make Markdown cells of heading outputs, and cells of their own of what stands between."""
     if cell["cell_type"] != "code" or not any(_heading(o) for o in cell["outputs"]):
         return [cell]
     parts: list[Cell] = [{**cell, "outputs": []}]

@@ -73,6 +73,7 @@ class Target:
     due: str = "year"
     due_month: str = ""
     text: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import pandas as pd
 
 from analysis.dataset import RegionData
@@ -77,7 +79,7 @@ def tree(data: RegionData, outcomes: pd.DataFrame, period: str) -> pd.DataFrame:
                 "status_printed": stated.value if stated else "",
                 "comment": assessment.get("comment", ""),
                 "source": cited["source"],
-                "source_line": int(cited["source_line"]),
+                "source_line": int(cast(Any, cited["source_line"])),
                 "reading": cited["reading"],
                 "verdict": verdict,
             }

@@ -1,8 +1,8 @@
 """The object a notebook opens: everything about one region and period, ready to show.
 
-    report = analysis.open_report("jamtland-harjedalen", "2021-T1")
-    report.outcomes       one row an observation, with outcome, target, both statuses and why
-    report.show_summary() what a reader sees first
+report = analysis.open_report("jamtland-harjedalen", "2021-T1")
+report.outcomes       one row an observation, with outcome, target, both statuses and why
+report.show_summary() what a reader sees first
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.assessment import assess_region
+from analysis.data_quality import DataQuality
 from analysis.dataset import RegionData, RegionPeriod, load_region, read_table
 from analysis.errors import Problem, UnknownNameError, did_you_mean
 from analysis.paths import project
@@ -30,6 +31,7 @@ class Report:
     data: RegionData
     item: RegionPeriod
     sources: pd.DataFrame
+    quality: DataQuality
 
     @property
     def region(self) -> str:
@@ -180,4 +182,5 @@ def open_report(region: str, period: str, root: Path | None = None) -> Report:
             )
         )
     catalogue = read_catalogue(paths.data)
-    return Report(data, item, read_table(catalogue.table("sources"), paths.data))
+    sources = read_table(catalogue.table("sources"), paths.data)
+    return Report(data, item, sources, DataQuality(data, catalogue))

@@ -49,7 +49,11 @@ def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Pr
     tables = [] if broken else [*_table_problems(paths, catalogue, region, present)]
     if settings or broken or tables:
         return [*settings, *broken, *tables]
-    return [*rules.check(load_region(paths, region, catalogue), paths, catalogue)]
+    try:
+        data = load_region(paths, region, catalogue)
+    except DataError as error:
+        return [*error.problems]
+    return [*rules.check(data, paths, catalogue)]
 
 
 def _unknown_files(paths: Paths, catalogue: Catalogue) -> Iterator[Problem]:
@@ -67,8 +71,10 @@ def _unknown_files(paths: Paths, catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _settings_problems(paths: Paths, region: str) -> Iterator[Problem]:
-    for name in ("region", "scheme"):
+    for name in ("region", "scheme", "corrections"):
         path = paths.regions / region / f"{name}.yml"
+        if name == "corrections" and not path.exists():
+            continue
         schema = json.loads((paths.data / f"{name}.schema.json").read_text(encoding="utf-8"))
         yield from _yaml_problems(path, schema, shown(path, paths))
     path = paths.regions / region / "region.yml"

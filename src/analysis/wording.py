@@ -1,7 +1,7 @@
 """Swedish words and sentences from figures: what a status is called and why it was given.
 
 Numbers go through values.py. A unit that is only a word for counting (`antal`, `index`) is not
-repeated after the figure: `493 är lägre än målvärdet 1 600`.
+written after the figure: `493 är lägre än målvärdet 1 600`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from types import MappingProxyType
 from typing import Final
 
 from analysis.model import Status
+from analysis.periods import Period
 from analysis.values import format_month, format_number, format_value
 
-_SILENT_UNITS = frozenset({"antal", "index", "ja/nej", "text"})
+_SILENT_UNITS = frozenset({"antal", "index", "medelvärde", "ja/nej", "text"})
 _MOST_DECIMALS = 9
 
 
@@ -69,6 +70,17 @@ REFERENCE_WORDS: Final = MappingProxyType(
     }
 )
 
+DIRECTION_WORDS: Final = MappingProxyType({"up": "upp", "level": "oförändrat", "down": "ned"})
+DIRECTION_ARROWS: Final = MappingProxyType({"up": "↑", "level": "→", "down": "↓"})
+CHANGE_WORDS: Final = MappingProxyType(
+    {
+        "better": "bättre",
+        "worse": "sämre",
+        "unchanged": "oförändrat",
+        "unknown": "okänt om bättre eller sämre",
+    }
+)
+
 _KINDS = {"forecast": "Prognosen", "preliminary": "Det preliminära utfallet"}
 
 
@@ -88,22 +100,24 @@ def quantity(value: Fraction | float, unit: str = "", decimals: int = 2) -> str:
     return _written(number, unit, _carried(number, max(decimals, 2)))
 
 
-def apart(
-    first: Fraction, second: Fraction, unit: str = "", decimals: int = 2
-) -> tuple[str, str]:
-    """Two figures written so that they look different exactly when they are different."""
+def apart(first: Fraction, second: Fraction, unit: str = "", decimals: int = 2) -> tuple[str, str]:
+    """Two figures written so that they look different exactly when they are different.
+
+    A unit of several words (`recept per 1000 invånare`) is written after the first only.
+    """
+    later = "" if " " in unit else unit
     most = decimals
     while True:
         one, two = _carried(first, most), _carried(second, most)
         shown = max(one, two)
         alike = _written(first, "", shown) == _written(second, "", shown)
         if first == second or not alike or most >= _MOST_DECIMALS:
-            return _written(first, unit, one), _written(second, unit, two)
+            return _written(first, unit, one), _written(second, later, two)
         most += 1
 
 
 def percent(share: Fraction, limit: Fraction | None = None) -> str:
-    """A share as `17,4 %`, with more decimals when one would hide on which side of `limit` it is."""
+    """A share as `17,4 %`, with more decimals where one would hide which side of `limit` it is."""
     places = 1
     if limit is not None and share != limit:
         while places < _MOST_DECIMALS and _rounded(share * 100, places) == limit * 100:
@@ -112,13 +126,20 @@ def percent(share: Fraction, limit: Fraction | None = None) -> str:
 
 
 def difference(value: Fraction, unit: str, decimals: int = 2) -> str:
-    """A difference in the measure's unit: for `%` it is percentage points."""
+    """A difference in the measure's unit: `0,3 procentenheter` between two figures in %."""
+    if is_percent(unit) and value == 1:
+        return quantity(value, "procentenhet")
     return quantity(value, difference_unit(unit), decimals)
 
 
 def difference_unit(unit: str) -> str:
     """The unit of a difference: two figures in % differ by `procentenheter`."""
-    return "procentenheter" if unit in {"%", "procent"} else unit
+    return "procentenheter" if is_percent(unit) else unit
+
+
+def is_percent(unit: str) -> bool:
+    """Whether the measure itself is in per cent, so that differences are percentage points."""
+    return unit in {"%", "procent", "procentenheter", "%-enheter"}
 
 
 def subject(figure: str, kind: str = "actual") -> str:
@@ -154,22 +175,64 @@ def neutral(figure: str) -> str:
     return f"{figure} bedöms inte: för mätetalet är varken högre eller lägre bättre."
 
 
-def no_reference(figure: str, relative_to: str) -> str:
-    """The sentence for a target whose comparison figure is missing."""
-    noun = REFERENCE_WORDS.get(relative_to, "jämförelsevärdet")
+def no_reference(figure: str, relative_to: str, *, is_zero: bool = False) -> str:
+    """The sentence for a comparison figure that is missing, or 0 where per cent is asked."""
+    noun = REFERENCE_WORDS[relative_to]
+    if is_zero:
+        return f"{figure} kan inte bedömas: {noun} är 0, och av 0 finns ingen förändring i procent."
     return f"{figure} kan inte bedömas: {noun} saknas."
 
 
-def unread_text(text: str, target: str) -> str:
-    """The sentence for an outcome or target in words that no rule reads."""
-    return f"Utfallet ”{text}” kan inte bedömas mot målvärdet{f' ”{target}”' if target else ''}."
+def unread_outcome(outcome: str, target: str) -> str:
+    """The sentence for an outcome that no rule can hold against the target."""
+    return f"{outcome} kan inte jämföras med målvärdet{f' ”{target}”' if target else ''}."
 
 
-def zero_limit(noun: str) -> str:
-    """Why a miss of 0 cannot be graded."""
+def unread_target(figure: str, target: str) -> str:
+    """The sentence for a target in words that no rule reads."""
+    return f"{figure} kan inte bedömas: målvärdet ”{target}” är ingen siffra."
+
+
+def unequal(figure: str, baseline_period: str) -> str:
+    """The sentence for a sum so far beside a sum over another part of a year."""
     return (
-        f"Hur nära det är går inte att säga: ett avstånd i procent finns inte när {noun} är 0,"
-        " och mätetalet har ingen egen tolerans."
+        f"{figure} är en summa för en del av året och jämförs inte med"
+        f" {Period.parse(baseline_period).label}."
+    )
+
+
+def answered(text: str, yes: bool) -> str:
+    """The sentence for a yes or a no."""
+    return f"Utfallet är ”{text}”: målet är {'uppnått' if yes else 'inte uppnått'}."
+
+
+def moved(text: str, asked: str, status: Status) -> str:
+    """The sentence for an outcome in words against a target that asks for a direction."""
+    verdict = {
+        Status.MET: "så har det blivit",
+        Status.NEAR: "det har varken blivit bättre eller sämre",
+        Status.NOT_MET: "det har gått åt fel håll",
+    }[status]
+    return f"Utfallet är ”{text}” och målet är {asked}: {verdict}."
+
+
+def combined_intro(by_sex: bool, status: Status, deciding: Sequence[str], count: int) -> str:
+    """What decides when there are several parts; `deciding` names those with the status given."""
+    if not status.is_assessed and len(deciding) == count:
+        return "Ingen av delarna kan bedömas."
+    if not status.is_assessed:
+        return "Helheten kan inte bedömas, eftersom någon del inte kan bedömas."
+    who = "" if len(deciding) == count else f" ({' och '.join(deciding).lower()})"
+    if by_sex:
+        return f"Könen bedöms var för sig och det sämre utfallet avgör{who}."
+    return f"Delarna bedöms var för sig och den sämsta avgör{who}."
+
+
+def zero_limit(noun: str, *, has_tolerance: bool = False) -> str:
+    """Why a miss of 0 cannot be graded."""
+    own = "" if has_tolerance else ", och mätetalet har ingen egen tolerans"
+    return (
+        f"Hur nära det är går inte att säga: ett avstånd i procent finns inte när {noun} är 0{own}."
     )
 
 
@@ -178,13 +241,11 @@ def due_note(month: str) -> str:
     return f"Målvärdet ska vara nått i {format_month(month)}; här bedöms läget som det är nu."
 
 
-def pro_rata_note(limit: str, days: int, year_days: int, status: Status, distance: str) -> str:
-    """What a full-year target gives when it is spread evenly over the days gone by."""
-    return (
-        f"Målvärdet gäller hela året. Fördelat på {days} av {year_days} dagar är det {limit}:"
-        f" {status_word(status).lower()}{f', {distance} ifrån' if distance else ''}."
-        " Jämförelsen med hela årets målvärde avgör."
-    )
+def pro_rata_note(noun: str, limit: str, days: tuple[int, int], verdict: str) -> str:
+    """What a figure for a whole year gives when it is spread evenly over the days gone by."""
+    whole = "Målvärdet gäller hela året. " if noun == "målvärdet" else ""
+    last = " Jämförelsen med hela årets målvärde avgör." if whole else ""
+    return f"{whole}Fördelat på {days[0]} av {days[1]} dagar är {noun} {limit}: {verdict}.{last}"
 
 
 def combined(intro: str, parts: Sequence[tuple[str, str]]) -> str:

@@ -24,7 +24,7 @@ COLUMNS = (
 
 
 def show(report: Report) -> None:
-    """The count, then a table of the rows that differ and one of symbols with nothing to stand on."""
+    """The count, the rows that differ, and the symbols that have nothing to stand on."""
     frame = report.outcomes
     compared = frame[frame["agrees"].notna()]
     if compared.empty:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.corrections import MARK
+from analysis.data_quality import PAGE
 from analysis.model import Target
 from analysis.tables import Cell, Column, Html, join, table
 from analysis.views.common import (
@@ -19,6 +21,7 @@ from analysis.views.common import (
     status_mark,
     target_text,
 )
+from analysis.views.quality import marks
 from analysis.wording import SEX_WORDS
 
 if TYPE_CHECKING:
@@ -55,7 +58,7 @@ def measure_table(report: Report, rows: pd.DataFrame, caption: str) -> Html:
 
 def _cells(report: Report, row: dict[Hashable, Any], several: bool) -> list[Cell]:
     return [
-        _name(row, several),
+        _name(row, several) + marks(report.quality.of(row), PAGE),
         source_link(row, outcome_text(row)),
         _targets(row),
         _status(report, row),
@@ -70,6 +73,7 @@ def _name(row: Mapping[Any, Any], several: bool) -> Html:
     under += [" · ".join(place)] if place else []
     under += [SEX_WORDS[row["sex"]]] if row["sex"] != "T" else []
     under += [row["component"]] if row["component"] else []
+    under += [row["note"]] if row["note"].startswith(MARK) else []
     small = "".join(f'<span class="tb-under">{escape(text)}</span>' for text in under)
     return Html(f'<span class="tb-name">{escape(row["short_name"])}</span>{small}')
 
@@ -77,6 +81,8 @@ def _name(row: Mapping[Any, Any], several: bool) -> Html:
 def _targets(row: Mapping[Any, Any]) -> Html:
     others: tuple[Target, ...] = row["other_targets"]
     own = escape(target_text(row["target"], row))
+    if row["target"] and row["target"].note.startswith(MARK):
+        own += f'<span class="tb-under">{escape(row["target"].note)}</span>'
     more = [f'<span class="tb-under">{escape(target_text(t, row))}</span>' for t in others]
     return Html(own + "".join(more))
 

@@ -44,7 +44,7 @@ def show_distances(report: Report) -> None:
 
 
 def distances(report: Report) -> pd.DataFrame:
-    """Rows for the picture: label, group, distance_relative, status, outcome and target in words."""
+    """Rows for the picture: label, group, distance_relative, status, outcome_text, target_text."""
     several = report.outcomes["unit_id"].nunique() > 1
     records = [
         {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -54,10 +54,11 @@ def _documents(report: Report) -> Html:
     )
 
 
-def _used(report: Report) -> pd.Series:
+def _used(report: Report) -> pd.Series[Any]:
     assessments = report.data["assessments"]
     own = assessments[assessments["period"] == str(report.period)]
-    return pd.concat([report.outcomes["source"], own["source"]])
+    both: pd.Series[Any] = pd.concat([report.outcomes["source"], own["source"]])
+    return both
 
 
 def _legend(report: Report) -> Html:

@@ -85,21 +85,20 @@ def _share(total: int, assessed: list[Status]) -> str:
 
 def _by_group(report: Report) -> str:
     column, _ = report.groups
+    shares = {
+        name: (int((rows == Status.MET.value).sum()), len(rows))
+        for name, rows in _assessed(report).groupby(column, sort=False)["status_computed"]
+    }
+    if len({met / count for met, count in shares.values()}) < 2:
+        return ""
+    ranked = sorted(shares, key=lambda name: shares[name][0] / shares[name][1])
+    best, worst = (f"{n!s} ({shares[n][0]} av {shares[n][1]})" for n in (ranked[-1], ranked[0]))
+    return f"Störst andel uppnådda har {best}, minst {worst}."
+
+
+def _assessed(report: Report) -> pd.DataFrame:
     frame = report.outcomes
-    frame = frame[frame["status_computed"].isin([s.value for s in ASSESSED])]
-    if frame[column].nunique() < 2:
-        return ""
-    met = frame.assign(met=frame["status_computed"] == Status.MET.value)
-    shares = met.groupby(column, sort=False)["met"].agg(["sum", "count"])
-    shares["share"] = shares["sum"] / shares["count"]
-    best, worst = shares["share"].idxmax(), shares["share"].idxmin()
-    if shares.loc[best, "share"] == shares.loc[worst, "share"]:
-        return ""
-
-    def said(name: str) -> str:
-        return f"{name} ({int(shares.loc[name, 'sum'])} av {int(shares.loc[name, 'count'])})"
-
-    return f"Störst andel uppnådda har {said(str(best))}, minst {said(str(worst))}."
+    return frame[frame["status_computed"].isin([status.value for status in ASSESSED])]
 
 
 def _missing(report: Report) -> str:

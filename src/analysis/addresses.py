@@ -1,0 +1,23 @@
+"""Stable addresses of rows: the same row has the same address in every edition of the book."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from analysis.schema import Table
+
+_SWEDISH = str.maketrans("åäöéü", "aaoeu")
+EVIDENCE = "underlag"
+
+
+def slug(text: str) -> str:
+    """Text as part of an address: lower-case ASCII letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower().translate(_SWEDISH)).strip("-")
+
+
+def anchor(table: Table, row: Mapping[Any, Any]) -> str:
+    """The id of a row on its region's evidence page, made of the table's name and its key."""
+    key = [slug(str(row[column])) for column in table.primary_key]
+    return "--".join([table.name, *(part for part in key if part)])

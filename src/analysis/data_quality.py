@@ -1,0 +1,97 @@
+"""What the audit finds in a region's figures: for the analyst's page and for marks on reports."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from analysis.addresses import anchor
+from analysis.assessment import OWN, assess_region
+from analysis.audit.check import Check
+from analysis.audit.findings import Finding, RowRef, Severity, most_serious_first
+from analysis.audit.run import audit_region, by_severity, counts, statuses_of
+from analysis.dataset import RegionData, load_region
+from analysis.paths import project
+from analysis.schema import Catalogue, read_catalogue
+
+PAGE = "datakvalitet"
+
+
+@dataclass(frozen=True)
+class DataQuality:
+    """A region's findings, most serious first."""
+
+    data: RegionData
+    catalogue: Catalogue
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        return most_serious_first(audit_region(self.data, statuses_of(assess_region(self.data))))
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """The number of findings of each severity."""
+        return by_severity(self.findings)
+
+    @property
+    def checks(self) -> list[tuple[Check, int]]:
+        """Every check with the number of its findings, those that found nothing too."""
+        return counts(self.findings)
+
+    def anchor(self, row: RowRef) -> str:
+        """The row's id on the region's evidence page."""
+        return anchor(self.catalogue.table(row.table), dict(row.keys))
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, ...], list[Finding]]:
+        found: dict[tuple[str, ...], list[Finding]] = {}
+        for finding in self.findings:
+            places = {_place(row) for row in finding.rows if row.table in _MARKED}
+            for place in places:
+                found.setdefault(place, []).append(finding)
+        return found
+
+    def of(self, outcome: Mapping[Hashable, Any]) -> list[Finding]:
+        """The findings on an outcome, its target or its measure, most serious first."""
+        own = tuple(str(outcome[column]) for column in OWN)
+        period = str(outcome["period"])
+        places = [("observations", *own, period), ("targets", *own), ("measures", own[0])]
+        found = {f.finding_id: f for place in places for f in self._by_place.get(place, [])}
+        return most_serious_first(found.values())
+
+    def show_title(self) -> None:
+        """The page's heading, and the number of findings of each severity."""
+        from analysis.views import quality
+
+        quality.show_title(self)
+
+    def show_findings(self) -> None:
+        """The findings by severity, each with its arithmetic and its rows."""
+        from analysis.views import quality
+
+        quality.show_findings(self)
+
+    def show_checks(self) -> None:
+        """Every check and how many findings it gave."""
+        from analysis.views import quality
+
+        quality.show_checks(self)
+
+
+_MARKED = ("observations", "targets", "measures")
+
+
+def _place(row: RowRef) -> tuple[str, ...]:
+    if row.table == "measures":
+        return ("measures", row.key("measure_id"))
+    own = tuple(row.key(column) for column in OWN)
+    return (row.table, *own, *((row.key("period"),) if row.table == "observations" else ()))
+
+
+def open_data_quality(region: str, root: Path | None = None) -> DataQuality:
+    """Open a region's findings; raises UnknownNameError or DataError."""
+    paths = project(root)
+    return DataQuality(load_region(paths, region), read_catalogue(paths.data))

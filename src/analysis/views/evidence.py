@@ -1,0 +1,66 @@
+"""The evidence page: each table of a region's data, row by row, with document and line."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from analysis.tables import Cell, Column, Html, paragraph, table
+from analysis.values import format_number
+from analysis.views.common import heading, put
+from analysis.views.sources import READINGS
+
+if TYPE_CHECKING:
+    from analysis.evidence import Evidence
+
+COLUMNS = (
+    Column("Uppgift", names_row=True),
+    Column("Avser"),
+    Column("Dokument och rad"),
+    Column("Läsart och anmärkning"),
+)
+
+
+def show_title(evidence: Evidence) -> None:
+    """The page's heading and what it is for."""
+    heading(1, f"Underlag, {evidence.data.region.name}")
+    put(
+        paragraph(
+            "Varje rad i data, med dokument och rad där uppgiften står, datumet den avser och"
+            " hur den är läst. Varje rad har en egen adress som inte ändras.",
+            "tb-lead",
+        )
+    )
+
+
+def show_tables(evidence: Evidence) -> None:
+    """A heading and a table for each table that has rows."""
+    for each in evidence.tables:
+        rows = evidence.rows(each)
+        heading(2, each.title)
+        put(paragraph(f"{each.description} {format_number(len(rows))} rader."))
+        records = rows.to_dict("records")
+        ids = [row["anchor"] for row in records]
+        put(table(f"{each.title}, rad för rad", COLUMNS, [_cells(r) for r in records], ids=ids))
+
+
+def _cells(row: dict[Hashable, Any]) -> list[Cell]:
+    return [_content(row["content"]), row["date"], _place(row), _reading(row)]
+
+
+def _content(said: list[tuple[str, str]]) -> Html:
+    items = "".join(
+        f'<span class="tb-fact"><span class="tb-muted">{escape(title)}:</span> '
+        f"{escape(text)}</span> "
+        for title, text in said
+    )
+    return Html(items)
+
+
+def _place(row: dict[Hashable, Any]) -> str:
+    return f"{row['source']}, rad {row['source_line']}"
+
+
+def _reading(row: dict[Hashable, Any]) -> str:
+    return f"{READINGS[row['reading']]}. {row['note']}".strip()

@@ -1,0 +1,97 @@
+"""The data-quality page: findings by severity, each with arithmetic and rows; and the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from analysis.addresses import EVIDENCE
+from analysis.audit.findings import SEVERITY_WORDS, Finding, RowRef, Severity
+from analysis.tables import Column, Html, bullets, join, link, paragraph, table
+from analysis.values import format_number
+from analysis.views.common import heading, put
+
+if TYPE_CHECKING:
+    from analysis.data_quality import DataQuality
+
+MEANING = {
+    Severity.ERROR: "Siffrorna kan inte alla vara sanna.",
+    Severity.WARNING: "Något ser fel ut och bör kontrolleras mot källan.",
+    Severity.NOTICE: "Inget fel, men viktigt att veta när siffran läses.",
+}
+MARKS = {Severity.ERROR: "‼", Severity.WARNING: "!", Severity.NOTICE: "i"}
+
+
+def show_title(quality: DataQuality) -> None:
+    """The page's heading and the number of findings."""
+    heading(1, f"Datakvalitet, {quality.data.region.name}")
+    put(
+        paragraph(
+            "Kontroller som letar efter siffror som säger emot varandra. Det som är tryckt i"
+            " källan är inte ändrat; varje fynd visar räkningen och leder till raderna.",
+            "tb-lead",
+        )
+    )
+    tiles = [
+        f'<li class="tb-tile tb-found-{severity.value}">'
+        f'<span class="tb-tile-number">{format_number(count)}</span>'
+        f'<span class="tb-tile-word">{escape(SEVERITY_WORDS[severity])}</span></li>'
+        for severity, count in quality.counts.items()
+    ]
+    put(Html(f'<ul class="tb-tiles" aria-label="Antal fynd per slag">{"".join(tiles)}</ul>'))
+
+
+def show_findings(quality: DataQuality) -> None:
+    """A heading a severity and a block a finding."""
+    for severity in Severity:
+        found = [f for f in quality.findings if f.severity is severity]
+        if not found:
+            continue
+        heading(2, SEVERITY_WORDS[severity])
+        put(paragraph(MEANING[severity]))
+        put(join([block(quality, finding) for finding in found]))
+    if not quality.findings:
+        put(paragraph("Kontrollerna fann ingenting."))
+
+
+def block(quality: DataQuality, finding: Finding) -> Html:
+    """One finding: what is wrong, the arithmetic, and links to its rows."""
+    rows = bullets([_row(quality, row) for row in finding.rows])
+    return Html(
+        f'<div class="tb-finding tb-found-{finding.severity.value}"'
+        f' id="{escape(finding.finding_id)}">'
+        f'<p class="tb-name">{escape(finding.title)}</p>'
+        f"<p>{escape(finding.explanation)}</p>{rows.text}</div>"
+    )
+
+
+def _row(quality: DataQuality, row: RowRef) -> Html:
+    title = quality.catalogue.table(row.table).title
+    label = f"{title}: {row.source}, rad {row.source_line}"
+    return link(label, f"{EVIDENCE}.html#{quality.anchor(row)}")
+
+
+def show_checks(quality: DataQuality) -> None:
+    """Every check, what it looks for and what it found."""
+    columns = (
+        Column("Kontroll", names_row=True),
+        Column("Letar efter"),
+        Column("Fynd", numeric=True),
+    )
+    rows = [[check.name, check.description, format_number(n)] for check, n in quality.checks]
+    put(table("Alla kontroller", columns, rows))
+
+
+def marks(found: Sequence[Finding], page: str) -> Html:
+    """A small mark that leads from a report's row to its findings."""
+    if not found:
+        return Html("")
+    worst = found[0]
+    more = f" och {len(found) - 1} till" if len(found) > 1 else ""
+    label = f"{SEVERITY_WORDS[worst.severity]}: {worst.title}{more}"
+    return Html(
+        f' <a class="tb-flag tb-found-{worst.severity.value}"'
+        f' href="{escape(page)}.html#{escape(worst.finding_id)}" title="{escape(label)}"'
+        f' aria-label="{escape(label)}">{MARKS[worst.severity]}</a>'
+    )
