@@ -5,13 +5,13 @@ One row an observation, with the status the rule gives beside the one that was p
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from analysis.dataset import RegionData
-from analysis.methods.status import assess_one
+from analysis.methods.status import assess, assess_one
 from analysis.model import Better, Measure, Outcome, StatusResult, Target, Thresholds
 from analysis.periods import Period
 
@@ -101,7 +101,8 @@ def assess_region(data: RegionData, period: str | None = None) -> pd.DataFrame:
     if period is not None:
         rows = rows[rows["period"] == period]
     known, targets = measures(data), _targets_by_place(data)
-    records = [_assessed(row, known, targets, data) for row in rows.to_dict("records")]
+    observed = _components(data)
+    records = [_assessed(row, known, targets, observed, data) for row in rows.to_dict("records")]
     columns = [*data["observations"].columns, "row_id", "target", "other_targets", "result"]
     columns += ["status_computed", "status_printed", "agrees"]
     return pd.DataFrame(records, columns=columns)
@@ -118,10 +119,19 @@ def _targets_by_place(data: RegionData) -> dict[Place, list[Target]]:
     return found
 
 
+def _components(data: RegionData) -> dict[tuple[str, str, str, str], set[str]]:
+    found: dict[tuple[str, str, str, str], set[str]] = {}
+    for row in data["observations"].to_dict("records"):
+        place = (row["measure_id"], row["node_id"], row["unit_id"], row["period"])
+        found.setdefault(place, set()).add(row["component"])
+    return found
+
+
 def _assessed(
     row: dict[Hashable, Any],
     known: dict[str, Measure],
     targets: dict[Place, list[Target]],
+    observed: dict[tuple[str, str, str, str], set[str]],
     data: RegionData,
 ) -> dict[Hashable, Any]:
     period = Period.parse(row["period"])
@@ -132,6 +142,7 @@ def _assessed(
         outcome(row),
         data.scheme.thresholds,
         period,
+        observed[(*place[:3], row["period"])],
     )
     printed = data.scheme.status(row["symbol"]) if row["symbol"] else None
     comparable = printed is not None and result.status.is_assessed
@@ -153,12 +164,21 @@ def judge(
     reached: Outcome,
     thresholds: Thresholds,
     period: Period,
+    observed: Collection[str],
 ) -> tuple[StatusResult, Target | None, tuple[Target, ...]]:
-    """The status of one outcome, the target it was judged by, and those it was not."""
+    """The status of one outcome, the target it was judged by, and those it was not.
+
+    observed: the components that have an outcome in the period. A component with a target but no
+    outcome belongs to the row it stands on, and its sentence says that it could not be judged.
+    """
     own = [t for t in targets if t.component == reached.component]
     chosen = next((t for t in own if t.sex == reached.sex), None)
     chosen = chosen or next((t for t in own if t.sex == "T"), None)
     others = tuple(t for t in targets if t is not chosen)
+    unmet = [t for t in others if t.component not in observed]
+    if chosen and unmet:
+        parts = [chosen, *unmet]
+        return assess(measure, parts, [reached], thresholds, period=period), chosen, others
     return assess_one(measure, chosen, reached, thresholds, period=period), chosen, others
 
 

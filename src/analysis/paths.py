@@ -53,7 +53,10 @@ def find_root(start: Path | None = None) -> Path:
     """
     named = os.environ.get(ROOT_VARIABLE)
     if named:
-        return Path(named).resolve()
+        root = Path(named).resolve()
+        if not (root / MARKER).is_file():
+            raise FileNotFoundError(f"no {MARKER} in {root}, which {ROOT_VARIABLE} names")
+        return root
     here = (start or Path.cwd()).resolve()
     for folder in (here, *here.parents):
         if (folder / MARKER).is_file():
@@ -62,6 +65,14 @@ def find_root(start: Path | None = None) -> Path:
     if (installed / MARKER).is_file():
         return installed
     raise FileNotFoundError(f"no {MARKER} in {here} or any folder above it")
+
+
+def shown(path: Path) -> str:
+    """A path as the user knows it: relative to the project it lies in, if it lies in one."""
+    for folder in path.parents:
+        if (folder / MARKER).is_file():
+            return path.relative_to(folder).as_posix()
+    return str(path)
 
 
 def project(start: Path | None = None) -> Paths:

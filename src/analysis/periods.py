@@ -13,7 +13,7 @@ from datetime import date
 
 from analysis.errors import Problem, UserError
 
-_PATTERN = re.compile(r"^(\d{4})(?:-(T[123]|Q[1-4]|0[1-9]|1[0-2]))?$")
+_PATTERN = re.compile(r"([0-9]{4})(?:-(T[123]|Q[1-4]|0[1-9]|1[0-2]))?")
 _REPORTS = {1: "DA04", 2: "DA08", 3: "ÅR"}
 _TERTIAL_MONTH = {1: 4, 2: 8, 3: 12}
 _MONTHS = (
@@ -37,7 +37,7 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Period:
         """Read `2021`, `2021-T1`, `2021-Q1` or `2021-08`; raises PeriodError for anything else."""
-        match = _PATTERN.match(text)
+        match = _PATTERN.fullmatch(text)
         if match is None:
             raise PeriodError(
                 Problem(

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.dataset import RegionData
 from analysis.methods.rollup import roll_up
+from analysis.methods.status import worse
 from analysis.model import Status
 
 PATH_BETWEEN = " › "
@@ -40,6 +41,17 @@ def _chain(node: str, parents: dict[str, str]) -> list[str]:
     return chain
 
 
+def _below(outcomes: pd.DataFrame, parents: dict[str, str]) -> dict[tuple[str, str], list[Status]]:
+    """Statuses by (node, unit), one a measure: the worse of its sexes and parts decides."""
+    found: dict[tuple[str, str], list[Status]] = {}
+    places = outcomes.groupby(["measure_id", "node_id", "unit_id"], sort=False)
+    for (_, node, unit), rows in places["status_computed"]:
+        statuses = [Status(status) for status in rows]
+        for above in _chain(str(node), parents):
+            found.setdefault((above, str(unit)), []).append(worse(statuses) or statuses[0])
+    return found
+
+
 def tree(data: RegionData, outcomes: pd.DataFrame, period: str) -> pd.DataFrame:
     """One row a node and unit that is assessed or has outcomes in the period, in plan order.
 
@@ -49,12 +61,7 @@ def tree(data: RegionData, outcomes: pd.DataFrame, period: str) -> pd.DataFrame:
     """
     place = ancestry(data["plan"])
     parents = dict(zip(data["plan"]["node_id"], data["plan"]["parent_id"], strict=True))
-    below: dict[tuple[str, str], list[Status]] = {}
-    for node, unit, status in outcomes[["node_id", "unit_id", "status_computed"]].itertuples(
-        index=False
-    ):
-        for above in _chain(node, parents):
-            below.setdefault((above, unit), []).append(Status(status))
+    below = _below(outcomes, parents)
     printed = data["assessments"][data["assessments"]["period"] == period]
     said = {(r["node_id"], r["unit_id"]): r for r in printed.to_dict("records")}
     plan = data["plan"].set_index("node_id")

@@ -140,6 +140,12 @@ class Report:
 
         measures.show(self)
 
+    def show_trends(self) -> None:
+        """How the outcomes have moved since earlier periods and their baselines."""
+        from analysis.views import trends
+
+        trends.show(self)
+
     def show_differences(self) -> None:
         """Where the printed and the computed status differ, and how many agree."""
         from analysis.views import differences

@@ -1,0 +1,179 @@
+"""The object the plan template opens: one plan of a region, from its vision to its money.
+
+report = analysis.open_plan("norrbotten", "rs-plan-2023-2025")
+report.planned       a measure at a node and unit, with baselines and targets
+report.show_risks()  the risks as a picture and a table, with a heading of their own
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis.dataset import RegionData, load_region, read_table
+from analysis.errors import Problem, UnknownNameError, did_you_mean
+from analysis.paths import project
+from analysis.planned import Planned, planned
+from analysis.schema import Catalogue, read_catalogue
+
+if TYPE_CHECKING:
+    from analysis.views.rows import Rows
+
+Row = Mapping[Hashable, Any]
+# The levels that ask for something that can be measured.
+GOALS = ("goal", "success_factor")
+
+
+@dataclass(frozen=True)
+class PlanReport:
+    """One plan of a region. Frames are shared: make a copy before changing one."""
+
+    data: RegionData
+    catalogue: Catalogue
+    sources: pd.DataFrame
+    plan: Row
+
+    @property
+    def plan_id(self) -> str:
+        return str(self.plan["plan_id"])
+
+    @property
+    def title(self) -> str:
+        """`Region Norrbotten: Regionstyrelsens plan 2023–2025`."""
+        return f"{self.data.region.name}: {self.plan['name']}"
+
+    @cached_property
+    def nodes(self) -> pd.DataFrame:
+        """The plan's rows of the table `plan`, in their order."""
+        return self.rows_of("plan").sort_values("position", kind="stable")
+
+    @cached_property
+    def planned(self) -> tuple[Planned, ...]:
+        """The plan's measures, a node and unit each."""
+        return planned(self.data, self.plan_id)
+
+    @cached_property
+    def units(self) -> dict[str, Row]:
+        """The region's units by id."""
+        return {row["unit_id"]: row for row in self.data["units"].to_dict("records")}
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Where the rows of the tables stand on the region's evidence page."""
+        from analysis.views.rows import Rows
+
+        return Rows(self.catalogue)
+
+    def rows_of(self, table: str) -> pd.DataFrame:
+        """The plan's rows of a table that has the column plan_id, in the file's order."""
+        frame = self.data[table]
+        return frame[frame["plan_id"] == self.plan_id]
+
+    def children(self, node_id: str) -> list[Row]:
+        """The nodes right under a node; the plan's tops for ""."""
+        known = set(self.nodes["node_id"])
+        parents = self.nodes["parent_id"].where(self.nodes["parent_id"].isin(known), "")
+        return list(self.nodes[parents == node_id].to_dict("records"))
+
+    def measures_of(self, node_id: str) -> list[list[Planned]]:
+        """The measures right under a node, each with its units."""
+        own = sorted(
+            (one for one in self.planned if one.node_id == node_id),
+            key=lambda one: self._order.index(one.measure_id),
+        )
+        return [list(group) for _, group in groupby(own, key=lambda one: one.measure_id)]
+
+    @cached_property
+    def _order(self) -> list[str]:
+        return list(dict.fromkeys(one.measure_id for one in self.planned))
+
+    @property
+    def goals_without_measures(self) -> pd.DataFrame:
+        """The goals and success factors with neither a measure nor a node under them."""
+        measured = {one.node_id for one in self.planned} | set(self.nodes["parent_id"])
+        goals = self.nodes["level"].isin(GOALS)
+        return self.nodes[goals & ~self.nodes["node_id"].isin(measured)]
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The tables that have no row of this plan, of those a plan may have."""
+        tables = ("risks", "budget", "assignments", "investments")
+        return tuple(table for table in tables if self.rows_of(table).empty)
+
+    def __repr__(self) -> str:
+        return f"<PlanReport {self.data.region.region_id} {self.plan_id}>"
+
+    # What the template shows; each gives its own heading, so that an empty section leaves none.
+
+    def show_title(self) -> None:
+        """The page's heading, and what the plan is and holds."""
+        from analysis.views import plan_title
+
+        plan_title.show(self)
+
+    def show_tree(self) -> None:
+        """The plan as a tree from its vision to its measures."""
+        from analysis.views import outline
+
+        outline.show(self)
+
+    def show_targets(self) -> None:
+        """Pictures of targets by year against baselines."""
+        from analysis.views import planned_targets
+
+        planned_targets.show(self)
+
+    def show_risks(self) -> None:
+        """The risks by likelihood and consequence, with causes and actions."""
+        from analysis.views import risks
+
+        risks.show(self)
+
+    def show_budget(self) -> None:
+        """The economy as a waterfall and as tables whose sums are checked."""
+        from analysis.views import amounts
+
+        amounts.show_budget(self)
+
+    def show_assignments(self) -> None:
+        """The assignments with the boards that answer for them."""
+        from analysis.views import assignments
+
+        assignments.show(self)
+
+    def show_investments(self) -> None:
+        """The investments as tables whose sums are checked."""
+        from analysis.views import amounts
+
+        amounts.show_investments(self)
+
+    def show_sources(self) -> None:
+        """The documents that the plan's rows come from."""
+        from analysis.views import plan_title
+
+        plan_title.show_sources(self)
+
+
+def open_plan(region: str, plan: str, root: Path | None = None) -> PlanReport:
+    """Open a region's plan; raises UnknownNameError or DataError."""
+    paths = project(root)
+    data = load_region(paths, region)
+    known = list(data["plans"]["plan_id"])
+    if plan not in known:
+        raise UnknownNameError(
+            Problem(
+                f"the region {region} has no such plan",
+                got=repr(plan),
+                expected="one of " + ", ".join(known),
+                mend=did_you_mean(plan, known),
+            )
+        )
+    catalogue = read_catalogue(paths.data)
+    row = data["plans"].set_index("plan_id", drop=False).loc[plan].to_dict()
+    return PlanReport(data, catalogue, read_table(catalogue.table("sources"), paths.data), row)

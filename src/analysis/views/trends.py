@@ -1,0 +1,93 @@
+"""How the outcomes have moved: which way the value went and, apart from it, if that is better."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any
+
+from analysis.assessment import OWN, measures, outcome
+from analysis.methods.trend import trends
+from analysis.methods.trend_result import Change, Direction, Trend
+from analysis.model import Outcome
+from analysis.tables import Cell, Column, paragraph, table
+from analysis.values import format_number
+from analysis.views.common import outcome_text, plural, put, source_link
+
+if TYPE_CHECKING:
+    from analysis.report import Report
+
+DIRECTIONS = {Direction.UP: "↑ upp", Direction.LEVEL: "→ oförändrat", Direction.DOWN: "↓ ned"}
+CHANGES = {
+    Change.BETTER: "bättre",
+    Change.WORSE: "sämre",
+    Change.UNCHANGED: "oförändrat",
+    Change.UNKNOWN: "går inte att säga",
+}
+PRINTED = {"up": "uppåt", "level": "oförändrat", "down": "nedåt", None: "kan inte läsas"}
+COLUMNS = (
+    Column("Mätetal", names_row=True),
+    Column("Utfall", numeric=True),
+    Column("Värdet har gått"),
+    Column("Det är"),
+    Column("Förklaring"),
+    Column("Tryckt trendpil"),
+)
+
+
+def show(report: Report) -> None:
+    """A table of the movements that can be computed, and how many rows have none."""
+    rows = [(row, t) for row, found in moves(report) for t in found if t.direction is not None]
+    if not rows:
+        put(paragraph("Inget utfall har ett tidigare värde eller ingångsvärde att jämföras med."))
+        return
+    moved = {row["row_id"] for row, _ in rows}
+    rest = len(report.outcomes) - len(moved)
+    put(paragraph(_lead([t for _, t in rows], len(moved), rest)))
+    cells = [_cells(report, row, trend) for row, trend in rows]
+    put(table(f"Förändring, {report.period.short_label}", COLUMNS, cells))
+
+
+def moves(report: Report) -> list[tuple[dict[Hashable, Any], tuple[Trend, ...]]]:
+    """Each outcome of the report with its trends."""
+    known, history = measures(report.data), _history(report)
+    return [
+        (
+            row,
+            trends(
+                known[row["measure_id"]],
+                outcome(row),
+                history.get(tuple(row[column] for column in OWN), []),
+                period=report.period,
+                target=row["target"],
+            ),
+        )
+        for row in report.outcomes.to_dict("records")
+    ]
+
+
+def _history(report: Report) -> dict[tuple[Any, ...], list[Outcome]]:
+    found: dict[tuple[Any, ...], list[Outcome]] = {}
+    for row in report.data["observations"].to_dict("records"):
+        found.setdefault(tuple(row[column] for column in OWN), []).append(outcome(row))
+    return found
+
+
+def _lead(found: list[Trend], rows: int, rest: int) -> str:
+    better = sum(t.change is Change.BETTER for t in found)
+    worse = sum(t.change is Change.WORSE for t in found)
+    said = f"{plural(rows, 'rad', 'rader')} kan jämföras: {better} förändringar är till det bättre"
+    other = f" {format_number(rest)} rader har inget att jämföras med." if rest else ""
+    return f"{said} och {worse} till det sämre.{other}"
+
+
+def _cells(report: Report, row: dict[Hashable, Any], trend: Trend) -> list[Cell]:
+    printed = report.data.scheme.trend(row["trend_symbol"]) if row["trend_symbol"] else None
+    arrow = f"{row['trend_symbol']} (läses {PRINTED[printed.direction]})" if printed else "–"
+    return [
+        f"{row['short_name']} ({row['unit_short']})",
+        source_link(row, outcome_text(row)),
+        DIRECTIONS[trend.direction] if trend.direction else "–",
+        CHANGES[trend.change],
+        trend.explanation,
+        arrow,
+    ]
