@@ -22,6 +22,8 @@ RUN = "from jupyter_book.cli.main import main; main()"
 class BuildError(UserError):
     """Jupyter Book failed, or warned."""
 
+    left = "the old site is left as it was"
+
 
 def build_site(paths: Paths) -> Path:
     """Build book/ into _build/html; raises BuildError and leaves the old site when it fails.

@@ -143,7 +143,7 @@ def _field(field: Field) -> list[Cell]:
 def statuses(paths: Paths, root: str) -> Html:
     """The statuses with symbol, word, colour and meaning."""
     columns = (Column("Status", names_row=True), Column("Färg"), Column("Betyder"))
-    rows = [
+    rows: list[list[Cell]] = [
         [status_mark(status), word.colour, word.meaning] for status, word in STATUS_WORDS.items()
     ]
     return table("Statusar i rapporterna", columns, rows)

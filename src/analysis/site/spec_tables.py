@@ -10,8 +10,9 @@
       - {title: Sjukfrånvaro, input: {…}, answer: {status: not_met}, source: "004_….txt:190"}
 
 A column is a path into the example, a Swedish heading and, if wanted, a format: `text` (the
-default), `status`, `code` or `source`. After the kind a marker may pick examples by a path and
-the values it may have.
+default), `status`, `direction`, `change`, `code` or `source`. After the kind a marker may pick
+examples by a path and the values it may have. `python -m analysis.site.spec_tables` writes every
+page anew.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from analysis.errors import DataError, Problem
 from analysis.model import Status
 from analysis.paths import find_root
 from analysis.values import NO_BREAK_SPACE, format_number
-from analysis.wording import STATUS_WORDS
+from analysis.wording import CHANGE_WORDS, DIRECTION_ARROWS, DIRECTION_WORDS, STATUS_WORDS
 
 _BLOCK: Final = re.compile(
     r"(?P<start><!-- generated: (?P<kind>[a-z_]+)(?: (?P<only>[^\s=]+=[^\s]+))? -->)"
@@ -35,7 +36,7 @@ _BLOCK: Final = re.compile(
     re.DOTALL,
 )
 _TIED: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|%|mnkr\b|kr\b)")
-_FORMATS: Final = ("text", "status", "code", "source")
+_FORMATS: Final = ("text", "status", "direction", "change", "code", "source")
 _NONE: Final = "–"
 
 
@@ -107,6 +108,12 @@ def is_current(md_path: Path, specs: Path | None = None) -> bool:
     return _renewed(text, specs) == text
 
 
+def main() -> int:
+    """Write every page of the method chapter anew; gives how many were changed."""
+    root = find_root()
+    return sum([update(page) for page in sorted((root / "book" / "metod").glob("*.md"))])
+
+
 def shown(text: str, spec: Spec) -> list[dict[str, Any]]:
     """The examples of a spec that a page's markers pick."""
     markers = [m["only"] or "" for m in _BLOCK.finditer(text) if m["kind"] == spec.name]
@@ -144,6 +151,10 @@ def _cell(value: Any, form: str) -> str:
     if form == "status":
         word = STATUS_WORDS[Status(value)]
         return f"{word.symbol}{NO_BREAK_SPACE}{word.word}"
+    if form == "direction":
+        return f"{DIRECTION_ARROWS[value]}{NO_BREAK_SPACE}{DIRECTION_WORDS[value]}"
+    if form == "change":
+        return CHANGE_WORDS[value]
     if form == "code":
         return f"`{value}`"
     if form == "source":
@@ -182,3 +193,7 @@ def _malformed(path: Path, why: str) -> DataError:
             mend="compare it with tests/spec/status.yml",
         )
     )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,7 @@
 """What the book's hand-written pages need from the data: directives, Swedish texts, page frame.
 
-    ```{tertial} matrix
-    ```
+```{tertial} matrix
+```
 """
 
 from __future__ import annotations

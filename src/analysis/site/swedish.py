@@ -1,7 +1,7 @@
 """Swedish for the words of the theme and of Sphinx, which lack some or all of their own.
 
-    msgid "Skip to main content"
-    msgstr "Hoppa till innehållet"
+msgid "Skip to main content"
+msgstr "Hoppa till innehållet"
 """
 
 from __future__ import annotations

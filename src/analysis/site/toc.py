@@ -1,9 +1,9 @@
 """The book's table of contents: _toc.yml with the pages that exist put in the reports' place.
 
-    parts:
-      - caption: Rapporter
-        chapters:
-          - glob: reports/*/*      <- replaced by region pages with their reports under them
+parts:
+  - caption: Rapporter
+    chapters:
+      - glob: reports/*/*      <- replaced by region pages with their reports under them
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ def _chapters(paths: Paths, existing: list[Page]) -> list[dict[str, Any]]:
     """The book's own pages first, then each region's, newest period first."""
     common = [_entry(paths, page) for page in existing if not page.region]
     names = {name: read_region(paths.regions / name).name for name in region_ids(paths)}
-    by_region = [[p for p in existing if p.region == name] for name in sorted(names, key=names.get)]
+    by_region = [
+        [p for p in existing if p.region == name] for name in sorted(names, key=lambda n: names[n])
+    ]
     return [*common, *(_region(paths, own) for own in by_region if own)]
 
 

@@ -1,0 +1,196 @@
+"""What must hold for every status, whatever the figures are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from analysis.methods.status import RULES, assess, assess_one
+from analysis.methods.status_text import judge_direction
+from analysis.model import Better, Measure, Outcome, Status, StatusResult, Target, Thresholds
+from analysis.periods import Period
+from tests.method.strategies import cases, figures, mirrored, rescaled, values
+
+THRESHOLDS = Thresholds()
+FACTORS = st.sampled_from([Fraction(1, 1000), Fraction(1, 8), Fraction(1, 2), Fraction(100)])
+Case = tuple[Measure, Target, tuple[float, ...]]
+# A miss that cannot be graded is not known to be near, so it ranks with the worst.
+RANK = {Status.MET: 2, Status.NEAR: 1, Status.NOT_MET: 0, Status.NOT_ASSESSABLE: 0}
+
+
+def status(measure: Measure, target: Target, value: float) -> StatusResult:
+    return assess_one(measure, target, Outcome(value), THRESHOLDS)
+
+
+def off_target(measure: Measure, target: Target, value: float) -> Fraction:
+    """How far from what is asked, by a reckoning of its own: larger is worse."""
+    number = Fraction(str(value))
+    if measure.better is Better.HIGHER:
+        return -number
+    if measure.better is Better.LOWER:
+        return number
+    low = target.value if target.value is not None else target.baseline_value
+    high = target.value_upper if target.value_upper is not None else low
+    assert low is not None
+    assert high is not None
+    return max(Fraction(str(low)) - number, number - Fraction(str(high)), Fraction(0))
+
+
+@given(cases(count=2))
+def test_better_outcome_never_gives_a_worse_status(case: Case) -> None:
+    measure, target, (one, other) = case
+    # Between two targets of unlike size, one unit over is another share than one unit under.
+    assume(target.operator != "between" or _side(target, one) == _side(target, other))
+    better, worse = sorted((one, other), key=lambda value: off_target(measure, target, value))
+
+    good, bad = status(measure, target, better).status, status(measure, target, worse).status
+
+    assume(Status.NO_TARGET not in (good, bad))
+    assert RANK[good] >= RANK[bad]
+
+
+def _side(target: Target, value: float) -> bool:
+    return target.value is not None and value >= target.value
+
+
+@given(cases(unit="%"))
+def test_flipping_sign_and_direction_flips_nothing(case: Case) -> None:
+    measure, target, (value,) = case
+
+    straight = status(measure, target, value)
+    turned = status(*mirrored(measure, target), -value)
+
+    assert turned.status is straight.status
+    assert turned.distance == straight.distance
+    assert turned.distance_relative == straight.distance_relative
+
+
+@given(cases(), FACTORS)
+def test_rescaling_the_unit_changes_no_relative_status(case: Case, factor: Fraction) -> None:
+    measure, target, (value,) = case
+
+    before = status(measure, target, value)
+    after = assess_one(*rescaled(measure, target, Outcome(value), factor), THRESHOLDS)
+
+    assert after.status is before.status
+    assert after.rule == before.rule
+    assert after.distance_relative == before.distance_relative
+
+
+@given(
+    st.integers(1, 9_999), st.integers(0, 40), st.sampled_from([1, 10, 100, 1000]), st.booleans()
+)
+def test_limit_that_is_hit_exactly_is_near_and_one_step_further_is_not(
+    target: int, limit: int, units: int, higher: bool
+) -> None:
+    measure = Measure("m", "m", near_limit=limit / 100)
+    sign = -1 if higher else 1
+    value = Fraction(target, units) * (1 + Fraction(sign * limit, 100))
+    step = Fraction(sign, 1_000_000)
+    asked = Target(">=" if higher else "<=", target / units)
+
+    on, past = status(measure, asked, float(value)), status(measure, asked, float(value + step))
+
+    assert on.status is (Status.NEAR if limit else Status.MET)
+    assert past.status is Status.NOT_MET
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[list[Target], list[Outcome]]:
+    """Targets and outcomes by sex and component, some without the other."""
+    keys = st.sampled_from([(sex, part) for sex in "TKM" for part in ("", "a", "b")])
+    places = [draw(st.lists(keys, max_size=5, unique=True)) for _ in range(2)]
+    operators = st.sampled_from([">=", ">"])
+    targets = [Target(draw(operators), draw(figures()), sex=s, component=p) for s, p in places[0]]
+    reached = st.none() | st.one_of([figures(), *(values(target) for target in targets)])
+    outcomes = [Outcome(draw(reached), sex=sex, component=part) for sex, part in places[1]]
+    return targets, outcomes
+
+
+@given(tables(), st.randoms())
+def test_result_does_not_depend_on_the_order_of_rows(
+    table: tuple[list[Target], list[Outcome]], random: st.Random
+) -> None:
+    targets, outcomes = table
+    before = assess(Measure("m", "m"), targets, outcomes, THRESHOLDS)
+    shuffled = [random.sample(rows, len(rows)) for rows in (targets, outcomes)]
+
+    assert assess(Measure("m", "m"), shuffled[0], shuffled[1], THRESHOLDS) == before
+
+
+@given(tables(), st.data())
+def test_better_part_never_makes_the_whole_worse(
+    table: tuple[list[Target], list[Outcome]], data: st.DataObject
+) -> None:
+    targets, outcomes = table
+    known = [number for number, outcome in enumerate(outcomes) if outcome.value is not None]
+    assume(known)
+    which = data.draw(st.sampled_from(known))
+    limits = [target.value for target in targets if target.value is not None]
+    other = data.draw(figures() | st.sampled_from([*limits, 0.0]))
+    raised = list(outcomes)
+    raised[which] = replace(raised[which], value=max(outcomes[which].value or 0.0, other))
+
+    before = assess(Measure("m", "m"), targets, outcomes, THRESHOLDS).status
+    after = assess(Measure("m", "m"), targets, raised, THRESHOLDS).status
+
+    assert RANK.get(after, 0) >= RANK.get(before, 0)
+
+
+@given(tables())
+def test_whole_is_no_better_than_its_worst_part(
+    table: tuple[list[Target], list[Outcome]],
+) -> None:
+    result = assess(Measure("m", "m"), *table, THRESHOLDS)
+
+    assessed = [RANK[part.status] for part in result.parts if part.status.is_assessed]
+
+    assert not assessed or RANK.get(result.status, 0) <= min(assessed)
+
+
+@given(cases(unit="antal"), st.sampled_from(["2021-T1", "2021-T2", "2021-Q1"]))
+def test_pro_rata_stands_beside_and_never_decides(case: Case, period: str) -> None:
+    measure, target, (value,) = case
+    summed = replace(measure, accumulation="year_to_date", value_type="count")
+
+    whole = assess_one(measure, target, Outcome(value), THRESHOLDS)
+    part = assess_one(summed, target, Outcome(value), THRESHOLDS, period=Period.parse(period))
+
+    assert (part.status, part.rule, part.distance) == (whole.status, whole.rule, whole.distance)
+    assert {beside.rule for beside in part.parts} <= {"pro-rata"}
+
+
+@given(cases())
+def test_every_result_says_its_rule_its_figures_and_why(case: Case) -> None:
+    measure, target, (value,) = case
+    result = status(measure, target, value)
+
+    assert result.rule in RULES
+    assert result.explanation.endswith(".")
+    assert result.distance is None or dict(result.inputs).keys() >= {"Utfall", "Målvärde"}
+    assert (result.status is Status.MET) == (result.distance is not None and _reached(result))
+
+
+def _reached(result: StatusResult) -> bool:
+    assert result.distance is not None
+    strict = result.rule in {"above", "below", "increase", "decrease"}
+    return result.distance > 0 if strict else result.distance >= 0
+
+
+@given(figures(), st.integers(-2_000, 2_000), st.sampled_from(["increase", "decrease"]))
+def test_figures_and_words_about_the_same_movement_agree(
+    start: float, hundredths: int, operator: str
+) -> None:
+    better = Better.HIGHER if operator == "increase" else Better.LOWER
+    measure = Measure("m", "m", unit_of_measure="%", better=better)
+    target = Target(operator, relative_to="baseline", baseline_value=start)
+    moved = Fraction(hundredths, 100)
+    assume(moved == 0 or abs(moved) > Fraction(1, 10))
+    way = "level" if moved == 0 else "up" if moved > 0 else "down"
+
+    figure = status(measure, target, float(Fraction(str(start)) + moved)).status
+
+    assert figure is judge_direction(measure, target, way)

@@ -1,0 +1,61 @@
+"""Every worked example of tests/spec/status.yml gives the answer written there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from analysis.methods.status import RULES, assess
+from analysis.model import StatusResult, Thresholds
+from analysis.periods import Period
+from tests.spec import examples as given
+
+EXAMPLES = given.examples("status")
+
+
+def answer(example: dict[str, Any]) -> StatusResult:
+    asked = example["input"]
+    return assess(
+        given.measure(asked),
+        given.targets(asked),
+        given.outcomes(asked),
+        Thresholds(**asked.get("thresholds", {})),
+        period=Period.parse(asked["period"]) if "period" in asked else None,
+        comparisons=asked.get("comparisons"),
+    )
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=given.title)
+def test_status_of_the_example_is_the_answer_in_the_book(example: dict[str, Any]) -> None:
+    result, expected = answer(example), example["answer"]
+
+    assert result.status.value == expected["status"]
+    assert result.rule == expected["rule"]
+    assert given.plain(result.explanation) == expected["explanation"]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=given.title)
+def test_figures_of_the_example_are_those_in_the_book(example: dict[str, Any]) -> None:
+    result, expected = answer(example), example["answer"]
+    shown = {name: given.plain(value) for name, value in result.inputs}
+
+    assert expected.get("inputs", {}).items() <= shown.items()
+    for name in ("distance", "distance_relative"):
+        if name in expected:
+            assert getattr(result, name) == pytest.approx(expected[name], abs=1e-4)
+    if "parts" in expected:
+        assert [part.status.value for part in result.parts] == expected["parts"]
+
+
+def test_every_rule_has_an_example() -> None:
+    def rules(result: StatusResult) -> set[str]:
+        return {result.rule}.union(*(rules(part) for part in result.parts))
+
+    found = set().union(*(rules(answer(example)) for example in EXAMPLES))
+
+    assert found == set(RULES)
+
+
+def test_there_are_at_least_forty_examples() -> None:
+    assert len(EXAMPLES) >= 40
