@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analysis.data_quality import DataQuality
     from analysis.evidence import Evidence
+    from analysis.overview import Overview
     from analysis.report import Report
 
-__all__ = ["open_data_quality", "open_evidence", "open_report"]
+__all__ = ["open_data_quality", "open_evidence", "open_overview", "open_report"]
 
 
 def open_report(region: str, period: str, **options: Any) -> Report:
@@ -32,5 +33,12 @@ def open_evidence(region: str, **options: Any) -> Evidence:
 def open_data_quality(region: str, **options: Any) -> DataQuality:
     """What the audit finds in a region's figures; see `analysis.data_quality.DataQuality`."""
     from analysis.data_quality import open_data_quality as opened
+
+    return opened(region, **options)
+
+
+def open_overview(region: str, **options: Any) -> Overview:
+    """A region's first page; see `analysis.overview.Overview`."""
+    from analysis.overview import open_overview as opened
 
     return opened(region, **options)

@@ -18,9 +18,9 @@ import yaml
 
 from analysis.corrections import apply, read_corrections
 from analysis.errors import DataError, Problem, UnknownNameError, did_you_mean
-from analysis.paths import Paths
-from analysis.periods import Period
-from analysis.rawfile import check_bytes
+from analysis.paths import Paths, shown
+from analysis.periods import Period, PeriodError
+from analysis.rawfile import check_file, check_text
 from analysis.schema import Catalogue, Field, Table, read_catalogue
 from analysis.scheme import Scheme, read_scheme
 
@@ -96,7 +96,10 @@ def unknown_region(region_id: str, known: list[str]) -> UnknownNameError:
 
 def region_ids(paths: Paths) -> list[str]:
     """The regions that have a folder in data/regions, in alphabetical order."""
-    return sorted(folder.name for folder in paths.regions.iterdir() if folder.is_dir())
+    if not paths.regions.is_dir():
+        return []
+    folders = (folder for folder in paths.regions.iterdir() if folder.is_dir())
+    return sorted(folder.name for folder in folders if not folder.name.startswith("."))
 
 
 def load(paths: Paths) -> Dataset:
@@ -132,7 +135,7 @@ def read_region(folder: Path) -> Region:
             RegionPeriod(
                 Period.parse(key),
                 item["title"],
-                item["as_of"],
+                date.fromisoformat(str(item["as_of"])),
                 item["plan_id"],
                 bool(item.get("baseline_only", False)),
             )
@@ -146,35 +149,36 @@ def read_region(folder: Path) -> Region:
             raw["county_code"],
             tuple(sorted(periods, key=lambda p: p.period)),
         )
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, PeriodError) as error:
         problem = Problem(
-            f"something is missing or misplaced: {error}", where=str(path), mend=CHECK
+            f"something is missing or misplaced: {str(error).splitlines()[0]}",
+            where=shown(path),
+            expected="the keys that data/region.schema.json describes",
+            mend=CHECK,
         )
         raise DataError(problem) from error
 
 
-def read_yaml(path: Path) -> dict[str, Any]:
-    """A YAML file as a dict; raises DataError with the line where it cannot be read."""
+def read_yaml(path: Path) -> Any:
+    """What a YAML file holds; raises DataError with the line where it cannot be read."""
+    where = shown(path)
+    if not path.exists():
+        mend = "copy it from another region and change what it says"
+        raise DataError(Problem("the file is missing", where=where, mend=mend))
+    problems = check_text(path, where)
+    if problems:
+        raise DataError(problems)
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
         problem = Problem(
-            "the file is missing", where=str(path), mend="copy it from another region"
+            f"this is not YAML: {getattr(error, 'problem', None) or error}",
+            where=where,
+            row=mark.line + 1 if mark else None,
+            mend="look at the indentation and the quotes of that line and the one above it",
         )
         raise DataError(problem) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        raise DataError(
-            Problem(
-                f"this is not YAML: {getattr(error, 'problem', None) or error}",
-                where=str(path),
-                row=mark.line + 1 if mark else None,
-                mend="look at the indentation and the quotes of that line",
-            )
-        ) from error
-    if not isinstance(raw, dict):
-        raise DataError(Problem("the file has no keys", where=str(path)))
-    return raw
 
 
 def read_table(table: Table, data: Path, region: str = "") -> pd.DataFrame:
@@ -182,26 +186,19 @@ def read_table(table: Table, data: Path, region: str = "") -> pd.DataFrame:
     path = table.file(data, region)
     if not path.exists():
         return _typed(pd.DataFrame(columns=table.columns, dtype=str), table, path)
-    problems = check_bytes(path, str(path))
+    problems = check_file(path, shown(path), table.columns)
     if problems:
         raise DataError(problems)
     try:
         raw = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
     except (pd.errors.ParserError, ValueError) as error:
-        raise DataError(
-            Problem(f"the file cannot be read: {error}", where=str(path), mend=CHECK)
-        ) from error
-    if list(raw.columns) != table.columns:
-        raise DataError(
-            Problem(
-                "the columns are not those of the schema",
-                where=str(path),
-                row=1,
-                got=", ".join(raw.columns),
-                expected=", ".join(table.columns),
-                mend=CHECK,
-            )
-        )
+        why = f"the file cannot be read: {error}".strip()
+        raise DataError(Problem(why, where=shown(path), mend=CHECK)) from error
+    # Where rows are longer than the header pandas takes the first cells for names of rows, and
+    # where they are shorter it leaves holes.
+    if not isinstance(raw.index, pd.RangeIndex) or raw.isna().any(axis=None):
+        what = "there are rows with more or fewer cells than the header"
+        raise DataError(Problem(what, where=shown(path), mend=CHECK))
     return _typed(raw, table, path)
 
 
@@ -217,7 +214,7 @@ def _column(values: pd.Series, field: Field, path: Path) -> pd.Series:
         raise DataError(
             Problem(
                 f"a value is not of the type {field.type}: {error}",
-                where=str(path),
+                where=shown(path),
                 column=field.name,
                 mend=CHECK,
             )

@@ -35,9 +35,13 @@ class Problem:
 
 
 class UserError(Exception):
-    """Something the user can mend; the command line prints it without a traceback."""
+    """Something the user can mend; the command line prints it without a traceback.
+
+    `left` says how the book was left.
+    """
 
     exit_code = EXIT_USER_ERROR
+    left = "nothing was changed"
 
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = (
@@ -58,6 +62,7 @@ class NotebookError(UserError):
     """A notebook failed while it ran."""
 
     exit_code = EXIT_NOTEBOOK_FAILED
+    left = "such a page is left as it was, and every other page is made"
 
 
 def did_you_mean(got: str, allowed: Sequence[str]) -> str:
@@ -65,4 +70,4 @@ def did_you_mean(got: str, allowed: Sequence[str]) -> str:
     near = get_close_matches(got.lower(), allowed, n=1, cutoff=0.6)
     if near:
         return f"did you mean {near[0]!r}?"
-    return "choose one of: " + ", ".join(allowed)
+    return "choose one of: " + ", ".join(allowed) if allowed else "there is none yet"

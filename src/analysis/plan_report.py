@@ -81,6 +81,15 @@ class PlanReport:
         parents = self.nodes["parent_id"].where(self.nodes["parent_id"].isin(known), "")
         return list(self.nodes[parents == node_id].to_dict("records"))
 
+    def branch_of(self, node_id: str) -> str:
+        """The node's highest ancestor that is not the vision above the whole plan."""
+        parents = dict(zip(self.nodes["node_id"], self.nodes["parent_id"], strict=True))
+        levels = dict(zip(self.nodes["node_id"], self.nodes["level"], strict=True))
+        branch = node_id
+        while parents.get(branch) in parents and levels[parents[branch]] != "vision":
+            branch = parents[branch]
+        return branch
+
     def measures_of(self, node_id: str) -> list[list[Planned]]:
         """The measures right under a node, each with its units."""
         own = sorted(

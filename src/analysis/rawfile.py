@@ -1,4 +1,4 @@
-"""Looks at a CSV file's bytes before anything parses it: encoding, separator, stray bytes.
+"""Looks at a file before anything makes sense of it: encoding, separator, quotes, header.
 
 measure_id,node_id,unit_id,period,sex,component,kind,value,...
 sjukfranvaro,halsoframjande,rs,2021-T1,T,,actual,5.4,...
@@ -6,34 +6,81 @@ sjukfranvaro,halsoframjande,rs,2021-T1,T,,actual,5.4,...
 
 from __future__ import annotations
 
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from analysis.errors import Problem
+import pandas as pd
+
+from analysis.errors import Problem, did_you_mean
 
 _BOM = b"\xef\xbb\xbf"
-_SAVE_AS = "save it again as CSV in UTF-8 with commas (in Excel: CSV UTF-8), or from pandas"
+_SAVE_AS = (
+    "save it as CSV in UTF-8 with commas: LibreOffice asks for both, pandas does it by itself,"
+    " Excel in Swedish writes semicolons and a byte order mark"
+)
+
+
+def check_file(path: Path, shown_as: str, columns: Sequence[str]) -> list[Problem]:
+    """Problems that keep the rows of a CSV file from being read as those of its table."""
+    problems = check_bytes(path, shown_as)
+    if problems:
+        return problems
+    with path.open(encoding="utf-8", newline="") as file:
+        header = next(csv.reader(file))
+    found = (*_named(header, columns), *_doubled(header), *_ordered(header, columns))
+    expected = "the columns " + ", ".join(columns)
+    return [
+        Problem(what, shown_as, 1, column, got, expected, mend) for what, column, got, mend in found
+    ]
 
 
 def check_bytes(path: Path, shown_as: str) -> list[Problem]:
     """Problems that make the file unreadable as our kind of CSV; empty when there are none."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return [Problem(f"the file cannot be read: {error.strerror}", where=shown_as)]
+    problems = check_text(path, shown_as)
+    if problems:
+        return problems
+    raw = path.read_bytes()
     if not raw.strip():
         return [
             Problem(
                 "the file is empty",
                 where=shown_as,
+                got="no text",
                 expected="a header row",
                 mend="put the header back, or delete the file if the table has no rows",
             )
         ]
-    for check in (_nul, _encoding, _separator):
-        problem = check(raw, shown_as)
-        if problem:
-            return [problem]
-    return []
+    problem = _separator(raw, shown_as) or _quotes(raw, shown_as)
+    return [problem] if problem else []
+
+
+def check_text(path: Path, shown_as: str) -> list[Problem]:
+    """Problems that make the file unreadable as text in UTF-8; empty when there are none."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return [
+            Problem(
+                f"the file cannot be read: {error.strerror}",
+                where=shown_as,
+                expected="a text file",
+                mend="restore the file from git (`git checkout -- FILE`)",
+            )
+        ]
+    problem = _nul(raw, shown_as) or _encoding(raw, shown_as)
+    return [problem] if problem else []
+
+
+def read_rows(path: Path) -> pd.DataFrame:
+    """The rows that have as many cells as the header, as text, with their line in `row`."""
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *records = csv.reader(file)
+    whole = [(n, cells) for n, cells in enumerate(records, 2) if len(cells) == len(header)]
+    frame = pd.DataFrame([cells for _, cells in whole], columns=header, dtype=str)
+    return frame.assign(row=[number for number, _ in whole])
 
 
 def _line(raw: bytes, position: int) -> int:
@@ -48,18 +95,21 @@ def _nul(raw: bytes, shown_as: str) -> Problem | None:
         "the file holds a NUL byte, so it is not plain text",
         where=shown_as,
         row=_line(raw, position),
-        mend="restore the file from git (`git checkout -- FILE`) or " + _SAVE_AS,
+        got="a NUL byte",
+        expected="text in UTF-8",
+        mend="restore the file from git (`git checkout -- FILE`), or " + _SAVE_AS,
     )
 
 
 def _encoding(raw: bytes, shown_as: str) -> Problem | None:
     if raw.startswith(_BOM):
         return Problem(
-            "the file starts with a byte order mark, which becomes part of the first column's name",
+            "the file starts with a byte order mark, which becomes part of its first word",
             where=shown_as,
             row=1,
+            got="a byte order mark (BOM)",
             expected="UTF-8 without a mark",
-            mend="save it again as UTF-8 without BOM",
+            mend="save it as UTF-8 without BOM, which is a choice of its own in most editors",
         )
     try:
         raw.decode("utf-8")
@@ -72,20 +122,80 @@ def _encoding(raw: bytes, shown_as: str) -> Problem | None:
             row=row,
             got=f"a line that reads {text!r} as Windows-1252",
             expected="UTF-8",
-            mend=_SAVE_AS,
+            mend="save it as UTF-8, which editors offer under Save with Encoding",
         )
     return None
 
 
 def _separator(raw: bytes, shown_as: str) -> Problem | None:
     header = raw.split(b"\n", 1)[0].decode("utf-8").strip()
-    if header.count(";") > header.count(","):
+    for mark, name in ((";", "semicolons, as Swedish Excel writes it"), ("\t", "tabs")):
+        if header.count(mark) > header.count(","):
+            return Problem(
+                f"the file is separated by {name}",
+                where=shown_as,
+                row=1,
+                got=header[:60],
+                expected="commas between columns and points in numbers",
+                mend=_SAVE_AS,
+            )
+    return None
+
+
+def _quotes(raw: bytes, shown_as: str) -> Problem | None:
+    reader = csv.reader(io.StringIO(raw.decode("utf-8"), newline=""), strict=True)
+    row = 1
+    try:
+        for row, _ in enumerate(reader, 2):  # noqa: B007 - the row after the last one read
+            pass
+    except csv.Error as error:
         return Problem(
-            "the file is separated by semicolons, as Swedish Excel writes it",
+            "a quote in the row is not closed, or stands inside a text",
             where=shown_as,
-            row=1,
-            got=header[:60],
-            expected="commas between columns and points in numbers",
-            mend=_SAVE_AS,
+            row=row,
+            got=str(error),
+            expected='texts like this: "he said ""yes"", then no"',
+            mend='close the quote, and write " inside a quoted text twice',
         )
     return None
+
+
+# What is wrong, in which column, what was found there, and how it is mended.
+Fault = tuple[str, str, str, str]
+
+
+def _named(header: Sequence[str], columns: Sequence[str]) -> Iterator[Fault]:
+    """Columns that the schema does not have, and those of the schema that are not there."""
+    missing = [name for name in columns if name not in header]
+    for place, name in enumerate(header):
+        meant = columns[place] if place < len(columns) else ""
+        if name in columns:
+            continue
+        if not name:
+            mend = "name the column, or remove it with its comma"
+            yield "a column has no name", "", f"nothing in column {place + 1}", mend
+        elif meant in missing:
+            missing.remove(meant)
+            what = "the column has another name than the schema's"
+            yield what, meant, repr(name), f"call it {meant}"
+        else:
+            near = f"; {did_you_mean(name, missing)}" if missing else ""
+            mend = f"remove the column, or describe it in data/datapackage.json{near}"
+            yield "the schema has no such column", name, repr(name), mend
+    for name in missing:
+        mend = "put the column back, empty if there is nothing to say"
+        yield "a column is missing", name, f"{len(header)} columns without it", mend
+
+
+def _doubled(header: Sequence[str]) -> Iterator[Fault]:
+    for name, times in Counter(header).items():
+        if times > 1 and name:
+            mend = "give one of them its own name, or remove it"
+            yield "two columns have the same name", name, f"{name!r} {times} times", mend
+
+
+def _ordered(header: Sequence[str], columns: Sequence[str]) -> Iterator[Fault]:
+    if sorted(header) == sorted(columns) and list(header) != list(columns):
+        first = next(got for got, name in zip(header, columns, strict=True) if got != name)
+        what = "the columns stand in another order than the schema's"
+        yield what, first, ", ".join(header), "move the columns into that order"

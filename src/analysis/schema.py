@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.errors import DataError, Problem
+from analysis.paths import shown
+
 
 @dataclass(frozen=True)
 class Field:
@@ -80,9 +83,20 @@ class Catalogue:
 
 
 def read_catalogue(data: Path) -> Catalogue:
-    """Read data/datapackage.json."""
-    descriptor = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
-    return Catalogue(tuple(_table(item) for item in descriptor["resources"]), descriptor)
+    """Read data/datapackage.json; raises DataError when it is no description of tables."""
+    path = data / "datapackage.json"
+    try:
+        descriptor = json.loads(path.read_text(encoding="utf-8"))
+        return Catalogue(tuple(_table(item) for item in descriptor["resources"]), descriptor)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        problem = Problem(
+            f"the tables' description cannot be read: {error}",
+            where=shown(path),
+            row=getattr(error, "lineno", None),
+            expected="resources with a schema, and a title and description for every field",
+            mend="compare it with the last version in git",
+        )
+        raise DataError(problem) from error
 
 
 def _table(item: Mapping[str, Any]) -> Table:

@@ -17,6 +17,7 @@ import yaml
 
 from analysis.errors import DataError, Problem
 from analysis.model import Status, Thresholds
+from analysis.paths import shown
 
 
 @dataclass(frozen=True)
@@ -70,10 +71,11 @@ def read_scheme(path: Path) -> Scheme:
     try:
         return _scheme(yaml.safe_load(path.read_text(encoding="utf-8")))
     except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
         raise DataError(
             Problem(
-                f"the scheme cannot be read: {error}",
-                where=str(path),
+                f"the scheme cannot be read: {why}",
+                where=shown(path),
                 mend="compare it with data/scheme.schema.json, or run `tertial check`",
             )
         ) from error

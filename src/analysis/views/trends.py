@@ -7,22 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.assessment import OWN, measures, outcome
 from analysis.methods.trend import trends
-from analysis.methods.trend_result import Change, Direction, Trend
+from analysis.methods.trend_result import Change, Trend
 from analysis.model import Outcome
 from analysis.tables import Cell, Column, paragraph, table
 from analysis.values import format_number
 from analysis.views.common import outcome_text, plural, put, source_link
+from analysis.wording import CHANGE_WORDS, DIRECTION_ARROWS, DIRECTION_WORDS
 
 if TYPE_CHECKING:
     from analysis.report import Report
 
-DIRECTIONS = {Direction.UP: "↑ upp", Direction.LEVEL: "→ oförändrat", Direction.DOWN: "↓ ned"}
-CHANGES = {
-    Change.BETTER: "bättre",
-    Change.WORSE: "sämre",
-    Change.UNCHANGED: "oförändrat",
-    Change.UNKNOWN: "går inte att säga",
-}
 PRINTED = {"up": "uppåt", "level": "oförändrat", "down": "nedåt", None: "kan inte läsas"}
 COLUMNS = (
     Column("Mätetal", names_row=True),
@@ -80,14 +74,20 @@ def _lead(found: list[Trend], rows: int, rest: int) -> str:
     return f"{said} och {worse} till det sämre.{other}"
 
 
+def _way(trend: Trend) -> str:
+    if trend.direction is None:
+        return "–"
+    return f"{DIRECTION_ARROWS[trend.direction]} {DIRECTION_WORDS[trend.direction]}"
+
+
 def _cells(report: Report, row: dict[Hashable, Any], trend: Trend) -> list[Cell]:
     printed = report.data.scheme.trend(row["trend_symbol"]) if row["trend_symbol"] else None
     arrow = f"{row['trend_symbol']} (läses {PRINTED[printed.direction]})" if printed else "–"
     return [
         f"{row['short_name']} ({row['unit_short']})",
         source_link(row, outcome_text(row)),
-        DIRECTIONS[trend.direction] if trend.direction else "–",
-        CHANGES[trend.change],
+        _way(trend),
+        CHANGE_WORDS[trend.change],
         trend.explanation,
         arrow,
     ]

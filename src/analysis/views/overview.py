@@ -1,0 +1,90 @@
+"""A region's first page: reports with counts, what moved, and links to the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from analysis.methods.trend_result import Change
+from analysis.model import ASSESSED
+from analysis.report import Report
+from analysis.tables import Cell, Column, Html, bullets, link, paragraph, table
+from analysis.values import format_date, format_number
+from analysis.views import trends
+from analysis.views.common import heading, outcome_text, put
+from analysis.views.summary import key_figures, summary
+from analysis.wording import STATUS_WORDS
+
+# The order of the template that makes this page.
+FIRST = 1
+
+if TYPE_CHECKING:
+    from analysis.overview import Overview
+
+
+def show_title(overview: Overview) -> None:
+    """The region's name and the latest report in short."""
+    latest = overview.latest
+    heading(1, overview.name)
+    put(paragraph(f"Senaste rapport: {latest.item.title}.", "tb-lead"))
+    put(key_figures(latest))
+    put(paragraph(summary(latest)[0]))
+
+
+def show_reports(overview: Overview) -> None:
+    """One row a report, newest first."""
+    columns = (
+        Column("Rapport", names_row=True),
+        Column("Läget den"),
+        *(Column(STATUS_WORDS[status].word, numeric=True) for status in ASSESSED),
+        Column("Rader", numeric=True),
+    )
+    rows = [_report(report) for report in overview.reports]
+    put(table(f"Rapporter från {overview.name}", columns, rows))
+
+
+def _report(report: Report) -> list[Cell]:
+    found = report.outcomes["status_computed"].value_counts()
+    return [
+        link(report.item.title, _page(report)),
+        format_date(report.item.as_of),
+        *(format_number(int(found.get(status.value, 0))) for status in ASSESSED),
+        format_number(len(report.outcomes)),
+    ]
+
+
+def _page(report: Report) -> str:
+    return f"{str(report.period).lower()}.html"
+
+
+MOVED = {Change.BETTER: "Det har blivit bättre", Change.WORSE: "Det har blivit sämre"}
+
+
+def show_moves(overview: Overview) -> None:
+    """The rows of the latest report that have moved, better and worse apart."""
+    found = trends.moves(overview.latest)
+    moved = {
+        change: [_move(overview.latest, row, trend.explanation) for row, trend in each]
+        for change in MOVED
+        if (each := [(row, t) for row, own in found for t in own if t.change is change])
+    }
+    if not moved:
+        period = overview.latest.period.short_label
+        said = f"Inga utfall i rapporten för {period} kan jämföras med tidigare värden."
+        put(paragraph(said))
+    for change, items in moved.items():
+        put(paragraph(f"{MOVED[change]}:"), bullets(items))
+
+
+def _move(report: Report, row: dict[Hashable, Any], explanation: str) -> Html:
+    label = f"{row['short_name']}, {outcome_text(row)}"
+    place = f"{_page(report)}#{row['row_id']}"
+    return link(label, place) + Html(f": {escape(explanation)}")
+
+
+def show_pages(overview: Overview) -> None:
+    """Links to the region's pages that are no reports, in the order of the templates."""
+    others = [p for p in overview.pages if p.template.per != "region_period"]
+    links = [link(p.title, f"{p.target.stem}.html") for p in others if p.template.order > FIRST]
+    put(bullets(links))
