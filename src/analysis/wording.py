@@ -38,7 +38,7 @@ STATUS_WORDS: Final = MappingProxyType(
             "Nästan uppnått", "gul", "◆", "utfallet når inte målvärdet men är nära"
         ),
         Status.NOT_MET: StatusWord("Inte uppnått", "röd", "■", "utfallet är långt från målvärdet"),
-        Status.NO_OUTCOME: StatusWord("Utfall saknas", "grå", "–", "det finns inget utfall"),
+        Status.NO_OUTCOME: StatusWord("Utfall saknas", "grå", "○", "det finns inget utfall"),
         Status.NO_TARGET: StatusWord("Målvärde saknas", "grå", "×", "det finns inget målvärde"),
         Status.NOT_ASSESSABLE: StatusWord(
             "Kan inte bedömas", "grå", "?", "ingen regel kan jämföra utfallet med målvärdet"

@@ -1,0 +1,1 @@
+"""Charts: data in, a finished `Chart` (picture, text alternative, table) out."""

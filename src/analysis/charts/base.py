@@ -1,0 +1,138 @@
+"""What a chart is: a picture, its text alternative and the same figures as a table, in one.
+
+In a notebook a `Chart` as the last line of a cell becomes a `<figure>` with all three. Empty data
+give a Chart with an empty `svg` and an `alt` that says there is nothing to show; never an error.
+Data that make no sense (an unknown status, a missing column) raise ValueError.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from numbers import Integral, Real
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from analysis.charts.canvas import Sheet, style
+from analysis.charts.svg import escape, finish
+from analysis.tables import Column, Html, details, table
+from analysis.values import format_number, format_value
+
+MISSING = "saknas"
+_SILENT_UNITS = frozenset({"antal", "index"})
+SUMMARY = "Visa siffrorna som tabell"
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """A finished chart.
+
+    chart_id: kebab-case, unique on the page. title: the caption, Swedish. alt: what the chart
+    shows and its main point, computed from the data. table: the same figures, one row a mark,
+    headers in Swedish with units; the first column names the row. svg: inline SVG, "" if empty.
+    """
+
+    chart_id: str
+    title: str
+    alt: str
+    table: pd.DataFrame = field(repr=False)
+    svg: str = field(repr=False)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.svg
+
+    def _repr_html_(self) -> str:
+        return figure_html(self)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/html": figure_html(self), "text/plain": f"{self.title}. {self.alt}"}
+
+
+def render(figure: Figure | Sheet, chart_id: str, alt: str) -> str:
+    """A figure as compact inline SVG, the same bytes on any day, locale and folder.
+
+    Raises ValueError when a colour outside `palette` was drawn or `chart_id` is not kebab-case.
+    """
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", chart_id):
+        raise ValueError(f"chart_id must be kebab-case, got {chart_id!r}")
+    drawn = figure.figure if isinstance(figure, Sheet) else figure
+    with style():
+        return finish(drawn, chart_id, alt)
+
+
+def empty(chart_id: str, title: str, alt: str, columns: Sequence[str]) -> Chart:
+    """A chart of nothing: no picture, a sentence that says so and a table without rows."""
+    return Chart(chart_id, title, alt, pd.DataFrame(columns=list(columns)), "")
+
+
+def require(rows: pd.DataFrame, columns: Iterable[str]) -> None:
+    """Raise ValueError that names the columns a chart needs and does not get."""
+    missing = [name for name in columns if name not in rows.columns]
+    if missing:
+        raise ValueError(f"missing columns: {', '.join(missing)}; got {', '.join(map(str, rows))}")
+
+
+def is_number(value: object) -> bool:
+    """True for a finite number; None, NaN, pandas' NA and text are not."""
+    return isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(float(value))
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 nämnd`, `3 nämnder`; `many` is `one` where the word is the same in the plural."""
+    return f"{format_number(number)} {one if number == 1 else many or one}"
+
+
+def places_of(values: Iterable[float], most: int = 3) -> int:
+    """How many decimals the values carry at most, once binary noise is gone."""
+    return max((_places(value, most) for value in values), default=0)
+
+
+def _places(value: float, most: int) -> int:
+    return next((n for n in range(most) if abs(value - round(value, n)) < 1e-9), most)
+
+
+def amount(value: float, unit: str, places: int | None = None) -> str:
+    """A figure with its unit; a unit that only says that something is counted is left out."""
+    number = round(value, 6)
+    return format_value(number, "" if unit in _SILENT_UNITS else unit, places)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """`a, b och c`."""
+    return " och ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def figure_html(chart: Chart) -> str:
+    """The chart as `<figure>`: picture, caption and the table under a disclosure."""
+    name, title = escape(chart.chart_id), escape(chart.title)
+    if chart.is_empty:
+        return f'<p class="tb-empty" id="{name}"><strong>{title}.</strong> {escape(chart.alt)}</p>'
+    return (
+        f'<figure class="tb-figure" id="{name}">{chart.svg}<figcaption>{title}</figcaption>'
+        f"{details(SUMMARY, table_html(chart))}</figure>"
+    )
+
+
+def table_html(chart: Chart) -> Html:
+    """The chart's figures as a table; a column with any number in it is set as numeric."""
+    frame = chart.table
+    columns = [
+        Column(str(name), any(map(is_number, frame[name])), names_row=place == 0)
+        for place, name in enumerate(frame.columns)
+    ]
+    rows = ([_printed(v) for v in values] for values in frame.itertuples(index=False, name=None))
+    return table(chart.title, columns, rows, wide=True)
+
+
+def _printed(value: Any) -> str:
+    """A cell's text; floats are freed from binary noise past the sixth decimal."""
+    if is_number(value):
+        return format_number(int(value) if isinstance(value, Integral) else round(float(value), 6))
+    return (
+        MISSING if value is None or value is pd.NA or value != value or value == "" else str(value)
+    )

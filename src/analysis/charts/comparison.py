@@ -1,0 +1,194 @@
+"""The regions side by side for one concept, each with its own target and its own definition."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from analysis.charts.base import (
+    Chart,
+    amount,
+    count,
+    empty,
+    is_number,
+    listed,
+    places_of,
+    render,
+    require,
+)
+from analysis.charts.canvas import LEADING, SMALL, TEXT, WIDTH, Sheet, styled, width_of, wrap
+from analysis.charts.palette import ACCENT, INK, MUTED, PAPER
+from analysis.charts.scales import period_name
+
+_BAR = 14.0
+_ROW = 30.0
+_PERIOD = 84.0
+
+
+@dataclass(frozen=True)
+class _Row:
+    region: str
+    period: str
+    value: float | None
+    target: float | None
+    unit: str
+    note: str
+    places: int = 0
+
+    def shown(self, value: float) -> str:
+        return amount(value, self.unit, self.places)
+
+
+@styled
+def comparison(
+    rows: pd.DataFrame,
+    *,
+    concept: str = "Mätetalet",
+    chart_id: str = "comparison",
+    title: str | None = None,
+) -> Chart:
+    """A bar a region and period, with the region's target as a line across it.
+
+    rows: columns region, period, value, target, unit, note (how the region's definition differs).
+    Regions that count in different units are drawn on a scale for each unit, and alt says so. No
+    ranking is made: regions stand in the order given.
+    """
+    require(rows, ("region", "period", "value", "target", "unit", "note"))
+    every = _even([_row(row) for row in rows.to_dict("records")])
+    title = title or f"{concept} i regionerna"
+    columns = ["Region", "Period", "Utfall", "Målvärde", "Måttenhet", "Skillnad i definition"]
+    table = pd.DataFrame(
+        [[r.region, period_name(r.period), r.value, r.target, r.unit, r.note] for r in every],
+        columns=columns,
+    )
+    if not any(r.value is not None for r in every):
+        said = "Det finns inga utfall att jämföra mellan regionerna."
+        return Chart(chart_id, title, empty(chart_id, title, said, columns).alt, table, "")
+    alt = _alt(every, concept)
+    return Chart(chart_id, title, alt, table, render(_draw(every), chart_id, alt))
+
+
+def _row(row: Mapping[Hashable, Any]) -> _Row:
+    def number(value: object) -> float | None:
+        return float(str(value)) if is_number(value) else None
+
+    def words(value: object) -> str:
+        return value if isinstance(value, str) else ""
+
+    return _Row(
+        words(row["region"]),
+        str(row["period"]),
+        number(row["value"]),
+        number(row["target"]),
+        words(row["unit"]),
+        words(row["note"]),
+    )
+
+
+def _even(rows: list[_Row]) -> list[_Row]:
+    """The rows with the same number of decimals wherever the unit is the same."""
+    places = {
+        unit: places_of(
+            v for r in rows if r.unit == unit for v in (r.value, r.target) if v is not None
+        )
+        for unit in {r.unit for r in rows}
+    }
+    return [replace(row, places=places[row.unit]) for row in rows]
+
+
+def _alt(every: list[_Row], concept: str) -> str:
+    regions = list(dict.fromkeys(r.region for r in every))
+    said = f"{concept} i {count(len(regions), 'region', 'regioner')}, senaste utfall: "
+    parts = []
+    for region in regions:
+        own = [r for r in every if r.region == region and r.value is not None]
+        if not own:
+            parts.append(f"{region} utan utfall")
+            continue
+        r = own[-1]
+        target = "" if r.target is None else f", mål {r.shown(r.target)}"
+        parts.append(f"{region} {r.shown(r.value or 0.0)} ({period_name(r.period)}{target})")
+    said += f"{listed(parts)}."
+    if len({r.unit for r in every}) > 1:
+        said += " Regionerna räknar i olika måttenheter och går inte att jämföra i tal."
+    if any(r.note for r in every):
+        said += " Definitionerna skiljer sig; skillnaderna står vid varje region."
+    return said
+
+
+def _draw(every: list[_Row]) -> Sheet:
+    regions = list(dict.fromkeys(r.region for r in every))
+    notes = {
+        region: wrap(
+            " ".join(dict.fromkeys(r.note for r in every if r.region == region)), WIDTH, SMALL
+        )
+        for region in regions
+    }
+    height = (
+        26.0
+        + sum(LEADING * TEXT + LEADING * SMALL * len(notes[r]) + 18 for r in regions)
+        + _ROW * len(every)
+    )
+    sheet = Sheet(height - 10)
+    _key(sheet, any(r.target is not None for r in every))
+    values = [r.shown(r.value) for r in every if r.value is not None]
+    room = 1.1 * max(width_of(words, SMALL) for words in values) + 12
+    right = WIDTH - room
+    y = 26.0
+    for region in regions:
+        y = sheet.lines(0, y, [region], bold=True)
+        y = sheet.lines(0, y, notes[region], size=SMALL, color=MUTED) + 4
+        for row in (r for r in every if r.region == region):
+            scale = _scale([r for r in every if r.unit == row.unit], right)
+            _bar(sheet, row, y + _ROW / 2, scale)
+            y += _ROW
+        y += 14
+    return sheet
+
+
+def _key(sheet: Sheet, targets: bool) -> None:
+    sheet.box(0, 4, 18, 10, fill=ACCENT)
+    sheet.text(24, 9, "utfall", size=SMALL)
+    if targets:
+        sheet.line((74, 74), (1, 17), INK, 3)
+        sheet.text(81, 9, "regionens eget mål", size=SMALL)
+
+
+def _scale(rows: list[_Row], right: float) -> tuple[float, float, float]:
+    """Lowest and highest value of rows in one unit, with 0 included, and the right edge."""
+    values = [v for r in rows for v in (r.value, r.target) if v is not None]
+    low, high = min(0.0, *values, 0.0), max(0.0, *values, 0.0)
+    return low, high if high > low else low + 1.0, right
+
+
+def _bar(sheet: Sheet, row: _Row, middle: float, scale: tuple[float, float, float]) -> None:
+    low, high, right = scale
+
+    def x(value: float) -> float:
+        return _PERIOD + (right - _PERIOD) * (value - low) / (high - low)
+
+    sheet.text(0, middle, _period(row.period), size=SMALL, color=MUTED)
+    sheet.line((x(0), x(0)), (middle - _ROW / 2, middle + _ROW / 2), MUTED, 1)
+    end = x(0)
+    if row.value is None:
+        sheet.text(end + 6, middle, "utfall saknas", size=SMALL, color=MUTED)
+    else:
+        start, end = sorted((x(0), x(row.value)))
+        sheet.box(start, middle - _BAR / 2, end - start, _BAR, fill=ACCENT)
+        side = max(end, x(row.target)) if row.target is not None else end
+        words = row.shown(row.value)
+        close = side - end < width_of(words, SMALL) + 12
+        sheet.text((side if close else end) + 6, middle, words, size=SMALL, bold=True)
+    if row.target is not None:
+        at = x(row.target)
+        ends = (middle - _BAR / 2 - 4, middle + _BAR / 2 + 4)
+        sheet.line((at, at), ends, PAPER, 6)
+        sheet.line((at, at), ends, INK, 3)
+
+
+def _period(period: str) -> str:
+    name = period_name(period)
+    return name if width_of(name, SMALL) < _PERIOD - 4 else name[:3] + " " + name[-4:]

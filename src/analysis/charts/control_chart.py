@@ -1,0 +1,231 @@
+"""A process behaviour chart (XmR): is a monthly series as it usually is, or has it changed?
+
+The figures come from `methods.control_chart`; here they are only drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import pandas as pd
+
+from analysis.charts.base import (
+    Chart,
+    amount,
+    count,
+    empty,
+    is_number,
+    listed,
+    places_of,
+    render,
+)
+from analysis.charts.canvas import LEADING, SMALL, WIDTH, Align, Sheet, styled, width_of, wrap
+from analysis.charts.palette import ACCENT, ACCENT_2, INK, MUTED
+from analysis.charts.scales import Labels, Panel, period_name
+
+_HEIGHT = 220.0
+
+
+@dataclass(frozen=True)
+class _Point:
+    """A month; `place` counts months from the first, also those without a value."""
+
+    place: int
+    month: str
+    value: float
+    signal: str
+
+
+@dataclass(frozen=True)
+class _Chart:
+    points: tuple[_Point, ...]
+    mean: float
+    lower: float | None
+    upper: float
+    target: float | None
+    unit: str
+    provisional: bool
+
+    @property
+    def places(self) -> int:
+        """Limits are computed; they get one decimal more than the values, and none when large."""
+        own = places_of(p.value for p in self.points)
+        return own if self.upper >= 100 else own + 1
+
+    def limit(self, value: float, *, with_unit: bool = False) -> str:
+        return amount(value, self.unit if with_unit else "", self.places)
+
+    def number(self, value: float) -> str:
+        return amount(value, "", places_of(p.value for p in self.points))
+
+    @property
+    def lines(self) -> dict[str, float]:
+        """The lines across, by their names."""
+        named = {"övre gräns": self.upper, "medel": self.mean}
+        if self.lower is not None:
+            named["nedre gräns"] = self.lower
+        return named if self.target is None else {**named, "mål": self.target}
+
+    @property
+    def runs(self) -> list[tuple[str, list[_Point]]]:
+        """Neighbouring points that stand out for the same reason."""
+        signals = groupby(self.points, key=lambda p: p.signal)
+        return [(why, list(points)) for why, points in signals if why]
+
+
+@styled
+def control_chart(
+    months: Sequence[str],
+    values: Sequence[float | None],
+    mean: float,
+    lower: float | None,
+    upper: float,
+    signals: Sequence[str],
+    target: float | None = None,
+    unit: str = "",
+    provisional: bool = False,
+    *,
+    chart_id: str = "control-chart",
+    title: str = "Styrdiagram",
+) -> Chart:
+    """A series with its mean and natural limits.
+
+    months: every month as 2021-08; a month without a value leaves a gap. signals: for each month
+    why it stands out, "" when it does not. lower: None where a lower limit would be below what is
+    possible. provisional: the limits rest on few points. Raises ValueError when the sequences
+    differ in length.
+    """
+    if not len(months) == len(values) == len(signals):
+        raise ValueError("months, values and signals must be equally long")
+    header = f"Värde ({unit})" if unit else "Värde"
+    columns = ["Månad", header, "Medelvärde", "Nedre gräns", "Övre gräns", "Avviker"]
+    points = tuple(
+        _Point(place, month, float(value), signal or "")
+        for place, (month, value, signal) in enumerate(zip(months, values, signals, strict=True))
+        if value is not None and is_number(value)
+    )
+    if not points:
+        return empty(chart_id, title, "Det finns inga månadsvärden att visa.", columns)
+    low = None if lower is None else float(lower)
+    aim = None if target is None else float(target)
+    chart = _Chart(points, float(mean), low, float(upper), aim, unit, provisional)
+    alt = _alt(chart)
+    sheet = _draw(chart)
+    return Chart(chart_id, title, alt, _table(chart, months, columns), render(sheet, chart_id, alt))
+
+
+def _table(chart: _Chart, months: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:
+    known = {p.place: p for p in chart.points}
+    drawn = (chart.mean, chart.lower, chart.upper)
+    limits = [None if v is None else round(v, chart.places) for v in drawn]
+    rows: list[list[object]] = []
+    for place, month in enumerate(months):
+        p = known.get(place)
+        found = [p.value, *limits, p.signal or "nej"] if p else [None, *limits, "inget värde"]
+        rows.append([period_name(month), *found])
+    return pd.DataFrame(rows, columns=list(columns))
+
+
+def _alt(chart: _Chart) -> str:
+    first, last = chart.points[0], chart.points[-1]
+    band = f"upp till {chart.limit(chart.upper, with_unit=True)}"
+    if chart.lower is not None:
+        band = f"{chart.limit(chart.lower)} till {chart.limit(chart.upper, with_unit=True)}"
+    said = (
+        f"Styrdiagram med {count(len(chart.points), 'månadsvärde', 'månadsvärden')}: från "
+        f"{chart.number(first.value)} {period_name(first.month)} till "
+        f"{amount(last.value, chart.unit)} {period_name(last.month)}. Medelvärdet är "
+        f"{chart.limit(chart.mean)} och den naturliga variationen {band}."
+    )
+    marked = [f"{_span(run)} ({why})" for why, run in chart.runs]
+    if marked:
+        number = sum(len(run) for _, run in chart.runs)
+        said += f" {count(number, 'månad', 'månader')} avviker: {listed(marked)}."
+    else:
+        said += " Inget värde avviker från den naturliga variationen."
+    if chart.target is not None:
+        said += f" Målvärdet är {amount(chart.target, chart.unit)}."
+    if chart.provisional:
+        said += " Gränserna är preliminära, för de bygger på få värden."
+    return said
+
+
+def _span(run: Sequence[_Point]) -> str:
+    first, last = period_name(run[0].month), period_name(run[-1].month)
+    if len(run) == 1:
+        return first
+    if first[-4:] == last[-4:]:
+        first = first[:-5]
+    return f"{first}–{last}" if " " not in first else f"{first} – {last}"
+
+
+def _draw(chart: _Chart) -> Sheet:
+    room = max(width_of(name, SMALL) for name in chart.lines) + 20
+    notes = [f"◆ {_span(run)}: {why}" for why, run in chart.runs]
+    if chart.provisional:
+        notes.append("Gränserna är preliminära: de bygger på få värden.")
+    wrapped = [line for note in notes for line in wrap(note, WIDTH, SMALL)]
+    top = 24.0 if chart.unit else 10.0
+    bottom = top + _HEIGHT
+    sheet = Sheet(bottom + 38 + LEADING * SMALL * len(wrapped))
+    sheet.text(0, 8, chart.unit, size=SMALL, color=MUTED)
+    times = [float(p.place) for p in chart.points]
+    values = [*(p.value for p in chart.points), *chart.lines.values()]
+    panel = Panel.fitting(sheet, (0, top, WIDTH - room, bottom), times, values)
+    panel.frame()
+    labels = Labels(sheet)
+    panel.keep_clear(labels)
+    _limits(panel, labels, chart)
+    _points(panel, labels, chart)
+    panel.periods([p.month for p in chart.points], times)
+    sheet.lines(0, bottom + 36, wrapped, size=SMALL)
+    return sheet
+
+
+def _limits(panel: Panel, labels: Labels, chart: _Chart) -> None:
+    """The band between the limits, and each line with its name and value to the right."""
+    sheet = panel.sheet
+    left, right = panel.left - 14, panel.right + 6
+    high = panel.y(chart.upper)
+    low = panel.bottom if chart.lower is None else panel.y(chart.lower)
+    sheet.box(left, high, right - left, low - high, fill=MUTED, opacity=0.1)
+    dash = (2.0, 3.0) if chart.provisional else (6.0, 3.0)
+    for name, value in chart.lines.items():
+        y = panel.y(value)
+        color = {"medel": INK, "mål": ACCENT}.get(name, MUTED)
+        pattern = {"medel": (), "mål": (8.0, 2.0, 2.0, 2.0)}.get(name, dash)
+        sheet.line((left, right), (y, y), color, 1.8 if name == "mål" else 1.3, pattern)
+        places = [y + move for move in (-6, -20, -34, 8, 22)]
+        place = next((at for at in places if _fits(labels, right, at)), places[0])
+        labels.put(name, [(right + 4, place, "left")], color=color)
+        labels.put(chart.limit(value), [(right + 4, place + 13, "left")], color=color)
+
+
+def _fits(labels: Labels, right: float, y: float) -> bool:
+    """Whether two lines of text from `y` keep clear of those already to the right of the panel."""
+    aside = [box for box in labels.taken if box[0] >= right]
+    return all(bottom <= y - 6 or top >= y + 19 for _, top, _, bottom in aside)
+
+
+def _points(panel: Panel, labels: Labels, chart: _Chart) -> None:
+    """Ordinary points are small discs of ink, signals large diamonds; the last has its value."""
+    sheet = panel.sheet
+    at = {p: (panel.x(p.place), panel.y(p.value)) for p in chart.points}
+    for _, run in groupby(enumerate(chart.points), key=lambda pair: pair[1].place - pair[0]):
+        xs, ys = zip(*(at[p] for _, p in run), strict=True)
+        sheet.line(xs, ys, MUTED, 1.6)
+        labels.block_line(xs, ys)
+    for p, (x, y) in at.items():
+        labels.block(x, y, 9, 9)
+        shape, color, size = ("D", ACCENT_2, 10.0) if p.signal else ("o", INK, 6.5)
+        sheet.dot(x, y, shape, color, size=size)
+    last = chart.points[-1]
+    for p, (x, y) in sorted(at.items(), key=lambda pair: pair[0] is not last):
+        if not p.signal and p is not last:
+            continue
+        steps = (-14, 14) if p.value >= chart.mean else (14, -14)
+        places: list[tuple[float, float, Align]] = [(x, y + step, "center") for step in steps]
+        color = ACCENT_2 if p.signal else INK
+        labels.put(chart.number(p.value), places, color=color, bold=True, must=p is last)

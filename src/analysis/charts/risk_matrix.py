@@ -1,0 +1,209 @@
+"""Risks by likelihood and consequence, with the line above which something must be done."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import seaborn as sns
+from matplotlib.colors import ListedColormap, to_rgba
+
+from analysis.charts.base import Chart, count, empty, is_number, listed, render, require
+from analysis.charts.canvas import LEADING, SMALL, WIDTH, Sheet, styled, width_of, wrap
+from analysis.charts.palette import INK, NOT_MET, PAPER
+
+_SIZE = 4
+_CELL = 74.0
+_LEFT = 44.0
+_DISC = 22.0
+
+
+@dataclass(frozen=True)
+class _Risk:
+    number: str
+    title: str
+    likelihood: int | None
+    consequence: int | None
+    value: int | None
+
+    @property
+    def is_drawn(self) -> bool:
+        return self.likelihood is not None and self.consequence is not None
+
+    @property
+    def product(self) -> int:
+        return (self.likelihood or 0) * (self.consequence or 0)
+
+    @property
+    def worth(self) -> int:
+        """The printed value, or the product where none is printed."""
+        return self.value if self.value is not None else self.product
+
+
+@styled
+def risk_matrix(
+    risks: pd.DataFrame,
+    *,
+    action_from: int = 9,
+    chart_id: str = "risk-matrix",
+    title: str = "Risker efter sannolikhet och konsekvens",
+) -> Chart:
+    """A 4 × 4 matrix with each risk's number in its cell, and their names below.
+
+    risks: columns number, title, likelihood (1–4), consequence (1–4), value. A risk without a
+    readable likelihood or consequence is named but not drawn; one whose printed value is not
+    likelihood × consequence is drawn by the two and marked. `action_from` is the lowest value
+    that calls for action.
+    """
+    require(risks, ("number", "title", "likelihood", "consequence", "value"))
+    every = [_risk(row) for row in risks.to_dict("records")]
+    columns = ["Risk", "Nr", "Sannolikhet (1–4)", "Konsekvens (1–4)", "Riskvärde", "Åtgärd krävs"]
+    if not every:
+        return empty(chart_id, title, "Det finns inga riskbedömningar att visa.", columns)
+    every.sort(key=lambda r: (not r.is_drawn, -r.worth))
+    table = pd.DataFrame([_cells(risk, action_from) for risk in every], columns=columns)
+    alt = _alt(every, action_from)
+    if not any(risk.is_drawn for risk in every):
+        return Chart(chart_id, title, alt, table, "")
+    return Chart(chart_id, title, alt, table, render(_draw(every, action_from), chart_id, alt))
+
+
+def _risk(row: Mapping[Hashable, Any]) -> _Risk:
+    def step(value: object) -> int | None:
+        number = int(float(str(value))) if is_number(value) else None
+        return number if number is not None and 1 <= number <= _SIZE else None
+
+    value = int(float(str(row["value"]))) if is_number(row["value"]) else None
+    number = row["number"]
+    shown = f"{float(str(number)):g}" if is_number(number) else str(number)
+    return _Risk(shown, str(row["title"]), step(row["likelihood"]), step(row["consequence"]), value)
+
+
+def _cells(risk: _Risk, action_from: int) -> list[object]:
+    known = risk.is_drawn or risk.value is not None
+    need = ("ja" if risk.worth >= action_from else "nej") if known else "går inte att säga"
+    value = risk.worth if known else None
+    return [risk.title, risk.number, risk.likelihood, risk.consequence, value, need]
+
+
+def _alt(every: list[_Risk], action_from: int) -> str:
+    drawn = [risk for risk in every if risk.is_drawn]
+    high = [risk for risk in drawn if risk.worth >= action_from]
+    said = f"Riskmatris med {count(len(drawn), 'risk', 'risker')}."
+    if high:
+        named = [f"{r.number} {r.title} ({r.worth})" for r in high[:3]]
+        more = "" if len(high) <= 3 else f" De tre högsta av dem: {listed(named)}."
+        said += f" {count(len(high), 'risk', 'risker')} har värdet {action_from} eller mer och "
+        said += "kräver åtgärd" + (f": {listed(named)}." if not more else f".{more}")
+    elif drawn:
+        top = drawn[0]
+        said += f" Ingen når värdet {action_from}, där åtgärd krävs; högst är {top.number} "
+        said += f"{top.title} ({top.worth})."
+    odd = [risk.number for risk in drawn if risk.worth != risk.product]
+    if odd:
+        said += f" Det tryckta värdet är inte sannolikhet × konsekvens för risk {listed(odd)}."
+    lost = [risk.number for risk in every if not risk.is_drawn]
+    if lost:
+        said += f" Går inte att läsa och är inte inritade: risk {listed(lost)}."
+    return said
+
+
+def _draw(every: list[_Risk], action_from: int) -> Sheet:
+    names = [(risk, wrap(_name(risk), WIDTH - 34, SMALL)) for risk in every]
+    side = _CELL * _SIZE
+    bottom = 26 + side
+    listing = sum(max(18.0, LEADING * SMALL * len(lines) + 5) for _, lines in names)
+    heads = 26.0 if any(not risk.is_drawn for risk in every) else 0.0
+    sheet = Sheet(bottom + 62 + listing + heads)
+    _field(sheet, action_from)
+    for likelihood in range(1, _SIZE + 1):
+        for consequence in range(1, _SIZE + 1):
+            here = [r for r in every if (r.likelihood, r.consequence) == (likelihood, consequence)]
+            _discs(sheet, here, likelihood, consequence)
+    _axes(sheet, bottom)
+    _list(sheet, names, bottom + 58)
+    return sheet
+
+
+def _name(risk: _Risk) -> str:
+    if not risk.is_drawn:
+        return risk.title
+    odd = "" if risk.worth == risk.product else f", tryckt värde {risk.worth}"
+    return f"{risk.title} ({risk.likelihood} × {risk.consequence} = {risk.product}{odd})"
+
+
+def _field(sheet: Sheet, action_from: int) -> None:
+    """The sixteen cells, tinted by their value, and the line where action begins."""
+    steps = range(_SIZE, 0, -1)
+    worth = pd.DataFrame([[a * b for b in range(1, _SIZE + 1)] for a in steps], dtype=float)
+    tints = ListedColormap([to_rgba(NOT_MET, 0.04 + 0.34 * n / 15) for n in range(16)])
+    axes = sheet.plot(_LEFT, 26, _LEFT + _CELL * _SIZE, 26 + _CELL * _SIZE)
+    sns.heatmap(worth, vmin=1, vmax=16, cmap=tints, cbar=False, ax=axes)
+    axes.set_axis_off()
+    for number in range(_SIZE + 1):
+        at = number * _CELL
+        sheet.line((_LEFT + at,) * 2, (26, 26 + _CELL * _SIZE), PAPER, 1.5)
+        sheet.line((_LEFT, _LEFT + _CELL * _SIZE), (26 + at,) * 2, PAPER, 1.5)
+    for row, likelihood in enumerate(steps):
+        for column in range(_SIZE):
+            value = likelihood * (column + 1)
+            x, y = _LEFT + (column + 1) * _CELL - 5, 26 + row * _CELL + 10
+            sheet.text(x, y, str(value), size=SMALL, align="right")
+    sheet.axes.set_zorder(2)
+    _threshold(sheet, action_from)
+
+
+def _threshold(sheet: Sheet, action_from: int) -> None:
+    """A stair between the cells that call for action and those that do not."""
+    for row in range(_SIZE):
+        for column in range(_SIZE):
+            high = (_SIZE - row) * (column + 1) >= action_from
+            x, y = _LEFT + column * _CELL, 26 + row * _CELL
+            if column and high != ((_SIZE - row) * column >= action_from):
+                sheet.line((x, x), (y, y + _CELL), INK, 3)
+            if row and high != ((_SIZE - row + 1) * (column + 1) >= action_from):
+                sheet.line((x, x + _CELL), (y, y), INK, 3)
+
+
+def _discs(sheet: Sheet, here: Sequence[_Risk], likelihood: int, consequence: int) -> None:
+    """Up to six risks as numbered discs in their cell; more are counted."""
+    left = _LEFT + (consequence - 1) * _CELL
+    top = 26 + (_SIZE - likelihood) * _CELL
+    shown = here if len(here) <= 6 else here[:5]
+    for place, risk in enumerate(shown):
+        x, y = left + 14 + 23 * (place % 3), top + 32 + 25 * (place // 3)
+        _disc(sheet, x, y, risk.number)
+    if len(here) > len(shown):
+        sheet.text(left + 14 + 46, top + 57, f"+{len(here) - 5}", align="center", bold=True)
+
+
+def _disc(sheet: Sheet, x: float, y: float, number: str) -> None:
+    sheet.dot(x, y, "o", INK, filled=False, size=_DISC - 1.6)
+    size = min(SMALL, SMALL * (_DISC - 4) / width_of(number, SMALL))
+    sheet.text(x, y, number, size=size, align="center", bold=True)
+
+
+def _axes(sheet: Sheet, bottom: float) -> None:
+    for step in range(1, _SIZE + 1):
+        middle = (step - 0.5) * _CELL
+        sheet.text(_LEFT - 8, bottom - middle, str(step), align="right")
+        sheet.text(_LEFT + middle, bottom + 12, str(step), align="center")
+    sheet.text(0, 10, "↑ Sannolikhet", size=SMALL, bold=True)
+    sheet.text(
+        _LEFT + _CELL * _SIZE, bottom + 29, "Konsekvens →", size=SMALL, bold=True, align="right"
+    )
+    sheet.line((_LEFT, _LEFT + 22), (bottom + 29, bottom + 29), INK, 3)
+    sheet.text(_LEFT + 28, bottom + 29, "åtgärd krävs ovanför", size=SMALL)
+
+
+def _list(sheet: Sheet, names: Sequence[tuple[_Risk, list[str]]], y: float) -> None:
+    told = False
+    for risk, lines in names:
+        if not risk.is_drawn and not told:
+            sheet.text(0, y + 14, "Går inte att läsa, inte inritade:", size=SMALL, bold=True)
+            y, told = y + 26, True
+        sheet.text(22, y + LEADING * SMALL / 2, risk.number, size=SMALL, bold=True, align="right")
+        below = sheet.lines(32, y, lines, size=SMALL)
+        y = max(below + 5, y + 18)

@@ -1,0 +1,170 @@
+"""How many measures have each status, group by group: one stacked bar a board or perspective."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.charts.base import Chart, count, empty, listed, render, require
+from analysis.charts.canvas import LEADING, SMALL, TEXT, WIDTH, Sheet, styled, width_of, wrap
+from analysis.charts.palette import LOOKS, MUTED, PAPER
+from analysis.model import ASSESSED, Status
+from analysis.values import format_number, format_value
+
+_BAR = 20.0
+_GAP = 16.0
+_ROW_END = 6.0
+Counts = Mapping[Status, int]
+
+
+@styled
+def status_counts(
+    counts: pd.DataFrame,
+    *,
+    chart_id: str = "status-counts",
+    title: str = "Mätetalens status",
+    group_name: str = "Grupp",
+) -> Chart:
+    """Stacked bars of statuses, a bar a group, in the order the groups first appear.
+
+    counts: columns group, status (values of `Status`), count (whole, ≥ 0); repeated pairs add up.
+    """
+    require(counts, ("group", "status", "count"))
+    groups = _by_group(counts)
+    totals = {s: sum(group[s] for group in groups.values()) for s in Status}
+    columns = [group_name, *(LOOKS[s].label for s in Status), "Summa"]
+    if not sum(totals.values()):
+        return empty(chart_id, title, "Det finns inga mätetal att räkna för perioden.", columns)
+    table = pd.DataFrame(
+        [[name, *group.values(), sum(group.values())] for name, group in groups.items()],
+        columns=columns,
+    )
+    alt = _alt(groups, totals)
+    return Chart(chart_id, title, alt, table, render(_draw(groups, totals), chart_id, alt))
+
+
+def _by_group(counts: pd.DataFrame) -> dict[str, Counts]:
+    groups: dict[str, dict[Status, int]] = {}
+    for row in counts.itertuples(index=False):
+        group = groups.setdefault(str(row.group), dict.fromkeys(Status, 0))
+        group[Status(str(row.status))] += int(str(row.count))
+    return {name: group for name, group in groups.items() if sum(group.values())}
+
+
+def _alt(groups: Mapping[str, Counts], totals: Counts) -> str:
+    assessed = sum(totals[s] for s in ASSESSED)
+    parts = [f"{LOOKS[s].label.lower()} {format_number(totals[s])}" for s in Status if totals[s]]
+    whole = count(sum(totals.values()), "mätetal")
+    said = f"Liggande staplar med antal mätetal per status. Av {whole}: {listed(parts)}."
+    if not assessed:
+        return f"{said} Inget av dem kan jämföras med ett målvärde."
+    share = format_value(100 * totals[Status.MET] / assessed, "%", 0)
+    met = format_number(totals[Status.MET])
+    said += f" Av {format_number(assessed)} bedömda når {met} målet ({share})."
+    return f"{said} {_extremes(groups)}".strip()
+
+
+def _extremes(groups: Mapping[str, Counts]) -> str:
+    """The groups with the largest and smallest share that meets the target, if they differ."""
+    shares = {
+        name: group[Status.MET] / sum(group[s] for s in ASSESSED)
+        for name, group in groups.items()
+        if any(group[s] for s in ASSESSED)
+    }
+    if len(set(shares.values())) < 2:
+        return ""
+    best, worst = max(shares, key=shares.__getitem__), min(shares, key=shares.__getitem__)
+
+    def of(name: str) -> str:
+        all_assessed = sum(groups[name][s] for s in ASSESSED)
+        return (
+            f"{name} ({format_number(groups[name][Status.MET])} av {format_number(all_assessed)})"
+        )
+
+    return f"Störst andel har {of(best)}, minst {of(worst)}."
+
+
+def _draw(groups: Mapping[str, Counts], totals: Counts) -> Sheet:
+    names = {name: wrap(name, WIDTH - 84) for name in groups}
+    legend = legend_rows([s for s in Status if totals[s]], totals)
+    top = 18.0 * len(legend) + 8
+    row = _BAR + 20 + _GAP + _ROW_END - 4
+    height = top + sum(LEADING * TEXT * len(lines) + row for lines in names.values()) - _GAP
+    sheet = Sheet(height)
+    draw_legend(sheet, legend, 9.0)
+    scale = WIDTH / max(sum(group.values()) for group in groups.values())
+    y = top
+    for name, group in groups.items():
+        total = count(sum(group.values()), "mätetal")
+        sheet.text(WIDTH, y + LEADING * TEXT / 2, total, size=SMALL, color=MUTED, align="right")
+        y = sheet.lines(0, y, names[name], bold=True) + 2
+        _bar(sheet, y, group, scale)
+        y += row - 2
+    return sheet
+
+
+def _bar(sheet: Sheet, top: float, group: Counts, scale: float) -> None:
+    """One bar, and under it the mark and number of each part, moved apart where they would meet."""
+    shown = [s for s in Status if group[s]]
+    left, centres = 0.0, []
+    for status in shown:
+        width = group[status] * scale
+        _part(sheet, left, top, width, status)
+        centres.append(left + width / 2)
+        left += width
+    widths = [width_of(format_number(group[s])) + 22 for s in shown]
+    for status, x, width in zip(shown, spread(centres, widths, WIDTH), widths, strict=True):
+        sheet.mark(x - width / 2 + 8, top + _BAR + 11, status)
+        sheet.text(x - width / 2 + 16, top + _BAR + 11, format_number(group[status]))
+
+
+def _part(sheet: Sheet, x: float, y: float, width: float, status: Status) -> None:
+    """Assessed parts are filled, the rest are outlined, so that they differ without colour too."""
+    look = LOOKS[status]
+    if status.is_assessed:
+        sheet.box(x, y, width, _BAR, fill=look.color, edge=PAPER, line=1.5)
+        return
+    hatch = {Status.NO_TARGET: "----", Status.NOT_ASSESSABLE: "////"}.get(status, "")
+    sheet.box(
+        x + 1, y + 0.7, max(width - 2, 1), _BAR - 1.4, fill=PAPER, edge=look.color, hatch=hatch
+    )
+
+
+def spread(centres: list[float], widths: list[float], limit: float) -> list[float]:
+    """Centres moved as little as needed so that boxes of `widths` keep apart within 0…limit."""
+    placed: list[float] = []
+    edge = 0.0
+    for centre, width in zip(centres, widths, strict=True):
+        placed.append(max(centre, edge + width / 2))
+        edge = placed[-1] + width / 2
+    edge = limit
+    for i in reversed(range(len(placed))):
+        placed[i] = min(placed[i], edge - widths[i] / 2)
+        edge = placed[i] - widths[i] / 2
+    return placed
+
+
+def legend_rows(
+    statuses: list[Status], totals: Counts | None = None, width: float = WIDTH
+) -> list[list[tuple[Status, str, float]]]:
+    """The legend's entries (status, words, x) in rows no wider than `width`."""
+    rows: list[list[tuple[Status, str, float]]] = [[]]
+    x = 0.0
+    for status in statuses:
+        words = LOOKS[status].label + (f" {format_number(totals[status])}" if totals else "")
+        wide = width_of(words, SMALL) + 26
+        if x and x + wide > width + 8:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((status, words, x))
+        x += wide
+    return rows
+
+
+def draw_legend(sheet: Sheet, rows: list[list[tuple[Status, str, float]]], y: float) -> None:
+    """The legend with its first row's middle at `y`."""
+    for number, row in enumerate(rows):
+        for status, words, x in row:
+            sheet.mark(x + 5, y + 18 * number, status)
+            sheet.text(x + 14, y + 18 * number, words, size=SMALL)

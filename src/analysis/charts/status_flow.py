@@ -1,0 +1,158 @@
+"""What became of the statuses: how many there were before and after, and the moves between."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import pandas as pd
+from matplotlib.path import Path
+
+from analysis.charts.base import Chart, count, empty, listed, render, require
+from analysis.charts.canvas import SMALL, WIDTH, Align, Sheet, styled
+from analysis.charts.palette import LOOKS, MUTED, PAPER
+from analysis.charts.status_counts import spread
+from analysis.model import ASSESSED, Status
+from analysis.values import format_number
+
+_COLUMN = 14.0
+_LEFT = 108.0
+_RIGHT = WIDTH - _LEFT
+_GAP = 7.0
+_LEAST = 1.6
+Moves = Mapping[tuple[Status, Status], int]
+
+
+@styled
+def status_flow(
+    rows: pd.DataFrame,
+    *,
+    from_label: str = "Före",
+    to_label: str = "Efter",
+    chart_id: str = "status-flow",
+    title: str = "Hur mätetalens status har ändrats",
+) -> Chart:
+    """Statuses in two periods, with bands from each old status to each new one.
+
+    rows: columns measure, from_status, to_status (values of `Status`), a row a measure.
+    """
+    require(rows, ("measure", "from_status", "to_status"))
+    pairs = [
+        (str(name), Status(str(old)), Status(str(new)))
+        for name, old, new in rows[["measure", "from_status", "to_status"]].itertuples(
+            index=False, name=None
+        )
+    ]
+    columns = ["Mätetal", from_label, to_label]
+    if not pairs:
+        return empty(chart_id, title, "Inget mätetal finns i båda perioderna.", columns)
+    table = pd.DataFrame(
+        [[name, LOOKS[old].label, LOOKS[new].label] for name, old, new in pairs], columns=columns
+    )
+    moves = Counter((old, new) for _, old, new in pairs)
+    alt = _alt(pairs, moves, from_label, to_label)
+    return Chart(
+        chart_id, title, alt, table, render(_draw(moves, from_label, to_label), chart_id, alt)
+    )
+
+
+def _alt(
+    pairs: list[tuple[str, Status, Status]], moves: Moves, from_label: str, to_label: str
+) -> str:
+    order = list(ASSESSED)
+    both = [(n, a, b) for n, a, b in pairs if a in order and b in order]
+    up = [n for n, a, b in both if order.index(b) < order.index(a)]
+    down = [n for n, a, b in both if order.index(b) > order.index(a)]
+    still = sum(number for (old, new), number in moves.items() if old == new)
+    said = f"Flödesdiagram över status för {count(len(pairs), 'mätetal')}, från {from_label} "
+    said += f"till {to_label}. "
+    said += f"{format_number(still)} har samma status, {format_number(len(up))} har fått bättre "
+    said += f"och {format_number(len(down))} sämre."
+    gained = sum(n for (old, new), n in moves.items() if old not in order and new in order)
+    lost = sum(n for (old, new), n in moves.items() if old in order and new not in order)
+    if gained or lost:
+        said += f" {format_number(gained)} har blivit bedömda och {format_number(lost)} har "
+        said += "slutat vara det."
+    for word, names in (("Bättre", up), ("Sämre", down)):
+        if names:
+            more = f" och {format_number(len(names) - 3)} till" if len(names) > 3 else ""
+            shown = ", ".join(names[:3]) if more else listed(names)
+            said += f" {word}: {shown}{more}."
+    met = [sum(n for move, n in moves.items() if move[side] is Status.MET) for side in (0, 1)]
+    said += f" Uppnått: {format_number(met[0])} {from_label}, {format_number(met[1])} {to_label}."
+    return said
+
+
+def _draw(moves: Moves, from_label: str, to_label: str) -> Sheet:
+    total = sum(moves.values())
+    height = max(170.0, min(380.0, 8.0 * total))
+    most = max(len({move[side] for move in moves}) for side in (0, 1))
+    unit = (height - _GAP * (most - 1)) / total
+    top = 28.0
+    sheet = Sheet(top + height + 16)
+    sheet.text(_LEFT + _COLUMN, 9, from_label, bold=True, align="right")
+    sheet.text(_RIGHT - _COLUMN, 9, to_label, bold=True)
+    left, right = _tops(moves, 0, top, unit), _tops(moves, 1, top, unit)
+    leaving, arriving = dict(left), dict(right)
+    for old in Status:
+        for new in Status:
+            number = moves.get((old, new), 0)
+            if number:
+                thick = number * unit
+                _band(sheet, leaving[old], arriving[new], thick, old, new, number)
+                leaving[old] += thick
+                arriving[new] += thick
+    _column(sheet, moves, 0, left, unit)
+    _column(sheet, moves, 1, right, unit)
+    return sheet
+
+
+def _tops(moves: Moves, side: int, top: float, unit: float) -> dict[Status, float]:
+    tops: dict[Status, float] = {}
+    for status in Status:
+        number = sum(n for move, n in moves.items() if move[side] is status)
+        if number:
+            tops[status] = top
+            top += number * unit + _GAP
+    return tops
+
+
+def _band(
+    sheet: Sheet, y0: float, y1: float, thick: float, old: Status, new: Status, number: int
+) -> None:
+    """A band takes the colour it goes to; what stands still is paler than what moves."""
+    x0, x1 = _LEFT + _COLUMN + 1, _RIGHT - _COLUMN - 1
+    bend = (x1 - x0) * 0.45
+    thin = max(thick - 0.6, _LEAST)
+    points = [
+        (x0, y0), (x0 + bend, y0), (x1 - bend, y1), (x1, y1),
+        (x1, y1 + thin), (x1 - bend, y1 + thin), (x0 + bend, y0 + thin), (x0, y0 + thin), (x0, y0),
+    ]  # fmt: skip
+    curve = [int(Path.CURVE4)] * 3
+    codes = [int(Path.MOVETO), *curve, int(Path.LINETO), *curve, int(Path.CLOSEPOLY)]
+    sheet.shape(points, codes, LOOKS[new].color, 0.22 if old is new else 0.5)
+    if thick >= SMALL and number > 1:
+        sheet.text(x0 + 8, y0 + thick / 2, format_number(number), size=SMALL)
+
+
+def _column(
+    sheet: Sheet, moves: Moves, side: int, tops: Mapping[Status, float], unit: float
+) -> None:
+    """The blocks of one period with mark, number and word outside them."""
+    numbers = {s: sum(n for move, n in moves.items() if move[side] is s) for s in tops}
+    middles = [tops[s] + numbers[s] * unit / 2 for s in tops]
+    places = spread(middles, [27.0] * len(middles), sheet.height)
+    x = _LEFT if side == 0 else _RIGHT - _COLUMN
+    for status, y in zip(tops, places, strict=True):
+        look, thick = LOOKS[status], max(numbers[status] * unit, _LEAST)
+        hollow = not status.is_assessed
+        sheet.box(
+            x, tops[status], _COLUMN, thick,
+            fill=PAPER if hollow else look.color, edge=look.color,
+        )  # fmt: skip
+        outer = x - 12 if side == 0 else x + _COLUMN + 12
+        away = -1 if side == 0 else 1
+        align: Align = "right" if side == 0 else "left"
+        sheet.mark(outer, y - 6, status)
+        sheet.text(outer + away * 9, y - 6, format_number(numbers[status]), align=align, bold=True)
+        sheet.text(outer - away * 4, y + 8, look.label, size=SMALL, color=MUTED, align=align)

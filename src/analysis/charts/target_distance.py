@@ -1,0 +1,199 @@
+"""How far each measure stands from its target: a line from the target out to the outcome."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.charts.base import Chart, count, empty, is_number, listed, render, require
+from analysis.charts.canvas import LEADING, SMALL, WIDTH, Align, Sheet, styled, wrap
+from analysis.charts.palette import GRID, INK, LOOKS, MUTED, NEAR, PAPER
+from analysis.charts.status_counts import draw_legend, legend_rows
+from analysis.model import Status
+from analysis.values import format_value
+
+_COLUMNS = ("Mätetal", "Grupp", "Avstånd till målet (%)", "Status", "Utfall", "Målvärde")
+_FIELDS = ("label", "group", "distance_relative", "status", "outcome_text", "target_text")
+_LABELS = 158.0  # the width of the column of names
+_LEFT = 212.0  # where the scale may begin: the names, and room for a figure before the dot
+_RIGHT = WIDTH - 56
+_GAP = 9.0
+
+
+@dataclass(frozen=True)
+class _Row:
+    label: str
+    group: str
+    distance: float
+    status: Status
+    outcome: str
+    target: str
+
+
+@styled
+def target_distance(
+    rows: pd.DataFrame,
+    *,
+    near_limit: float = 0.10,
+    clip: float = 0.5,
+    chart_id: str = "target-distance",
+    title: str = "Avstånd till målvärdet",
+) -> Chart:
+    """Each measure's relative distance to its target, worst first.
+
+    rows: columns label, group, distance_relative (0.1 = 10 % better than the target; missing where
+    it cannot be computed), status, outcome_text, target_text. The band −near_limit…0 is shaded;
+    distances beyond ±clip are cut with an arrow and their true value. Rows with no distance are
+    counted under the chart and stand in the table.
+    """
+    require(rows, _FIELDS)
+    every = sorted((_row(*values) for values in _values(rows)), key=_worst_first)
+    drawn = [row for row in every if math.isfinite(row.distance)]
+    table = pd.DataFrame([_cells(row) for row in every], columns=list(_COLUMNS))
+    if not drawn:
+        said = (
+            "Inget mätetal har både utfall och målvärde i tal, så det finns inget avstånd att visa."
+        )
+        chart = empty(chart_id, title, said, _COLUMNS)
+        return Chart(chart_id, title, chart.alt, table, "")
+    alt = _alt(drawn, len(every) - len(drawn), near_limit)
+    sheet = _draw(drawn, every, near_limit, clip)
+    return Chart(chart_id, title, alt, table, render(sheet, chart_id, alt))
+
+
+def _values(rows: pd.DataFrame) -> list[tuple[object, ...]]:
+    return list(rows[list(_FIELDS)].itertuples(index=False, name=None))
+
+
+def _row(*values: object) -> _Row:
+    label, group, distance, status, outcome, target = values
+    number = float(str(distance)) if is_number(distance) else math.nan
+    return _Row(_str(label), _str(group), number, Status(str(status)), _str(outcome), _str(target))
+
+
+def _str(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _worst_first(row: _Row) -> tuple[bool, float, str]:
+    known = math.isfinite(row.distance)
+    return (not known, row.distance if known else 0.0, row.label)
+
+
+def _cells(row: _Row) -> list[object]:
+    distance = round(100 * row.distance, 1) if math.isfinite(row.distance) else None
+    words = LOOKS[row.status].label
+    return [row.label, row.group, distance, words, row.outcome, row.target]
+
+
+def _percent(distance: float, *, signed: bool = True) -> str:
+    places = 1 if 0.00005 <= abs(distance) < 0.9995 else 0
+    return format_value(100 * distance, "%", places, signed=signed)
+
+
+def _alt(drawn: list[_Row], undrawn: int, near_limit: float) -> str:
+    counts = {s: sum(row.status is s for row in drawn) for s in Status}
+    parts = [f"{LOOKS[s].label.lower()} {counts[s]}" for s in Status if counts[s]]
+    worst, best = drawn[0], drawn[-1]
+    said = f"Avståndet till målvärdet för {count(len(drawn), 'mätetal')}, sämst först: "
+    said += f"{listed(parts)}."
+    if worst.distance < 0:
+        said += f" Längst från målet är {_named(worst)}: {_percent(-worst.distance)[1:]} sämre."
+    if best.distance > 0:
+        said += (
+            f" Bäst mot målet är {_named(best)}: {_percent(best.distance, signed=False)} bättre."
+        )
+    if any(-near_limit <= row.distance < 0 for row in drawn):
+        said += f" Nära målet räknas till och med {format_value(100 * near_limit, '%')} sämre."
+    if undrawn:
+        said += f" {count(undrawn, 'mätetal')} utan avstånd står bara i tabellen."
+    return said
+
+
+def _named(row: _Row) -> str:
+    compared = f" ({row.outcome} mot {row.target})" if row.outcome and row.target else ""
+    return f"”{row.label}”{compared}"
+
+
+def _draw(drawn: list[_Row], every: list[_Row], near_limit: float, clip: float) -> Sheet:
+    names = [wrap(row.label, _LABELS, SMALL, 4) for row in drawn]
+    notes = [wrap(_note(row), _LABELS, SMALL, 2) for row in drawn]
+    heights = [
+        LEADING * SMALL * (len(n) + len(t)) + _GAP for n, t in zip(names, notes, strict=True)
+    ]
+    legend = legend_rows([s for s in Status if any(row.status is s for row in drawn)])
+    missing = len(every) - len(drawn)
+    top = 18.0 * len(legend) + 44
+    bottom = top + sum(heights)
+    sheet = Sheet(bottom + (22 if missing else 4))
+    draw_legend(sheet, legend, 9.0)
+    scale = _Scale.fitting([row.distance for row in drawn], near_limit, clip)
+    _frame(sheet, scale, near_limit, top, bottom)
+    y = top
+    for row, name, note, height in zip(drawn, names, notes, heights, strict=True):
+        sheet.line((0, WIDTH), (y, y), GRID, 0.8)
+        below = sheet.lines(0, y + _GAP / 2, name, size=SMALL)
+        sheet.lines(0, below, note, size=SMALL, color=MUTED)
+        _lollipop(sheet, scale, row, y + height / 2)
+        y += height
+    if missing:
+        words = f"{count(missing, 'mätetal')} utan avstånd till mål: se tabellen."
+        sheet.text(0, bottom + 13, words, size=SMALL, color=MUTED)
+    return sheet
+
+
+def _note(row: _Row) -> str:
+    if row.outcome and row.target:
+        return f"{row.outcome}, mål {row.target}"
+    return row.outcome or (f"mål {row.target}" if row.target else "")
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """From relative distance to x; what lies outside low…high is cut."""
+
+    low: float
+    high: float
+
+    @classmethod
+    def fitting(cls, distances: list[float], near_limit: float, clip: float) -> _Scale:
+        low = min(clip, max(-min(distances), 1.5 * near_limit, 0.05))
+        high = min(clip, max(*distances, 0.0, 0.2 * low))
+        return cls(-low, high)
+
+    def x(self, distance: float) -> float:
+        inside = min(max(distance, self.low), self.high)
+        return _LEFT + (_RIGHT - _LEFT) * (inside - self.low) / (self.high - self.low)
+
+    def cuts(self, distance: float) -> bool:
+        return not self.low - 1e-9 <= distance <= self.high + 1e-9
+
+
+def _frame(sheet: Sheet, scale: _Scale, near_limit: float, top: float, bottom: float) -> None:
+    zero, near = scale.x(0), scale.x(-near_limit)
+    if near_limit > 0:
+        sheet.box(near, top, zero - near, bottom - top, fill=NEAR, opacity=0.14)
+        sheet.line((near, near), (top, bottom), NEAR, 1.0, (3, 2))
+    sheet.line((zero, zero), (top - 5, bottom), INK, 1.6)
+    sheet.text(zero, top - 13, "mål", size=SMALL, align="center", bold=True)
+    sheet.text(zero - 16, top - 13, "← sämre", size=SMALL, color=MUTED, align="right")
+    sheet.text(zero + 16, top - 13, "bättre →", size=SMALL, color=MUTED)
+
+
+def _lollipop(sheet: Sheet, scale: _Scale, row: _Row, y: float) -> None:
+    color = LOOKS[row.status].color
+    x, side = scale.x(row.distance), -1 if row.distance < 0 else 1
+    sheet.line((scale.x(0), x), (y, y), color, 2.2)
+    if scale.cuts(row.distance):
+        # the mark stays on the scale, the arrow points on to where it would be
+        sheet.line((x - side * 4, x + side * 2, x - side * 4), (y - 5, y, y + 5), color, 2.0)
+        x -= side * 12
+        words = x + side * 18
+    else:
+        words = x + side * 8
+    sheet.dot(x, y, "o", PAPER, size=12.5)
+    sheet.mark(x, y, row.status, 10)
+    align: Align = "left" if side > 0 else "right"
+    sheet.text(words, y, _percent(row.distance), size=SMALL, align=align)

@@ -1,0 +1,226 @@
+"""Where each measure starts and where it shall be: baseline, outcomes and the targets ahead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pandas as pd
+
+from analysis.charts.base import (
+    Chart,
+    amount,
+    count,
+    empty,
+    is_number,
+    listed,
+    places_of,
+    render,
+    require,
+)
+from analysis.charts.canvas import LEADING, SMALL, TEXT, WIDTH, Align, Sheet, styled, width_of, wrap
+from analysis.charts.palette import GRID, MUTED, SEXES
+from analysis.charts.scales import Labels, period_name, short_period
+from analysis.values import format_number
+
+_HEIGHT = 76.0
+_GUTTER = 24.0
+_KINDS = {"baseline": "ingångsvärde", "outcome": "utfall", "target": "målvärde"}
+
+
+@dataclass(frozen=True)
+class _Point:
+    sex: str
+    label: str
+    kind: str
+    value: float
+
+
+@dataclass(frozen=True)
+class _Measure:
+    name: str
+    unit: str
+    points: tuple[_Point, ...]
+
+    @property
+    def labels(self) -> list[str]:
+        return sorted({p.label for p in self.points}, key=_in_time)
+
+    @property
+    def places(self) -> int:
+        return places_of(p.value for p in self.points)
+
+    @property
+    def sexes(self) -> list[str]:
+        return [sex for sex in SEXES if any(p.sex == sex for p in self.points)]
+
+
+@styled
+def targets_by_year(
+    rows: pd.DataFrame,
+    *,
+    chart_id: str = "targets-by-year",
+    title: str = "Målvärden per år mot ingångsvärdet",
+) -> Chart:
+    """A small picture a measure, on its own scale: filled marks are measured, hollow ones targets.
+
+    rows: columns measure, sex (T, K, M), label (a year or period), kind (baseline, outcome,
+    target), value, unit. Raises ValueError for another kind or sex.
+    """
+    if "label" not in rows.columns and "year" in rows.columns:
+        rows = rows.rename(columns={"year": "label"})
+    require(rows, ("measure", "sex", "label", "kind", "value", "unit"))
+    measures = _measures(rows)
+    columns = ["Mätetal", "Kön", "Tid", "Slag", "Värde", "Måttenhet"]
+    if not measures:
+        return empty(chart_id, title, "Det finns inga målvärden i tal att visa.", columns)
+    table = pd.DataFrame(
+        [
+            [m.name, SEXES[p.sex].label, period_name(p.label), _KINDS[p.kind], p.value, m.unit]
+            for m in measures
+            for p in m.points
+        ],
+        columns=columns,
+    )
+    alt = _alt(measures)
+    return Chart(chart_id, title, alt, table, render(_draw(measures), chart_id, alt))
+
+
+def _measures(rows: pd.DataFrame) -> list[_Measure]:
+    points: dict[tuple[str, str], list[_Point]] = {}
+    for row in rows.to_dict("records"):
+        kind, sex = str(row["kind"]), str(row["sex"] or "T")
+        if kind not in _KINDS or sex not in SEXES:
+            raise ValueError(f"unknown kind or sex: {kind!r}, {sex!r}")
+        if is_number(row["value"]):
+            unit = row["unit"] if isinstance(row["unit"], str) else ""
+            point = _Point(sex, str(row["label"]), kind, float(row["value"]))
+            points.setdefault((str(row["measure"]), unit), []).append(point)
+    order = list(SEXES)
+    return [
+        _Measure(
+            name, unit, tuple(sorted(own, key=lambda p: (order.index(p.sex), _in_time(p.label))))
+        )
+        for (name, unit), own in points.items()
+    ]
+
+
+def _in_time(label: str) -> tuple[str, str]:
+    """Years end with December, so a bare year stands after its tertials."""
+    return (label[:4], label[4:] or "~")
+
+
+def _alt(measures: list[_Measure]) -> str:
+    pairs = []
+    for m in measures:
+        for sex in m.sexes:
+            of_sex = [p for p in m.points if p.sex == sex]
+            start = [p for p in of_sex if p.kind != "target"]
+            ahead = [p for p in of_sex if p.kind == "target"]
+            if start and ahead:
+                pairs.append((m, sex, start[-1], ahead[-1]))
+    up = sum(end.value > start.value for _, _, start, end in pairs)
+    down = sum(end.value < start.value for _, _, start, end in pairs)
+    said = f"Målvärden och ingångsvärden för {count(len(measures), 'mätetal')}."
+    if pairs:
+        rows = count(len(pairs), "serie", "serier")
+        said += f" I {rows} finns båda: {format_number(up)} ska öka, {format_number(down)} minska "
+        said += f"och {format_number(len(pairs) - up - down)} ligga kvar."
+    told = []
+    for m, sex, begin, end in pairs[:3]:
+        who = "" if m.sexes == ["T"] else f" ({SEXES[sex].label.lower()})"
+        told.append(
+            f"{m.name}{who} från {amount(begin.value, m.unit, m.places)} "
+            f"till {amount(end.value, m.unit, m.places)} {period_name(end.label)}"
+        )
+    if told:
+        said += f" {'Till exempel' if len(pairs) > 3 else 'Det gäller'} {listed(told)}."
+    return said
+
+
+def _draw(measures: list[_Measure]) -> Sheet:
+    columns = 2 if max(len(m.labels) for m in measures) <= 4 else 1
+    wide = (WIDTH - _GUTTER * (columns - 1)) / columns
+    heads = [wrap(m.name, wide, TEXT, 5, bold=True) for m in measures]
+    rows = [range(i, min(i + columns, len(measures))) for i in range(0, len(measures), columns)]
+    tops = [LEADING * TEXT * max(len(heads[i]) for i in row) + 38 for row in rows]
+    sexes = [sex for sex in SEXES if any(sex in m.sexes for m in measures)]
+    y = _key_height(sexes)
+    step = _HEIGHT + 52
+    sheet = Sheet(y + sum(tops) + step * len(rows) - 14)
+    _key(sheet, sexes)
+    for row, top in zip(rows, tops, strict=True):
+        for side, number in enumerate(row):
+            left = side * (wide + _GUTTER)
+            below = sheet.lines(left, y, heads[number], bold=True)
+            sheet.text(left, below + 8, measures[number].unit, size=SMALL, color=MUTED)
+            _panel(sheet, measures[number], left, y + top, wide)
+        y += top + step
+    return sheet
+
+
+def _key_height(sexes: list[str]) -> float:
+    return 44.0 if sexes != ["T"] else 26.0
+
+
+def _key(sheet: Sheet, sexes: list[str]) -> None:
+    sheet.dot(5, 9, "o", MUTED, size=8)
+    sheet.text(14, 9, "uppmätt", size=SMALL)
+    sheet.dot(84, 9, "o", MUTED, filled=False, size=8)
+    sheet.text(93, 9, "målvärde", size=SMALL)
+    if sexes == ["T"]:
+        return
+    x = 0.0
+    for sex in sexes:
+        sheet.dot(x + 5, 27, SEXES[sex].shape, SEXES[sex].color, size=8)
+        sheet.text(x + 14, 27, SEXES[sex].label, size=SMALL)
+        x += width_of(SEXES[sex].label, SMALL) + 32
+
+
+def _panel(sheet: Sheet, measure: _Measure, left: float, top: float, wide: float) -> None:
+    values = [p.value for p in measure.points]
+    low, high = min(values), max(values)
+    names = measure.labels
+    step = wide / max(len(names), 1)
+    labels = Labels(sheet)
+
+    def x(label: str) -> float:
+        return left + step * (names.index(label) + 0.5)
+
+    def y(value: float) -> float:
+        if high == low:
+            return top + _HEIGHT / 2
+        return top + _HEIGHT * (1 - (value - low) / (high - low))
+
+    bottom = top + _HEIGHT + 16
+    sheet.line((left, left + wide), (bottom, bottom), GRID, 1)
+    for name in names:
+        upper, lower = short_period(name)
+        sheet.text(x(name), bottom + 9, upper, size=SMALL, color=MUTED, align="center")
+        if lower:
+            sheet.text(x(name), bottom + 22, lower, size=SMALL, color=MUTED, align="center")
+    for p in measure.points:
+        labels.block(x(p.label), y(p.value), 9, 9)
+    for sex in measure.sexes:
+        series = [p for p in measure.points if p.sex == sex]
+        look = SEXES[sex]
+        for first, second in pairwise(series):
+            dash = (3.0, 3.0) if second.kind == "target" else ()
+            ends = (x(first.label), x(second.label)), (y(first.value), y(second.value))
+            sheet.line(*ends, look.color, 1.6, dash)
+            labels.block_line(*ends)
+    for p in measure.points:
+        look = SEXES[p.sex]
+        filled = p.kind != "target"
+        sheet.dot(x(p.label), y(p.value), look.shape, look.color, filled=filled, size=8)
+    for p in measure.points:
+        same = [q.value for q in measure.points if q.label == p.label]
+        above: tuple[float, float, Align] = (x(p.label), y(p.value) - 11, "center")
+        under: tuple[float, float, Align] = (x(p.label), y(p.value) + 11, "center")
+        lowest = len(same) > 1 and p.value == min(same)
+        places = [under, above] if lowest else [above, under]
+        labels.put(
+            format_number(p.value, measure.places),
+            [*places, (x(p.label) + 8, y(p.value), "left")],
+            color=SEXES[p.sex].color,
+        )

@@ -1,0 +1,266 @@
+"""One measure through time with its baseline and targets, and a region's measures side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import pandas as pd
+import seaborn as sns
+
+from analysis.charts import series as series_of
+from analysis.charts.base import Chart, empty, render
+from analysis.charts.canvas import (
+    LEADING,
+    SMALL,
+    TEXT,
+    WIDTH,
+    Align,
+    Sheet,
+    styled,
+    width_of,
+    wrap,
+)
+from analysis.charts.palette import ACCENT, INK, MUTED, SEXES
+from analysis.charts.scales import Labels, Panel
+from analysis.charts.series import Aim, Data, Point, Series
+
+__all__ = ["Series", "small_multiples", "timeline"]
+
+_HEIGHT = 210.0
+_SMALL_HEIGHT = 84.0
+_GUTTER = 20.0
+_NOTHING = "Det finns inga utfall att visa över tid."
+Box = tuple[float, float, float, float]
+
+
+@styled
+def timeline(
+    rows: pd.DataFrame,
+    targets: pd.DataFrame | None = None,
+    baseline: float | None = None,
+    *,
+    measure: str = "Mätetalet",
+    unit: str = "",
+    chart_id: str = "timeline",
+    title: str | None = None,
+) -> Chart:
+    """A measure through all its periods, by sex where known; see `Series` for the columns."""
+    data = series_of.read(Series(measure, rows, targets, baseline, unit))
+    title = title or f"{measure} över tid"
+    if not data.points:
+        return empty(chart_id, title, _NOTHING, series_of.columns(unit))
+    alt = f"Linjediagram. {series_of.said(data)}"
+    top = _legend_height([data]) + (16.0 if unit else 0.0) + 8
+    sheet = Sheet(top + _HEIGHT + 34)
+    _legend(sheet, [data])
+    if unit:
+        sheet.text(0, top - 14, unit, size=SMALL, color=MUTED)
+    _draw(sheet, [data], [(0, top, WIDTH, top + _HEIGHT)], is_small=False)
+    return Chart(chart_id, title, alt, series_of.table(data), render(sheet, chart_id, alt))
+
+
+@styled
+def small_multiples(
+    series: Sequence[Series],
+    *,
+    chart_id: str = "timelines",
+    title: str = "Mätetalen över tid",
+) -> Chart:
+    """All measures of a region, two in a row, each on its own scale; those without outcomes go."""
+    every = [data for data in map(series_of.read, series) if data.points]
+    columns = ["Mätetal", "Måttenhet", *series_of.columns("")]
+    if not every:
+        return empty(chart_id, title, _NOTHING, columns)
+    alt = series_of.said_together(every)
+    rows = [
+        [data.name, data.unit, *row]
+        for data in every
+        for row in series_of.table(data).itertuples(index=False, name=None)
+    ]
+    table = pd.DataFrame(rows, columns=columns)
+    return Chart(chart_id, title, alt, table, render(_grid(every), chart_id, alt))
+
+
+def _legend_height(every: Sequence[Data]) -> float:
+    return 26.0 if _entries(every) else 0.0
+
+
+def _entries(every: Sequence[Data]) -> list[tuple[str, str, str, bool]]:
+    """Words, shape, colour and filled or not: sexes where they are several, and what is hollow."""
+    sexes = [sex for sex in SEXES if any(sex in data.sexes for data in every)]
+    shown = sexes if len(sexes) > 1 else []
+    entries = [(SEXES[s].label, SEXES[s].shape, SEXES[s].color, True) for s in shown]
+    kinds = {p.kind for data in every for p in data.points} - {"actual"}
+    if kinds:
+        words = " eller ".join(series_of.KINDS.get(kind, kind) for kind in sorted(kinds))
+        entries.append((words, "o", MUTED, False))
+    return entries
+
+
+def _legend(sheet: Sheet, every: Sequence[Data]) -> None:
+    x = 0.0
+    for words, shape, color, filled in _entries(every):
+        if filled:
+            sheet.line((x, x + 18), (9, 9), color, 2)
+        sheet.dot(x + 9, 9, shape, color, filled=filled, size=8)
+        sheet.text(x + 22, 9, words, size=SMALL)
+        x += width_of(words, SMALL) + 34
+
+
+def _grid(every: Sequence[Data]) -> Sheet:
+    wide = (WIDTH - _GUTTER) / 2
+    heads = [wrap(data.name, wide, TEXT, 4, bold=True) for data in every]
+    pairs = [range(start, min(start + 2, len(every))) for start in range(0, len(every), 2)]
+    tops = [LEADING * TEXT * max(len(heads[i]) for i in pair) + 34 for pair in pairs]
+    step = _SMALL_HEIGHT + 48
+    y = _legend_height(every)
+    sheet = Sheet(sum(tops) + step * len(pairs) - 14 + y)
+    _legend(sheet, every)
+    boxes: list[Box] = []
+    for pair, top in zip(pairs, tops, strict=True):
+        for side, number in enumerate(pair):
+            left = side * (wide + _GUTTER)
+            below = sheet.lines(left, y, heads[number], bold=True)
+            sheet.text(left, below + 8, every[number].unit, size=SMALL, color=MUTED)
+            boxes.append((left, y + top, left + wide, y + top + _SMALL_HEIGHT))
+        y += top + step
+    _draw(sheet, every, boxes, is_small=True)
+    return sheet
+
+
+def _draw(sheet: Sheet, every: Sequence[Data], boxes: Sequence[Box], *, is_small: bool) -> None:
+    panels = [_panel(sheet, data, box, is_small) for data, box in zip(every, boxes, strict=True)]
+    _lines(sheet, every, panels)
+    labels = Labels(sheet)
+    for data, panel in zip(every, panels, strict=True):
+        panel.keep_clear(labels)
+        _outcomes(panel, labels, data, is_small)
+        _references(panel, labels, data, is_small)
+        _times(panel, data)
+
+
+def _panel(sheet: Sheet, data: Data, box: Box, is_small: bool) -> Panel:
+    times = [p.time for p in data.points]
+    ahead = [aim for aim in data.targets if aim.end > min(times)]
+    values = [*(p.value for p in data.points), *(aim.value for aim in ahead)]
+    if data.baseline is not None:
+        values.append(data.baseline)
+    left, top, right, bottom = box
+    right -= max(8.0, width_of(data.number(data.points[-1].value), SMALL) / 2)
+    extent = [*times, *(aim.end for aim in ahead)]
+    panel = Panel.fitting(sheet, (left, top, right, bottom), extent, values, 2 if is_small else 4)
+    panel.frame()
+    return panel
+
+
+def _lines(sheet: Sheet, every: Sequence[Data], panels: Sequence[Panel]) -> None:
+    """Every panel's lines by sex, in one go: seaborn parts them by colour and by unit."""
+    frame = pd.DataFrame(
+        [
+            (number, panel.x(p.time), panel.y(p.value), p.sex)
+            for number, (data, panel) in enumerate(zip(every, panels, strict=True))
+            for p in data.points
+            if len(data.points) > len(data.sexes)
+        ],
+        columns=["panel", "x", "y", "sex"],
+    )
+    if frame.empty:
+        return
+    sexes = [sex for sex in SEXES if sex in set(frame["sex"])]
+    sns.lineplot(
+        frame,
+        x="x",
+        y="y",
+        hue="sex",
+        hue_order=sexes,
+        palette={sex: SEXES[sex].color for sex in sexes},
+        units="panel",
+        estimator=None,
+        linewidth=1.8,
+        legend=False,
+        ax=sheet.axes,
+    )
+
+
+def _outcomes(panel: Panel, labels: Labels, data: Data, is_small: bool) -> None:
+    """Marks and figures by sex; what is not a final outcome has a hollow mark.
+
+    The last figures are always written, the first and the rest where there is room.
+    """
+    last: set[Point] = set()
+    first: set[Point] = set()
+    for sex in data.sexes:
+        own = [p for p in data.points if p.sex == sex]
+        first, last = first | {own[0]}, last | {own[-1]}
+        labels.block_line([panel.x(p.time) for p in own], [panel.y(p.value) for p in own])
+    for p in data.points:
+        x, y, look = panel.x(p.time), panel.y(p.value), SEXES[p.sex]
+        panel.sheet.dot(x, y, look.shape, look.color, filled=p.kind == "actual", size=7)
+        labels.block(x, y, 8, 8)
+    for p in sorted(data.points, key=lambda p: 0 if p in last else 1 if p in first else 2):
+        if is_small and p not in last:
+            continue
+        x, y = panel.x(p.time), panel.y(p.value)
+        under = p.value < max(q.value for q in data.points if q.time == p.time)
+        steps = (13, -13) if under else (-13, 13)
+        places: list[tuple[float, float, Align]] = [(x, y + step, "center") for step in steps]
+        aside: list[tuple[float, float, Align]] = [
+            (x + 6, y - 9, "left"),
+            (x - 6, y - 9, "right"),
+            (x + 6, y + 9, "left"),
+            (x - 6, y + 9, "right"),
+        ]
+        labels.put(
+            data.number(p.value),
+            [*places, *aside],
+            color=SEXES[p.sex].color,
+            bold=p in last,
+            must=p in last,
+        )
+
+
+def _references(panel: Panel, labels: Labels, data: Data, is_small: bool) -> None:
+    """The targets as thick dashes over their years, the baseline as a dotted line across."""
+    if data.baseline is not None:
+        y = panel.y(data.baseline)
+        panel.sheet.line((panel.left, panel.right), (y, y), INK, 1.2, (1.5, 2.5))
+        words = f"{'ingång' if is_small else 'ingångsvärde'} {data.number(data.baseline)}"
+        labels.put(words, _around(panel.left, panel.right, y), color=MUTED)
+    ahead = [aim for aim in data.targets if aim.end > panel.first]
+    for (value, sex), aims in groupby(ahead, key=lambda aim: (aim.value, aim.sex)):
+        color = ACCENT if sex == "T" else SEXES[sex].color
+        spans = [_span(panel, aim) for aim in aims]
+        y = panel.y(value)
+        for start, end in spans:
+            panel.sheet.line((start, end), (y, y), color, 2.2, (6, 3))
+        who = "" if sex == "T" else f", {SEXES[sex].label.lower()}"
+        places = _around(spans[0][0], spans[-1][1], y)[::-1]
+        labels.put(f"mål {data.number(value)}{who}", places, color=color)
+
+
+def _span(panel: Panel, aim: Aim) -> tuple[float, float]:
+    """A target's year, cut at the panel's left edge but never shorter than can be seen."""
+    end = panel.x(aim.end)
+    return min(panel.x(max(float(aim.year), panel.first)), end - 12), end
+
+
+def _around(left: float, right: float, y: float) -> list[tuple[float, float, Align]]:
+    """Places for a line's name, the best for what begins at the left first."""
+    return [
+        (left, y - 9, "left"),
+        (left, y + 10, "left"),
+        (right, y + 10, "right"),
+        (right, y - 9, "right"),
+    ]
+
+
+def _times(panel: Panel, data: Data) -> None:
+    """Periods under the axis, and years that only a target reaches."""
+    named = {p.period: p.time for p in data.points}
+    for aim in data.targets:
+        if aim.end > panel.first and all(abs(aim.end - time) > 0.05 for time in named.values()):
+            # the year's end, said as a month where the year has other marks of its own
+            known = any(period.startswith(str(aim.year)) for period in named)
+            named[f"{aim.year}-12" if known else str(aim.year)] = aim.end
+    panel.periods(list(named), list(named.values()))

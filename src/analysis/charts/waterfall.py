@@ -1,0 +1,201 @@
+"""From one amount to the next, step by step: what the regional contribution is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.charts.base import Chart, empty, is_number, listed, places_of, render, require
+from analysis.charts.canvas import LEADING, SMALL, WIDTH, Sheet, styled, width_of, wrap
+from analysis.charts.palette import ACCENT, ACCENT_2, GRID, MUTED, PAPER
+from analysis.charts.scales import ticks
+from analysis.values import format_number, format_value
+
+_LABELS = 142.0
+_LEFT = 152.0
+_BAR = 18.0
+_KINDS = ("opening", "part", "total")
+_WORDS = {"opening": "ingående", "part": "förändring", "total": "summa"}
+
+
+@dataclass(frozen=True)
+class _Step:
+    label: str
+    amount: float
+    kind: str
+    before: float
+    after: float
+    places: int
+
+    def number(self, amount: float, *, signed: bool = False) -> str:
+        return format_number(amount, self.places, signed=signed)
+
+    @property
+    def words(self) -> str:
+        """The amount as it is written beside the bar, with a sign when it is a change."""
+        return self.number(self.amount, signed=self.kind == "part")
+
+    @property
+    def gap(self) -> float:
+        """For a total: how much the printed sum differs from the parts."""
+        return round(self.after - self.before, 6) if self.kind == "total" else 0.0
+
+
+@styled
+def waterfall(
+    steps: pd.DataFrame,
+    unit: str = "mnkr",
+    *,
+    chart_id: str = "waterfall",
+    title: str = "Från ett belopp till nästa",
+) -> Chart:
+    """A waterfall read downwards.
+
+    steps: columns label, amount, kind: `opening` starts a run, `part` adds or takes away, `total`
+    is a printed sum, drawn as printed; where it differs from the parts, alt and table say so.
+    When the parts are small beside the totals the scale is cut, with a break drawn in each total.
+    Raises ValueError for another kind.
+    """
+    require(steps, ("label", "amount", "kind"))
+    run = _run(steps)
+    columns = ["Post", f"Belopp ({unit})", "Slag", f"Räknat ({unit})"]
+    if not run:
+        return empty(chart_id, title, "Det finns inga belopp att visa.", columns)
+    rows = [[s.label, s.amount, _WORDS[s.kind], round(_counted(s), 6)] for s in run]
+    low = _cut(run)
+    alt = _alt(run, unit, low)
+    sheet = _draw(run, unit, low)
+    table = pd.DataFrame(rows, columns=columns)
+    return Chart(chart_id, title, alt, table, render(sheet, chart_id, alt))
+
+
+def _counted(step: _Step) -> float:
+    return step.before if step.kind == "total" else step.after
+
+
+def _run(steps: pd.DataFrame) -> list[_Step]:
+    run: list[_Step] = []
+    places = places_of(float(value) for value in steps["amount"] if is_number(value))
+    level = 0.0
+    for label, amount, kind in steps[["label", "amount", "kind"]].itertuples(
+        index=False, name=None
+    ):
+        if kind not in _KINDS:
+            raise ValueError(f"kind must be one of {', '.join(_KINDS)}; got {kind!r}")
+        if not is_number(amount):
+            continue
+        after = level + float(amount) if kind == "part" else float(amount)
+        run.append(_Step(str(label), float(amount), str(kind), level, after, places))
+        level = after
+    return run
+
+
+def _cut(run: list[_Step]) -> float:
+    """Where the scale begins: at 0, or just below the lowest level when all parts are small."""
+    levels = [
+        level for s in run for level in ((s.before, s.after) if s.kind == "part" else (s.after,))
+    ]
+    low, high = min(levels), max(levels)
+    if low <= 0 or high - low > 0.4 * high:
+        return min(low, 0.0)
+    return ticks(low - 0.15 * (high - low), high, 5)[0]
+
+
+def _alt(run: list[_Step], unit: str, low: float) -> str:
+    first, last = run[0], run[-1]
+    parts = sorted((s for s in run if s.kind == "part"), key=lambda s: -abs(s.amount))
+    said = f"Vattenfallsdiagram i {unit} från {_lower(first.label)}, {first.words}, "
+    said += f"till {_lower(last.label)}, {last.number(last.after)}."
+    if parts:
+        told = [f"{s.label} {s.words}{_where(s, run)}" for s in parts[:3]]
+        said += (
+            f" {'Största förändringarna' if len(parts) > 3 else 'Förändringarna'}: {listed(told)}."
+        )
+    for s in run:
+        if abs(s.gap) >= 0.05 and s is not first:
+            said += f" {s.label} avviker {s.number(s.gap, signed=True)} från delarnas summa "
+            said += f"{s.number(s.before)}."
+    if low > 0:
+        said += f" Skalan börjar vid {format_value(low, unit)}."
+    return said
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
+def _where(step: _Step, run: list[_Step]) -> str:
+    """Which sum a step leads to, when several steps have its name."""
+    if sum(other.label == step.label for other in run) < 2:
+        return ""
+    after = run[next(i for i, other in enumerate(run) if other is step) :]
+    total = next((s.label for s in after if s.kind == "total"), "")
+    return f" ({_lower(total)})" if total else ""
+
+
+def _draw(run: list[_Step], unit: str, low: float) -> Sheet:
+    names = [wrap(step.label, _LABELS, SMALL) for step in run]
+    heights = [max(_BAR, LEADING * SMALL * len(lines)) + 9 for lines in names]
+    top = 26.0 if low > 0 else 20.0
+    sheet = Sheet(top + sum(heights) + (22 if low > 0 else 2))
+    high = max(0.0, *(max(s.after, s.before if s.kind == "part" else s.after) for s in run))
+    reach = high - low or 1.0
+    room = 1.12 * max(width_of(s.words, SMALL) for s in run) + 10
+    right = WIDTH - room
+
+    def x(level: float) -> float:
+        return _LEFT + (right - _LEFT) * (level - low) / reach
+
+    sheet.text(0, 8, unit, size=SMALL, color=MUTED)
+    sheet.line((x(max(low, 0.0)),) * 2, (top, top + sum(heights)), MUTED, 1)
+    y = top
+    for number, (step, lines, height) in enumerate(zip(run, names, heights, strict=True)):
+        middle = y + height / 2
+        if step.kind != "part":
+            sheet.line((0, WIDTH), (y, y), GRID, 0.8)
+        sheet.lines(
+            0,
+            middle - LEADING * SMALL * len(lines) / 2,
+            lines,
+            size=SMALL,
+            bold=step.kind != "part",
+        )
+        _bar(sheet, step, middle, x, low)
+        if number + 1 < len(run):
+            end = x(step.after)
+            sheet.line((end, end), (middle + _BAR / 2, middle + height / 2 + 6), MUTED, 0.8)
+        y += height
+    if low > 0:
+        words = f"Skalan börjar vid {format_value(low, unit)}; staplarna är avkortade."
+        sheet.text(0, y + 14, words, size=SMALL, color=MUTED)
+    return sheet
+
+
+def _bar(sheet: Sheet, step: _Step, middle: float, x: Callable[[float], float], low: float) -> None:
+    """Totals are filled, increases filled in a second colour, decreases hatched."""
+    top = middle - _BAR / 2
+    if step.kind != "part":
+        start, end = sorted((x(max(low, 0.0)), x(step.after)))
+        sheet.box(start, top, end - start, _BAR, fill=MUTED)
+        if low > 0:  # the break: a slanting strip of paper across the bar
+            slant = [(start + 12, top - 2), (start + 7, top + _BAR + 2)]
+            sheet.line([p[0] for p in slant], [p[1] for p in slant], PAPER, 3)
+            shifted = [(a + 6, b) for a, b in slant]
+            sheet.line([p[0] for p in shifted], [p[1] for p in shifted], PAPER, 3)
+    else:
+        start, end = sorted((x(step.before), x(step.after)))
+        down = step.amount < 0
+        color = ACCENT_2 if down else ACCENT
+        width = max(end - start, 1.5)
+        sheet.box(
+            start,
+            top,
+            width,
+            _BAR,
+            fill=PAPER if down else color,
+            edge=color,
+            hatch="////" if down else "",
+        )
+    sheet.text(end + 6, middle, step.words, size=SMALL, bold=step.kind != "part")

@@ -1,0 +1,154 @@
+"""Every worked example of tests/spec/disclosure.yml gives the answer written there."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+import pytest
+
+from analysis.errors import DataError
+from analysis.methods.disclosure import (
+    SYMBOL_WORDS,
+    Cell,
+    CountKey,
+    Protection,
+    Table,
+    complements,
+    count_table,
+    count_text,
+    hidden_outcome,
+    protect,
+    share_is_hidden,
+)
+from analysis.model import Outcome
+from analysis.periods import Period
+from tests.spec import examples as given
+
+EXAMPLES = given.examples("disclosure")
+TABLES = [e for e in EXAMPLES if e["group"] != "shares"]
+SHARES = [e for e in EXAMPLES if e["group"] == "shares"]
+
+Counts = dict[CountKey, int | None]
+
+
+def counts(text: str) -> Counts:
+    """`Norr T1: T 41, K 1; …` as counts by key."""
+    found: Counts = {}
+    for segment in text.split("; "):
+        label, items = segment.split(": ")
+        unit, _, tertial = label.rpartition(" ")
+        for item in items.split(", "):
+            sex, _, number = item.rpartition(" ")
+            found[_key(unit, sex or "T", tertial)] = None if number == "-" else int(number)
+    return found
+
+
+def shown(table: Counts, protection: Protection) -> str:
+    """What the reader sees, in the way the examples are written."""
+    segments: dict[str, list[str]] = {}
+    with_sex = {k.sex for k in table} != {"T"}
+    for key, value in table.items():
+        text = count_text(value, hidden=key in protection.hidden)
+        label = f"{key.unit} {key.period.part}".strip()
+        segments.setdefault(label, []).append(f"{key.sex} {text}" if with_sex else text)
+    return "; ".join(f"{label}: {', '.join(items)}" for label, items in segments.items())
+
+
+def protected(example: dict[str, Any]) -> tuple[Counts, Protection]:
+    asked = dict(example["input"])
+    table = counts(asked.pop("counts"))
+    cumulative, total_unit = asked.pop("cumulative", True), asked.pop("total_unit", "")
+    made = count_table(table, cumulative=cumulative, total_unit=total_unit)
+    return table, protect(made, **asked)
+
+
+@pytest.mark.parametrize("example", TABLES, ids=given.title)
+def test_table_of_the_example_is_shown_as_in_the_book(example: dict[str, Any]) -> None:
+    table, protection = protected(example)
+
+    assert shown(table, protection) == example["answer"]["shown"]
+
+
+@pytest.mark.parametrize("example", TABLES, ids=given.title)
+def test_values_that_remain_possible_are_those_of_the_example(example: dict[str, Any]) -> None:
+    _, protection = protected(example)
+
+    for name, values in example["answer"].get("possible", {}).items():
+        assert list(protection.possible[_named(name)]) == values
+
+
+@pytest.mark.parametrize("example", SHARES, ids=given.title)
+def test_share_of_the_example_is_shown_as_in_the_book(example: dict[str, Any]) -> None:
+    count, denominator = (int(n) for n in example["input"]["counts"].split(" av "))
+    table = Table((Cell("count", count), Cell("denominator", denominator, rank=1)))
+    protection = protect(complements(table, {"count": "denominator"}))
+    hides: dict[Hashable, bool] = {
+        key: key in protection.hidden for key in ("count", "denominator")
+    }
+    texts = [
+        count_text(count, hidden=hides["count"]),
+        count_text(denominator, hidden=hides["denominator"]),
+        ".." if share_is_hidden(protection, "count", "denominator") else "visas",
+    ]
+
+    assert "{} av {}, andelen {}".format(*texts) == example["answer"]["shown"]
+
+
+def test_note_counts_small_numbers_and_their_protection_apart() -> None:
+    _, protection = protected(EXAMPLES[0])
+
+    assert protection.note == (
+        "Dolda uppgifter (..): 1 för att antalet är under 5 "
+        "och 1 för att andra annars kan räknas ut."
+    )
+
+
+def test_note_is_empty_when_nothing_is_hidden() -> None:
+    _, protection = protected({"input": {"counts": "T1: 12"}})
+
+    assert protection.note == ""
+
+
+def test_hidden_missing_and_not_applicable_have_a_symbol_each_with_words() -> None:
+    texts = [
+        count_text(3, hidden=True),
+        count_text(None, "suppressed"),
+        count_text(None, "not_reported"),
+        count_text(None, "not_applicable"),
+        count_text(0),
+    ]
+
+    assert texts == ["..", "..", "-", ".", "0"]
+    assert set(texts[:4]) == set(SYMBOL_WORDS)
+
+
+def test_hidden_outcome_carries_no_figure_and_no_words() -> None:
+    outcome = hidden_outcome(Outcome(3.0, "tre personer", period="2021-T1", sex="K"))
+
+    assert (outcome.value, outcome.text, outcome.missing_reason) == (None, "", "suppressed")
+    assert (outcome.period, outcome.sex) == ("2021-T1", "K")
+
+
+@pytest.mark.parametrize(
+    "text", ["T1: T 10, K 3, M 4", "T1: 10; T2: 8", "T1: -3"], ids=["sum", "falls", "negative"]
+)
+def test_counts_that_contradict_each_other_are_an_error_that_names_them(text: str) -> None:
+    table = counts(text)
+
+    with pytest.raises(DataError, match="contradict") as error:
+        protect(count_table(table, cumulative=True))
+    assert all(f"= {value}" in str(error.value) for value in table.values())
+
+
+def _key(unit: str, sex: str, tertial: str) -> CountKey:
+    return CountKey(unit, sex, Period.parse(f"2021-{tertial}"))
+
+
+def _named(name: str) -> CountKey:
+    """`Norr K T1` or `T T1–T2`, a difference, as a key."""
+    place, _, when = name.rpartition(" ")
+    unit, _, sex = place.rpartition(" ")
+    since, _, until = when.rpartition("–")
+    key = _key(unit, sex, until)
+    return key._replace(since=_key(unit, sex, since).period) if since else key
