@@ -13,8 +13,9 @@ from analysis.assessment import OWN, assess_region
 from analysis.audit.check import Check
 from analysis.audit.findings import Finding, RowRef, Severity, most_serious_first
 from analysis.audit.run import audit_region, by_severity, counts, statuses_of
-from analysis.dataset import RegionData, load_region
+from analysis.dataset import RegionData
 from analysis.paths import project
+from analysis.publication import load_published
 from analysis.schema import Catalogue, read_catalogue
 
 PAGE = "datakvalitet"
@@ -94,4 +95,4 @@ def _place(row: RowRef) -> tuple[str, ...]:
 def open_data_quality(region: str, root: Path | None = None) -> DataQuality:
     """Open a region's findings; raises UnknownNameError or DataError."""
     paths = project(root)
-    return DataQuality(load_region(paths, region), read_catalogue(paths.data))
+    return DataQuality(load_published(paths, region), read_catalogue(paths.data))

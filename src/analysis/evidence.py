@@ -10,9 +10,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.addresses import anchor
-from analysis.dataset import RegionData, load_region
+from analysis.dataset import RegionData
 from analysis.paths import project
 from analysis.periods import Period, PeriodError
+from analysis.publication import load_published
 from analysis.schema import Catalogue, Field, Table, read_catalogue
 from analysis.values import format_date, format_number
 
@@ -60,7 +61,7 @@ class Evidence:
 def open_evidence(region: str, root: Path | None = None) -> Evidence:
     """Open a region's evidence; raises UnknownNameError or DataError."""
     paths = project(root)
-    return Evidence(load_region(paths, region), read_catalogue(paths.data))
+    return Evidence(load_published(paths, region), read_catalogue(paths.data))
 
 
 def content(table: Table, row: Any) -> list[tuple[str, str]]:

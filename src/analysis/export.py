@@ -17,9 +17,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.assessment import assess_region
-from analysis.dataset import Dataset, RegionData, load
+from analysis.dataset import Dataset, RegionData
 from analysis.errors import Problem, UserError
 from analysis.paths import Paths
+from analysis.publication import load_all_published
 from analysis.schema import Catalogue, Table
 
 ASSESSMENTS = (
@@ -36,7 +37,7 @@ PACKAGE = "datapackage"
 
 def export(paths: Paths, out: Path) -> list[Path]:
     """Write everything into the folder `out`; raises UserError when it cannot be written."""
-    dataset = load(paths)
+    dataset = load_all_published(paths)
     try:
         out.mkdir(parents=True, exist_ok=True)
         files = [

@@ -15,11 +15,12 @@ import pandas as pd
 
 from analysis.assessment import assess_region
 from analysis.data_quality import DataQuality
-from analysis.dataset import RegionData, RegionPeriod, load_region, read_table
+from analysis.dataset import RegionData, RegionPeriod, read_table
 from analysis.errors import Problem, UnknownNameError, did_you_mean
 from analysis.paths import project
 from analysis.periods import Period
 from analysis.plan_tree import ancestry, tree
+from analysis.publication import load_published
 from analysis.schema import read_catalogue
 from analysis.wording import STATUS_WORDS
 
@@ -174,7 +175,7 @@ class Report:
 def open_report(region: str, period: str, root: Path | None = None) -> Report:
     """Open a region's period; raises UnknownNameError, PeriodError or DataError."""
     paths = project(root)
-    data = load_region(paths, region)
+    data = load_published(paths, region)
     wanted = Period.parse(str(period))
     item = next((p for p in data.region.reported if p.period == wanted), None)
     if item is None:

@@ -7,10 +7,11 @@ from functools import lru_cache
 import pandas as pd
 
 from analysis.assessment import assess_region
-from analysis.dataset import Dataset, RegionData, load
+from analysis.dataset import Dataset, RegionData
 from analysis.model import ASSESSED, Status
 from analysis.paths import Paths
 from analysis.periods import Period
+from analysis.publication import load_all_published
 from analysis.schema import Field, read_catalogue
 from analysis.tables import Cell, Column, Html, bullets, join, link, paragraph, table
 from analysis.values import format_number, format_value
@@ -20,7 +21,7 @@ from analysis.wording import STATUS_WORDS
 
 @lru_cache(maxsize=2)
 def _dataset(paths: Paths) -> Dataset:
-    return load(paths)
+    return load_all_published(paths)
 
 
 @lru_cache(maxsize=2)
