@@ -1,8 +1,8 @@
 """Writes environment.yml from pyproject.toml and requirements.lock, so that the two agree.
 
-    dependencies:
-      - python >=3.11,<3.14
-      - pandas =3.1.1
+dependencies:
+  - python >=3.11,<3.14
+  - pandas =3.1.1
 """
 
 from __future__ import annotations

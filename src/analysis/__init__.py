@@ -10,10 +10,21 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analysis.data_quality import DataQuality
     from analysis.evidence import Evidence
+    from analysis.follow_up_report import FollowUp
     from analysis.overview import Overview
+    from analysis.plan_report import PlanReport
     from analysis.report import Report
+    from analysis.timeline_report import TimelineReport
 
-__all__ = ["open_data_quality", "open_evidence", "open_overview", "open_report"]
+__all__ = [
+    "open_data_quality",
+    "open_evidence",
+    "open_follow_up",
+    "open_overview",
+    "open_plan",
+    "open_report",
+    "open_timeline",
+]
 
 
 def open_report(region: str, period: str, **options: Any) -> Report:
@@ -40,5 +51,26 @@ def open_data_quality(region: str, **options: Any) -> DataQuality:
 def open_overview(region: str, **options: Any) -> Overview:
     """A region's first page; see `analysis.overview.Overview`."""
     from analysis.overview import open_overview as opened
+
+    return opened(region, **options)
+
+
+def open_plan(region: str, plan: str, **options: Any) -> PlanReport:
+    """A region's plan from vision to money; see `analysis.plan_report.PlanReport`."""
+    from analysis.plan_report import open_plan as opened
+
+    return opened(region, plan, **options)
+
+
+def open_follow_up(region: str, year: str, **options: Any) -> FollowUp:
+    """What became of a region's plans in a year; see `analysis.follow_up_report.FollowUp`."""
+    from analysis.follow_up_report import open_follow_up as opened
+
+    return opened(region, year, **options)
+
+
+def open_timeline(region: str, **options: Any) -> TimelineReport:
+    """A region's measures through all periods; see `analysis.timeline_report.TimelineReport`."""
+    from analysis.timeline_report import open_timeline as opened
 
     return opened(region, **options)

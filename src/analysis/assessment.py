@@ -5,6 +5,7 @@ One row an observation, with the status the rule gives beside the one that was p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Hashable, Mapping
 from typing import Any
 
@@ -29,8 +30,8 @@ def row_id(row: Mapping[Hashable, Any] | pd.Series) -> str:
 
 
 def _slug(text: str) -> str:
-    swedish = str.maketrans("åäöé ", "aaoe-")
-    return text.lower().translate(swedish)
+    plain = text.lower().translate(str.maketrans("åäöé", "aaoe"))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def measures(data: RegionData) -> dict[str, Measure]:

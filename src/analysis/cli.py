@@ -34,14 +34,14 @@ def main() -> None:
     try:
         app()
     except UserError as error:
-        console = Console(stderr=True, soft_wrap=True, highlight=False)
+        console = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
         for number, problem in enumerate(error.problems, 1):
             lines = problem.lines()
             console.print(f"{number}. {lines[0]}", style="bold red", markup=False)
             for line in lines[1:]:
                 console.print(f"   {line}", markup=False)
         count = len(error.problems)
-        console.print(f"{count} problem{'s' if count > 1 else ''}; nothing was changed.")
+        console.print(f"{count} problem{'s' if count > 1 else ''}; {error.left}.")
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         Console(stderr=True).print("Stopped; the book is as it was.")
@@ -79,17 +79,13 @@ def check(region: Region = None) -> None:
 
     Example: `tertial check --region norrbotten`
     """
-    from analysis.dataset import load, load_region
+    from analysis.dataset import load_region, region_ids
     from analysis.validation import require_valid
 
     paths = _paths()
-    if region:
-        load_region_ids = load_region(paths, region)
-        require_valid(paths, region)
-        tables = [load_region_ids.tables]
-    else:
-        require_valid(paths)
-        tables = [data.tables for data in load(paths).regions.values()]
+    require_valid(paths, region)
+    regions = [region] if region else region_ids(paths)
+    tables = [load_region(paths, name).tables for name in regions]
     rows = sum(len(frame) for each in tables for frame in each.values())
     typer.echo(f"The data hold: {rows} rows in {len(tables)} region(s), no problems.")
 
@@ -124,8 +120,9 @@ def _run(paths: Paths, region: str | None, period: str | None, jobs: int) -> Non
     from analysis.templates import read_templates
     from analysis.validation import require_valid
 
-    wanted = pages(paths, read_templates(paths.notebooks), region, period)
+    templates = read_templates(paths.notebooks)
     require_valid(paths)
+    wanted = pages(paths, templates, region, period)
     with progress.bar(len(wanted)) as on_done:
         run_pages(paths, wanted, jobs, on_done)
 
@@ -146,7 +143,7 @@ def audit(
 
 @app.command()
 def serve(
-    port: Annotated[int, typer.Option(help="The port on this machine.")] = 8000,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port on this machine.")] = 8000,
 ) -> None:
     """Show the built book on this machine only (127.0.0.1).
 

@@ -87,6 +87,7 @@ def unknown_region(region_id: str, known: list[str]) -> UnknownNameError:
     return UnknownNameError(
         Problem(
             what="there is no such region",
+            where="data/regions",
             got=repr(region_id),
             expected="one of " + ", ".join(known),
             mend=did_you_mean(region_id, known),
@@ -150,8 +151,9 @@ def read_region(folder: Path) -> Region:
             tuple(sorted(periods, key=lambda p: p.period)),
         )
     except (KeyError, TypeError, ValueError, AttributeError, PeriodError) as error:
+        why = ",".join(str(error).splitlines()[:2])
         problem = Problem(
-            f"something is missing or misplaced: {str(error).splitlines()[0]}",
+            f"something is missing or misplaced: {why}",
             where=shown(path),
             expected="the keys that data/region.schema.json describes",
             mend=CHECK,

@@ -7,9 +7,11 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from analysis.errors import NotebookError, Problem
 from analysis.finish import finish
@@ -19,7 +21,7 @@ from analysis.runs import Page
 KERNEL = "python3"
 FAILED = "failed"
 # ipykernel warns at every start that it talks over TCP, which here never leaves the machine.
-QUIET = ["--IPKernelApp.log_level=ERROR"]
+QUIET = ["--IPKernelApp.log_level=CRITICAL"]
 
 
 @dataclass(frozen=True)
@@ -28,20 +30,21 @@ class Failure:
 
     page: str
     template: str
-    cell: int
-    line: str
     error: str
-    traceback: str
-    kept_at: str
+    cell: int = 0
+    line: str = ""
+    traceback: str = ""
+    kept_at: str = ""
 
     def problem(self) -> Problem:
         """The failure as a problem for the command line."""
+        place = f" in cell {self.cell}" if self.cell else ""
+        kept = f"open {self.kept_at} to see how far it came" if self.kept_at else ""
         return Problem(
-            what=f"the notebook failed in cell {self.cell}: {self.error}",
+            what=f"the notebook failed{place}: {self.error}",
             where=f"notebooks/{self.template} ({self.page})",
             got=self.line,
-            expected="",
-            mend=f"open {self.kept_at} to see how far it came\n{self.traceback}",
+            mend="\n".join(part for part in (kept, self.traceback) if part),
         )
 
 
@@ -59,14 +62,18 @@ def run_pages(
 
 
 def _results(paths: Paths, wanted: list[Page], jobs: int) -> Iterator[tuple[Page, Failure | None]]:
-    if jobs == 1 or len(wanted) == 1:
+    if jobs == 1 or len(wanted) <= 1:
         for page in wanted:
             yield page, run_page(paths, page)
         return
     with ProcessPoolExecutor(min(jobs, len(wanted)), mp_context=get_context("spawn")) as pool:
         futures = {pool.submit(run_page, paths, page): page for page in wanted}
         for future in as_completed(futures):
-            yield futures[future], future.result()
+            page = futures[future]
+            try:
+                yield page, future.result()
+            except BrokenProcessPool as error:
+                yield page, Failure(page.name, page.template.path.name, str(error))
 
 
 def run_page(paths: Paths, page: Page) -> Failure | None:
@@ -87,12 +94,12 @@ def run_page(paths: Paths, page: Page) -> Failure | None:
                 cwd=str(paths.root),
                 extra_arguments=QUIET,
             )
-        except papermill.PapermillExecutionError as error:
+        except Exception as error:  # whatever one page does, the others are made
             return _failure(paths, page, executed, error)
         notebook = json.loads(executed.read_text(encoding="utf-8"))
         executed.write_text(dumps(finish(notebook)), encoding="utf-8")
         executed.replace(page.target)
-    (failed_folder(paths) / page.target.name).unlink(missing_ok=True)
+    _kept(paths, page).unlink(missing_ok=True)
     return None
 
 
@@ -106,22 +113,50 @@ def failed_folder(paths: Paths) -> Path:
     return paths.build / FAILED
 
 
+def _kept(paths: Paths, page: Page) -> Path:
+    return failed_folder(paths) / page.target.relative_to(paths.reports)
+
+
 def _failure(paths: Paths, page: Page, executed: Path, error: Exception) -> Failure:
-    kept = failed_folder(paths) / page.target.relative_to(paths.reports)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    executed.replace(kept)
-    traceback = [str(line) for line in getattr(error, "traceback", [])]
-    plain = _without_colour("\n".join(traceback)).strip().splitlines()
-    source = str(getattr(error, "source", "")).strip().splitlines()
+    kept = _kept(paths, page)
+    place, source = 0, ""
+    if executed.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        executed.replace(kept)
+        place, source = _stopped_in(json.loads(kept.read_text(encoding="utf-8")))
+    name = getattr(error, "ename", type(error).__name__)
+    plain = _without_colour("\n".join(str(part) for part in getattr(error, "traceback", [])))
     return Failure(
         page=page.name,
         template=page.template.path.name,
-        cell=int(getattr(error, "cell_index", 0)) + 1,
-        line=source[-1] if source else "",
-        error=f"{getattr(error, 'ename', type(error).__name__)}: {getattr(error, 'evalue', error)}",
-        traceback="\n".join(f"    {line}" for line in plain[-8:]),
-        kept_at=kept.relative_to(paths.root).as_posix(),
+        error=f"{name}: {getattr(error, 'evalue', error)}",
+        cell=place,
+        line=_line(source, plain),
+        traceback="\n".join(f"    {line}" for line in plain.strip().splitlines()[-8:]),
+        kept_at=kept.relative_to(paths.root).as_posix() if kept.exists() else "",
     )
+
+
+# Tags of the cells that papermill puts into what it runs.
+_PUT_IN = {"injected-parameters", "papermill-error-cell-tag"}
+
+
+def _stopped_in(executed: dict[str, Any]) -> tuple[int, str]:
+    """Which cell of the template was the last to start, counted from 1, and its source."""
+    own = [c for c in executed["cells"] if not _PUT_IN & set(c["metadata"].get("tags", []))]
+    for number, cell in reversed([*enumerate(own, 1)]):
+        if cell["metadata"].get("papermill", {}).get("start_time"):
+            return number, "".join(cell["source"])
+    return 0, ""
+
+
+def _line(source: str, traceback: str) -> str:
+    """The line of the cell that raised; the cell's last line when the traceback does not say."""
+    lines = source.rstrip().splitlines()
+    said = re.search(r"Cell In\[\d+\], line (\d+)", traceback)
+    if said and int(said[1]) <= len(lines):
+        return lines[int(said[1]) - 1].strip()
+    return lines[-1].strip() if lines else ""
 
 
 def _without_colour(text: str) -> str:

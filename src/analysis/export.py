@@ -127,8 +127,9 @@ def _write(frame: pd.DataFrame, path: Path) -> Path:
 
 def _package(dataset: Dataset, paths: Paths, out: Path) -> list[Path]:
     """The data package: every table once, with the column `region` first, and its description."""
-    shutil.rmtree(out, ignore_errors=True)
-    out.mkdir(parents=True)
+    if (out / "datapackage.json").exists():  # ours from before; another folder is not cleared
+        shutil.rmtree(out)
+    out.mkdir(parents=True, exist_ok=True)
     written = [
         _write(_whole(table, dataset), out / f"{table.name}.csv")
         for table in dataset.catalogue.tables

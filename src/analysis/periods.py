@@ -13,7 +13,7 @@ from datetime import date
 
 from analysis.errors import Problem, UserError
 
-_PATTERN = re.compile(r"([0-9]{4})(?:-(T[123]|Q[1-4]|0[1-9]|1[0-2]))?")
+_PATTERN = re.compile(r"((?!0000)[0-9]{4})(?:-(T[123]|Q[1-4]|0[1-9]|1[0-2]))?")
 _REPORTS = {1: "DA04", 2: "DA08", 3: "ÅR"}
 _TERTIAL_MONTH = {1: 4, 2: 8, 3: 12}
 _MONTHS = (

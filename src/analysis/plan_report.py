@@ -19,15 +19,13 @@ import pandas as pd
 from analysis.dataset import RegionData, load_region, read_table
 from analysis.errors import Problem, UnknownNameError, did_you_mean
 from analysis.paths import project
-from analysis.planned import Planned, planned
+from analysis.planned import Planned, planned, without_measures
 from analysis.schema import Catalogue, read_catalogue
 
 if TYPE_CHECKING:
     from analysis.views.rows import Rows
 
 Row = Mapping[Hashable, Any]
-# The levels that ask for something that can be measured.
-GOALS = ("goal", "success_factor")
 
 
 @dataclass(frozen=True)
@@ -45,8 +43,8 @@ class PlanReport:
 
     @property
     def title(self) -> str:
-        """`Region Norrbotten: Regionstyrelsens plan 2023–2025`."""
-        return f"{self.data.region.name}: {self.plan['name']}"
+        """`Regionstyrelsens plan 2023–2025, Region Norrbotten`."""
+        return f"{self.plan['name']}, {self.data.region.name}"
 
     @cached_property
     def nodes(self) -> pd.DataFrame:
@@ -104,10 +102,8 @@ class PlanReport:
 
     @property
     def goals_without_measures(self) -> pd.DataFrame:
-        """The goals and success factors with neither a measure nor a node under them."""
-        measured = {one.node_id for one in self.planned} | set(self.nodes["parent_id"])
-        goals = self.nodes["level"].isin(GOALS)
-        return self.nodes[goals & ~self.nodes["node_id"].isin(measured)]
+        """The goals and success factors that nothing measures."""
+        return without_measures(self.nodes, self.planned)
 
     @property
     def absent(self) -> tuple[str, ...]:

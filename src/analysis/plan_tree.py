@@ -12,6 +12,10 @@ from analysis.methods.status import worse
 from analysis.model import Status
 
 PATH_BETWEEN = " › "
+COLUMNS = (
+    *("node_id", "unit_id", "title", "level", "depth", "position", "symbol", "status_printed"),
+    *("comment", "source", "source_line", "reading", "verdict"),
+)
 
 
 def ancestry(plan: pd.DataFrame) -> pd.DataFrame:
@@ -57,7 +61,7 @@ def tree(data: RegionData, outcomes: pd.DataFrame, period: str) -> pd.DataFrame:
 
     Columns: node_id, unit_id, title, level, depth, position, symbol, status_printed, comment,
     source, source_line (of the assessment, else of the node), reading, verdict (RollUp over the
-    node's and its descendants' outcomes for the unit), status_computed.
+    node's and its descendants' outcomes for the unit).
     """
     place = ancestry(data["plan"])
     parents = dict(zip(data["plan"]["node_id"], data["plan"]["parent_id"], strict=True))
@@ -91,4 +95,4 @@ def tree(data: RegionData, outcomes: pd.DataFrame, period: str) -> pd.DataFrame:
                 "verdict": verdict,
             }
         )
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=list(COLUMNS))

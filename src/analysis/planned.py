@@ -6,7 +6,7 @@ from before the plan's first year, or the value that a target says it starts fro
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,9 @@ from analysis.dataset import RegionData
 from analysis.periods import Period
 
 Row = Mapping[Hashable, Any]
+# The levels that ask for something that can be measured.
+GOALS = ("goal", "success_factor")
+SUMS = ("count", "amount")
 # A target held against others' figures has a figure to compare with, but no baseline of its own.
 OWN_BASELINE = ("", "baseline", "previous_year")
 
@@ -53,6 +56,22 @@ class Planned:
         return tuple(sorted({int(row["year"]) for row in self.targets}))
 
     @property
+    def latest_baselines(self) -> tuple[Baseline, ...]:
+        """The last measured baseline in figures of each sex and part, forecasts left out.
+
+        A sum over a part of a year is no start for a target for the whole year.
+        """
+        whole = [one for one in self.baselines if not self._is_part_sum(one)]
+        measured = [one for one in whole if one.value is not None and _kind(one) != "forecast"]
+        return tuple({(one.sex, one.component): one for one in measured}.values())
+
+    def _is_part_sum(self, baseline: Baseline) -> bool:
+        adds_up = self.measure["value_type"] in SUMS
+        over_time = self.measure["accumulation"] in ("period", "year_to_date")
+        period = Period.parse(baseline.period) if baseline.period else None
+        return adds_up and over_time and period is not None and period.end_month < 12
+
+    @property
     def has_baseline_value(self) -> bool:
         return any(baseline.value is not None for baseline in self.baselines)
 
@@ -78,6 +97,12 @@ def planned(data: RegionData, plan_id: str) -> tuple[Planned, ...]:
     return tuple(_planned(data, measures[key[0]], *key[1:], first_year) for key in keys)
 
 
+def without_measures(nodes: pd.DataFrame, measured: Iterable[Planned]) -> pd.DataFrame:
+    """The goals and success factors that have neither a measure nor a node under them."""
+    covered = {one.node_id for one in measured} | set(nodes["parent_id"])
+    return nodes[nodes["level"].isin(GOALS) & ~nodes["node_id"].isin(covered)]
+
+
 def _planned(data: RegionData, measure: Row, node: str, unit: str, first_year: int) -> Planned:
     own = (measure["measure_id"], node, unit)
     targets = tuple(_own(data["targets"], own))
@@ -95,7 +120,7 @@ def _own(table: pd.DataFrame, own: tuple[str, str, str]) -> list[Row]:
 
 
 def _measured(row: Row) -> Baseline:
-    value = None if pd.isna(row["value"]) else float(row["value"])
+    value: float | None = None if pd.isna(row["value"]) else float(row["value"])
     return Baseline("observations", row, row["period"], row["sex"], row["component"], value)
 
 

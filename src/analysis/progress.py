@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analysis.runs import Page
 
 OnDone = Callable[["Page", "Failure | None"], None]
-LOG_WIDTH = 160
+WIDEST = 10_000
 
 
 @contextmanager
@@ -58,8 +58,10 @@ def _log(total: int) -> OnDone:
 
 def print_table(table: Table) -> None:
     """Print a table; in a log it is as wide as it needs to be."""
-    console = Console()
-    (console if console.is_terminal else Console(width=LOG_WIDTH)).print(table)
+    console = Console(emoji=False, markup=False)
+    if not console.is_terminal:
+        console.width = console.measure(table, options=console.options.update(width=WIDEST)).maximum
+    console.print(table)
 
 
 def no_project(error: FileNotFoundError) -> Problem:

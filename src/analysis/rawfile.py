@@ -75,11 +75,12 @@ def check_text(path: Path, shown_as: str) -> list[Problem]:
 
 
 def read_rows(path: Path) -> pd.DataFrame:
-    """The rows that have as many cells as the header, as text, with their line in `row`."""
+    """The rows that are not empty and fit the header, as text, with their line in `row`."""
     with path.open(encoding="utf-8", newline="") as file:
         header, *records = csv.reader(file)
-    whole = [(n, cells) for n, cells in enumerate(records, 2) if len(cells) == len(header)]
-    frame = pd.DataFrame([cells for _, cells in whole], columns=header, dtype=str)
+    width = len(header)
+    whole = [(n, row) for n, row in enumerate(records, 2) if len(row) == width and any(row)]
+    frame = pd.DataFrame([row for _, row in whole], columns=header, dtype=str)
     return frame.assign(row=[number for number, _ in whole])
 
 

@@ -177,12 +177,15 @@ def open_report(region: str, period: str, root: Path | None = None) -> Report:
     paths = project(root)
     data = load_published(paths, region)
     wanted = Period.parse(str(period))
-    item = next((p for p in data.region.reported if p.period == wanted), None)
+    seen = set(data["observations"]["period"])
+    reported = [p for p in data.region.reported if str(p.period) in seen]
+    item = next((p for p in reported if p.period == wanted), None)
     if item is None:
-        known = [str(p.period) for p in data.region.reported]
+        known = [str(p.period) for p in reported]
         raise UnknownNameError(
             Problem(
                 f"there are no data of the region {region} for this period",
+                where=f"data/regions/{region}/region.yml",
                 got=repr(str(period)),
                 expected="one of " + ", ".join(known),
                 mend=did_you_mean(str(period), known),

@@ -1,50 +1,75 @@
-"""Rules on the data that a table schema cannot say: each yields problems with place and mend."""
+"""Rules on the data that a table schema cannot say: each yields problems with place and mend.
+
+They look at cells as text, so that a row with a wrong type does not hide what else is wrong.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.dataset import RegionData, read_table
+from analysis.dataset import Region
 from analysis.errors import Problem, did_you_mean
-from analysis.paths import Paths
-from analysis.schema import Catalogue
+from analysis.schema import Catalogue, Table
+from analysis.scheme import Scheme
+
+_PLAIN = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 
 
-def check(data: RegionData, paths: Paths, catalogue: Catalogue) -> Iterator[Problem]:
-    """Every problem in one region's tables, read and typed."""
-    folder = f"data/regions/{data.region.region_id}"
-    yield from blank_outcomes(data["observations"], f"{folder}/observations.csv")
-    yield from targets_without_value(data["targets"], f"{folder}/targets.csv")
-    yield from unknown_glyphs(data, folder)
-    yield from unknown_responsible(data, f"{folder}/assignments.csv")
-    yield from unknown_plans(data, f"{folder}/region.yml")
-    yield from periods_without_name(data, folder)
-    yield from dangling(data, catalogue, folder)
-    yield from lines_beyond(data, read_table(catalogue.table("sources"), paths.data), folder)
+@dataclass(frozen=True)
+class Draft:
+    """A region as its files stand, before they are known to be right: every cell is text.
+
+    What could not be read is left out: a table, or the region or scheme, which then is None.
+    """
+
+    region_id: str
+    region: Region | None
+    scheme: Scheme | None
+    tables: Mapping[str, pd.DataFrame]
+
+    def place(self, file: str) -> str:
+        return f"data/regions/{self.region_id}/{file}"
 
 
-def blank_outcomes(observations: pd.DataFrame, where: str) -> Iterator[Problem]:
+def check(draft: Draft, catalogue: Catalogue) -> Iterator[Problem]:
+    """Every problem in one region's tables; a rule is passed over where its tables are missing."""
+    for rule, needed in _RULES:
+        if draft.tables.keys() >= needed:
+            yield from rule(draft)
+    for table in catalogue.tables:
+        if table.name in draft.tables:
+            yield from odd_numbers(draft, table)
+            yield from dangling(draft, table)
+            yield from lines_beyond(draft, table)
+
+
+def blank_outcomes(draft: Draft) -> Iterator[Problem]:
     """An outcome is a value, a text or a reason why there is none; never more than fits."""
-    value, text = observations["value"].notna(), observations["text"] != ""
-    reason = observations["missing_reason"] != ""
-    for row in observations.loc[~value & ~text & ~reason, "row"]:
+    rows = draft.tables["observations"]
+    said = (rows["value"] != "") | (rows["text"] != "")
+    reason = rows["missing_reason"] != ""
+    for row in rows.loc[~said & ~reason, "row"]:
         yield Problem(
             "the outcome is blank and nothing says why",
-            where=where,
+            where=draft.place("observations.csv"),
             row=int(row),
             column="value",
             got="an empty cell",
             expected="a value, a text, or a missing_reason",
             mend="write the figure, or why there is none, e.g. annual_only or not_reported",
         )
-    for row in observations.loc[(value | text) & reason, "row"]:
+    for row, why in rows.loc[said & reason, ["row", "missing_reason"]].itertuples(index=False):
         yield Problem(
             "there is an outcome and a reason why there is none",
-            where=where,
+            where=draft.place("observations.csv"),
             row=int(row),
             column="missing_reason",
+            got=repr(why),
+            expected="an empty cell",
             mend="empty missing_reason, or the outcome",
         )
 
@@ -52,14 +77,15 @@ def blank_outcomes(observations: pd.DataFrame, where: str) -> Iterator[Problem]:
 _NEEDS_VALUE = (">=", "<=", ">", "<", "=", "between")
 
 
-def targets_without_value(targets: pd.DataFrame, where: str) -> Iterator[Problem]:
+def targets_without_value(draft: Draft) -> Iterator[Problem]:
     """A comparison needs a number, or something to be compared with."""
+    targets = draft.tables["targets"]
     compares = targets["operator"].isin(_NEEDS_VALUE)
-    bare = compares & targets["value"].isna() & (targets["relative_to"] == "")
+    bare = compares & (targets["value"] == "") & (targets["relative_to"] == "")
     for row, operator in targets.loc[bare, ["row", "operator"]].itertuples(index=False):
         yield Problem(
             f"the operator {operator} has nothing to compare with",
-            where=where,
+            where=draft.place("targets.csv"),
             row=int(row),
             column="value",
             got="an empty cell",
@@ -68,112 +94,184 @@ def targets_without_value(targets: pd.DataFrame, where: str) -> Iterator[Problem
         )
 
 
-def unknown_glyphs(data: RegionData, folder: str) -> Iterator[Problem]:
+def unknown_glyphs(draft: Draft) -> Iterator[Problem]:
     """A printed symbol is in the region's legend, or it could not be read."""
+    if draft.scheme is None:
+        return
     legend = {
-        "symbol": {s.glyph for s in data.scheme.symbols},
-        "trend_symbol": {s.glyph for s in data.scheme.trend_symbols},
+        "symbol": sorted(s.glyph for s in draft.scheme.symbols),
+        "trend_symbol": sorted(s.glyph for s in draft.scheme.trend_symbols),
     }
     for table in ("observations", "assessments", "activities"):
-        frame = data[table]
+        frame = draft.tables.get(table, pd.DataFrame())
         for column in frame.columns.intersection(list(legend)):
-            known = sorted(legend[column])
-            odd = frame.loc[(frame[column] != "") & ~frame[column].isin(known), ["row", column]]
-            for row, glyph in odd.itertuples(index=False):
+            odd = (frame[column] != "") & ~frame[column].isin(legend[column])
+            for row, glyph in frame.loc[odd, ["row", column]].itertuples(index=False):
+                scheme = draft.place("scheme.yml")
                 yield Problem(
                     "the region's legend does not have this symbol",
-                    where=f"{folder}/{table}.csv",
+                    where=draft.place(f"{table}.csv"),
                     row=int(row),
                     column=column,
                     got=repr(glyph),
-                    expected="one of " + " ".join(known),
-                    mend=f"add it to {folder}/scheme.yml, with status null if its meaning is lost",
+                    expected="one of " + (" ".join(legend[column]) or "none: the legend is empty"),
+                    mend=f"add it to {scheme}, with status null if its meaning is lost",
                 )
 
 
-def unknown_responsible(data: RegionData, where: str) -> Iterator[Problem]:
+def unknown_responsible(draft: Draft) -> Iterator[Problem]:
     """Each unit that answers for an assignment exists."""
-    units = sorted(data["units"]["unit_id"])
-    for row, responsible in data["assignments"][["row", "responsible"]].itertuples(index=False):
+    units = sorted(draft.tables["units"]["unit_id"])
+    rows = draft.tables["assignments"][["row", "responsible"]]
+    for row, responsible in rows.itertuples(index=False):
         for unit in responsible.split():
             if unit not in units:
                 yield Problem(
                     "the value refers to a unit that does not exist",
-                    where=where,
+                    where=draft.place("assignments.csv"),
                     row=int(row),
                     column="responsible",
                     got=repr(unit),
+                    expected="unit_id of a row in units.csv",
                     mend=did_you_mean(unit, units),
                 )
 
 
-def unknown_plans(data: RegionData, where: str) -> Iterator[Problem]:
-    """Each period follows up a plan that exists, and ends when it says."""
-    plans = sorted(data["plans"]["plan_id"])
-    for item in data.region.periods:
+def misplaced_periods(draft: Draft) -> Iterator[Problem]:
+    """Each period follows up a plan that exists, ends when it says, and is reported on."""
+    if draft.region is None:
+        return
+    plans = sorted(draft.tables["plans"]["plan_id"])
+    seen = set(draft.tables["observations"]["period"])
+    where = draft.place("region.yml")
+    for item in draft.region.periods:
+        key = f"periods.{item.period}"
         if item.plan_id not in plans:
             yield Problem(
                 f"the period {item.period} follows up a plan that does not exist",
                 where=where,
-                column=f"periods.{item.period}.plan_id",
+                column=f"{key}.plan_id",
                 got=repr(item.plan_id),
-                mend=did_you_mean(item.plan_id, plans) if plans else "add it to plans.csv",
+                expected="plan_id of a row in plans.csv",
+                mend=did_you_mean(item.plan_id, plans),
+            )
+        if item.as_of != item.period.ends:
+            yield Problem(
+                f"the period {item.period} does not end on that day",
+                where=where,
+                column=f"{key}.as_of",
+                got=str(item.as_of),
+                expected=str(item.period.ends),
+                mend="write the last day of the period",
+            )
+        if not item.baseline_only and str(item.period) not in seen:
+            yield Problem(
+                f"the period {item.period} has no outcomes, so there is nothing to report",
+                where=where,
+                column=key,
+                got="no rows",
+                expected=f"rows in observations.csv with the period {item.period}",
+                mend="add the rows, or remove the period, or say baseline_only: true",
             )
 
 
-def periods_without_name(data: RegionData, folder: str) -> Iterator[Problem]:
+def periods_without_name(draft: Draft) -> Iterator[Problem]:
     """A tertial that has outcomes is a period of the region, so that it gets a report."""
-    known = {str(item.period) for item in data.region.periods}
-    for table in ("observations", "assessments"):
-        frame = data[table]
-        odd = frame.loc[frame["period"].str.contains("-T") & ~frame["period"].isin(known)]
-        for row, period in odd[["row", "period"]].itertuples(index=False):
+    if draft.region is None:
+        return
+    known = sorted(str(item.period) for item in draft.region.periods)
+    for table in {"observations", "assessments"} & draft.tables.keys():
+        frame = draft.tables[table]
+        odd = frame["period"].str.fullmatch("[0-9]{4}-T[123]") & ~frame["period"].isin(known)
+        for row, period in frame.loc[odd, ["row", "period"]].itertuples(index=False):
             yield Problem(
                 "the period is not among the region's periods",
-                where=f"{folder}/{table}.csv",
+                where=draft.place(f"{table}.csv"),
                 row=int(row),
                 column="period",
                 got=repr(period),
-                expected="one of " + ", ".join(sorted(known)),
-                mend=f"correct it, or add the period to {folder}/region.yml",
+                expected="one of " + ", ".join(known),
+                mend=f"correct it, or add the period to {draft.place('region.yml')}",
             )
 
 
-def dangling(data: RegionData, catalogue: Catalogue, folder: str) -> Iterator[Problem]:
-    """References into a table that has no rows at all."""
-    for table in catalogue.of_regions:
-        for key in table.descriptor["schema"].get("foreignKeys", []):
-            target = key["reference"]["resource"]
-            if not target or target not in data.tables or len(data[target]):
-                continue
-            column = key["fields"][0]
-            frame = data[table.name]
-            for row, got in frame.loc[frame[column] != "", ["row", column]].itertuples(index=False):
+def odd_numbers(draft: Draft, table: Table) -> Iterator[Problem]:
+    """Numbers are finite and written with plain digits; a schema lets NaN, INF and 1_000 pass."""
+    rows = draft.tables[table.name]
+    for field in table.fields:
+        if field.type not in ("number", "integer"):
+            continue
+        for row, cell in rows[["row", field.name]].itertuples(index=False):
+            if cell and not _PLAIN.fullmatch(cell.strip()) and _passes(cell, field.type):
                 yield Problem(
-                    f"the value refers to the table {target}, which has no rows",
-                    where=f"{folder}/{table.name}.csv",
+                    "the value is no plain number",
+                    where=_where(draft, table),
                     row=int(row),
-                    column=column,
-                    got=repr(got),
-                    mend=f"add the row to {folder}/{target}.csv",
+                    column=field.name,
+                    got=repr(cell),
+                    expected="digits, as 5.4 or 1200",
+                    mend="write the number, or leave the cell empty",
                 )
 
 
-def lines_beyond(data: RegionData, sources: pd.DataFrame, folder: str) -> Iterator[Problem]:
+def _passes(cell: str, kind: str) -> bool:
+    try:
+        int(cell) if kind == "integer" else float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def _where(draft: Draft, table: Table) -> str:
+    return f"data/{table.path}" if table.shared else draft.place(f"{table.name}.csv")
+
+
+def dangling(draft: Draft, table: Table) -> Iterator[Problem]:
+    """References into a table that has no rows at all."""
+    rows = draft.tables[table.name]
+    for key in table.descriptor["schema"].get("foreignKeys", []):
+        target, column = key["reference"]["resource"], key["fields"][0]
+        used = rows[rows[column] != ""]
+        if not target or target not in draft.tables or len(draft.tables[target]) or used.empty:
+            continue
+        file = f"data/{target}.csv" if target == "sources" else draft.place(f"{target}.csv")
+        yield Problem(
+            f"{len(used)} row(s) refer to the table {target}, which has no rows",
+            where=_where(draft, table),
+            row=int(used["row"].iloc[0]),
+            column=column,
+            got=repr(used[column].iloc[0]),
+            expected=f"{key['reference']['fields'][0]} of a row in {file}",
+            mend=f"add the rows to {file}",
+        )
+
+
+def lines_beyond(draft: Draft, table: Table) -> Iterator[Problem]:
     """No row cites a line after the document's end."""
-    lines = dict(zip(sources["source"], sources["lines"], strict=True))
-    for name, frame in data.tables.items():
-        end = frame["source"].map(lines)
-        beyond = frame.loc[
-            (frame["source_line"] > end).fillna(False), ["row", "source", "source_line"]
-        ]
-        for row, source, line in beyond.itertuples(index=False):
-            yield Problem(
-                "the cited line lies beyond the document's end",
-                where=f"{folder}/{name}.csv",
-                row=int(row),
-                column="source_line",
-                got=str(line),
-                expected=f"1–{lines[source]}",
-                mend="look the row up in the document again",
-            )
+    rows = draft.tables[table.name]
+    if "source_line" not in rows or "sources" not in draft.tables:
+        return
+    ends = draft.tables["sources"].set_index("source")["lines"]
+    ends = pd.to_numeric(ends[~ends.index.duplicated()], errors="coerce")
+    last = rows["source"].map(ends)
+    beyond = rows[pd.to_numeric(rows["source_line"], errors="coerce") > last]
+    for row, source, line in beyond[["row", "source", "source_line"]].itertuples(index=False):
+        yield Problem(
+            "the cited line lies beyond the document's end",
+            where=_where(draft, table),
+            row=int(row),
+            column="source_line",
+            got=line,
+            expected=f"1–{int(ends[source])}, the lines of {source}",
+            mend="look the row up in the document again",
+        )
+
+
+_RULES: tuple[tuple[Callable[[Draft], Iterator[Problem]], set[str]], ...] = (
+    (blank_outcomes, {"observations"}),
+    (targets_without_value, {"targets"}),
+    (unknown_glyphs, set()),
+    (unknown_responsible, {"units", "assignments"}),
+    (misplaced_periods, {"plans", "observations"}),
+    (periods_without_name, set()),
+)

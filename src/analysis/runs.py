@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.dataset import Region, read_region, read_table, region_ids, unknown_region
-from analysis.errors import Problem, UnknownNameError, did_you_mean
+from analysis.errors import DataError, Problem, UnknownNameError, did_you_mean
 from analysis.paths import Paths
 from analysis.periods import Period
 from analysis.schema import read_catalogue
@@ -42,12 +42,32 @@ def pages(
         raise unknown_region(region, [r.region_id for r in regions])
     if period is not None:
         _require_period(regions, region, Period.parse(period))
+    every = [page for template in templates for page in _pages_of(paths, template, regions)]
+    _require_own_places(paths, every)
     return [
         page
-        for template in templates
-        for page in _pages_of(paths, template, regions)
+        for page in every
         if _wanted(page, "region", region) and _wanted(page, "period", period)
     ]
+
+
+def _require_own_places(paths: Paths, every: list[Page]) -> None:
+    """Raise DataError when two pages would be written to the same file."""
+    taken: dict[Path, Page] = {}
+    problems = [
+        Problem(
+            f"the pages {taken[page.target].name} and {page.name} have the same place",
+            where=f"notebooks/{page.template.path.name}",
+            column="metadata.tertial.page",
+            got=page.target.relative_to(paths.root).as_posix(),
+            expected="a place of its own for every page",
+            mend="give one of the templates another page in its metadata",
+        )
+        for page in every
+        if taken.setdefault(page.target, page) is not page
+    ]
+    if problems:
+        raise DataError(problems)
 
 
 def _wanted(page: Page, name: str, value: str | None) -> bool:
@@ -63,6 +83,7 @@ def _require_period(regions: list[Region], region: str | None, period: Period) -
         raise UnknownNameError(
             Problem(
                 f"there are no data of {whose} for this period",
+                where=f"data/regions/{region}/region.yml" if region else "data/regions",
                 got=repr(str(period)),
                 expected="one of " + ", ".join(known),
                 mend=did_you_mean(str(period), known),

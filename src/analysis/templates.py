@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import json
+import string
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,16 @@ PARAMETERS = {
     "region_year": ("region", "year"),
     "period": ("period",),
     "measure": ("region", "measure"),
+    "book": (),
+}
+# What a title may say besides the parameters.
+WORDS = {
+    "region": ("region_name", "region_genitive"),
+    "region_period": ("region_name", "region_genitive", "period_title", "period_label"),
+    "region_plan": ("region_name", "region_genitive", "plan_name"),
+    "region_year": ("region_name", "region_genitive"),
+    "period": ("period_label",),
+    "measure": ("region_name", "region_genitive", "measure_name"),
     "book": (),
 }
 
@@ -45,6 +56,9 @@ class Template:
 
 def read_templates(folder: Path) -> list[Template]:
     """Every template in the folder by its order; raises DataError with all that is wrong."""
+    if not folder.is_dir():
+        mend = "restore the folder from git"
+        raise DataError(Problem("there are no templates", where=f"{folder.name}/", mend=mend))
     templates: list[Template] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.ipynb")):
@@ -62,10 +76,11 @@ def read_template(path: Path) -> Template:
     where = f"notebooks/{path.name}"
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
-        cells = notebook["cells"]
-    except (ValueError, KeyError, OSError) as error:
-        raise DataError(Problem(f"this is not a notebook: {error}", where=where)) from error
-    declared = notebook.get("metadata", {}).get("tertial")
+        cells, declared = notebook["cells"], notebook["metadata"].get("tertial")
+    except (ValueError, KeyError, TypeError, OSError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        mend = "save it again from JupyterLab, or restore it from git"
+        raise DataError(Problem(f"this is not a notebook: {why}", where, mend=mend)) from error
     if not isinstance(declared, dict):
         raise DataError(
             Problem(
@@ -101,9 +116,59 @@ def _template(path: Path, declared: dict[str, Any], where: str) -> Template:
                 column="metadata.tertial.page",
                 got=repr(page),
                 expected="for example {region}/{period}",
+                mend="write both in the notebook's metadata",
             )
         )
-    return Template(path.stem, path, per, page, title, int(declared.get("order", 100)))
+    _require_names("page", page, PARAMETERS[per], where)
+    _require_names("title", title, (*PARAMETERS[per], *WORDS[per]), where)
+    if not set(PARAMETERS[per]) <= _names(page):
+        problem = Problem(
+            "several pages would have the same place",
+            where=where,
+            column="metadata.tertial.page",
+            got=repr(page),
+            expected=f"a page that says {_braced(PARAMETERS[per])}",
+            mend="put the missing parameter into the page's place",
+        )
+        raise DataError(problem)
+    order = declared.get("order", 100)
+    if not isinstance(order, int):
+        problem = Problem(
+            "the order is no whole number",
+            where=where,
+            column="metadata.tertial.order",
+            got=repr(order),
+            expected="for example 10",
+            mend="write digits without quotes",
+        )
+        raise DataError(problem)
+    return Template(path.stem, path, per, page, title, order)
+
+
+def _require_names(key: str, pattern: str, known: tuple[str, ...], where: str) -> None:
+    """Raise DataError when a pattern names something that the page does not have."""
+    if not _names(pattern) <= set(known):
+        problem = Problem(
+            f"the {key} cannot be filled",
+            where=where,
+            column=f"metadata.tertial.{key}",
+            got=repr(pattern),
+            expected=f"no other names than {_braced(known) or 'none'}",
+            mend="correct the name within the braces",
+        )
+        raise DataError(problem)
+
+
+def _names(pattern: str) -> set[str]:
+    """The names within braces; one that nothing is called when the braces do not match."""
+    try:
+        return {name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None}
+    except ValueError:
+        return {pattern}
+
+
+def _braced(names: tuple[str, ...]) -> str:
+    return ", ".join(f"{{{name}}}" for name in names)
 
 
 def _require_parameters(template: Template, cells: list[dict[str, Any]], where: str) -> None:

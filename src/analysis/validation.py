@@ -4,26 +4,40 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import pandas as pd
 import yaml
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from analysis import rules
-from analysis.dataset import load_region, region_ids
+from analysis.dataset import Region, load_region, read_region, read_yaml, region_ids, unknown_region
 from analysis.errors import DataError, Problem, did_you_mean
-from analysis.paths import Paths
-from analysis.rawfile import check_bytes
+from analysis.paths import Paths, shown
+from analysis.rawfile import check_file, read_rows
 from analysis.schema import Catalogue, Table, read_catalogue
+from analysis.scheme import Scheme, read_scheme
+from analysis.table_faults import problem, without_echoes
+
+Frames = Mapping[str, pd.DataFrame]
 
 
 def validate(paths: Paths, only: str | None = None) -> list[Problem]:
-    """Every problem in data/, or in one region and the shared tables; empty when all is well."""
+    """Every problem in data/, or in one region and the shared tables; empty when all is well.
+
+    Raises UnknownNameError when there is no such region.
+    """
     catalogue = read_catalogue(paths.data)
-    problems = [*_unknown_files(paths, catalogue)]
-    regions = [only] if only else region_ids(paths)
+    regions = region_ids(paths) if only is None else [only]
+    if only is not None and only not in region_ids(paths):
+        raise unknown_region(only, region_ids(paths))
+    problems = [each for region in regions for each in _unknown_files(paths, catalogue, region)]
+    if not regions:
+        mend = "copy a region's folder there, or restore it from git"
+        problems.append(Problem("there is no region", where=shown(paths.regions), mend=mend))
     for region in regions:
         problems += _region_problems(paths, catalogue, region)
     return list(dict.fromkeys(problems))
@@ -36,38 +50,69 @@ def require_valid(paths: Paths, only: str | None = None) -> None:
         raise DataError(problems)
 
 
-def shown(path: Path, paths: Paths) -> str:
-    """A path as the user knows it: relative to the project."""
-    return path.relative_to(paths.root).as_posix() if path.is_relative_to(paths.root) else str(path)
-
-
 def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Problem]:
-    settings = [*_settings_problems(paths, region)]
     files = {t.name: t.file(paths.data, region) for t in catalogue.tables}
     present = {name: path for name, path in files.items() if path.exists()}
-    broken = [p for path in present.values() for p in check_bytes(path, shown(path, paths))]
-    tables = [] if broken else [*_table_problems(paths, catalogue, region, present)]
-    if settings or broken or tables:
-        return [*settings, *broken, *tables]
+    unread = {
+        name: check_file(path, shown(path), catalogue.table(name).columns)
+        for name, path in present.items()
+    }
+    frames = _frames(catalogue, {n: p for n, p in files.items() if not unread.get(n)})
+    problems = [*_settings_problems(paths, region)]
+    problems += [each for found in unread.values() for each in found]
+    problems += _table_problems(paths, catalogue, region, frames)
+    problems += rules.check(_draft(paths, region, frames), catalogue)
+    return problems or [*_loading_problems(paths, catalogue, region)]
+
+
+def _frames(catalogue: Catalogue, files: Mapping[str, Path]) -> dict[str, pd.DataFrame]:
+    """The tables as text; one without a file has no rows."""
+    return {
+        name: read_rows(path)
+        if path.exists()
+        else pd.DataFrame(columns=[*catalogue.table(name).columns, "row"], dtype=str)
+        for name, path in files.items()
+    }
+
+
+def _draft(paths: Paths, region: str, frames: Frames) -> rules.Draft:
+    """The region for the rules; what is wrong with its settings is told by others."""
+    who: Region | None = None
+    scheme: Scheme | None = None
     try:
-        data = load_region(paths, region, catalogue)
+        who = read_region(paths.regions / region)
+        scheme = read_scheme(paths.regions / region / "scheme.yml")
+    except DataError:
+        pass
+    return rules.Draft(region, who, scheme, frames)
+
+
+def _loading_problems(paths: Paths, catalogue: Catalogue, region: str) -> Iterator[Problem]:
+    """What only shows when the tables are put together, such as a correction that does not fit."""
+    try:
+        load_region(paths, region, catalogue)
     except DataError as error:
-        return [*error.problems]
-    return [*rules.check(data, paths, catalogue)]
+        yield from error.problems
 
 
-def _unknown_files(paths: Paths, catalogue: Catalogue) -> Iterator[Problem]:
+def _unknown_files(paths: Paths, catalogue: Catalogue, region: str) -> Iterator[Problem]:
     known = {t.path.rsplit("/", 1)[-1] for t in catalogue.of_regions}
     allowed = sorted(known | {"region.yml", "scheme.yml", "corrections.yml", "README.md"})
-    for region in region_ids(paths):
-        for path in sorted((paths.regions / region).iterdir()):
-            if path.name not in allowed:
-                yield Problem(
-                    "no table has this name, so nothing would read it",
-                    where=shown(path, paths),
-                    expected="one of " + ", ".join(allowed),
-                    mend="rename or move the file; " + did_you_mean(path.name, allowed),
-                )
+    for path in sorted((paths.regions / region).iterdir()):
+        # Editors and office programs keep hidden files and locks beside an open file.
+        if path.name not in allowed and not path.name.startswith((".", "~")):
+            yield Problem(
+                "no table has this name, so nothing would read it",
+                where=shown(path),
+                got=repr(path.name),
+                expected="one of " + ", ".join(allowed),
+                mend=f"rename or move the file{_near(path.name, allowed)}",
+            )
+
+
+def _near(got: str, allowed: list[str]) -> str:
+    hint = did_you_mean(got, allowed)
+    return f"; {hint}" if hint.startswith("did") else ""
 
 
 def _settings_problems(paths: Paths, region: str) -> Iterator[Problem]:
@@ -75,162 +120,109 @@ def _settings_problems(paths: Paths, region: str) -> Iterator[Problem]:
         path = paths.regions / region / f"{name}.yml"
         if name == "corrections" and not path.exists():
             continue
+        try:
+            raw = read_yaml(path)
+        except DataError as error:
+            yield from error.problems
+            continue
         schema = json.loads((paths.data / f"{name}.schema.json").read_text(encoding="utf-8"))
-        yield from _yaml_problems(path, schema, shown(path, paths))
-    path = paths.regions / region / "region.yml"
-    if path.exists():
-        yield from _name_problem(path, region, shown(path, paths))
+        yield from _faults(path, raw, schema)
+        named = raw.get("region_id", region) if isinstance(raw, dict) else region
+        if name == "region" and named != region:
+            yield Problem(
+                "the region's id is not the folder's name",
+                where=shown(path),
+                row=_line(path, ["region_id"]),
+                column="region_id",
+                got=repr(named),
+                expected=repr(region),
+                mend="change the id or rename the folder",
+            )
 
 
-def _name_problem(path: Path, region: str, where: str) -> Iterator[Problem]:
-    try:
-        named = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError):
-        return  # told by _yaml_problems
-    if isinstance(named, dict) and named.get("region_id") not in (region, None):
-        yield Problem(
-            "the region's id is not the folder's name",
-            where=where,
-            column="region_id",
-            got=repr(named["region_id"]),
-            expected=repr(region),
-            mend="change the id or rename the folder",
-        )
-
-
-def _yaml_problems(path: Path, schema: dict[str, Any], where: str) -> Iterator[Problem]:
-    if not path.exists():
-        yield Problem("the file is missing", where=where, mend="copy it from another region")
-        return
-    try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        yield Problem(
-            f"this is not YAML: {getattr(error, 'problem', None) or error}",
-            where=where,
-            row=mark.line + 1 if mark else None,
-            mend="look at the indentation and the quotes of that line",
-        )
-        return
-    plain = json.loads(json.dumps(raw, default=str))
+def _faults(path: Path, raw: Any, schema: dict[str, Any]) -> Iterator[Problem]:
     validator = Draft202012Validator(schema, format_checker=FormatChecker())
-    for fault in sorted(validator.iter_errors(plain), key=lambda e: [str(p) for p in e.path]):
+    for fault in sorted(validator.iter_errors(_plain(raw)), key=lambda e: [*map(str, e.path)]):
         place = ".".join(str(part) for part in fault.path)
         yield Problem(
             fault.message,
-            where=where,
+            where=shown(path),
+            row=_line(path, [*fault.path]),
             column=place,
-            mend=f"see the description of {place or 'the file'} in data/{schema['title'][:-4]}"
-            ".schema.json",
+            got=_short(fault.instance),
+            expected=_wanted(fault),
+            mend=f"see the description of {place or 'the file'} in data/{path.stem}.schema.json",
         )
 
 
-def _table_problems(
-    paths: Paths, catalogue: Catalogue, region: str, present: dict[str, Path]
-) -> Iterator[Problem]:
-    from frictionless import Package, system  # slow to import: only a check needs it
+def _plain(raw: Any) -> Any:
+    """What YAML reads as JSON knows it: keys are text, dates are written out."""
+    if isinstance(raw, dict):
+        return {str(key): _plain(value) for key, value in raw.items()}
+    if isinstance(raw, list):
+        return [_plain(value) for value in raw]
+    return str(raw) if isinstance(raw, date) else raw
 
-    resources = [
-        _resource(t, paths, region, present) for t in catalogue.tables if t.name in present
-    ]
-    descriptor = {"name": region, "resources": resources}
-    with system.use_context(trusted=True):
-        report = Package.from_descriptor(descriptor, basepath=str(paths.data)).validate()
+
+def _short(value: Any) -> str:
+    text = "the keys " + ", ".join(value) if isinstance(value, dict) else repr(value)
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
+def _wanted(fault: ValidationError) -> str:
+    value, schema = cast(Any, fault.validator_value), cast(Any, fault.schema)
+    if fault.validator == "additionalProperties":
+        return "no other keys than " + ", ".join(schema["properties"])
+    if fault.validator == "enum":
+        return "one of " + ", ".join("null" if each is None else str(each) for each in value)
+    if fault.validator == "required":
+        return "the keys " + ", ".join(value)
+    return f"{fault.validator} {value}"
+
+
+def _line(path: Path, keys: list[str | int]) -> int | None:
+    """The line where a value of a YAML file stands; where a key has none, that of the one above."""
+    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    for key in keys:
+        if isinstance(node, yaml.MappingNode):
+            node = next((v for k, v in node.value if k.value == str(key)), node)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int):
+            node = node.value[key]
+    return node.start_mark.line + 1 if node else None
+
+
+def _table_problems(
+    paths: Paths, catalogue: Catalogue, region: str, frames: Frames
+) -> Iterator[Problem]:
+    from frictionless import FrictionlessException, Package, system  # slow to import
+
+    files = {t.name: t.file(paths.data, region) for t in catalogue.tables if t.name in frames}
+    tables = [t for t in catalogue.tables if t.name in files and files[t.name].exists()]
+    descriptor = {"name": region, "resources": [_resource(t, region, frames) for t in tables]}
+    try:
+        with system.use_context(trusted=True):
+            report = Package.from_descriptor(descriptor, basepath=str(paths.data)).validate()
+    except FrictionlessException as error:
+        said = "; ".join(str(reason) for reason in error.reasons) or str(error)
+        where = shown(paths.data / "datapackage.json")
+        mend = "compare it with the last version in git"
+        yield Problem(f"the tables are not rightly described: {said}", where=where, mend=mend)
+        return
     for task in report.tasks:
         table = catalogue.table(task.name)
-        where = shown(present[task.name], paths)
-        for error in task.errors:
-            yield _problem(error, table, where)
+        for fault in without_echoes(task.errors):
+            yield problem(fault, table, shown(files[table.name]), frames)
 
 
-def _resource(table: Table, paths: Paths, region: str, present: dict[str, Path]) -> dict[str, Any]:
+def _resource(table: Table, region: str, frames: Frames) -> dict[str, Any]:
     descriptor = copy.deepcopy(dict(table.descriptor))
     descriptor["path"] = table.path.format(region=region)
-    keys = descriptor["schema"].get("foreignKeys", [])
-    # A table without a file has no rows: a reference into it is checked by rules.dangling.
-    descriptor["schema"]["foreignKeys"] = [
-        key for key in keys if key["reference"]["resource"] in ("", *present)
-    ]
+    schema = descriptor["schema"]
+    for field in schema["fields"]:
+        if field["type"] == "boolean":
+            field.update(trueValues=["true"], falseValues=["false"])
+    # A reference into a table without rows is told once by rules.dangling.
+    filled = [name for name, frame in frames.items() if len(frame)]
+    keys = schema.get("foreignKeys", [])
+    schema["foreignKeys"] = [key for key in keys if key["reference"]["resource"] in ("", *filled)]
     return descriptor
-
-
-_WHAT = {
-    "type-error": "the value has the wrong type",
-    "constraint-error": "the value is not allowed here",
-    "primary-key": "the row's key is already used: this row stands twice",
-    "foreign-key": "the value refers to a row that does not exist",
-    "missing-label": "a column is missing",
-    "extra-label": "the schema has no such column",
-    "incorrect-label": "the column has another name than the schema's",
-    "duplicate-label": "two columns have the same name",
-    "blank-label": "a column has no name",
-    "blank-row": "the row is empty",
-    "missing-cell": "the row is shorter than the header",
-    "extra-cell": "the row is longer than the header",
-    "encoding-error": "the file is not UTF-8",
-}
-_MEND = {
-    "primary-key": "delete one of the rows, or give it another period, sex, component or kind",
-    "foreign-key": "correct the id, or add the row it refers to",
-    "missing-label": "put the column back, empty if there is nothing to say",
-    "extra-label": "remove the column, or describe it in data/datapackage.json",
-    "incorrect-label": "give the column the schema's name",
-    "blank-row": "delete the row",
-    "missing-cell": "add the missing commas",
-    "extra-cell": "put quotes around a text that has a comma in it",
-}
-
-
-def _problem(error: Any, table: Table, where: str) -> Problem:
-    column = getattr(error, "field_name", "") or getattr(error, "label", "")
-    known = column in table.columns
-    return Problem(
-        _WHAT.get(error.type, error.title.lower()),
-        where=where,
-        row=getattr(error, "row_number", None) or (1 if "label" in error.type else None),
-        column=column,
-        got=_got(error),
-        expected=_expected(error, table, column if known else ""),
-        mend=_mend(error, table, column if known else ""),
-    )
-
-
-def _got(error: Any) -> str:
-    if error.type in ("type-error", "constraint-error"):
-        return repr(error.cell) if error.cell else "an empty cell"
-    return str(error.note)
-
-
-def _expected(error: Any, table: Table, column: str) -> str:
-    if error.type in ("missing-label", "extra-label", "incorrect-label"):
-        return "the columns " + ", ".join(table.columns)
-    if not column or error.type not in ("type-error", "constraint-error"):
-        return ""
-    field = table.field(column)
-    kinds = {
-        "number": "a number with a decimal point, as 5.4",
-        "integer": "a whole number",
-        "date": "a date as 2021-04-30",
-        "boolean": "true or false",
-        "string": "text",
-    }
-    rules_ = [f"one of {', '.join(field.allowed)}" if field.allowed else kinds[field.type]]
-    rules_ += [f"matching {field.constraints['pattern']}"] * ("pattern" in field.constraints)
-    rules_ += [f"at least {field.constraints['minimum']}"] * ("minimum" in field.constraints)
-    rules_ += [f"at most {field.constraints['maximum']}"] * ("maximum" in field.constraints)
-    rules_ += [f"at most {field.constraints.get('maxLength')} characters"] * (
-        "maxLength" in field.constraints
-    )
-    return ", ".join(rules_) + (", not empty" if field.required else "")
-
-
-def _mend(error: Any, table: Table, column: str) -> str:
-    if error.type in ("type-error", "constraint-error") and column:
-        field, cell = table.field(column), str(error.cell or "")
-        if field.allowed:
-            return did_you_mean(cell, field.allowed)
-        if field.type == "number" and "," in cell:
-            return f"write {cell.replace(',', '.').replace(' ', '')} with a point"
-        return field.description
-    return _MEND.get(error.type, "")

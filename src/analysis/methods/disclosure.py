@@ -239,7 +239,7 @@ def _system(table: Table, secret: range) -> _System:
     most = sum(v for v in values if v is not None) + secret.stop + 1
     low, high = [v or 0 for v in values], [most if v is None else v for v in values]
     base = solve(sums, low, high, low, iter(range(100 * _BUDGET)))
-    if base is None:
+    if base is None or min(base, default=0) < 0:
         raise _disagreement(table, sums, low, high)
     tighten(sums, low, high)
     small = {i for i, v in enumerate(low) if v == high[i] and v in secret}
@@ -249,10 +249,13 @@ def _system(table: Table, secret: range) -> _System:
 def _disagreement(table: Table, sums: Sums, low: list[int], high: list[int]) -> DataError:
     alone = (s for s in sums if not tighten([s], list(low), list(high)))
     involved = [table.cells[i] for total, parts in alone for i in (total, *parts)]
+    involved += [c for c in table.cells if c.value is not None and c.value < 0]
     return DataError(
         Problem(
             "counts contradict each other, so the small ones cannot be protected",
             got="; ".join(f"{c.key} = {c.value}" for c in involved if c.value is not None),
-            expected="parts that add up to their total, and year-to-date counts that never fall",
+            expected="counts from 0, parts that add up to their total, and year-to-date counts "
+            "that never fall",
+            mend="correct the counts in observations.csv",
         )
     )

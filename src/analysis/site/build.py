@@ -69,6 +69,8 @@ def _problems(text: str, log: Path, paths: Paths) -> list[Problem]:
 def _swap(paths: Paths, built: Path) -> Path:
     """Put a copy of the built site, with its data, in the old one's place."""
     new, old = paths.build / "html.new", paths.build / "html.old"
+    if old.exists() and not paths.html.exists():  # an earlier swap was stopped halfway
+        old.rename(paths.html)
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(built, new)

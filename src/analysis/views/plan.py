@@ -38,18 +38,23 @@ def show(report: Report) -> None:
 
 def tree(report: Report, nodes: pd.DataFrame) -> Html:
     """Nested lists, one item a node, its text under a disclosure."""
-    html, depth = ['<ul class="tb-tree">'], 0
-    shallowest = int(nodes["depth"].min())
-    for number, node in enumerate(nodes.to_dict("records")):
-        level = int(node["depth"]) - shallowest
-        if level > depth:
-            html.append("<ul>" * (level - depth))
-        elif number:
-            html.append("</li>" + "</ul></li>" * (depth - level))
-        depth = level
+    html: list[str] = []
+    above: list[int] = []  # depths of the items that are open; a level may have been passed over
+    for node in nodes.to_dict("records"):
+        depth = int(node["depth"])
+        html.append(_closed(above, depth) if above and above[-1] >= depth else "<ul>" * bool(above))
         html.append("<li>" + _node(report, node).text)
-    html.append("</li>" + "</ul></li>" * depth + "</ul>")
-    return Html("".join(html))
+        above.append(depth)
+    return Html(f'<ul class="tb-tree">{"".join(html)}{_closed(above, 0)}</ul>')
+
+
+def _closed(above: list[int], depth: int) -> str:
+    """End the open items at this depth and below, and take them away from `above`."""
+    ended = 0
+    while above and above[-1] >= depth:
+        above.pop()
+        ended += 1
+    return "</li>" + "</ul></li>" * (ended - 1) if ended else ""
 
 
 def _node(report: Report, node: dict[Any, Any]) -> Html:

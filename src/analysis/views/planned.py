@@ -59,7 +59,8 @@ def baseline_value(measure: Row, baseline: Baseline) -> str:
         return kind + value_text(baseline.value, measure)
     if baseline.row["text"]:
         return str(baseline.row["text"])
-    return kind + lower_first(MISSING_REASONS.get(baseline.row["missing_reason"], "Saknas"))
+    why = lower_first(MISSING_REASONS.get(baseline.row["missing_reason"], "Saknas"))
+    return f"prognos saknas ({why})" if kind else why
 
 
 def part_words(sex: str, component: str) -> str:

@@ -31,19 +31,30 @@ class Rows:
 
     def cite(self, table: str, row: Row) -> Html:
         """The cell of a column Källa: document and line, linked to the row, and how it was read."""
-        # The names of documents are long: let them break after the number.
-        document = escape(row["source"]).replace("_", "_<wbr>", 1)
-        place = Html(f"{document}, rad\u00a0{int(row['source_line'])}")
+        place = f"{number(row['source'])}, rad\u00a0{int(row['source_line'])}"
         under = f'<span class="tb-under">{escape(READINGS[row["reading"]])}</span>'
         return self.link(table, row, place) + Html(under)
+
+
+def number(source: str) -> str:
+    """What a document is called in a narrow column: the number its file name begins with.
+
+    The file names end with a checksum that is too long to repeat in each row; `documents` gives
+    the whole names at the end of the page. A name without a number stands whole.
+    """
+    first, parted, _ = source.partition("_")
+    return f"dokument {first}" if parted and first.isdigit() else source
 
 
 def documents(sources: pd.DataFrame, used: Iterable[str]) -> Html:
     """The documents that are cited, with title, date and how the text came about."""
     own = sources[sources["source"].isin(set(used))]
-    return bullets(
-        f"{row['publisher']}: {row['title']}, {row['date']} ({row['source']},"
-        f" {row['lines']} rader"
-        f"{', tolkad ur skanning' if row['condition'] == 'scanned' else ''})"
-        for row in own.to_dict("records")
-    )
+    return bullets(_document(row) for row in own.to_dict("records"))
+
+
+def _document(row: Row) -> str:
+    called = number(row["source"])
+    name = f"{called[:1].upper()}{called[1:]}" if called != row["source"] else called
+    scanned = ", tolkad ur skanning" if row["condition"] == "scanned" else ""
+    what = f"{row['publisher']}, ”{row['title']}”, {row['date']}"
+    return f"{name}: {what} (filen {row['source']}, {row['lines']} rader{scanned})."

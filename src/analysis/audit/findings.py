@@ -1,0 +1,113 @@
+"""What a check found: kind, severity, the arithmetic in Swedish words, and the rows it is about."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Final
+
+Row = Mapping[Hashable, Any]
+
+
+class Severity(StrEnum):
+    """How much a finding matters, most serious first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+SEVERITIES: Final = tuple(Severity)
+SEVERITY_WORDS: Final = MappingProxyType(
+    {
+        Severity.ERROR: "Motsägelse",
+        Severity.WARNING: "Ser fel ut",
+        Severity.NOTICE: "Värt att veta",
+    }
+)
+
+# The columns that tell one row of a table from another, as in data/datapackage.json.
+KEYS: Final = MappingProxyType(
+    {
+        "units": ("unit_id",),
+        "plan": ("node_id",),
+        "measures": ("measure_id",),
+        "targets": ("measure_id", "node_id", "unit_id", "year", "sex", "component"),
+        "observations": (
+            *("measure_id", "node_id", "unit_id", "period"),
+            *("sex", "component", "kind"),
+        ),
+        "assessments": ("node_id", "unit_id", "period"),
+        "activities": ("activity_id",),
+        "assignments": ("assignment_id",),
+        "revisions": ("revision_id",),
+        "risks": ("risk_id",),
+        "budget": ("table_id", "row_number", "column_number"),
+        "investments": ("table_id", "row_number", "column_number"),
+        "series": ("series_id", "month"),
+        "portfolio": ("portfolio_id",),
+    }
+)
+
+
+@dataclass(frozen=True)
+class RowRef:
+    """A row of a table and where it stands: `row` in our file, `source_line` in the document."""
+
+    table: str
+    keys: tuple[tuple[str, str], ...]
+    source: str
+    source_line: int
+    row: int
+
+    def key(self, column: str) -> str:
+        """The value of one key column, "" when the table has no such key."""
+        return dict(self.keys).get(column, "")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that looks contradictory, worst rows first.
+
+    kind: id of the check. title: what is wrong, short. explanation: what was compared, what came
+    out and what is printed. subject: what the finding is about when its rows may come and go.
+    """
+
+    kind: str
+    severity: Severity
+    title: str
+    explanation: str
+    rows: tuple[RowRef, ...]
+    subject: str = ""
+
+    @property
+    def finding_id(self) -> str:
+        """The same as long as the kind and the rows (or the subject) are, whatever the wording."""
+        about = self.subject or "\n".join(f"{row.table} {row.keys}" for row in self.rows)
+        digest = hashlib.sha256(f"{self.kind}\n{about}".encode()).hexdigest()
+        return f"{self.kind}-{digest[:8]}"
+
+
+def ref(table: str, row: Row) -> RowRef:
+    """Where a row stands."""
+    keys = tuple((column, str(row[column])) for column in KEYS[table])
+    return RowRef(table, keys, row["source"], int(row["source_line"]), int(row["row"]))
+
+
+def refs(table: str, rows: Iterable[Row]) -> tuple[RowRef, ...]:
+    """Where several rows stand, in the order given."""
+    return tuple(ref(table, row) for row in rows)
+
+
+def most_serious_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors, then warnings, then notices; within each by place in the documents."""
+    return sorted(findings, key=_rank)
+
+
+def _rank(finding: Finding) -> tuple[int, str, int, str, str]:
+    first = finding.rows[0] if finding.rows else RowRef("", (), "", 0, 0)
+    severity = SEVERITIES.index(finding.severity)
+    return severity, first.source, first.source_line, finding.kind, finding.finding_id

@@ -1,0 +1,189 @@
+"""Names against units of measure: a number counted in per cent, kilograms counted in pieces."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Final
+
+from analysis.audit.check import Check
+from analysis.audit.findings import Finding, Row, Severity, ref, refs
+from analysis.audit.rows import Names, Tables, listed, number, records
+
+PER_CENT = ("%", "procent")
+_COUNT = re.compile(r"\bantal(et)?\b", re.IGNORECASE)
+_SHARE = re.compile(r"\bandel(en|ar)?\b|\w+andel(en)?\b", re.IGNORECASE)
+_INDEX = re.compile(r"\bNKI\b|\bindex\b", re.IGNORECASE)
+_REACHED = re.compile(
+    r"\b(bland|bara|endast|enbart)\b.*\b(uppnår|når|klarar)\b \w*mål\w*", re.IGNORECASE
+)
+_WEIGHTS = ("kg", "kilo", "ton", "gram")
+_PIECES = ("st", "antal", "stycken")
+
+
+def count_in_per_cent(tables: Tables) -> list[Finding]:
+    """`Antal …` in per cent."""
+    return [
+        _finding("count-in-per-cent", row, "antal", Severity.WARNING)
+        for row in records(tables["measures"])
+        if _COUNT.search(row["name"])
+        and not _SHARE.search(row["name"])
+        and row["unit_of_measure"] in PER_CENT
+    ]
+
+
+def share_without_per_cent(tables: Tables) -> list[Finding]:
+    """`Andel …` in anything but per cent."""
+    return [
+        _finding("share-not-in-per-cent", row, "andel", Severity.WARNING)
+        for row in records(tables["measures"])
+        if _first(row["name"]) == "andel"
+        and row["unit_of_measure"]
+        and row["unit_of_measure"] not in PER_CENT
+    ]
+
+
+def weight_in_pieces(tables: Tables) -> list[Finding]:
+    """Kilograms in the name, pieces in the figures."""
+    findings = []
+    for row in records(tables["measures"]):
+        weight = next((w for w in _WEIGHTS if re.search(rf"\b{w}\b", row["name"].lower())), "")
+        if weight and row["unit_of_measure"] in _PIECES:
+            findings.append(_finding("weight-in-pieces", row, weight, Severity.WARNING))
+    return findings
+
+
+def index_in_per_cent(tables: Tables) -> list[Finding]:
+    """An index printed with a per cent sign."""
+    return [
+        _finding("index-in-per-cent", row, "index", Severity.NOTICE)
+        for row in records(tables["measures"])
+        if _INDEX.search(row["name"]) and row["unit_of_measure"] in PER_CENT
+    ]
+
+
+def count_and_share(tables: Tables) -> list[Finding]:
+    """One name that speaks of both a number and a share."""
+    findings = []
+    for row in records(tables["measures"]):
+        if _COUNT.search(row["name"]) and _SHARE.search(row["name"]):
+            findings.append(
+                Finding(
+                    "count-and-share",
+                    Severity.WARNING,
+                    f"”{row['short_name']}” är både antal och andel",
+                    f"Namnet är ”{row['name']}”. Ett antal kan öka medan andelen minskar, så det"
+                    " går inte att säga vilket som ska mätas.",
+                    (ref("measures", row),),
+                )
+            )
+    return findings
+
+
+def per_cent_sign_missing(tables: Tables) -> list[Finding]:
+    """Some shares have their targets printed with a per cent sign and others without."""
+    names = Names.of(tables)
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in records(tables["targets"]):
+        measure = names.measures[row["measure_id"]]
+        if measure["value_type"] == "share" and number(row) is not None and row["text"]:
+            groups[row["source"]].append(row)
+    findings = []
+    for source, rows in groups.items():
+        bare = [row for row in rows if "%" not in row["text"] and "procent" not in row["text"]]
+        if 0 < len(bare) < len(rows):
+            findings.append(_bare(source, bare, len(rows), names))
+    return findings
+
+
+def measured_among_reached(tables: Tables) -> list[Finding]:
+    """The measure counts only those that already reach the target."""
+    return [
+        Finding(
+            "measured-among-reached",
+            Severity.NOTICE,
+            f"”{row['short_name']}” mäts bara där målet redan nås",
+            f"Definitionen lyder ”{row['definition'].rstrip('.')}”. De som inte når målnivån räknas"
+            " alltså inte med, så utfallet blir bättre än det är.",
+            (ref("measures", row),),
+        )
+        for row in records(tables["measures"])
+        if _REACHED.search(row["definition"])
+    ]
+
+
+def _first(name: str) -> str:
+    """Which of `antal` and `andel` a name speaks of first."""
+    found = {"antal": _COUNT.search(name), "andel": _SHARE.search(name)}
+    starts = {word: match.start() for word, match in found.items() if match}
+    return min(starts, key=lambda word: starts[word]) if starts else ""
+
+
+def _finding(kind: str, row: Row, word: str, severity: Severity) -> Finding:
+    return Finding(
+        kind,
+        severity,
+        f"”{row['short_name']}”: {word} i namnet, {row['unit_of_measure']} i värdet",
+        f"Namnet är ”{row['name']}” och talar om {word}, men värdet anges i"
+        f" {row['unit_of_measure']}. Antingen är namnet eller värdet fel.",
+        (ref("measures", row),),
+    )
+
+
+def _bare(source: str, bare: list[Row], total: int, names: Names) -> Finding:
+    which = listed(dict.fromkeys(names.measure(row) for row in bare))
+    return Finding(
+        "per-cent-sign-missing",
+        Severity.NOTICE,
+        f"{len(bare)} av {total} andelar är tryckta utan procenttecken",
+        "Målvärdet är en andel men tryckt utan procenttecken, medan andra andelar har det:"
+        f" {which}.",
+        refs("targets", bare),
+        subject=source,
+    )
+
+
+CHECKS: Final = (
+    Check(
+        "count-in-per-cent",
+        "Antal i procent",
+        "Mätetalet heter antal, men värdet anges i procent.",
+        (count_in_per_cent,),
+    ),
+    Check(
+        "share-not-in-per-cent",
+        "Andel i annat än procent",
+        "Mätetalet heter andel, men värdet anges i något annat än procent.",
+        (share_without_per_cent,),
+    ),
+    Check(
+        "count-and-share",
+        "Både antal och andel",
+        "Namnet talar om både ett antal och en andel.",
+        (count_and_share,),
+    ),
+    Check(
+        "weight-in-pieces",
+        "Vikt i stycken",
+        "Namnet talar om kilogram eller ton, men värdet anges i stycken.",
+        (weight_in_pieces,),
+    ),
+    Check(
+        "index-in-per-cent",
+        "Index i procent",
+        "Mätetalet heter index, men värdet anges i procent.",
+        (index_in_per_cent,),
+    ),
+    Check(
+        "per-cent-sign-missing",
+        "Procenttecken saknas",
+        "Några andelar har målvärdet tryckt med procenttecken, andra utan.",
+        (per_cent_sign_missing,),
+    ),
+    Check(
+        "measured-among-reached",
+        "Mätt bara där målet nås",
+        "Definitionen räknar bara dem som redan når målet.",
+        (measured_among_reached,),
+    ),
+)

@@ -1,0 +1,180 @@
+"""Reads the tables row by row for the checks: values, names in Swedish, outcomes with targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.audit.findings import Row
+from analysis.periods import Period
+from analysis.wording import quantity
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+def records(frame: pd.DataFrame) -> list[Row]:
+    """The rows of a table, in its order."""
+    return list(frame.to_dict("records"))
+
+
+def number(row: Row, column: str = "value") -> float | None:
+    """A number, None when it is missing."""
+    value: Any = row[column]
+    return None if pd.isna(value) else float(value)
+
+
+def has_outcome(row: Row) -> bool:
+    """Whether an observation says anything, in figures or words."""
+    return number(row) is not None or bool(row["text"])
+
+
+# Units that are only a word for what kind of number it is, not said after the figure.
+_SILENT = ("antal", "index", "medelvärde")
+
+
+def figure(value: float, unit: str = "") -> str:
+    """A figure as Swedish reports print it, with its unit."""
+    return quantity(value, "" if unit in _SILENT else unit, 4)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """`a, b och c`."""
+    *head, last = list(parts)
+    return f"{', '.join(head)} och {last}" if head else last
+
+
+def number_word(count: int) -> str:
+    """A count in words up to twelve, as Swedish prose has it."""
+    words = [
+        "noll",
+        "ett",
+        "två",
+        "tre",
+        "fyra",
+        "fem",
+        "sex",
+        "sju",
+        "åtta",
+        "nio",
+        "tio",
+        "elva",
+        "tolv",
+    ]
+    return words[count] if 0 <= count < len(words) else str(count)
+
+
+@dataclass(frozen=True)
+class Names:
+    """What measures, units and nodes are called."""
+
+    measures: Mapping[str, Row]
+    units: Mapping[str, Row]
+    nodes: Mapping[str, Row]
+
+    @classmethod
+    def of(cls, tables: Tables) -> Names:
+        """The names in a region's tables."""
+        return cls(
+            {row["measure_id"]: row for row in records(tables["measures"])},
+            {row["unit_id"]: row for row in records(tables["units"])},
+            {row["node_id"]: row for row in records(tables["plan"])},
+        )
+
+    def measure(self, row: Row) -> str:
+        """The measure's short name within Swedish quotation marks."""
+        return f"”{self.measures[row['measure_id']]['short_name']}”"
+
+    def unit(self, row: Row) -> str:
+        """The unit's name, without any remark within brackets."""
+        found = self.units.get(row["unit_id"])
+        return str(found["name"]).partition(" (")[0] if found else str(row["unit_id"])
+
+    def node(self, row: Row) -> str:
+        """The node's title within Swedish quotation marks, shortened to one line."""
+        title = str(self.nodes[row["node_id"]]["title"]).rstrip(".")
+        return f"”{title if len(title) <= 70 else title[:67].rstrip() + '…'}”"
+
+    def above(self, node_id: str) -> list[str]:
+        """The node itself, the one above it and so on to the top of its tree."""
+        found = [node_id]
+        while (parent := self.nodes[found[-1]]["parent_id"]) in self.nodes and parent not in found:
+            found.append(parent)
+        return found
+
+    def path(self, row: Row) -> str:
+        """The node's title with the top of its tree, `”Effektiva inköp” i ”Ekonomi”`."""
+        *lower, top = self.above(row["node_id"])
+        return self.node(row) + (f" i {self.node({'node_id': top})}" if lower else "")
+
+    def in_unit(self, row: Row, value: float) -> str:
+        """A value in the unit of the row's measure, `5,4 %`."""
+        return figure(value, str(self.measures[row["measure_id"]]["unit_of_measure"]))
+
+    def of_unit(self, row: Row) -> str:
+        """`”Sjukfrånvaro” (Regionstyrelsen)`."""
+        return f"{self.measure(row)} ({self.unit(row)})"
+
+
+def sex_note(row: Row) -> str:
+    """` för kvinnor`, ` för män`, or nothing for the total."""
+    return {"K": " för kvinnor", "M": " för män"}.get(str(row["sex"]), "")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An observation and the target it is held against."""
+
+    outcome: Row
+    target: Row
+
+    @property
+    def value(self) -> float:
+        """The outcome as a number."""
+        return float(self.outcome["value"])
+
+    @property
+    def limit(self) -> float:
+        """The target as a number."""
+        return float(self.target["value"])
+
+
+def pairs(observations: pd.DataFrame, targets: pd.DataFrame) -> list[Pair]:
+    """Outcomes that have a number and a target with a number, in the outcomes' order."""
+    found = {_place(row, int(row["year"])): row for row in records(targets)}
+    result = []
+    for row in records(observations):
+        target = target_of(row, found)
+        if target is not None and number(row) is not None and number(target) is not None:
+            result.append(Pair(row, target))
+    return result
+
+
+def target_of(row: Row, found: Mapping[tuple[Any, ...], Row]) -> Row | None:
+    """The target of an observation: for its own sex, else for the total."""
+    place = _place(row, Period.parse(row["period"]).year)
+    return found.get(place) or found.get((*place[:4], "T", place[5]))
+
+
+def _place(row: Row, year: int) -> tuple[Any, ...]:
+    own = (row["measure_id"], row["node_id"], row["unit_id"], year)
+    return (*own, row["sex"], row["component"])
+
+
+def targets_by_place(targets: pd.DataFrame) -> dict[tuple[Any, ...], Row]:
+    """Targets by what `target_of` looks for."""
+    return {_place(row, int(row["year"])): row for row in records(targets)}
+
+
+def is_met(value: float, operator: str, limit: float) -> bool | None:
+    """Whether a value fulfils a comparison; None for operators that compare with no number."""
+    outcomes = {
+        ">=": value >= limit,
+        ">": value > limit,
+        "<=": value <= limit,
+        "<": value < limit,
+        "=": value == limit,
+    }
+    return outcomes.get(operator)

@@ -1,0 +1,113 @@
+"""Runs every check on a region, in a fixed order, and counts what each of them found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import pandas as pd
+
+from analysis.audit import notes
+from analysis.audit.check import Check
+from analysis.audit.checks import CHECKS
+from analysis.audit.findings import Finding, RowRef, Severity, most_serious_first
+from analysis.audit.rows import Tables
+from analysis.dataset import RegionData
+from analysis.model import StatusResult
+from analysis.scheme import Scheme
+
+# Measure, node, unit, period, sex, component and kind: the key of an observation.
+ObservationKey = tuple[str, str, str, str, str, str, str]
+Statuses = Mapping[ObservationKey, StatusResult]
+
+KEY: Final = ("measure_id", "node_id", "unit_id", "period", "sex", "component", "kind")
+
+
+def audit_region(data: RegionData, statuses: Statuses | None = None) -> list[Finding]:
+    """Every finding on a region, in the order of `CHECKS`.
+
+    `statuses` holds the computed status of each observation; without it the checks that need
+    one find nothing. Sort with `most_serious_first` to show them.
+    """
+    return audit_tables(prepared(data, statuses))
+
+
+def audit_tables(tables: Tables, checks: Iterable[Check] = CHECKS) -> list[Finding]:
+    """Every finding in tables that have been through `prepared`, each kind and subject once."""
+    found: dict[str, Finding] = {}
+    for check in checks:
+        for finding in check.run(tables):
+            found.setdefault(finding.finding_id, finding)
+    return _without_known_notes(list(found.values()))
+
+
+def _without_known_notes(findings: list[Finding]) -> list[Finding]:
+    """Leave out what readers have noted on rows that another check already tells of."""
+    told = {row for finding in findings if finding.kind != notes.KIND for row in finding.rows}
+    return [f for f in findings if f.kind != notes.KIND or not told.issuperset(f.rows)]
+
+
+def statuses_of(assessed: pd.DataFrame) -> dict[ObservationKey, StatusResult]:
+    """The statuses in a frame as `analysis.assessment.assess_region` gives it."""
+    keys = assessed[list(KEY)].itertuples(index=False, name=None)
+    return dict(zip(keys, assessed["result"], strict=True))
+
+
+def prepared(data: RegionData, statuses: Statuses | None = None) -> Tables:
+    """The tables with what the checks need beside the schema's columns.
+
+    `observations` get `printed` and `trend` (what the symbols stand for), `computed` and `why`;
+    `assessments` get `printed`. All are "" when there is nothing to say.
+    """
+    tables = dict(data.tables)
+    scheme = data.scheme
+    observations = tables["observations"]
+    results = [(statuses or {}).get(_key(row)) for row in observations[list(KEY)].to_numpy()]
+    tables["observations"] = observations.assign(
+        printed=[_printed(scheme, glyph) for glyph in observations["symbol"]],
+        trend=[_trend(scheme, glyph) for glyph in observations["trend_symbol"]],
+        computed=[result.status.value if result else "" for result in results],
+        why=[result.explanation if result else "" for result in results],
+    )
+    assessments = tables["assessments"]
+    tables["assessments"] = assessments.assign(
+        printed=[_printed(scheme, glyph) for glyph in assessments["symbol"]]
+    )
+    return tables
+
+
+def counts(findings: Iterable[Finding]) -> list[tuple[Check, int]]:
+    """Each check with the number of its findings, those that found nothing too."""
+    found = Counter(finding.kind for finding in findings)
+    return [(check, found[check.kind]) for check in CHECKS]
+
+
+def by_row(findings: Iterable[Finding]) -> dict[RowRef, list[Finding]]:
+    """The findings that each row is part of, most serious first."""
+    found: dict[RowRef, list[Finding]] = {}
+    for finding in most_serious_first(findings):
+        for row in finding.rows:
+            found.setdefault(row, []).append(finding)
+    return found
+
+
+def by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """The number of findings of each severity, most serious first."""
+    found = Counter(finding.severity for finding in findings)
+    return {severity: found[severity] for severity in Severity}
+
+
+def _key(values: Iterable[object]) -> ObservationKey:
+    one, two, three, four, five, six, seven = (str(value) for value in values)
+    return one, two, three, four, five, six, seven
+
+
+def _printed(scheme: Scheme, glyph: str) -> str:
+    status = scheme.status(glyph) if glyph else None
+    return status.value if status else ""
+
+
+def _trend(scheme: Scheme, glyph: str) -> str:
+    found = scheme.trend(glyph) if glyph else None
+    return (found.direction or "") if found else ""

@@ -1,0 +1,150 @@
+"""Totals that stand in several tables or years: the same amount must be of the same year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+from typing import Final
+
+import pandas as pd
+
+from analysis.audit.check import Check, on_amounts
+from analysis.audit.findings import Finding, Row, Severity, refs
+from analysis.audit.rows import figure, listed, number, records
+
+# Two totals of different tables this close (as a share) are most likely meant to be the same.
+NEARLY = 0.001
+SMALLEST = 100
+
+
+def amount_of_other_year(cells: pd.DataFrame, table: str) -> list[Finding]:
+    """The same total amount said to be of different years in different tables."""
+    findings = []
+    for first, second in _other_tables(cells):
+        if first["amount"] == second["amount"] and _year(first) != _year(second):
+            findings.append(_other_year(first, second, table))
+    return findings
+
+
+def totals_nearly_equal(cells: pd.DataFrame, table: str) -> list[Finding]:
+    """Totals of different tables that differ by less than a thousandth."""
+    groups: dict[tuple[float, float], list[Row]] = defaultdict(list)
+    for first, second in _other_tables(cells):
+        low, high = sorted((float(first["amount"]), float(second["amount"])))
+        if 0 < high - low <= NEARLY * abs(high):
+            known = [cell["row"] for cell in groups[(low, high)]]
+            groups[(low, high)] += [c for c in (first, second) if c["row"] not in known]
+    return [
+        _nearly(low, high, sorted(group, key=lambda c: int(c["row"])), table)
+        for (low, high), group in groups.items()
+    ]
+
+
+def opening_differs_from_closing(cells: pd.DataFrame, table: str) -> list[Finding]:
+    """A column that does not start where the year before it ended, in the same table."""
+    findings = []
+    for _, own in cells.groupby("table_id", sort=False):
+        single = [cell for cell in records(own) if cell["column_kind"] == "single"]
+        closings = {int(c["year"]): c for c in single if c["row_kind"] == "total"}
+        for cell in single:
+            before = closings.get(int(cell["year"]) - 1)
+            if cell["row_kind"] == "opening" and before and _differ(cell, before):
+                findings.append(_broken_chain(cell, before, table))
+    return findings
+
+
+def _other_tables(cells: pd.DataFrame) -> list[tuple[Row, Row]]:
+    totals = [cell for cell in records(cells) if _is_total(cell)]
+    return [
+        (first, second)
+        for first, second in combinations(totals, 2)
+        if first["table_id"] != second["table_id"]
+        and first["unit_of_measure"] == second["unit_of_measure"]
+    ]
+
+
+def _is_total(cell: Row) -> bool:
+    amount = number(cell, "amount")
+    if amount is None or abs(amount) < SMALLEST:
+        return False
+    if cell["column_kind"] == "single":
+        return cell["row_kind"] in ("opening", "total")
+    return cell["row_kind"] == "total" and cell["column_kind"] in ("opening", "total")
+
+
+def _year(cell: Row) -> int:
+    """The year of an amount: what a year's column opens with is of the year before."""
+    carried = cell["row_kind"] == "opening" and cell["column_kind"] == "single"
+    return int(cell["year"]) - int(carried)
+
+
+def _differ(first: Row, second: Row) -> bool:
+    amounts = number(first, "amount"), number(second, "amount")
+    return None not in amounts and amounts[0] != amounts[1]
+
+
+def _place(cell: Row) -> str:
+    table = f"tabellen ”{cell['table_title']}”"
+    return f"”{cell['row_label']}” i kolumnen ”{cell['column_label']}” i {table}"
+
+
+def _other_year(first: Row, second: Row, table: str) -> Finding:
+    amount = figure(float(first["amount"]), first["unit_of_measure"])
+    return Finding(
+        "amount-of-other-year",
+        Severity.ERROR,
+        f"{amount} anges för både {_year(first)} och {_year(second)}",
+        f"{amount} är beloppet för {_year(first)} enligt {_place(first)}, men för {_year(second)}"
+        f" enligt {_place(second)}. Minst en av tabellerna har fel årtal.",
+        refs(table, [first, second]),
+    )
+
+
+def _nearly(low: float, high: float, group: list[Row], table: str) -> Finding:
+    unit = group[0]["unit_of_measure"]
+    shown = listed(f"{figure(float(c['amount']), unit)} ({_place(c)})" for c in group)
+    return Finding(
+        "totals-nearly-equal",
+        Severity.NOTICE,
+        f"Två nästan lika summor: {figure(low, unit)} och {figure(high, unit)}",
+        f"Summorna är {shown}. De avser troligen samma belopp men skiljer"
+        f" {figure(round(high - low, 4), unit)}.",
+        refs(table, group),
+        subject=f"{group[0]['plan_id']} {low} {high}",
+    )
+
+
+def _broken_chain(cell: Row, before: Row, table: str) -> Finding:
+    unit = cell["unit_of_measure"]
+    opening, closing = float(cell["amount"]), float(before["amount"])
+    gap = figure(round(abs(opening - closing), 4), unit)
+    return Finding(
+        "opening-differs-from-closing",
+        Severity.ERROR,
+        f"{cell['year']} börjar inte där {before['year']} slutade",
+        f"{_place(cell)} är {figure(opening, unit)}, men {_place(before)} är"
+        f" {figure(closing, unit)}: en skillnad på {gap}.",
+        refs(table, [cell, before]),
+    )
+
+
+CHECKS: Final = (
+    Check(
+        "amount-of-other-year",
+        "Samma belopp för olika år",
+        "Ett totalbelopp som i en tabell gäller ett år och i en annan ett annat.",
+        on_amounts(amount_of_other_year),
+    ),
+    Check(
+        "opening-differs-from-closing",
+        "Året börjar inte där det förra slutade",
+        "Ingående belopp jämförs med summan för året före i samma tabell.",
+        on_amounts(opening_differs_from_closing),
+    ),
+    Check(
+        "totals-nearly-equal",
+        "Nästan lika summor",
+        "Totalbelopp i olika tabeller som skiljer mindre än en tusendel.",
+        on_amounts(totals_nearly_equal),
+    ),
+)

@@ -1,0 +1,28 @@
+"""The causes that the documents give for goals not reached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.tables import Column, paragraph, table
+from analysis.views.common import heading, plural, put
+
+if TYPE_CHECKING:
+    from analysis.follow_up_report import FollowUp
+
+COLUMNS = (
+    Column("Orsak", names_row=True),
+    Column("Vad det innebär"),
+    Column("Källa"),
+)
+
+
+def show(report: FollowUp) -> None:
+    """A table of the causes; nothing where the documents give none."""
+    rows = report.criteria[report.criteria["kind"] == "cause"].to_dict("records")
+    if not rows:
+        return
+    heading(2, "Orsaker till att mål inte nås")
+    put(paragraph(f"Uppföljningen nämner {plural(len(rows), 'orsak', 'orsaker')}."))
+    cells = [[row["name"], row["description"], report.rows.cite("criteria", row)] for row in rows]
+    put(table("Orsaker som uppföljningen nämner", COLUMNS, cells))

@@ -1,0 +1,38 @@
+"""The heading of a follow-up: the year's plans, with links to them, and their documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.charts.base import listed
+from analysis.tables import Html, link, paragraph
+from analysis.views.common import heading, put
+from analysis.views.rows import documents
+
+if TYPE_CHECKING:
+    from analysis.follow_up_report import FollowUp
+
+
+def show(report: FollowUp) -> None:
+    """The heading and the plans in force."""
+    heading(1, report.title)
+    put(
+        paragraph(f"Vad som hände med planerna under {report.year}.", "tb-lead"),
+        paragraph(plans(report)),
+    )
+
+
+def plans(report: FollowUp) -> Html:
+    """The plans in force, each a link to its page."""
+    links = [
+        link(row["name"], f"plan-{row['plan_id']}.html") for row in report.plans.to_dict("records")
+    ]
+    words = "Under året gällde"
+    return Html(f"{words} {listed([each.text for each in links])}.")
+
+
+def show_sources(report: FollowUp) -> None:
+    """The documents that the page's rows come from."""
+    frames = (report.plans, report.revisions, report.criteria, report.nodes, report.outcomes)
+    heading(2, "Källor")
+    put(documents(report.sources, {source for frame in frames for source in frame["source"]}))

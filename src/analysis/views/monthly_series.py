@@ -1,0 +1,109 @@
+"""Monthly series as control charts: the picture, what it says in words, and every month."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from IPython.display import display
+
+from analysis.methods.control_chart import ControlChart, Rule, control_chart
+from analysis.model import Measure
+from analysis.over_time import Row
+from analysis.tables import Cell, Column, Html, details, link, paragraph, table
+from analysis.values import format_month, format_number
+from analysis.views.common import heading, put, value_text
+from analysis.wording import MISSING_REASONS
+
+if TYPE_CHECKING:
+    from analysis.timeline_report import TimelineReport
+
+WHY = {
+    Rule.OUTSIDE_LIMITS: "utanför gränsen",
+    Rule.TREND: "många i rad åt samma håll",
+    Rule.TWO_OF_THREE: "två av tre långt från medelvärdet",
+    Rule.RUN_ON_ONE_SIDE: "många i rad på samma sida om medelvärdet",
+}
+COLUMNS = (Column("Månad", names_row=True), Column("Värde", numeric=True), Column("Källa"))
+METHOD = "../../metod/styrdiagram.html"
+
+
+def show(report: TimelineReport) -> None:
+    """A control chart a series, with its signals in words and its rows."""
+    if not report.series:
+        return
+    heading(2, "Månad för månad")
+    said = (
+        "Ett styrdiagram skiljer vanlig variation från det som avviker. Gränserna räknas ur"
+        " seriens egna värden; "
+    )
+    put(paragraph(Html(said) + link("så räknas de", METHOD) + Html(".")))
+    for number, rows in enumerate(report.series.values(), 1):
+        _show_series(report, number, rows)
+
+
+def _show_series(report: TimelineReport, number: int, rows: list[Row]) -> None:
+    measure = report.measures[str(rows[0]["measure_id"])]
+    values = {str(row["month"]): _number(row) for row in rows}
+    found = control_chart(values, measure)
+    if not found.reason:
+        display(picture(found, measure, number))
+    put(paragraph(f"{measure.short_name}: {found.explanation} {readings(rows)}".strip()))
+    cells: list[list[Cell]] = [
+        [
+            format_month(row["month"]),
+            report.rows.link("series", row, _text(row, measure)),
+            report.rows.cite("series", row),
+        ]
+        for row in rows
+    ]
+    shown = table(f"{measure.short_name}, månad för månad", COLUMNS, cells)
+    put(details("Visa raderna bakom bilden", shown))
+
+
+def picture(found: ControlChart, measure: Measure, number: int) -> object:
+    """The control chart; a limit below what the measure can be is left out."""
+    from analysis.charts.control_chart import control_chart as draw
+
+    lower, least = found.lower, measure.minimum
+    if lower is not None and least is not None and lower < least:
+        lower = None
+    return draw(
+        found.months,
+        found.values,
+        found.mean or 0.0,
+        lower,
+        found.upper or 0.0,
+        signals(found),
+        unit=measure.unit_of_measure,
+        provisional=found.trial,
+        chart_id=f"styrdiagram-{number}",
+        title=measure.short_name,
+    )
+
+
+def signals(found: ControlChart) -> list[str]:
+    """For each month why it stands out, by the first rule it breaks; "" when it does not."""
+    first = {
+        point: WHY[signal.rule] for signal in reversed(found.signals) for point in signal.points
+    }
+    return [first.get(place, "") for place in range(len(found.months))]
+
+
+def readings(rows: list[Row]) -> str:
+    """How many of the values are inferred, since a series read out of a picture may be wrong."""
+    inferred = sum(row["reading"] == "inferred" for row in rows)
+    if not inferred:
+        return ""
+    count = "Alla" if inferred == len(rows) else format_number(inferred)
+    return f"{count} värden är slutledda ur ett diagram; hur står vid varje rad i underlaget."
+
+
+def _number(row: Row) -> float | None:
+    return None if pd.isna(row["value"]) else float(row["value"])
+
+
+def _text(row: Row, measure: Measure) -> str:
+    if pd.isna(row["value"]):
+        return MISSING_REASONS.get(str(row["missing_reason"]), "Saknas")
+    return value_text(float(row["value"]), {"unit_of_measure": measure.unit_of_measure})

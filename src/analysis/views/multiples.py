@@ -1,0 +1,150 @@
+"""Small pictures of measures over time, what has changed in words, and the rows behind."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from IPython.display import display
+
+from analysis.charts.base import listed
+from analysis.charts.series import Series
+from analysis.over_time import Row, Run
+from analysis.periods import Period
+from analysis.tables import Cell, Column, Html, details, join, paragraph, table
+from analysis.views.common import heading, put, value_text
+from analysis.views.planned import lower_first, part_words
+from analysis.wording import SEX_WORDS
+
+if TYPE_CHECKING:
+    from analysis.timeline_report import TimelineReport
+
+KINDS = {"forecast": "prognos ", "preliminary": "preliminärt "}
+CHANGES = (
+    Column("Mätetal", names_row=True),
+    Column("Senaste utfall"),
+    Column("Jämfört med tidigare"),
+)
+BEHIND = (
+    Column("Mätetal", names_row=True),
+    Column("Period"),
+    Column("Utfall"),
+    Column("Källa"),
+)
+
+
+def show(report: TimelineReport) -> None:
+    """A picture for each branch of the plan, the changes, and every row."""
+    if not report.drawn:
+        return
+    heading(2, "Mätetalen över tid")
+    mixed = [name(report, run) for run in report.drawn if run.mixes_spans]
+    if mixed:
+        put(paragraph(unequal(mixed)))
+    for number, (title, group) in enumerate(_by_branch(report).items(), 1):
+        _show_branch(report, number, title, group)
+
+
+def unequal(names: list[str]) -> str:
+    """The caution that sums over spans of different length are not of the same size."""
+    return (
+        f"{listed(names)} är en summa för olika långa delar av året;"
+        " punkterna i bilden går därför inte att jämföra rakt av."
+    )
+
+
+def _by_branch(report: TimelineReport) -> dict[str, list[Run]]:
+    groups: dict[str, list[Run]] = {}
+    for run in report.drawn:
+        groups.setdefault(report.branch(run.node_id), []).append(run)
+    return groups
+
+
+def _show_branch(report: TimelineReport, number: int, title: str, group: list[Run]) -> None:
+    from analysis.charts.timeline import small_multiples
+
+    every = [series(report, run) for run in group]
+    display(small_multiples(every, chart_id=f"over-tid-{number}", title=title))
+    changed = [cells for run in group for cells in _changes(report, run)]
+    if changed:
+        put(table(f"Senaste förändringen: {title}", CHANGES, changed))
+    put(details("Visa raderna bakom bilden", behind(report, title, group)))
+
+
+def name(report: TimelineReport, run: Run) -> str:
+    """The measure with its part, and its unit where several report it."""
+    part = f", {lower_first(run.component)}" if run.component else ""
+    units = {other.unit_id for other in report.runs if other.measure == run.measure}
+    unit = f" ({report.units[run.unit_id]})" if len(units) > 1 else ""
+    return f"{run.measure.short_name}{part}{unit}"
+
+
+def series(report: TimelineReport, run: Run) -> Series:
+    """What one small picture shows."""
+    outcomes = pd.DataFrame(
+        {
+            "period": row["period"],
+            "end": row["as_of"] or Period.parse(row["period"]).ends,
+            "value": float(row["value"]),
+            "sex": row["sex"],
+            "kind": row["kind"],
+        }
+        for row in run.outcomes
+    )
+    targets = pd.DataFrame(
+        [
+            {"year": int(row["year"]), "value": float(row["value"]), "sex": row["sex"]}
+            for row in run.targets
+            if not pd.isna(row["value"])
+        ],
+        columns=["year", "value", "sex"],
+    )
+    unit = run.measure.unit_of_measure
+    return Series(name(report, run), outcomes, targets, run.baseline, unit)
+
+
+def _changes(report: TimelineReport, run: Run) -> list[list[Cell]]:
+    """A row a sex that has a change to tell of."""
+    cells: list[list[Cell]] = []
+    for latest, said in run.trends():
+        if said:
+            sex = part_words(latest["sex"], "")
+            who = f"{name(report, run)}, {sex}" if sex else name(report, run)
+            why = Html("<br>".join(escape(trend.explanation) for trend in said))
+            cells.append([who, outcome_link(report, run, latest), why])
+    return cells
+
+
+def outcome_link(report: TimelineReport, run: Run, row: Row) -> Html:
+    """An outcome with its period, as a link to its row."""
+    period = Period.parse(row["period"]).short_label
+    shown = report.rows.link("observations", row, _figure(run, row))
+    return shown + Html(f'<span class="tb-under">{escape(period)}</span>')
+
+
+def value_link(report: TimelineReport, run: Run, row: Row) -> Html:
+    """An outcome as a link to its row, with its sex and kind where they are not the usual."""
+    sex = f"{SEX_WORDS[str(row['sex'])].lower()} " if row["sex"] != "T" else ""
+    kind = KINDS.get(str(row["kind"]), "")
+    return report.rows.link("observations", row, f"{kind}{sex}{_figure(run, row)}")
+
+
+def _figure(run: Run, row: Row) -> str:
+    return value_text(float(row["value"]), {"unit_of_measure": run.measure.unit_of_measure})
+
+
+def behind(report: TimelineReport, title: str, group: list[Run]) -> Html:
+    """Every outcome of the pictures, by measure and period."""
+    rows = [cells for run in group for cells in _rows(report, run)]
+    return table(f"Utfall per period: {title}", BEHIND, rows)
+
+
+def _rows(report: TimelineReport, run: Run) -> list[list[Cell]]:
+    cells: list[list[Cell]] = []
+    for period in run.periods:
+        own = [row for row in run.outcomes if row["period"] == period]
+        values = join([value_link(report, run, row) for row in own], ", ")
+        label = Period.parse(period).short_label
+        cells.append([name(report, run), label, values, report.rows.cite("observations", own[0])])
+    return cells

@@ -1,0 +1,45 @@
+"""The heading of a region's development: how many measures have one, and the documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.tables import paragraph
+from analysis.values import format_number
+from analysis.views.common import heading, plural, put
+from analysis.views.rows import documents
+
+if TYPE_CHECKING:
+    from analysis.timeline_report import TimelineReport
+
+
+def show(report: TimelineReport) -> None:
+    """The heading and how much there is to see."""
+    heading(1, report.title)
+    put(
+        paragraph("Mätetalens utfall genom alla perioder, med ingångsvärde och mål.", "tb-lead"),
+        paragraph(summary(report)),
+    )
+
+
+def summary(report: TimelineReport) -> str:
+    """How many rows have figures for several periods, for one, and month by month."""
+    total, drawn = len(report.runs), len(report.drawn)
+    rows = plural(total, "rad med mätetal", "rader med mätetal")
+    said = f"{rows[:1].upper()}{rows[1:]} har utfall i siffror. "
+    if drawn:
+        said += f"{format_number(drawn)} av dem har det för mer än en period och är ritade."
+    else:
+        said += "Ingen har det för mer än en period, så det finns ingen utveckling att rita."
+    if report.series:
+        months = plural(len(report.series), "mätetal följs", "mätetal följs")
+        said += f" {months} dessutom månad för månad."
+    return said
+
+
+def show_sources(report: TimelineReport) -> None:
+    """The documents that the outcomes, targets and series come from."""
+    used = {row["source"] for run in report.runs for row in (*run.outcomes, *run.targets)}
+    used |= set(report.data["series"]["source"]) | set(report.own_forecasts["source"])
+    heading(2, "Källor")
+    put(documents(report.sources, used))
