@@ -22,6 +22,7 @@ class Page:
     parameters: tuple[tuple[str, str], ...]
     title: str
     target: Path
+    nav: str = ""
 
     @property
     def name(self) -> str:
@@ -100,7 +101,12 @@ def _pages_of(paths: Paths, template: Template, regions: list[Region]) -> Iterat
             tuple(values.items()),
             template.title.format(**names),
             paths.reports / (template.page.format(**slug) + ".ipynb"),
+            _capital(template.nav.format(**names)),
         )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 Combination = tuple[dict[str, str], dict[str, str]]

@@ -40,7 +40,10 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Template:
-    """One notebook in notebooks/; `page` and `title` are patterns filled with the parameters."""
+    """One notebook in notebooks/; page, title and nav are patterns filled with the parameters.
+
+    nav is the short title in the sidebar; without one the page's own title stands there.
+    """
 
     name: str
     path: Path
@@ -48,6 +51,7 @@ class Template:
     page: str
     title: str
     order: int
+    nav: str = ""
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -142,7 +146,9 @@ def _template(path: Path, declared: dict[str, Any], where: str) -> Template:
             mend="write digits without quotes",
         )
         raise DataError(problem)
-    return Template(path.stem, path, per, page, title, order)
+    nav = str(declared.get("nav", ""))
+    _require_names("nav", nav, (*PARAMETERS[per], *WORDS[per]), where)
+    return Template(path.stem, path, per, page, title, order, nav)
 
 
 def _require_names(key: str, pattern: str, known: tuple[str, ...], where: str) -> None:

@@ -122,7 +122,7 @@ def _part_year(pair: Pair, names: Names) -> Finding:
     limit = names.in_unit(row, pair.limit)
     share = names.in_unit(row, _rounded(pair.limit * days / year_days))
     whole = round(pace(pair))
-    enough = "når" if whole >= pair.limit else "når inte"
+    enough = "når" if whole >= pair.limit else "inte når"
     return Finding(
         "part-year-against-full-year",
         Severity.NOTICE,

@@ -28,6 +28,8 @@ from analysis.model import ASSESSED, Status
 from analysis.wording import STATUS_WORDS
 
 RANKED = tuple(status.value for status in ASSESSED)
+# How readers note that a symbol was printed but is gone from the text.
+_LOST = re.compile(r"symbolställe utan symbol", re.IGNORECASE)
 _COLOUR = re.compile(r"\b(grönt?|gult?|röd|rött)\b")
 
 
@@ -88,9 +90,13 @@ def without_target(tables: Tables) -> list[Finding]:
 
 
 def missing_status(tables: Tables) -> list[Finding]:
-    """Outcome and target are there, but no status is printed."""
+    """Outcome and target are there, but no status is printed (nor lost from the text)."""
     names = Names.of(tables)
-    rows = [r for r in records(tables["observations"]) if has_outcome(r)]
+    rows = [
+        row
+        for row in records(tables["observations"])
+        if has_outcome(row) and not _LOST.search(row["note"])
+    ]
     wanted = _grouped(rows, lambda r: not r["printed"] and r["computed"] in RANKED)
     marked = {(r["unit_id"], r["period"]) for r in records(tables["observations"]) if r["printed"]}
     return [

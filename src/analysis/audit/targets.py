@@ -194,7 +194,7 @@ def _only_equal(row: Row, target: Row, word: str, names: Names) -> Finding:
         Severity.NOTICE,
         f"{names.measure(row)}: lika med målvärdet räknas som uppnått",
         f"Namnet säger ”{word.lower()}”, men {names.unit(row)} har {value} mot målvärdet"
-        f" {names.in_unit(row, float(target['value']))}. Är målvärdet det tidigare läget är målet"
+        f" {names.in_unit(row, float(target['value']))}. Är målvärdet det tidigare läget, så är målet"
         " inte nått.",
         (ref("observations", row), ref("targets", target)),
     )

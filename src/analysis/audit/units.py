@@ -113,7 +113,7 @@ def _differ(rows: list[Row], names: Names) -> Finding:
 def _outside(row: Row, parts: list[Row], why: str, names: Names) -> Finding:
     values = sorted(float(part["value"]) for part in parts)
     shown = listed(f"{figure(float(p['value']))} hos {names.unit(p)}" for p in parts)
-    way = "under den lägsta" if row["value"] < values[0] else "över den högsta"
+    way = "under det lägsta" if row["value"] < values[0] else "över det högsta"
     return Finding(
         "outside-parts",
         Severity.WARNING,

@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from analysis.paths import Paths, project
-from analysis.site import fragments, mathml, swedish
+from analysis.site import fragments, frame, mathml, swedish
 from analysis.tables import Html
 
 FRAGMENTS = {
@@ -58,4 +58,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("tertial", Tertial)
     swedish.register(app)
     mathml.register(app)
+    frame.register(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -63,4 +63,5 @@ def _order(page: Page) -> tuple[int, str]:
 
 
 def _entry(paths: Paths, page: Page) -> dict[str, str]:
-    return {"file": page.target.relative_to(paths.book).with_suffix("").as_posix()}
+    file = page.target.relative_to(paths.book).with_suffix("").as_posix()
+    return {"file": file, "title": page.nav} if page.nav else {"file": file}

@@ -1,0 +1,52 @@
+"""Mends the HTML that Sphinx makes of running text: tables get caption, scope and a region.
+
+<table class="table">…<th class="head">   →   <table class="table" role="table"><caption>…
+<th class="head" scope="col">
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+_SCRIPT = re.compile(r"<script\b.*?</script>\s*", re.DOTALL)
+_HEADERLINK = re.compile(r'<a class="headerlink" href="(#[^"]*)" title="([^"]*)">')
+_TABLE = re.compile(
+    r'<h[1-6]>(?P<heading>.*?)</h[1-6]>|<div class="pst-scrollable-table-container">'
+    r"(?P<table><table\b.*?</table>)\s*</div>",
+    re.DOTALL,
+)
+_TAGS = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>', re.DOTALL)
+
+
+def mend(body: str) -> str:
+    """The body of a page, ready for readers; what is not from Sphinx is left as it is."""
+    # Sphinx-thebe leaves the settings of a live kernel in every page; the book has none.
+    plain = _SCRIPT.sub("", body)
+    linked = _HEADERLINK.sub(r'<a class="headerlink" href="\1" aria-label="\2" title="\2">', plain)
+    return _tables(linked)
+
+
+def _tables(body: str) -> str:
+    """Name each Markdown table after the heading above it, numbered where there are several."""
+    heading, number = "", 0
+
+    def replaced(found: re.Match[str]) -> str:
+        nonlocal heading, number
+        if found["table"] is None:
+            heading, number = _TAGS.sub("", found["heading"]).strip(), 0
+            return found[0]
+        number += 1
+        name = f"Tabell: {heading}" + (f" ({number})" if number > 1 else "")
+        return _table(found["table"], name)
+
+    return _TABLE.sub(replaced, body)
+
+
+def _table(table: str, name: str) -> str:
+    scoped = table.replace('<th class="head', '<th scope="col" class="head')
+    captioned = re.sub(
+        r"(<table\b[^>]*>)", rf'\1<caption class="tb-hidden">{name}</caption>', scoped, count=1
+    )
+    label = escape(name, quote=True) if "&" not in name else name
+    return f'<div class="tb-scroll" role="region" tabindex="0" aria-label="{label}">{captioned}</div>'

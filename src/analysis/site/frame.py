@@ -1,0 +1,94 @@
+"""The frame around every page: our own layout in the place of the theme's.
+
+The theme's frame comes with 2,5 MB of styles, scripts and icons, English words and inline scripts.
+Ours (templates/layout.html, book/_static/frame.css and frame.js) has the page, its place in the
+book, a search field and a choice of colours, and loads nothing that the page does not use.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment.adapters.toctree import TocTree
+
+from analysis.site.body import mend
+
+TEMPLATES = Path(__file__).parent / "templates"
+STYLES = ("frame.css", "tertial.css")
+CODE_STYLE = "pygments.css"
+DEEPEST = 2
+SEARCH_SCRIPTS = (
+    "_static/documentation_options.js",
+    "_static/doctools.js",
+    "_static/sphinx_highlight.js",
+    "_static/translations.js",
+    "_static/language_data.js",
+    "_static/searchtools.js",
+    "searchindex.js",
+)
+
+
+def register(app: Sphinx) -> None:
+    """Put our templates before the theme's, and fill in what they need after it has."""
+    app.add_css_file("frame.css")
+    app.connect("config-inited", _use_templates, priority=900)
+    app.connect("html-page-context", _fill, priority=900)
+
+
+def _use_templates(app: Sphinx, config: Config) -> None:
+    config["templates_path"].insert(0, str(TEMPLATES))
+    # An index of terms: the book has none, and the page would be empty.
+    config["html_use_index"] = False
+
+
+def _fill(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    body = mend(context.get("body") or "")
+    wanted = [*STYLES, *([CODE_STYLE] if 'class="highlight' in body else [])]
+    styles = {PurePosixPath(str(file.filename)).name: file for file in context["css_files"]}
+    context["body"] = body
+    context["frame_styles"] = [styles[name] for name in wanted if name in styles]
+    context["frame_scripts"] = SEARCH_SCRIPTS if pagename == "search" else ()
+    context["frame_pages"] = _pages(context)
+    context["frame_contents"] = _contents(app, pagename) if doctree is not None else ""
+
+
+def _pages(context: dict[str, Any]) -> str:
+    """The book's pages as nested lists; only the branch of the page itself is open."""
+    listed = context["toctree"](collapse=True, maxdepth=3, includehidden=True, titles_only=True)
+    # Captions are no headings: the page's own headings begin with its title.
+    plain = str(listed).replace(' role="heading"', "")
+    return re.sub(r'(<a class="current reference internal") (href="#")', _current, plain)
+
+
+def _current(link: re.Match[str]) -> str:
+    return f'{link[1]} aria-current="page" {link[2]}'
+
+
+def _contents(app: Sphinx, pagename: str) -> str:
+    """The headings below the page's title as nested lists of links; "" when there are few."""
+    listed = TocTree(app.env).get_toc_for(pagename, app.builder)
+    below = [item for item in listed.findall(nodes.bullet_list) if item is not listed][:1]
+    links = _list(below[0], 1) if below else ""
+    return links if links.count("<a ") > 1 else ""
+
+
+def _list(headings: nodes.Element, depth: int) -> str:
+    items = "".join(_item(item, depth) for item in headings.children)
+    return f"<ul>{items}</ul>"
+
+
+def _item(item: Any, depth: int) -> str:
+    reference = next(iter(item.findall(nodes.reference)), None)
+    if reference is None:
+        return ""
+    words = reference.astext().replace("&", "&amp;").replace("<", "&lt;")
+    deeper = [child for child in item.children if isinstance(child, nodes.bullet_list)]
+    below = "".join(_list(child, depth + 1) for child in deeper) if depth < DEEPEST else ""
+    return f'<li><a href="{reference["anchorname"] or "#"}">{words}</a>{below}</li>'
