@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from analysis.comparison_report import ComparisonReport
     from analysis.data_quality import DataQuality
     from analysis.evidence import Evidence
     from analysis.follow_up_report import FollowUp
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from analysis.timeline_report import TimelineReport
 
 __all__ = [
+    "open_comparison",
     "open_data_quality",
     "open_evidence",
     "open_follow_up",
@@ -74,3 +76,10 @@ def open_timeline(region: str, **options: Any) -> TimelineReport:
     from analysis.timeline_report import open_timeline as opened
 
     return opened(region, **options)
+
+
+def open_comparison(period: str, **options: Any) -> ComparisonReport:
+    """The regions side by side in a period; see `analysis.comparison_report.ComparisonReport`."""
+    from analysis.comparison_report import open_comparison as opened
+
+    return opened(period, **options)

@@ -13,7 +13,7 @@ value to compute with; it fails as soon as the row says something else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,7 +60,7 @@ def read_corrections(path: Path) -> list[Correction]:
 
 
 def apply(
-    tables: Mapping[str, pd.DataFrame], corrections: list[Correction], where: str
+    tables: Mapping[str, pd.DataFrame], corrections: Sequence[Correction], where: str
 ) -> dict[str, pd.DataFrame]:
     """The tables with the corrected values, noted in each row's `note`.
 
@@ -85,6 +85,28 @@ def apply(
     return changed
 
 
+def undo(
+    tables: Mapping[str, pd.DataFrame], corrections: Sequence[Correction]
+) -> dict[str, pd.DataFrame]:
+    """The tables with the printed values back; a cell hidden since then stays hidden."""
+    restored = dict(tables)
+    for correction in reversed(corrections):
+        frame = restored[correction.table].copy()
+        hit = _fits(frame, correction) & (frame[correction.column] == correction.value)
+        frame.loc[hit, correction.column] = correction.expect
+        said = f"{correction.note} "
+        frame.loc[hit, "note"] = [f"{note} ".removeprefix(said) for note in frame.loc[hit, "note"]]
+        restored[correction.table] = frame.assign(note=frame["note"].str.strip())
+    return restored
+
+
+def _fits(frame: pd.DataFrame, correction: Correction) -> pd.Series[bool]:
+    hit = pd.Series(True, index=frame.index)
+    for column, value in correction.key.items():
+        hit &= frame[column] == value
+    return hit
+
+
 class _MisplacedError(Exception):
     """A correction that does not fit the tables."""
 
@@ -97,9 +119,7 @@ def _applied(tables: Mapping[str, pd.DataFrame], correction: Correction) -> pd.D
     unknown = [column for column in columns if column not in frame.columns]
     if unknown:
         raise _MisplacedError(f"no such column {unknown[0]!r}")
-    hit = pd.Series(True, index=frame.index)
-    for column, value in correction.key.items():
-        hit &= frame[column] == value
+    hit = _fits(frame, correction)
     if hit.sum() != 1:
         raise _MisplacedError(f"the key fits {int(hit.sum())} rows, not one")
     found = frame.loc[hit, correction.column].iloc[0]

@@ -30,7 +30,9 @@ class DataQuality:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        return most_serious_first(audit_region(self.data, statuses_of(assess_region(self.data))))
+        # A declared correction must not make its own finding disappear.
+        printed = self.data.as_printed
+        return most_serious_first(audit_region(printed, statuses_of(assess_region(printed))))
 
     @property
     def counts(self) -> dict[Severity, int]:

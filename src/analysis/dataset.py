@@ -8,7 +8,7 @@ Every table has a column `row`: the line of the file, the header being 1.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 import yaml
 
-from analysis.corrections import apply, read_corrections
+from analysis.corrections import Correction, apply, read_corrections, undo
 from analysis.errors import DataError, Problem, UnknownNameError, did_you_mean
 from analysis.paths import Paths, shown
 from analysis.periods import Period, PeriodError
@@ -62,6 +62,12 @@ class RegionData:
     region: Region
     scheme: Scheme
     tables: Mapping[str, pd.DataFrame]
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def as_printed(self) -> RegionData:
+        """The same region with its corrections undone: what the source says."""
+        return replace(self, tables=undo(self.tables, self.corrections), corrections=())
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]
@@ -119,12 +125,10 @@ def load_region(paths: Paths, region_id: str, catalogue: Catalogue | None = None
     catalogue = catalogue or read_catalogue(paths.data)
     folder = paths.regions / region_id
     tables = {t.name: read_table(t, paths.data, region_id) for t in catalogue.of_regions}
-    corrected = apply(
-        tables,
-        read_corrections(folder / "corrections.yml"),
-        f"data/regions/{region_id}/corrections.yml",
-    )
-    return RegionData(read_region(folder), read_scheme(folder / "scheme.yml"), corrected)
+    corrections = tuple(read_corrections(folder / "corrections.yml"))
+    corrected = apply(tables, corrections, f"data/regions/{region_id}/corrections.yml")
+    region, scheme = read_region(folder), read_scheme(folder / "scheme.yml")
+    return RegionData(region, scheme, corrected, corrections)
 
 
 def read_region(folder: Path) -> Region:
@@ -196,10 +200,9 @@ def read_table(table: Table, data: Path, region: str = "") -> pd.DataFrame:
     except (pd.errors.ParserError, ValueError) as error:
         why = f"the file cannot be read: {error}".strip()
         raise DataError(Problem(why, where=shown(path), mend=CHECK)) from error
-    # Where rows are longer than the header pandas takes the first cells for names of rows, and
-    # where they are shorter it leaves holes.
-    if not isinstance(raw.index, pd.RangeIndex) or raw.isna().any(axis=None):
-        what = "there are rows with more or fewer cells than the header"
+    # Where rows are longer than the header pandas takes their first cells for names of rows.
+    if not isinstance(raw.index, pd.RangeIndex):
+        what = "there are rows with more cells than the header"
         raise DataError(Problem(what, where=shown(path), mend=CHECK))
     return _typed(raw, table, path)
 

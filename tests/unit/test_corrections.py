@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.corrections import MARK, Correction, apply, read_corrections
+from analysis.corrections import MARK, Correction, apply, read_corrections, undo
 from analysis.errors import DataError
 
 TARGETS = pd.DataFrame(
@@ -67,3 +67,11 @@ def test_a_correction_with_a_missing_key_is_an_error(tmp_path: Path) -> None:
     path.write_text("- {table: targets, column: value}\n", encoding="utf-8")
     with pytest.raises(DataError, match="cannot be read"):
         read_corrections(path)
+
+
+def test_undoing_gives_back_what_was_printed() -> None:
+    tables = {"targets": TARGETS}
+    second = Correction("targets", {"measure_id": "sjuk"}, "value", 4.6, 4.7, "Fel.")
+    changed = apply(tables, [RIGHT, second], "corrections.yml")
+    restored = undo(changed, [RIGHT, second])["targets"]
+    pd.testing.assert_frame_equal(restored, TARGETS)

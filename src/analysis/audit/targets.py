@@ -194,8 +194,8 @@ def _only_equal(row: Row, target: Row, word: str, names: Names) -> Finding:
         Severity.NOTICE,
         f"{names.measure(row)}: lika med målvärdet räknas som uppnått",
         f"Namnet säger ”{word.lower()}”, men {names.unit(row)} har {value} mot målvärdet"
-        f" {names.in_unit(row, float(target['value']))}. Är målvärdet det tidigare läget, så är målet"
-        " inte nått.",
+        f" {names.in_unit(row, float(target['value']))}. Är målvärdet det tidigare läget, så är"
+        " målet inte nått.",
         (ref("observations", row), ref("targets", target)),
     )
 

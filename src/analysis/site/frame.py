@@ -63,7 +63,7 @@ def _pages(context: dict[str, Any]) -> str:
     """The book's pages as nested lists; only the branch of the page itself is open."""
     listed = context["toctree"](collapse=True, maxdepth=3, includehidden=True, titles_only=True)
     # Captions are no headings: the page's own headings begin with its title.
-    plain = str(listed).replace(' role="heading"', "")
+    plain = re.sub(r' (?:role="heading"|aria-level="\d")', "", str(listed))
     return re.sub(r'(<a class="current reference internal") (href="#")', _current, plain)
 
 

@@ -1,0 +1,122 @@
+"""The object the comparison template opens: the regions side by side in a period.
+
+report = analysis.open_comparison("2021-T1")
+report.compared   the concepts that can be compared, with a side for each measure
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.correspondence import Concept, Figure, Row, Side, correspondences
+from analysis.dataset import Dataset, load
+from analysis.errors import Problem, UnknownNameError, did_you_mean
+from analysis.paths import project
+from analysis.periods import Period
+
+if TYPE_CHECKING:
+    from analysis.views.rows import Rows
+
+
+@dataclass(frozen=True)
+class ComparisonReport:
+    """The regions in a period. Frames are shared: make a copy before changing one."""
+
+    dataset: Dataset
+    period: Period
+
+    @property
+    def title(self) -> str:
+        """`Jämförelse, april 2021`."""
+        return f"Jämförelse, {self.period.short_label}"
+
+    @cached_property
+    def concepts(self) -> tuple[Concept, ...]:
+        """Every declared concept, with what each region has to show."""
+        return correspondences(self.dataset, self.period)
+
+    @property
+    def compared(self) -> list[Concept]:
+        """The concepts where a region has an outcome for the period, and another has any."""
+        return [concept for concept in self.concepts if concept.is_compared]
+
+    @property
+    def alone(self) -> list[Concept]:
+        """The concepts where only one region has an outcome at all, and has it for the period."""
+        return [c for c in self.concepts if c.in_period and not c.is_compared]
+
+    @property
+    def reporting(self) -> list[str]:
+        """The names of the regions that have a report of the period, in alphabetical order."""
+        regions = [data.region for data in self.dataset.regions.values()]
+        own = [r.name for r in regions if self.period in [item.period for item in r.reported]]
+        return sorted(own)
+
+    def region(self, side: Side) -> str:
+        """The name of a side's region."""
+        return self.dataset.regions[side.region_id].region.name
+
+    def targets(self, side: Side, figure: Figure) -> list[Row]:
+        """The rows of targets that a figure is held against: its own year, unit and sex."""
+        frame = self.dataset.regions[side.region_id]["targets"]
+        own = frame[frame["measure_id"] == side.measure["measure_id"]]
+        own = own[(own["unit_id"] == figure.unit_id) & (own["year"] == figure.period.year)]
+        own = own[own["component"] == ""]
+        by_sex = own[own["sex"] == figure.sex]
+        return list((by_sex if len(by_sex) else own[own["sex"] == "T"]).to_dict("records"))
+
+    def rows(self, region_id: str) -> Rows:
+        """Where the rows of a region stand, seen from the folder of the comparisons."""
+        from analysis.views.rows import Rows
+
+        return Rows(self.dataset.catalogue, f"../{region_id}/")
+
+    def __repr__(self) -> str:
+        return f"<ComparisonReport {self.period}: {len(self.compared)} concepts>"
+
+    # What the template shows; each gives its own heading, so that an empty section leaves none.
+
+    def show_title(self) -> None:
+        """The page's heading, who reports, and what is compared."""
+        from analysis.views import comparison
+
+        comparison.show_title(self)
+
+    def show_concepts(self) -> None:
+        """A picture and a table for each concept."""
+        from analysis.views import comparison
+
+        comparison.show_concepts(self)
+
+    def show_rest(self) -> None:
+        """The concepts that cannot be compared in the period, and why."""
+        from analysis.views import comparison
+
+        comparison.show_rest(self)
+
+    def show_sources(self) -> None:
+        """The documents that the figures come from."""
+        from analysis.views import comparison
+
+        comparison.show_sources(self)
+
+
+def open_comparison(period: str, root: Path | None = None) -> ComparisonReport:
+    """Open the regions in a period; raises UnknownNameError, PeriodError or DataError."""
+    wanted = Period.parse(str(period))
+    dataset = load(project(root))
+    reported = {p.period for d in dataset.regions.values() for p in d.region.reported}
+    known = [str(p) for p in sorted(reported)]
+    if wanted not in reported:
+        raise UnknownNameError(
+            Problem(
+                "no region has a report for this period",
+                got=repr(str(period)),
+                expected="one of " + ", ".join(known),
+                mend=did_you_mean(str(period), known),
+            )
+        )
+    return ComparisonReport(dataset, wanted)

@@ -1,0 +1,248 @@
+"""The regions side by side: a picture and a table a concept, and what cannot be compared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from IPython.display import display
+
+from analysis.assessment import target
+from analysis.charts.base import Chart, count, listed
+from analysis.correspondence import Concept, Figure, Side
+from analysis.tables import Cell, Column, Html, join, link, paragraph, table
+from analysis.values import format_date
+from analysis.views.common import heading, plural, put, value_text
+from analysis.views.planned import target_words
+from analysis.views.rows import documents
+from analysis.wording import SEX_WORDS
+
+if TYPE_CHECKING:
+    from analysis.comparison_report import ComparisonReport
+
+DRAWN = ["region", "period", "value", "target", "unit", "note"]
+COLUMNS = (
+    Column("Region och mätetal", names_row=True),
+    Column("Period"),
+    Column("Utfall"),
+    Column("Målvärde"),
+    Column("Hur definitionen skiljer sig"),
+    Column("Källa"),
+)
+REST = (
+    Column("Begrepp", names_row=True),
+    Column("Varför det inte jämförs"),
+)
+
+
+def show_title(report: ComparisonReport) -> None:
+    """The heading, who reports and how the comparison is made."""
+    heading(1, report.title)
+    lead = f"Mätetal som svarar mot varandra i regionerna, {report.period.label}."
+    put(paragraph(lead, "tb-lead"), paragraph(summary(report)))
+
+
+def summary(report: ComparisonReport) -> str:
+    """Which regions report the period, how many concepts are compared, and with what care."""
+    who = listed(report.reporting)
+    compared = len(report.compared)
+    have = "en rapport" if len(report.reporting) == 1 else "rapporter"
+    said = f"{who} har {have} för perioden. "
+    if not compared:
+        return said + "Inget begrepp går att jämföra mellan regionerna."
+    total = f"{plural(compared, 'begrepp', 'begrepp')} av {len(report.concepts)}"
+    return (
+        f"{said}{total} går att jämföra. Definitionerna är aldrig helt lika, och skillnaderna"
+        " står i varje tabell. Där en region saknar utfall för perioden visas dess närmaste"
+        " period, märkt ”annan period”. Ingen rangordning görs."
+    )
+
+
+def show_concepts(report: ComparisonReport) -> None:
+    """A heading, a picture and a table for each concept."""
+    for concept in report.compared:
+        heading(2, concept.name)
+        put(*(paragraph(note) for note in notes(report, concept)))
+        display(picture(report, concept))
+        put(concept_table(report, concept))
+
+
+def notes(report: ComparisonReport, concept: Concept) -> list[str]:
+    """What stands in the way of comparing the figures: other periods, other units."""
+    said = []
+    absent = [report.region(s) for s in concept.sides if s.figures and not s.in_period]
+    if absent:
+        names = listed(list(dict.fromkeys(absent)))
+        said.append(
+            f"{names} saknar utfall för {report.period.short_label}; en annan period visas."
+        )
+    units = {str(s.measure["unit_of_measure"]) for s in concept.sides if s.figures}
+    if len(units) > 1:
+        said.append("Regionerna räknar i olika måttenheter, så talen går inte att jämföra.")
+    return said
+
+
+def picture(report: ComparisonReport, concept: Concept) -> Chart:
+    """A bar a figure; the chart's text alternative counts regions, not bars."""
+    from analysis.charts.comparison import comparison
+
+    rows = pd.DataFrame(
+        [row for side in concept.sides for row in _drawn(report, concept, side)], columns=DRAWN
+    )
+    chart = comparison(
+        rows,
+        concept=concept.name,
+        chart_id=f"jamforelse-{concept.concept_id}",
+        title=f"{concept.name}, {report.period.short_label}",
+    )
+    bars = count(rows["region"].nunique(), "region", "regioner")
+    regions = count(len({side.region_id for side in concept.sides}), "region", "regioner")
+    return _said(chart, f" i {bars}, senaste utfall:", f" i {regions}:")
+
+
+def _said(chart: Chart, old: str, new: str) -> Chart:
+    """The chart with a part of its text alternative said otherwise, in the picture too."""
+    alt = chart.alt.replace(old, new, 1)
+    svg = chart.svg.replace(escape(chart.alt), escape(alt), 1)
+    return replace(chart, alt=alt, svg=svg)
+
+
+def _drawn(report: ComparisonReport, concept: Concept, side: Side) -> list[list[object]]:
+    """The bars of a side; the difference in definition is said once."""
+    unit = str(side.measure["unit_of_measure"])
+    if not side.figures:
+        label = _label(report, concept, side, None)
+        return [[label, str(report.period), None, None, unit, side.difference]]
+    return [
+        [
+            _label(report, concept, side, figure),
+            str(figure.period),
+            figure.value,
+            limit(report, side, figure),
+            unit,
+            "" if place else side.difference,
+        ]
+        for place, figure in enumerate(side.figures)
+    ]
+
+
+def _label(report: ComparisonReport, concept: Concept, side: Side, figure: Figure | None) -> str:
+    """The region, with what tells its figures apart: measure, unit, sex, and another period."""
+    parts = [report.region(side)]
+    if sum(other.region_id == side.region_id for other in concept.sides) > 1:
+        parts.append(str(side.measure["short_name"]))
+    if figure:
+        parts += _part(report, side, figure)
+    if side.is_other_period:
+        parts.append("annan period")
+    return ", ".join(parts)
+
+
+def _part(report: ComparisonReport, side: Side, figure: Figure) -> list[str]:
+    """The unit where several report, or where it is not the region itself; the sex if known."""
+    units = report.dataset.regions[side.region_id]["units"].set_index("unit_id")
+    named = units["kind"].loc[figure.unit_id] != "region"
+    parts = [str(units["short_name"].loc[figure.unit_id])] if named else []
+    return parts + ([SEX_WORDS[figure.sex].lower()] if figure.sex != "T" else [])
+
+
+def limit(report: ComparisonReport, side: Side, figure: Figure) -> float | None:
+    """The target of the same year as a number, where it is one."""
+    for row in report.targets(side, figure):
+        if not pd.isna(row["value"]):
+            return target(row).value
+    return None
+
+
+def concept_table(report: ComparisonReport, concept: Concept) -> Html:
+    """A row a figure, with links to the rows of the regions' evidence."""
+    rows = [cells for side in concept.sides for cells in _rows(report, side)]
+    return table(f"{concept.name}, {report.period.short_label}", COLUMNS, rows)
+
+
+def _rows(report: ComparisonReport, side: Side) -> list[list[Cell]]:
+    links = report.rows(side.region_id)
+    if not side.figures:
+        cited = links.cite("measures", side.measure)
+        return [[_name(report, side, []), "–", "saknas", "–", side.difference, cited]]
+    return [
+        [
+            _name(report, side, _part(report, side, figure)),
+            _period(side, figure),
+            links.link(figure.table, figure.row, _text(side, figure)),
+            _targets(report, side, figure),
+            "" if place else side.difference,
+            links.cite(figure.table, figure.row),
+        ]
+        for place, figure in enumerate(side.figures)
+    ]
+
+
+def _name(report: ComparisonReport, side: Side, parts: list[str]) -> Html:
+    head = ", ".join([report.region(side), *parts])
+    measure = escape(str(side.measure["short_name"]))
+    return Html(
+        f'<span class="tb-name">{escape(head)}</span><span class="tb-under">{measure}</span>'
+    )
+
+
+def _period(side: Side, figure: Figure) -> Html:
+    """The period, marked when it is another; the date where the figure is for another day."""
+    notes = ["annan period"] if side.is_other_period else []
+    if figure.row.get("as_of"):
+        notes.append(f"avser {format_date(figure.row['as_of'])}")
+    under = "".join(f'<span class="tb-under">{note}</span>' for note in notes)
+    return Html(escape(figure.period.short_label) + under)
+
+
+def _text(side: Side, figure: Figure) -> str:
+    return value_text(figure.value, side.measure)
+
+
+def _targets(report: ComparisonReport, side: Side, figure: Figure) -> Html:
+    """The target of the same year; a region without one for that year has none to show."""
+    links = report.rows(side.region_id)
+    found = report.targets(side, figure)
+    parts = [links.link("targets", row, target_words(side.measure, row)) for row in found]
+    return join(parts, "<br>") if parts else Html(f"inget för {figure.period.year}")
+
+
+def show_rest(report: ComparisonReport) -> None:
+    """The concepts that only one region can show, and those that nobody reports."""
+    rows: list[list[Cell]] = [[concept.name, _why(report, concept)] for concept in report.alone]
+    silent = [c.name for c in report.concepts if not c.in_period]
+    if not rows and not silent:
+        return
+    heading(2, "Det som inte jämförs")
+    if rows:
+        put(table("Begrepp som bara en region har utfall för", REST, rows))
+    if silent:
+        names = listed([name[:1].lower() + name[1:] for name in silent])
+        put(paragraph(f"Ingen region har utfall för {report.period.short_label} om {names}."))
+
+
+def _why(report: ComparisonReport, concept: Concept) -> Html:
+    """Who has an outcome, as a link, and who has none in any period."""
+    has = next(side for side in concept.sides if side.in_period)
+    none = [report.region(side) for side in concept.sides if not side.figures]
+    figure = has.figures[0]
+    links = report.rows(has.region_id)
+    shown = links.link(figure.table, figure.row, _text(has, figure))
+    who = listed(list(dict.fromkeys(none)))
+    said = f"Det finns inget att jämföra med: {escape(who)} har inget utfall i någon period."
+    return Html(f"{escape(report.region(has))} har {shown.text}. {said}")
+
+
+def show_sources(report: ComparisonReport) -> None:
+    """The documents that the figures come from, and where the correspondences are declared."""
+    used = {f.row["source"] for c in report.concepts for s in c.sides for f in s.figures}
+    if not used:
+        return
+    heading(2, "Källor")
+    declared = link("concepts.csv", "../../data/datapackage/concepts.csv")
+    put(
+        paragraph(Html(f"Vilka mätetal som svarar mot varandra står i {declared.text}.")),
+        documents(report.dataset.shared["sources"], used),
+    )

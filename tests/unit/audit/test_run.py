@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.audit import run
+from analysis.audit.check import Check, on
+from analysis.audit.checks import CHECKS
+from analysis.audit.findings import Finding, Severity
+from analysis.audit.notes import KIND
+from analysis.dataset import Region, RegionData
+from analysis.model import Status, StatusResult, Thresholds
+from analysis.scheme import Scheme, Symbol, TrendSymbol
+from tests.unit.audit.build import PREPARED, Given, kinds, tables
+
+SCHEME = Scheme(
+    symbols=(
+        Symbol("■", Status.NOT_MET, "Röd", "inferred", ""),
+        Symbol("—", None, "Ingen", "inferred", ""),
+    ),
+    trend_symbols=(TrendSymbol("*", "up", "inferred", ""), TrendSymbol("-", None, "inferred", "")),
+    thresholds=Thresholds(),
+    verdict_rule="worst",
+    suppression_threshold=5,
+    budget_sign="",
+)
+REGION = Region("r", "Regionen", "Regionens", "R", "00", ())
+MET = StatusResult(Status.MET, "floor", "95 % når målvärdet 90 %.")
+KEY: run.ObservationKey = ("m", "mal", "rs", "2021-T1", "T", "", "actual")
+
+
+def region(**given: list[Given]) -> RegionData:
+    """A region's data as it is read: without the columns that `prepared` adds."""
+    plain = {
+        name: frame.drop(columns=list(PREPARED.get(name, {})))
+        for name, frame in tables(**given).items()
+    }
+    return RegionData(REGION, SCHEME, plain)
+
+
+def test_prepared_says_what_symbols_stand_for_and_what_the_rule_gives() -> None:
+    data = region(
+        observations=[{"value": 95, "symbol": "■", "trend_symbol": "*"}],
+        assessments=[{"symbol": "—"}],
+    )
+    row = run.prepared(data, {KEY: MET})["observations"].iloc[0]
+    assert (row["printed"], row["trend"], row["computed"]) == ("not_met", "up", "met")
+    assert row["why"] == MET.explanation
+    assert run.prepared(data)["assessments"].iloc[0]["printed"] == ""
+    assert "printed" not in data["observations"].columns
+
+
+def test_without_statuses_the_rule_gives_nothing() -> None:
+    data = region(observations=[{"value": 95, "symbol": "■"}], targets=[{"value": 90}])
+    assert "status-differs" not in kinds(run.audit_region(data))
+    assert "status-differs" in kinds(run.audit_region(data, {KEY: MET}))
+
+
+def test_statuses_of_an_assessed_frame_are_by_the_observations_key() -> None:
+    assessed = pd.DataFrame([dict(zip(run.KEY, KEY, strict=True)) | {"result": MET}])
+    assert run.statuses_of(assessed) == {KEY: MET}
+
+
+def test_a_finding_made_twice_is_told_once() -> None:
+    twice = Finding("k", Severity.NOTICE, "T", "E", (), subject="s")
+    check = Check("k", "N", "B.", (lambda _: [twice], lambda _: [twice]))
+    assert run.audit_tables(tables(), [check]) == [twice]
+
+
+def test_readers_note_is_left_out_where_a_check_already_tells_of_the_row() -> None:
+    note = {"note": "Tryckt målvärde stämmer inte med namnet."}
+    measure = {"measure_id": "m", "name": "Minst 10 möten", "unit_of_measure": "antal"}
+    found = kinds(run.audit_tables(tables(measures=[measure], targets=[{"value": 3, **note}])))
+    assert "number-in-name" in found
+    assert KIND not in found
+    assert kinds(run.audit_tables(tables(assessments=[note]))) == [KIND]
+
+
+def test_counts_have_every_check_in_order_those_that_found_nothing_too() -> None:
+    data = region(observations=[{"symbol": "■", "missing_reason": "annual_only"}])
+    counted = run.counts(run.audit_region(data))
+    assert [check for check, _ in counted] == list(CHECKS)
+    assert {check.kind for check, count in counted if count} == {
+        "status-without-outcome",
+        "status-without-target",
+    }
+
+
+def test_findings_can_be_looked_up_by_row_and_counted_by_severity() -> None:
+    data = region(observations=[{"symbol": "■", "missing_reason": "annual_only"}])
+    found = run.audit_region(data)
+    ((row, about),) = run.by_row(found).items()
+    assert row.table == "observations"
+    assert len(about) == 2
+    assert run.by_severity(found) == {Severity.ERROR: 0, Severity.WARNING: 2, Severity.NOTICE: 0}
+
+
+def test_function_of_one_table_is_given_that_table() -> None:
+    given = tables(risks=[{"risk_id": "r", "number": 1}])
+    seen: list[str] = []
+    assert on("risks", lambda risks: seen.extend(risks["risk_id"]) or [])(given) == []
+    assert seen == ["r"]
