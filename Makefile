@@ -51,7 +51,7 @@ unit: $(READY)
 
 # nbval runs every template as a person would in JupyterLab: top to bottom, with its defaults.
 notebooks: $(READY)
-	$(BIN)/python -m pytest --nbval-lax -p no:randomly -W default notebooks
+	$(BIN)/python -m pytest --nbval-lax -W default notebooks
 
 chromium:
 	@command -v chromium > /dev/null || command -v chromium-browser > /dev/null || \

@@ -1,0 +1,71 @@
+// The choice of colours and the menu on narrow screens. Loaded in the head, before the page is
+// drawn, so that nothing blinks or moves. Without it the page is light and the menu is open.
+(() => {
+  const root = document.documentElement;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const wide = matchMedia("(min-width: 75rem)");
+  const KEY = "tertialboken-farger";
+
+  const stored = () => {
+    try {
+      return localStorage.getItem(KEY);
+    } catch {
+      return null; // a browser may refuse to store anything
+    }
+  };
+  const keep = (theme) => {
+    try {
+      if (theme === (system.matches ? "dark" : "light")) localStorage.removeItem(KEY);
+      else localStorage.setItem(KEY, theme);
+    } catch {
+      // the choice then holds for this page only
+    }
+  };
+  const show = (theme) => {
+    root.dataset.theme = theme;
+    const button = document.getElementById("fargval");
+    if (button) button.textContent = theme === "dark" ? "Ljust läge" : "Mörkt läge";
+  };
+  const current = () => stored() || (system.matches ? "dark" : "light");
+
+  root.classList.add("js");
+  show(current());
+  system.addEventListener("change", () => show(current()));
+
+  const start = () => {
+    const colours = document.getElementById("fargval");
+    const menu = document.getElementById("meny");
+    const contents = document.getElementById("pa-sidan");
+    const search = document.getElementById("sok");
+
+    show(root.dataset.theme);
+    colours.hidden = false;
+    colours.addEventListener("click", () => {
+      const theme = root.dataset.theme === "dark" ? "light" : "dark";
+      keep(theme);
+      show(theme);
+    });
+
+    const open = (yes) => {
+      root.classList.toggle("menu-open", yes);
+      menu.setAttribute("aria-expanded", String(yes));
+    };
+    menu.hidden = false;
+    menu.addEventListener("click", () => open(!root.classList.contains("menu-open")));
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && root.classList.contains("menu-open")) {
+        open(false);
+        menu.focus();
+      }
+    });
+
+    if (contents) {
+      const fit = () => contents.toggleAttribute("open", wide.matches);
+      fit();
+      wide.addEventListener("change", fit);
+    }
+    const asked = new URLSearchParams(location.search).get("q");
+    if (search && asked) search.value = asked;
+  };
+  document.addEventListener("DOMContentLoaded", start);
+})();
