@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.correspondence import Concept, Figure, Row, Side, correspondences
-from analysis.dataset import Dataset, load
+from analysis.dataset import Dataset
 from analysis.errors import Problem, UnknownNameError, did_you_mean
 from analysis.paths import project
 from analysis.periods import Period
+from analysis.publication import load_all_published
 
 if TYPE_CHECKING:
     from analysis.views.rows import Rows
@@ -107,7 +108,7 @@ class ComparisonReport:
 def open_comparison(period: str, root: Path | None = None) -> ComparisonReport:
     """Open the regions in a period; raises UnknownNameError, PeriodError or DataError."""
     wanted = Period.parse(str(period))
-    dataset = load(project(root))
+    dataset = load_all_published(project(root))
     reported = {p.period for d in dataset.regions.values() for p in d.region.reported}
     known = [str(p) for p in sorted(reported)]
     if wanted not in reported:

@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.assessment import assess_region
-from analysis.dataset import RegionData, load_region, read_table
+from analysis.dataset import RegionData, read_table
 from analysis.errors import Problem, UnknownNameError, did_you_mean
 from analysis.methods.smart import Facts, Smart, smart
 from analysis.model import Status
 from analysis.paths import project
 from analysis.periods import Period
 from analysis.planned import Planned, planned, without_measures
+from analysis.publication import load_published
 from analysis.schema import Catalogue, read_catalogue
 
 if TYPE_CHECKING:
@@ -239,7 +240,7 @@ def address(year: int) -> str:
 def open_follow_up(region: str, year: str | int, root: Path | None = None) -> FollowUp:
     """Open what became of a region's plans in a year; raises UnknownNameError or DataError."""
     paths = project(root)
-    data = load_region(paths, region)
+    data = load_published(paths, region)
     spans = zip(data["plans"]["first_year"], data["plans"]["last_year"], strict=True)
     known = sorted({str(y) for first, last in spans for y in range(int(first), int(last) + 1)})
     if str(year) not in known:

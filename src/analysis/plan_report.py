@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.dataset import RegionData, load_region, read_table
+from analysis.dataset import RegionData, read_table
 from analysis.errors import Problem, UnknownNameError, did_you_mean
 from analysis.paths import project
 from analysis.planned import Planned, planned, without_measures
+from analysis.publication import load_published
 from analysis.schema import Catalogue, read_catalogue
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ class PlanReport:
 def open_plan(region: str, plan: str, root: Path | None = None) -> PlanReport:
     """Open a region's plan; raises UnknownNameError or DataError."""
     paths = project(root)
-    data = load_region(paths, region)
+    data = load_published(paths, region)
     known = list(data["plans"]["plan_id"])
     if plan not in known:
         raise UnknownNameError(

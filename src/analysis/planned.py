@@ -65,6 +65,12 @@ class Planned:
         measured = [one for one in whole if one.value is not None and _kind(one) != "forecast"]
         return tuple({(one.sex, one.component): one for one in measured}.values())
 
+    @property
+    def is_drawable(self) -> bool:
+        """Whether a part of the measure has both a start and a target in figures."""
+        aimed = {row["component"] for row in self.targets if not pd.isna(row["value"])}
+        return any(one.component in aimed for one in self.latest_baselines)
+
     def _is_part_sum(self, baseline: Baseline) -> bool:
         adds_up = self.measure["value_type"] in SUMS
         over_time = self.measure["accumulation"] in ("period", "year_to_date")

@@ -147,6 +147,12 @@ class Report:
 
         trends.show(self)
 
+    def show_year_end(self) -> None:
+        """The year's expected outcome with its own status, where the data carry a forecast."""
+        from analysis.views import year_end
+
+        year_end.show(self)
+
     def show_differences(self) -> None:
         """Where the printed and the computed status differ, and how many agree."""
         from analysis.views import differences

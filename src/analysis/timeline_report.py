@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.assessment import measures
-from analysis.dataset import RegionData, load_region, read_table
+from analysis.dataset import RegionData, read_table
 from analysis.model import Measure
 from analysis.over_time import Attempt, Run, forecasts, monthly, runs
 from analysis.paths import project
 from analysis.plan_tree import PATH_BETWEEN, ancestry
+from analysis.publication import load_published
 from analysis.schema import Catalogue, read_catalogue
 
 if TYPE_CHECKING:
@@ -149,6 +150,6 @@ class TimelineReport:
 def open_timeline(region: str, root: Path | None = None) -> TimelineReport:
     """Open a region's development; raises UnknownNameError or DataError."""
     paths = project(root)
-    data = load_region(paths, region)
+    data = load_published(paths, region)
     catalogue = read_catalogue(paths.data)
     return TimelineReport(data, catalogue, read_table(catalogue.table("sources"), paths.data))

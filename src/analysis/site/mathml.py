@@ -25,7 +25,7 @@ def block(translator: HTML5Translator, node: nodes.math_block) -> None:
     """A formula on a line of its own, which scrolls when it is wider than the page."""
     formula = convert(node.astext(), display="block")
     translator.body.append(
-        f'<div class="tb-scroll tb-formula" role="region" tabindex="0" aria-label="Formel">'
+        f'<div class="tb-scroll tb-formula" role="group" tabindex="0" aria-label="Formel">'
         f"{formula}</div>"
     )
     raise nodes.SkipNode

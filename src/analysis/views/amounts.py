@@ -12,7 +12,7 @@ from IPython.display import display
 
 from analysis.audit.sums import decimals
 from analysis.sum_checks import SumCheck, sum_checks
-from analysis.tables import Cell, Column, Html, bullets, details, paragraph, table
+from analysis.tables import Cell, Column, Html, bullets, details, paragraph, table, text
 from analysis.values import format_number, format_value
 from analysis.views.common import heading, plural, put
 from analysis.views.waterfalls import waterfalls
@@ -28,6 +28,8 @@ OUTCOMES = {
     "wrong": "Stämmer inte",
     "unreadable": "Kan inte räknas",
 }
+# With more columns than this, a column for the source would not fit.
+MANY = 4
 SUMS = (
     Column("Summa", names_row=True),
     Column("Räkning"),
@@ -66,14 +68,16 @@ def _tables(report: PlanReport, cells: pd.DataFrame, name: str) -> None:
 
 def _unequal(report: PlanReport, checks: list[SumCheck], name: str) -> Html:
     """The sums that are not exact, each with its arithmetic, in sight."""
-    odd = [check for check in checks if check.outcome != "exact"]
+    wanted = ("wrong", "unreadable", "rounding")
+    odd = [check for outcome in wanted for check in checks if check.outcome == outcome]
     return bullets([_in_words(report, check, name) for check in odd]) if odd else Html("")
 
 
 def _in_words(report: PlanReport, check: SumCheck, name: str) -> Html:
     printed = report.rows.link(name, check.total, amount(check.total, _places(check)))
     head = f"<strong>{escape(_title(check))}:</strong> {escape(arithmetic(check))}"
-    return Html(f"{head}, tryckt {printed.text}. {escape(gap(check))}")
+    verdict = f"<strong>{OUTCOMES[check.outcome]}.</strong>"
+    return Html(f"{head}, tryckt {printed.text}. {verdict} {escape(gap(check))}")
 
 
 def _title(check: SumCheck) -> str:
@@ -89,22 +93,28 @@ def amount_table(report: PlanReport, cells: pd.DataFrame, name: str) -> Html:
     labels = cells.sort_values("column_number")["column_label"].drop_duplicates()
     columns = [Column("Post", names_row=True), *(Column(c, numeric=True) for c in labels)]
     places = decimals(cells, cells) if unit else 0
+    is_wide = len(labels) > MANY
     lines = [
-        _line(report, own, name, places, not unit)
+        _line(report, own, name, places, not unit, is_wide)
         for _, own in cells.groupby("row_number", sort=True)
     ]
-    return table(caption, [*columns, Column("Källa")], lines, wide=len(labels) > 3)
+    columns += [] if is_wide else [Column("Källa")]
+    return table(caption, columns, lines, wide=is_wide)
 
 
 def _line(
-    report: PlanReport, own: pd.DataFrame, name: str, places: int, has_units: bool
+    report: PlanReport, own: pd.DataFrame, name: str, places: int, has_units: bool, is_wide: bool
 ) -> list[Cell]:
+    """A row of the table; in a wide one the source stands under the row's name."""
     rows = own.sort_values("column_number").to_dict("records")
     first = rows[0]
-    label = first["row_label"]
-    head = Html(f"<strong>{escape(label)}</strong>") if first["row_kind"] == "total" else label
+    label = escape(first["row_label"])
+    head = Html(f"<strong>{label}</strong>" if first["row_kind"] == "total" else label)
     amounts = [report.rows.link(name, row, amount(row, places, has_unit=has_units)) for row in rows]
-    return [head, *amounts, report.rows.cite(name, first)]
+    cited = report.rows.cite(name, first)
+    if is_wide:
+        return [Html(f'{text(head)}<span class="tb-under">{cited.text}</span>'), *amounts]
+    return [head, *amounts, cited]
 
 
 def amount(row: Row, places: int = 0, *, has_unit: bool = False) -> str:
@@ -162,8 +172,8 @@ def gap(check: SumCheck) -> str:
     difference = check.result.computed - check.result.printed
     way = "mer" if difference > 0 else "mindre"
     far = format_number(abs(difference), places)
-    allowed = format_number(check.result.allowance)
-    return f"Delarna ger {far} {way} än det tryckta; avrundning förklarar högst {allowed}."
+    allowed = format_number(float(check.result.allowance))
+    return f"Delarna ger {far} {way} än det tryckta, och avrundning förklarar högst {allowed}."
 
 
 def _places(check: SumCheck) -> int:

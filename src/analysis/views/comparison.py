@@ -12,7 +12,7 @@ from IPython.display import display
 from analysis.assessment import target
 from analysis.charts.base import Chart, count, listed
 from analysis.correspondence import Concept, Figure, Side
-from analysis.tables import Cell, Column, Html, join, link, paragraph, table
+from analysis.tables import Cell, Column, Html, bullets, join, link, paragraph, table
 from analysis.values import format_date
 from analysis.views.common import heading, plural, put, value_text
 from analysis.views.planned import target_words
@@ -65,7 +65,8 @@ def show_concepts(report: ComparisonReport) -> None:
     for concept in report.compared:
         heading(2, concept.name)
         put(*(paragraph(note) for note in notes(report, concept)))
-        display(picture(report, concept))
+        if len(measured_in(concept)) == 1:
+            display(picture(report, concept))
         put(concept_table(report, concept))
 
 
@@ -78,10 +79,14 @@ def notes(report: ComparisonReport, concept: Concept) -> list[str]:
         said.append(
             f"{names} saknar utfall för {report.period.short_label}; en annan period visas."
         )
-    units = {str(s.measure["unit_of_measure"]) for s in concept.sides if s.figures}
-    if len(units) > 1:
+    if len(measured_in(concept)) > 1:
         said.append("Regionerna räknar i olika måttenheter, så talen går inte att jämföra.")
     return said
+
+
+def measured_in(concept: Concept) -> set[str]:
+    """The units that the regions' figures are in; bars in different units are not drawn."""
+    return {str(side.measure["unit_of_measure"]) for side in concept.sides if side.figures}
 
 
 def picture(report: ComparisonReport, concept: Concept) -> Chart:
@@ -95,7 +100,7 @@ def picture(report: ComparisonReport, concept: Concept) -> Chart:
         rows,
         concept=concept.name,
         chart_id=f"jamforelse-{concept.concept_id}",
-        title=f"{concept.name}, {report.period.short_label}",
+        title=f"Utfall, {report.period.short_label}",
     )
     bars = count(rows["region"].nunique(), "region", "regioner")
     regions = count(len({side.region_id for side in concept.sides}), "region", "regioner")
@@ -159,7 +164,7 @@ def limit(report: ComparisonReport, side: Side, figure: Figure) -> float | None:
 def concept_table(report: ComparisonReport, concept: Concept) -> Html:
     """A row a figure, with links to the rows of the regions' evidence."""
     rows = [cells for side in concept.sides for cells in _rows(report, side)]
-    return table(f"{concept.name}, {report.period.short_label}", COLUMNS, rows)
+    return table(f"{concept.name}: siffror, mål och skillnader", COLUMNS, rows)
 
 
 def _rows(report: ComparisonReport, side: Side) -> list[list[Cell]]:
@@ -219,20 +224,26 @@ def show_rest(report: ComparisonReport) -> None:
     if rows:
         put(table("Begrepp som bara en region har utfall för", REST, rows))
     if silent:
-        names = listed([name[:1].lower() + name[1:] for name in silent])
-        put(paragraph(f"Ingen region har utfall för {report.period.short_label} om {names}."))
+        put(
+            paragraph(f"Ingen region har utfall för {report.period.short_label} om:"),
+            bullets(silent),
+        )
 
 
 def _why(report: ComparisonReport, concept: Concept) -> Html:
     """Who has an outcome, as a link, and who has none in any period."""
-    has = next(side for side in concept.sides if side.in_period)
-    none = [report.region(side) for side in concept.sides if not side.figures]
-    figure = has.figures[0]
-    links = report.rows(has.region_id)
-    shown = links.link(figure.table, figure.row, _text(has, figure))
-    who = listed(list(dict.fromkeys(none)))
-    said = f"Det finns inget att jämföra med: {escape(who)} har inget utfall i någon period."
-    return Html(f"{escape(report.region(has))} har {shown.text}. {said}")
+    has = [side for side in concept.sides if side.in_period]
+    none = dict.fromkeys(report.region(side) for side in concept.sides if not side.figures)
+    shown = [_figure(report, side, figure) for side in has for figure in side.figures]
+    said = f"Det finns inget att jämföra med: {listed(list(none))} har inget utfall i någon period."
+    return Html(f"{escape(report.region(has[0]))} har {listed(shown)}. {escape(said)}")
+
+
+def _figure(report: ComparisonReport, side: Side, figure: Figure) -> str:
+    """A figure as a link to its row, with what the region calls the measure."""
+    links = report.rows(side.region_id)
+    name = ", ".join([str(side.measure["short_name"]), *_part(report, side, figure)])
+    return f"{links.link(figure.table, figure.row, _text(side, figure)).text} ({escape(name)})"
 
 
 def show_sources(report: ComparisonReport) -> None:

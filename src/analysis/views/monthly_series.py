@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -10,7 +11,7 @@ from IPython.display import display
 from analysis.methods.control_chart import ControlChart, Rule, control_chart
 from analysis.model import Measure
 from analysis.over_time import Row
-from analysis.tables import Cell, Column, Html, details, link, paragraph, table
+from analysis.tables import Cell, Column, Html, bullets, details, link, paragraph, table
 from analysis.values import format_month, format_number
 from analysis.views.common import heading, put, value_text
 from analysis.wording import MISSING_REASONS
@@ -48,7 +49,7 @@ def _show_series(report: TimelineReport, number: int, rows: list[Row]) -> None:
     found = control_chart(values, measure)
     if not found.reason:
         display(picture(found, measure, number))
-    put(paragraph(f"{measure.short_name}: {found.explanation} {readings(rows)}".strip()))
+    put(*in_words(measure.short_name, found, readings(rows)))
     cells: list[list[Cell]] = [
         [
             format_month(row["month"]),
@@ -59,6 +60,18 @@ def _show_series(report: TimelineReport, number: int, rows: list[Row]) -> None:
     ]
     shown = table(f"{measure.short_name}, månad för månad", COLUMNS, cells)
     put(details("Visa raderna bakom bilden", shown))
+
+
+def in_words(name: str, found: ControlChart, read: str) -> list[Html]:
+    """What the chart says: limits and verdict in sentences, the signals as a list."""
+    signals_ = [signal.explanation for signal in found.signals]
+    rest = found.explanation
+    for said in signals_:
+        rest = rest.replace(f"{said} ", "", 1)
+    whole = Html(f"<strong>{escape(name)}.</strong> {escape(f'{rest} {read}'.strip())}")
+    if not signals_:
+        return [paragraph(whole)]
+    return [paragraph(whole), paragraph("Det som avviker:"), bullets(signals_)]
 
 
 def picture(found: ControlChart, measure: Measure, number: int) -> object:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from IPython.display import display
 
-from analysis.charts.base import listed
+from analysis.charts.base import Chart, listed
 from analysis.charts.series import Series
 from analysis.over_time import Row, Run
 from analysis.periods import Period
@@ -62,14 +62,30 @@ def _by_branch(report: TimelineReport) -> dict[str, list[Run]]:
 
 
 def _show_branch(report: TimelineReport, number: int, title: str, group: list[Run]) -> None:
-    from analysis.charts.timeline import small_multiples
-
-    every = [series(report, run) for run in group]
-    display(small_multiples(every, chart_id=f"over-tid-{number}", title=title))
+    display(picture(report, f"over-tid-{number}", title, group))
     changed = [cells for run in group for cells in _changes(report, run)]
     if changed:
         put(table(f"Senaste förändringen: {title}", CHANGES, changed))
     put(details("Visa raderna bakom bilden", behind(report, title, group)))
+
+
+def picture(report: TimelineReport, chart_id: str, title: str, group: list[Run]) -> Chart:
+    """Small pictures side by side; one alone gets the whole width."""
+    from analysis.charts.timeline import small_multiples, timeline
+
+    every = [series(report, run) for run in group]
+    if len(every) > 1:
+        return small_multiples(every, chart_id=chart_id, title=title)
+    one = every[0]
+    return timeline(
+        one.rows,
+        one.targets,
+        one.baseline,
+        measure=one.measure,
+        unit=one.unit,
+        chart_id=chart_id,
+        title=f"{title}: {one.measure}",
+    )
 
 
 def name(report: TimelineReport, run: Run) -> str:

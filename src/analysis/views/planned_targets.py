@@ -24,7 +24,7 @@ def show(report: PlanReport) -> None:
     """How many measures can be drawn, and a picture for each top of the plan."""
     if not report.planned:
         return
-    drawn = [one for one in report.planned if one.latest_baselines and one.has_target_value]
+    drawn = [one for one in report.planned if one.is_drawable]
     heading(2, "Målvärden mot ingångsvärden")
     put(paragraph(summary(report.planned, len(drawn))))
     for number, (title, group) in enumerate(_by_top(report, drawn), 1):
@@ -43,7 +43,10 @@ def summary(planned: tuple[Planned, ...], drawn: int) -> str:
         for count, what in (
             (worded, "har målvärde bara i ord, som öka eller minska"),
             (unstarted, "har målvärde i siffror men inget ingångsvärde"),
-            (len(part_year(planned)), "har ingångsvärde bara som summa för en del av ett år"),
+            (
+                len(part_year(planned)),
+                "har ingångsvärde bara för en del av året eller för annat än målet",
+            ),
             (none, "har inget målvärde"),
         )
         if count
@@ -54,9 +57,9 @@ def summary(planned: tuple[Planned, ...], drawn: int) -> str:
 
 
 def part_year(planned: tuple[Planned, ...]) -> list[Planned]:
-    """The measures whose only baselines in figures are sums over parts of years, or forecasts."""
+    """The measures whose baselines are sums over parts of years, forecasts, or of other parts."""
     both = [one for one in planned if one.has_baseline_value and one.has_target_value]
-    return [one for one in both if not one.latest_baselines]
+    return [one for one in both if not one.is_drawable]
 
 
 def _by_top(report: PlanReport, drawn: list[Planned]) -> list[tuple[str, list[Planned]]]:

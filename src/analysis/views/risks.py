@@ -38,7 +38,7 @@ def show(report: PlanReport) -> None:
     heading(2, "Risker")
     put(paragraph(summary(risks)))
     drawn = risks.rename(columns={"printed_value": "value"})
-    display(risk_matrix(drawn, action_from=ACTION_FROM, chart_id="risker"))
+    display(risk_matrix(drawn, action_from=ACTION_FROM, chart_id="riskmatris"))
     rows = sorted(risks.to_dict("records"), key=_most_serious_first)
     cells = [_cells(report, row) for row in rows]
     put(table("Risker, högsta värdet först", COLUMNS, cells))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.over_time import Run
 from analysis.tables import Cell, Column, Html, details, join, paragraph, table
-from analysis.values import format_number
+from analysis.values import format_date, format_number
 from analysis.views.common import heading, put
 from analysis.views.multiples import name, value_link
 from analysis.views.planned import period_words, target_words
@@ -40,11 +40,18 @@ def show(report: TimelineReport) -> None:
 def _cells(report: TimelineReport, run: Run) -> list[Cell]:
     return [
         name(report, run),
-        period_words(run.periods[0]),
+        _period(run),
         join([value_link(report, run, row) for row in run.outcomes], ", "),
         _targets(report, run),
         report.rows.cite("observations", run.outcomes[0]),
     ]
+
+
+def _period(run: Run) -> Html:
+    """The period, with the date where the figure is for another day than its last."""
+    days = [row["as_of"] for row in run.outcomes if row["as_of"]]
+    under = f'<span class="tb-under">avser {format_date(days[0])}</span>' if days else ""
+    return Html(period_words(run.periods[0]) + under)
 
 
 def _targets(report: TimelineReport, run: Run) -> Html:
