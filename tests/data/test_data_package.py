@@ -22,7 +22,6 @@ UNUSED = {
     ("plan", "valid_to"): "no document says when a node stops being valid",
     ("measures", "tolerance"): "no document prints a tolerance; the method can be given one",
     ("measures", "near_limit"): "every measure follows its region's limit in scheme.yml",
-    ("measures", "complement_id"): "no two measures are printed as each other's complement",
     ("targets", "value_upper"): "no document prints a target as an interval",
     ("activities", "symbol"): "the activities that are printed have no symbol",
     ("series", "missing_reason"): "every month of the one printed chart has a figure",

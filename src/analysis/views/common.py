@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 from IPython.display import Markdown, display
 
+from analysis.methods.disclosure import NOT_APPLICABLE, SECRET
 from analysis.model import Status, Target
 from analysis.scheme import Scheme
 from analysis.tables import Html, join, link
@@ -17,6 +18,8 @@ from analysis.wording import MISSING_REASONS, SEX_WORDS, STATUS_WORDS
 
 # Units that only say that something is counted or scored: a bare figure reads better.
 SILENT_UNITS = ("antal", "index", "medelvärde", "")
+# The signs of official statistics: `..` is secret and `.` does not apply.
+SYMBOLS = {"suppressed": (SECRET,), "not_applicable": (NOT_APPLICABLE,)}
 OPERATORS = {">=": "minst", "<=": "högst", ">": "mer än", "<": "mindre än", "=": "", "between": ""}
 DIRECTIONS = {"increase": "öka", "decrease": "minska", "keep": "behålla", "achieved": "ja"}
 COMPARED = {
@@ -68,7 +71,8 @@ def outcome_text(row: Mapping[Any, Any]) -> str:
     """The outcome as figure or words; why there is none, when there is none."""
     figure = "" if pd.isna(row["value"]) else value_text(float(row["value"]), row)
     parts = [part for part in (figure, row["text"]) if part]
-    return ", ".join(parts) or MISSING_REASONS.get(row["missing_reason"], "Saknas")
+    why = MISSING_REASONS.get(row["missing_reason"], "Saknas")
+    return ", ".join(parts) or " ".join([*SYMBOLS.get(row["missing_reason"], ()), why])
 
 
 def value_text(value: float, row: Mapping[Any, Any]) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 from IPython.display import display
 
 from analysis.tables import paragraph
+from analysis.views import rollups
 from analysis.views.common import outcome_text, put, target_text
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def show_status_counts(report: Report) -> None:
     _, divided = report.groups
     title = f"Antal mätetal per status och {divided}"
     display(status_counts(report.counts, title=title, group_name=divided.capitalize()))
+    rollups.show(report)
 
 
 def show_distances(report: Report) -> None:

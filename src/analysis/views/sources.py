@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.evidence import day
 from analysis.tables import Column, Html, bullets, details, table
 from analysis.views.common import heading, outcome_text, printed_mark, put, status_mark
 from analysis.wording import SEX_WORDS
@@ -25,6 +26,7 @@ EVIDENCE = (
     Column("Mätetal", names_row=True),
     Column("Enhet"),
     Column("Utfall", numeric=True),
+    Column("Avser"),
     Column("Symbol"),
     Column("Dokument"),
     Column("Rad", numeric=True),
@@ -96,6 +98,7 @@ def _evidence(report: Report) -> Html:
             + (f" ({row['component']})" if row["component"] else ""),
             row["unit_short"],
             outcome_text(row),
+            day(row),
             row["symbol"] or "–",
             row["source"],
             str(row["source_line"]),
