@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.assessment import OWN
 from analysis.corrections import MARK
 from analysis.data_quality import PAGE
 from analysis.model import Target
-from analysis.tables import Cell, Column, Html, join, table
+from analysis.tables import Cell, Column, Html, details, join, table
 from analysis.views.common import (
     heading,
     outcome_text,
@@ -22,6 +23,7 @@ from analysis.views.common import (
     target_text,
 )
 from analysis.views.quality import marks
+from analysis.views.rows import Rows
 from analysis.wording import SEX_WORDS
 
 if TYPE_CHECKING:
@@ -60,31 +62,41 @@ def _cells(report: Report, row: dict[Hashable, Any], several: bool) -> list[Cell
     return [
         _name(row, several) + marks(report.quality.of(row), PAGE),
         source_link(row, outcome_text(row)),
-        _targets(row),
+        _targets(report, row),
         _status(report, row),
         _why(row),
     ]
 
 
 def _name(row: Mapping[Any, Any], several: bool) -> Html:
-    under = [row["measure"]] if row["measure"] != row["short_name"] else []
     place = [row["unit_short"]] if several else []
     place += [row["node"]] if row["node"] != row["top"] else []
-    under += [" · ".join(place)] if place else []
+    under = [" · ".join(place)] if place else []
     under += [SEX_WORDS[row["sex"]]] if row["sex"] != "T" else []
     under += [row["component"]] if row["component"] else []
     under += [row["note"]] if row["note"].startswith(MARK) else []
     small = "".join(f'<span class="tb-under">{escape(text)}</span>' for text in under)
-    return Html(f'<span class="tb-name">{escape(row["short_name"])}</span>{small}')
+    name = Html(f'<span class="tb-name">{escape(row["short_name"])}</span>{small}')
+    # The source's own name can be a whole paragraph; it would push the figures off the screen.
+    whole = row["measure"] != row["short_name"]
+    return name + details("Källans ordalydelse", Html(escape(row["measure"]))) if whole else name
 
 
-def _targets(row: Mapping[Any, Any]) -> Html:
+def _targets(report: Report, row: Mapping[Any, Any]) -> Html:
+    target: Target | None = row["target"]
     others: tuple[Target, ...] = row["other_targets"]
-    own = escape(target_text(row["target"], row))
-    if row["target"] and row["target"].note.startswith(MARK):
-        own += f'<span class="tb-under">{escape(row["target"].note)}</span>'
-    more = [f'<span class="tb-under">{escape(target_text(t, row))}</span>' for t in others]
-    return Html(own + "".join(more))
+    own = _target(report, row, target) if target else Html(target_text(None, row))
+    note = target.note if target and target.note.startswith(MARK) else ""
+    under = [Html(escape(note))] if note else []
+    under += [_target(report, row, other) for other in others]
+    return own + join(Html(f'<span class="tb-under">{each.text}</span>') for each in under)
+
+
+def _target(report: Report, row: Mapping[Any, Any], target: Target) -> Html:
+    """The target as a link to its row on the region's evidence page."""
+    place = {column: row[column] for column in OWN}
+    key = {**place, "year": target.year, "sex": target.sex, "component": target.component}
+    return Rows(report.quality.catalogue).link("targets", key, target_text(target, row))
 
 
 def _status(report: Report, row: Mapping[Any, Any]) -> Html:
