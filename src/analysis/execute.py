@@ -132,7 +132,7 @@ def _failure(paths: Paths, page: Page, executed: Path, error: Exception) -> Fail
         error=f"{name}: {getattr(error, 'evalue', error)}",
         cell=place,
         line=_line(source, plain),
-        traceback="\n".join(f"    {line}" for line in plain.strip().splitlines()[-8:]),
+        traceback="\n".join(f"    {line}" for line in _last(plain)),
         kept_at=kept.relative_to(paths.root).as_posix() if kept.exists() else "",
     )
 
@@ -157,6 +157,13 @@ def _line(source: str, traceback: str) -> str:
     if said and int(said[1]) <= len(lines):
         return lines[int(said[1]) - 1].strip()
     return lines[-1].strip() if lines else ""
+
+
+def _last(traceback: str) -> list[str]:
+    """The last lines of a traceback, without the rule and the title that IPython begins it with."""
+    lines = traceback.strip().splitlines()
+    head = [n for n, line in enumerate(lines, 1) if line.endswith("(most recent call last)")]
+    return lines[head[0] if head else 0 :][-8:]
 
 
 def _without_colour(text: str) -> str:

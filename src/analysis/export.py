@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -170,7 +170,7 @@ _REGION_FIELD = {
 
 
 def package(catalogue: Catalogue) -> dict[str, Any]:
-    """The published descriptor: keys and references carry the region too."""
+    """The published descriptor: keys carry the region too, and so do references that can."""
     resources = [_resource(table) for table in catalogue.tables]
     return {**catalogue.descriptor, "resources": resources}
 
@@ -183,8 +183,18 @@ def _resource(table: Table) -> dict[str, Any]:
     schema = described["schema"]
     schema["fields"].insert(0, _REGION_FIELD)
     schema["primaryKey"].insert(0, "region")
-    for key in schema.get("foreignKeys", []):
-        if key["reference"]["resource"] != "sources":
-            key["fields"].insert(0, "region")
-            key["reference"]["fields"].insert(0, "region")
+    schema["foreignKeys"] = [*_references(table, schema.get("foreignKeys", []))]
     return dict(described)
+
+
+def _references(table: Table, keys: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """References with the region in them; one that a row may leave empty cannot carry it.
+
+    (region, empty) would be a reference to a row that does not exist.
+    """
+    for key in keys:
+        if key["reference"]["resource"] == "sources":
+            yield key
+        elif table.field(key["fields"][0]).required:
+            there = {**key["reference"], "fields": ["region", *key["reference"]["fields"]]}
+            yield {**key, "fields": ["region", *key["fields"]], "reference": there}

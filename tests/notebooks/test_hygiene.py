@@ -64,7 +64,7 @@ def test_metadata_holds_the_kernel_and_the_declaration_and_nothing_else(path: Pa
     assert set(metadata) == {"kernelspec", "language_info", "tertial"}
     assert metadata["kernelspec"]["name"] == "python3"
     assert set(metadata["language_info"]) == {"name"}
-    assert set(metadata["tertial"]) == {"per", "page", "title", "order"}
+    assert set(metadata["tertial"]) - {"nav"} == {"per", "page", "title", "order"}
     assert (notebook["nbformat"], notebook["nbformat_minor"]) == (4, 5)
 
 

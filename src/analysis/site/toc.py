@@ -40,13 +40,15 @@ def write_toc(paths: Paths) -> Path:
 
 
 def _chapters(paths: Paths, existing: list[Page]) -> list[dict[str, Any]]:
-    """The book's own pages first, then each region's, newest period first."""
-    common = [_entry(paths, page) for page in existing if not page.region]
+    """Each region's pages, then those that belong to no region, newest period first."""
+    shared = [page for page in existing if not page.region]
+    newest_first = sorted(shared, key=lambda p: p.parameters, reverse=True)
+    common = [_entry(paths, page) for page in newest_first]
     names = {name: read_region(paths.regions / name).name for name in region_ids(paths)}
     by_region = [
         [p for p in existing if p.region == name] for name in sorted(names, key=lambda n: names[n])
     ]
-    return [*common, *(_region(paths, own) for own in by_region if own)]
+    return [*(_region(paths, own) for own in by_region if own), *common]
 
 
 def _region(paths: Paths, own: list[Page]) -> dict[str, Any]:

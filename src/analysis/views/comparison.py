@@ -100,7 +100,7 @@ def picture(report: ComparisonReport, concept: Concept) -> Chart:
         rows,
         concept=concept.name,
         chart_id=f"jamforelse-{concept.concept_id}",
-        title=f"Utfall, {report.period.short_label}",
+        title=f"{concept.name}: utfall, {report.period.short_label}",
     )
     bars = count(rows["region"].nunique(), "region", "regioner")
     regions = count(len({side.region_id for side in concept.sides}), "region", "regioner")

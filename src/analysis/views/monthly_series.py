@@ -59,7 +59,7 @@ def _show_series(report: TimelineReport, number: int, rows: list[Row]) -> None:
         for row in rows
     ]
     shown = table(f"{measure.short_name}, månad för månad", COLUMNS, cells)
-    put(details("Visa raderna bakom bilden", shown))
+    put(details("Visa alla månader", shown))
 
 
 def in_words(name: str, found: ControlChart, read: str) -> list[Html]:

@@ -17,6 +17,7 @@ from analysis.views.common import heading, plural, put
 if TYPE_CHECKING:
     from analysis.plan_report import PlanReport
 
+PART_YEAR = "har ingångsvärde bara för en del av året eller för annat än målet"
 DRAWN = ["measure", "sex", "label", "kind", "value", "unit"]
 
 
@@ -51,8 +52,11 @@ def summary(planned: tuple[Planned, ...], drawn: int) -> str:
         )
         if count
     ]
+    if not drawn:
+        none_drawn = "Inget mätetal har både ingångsvärde och målvärde i siffror, så inget ritas"
+        return f"{none_drawn}: {'; '.join(parts)}."
     both = f"{format_number(drawn)} av {total} har både ingångsvärde och målvärde i siffror"
-    both += " och är ritade här, från det senaste ingångsvärdet." if drawn else "."
+    both += " och är ritade här, från det senaste ingångsvärdet."
     return both + (f" Av de andra: {'; '.join(parts)}." if parts else "")
 
 

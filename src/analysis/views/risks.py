@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from IPython.display import display
 
+from analysis.charts.base import listed
 from analysis.tables import Cell, Column, Html, paragraph, table
 from analysis.values import NO_BREAK_SPACE, format_number
 from analysis.views.common import heading, plural, put
@@ -62,7 +63,7 @@ def _products(rows: Sequence[Row]) -> str:
     if not both:
         return ""
     if odd:
-        numbers = ", ".join(str(int(row["number"])) for row in odd)
+        numbers = listed([str(int(row["number"])) for row in odd])
         return f"Det tryckta riskvärdet är inte produkten för risk {numbers}."
     count = plural(len(both), "risk", "risker")
     return f"Det tryckta värdet är produkten för alla {count} där allt går att läsa."
@@ -72,7 +73,8 @@ def _unread(rows: Sequence[Row]) -> str:
     lost = [str(int(row["number"])) for row in rows if product(row) is None]
     if not lost:
         return ""
-    return f"Siffrorna för risk {', '.join(lost)} är oläsliga i källan, så den är inte inritad."
+    drawn = "den är inte inritad" if len(lost) == 1 else "de är inte inritade"
+    return f"Siffrorna för risk {listed(lost)} är oläsliga i källan, så {drawn}."
 
 
 def product(row: Row) -> int | None:

@@ -28,7 +28,8 @@ def summary(report: TimelineReport) -> str:
     rows = plural(total, "rad med mätetal", "rader med mätetal")
     said = f"{rows[:1].upper()}{rows[1:]} har utfall i siffror. "
     if drawn:
-        said += f"{format_number(drawn)} av dem har det för mer än en period och är ritade."
+        are = "ritad" if drawn == 1 else "ritade"
+        said += f"{format_number(drawn)} av dem har det för mer än en period och är {are}."
     else:
         said += "Ingen har det för mer än en period, så det finns ingen utveckling att rita."
     if report.series:

@@ -20,7 +20,7 @@ def waterfalls(cells: pd.DataFrame) -> list[Chart]:
         steps = yearly_steps(own)
         if len(steps) > 2:
             unit = str(own["unit_of_measure"].iloc[0])
-            title = f"{own['table_title'].iloc[0]}, {unit}"
+            title = f"{own['table_title'].iloc[0]}, steg för steg, {unit}"
             name = f"vattenfall-{len(charts) + 1}"
             charts.append(waterfall(steps, unit, chart_id=name, title=title))
     return charts

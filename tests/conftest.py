@@ -1,0 +1,32 @@
+"""Fixtures that several folders of tests share: the tiny project, whole and for breaking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import Project, make_project
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_project_from_outside() -> Iterator[None]:
+    """A TERTIAL_ROOT of the person who runs the tests is nobody's project here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("TERTIAL_ROOT", raising=False)
+        yield
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A tiny project of the test's own, to read and to break; the code takes it for the project."""
+    made = make_project(tmp_path / "projekt")
+    monkeypatch.setenv("TERTIAL_ROOT", str(made.root))
+    return made
+
+
+@pytest.fixture(scope="session")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The tiny project as it should be, shared by the tests that only read it."""
+    return make_project(tmp_path_factory.mktemp("sound") / "projekt")

@@ -1,0 +1,216 @@
+"""The figures of data/ stand on the report pages, in the right rows, with a way to their source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from analysis.assessment import row_id
+from analysis.dataset import load
+from analysis.paths import Paths
+from analysis.publication import load_published
+from analysis.wording import MISSING_REASONS
+from tests.site.browsing import Visitor
+from tests.site.pages import REPORTS
+from tests.support import ROOT
+
+DATA = load(Paths(ROOT))
+DIRECTIONS = {"increase": "öka", "decrease": "minska", "keep": "behålla", "achieved": "ja"}
+ROWS = """() => Object.fromEntries(
+  [...document.querySelectorAll("table.tb-measures tbody tr[id]")].map((row) => [row.id, {
+    ...Object.fromEntries([...row.querySelectorAll("td")].map((td) => [td.dataset.label, td.textContent])),
+    links: [...row.querySelectorAll("a")].map((a) => [a.closest("td, th").dataset.label, a.href]),
+  }])
+)"""
+EVIDENCE = """(id) => {
+  const row = document.getElementById(id);
+  return row && {tag: row.tagName, cells: [...row.cells].map((cell) => cell.textContent)};
+}"""
+
+Row = dict[str, Any]
+
+
+def page_of(region: str, period: str) -> str:
+    return f"reports/{region}/{period.lower()}.html"
+
+
+REPORTED = [
+    pytest.param(
+        region, str(item.period), marks=pytest.mark.xdist_group(page_of(region, str(item.period)))
+    )
+    for region, data in DATA.regions.items()
+    for item in data.region.reported
+]
+each_report = pytest.mark.parametrize(("region", "period"), REPORTED)
+
+
+def test_every_reported_period_has_a_page() -> None:
+    pages = [page_of(*parameter.values) for parameter in REPORTED]  # type: ignore[arg-type]
+    assert sorted(pages) == sorted(REPORTS)
+
+
+@lru_cache
+def rows_of(visitor: Visitor, region: str, period: str) -> dict[str, Row]:
+    with visitor.open(page_of(region, period)) as (tab, _):
+        rows: dict[str, Row] = tab.evaluate(ROWS)
+        return rows
+
+
+def observations(region: str, period: str) -> list[Row]:
+    """As published: a count of people that is too small is no longer there."""
+    frame = load_published(Paths(ROOT), region)["observations"]
+    return _records(frame[frame["period"] == period])
+
+
+def _records(frame: pd.DataFrame) -> list[Row]:
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def swedish(value: float) -> str:
+    """A figure as Swedish prints it, told independently of the project's own formatting."""
+    whole, _, decimals = repr(abs(value)).partition(".")
+    grouped = f"{int(whole):,}".replace(",", "\u00a0")
+    sign = "\u2212" if value < 0 else ""
+    return sign + grouped + (f",{decimals}" if decimals != "0" else "")
+
+
+def holds(text: str, figure: str) -> bool:
+    """Whether the figure stands in the text as a figure of its own."""
+    before, found, after = text.partition(figure)
+    if not found:
+        return False
+    inside = before[-1:].isdigit() or before[-1:] in "\u2212," or after[:1].isdigit()
+    return not (inside or (after[:1] == "," and after[1:2].isdigit())) or holds(after, figure)
+
+
+@each_report
+def test_every_outcome_stands_in_its_row(region: str, period: str, visitor: Visitor) -> None:
+    rows = rows_of(visitor, region, period)
+    own = observations(region, period)
+    assert sorted(rows) == sorted(row_id(row) for row in own)
+    wrong = [
+        (row_id(row), row["value"], rows[row_id(row)]["Utfall"])
+        for row in own
+        if not _is_shown(row, rows[row_id(row)]["Utfall"])
+    ]
+    assert wrong == []
+
+
+def _is_shown(row: Row, cell: str) -> bool:
+    if not pd.isna(row["value"]):
+        return holds(cell, swedish(float(row["value"])))
+    return (row["text"] or MISSING_REASONS[row["missing_reason"]]) in cell
+
+
+@each_report
+def test_every_target_stands_in_the_row_of_its_measure(
+    region: str, period: str, visitor: Visitor
+) -> None:
+    rows = rows_of(visitor, region, period)
+    missing = [
+        (target["measure_id"], said)
+        for target in _targets(region, int(period[:4]))
+        for said in _said(target)
+        if not any(said in rows[name]["Målvärde"] for name in _names(target, region, period))
+    ]
+    assert missing == []
+
+
+def _targets(region: str, year: int) -> list[Row]:
+    """The year's targets for what the region has reported: others are plans."""
+    frame = load_published(Paths(ROOT), region)["targets"]
+    return _records(frame[frame["year"] == year])
+
+
+def _names(target: Row, region: str, period: str) -> Iterator[str]:
+    place = ("measure_id", "node_id", "unit_id")
+    for row in observations(region, period):
+        if all(row[key] == target[key] for key in place):
+            yield row_id(row)
+
+
+def _said(target: Row) -> Iterator[str]:
+    if target["operator"] in DIRECTIONS:
+        yield DIRECTIONS[target["operator"]]
+    for column in ("value", "value_upper", "baseline_value", "change_percent"):
+        if not pd.isna(target[column]):
+            yield swedish(float(target[column]))
+
+
+def test_every_target_of_a_reported_year_is_on_some_report() -> None:
+    """But for a tertial whose report has other measures."""
+    nowhere = [
+        (region, target["measure_id"])
+        for region, data in DATA.regions.items()
+        for year in {item.period.year for item in data.region.reported}
+        for target in _targets(region, year)
+        if not any(
+            list(_names(target, region, str(item.period)))
+            for item in data.region.reported
+            if item.period.year == year
+        )
+    ]
+    assert nowhere == []
+
+
+@each_report
+def test_every_outcome_links_to_evidence_with_its_document_and_line(
+    region: str, period: str, visitor: Visitor
+) -> None:
+    rows = rows_of(visitor, region, period)
+    wanted = {
+        row_id(row): (row["source"], str(row["source_line"]))
+        for row in observations(region, period)
+    }
+    links = {
+        name: [href for label, href in row["links"] if label == "Utfall"]
+        for name, row in rows.items()
+    }
+    assert [name for name, found in links.items() if len(found) != 1] == []
+    page = links[next(iter(links))][0].partition("#")[0]
+    wrong = []
+    with visitor.open(page.removeprefix(visitor.address)) as (tab, _):
+        for name, (href,) in links.items():
+            assert href.startswith(f"{page}#"), "all evidence of a report is on one page"
+            evidence = tab.evaluate(EVIDENCE, href.partition("#")[2])
+            cells = " ".join(evidence["cells"]).replace(",", " ").split() if evidence else []
+            if not set(wanted[name]) <= set(cells):
+                wrong.append((name, wanted[name], cells))
+    assert wrong == []
+
+
+@each_report
+def test_every_other_link_from_a_figure_leads_to_a_row(
+    region: str, period: str, visitor: Visitor, site: Path
+) -> None:
+    with visitor.open(page_of(region, period)) as (tab, _):
+        lost = tab.evaluate(
+            """() => [...document.querySelectorAll("main a[href^='#underlag-']")]
+              .filter((a) => document.getElementById(a.hash.slice(1))?.tagName !== "TR")
+              .map((a) => a.hash)"""
+        )
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (5.4, "5,4"),
+        (21707.0, "21\u00a0707"),
+        (-11.1, "\u221211,1"),
+        (36721005.0, "36\u00a0721\u00a0005"),
+    ],
+)
+def test_figures_are_told_in_swedish(value: float, text: str) -> None:
+    assert swedish(value) == text
+
+
+@pytest.mark.parametrize("text", ["15,4 %", "5,45 %", "\u22125,4 %"])
+def test_a_figure_is_not_found_inside_another(text: str) -> None:
+    assert holds("utfall 5,4 %", "5,4")
+    assert not holds(text, "5,4")

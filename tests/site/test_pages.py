@@ -1,0 +1,175 @@
+"""Every page of the book: whole, Swedish, well marked up, light, and from nowhere else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urldefrag
+
+import pytest
+
+from tests.site.browsing import WIDTHS, Visitor
+from tests.site.pages import MAIN, PAGES, every_page, every_report
+
+# Words of English that interfaces have, and that Swedish text has not.
+ENGLISH = re.compile(
+    r"\b(?:Search|Searching|Skip to|Back to top|Next|Previous|Contents|Table of contents"
+    r"|On this page|Light|Dark|Auto|Color mode|Colour mode|System Settings|Download|Toggle"
+    r"|Permalink|Link to this|Click to|Copy|Copied|Home|Breadcrumb|Navigation bar|Sidebar"
+    r"|Page|Main|Menu|Close|Open|Expand|Collapse|Loading|Please|Show|Hide|Edit|Print|Full ?screen"
+    r"|Created using|Built with|Powered by|Last updated|By the|Version|Error|None|nan"
+    r"|True|False|Untitled|Project name not set)\b"
+)
+# Names of programs, formats and licences, which are what they are in any language.
+NAMES = re.compile(
+    r"Open Data|Jupyter Book|Sphinx|Read the Docs|Table Schema|Data Package|Creative Commons"
+)
+# What a page may weigh, in bytes as they are before any compression on the way.
+HEAVIEST_REPORT = 500_000
+HEAVIEST_FRAME = 60_000
+
+
+def test_the_built_pages_are_the_ones_that_are_tested(site: Path) -> None:
+    built = {
+        path.relative_to(site).as_posix()
+        for path in site.rglob("*.html")
+        if path.relative_to(site).parts[0] not in ("_static", "data")
+    }
+    assert built == set(PAGES)
+
+
+@every_page
+def test_page_is_there_in_swedish_with_a_title(page: str, visitor: Visitor) -> None:
+    visit = visitor.visit(page)
+    assert visit.status == 200
+    assert visit.facts["lang"] == "sv"
+    title, _, book = visit.facts["title"].rpartition(" – ")
+    assert (bool(title), book) == (True, "Tertialboken")
+
+
+@every_page
+def test_headings_begin_with_one_title_and_skip_no_level(page: str, visitor: Visitor) -> None:
+    headings = visitor.visit(page).facts["headings"]
+    levels = [level for level, _ in headings]
+    assert levels[:1] == [1]
+    assert levels.count(1) == 1
+    steps = pairwise(headings)
+    assert [after for before, after in steps if after[0] > before[0] + 1] == []
+    assert [text for _, text in headings if not text.strip("#")] == []
+
+
+@every_page
+def test_no_word_of_the_interface_is_english(page: str, visitor: Visitor) -> None:
+    facts = visitor.visit(page).facts
+    texts = [facts["title"], facts["text"], *facts["attributes"], *facts["hidden"]]
+    found = {word for text in texts for word in ENGLISH.findall(NAMES.sub("", text))}
+    assert found == set()
+
+
+def test_english_words_are_caught() -> None:
+    assert ENGLISH.search("title: Toggle primary sidebar")
+    assert ENGLISH.search("placeholder: Search...")
+    assert not ENGLISH.search("Sök i boken, mörkt läge, innehåll")
+
+
+@every_page
+def test_every_internal_link_and_fragment_leads_somewhere(
+    page: str, visitor: Visitor, site: Path
+) -> None:
+    facts = visitor.visit(page).facts
+    broken = [
+        href
+        for href in {*facts["links"], *facts["sources"]}
+        if not re.match(r"[a-z]+:", href) and not _leads_somewhere(href, page, site)
+    ]
+    assert broken == []
+
+
+def _leads_somewhere(href: str, page: str, site: Path) -> bool:
+    address, fragment = urldefrag(href)
+    path = unquote(address.partition("?")[0])
+    target = site / PurePosixPath(page).parent / path if path else site / page
+    if not target.is_file():
+        return False
+    return not fragment or unquote(fragment) in _ids(target)
+
+
+_IDS: dict[Path, set[str]] = {}
+
+
+def _ids(path: Path) -> set[str]:
+    key = path.resolve()
+    if key not in _IDS:
+        _IDS[key] = set(re.findall(r'\bid="([^"]+)"', key.read_text(encoding="utf-8")))
+    return _IDS[key]
+
+
+@every_page
+def test_ids_are_unique(page: str, visitor: Visitor) -> None:
+    ids = Counter(visitor.visit(page).facts["ids"])
+    assert [name for name, count in ids.items() if count > 1] == []
+
+
+@every_page
+def test_every_table_has_a_caption_and_scoped_headers(page: str, visitor: Visitor) -> None:
+    tables = visitor.visit(page).facts["tables"]
+    assert [t for t in tables if not t["caption"] or t["unscoped"] or not t["headers"]] == []
+    captions = Counter(table["caption"] for table in tables)
+    assert [caption for caption, count in captions.items() if count > 1] == []
+
+
+@every_page
+def test_every_chart_is_an_image_with_a_name_of_its_own(page: str, visitor: Visitor) -> None:
+    charts = visitor.visit(page).facts["charts"]
+    assert [c for c in charts if c["role"] != "img" or len(c["name"]) < 20] == []
+    assert [c for c in charts if c["name"] == c["figure"]] == []
+    names = Counter(chart["name"] for chart in charts)
+    assert [name for name, count in names.items() if count > 1] == []
+    images = visitor.visit(page).facts["images"]
+    assert [source for source, words in images if words is None] == []
+
+
+@every_page
+def test_nothing_comes_from_elsewhere_and_nothing_complains(page: str, visitor: Visitor) -> None:
+    seen = visitor.visit(page).seen
+    assert (seen.refused, seen.failed, seen.complaints) == ([], [], [])
+
+
+@every_page
+def test_page_has_no_script_or_style_of_its_own_but_those_in_files(page: str, site: Path) -> None:
+    """So that a strict Content-Security-Policy can hold."""
+    html = (site / page).read_text(encoding="utf-8")
+    assert re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", html) == []
+    assert re.findall(r"<(?!svg\b)[a-z]+[^>]*\son[a-z]+=\"[^>]*>", html) == []
+    assert "http://" not in "".join(re.findall(r"<(?:script|link|img|iframe)\b[^>]*>", html))
+
+
+@every_page
+def test_page_does_not_scroll_sideways(page: str, visitor: Visitor) -> None:
+    assert visitor.visit(page).overflow == dict.fromkeys(WIDTHS, 0)
+
+
+@every_report
+def test_report_page_weighs_less_than_500_kb(page: str, visitor: Visitor) -> None:
+    weights = visitor.visit(page).seen.weights
+    assert sum(weights.values()) < HEAVIEST_REPORT
+    frame = {url: size for url, size in weights.items() if not url.endswith(".html")}
+    assert sum(frame.values()) < HEAVIEST_FRAME
+
+
+@pytest.mark.parametrize("page", MAIN)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_while_the_page_is_drawn(page: str, width: int, visitor: Visitor) -> None:
+    with visitor.open(page, width=width) as (tab, _):
+        moved = tab.evaluate(
+            """() => new Promise((done) => {
+              let sum = 0;
+              new PerformanceObserver((list) => {
+                for (const shift of list.getEntries()) sum += shift.value;
+              }).observe({type: "layout-shift", buffered: true});
+              setTimeout(() => done(sum), 200);
+            })"""
+        )
+    assert moved < 0.01

@@ -1,0 +1,159 @@
+"""Tests of analysis.execute: pages are run in real kernels, so the runs are shared."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analysis.errors import NotebookError, Problem
+from analysis.execute import Failure, dumps, run_page, run_pages
+from analysis.paths import Paths
+from analysis.runs import Page, pages
+from analysis.templates import read_template
+from tests.support import REGION, Project, make_project, notebook, save
+
+pytestmark = pytest.mark.xdist_group("execute")
+
+SOURCES = {
+    "a_raises": ("x = 1", 'def f():\n    raise ValueError("no [red]figure[/red]")\n\nf()\ny = 2'),
+    "b_dies": ("import os\nos._exit(7)",),
+    "c_syntax": ("x = (\ny = 1",),
+    "d_fine": ("print(region, period)",),
+}
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run of good and bad templates side by side gave."""
+
+    project: Project
+    told: list[tuple[str, bool]]
+    problems: dict[str, Problem]
+
+    def page(self, name: str) -> Path:
+        return self.project.paths.reports / REGION / f"{name}-2021-t1.ipynb"
+
+    def kept(self, name: str) -> Path:
+        return self.project.paths.build / "failed" / REGION / f"{name}-2021-t1.ipynb"
+
+
+def page(paths: Paths, name: str, *cells: str) -> Page:
+    path = save(
+        paths.notebooks / f"{name}.ipynb",
+        notebook(*cells, page=f"{{region}}/{name}-{{period}}", title=name),
+    )
+    [made] = pages(paths, [read_template(path)])
+    return made
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    project = make_project(tmp_path_factory.mktemp("run") / "projekt")
+    shutil.rmtree(project.paths.notebooks)
+    wanted = [page(project.paths, name, *cells) for name, cells in SOURCES.items()]
+    old = wanted[0].target
+    old.parent.mkdir(parents=True)
+    old.write_text("the old page", encoding="utf-8")
+    told: list[tuple[str, bool]] = []
+    with pytest.raises(NotebookError) as caught:
+        run_pages(project.paths, wanted, 2, lambda p, f: told.append((p.template.name, bool(f))))
+    problems = {p.where.split(".")[0].split("/")[1]: p for p in caught.value.problems}
+    return Run(project, told, problems)
+
+
+def test_every_page_is_told_when_it_is_done(run: Run) -> None:
+    told = [("a_raises", True), ("b_dies", True), ("c_syntax", True), ("d_fine", False)]
+    assert sorted(run.told) == told
+
+
+def test_every_failure_is_told_and_the_exit_code_is_that_of_a_failed_notebook(run: Run) -> None:
+    assert list(run.problems) == ["a_raises", "b_dies", "c_syntax"]
+    assert NotebookError.exit_code == 2
+
+
+def test_a_good_page_is_made_beside_bad_ones_with_its_parameters(run: Run) -> None:
+    made = json.loads(run.page("d_fine").read_text(encoding="utf-8"))
+    assert "provregionen 2021-T1" in json.dumps(made["cells"])
+
+
+def test_a_failing_page_leaves_the_old_one_as_it_was(run: Run) -> None:
+    assert run.page("a_raises").read_text(encoding="utf-8") == "the old page"
+    assert not run.page("c_syntax").exists()
+
+
+def test_no_folder_of_a_run_is_left(run: Run) -> None:
+    left = sorted(path.name for path in run.project.paths.reports.rglob("*") if path.is_dir())
+    assert left == [REGION]
+
+
+def test_a_failure_names_template_page_cell_and_the_line_that_raised(run: Run) -> None:
+    problem = run.problems["a_raises"]
+    assert problem.where == "notebooks/a_raises.ipynb (a_raises provregionen 2021-T1)"
+    assert "in cell 3: ValueError: no [red]figure[/red]" in problem.what
+    assert problem.got == "f()"
+
+
+def test_a_failure_shows_the_end_of_the_traceback_without_colours(run: Run) -> None:
+    mend = run.problems["a_raises"].mend
+    assert "ValueError: no [red]figure[/red]" in mend.splitlines()[-1]
+    assert "\x1b" not in mend
+    assert len(mend.splitlines()) <= 9
+
+
+@pytest.mark.parametrize("name", ["a_raises", "b_dies", "c_syntax"])
+def test_a_failure_says_where_the_half_run_notebook_lies(run: Run, name: str) -> None:
+    kept = run.kept(name).relative_to(run.project.root).as_posix()
+    assert f"open {kept}" in run.problems[name].mend
+    assert json.loads(run.kept(name).read_text(encoding="utf-8"))["cells"]
+
+
+def test_a_kernel_that_dies_is_a_failure_like_others(run: Run) -> None:
+    problem = run.problems["b_dies"]
+    assert "in cell 2: DeadKernelError" in problem.what
+    assert problem.got == "os._exit(7)"
+
+
+def test_a_cell_that_is_no_python_is_a_failure_like_others(run: Run) -> None:
+    problem = run.problems["c_syntax"]
+    assert "in cell 2: SyntaxError" in problem.what
+    assert problem.got == "x = ("
+
+
+def test_a_page_that_works_again_replaces_the_old_one_and_takes_away_what_was_kept(
+    run: Run,
+) -> None:
+    mended = page(run.project.paths, "a_raises", "print(region)")
+    assert run_page(run.project.paths, mended) is None
+    first = mended.target.read_bytes()
+    assert b"provregionen" in first
+    assert not run.kept("a_raises").exists()
+    assert run_page(run.project.paths, mended) is None
+    assert mended.target.read_bytes() == first, "two runs give the same bytes"
+
+
+def test_no_pages_are_no_work(sound: Project) -> None:
+    run_pages(sound.paths, [], 4, lambda page, failure: None)
+
+
+def test_a_template_that_is_no_notebook_when_it_is_run_is_a_failure(project: Project) -> None:
+    late = page(project.paths, "late", "x = 1")
+    late.template.path.write_text("{", encoding="utf-8")
+    failure = run_page(project.paths, late)
+    assert failure is not None
+    assert failure.problem().lines()[0].startswith("notebooks/late.ipynb (late provregionen")
+
+
+def test_a_failure_that_left_no_notebook_says_only_what_it_knows() -> None:
+    problem = Failure("p", "t.ipynb", "the process died").problem()
+    assert problem.lines() == ["notebooks/t.ipynb (p): the notebook failed: the process died"]
+
+
+def test_a_notebook_is_written_the_same_whatever_the_order_of_its_keys() -> None:
+    one: dict[str, Any] = {"b": "å", "a": [1]}
+    assert dumps(one) == dumps({"a": [1], "b": "å"})
+    assert "å" in dumps(one)

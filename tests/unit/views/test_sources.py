@@ -1,0 +1,71 @@
+"""Tests of analysis.views.sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from analysis.model import Status
+from analysis.report import Report
+from analysis.schema import read_catalogue
+from analysis.views import sources
+from tests.support import Project
+from tests.unit.views.page import Page, mark, words
+
+Reopen = Callable[[], Report]
+
+
+def test_the_documents_that_the_period_stands_on_are_named(report: Report, page: Page) -> None:
+    sources.show(report)
+    assert words(page.root.findall("ul/li")[0]) == (
+        "Region Prov: Provdokument, april 2021, 2021-04 (provdokument.txt, 60 rader)"
+    )
+    assert page.headings == ["### Så läses symbolerna", "### Underlag rad för rad"]
+
+
+def test_a_scanned_document_is_said_to_be_scanned(
+    project: Project, reopened: Reopen, page: Page
+) -> None:
+    path = project.paths.data / "sources.csv"
+    path.write_text(path.read_text("utf-8").replace(",60,text,", ",60,scanned,"), "utf-8")
+    sources.show(reopened())
+    assert "tolkad ur skanning" in page.words
+
+
+def test_the_legend_says_how_sure_each_reading_is_and_what_it_stands_on(
+    report: Report, page: Page
+) -> None:
+    sources.show(report)
+    legend = page.rows(0)
+    assert legend[0] == ["● grön", mark(Status.MET), "säker", "Står i teckenförklaringen."]
+    assert legend[3][1:3] == ["ingen status", "slutledd"]
+    assert legend[4] == ["↑ (trendpil)", "uppåt", "slutledd", "Pilen pekar uppåt."]
+
+
+def test_a_region_without_symbols_says_so(project: Project, reopened: Reopen, page: Page) -> None:
+    text = project.file("scheme.yml").read_text(encoding="utf-8")
+    rest = text[text.index("thresholds:") :]
+    project.file("scheme.yml").write_text(
+        f"symbols: []\ntrend_symbols: []\n{rest}", encoding="utf-8"
+    )
+    sources.show(reopened())
+    assert "Källan har inga symboler." in page.words
+
+
+def test_every_row_has_its_document_line_and_reading_under_its_address(
+    report: Report, page: Page
+) -> None:
+    sources.show(report)
+    table = page.root.findall(".//table")[1]
+    ids = [row.attrib["id"] for row in table.findall("tbody/tr")]
+    assert ids == [f"underlag-{row_id}" for row_id in report.outcomes["row_id"]]
+    first = page.rows(1)[0]
+    assert first[0] == "Sjukfrånvaron ska minska"
+    assert [cell for cell in first if cell in ("provdokument.txt", "20", "som tryckt")] == [
+        *("provdokument.txt", "20", "som tryckt")
+    ]
+    assert page.rows(1)[1][0] == "Sjukfrånvaron ska minska (kvinnor)"
+
+
+def test_every_reading_of_the_schema_has_a_swedish_word(sound: Project) -> None:
+    allowed = read_catalogue(sound.paths.data).table("observations").field("reading").allowed
+    assert sources.READINGS.keys() == set(allowed)
