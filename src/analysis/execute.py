@@ -20,6 +20,8 @@ from analysis.runs import Page
 
 KERNEL = "python3"
 FAILED = "failed"
+STARTS = 3
+NEVER_STARTED = "Kernel died before replying to kernel_info"
 # ipykernel warns at every start that it talks over TCP, which here never leaves the machine.
 QUIET = ["--IPKernelApp.log_level=CRITICAL"]
 
@@ -78,11 +80,29 @@ def _results(paths: Paths, wanted: list[Page], jobs: int) -> Iterator[tuple[Page
 
 def run_page(paths: Paths, page: Page) -> Failure | None:
     """Run one page; on success it replaces the old page, on failure the old page stays."""
-    import papermill  # slow to import: only a worker needs it
-
     page.target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".run-", dir=page.target.parent) as folder:
         executed = Path(folder) / page.target.name
+        try:
+            _execute(paths, page, executed)
+        except Exception as error:  # whatever one page does, the others are made
+            return _failure(paths, page, executed, error)
+        notebook = json.loads(executed.read_text(encoding="utf-8"))
+        executed.write_text(dumps(finish(notebook)), encoding="utf-8")
+        executed.replace(page.target)
+    _kept(paths, page).unlink(missing_ok=True)
+    return None
+
+
+def _execute(paths: Paths, page: Page, executed: Path) -> None:
+    """Run the template with papermill; a kernel that could not start is started again.
+
+    The kernel manager chooses free ports before the kernel takes them, so another process can be
+    first; nothing has run by then, and a new start chooses other ports.
+    """
+    import papermill  # slow to import: only a worker needs it
+
+    for start in range(1, STARTS + 1):
         try:
             papermill.execute_notebook(
                 str(page.template.path),
@@ -94,13 +114,10 @@ def run_page(paths: Paths, page: Page) -> Failure | None:
                 cwd=str(paths.root),
                 extra_arguments=QUIET,
             )
-        except Exception as error:  # whatever one page does, the others are made
-            return _failure(paths, page, executed, error)
-        notebook = json.loads(executed.read_text(encoding="utf-8"))
-        executed.write_text(dumps(finish(notebook)), encoding="utf-8")
-        executed.replace(page.target)
-    _kept(paths, page).unlink(missing_ok=True)
-    return None
+            return
+        except RuntimeError as error:
+            if NEVER_STARTED not in str(error) or start == STARTS:
+                raise
 
 
 def dumps(notebook: dict[str, object]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import papermill
 import pytest
 
 from analysis.errors import NotebookError, Problem
@@ -157,3 +158,30 @@ def test_a_notebook_is_written_the_same_whatever_the_order_of_its_keys() -> None
     one: dict[str, Any] = {"b": "å", "a": [1]}
     assert dumps(one) == dumps({"a": [1], "b": "å"})
     assert "å" in dumps(one)
+
+
+@pytest.mark.parametrize(
+    ("said", "failures", "made"),
+    [
+        ("Kernel died before replying to kernel_info", 2, True),
+        ("Kernel died before replying to kernel_info", 3, False),
+        ("something else", 1, False),
+    ],
+)
+def test_only_a_kernel_that_never_started_is_started_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch, said: str, failures: int, made: bool
+) -> None:
+    wanted = page(project.paths, "fine", "1 + 1")
+    real = papermill.execute_notebook
+    left = iter([RuntimeError(said)] * failures)
+
+    def unlucky(*arguments: Any, **named: Any) -> Any:
+        error = next(left, None)
+        if error:
+            raise error
+        return real(*arguments, **named)
+
+    monkeypatch.setattr(papermill, "execute_notebook", unlucky)
+    failure = run_page(project.paths, wanted)
+    assert (failure is None) is made
+    assert wanted.target.exists() is made
