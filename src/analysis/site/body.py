@@ -49,4 +49,5 @@ def _table(table: str, name: str) -> str:
         r"(<table\b[^>]*>)", rf'\1<caption class="tb-hidden">{name}</caption>', scoped, count=1
     )
     label = escape(name, quote=True) if "&" not in name else name
-    return f'<div class="tb-scroll" role="region" tabindex="0" aria-label="{label}">{captioned}</div>'
+    region = f'<div class="tb-scroll" role="region" tabindex="0" aria-label="{label}">'
+    return f"{region}{captioned}</div>"

@@ -55,15 +55,21 @@ def build_site(paths: Paths) -> Path:
 def _problems(text: str, log: Path, paths: Paths) -> list[Problem]:
     plain = re.sub(r"\x1b\[[0-9;]*m", "", text).replace(str(paths.root) + "/", "")
     found = [line for line in plain.splitlines() if re.search(r"WARNING|ERROR|Error:", line)]
-    where = log.relative_to(paths.root).as_posix()
     return [
-        Problem(
-            "the site could not be built, so the old one is left as it was",
-            got=line.strip(),
-            mend=f"correct the page named; the whole log is in {where}",
-        )
+        _problem(line.strip(), log.relative_to(paths.root).as_posix())
         for line in list(dict.fromkeys(found))[:20] or ["Jupyter Book failed without a message"]
     ]
+
+
+def _problem(line: str, log: str) -> Problem:
+    place = re.match(r"(?P<where>[^:]+):(?:(?P<row>\d+):)? (?:WARNING|ERROR): ", line)
+    return Problem(
+        "the site could not be built, so the old one is left as it was",
+        where=place["where"] if place else "",
+        row=int(place["row"]) if place and place["row"] else None,
+        got=line[place.end() :] if place else line,
+        mend=f"correct the page; the whole log is in {log}",
+    )
 
 
 def _swap(paths: Paths, built: Path) -> Path:
