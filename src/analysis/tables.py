@@ -62,36 +62,43 @@ def table(
     """A table in its own labelled, scrollable region.
 
     ids: an id for each row, so that it has an address. wide: keep the table a table on a phone
-    and let it scroll; without it, rows become cards there. Roles are written out because the
-    cards' `display: block` would take them from screen readers. style: another CSS class.
+    and let it scroll; without it, rows become cards there. style: another CSS class.
     """
     head = "".join(
-        f'<th scope="col" role="columnheader"{_class(column)}>{escape(column.header)}</th>'
+        f'<th scope="col"{_role("columnheader", wide)}{_class(column)}>{escape(column.header)}</th>'
         for column in columns
     )
     body = "".join(
-        _row(columns, row, ids[number] if ids else "") for number, row in enumerate(rows)
+        _row(columns, row, ids[number] if ids else "", wide) for number, row in enumerate(rows)
     )
     names = " ".join(n for n in ("tb-table", "tb-wide" if wide else "", style) if n)
+    group, line = _role("rowgroup", wide), _role("row", wide)
     return Html(
         f'<div class="tb-scroll" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f'<table class="{escape(names)}" role="table"><caption>{escape(caption)}</caption>'
-        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
-        f'<tbody role="rowgroup">{body}</tbody></table></div>'
+        f'<table class="{escape(names)}"{_role("table", wide)}>'
+        f"<caption>{escape(caption)}</caption>"
+        f"<thead{group}><tr{line}>{head}</tr></thead>"
+        f"<tbody{group}>{body}</tbody></table></div>"
     )
 
 
-def _row(columns: Sequence[Column], cells: Sequence[Cell], row_id: str) -> str:
+def _row(columns: Sequence[Column], cells: Sequence[Cell], row_id: str, wide: bool) -> str:
     pairs = zip(columns, cells, strict=True)
     address = f' id="{escape(row_id)}"' if row_id else ""
-    return f'<tr role="row"{address}>' + "".join(_cell(c, cell) for c, cell in pairs) + "</tr>"
+    inner = "".join(_cell(column, cell, wide) for column, cell in pairs)
+    return f"<tr{_role('row', wide)}{address}>{inner}</tr>"
 
 
-def _cell(column: Column, cell: Cell) -> str:
+def _cell(column: Column, cell: Cell, wide: bool) -> str:
     if column.names_row:
-        return f'<th scope="row" role="rowheader">{text(cell)}</th>'
-    label = f' data-label="{escape(column.header)}"'
-    return f'<td role="cell"{_class(column)}{label}>{text(cell)}</td>'
+        return f'<th scope="row"{_role("rowheader", wide)}>{text(cell)}</th>'
+    label = "" if wide else f' data-label="{escape(column.header)}"'
+    return f"<td{_role('cell', wide)}{_class(column)}{label}>{text(cell)}</td>"
+
+
+def _role(name: str, wide: bool) -> str:
+    """The role written out where cards need it: `display: block` takes it from screen readers."""
+    return "" if wide else f' role="{name}"'
 
 
 def _class(column: Column) -> str:
