@@ -7,7 +7,7 @@ Every table has a column `row`: the line of the file, the header being 1.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -165,6 +165,19 @@ def read_region(folder: Path) -> Region:
         raise DataError(problem) from error
 
 
+class _OnceLoader(yaml.SafeLoader):
+    """A safe loader that takes each key once; YAML's own lets the last one win in silence."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                said = f"the key {key.value} stands twice"
+                raise yaml.constructor.ConstructorError(None, None, said, key.start_mark)
+            seen.add(str(key.value))
+        return super().construct_mapping(node, deep)
+
+
 def read_yaml(path: Path) -> Any:
     """What a YAML file holds; raises DataError with the line where it cannot be read."""
     where = shown(path)
@@ -175,7 +188,7 @@ def read_yaml(path: Path) -> Any:
     if problems:
         raise DataError(problems)
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_OnceLoader)  # noqa: S506 - safe
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         problem = Problem(

@@ -5,7 +5,6 @@ They look at cells as text, so that a row with a wrong type does not hide what e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,7 +15,8 @@ from analysis.errors import Problem, did_you_mean
 from analysis.schema import Catalogue, Table
 from analysis.scheme import Scheme
 
-_PLAIN = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_PLAIN = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_NEEDS_VALUE = (">=", "<=", ">", "<", "=", "between")
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,6 @@ def blank_outcomes(draft: Draft) -> Iterator[Problem]:
             expected="an empty cell",
             mend="empty missing_reason, or the outcome",
         )
-
-
-_NEEDS_VALUE = (">=", "<=", ">", "<", "=", "between")
 
 
 def targets_without_value(draft: Draft) -> Iterator[Problem]:
@@ -134,6 +131,28 @@ def unknown_responsible(draft: Draft) -> Iterator[Problem]:
                     got=repr(unit),
                     expected="unit_id of a row in units.csv",
                     mend=did_you_mean(unit, units),
+                )
+
+
+def looped(draft: Draft) -> Iterator[Problem]:
+    """No plan node and no unit lies under itself."""
+    for table, key in (("plan", "node_id"), ("units", "unit_id")):
+        rows = draft.tables.get(table, pd.DataFrame(columns=[key, "parent_id", "row"]))
+        parents = dict(zip(rows[key], rows["parent_id"], strict=True))
+        for row, name, parent in rows[["row", key, "parent_id"]].itertuples(index=False):
+            above, seen = parent, {name}
+            while above and above not in seen:
+                seen.add(above)
+                above = parents.get(above, "")
+            if above == name:
+                yield Problem(
+                    "the row lies under itself",
+                    where=draft.place(f"{table}.csv"),
+                    row=int(row),
+                    column="parent_id",
+                    got=repr(parent),
+                    expected="a row that is not below this one",
+                    mend="correct the parent of this row, or of one below it",
                 )
 
 
@@ -201,8 +220,10 @@ def odd_numbers(draft: Draft, table: Table) -> Iterator[Problem]:
     for field in table.fields:
         if field.type not in ("number", "integer"):
             continue
-        for row, cell in rows[["row", field.name]].itertuples(index=False):
-            if cell and not _PLAIN.fullmatch(cell.strip()) and _passes(cell, field.type):
+        cells = rows[field.name]
+        odd = (cells != "") & ~cells.str.strip().str.fullmatch(_PLAIN)
+        for row, cell in rows.loc[odd, ["row", field.name]].itertuples(index=False):
+            if _passes(cell, field.type):
                 yield Problem(
                     "the value is no plain number",
                     where=_where(draft, table),
@@ -272,6 +293,7 @@ _RULES: tuple[tuple[Callable[[Draft], Iterator[Problem]], set[str]], ...] = (
     (targets_without_value, {"targets"}),
     (unknown_glyphs, set()),
     (unknown_responsible, {"units", "assignments"}),
+    (looped, set()),
     (misplaced_periods, {"plans", "observations"}),
     (periods_without_name, set()),
 )

@@ -198,12 +198,12 @@ def _table_problems(
 
     files = {t.name: t.file(paths.data, region) for t in catalogue.tables if t.name in frames}
     tables = [t for t in catalogue.tables if t.name in files and files[t.name].exists()]
-    descriptor = {"name": region, "resources": [_resource(t, region, frames) for t in tables]}
+    descriptor = {"name": "region", "resources": [_resource(t, region, frames) for t in tables]}
     try:
         with system.use_context(trusted=True):
             report = Package.from_descriptor(descriptor, basepath=str(paths.data)).validate()
     except FrictionlessException as error:
-        said = "; ".join(str(reason) for reason in error.reasons) or str(error)
+        said = "; ".join(reason.note for reason in error.reasons) or error.error.note
         where = shown(paths.data / "datapackage.json")
         mend = "compare it with the last version in git"
         yield Problem(f"the tables are not rightly described: {said}", where=where, mend=mend)

@@ -163,3 +163,11 @@ def test_a_printed_report_is_its_text_without_the_frame(visitor: Visitor) -> Non
         expect(tab.get_by_role("searchbox")).to_be_hidden()
         expect(tab.get_by_role("heading", level=1)).to_be_visible()
         assert len(tab.pdf()) > 10_000
+
+
+def test_paper_is_light_also_where_the_screen_is_dark(visitor: Visitor) -> None:
+    with visitor.open(RJH_REPORT, scheme="dark") as (tab, _):
+        ground = "getComputedStyle(document.body).backgroundColor"
+        assert tab.evaluate(ground) == "rgb(18, 18, 18)"
+        tab.emulate_media(media="print")
+        assert tab.evaluate(ground) == "rgb(255, 255, 255)"

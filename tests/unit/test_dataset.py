@@ -219,6 +219,13 @@ def test_broken_yaml_is_told_with_its_line(project: Project) -> None:
     assert caught.value.problems[0].row == 5
 
 
+def test_a_key_that_stands_twice_is_told_and_none_of_them_is_lost(project: Project) -> None:
+    project.append("region.yml", "  2021-T1: {title: X, as_of: 2021-04-30, plan_id: plan-2021}")
+    with pytest.raises(DataError, match="the key 2021-T1 stands twice") as caught:
+        read_yaml(project.file("region.yml"))
+    assert caught.value.problems[0].row == 9
+
+
 def test_yaml_in_another_encoding_is_told_with_its_line(project: Project) -> None:
     path = project.file("region.yml")
     path.write_bytes(path.read_text(encoding="utf-8").encode("cp1252"))

@@ -112,6 +112,21 @@ def test_each_unit_that_answers_for_an_assignment_exists(project: Project) -> No
     assert (problem.got, problem.mend) == ("'hns'", "did you mean 'hsn'?")
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "rows"),
+    [
+        ("plan.csv", "strategi-halsa,plan-2021,,", "strategi-halsa,plan-2021,mal-frisk,", [2, 3]),
+        ("plan.csv", "strategi-miljo,plan-2021,,", "strategi-miljo,plan-2021,strategi-miljo,", [4]),
+        ("units.csv", "region,,region", "region,rs,region", [2, 3]),
+    ],
+)
+def test_what_lies_under_itself_is_told_and_what_lies_under_that_is_not(
+    project: Project, file: str, old: str, new: str, rows: list[int]
+) -> None:
+    project.edit(file, old, new)
+    assert [place(p) for p in checked(project)] == [(file, row, "parent_id") for row in rows]
+
+
 def test_a_period_that_follows_up_no_plan_is_told(project: Project) -> None:
     project.edit(
         "region.yml",

@@ -175,6 +175,12 @@ def test_an_id_that_is_not_the_folders_name_is_told(project: Project) -> None:
     assert (problem.got, problem.expected) == ("'annan'", "'provregionen'")
 
 
+def test_a_folder_of_any_name_can_be_checked(project: Project) -> None:
+    project.folder.rename(project.paths.regions / "Prov Regionen")
+    problem = the_one(project)
+    assert (problem.column, problem.expected) == ("region_id", "'Prov Regionen'")
+
+
 def test_settings_that_are_no_keys_at_all_are_told(project: Project) -> None:
     project.file("region.yml").write_text("bara text\n", encoding="utf-8")
     assert the_one(project).expected == "type object"

@@ -25,8 +25,8 @@ DEEPEST = 2
 SEARCH_SCRIPTS = (
     "_static/documentation_options.js",
     "_static/doctools.js",
+    "_static/search.js",
     "_static/sphinx_highlight.js",
-    "_static/translations.js",
     "_static/language_data.js",
     "_static/searchtools.js",
     "searchindex.js",

@@ -76,9 +76,9 @@ def test_a_build_that_fails_leaves_the_old_site_and_tells_each_warning_once(
     jupyter_book(1, said + "SomeError: other\n")
     with pytest.raises(BuildError) as caught:
         build_site(project.paths)
-    assert [p.got for p in caught.value.problems] == [
-        "book/om.md:3: WARNING: no such fragment",
-        "SomeError: other",
+    assert [(p.where, p.row, p.got) for p in caught.value.problems] == [
+        ("book/om.md", 3, "no such fragment"),
+        ("", None, "SomeError: other"),
     ]
     assert all("_build/build.log" in problem.mend for problem in caught.value.problems)
     assert caught.value.exit_code == 1

@@ -1,0 +1,308 @@
+"""What bad input gets: place, got, expected, mend, exit code 1, and the book as it was.
+
+Each case breaks a sound project in one way and gives the command that a user gives: `tertial
+build`, which is what `make book` runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from tests.cli.told import Command, Told, told
+from tests.support import REGION, Project, add_built_book, book_files, tertial
+
+OBSERVATIONS = "observations.csv"
+BESOK = "besok,mal-frisk,hsn,2021-T1,T,,actual,1500"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A way to break the data, and what shall be said of it."""
+
+    name: str
+    spoil: Callable[[Project], object]
+    what: str
+    file: str = OBSERVATIONS
+    row: int | None = None
+    column: str = ""
+    got: str = ""
+    mend: str = ""
+
+
+def edit(old: str, new: str, name: str = OBSERVATIONS) -> Callable[[Project], object]:
+    return lambda project: project.edit(name, old, new)
+
+
+def append(line: str, name: str = OBSERVATIONS) -> Callable[[Project], object]:
+    return lambda project: project.append(name, line)
+
+
+def recode(
+    change: Callable[[bytes], bytes], name: str = OBSERVATIONS
+) -> Callable[[Project], object]:
+    return lambda project: project.file(name).write_bytes(change(project.file(name).read_bytes()))
+
+
+def without_column(raw: bytes) -> bytes:
+    return b"".join(line.rpartition(b",")[0] + b"\n" for line in raw.splitlines())
+
+
+def with_column(raw: bytes) -> bytes:
+    header, *rows = raw.splitlines()
+    return b"\n".join([header + b",extra", *(row + b"," for row in rows)]) + b"\n"
+
+
+def as_windows_1252(raw: bytes) -> bytes:
+    text = raw.decode()
+    for glyph in "●◆■—↑":
+        text = text.replace(glyph, "")
+    return text.encode("cp1252")
+
+
+def as_excel_saves_it(raw: bytes) -> bytes:
+    return raw.replace(b",", b";").replace(b"5.4", b"5,4").replace(b"\n", b"\r\n")
+
+
+CASES = [
+    Case(
+        "wrong type",
+        edit(BESOK, BESOK.replace("1500", "många")),
+        *("the value has the wrong type, not number", OBSERVATIONS, 5, "value", "'många'"),
+        mend="write digits with a decimal point",
+    ),
+    Case(
+        "decimal comma in quotes",
+        edit("actual,5.4", 'actual,"5,4"'),
+        *("the value has the wrong type, not number", OBSERVATIONS, 2, "value", "'5,4'"),
+        mend="write 5.4",
+    ),
+    Case(
+        "bare decimal comma",
+        edit("actual,5.4", "actual,5,4"),
+        *("the row is longer than the header", OBSERVATIONS, 2, "", "19 cells"),
+        mend="write decimals with a point",
+    ),
+    Case(
+        "date of another form",
+        edit("2020-11-11", "11/11/2020", "plans.csv"),
+        *("the value has the wrong type, not date", "plans.csv", 2, "decided", "'11/11/2020'"),
+        mend="year-month-day",
+    ),
+    Case(
+        "unknown column",
+        recode(with_column),
+        *("the schema has no such column", OBSERVATIONS, 1, "extra", "'extra'"),
+        mend="remove the column",
+    ),
+    Case(
+        "missing column",
+        recode(without_column),
+        *("a column is missing", OBSERVATIONS, 1, "note", "17 columns without it"),
+        mend="put the column back",
+    ),
+    Case(
+        "renamed column",
+        edit("missing_reason", "reason"),
+        *("the column has another name", OBSERVATIONS, 1, "missing_reason", "'reason'"),
+        mend="call it missing_reason",
+    ),
+    Case(
+        "broken key",
+        edit(BESOK, BESOK.replace("besok", "besokk")),
+        *("refers to a row that does not exist", OBSERVATIONS, 5, "measure_id", "'besokk'"),
+        mend="did you mean 'besok'?",
+    ),
+    Case(
+        "duplicate row",
+        append(f"{BESOK},,,,◆,,,provdokument.txt,23,printed,"),
+        *("this row stands twice", OBSERVATIONS, 9, "measure_id, node_id, unit_id", "as in row 5"),
+        mend="delete one of the rows",
+    ),
+    Case(
+        "blank outcome without reason",
+        edit(",71,,,,—", ",,,,,—"),
+        *("the outcome is blank", OBSERVATIONS, 8, "value", "an empty cell"),
+        mend="annual_only or not_reported",
+    ),
+    Case(
+        "value that is not allowed",
+        edit("annual_only", "anual_only"),
+        *("the value is not allowed here", OBSERVATIONS, 7, "missing_reason", "'anual_only'"),
+        mend="did you mean 'annual_only'?",
+    ),
+    Case(
+        "Windows-1252",
+        recode(as_windows_1252),
+        *("the file is not UTF-8", OBSERVATIONS, 2, "", "as Windows-1252"),
+        mend="save it as UTF-8",
+    ),
+    Case(
+        "semicolons from Excel",
+        recode(as_excel_saves_it),
+        *("separated by semicolons, as Swedish Excel", OBSERVATIONS, 1, "", "measure_id;node_id"),
+        mend="LibreOffice",
+    ),
+    Case(
+        "byte order mark",
+        recode(lambda raw: b"\xef\xbb\xbf" + raw),
+        *("byte order mark", OBSERVATIONS, 1, "", "BOM"),
+        mend="UTF-8 without BOM",
+    ),
+    Case(
+        "NUL byte",
+        recode(lambda raw: raw.replace(b"actual,1500", b"actual,15\x0000")),
+        *("NUL byte", OBSERVATIONS, 5, "", "a NUL byte"),
+        mend="git checkout",
+    ),
+    Case(
+        "empty file",
+        recode(lambda raw: b""),
+        *("the file is empty", OBSERVATIONS, None, "", "no text"),
+        mend="put the header back",
+    ),
+    Case(
+        "quote that is not closed",
+        append('besok,mal-frisk,hsn,2021-T1,M,,actual,7,"oj,,,,,,provdokument.txt,23,printed,'),
+        *("a quote in the row is not closed", OBSERVATIONS, 9, "", "end of data"),
+        mend="close the quote",
+    ),
+    Case(
+        "file of an unknown name",
+        lambda project: project.file("observation.csv").write_text("x", encoding="utf-8"),
+        *("no table has this name", "observation.csv", None, "", "'observation.csv'"),
+        mend="did you mean 'observations.csv'?",
+    ),
+    Case(
+        "region.yml that lacks a key",
+        edit("short_name: RP\n", "", "region.yml"),
+        *("'short_name' is a required property", "region.yml", 1, "", "the keys region_id"),
+        mend="data/region.schema.json",
+    ),
+    Case(
+        "region.yml that is no YAML",
+        edit("short_name: RP", "short_name: [RP", "region.yml"),
+        *("this is not YAML", "region.yml", 5),
+        mend="indentation",
+    ),
+    Case(
+        "scheme.yml with an unknown status",
+        edit("status: near", "status: nearly", "scheme.yml"),
+        *("'nearly' is not one of", "scheme.yml", 3, "symbols.1.status", "'nearly'"),
+        mend="data/scheme.schema.json",
+    ),
+    Case(
+        "glyph that is not in the legend",
+        edit("1500,,,,◆", "1500,,,,▲"),
+        *("legend does not have this symbol", OBSERVATIONS, 5, "symbol", "'▲'"),
+        mend=f"add it to data/regions/{REGION}/scheme.yml",
+    ),
+    Case(
+        "period without data",
+        append(
+            "  2021-T2: {title: A, as_of: 2021-08-31, plan_id: plan-2021}",
+            "region.yml",
+        ),
+        *("the period 2021-T2 has no outcomes", "region.yml", None, "periods.2021-T2", "no rows"),
+        mend="add the rows",
+    ),
+    Case(
+        "line after the document's end",
+        edit("provdokument.txt,26", "provdokument.txt,600"),
+        *("beyond the document's end", OBSERVATIONS, 8, "source_line", "600"),
+        mend="look the row up",
+    ),
+]
+
+
+def assert_said(problem: Told, case: Case) -> None:
+    assert case.what in problem.what
+    assert problem.where == f"data/regions/{REGION}/{case.file}"
+    assert problem.row == case.row
+    assert problem.column.startswith(case.column)
+    assert case.got in problem.got
+    assert case.mend in problem.mend
+    assert problem.mend
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_bad_data_get_place_and_mend_and_leave_the_book_as_it_was(
+    project: Project, command: Command, case: Case
+) -> None:
+    before = add_built_book(project)
+    case.spoil(project)
+    result = command("build", "--jobs", "1")
+    assert result.returncode == 1
+    [problem] = told(result)
+    assert_said(problem, case)
+    assert problem.got or "YAML" in case.what
+    assert problem.expected or "YAML" in case.what
+    assert str(project.root) not in result.stderr, "places are relative to the project"
+    assert result.stderr.splitlines()[-1] == "1 problem; nothing was changed."
+    assert book_files(project) == before
+
+
+def test_all_problems_are_told_at_once_in_a_process_of_its_own(project: Project) -> None:
+    before = add_built_book(project)
+    chosen = {case.name: case for case in CASES}
+    several = [
+        chosen[name]
+        for name in ("decimal comma in quotes", "broken key", "blank outcome without reason")
+    ]
+    several += [chosen["date of another form"], chosen["region.yml that lacks a key"]]
+    for case in several:
+        case.spoil(project)
+    result = tertial(project.root, "build", "--jobs", "1")
+    assert result.returncode == 1
+    found = {(p.where.rsplit("/")[-1], p.row, p.what): p for p in told(result)}
+    assert len(found) == len(several)
+    for case in several:
+        [problem] = [
+            p
+            for (file, row, what), p in found.items()
+            if (file, row) == (case.file, case.row) and case.what in what
+        ]
+        assert_said(problem, case)
+    assert result.stderr.splitlines()[-1] == "5 problems; nothing was changed."
+    assert book_files(project) == before
+
+
+ASKED = [
+    (["--region", "provregion"], "there is no such region", "did you mean 'provregionen'?"),
+    (["--region", "skane"], "there is no such region", "choose one of: provregionen"),
+    (["--period", "2021-T4"], "this is not a period", "tertial list"),
+    (["--period", "april 2021"], "this is not a period", "tertial list"),
+    (["--period", "2022-T1"], "there are no data of any region", "2021-T1"),
+    (["--region", REGION, "--period", "2020-T3"], "there are no data of the region", "2021-T1"),
+]
+
+
+@pytest.mark.parametrize(("options", "what", "mend"), ASKED, ids=lambda x: "")
+def test_what_does_not_exist_cannot_be_run(
+    project: Project, command: Command, options: list[str], what: str, mend: str
+) -> None:
+    before = add_built_book(project)
+    result = command("run", *options)
+    assert result.returncode == 1
+    [problem] = told(result)
+    assert what in problem.what
+    assert problem.got == repr(options[-1])
+    assert problem.expected
+    assert mend in problem.mend
+    assert book_files(project) == before
+
+
+@pytest.mark.parametrize("verb", [["check"], ["export", "--out", "ut"], ["run"]])
+def test_every_command_that_reads_the_data_refuses_them_in_the_same_words(
+    project: Project, command: Command, verb: list[str]
+) -> None:
+    before = add_built_book(project)
+    project.edit(OBSERVATIONS, "actual,5.4", "actual,fem")
+    result = command(*verb)
+    assert result.returncode == 1
+    [problem] = told(result)
+    assert (problem.row, problem.column) == (2, "value")
+    assert not (project.root / "ut").exists()
+    assert book_files(project) == before

@@ -1,0 +1,100 @@
+"""The frame around the pages and what it mends of Sphinx's HTML."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from analysis.site.body import mend
+from analysis.tables import Column, table
+from tests.site.browsing import Visitor
+from tests.site.pages import MAIN, PAGES, RJH_REPORT, every_page
+
+MARKDOWN_TABLE = """\
+<section id="tecknen"><h2>Tecknen &amp; orden\
+<a class="headerlink" href="#tecknen" title="Länk">#</a></h2>
+<div class="pst-scrollable-table-container"><table class="table">
+<thead><tr class="row-odd"><th class="head"><p>Tecken</p></th>
+<th class="head text-right"><p>Antal</p></th></tr></thead>
+<tbody><tr class="row-even"><td><p>●</p></td><td><p>3</p></td></tr></tbody>
+</table>
+</div></section>"""
+
+
+def test_a_markdown_table_gets_a_caption_scope_and_a_region_named_by_its_heading() -> None:
+    mended = mend(MARKDOWN_TABLE)
+    name = "Tabell: Tecknen &amp; orden"
+    assert f'<div class="tb-scroll" role="region" tabindex="0" aria-label="{name}">' in mended
+    assert f'<table class="table"><caption class="tb-hidden">{name}</caption>' in mended
+    assert mended.count('<th scope="col" class="head') == 2
+    assert "pst-scrollable" not in mended
+
+
+def test_tables_under_one_heading_are_numbered() -> None:
+    mended = mend(MARKDOWN_TABLE + MARKDOWN_TABLE.partition("</h2>")[2])
+    assert re.findall(r"<caption[^>]*>([^<]*)", mended) == [
+        "Tabell: Tecknen &amp; orden",
+        "Tabell: Tecknen &amp; orden (2)",
+    ]
+
+
+def test_a_permalink_says_what_it_is() -> None:
+    assert 'href="#tecknen" aria-label="Länk" title="Länk"' in mend(MARKDOWN_TABLE)
+
+
+def test_scripts_of_extensions_are_left_out_of_running_text() -> None:
+    assert mend("<p>a</p><script>kernelName = 'python3'</script>\n<p>b</p>") == "<p>a</p><p>b</p>"
+
+
+def test_our_own_tables_are_left_as_they_are() -> None:
+    own = table("Utfall", [Column("Mätetal", names_row=True), Column("Värde")], [["a", "1"]]).text
+    assert mend(own) == own
+
+
+@every_page
+def test_page_says_where_it_is_in_the_book(page: str, site: Path) -> None:
+    html = (site / page).read_text(encoding="utf-8")
+    current = re.findall(r'<a class="current[^>]*aria-current="page"', html)
+    assert len(current) == (0 if page in ("index.html", "search.html") else 1)
+    assert html.count('<a class="fr-skip" href="#innehall">') == 1
+    assert html.count("<main ") == html.count('id="innehall"') == 1
+
+
+@every_page
+def test_page_has_no_style_of_its_own(page: str, site: Path) -> None:
+    html = (site / page).read_text(encoding="utf-8")
+    assert re.findall(r'<style\b|<[a-z]+[^>]* style="[^>]*>', html) == []
+
+
+@every_page
+def test_page_allows_nothing_but_its_own_files(page: str, site: Path) -> None:
+    """What a page may load is said before anything is loaded; the visits show that it is enough."""
+    html = (site / page).read_text(encoding="utf-8")
+    policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', html)
+    assert policy
+    assert policy.end() < html.index("<script")
+    allowed = dict(rule.strip().split(" ", 1) for rule in policy[1].split(";"))
+    assert allowed["default-src"] == "'none'"
+    assert {allowed["script-src"], allowed["style-src"], allowed["connect-src"]} == {"'self'"}
+
+
+def test_only_the_search_page_loads_the_index_of_words(site: Path) -> None:
+    loading = [page for page in PAGES if "searchindex.js" in (site / page).read_text("utf-8")]
+    assert loading == ["search.html"]
+
+
+@pytest.mark.parametrize(("width", "is_open"), [(1440, True), (1280, False), (390, False)])
+def test_the_page_s_own_contents_are_open_where_there_is_room(
+    width: int, is_open: bool, visitor: Visitor
+) -> None:
+    with visitor.open(RJH_REPORT, width=width) as (tab, _):
+        assert tab.evaluate("document.getElementById('pa-sidan').open") is is_open
+
+
+@pytest.mark.parametrize("page", MAIN)
+def test_a_first_visit_follows_the_colours_of_the_system(page: str, visitor: Visitor) -> None:
+    with visitor.open(page, scheme="dark") as (tab, _):
+        assert tab.evaluate("document.documentElement.dataset.theme") == "dark"
+        assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 18, 18)"
