@@ -11,8 +11,6 @@ import pytest
 from tests.cli.told import Result, told
 from tests.support import REGION, ROOT, Project, book_files, make_project, notebook, save, tertial
 
-pytestmark = pytest.mark.xdist_group("tertial build")
-
 TOC = """\
 format: jb-book
 root: index

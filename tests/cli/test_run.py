@@ -27,8 +27,6 @@ from tests.support import (
     tertial,
 )
 
-pytestmark = pytest.mark.xdist_group("tertial run")
-
 BAD = "x = 1\nx / 0\ny = 2"
 
 

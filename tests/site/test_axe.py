@@ -74,8 +74,11 @@ def test_axe_finds_nothing_on_a_narrow_screen_with_the_menu_open(visitor: Visito
 def test_axe_can_find_something(visitor: Visitor) -> None:
     with visitor.open(MAIN[0]) as (tab, _):
         tab.evaluate(
-            "document.querySelector('main').insertAdjacentHTML('beforeend',"
-            ' \'<p style="color:#bbb;background:#fff">Svagt</p><img src="x.png">\')'
+            """() => {
+              const main = document.querySelector("main");
+              main.insertAdjacentHTML("beforeend", "<p id='faint'>Svagt</p><img>");
+              document.getElementById("faint").style.color = "#bbb";
+            }"""
         )
         found = " ".join(violations(tab))
     assert "color-contrast" in found

@@ -64,9 +64,15 @@ def rows_of(visitor: Visitor, region: str, period: str) -> dict[str, Row]:
         return rows
 
 
-def observations(region: str, period: str) -> list[Row]:
+@lru_cache
+def published(region: str, table: str) -> pd.DataFrame:
     """As published: a count of people that is too small is no longer there."""
-    frame = load_published(PATHS, region)["observations"]
+    return load_published(PATHS, region)[table]
+
+
+@lru_cache
+def observations(region: str, period: str) -> list[Row]:
+    frame = published(region, "observations")
     return _records(frame[frame["period"] == period])
 
 
@@ -127,7 +133,7 @@ def _in(said: str, cell: str) -> bool:
 
 def _targets(region: str, year: int) -> list[Row]:
     """The year's targets for what the region has reported: others are plans."""
-    frame = load_published(PATHS, region)["targets"]
+    frame = published(region, "targets")
     return _records(frame[frame["year"] == year])
 
 

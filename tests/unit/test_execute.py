@@ -18,8 +18,6 @@ from analysis.runs import Page, pages
 from analysis.templates import read_template
 from tests.support import REGION, Project, make_project, notebook, save
 
-pytestmark = pytest.mark.xdist_group("execute")
-
 SOURCES = {
     "a_raises": ("x = 1", 'def f():\n    raise ValueError("no [red]figure[/red]")\n\nf()\ny = 2'),
     "b_dies": ("import os\nos._exit(7)",),
