@@ -47,7 +47,7 @@ imports: $(READY)
 	$(BIN)/lint-imports
 
 unit: $(READY)
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # nbval runs every template as a person would in JupyterLab: top to bottom, with its defaults.
 notebooks: $(READY)

@@ -50,7 +50,7 @@ def read_corrections(path: Path) -> list[Correction]:
     try:
         raw = yaml.safe_load(path.read_text(encoding="utf-8")) or []
         return [Correction(**item) for item in raw]
-    except (yaml.YAMLError, UnicodeDecodeError, TypeError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError, TypeError, OSError) as error:
         problem = Problem(
             f"the corrections cannot be read: {error}",
             where=f"data/regions/{path.parent.name}/{path.name}",
@@ -125,6 +125,10 @@ def _applied(tables: Mapping[str, pd.DataFrame], correction: Correction) -> pd.D
     found = frame.loc[hit, correction.column].iloc[0]
     if found != correction.expect:
         raise _MisplacedError(f"the row says {found!r}")
-    frame.loc[hit, correction.column] = correction.value
+    try:
+        frame.loc[hit, correction.column] = correction.value
+    except (TypeError, ValueError) as error:
+        wrong = f"the value {correction.value!r} does not fit the column"
+        raise _MisplacedError(wrong) from error
     frame.loc[hit, "note"] = f"{correction.note} {frame.loc[hit, 'note'].iloc[0]}".strip()
     return frame

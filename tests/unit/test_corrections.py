@@ -43,6 +43,7 @@ def test_an_earlier_note_is_kept() -> None:
         (Correction("targets", {"measure_id": "avfall"}, "value", 40, 862, "x"), "the row says"),
         (Correction("targets", {"measure_id": "finns-inte"}, "value", 41, 1, "x"), "fits 0 rows"),
         (Correction("targets", {"note": "x"}, "belopp", 41, 1, "x"), "no such column 'belopp'"),
+        (Correction("targets", {"measure_id": "avfall"}, "value", 41, "x", "x"), "does not fit"),
         (Correction("target", {"measure_id": "a"}, "value", 41, 1, "x"), "did you mean 'targets'"),
     ],
 )
