@@ -15,7 +15,7 @@ from analysis.publication import load_all_published
 from analysis.schema import Field, read_catalogue
 from analysis.tables import Cell, Column, Html, bullets, join, link, paragraph, table
 from analysis.values import format_number, format_value
-from analysis.views.common import outcome_text, printed_mark, status_mark, target_text
+from analysis.views.common import outcome_text, plural, printed_mark, status_mark, target_text
 from analysis.wording import STATUS_WORDS
 
 
@@ -60,7 +60,8 @@ def _matrix_cell(paths: Paths, data: RegionData, period: Period, root: str) -> C
         for status in ASSESSED
     )
     counts = Html(f'<span class="tb-marks">{marks}</span>') if assessed else Html("")
-    total = f"{format_number(int(found.sum()))} rader, {format_number(assessed)} bedömda"
+    rows = plural(int(found.sum()), "rad", "rader")
+    total = f"{rows}, {plural(assessed, 'bedömd', 'bedömda')}"
     return (
         link(f"{data.region.short_name} {period.short_label}", page)
         + counts

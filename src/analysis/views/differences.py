@@ -9,7 +9,14 @@ import pandas as pd
 from analysis.model import Status
 from analysis.tables import Column, Html, paragraph, table
 from analysis.values import format_number
-from analysis.views.common import outcome_text, printed_mark, put, source_link, status_mark
+from analysis.views.common import (
+    outcome_text,
+    plural,
+    printed_mark,
+    put,
+    source_link,
+    status_mark,
+)
 
 if TYPE_CHECKING:
     from analysis.report import Report
@@ -44,7 +51,7 @@ def show(report: Report) -> None:
 def _unfounded(statuses: list[str]) -> str:
     without = statuses.count(Status.NO_OUTCOME.value)
     return (
-        f"{format_number(len(statuses))} rader har en tryckt symbol som inte kan prövas,"
+        f"{plural(len(statuses), 'rad', 'rader')} har en tryckt symbol som inte kan prövas,"
         f" {format_number(without)} av dem för att utfallet saknas."
     )
 

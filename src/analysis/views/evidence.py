@@ -7,8 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from analysis.tables import Cell, Column, Html, paragraph, table
-from analysis.values import format_number
-from analysis.views.common import heading, put
+from analysis.views.common import heading, plural, put
 from analysis.views.sources import READINGS
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def show_tables(evidence: Evidence) -> None:
     for each in evidence.tables:
         rows = evidence.rows(each)
         heading(2, each.title)
-        put(paragraph(f"{each.description} {format_number(len(rows))} rader."))
+        put(paragraph(f"{each.description} {plural(len(rows), 'rad', 'rader')}."))
         records = rows.to_dict("records")
         ids = [row["anchor"] for row in records]
         put(table(f"{each.title}, rad för rad", COLUMNS, [_cells(r) for r in records], ids=ids))
