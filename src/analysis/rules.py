@@ -274,7 +274,7 @@ def lines_beyond(draft: Draft, table: Table) -> Iterator[Problem]:
         return
     ends = draft.tables["sources"].set_index("source")["lines"]
     ends = pd.to_numeric(ends[~ends.index.duplicated()], errors="coerce")
-    last = rows["source"].map(ends)
+    last = pd.to_numeric(rows["source"].map(ends), errors="coerce")
     beyond = rows[pd.to_numeric(rows["source_line"], errors="coerce") > last]
     for row, source, line in beyond[["row", "source", "source_line"]].itertuples(index=False):
         yield Problem(

@@ -1,0 +1,22 @@
+"""`tertial audit`: figures that contradict each other."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from analysis.commands.options import Region, paths
+
+
+def audit(
+    region: Region = None,
+    as_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """List figures that contradict each other, most serious first, with the arithmetic.
+
+    Example: `tertial audit --region norrbotten --format json`
+    """
+    from analysis.audit_listing import listing
+
+    typer.echo(listing(paths(), region, as_), nl=False)

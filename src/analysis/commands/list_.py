@@ -1,0 +1,25 @@
+"""`tertial list`: which pages there are."""
+
+from __future__ import annotations
+
+from rich.table import Table
+
+from analysis import progress
+from analysis.commands.options import paths
+
+
+def list_pages() -> None:
+    """Show regions, periods and templates, and which pages they give.
+
+    Example: `tertial list`
+    """
+    from analysis.runs import pages
+    from analysis.templates import read_templates
+
+    where = paths()
+    table = Table("template", "parameters", "page", "title", title="Pages", title_justify="left")
+    for page in pages(where, read_templates(where.notebooks)):
+        values = ", ".join(f"{name} {value}" for name, value in page.parameters) or "–"
+        place = page.target.relative_to(where.root).as_posix()
+        table.add_row(page.template.name, values, place, page.title)
+    progress.print_table(table)

@@ -1,0 +1,25 @@
+"""What several commands take: the region, the period, and the project they work in."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from analysis import progress
+from analysis.errors import UserError
+from analysis.paths import Paths, project
+
+Region = Annotated[str | None, typer.Option("--region", "-r", help="Only this region's pages.")]
+Period = Annotated[str | None, typer.Option("--period", "-p", help="Only this period, as 2021-T1.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many notebooks at a time.")]
+CORES = os.cpu_count() or 1
+
+
+def paths() -> Paths:
+    """The project that the command was called in; raises UserError outside one."""
+    try:
+        return project()
+    except FileNotFoundError as error:
+        raise UserError(progress.no_project(error)) from error
