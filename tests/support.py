@@ -21,7 +21,10 @@ ROOT = Path(__file__).resolve().parents[1]
 REGION = "provregionen"
 PERIOD = "2021-T1"
 DOCUMENT = "provdokument.txt"
-SHARED = ("datapackage.json", "region.schema.json", "scheme.schema.json", "corrections.schema.json")
+SHARED = (
+    "datapackage.json",
+    *(f"{name}.schema.json" for name in ("region", "scheme", "corrections", "approvals")),
+)
 
 REGION_YML = """\
 region_id: provregionen

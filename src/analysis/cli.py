@@ -7,6 +7,7 @@ import sys
 import typer
 from rich.console import Console
 
+from analysis.commands.approve import approve
 from analysis.commands.audit import audit
 from analysis.commands.build import build
 from analysis.commands.check import check
@@ -14,6 +15,7 @@ from analysis.commands.export import export
 from analysis.commands.list_ import list_pages
 from analysis.commands.run import run
 from analysis.commands.serve import serve
+from analysis.commands.status import status
 from analysis.errors import UserError
 
 app = typer.Typer(
@@ -24,7 +26,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
 )
 app.command("list")(list_pages)
-for command in (check, run, build, audit, serve, export):
+for command in (check, run, build, audit, serve, export, approve, status):
     app.command()(command)
 
 

@@ -29,13 +29,17 @@ CHECK = "run `tertial check` for every problem at once"
 
 @dataclass(frozen=True)
 class RegionPeriod:
-    """A period that a region reports: Swedish title, last day and the plan it follows up."""
+    """A period that a region reports: Swedish title, last day and the plan it follows up.
+
+    Nothing of a period under embargo is published before that day.
+    """
 
     period: Period
     title: str
     as_of: date
     plan_id: str
     baseline_only: bool = False
+    embargo: date | None = None
 
 
 @dataclass(frozen=True)
@@ -143,6 +147,7 @@ def read_region(folder: Path) -> Region:
                 date.fromisoformat(str(item["as_of"])),
                 item["plan_id"],
                 bool(item.get("baseline_only", False)),
+                date.fromisoformat(str(item["embargo"])) if item.get("embargo") else None,
             )
             for key, item in raw["periods"].items()
         )

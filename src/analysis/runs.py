@@ -52,6 +52,22 @@ def pages(
     ]
 
 
+def require_known(paths: Paths, region: str, period: str) -> Period:
+    """The period, when the region reports it; raises UnknownNameError or PeriodError."""
+    regions = require_region(paths, region)
+    asked = Period.parse(period)
+    _require_period(regions, region, asked)
+    return asked
+
+
+def require_region(paths: Paths, region: str) -> list[Region]:
+    """Every region, when the asked one is among them; raises UnknownNameError."""
+    regions = [read_region(paths.regions / name) for name in region_ids(paths)]
+    if region not in [r.region_id for r in regions]:
+        raise unknown_region(region, [r.region_id for r in regions])
+    return regions
+
+
 def _require_own_places(paths: Paths, every: list[Page]) -> None:
     """Raise DataError when two pages would be written to the same file."""
     taken: dict[Path, Page] = {}

@@ -23,6 +23,8 @@ from analysis.scheme import Scheme, read_scheme
 from analysis.table_faults import problem, without_echoes
 
 Frames = Mapping[str, pd.DataFrame]
+SETTINGS = ("region", "scheme", "corrections", "approvals")
+MAY_LACK = ("corrections", "approvals")
 
 
 def validate(paths: Paths, only: str | None = None) -> list[Problem]:
@@ -97,7 +99,7 @@ def _loading_problems(paths: Paths, catalogue: Catalogue, region: str) -> Iterat
 
 def _unknown_files(paths: Paths, catalogue: Catalogue, region: str) -> Iterator[Problem]:
     known = {t.path.rsplit("/", 1)[-1] for t in catalogue.of_regions}
-    allowed = sorted(known | {"region.yml", "scheme.yml", "corrections.yml", "README.md"})
+    allowed = sorted(known | {f"{name}.yml" for name in SETTINGS} | {"README.md"})
     for path in sorted((paths.regions / region).iterdir()):
         # Editors and office programs keep hidden files and locks beside an open file.
         if path.name not in allowed and not path.name.startswith((".", "~")):
@@ -116,9 +118,9 @@ def _near(got: str, allowed: list[str]) -> str:
 
 
 def _settings_problems(paths: Paths, region: str) -> Iterator[Problem]:
-    for name in ("region", "scheme", "corrections"):
+    for name in SETTINGS:
         path = paths.regions / region / f"{name}.yml"
-        if name == "corrections" and not path.exists():
+        if name in MAY_LACK and not path.exists():
             continue
         try:
             raw = read_yaml(path)

@@ -13,6 +13,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
+from babel.lists import format_list
+
 from analysis.model import Status
 from analysis.periods import Period
 from analysis.values import format_month, format_number, format_value
@@ -82,6 +84,11 @@ CHANGE_WORDS: Final = MappingProxyType(
 )
 
 _KINDS = {"forecast": "Prognosen", "preliminary": "Det preliminära utfallet"}
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Words as a Swedish list: `a, b och c`."""
+    return str(format_list(list(words), locale="sv"))
 
 
 def status_word(status: Status) -> str:

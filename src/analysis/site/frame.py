@@ -16,6 +16,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment.adapters.toctree import TocTree
 
+from analysis.approvals.marks import page_marks
+from analysis.paths import project
 from analysis.site.body import mend
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -56,7 +58,15 @@ def _fill(
     context["frame_styles"] = [styles[name] for name in wanted if name in styles]
     context["frame_scripts"] = SEARCH_SCRIPTS if pagename == "search" else ()
     context["frame_pages"] = _pages(context)
+    context["frame_draft"] = marks(app).get(pagename, "")
     context["frame_contents"] = _contents(app, pagename) if doctree is not None else ""
+
+
+def marks(app: Sphinx) -> dict[str, str]:
+    """What the pages say of drafts, read once a build."""
+    if not hasattr(app, "tertial_marks"):
+        setattr(app, "tertial_marks", page_marks(project(Path(app.srcdir))))  # noqa: B010
+    return dict(getattr(app, "tertial_marks"))  # noqa: B009
 
 
 def _pages(context: dict[str, Any]) -> str:

@@ -1,0 +1,1 @@
+"""Which periods are drafts, approved, changed after approval or under embargo."""

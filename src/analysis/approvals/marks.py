@@ -1,0 +1,64 @@
+"""What each page of the book says of drafts: UTKAST, with the periods that are not approved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from analysis.approvals.states import drafts
+from analysis.dataset import read_region
+from analysis.paths import Paths
+from analysis.periods import Period
+from analysis.runs import Page, pages
+from analysis.templates import read_templates
+from analysis.wording import join_words
+
+MARK = "UTKAST"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A period of a region that is not approved, with the region's name."""
+
+    region: str
+    name: str
+    period: Period
+
+
+def page_marks(paths: Paths) -> dict[str, str]:
+    """The mark of each page that shows a draft, by the page's name in the book; no other pages."""
+    found = _drafts(paths)
+    every = pages(paths, read_templates(paths.notebooks)) if found else []
+    marked = {
+        page.target.relative_to(paths.book).with_suffix("").as_posix(): shown_on(page, found)
+        for page in every
+    }
+    return {name: mark(own) for name, own in marked.items() if own}
+
+
+def _drafts(paths: Paths) -> list[Draft]:
+    return [
+        Draft(region, read_region(paths.regions / region).name, period)
+        for region, periods in drafts(paths).items()
+        for period in periods
+    ]
+
+
+def shown_on(page: Page, found: Iterable[Draft]) -> list[Draft]:
+    """The drafts that the page may show: those of its region and period, where it has them."""
+    asked: Mapping[str, str] = dict(page.parameters)
+    return [
+        draft
+        for draft in found
+        if asked.get("region", draft.region) == draft.region
+        and asked.get("period", str(draft.period)) == str(draft.period)
+    ]
+
+
+def mark(found: list[Draft]) -> str:
+    """The sentence after the word UTKAST."""
+    names = list(dict.fromkeys(draft.name for draft in found))
+    if len(names) > 1:
+        return "Sidan visar siffror som inte är godkända, från " + join_words(names) + "."
+    periods = join_words([draft.period.short_label for draft in found])
+    return f"Siffrorna för {periods} från {names[0]} är inte godkända och kan ändras."
