@@ -143,7 +143,7 @@ def tables(place: Place, reported: list[Period]) -> dict[str, list[ROW]]:
     chance = Random(f"{place.region_id} furnishing")  # noqa: S311
     plans = sorted({_plan_id(period.year) for period in reported})
     found = {
-        "units": _units(place),
+        "units": [*_units(place)],
         "plans": [_plan(plan_id) for plan_id in plans],
         "plan": [*_nodes(plans[0])],
         "measures": [*_measures()],
@@ -161,13 +161,11 @@ def tables(place: Place, reported: list[Period]) -> dict[str, list[ROW]]:
     return {name: [{**row, **place.common} for row in rows] for name, rows in found.items()}
 
 
-def _units(place: Place) -> list[ROW]:
-    rows = []
+def _units(place: Place) -> Iterable[ROW]:
     for unit_id, (parent, kind, name, short) in _UNITS.items():
         own = f"Region {place.name}" if kind == "region" else name
         names = {"name": own, "short_name": short}
-        rows.append({"unit_id": unit_id, "parent_id": parent, "kind": kind, **names})
-    return rows
+        yield {"unit_id": unit_id, "parent_id": parent, "kind": kind, **names}
 
 
 def _plan(plan_id: str) -> ROW:

@@ -20,7 +20,7 @@ from analysis.periods import Period
 from analysis.schema import Table, read_catalogue
 from benchmarks import furnishing
 from benchmarks.furnishing import Place
-from benchmarks.invented import courses, observation_rows, policy_rows, target_rows
+from benchmarks.invented import ROW, courses, observation_rows, policy_rows, target_rows
 
 REGIONS, TERTIALS = 21, 15
 FIRST_YEAR = 2020
@@ -75,7 +75,7 @@ def _write_region(paths: Paths, place: Place, reported: list[Period]) -> None:
     tables = furnishing.tables(place, reported)
     years = sorted({period.year for period in reported})
     own = courses(place.region_id, reported)
-    source = {"source": place.source, "reading": "printed"}
+    source = place.common
     tables["targets"] = [
         row
         for each in own
@@ -92,7 +92,7 @@ def _write_region(paths: Paths, place: Place, reported: list[Period]) -> None:
         _write(table, paths, place.region_id, rows)
 
 
-def _write(table: Table, paths: Paths, region: str, rows: list[furnishing.ROW]) -> None:
+def _write(table: Table, paths: Paths, region: str, rows: list[ROW]) -> None:
     with table.file(paths.data, region).open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, table.columns, restval="", lineterminator="\n")
         writer.writeheader()
