@@ -18,6 +18,9 @@ from analysis.commands.serve import serve
 from analysis.commands.status import status
 from analysis.errors import UserError
 
+# The exit code of a command that Ctrl+C ended; typer sets it.
+STOPPED = 130
+
 app = typer.Typer(
     help="Make the report book of Swedish regions: data, notebooks, site.",
     no_args_is_help=True,
@@ -34,6 +37,10 @@ def main() -> None:
     """Run the command; a user error is printed without a traceback and sets the exit code."""
     try:
         app()
+    except SystemExit as ended:
+        if ended.code == STOPPED:
+            Console(stderr=True).print("Stopped; what is made is whole, the next run goes on.")
+        raise
     except UserError as error:
         console = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
         for number, problem in enumerate(error.problems, 1):
@@ -44,9 +51,6 @@ def main() -> None:
         count = len(error.problems)
         console.print(f"{count} problem{'s' if count > 1 else ''}; {error.left}.")
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        Console(stderr=True).print("Stopped; the book is as it was.")
-        sys.exit(130)
 
 
 if __name__ == "__main__":

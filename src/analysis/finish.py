@@ -8,6 +8,7 @@ they reach its table of contents.
 from __future__ import annotations
 
 import copy
+import json
 import re
 from typing import Any
 
@@ -32,6 +33,11 @@ def finish(notebook: Notebook) -> Notebook:
         "nbformat": 4,
         "nbformat_minor": 5,
     }
+
+
+def dumps(notebook: Notebook) -> str:
+    """A notebook as text, the same for the same content."""
+    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def _clean(cell: Cell) -> Cell:

@@ -15,7 +15,7 @@ from rich.table import Table
 from analysis.errors import Problem
 
 if TYPE_CHECKING:
-    from analysis.execute import Failure
+    from analysis.failure import Failure
     from analysis.runs import Page
 
 OnDone = Callable[["Page", "Failure | None"], None]

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from analysis import progress
-from analysis.execute import Failure
+from analysis.failure import Failure
 from analysis.progress import bar, no_project, print_table
 from analysis.runs import Page
 from analysis.templates import Template

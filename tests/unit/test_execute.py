@@ -6,15 +6,16 @@ import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import papermill
 import pytest
 
 from analysis.errors import NotebookError, Problem
-from analysis.execute import Failure, dumps, run_page, run_pages
+from analysis.execute import OnDone, Where, run_pages
+from analysis.fingerprint import Fingerprints
 from analysis.paths import Paths
+from analysis.records import Records
 from analysis.runs import Page, pages
+from analysis.staleness import Decision
 from analysis.templates import read_template
 from tests.support import REGION, Project, make_project, notebook, save
 
@@ -50,6 +51,11 @@ def page(paths: Paths, name: str, *cells: str) -> Page:
     return made
 
 
+def run_all(paths: Paths, wanted: list[Page], on_done: OnDone = lambda page, failure: None) -> None:
+    decisions = [Decision(page, ("asked for",)) for page in wanted]
+    run_pages(Fingerprints(paths, tuple(wanted)), decisions, Where(2), on_done)
+
+
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     project = make_project(tmp_path_factory.mktemp("run") / "projekt")
@@ -60,7 +66,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     old.write_text("the old page", encoding="utf-8")
     told: list[tuple[str, bool]] = []
     with pytest.raises(NotebookError) as caught:
-        run_pages(project.paths, wanted, 2, lambda p, f: told.append((p.template.name, bool(f))))
+        run_all(project.paths, wanted, lambda p, f: told.append((p.template.name, bool(f))))
     problems = {p.where.split(".")[0].split("/")[1]: p for p in caught.value.problems}
     return Run(project, told, problems)
 
@@ -127,59 +133,31 @@ def test_a_page_that_works_again_replaces_the_old_one_and_takes_away_what_was_ke
     run: Run,
 ) -> None:
     mended = page(run.project.paths, "a_raises", "print(region)")
-    assert run_page(run.project.paths, mended) is None
+    run_all(run.project.paths, [mended])
     first = mended.target.read_bytes()
     assert b"provregionen" in first
     assert not run.kept("a_raises").exists()
-    assert run_page(run.project.paths, mended) is None
+    run_all(run.project.paths, [mended])
     assert mended.target.read_bytes() == first, "two runs give the same bytes"
 
 
+def test_a_finished_page_is_remembered_and_one_that_failed_is_not(run: Run) -> None:
+    records = Records(run.project.paths)
+    fine = page(run.project.paths, "d_fine", *SOURCES["d_fine"])
+    record = records.read(fine)
+    assert record is not None
+    assert record.seconds > 0
+    assert records.read(page(run.project.paths, "b_dies", *SOURCES["b_dies"])) is None
+
+
 def test_no_pages_are_no_work(sound: Project) -> None:
-    run_pages(sound.paths, [], 4, lambda page, failure: None)
+    run_all(sound.paths, [])
 
 
-def test_a_template_that_is_no_notebook_when_it_is_run_is_a_failure(project: Project) -> None:
-    late = page(project.paths, "late", "x = 1")
-    late.template.path.write_text("{", encoding="utf-8")
-    failure = run_page(project.paths, late)
-    assert failure is not None
-    assert failure.problem().lines()[0].startswith("notebooks/late.ipynb (late provregionen")
-
-
-def test_a_failure_that_left_no_notebook_says_only_what_it_knows() -> None:
-    problem = Failure("p", "t.ipynb", "the process died").problem()
-    assert problem.lines() == ["notebooks/t.ipynb (p): the notebook failed: the process died"]
-
-
-def test_a_notebook_is_written_the_same_whatever_the_order_of_its_keys() -> None:
-    one: dict[str, Any] = {"b": "å", "a": [1]}
-    assert dumps(one) == dumps({"a": [1], "b": "å"})
-    assert "å" in dumps(one)
-
-
-@pytest.mark.parametrize(
-    ("said", "failures", "made"),
-    [
-        ("Kernel died before replying to kernel_info", 2, True),
-        ("Kernel died before replying to kernel_info", 3, False),
-        ("something else", 1, False),
-    ],
-)
-def test_only_a_kernel_that_never_started_is_started_again(
-    project: Project, monkeypatch: pytest.MonkeyPatch, said: str, failures: int, made: bool
-) -> None:
-    wanted = page(project.paths, "fine", "1 + 1")
-    real = papermill.execute_notebook
-    left = iter([RuntimeError(said)] * failures)
-
-    def unlucky(*arguments: Any, **named: Any) -> Any:
-        error = next(left, None)
-        if error:
-            raise error
-        return real(*arguments, **named)
-
-    monkeypatch.setattr(papermill, "execute_notebook", unlucky)
-    failure = run_page(project.paths, wanted)
-    assert (failure is None) is made
-    assert wanted.target.exists() is made
+def test_what_killed_runs_left_is_cleared(project: Project) -> None:
+    left = [project.paths.reports / REGION / ".run-7-a.ipynb", project.paths.build / ".run-x" / "a"]
+    for path in left:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("half", encoding="utf-8")
+    run_all(project.paths, [page(project.paths, "fine", "1 + 1")])
+    assert not [*project.root.rglob(".run-*")]

@@ -8,8 +8,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from analysis.execute import dumps
-from analysis.finish import SHOWN_ABOVE, finish
+from analysis.finish import SHOWN_ABOVE, dumps, finish
 
 Notebook = dict[str, Any]
 
@@ -155,3 +154,9 @@ def test_the_notebook_that_was_run_is_not_changed() -> None:
     kept = copy.deepcopy(before)
     finish(before)
     assert before == kept
+
+
+def test_a_notebook_is_written_the_same_whatever_the_order_of_its_keys() -> None:
+    one: dict[str, Any] = {"b": "å", "a": [1]}
+    assert dumps(one) == dumps({"a": [1], "b": "å"})
+    assert "å" in dumps(one)

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import typer
 
-from analysis.commands.options import CORES, Jobs, paths
-from analysis.commands.run import run_notebooks
+from analysis.commands.options import CORES, Explain, Force, Jobs, Scheduler, Wait, paths
+from analysis.commands.run import make_pages, show
 
 
-def build(jobs: Jobs = CORES) -> None:
-    """Check the data, run every notebook and build the site into _build/html.
+def build(
+    jobs: Jobs = CORES,
+    force: Force = False,
+    explain: Explain = False,
+    wait: Wait = False,
+    scheduler: Scheduler = "",
+) -> None:
+    """Check the data, run the notebooks whose pages are not current, and build the site.
 
     Example: `tertial build --jobs 2`
     """
+    from analysis.execute import Where
+    from analysis.run_lock import only_run
+    from analysis.run_plan import Asked, make_plan
     from analysis.site.build import build_site
 
-    where = paths()
-    run_notebooks(where, None, None, jobs)
-    typer.echo("Building the site ...")
-    html = build_site(where)
-    typer.echo(f"The book is in {html.relative_to(where.root).as_posix()}")
+    project, asked = paths(), Asked(force=force)
+    if explain:
+        show(make_plan(project, asked))
+        return
+    with only_run(project, wait, typer.echo):
+        make_pages(make_plan(project, asked), Where(jobs, scheduler))
+        typer.echo("Building the site ...")
+        html = build_site(project)
+    typer.echo(f"The book is in {html.relative_to(project.root).as_posix()}")

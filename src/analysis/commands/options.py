@@ -14,6 +14,14 @@ from analysis.paths import Paths, project
 Region = Annotated[str | None, typer.Option("--region", "-r", help="Only this region's pages.")]
 Period = Annotated[str | None, typer.Option("--period", "-p", help="Only this period, as 2021-T1.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many notebooks at a time.")]
+Force = Annotated[bool, typer.Option("--force", help="Run pages that are current too.")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Only say what would run, and why; change nothing.")
+]
+Wait = Annotated[bool, typer.Option("--wait", help="Wait for another run in the project to end.")]
+Scheduler = Annotated[
+    str, typer.Option("--scheduler", help="Run on a Dask cluster, as tcp://HOST:8786.")
+]
 CORES = os.cpu_count() or 1
 
 

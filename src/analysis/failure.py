@@ -1,0 +1,82 @@
+"""A notebook that failed: where it stopped and what it said, read from the half-run copy."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.errors import Problem
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A notebook that raised: where it stopped, what it said, and where the half-run copy lies."""
+
+    page: str
+    template: str
+    error: str
+    cell: int = 0
+    line: str = ""
+    traceback: str = ""
+    kept_at: str = ""
+
+    def problem(self) -> Problem:
+        """The failure as a problem for the command line."""
+        place = f" in cell {self.cell}" if self.cell else ""
+        kept = f"open {self.kept_at} to see how far it came" if self.kept_at else ""
+        return Problem(
+            what=f"the notebook failed{place}: {self.error}",
+            where=f"notebooks/{self.template} ({self.page})",
+            got=self.line,
+            mend="\n".join(part for part in (kept, self.traceback) if part),
+        )
+
+
+def failure_of(page: str, template: str, error: Exception, half_run: str) -> Failure:
+    """The failure that an error is, with its place in the half-run notebook ("" when none)."""
+    place, source = _stopped_in(json.loads(half_run)) if half_run else (0, "")
+    name = getattr(error, "ename", type(error).__name__)
+    plain = _without_colour("\n".join(str(part) for part in getattr(error, "traceback", [])))
+    return Failure(
+        page=page,
+        template=template,
+        error=f"{name}: {getattr(error, 'evalue', error)}",
+        cell=place,
+        line=_line(source, plain),
+        traceback="\n".join(f"    {line}" for line in _last(plain)),
+    )
+
+
+# Tags of the cells that papermill puts into what it runs.
+_PUT_IN = {"injected-parameters", "papermill-error-cell-tag"}
+
+
+def _stopped_in(executed: dict[str, Any]) -> tuple[int, str]:
+    """Which cell of the template was the last to start, counted from 1, and its source."""
+    own = [c for c in executed["cells"] if not _PUT_IN & set(c["metadata"].get("tags", []))]
+    for number, cell in reversed([*enumerate(own, 1)]):
+        if cell["metadata"].get("papermill", {}).get("start_time"):
+            return number, "".join(cell["source"])
+    return 0, ""
+
+
+def _line(source: str, traceback: str) -> str:
+    """The line of the cell that raised; the cell's last line when the traceback does not say."""
+    lines = source.rstrip().splitlines()
+    said = re.search(r"Cell In\[\d+\], line (\d+)", traceback)
+    if said and int(said[1]) <= len(lines):
+        return lines[int(said[1]) - 1].strip()
+    return lines[-1].strip() if lines else ""
+
+
+def _last(traceback: str) -> list[str]:
+    """The last lines of a traceback, without the rule and the title that IPython begins it with."""
+    lines = traceback.strip().splitlines()
+    head = [n for n, line in enumerate(lines, 1) if line.endswith("(most recent call last)")]
+    return lines[head[0] if head else 0 :][-8:]
+
+
+def _without_colour(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)

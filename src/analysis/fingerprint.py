@@ -1,0 +1,195 @@
+"""What a page is made from, by content: a digest for each file, version and value it depends on.
+
+A page's inputs stand in groups, each a mapping of names to digests:
+
+    template     notebooks/region_period.ipynb
+    parameters   region, period
+    data         data/sources.csv, data/regions/norrbotten/observations.csv
+    pages        the places and titles that the page may link to
+    code         src/analysis/report.py
+    environment  python, requirements.lock, pandas
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import platform
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path, PurePath
+
+from analysis.dataset import region_ids
+from analysis.paths import Paths
+from analysis.runs import Page
+
+PACKAGE = Path(__file__).resolve().parent
+LOCK = "requirements.lock"
+# Parts of the package that cannot change what a notebook shows, and why. A test holds that
+# nothing a notebook can import is among them.
+NOT_IN_PAGES = {
+    "cli.py": "reads the command line",
+    "cluster.py": "says where a page is made, not how",
+    "commands": "read the command line",
+    "execute.py": "puts finished pages in their places",
+    "failure.py": "tells of pages that were not made",
+    "fingerprint.py": "says when a page is made",
+    "progress.py": "shows the user how far a run has come",
+    "records.py": "remembers when a page was made",
+    "run_lock.py": "says who may run",
+    "run_plan.py": "says when a page is made",
+    "site": "reads pages that are made",
+    "staleness.py": "says when a page is made",
+    "workers.py": "says where a page is made, not how",
+}
+_COMPILED = {".pyc", ".pyo"}
+
+
+def digest(content: bytes) -> str:
+    """A short name for bytes, the same for the same bytes and for no others."""
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """The digest of a file, "" when there is none."""
+    try:
+        return digest(path.read_bytes())
+    except FileNotFoundError:
+        return ""
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """Inputs of one kind: the digest, version or value of each by its name."""
+
+    values: Mapping[str, str]
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """A digest of the whole group."""
+        return digest(json.dumps(dict(self.values), sort_keys=True, ensure_ascii=False).encode())
+
+
+Inputs = Mapping[str, Group]
+
+
+@dataclass(frozen=True, eq=False)
+class Fingerprints:
+    """The inputs of a project's pages; each file is read once, when it is first asked for.
+
+    every: all pages that the project gives, whether or not they are run.
+    """
+
+    paths: Paths
+    every: tuple[Page, ...] = ()
+
+    def inputs(self, page: Page) -> Inputs:
+        """What the page is made from."""
+        return {
+            "template": self.template(page.template.path.name),
+            "parameters": Group(dict(page.parameters)),
+            "data": self.data(page.region),
+            "pages": self.pages(page.region),
+            "code": self.code,
+            "environment": self.environment,
+        }
+
+    @functools.lru_cache  # noqa: B019 - lives as long as the command
+    def template(self, name: str) -> Group:
+        """The notebook that the page is made from."""
+        return Group({f"notebooks/{name}": file_digest(self.paths.notebooks / name)})
+
+    @functools.lru_cache  # noqa: B019
+    def data(self, region: str) -> Group:
+        """The files of the region and those that all regions share; without a region, all."""
+        regions = [region] if region else region_ids(self.paths)
+        own = [self._own(name) for name in regions]
+        return Group(dict(pair for group in (self._shared(), *own) for pair in group))
+
+    @functools.lru_cache  # noqa: B019
+    def pages(self, region: str) -> Group:
+        """Places and titles of the pages of the region, and of those that have none."""
+        return Group(
+            {
+                page.name: f"{page.target.relative_to(self.paths.root).as_posix()}: {page.title}"
+                for page in self.every
+                if region in ("", page.region) or not page.region
+            }
+        )
+
+    @functools.cached_property
+    def code(self) -> Group:
+        """The package, without what cannot change a page."""
+        files = (path.relative_to(PACKAGE) for path in _files(PACKAGE))
+        kept = (f for f in files if f.parts[0] not in NOT_IN_PAGES and f.suffix not in _COMPILED)
+        return Group({f"src/analysis/{f.as_posix()}": file_digest(PACKAGE / f) for f in kept})
+
+    @functools.cached_property
+    def environment(self) -> Group:
+        """Python, the machine's kind, the lock and the versions of what is installed of it."""
+        lock = self.paths.root / LOCK
+        machine = f"{sys.platform} {platform.machine()}"
+        own = {"python": platform.python_version(), "platform": machine, LOCK: file_digest(lock)}
+        return Group({**own, **_installed(_locked(lock))})
+
+    @functools.cached_property
+    def everything(self) -> str:
+        """A digest of all of data/ and of the code and environment that read it."""
+        data = dict(_digests(self.paths, _files(self.paths.data)))
+        return Group({**data, **self.code.values, **self.environment.values}).digest
+
+    @functools.lru_cache  # noqa: B019
+    def _shared(self) -> tuple[tuple[str, str], ...]:
+        # The schemas of settings are for the validation alone.
+        files = (
+            path
+            for path in _files(self.paths.data)
+            if self.paths.regions not in path.parents and not path.name.endswith(".schema.json")
+        )
+        return tuple(_digests(self.paths, files))
+
+    @functools.lru_cache  # noqa: B019
+    def _own(self, region: str) -> tuple[tuple[str, str], ...]:
+        return tuple(_digests(self.paths, _files(self.paths.regions / region)))
+
+
+def _digests(paths: Paths, files: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    for path in files:
+        yield path.relative_to(paths.root).as_posix(), file_digest(path)
+
+
+def _files(folder: Path) -> list[Path]:
+    """Every file under a folder, without those that editors and office programs keep beside."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in found if not _beside(path.relative_to(folder)))
+
+
+def _beside(path: PurePath) -> bool:
+    return any(part.startswith((".", "~", "__pycache__")) for part in path.parts)
+
+
+def _locked(lock: Path) -> frozenset[str]:
+    """The packages that the lock names; empty when there is no lock."""
+    if not lock.exists():
+        return frozenset()
+    text = lock.read_text(encoding="utf-8")
+    return frozenset(_plain(name) for name in re.findall(r"^([\w.-]+)==", text, re.MULTILINE))
+
+
+@functools.lru_cache
+def _installed(names: frozenset[str]) -> dict[str, str]:
+    """The versions of the packages that are installed, of these names or (without any) of all."""
+    found: dict[str, str] = {}
+    for folder in map(Path, sys.path):
+        for path in folder.glob("*.dist-info"):
+            name, _, version = path.stem.rpartition("-")
+            if not names or _plain(name) in names:
+                found.setdefault(_plain(name), version)
+    return dict(sorted(found.items()))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

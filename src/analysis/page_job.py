@@ -1,0 +1,113 @@
+"""Makes one page in this process with papermill; where it lands is for the caller to say."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import tempfile
+import time
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from analysis.failure import Failure, failure_of
+from analysis.finish import dumps, finish
+from analysis.runs import Page
+
+KERNEL = "python3"
+KERNELS = "analysis.kernels"
+ZYGOTE = "TERTIAL_ZYGOTE"
+STARTS = 3
+NEVER_STARTED = "Kernel died before replying to kernel_info"
+# ipykernel warns at every start that it talks over TCP, which here never leaves the machine.
+QUIET = ["--IPKernelApp.log_level=CRITICAL"]
+# A process that makes pages uses one core; DuckDB asks for the number of cores that a batch
+# system gives, and has no other setting outside its connections.
+ONE_THREAD = {
+    "ARROW_IO_THREADS": "1",
+    "BLIS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "NUMEXPR_MAX_THREADS": "1",
+    "NUMEXPR_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "SLURM_CPUS_ON_NODE": "1",
+    "VECLIB_MAXIMUM_THREADS": "1",
+}
+
+
+@dataclass(frozen=True)
+class Job:
+    """A page to make: the template, its parameters, the project's folder and the page's name."""
+
+    page: str
+    template: Path
+    parameters: tuple[tuple[str, str], ...]
+    root: Path
+
+    @classmethod
+    def of(cls, page: Page, root: Path) -> Job:
+        return cls(page.name, page.template.path, page.parameters, root)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a job: the finished notebook, or the failure and how far it came."""
+
+    page: str
+    notebook: str = ""
+    failure: Failure | None = None
+    half_run: str = ""
+    seconds: float = 0.0
+
+
+def make(job: Job, scratch: Path | None = None) -> Outcome:
+    """Make the page in a folder of its own within `scratch`; it always has an outcome."""
+    started = time.perf_counter()
+    with tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True) as folder:
+        executed = Path(folder) / "page.ipynb"
+        try:
+            _execute(job, executed)
+            text = dumps(finish(json.loads(executed.read_text(encoding="utf-8"))))
+        except Exception as error:  # whatever one page does, the others are made
+            half_run = executed.read_text(encoding="utf-8") if executed.exists() else ""
+            failure = failure_of(job.page, job.template.name, error, half_run)
+            return Outcome(job.page, failure=failure, half_run=half_run)
+    return Outcome(job.page, text, seconds=time.perf_counter() - started)
+
+
+def _execute(job: Job, executed: Path) -> None:
+    """Run the template with papermill; a kernel that could not start is started again.
+
+    The manager of a plain kernel chooses free ports before the kernel takes them, so another
+    process can be first; nothing has run by then, and a new start chooses other ports.
+    """
+    import papermill  # slow to import: only a worker needs it
+
+    for start in range(1, STARTS + 1):
+        try:
+            papermill.execute_notebook(
+                str(job.template),
+                str(executed),
+                parameters=dict(job.parameters),
+                kernel_name=KERNEL,
+                progress_bar=False,
+                log_output=False,
+                cwd=str(job.root),
+                extra_arguments=QUIET,
+                **_warm_kernels(),
+            )
+            return
+        except RuntimeError as error:
+            if NEVER_STARTED not in str(error) or start == STARTS:
+                raise
+
+
+def _warm_kernels() -> dict[str, Any]:
+    """What papermill is told to use warm kernels; nothing where there is no zygote."""
+    if not os.environ.get(ZYGOTE) or find_spec(KERNELS) is None:
+        return {}
+    kernels = importlib.import_module(KERNELS)
+    return {"kernel_manager_class": kernels.KERNEL_MANAGER, **kernels.PAPERMILL_OPTIONS}

@@ -1,0 +1,120 @@
+"""Remembers how each page was made, in _build/runs, so that a run makes only what has changed.
+
+Each page has a file of its own, written whole when the page lands, so that a run that is
+stopped in the middle loses nothing. Groups of inputs that pages share are kept once:
+
+    pages/norrbotten/2022-t1.json    {"page": …, "result": digest, "seconds": 1.2,
+                                      "inputs": {"code": digest of the group, …}}
+    inputs/<digest of the group>.json   {"src/analysis/report.py": digest, …}
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from analysis.fingerprint import Group, Inputs
+from analysis.paths import Paths
+from analysis.runs import Page
+
+UNFINISHED = ".run-"
+
+
+@dataclass(frozen=True)
+class Record:
+    """How a page was made: its inputs, the digest of the finished page and the time it took."""
+
+    page: str
+    result: str
+    seconds: float
+    inputs: Mapping[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Records:
+    """The records of a project."""
+
+    paths: Paths
+
+    @property
+    def folder(self) -> Path:
+        return self.paths.build / "runs"
+
+    def read(self, page: Page) -> Record | None:
+        """The page's record; None when there is none that can be read."""
+        found = _read(self._place(page.target))
+        return Record(**found) if set(found) == {f.name for f in fields(Record)} else None
+
+    def remember(self, page: Page, result: str, seconds: float, inputs: Inputs) -> None:
+        """Write the page's record; the groups first, so that none is ever missing."""
+        for group in inputs.values():
+            self._keep(group)
+        digests = {name: group.digest for name, group in inputs.items()}
+        record = Record(page.name, result, round(seconds, 3), digests)
+        write_whole(self._place(page.target), _text(asdict(record)))
+
+    def forget(self, target: Path) -> None:
+        """Remove the record of the page at this place."""
+        self._place(target).unlink(missing_ok=True)
+
+    @functools.cache  # noqa: B019 - lives as long as the command
+    def group(self, digest: str) -> Mapping[str, str]:
+        """The group of this digest; empty when it was not kept."""
+        return _read(self._kept(digest))
+
+    def prune(self, pages: Iterable[Page]) -> None:
+        """Remove the groups that no record of these pages names."""
+        records = (self.read(page) for page in pages)
+        used = {digest for record in records if record for digest in record.inputs.values()}
+        for path in (self.folder / "inputs").glob("*.json"):
+            if path.stem not in used:
+                path.unlink(missing_ok=True)
+
+    def checked(self) -> str:
+        """What `Fingerprints.everything` was when the data were last found right."""
+        return str(_read(self.folder / "checked.json").get("everything", ""))
+
+    def remember_checked(self, everything: str) -> None:
+        """Remember that the data were found right."""
+        write_whole(self.folder / "checked.json", _text({"everything": everything}))
+
+    def _place(self, target: Path) -> Path:
+        own = target.relative_to(self.paths.reports).with_suffix(".json")
+        return self.folder / "pages" / own
+
+    def _kept(self, digest: str) -> Path:
+        return self.folder / "inputs" / f"{digest}.json"
+
+    def _keep(self, group: Group) -> None:
+        path = self._kept(group.digest)
+        if not path.exists():
+            write_whole(path, _text(group.values))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that it is there whole or not at all, whenever the run is stopped."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{UNFINISHED}{os.getpid()}-{path.name}")
+    try:
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _text(content: Mapping[str, object]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """What a record holds; empty when there is none or it is spoilt: then the page is made."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
