@@ -44,7 +44,7 @@ class RegionPeriod:
 
 @dataclass(frozen=True)
 class Region:
-    """A region as region.yml describes it; `notice` stands on every page about it."""
+    """A region as region.yml describes it."""
 
     region_id: str
     name: str
@@ -52,7 +52,6 @@ class Region:
     short_name: str
     county_code: str
     periods: tuple[RegionPeriod, ...]
-    notice: str = ""
 
     @property
     def reported(self) -> tuple[RegionPeriod, ...]:
@@ -159,7 +158,6 @@ def read_region(folder: Path) -> Region:
             raw["short_name"],
             raw["county_code"],
             tuple(sorted(periods, key=lambda p: p.period)),
-            raw.get("notice", ""),
         )
     except (KeyError, TypeError, ValueError, AttributeError, PeriodError) as error:
         why = ",".join(str(error).splitlines()[:2])

@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from analysis.paths import Paths, project
-from analysis.site import fragments, frame, mathml, swedish
+from analysis.site import fragments, frame, mathml, swedish, table_files
 from analysis.tables import Html
 
 FRAGMENTS = {
@@ -59,4 +59,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     swedish.register(app)
     mathml.register(app)
     frame.register(app)
+    table_files.register(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

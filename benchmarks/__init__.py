@@ -1,1 +1,0 @@
-"""What is measured against papermill and stock Jupyter Book, and the limits that are sought."""
