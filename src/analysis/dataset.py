@@ -209,12 +209,12 @@ def read_table(table: Table, data: Path, region: str = "") -> pd.DataFrame:
     """Read one CSV file by its schema; a table without a file is an empty table."""
     path = table.file(data, region)
     if not path.exists():
-        return _typed(pd.DataFrame(columns=table.columns, dtype=str), table, path)
+        return _typed(pd.DataFrame(columns=table.columns, dtype=object), table, path)
     problems = check_file(path, shown(path), table.columns)
     if problems:
         raise DataError(problems)
     try:
-        raw = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        raw = pd.read_csv(path, dtype=object, keep_default_na=False, encoding="utf-8")
     except (pd.errors.ParserError, ValueError) as error:
         why = f"the file cannot be read: {error}".strip()
         raise DataError(Problem(why, where=shown(path), mend=CHECK)) from error

@@ -20,6 +20,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import lru_cache
 from numbers import Integral
 from typing import Literal
 
@@ -116,6 +117,17 @@ def format_number(value: Number, decimals: int | None = None, *, signed: bool = 
     places = _places(number) if decimals is None else decimals
     if places < 0:
         raise FigureError(Problem("decimals cannot be negative", got=str(places), expected="0–4"))
+    rounded, digits = _rounded(number, places)
+    sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
+    return sign + digits
+
+
+@lru_cache(maxsize=16384)
+def _rounded(number: Decimal, places: int) -> tuple[Decimal, str]:
+    """The number rounded to `places`, and its digits without a sign.
+
+    A report writes the same numbers over and over, and Babel takes its time for each.
+    """
     # Babel 2.18 for sv_SE: groups with U+00A0 and uses a comma, as wanted. But it writes U+002D
     # for minus, rounds half to even, prints "-0" and fails past the context's 28 digits, so
     # rounding, sign and precision are settled here and Babel sees a rounded, positive number.
@@ -123,9 +135,7 @@ def format_number(value: Number, decimals: int | None = None, *, signed: bool = 
     with localcontext(Context(prec=digits_needed)):
         rounded = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
         pattern = "#,##0." + "0" * places if places else "#,##0"
-        digits = format_decimal(abs(rounded), format=pattern, locale=_LOCALE)
-    sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
-    return sign + digits
+        return rounded, format_decimal(abs(rounded), format=pattern, locale=_LOCALE)
 
 
 def format_value(

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Final
 
 from analysis.audit.check import Check
 from analysis.audit.findings import Finding, Row, Severity, refs
 from analysis.audit.prose import figures
-from analysis.audit.rows import Names, Pair, Tables, figure, number, pairs, records
+from analysis.audit.rows import (
+    Names,
+    Pair,
+    Tables,
+    cells,
+    couples,
+    figure,
+    number,
+    pairs,
+    records,
+)
 from analysis.audit.words import keywords
 
 WHOLE = 100
 # Two rounded shares may miss 100 by half a unit each.
 ROUNDING = 1
+_PLACE = cells("node_id", "unit_id", "period", "sex", "component")
 
 
 def outcomes(tables: Tables) -> list[Finding]:
@@ -47,12 +57,11 @@ Couple = tuple[Row, Row]
 def _declared(tables: Tables, table: str) -> Iterator[Couple]:
     """Rows of the same place whose measures name each other in `complement_id`."""
     partner = {r["measure_id"]: r["complement_id"] for r in records(tables["measures"])}
-    columns = ["unit_id", "sex", "component", "period" if table == "observations" else "year"]
+    when = "period" if table == "observations" else "year"
     rows = [row for row in records(tables[table]) if number(row) is not None]
-    for first, second in combinations(rows, 2):
+    for first, second in couples(rows, cells("unit_id", "sex", "component", when)):
         own = first["measure_id"], second["measure_id"]
-        declared = partner[own[0]] == own[1] or partner[own[1]] == own[0]
-        if declared and all(first[c] == second[c] for c in columns):
+        if partner[own[0]] == own[1] or partner[own[1]] == own[0]:
             yield first, second
 
 
@@ -63,14 +72,9 @@ def _evident(tables: Tables, names: Names) -> Iterator[Couple]:
         for pair in pairs(tables["observations"], tables["targets"])
         if names.measures[pair.outcome["measure_id"]]["value_type"] == "share"
     ]
-    for first, second in combinations(shares, 2):
-        if _same_place(first, second) and _two_sides(first, second, names):
+    for first, second in couples(shares, lambda pair: _PLACE(pair.outcome)):
+        if _two_sides(first, second, names):
             yield first.target, second.target
-
-
-def _same_place(first: Pair, second: Pair) -> bool:
-    columns = ("node_id", "unit_id", "period", "sex", "component")
-    return all(first.outcome[c] == second.outcome[c] for c in columns)
 
 
 def _two_sides(first: Pair, second: Pair, names: Names) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import Final
 
 from analysis.audit.check import Check
 from analysis.audit.findings import Finding, Row, Severity, refs
-from analysis.audit.rows import Names, Tables, number, records
+from analysis.audit.rows import Names, Tables, cells, couples, number, records
 
+_PLACE = cells("unit_id", "period", "sex", "component", "kind", "source", "node_id")
 _ENDPOINTS = (0.0, 1.0, 100.0)
 
 
@@ -18,15 +18,9 @@ def outcome_copied(tables: Tables) -> list[Finding]:
     rows = [row for row in records(tables["observations"]) if number(row) is not None]
     return [
         _finding(first, second, names)
-        for first, second in combinations(rows, 2)
-        if _same_place(first, second) and _suspicious(first, second)
+        for first, second in couples(rows, _PLACE)
+        if first["measure_id"] != second["measure_id"] and _suspicious(first, second)
     ]
-
-
-def _same_place(first: Row, second: Row) -> bool:
-    columns = ("unit_id", "period", "sex", "component", "kind", "source", "node_id")
-    other = first["measure_id"] != second["measure_id"]
-    return other and all(first[column] == second[column] for column in columns)
 
 
 def _suspicious(first: Row, second: Row) -> bool:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from difflib import SequenceMatcher
-from itertools import combinations
 from typing import Final
 
 from analysis.audit.check import Check
 from analysis.audit.findings import Finding, Row, Severity, ref, refs
-from analysis.audit.rows import Names, Tables, has_outcome, listed, number, records
+from analysis.audit.rows import Names, Tables, cells, couples, has_outcome, listed, number, records
 
 # Names alike to this degree are most likely of the same measure.
 ALIKE = 0.7
+_SAME = cells("unit_id", "period", "sex", "component", "kind", "value")
 _ELSEWHERE = re.compile(r"\b(se|enligt) bilaga\b", re.IGNORECASE)
 _WHAT = r"(?P<what>(?:styrmått|mätetal|mått) (?:nr )?\d+(?:[\u2013-]\d+)?)"
 _NUMBERED = re.compile(rf"\b{_WHAT}", re.IGNORECASE)
@@ -112,8 +112,8 @@ def measure_stands_twice(tables: Tables) -> list[Finding]:
             f" ({names.in_unit(first, float(first['value']))}) och samma målvärde på båda raderna.",
             refs("observations", [first, second]),
         )
-        for first, second in combinations(rows, 2)
-        if _same(first, second)
+        for first, second in couples(rows, _SAME)
+        if first["measure_id"] != second["measure_id"]
         and _alike(first, second, names)
         and targets.get(_place(first)) == targets.get(_place(second))
     ]
@@ -146,12 +146,6 @@ def _place(row: Row) -> tuple[str, str, str, str, str]:
     columns = ("measure_id", "node_id", "unit_id", "sex", "component")
     one, two, three, four, five = (str(row[column]) for column in columns)
     return one, two, three, four, five
-
-
-def _same(first: Row, second: Row) -> bool:
-    columns = ("unit_id", "period", "sex", "component", "kind", "value")
-    other = first["measure_id"] != second["measure_id"]
-    return other and all(first[column] == second[column] for column in columns)
 
 
 def _alike(first: Row, second: Row, names: Names) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import weakref
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from operator import itemgetter
+from typing import Any, Final, TypeVar
 
 import pandas as pd
 
@@ -13,11 +16,38 @@ from analysis.periods import Period
 from analysis.wording import quantity
 
 Tables = Mapping[str, pd.DataFrame]
+T = TypeVar("T")
+
+
+# What has been read of each table that is still in use, by its identity. Some eighty checks go
+# through the same tables, which nothing changes in place, and reading them is what takes time.
+_READ: Final[dict[int, list[Row]]] = {}
 
 
 def records(frame: pd.DataFrame) -> list[Row]:
-    """The rows of a table, in its order."""
-    return list(frame.to_dict("records"))
+    """The rows of a table, in its order; the same rows each time, so they are not for changing."""
+    key = id(frame)
+    if key not in _READ:
+        _READ[key] = list(frame.to_dict("records"))
+        weakref.finalize(frame, _READ.pop, key, None)
+    return _READ[key]
+
+
+def couples(items: Sequence[T], place: Callable[[T], Hashable]) -> Iterator[tuple[T, T]]:
+    """Every two items of the same place, in the order in which `combinations` gives them."""
+    places = [place(item) for item in items]
+    found: dict[Hashable, list[int]] = {}
+    for number, where in enumerate(places):
+        found.setdefault(where, []).append(number)
+    for number, where in enumerate(places):
+        together = found[where]
+        for other in together[bisect_right(together, number) :]:
+            yield items[number], items[other]
+
+
+def cells(*columns: str) -> Callable[[Row], Hashable]:
+    """A function that gives the cells of a row in these columns, for `couples`."""
+    return itemgetter(*columns)
 
 
 def number(row: Row, column: str = "value") -> float | None:

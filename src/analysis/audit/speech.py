@@ -46,10 +46,14 @@ def said(tables: Tables) -> Iterator[Said]:
             for piece in pieces(clause):
                 yield Said("observations", row, clause, piece, row)
     reported = _by_unit(rows)
-    known_words = {place: _known(own, names) for place, own in reported.items()}
+    known_words: dict[tuple[str, ...], Mapping[str, frozenset[str]]] = {}
     for row in records(tables["assessments"]):
-        place = (row["unit_id"], row["period"])
-        own, known = reported.get(place, []), known_words.get(place, {})
+        own = reported.get((row["unit_id"], row["period"]), [])
+        # A unit reports the same measures period after period.
+        measures = tuple(dict.fromkeys(r["measure_id"] for r in own))
+        if measures not in known_words:
+            known_words[measures] = _known(measures, names)
+        known = known_words[measures]
         own = [r for r in own if row["node_id"] in names.above(r["node_id"])]
         for clause in clauses(row["comment"]):
             for piece in pieces(clause):
@@ -75,9 +79,9 @@ def _by_unit(rows: list[Row]) -> Mapping[tuple[str, str], list[Row]]:
     return groups
 
 
-def _known(own: list[Row], names: Names) -> Mapping[str, frozenset[str]]:
+def _known(reported: tuple[str, ...], names: Names) -> Mapping[str, frozenset[str]]:
     """The telling words of each measure that the unit reports."""
-    found = {r["measure_id"]: keywords(name_of(names.measures[r["measure_id"]])) for r in own}
+    found = {measure: keywords(name_of(names.measures[measure])) for measure in reported}
     return {
         measure: frozenset(
             word
