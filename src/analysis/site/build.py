@@ -12,6 +12,7 @@ from pathlib import Path
 from analysis.errors import Problem, UserError
 from analysis.export import export
 from analysis.paths import Paths
+from analysis.pdf import book as pdf
 from analysis.site.toc import write_toc
 
 DATA = "data"
@@ -73,7 +74,7 @@ def _problem(line: str, log: str) -> Problem:
 
 
 def _swap(paths: Paths, built: Path) -> Path:
-    """Put a copy of the built site, with its data, in the old one's place."""
+    """Put a copy of the built site, with its data and PDFs, in the old one's place."""
     new, old = paths.build / "html.new", paths.build / "html.old"
     if old.exists() and not paths.html.exists():  # an earlier swap was stopped halfway
         old.rename(paths.html)
@@ -81,6 +82,7 @@ def _swap(paths: Paths, built: Path) -> Path:
         shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(built, new)
     export(paths, new / DATA)
+    pdf.write(paths, new)
     if paths.html.exists():
         paths.html.rename(old)
     new.rename(paths.html)

@@ -1,0 +1,50 @@
+"""A report page as one Typst document: the style, what the document says of itself, its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from analysis.charts.palette import LIGHT
+from analysis.pdf.blocks import body
+from analysis.pdf.markup import quoted
+from analysis.pdf.source import read
+
+STYLE = Path(__file__).with_name("report.typ")
+
+
+@dataclass(frozen=True)
+class About:
+    """What the document says of itself: title, publisher, its day, and where the page is."""
+
+    title: str
+    author: str
+    day: date
+    address: str = ""
+
+
+def document(page: str, about: About) -> str:
+    """The Typst source of a page's HTML; raises UnreadableError."""
+    day, source = about.day, read(page)
+    settings = ", ".join(
+        (
+            f"title: {quoted(about.title)}",
+            f"author: {quoted(about.author)}",
+            f"description: {quoted(about.title)}",
+            f"day: datetime(year: {day.year}, month: {day.month}, day: {day.day})",
+            f"address: {quoted(about.address)}",
+            f"draft: {quoted(source.draft)}",
+        )
+    )
+    return f"{_style()}\n#show: report.with({settings})\n{body(source)}\n"
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    named = {name.removeprefix("--tb-"): colour for name, colour in LIGHT.items()}
+    # `none` is a word of Typst; the colour of statuses that are none of the three goes under it.
+    listed = ", ".join(f'"{name}": rgb("{colour}")' for name, colour in named.items())
+    style = STYLE.read_text(encoding="utf-8").replace("colours.none_", 'colours.at("none")')
+    return f"#let colours = ({listed})\n{style}"

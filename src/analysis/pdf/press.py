@@ -1,0 +1,48 @@
+"""Sets a Typst document on pages: tagged PDF (PDF/UA-1), with fonts that come with the packages."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+import typst
+from matplotlib import get_data_path
+
+# Accessible PDF by ISO 14289-1: Typst refuses a document that does not keep to it.
+STANDARD: Final = "ua-1"
+
+
+class PressError(ValueError):
+    """Typst could not set the document; the message is its own."""
+
+
+def engine() -> str:
+    """The engine's name and version: another may set the same text in another way."""
+    return f"typst {version('typst')}"
+
+
+def press(document: str) -> bytes:
+    """The PDF of a document, the same bytes for the same source; raises PressError.
+
+    No font of the machine is used: Libertinus Serif comes with Typst, DejaVu Sans with matplotlib.
+    """
+    files: Any = {"main.typ": document.encode()}
+    compiler = typst.Compiler(files, font_paths=_fonts(), ignore_system_fonts=True)
+    try:
+        made, warnings = compiler.compile_with_warnings(
+            format="pdf", pdf_standards=[STANDARD], timestamp=0
+        )
+    except typst.TypstError as error:
+        raise PressError(getattr(error, "diagnostic", str(error))) from error
+    if warnings:
+        raise PressError("; ".join(str(warning) for warning in warnings))
+    if not isinstance(made, bytes):
+        raise PressError("Typst gave no PDF")
+    return made
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> list[str | Path]:
+    return [str(Path(get_data_path()) / "fonts" / "ttf")]

@@ -1,0 +1,76 @@
+"""Reads a built page: its text as a tree of elements, and its pictures as they stand.
+
+<main class="fr-article">…<svg class="tb-chart"><title>Tre av fyra …</title>…</svg>…</main>
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape, unescape
+
+from lxml import html
+from lxml.html import HtmlElement
+
+_SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.DOTALL)
+_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+PICTURE = "tb-picture"
+DRAFT = "fr-draft"
+
+
+class UnreadableError(ValueError):
+    """The page holds something that cannot be put on paper; the message says what."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart: its SVG, its text alternative and its size in points."""
+
+    svg: str
+    alt: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Source:
+    """A page to set: the element that holds its text, its pictures, and what its links lead to.
+
+    draft: the word that every sheet of a page that nobody has approved carries, else "".
+    """
+
+    main: HtmlElement
+    pictures: tuple[Picture, ...]
+    targets: frozenset[str]
+    draft: str = ""
+
+
+def read(page: str) -> Source:
+    """Read the HTML of a built page; raises UnreadableError.
+
+    Pictures are taken out before the page is read, for an HTML reader changes the case of SVG's
+    names; an `<img>` with the picture's number stands in the place of each.
+    """
+    pictures: list[Picture] = []
+
+    def place(found: re.Match[str]) -> str:
+        pictures.append(_picture(found[0]))
+        number = len(pictures) - 1
+        return f'<img class="{PICTURE}" src="{number}" alt="{escape(pictures[-1].alt)}">'
+
+    tree = html.document_fromstring(_SVG.sub(place, page))
+    mains = tree.xpath("//main")
+    if len(mains) != 1:
+        raise UnreadableError(f"it has {len(mains)} <main> elements, not one")
+    ids = {str(name) for name in mains[0].xpath(".//@id")}
+    led_to = {str(href)[1:] for href in mains[0].xpath(".//a/@href[starts-with(., '#')]")}
+    draft = mains[0].xpath(f"string(.//*[contains(@class, '{DRAFT}')]/strong)")
+    return Source(mains[0], tuple(pictures), frozenset(ids & led_to), str(draft).strip(" .:"))
+
+
+def _picture(svg: str) -> Picture:
+    title, box = _TITLE.search(svg), _BOX.search(svg)
+    if title is None or not title[1].strip() or box is None:
+        raise UnreadableError(f"a picture without a text alternative or a size: {svg[:120]}")
+    return Picture(svg, unescape(title[1]).strip(), float(box[1]), float(box[2]))

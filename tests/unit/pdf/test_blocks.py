@@ -1,0 +1,124 @@
+"""A page becomes Typst with every word in it, in order; what has no form on paper is an error."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from analysis.charts.base import Chart, figure_html
+from analysis.charts.status_counts import status_counts
+from analysis.pdf.blocks import body
+from analysis.pdf.source import UnreadableError, read
+from analysis.tables import Column, Html, bullets, details, join, link, paragraph, table
+from tests.unit.pdf.pages import counts, page, words
+
+
+def typst(content: str) -> str:
+    return body(read(page(content)))
+
+
+def test_headings_count_from_the_title() -> None:
+    found = typst("<h1>Titel</h1><h2>Ett</h2><h3>Under</h3>")
+    assert '#title[#"Titel";]' in found
+    assert '#heading(level: 1)[#"Ett";]' in found
+    assert '#heading(level: 2)[#"Under";]' in found
+
+
+def test_contents_are_listed_where_there_is_more_than_one_heading() -> None:
+    assert "#contents;" not in typst("<h1>Titel</h1><h2>Ett</h2>")
+    found = typst("<h1>Titel</h1><p>Ingress</p><h2>Ett</h2><h2>Två</h2>")
+    assert found.index("Ingress") < found.index("#contents;") < found.index("Ett")
+
+
+def test_permalinks_and_what_is_for_the_screen_are_left_out() -> None:
+    found = typst('<h1>A<a class="headerlink" href="#a">#</a></h1><p class="tb-screen">Ladda</p>B')
+    assert words(found) == ["A", "B"]
+
+
+def test_a_status_has_its_colour_and_a_glyph_of_its_own() -> None:
+    mark = '<span class="tb-status tb-status-not-met"><span class="tb-glyph">■</span> Inte</span>'
+    assert '#status("not-met")[#glyph[#"■";];#" Inte";];' in typst(f"<p>{mark}</p>")
+
+
+def test_a_link_within_the_page_leads_there_and_others_are_their_words() -> None:
+    found = typst(
+        '<p id="mål">x</p><a href="#mål">hit</a> <a href="b.html">dit</a> <a href="#no">nej</a>'
+    )
+    assert '#anchor("mål");' in found
+    assert '#link(label("mål"))[#"hit";];' in found
+    assert words(found) == ["x", "hit", " ", "dit", " ", "nej"]
+    assert found.count("#link") == 1
+
+
+def test_what_a_sign_stands_for_is_written_out() -> None:
+    flag = '<a class="tb-flag" href="x.html" aria-label="Ser fel ut: två symboler">!</a>'
+    assert words(typst(f"<p>{flag}</p>")) == ["!", " ", "Ser fel ut: två symboler"]
+
+
+def test_a_table_repeats_its_header_and_says_its_caption() -> None:
+    shown = table(
+        "Utfall", [Column("Mätetal", names_row=True), Column("%", numeric=True)], [["A", "5,4"]]
+    )
+    found = typst(shown.text)
+    assert 'caption: [#"Utfall";]' in found
+    assert 'head: ([#words[#"Mätetal";]], table.cell(align: right)[#words[#"%";]])' in found
+    assert 'table.cell(align: right)[#words[#"5,4";]]' in found
+
+
+def test_only_a_row_that_could_be_taller_than_a_page_may_be_parted() -> None:
+    columns = [Column("Mätetal", names_row=True), Column("Kommentar")]
+    found = typst(table("T", columns, [["A", "kort"], ["B", "lång " * 400]]).text)
+    assert found.count("breakable: true") == 2
+
+
+def test_what_a_disclosure_hides_is_shown_without_the_words_of_its_control() -> None:
+    found = typst(details("Visa siffrorna", paragraph("5,4 %")).text)
+    assert words(found) == ["5,4 %"]
+    assert words(typst(details("Källans ord", paragraph("5 %")).text)) == ["Källans ord", "5 %"]
+
+
+def test_a_chart_has_its_text_alternative_and_its_figures() -> None:
+    chart = status_counts(counts(), title="Antal per nämnd", group_name="Nämnd")
+    assert isinstance(chart, Chart)
+    found = typst(figure_html(chart))
+    assert f'alt: "{chart.alt}"' in found
+    assert '#chart(caption: [#"Antal per nämnd";], image(bytes("<svg' in found
+    assert "var(--tb" not in found
+    assert "viewBox" in found
+
+
+def test_words_are_all_there_and_in_order() -> None:
+    shown = join(
+        [
+            paragraph(Html("Ett <strong>två</strong> tre"), "tb-lead"),
+            bullets([link("fyra", "#x"), Html('<span class="tb-under">fem</span>'), "sex"]),
+            Html("<dl><dt>sju</dt><dd>åtta</dd></dl><ol><li>nio<ul><li>tio</li></ul></li></ol>"),
+        ]
+    )
+    found = "".join(words(typst(shown.text)))
+    assert re.findall(r"\w+", re.sub(r"(?=fyra|fem|sex|sju|åtta|nio|tio)", " ", found)) == [
+        *("Ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        ("<p>a</p><video></video>", "<video>"),
+        ("<p>a <button>Tryck</button></p>", "<button>"),
+        ("<form><input></form>", "<form>"),
+        ('<p><img src="a.png" alt="x"></p>', "a.png"),
+        ("<ul><p>a</p></ul>", "<p>"),
+        ("<table><tr><td>a</td></tr><tr><td>b</td><td>c</td></tr></table>", "not of one length"),
+        ("<svg viewBox='0 0 1 1'></svg>", "text alternative"),
+    ],
+)
+def test_what_has_no_form_on_paper_is_told(content: str, named: str) -> None:
+    with pytest.raises(UnreadableError, match=re.escape(named)):
+        typst(content)
+
+
+def test_a_page_without_a_main_part_is_told() -> None:
+    with pytest.raises(UnreadableError, match="0 <main>"):
+        read("<html><body><p>a</p></body></html>")

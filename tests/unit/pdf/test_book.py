@@ -1,0 +1,92 @@
+"""PDFs are made of the pages that are there, kept until the page changes, and offered on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from analysis.pdf import book
+from analysis.pdf.book import PdfError, offered, write
+from tests.support import REGION, Project, make_project
+from tests.unit.pdf.pages import page
+
+PAGE = page("<h1>Region Prov, april 2021<a class='headerlink' href='#a'>#</a></h1><p>5,4 %</p>")
+NAME = f"pdf/{REGION}-2021-t1.pdf"
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> tuple[Project, Path]:
+    """A project and the folder its site is built in, with a report in it."""
+    project, site = make_project(tmp_path / "project"), tmp_path / "site"
+    report = site / "reports" / REGION / "2021-t1.html"
+    report.parent.mkdir(parents=True)
+    report.write_text(PAGE, encoding="utf-8")
+    return project, site
+
+
+def test_a_report_gets_a_pdf_named_after_its_region_and_period(built: tuple[Project, Path]) -> None:
+    project, site = built
+    assert write(project.paths, site) == [site / NAME]
+    read = PdfReader(site / NAME)
+    assert "5,4\u00a0%" in read.pages[0].extract_text().replace(" %", "\u00a0%")
+    assert read.metadata is not None
+    assert read.metadata.title == "Region Prov, april 2021"
+
+
+def test_the_page_offers_it_with_its_size_under_the_title(built: tuple[Project, Path]) -> None:
+    project, site = built
+    write(project.paths, site)
+    text = (site / "reports" / REGION / "2021-t1.html").read_text(encoding="utf-8")
+    size = round((site / NAME).stat().st_size / 1000)
+    words = f"Ladda ner som PDF ({size}\u00a0kB)"
+    offer = f'</h1><p class="tb-screen"><a href="../../{NAME}">{words}</a></p>'
+    assert text.count(offer) == 1
+
+
+def test_a_size_is_written_in_swedish() -> None:
+    assert "(1\u00a0234\u00a0kB)" in offered("x.pdf", 1_234_400).text
+
+
+def test_a_pdf_is_made_again_only_when_its_page_changes(
+    built: tuple[Project, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, site = built
+    report = site / "reports" / REGION / "2021-t1.html"
+    made: list[str] = []
+    monkeypatch.setattr(book, "press", lambda source: made.append(source) or b"%PDF")
+    write(project.paths, site)
+    report.write_text(PAGE, encoding="utf-8")
+    write(project.paths, site)
+    assert len(made) == 1
+    report.write_text(PAGE.replace("5,4", "5,5"), encoding="utf-8")
+    write(project.paths, site)
+    assert len(made) == 2
+
+
+def test_an_offer_on_the_page_does_not_change_its_pdf(built: tuple[Project, Path]) -> None:
+    project, site = built
+    write(project.paths, site)
+    first = (site / NAME).read_bytes()
+    write(project.paths, site)
+    assert (site / NAME).read_bytes() == first
+
+
+def test_a_page_that_cannot_be_set_is_told_with_its_template(built: tuple[Project, Path]) -> None:
+    project, site = built
+    report = site / "reports" / REGION / "2021-t1.html"
+    report.write_text(PAGE.replace("<p>", "<canvas></canvas><p>"), encoding="utf-8")
+    with pytest.raises(PdfError) as caught:
+        write(project.paths, site)
+    problem = caught.value.problems[0]
+    assert problem.where == f"reports/{REGION}/2021-t1.html"
+    assert "<canvas>" in problem.got
+    assert "notebooks/region_period.ipynb" in problem.mend
+    assert not (site / NAME).exists()
+
+
+def test_a_site_without_reports_gets_no_pdf(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    (tmp_path / "site").mkdir()
+    assert write(project.paths, tmp_path / "site") == []
