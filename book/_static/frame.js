@@ -68,4 +68,14 @@
     if (search && asked) search.value = asked;
   };
   document.addEventListener("DOMContentLoaded", start);
+
+  // On paper nothing can be opened, so everything is; what was closed is closed again afterwards.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("main details:not([open])")];
+    for (const each of opened) each.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const each of opened) each.open = false;
+  });
 })();

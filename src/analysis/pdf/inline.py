@@ -28,7 +28,7 @@ LINES = {
     **{"tb-verdict": "verdict", "tb-marks": "why"},
 }
 # Controls and permalinks have no use on paper; `tb-screen` is how a page says so itself.
-LEFT_OUT = {"headerlink", "tb-screen"}
+LEFT_OUT = {"headerlink", "tb-screen", "tb-take"}
 
 
 def classes(element: HtmlElement) -> list[str]:

@@ -21,7 +21,7 @@ from analysis.paths import project
 from analysis.site.body import mend
 
 TEMPLATES = Path(__file__).parent / "templates"
-STYLES = ("frame.css", "tertial.css")
+STYLES = ("frame.css", "tertial.css", "print.css")
 CODE_STYLE = "pygments.css"
 DEEPEST = 2
 SEARCH_SCRIPTS = (
@@ -38,6 +38,7 @@ SEARCH_SCRIPTS = (
 def register(app: Sphinx) -> None:
     """Put our templates before the theme's, and fill in what they need after it has."""
     app.add_css_file("frame.css")
+    app.add_css_file("print.css", media="print")
     app.connect("config-inited", _use_templates, priority=900)
     app.connect("html-page-context", _fill, priority=900)
 
