@@ -12,7 +12,7 @@ from analysis.runs import pages
 from analysis.templates import read_templates
 from tests.support import ROOT
 
-MADE_BY_SPHINX = ("search.html",)
+MADE_BY_SPHINX = ("search.html", "404.html")
 REPORT = "region_period"
 
 

@@ -90,7 +90,8 @@ def test_every_internal_link_and_fragment_leads_somewhere(
 def _leads_somewhere(href: str, page: str, site: Path) -> bool:
     address, fragment = urldefrag(href)
     path = unquote(address.partition("?")[0])
-    target = site / PurePosixPath(page).parent / path if path else site / page
+    beside = path.removeprefix("/") if path.startswith("/") else PurePosixPath(page).parent / path
+    target = site / beside if path else site / page
     if not target.is_file():
         return False
     return not fragment or unquote(fragment) in _ids(target)

@@ -13,6 +13,7 @@ from analysis.errors import Problem, UserError
 from analysis.export import export
 from analysis.paths import Paths
 from analysis.pdf import book as pdf
+from analysis.site import not_found
 from analysis.site.toc import write_toc
 
 DATA = "data"
@@ -83,6 +84,7 @@ def _swap(paths: Paths, built: Path) -> Path:
     shutil.copytree(built, new)
     export(paths, new / DATA)
     pdf.write(paths, new)
+    not_found.write(paths, new)
     if paths.html.exists():
         paths.html.rename(old)
     new.rename(paths.html)

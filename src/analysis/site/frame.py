@@ -21,7 +21,7 @@ from analysis.paths import project
 from analysis.site.body import mend
 
 TEMPLATES = Path(__file__).parent / "templates"
-STYLES = ("frame.css", "tertial.css", "print.css")
+STYLES = ("frame.css", "tertial.css")
 CODE_STYLE = "pygments.css"
 DEEPEST = 2
 SEARCH_SCRIPTS = (
@@ -38,7 +38,6 @@ SEARCH_SCRIPTS = (
 def register(app: Sphinx) -> None:
     """Put our templates before the theme's, and fill in what they need after it has."""
     app.add_css_file("frame.css")
-    app.add_css_file("print.css", media="print")
     app.connect("config-inited", _use_templates, priority=900)
     app.connect("html-page-context", _fill, priority=900)
 
@@ -47,6 +46,7 @@ def _use_templates(app: Sphinx, config: Config) -> None:
     config["templates_path"].insert(0, str(TEMPLATES))
     # An index of terms: the book has none, and the page would be empty.
     config["html_use_index"] = False
+    config["html_additional_pages"] = {"404": "404.html"}
 
 
 def _fill(
