@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import socket
 import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -115,3 +117,20 @@ def test_a_port_that_is_taken_is_a_user_error(project: Project) -> None:
         with pytest.raises(UserError, match=f"port {port} cannot be used") as caught:
             serve_folder(project.paths, port)
     assert "--port" in caught.value.problems[0].mend
+
+
+@pytest.mark.parametrize("target", ["/nej.html", "/reports/nej/2022-t1.html"])
+def test_an_address_that_does_not_exist_gets_the_book_s_own_page(
+    server: ThreadingHTTPServer, target: str
+) -> None:
+    handler = server.RequestHandlerClass
+    assert isinstance(handler, functools.partial)
+    page = Path(handler.keywords["directory"]) / "404.html"
+    page.write_text("<h1>Sidan finns inte</h1>", encoding="utf-8")
+    try:
+        answer = asked(server, target).decode()
+    finally:
+        page.unlink()
+    assert " 404 " in answer.splitlines()[0]
+    assert answer.endswith("<h1>Sidan finns inte</h1>")
+    assert "text/html; charset=utf-8" in answer
