@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.dataset import RegionData
+from analysis.dataset import RegionData, records
 from analysis.methods.status import assess, assess_one
 from analysis.model import Better, Measure, Outcome, StatusResult, Target, Thresholds
 from analysis.periods import Period
@@ -53,7 +53,7 @@ def measures(data: RegionData) -> dict[str, Measure]:
             near_limit=_number(row["near_limit"]),
             complement_id=row["complement_id"],
         )
-        for row in data["measures"].to_dict("records")
+        for row in records(data["measures"])
     }
 
 
@@ -103,10 +103,10 @@ def assess_region(data: RegionData, period: str | None = None) -> pd.DataFrame:
         rows = rows[rows["period"] == period]
     known, targets = measures(data), _targets_by_place(data)
     observed = _components(data)
-    records = [_assessed(row, known, targets, observed, data) for row in rows.to_dict("records")]
+    assessed = [_assessed(row, known, targets, observed, data) for row in records(rows)]
     columns = [*data["observations"].columns, "row_id", "target", "other_targets", "result"]
     columns += ["status_computed", "status_printed", "agrees"]
-    return pd.DataFrame(records, columns=columns)
+    return pd.DataFrame(assessed, columns=columns)
 
 
 Place = tuple[str, str, str, int]
@@ -114,7 +114,7 @@ Place = tuple[str, str, str, int]
 
 def _targets_by_place(data: RegionData) -> dict[Place, list[Target]]:
     found: dict[Place, list[Target]] = {}
-    for row in data["targets"].to_dict("records"):
+    for row in records(data["targets"]):
         place = (row["measure_id"], row["node_id"], row["unit_id"], int(row["year"]))
         found.setdefault(place, []).append(target(row))
     return found
@@ -122,7 +122,7 @@ def _targets_by_place(data: RegionData) -> dict[Place, list[Target]]:
 
 def _components(data: RegionData) -> dict[tuple[str, str, str, str], set[str]]:
     found: dict[tuple[str, str, str, str], set[str]] = {}
-    for row in data["observations"].to_dict("records"):
+    for row in records(data["observations"]):
         place = (row["measure_id"], row["node_id"], row["unit_id"], row["period"])
         found.setdefault(place, set()).add(row["component"])
     return found

@@ -44,7 +44,7 @@ class RegionPeriod:
 
 @dataclass(frozen=True)
 class Region:
-    """A region as region.yml describes it."""
+    """A region as region.yml describes it; `notice` stands on every page about it."""
 
     region_id: str
     name: str
@@ -52,6 +52,7 @@ class Region:
     short_name: str
     county_code: str
     periods: tuple[RegionPeriod, ...]
+    notice: str = ""
 
     @property
     def reported(self) -> tuple[RegionPeriod, ...]:
@@ -158,6 +159,7 @@ def read_region(folder: Path) -> Region:
             raw["short_name"],
             raw["county_code"],
             tuple(sorted(periods, key=lambda p: p.period)),
+            raw.get("notice", ""),
         )
     except (KeyError, TypeError, ValueError, AttributeError, PeriodError) as error:
         why = ",".join(str(error).splitlines()[:2])
@@ -223,6 +225,13 @@ def read_table(table: Table, data: Path, region: str = "") -> pd.DataFrame:
         what = "there are rows with more cells than the header"
         raise DataError(Problem(what, where=shown(path), mend=CHECK))
     return _typed(raw, table, path)
+
+
+def records(frame: pd.DataFrame) -> list[dict[Hashable, Any]]:
+    """The rows as dictionaries, as `to_dict("records")` gives them for our tables, but faster."""
+    columns = list(frame.columns)
+    cells = (frame[column].tolist() for column in columns)
+    return [dict(zip(columns, row, strict=True)) for row in zip(*cells, strict=True)]
 
 
 def _typed(raw: pd.DataFrame, table: Table, path: Path) -> pd.DataFrame:

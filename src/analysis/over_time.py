@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.assessment import measures, outcome, target
-from analysis.dataset import RegionData
+from analysis.dataset import RegionData, records
 from analysis.methods.forecast import Forecast, Method, forecast, suited_methods, year_parts
 from analysis.methods.trend import Trend, trends
 from analysis.model import Measure, Target
@@ -84,7 +84,7 @@ def runs(data: RegionData) -> list[Run]:
     position = dict(zip(data["plan"]["node_id"], data["plan"]["position"], strict=True))
     frame = data["observations"][data["observations"]["value"].notna()]
     groups: dict[tuple[str, str, str], list[Row]] = {}
-    for row in frame.to_dict("records"):
+    for row in records(frame):
         key = (row["measure_id"], row["unit_id"], row["component"])
         groups.setdefault(key, []).append(row)
     found = [_run(data, known[key[0]], *key[1:], rows) for key, rows in groups.items()]
@@ -97,7 +97,7 @@ def _run(data: RegionData, measure: Measure, unit: str, component: str, rows: li
     own = own[own["component"] == component].sort_values("year", kind="stable")
     ordered = tuple(sorted(rows, key=_when))
     node = str(ordered[-1]["node_id"])
-    return Run(measure, unit, component, node, ordered, tuple(own.to_dict("records")))
+    return Run(measure, unit, component, node, ordered, tuple(records(own)))
 
 
 def _when(row: Row) -> tuple[object, ...]:
@@ -152,7 +152,7 @@ def forecasts(data: RegionData, found: Iterable[Run]) -> list[Attempt]:
 def monthly(data: RegionData) -> dict[str, list[Row]]:
     """The rows of each monthly series, oldest first."""
     groups: dict[str, list[Row]] = {}
-    for row in data["series"].sort_values("month", kind="stable").to_dict("records"):
+    for row in records(data["series"].sort_values("month", kind="stable")):
         groups.setdefault(row["series_id"], []).append(row)
     return groups
 

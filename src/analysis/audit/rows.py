@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 
 import pandas as pd
 
+from analysis import dataset
 from analysis.audit.findings import Row
 from analysis.periods import Period
 from analysis.wording import quantity
@@ -28,7 +29,7 @@ def records(frame: pd.DataFrame) -> list[Row]:
     """The rows of a table, in its order; the same rows each time, so they are not for changing."""
     key = id(frame)
     if key not in _READ:
-        _READ[key] = list(frame.to_dict("records"))
+        _READ[key] = [*dataset.records(frame)]
         weakref.finalize(frame, _READ.pop, key, None)
     return _READ[key]
 

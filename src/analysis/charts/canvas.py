@@ -17,6 +17,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
@@ -167,14 +168,20 @@ class Sheet:
     ) -> None:
         """A line through the points, dashed when `dash` gives lengths in points."""
         scaled = tuple(length / width for length in dash)
-        self.axes.plot(
-            xs,
-            ys,
-            color=color,
-            linewidth=width,
-            linestyle=(0, scaled) if scaled else "-",
-            clip_on=False,
+        self._put(
+            Line2D(
+                xs,
+                ys,
+                color=color,
+                linewidth=width,
+                linestyle=(0, scaled) if scaled else "-",
+                clip_on=False,
+            )
         )
+
+    def _put(self, line: Line2D) -> None:
+        # `Axes.plot` would guess units and formats and move limits that are already set.
+        self.axes.add_artist(line)
 
     def box(
         self,
@@ -220,16 +227,18 @@ class Sheet:
     ) -> None:
         """A marker of `size` points; hollow ones are filled with paper."""
         scale = {"D": 0.76, "s": 0.88, "^": 1.05, "v": 1.05, "_": 1.15, "x": 0.8}.get(shape, 1.0)
-        self.axes.plot(
-            [x],
-            [y],
-            linestyle="none",
-            marker=shape,
-            markersize=size * scale,
-            markerfacecolor=color if filled else PAPER,
-            markeredgecolor=color,
-            markeredgewidth=2.4 if shape in "_x" else 1.6 if not filled else 0.6,
-            clip_on=False,
+        self._put(
+            Line2D(
+                [x],
+                [y],
+                linestyle="none",
+                marker=shape,
+                markersize=size * scale,
+                markerfacecolor=color if filled else PAPER,
+                markeredgecolor=color,
+                markeredgewidth=2.4 if shape in "_x" else 1.6 if not filled else 0.6,
+                clip_on=False,
+            )
         )
 
     def mark(self, x: float, y: float, status: Status, size: float = 9.0) -> None:

@@ -9,10 +9,11 @@ from typing import Any
 import pandas as pd
 from IPython.display import Markdown, display
 
+from analysis.dataset import Region
 from analysis.methods.disclosure import NOT_APPLICABLE, SECRET
 from analysis.model import Status, Target
 from analysis.scheme import Scheme
-from analysis.tables import Html, join, link
+from analysis.tables import Html, join, link, paragraph
 from analysis.values import format_number, format_value
 from analysis.wording import MISSING_REASONS, SEX_WORDS, STATUS_WORDS
 
@@ -36,6 +37,13 @@ def heading(level: int, text: str) -> None:
     for character in "\\`*_{}[]<>$#|&":
         plain = plain.replace(character, "\\" + character)
     display(Markdown(f"{'#' * level} {plain}"))
+
+
+def title(text: str, *about: Region) -> None:
+    """Show a page's heading, and under it what the reader must know of the regions it is about."""
+    heading(1, text)
+    for notice in dict.fromkeys(region.notice for region in about if region.notice):
+        put(paragraph(notice, "tb-notice"))
 
 
 def put(*pieces: Html) -> None:

@@ -14,7 +14,7 @@ from analysis.charts.base import Chart, count, listed
 from analysis.correspondence import Concept, Figure, Side
 from analysis.tables import Cell, Column, Html, bullets, join, link, paragraph, table
 from analysis.values import format_date
-from analysis.views.common import heading, plural, put, value_text
+from analysis.views.common import heading, plural, put, title, value_text
 from analysis.views.planned import target_words
 from analysis.views.rows import documents
 from analysis.wording import SEX_WORDS
@@ -39,7 +39,7 @@ REST = (
 
 def show_title(report: ComparisonReport) -> None:
     """The heading, who reports and how the comparison is made."""
-    heading(1, report.title)
+    title(report.title, *(data.region for data in report.dataset.regions.values()))
     lead = f"Mätetal som svarar mot varandra i regionerna, {report.period.label}."
     put(paragraph(lead, "tb-lead"), paragraph(summary(report)))
 

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from analysis.tables import Cell, Column, Html, paragraph, table
-from analysis.views.common import heading, plural, put
+from analysis.views.common import heading, plural, put, title
 from analysis.views.sources import READINGS
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ COLUMNS = (
 
 def show_title(evidence: Evidence) -> None:
     """The page's heading and what it is for."""
-    heading(1, f"Underlag, {evidence.data.region.name}")
+    title(f"Underlag, {evidence.data.region.name}", evidence.data.region)
     put(
         paragraph(
             "Varje rad i data, med dokument och rad där uppgiften står, datumet den avser och"

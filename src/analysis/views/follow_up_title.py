@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.charts.base import listed
 from analysis.tables import Html, link, paragraph
-from analysis.views.common import heading, put
+from analysis.views.common import heading, put, title
 from analysis.views.rows import documents
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def show(report: FollowUp) -> None:
     """The heading and the plans in force."""
-    heading(1, report.title)
+    title(report.title, report.data.region)
     put(
         paragraph(f"Vad som hände med planerna under {report.year}.", "tb-lead"),
         paragraph(plans(report)),

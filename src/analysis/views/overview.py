@@ -12,7 +12,7 @@ from analysis.report import Report
 from analysis.tables import Cell, Column, Html, bullets, link, paragraph, table
 from analysis.values import format_date, format_number
 from analysis.views import trends
-from analysis.views.common import heading, outcome_text, put
+from analysis.views.common import outcome_text, put, title
 from analysis.views.summary import key_figures, summary
 from analysis.wording import STATUS_WORDS
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def show_title(overview: Overview) -> None:
     """The region's name and the latest report in short."""
     latest = overview.latest
-    heading(1, overview.name)
+    title(overview.name, latest.data.region)
     put(paragraph(f"Senaste rapport: {latest.item.title}.", "tb-lead"))
     put(key_figures(latest))
     put(paragraph(summary(latest)[0]))

@@ -9,7 +9,7 @@ from analysis.charts.base import listed
 from analysis.follow_up_report import address
 from analysis.tables import Html, join, link, paragraph
 from analysis.values import format_date
-from analysis.views.common import heading, put
+from analysis.views.common import heading, put, title
 from analysis.views.rows import documents
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ ABSENT = {
 
 def show(report: PlanReport) -> None:
     """The heading, what the plan is, and one sentence on what the documents do not hold."""
-    heading(1, report.title)
+    title(report.title, report.data.region)
     put(paragraph(lead(report), "tb-lead"), paragraph(cited(report)))
     pages = followed(report)
     if pages.text:

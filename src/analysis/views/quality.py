@@ -10,7 +10,7 @@ from analysis.addresses import EVIDENCE
 from analysis.audit.findings import SEVERITY_WORDS, Finding, RowRef, Severity
 from analysis.tables import Column, Html, bullets, join, link, paragraph, table
 from analysis.values import format_number
-from analysis.views.common import heading, put
+from analysis.views.common import heading, put, title
 
 if TYPE_CHECKING:
     from analysis.data_quality import DataQuality
@@ -25,7 +25,7 @@ MARKS = {Severity.ERROR: "‼", Severity.WARNING: "!", Severity.NOTICE: "i"}
 
 def show_title(quality: DataQuality) -> None:
     """The page's heading and the number of findings."""
-    heading(1, f"Datakvalitet, {quality.data.region.name}")
+    title(f"Datakvalitet, {quality.data.region.name}", quality.data.region)
     put(
         paragraph(
             "Kontroller som letar efter siffror som säger emot varandra. Det som är tryckt i"

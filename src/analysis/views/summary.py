@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.model import ASSESSED, Status
 from analysis.tables import Html, bullets, join, paragraph
 from analysis.values import format_date, format_number, format_value
-from analysis.views.common import heading, outcome_text, plural, put, source_link, target_text
+from analysis.views.common import outcome_text, plural, put, source_link, target_text, title
 from analysis.wording import STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ NAMED = 5
 
 def show_title(report: Report) -> None:
     """The page's heading and what it is about."""
-    heading(1, report.title)
+    title(report.title, report.data.region)
     units = list(dict.fromkeys(report.outcomes["unit"]))
     who = units[0] if len(units) == 1 else f"{', '.join(units[:-1])} och {units[-1]}"
     lead = (

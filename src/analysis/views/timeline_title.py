@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.tables import paragraph
 from analysis.values import format_number
-from analysis.views.common import heading, plural, put
+from analysis.views.common import heading, plural, put, title
 from analysis.views.rows import documents
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def show(report: TimelineReport) -> None:
     """The heading and how much there is to see."""
-    heading(1, report.title)
+    title(report.title, report.data.region)
     put(
         paragraph("Mätetalens utfall genom alla perioder, med ingångsvärde och mål.", "tb-lead"),
         paragraph(summary(report)),

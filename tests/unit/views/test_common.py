@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from analysis.dataset import Region
 from analysis.model import Status, Target
 from analysis.scheme import read_scheme
 from analysis.tables import Html
@@ -22,6 +23,7 @@ from analysis.views.common import (
     source_link,
     status_mark,
     target_text,
+    title,
     value_text,
 )
 from tests.support import Project
@@ -165,3 +167,17 @@ def test_a_link_leads_to_the_evidence_of_its_row() -> None:
 )
 def test_a_number_has_its_word_in_the_right_form(number: int, said: str) -> None:
     assert plain(plural(number, "rad", "rader")) == said
+
+
+def _region(notice: str) -> Region:
+    return Region("prov", "Region Prov", "Region Provs", "RP", "99", (), notice)
+
+
+def test_a_title_is_followed_by_what_its_regions_say_once_each(page: Page) -> None:
+    title("Jämförelse", _region("Preliminärt."), _region(""), _region("Preliminärt."))
+    assert page.html.count("Preliminärt.") == 1
+
+
+def test_a_title_of_a_region_without_notice_is_only_a_heading(page: Page) -> None:
+    title("Region Prov", _region(""))
+    assert "tb-notice" not in page.html
