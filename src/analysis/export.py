@@ -19,6 +19,7 @@ import pandas as pd
 from analysis.assessment import assess_region
 from analysis.dataset import Dataset, RegionData
 from analysis.errors import Problem, UserError
+from analysis.formulas import neutral_frame
 from analysis.paths import Paths
 from analysis.publication import load_all_published
 from analysis.schema import Catalogue, Table
@@ -41,8 +42,8 @@ def export(paths: Paths, out: Path) -> list[Path]:
     try:
         out.mkdir(parents=True, exist_ok=True)
         files = [
-            _write(assessments(dataset), out / "assessments.csv"),
-            _write(nodes(dataset), out / "nodes.csv"),
+            write_csv(assessments(dataset), out / "assessments.csv"),
+            write_csv(nodes(dataset), out / "nodes.csv"),
         ]
         return [*files, *_package(dataset, paths, out / PACKAGE)]
     except OSError as error:
@@ -56,11 +57,12 @@ def export(paths: Paths, out: Path) -> list[Path]:
 
 def assessments(dataset: Dataset) -> pd.DataFrame:
     """One row an observation, with outcome, target and both statuses."""
-    frames = [_assessments(data) for data in dataset.regions.values()]
+    frames = [region_assessments(data) for data in dataset.regions.values()]
     return pd.concat(frames, ignore_index=True)
 
 
-def _assessments(data: RegionData) -> pd.DataFrame:
+def region_assessments(data: RegionData) -> pd.DataFrame:
+    """The same of one region, in the order of its observations."""
     frame = assess_region(data)
     names = data["measures"].set_index("measure_id")
     units = data["units"].set_index("unit_id")["name"]
@@ -97,18 +99,19 @@ def _row(
 
 def nodes(dataset: Dataset) -> pd.DataFrame:
     """One row a plan node and unit that assesses it; a node nobody assesses has one row too."""
-    frames = [_nodes(data) for data in dataset.regions.values()]
-    return pd.concat(frames, ignore_index=True)[list(NODES)]
+    frames = [region_nodes(data) for data in dataset.regions.values()]
+    return pd.concat(frames, ignore_index=True)
 
 
-def _nodes(data: RegionData) -> pd.DataFrame:
+def region_nodes(data: RegionData) -> pd.DataFrame:
+    """The same of one region."""
     said = data["assessments"].drop(columns=["reading", "note", "row"])
     said = said.rename(columns={"source": "said_in", "source_line": "said_at"})
     frame = data["plan"].drop(columns=["unit_id"]).merge(said, on="node_id", how="left")
     printed = frame["symbol"].fillna("")
     statuses = [data.scheme.status(glyph) if glyph else None for glyph in printed]
     units = data["units"].set_index("unit_id")["name"]
-    return frame.assign(
+    made = frame.assign(
         region=data.region.region_id,
         unit=frame["unit_id"].map(units).fillna(""),
         period=frame["period"].fillna(""),
@@ -118,10 +121,12 @@ def _nodes(data: RegionData) -> pd.DataFrame:
         source=frame["said_in"].fillna(frame["source"]),
         source_line=frame["said_at"].fillna(frame["source_line"]),
     )
+    return made[list(NODES)]
 
 
-def _write(frame: pd.DataFrame, path: Path) -> Path:
-    frame.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+def write_csv(frame: pd.DataFrame, path: Path) -> Path:
+    """Write a frame as CSV that no spreadsheet runs anything of; raises OSError."""
+    neutral_frame(frame).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
     return path
 
 
@@ -131,7 +136,7 @@ def _package(dataset: Dataset, paths: Paths, out: Path) -> list[Path]:
         shutil.rmtree(out)
     out.mkdir(parents=True, exist_ok=True)
     written = [
-        _write(_whole(table, dataset), out / f"{table.name}.csv")
+        write_csv(_whole(table, dataset), out / f"{table.name}.csv")
         for table in dataset.catalogue.tables
     ]
     descriptor = out / "datapackage.json"

@@ -10,13 +10,12 @@ import sys
 from pathlib import Path
 
 from analysis.errors import Problem, UserError
-from analysis.export import export
 from analysis.paths import Paths
 from analysis.pdf import book as pdf
 from analysis.site import not_found
+from analysis.site.machines import write_for_machines
 from analysis.site.toc import write_toc
 
-DATA = "data"
 # The package has no __main__, and its script may not be on the PATH.
 RUN = "from jupyter_book.cli.main import main; main()"
 
@@ -82,9 +81,9 @@ def _swap(paths: Paths, built: Path) -> Path:
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(built, new)
-    export(paths, new / DATA)
     pdf.write(paths, new)
     not_found.write(paths, new)
+    write_for_machines(paths, new)
     if paths.html.exists():
         paths.html.rename(old)
     new.rename(paths.html)

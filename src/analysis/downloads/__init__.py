@@ -1,0 +1,1 @@
+"""Files that others can take: every region and period, and every measure, with what they mean."""

@@ -1,0 +1,28 @@
+"""Writes every download of the site into its folder data/."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from analysis.approvals.states import drafts
+from analysis.downloads import measures, package, periods
+from analysis.export import export
+from analysis.paths import Paths
+from analysis.publication import load_all_published
+
+
+def write_downloads(paths: Paths, folder: Path) -> list[Path]:
+    """Write the data package, and a file for every period and measure, into the folder data/.
+
+    Raises DataError, and UserError when the folder cannot be written.
+    """
+    written = export(paths, folder)
+    dataset = load_all_published(paths)
+    of_periods = list(periods.period_tables(dataset, dict(drafts(paths))))
+    of_measures = [
+        table for data in dataset.regions.values() for table in measures.measure_tables(data)
+    ]
+    for item in of_periods:
+        written += periods.write(item, folder, dataset.catalogue)
+    written += [measures.write(table, folder) for table in of_measures]
+    return [*written, package.write(folder, dataset.catalogue, of_periods, of_measures)]

@@ -1,0 +1,42 @@
+"""Everything the site has for machines besides its pages: data, catalogue, feed, sitemap."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from analysis.approvals.register import read_approvals
+from analysis.approvals.states import drafts
+from analysis.dataset import region_ids
+from analysis.downloads.files import write_downloads
+from analysis.downloads.periods import period_tables
+from analysis.paths import Paths
+from analysis.publication import load_all_published
+from analysis.site import catalogue_dcat, feed, sitemap
+from analysis.site.publisher import read_publisher
+from analysis.site.table_files import FOLDER
+
+DATA = "data"
+
+
+def write_for_machines(paths: Paths, folder: Path) -> None:
+    """Write the data and their descriptions into the site's folder; raises UserError or OSError."""
+    publisher = read_publisher(paths)
+    write_downloads(paths, folder / DATA)
+    periods = list(period_tables(load_all_published(paths), dict(drafts(paths))))
+    catalogue_dcat.write(periods, publisher, folder)
+    approvals = {region: read_approvals(paths, region) for region in region_ids(paths)}
+    feed.write(feed.entries(periods, approvals), publisher, folder)
+    clear_tables(folder)
+    sitemap.write(publisher, folder)
+
+
+def clear_tables(folder: Path) -> None:
+    """Take away the tables of pages that are no longer there."""
+    tables = folder / FOLDER
+    for found in sorted((p for p in tables.rglob("*") if p.is_dir()), reverse=True):
+        page = found.relative_to(tables).as_posix()
+        holds_files = any(path.is_file() for path in found.iterdir())
+        there = any((folder / f"{way}{page}.html").exists() for way in ("", "reports/"))
+        if holds_files and not there:
+            shutil.rmtree(found)
