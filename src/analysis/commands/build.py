@@ -23,6 +23,7 @@ def build(
     from analysis.run_lock import only_run
     from analysis.run_plan import Asked, make_plan
     from analysis.site.build import build_site
+    from analysis.site.publisher import read_publisher
 
     project, asked = paths(), Asked(force=force)
     if explain:
@@ -32,4 +33,6 @@ def build(
         make_pages(make_plan(project, asked), Where(jobs, scheduler))
         typer.echo("Building the site ...")
         html = build_site(project)
+    if read_publisher(project).is_example:
+        typer.echo("Note: publisher and address are examples until data/publisher.yml is filled in")
     typer.echo(f"The book is in {html.relative_to(project.root).as_posix()}")

@@ -13,7 +13,7 @@ from analysis.paths import Paths
 from analysis.periods import Period
 from analysis.publication import load_all_published
 from analysis.schema import Field, read_catalogue
-from analysis.tables import Cell, Column, Html, bullets, join, link, paragraph, table
+from analysis.tables import Cell, Column, Html, join, link, paragraph, table
 from analysis.values import format_number, format_value
 from analysis.views.common import outcome_text, plural, printed_mark, status_mark, target_text
 from analysis.wording import STATUS_WORDS
@@ -223,13 +223,3 @@ def _disagreements(data: RegionData, odd: pd.DataFrame) -> Html:
             ]
         )
     return table(f"{data.region.name}: rader som inte stämmer", columns, rows)
-
-
-def downloads(paths: Paths, root: str) -> Html:
-    """Links to the published data."""
-    files = (
-        ("assessments.csv", "en rad per utfall, med målvärde, tryckt och uträknad status"),
-        ("nodes.csv", "en rad per plannod och enhet, med tryckt symbol"),
-        ("datapackage/datapackage.json", "datapaketet: alla tabeller och deras beskrivning"),
-    )
-    return bullets([link(name, f"{root}data/{name}") + Html(f": {why}") for name, why in files])

@@ -1,32 +1,61 @@
-"""Serves the built book on this machine only."""
+"""Serves the built book on this machine only, with the headers of a published site."""
 
 from __future__ import annotations
 
 import functools
+import io
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any, BinaryIO
+from urllib.parse import urlsplit
 
 from rich.console import Console
 
 from analysis.errors import Problem, UserError
 from analysis.paths import Paths
-from analysis.site import not_found
+from analysis.site.headers import DATA_HEADERS, HEADERS, TYPES
 
 HOST = "127.0.0.1"
+# A page elsewhere may have its own name point at this machine; such a name is not answered.
+_NAMES = (HOST, "localhost", "::1")
+NOT_FOUND = "404.html"
 
 
-class Book(SimpleHTTPRequestHandler):
-    """Serves the book's files, and its own page where there is none."""
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Files of the built book and nothing else: no lists of folders, no links that lead out."""
+
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **TYPES}  # noqa: RUF012
+
+    def end_headers(self) -> None:
+        path = urlsplit(getattr(self, "path", "")).path
+        extra = DATA_HEADERS if path.startswith("/data/") else {}
+        for name, value in {**HEADERS, **extra}.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        named = urlsplit(f"//{self.headers.get('Host', HOST)}").hostname
+        if named not in _NAMES:
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+            return None
+        found = Path(self.translate_path(self.path)).resolve()
+        if not found.is_relative_to(Path(self.directory).resolve()):
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        return super().send_head()
+
+    def list_directory(self, path: Any) -> None:
+        self.send_error(HTTPStatus.NOT_FOUND)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / not_found.PAGE
+        page = Path(self.directory) / NOT_FOUND
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
             return
         content = page.read_bytes()
         self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", TYPES[".html"])
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         if self.command != "HEAD":
@@ -37,7 +66,7 @@ def serve_folder(paths: Paths, port: int) -> None:
     """Serve _build/html on the loopback address until it is stopped; raises UserError."""
     if not (paths.html / "index.html").exists():
         raise UserError(Problem("there is no book to show yet", mend="run `make book` first"))
-    handler = functools.partial(Book, directory=str(paths.html))
+    handler = functools.partial(SiteHandler, directory=str(paths.html))
     try:
         server = ThreadingHTTPServer((HOST, port), handler)
     except OSError as error:

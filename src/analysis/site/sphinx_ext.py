@@ -15,7 +15,15 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from analysis.paths import Paths, project
-from analysis.site import fragments, frame, mathml, swedish, table_files
+from analysis.site import (
+    download_fragments,
+    fragments,
+    frame,
+    mathml,
+    opengraph,
+    swedish,
+    table_files,
+)
 from analysis.tables import Html
 
 FRAGMENTS = {
@@ -25,7 +33,12 @@ FRAGMENTS = {
     "statuses": fragments.statuses,
     "symbols": fragments.symbols,
     "agreement": fragments.agreement,
-    "downloads": fragments.downloads,
+    "downloads": download_fragments.downloads,
+    "period-files": download_fragments.period_files,
+    "measure-files": download_fragments.measure_files,
+    "file-columns": download_fragments.file_columns,
+    "publisher": download_fragments.publisher,
+    "server-settings": download_fragments.server_settings,
 }
 
 
@@ -59,5 +72,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     swedish.register(app)
     mathml.register(app)
     frame.register(app)
+    opengraph.register(app)
     table_files.register(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

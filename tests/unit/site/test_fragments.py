@@ -8,7 +8,7 @@ import pytest
 
 from analysis.model import Status
 from analysis.schema import read_catalogue
-from analysis.site import fragments
+from analysis.site import download_fragments, fragments
 from analysis.site.sphinx_ext import FRAGMENTS
 from analysis.tables import Html
 from tests.support import REGION, TABLES, Project
@@ -111,8 +111,7 @@ def test_agreement_without_printed_symbols_has_a_dash_for_a_share(project: Proje
 
 def test_downloads_are_found_from_wherever_the_page_lies(sound: Project) -> None:
     for root in ("", "../../"):
-        links = parsed(fragments.downloads(sound.paths, root)).findall(".//a")
+        links = parsed(download_fragments.downloads(sound.paths, root)).findall(".//a")
         assert [link.attrib["href"] for link in links] == [
-            f"{root}data/{name}"
-            for name in ("assessments.csv", "nodes.csv", "datapackage/datapackage.json")
+            f"{root}data/{name}" for name, _ in download_fragments.FILES
         ]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from docutils.parsers.rst import DirectiveError
 
-from analysis.site import frame, mathml, swedish, table_files
+from analysis.site import frame, mathml, opengraph, swedish, table_files
 from analysis.site.sphinx_ext import FRAGMENTS, Tertial, data_files, setup
 from tests.support import REGION, Project
 
@@ -61,13 +61,13 @@ def test_the_extension_offers_directive_words_formulas_and_frame(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     called: list[str] = []
-    for part in (swedish, mathml, frame, table_files):
+    for part in (swedish, mathml, frame, opengraph, table_files):
         name = part.__name__
         monkeypatch.setattr(part, "register", lambda app, name=name: called.append(name))
     directives: dict[str, Any] = {}
     app: Any = SimpleNamespace(add_directive=directives.__setitem__)
     told = setup(app)
     assert directives == {"tertial": Tertial}
-    assert called == [part.__name__ for part in (swedish, mathml, frame, table_files)]
+    assert called == [part.__name__ for part in (swedish, mathml, frame, opengraph, table_files)]
     assert told["parallel_read_safe"]
     assert told["parallel_write_safe"]
