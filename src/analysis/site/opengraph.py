@@ -37,7 +37,8 @@ def _fill(
 ) -> None:
     paths = project(Path(app.srcdir))
     publisher = read_publisher(paths)
-    title = _plain(str(context.get("title", "")))
+    # The search page and the not-found page name themselves in their templates.
+    title = _plain(str(context.get("title", ""))) or SITE
     context["page_description"] = description(str(context.get("body") or ""))
     page = f"{pagename}.html"
     parts = [

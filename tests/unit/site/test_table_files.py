@@ -6,9 +6,11 @@ import csv
 import re
 from pathlib import Path
 
+import lxml.html
 from openpyxl import load_workbook
 
-from analysis.site.table_files import FOLDER, put_beside
+from analysis.site.html_tables import REGION, read
+from analysis.site.table_files import FOLDER, lightened, put_beside
 from analysis.tables import Column, table
 
 COLUMNS = (Column("Mätetal", names_row=True), Column("Utfall", numeric=True))
@@ -65,3 +67,16 @@ def test_a_page_without_tables_is_left_as_it_is(tmp_path: Path) -> None:
     folder = tmp_path / FOLDER / "om"
     assert put_beside("<p>text</p>", folder, "", "Om") == "<p>text</p>"
     assert not folder.exists()
+
+
+def test_a_lighter_table_says_the_same() -> None:
+    columns = (Column("Mätetal", names_row=True), Column("Målvärde"), Column("Värde, tal"))
+    whole = table("T", columns, [['a role="cell" b', "1", '"2"']]).text
+    lighter = lightened(f'<p role="note">x</p>{whole}')
+    assert len(lighter) < len(whole)
+    assert '<p role="note">' in lighter
+    cells = [dict(cell.attrib) for cell in lxml.html.fromstring(lighter).iter("td", "th")]
+    assert cells == [dict(cell.attrib) for cell in lxml.html.fromstring(whole).iter("td", "th")]
+    found = REGION.search(lighter)
+    assert found
+    assert read(found["table"]) == read(whole)
