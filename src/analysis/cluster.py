@@ -22,7 +22,7 @@ from typing import Any
 from analysis.errors import Problem, UserError
 from analysis.failure import Failure
 from analysis.fingerprint import Fingerprints
-from analysis.page_job import KERNELS, ONE_THREAD, ZYGOTE, Job, Outcome, make
+from analysis.page_job import KERNELS, ONE_THREAD, WORKER, ZYGOTE, Job, Outcome, make
 from analysis.paths import Paths
 
 LIBRARY = "distributed"
@@ -51,7 +51,7 @@ def results(scheduler: str, jobs: list[Job], fingerprints: Fingerprints) -> Gene
             client.submit(make_there, job, expected, pure=False, priority=-number): job
             for number, job in enumerate(jobs)
         }
-        for future in distributed.as_completed(jobs_by_future):
+        for future in distributed.as_completed([*jobs_by_future], loop=client.loop):
             yield _outcome(jobs_by_future.pop(future), future)
 
 
@@ -70,7 +70,7 @@ def make_there(job: Job, expected: Expected) -> Outcome:
     if found:
         said = f"the worker on {platform.node()} sees other content than was asked for: {found}"
         return Outcome(job.page, failure=Failure(job.page, job.template.name, said))
-    os.environ.update({**ONE_THREAD, ZYGOTE: _zygote()})
+    os.environ.update({**ONE_THREAD, WORKER: str(os.getpid()), ZYGOTE: _zygote()})
     return make(job)
 
 

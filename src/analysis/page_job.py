@@ -19,6 +19,8 @@ from analysis.runs import Page
 KERNEL = "python3"
 KERNELS = "analysis.kernels"
 ZYGOTE = "TERTIAL_ZYGOTE"
+# The process that makes the page, for a notebook or a person who wants to know.
+WORKER = "TERTIAL_WORKER"
 STARTS = 3
 NEVER_STARTED = "Kernel died before replying to kernel_info"
 # ipykernel warns at every start that it talks over TCP, which here never leaves the machine.

@@ -22,13 +22,12 @@ from typing import cast
 import psutil
 
 from analysis.failure import Failure
-from analysis.page_job import ONE_THREAD, ZYGOTE, Job, Outcome, make
+from analysis.page_job import ONE_THREAD, WORKER, ZYGOTE, Job, Outcome, make
 from analysis.records import UNFINISHED
 
 # What starting one more worker costs, in seconds of work; measured as the import of papermill.
 START_SECONDS = 1.0
 UNKNOWN_SECONDS = 1.5
-WORKER = "TERTIAL_WORKER"
 END_SECONDS = 20.0
 
 
