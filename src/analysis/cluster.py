@@ -22,7 +22,8 @@ from typing import Any
 from analysis.errors import Problem, UserError
 from analysis.failure import Failure
 from analysis.fingerprint import Fingerprints
-from analysis.page_job import KERNELS, ONE_THREAD, WORKER, ZYGOTE, Job, Outcome, make
+from analysis.kernels import ADDRESS, start_zygote
+from analysis.page_job import ONE_THREAD, WORKER, Job, Outcome, make
 from analysis.paths import Paths
 
 LIBRARY = "distributed"
@@ -70,7 +71,7 @@ def make_there(job: Job, expected: Expected) -> Outcome:
     if found:
         said = f"the worker on {platform.node()} sees other content than was asked for: {found}"
         return Outcome(job.page, failure=Failure(job.page, job.template.name, said))
-    os.environ.update({**ONE_THREAD, WORKER: str(os.getpid()), ZYGOTE: _zygote()})
+    os.environ.update({**ONE_THREAD, WORKER: str(os.getpid()), ADDRESS: _zygote()})
     return make(job)
 
 
@@ -84,11 +85,9 @@ def different(found: Expected, expected: Expected) -> str:
 def _zygote() -> str:
     """The address of this worker's own warm kernel, "" where there is none; it ends with it."""
     os.environ.update(ONE_THREAD)
-    if find_spec(KERNELS) is None:
-        return ""
-    zygote = importlib.import_module(KERNELS).start_zygote()
+    zygote = start_zygote()
     atexit.register(zygote.close)
-    return str(zygote.address)
+    return zygote.address
 
 
 @contextmanager

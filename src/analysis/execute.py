@@ -4,17 +4,16 @@ old one whole, a failure leaves it as it was.
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Generator, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 
 from analysis import workers
 from analysis.errors import NotebookError
 from analysis.failure import Failure
 from analysis.fingerprint import Fingerprints, digest
-from analysis.page_job import KERNELS, Job, Outcome
+from analysis.kernels import start_zygote
+from analysis.page_job import Job, Outcome
 from analysis.paths import Paths
 from analysis.records import UNFINISHED, Records, write_whole
 from analysis.runs import Page
@@ -79,19 +78,11 @@ def _outcomes(
         scratch = stack.enter_context(workers.scratch_folder(paths.build))
         pool = workers.Pool(count, scratch)  # its processes import while the zygote warms up
         stack.callback(pool.end)
-        zygote = stack.enter_context(_zygote(len(jobs)))
-        stack.callback(pool.end)  # before the zygote, whose end would be told as failures
-        yield from pool.results(jobs, zygote)
-
-
-@contextmanager
-def _zygote(pages: int) -> Iterator[str]:
-    """The address of a warm kernel to fork from; "" where there is none, or it does not pay."""
-    if pages < WORTH_WARMING or find_spec(KERNELS) is None:
-        yield ""
-        return
-    with importlib.import_module(KERNELS).start_zygote() as zygote:
-        yield zygote.address
+        address = ""
+        if len(jobs) >= WORTH_WARMING:
+            address = stack.enter_context(start_zygote(scratch)).address
+            stack.callback(pool.end)  # before the zygote, whose end would be told as failures
+        yield from pool.results(jobs, address)
 
 
 def _keep(paths: Paths, page: Page, outcome: Outcome) -> Failure | None:

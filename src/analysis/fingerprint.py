@@ -112,13 +112,9 @@ class Fingerprints:
     @functools.lru_cache  # noqa: B019
     def pages(self, region: str) -> Group:
         """Places and titles of the pages of the region, and of those that have none."""
-        return Group(
-            {
-                page.name: f"{page.target.relative_to(self.paths.root).as_posix()}: {page.title}"
-                for page in self.every
-                if region in ("", page.region) or not page.region
-            }
-        )
+        linked = (p for p in self.every if region in ("", p.region) or not p.region)
+        place = {p.name: p.target.relative_to(self.paths.root).as_posix() for p in self.every}
+        return Group({p.name: f"{place[p.name]}: {p.title} ({p.nav})" for p in linked})
 
     @functools.cached_property
     def code(self) -> Group:

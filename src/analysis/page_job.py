@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import os
 import tempfile
 import time
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from analysis.failure import Failure, failure_of
 from analysis.finish import dumps, finish
+from analysis.kernels import ADDRESS, PAPERMILL_OPTIONS
 from analysis.runs import Page
 
 KERNEL = "python3"
-KERNELS = "analysis.kernels"
-ZYGOTE = "TERTIAL_ZYGOTE"
 # The process that makes the page, for a notebook or a person who wants to know.
 WORKER = "TERTIAL_WORKER"
 STARTS = 3
@@ -88,6 +84,7 @@ def _execute(job: Job, executed: Path) -> None:
     """
     import papermill  # slow to import: only a worker needs it
 
+    warm = PAPERMILL_OPTIONS if os.environ.get(ADDRESS) else {}
     for start in range(1, STARTS + 1):
         try:
             papermill.execute_notebook(
@@ -99,17 +96,9 @@ def _execute(job: Job, executed: Path) -> None:
                 log_output=False,
                 cwd=str(job.root),
                 extra_arguments=QUIET,
-                **_warm_kernels(),
+                **warm,
             )
             return
         except RuntimeError as error:
             if NEVER_STARTED not in str(error) or start == STARTS:
                 raise
-
-
-def _warm_kernels() -> dict[str, Any]:
-    """What papermill is told to use warm kernels; nothing where there is no zygote."""
-    if not os.environ.get(ZYGOTE) or find_spec(KERNELS) is None:
-        return {}
-    kernels = importlib.import_module(KERNELS)
-    return {"kernel_manager_class": kernels.KERNEL_MANAGER, **kernels.PAPERMILL_OPTIONS}

@@ -22,7 +22,8 @@ from typing import cast
 import psutil
 
 from analysis.failure import Failure
-from analysis.page_job import ONE_THREAD, WORKER, ZYGOTE, Job, Outcome, make
+from analysis.kernels import ADDRESS
+from analysis.page_job import ONE_THREAD, WORKER, Job, Outcome, make
 from analysis.records import UNFINISHED
 
 # What starting one more worker costs, in seconds of work; measured as the import of papermill.
@@ -180,7 +181,7 @@ def _serve(pipe: Connection, scratch: Path) -> None:
 
     while True:
         try:
-            job, os.environ[ZYGOTE] = pipe.recv()
+            job, os.environ[ADDRESS] = pipe.recv()
         except EOFError:
             return
         pipe.send(make(job, scratch))

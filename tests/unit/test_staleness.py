@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Callable
@@ -277,19 +276,3 @@ def test_groups_that_no_record_names_are_pruned(book: Book) -> None:
     assert len([*kept.iterdir()]) < before
     touch(book.project.file("observations.csv"))
     assert "observations.csv" in book.stale()[OWN][0], "what is used is still told"
-
-
-def test_a_file_is_written_whole_or_not_at_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "sida.json"
-    write_whole(path, json.dumps("old"))
-
-    def stopped(*_: object, **__: object) -> int:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(Path, "write_text", stopped)
-    with pytest.raises(KeyboardInterrupt):
-        write_whole(path, json.dumps("new"))
-    assert path.read_bytes() == b'"old"'
-    assert [*tmp_path.iterdir()] == [path]

@@ -1,0 +1,55 @@
+"""Tests of analysis.records: what is remembered is whole; which pages it makes stale is tested
+in test_staleness.py.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from analysis.fingerprint import Group
+from analysis.records import Record, Records, write_whole
+from analysis.runs import Page
+from analysis.templates import Template
+from tests.support import Project
+
+
+def page(project: Project) -> Page:
+    template = Template("mall", Path("mall.ipynb"), "region", "{region}", "T", 1)
+    return Page(template, (("region", "a"),), "T", project.paths.reports / "a" / "sida.ipynb")
+
+
+def test_a_record_is_read_as_it_was_written(project: Project) -> None:
+    records, made = Records(project.paths), page(project)
+    assert records.read(made) is None
+    group = Group({"data/å.csv": "1"})
+    records.remember(made, "abc", 1.23456, {"data": group})
+    assert records.read(made) == Record("mall a", "abc", 1.235, {"data": group.digest})
+    assert records.group(group.digest) == {"data/å.csv": "1"}
+    records.forget(made.target)
+    assert records.read(made) is None
+
+
+def test_the_data_are_remembered_as_checked_by_what_they_were(project: Project) -> None:
+    records = Records(project.paths)
+    assert records.checked() == ""
+    records.remember_checked("abc")
+    assert Records(project.paths).checked() == "abc"
+
+
+def test_a_file_is_written_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "sida.json"
+    write_whole(path, json.dumps("old"))
+
+    def stopped(*_: object, **__: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "write_text", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(path, json.dumps("new"))
+    assert path.read_bytes() == b'"old"'
+    assert [*tmp_path.iterdir()] == [path]
