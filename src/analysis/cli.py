@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import typer
@@ -39,6 +40,7 @@ def main() -> None:
         app()
     except SystemExit as ended:
         if ended.code == STOPPED:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
             Console(stderr=True).print("Stopped; what is made is whole, the next run goes on.")
         raise
     except UserError as error:

@@ -14,7 +14,7 @@ import tempfile
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import cast
@@ -197,6 +197,9 @@ def _end_with_parent() -> None:
 @contextmanager
 def _without_interrupts() -> Iterator[None]:
     """Hold Ctrl+C back: a process that is started here does not hear it until it is ready."""
+    if hasattr(signal, "pthread_sigmask"):
+        # Its start lets Ctrl+C through again, so it must not come within.
+        resource_tracker.ensure_running()
     _set_blocked(True)
     try:
         yield

@@ -64,6 +64,8 @@ class Zygote:
     def close(self) -> None:
         """End it and its kernels, and take away its folder; may be called twice."""
         if self._process:
+            if self._refusal is None and not _has_spoken(self._process):
+                self._process.kill()  # as it warms up it hears nothing, and has no kernels yet
             _end(self._process)
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
@@ -132,6 +134,10 @@ def _private(folder: Path | None) -> Path:
         return made
     made.rmdir()
     return Path(tempfile.mkdtemp(prefix="tertial-"))
+
+
+def _has_spoken(process: subprocess.Popen[str]) -> bool:
+    return process.stdout is None or bool(select.select([process.stdout], [], [], 0)[0])
 
 
 def _end(process: subprocess.Popen[str]) -> None:
