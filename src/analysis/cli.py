@@ -13,6 +13,7 @@ from analysis.commands.audit import audit
 from analysis.commands.build import build
 from analysis.commands.check import check
 from analysis.commands.export import export
+from analysis.commands.import_ import import_
 from analysis.commands.list_ import list_pages
 from analysis.commands.run import run
 from analysis.commands.serve import serve
@@ -30,6 +31,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
 )
 app.command("list")(list_pages)
+app.command("import")(import_)
 for command in (check, run, build, audit, serve, export, approve, status):
     app.command()(command)
 

@@ -1,0 +1,1 @@
+"""Brings figures in from files and databases: read, recognise, match, show, check, write."""

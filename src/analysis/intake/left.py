@@ -1,0 +1,48 @@
+"""Rows that could not be taken, each with its reason and its mend: none is dropped in silence."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+HEADINGS = ("row", "name", "outcome", "target", "comment", "reason", "mend")
+
+
+@dataclass(frozen=True)
+class Left:
+    """One row of the file that was not written; `candidates` are measures that it may be."""
+
+    line: int
+    reason: str
+    mend: str = ""
+    name: str = ""
+    outcome: str = ""
+    target: str = ""
+    comment: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+class UnreadError(Exception):
+    """A row that cannot be taken as it stands: why, and what settles it."""
+
+    def __init__(self, reason: str, mend: str = "", candidates: tuple[str, ...] = ()) -> None:
+        super().__init__(reason)
+        self.reason, self.mend, self.candidates = reason, mend, candidates
+
+
+def as_csv(left: Iterable[Left]) -> bytes:
+    """The list as Swedish Excel opens it by a double click: semicolons, UTF-8 with a mark."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(HEADINGS)
+    for one in left:
+        cells = (one.line, one.name, one.outcome, one.target, one.comment, one.reason, one.mend)
+        writer.writerow(_harmless(str(cell)) for cell in cells)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: str) -> str:
+    """A cell that Excel shows and does not compute: text from a file may begin like a formula."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "@") else cell

@@ -1,0 +1,106 @@
+"""Writes several files of data/ as one: all of them, checked beforehand, or none.
+
+The change is first made in a copy and validated there. Only then are the files replaced, each by a
+rename; if one cannot be, those before it are put back. Should the machine stop between two
+renames, every file is whole, and the same import, given again, writes what is lacking.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from analysis.errors import DataError, Problem
+from analysis.paths import Paths, shown
+from analysis.validation import validate
+from analysis.writing import replace_bytes
+
+LOCK_SECONDS = 30
+Explain = Callable[[Problem], Problem]
+
+
+def write_all(
+    paths: Paths, region: str, changes: Mapping[Path, bytes], before: Mapping[Path, bytes | None]
+) -> None:
+    """Replace the files whose bytes differ; raises DataError when one is not as it was `before`."""
+    lock = paths.build / "import" / ".lock"
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(lock, timeout=LOCK_SECONDS):
+            _require_unchanged(before)
+            _replace({p: raw for p, raw in changes.items() if raw != before[p]}, before)
+    except Timeout as error:
+        mend = "wait until it is done, and import again"
+        raise DataError(Problem("another import is writing", mend=mend)) from error
+
+
+def require_valid_after(
+    paths: Paths, region: str, changes: Mapping[Path, bytes], explain: Explain
+) -> None:
+    """Raise DataError with every problem that the change would make, as `explain` tells it."""
+    with tempfile.TemporaryDirectory(prefix="tertial-") as folder:
+        trial = Paths(Path(folder))
+        _copy(paths, trial, region)
+        for path, raw in changes.items():
+            target = trial.root / path.relative_to(paths.root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(raw)
+        problems = validate(trial, region)
+    if problems:
+        raise DataError([explain(problem) for problem in problems])
+
+
+def _copy(paths: Paths, trial: Paths, region: str) -> None:
+    """The shared tables and one region: the rest cannot be made wrong by it."""
+    trial.regions.mkdir(parents=True)
+    for path in paths.data.iterdir():
+        if path.is_file():
+            shutil.copyfile(path, trial.data / path.name)
+    shutil.copytree(paths.regions / region, trial.regions / region)
+
+
+def contents(paths: list[Path]) -> dict[Path, bytes | None]:
+    """The bytes of files, None for one that is not there."""
+    return {path: path.read_bytes() if path.exists() else None for path in paths}
+
+
+def _require_unchanged(before: Mapping[Path, bytes | None]) -> None:
+    now = contents(list(before))
+    changed = [shown(path) for path in before if now[path] != before[path]]
+    if changed:
+        raise DataError(
+            Problem(
+                "the file was changed by another program in the meantime",
+                where=", ".join(changed),
+                mend="save and close it there, and import again",
+            )
+        )
+
+
+def _replace(changes: Mapping[Path, bytes], before: Mapping[Path, bytes | None]) -> None:
+    done: list[Path] = []
+    try:
+        for path, raw in changes.items():
+            replace_bytes(path, raw)
+            done.append(path)
+    except OSError as error:
+        for path in done:
+            _restore(path, before[path])
+        raise DataError(
+            Problem(
+                f"the file cannot be written: {error.strerror}",
+                where=shown(path),
+                mend="close it in other programs, and see that you may write there",
+            )
+        ) from error
+
+
+def _restore(path: Path, raw: bytes | None) -> None:
+    if raw is None:
+        path.unlink(missing_ok=True)
+    else:
+        replace_bytes(path, raw)
