@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from analysis.dataset import load_region
+from analysis.dataset import RegionData, load_region
+from analysis.errors import DataError
 from analysis.intake.columns import is_heading
 from analysis.intake.csvtext import CsvText
 from analysis.intake.entries import entries
@@ -32,31 +34,47 @@ WORDS = st.sampled_from(
 ROWS = st.lists(st.lists(WORDS | st.text(max_size=12), max_size=8), max_size=14)
 
 
+@pytest.fixture(scope="module")
+def data(sound: Project) -> RegionData:
+    return load_region(sound.paths, REGION)
+
+
 @given(ROWS, st.sampled_from(";,\t"), st.booleans())
 @settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
+    # A table that fails is small enough to read as it is; making it smaller takes minutes.
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_rows_read_are_rows_written_unchanged_joined_and_left(
-    sound: Project, rows: list[list[str]], separator: str, replace: bool
+    sound: Project, data: RegionData, rows: list[list[str]], separator: str, replace: bool
 ) -> None:
-    data = load_region(sound.paths, REGION)
+    path = sound.root.parent / "given.csv"
+    path.write_bytes(as_table(rows, separator))
+    file = read_file(path, lambda cells: is_heading(cells, PERIOD, {}))
+    try:
+        read = entries(file, PERIOD, Given())
+    except DataError as error:
+        # Headings that say the same thing twice stop the whole import before any row is taken.
+        if "columns look like" not in error.problems[0].what:
+            raise
+        return
+    table = read_catalogue(sound.paths.data).table("observations")
+    existing = CsvText.read(sound.file("observations.csv"), table.columns)
+    reader = Reader(data, PERIOD, Given(), Names(frame_rows(data["measures"])))
+    proposal = propose(file, read, REGION, PERIOD, reader, existing, replace)
+    assert sum(proposal.counts().values()) == proposal.read.read
+    told = {d.row.entry.line for d in proposal.decisions} | {one.line for one in proposal.left}
+    joined = {line for entry in read.entries for line in entry.joined}
+    untold = {row.line for row in file.rows} - told - joined
+    assert len(untold) == read.headings
+
+
+def as_table(rows: list[list[str]], separator: str) -> bytes:
+    """The rows under the usual headings, as a file."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=separator)
     writer.writerow(HEADINGS)
     writer.writerows(rows)
-    path = sound.root.parent / "given.csv"
-    path.write_bytes(text.getvalue().replace("\0", "").encode("utf-8", errors="replace"))
-    file = read_file(path, lambda cells: is_heading(cells, PERIOD, {}))
-    table = read_catalogue(sound.paths.data).table("observations")
-    existing = CsvText.read(sound.file("observations.csv"), table.columns)
-    read = entries(file, PERIOD, Given())
-    reader = Reader(data, PERIOD, Given(), Names(frame_rows(data["measures"])))
-    proposal = propose(file, read, REGION, PERIOD, reader, existing, replace)
-    assert sum(proposal.counts().values()) == proposal.read.read
-    assert proposal.read.read + proposal.read.headings == len(file.rows)
-    told = {d.row.entry.line for d in proposal.decisions} | {one.line for one in proposal.left}
-    joined = {line for entry in read.entries for line in entry.joined}
-    titles = {row.line for row in file.rows} - told - joined
-    assert len(titles) == proposal.read.headings
+    return text.getvalue().replace("\0", "").encode("utf-8", errors="replace")
