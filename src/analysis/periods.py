@@ -10,6 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from analysis.errors import Problem, UserError
 
@@ -37,18 +38,7 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Period:
         """Read `2021`, `2021-T1`, `2021-Q1` or `2021-08`; raises PeriodError for anything else."""
-        match = _PATTERN.fullmatch(text)
-        if match is None:
-            raise PeriodError(
-                Problem(
-                    what="this is not a period",
-                    got=repr(text),
-                    expected="a year and a tertial, as 2021-T1, 2021-T2 or 2021-T3",
-                    mend="write the period like that; `tertial list` shows those that have data",
-                )
-            )
-        year, part = int(match[1]), match[2] or ""
-        return cls(year, _end_month(part), part)
+        return _parsed(text)
 
     def __str__(self) -> str:
         return f"{self.year}-{self.part}" if self.part else f"{self.year}"
@@ -136,3 +126,20 @@ def _end_month(part: str) -> int:
     if part[0] == "Q":
         return int(part[1]) * 3
     return int(part)
+
+
+# Every row has a period, and there are few of them.
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> Period:
+    match = _PATTERN.fullmatch(text)
+    if match is None:
+        raise PeriodError(
+            Problem(
+                what="this is not a period",
+                got=repr(text),
+                expected="a year and a tertial, as 2021-T1, 2021-T2 or 2021-T3",
+                mend="write the period like that; `tertial list` shows those that have data",
+            )
+        )
+    year, part = int(match[1]), match[2] or ""
+    return Period(year, _end_month(part), part)

@@ -223,8 +223,24 @@ def _resource(table: Table, region: str, frames: Frames) -> dict[str, Any]:
     for field in schema["fields"]:
         if field["type"] == "boolean":
             field.update(trueValues=["true"], falseValues=["false"])
-    # A reference into a table without rows is told once by rules.dangling.
-    filled = [name for name, frame in frames.items() if len(frame)]
     keys = schema.get("foreignKeys", [])
-    schema["foreignKeys"] = [key for key in keys if key["reference"]["resource"] in ("", *filled)]
+    schema["foreignKeys"] = [key for key in keys if _is_broken(key, table, frames)]
     return descriptor
+
+
+def _is_broken(key: Mapping[str, Any], table: Table, frames: Frames) -> bool:
+    """Whether frictionless shall look at a reference, for which it reads the other table anew.
+
+    A reference into a table without rows is told once by rules.dangling.
+    """
+    target = key["reference"]["resource"] or table.name
+    if target not in frames or frames[target].empty:
+        return False
+    known = set(_cells(frames[target], key["reference"]["fields"]))
+    return any(cells not in known for cells in _cells(frames[table.name], key["fields"]))
+
+
+def _cells(frame: pd.DataFrame, columns: list[str]) -> Iterator[tuple[str, ...]]:
+    """The cells of each row in some columns, where not all of them are empty."""
+    rows = zip(*(frame[column].tolist() for column in columns), strict=True)
+    return (row for row in rows if any(row))

@@ -269,13 +269,13 @@ def _written(value: Fraction, unit: str, places: int) -> str:
 
 def _carried(value: Fraction, most: int) -> int:
     """The number of decimals that writes `value` exactly, or `most` when that is not enough."""
-    return next((k for k in range(most) if (value * 10**k).denominator == 1), most)
+    return next((k for k in range(most) if 10**k % value.denominator == 0), most)
 
 
 def _decimal(value: Fraction, places: int) -> Decimal:
     """`value` rounded half away from zero to `places`, the way values.py rounds."""
-    scaled = abs(value) * 10**places
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    scaled, parts = abs(value.numerator) * 10**places, value.denominator
+    whole = (2 * scaled + parts) // (2 * parts)
     return Decimal(f"{'-' if value < 0 else ''}{whole}E-{places}")
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 
+# The same outcomes and targets are judged by rule, trend, forecast and audit.
+@lru_cache(maxsize=16384)
 def exact(value: float) -> Fraction:
     """The figure as it is written, as a fraction: limits that hit exactly are decided exactly.
 
