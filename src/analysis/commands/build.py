@@ -31,8 +31,7 @@ def build(
         return
     with only_run(project, wait, typer.echo):
         make_pages(make_plan(project, asked), Where(jobs, scheduler))
-        typer.echo("Building the site ...")
-        html = build_site(project)
+        html = build_site(project, typer.echo, jobs)
     if read_publisher(project).is_example:
         typer.echo("Note: publisher and address are examples until data/publisher.yml is filled in")
     typer.echo(f"The book is in {html.relative_to(project.root).as_posix()}")

@@ -1,23 +1,31 @@
-"""Builds the site with Jupyter Book and swaps it in whole; a failed build leaves the old site."""
+"""Builds the site with Jupyter Book and swaps it in whole; a failed build leaves the old site.
+
+Jupyter Book works in _build/work and keeps there what it has read, so that only what has changed is
+read and written the next time. What it makes is copied to _build/html.
+"""
 
 from __future__ import annotations
 
-import os
+import json
 import re
 import shutil
-import subprocess
-import sys
+from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
+
+from filelock import FileLock
 
 from analysis.errors import Problem, UserError
 from analysis.paths import Paths
 from analysis.pdf import book as pdf
 from analysis.site import not_found
+from analysis.site.freshness import Sources, current, remember, sources
 from analysis.site.machines import write_for_machines
+from analysis.site.publish import Extra, publish
+from analysis.site.sphinx_build import Book, build_fast
 from analysis.site.toc import write_toc
 
-# The package has no __main__, and its script may not be on the PATH.
-RUN = "from jupyter_book.cli.main import main; main()"
+CURRENT = "Nothing that the site is made of has changed."
 
 
 class BuildError(UserError):
@@ -26,31 +34,71 @@ class BuildError(UserError):
     left = "the old site is left as it was"
 
 
-def build_site(paths: Paths) -> Path:
-    """Build book/ into _build/html; raises BuildError and leaves the old site when it fails.
+# What is added to the finished pages, in order: each gets the project and the folder of the new
+# site before it is swapped in, and writes there: the pages are copies. They run when a site is
+# built, and not when nothing has changed.
+EXTRAS: list[Extra] = [
+    pdf.write,
+    not_found.write,
+    write_for_machines,
+]
 
-    Jupyter Book works in _build/work, where it keeps what it has read for the next build.
+
+def build_site(paths: Paths, say: Callable[[str], object] = lambda _: None, jobs: int = 0) -> Path:
+    """Build book/ into _build/html on `jobs` cores (0: all), unless it is already what it would be.
+
+    `say` is told which it was. Raises BuildError and leaves the old site when the build fails.
     """
-    work = paths.build / "work"
-    toc = write_toc(paths)
-    command = [
-        *(sys.executable, "-c", RUN, "build", str(paths.book)),
-        *("--config", str(paths.root / "_config.yml"), "--toc", str(toc)),
-        *("--path-output", str(work), "--warningiserror", "--keep-going", "-q"),
-    ]
+    paths.build.mkdir(exist_ok=True)
+    with FileLock(paths.build / "site.lock"):
+        now = sources(paths, write_toc(paths))
+        if current(paths, now):
+            say(CURRENT)
+            return paths.html
+        say("Building the site ...")
+        built = _build(paths, now, jobs)
+        html = publish(paths, built, EXTRAS)
+        remember(paths, now)
+    return html
+
+
+def book(paths: Paths) -> Book:
+    """The project's book, for Jupyter Book."""
+    config, toc = paths.root / "_config.yml", paths.build / "_toc.yml"
+    return Book(paths.root, paths.book, config, toc, paths.build / "work")
+
+
+def _build(paths: Paths, now: Sources, jobs: int) -> Path:
+    """Let Jupyter Book make the pages; gives the folder they are in."""
+    made = book(paths)
+    _prepare(made, now)
+    done = build_fast(made, jobs)
     log = paths.build / "build.log"
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "TERTIAL_ROOT": str(paths.root), "PYTHONUTF8": "1"},
-        check=False,
-    )
     log.write_text(done.stdout + done.stderr, encoding="utf-8")
     if done.returncode:
         raise BuildError(_problems(done.stdout + done.stderr, log, paths))
-    return _swap(paths, work / "_build" / "html")
+    _stamp(made).write_text(json.dumps(asdict(now)), encoding="utf-8")
+    return made.html
+
+
+def _prepare(made: Book, now: Sources) -> None:
+    """Keep what Jupyter Book has read where that can be relied on.
+
+    The stamp is there only when the last build went well: what a build that failed or was stopped
+    has read, the next would take for good, without a word of what was wrong with it.
+    """
+    stamp = _stamp(made)
+    before = json.loads(stamp.read_text(encoding="utf-8")) if stamp.exists() else {}
+    stamp.unlink(missing_ok=True)
+    if before.get("frame") != now.frame:
+        shutil.rmtree(made.work, ignore_errors=True)
+    elif before["static"] != now.static:
+        shutil.rmtree(made.html / "_static", ignore_errors=True)
+    made.work.mkdir(parents=True, exist_ok=True)
+
+
+def _stamp(made: Book) -> Path:
+    return made.work / "made-of.json"
 
 
 def _problems(text: str, log: Path, paths: Paths) -> list[Problem]:
@@ -71,21 +119,3 @@ def _problem(line: str, log: str) -> Problem:
         got=line[place.end() :] if place else line,
         mend=f"correct the page; the whole log is in {log}",
     )
-
-
-def _swap(paths: Paths, built: Path) -> Path:
-    """Put a copy of the built site, with its data and PDFs, in the old one's place."""
-    new, old = paths.build / "html.new", paths.build / "html.old"
-    if old.exists() and not paths.html.exists():  # an earlier swap was stopped halfway
-        old.rename(paths.html)
-    for folder in (new, old):
-        shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(built, new)
-    pdf.write(paths, new)
-    not_found.write(paths, new)
-    write_for_machines(paths, new)
-    if paths.html.exists():
-        paths.html.rename(old)
-    new.rename(paths.html)
-    shutil.rmtree(old, ignore_errors=True)
-    return paths.html

@@ -8,6 +8,7 @@ book, a search field and a choice of colours, and loads nothing that the page do
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -18,12 +19,26 @@ from sphinx.environment.adapters.toctree import TocTree
 
 from analysis.approvals.marks import page_marks
 from analysis.paths import project
+from analysis.site import sidebar
 from analysis.site.body import mend
+from analysis.site.sphinx_build import plain
 
 TEMPLATES = Path(__file__).parent / "templates"
 STYLES = ("frame.css", "tertial.css")
 CODE_STYLE = "pygments.css"
 DEEPEST = 2
+THEME_PARTS = (
+    "sidebars",
+    *(
+        f"theme_{name}"
+        for name in (
+            *("navbar_start", "navbar_center", "navbar_persistent", "navbar_end"),
+            *("article_header_start", "article_header_end", "article_footer_items"),
+            *("content_footer_items", "footer_start", "footer_center", "footer_end"),
+            *("primary_sidebar_end", "footer_content_items", "secondary_sidebar_items"),
+        )
+    ),
+)
 SEARCH_SCRIPTS = (
     "_static/documentation_options.js",
     "_static/doctools.js",
@@ -40,6 +55,16 @@ def register(app: Sphinx) -> None:
     app.add_css_file("frame.css")
     app.connect("config-inited", _use_templates, priority=900)
     app.connect("html-page-context", _fill, priority=900)
+    if not plain():
+        app.connect("html-page-context", _leave_out, priority=100)
+
+
+def _leave_out(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Spare the theme the parts of its own frame, which it would make only to see if they exist."""
+    for name in THEME_PARTS:
+        context[name] = []
 
 
 def _use_templates(app: Sphinx, config: Config) -> None:
@@ -58,7 +83,7 @@ def _fill(
     context["body"] = body
     context["frame_styles"] = [styles[name] for name in wanted if name in styles]
     context["frame_scripts"] = SEARCH_SCRIPTS if pagename == "search" else ()
-    context["frame_pages"] = _pages(context)
+    context["frame_pages"] = _pages(app, pagename, context)
     context["frame_draft"] = marks(app).get(pagename, "")
     context["frame_contents"] = _contents(app, pagename) if doctree is not None else ""
 
@@ -70,12 +95,21 @@ def marks(app: Sphinx) -> dict[str, str]:
     return dict(getattr(app, "tertial_marks"))  # noqa: B009
 
 
-def _pages(context: dict[str, Any]) -> str:
+def _pages(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
     """The book's pages as nested lists; only the branch of the page itself is open."""
-    listed = context["toctree"](collapse=True, maxdepth=3, includehidden=True, titles_only=True)
+    if plain():
+        listed = str(context["toctree"](collapse=True, **sidebar.SHOWN))
+    else:
+        listed = _tree(app).html(app.builder.get_target_uri(pagename))
     # Captions are no headings: the page's own headings begin with its title.
-    plain = re.sub(r' (?:role="heading"|aria-level="\d")', "", str(listed))
-    return re.sub(r'(<a class="current reference internal") (href="#")', _current, plain)
+    captions = re.sub(r' (?:role="heading"|aria-level="\d")', "", sidebar.light(listed))
+    return re.sub(r'(<a class="current reference internal") (href="#")', _current, captions)
+
+
+@lru_cache(maxsize=1)
+def _tree(app: Sphinx) -> sidebar.Tree:
+    """The tree, made when the first page is written; the processes that write share it."""
+    return sidebar.shared(app)
 
 
 def _current(link: re.Match[str]) -> str:

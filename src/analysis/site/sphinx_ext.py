@@ -19,11 +19,14 @@ from analysis.site import (
     download_fragments,
     fragments,
     frame,
+    highlighting,
+    incremental,
     mathml,
     opengraph,
     swedish,
     table_files,
 )
+from analysis.site.sphinx_build import plain
 from analysis.tables import Html
 
 FRAGMENTS = {
@@ -66,6 +69,16 @@ def data_files(paths: Paths) -> list[Path]:
     return sorted(p for p in paths.data.rglob("*") if p.suffix in (".csv", ".yml", ".json"))
 
 
+def _declare(app: Sphinx) -> None:
+    """Say of two extensions what they do not say themselves: pages can be read side by side.
+
+    One changes only LaTeX, the other numbers the sections when all pages are read.
+    """
+    for name in ("sphinx_jupyterbook_latex", "sphinx_multitoc_numbering"):
+        if name in app.extensions:
+            app.extensions[name].parallel_read_safe = True
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register with Sphinx."""
     app.add_directive("tertial", Tertial)
@@ -74,4 +87,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     frame.register(app)
     opengraph.register(app)
     table_files.register(app)
+    if not plain():
+        highlighting.register(app)
+        incremental.register(app)
+        app.connect("builder-inited", _declare)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,8 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -43,8 +42,8 @@ def _fill(
 ) -> None:
     if doctree is None or not context.get("body"):
         return
-    folder = Path(app.outdir) / FOLDER / pagename.removeprefix("reports/")
-    shutil.rmtree(folder, ignore_errors=True)
+    folder = _place(Path(app.outdir), pagename)
+    clear(folder)
     title = re.sub(r"<[^>]+>", "", str(context.get("title", "")))
     root = "../" * pagename.count("/")
     context["body"] = lightened(put_beside(context["body"], folder, root, title))
@@ -53,6 +52,24 @@ def _fill(
 def lightened(body: str) -> str:
     """The same tables without quotes that HTML does not ask for: thousands of cells carry two."""
     return REGION.sub(lambda found: _QUOTED.sub(r" \1=\2", found[0]), body)
+
+
+def clear(folder: Path) -> None:
+    """Remove the files of one page, and not those of the pages that lie below it."""
+    for path in [*folder.glob("*.csv"), *folder.glob("*.xlsx")]:
+        path.unlink()
+
+
+def clear_gone(out: Path, pages: Iterable[str]) -> None:
+    """Remove the files of pages that are no longer in the book."""
+    kept = {_place(out, page) for page in pages}
+    for folder in [path for path in (out / FOLDER).rglob("*") if path.is_dir()]:
+        if folder not in kept:
+            clear(folder)
+
+
+def _place(out: Path, page: str) -> Path:
+    return out / FOLDER / page.removeprefix("reports/")
 
 
 def put_beside(body: str, folder: Path, root: str, title: str) -> str:

@@ -55,9 +55,25 @@ def _region(paths: Paths, own: list[Page]) -> dict[str, Any]:
     """A region's overview with its other pages under it; without one, the first page leads."""
     first, *rest = sorted(own, key=_order)
     newest_first = sorted(rest, key=lambda p: p.parameters, reverse=True)
-    under = [_entry(paths, page) for page in sorted(newest_first, key=lambda p: p.template.order)]
+    under = sorted(newest_first, key=lambda p: p.template.order)
+    return _tree(paths, first, under)
+
+
+def _tree(paths: Paths, first: Page, rest: list[Page]) -> dict[str, Any]:
+    """A page with those under it, each of which has those that lie in the folder of its name.
+
+    reports/region/matt.ipynb is above reports/region/matt/kortid.ipynb: the sidebar lists the
+    pages of such a folder only there, however many they are.
+    """
+    inner = [(page, [p for p in rest if _folder(page) in p.target.parents]) for page in rest]
+    covered = {page.target for _, below in inner for page in below}
+    under = [_tree(paths, page, below) for page, below in inner if page.target not in covered]
     entry = _entry(paths, first)
     return {**entry, "sections": under} if under else entry
+
+
+def _folder(page: Page) -> Path:
+    return page.target.with_suffix("")
 
 
 def _order(page: Page) -> tuple[int, str]:

@@ -5,31 +5,33 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from analysis.paths import Paths
 from analysis.site import build as module
-from analysis.site.build import BuildError, build_site
+from analysis.site.build import CURRENT, BuildError, build_site
+from analysis.site.sphinx_build import Book
 from tests.support import Project, add_built_book, book_files
 
-StandIn = Callable[[int, str], list[dict[str, Any]]]
+StandIn = Callable[[int, str], list[list[str]]]
 
 
 @pytest.fixture
 def jupyter_book(project: Project, monkeypatch: pytest.MonkeyPatch) -> StandIn:
-    """Let Jupyter Book end with a code and a message; a list of how it was called."""
-    calls: list[dict[str, Any]] = []
+    """Let Jupyter Book end with a code and a message; a list of the folders as it found them."""
+    calls: list[list[str]] = []
 
-    def arranged(code: int, said: str) -> list[dict[str, Any]]:
-        def run(command: list[str], **given: Any) -> subprocess.CompletedProcess[str]:
-            calls.append({"command": command, **given})
-            html = project.paths.build / "work" / "_build" / "html"
-            html.mkdir(parents=True, exist_ok=True)
-            (html / "index.html").write_text("the new index.html", encoding="utf-8")
-            return subprocess.CompletedProcess(command, code, stdout=said, stderr="")
+    def arranged(code: int, said: str) -> list[list[str]]:
+        def run(book: Book, jobs: int) -> subprocess.CompletedProcess[str]:
+            found = (path.relative_to(book.work).as_posix() for path in book.work.rglob("*"))
+            calls.append(sorted(found))
+            for name in ("index.html", "_static/a.css"):
+                (book.html / name).parent.mkdir(parents=True, exist_ok=True)
+                (book.html / name).write_text(f"the new {name}", encoding="utf-8")
+            return subprocess.CompletedProcess([], code, stdout=said, stderr="")
 
-        monkeypatch.setattr(module.subprocess, "run", run)
+        monkeypatch.setattr(module, "build_fast", run)
         return calls
 
     return arranged
@@ -44,7 +46,7 @@ def test_a_built_site_takes_the_old_ones_place_whole(
     assert (project.paths.html / "index.html").read_text(encoding="utf-8") == "the new index.html"
     assert not (project.paths.html / "reports").exists()
     left = sorted(path.name for path in project.paths.build.iterdir())
-    assert left == ["_toc.yml", "build.log", "html", "work"]
+    assert left == ["_toc.yml", "build.log", "html", "site.json", "site.lock", "work"]
 
 
 def test_the_data_lie_on_the_site_for_readers_to_take(
@@ -56,15 +58,86 @@ def test_the_data_lie_on_the_site_for_readers_to_take(
         assert (data / name).is_file()
 
 
-def test_warnings_are_errors_and_notebooks_are_not_run_again(
+def test_nothing_is_done_when_nothing_has_changed(project: Project, jupyter_book: StandIn) -> None:
+    said: list[str] = []
+    calls = jupyter_book(0, "")
+    build_site(project.paths, said.append)
+    before = book_files(project)
+    assert build_site(project.paths, said.append) == project.paths.html
+    assert (len(calls), book_files(project)) == (1, before)
+    assert said == ["Building the site ...", CURRENT]
+
+
+@pytest.mark.parametrize("name", ["book/om.md", "data/sources.csv", "_config.yml", "ny/fil.txt"])
+def test_the_site_is_built_again_when_a_source_changes(
+    name: str, project: Project, jupyter_book: StandIn
+) -> None:
+    calls = jupyter_book(0, "")
+    build_site(project.paths)
+    path = project.root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as source:
+        source.write("# ny rad\n" if name != "data/sources.csv" else "\n")
+    build_site(project.paths)
+    assert len(calls) == 2
+
+
+def test_what_was_read_is_kept_when_a_page_changes_and_not_when_a_setting_does(
     project: Project, jupyter_book: StandIn
 ) -> None:
     calls = jupyter_book(0, "")
     build_site(project.paths)
-    assert "--warningiserror" in calls[0]["command"]
-    assert calls[0]["env"]["TERTIAL_ROOT"] == str(project.root)
-    config = (project.root / "_config.yml").read_text(encoding="utf-8")
-    assert 'execute_notebooks: "off"' in config
+    for name, kept in (("book/om.md", True), ("_config.yml", False)):
+        path = project.root / name
+        path.parent.mkdir(exist_ok=True)
+        with path.open("a", encoding="utf-8") as source:
+            source.write("# ny rad\n")
+        build_site(project.paths)
+        assert ("_build/html/index.html" in calls[-1]) is kept
+
+
+def test_a_style_that_is_gone_is_cleared_from_what_is_kept(
+    project: Project, jupyter_book: StandIn
+) -> None:
+    calls = jupyter_book(0, "")
+    style = project.paths.book / "_static" / "a.css"
+    style.parent.mkdir(parents=True)
+    style.write_text("a {}", encoding="utf-8")
+    build_site(project.paths)
+    style.unlink()
+    build_site(project.paths)
+    assert "_build/html/index.html" in calls[-1]
+    assert "_build/html/_static/a.css" not in calls[-1]
+
+
+def test_what_a_failed_build_has_read_is_read_again(
+    project: Project, jupyter_book: StandIn
+) -> None:
+    jupyter_book(1, "WARNING: x")
+    with pytest.raises(BuildError):
+        build_site(project.paths)
+    calls = jupyter_book(0, "")
+    build_site(project.paths)
+    assert calls[-1] == []
+
+
+def test_what_is_added_to_the_pages_is_added_in_order_before_the_swap(
+    project: Project, jupyter_book: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jupyter_book(0, "")
+    order: list[str] = []
+
+    def first(paths: Paths, folder: Path) -> None:
+        assert (folder / "index.html").exists()
+        assert not paths.html.exists()
+        (folder / "feed.xml").write_text("x", encoding="utf-8")
+        order.append("first")
+
+    monkeypatch.setattr(module, "EXTRAS", [first, lambda *_: order.append("second")])
+    assert (build_site(project.paths) / "feed.xml").exists()
+    assert order == ["first", "second"]
+    build_site(project.paths)
+    assert order == ["first", "second"]
 
 
 def test_a_build_that_fails_leaves_the_old_site_and_tells_each_warning_once(
@@ -107,28 +180,3 @@ def test_a_long_list_of_warnings_is_cut(project: Project, jupyter_book: StandIn)
     with pytest.raises(BuildError) as caught:
         build_site(project.paths)
     assert len(caught.value.problems) == 20
-
-
-def test_a_swap_that_was_stopped_halfway_is_taken_up_again(
-    project: Project, jupyter_book: StandIn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = add_built_book(project)
-    jupyter_book(0, "")
-    project.paths.html.rename(project.paths.build / "html.old")
-
-    def full(*_: Any) -> None:
-        raise OSError("the disk is full")
-
-    monkeypatch.setattr(module.shutil, "copytree", full)
-    with pytest.raises(OSError, match="full"):
-        build_site(project.paths)
-    assert book_files(project) == before
-
-
-def test_what_was_left_of_a_swap_is_cleared(project: Project, jupyter_book: StandIn) -> None:
-    for name in ("html.new", "html.old"):
-        Path(project.paths.build / name / "stale").mkdir(parents=True)
-    add_built_book(project)
-    jupyter_book(0, "")
-    assert not (build_site(project.paths) / "stale").exists()
-    assert not list(project.paths.build.glob("html.*"))

@@ -9,9 +9,20 @@ from typing import Any
 import pytest
 from docutils.parsers.rst import DirectiveError
 
-from analysis.site import frame, mathml, opengraph, swedish, table_files
+from analysis.site import (
+    frame,
+    highlighting,
+    incremental,
+    mathml,
+    opengraph,
+    swedish,
+    table_files,
+)
+from analysis.site.sphinx_build import PLAIN_VARIABLE
 from analysis.site.sphinx_ext import FRAGMENTS, Tertial, data_files, setup
 from tests.support import REGION, Project
+
+ALWAYS = (swedish, mathml, frame, opengraph, table_files)
 
 
 def directive(project: Project, name: str, page: str) -> tuple[Tertial, list[str]]:
@@ -61,13 +72,28 @@ def test_the_extension_offers_directive_words_formulas_and_frame(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     called: list[str] = []
-    for part in (swedish, mathml, frame, opengraph, table_files):
+    parts = (*ALWAYS, highlighting, incremental)
+    for part in parts:
         name = part.__name__
         monkeypatch.setattr(part, "register", lambda app, name=name: called.append(name))
     directives: dict[str, Any] = {}
-    app: Any = SimpleNamespace(add_directive=directives.__setitem__)
+    connect: Any = lambda *_: None  # noqa: E731
+    app: Any = SimpleNamespace(add_directive=directives.__setitem__, connect=connect)
     told = setup(app)
     assert directives == {"tertial": Tertial}
-    assert called == [part.__name__ for part in (swedish, mathml, frame, opengraph, table_files)]
+    assert called == [part.__name__ for part in parts]
     assert told["parallel_read_safe"]
     assert told["parallel_write_safe"]
+
+
+def test_nothing_is_made_fast_in_a_book_that_is_built_to_be_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    called: list[str] = []
+    for part in (*ALWAYS, highlighting, incremental):
+        name = part.__name__
+        monkeypatch.setattr(part, "register", lambda app, name=name: called.append(name))
+    monkeypatch.setenv(PLAIN_VARIABLE, "1")
+    app: Any = SimpleNamespace(add_directive=lambda *_: None)
+    setup(app)
+    assert called == [part.__name__ for part in ALWAYS]

@@ -117,3 +117,17 @@ def test_the_toc_that_is_written_by_hand_is_not_changed(book: Project) -> None:
     run(book, "alla")
     assert write_toc(book.paths) == book.paths.build / "_toc.yml"
     assert (book.root / "_toc.yml").read_text(encoding="utf-8") == TOC
+
+
+def test_the_pages_in_a_folder_lie_under_the_page_of_its_name(book: Project) -> None:
+    for name, page in (("alla-matt", "{region}/matt"), ("ett-matt", "{region}/matt/{period}")):
+        per = "region" if name == "alla-matt" else "region_period"
+        made = notebook("1", per=per, page=page, title="{region_name}", order=20)
+        save(book.paths.notebooks / f"{name}.ipynb", made)
+    run(book, *(f"{REGION}/{n}" for n in ("oversikt", "2022-t1", "matt", "matt/2022-t1")))
+    [region] = parts(book)[0]["chapters"]
+    assert [entry["file"] for entry in region["sections"]] == [
+        f"reports/{REGION}/2022-t1",
+        f"reports/{REGION}/matt",
+    ]
+    assert region["sections"][1]["sections"] == [{"file": f"reports/{REGION}/matt/2022-t1"}]

@@ -1,0 +1,73 @@
+"""Remembers what Sphinx makes of code and words: pages of one template repeat the same ones."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.search.sv import SearchSwedish
+
+SOURCE = "sphinx.sphinx.highlighting"
+Highlight = Callable[..., str]
+
+
+class SwedishWords(SearchSwedish):
+    """Sphinx's search in Swedish, which finds a word's stem once a build instead of once a page."""
+
+    def __init__(self, options: dict[str, str]) -> None:
+        super().__init__(options)
+        self._remembered = lru_cache(maxsize=None)(super().stem)
+
+    def stem(self, word: str) -> str:
+        return self._remembered(word)
+
+
+class _Heard(logging.Filter):
+    """Counts what is said of code that cannot be coloured."""
+
+    count = 0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        self.count += 1
+        return True
+
+
+def remembering(highlight: Highlight) -> Highlight:
+    """`highlight_block` that colours the same code once; what gave a warning is done each time."""
+    known: dict[tuple[Any, ...], str] = {}
+    heard = _Heard()
+    logging.getLogger(SOURCE).addFilter(heard)
+
+    def highlighted(
+        source: str,
+        lang: str,
+        opts: dict[str, Any] | None = None,
+        force: bool = False,
+        location: Any = None,
+        **more: Any,
+    ) -> str:
+        key = (source, lang, repr(opts), force, repr(sorted(more.items())))
+        if key not in known:
+            before = heard.count
+            html = highlight(source, lang, opts, force, location, **more)
+            if heard.count > before:
+                return html
+            known[key] = html
+        return known[key]
+
+    return highlighted
+
+
+def register(app: Sphinx) -> None:
+    """Remember code and stems for as long as the build lasts."""
+    app.add_search_language(SwedishWords)
+    app.connect("builder-inited", _remember)
+
+
+def _remember(app: Sphinx) -> None:
+    highlighter = getattr(app.builder, "highlighter", None)
+    if highlighter is not None:
+        highlighter.highlight_block = remembering(highlighter.highlight_block)

@@ -1,0 +1,150 @@
+"""A book that is built again is the same as one that is built anew, whatever has changed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from analysis.site.build import BuildError, build_site
+from analysis.site.sphinx_build import build_fast
+from tests.site.books import book, contents, files, make_book, page, set_toc, write
+from tests.support import Project, save
+
+REGIONS, PERIODS = 2, 3
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A book that is built once and then changed by one test after the other."""
+    made = make_book(tmp_path_factory.mktemp("incremental") / "projekt", REGIONS, PERIODS)
+    build_site(made.paths)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def number(request: pytest.FixtureRequest) -> str:
+    return str(request.node.name)
+
+
+def built_again(project: Project, number: str) -> dict[str, bytes]:
+    """The site after what has changed, which is found the same as one built anew."""
+    built = build_site(project.paths)
+    again = {
+        **files(built),
+        "404.html": files(project.paths.build / "work/_build/html")["404.html"],
+    }
+    anew = book(project, f"_build/{number}")
+    done = build_fast(anew)
+    assert done.returncode == 0, done.stderr
+    clean = files(anew.html)
+    data = {name for name in again if name.startswith("data/") and "/tabeller/" not in name}
+    assert sorted(name for name in again if name not in data) == sorted(clean)
+    assert [name for name in clean if again[name] != clean[name]] == []
+    return again
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) >= 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_page_that_is_added_stands_in_the_lists_of_all(project: Project, number: str) -> None:
+    save(project.paths.book / "prov/r2/ny.ipynb", page("r2", "ny"))
+    chapters = contents(REGIONS, PERIODS)
+    chapters[1]["sections"].append({"file": "prov/r2/ny"})
+    set_toc(project, chapters)
+    site = built_again(project, number)
+    assert b'href="ny.html"' in site["prov/r2/p2.html"]
+
+
+def test_a_page_that_is_removed_is_gone_with_its_words(project: Project, number: str) -> None:
+    gone = project.paths.book / "prov/r1/p3.ipynb"
+    replace(gone, "Om [metoden]", "Unikumord [metoden]")
+    assert b"unikumord" in built_again(project, number + "-before")["searchindex.js"]
+    gone.unlink()
+    chapters = contents(REGIONS, PERIODS)
+    del chapters[0]["sections"][-1]
+    set_toc(project, chapters)
+    site = built_again(project, number)
+    assert [name for name in site if "r1/p3" in name] == []
+    assert b"unikumord" not in site["searchindex.js"]
+
+
+def test_a_title_that_is_changed_is_changed_everywhere(project: Project, number: str) -> None:
+    save(project.paths.book / "prov/r2/p1.ipynb", page("r2", "p1", title="Nya namnet"))
+    replace(project.paths.book / "djup.md", "# Djup", "# Djupare")
+    site = built_again(project, number)
+    assert b"Nya namnet</a>" in site["metod.html"]
+    assert b"Djupare" in site["botten.html"]
+
+
+def test_content_that_is_changed_is_shown_even_with_an_older_time(
+    project: Project, number: str
+) -> None:
+    path = project.paths.book / "metod.md"
+    replace(path, "# Metod\n", "# Metod\n\nNytt innehåll.\n")
+    replace(path, "## Regeln", "## Andra regeln")
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    site = built_again(project, number)
+    assert "Nytt innehåll".encode() in site["metod.html"]
+    assert b"Andra regeln" in site["index.html"]
+
+
+def test_data_that_are_changed_are_shown(project: Project, number: str) -> None:
+    project.edit("region.yml", "name: Region Prov\n", "name: Region Nynamn\n")
+    assert b"Region Nynamn" in built_again(project, number)["index.html"]
+
+
+def test_an_image_is_named_as_if_all_were_read_at_once(project: Project, number: str) -> None:
+    replace(project.paths.book / "botten.md", "{numref}", "![](prov/r1/bild.svg) {numref}")
+    site = built_again(project, number)
+    assert sum(name.startswith("_images/") for name in site) == 3
+    replace(project.paths.book / "djup.md", "{figure} bild.svg", "{figure} prov/r1/bild.svg")
+    assert sum(name.startswith("_images/") for name in built_again(project, number + "2")) == 2
+
+
+def test_a_style_that_is_changed_has_another_address_on_all_pages(
+    project: Project, number: str
+) -> None:
+    static = project.paths.book / "_static"
+    write(static / "extra.css", "a { color: red }\n")
+    before = built_again(project, number + "-added")
+    (static / "extra.css").unlink()
+    with (static / "frame.css").open("a", encoding="utf-8") as style:
+        style.write("\n/* ny */\n")
+    site = built_again(project, number)
+    assert "_static/extra.css" in before
+    assert "_static/extra.css" not in site
+    assert site["prov/r2/p2.html"] != before["prov/r2/p2.html"]
+
+
+def test_a_setting_that_is_changed_is_on_all_pages(project: Project, number: str) -> None:
+    replace(project.root / "_config.yml", "title: Tertialboken", "title: Provboken")
+    site = built_again(project, number)
+    assert b" \xe2\x80\x93 Provboken</title>" in site["prov/r2/p2.html"]
+
+
+def test_a_warning_is_told_until_it_is_mended(project: Project, number: str) -> None:
+    path = project.paths.book / "data.md"
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good + "\n[borta](finns-inte.md)\n", encoding="utf-8")
+    before = files(project.paths.html)
+    for _ in range(2):
+        with pytest.raises(BuildError) as caught:
+            build_site(project.paths)
+        assert [(p.where, p.row) for p in caught.value.problems] == [("book/data.md", 6)]
+    assert files(project.paths.html) == before
+    path.write_text(good, encoding="utf-8")
+    built_again(project, number)
+
+
+def test_a_site_that_is_altered_is_built_again(project: Project) -> None:
+    said: list[str] = []
+    good = files(build_site(project.paths))
+    (project.paths.html / "index.html").write_text("x", encoding="utf-8")
+    assert files(build_site(project.paths, said.append)) == good
+    build_site(project.paths, said.append)
+    assert said == ["Building the site ...", "Nothing that the site is made of has changed."]
