@@ -12,12 +12,15 @@ from analysis.commands.approve import approve
 from analysis.commands.audit import audit
 from analysis.commands.build import build
 from analysis.commands.check import check
+from analysis.commands.diff import diff
 from analysis.commands.export import export
 from analysis.commands.import_ import import_
 from analysis.commands.list_ import list_pages
+from analysis.commands.publish import publish
 from analysis.commands.run import run
 from analysis.commands.serve import serve
 from analysis.commands.status import status
+from analysis.commands.verify import verify
 from analysis.errors import UserError
 
 # The exit code of a command that Ctrl+C ended; typer sets it.
@@ -32,7 +35,8 @@ app = typer.Typer(
 )
 app.command("list")(list_pages)
 app.command("import")(import_)
-for command in (check, run, build, audit, serve, export, approve, status):
+COMMANDS = (check, run, build, audit, serve, export, approve, status, publish, verify, diff)
+for command in COMMANDS:
     app.command()(command)
 
 

@@ -4,16 +4,18 @@ old one whole, a failure leaves it as it was.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from analysis import workers
 from analysis.errors import NotebookError
 from analysis.failure import Failure
 from analysis.fingerprint import Fingerprints, digest
 from analysis.kernels import start_zygote
-from analysis.page_job import Job, Outcome
+from analysis.page_job import KEEP_EXECUTED, Job, Outcome
 from analysis.paths import Paths
 from analysis.records import UNFINISHED, Records, write_whole
 from analysis.runs import Page
@@ -89,6 +91,9 @@ def _keep(paths: Paths, page: Page, outcome: Outcome) -> Failure | None:
     """Put the page in its place, or the half-run copy of one that failed beside."""
     kept = failed_copy(paths, page.target)
     if outcome.failure is None:
+        if outcome.executed:
+            folder = Path(os.environ[KEEP_EXECUTED])
+            write_whole(folder / page.target.relative_to(paths.reports), outcome.executed)
         write_whole(page.target, outcome.notebook)
         kept.unlink(missing_ok=True)
         return None

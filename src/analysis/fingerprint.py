@@ -31,20 +31,29 @@ LOCK = "requirements.lock"
 # Parts of the package that cannot change what a notebook shows, and why. A test holds that
 # nothing a notebook can import is among them.
 NOT_IN_PAGES = {
+    "approvals": "says who has seen a page that is made",
     "cli.py": "reads the command line",
     "cluster.py": "says where a page is made, not how",
     "commands": "read the command line",
+    "difference_words.py": "tells of pages and data that differ",
+    "differences.py": "compares what is made",
+    "editions": "publishes pages that are made",
     "execute.py": "puts finished pages in their places",
     "failure.py": "tells of pages that were not made",
     "fingerprint.py": "says when a page is made",
     "progress.py": "shows the user how far a run has come",
     "records.py": "remembers when a page was made",
+    "review.py": "compares data with those of another day",
+    "review_words.py": "tells of data that differ",
     "run_lock.py": "says who may run",
     "run_plan.py": "says when a page is made",
     "site": "reads pages that are made",
     "staleness.py": "says when a page is made",
     "workers.py": "says where a page is made, not how",
+    "writing.py": "writes what is made",
 }
+# Who approved a period is said around a page, not on it.
+NOT_SHOWN = "approvals.yml"
 _COMPILED = {".pyc", ".pyo"}
 
 
@@ -149,7 +158,8 @@ class Fingerprints:
 
     @functools.lru_cache  # noqa: B019
     def _own(self, region: str) -> tuple[tuple[str, str], ...]:
-        return tuple(_digests(self.paths, _files(self.paths.regions / region)))
+        files = (f for f in _files(self.paths.regions / region) if f.name != NOT_SHOWN)
+        return tuple(_digests(self.paths, files))
 
 
 def _digests(paths: Paths, files: Iterable[Path]) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 Notebook = dict[str, Any]
@@ -23,7 +24,22 @@ _KEPT_TAGS = ("remove-input", "remove-cell", "hide-input", "remove-output")
 
 def finish(notebook: Notebook) -> Notebook:
     """A new notebook with the same outputs, without what differs between runs."""
-    cells = [new for cell in notebook["cells"] for new in _split(_clean(cell))]
+    return _whole(new for cell in notebook["cells"] for new in _split(_clean(cell)))
+
+
+def without_run(notebook: Notebook) -> Notebook:
+    """A new notebook cell by cell as it was run, without its times and paths.
+
+    Code cells are numbered in their order: nbval takes a cell without a number as not run.
+    """
+    cells = [_clean(cell) for cell in notebook["cells"]]
+    code = (cell for cell in cells if cell["cell_type"] == "code")
+    for number, cell in enumerate(code, 1):
+        cell["execution_count"] = number
+    return _whole(cells)
+
+
+def _whole(cells: Iterable[Cell]) -> Notebook:
     return {
         "cells": [{**cell, "id": f"c{number:03d}"} for number, cell in enumerate(cells, 1)],
         "metadata": {

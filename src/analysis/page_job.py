@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.failure import Failure, failure_of
-from analysis.finish import dumps, finish
+from analysis.finish import dumps, finish, without_run
 from analysis.kernels import ADDRESS, PAPERMILL_OPTIONS
 from analysis.runs import Page
 
 KERNEL = "python3"
 # The process that makes the page, for a notebook or a person who wants to know.
 WORKER = "TERTIAL_WORKER"
+# A folder for notebooks as they were run, which an edition keeps to be run and compared again.
+KEEP_EXECUTED = "TERTIAL_KEEP_EXECUTED"
 STARTS = 3
 NEVER_STARTED = "Kernel died before replying to kernel_info"
 # ipykernel warns at every start that it talks over TCP, which here never leaves the machine.
@@ -52,10 +54,14 @@ class Job:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a job: the finished notebook, or the failure and how far it came."""
+    """What became of a job: the finished notebook, or the failure and how far it came.
+
+    `executed` is the notebook cell by cell as its template has it, where it is asked for.
+    """
 
     page: str
     notebook: str = ""
+    executed: str = ""
     failure: Failure | None = None
     half_run: str = ""
     seconds: float = 0.0
@@ -68,12 +74,14 @@ def make(job: Job, scratch: Path | None = None) -> Outcome:
         executed = Path(folder) / "page.ipynb"
         try:
             _execute(job, executed)
-            text = dumps(finish(json.loads(executed.read_text(encoding="utf-8"))))
+            notebook = json.loads(executed.read_text(encoding="utf-8"))
+            text = dumps(finish(notebook))
+            as_run = dumps(without_run(notebook)) if os.environ.get(KEEP_EXECUTED) else ""
         except Exception as error:  # whatever one page does, the others are made
             half_run = executed.read_text(encoding="utf-8") if executed.exists() else ""
             failure = failure_of(job.page, job.template.name, error, half_run)
             return Outcome(job.page, failure=failure, half_run=half_run)
-    return Outcome(job.page, text, seconds=time.perf_counter() - started)
+    return Outcome(job.page, text, as_run, seconds=time.perf_counter() - started)
 
 
 def _execute(job: Job, executed: Path) -> None:

@@ -223,3 +223,11 @@ def _disagreements(data: RegionData, odd: pd.DataFrame) -> Html:
             ]
         )
     return table(f"{data.region.name}: rader som inte stämmer", columns, rows)
+
+
+def editions(paths: Paths, root: str) -> Html:
+    """Where `tertial publish` puts the list of editions; the working copy has none."""
+    return Html(
+        '<div class="tb-editions"><p>Det här är ett arbetsexemplar av boken, inte en publicerad '
+        "utgåva. När boken publiceras står alla utgåvor här.</p></div>"
+    )

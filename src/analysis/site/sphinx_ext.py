@@ -42,6 +42,7 @@ FRAGMENTS = {
     "file-columns": download_fragments.file_columns,
     "publisher": download_fragments.publisher,
     "server-settings": download_fragments.server_settings,
+    "editions": fragments.editions,
 }
 
 
