@@ -20,6 +20,13 @@ ARGUMENTS = (
 HEIGHT = 900
 WIDTHS = (320, 390, 1280)
 Scheme = Literal["light", "dark"]
+# How far things have moved since the page began to be drawn, as browsers reckon it.
+MOVED = """() => new Promise((done) => {
+  let sum = 0;
+  const add = (list) => list.getEntries().forEach((shift) => (sum += shift.value));
+  new PerformanceObserver(add).observe({type: "layout-shift", buffered: true});
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum), 0)));
+})"""
 FACTS = (Path(__file__).parent / "facts.js").read_text(encoding="utf-8")
 
 
@@ -48,6 +55,7 @@ class Visit:
     facts: dict[str, Any]
     seen: Seen
     overflow: dict[int, int]
+    moved: float
 
 
 class Visitor:
@@ -104,6 +112,7 @@ class Visitor:
     def _visit(self, page: str) -> Visit:
         with self.open() as (tab, seen):
             answer = tab.goto(self.address + page, wait_until="load")
+            moved = tab.evaluate(MOVED)
             facts = tab.evaluate(FACTS)
             overflow = {}
             for width in WIDTHS:
@@ -111,7 +120,7 @@ class Visitor:
                 overflow[width] = tab.evaluate(
                     "document.documentElement.scrollWidth - document.documentElement.clientWidth"
                 )
-            return Visit(answer.status if answer else 0, facts, seen, overflow)
+            return Visit(answer.status if answer else 0, facts, seen, overflow, moved)
 
 
 def _note(seen: Seen, kind: str, text: str) -> None:

@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from analysis.paths import Paths, project
 from analysis.site import (
+    accessibility,
     download_fragments,
     fragments,
     frame,
@@ -41,6 +42,7 @@ FRAGMENTS = {
     "measure-files": download_fragments.measure_files,
     "file-columns": download_fragments.file_columns,
     "publisher": download_fragments.publisher,
+    "accessibility-contact": accessibility.publisher,
     "server-settings": download_fragments.server_settings,
     "editions": fragments.editions,
 }
