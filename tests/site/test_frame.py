@@ -98,3 +98,11 @@ def test_a_first_visit_follows_the_colours_of_the_system(page: str, visitor: Vis
     with visitor.open(page, scheme="dark") as (tab, _):
         assert tab.evaluate("document.documentElement.dataset.theme") == "dark"
         assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 18, 18)"
+
+
+def test_the_wrappers_of_a_notebook_weigh_little_and_empty_ones_are_gone() -> None:
+    cell = '<div class="cell tag_remove-input docutils container">\n'
+    full = f'{cell}<div class="cell_output docutils container">\n<p>a</p></div>\n</div>\n'
+    assert mend(f"{cell}</div>\n{full}") == (
+        '<div class="cell">\n<div class="cell_output">\n<p>a</p></div>\n</div>\n'
+    )

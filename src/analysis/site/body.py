@@ -10,6 +10,9 @@ import re
 from html import escape
 
 _SCRIPT = re.compile(r"<script\b.*?</script>\s*", re.DOTALL)
+# The wrappers of a notebook's cells: those that are empty go, and the others say less.
+_EMPTY_CELL = re.compile(r'<div class="cell[^"]*docutils container">\s*</div>\s*')
+_WRAPPER = re.compile(r'<div class="(cell_output|cell)\b[^"]*docutils container">')
 _HEADERLINK = re.compile(r'<a class="headerlink" href="(#[^"]*)" title="([^"]*)">')
 _TABLE = re.compile(
     r'<h[1-6]>(?P<heading>.*?)</h[1-6]>|<div class="pst-scrollable-table-container">'
@@ -22,7 +25,7 @@ _TAGS = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>', re.DOTALL)
 def mend(body: str) -> str:
     """The body of a page, ready for readers; what is not from Sphinx is left as it is."""
     # Sphinx-thebe leaves the settings of a live kernel in every page; the book has none.
-    plain = _SCRIPT.sub("", body)
+    plain = _WRAPPER.sub(r'<div class="\1">', _EMPTY_CELL.sub("", _SCRIPT.sub("", body)))
     linked = _HEADERLINK.sub(r'<a class="headerlink" href="\1" aria-label="\2" title="\2">', plain)
     return _tables(linked)
 

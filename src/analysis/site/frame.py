@@ -103,7 +103,9 @@ def _pages(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
         listed = _tree(app).html(app.builder.get_target_uri(pagename))
     # Captions are no headings: the page's own headings begin with its title.
     captions = re.sub(r' (?:role="heading"|aria-level="\d")', "", sidebar.light(listed))
-    return re.sub(r'(<a class="current reference internal") (href="#")', _current, captions)
+    current = re.sub(r'(<a class="current reference internal") (href="#")', _current, captions)
+    # Classes that no style sheet of ours asks for.
+    return re.sub(r' class="(?:reference internal|toctree-l\d)"', "", current)
 
 
 @lru_cache(maxsize=1)
