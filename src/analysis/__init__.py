@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from analysis.data_quality import DataQuality
     from analysis.evidence import Evidence
     from analysis.follow_up_report import FollowUp
+    from analysis.measure_report import MeasureReport
     from analysis.overview import Overview
     from analysis.plan_report import PlanReport
     from analysis.report import Report
@@ -22,6 +23,7 @@ __all__ = [
     "open_data_quality",
     "open_evidence",
     "open_follow_up",
+    "open_measure",
     "open_overview",
     "open_plan",
     "open_report",
@@ -55,6 +57,13 @@ def open_overview(region: str, **options: Any) -> Overview:
     from analysis.overview import open_overview as opened
 
     return opened(region, **options)
+
+
+def open_measure(region: str, measure: str, **options: Any) -> MeasureReport:
+    """One measure of a region; see `analysis.measure_report.MeasureReport`."""
+    from analysis.measure_report import open_measure as opened
+
+    return opened(region, measure, **options)
 
 
 def open_plan(region: str, plan: str, **options: Any) -> PlanReport:

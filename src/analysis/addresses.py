@@ -10,6 +10,9 @@ from analysis.schema import Table
 
 _SWEDISH = str.maketrans("åäöéü", "aaoeu")
 EVIDENCE = "underlag"
+# The folders of a region's pages for one measure and one goal, and their indexes' names.
+MEASURES = "matt"
+NODES = "mal"
 
 
 def slug(text: str) -> str:
@@ -21,3 +24,13 @@ def anchor(table: Table, row: Mapping[Any, Any]) -> str:
     """The id of a row on its region's evidence page, made of the table's name and its key."""
     key = [slug(str(row[column])) for column in table.primary_key]
     return "--".join([table.name, *(part for part in key if part)])
+
+
+def measure_page(measure_id: str, folder: str = "") -> str:
+    """The page of a measure; `folder` leads to the region's pages."""
+    return f"{folder}{MEASURES}/{measure_id.lower()}.html"
+
+
+def node_page(node_id: str, folder: str = "") -> str:
+    """The page of a goal, a success factor or another node of the plan."""
+    return f"{folder}{NODES}/{node_id.lower()}.html"

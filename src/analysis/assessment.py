@@ -12,8 +12,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.dataset import RegionData, records
-from analysis.methods.status import assess, assess_one
-from analysis.model import Better, Measure, Outcome, StatusResult, Target, Thresholds
+from analysis.methods.status import assess, assess_one, worse
+from analysis.model import Better, Measure, Outcome, Status, StatusResult, Target, Thresholds
 from analysis.periods import Period
 
 KEY = ("measure_id", "node_id", "unit_id", "period", "sex", "component", "kind")
@@ -181,6 +181,17 @@ def judge(
         parts = [chosen, *unmet]
         return assess(measure, parts, [reached], thresholds, period=period), chosen, others
     return assess_one(measure, chosen, reached, thresholds, period=period), chosen, others
+
+
+def worst_by_place(outcomes: pd.DataFrame) -> dict[tuple[str, str, str], Status]:
+    """One status a measure, node and unit: the worse of its sexes and parts decides.
+
+    outcomes: rows of `assess_region`; the order of the rows is kept.
+    """
+    found: dict[tuple[str, str, str], list[Status]] = {}
+    for row in outcomes[[*OWN, "status_computed"]].itertuples(index=False, name=None):
+        found.setdefault(row[:3], []).append(Status(row[3]))
+    return {place: worse(statuses) or statuses[0] for place, statuses in found.items()}
 
 
 def _number(value: Any) -> float | None:

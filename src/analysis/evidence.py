@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.addresses import anchor
 from analysis.dataset import RegionData
+from analysis.labels import label
 from analysis.paths import project
 from analysis.periods import Period, PeriodError
 from analysis.publication import load_published
@@ -80,7 +81,7 @@ def _text(field: Field, value: Any) -> str:
         return "ja" if value else "nej"
     if isinstance(value, date):
         return format_date(value)
-    return str(value)
+    return label(field.name, str(value)) if field.allowed else str(value)
 
 
 def day(row: Any) -> str:

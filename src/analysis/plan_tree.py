@@ -6,9 +6,9 @@ from typing import Any, cast
 
 import pandas as pd
 
+from analysis.assessment import worst_by_place
 from analysis.dataset import RegionData
 from analysis.methods.rollup import roll_up
-from analysis.methods.status import worse
 from analysis.model import Status
 
 PATH_BETWEEN = " › "
@@ -22,7 +22,7 @@ def ancestry(plan: pd.DataFrame) -> pd.DataFrame:
     """By node_id: node (title), depth, top_id, top, goal_path (titles from the top), position."""
     parents = dict(zip(plan["node_id"], plan["parent_id"], strict=True))
     titles = dict(zip(plan["node_id"], plan["title"], strict=True))
-    chains = {node: _chain(node, parents) for node in parents}
+    chains = {node: path_to(node, parents) for node in parents}
     return pd.DataFrame(
         {
             "node": titles,
@@ -37,7 +37,7 @@ def ancestry(plan: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _chain(node: str, parents: dict[str, str]) -> list[str]:
+def path_to(node: str, parents: dict[str, str]) -> list[str]:
     """The nodes from the top down to `node`; a loop in the data ends where it closes."""
     chain = [node]
     while parents.get(chain[0]) and parents[chain[0]] not in chain:
@@ -46,13 +46,11 @@ def _chain(node: str, parents: dict[str, str]) -> list[str]:
 
 
 def _below(outcomes: pd.DataFrame, parents: dict[str, str]) -> dict[tuple[str, str], list[Status]]:
-    """Statuses by (node, unit), one a measure: the worse of its sexes and parts decides."""
+    """Statuses by (node, unit), one a measure."""
     found: dict[tuple[str, str], list[Status]] = {}
-    places = outcomes.groupby(["measure_id", "node_id", "unit_id"], sort=False)
-    for (_, node, unit), rows in places["status_computed"]:
-        statuses = [Status(status) for status in rows]
-        for above in _chain(str(node), parents):
-            found.setdefault((above, str(unit)), []).append(worse(statuses) or statuses[0])
+    for (_, node, unit), status in worst_by_place(outcomes).items():
+        for above in path_to(node, parents):
+            found.setdefault((above, unit), []).append(status)
     return found
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import pandas as pd
 
 from analysis.dataset import Region, read_region, read_table, region_ids, unknown_region
 from analysis.errors import DataError, Problem, UnknownNameError, did_you_mean
@@ -12,6 +14,9 @@ from analysis.paths import Paths
 from analysis.periods import Period
 from analysis.schema import read_catalogue
 from analysis.templates import Template
+
+# A plan's node is followed up when a row of one of these tables is about it.
+FOLLOWED_BY = ("targets", "observations", "assessments")
 
 
 @dataclass(frozen=True)
@@ -173,3 +178,16 @@ def _of_tables(
         measures = read_table(catalogue.table("measures"), paths.data, region)
         for measure_id, name in measures[["measure_id", "short_name"]].itertuples(index=False):
             yield {**own, "measure": measure_id}, {**words, "measure_name": name}
+    elif per == "node":
+        tables = {
+            name: read_table(catalogue.table(name), paths.data, region) for name in FOLLOWED_BY
+        }
+        plan = read_table(catalogue.table("plan"), paths.data, region)
+        for node_id, title in followed(plan, tables)[["node_id", "title"]].itertuples(index=False):
+            yield {**own, "node": node_id}, {**words, "node_title": title}
+
+
+def followed(plan: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The rows of `plan` that have a page: those with a measure or a verdict, whatever level."""
+    nodes = pd.concat([tables[name]["node_id"] for name in FOLLOWED_BY])
+    return plan[plan["node_id"].isin(nodes)].sort_values("position", kind="stable")

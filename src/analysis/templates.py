@@ -24,6 +24,7 @@ PARAMETERS = {
     "region_year": ("region", "year"),
     "period": ("period",),
     "measure": ("region", "measure"),
+    "node": ("region", "node"),
     "book": (),
 }
 # What a title may say besides the parameters.
@@ -34,6 +35,7 @@ WORDS = {
     "region_year": ("region_name", "region_genitive"),
     "period": ("period_label",),
     "measure": ("region_name", "region_genitive", "measure_name"),
+    "node": ("region_name", "region_genitive", "node_title"),
     "book": (),
 }
 

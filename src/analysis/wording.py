@@ -19,7 +19,8 @@ from analysis.model import Status
 from analysis.periods import Period
 from analysis.values import format_month, format_number, format_value
 
-_SILENT_UNITS = frozenset({"antal", "index", "medelvärde", "ja/nej", "text"})
+# Units that only say that something is counted or scored: a bare figure reads better.
+SILENT_UNITS: Final = frozenset({"", "antal", "index", "medelvärde", "ja/nej", "text"})
 _MOST_DECIMALS = 9
 
 
@@ -262,7 +263,7 @@ def combined(intro: str, parts: Sequence[tuple[str, str]]) -> str:
 
 def _written(value: Fraction, unit: str, places: int) -> str:
     number = _decimal(value, places)
-    if unit in _SILENT_UNITS or not unit:
+    if unit in SILENT_UNITS:
         return format_number(number, places)
     return format_value(number, unit, places)
 

@@ -21,9 +21,9 @@ from analysis.charts.canvas import Sheet, style
 from analysis.charts.svg import escape, finish
 from analysis.tables import Column, Html, details, table
 from analysis.values import format_number, format_value
+from analysis.wording import SILENT_UNITS
 
 MISSING = "saknas"
-_SILENT_UNITS = frozenset({"antal", "index"})
 SUMMARY = "Visa siffrorna som tabell"
 
 
@@ -99,7 +99,7 @@ def _places(value: float, most: int) -> int:
 def amount(value: float, unit: str, places: int | None = None) -> str:
     """A figure with its unit; a unit that only says that something is counted is left out."""
     number = round(value, 6)
-    return format_value(number, "" if unit in _SILENT_UNITS else unit, places)
+    return format_value(number, "" if unit in SILENT_UNITS else unit, places)
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""The regions side by side for one concept, each with its own target and its own definition."""
+"""Outcomes side by side with their targets: regions for one concept, or units for one measure."""
 
 from __future__ import annotations
 
@@ -29,8 +29,22 @@ _PERIOD = 84.0
 
 
 @dataclass(frozen=True)
+class Sides:
+    """What is compared: the word for one and for several, and what its target is called."""
+
+    one: str
+    many: str
+    target: str
+
+
+REGIONS = Sides("region", "regioner", "regionens eget mål")
+UNITS = Sides("enhet", "enheter", "målvärde")
+
+
+@dataclass(frozen=True)
 class _Row:
     region: str
+    side: str
     period: str
     value: float | None
     target: float | None
@@ -49,26 +63,35 @@ def comparison(
     concept: str = "Mätetalet",
     chart_id: str = "comparison",
     title: str | None = None,
+    sides: Sides = REGIONS,
 ) -> Chart:
     """A bar a region and period, with the region's target as a line across it.
 
-    rows: columns region, period, value, target, unit, note (how the region's definition differs).
+    rows: columns region, period, value, target, unit, note (how the region's definition differs),
+    and side where a region has several bars: which region the bar is counted to.
     Regions that count in different units are drawn on a scale for each unit, and alt says so. No
     ranking is made: regions stand in the order given.
     """
     require(rows, ("region", "period", "value", "target", "unit", "note"))
     every = _even([_row(row) for row in rows.to_dict("records")])
-    title = title or f"{concept} i regionerna"
-    columns = ["Region", "Period", "Utfall", "Målvärde", "Måttenhet", "Skillnad i definition"]
+    title = title or f"{concept} i {sides.many}"
+    columns = [
+        sides.one.capitalize(),
+        "Period",
+        "Utfall",
+        "Målvärde",
+        "Måttenhet",
+        "Skillnad i definition",
+    ]
     table = pd.DataFrame(
         [[r.region, period_name(r.period), r.value, r.target, r.unit, r.note] for r in every],
         columns=columns,
     )
     if not any(r.value is not None for r in every):
-        said = "Det finns inga utfall att jämföra mellan regionerna."
+        said = f"Det finns inga utfall att jämföra mellan {sides.many}."
         return Chart(chart_id, title, empty(chart_id, title, said, columns).alt, table, "")
-    alt = _alt(every, concept)
-    return Chart(chart_id, title, alt, table, render(_draw(every), chart_id, alt))
+    alt = _alt(every, concept, sides)
+    return Chart(chart_id, title, alt, table, render(_draw(every, sides), chart_id, alt))
 
 
 def _row(row: Mapping[Hashable, Any]) -> _Row:
@@ -80,6 +103,7 @@ def _row(row: Mapping[Hashable, Any]) -> _Row:
 
     return _Row(
         words(row["region"]),
+        words(row.get("side")) or words(row["region"]),
         str(row["period"]),
         number(row["value"]),
         number(row["target"]),
@@ -99,9 +123,10 @@ def _even(rows: list[_Row]) -> list[_Row]:
     return [replace(row, places=places[row.unit]) for row in rows]
 
 
-def _alt(every: list[_Row], concept: str) -> str:
+def _alt(every: list[_Row], concept: str, sides: Sides) -> str:
     regions = list(dict.fromkeys(r.region for r in every))
-    said = f"{concept} i {count(len(regions), 'region', 'regioner')}, senaste utfall: "
+    total = count(len({r.side for r in every}), sides.one, sides.many)
+    said = f"{concept} i {total}, senaste utfall: "
     parts = []
     for region in regions:
         own = [r for r in every if r.region == region and r.value is not None]
@@ -119,7 +144,7 @@ def _alt(every: list[_Row], concept: str) -> str:
     return said
 
 
-def _draw(every: list[_Row]) -> Sheet:
+def _draw(every: list[_Row], sides: Sides) -> Sheet:
     regions = list(dict.fromkeys(r.region for r in every))
     notes = {
         region: wrap(
@@ -133,7 +158,7 @@ def _draw(every: list[_Row]) -> Sheet:
         + _ROW * len(every)
     )
     sheet = Sheet(height - 10)
-    _key(sheet, any(r.target is not None for r in every))
+    _key(sheet, sides.target if any(r.target is not None for r in every) else "")
     values = [r.shown(r.value) for r in every if r.value is not None]
     room = 1.1 * max(width_of(words, SMALL) for words in values) + 12
     right = WIDTH - room
@@ -149,12 +174,12 @@ def _draw(every: list[_Row]) -> Sheet:
     return sheet
 
 
-def _key(sheet: Sheet, targets: bool) -> None:
+def _key(sheet: Sheet, target: str) -> None:
     sheet.box(0, 4, 18, 10, fill=ACCENT)
     sheet.text(24, 9, "utfall", size=SMALL)
-    if targets:
+    if target:
         sheet.line((74, 74), (1, 17), INK, 3)
-        sheet.text(81, 9, "regionens eget mål", size=SMALL)
+        sheet.text(81, 9, target, size=SMALL)
 
 
 def _scale(rows: list[_Row], right: float) -> tuple[float, float, float]:

@@ -15,10 +15,8 @@ from analysis.model import Status, Target
 from analysis.scheme import Scheme
 from analysis.tables import Html, join, link, paragraph
 from analysis.values import format_number, format_value
-from analysis.wording import MISSING_REASONS, SEX_WORDS, STATUS_WORDS
+from analysis.wording import MISSING_REASONS, SEX_WORDS, SILENT_UNITS, STATUS_WORDS
 
-# Units that only say that something is counted or scored: a bare figure reads better.
-SILENT_UNITS = ("antal", "index", "medelvärde", "")
 # The signs of official statistics: `..` is secret and `.` does not apply.
 SYMBOLS = {"suppressed": (SECRET,), "not_applicable": (NOT_APPLICABLE,)}
 OPERATORS = {">=": "minst", "<=": "högst", ">": "mer än", "<": "mindre än", "=": "", "between": ""}
@@ -48,7 +46,8 @@ def title(text: str, *about: Region) -> None:
 
 def put(*pieces: Html) -> None:
     """Show pieces of HTML as one output."""
-    display(join(pieces))
+    if pieces:
+        display(join(pieces))
 
 
 def status_mark(status: Status | str) -> Html:

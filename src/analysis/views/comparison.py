@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import pandas as pd
 from IPython.display import display
 
 from analysis.assessment import target
-from analysis.charts.base import Chart, count, listed
+from analysis.charts.base import Chart, listed
 from analysis.correspondence import Concept, Figure, Side
 from analysis.tables import Cell, Column, Html, bullets, join, link, paragraph, table
 from analysis.values import format_date
@@ -22,7 +21,7 @@ from analysis.wording import SEX_WORDS
 if TYPE_CHECKING:
     from analysis.comparison_report import ComparisonReport
 
-DRAWN = ["region", "period", "value", "target", "unit", "note"]
+DRAWN = ["region", "side", "period", "value", "target", "unit", "note"]
 COLUMNS = (
     Column("Region och mätetal", names_row=True),
     Column("Period"),
@@ -90,28 +89,18 @@ def measured_in(concept: Concept) -> set[str]:
 
 
 def picture(report: ComparisonReport, concept: Concept) -> Chart:
-    """A bar a figure; the chart's text alternative counts regions, not bars."""
+    """A bar a figure; a region may have several."""
     from analysis.charts.comparison import comparison
 
     rows = pd.DataFrame(
         [row for side in concept.sides for row in _drawn(report, concept, side)], columns=DRAWN
     )
-    chart = comparison(
+    return comparison(
         rows,
         concept=concept.name,
         chart_id=f"jamforelse-{concept.concept_id}",
         title=f"{concept.name}: utfall, {report.period.short_label}",
     )
-    bars = count(rows["region"].nunique(), "region", "regioner")
-    regions = count(len({side.region_id for side in concept.sides}), "region", "regioner")
-    return _said(chart, f" i {bars}, senaste utfall:", f" i {regions}:")
-
-
-def _said(chart: Chart, old: str, new: str) -> Chart:
-    """The chart with a part of its text alternative said otherwise, in the picture too."""
-    alt = chart.alt.replace(old, new, 1)
-    svg = chart.svg.replace(escape(chart.alt), escape(alt), 1)
-    return replace(chart, alt=alt, svg=svg)
 
 
 def _drawn(report: ComparisonReport, concept: Concept, side: Side) -> list[list[object]]:
@@ -119,10 +108,11 @@ def _drawn(report: ComparisonReport, concept: Concept, side: Side) -> list[list[
     unit = str(side.measure["unit_of_measure"])
     if not side.figures:
         label = _label(report, concept, side, None)
-        return [[label, str(report.period), None, None, unit, side.difference]]
+        return [[label, side.region_id, str(report.period), None, None, unit, side.difference]]
     return [
         [
             _label(report, concept, side, figure),
+            side.region_id,
             str(figure.period),
             figure.value,
             limit(report, side, figure),

@@ -6,9 +6,9 @@ from collections.abc import Hashable
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from analysis.labels import READINGS
 from analysis.tables import Cell, Column, Html, paragraph, table
 from analysis.views.common import heading, plural, put, title
-from analysis.views.sources import READINGS
 
 if TYPE_CHECKING:
     from analysis.evidence import Evidence

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
 from IPython.display import display
 
+from analysis.assessment import measures
+from analysis.dataset import RegionData
 from analysis.methods.control_chart import ControlChart, Rule, control_chart
 from analysis.model import Measure
 from analysis.over_time import Row
 from analysis.tables import Cell, Column, Html, bullets, details, link, paragraph, table
 from analysis.values import format_month, format_number
 from analysis.views.common import heading, put, value_text
+from analysis.views.rows import Rows
 from analysis.wording import MISSING_REASONS
 
 if TYPE_CHECKING:
@@ -39,12 +43,17 @@ def show(report: TimelineReport) -> None:
         " seriens egna värden; "
     )
     put(paragraph(Html(said) + link("så räknas de", METHOD) + Html(".")))
-    for number, rows in enumerate(report.series.values(), 1):
-        _show_series(report, number, rows)
+    show_every(report.data, report.rows, report.series)
 
 
-def _show_series(report: TimelineReport, number: int, rows: list[Row]) -> None:
-    measure = report.measures[str(rows[0]["measure_id"])]
+def show_every(data: RegionData, links: Rows, series: Mapping[str, list[Row]]) -> None:
+    """Each series: its picture, what it says, and its months."""
+    known = measures(data)
+    for number, rows in enumerate(series.values(), 1):
+        _show_series(known[str(rows[0]["measure_id"])], links, number, rows)
+
+
+def _show_series(measure: Measure, links: Rows, number: int, rows: list[Row]) -> None:
     values = {str(row["month"]): _number(row) for row in rows}
     found = control_chart(values, measure)
     if not found.reason:
@@ -53,8 +62,8 @@ def _show_series(report: TimelineReport, number: int, rows: list[Row]) -> None:
     cells: list[list[Cell]] = [
         [
             format_month(row["month"]),
-            report.rows.link("series", row, _text(row, measure)),
-            report.rows.cite("series", row),
+            links.link("series", row, _text(row, measure)),
+            links.cite("series", row),
         ]
         for row in rows
     ]

@@ -73,7 +73,7 @@ def picture(report: TimelineReport, chart_id: str, title: str, group: list[Run])
     """Small pictures side by side; one alone gets the whole width."""
     from analysis.charts.timeline import small_multiples, timeline
 
-    every = [series(report, run) for run in group]
+    every = [series(name(report, run), run) for run in group]
     if len(every) > 1:
         return small_multiples(every, chart_id=chart_id, title=title)
     one = every[0]
@@ -96,8 +96,8 @@ def name(report: TimelineReport, run: Run) -> str:
     return f"{run.measure.short_name}{part}{unit}"
 
 
-def series(report: TimelineReport, run: Run) -> Series:
-    """What one small picture shows."""
+def series(name: str, run: Run) -> Series:
+    """What one small picture shows, under its name."""
     outcomes = pd.DataFrame(
         {
             "period": row["period"],
@@ -117,7 +117,7 @@ def series(report: TimelineReport, run: Run) -> Series:
         columns=["year", "value", "sex"],
     )
     unit = run.measure.unit_of_measure
-    return Series(name(report, run), outcomes, targets, run.baseline, unit)
+    return Series(name, outcomes, targets, run.baseline, unit)
 
 
 def _changes(report: TimelineReport, run: Run) -> list[list[Cell]]:

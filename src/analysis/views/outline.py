@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from analysis.labels import LEVELS
 from analysis.planned import Planned
 from analysis.tables import Html, details, join, paragraph
 from analysis.values import format_number
 from analysis.views import planned as words
 from analysis.views.common import heading, plural, put
-from analysis.views.plan import LEVELS
 
 if TYPE_CHECKING:
     from analysis.plan_report import PlanReport

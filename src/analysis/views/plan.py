@@ -7,22 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.labels import LEVELS
 from analysis.tables import Html, details, join
 from analysis.views.common import heading, printed_mark, put, status_mark
 from analysis.wording import STATUS_WORDS
 
 if TYPE_CHECKING:
     from analysis.report import Report
-
-LEVELS = {
-    "vision": "Vision",
-    "perspective": "Perspektiv",
-    "strategy": "Strategi",
-    "area": "Område",
-    "strategic_goal": "Strategiskt mål",
-    "success_factor": "Framgångsfaktor",
-    "goal": "Mål",
-}
 
 
 def show(report: Report) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.assessment import worst_by_place
 from analysis.methods.rollup import RollUp, roll_up
-from analysis.methods.status import worse
 from analysis.model import Status
 from analysis.tables import Cell, Column, table
 from analysis.values import format_number, format_value
@@ -16,8 +15,6 @@ from analysis.views.common import put, status_mark
 
 if TYPE_CHECKING:
     from analysis.report import Report
-
-MEASURE = ["measure_id", "node_id", "unit_id"]
 
 
 def show(report: Report) -> None:
@@ -40,17 +37,7 @@ def show(report: Report) -> None:
 
 def verdict(report: Report, frame: pd.DataFrame) -> RollUp:
     """The roll-up of some rows of `report.outcomes`, one status a measure: the worse decides."""
-    return roll_up(_statuses(frame), report.data.scheme.verdict_rule)
-
-
-def _statuses(frame: pd.DataFrame) -> list[Status]:
-    by_measure = frame.groupby(MEASURE, sort=False)["status_computed"]
-    return [_worst(Status(status) for status in rows) for _, rows in by_measure]
-
-
-def _worst(found: Iterable[Status]) -> Status:
-    statuses = list(found)
-    return worse(statuses) or statuses[0]
+    return roll_up(list(worst_by_place(frame).values()), report.data.scheme.verdict_rule)
 
 
 def _row(name: str, result: RollUp) -> list[Cell]:

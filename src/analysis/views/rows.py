@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.addresses import EVIDENCE, anchor
+from analysis.labels import READINGS
 from analysis.schema import Catalogue
 from analysis.tables import Cell, Html, bullets, link
-from analysis.views.sources import READINGS
 
 Row = Mapping[Any, Any]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.evidence import day
+from analysis.labels import READINGS
 from analysis.tables import Column, Html, bullets, details, table
 from analysis.views.common import heading, outcome_text, printed_mark, put, status_mark
 from analysis.wording import SEX_WORDS
@@ -14,12 +15,6 @@ from analysis.wording import SEX_WORDS
 if TYPE_CHECKING:
     from analysis.report import Report
 
-READINGS = {
-    "printed": "som tryckt",
-    "restored": "återställd",
-    "inferred": "slutledd",
-    "unreadable": "oläslig",
-}
 CERTAINTY = {"certain": "säker", "inferred": "slutledd"}
 DIRECTIONS = {"up": "uppåt", "level": "oförändrat", "down": "nedåt", None: "kan inte läsas"}
 EVIDENCE = (

@@ -1,0 +1,200 @@
+"""The object the measure template opens: one measure of a region, from definition to every figure.
+
+report = analysis.open_measure("jamtland-harjedalen", "sjukfranvaro-rs")
+report.outcomes   every outcome through time, with target, both statuses and why
+report.findings   what the audit says of it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis.assessment import assess_region
+from analysis.audit.findings import Finding
+from analysis.data_mark import data_mark
+from analysis.data_quality import DataQuality
+from analysis.dataset import RegionData, read_table
+from analysis.errors import Problem, UnknownNameError, did_you_mean
+from analysis.over_time import Row, Run, monthly, runs
+from analysis.paths import project
+from analysis.periods import Period
+from analysis.plan_tree import path_to
+from analysis.publication import load_published
+from analysis.runs import followed
+from analysis.schema import Catalogue, read_catalogue
+
+if TYPE_CHECKING:
+    from analysis.views.rows import Rows
+
+FOLDER = "../"
+OWN_TABLES = ("measures", "targets", "observations", "series")
+
+
+@dataclass(frozen=True)
+class MeasureReport:
+    """One measure of a region. Frames are shared: make a copy before changing one."""
+
+    data: RegionData
+    catalogue: Catalogue
+    sources: pd.DataFrame
+    measure: Mapping[Hashable, Any]
+    data_mark: str
+
+    @property
+    def measure_id(self) -> str:
+        return str(self.measure["measure_id"])
+
+    @property
+    def title(self) -> str:
+        """`Sjukfrånvaro, Region Norrbotten`."""
+        return f"{self.measure['short_name']}, {self.data.region.name}"
+
+    @cached_property
+    def own(self) -> RegionData:
+        """The region with this measure's rows only; so little is quick to assess."""
+        tables = {
+            name: frame[frame["measure_id"] == self.measure_id] if name in OWN_TABLES else frame
+            for name, frame in self.data.tables.items()
+        }
+        return replace(self.data, tables=tables)
+
+    @cached_property
+    def outcomes(self) -> pd.DataFrame:
+        """The measure's rows of `assess_region`, newest first, in the documents' order within."""
+        frame = assess_region(self.own)
+        frame["unit_of_measure"] = self.measure["unit_of_measure"]
+        ends = frame["period"].map(lambda text: Period.parse(text).ends)
+        ordered: pd.DataFrame = frame.assign(ends=ends).sort_values(
+            ["ends", "row"], ascending=[False, True], kind="stable"
+        )
+        return ordered.drop(columns="ends").reset_index(drop=True)
+
+    @property
+    def latest(self) -> pd.DataFrame:
+        """The outcomes of the latest period that has any."""
+        return self.outcomes[self.outcomes["period"] == self.outcomes["period"].head(1).item()]
+
+    @cached_property
+    def targets(self) -> pd.DataFrame:
+        """The measure's rows of `targets`, by year and then as they stand in the document."""
+        return self.own["targets"].sort_values(["year", "row"], kind="stable")
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """The figures through time, by unit and part."""
+        return runs(self.own)
+
+    @cached_property
+    def series(self) -> dict[str, list[Row]]:
+        """The rows of the measure's monthly series, oldest first."""
+        return monthly(self.own)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What the audit of the whole region says of this measure, most serious first."""
+        every = DataQuality(self.data, self.catalogue).findings
+        about = self.measure_id
+        return [f for f in every if any(row.key("measure_id") == about for row in f.rows)]
+
+    @property
+    def units(self) -> pd.DataFrame:
+        """The region's units by id."""
+        return self.data["units"].set_index("unit_id")
+
+    @cached_property
+    def places(self) -> list[list[Row]]:
+        """The measure's places in the plans, each a chain of plan nodes from the top down."""
+        nodes = {row["node_id"]: row for row in self.data["plan"].to_dict("records")}
+        parents = {name: str(row["parent_id"]) for name, row in nodes.items()}
+        own = dict.fromkeys([*self.outcomes["node_id"], *self.targets["node_id"]])
+        return [[nodes[name] for name in path_to(node, parents)] for node in own]
+
+    @cached_property
+    def node_pages(self) -> set[str]:
+        """The plan's nodes that have a page of their own."""
+        return set(followed(self.data["plan"], self.data.tables)["node_id"])
+
+    @property
+    def reported(self) -> set[str]:
+        """The periods that have a report of their own."""
+        return {str(item.period) for item in self.data.region.reported}
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Where the rows of the tables stand on the region's evidence page."""
+        from analysis.views.rows import Rows
+
+        return Rows(self.catalogue, FOLDER)
+
+    def __repr__(self) -> str:
+        return f"<MeasureReport {self.measure_id}: {len(self.outcomes)} outcomes>"
+
+    # What the template shows; each gives its own heading, so that an empty section leaves none.
+
+    def show_title(self) -> None:
+        """The page's heading, the measure in the source's words and its latest outcome."""
+        from analysis.views import measure_title
+
+        measure_title.show(self)
+
+    def show_picture(self) -> None:
+        """The outcomes with their targets as a picture."""
+        from analysis.views import measure_picture
+
+        measure_picture.show(self)
+
+    def show_outcomes(self) -> None:
+        """Every outcome with target, statuses, why and comment; and how it has changed."""
+        from analysis.views import measure_rows
+
+        measure_rows.show_outcomes(self)
+
+    def show_targets(self) -> None:
+        """Every target through the years."""
+        from analysis.views import measure_rows
+
+        measure_rows.show_targets(self)
+
+    def show_facts(self) -> None:
+        """Definition, unit, direction, source system and place in the plan."""
+        from analysis.views import measure_facts
+
+        measure_facts.show(self)
+
+    def show_findings(self) -> None:
+        """What the audit says of the measure's figures."""
+        from analysis.views import measure_facts
+
+        measure_facts.show_findings(self)
+
+    def show_data(self) -> None:
+        """The measure's data to download, its documents, and how to cite the page."""
+        from analysis.views import measure_facts
+
+        measure_facts.show_data(self)
+
+
+def open_measure(region: str, measure: str, root: Path | None = None) -> MeasureReport:
+    """Open a measure; raises UnknownNameError or DataError."""
+    paths = project(root)
+    data = load_published(paths, region)
+    known = {str(row["measure_id"]): row for row in data["measures"].to_dict("records")}
+    if measure not in known:
+        raise UnknownNameError(
+            Problem(
+                f"the region {region} has no such measure",
+                where=f"data/regions/{region}/measures.csv",
+                column="measure_id",
+                got=repr(measure),
+                mend=did_you_mean(measure, list(known)),
+            )
+        )
+    catalogue = read_catalogue(paths.data)
+    sources = read_table(catalogue.table("sources"), paths.data)
+    return MeasureReport(data, catalogue, sources, known[measure], data_mark(paths, region))

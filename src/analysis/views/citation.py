@@ -1,0 +1,42 @@
+"""How a page is cited: what it is, what it builds on, which data, and an address that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+import pandas as pd
+
+from analysis.charts.base import listed
+from analysis.tables import Html, link, paragraph
+from analysis.views.common import heading, put
+from analysis.views.rows import number
+
+BOOK = "Tertialboken"
+
+
+def show(title: str, periods: str, address: str, data: str, documents: Iterable[str] = ()) -> None:
+    """A heading and the line to cite."""
+    heading(2, "Hänvisa till sidan")
+    put(line(title, periods, address, data, documents))
+
+
+def line(title: str, periods: str, address: str, data: str, documents: Iterable[str] = ()) -> Html:
+    """`Title. Tertialboken, uppgifter för april 2021 ur dokument 004. Address. Data: …`.
+
+    address: the page's place on the site; the page's script writes it out with the site's name.
+    """
+    of = f", uppgifter för {periods}" if periods else ""
+    named = [number(name) for name in dict.fromkeys(documents)]
+    called = [name.removeprefix("dokument ") for name in named]
+    source = f" ur {'dokument' if len(called) == 1 else 'dokumenten'} {listed(called)}"
+    text = f"{escape(title)}. {BOOK}{escape(of)}{escape(source) if called else ''}. Adress: "
+    place = address.rpartition("/")[2]
+    shown = Html(f'<span class="tb-address">{link(address, place).text}</span>')
+    mark = f". Data: fingeravtryck <code>{escape(data)}</code>." if data else "."
+    return paragraph(Html(text) + shown + Html(mark), "tb-cite")
+
+
+def documents_of(*frames: pd.DataFrame) -> list[str]:
+    """The documents that the rows of some tables come from, in alphabetical order."""
+    return sorted({str(source) for frame in frames for source in frame["source"]})
