@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from analysis.data_quality import DataQuality
     from analysis.evidence import Evidence
     from analysis.follow_up_report import FollowUp
+    from analysis.goal_report import GoalReport
+    from analysis.index_report import Index
     from analysis.measure_report import MeasureReport
     from analysis.overview import Overview
     from analysis.plan_report import PlanReport
@@ -23,6 +25,8 @@ __all__ = [
     "open_data_quality",
     "open_evidence",
     "open_follow_up",
+    "open_goal",
+    "open_index",
     "open_measure",
     "open_overview",
     "open_plan",
@@ -55,6 +59,20 @@ def open_data_quality(region: str, **options: Any) -> DataQuality:
 def open_overview(region: str, **options: Any) -> Overview:
     """A region's first page; see `analysis.overview.Overview`."""
     from analysis.overview import open_overview as opened
+
+    return opened(region, **options)
+
+
+def open_goal(region: str, node: str, **options: Any) -> GoalReport:
+    """A goal or another followed node of a plan; see `analysis.goal_report.GoalReport`."""
+    from analysis.goal_report import open_goal as opened
+
+    return opened(region, node, **options)
+
+
+def open_index(region: str, **options: Any) -> Index:
+    """A region's measures and goals; see `analysis.index_report.Index`."""
+    from analysis.index_report import open_index as opened
 
     return opened(region, **options)
 

@@ -68,9 +68,9 @@ class MeasureReport:
     def outcomes(self) -> pd.DataFrame:
         """The measure's rows of `assess_region`, newest first, in the documents' order within."""
         frame = assess_region(self.own)
-        frame["unit_of_measure"] = self.measure["unit_of_measure"]
-        ends = frame["period"].map(lambda text: Period.parse(text).ends)
-        ordered: pd.DataFrame = frame.assign(ends=ends).sort_values(
+        ends = [Period.parse(text).ends for text in frame["period"]]
+        frame = frame.assign(unit_of_measure=self.measure["unit_of_measure"], ends=ends)
+        ordered: pd.DataFrame = frame.sort_values(
             ["ends", "row"], ascending=[False, True], kind="stable"
         )
         return ordered.drop(columns="ends").reset_index(drop=True)

@@ -33,7 +33,7 @@ def show(report: Report) -> None:
         [
             row["title"],
             units[row["unit_id"]],
-            _time(row["start"], row["end"]),
+            time(row["start"], row["end"]),
             " ".join(part for part in (row["description"], row["comment"]) if part),
             f"{row['source']}, rad {row['source_line']}",
         ]
@@ -42,7 +42,8 @@ def show(report: Report) -> None:
     put(table(f"Aktiviteter, {report.period.short_label}", COLUMNS, cells))
 
 
-def _time(start: date | None, end: date | None) -> str:
+def time(start: date | None, end: date | None) -> str:
+    """`1 januari 2021 – 31 december 2021`, as far as it is known."""
     if start and end:
         return f"{format_date(start)} – {format_date(end)}"
     if end:

@@ -13,6 +13,7 @@ from analysis.charts.base import listed
 from analysis.tables import Cell, Column, Html, paragraph, table
 from analysis.values import NO_BREAK_SPACE, format_number
 from analysis.views.common import heading, plural, put
+from analysis.views.rows import Rows
 
 if TYPE_CHECKING:
     from analysis.plan_report import PlanReport
@@ -102,18 +103,18 @@ def _cells(report: PlanReport, row: Row) -> list[Cell]:
     )
     control = f'<span class="tb-under">Kontroll: {escape(row["control"])}</span>'
     action = Html(escape(row["action"]) + (control if row["control"] else ""))
-    return [name, _value(report, row), row["cause"], action, report.rows.cite("risks", row)]
+    return [name, value(report.rows, row), row["cause"], action, report.rows.cite("risks", row)]
 
 
-def _value(report: PlanReport, row: Row) -> Html:
+def value(rows: Rows, row: Row) -> Html:
     """`3 × 4 = 12, kräver åtgärd`, as far as it can be read."""
-    value, printed = product(row), row["printed_value"]
-    if value is None:
-        return report.rows.link("risks", row, "oläsligt")
+    both, printed = product(row), row["printed_value"]
+    if both is None:
+        return rows.link("risks", row, "oläsligt")
     factors = f"{int(row['likelihood'])} × {int(row['consequence'])}"
-    figures = f"{factors} = {value}".replace(" ", NO_BREAK_SPACE)
+    figures = f"{factors} = {both}".replace(" ", NO_BREAK_SPACE)
     notes = ["kräver åtgärd"] if (worth(row) or 0) >= ACTION_FROM else []
     notes += ["tryckt värde oläsligt"] if pd.isna(printed) else []
-    notes += [f"tryckt {int(printed)}"] if not pd.isna(printed) and printed != value else []
+    notes += [f"tryckt {int(printed)}"] if not pd.isna(printed) and printed != both else []
     under = "".join(f'<span class="tb-under">{note}</span>' for note in notes)
-    return report.rows.link("risks", row, figures) + Html(under)
+    return rows.link("risks", row, figures) + Html(under)

@@ -83,6 +83,22 @@ def test_a_regions_pages_lie_under_its_overview_newest_first(book: Project) -> N
     ]
 
 
+def test_pages_in_a_folder_lie_under_the_page_of_its_name(book: Project) -> None:
+    for name, page, order in (("lista", "matt", 60), ("ett", "matt/{measure}", 65)):
+        per = "measure" if "{measure}" in page else "region"
+        given = "region = 1\nmeasure = 1" if per == "measure" else "region = 1"
+        declared = {"per": per, "page": f"{{region}}/{page}", "title": name, "order": order}
+        save(book.paths.notebooks / f"{name}.ipynb", notebook("1", parameters=given, **declared))
+    run(book, *(f"{REGION}/{n}" for n in ("oversikt", "matt", "matt/besok", "2021-t1")))
+    [region] = parts(book)[0]["chapters"]
+    report, listed = region["sections"]
+    assert report["file"] == f"reports/{REGION}/2021-t1"
+    assert listed == {
+        "file": f"reports/{REGION}/matt",
+        "sections": [{"file": f"reports/{REGION}/matt/besok"}],
+    }
+
+
 def test_regions_come_in_the_order_of_their_names(book: Project) -> None:
     run(book, f"{REGION}/oversikt", "andra/oversikt")
     titles = [chapter["title"] for chapter in parts(book)[0]["chapters"]]

@@ -1,0 +1,197 @@
+"""The object the node template opens: a goal, success factor or other followed node of a plan.
+
+report = analysis.open_goal("norrbotten", "d22-kvalitet")
+report.verdicts   the node's verdict by period and unit, printed and computed
+report.latest     the measures under it with their latest outcomes
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis.assessment import assess_region
+from analysis.data_mark import data_mark
+from analysis.dataset import RegionData, read_table
+from analysis.errors import Problem, UnknownNameError, did_you_mean
+from analysis.latest import latest
+from analysis.paths import project
+from analysis.periods import Period
+from analysis.plan_tree import path_to, tree
+from analysis.publication import load_published
+from analysis.runs import followed
+from analysis.schema import Catalogue, read_catalogue
+
+if TYPE_CHECKING:
+    from analysis.views.rows import Rows
+
+Row = Mapping[Hashable, Any]
+FOLDER = "../"
+
+
+@dataclass(frozen=True)
+class GoalReport:
+    """A followed node of a plan. Frames are shared: make a copy before changing one."""
+
+    data: RegionData
+    catalogue: Catalogue
+    sources: pd.DataFrame
+    node: Row
+    data_mark: str
+
+    @property
+    def node_id(self) -> str:
+        return str(self.node["node_id"])
+
+    @property
+    def title(self) -> str:
+        """`Friska medarbetare, Region Norrbotten`."""
+        return f"{self.node['title']}, {self.data.region.name}"
+
+    @cached_property
+    def path(self) -> list[Row]:
+        """The plan's nodes from the top down to this one."""
+        nodes = {str(row["node_id"]): row for row in self.data["plan"].to_dict("records")}
+        parents = {name: str(row["parent_id"]) for name, row in nodes.items()}
+        return [nodes[name] for name in path_to(self.node_id, parents)]
+
+    @cached_property
+    def below(self) -> set[str]:
+        """The ids of this node and of all that lie under it."""
+        plan = self.data["plan"]
+        parents = dict(zip(plan["node_id"], plan["parent_id"], strict=True))
+        return {node for node in parents if self.node_id in path_to(str(node), parents)}
+
+    @property
+    def children(self) -> pd.DataFrame:
+        """The nodes right under this one, in the plan's order."""
+        plan = self.data["plan"]
+        return plan[plan["parent_id"] == self.node_id].sort_values("position", kind="stable")
+
+    @cached_property
+    def own(self) -> RegionData:
+        """The region with the outcomes, targets and verdicts of this branch only."""
+        tables = dict(self.data.tables)
+        for name in ("observations", "targets", "assessments"):
+            tables[name] = tables[name][tables[name]["node_id"].isin(self.below)]
+        return replace(self.data, tables=tables)
+
+    @cached_property
+    def verdicts(self) -> pd.DataFrame:
+        """The rows of `plan_tree.tree` for this node, with `period`, newest period first."""
+        frames = [self._verdicts(str(item.period)) for item in self.data.region.reported]
+        return pd.concat(frames[::-1], ignore_index=True)
+
+    def _verdicts(self, period: str) -> pd.DataFrame:
+        found = tree(self.own, assess_region(self.own, period), period)
+        return found[found["node_id"] == self.node_id].assign(period=period)
+
+    @cached_property
+    def latest(self) -> pd.DataFrame:
+        """The rows of `latest` for the measures under the node."""
+        return latest(self.own)
+
+    @property
+    def unreported(self) -> list[Row]:
+        """The measures that have a target under the node but no outcome."""
+        aimed = self.own["targets"]["measure_id"]
+        missing = set(aimed) - set(self.own["observations"]["measure_id"])
+        measures = self.data["measures"]
+        return list(measures[measures["measure_id"].isin(missing)].to_dict("records"))
+
+    def about(self, table: str) -> pd.DataFrame:
+        """The rows of a table that are about this very node."""
+        frame = self.data[table]
+        return frame[frame["node_id"] == self.node_id]
+
+    @property
+    def plan(self) -> Row:
+        """The row of `plans` that the node belongs to."""
+        plans = self.data["plans"]
+        row: Row = plans[plans["plan_id"] == self.node["plan_id"]].to_dict("records")[0]
+        return row
+
+    @property
+    def units(self) -> pd.DataFrame:
+        """The region's units by id."""
+        return self.data["units"].set_index("unit_id")
+
+    @cached_property
+    def node_pages(self) -> set[str]:
+        """The plan's nodes that have a page of their own."""
+        return set(followed(self.data["plan"], self.data.tables)["node_id"])
+
+    @property
+    def periods(self) -> list[Period]:
+        """The periods that have a verdict or an outcome under the node, oldest first."""
+        seen = {*self.own["observations"]["period"], *self.own["assessments"]["period"]}
+        return sorted(Period.parse(text) for text in seen)
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Where the rows of the tables stand on the region's evidence page."""
+        from analysis.views.rows import Rows
+
+        return Rows(self.catalogue, FOLDER)
+
+    def __repr__(self) -> str:
+        return f"<GoalReport {self.node_id}: {len(self.latest)} outcomes>"
+
+    # What the template shows; each gives its own heading, so that an empty section leaves none.
+
+    def show_title(self) -> None:
+        """The page's heading and the node's place in its plan."""
+        from analysis.views import goal_title
+
+        goal_title.show(self)
+
+    def show_verdicts(self) -> None:
+        """The verdicts by period and unit, printed and computed."""
+        from analysis.views import goal_verdicts
+
+        goal_verdicts.show(self)
+
+    def show_measures(self) -> None:
+        """The measures under the node with their latest outcomes, and the nodes under it."""
+        from analysis.views import goal_measures
+
+        goal_measures.show(self)
+
+    def show_rest(self) -> None:
+        """Activities, risks and decided changes that are about the node."""
+        from analysis.views import goal_rest
+
+        goal_rest.show(self)
+
+    def show_sources(self) -> None:
+        """The documents, and how to cite the page."""
+        from analysis.views import goal_title
+
+        goal_title.show_sources(self)
+
+
+def open_goal(region: str, node: str, root: Path | None = None) -> GoalReport:
+    """Open a node of a plan; raises UnknownNameError or DataError."""
+    paths = project(root)
+    data = load_published(paths, region)
+    known = followed(data["plan"], data.tables).set_index("node_id", drop=False)
+    if node not in known.index:
+        raise UnknownNameError(
+            Problem(
+                f"the region {region} follows up no such node of a plan",
+                where=f"data/regions/{region}/plan.csv",
+                column="node_id",
+                got=repr(node),
+                expected="a node with a measure or a verdict",
+                mend=did_you_mean(node, [str(name) for name in known.index]),
+            )
+        )
+    catalogue = read_catalogue(paths.data)
+    sources = read_table(catalogue.table("sources"), paths.data)
+    row: Row = known.loc[[node]].to_dict("records")[0]
+    return GoalReport(data, catalogue, sources, row, data_mark(paths, region))

@@ -1,0 +1,42 @@
+"""The measures under a goal with their latest outcomes, and the nodes right under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.labels import LEVELS
+from analysis.tables import Html, bullets, paragraph, table
+from analysis.views.common import heading, plural, put
+from analysis.views.goal_title import node
+from analysis.views.listing import COLUMNS, Listing, unreported
+
+if TYPE_CHECKING:
+    from analysis.goal_report import GoalReport
+
+
+def show(report: GoalReport) -> None:
+    """A table of measures, and a list of what lies under the node."""
+    heading(2, "Mätetal")
+    listing = Listing(report.catalogue, "../")
+    rows = [listing.cells(row) for row in report.latest.to_dict("records")]
+    rows += [unreported(report.catalogue, row, "../") for row in report.unreported]
+    if rows:
+        put(paragraph(summary(report)), table("Mätetal, senaste utfall", COLUMNS, rows))
+    else:
+        put(paragraph("Inga mätetal är knutna hit."))
+    children = report.children.to_dict("records")
+    if children:
+        heading(2, "Närmast under i planen")
+        put(bullets([_child(node(report, row), str(row["level"])) for row in children]))
+
+
+def summary(report: GoalReport) -> str:
+    """How many measures there are, and how many of them have no outcome."""
+    measures = report.latest["measure_id"].nunique() + len(report.unreported)
+    said = f"{plural(measures, 'mätetal', 'mätetal')} följer upp det som står här"
+    bare = len(report.unreported)
+    return f"{said}; {plural(bare, 'saknar', 'saknar')} utfall." if bare else f"{said}."
+
+
+def _child(named: Html, level: str) -> Html:
+    return named + Html(f' <span class="tb-muted">({LEVELS[level].lower()})</span>')

@@ -1,0 +1,68 @@
+"""Measures with their latest outcomes as rows of a table: on goals' pages and in the indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from analysis.addresses import measure_page
+from analysis.methods.trend_result import Change, Direction
+from analysis.periods import Period
+from analysis.schema import Catalogue
+from analysis.tables import Cell, Column, Html, link
+from analysis.views.common import outcome_text, status_mark, target_text
+from analysis.views.planned import part_words
+from analysis.views.rows import Rows
+from analysis.wording import CHANGE_WORDS, DIRECTION_ARROWS
+
+Row = Mapping[Any, Any]
+COLUMNS = (
+    Column("Mätetal", names_row=True),
+    Column("Enhet"),
+    Column("Period"),
+    Column("Utfall", numeric=True),
+    Column("Målvärde", numeric=True),
+    Column("Status"),
+    Column("Förändring"),
+)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Rows of `analysis.latest.latest` as cells; `folder` leads to the region's pages."""
+
+    catalogue: Catalogue
+    folder: str = ""
+
+    def cells(self, row: Row) -> list[Cell]:
+        """The cells of COLUMNS."""
+        figure = Rows(self.catalogue, self.folder).link("observations", row, outcome_text(row))
+        return [
+            self._name(row),
+            str(row["unit"]),
+            Period.parse(str(row["period"])).short_label,
+            figure,
+            target_text(row["target"], row),
+            status_mark(row["status_computed"]),
+            change_mark(row["change"], row["direction"]),
+        ]
+
+    def _name(self, row: Row) -> Html:
+        name = link(str(row["short_name"]), measure_page(str(row["measure_id"]), self.folder))
+        part = part_words(str(row["sex"]), str(row["component"]))
+        return name + Html(f'<span class="tb-under">{escape(part)}</span>' if part else "")
+
+
+def change_mark(change: Change | None, direction: Direction | None) -> str:
+    """`↑ sämre`: where the value went, and apart from it whether that is better."""
+    if change is None or direction is None:
+        return "–"
+    return f"{DIRECTION_ARROWS[direction]} {CHANGE_WORDS[change]}"
+
+
+def unreported(catalogue: Catalogue, row: Row, folder: str = "") -> list[Cell]:
+    """The cells of a measure that has no outcome at all."""
+    name = link(str(row["short_name"]), measure_page(str(row["measure_id"]), folder))
+    return [name, "–", "–", "inget utfall", "–", status_mark("no_outcome"), "–"]
