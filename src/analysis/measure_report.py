@@ -73,7 +73,8 @@ class MeasureReport:
         ordered: pd.DataFrame = frame.sort_values(
             ["ends", "row"], ascending=[False, True], kind="stable"
         )
-        return ordered.drop(columns="ends").reset_index(drop=True)
+        found: pd.DataFrame = ordered.drop(columns="ends").reset_index(drop=True)
+        return found
 
     @property
     def latest(self) -> pd.DataFrame:

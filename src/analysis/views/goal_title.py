@@ -10,7 +10,7 @@ from analysis.goal_report import Row
 from analysis.labels import LEVELS
 from analysis.tables import Html, join, link, paragraph
 from analysis.views import citation
-from analysis.views.common import heading, put
+from analysis.views.common import heading, put, title
 from analysis.views.rows import documents
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ BETWEEN = " › "
 
 def show(report: GoalReport) -> None:
     """The heading, what the node is, what lies above it and what it means."""
-    heading(1, report.title)
+    title(report.title, report.data.region)
     put(paragraph(lead(report), "tb-lead"))
     if len(report.path) > 1:
         above = join([node(report, row) for row in report.path[:-1]], BETWEEN)

@@ -10,7 +10,7 @@ from analysis.labels import LEVELS
 from analysis.periods import Period
 from analysis.tables import Cell, Column, Html, link, paragraph, table
 from analysis.views import citation
-from analysis.views.common import heading, plural, printed_mark, put, status_mark
+from analysis.views.common import heading, plural, printed_mark, put, status_mark, title
 from analysis.views.listing import COLUMNS, Listing, unreported
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ GOALS = (
 
 def show_measures(index: Index) -> None:
     """How many measures there are, and the table in the order of the plan."""
-    heading(1, f"Mätetal, {index.data.region.name}")
+    title(f"Mätetal, {index.data.region.name}", index.data.region)
     count = plural(len(index.data["measures"]), "mätetal", "mätetal")
     whole = link("alla regioners mätetal", "../../matt.html")
     lead = Html(f"{count} med senaste utfall, i planens ordning. Sök och sortera i {whole.text}.")
@@ -42,7 +42,7 @@ def show_measures(index: Index) -> None:
 
 def show_goals(index: Index) -> None:
     """A table of each plan's goals, with the latest verdict of each unit."""
-    heading(1, f"Mål, {index.data.region.name}")
+    title(f"Mål, {index.data.region.name}", index.data.region)
     put(
         paragraph(
             "Mål, framgångsfaktorer och andra delar av planerna som har ett mätetal eller en"

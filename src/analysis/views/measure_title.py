@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.periods import Period
 from analysis.tables import Html, bullets, link, paragraph
-from analysis.views.common import heading, outcome_text, put, status_mark, target_text
+from analysis.views.common import outcome_text, put, status_mark, target_text, title
 from analysis.views.planned import part_words
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ Row = Mapping[Any, Any]
 
 def show(report: MeasureReport) -> None:
     """The heading, the source's own words and the latest outcomes."""
-    heading(1, report.title)
+    title(report.title, report.data.region)
     put(paragraph(lead(report), "tb-lead"))
     if report.outcomes.empty:
         put(paragraph("Mätetalet har inget utfall i dokumenten, bara det som står här nedan."))
