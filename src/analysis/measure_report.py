@@ -70,16 +70,14 @@ class MeasureReport:
         frame = assess_region(self.own)
         ends = [Period.parse(text).ends for text in frame["period"]]
         frame = frame.assign(unit_of_measure=self.measure["unit_of_measure"], ends=ends)
-        ordered: pd.DataFrame = frame.sort_values(
-            ["ends", "row"], ascending=[False, True], kind="stable"
-        )
-        found: pd.DataFrame = ordered.drop(columns="ends").reset_index(drop=True)
-        return found
+        ordered = frame.sort_values(["ends", "row"], ascending=[False, True], kind="stable")
+        return ordered.drop(columns="ends").reset_index(drop=True)
 
     @property
     def latest(self) -> pd.DataFrame:
         """The outcomes of the latest period that has any."""
-        return self.outcomes[self.outcomes["period"] == self.outcomes["period"].head(1).item()]
+        newest = list(self.outcomes["period"])[:1]
+        return self.outcomes[self.outcomes["period"].isin(newest)]
 
     @cached_property
     def targets(self) -> pd.DataFrame:
