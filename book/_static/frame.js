@@ -38,6 +38,7 @@
     const contents = document.getElementById("pa-sidan");
     const search = document.getElementById("sok");
 
+    for (const place of document.querySelectorAll(".tb-address a")) place.textContent = place.href;
     show(root.dataset.theme);
     colours.hidden = false;
     colours.addEventListener("click", () => {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from analysis.schema import Table
@@ -22,8 +22,13 @@ def slug(text: str) -> str:
 
 def anchor(table: Table, row: Mapping[Any, Any]) -> str:
     """The id of a row on its region's evidence page, made of the table's name and its key."""
-    key = [slug(str(row[column])) for column in table.primary_key]
-    return "--".join([table.name, *(part for part in key if part)])
+    return anchor_of(table.name, table.primary_key, row)
+
+
+def anchor_of(table: str, key: Iterable[str], row: Mapping[Any, Any]) -> str:
+    """The id of a row whose table has these columns for its key."""
+    parts = [slug(str(row[column])) for column in key]
+    return "--".join([table, *(part for part in parts if part)])
 
 
 def measure_page(measure_id: str, folder: str = "") -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.assessment import assess_region
+from analysis.data_mark import data_mark
 from analysis.data_quality import DataQuality
 from analysis.dataset import RegionData, RegionPeriod, read_table
 from analysis.errors import Problem, UnknownNameError, did_you_mean
@@ -21,6 +22,7 @@ from analysis.paths import project
 from analysis.periods import Period
 from analysis.plan_tree import ancestry, tree
 from analysis.publication import load_published
+from analysis.runs import followed
 from analysis.schema import read_catalogue
 from analysis.wording import STATUS_WORDS
 
@@ -33,6 +35,7 @@ class Report:
     item: RegionPeriod
     sources: pd.DataFrame
     quality: DataQuality
+    data_mark: str = ""
 
     @property
     def region(self) -> str:
@@ -74,6 +77,11 @@ class Report:
     def nodes(self) -> pd.DataFrame:
         """The period's plan tree: one row a node and unit, with printed and computed verdict."""
         return tree(self.data, self.outcomes, str(self.period))
+
+    @cached_property
+    def followed(self) -> set[str]:
+        """The nodes of the plans that have a page of their own."""
+        return set(followed(self.data["plan"], self.data.tables)["node_id"])
 
     @cached_property
     def groups(self) -> tuple[str, str]:
@@ -177,6 +185,12 @@ class Report:
 
         sources.show(self)
 
+    def show_citation(self) -> None:
+        """How the page is cited, with an address that stays."""
+        from analysis.views import sources
+
+        sources.show_citation(self)
+
 
 def open_report(region: str, period: str, root: Path | None = None) -> Report:
     """Open a region's period; raises UnknownNameError, PeriodError or DataError."""
@@ -199,4 +213,5 @@ def open_report(region: str, period: str, root: Path | None = None) -> Report:
         )
     catalogue = read_catalogue(paths.data)
     sources = read_table(catalogue.table("sources"), paths.data)
-    return Report(data, item, sources, DataQuality(data, catalogue))
+    quality = DataQuality(data, catalogue)
+    return Report(data, item, sources, quality, data_mark(paths, region))

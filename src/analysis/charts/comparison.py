@@ -126,7 +126,7 @@ def _even(rows: list[_Row]) -> list[_Row]:
 def _alt(every: list[_Row], concept: str, sides: Sides) -> str:
     regions = list(dict.fromkeys(r.region for r in every))
     total = count(len({r.side for r in every}), sides.one, sides.many)
-    said = f"{concept} i {total}, senaste utfall: "
+    said = f"{concept} i {total}: "
     parts = []
     for region in regions:
         own = [r for r in every if r.region == region and r.value is not None]

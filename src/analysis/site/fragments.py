@@ -7,46 +7,46 @@ from functools import lru_cache
 import pandas as pd
 
 from analysis.assessment import assess_region
-from analysis.dataset import Dataset, RegionData
+from analysis.dataset import RegionData
 from analysis.model import ASSESSED, Status
 from analysis.paths import Paths
 from analysis.periods import Period
-from analysis.publication import load_all_published
 from analysis.schema import Field, read_catalogue
+from analysis.site.names import dataset, latest_by_region
 from analysis.tables import Cell, Column, Html, join, link, paragraph, table
 from analysis.values import format_number, format_value
 from analysis.views.common import outcome_text, plural, printed_mark, status_mark, target_text
+from analysis.views.listing import COLUMNS, Listing, unreported
 from analysis.wording import STATUS_WORDS
 
 
 @lru_cache(maxsize=2)
-def _dataset(paths: Paths) -> Dataset:
-    return load_all_published(paths)
-
-
-@lru_cache(maxsize=2)
 def _assessed(paths: Paths) -> dict[str, pd.DataFrame]:
-    return {name: assess_region(data) for name, data in _dataset(paths).regions.items()}
+    return {name: assess_region(data) for name, data in dataset(paths).regions.items()}
 
 
 def matrix(paths: Paths, root: str) -> Html:
     """Regions × periods with counts and links, the latest period first."""
-    dataset = _dataset(paths)
+    every = dataset(paths)
     periods = sorted(
-        {item.period for data in dataset.regions.values() for item in data.region.reported},
+        {item.period for data in every.regions.values() for item in data.region.reported},
         reverse=True,
     )
     columns = [Column("Region", names_row=True), *(Column(p.short_label) for p in periods)]
     rows = [
-        [data.region.name, *(_matrix_cell(paths, data, p, root) for p in periods)]
-        for data in sorted(dataset.regions.values(), key=lambda d: d.region.name)
+        [_region(data, root), *(_matrix_cell(paths, data, p, root) for p in periods)]
+        for data in sorted(every.regions.values(), key=lambda d: d.region.name)
     ]
-    return table("Rapporter per region och period, senaste först", columns, rows, wide=True)
+    return table("Rapporter per region och period, senaste först", columns, rows)
+
+
+def _region(data: RegionData, root: str) -> Html:
+    return link(data.region.name, f"{root}reports/{data.region.region_id}/oversikt.html")
 
 
 def _matrix_cell(paths: Paths, data: RegionData, period: Period, root: str) -> Cell:
     if period not in [item.period for item in data.region.reported]:
-        return Html('<span class="tb-muted">–</span>')
+        return Html('<span class="tb-muted tb-empty">–</span>')
     region = data.region.region_id
     frame = _assessed(paths)[region]
     found = frame[frame["period"] == str(period)]["status_computed"].value_counts()
@@ -69,11 +69,43 @@ def _matrix_cell(paths: Paths, data: RegionData, period: Period, root: str) -> C
     )
 
 
+def measures(paths: Paths, root: str) -> Html:
+    """Every measure of every region with its latest outcome, and a form to choose among them."""
+    catalogue = read_catalogue(paths.data)
+    columns = (COLUMNS[0], Column("Region"), *COLUMNS[1:])
+    rows: list[list[Cell]] = []
+    for name, data in sorted(dataset(paths).regions.items(), key=lambda d: d[1].region.name):
+        folder = f"{root}reports/{name}/"
+        found = latest_by_region(paths)[name]
+        listing = Listing(catalogue, folder)
+        own = [listing.cells(row) for row in found.to_dict("records")]
+        rest = data["measures"][~data["measures"]["measure_id"].isin(found["measure_id"])]
+        own += [unreported(catalogue, row, folder) for row in rest.to_dict("records")]
+        rows += [[cells[0], data.region.name, *cells[1:]] for cells in own]
+    return join(
+        [Html(_FORM), table("Alla mätetal, senaste utfall", columns, rows, style="tb-index")]
+    )
+
+
+# Hidden until the page's script can do what it promises.
+_FORM = (
+    '<form id="urval" class="tb-choice" hidden="hidden">'
+    '<label>Sök i tabellen <input type="search" name="text" autocomplete="off"/></label>'
+    + "".join(
+        f'<label>{name} <select name="{name.lower()}" data-column="{name}">'
+        '<option value="">Alla</option></select></label>'
+        for name in ("Region", "Enhet", "Status")
+    )
+    + '<button type="reset">Visa alla</button></form>'
+    '<p id="antal" class="tb-muted" role="status"></p>'
+)
+
+
 def sources(paths: Paths, root: str) -> Html:
     """The documents, with how many rows each has given."""
-    dataset = _dataset(paths)
+    every = dataset(paths)
     used = pd.concat(
-        [frame["source"] for data in dataset.regions.values() for frame in data.tables.values()]
+        [frame["source"] for data in every.regions.values() for frame in data.tables.values()]
     ).value_counts()
     columns = (
         Column("Dokument", names_row=True),
@@ -97,7 +129,7 @@ def sources(paths: Paths, root: str) -> Html:
             format_number(int(used.get(row["source"], 0))),
             row["description"],
         ]
-        for row in dataset.shared["sources"].to_dict("records")
+        for row in every.shared["sources"].to_dict("records")
     ]
     return table("Källdokument", columns, rows)
 
@@ -166,7 +198,7 @@ def symbols(paths: Paths, root: str) -> Html:
             status_mark(symbol.status) if symbol.status else "ingen status",
             symbol.basis,
         ]
-        for data in _dataset(paths).regions.values()
+        for data in dataset(paths).regions.values()
         for symbol in data.scheme.symbols
     ]
     return table("Tryckta symboler och hur de läses", columns, rows)
@@ -183,7 +215,7 @@ def agreement(paths: Paths, root: str) -> Html:
     )
     rows: list[list[Cell]] = []
     parts: list[Html] = []
-    for name, data in _dataset(paths).regions.items():
+    for name, data in dataset(paths).regions.items():
         frame = _assessed(paths)[name]
         printed = frame[frame["status_printed"] != ""]
         compared = printed[printed["agrees"].notna()]

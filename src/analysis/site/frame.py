@@ -48,6 +48,8 @@ SEARCH_SCRIPTS = (
     "_static/searchtools.js",
     "searchindex.js",
 )
+# Scripts of a single page; every other page has only the frame's own.
+SCRIPTS = {"search": SEARCH_SCRIPTS, "matt": ("_static/index-of-measures.js",)}
 
 
 def register(app: Sphinx) -> None:
@@ -82,7 +84,7 @@ def _fill(
     styles = {PurePosixPath(str(file.filename)).name: file for file in context["css_files"]}
     context["body"] = body
     context["frame_styles"] = [styles[name] for name in wanted if name in styles]
-    context["frame_scripts"] = SEARCH_SCRIPTS if pagename == "search" else ()
+    context["frame_scripts"] = SCRIPTS.get(pagename, ())
     context["frame_pages"] = _pages(app, pagename, context)
     context["frame_draft"] = marks(app).get(pagename, "")
     context["frame_contents"] = _contents(app, pagename) if doctree is not None else ""

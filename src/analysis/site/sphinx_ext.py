@@ -23,6 +23,7 @@ from analysis.site import (
     highlighting,
     incremental,
     mathml,
+    names,
     opengraph,
     swedish,
     table_files,
@@ -45,6 +46,7 @@ FRAGMENTS = {
     "accessibility-contact": accessibility.publisher,
     "server-settings": download_fragments.server_settings,
     "editions": fragments.editions,
+    "measures": fragments.measures,
 }
 
 
@@ -86,6 +88,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register with Sphinx."""
     app.add_directive("tertial", Tertial)
     swedish.register(app)
+    names.register(app)
     mathml.register(app)
     frame.register(app)
     opengraph.register(app)

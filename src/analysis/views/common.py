@@ -9,11 +9,13 @@ from typing import Any
 import pandas as pd
 from IPython.display import Markdown, display
 
+from analysis.addresses import EVIDENCE, anchor_of, measure_page
+from analysis.assessment import KEY
 from analysis.dataset import Region
 from analysis.methods.disclosure import NOT_APPLICABLE, SECRET
 from analysis.model import Status, Target
 from analysis.scheme import Scheme
-from analysis.tables import Html, join, link, paragraph
+from analysis.tables import Cell, Html, join, link, paragraph
 from analysis.values import format_number, format_value
 from analysis.wording import MISSING_REASONS, SEX_WORDS, SILENT_UNITS, STATUS_WORDS
 
@@ -121,8 +123,14 @@ def _direction(target: Target, row: Mapping[Any, Any]) -> str:
 
 
 def source_link(row: Mapping[Any, Any], label: str | None = None) -> Html:
-    """A link from a row to its line in the evidence table at the end of the page."""
-    return link(label or f"rad {int(row['source_line'])}", f"#underlag-{row['row_id']}")
+    """A link from an outcome to its row on the region's evidence page."""
+    place = anchor_of("observations", KEY, row)
+    return link(label or f"rad {int(row['source_line'])}", f"{EVIDENCE}.html#{place}")
+
+
+def measure_link(row: Mapping[Any, Any], label: Cell | None = None) -> Html:
+    """The measure's name, or another label, as a link from a region's page to the measure's."""
+    return link(label or str(row["short_name"]), measure_page(str(row["measure_id"])))
 
 
 def plural(number: int, one: str, many: str) -> str:

@@ -10,6 +10,7 @@ from analysis.model import Status
 from analysis.tables import Column, Html, paragraph, table
 from analysis.values import format_number
 from analysis.views.common import (
+    measure_link,
     outcome_text,
     plural,
     printed_mark,
@@ -59,7 +60,7 @@ def _unfounded(statuses: list[str]) -> str:
 def _table(report: Report, rows: pd.DataFrame, caption: str) -> Html:
     cells = [
         [
-            f"{row['short_name']} ({row['unit_short']})",
+            measure_link(row, f"{row['short_name']} ({row['unit_short']})"),
             source_link(row, outcome_text(row)),
             printed_mark(row["symbol"], report.data.scheme),
             status_mark(row["status_computed"]),

@@ -41,7 +41,17 @@ def show_tables(evidence: Evidence) -> None:
         put(paragraph(f"{each.description} {plural(len(rows), 'rad', 'rader')}."))
         records = rows.to_dict("records")
         ids = [row["anchor"] for row in records]
-        put(table(f"{each.title}, rad för rad", COLUMNS, [_cells(r) for r in records], ids=ids))
+        cells = [_cells(row) for row in records]
+        caption = f"{each.title}, rad för rad"
+        put(
+            table(
+                caption,
+                COLUMNS,
+                cells,
+                ids=ids,
+                style="tb-evidence",
+            )
+        )
 
 
 def _cells(row: dict[Hashable, Any]) -> list[Cell]:
@@ -49,11 +59,7 @@ def _cells(row: dict[Hashable, Any]) -> list[Cell]:
 
 
 def _content(said: list[tuple[str, str]]) -> Html:
-    items = "".join(
-        f'<span class="tb-fact"><span class="tb-muted">{escape(title)}:</span> '
-        f"{escape(text)}</span> "
-        for title, text in said
-    )
+    items = "".join(f"<span><i>{escape(title)}:</i> {escape(text)}</span> " for title, text in said)
     return Html(items)
 
 

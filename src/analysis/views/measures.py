@@ -12,9 +12,10 @@ from analysis.assessment import OWN
 from analysis.corrections import MARK
 from analysis.data_quality import PAGE
 from analysis.model import Target
-from analysis.tables import Cell, Column, Html, details, join, table
+from analysis.tables import Cell, Column, Html, join, table
 from analysis.views.common import (
     heading,
+    measure_link,
     outcome_text,
     printed_mark,
     put,
@@ -76,10 +77,8 @@ def _name(row: Mapping[Any, Any], several: bool) -> Html:
     under += [row["component"]] if row["component"] else []
     under += [row["note"]] if row["note"].startswith(MARK) else []
     small = "".join(f'<span class="tb-under">{escape(text)}</span>' for text in under)
-    name = Html(f'<span class="tb-name">{escape(row["short_name"])}</span>{small}')
-    # The source's own name can be a whole paragraph; it would push the figures off the screen.
-    whole = row["measure"] != row["short_name"]
-    return name + details("Källans ordalydelse", Html(escape(row["measure"]))) if whole else name
+    # The source's own name can be a whole paragraph; it stands on the measure's own page.
+    return Html(f'<span class="tb-name">{measure_link(row).text}</span>{small}')
 
 
 def _targets(report: Report, row: Mapping[Any, Any]) -> Html:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analysis.model import Status
 from analysis.tables import Column, paragraph, table
 from analysis.values import format_number
-from analysis.views.common import put, source_link, target_text
+from analysis.views.common import measure_link, put, source_link, target_text
 from analysis.wording import MISSING_REASONS
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def show(report: Report) -> None:
     put(paragraph(f"{total} ({said})."))
     cells = [
         [
-            row["measure"],
+            measure_link(row),
             row["unit_short"],
             target_text(row["target"], row),
             MISSING_REASONS.get(row["missing_reason"], "–"),

@@ -18,6 +18,8 @@ from analysis.wording import STATUS_WORDS
 
 # The order of the template that makes this page.
 FIRST = 1
+# What has a list of its own: on this page the reports, on their indexes measures and goals.
+ONE_OF_MANY = ("region_period", "measure", "node")
 
 if TYPE_CHECKING:
     from analysis.overview import Overview
@@ -85,6 +87,6 @@ def _move(report: Report, row: dict[Hashable, Any], explanation: str) -> Html:
 
 def show_pages(overview: Overview) -> None:
     """Links to the region's pages that are no reports, in the order of the templates."""
-    others = [p for p in overview.pages if p.template.per != "region_period"]
+    others = [p for p in overview.pages if p.template.per not in ONE_OF_MANY]
     links = [link(p.title, f"{p.target.stem}.html") for p in others if p.template.order > FIRST]
     put(bullets(links))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.addresses import node_page
 from analysis.labels import LEVELS
-from analysis.tables import Html, details, join
+from analysis.tables import Html, details, join, link
 from analysis.views.common import heading, printed_mark, put, status_mark
 from analysis.wording import STATUS_WORDS
 
@@ -51,7 +52,7 @@ def _closed(above: list[int], depth: int) -> str:
 def _node(report: Report, node: dict[Any, Any]) -> Html:
     title = Html(
         f'<span class="tb-level">{LEVELS[node["level"]]}</span> '
-        f'<span class="tb-node">{escape(node["title"])}</span>'
+        f'<span class="tb-node">{_named(report, node).text}</span>'
     )
     verdict = node["verdict"]
     parts = [title, _verdicts(report, node)]
@@ -60,6 +61,12 @@ def _node(report: Report, node: dict[Any, Any]) -> Html:
     place = f"{node['source']}, rad {node['source_line']}"
     text += [f'<p class="tb-muted">Källa: {escape(place)}</p>']
     return join([*parts, details("Text och underlag", Html("".join(text)))])
+
+
+def _named(report: Report, node: dict[Any, Any]) -> Html:
+    """The node's title, which leads to its page where it has one."""
+    title, node_id = str(node["title"]), str(node["node_id"])
+    return link(title, node_page(node_id)) if node_id in report.followed else Html(escape(title))
 
 
 def _verdicts(report: Report, node: dict[Any, Any]) -> Html:

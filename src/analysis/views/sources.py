@@ -6,28 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.evidence import day
-from analysis.labels import READINGS
-from analysis.tables import Column, Html, bullets, details, table
-from analysis.views.common import heading, outcome_text, printed_mark, put, status_mark
-from analysis.wording import SEX_WORDS
+from analysis.addresses import EVIDENCE
+from analysis.tables import Column, Html, bullets, link, paragraph, table
+from analysis.views import citation
+from analysis.views.common import heading, printed_mark, put, status_mark
 
 if TYPE_CHECKING:
     from analysis.report import Report
 
 CERTAINTY = {"certain": "säker", "inferred": "slutledd"}
 DIRECTIONS = {"up": "uppåt", "level": "oförändrat", "down": "nedåt", None: "kan inte läsas"}
-EVIDENCE = (
-    Column("Mätetal", names_row=True),
-    Column("Enhet"),
-    Column("Utfall", numeric=True),
-    Column("Avser"),
-    Column("Symbol"),
-    Column("Dokument"),
-    Column("Rad", numeric=True),
-    Column("Läsart"),
-    Column("Anmärkning"),
-)
 
 
 def show(report: Report) -> None:
@@ -35,8 +23,8 @@ def show(report: Report) -> None:
     put(_documents(report))
     heading(3, "Så läses symbolerna")
     put(_legend(report))
-    heading(3, "Underlag rad för rad")
-    put(details("Visa alla rader med dokument och rad", _evidence(report)))
+    rows = link("underlaget", f"{EVIDENCE}.html")
+    put(paragraph(Html(f"Varje rad med dokument, rad, datum och läsart står i {rows.text}.")))
 
 
 def _documents(report: Report) -> Html:
@@ -84,23 +72,12 @@ def _legend(report: Report) -> Html:
     return table(f"Symboler i {report.data.region.name}", columns, rows)
 
 
-def _evidence(report: Report) -> Html:
-    records = report.outcomes.to_dict("records")
-    cells = [
-        [
-            row["measure"]
-            + (f" ({SEX_WORDS[row['sex']].lower()})" if row["sex"] != "T" else "")
-            + (f" ({row['component']})" if row["component"] else ""),
-            row["unit_short"],
-            outcome_text(row),
-            day(row),
-            row["symbol"] or "–",
-            row["source"],
-            str(row["source_line"]),
-            READINGS[row["reading"]],
-            row["note"],
-        ]
-        for row in records
-    ]
-    ids = [f"underlag-{row['row_id']}" for row in records]
-    return table(f"Underlag, {report.period.short_label}", EVIDENCE, cells, ids=ids)
+def show_citation(report: Report) -> None:
+    """The line to cite."""
+    citation.show(
+        report.title,
+        report.period.short_label,
+        f"reports/{report.region}/{str(report.period).lower()}.html",
+        report.data_mark,
+        sorted(set(_used(report))),
+    )

@@ -10,7 +10,15 @@ import pandas as pd
 from analysis.model import ASSESSED, Status
 from analysis.tables import Html, bullets, join, paragraph
 from analysis.values import format_date, format_number, format_value
-from analysis.views.common import outcome_text, plural, put, source_link, target_text, title
+from analysis.views.common import (
+    measure_link,
+    outcome_text,
+    plural,
+    put,
+    source_link,
+    target_text,
+    title,
+)
 from analysis.wording import STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -136,7 +144,7 @@ def furthest(report: Report) -> pd.DataFrame:
 def _named(worst: pd.DataFrame) -> list[Html]:
     rows = worst.to_dict("records")
     return [
-        Html(f"<strong>{escape(row['short_name'])}</strong> ({escape(row['unit'])}): ")
+        Html(f"<strong>{measure_link(row).text}</strong> ({escape(row['unit'])}): ")
         + source_link(row, outcome_text(row))
         + Html(f" mot målvärdet {escape(target_text(row['target'], row))}")
         for row in rows

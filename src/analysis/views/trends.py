@@ -11,7 +11,7 @@ from analysis.methods.trend_result import Change, Trend
 from analysis.model import Outcome
 from analysis.tables import Cell, Column, paragraph, table
 from analysis.values import format_number
-from analysis.views.common import outcome_text, plural, put, source_link
+from analysis.views.common import measure_link, outcome_text, plural, put, source_link
 from analysis.wording import CHANGE_WORDS, DIRECTION_ARROWS, DIRECTION_WORDS
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _cells(report: Report, row: dict[Hashable, Any], trend: Trend) -> list[Cell]
     printed = report.data.scheme.trend(row["trend_symbol"]) if row["trend_symbol"] else None
     arrow = f"{row['trend_symbol']} (läses {PRINTED[printed.direction]})" if printed else "–"
     return [
-        f"{row['short_name']} ({row['unit_short']})",
+        measure_link(row, f"{row['short_name']} ({row['unit_short']})"),
         source_link(row, outcome_text(row)),
         _way(trend),
         CHANGE_WORDS[trend.change],

@@ -34,11 +34,12 @@ def test_every_fragment_is_well_formed_and_says_something(sound: Project, name: 
 
 def test_the_matrix_counts_rows_and_statuses_and_links_to_the_report(sound: Project) -> None:
     root = parsed(fragments.matrix(sound.paths, "../"))
-    [link] = root.findall(".//a")
+    region, link = root.findall(".//a")
+    assert region.attrib["href"] == f"../reports/{REGION}/oversikt.html"
     assert link.attrib["href"] == f"../reports/{REGION}/2021-t1.html"
     assert link.text == "RP april 2021"
-    [[region, cell]] = rows(fragments.matrix(sound.paths, ""))
-    assert region == "Region Prov"
+    [[name, cell]] = rows(fragments.matrix(sound.paths, ""))
+    assert name == "Region Prov"
     for status, count in ((Status.MET, 2), (Status.NEAR, 1), (Status.NOT_MET, 2)):
         symbol, word = mark(status).split(" ", 1)
         assert f"{symbol} {count} {word.lower()}" in cell
@@ -51,6 +52,28 @@ def test_the_matrix_has_the_latest_period_first_and_a_dash_where_there_is_no_rep
     project.append("region.yml", "  2021-T2: {title: A, as_of: 2021-08-31, plan_id: plan-2021}")
     header = parsed(fragments.matrix(project.paths, "")).findall(".//thead//th")
     assert [th.text for th in header] == ["Region", "augusti 2021", "april 2021"]
+
+
+def test_the_index_has_a_row_for_every_measure_and_unit_with_links(sound: Project) -> None:
+    listed = rows(fragments.measures(sound.paths, ""))
+    assert [row[:3] for row in listed[:2]] == [
+        ["Sjukfrånvaro", "Region Prov", "Regionstyrelsen"],
+        ["Sjukfrånvaro", "Region Prov", "Hälsonämnden"],
+    ]
+    assert {row[0] for row in listed} >= {"Besök", "Policy finns", "Utsläpp", "Sorterat avfall"}
+    html = fragments.measures(sound.paths, "../").text
+    assert f'href="../reports/{REGION}/matt/besok.html"' in html
+    assert f'href="../reports/{REGION}/underlag.html#observations--besok' in html
+
+
+def test_the_choices_of_the_index_are_hidden_until_the_script_shows_them(sound: Project) -> None:
+    [form] = parsed(fragments.measures(sound.paths, "")).findall(".//form")
+    assert form.attrib["hidden"]
+    columns = [each.attrib["data-column"] for each in form.findall(".//select")]
+    headers = [
+        th.text for th in parsed(fragments.measures(sound.paths, "")).findall(".//thead//th")
+    ]
+    assert set(columns) <= {th.text for th in heads}
 
 
 def test_sources_say_how_many_rows_each_document_gave(sound: Project) -> None:

@@ -14,6 +14,7 @@ from analysis.site import (
     highlighting,
     incremental,
     mathml,
+    names,
     opengraph,
     swedish,
     table_files,
@@ -22,7 +23,7 @@ from analysis.site.sphinx_build import PLAIN_VARIABLE
 from analysis.site.sphinx_ext import FRAGMENTS, Tertial, data_files, setup
 from tests.support import REGION, Project
 
-ALWAYS = (swedish, mathml, frame, opengraph, table_files)
+ALWAYS = (swedish, names, mathml, frame, opengraph, table_files)
 
 
 def directive(project: Project, name: str, page: str) -> tuple[Tertial, list[str]]:

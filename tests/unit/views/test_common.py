@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from analysis.assessment import KEY
 from analysis.dataset import Region
 from analysis.model import Status, Target
 from analysis.scheme import read_scheme
 from analysis.tables import Html
 from analysis.views.common import (
     heading,
+    measure_link,
     outcome_text,
     plural,
     printed_mark,
@@ -157,9 +159,16 @@ def test_a_figure_keeps_the_decimals_it_has() -> None:
 
 
 def test_a_link_leads_to_the_evidence_of_its_row() -> None:
-    row_ = {"source_line": 20, "row_id": "rs--besok"}
-    assert source_link(row_).text == '<a href="#underlag-rs--besok">rad 20</a>'
-    assert source_link(row_, "5 < 6").text == '<a href="#underlag-rs--besok">5 &lt; 6</a>'
+    key = dict.fromkeys(KEY, "") | {"measure_id": "besok", "unit_id": "rs", "sex": "T"}
+    row_ = {**key, "source_line": 20}
+    place = "underlag.html#observations--besok--rs--t"
+    assert source_link(row_).text == f'<a href="{place}">rad 20</a>'
+    assert source_link(row_, "5 < 6").text == f'<a href="{place}">5 &lt; 6</a>'
+
+
+def test_a_measures_name_leads_to_its_page() -> None:
+    row_ = {"measure_id": "besok", "short_name": "Besök & samtal"}
+    assert measure_link(row_).text == '<a href="matt/besok.html">Besök &amp; samtal</a>'
 
 
 @pytest.mark.parametrize(

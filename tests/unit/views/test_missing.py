@@ -14,7 +14,7 @@ def test_missing_outcomes_are_counted_by_reason_and_listed(report: Report, page:
     missing.show(report)
     assert page.words.startswith("1 av 7 rader saknar utfall (mäts på helår: 1).")
     assert page.rows() == [
-        ["Utsläpp från resor", "RS", "minst 10 %", "Mäts på helår", "Mäts på helår.", "rad 25"]
+        ["Utsläpp", "RS", "minst 10 %", "Mäts på helår", "Mäts på helår.", "rad 25"]
     ]
 
 

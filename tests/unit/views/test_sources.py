@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from analysis.labels import READINGS
 from analysis.model import Status
 from analysis.report import Report
 from analysis.schema import read_catalogue
@@ -19,7 +20,7 @@ def test_the_documents_that_the_period_stands_on_are_named(report: Report, page:
     assert words(page.root.findall("ul/li")[0]) == (
         "Region Prov: Provdokument, april 2021, 2021-04 (provdokument.txt, 60 rader)"
     )
-    assert page.headings == ["### Så läses symbolerna", "### Underlag rad för rad"]
+    assert page.headings == ["### Så läses symbolerna"]
 
 
 def test_a_scanned_document_is_said_to_be_scanned(
@@ -51,21 +52,22 @@ def test_a_region_without_symbols_says_so(project: Project, reopened: Reopen, pa
     assert "Källan har inga symboler." in page.words
 
 
-def test_every_row_has_its_document_line_and_reading_under_its_address(
+def test_the_rows_are_told_to_stand_in_the_evidence(report: Report, page: Page) -> None:
+    sources.show(report)
+    assert '<a href="underlag.html">underlaget</a>' in page.html
+
+
+def test_the_line_to_cite_has_title_period_address_document_and_data(
     report: Report, page: Page
 ) -> None:
-    sources.show(report)
-    table = page.root.findall(".//table")[1]
-    ids = [row.attrib["id"] for row in table.findall("tbody/tr")]
-    assert ids == [f"underlag-{row_id}" for row_id in report.outcomes["row_id"]]
-    first = page.rows(1)[0]
-    assert first[0] == "Sjukfrånvaron ska minska"
-    assert [cell for cell in first if cell in ("provdokument.txt", "20", "som tryckt")] == [
-        *("provdokument.txt", "20", "som tryckt")
-    ]
-    assert page.rows(1)[1][0] == "Sjukfrånvaron ska minska (kvinnor)"
+    sources.show_citation(report)
+    assert page.headings == ["## Hänvisa till sidan"]
+    assert "Region Prov, april 2021. Tertialboken, uppgifter för april 2021" in page.words
+    assert ">reports/provregionen/2021-t1.html</a>" in page.html
+    assert 'href="2021-t1.html"' in page.html
+    assert report.data_mark in page.words
 
 
 def test_every_reading_of_the_schema_has_a_swedish_word(sound: Project) -> None:
     allowed = read_catalogue(sound.paths.data).table("observations").field("reading").allowed
-    assert sources.READINGS.keys() == set(allowed)
+    assert READINGS.keys() == set(allowed)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from analysis.addresses import anchor
 from analysis.model import Status
 from analysis.report import Report
 from analysis.views import summary
@@ -90,8 +91,9 @@ def test_the_rows_furthest_from_their_target_are_named_worst_first_with_links(
     assert words(items[0]).endswith("mot målvärdet högst 4,6 %")
     assert len(items) == 2
     links = [link.attrib["href"] for item in items for link in item.findall("a")]
-    ids = {f"#underlag-{row_id}" for row_id in report.outcomes["row_id"]}
-    assert set(links) <= ids
+    table = report.quality.catalogue.table("observations")
+    rows = report.outcomes.to_dict("records")
+    assert set(links) <= {f"underlag.html#{anchor(table, row)}" for row in rows}
 
 
 def test_a_report_where_all_is_well_names_nothing(

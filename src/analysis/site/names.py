@@ -1,0 +1,90 @@
+"""The names of measures and goals for the search: found by any part, with where they lead.
+
+namn.json    [["Sjukfrånvaro", "Mätetal", "Region Norrbotten", "5,4 %, Inte uppnått …",
+               "reports/norrbotten/matt/sjukfranvaro.html", "Andel sjukfrånvaro av …"], …]
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+from sphinx.application import Sphinx
+
+from analysis.addresses import measure_page, node_page
+from analysis.dataset import Dataset, RegionData
+from analysis.labels import LEVELS
+from analysis.latest import latest
+from analysis.paths import Paths, project
+from analysis.periods import Period
+from analysis.publication import load_all_published
+from analysis.runs import followed
+from analysis.views.common import outcome_text
+from analysis.wording import STATUS_WORDS
+
+FILE = "namn.json"
+Name = list[str]
+
+
+def register(app: Sphinx) -> None:
+    """Write the names when the pages are written."""
+    app.connect("build-finished", _write)
+
+
+def _write(app: Sphinx, problem: Exception | None) -> None:
+    if problem is None and app.builder.format == "html":
+        found = names(dataset(project(Path(app.srcdir))))
+        text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+        (Path(app.outdir) / FILE).write_text(text + "\n", encoding="utf-8")
+
+
+@lru_cache(maxsize=2)
+def dataset(paths: Paths) -> Dataset:
+    """All of data/ as it may be published, read once."""
+    return load_all_published(paths)
+
+
+@lru_cache(maxsize=2)
+def latest_by_region(paths: Paths) -> dict[str, pd.DataFrame]:
+    """The latest outcomes of each region, computed once."""
+    return {name: latest(data) for name, data in dataset(paths).regions.items()}
+
+
+def names(data: Dataset) -> list[Name]:
+    """Name, kind, region, what it says now, address and the source's own words; a row a page."""
+    return [name for region in data.regions.values() for name in _of_region(region)]
+
+
+def _of_region(data: RegionData) -> Iterator[Name]:
+    folder = f"reports/{data.region.region_id}/"
+    now = _now(data)
+    for row in data["measures"].to_dict("records"):
+        said, address = now.get(row["measure_id"], ""), measure_page(row["measure_id"], folder)
+        yield [row["short_name"], "Mätetal", data.region.name, said, address, row["name"]]
+    for row in followed(data["plan"], data.tables).to_dict("records"):
+        address = node_page(row["node_id"], folder)
+        yield [
+            row["title"],
+            LEVELS[row["level"]],
+            data.region.name,
+            row["description"],
+            address,
+            row["title"],
+        ]
+
+
+def _now(data: RegionData) -> dict[str, str]:
+    """`5,4 %, Inte uppnått (april 2021)` by measure; how many units there are where several."""
+    found = {}
+    for measure, rows in latest(data).groupby("measure_id", sort=False):
+        first = rows.to_dict("records")[0]
+        when = Period.parse(str(first["period"])).short_label
+        said = f"{outcome_text(first)}, {STATUS_WORDS[first['status_computed']].word} ({when})"
+        units = rows["unit_id"].nunique()
+        found[str(measure)] = (
+            said if units == 1 else f"{said}, {first['unit']}, en av {units} enheter"
+        )
+    return found
