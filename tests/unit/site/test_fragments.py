@@ -70,9 +70,7 @@ def test_the_choices_of_the_index_are_hidden_until_the_script_shows_them(sound: 
     [form] = parsed(fragments.measures(sound.paths, "")).findall(".//form")
     assert form.attrib["hidden"]
     columns = [each.attrib["data-column"] for each in form.findall(".//select")]
-    headers = [
-        th.text for th in parsed(fragments.measures(sound.paths, "")).findall(".//thead//th")
-    ]
+    heads = parsed(fragments.measures(sound.paths, "")).findall(".//thead//th")
     assert set(columns) <= {th.text for th in heads}
 
 
