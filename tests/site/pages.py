@@ -50,6 +50,7 @@ def all_pages() -> list[str]:
 
 PAGES = all_pages()
 REPORTS = _of_templates(REPORT)
+MEASURE_PAGES, GOAL_PAGES = _of_templates("measure"), _of_templates("goal")
 START, METHOD, TABLES = "index.html", "metod/index.html", "tabeller.html"
 MAIN = [START, REPORTS[0], METHOD, TABLES]
 RJH_REPORT = "reports/jamtland-harjedalen/2021-t1.html"

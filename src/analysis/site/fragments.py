@@ -80,7 +80,8 @@ def measures(paths: Paths, root: str) -> Html:
         listing = Listing(catalogue, folder)
         own = [listing.cells(row) for row in found.to_dict("records")]
         rest = data["measures"][~data["measures"]["measure_id"].isin(found["measure_id"])]
-        own += [unreported(catalogue, row, folder) for row in rest.to_dict("records")]
+        months = set(data["series"]["measure_id"])
+        own += [unreported(row, months, folder) for row in rest.to_dict("records")]
         rows += [[cells[0], data.region.name, *cells[1:]] for cells in own]
     return join(
         [Html(_FORM), table("Alla mätetal, senaste utfall", columns, rows, style="tb-index")]

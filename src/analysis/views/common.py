@@ -17,7 +17,7 @@ from analysis.model import Status, Target
 from analysis.scheme import Scheme
 from analysis.tables import Cell, Html, join, link, paragraph
 from analysis.values import format_number, format_value
-from analysis.wording import MISSING_REASONS, SEX_WORDS, SILENT_UNITS, STATUS_WORDS
+from analysis.wording import MISSING_REASONS, REFERENCE_WORDS, SEX_WORDS, SILENT_UNITS, STATUS_WORDS
 
 # The signs of official statistics: `..` is secret and `.` does not apply.
 SYMBOLS = {"suppressed": (SECRET,), "not_applicable": (NOT_APPLICABLE,)}
@@ -116,7 +116,10 @@ def _direction(target: Target, row: Mapping[Any, Any]) -> str:
     if target.value is not None:
         parts.append(f"till {value_text(target.value, row)}")
     if target.relative_to:
-        parts.append(f"mot {COMPARED[target.relative_to]}")
+        # More than another value, or a move away from it.
+        beyond = target.operator in OPERATORS
+        to = REFERENCE_WORDS if beyond else COMPARED
+        parts.append(to[target.relative_to] if beyond else f"mot {to[target.relative_to]}")
     if target.baseline_value is not None:
         parts.append(value_text(target.baseline_value, row))
     return " ".join(part for part in parts if part)

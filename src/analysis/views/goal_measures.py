@@ -19,7 +19,8 @@ def show(report: GoalReport) -> None:
     heading(2, "Mätetal")
     listing = Listing(report.catalogue, "../")
     rows = [listing.cells(row) for row in report.latest.to_dict("records")]
-    rows += [unreported(report.catalogue, row, "../") for row in report.unreported]
+    months = set(report.data["series"]["measure_id"])
+    rows += [unreported(row, months, "../") for row in report.unreported]
     if rows:
         put(paragraph(summary(report)), table("Mätetal, senaste utfall", COLUMNS, rows))
     else:

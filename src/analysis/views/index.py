@@ -35,7 +35,8 @@ def show_measures(index: Index) -> None:
     put(paragraph(lead, "tb-lead"))
     listing = Listing(index.catalogue)
     rows = [listing.cells(row) for row in index.latest.to_dict("records")]
-    rows += [unreported(index.catalogue, row) for row in index.unreported.to_dict("records")]
+    months = set(index.data["series"]["measure_id"])
+    rows += [unreported(row, months) for row in index.unreported.to_dict("records")]
     put(table(f"Mätetal i {index.data.region.name}", COLUMNS, rows))
     _cite(index, "Mätetal", MEASURES)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -62,7 +62,10 @@ def change_mark(change: Change | None, direction: Direction | None) -> str:
     return f"{DIRECTION_ARROWS[direction]} {CHANGE_WORDS[change]}"
 
 
-def unreported(catalogue: Catalogue, row: Row, folder: str = "") -> list[Cell]:
-    """The cells of a measure that has no outcome at all."""
+def unreported(row: Row, monthly: Container[str], folder: str = "") -> list[Cell]:
+    """The cells of a measure without an outcome in any report; some are followed by month."""
     name = link(str(row["short_name"]), measure_page(str(row["measure_id"]), folder))
-    return [name, "–", "–", "inget utfall", "–", status_mark("no_outcome"), "–"]
+    followed = row["measure_id"] in monthly
+    said = "månad för månad" if followed else "inget utfall"
+    status: Cell = "–" if followed else status_mark("no_outcome")
+    return [name, "–", "–", said, "–", status, "–"]

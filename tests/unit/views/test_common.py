@@ -144,7 +144,7 @@ def test_a_hidden_outcome_says_that_it_is_hidden() -> None:
             "minska mot ingångsvärdet 5,1 %",
         ),
         (Target("increase", change_percent=2), "öka med 2 %"),
-        (Target(">=", relative_to="national"), "minst mot riket"),
+        (Target(">=", relative_to="national"), "minst rikets värde"),
         (Target(">=", 90, sex="K"), "minst 90 % (kvinnor)"),
         (Target(">=", 90, component="Nybesök"), "minst 90 % Nybesök"),
     ],

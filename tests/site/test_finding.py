@@ -1,0 +1,106 @@
+"""Ways to a measure: by a part of its name, by choosing in the index, and from page to page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.site.browsing import Visitor
+from tests.site.pages import GOAL_PAGES, MEASURE_PAGES
+
+INDEX = "matt.html"
+MEASURE = "reports/vasterbotten/matt/norrtag-punktlighet-5.html"
+NAME = "Norrtåg, punktlighet inom 5 minuter"
+# What a page of one measure or goal may weigh, in bytes.
+HEAVIEST = 100_000
+
+
+def found(tab: Page) -> Locator:
+    return tab.locator("#namn li > a")
+
+
+@pytest.mark.parametrize("part", ["punktl", "ktlighet", "NORRTÅG 5"])
+def test_any_part_of_a_name_finds_the_measure_before_the_pages(part: str, visitor: Visitor) -> None:
+    with visitor.open(f"search.html?q={part}") as (tab, seen):
+        link = found(tab).filter(has_text=NAME)
+        expect(link).to_have_count(1)
+        expect(tab.locator("#namn li", has=link)).to_contain_text("Mätetal · Region Västerbotten")
+        headings = tab.locator("main h2").first
+        expect(headings).to_have_text("Mätetal och mål")
+        link.focus()
+        tab.keyboard.press("Enter")
+        expect(tab.get_by_role("heading", level=1)).to_contain_text(NAME)
+        assert (seen.complaints, seen.refused) == ([], [])
+
+
+def test_what_is_searched_for_is_never_made_markup(visitor: Visitor) -> None:
+    with visitor.open("search.html?q=%3Cimg%20src%3Dx%3E") as (tab, seen):
+        expect(tab.locator("#search-results")).to_contain_text("Sökningen gav inga träffar")
+        expect(tab.locator("main img")).to_have_count(0)
+        assert (seen.complaints, seen.refused) == ([], [])
+
+
+def shown(tab: Page) -> Locator:
+    return tab.locator("table.tb-index tbody tr:visible")
+
+
+def test_the_index_is_chosen_from_and_the_choice_stands_in_the_address(visitor: Visitor) -> None:
+    with visitor.open(INDEX) as (tab, _):
+        every = shown(tab).count()
+        tab.get_by_label("Region", exact=True).select_option("Region Västerbotten")
+        tab.get_by_label("Sök i tabellen").fill("punktlighet 5 minuter")
+        expect(shown(tab)).to_have_count(2)
+        expect(tab.get_by_role("status")).to_contain_text(f"Visar 2 av {every} rader.")
+        again = tab.url
+        assert re.search(r"region=.*V%C3%A4sterbotten", again)
+    with visitor.open(again.removeprefix(visitor.address)) as (tab, _):
+        expect(shown(tab)).to_have_count(2)
+        tab.get_by_role("button", name="Visa alla").click()
+        expect(shown(tab)).to_have_count(every)
+        assert "?" not in tab.url
+
+
+def test_the_index_is_sorted_by_figures_with_the_keyboard_and_says_so(visitor: Visitor) -> None:
+    with visitor.open(f"{INDEX}?text=norrt%C3%A5g") as (tab, _):
+        head = tab.get_by_role("columnheader", name="Utfall")
+        head.get_by_role("button").focus()
+        tab.keyboard.press("Enter")
+        assert head.get_attribute("aria-sort") == "ascending"
+        assert shown(tab).locator("td.tb-num:nth-of-type(4)").all_inner_texts() == _spaced(78, 89)
+        tab.keyboard.press("Enter")
+        assert head.get_attribute("aria-sort") == "descending"
+        assert shown(tab).locator("td.tb-num:nth-of-type(4)").all_inner_texts() == _spaced(89, 78)
+
+
+def _spaced(*figures: int) -> list[str]:
+    return [f"{figure}\u00a0%" for figure in figures]
+
+
+def test_the_index_is_a_whole_table_without_its_script(visitor: Visitor) -> None:
+    context = visitor.browser.new_context(java_script_enabled=False)
+    try:
+        tab = context.new_page()
+        tab.goto(visitor.address + INDEX)
+        expect(tab.locator("#urval")).to_be_hidden()
+        named = tab.locator("table.tb-index tbody th a")
+        assert named.count() >= len(MEASURE_PAGES)
+        expect(named.filter(has_text=NAME)).to_have_count(1)
+    finally:
+        context.close()
+
+
+def test_the_address_to_cite_is_written_out_whole(visitor: Visitor) -> None:
+    with visitor.open(MEASURE) as (tab, _):
+        expect(tab.locator(".tb-address a")).to_have_text(visitor.address + MEASURE)
+
+
+def test_pages_of_one_measure_or_goal_are_light(site: Path) -> None:
+    heavy = {
+        page: size
+        for page in (*MEASURE_PAGES, *GOAL_PAGES)
+        if (size := (site / page).stat().st_size) >= HEAVIEST
+    }
+    assert heavy == {}
