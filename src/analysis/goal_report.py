@@ -85,7 +85,8 @@ class GoalReport:
     def verdicts(self) -> pd.DataFrame:
         """The rows of `plan_tree.tree` for this node, with `period`, newest period first."""
         frames = [self._verdicts(str(item.period)) for item in self.data.region.reported]
-        return pd.concat(frames[::-1], ignore_index=True)
+        every: pd.DataFrame = pd.concat(frames[::-1], ignore_index=True)
+        return every
 
     def _verdicts(self, period: str) -> pd.DataFrame:
         found = tree(self.own, assess_region(self.own, period), period)
@@ -124,7 +125,7 @@ class GoalReport:
     @cached_property
     def node_pages(self) -> set[str]:
         """The plan's nodes that have a page of their own."""
-        return set(followed(self.data["plan"], self.data.tables)["node_id"])
+        return set(followed(self.data["plan"])["node_id"])
 
     @property
     def periods(self) -> list[Period]:
@@ -179,7 +180,7 @@ def open_goal(region: str, node: str, root: Path | None = None) -> GoalReport:
     """Open a node of a plan; raises UnknownNameError or DataError."""
     paths = project(root)
     data = load_published(paths, region)
-    known = followed(data["plan"], data.tables).set_index("node_id", drop=False)
+    known = followed(data["plan"]).set_index("node_id", drop=False)
     if node not in known.index:
         raise UnknownNameError(
             Problem(
@@ -187,7 +188,7 @@ def open_goal(region: str, node: str, root: Path | None = None) -> GoalReport:
                 where=f"data/regions/{region}/plan.csv",
                 column="node_id",
                 got=repr(node),
-                expected="a node with a measure or a verdict",
+                expected="a node under the vision",
                 mend=did_you_mean(node, [str(name) for name in known.index]),
             )
         )

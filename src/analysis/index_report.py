@@ -45,7 +45,7 @@ class Index:
     @cached_property
     def nodes(self) -> pd.DataFrame:
         """The followed nodes in the order of the plans, with depth: rows of `plan`."""
-        plan = followed(self.data["plan"], self.data.tables)
+        plan = followed(self.data["plan"])
         depth = ancestry(self.data["plan"])["depth"]
         return plan.assign(depth=plan["node_id"].map(depth))
 

@@ -81,7 +81,7 @@ class Report:
     @cached_property
     def followed(self) -> set[str]:
         """The nodes of the plans that have a page of their own."""
-        return set(followed(self.data["plan"], self.data.tables)["node_id"])
+        return set(followed(self.data["plan"])["node_id"])
 
     @cached_property
     def groups(self) -> tuple[str, str]:

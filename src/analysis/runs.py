@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +15,7 @@ from analysis.periods import Period
 from analysis.schema import read_catalogue
 from analysis.templates import Template
 
-# A plan's node is followed up when a row of one of these tables is about it.
-FOLLOWED_BY = ("targets", "observations", "assessments")
+VISION = "vision"
 
 
 @dataclass(frozen=True)
@@ -179,15 +178,14 @@ def _of_tables(
         for measure_id, name in measures[["measure_id", "short_name"]].itertuples(index=False):
             yield {**own, "measure": measure_id}, {**words, "measure_name": name}
     elif per == "node":
-        tables = {
-            name: read_table(catalogue.table(name), paths.data, region) for name in FOLLOWED_BY
-        }
-        plan = read_table(catalogue.table("plan"), paths.data, region)
-        for node_id, title in followed(plan, tables)[["node_id", "title"]].itertuples(index=False):
+        plan = followed(read_table(catalogue.table("plan"), paths.data, region))
+        for node_id, title in plan[["node_id", "title"]].itertuples(index=False):
             yield {**own, "node": node_id}, {**words, "node_title": title}
 
 
-def followed(plan: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The rows of `plan` that have a page: those with a measure or a verdict, whatever level."""
-    nodes = pd.concat([tables[name]["node_id"] for name in FOLLOWED_BY])
-    return plan[plan["node_id"].isin(nodes)].sort_values("position", kind="stable")
+def followed(plan: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `plan` that have a page: all that lies under a vision, in the plan's order.
+
+    A vision is not followed up; everything else can be, and a page says where it is not.
+    """
+    return plan[plan["level"] != VISION].sort_values("position", kind="stable")

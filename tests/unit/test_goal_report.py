@@ -17,9 +17,13 @@ def test_a_notebook_opens_a_goal_by_one_name(project: Project) -> None:
     assert opened.title == "Friska medarbetare, Region Prov"
 
 
-def test_a_node_without_measure_or_verdict_has_no_page(sound: Project) -> None:
-    with pytest.raises(UnknownNameError, match="follows up no such node"):
-        open_goal(REGION, "strategi-halsa", sound.root)
+def test_a_vision_or_an_unknown_node_has_no_page(project: Project) -> None:
+    project.edit(
+        "plan.csv", "strategi-miljo,plan-2021,,strategy,", "strategi-miljo,plan-2021,,vision,"
+    )
+    for node in ("strategi-miljo", "mal-friska"):
+        with pytest.raises(UnknownNameError, match="follows up no such node"):
+            open_goal(REGION, node)
 
 
 def test_the_path_leads_from_the_top_down_to_the_goal(sound: Project) -> None:

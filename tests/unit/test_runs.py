@@ -50,14 +50,13 @@ def test_a_template_per_measure_is_made_for_every_measure(sound: Project) -> Non
     assert measures == ["sjukfranvaro", "besok", "policy", "utslapp", "avfall"]
 
 
-def test_a_template_per_node_is_made_for_what_has_a_measure_or_a_verdict(project: Project) -> None:
-    assert [p["node"] for p in parameters(made(project.paths, "node"))] == [
-        "mal-frisk",
-        "strategi-miljo",
-    ]
-    project.append("assessments.csv", "strategi-halsa,rs,2021-T1,●,,provdokument.txt,31,printed,")
-    nodes = [p["node"] for p in parameters(made(project.paths, "node"))]
-    assert nodes == ["strategi-halsa", "mal-frisk", "strategi-miljo"]
+def test_a_template_per_node_is_made_for_all_that_lies_under_a_vision(project: Project) -> None:
+    nodes = ["strategi-halsa", "mal-frisk", "strategi-miljo"]
+    assert [p["node"] for p in parameters(made(project.paths, "node"))] == nodes
+    project.edit(
+        "plan.csv", "strategi-halsa,plan-2021,,strategy", "strategi-halsa,plan-2021,,vision"
+    )
+    assert [p["node"] for p in parameters(made(project.paths, "node"))] == nodes[1:]
 
 
 def test_a_template_per_year_is_made_for_plans_that_were_revised(project: Project) -> None:

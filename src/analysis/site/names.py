@@ -64,7 +64,7 @@ def _of_region(data: RegionData) -> Iterator[Name]:
     for row in data["measures"].to_dict("records"):
         said, address = now.get(row["measure_id"], ""), measure_page(row["measure_id"], folder)
         yield [row["short_name"], "Mätetal", data.region.name, said, address, row["name"]]
-    for row in followed(data["plan"], data.tables).to_dict("records"):
+    for row in followed(data["plan"]).to_dict("records"):
         address = node_page(row["node_id"], folder)
         yield [
             row["title"],

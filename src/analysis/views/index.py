@@ -46,8 +46,8 @@ def show_goals(index: Index) -> None:
     title(f"Mål, {index.data.region.name}", index.data.region)
     put(
         paragraph(
-            "Mål, framgångsfaktorer och andra delar av planerna som har ett mätetal eller en"
-            " bedömning, med den senaste bedömningen: den tryckta och den som mätetalen ger.",
+            "Mål, framgångsfaktorer och andra delar av planerna, med den senaste bedömningen:"
+            " den tryckta och den som mätetalen ger. Ett streck betyder att ingen finns.",
             "tb-lead",
         )
     )

@@ -54,7 +54,7 @@ def show_outcomes(report: MeasureReport) -> None:
     ids = [str(row["row_id"]) for row in records]
     cells = [_outcome(report, row) for row in records]
     caption = f"Alla utfall för {report.measure['short_name']}, senaste först"
-    put(table(caption, OUTCOMES, cells, ids=ids, style="tb-measures"))
+    put(table(caption, OUTCOMES, cells, ids=ids, style="tb-outcomes"))
     changes = [said for run in report.runs for said in _changes(report, run)]
     if changes:
         put(paragraph("Jämfört med tidigare:"), bullets(changes))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from analysis.measure_report import MeasureReport
 
 Row = Mapping[Any, Any]
+NO_OUTCOME = "Mätetalet har inget utfall i någon rapport, bara det som står här nedan."
+NO_OUTCOME_BUT_MONTHS = "Mätetalet följs månad för månad och har inget utfall i någon rapport."
 
 
 def show(report: MeasureReport) -> None:
@@ -22,7 +24,7 @@ def show(report: MeasureReport) -> None:
     title(report.title, report.data.region)
     put(paragraph(lead(report), "tb-lead"))
     if report.outcomes.empty:
-        put(paragraph("Mätetalet har inget utfall i dokumenten, bara det som står här nedan."))
+        put(paragraph(NO_OUTCOME_BUT_MONTHS if report.series else NO_OUTCOME))
         return
     period = Period.parse(str(report.latest["period"].iloc[0]))
     put(paragraph(Html(f"Senast, {escape(period.short_label)}:")), bullets(latest(report)))

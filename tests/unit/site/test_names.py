@@ -16,6 +16,7 @@ def test_every_measure_and_followed_goal_has_a_row_with_its_address(sound: Proje
     assert list(found(sound)) == [
         *(f"{folder}/matt/{m}.html" for m in ("sjukfranvaro", "besok", "policy", "utslapp")),
         f"{folder}/matt/avfall.html",
+        f"{folder}/mal/strategi-halsa.html",
         f"{folder}/mal/mal-frisk.html",
         f"{folder}/mal/strategi-miljo.html",
     ]

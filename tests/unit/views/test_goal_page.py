@@ -81,6 +81,8 @@ def test_the_index_of_measures_names_every_measure(project: Project, page: Page)
 def test_the_index_of_goals_names_every_followed_goal(sound: Project, page: Page) -> None:
     open_index(REGION, sound.root).show_goals()
     assert [row[0] for row in page.rows()] == [
+        "Strategi för hälsa Strategi",
+        "Strategi för hälsa Strategi",
         "Friska medarbetare Mål",
         "Friska medarbetare Mål",
         "Strategi för miljö & klimat Strategi",

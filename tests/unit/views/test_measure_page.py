@@ -127,7 +127,7 @@ def test_the_facts_are_in_words_and_say_what_the_documents_do_not(
     assert facts["Rapporteras"] == "delårsrapport april, årsredovisning"
     assert facts["Källsystem"] == "står inte i dokumenten"
     assert 'href="../mal/mal-frisk.html">Friska medarbetare</a>' in facts["I planen"]
-    assert "Strategi för hälsa" in facts["I planen"]
+    assert 'href="../mal/strategi-halsa.html">Strategi för hälsa</a>' in facts["I planen"]
 
 
 def test_the_data_and_the_line_to_cite_have_addresses_that_stay(
