@@ -16,6 +16,7 @@ from analysis.commands.diff import diff
 from analysis.commands.export import export
 from analysis.commands.import_ import import_
 from analysis.commands.list_ import list_pages
+from analysis.commands.new import new
 from analysis.commands.publish import publish
 from analysis.commands.run import run
 from analysis.commands.serve import serve
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 app.command("list")(list_pages)
 app.command("import")(import_)
+app.add_typer(new, name="new")
 COMMANDS = (check, run, build, audit, serve, export, approve, status, publish, verify, diff)
 for command in COMMANDS:
     app.command()(command)

@@ -76,6 +76,18 @@ def content(sheets: Iterable[Sheet], title: str = "") -> bytes:
     book.properties.created = _WRITTEN
     for sheet in sheets:
         _fill(book.create_sheet(_name(sheet.name, book.sheetnames)), sheet)
+    return _bytes(book)
+
+
+def steady_bytes(book: Workbook, title: str) -> bytes:
+    """The bytes of a workbook made elsewhere, the same for the same content on any day."""
+    book.properties.title = title
+    book.properties.creator = "Tertialboken"
+    book.properties.created = _WRITTEN
+    return _bytes(book)
+
+
+def _bytes(book: Workbook) -> bytes:
     buffer = io.BytesIO()
     with _SteadyZip(buffer, "w", ZIP_DEFLATED) as archive:
         ExcelWriter(book, archive).write_data()

@@ -148,7 +148,7 @@ def _number(
     if (
         not percent
         and not (is_text and percent is False)
-        and _may_be_fraction(number, measure, usual)
+        and _may_be_fraction(number, measure, usual, printed == "%")
     ):
         if not given.percent:
             shown = f"{format_number((number * 100).normalize() + 0)} %"
@@ -166,10 +166,19 @@ def _number(
     return _in_unit(said, printed, format_number(number), measure, given) if printed else said
 
 
-def _may_be_fraction(number: Decimal, measure: Mapping[Any, Any], usual: Decimal | None) -> bool:
+def _may_be_fraction(
+    number: Decimal, measure: Mapping[Any, Any], usual: Decimal | None, stated: bool
+) -> bool:
+    """Whether a number for a measure in per cent is as likely a hundredth of what is meant.
+
+    It is where a hundred times it is about as large as the figure known before, and it is not;
+    with no figure to compare with, where the row does not say that it is in per cent.
+    """
     if measure["unit_of_measure"] != "%" or not 0 < abs(number) <= 1:
         return False
-    return usual is None or abs(usual) > 1
+    if not usual:
+        return not stated
+    return abs(usual) > 1 and Decimal("0.2") <= abs(number * 100 / usual) <= 5
 
 
 def _in_unit(

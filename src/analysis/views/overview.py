@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 def show_title(overview: Overview) -> None:
     """The region's name and the latest report in short."""
+    if not overview.reports:
+        title(overview.name)
+        put(paragraph("Regionen har ingen rapport ännu.", "tb-lead"))
+        return
     latest = overview.latest
     title(overview.name, latest.data.region)
     put(paragraph(f"Senaste rapport: {latest.item.title}.", "tb-lead"))
@@ -36,6 +40,8 @@ def show_title(overview: Overview) -> None:
 
 def show_reports(overview: Overview) -> None:
     """One row a report, newest first."""
+    if not overview.reports:
+        return
     columns = (
         Column("Rapport", names_row=True),
         Column("Läget den"),
@@ -65,6 +71,8 @@ MOVED = {Change.BETTER: "Det har blivit bättre", Change.WORSE: "Det har blivit 
 
 def show_moves(overview: Overview) -> None:
     """The rows of the latest report that have moved, better and worse apart."""
+    if not overview.reports:
+        return
     found = trends.moves(overview.latest)
     moved = {
         change: [_move(overview.latest, row, trend.explanation) for row, trend in each]
