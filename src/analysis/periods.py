@@ -118,6 +118,14 @@ class Period:
         return Period(self.year - 1, self.end_month, self.part)
 
 
+def _meant(text: str) -> str:
+    """The tertial that a text in another form seems to mean: `T2 2021`, `2021t2`, `2021-2`."""
+    year, tertial = re.search(r"20[0-9]{2}", text), re.search(r"(?<![0-9])[1-3](?![0-9])", text)
+    if year is None or tertial is None:
+        return "write the period like that"
+    return f"did you mean '{year[0]}-T{tertial[0]}'?"
+
+
 def _end_month(part: str) -> int:
     if not part:
         return 12
@@ -138,7 +146,7 @@ def _parsed(text: str) -> Period:
                 what="this is not a period",
                 got=repr(text),
                 expected="a year and a tertial, as 2021-T1, 2021-T2 or 2021-T3",
-                mend="write the period like that; `tertial list` shows those that have data",
+                mend=f"{_meant(text)}; `tertial list` shows those that have data",
             )
         )
     year, part = int(match[1]), match[2] or ""

@@ -55,7 +55,7 @@ def test_a_new_period_says_what_to_do_next(project: Project, command: Command) -
             "there is no such region",
             "did you mean 'provregionen'?",
         ),
-        (("period", "2021T2", "-r", REGION), "this is not a period", "tertial list"),
+        (("period", "2021T2", "-r", REGION), "this is not a period", "did you mean '2021-T2'?"),
         (("region", "Ny region", "--name", "Ny"), "this is no id of a region", "write ny-region"),
     ],
 )

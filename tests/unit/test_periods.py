@@ -114,3 +114,19 @@ def test_three_tertials_back_is_the_same_one_last_year(text: str) -> None:
 def test_tertials_sort_by_their_last_day(one: str, two: str) -> None:
     first, second = Period.parse(one), Period.parse(two)
     assert (first < second) == (first.ends < second.ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ("T2 2021", "did you mean '2021-T2'?"),
+        ("2021t1", "did you mean '2021-T1'?"),
+        ("tertial 3 2022", "did you mean '2022-T3'?"),
+        ("2021-T4", "write the period like that"),
+        ("april", "write the period like that"),
+    ],
+)
+def test_a_tertial_in_another_form_gets_the_one_that_is_meant(text: str, mend: str) -> None:
+    with pytest.raises(PeriodError) as error:
+        Period.parse(text)
+    assert error.value.problems[0].mend == f"{mend}; `tertial list` shows those that have data"

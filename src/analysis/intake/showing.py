@@ -57,6 +57,8 @@ def totals(proposal: Proposal) -> Iterator[str]:
     )
     if proposal.read.outside:
         yield f"{proposal.read.outside} lines lie outside the tables and were not read."
+    if any(d.action != SAME and d.row.cells["comment"] for d in proposal.decisions):
+        yield "Comments are taken as they stand: see that none names a person."
     new = [target for target in proposal.targets if target.before is None]
     other = [target for target in proposal.targets if target.before is not None]
     if new:

@@ -41,6 +41,7 @@ def show_title(overview: Overview) -> None:
 def show_reports(overview: Overview) -> None:
     """One row a report, newest first."""
     if not overview.reports:
+        put(paragraph("Den första rapporten visas här när det finns utfall för en period."))
         return
     columns = (
         Column("Rapport", names_row=True),
@@ -72,6 +73,7 @@ MOVED = {Change.BETTER: "Det har blivit bättre", Change.WORSE: "Det har blivit 
 def show_moves(overview: Overview) -> None:
     """The rows of the latest report that have moved, better and worse apart."""
     if not overview.reports:
+        put(paragraph("Det finns ännu inga utfall att jämföra."))
         return
     found = trends.moves(overview.latest)
     moved = {
