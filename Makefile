@@ -11,7 +11,7 @@ UV := $(BIN)/uv
 export PYTHONHASHSEED := 0
 export PYTHONUTF8 := 1
 
-.PHONY: help book check test lint types imports unit notebooks lab serve lock chromium clean
+.PHONY: help book check test lint types imports unit notebooks bench lab serve lock chromium clean
 
 help:
 	@sed -n '1,3s/^# //p' Makefile
@@ -59,6 +59,10 @@ chromium:
 	    echo "Installing Chromium for the site tests ..."; \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium > /dev/null; \
 	  else echo "No Chromium: the browser tests will be skipped and say so."; fi
+
+# Compares with papermill and stock Jupyter Book, on synthetic data; takes about half an hour.
+bench: $(READY)
+	$(BIN)/python -m benchmarks.run
 
 lab: $(READY)
 	@$(BIN)/jupyter lab notebooks

@@ -25,6 +25,7 @@ from analysis.site import (
     mathml,
     names,
     opengraph,
+    performance,
     swedish,
     table_files,
 )
@@ -47,6 +48,8 @@ FRAGMENTS = {
     "server-settings": download_fragments.server_settings,
     "editions": fragments.editions,
     "measures": fragments.measures,
+    "ratios": performance.ratios,
+    "timings": performance.timings,
 }
 
 
@@ -71,7 +74,8 @@ class Tertial(SphinxDirective):
 
 def data_files(paths: Paths) -> list[Path]:
     """The files that the fragments are computed from."""
-    return sorted(p for p in paths.data.rglob("*") if p.suffix in (".csv", ".yml", ".json"))
+    found = [p for p in paths.data.rglob("*") if p.suffix in (".csv", ".yml", ".json")]
+    return sorted([*found, *paths.root.glob(performance.FILE.as_posix())])
 
 
 def _declare(app: Sphinx) -> None:

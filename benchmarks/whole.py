@@ -1,0 +1,68 @@
+"""Seconds of `tertial build`: everything, after changes, and against the plain commands."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.paths import Paths
+from benchmarks import site
+from benchmarks.notebooks import only_reports
+from benchmarks.synthetic import write_project
+from benchmarks.timing import Say, Timings, peak_memory, run, seconds, tertial
+
+BUILD = ("build", "--jobs", "2")
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """The size of the data, and how often a change is tried."""
+
+    regions: int = 21
+    tertials: int = 15
+    changes: int = 3
+
+
+def measure_reports(folder: Path, sizes: Sizes, say: Say) -> tuple[Paths, Timings]:
+    """Reports of every region and period with the site, ours and the stock site.
+
+    Gives the project too, whose pages have been run.
+    """
+    paths = write_project(folder / "reports", sizes.regions, sizes.tertials)
+    only_reports(paths)
+    taken = seconds(lambda: run(tertial(*BUILD), paths.root))
+    say(f"build-whole: {taken:.1f}")
+    stock = site.stock_whole(paths)
+    say(f"stock-whole-site: {stock:.1f}")
+    return paths, {"build-whole": [taken], "stock-whole-site": [stock]}
+
+
+def measure_everything(folder: Path, sizes: Sizes, say: Say) -> Timings:
+    """Every template: all of it with its memory, nothing changed, and one region changed."""
+    paths = write_project(folder / "everything", sizes.regions, sizes.tertials)
+    taken, gib = peak_memory(tertial(*BUILD), paths.root)
+    say(f"build-everything: {taken:.1f}, {gib:.2f} GiB")
+    found: Timings = {"build-everything": [taken], "peak-memory-gib": [gib]}
+    for name, change in (("build-nothing", False), ("build-one-region", True)):
+        found[name] = []
+        for _ in range(sizes.changes):
+            if change:
+                change_region(paths)
+            found[name].append(seconds(lambda: run(tertial(*BUILD), paths.root)))
+            say(f"{name}: {found[name][-1]:.2f}")
+    return found
+
+
+def change_region(paths: Paths) -> None:
+    """Add a hundredth to the first outcome of the first region, as a correction would."""
+    folder = sorted(path for path in paths.regions.iterdir() if path.is_dir())[0]
+    file = folder / "observations.csv"
+    with file.open(encoding="utf-8", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    first = next(row for row in rows if row["value"])
+    first["value"] = str(round(float(first["value"]) + 0.01, 2))
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        writer = csv.DictWriter(opened, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
