@@ -141,10 +141,16 @@ class Fingerprints:
         return Group({**own, **_installed(_locked(lock))})
 
     @functools.cached_property
-    def everything(self) -> str:
-        """A digest of all of data/ and of the code and environment that read it."""
-        data = dict(_digests(self.paths, _files(self.paths.data)))
-        return Group({**data, **self.code.values, **self.environment.values}).digest
+    def checks(self) -> dict[str, str]:
+        """By region, a digest of all that says whether its data are right.
+
+        That is the region's files, those outside the regions, the code and the environment.
+        """
+        outside = (p for p in _files(self.paths.data) if self.paths.regions not in p.parents)
+        shared = dict(_digests(self.paths, outside))
+        both = {**shared, **self.code.values, **self.environment.values}
+        own = {region: dict(self._own(region)) for region in region_ids(self.paths)}
+        return {region: Group({**both, **files}).digest for region, files in own.items()}
 
     @functools.lru_cache  # noqa: B019
     def _shared(self) -> tuple[tuple[str, str], ...]:

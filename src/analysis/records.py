@@ -75,13 +75,13 @@ class Records:
             if path.stem not in used:
                 path.unlink(missing_ok=True)
 
-    def checked(self) -> str:
-        """What `Fingerprints.everything` was when the data were last found right."""
-        return str(_read(self.folder / "checked.json").get("everything", ""))
+    def checked(self) -> Mapping[str, str]:
+        """What `Fingerprints.checks` was of each region when its data were last found right."""
+        return _read(self.folder / "checked.json")
 
-    def remember_checked(self, everything: str) -> None:
-        """Remember that the data were found right."""
-        write_whole(self.folder / "checked.json", _text({"everything": everything}))
+    def remember_checked(self, checks: Mapping[str, str]) -> None:
+        """Remember that the data of these regions were found right."""
+        write_whole(self.folder / "checked.json", _text(checks))
 
     def _place(self, target: Path) -> Path:
         own = target.relative_to(self.paths.reports).with_suffix(".json")

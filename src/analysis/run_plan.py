@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.errors import DataError
 from analysis.fingerprint import Fingerprints
 from analysis.paths import Paths
 from analysis.records import Records
@@ -81,11 +82,18 @@ def make_plan(paths: Paths, asked: Asked) -> Plan:
 def require_valid_once(paths: Paths) -> None:
     """Raise DataError with every problem; data that were found right are not read again.
 
-    That holds until a byte of the data, of the code or a version of the environment changes.
+    That holds for a region until a byte of its own or of the shared data, of the code or a version
+    of the environment changes.
     """
-    records, everything = Records(paths), Fingerprints(paths).everything
-    if records.checked() != everything:
-        from analysis.validation import require_valid  # slow to import
+    records, checks = Records(paths), Fingerprints(paths).checks
+    known = records.checked()
+    changed = [region for region, now in checks.items() if known.get(region) != now]
+    if changed or not checks:
+        from analysis.validation import validate  # slow to import
 
-        require_valid(paths)
-        records.remember_checked(everything)
+        whole = len(changed) == len(checks)
+        found = [validate(paths, region) for region in ([None] if whole else changed)]
+        problems = dict.fromkeys(problem for each in found for problem in each)
+        if problems:
+            raise DataError(problems)
+        records.remember_checked(checks)

@@ -34,9 +34,9 @@ def test_a_record_is_read_as_it_was_written(project: Project) -> None:
 
 def test_the_data_are_remembered_as_checked_by_what_they_were(project: Project) -> None:
     records = Records(project.paths)
-    assert records.checked() == ""
-    records.remember_checked("abc")
-    assert Records(project.paths).checked() == "abc"
+    assert records.checked() == {}
+    records.remember_checked({"provregionen": "abc"})
+    assert Records(project.paths).checked() == {"provregionen": "abc"}
 
 
 def test_a_file_is_written_whole_or_not_at_all(
