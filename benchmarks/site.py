@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from analysis.site.sphinx_build import Book, build_fast, build_plain
 
 from analysis.paths import Paths
+from analysis.site.sphinx_build import Book, build_fast, build_plain
 from analysis.site.toc import REPORTS, write_toc
 from benchmarks.timing import CommandError, Say, Timings, in_turns, run, seconds
 
