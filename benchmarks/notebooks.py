@@ -24,9 +24,9 @@ class Sizes:
     regions: int = 7
     tertials: int = 15
     rounds: int = 3
-    command: int = 5
-    pool: int = 42
-    code: int = 14
+    command: int = 4
+    pool: int = 24
+    code: int = 12
 
 
 def only_reports(paths: Paths) -> None:

@@ -12,7 +12,7 @@ import sys
 import sysconfig
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.values import format_number
@@ -59,6 +59,17 @@ def measure(folder: Path, sizes: Sizes, parts: Sequence[str], say: Say) -> Timin
     return found
 
 
+def _in_rounds(sizes: Sizes, rounds: int | None) -> Sizes:
+    if rounds is None:
+        return sizes
+    return replace(
+        sizes,
+        notebooks=replace(sizes.notebooks, rounds=rounds),
+        site=replace(sizes.site, rounds=rounds),
+        whole=replace(sizes.whole, changes=rounds),
+    )
+
+
 def compile_byte_code() -> None:
     """Compile everything that is imported, so that no way of running pays for it."""
     for folder in (sysconfig.get_path("purelib"), Path(__file__).parents[1] / "src"):
@@ -71,11 +82,12 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--only", choices=PARTS, action="append")
     parser.add_argument("--out", type=Path, default=results.RESULTS)
+    parser.add_argument("--rounds", type=int, help="in place of three")
     wanted = parser.parse_args()
     compile_byte_code()
     known = results.read_timings(wanted.out) if wanted.only else {}
     with tempfile.TemporaryDirectory(prefix="tertial-bench-") as folder:
-        sizes = QUICK if wanted.quick else FULL
+        sizes = _in_rounds(QUICK if wanted.quick else FULL, wanted.rounds)
         measured = measure(Path(folder), sizes, wanted.only or PARTS, _say)
     content = results.results({**known, **measured}, wanted.quick, results.read_notes())
     results.write(content, wanted.out)

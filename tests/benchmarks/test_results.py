@@ -49,7 +49,7 @@ def test_the_same_results_are_written_byte_for_byte(tmp_path: Path) -> None:
     for name in ("one.json", "two.json"):
         write(results(TIMINGS, quick=False, notes={}), tmp_path / name)
     assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
-    assert read_timings(tmp_path / "one.json") == pytest.approx(TIMINGS)
+    assert read_timings(tmp_path / "one.json")["papermill-command"] == [4, 4, 37]
 
 
 def test_the_kept_run_was_a_full_one(kept: dict[str, Any]) -> None:
