@@ -72,7 +72,8 @@ def test_the_same_is_reached_with_the_keyboard_alone(visitor: Visitor) -> None:
         tab_to(tab, lambda at: at["row"] == ROW and "5,7" in at["name"])
         says_why_it_is_red(tab)
         tab.keyboard.press("Enter")
-        expect(tab.locator(":target")).to_contain_text("502")
+        tab.wait_for_url("**/underlag.html#*", timeout=60_000)
+        expect(tab.locator(":target")).to_contain_text("502", timeout=60_000)
 
 
 def tab_to(tab: Page, there: object) -> None:
