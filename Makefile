@@ -11,7 +11,7 @@ UV := $(BIN)/uv
 export PYTHONHASHSEED := 0
 export PYTHONUTF8 := 1
 
-.PHONY: help book check test lint types imports unit notebooks bench lab serve lock chromium clean
+.PHONY: help book check test lint types imports docs-check docs unit notebooks bench lab serve lock chromium clean
 
 help:
 	@sed -n '1,3s/^# //p' Makefile
@@ -34,7 +34,7 @@ book: $(READY)
 check: $(READY)
 	@$(BIN)/tertial check
 
-test: $(READY) chromium lint types imports unit notebooks
+test: $(READY) chromium lint types imports docs-check unit notebooks
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -45,6 +45,13 @@ types: $(READY)
 
 imports: $(READY)
 	$(BIN)/lint-imports
+
+# The table of commands in README.md is written from the code; the book's reference is made with it.
+docs: $(READY)
+	$(BIN)/python -m analysis.reference.readme
+
+docs-check: $(READY)
+	$(BIN)/python -m analysis.reference.readme --check
 
 unit: $(READY)
 	$(BIN)/python -m pytest -n auto --dist loadfile

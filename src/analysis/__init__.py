@@ -8,6 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
     from analysis.comparison_report import ComparisonReport
     from analysis.data_quality import DataQuality
     from analysis.evidence import Evidence
@@ -32,6 +36,8 @@ __all__ = [
     "open_plan",
     "open_report",
     "open_timeline",
+    "show_heading",
+    "show_table",
 ]
 
 
@@ -110,3 +116,21 @@ def open_comparison(period: str, **options: Any) -> ComparisonReport:
     from analysis.comparison_report import open_comparison as opened
 
     return opened(period, **options)
+
+
+def show_heading(text: str) -> None:
+    """The heading of a page of your own, in Swedish."""
+    from analysis.views.common import heading
+
+    heading(1, text)
+
+
+def show_table(frame: pd.DataFrame, caption: str, columns: Mapping[str, str]) -> None:
+    """A frame as a table in the book's own look.
+
+    columns: the columns to show, each with its Swedish heading; the first names the row. Numbers
+    are written the Swedish way, statuses with symbol and word, what is missing as a dash.
+    """
+    from analysis.views import own
+
+    own.show_table(frame, caption, columns)

@@ -43,6 +43,7 @@ NOT_IN_PAGES = {
     "fingerprint.py": "says when a page is made",
     "progress.py": "shows the user how far a run has come",
     "records.py": "remembers when a page was made",
+    "reference": "says what commands and functions there are",
     "review.py": "compares data with those of another day",
     "review_words.py": "tells of data that differ",
     "run_lock.py": "says who may run",

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.site.browsing import ARGUMENTS, Visitor, chromium
 from tests.support import ROOT, tertial
 
-COPIED = ("data", "notebooks", "book", "_config.yml", "_toc.yml")
+COPIED = ("data", "notebooks", "book", "_config.yml", "_toc.yml", "GLOSSARY.md")
 
 
 @pytest.fixture(scope="session")

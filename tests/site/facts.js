@@ -16,7 +16,9 @@
   return {
     lang: document.documentElement.lang,
     title: document.title,
-    text: document.body.innerText,
+    // What is said to be in another language is a quotation, not the interface.
+    text: all("body [lang]").reduce(
+      (text, foreign) => text.replace(foreign.innerText, ""), document.body.innerText),
     headings: all("h1, h2, h3, h4, h5, h6")
       .filter(visible)
       .map((heading) => [Number(heading.tagName[1]), clean(heading.textContent)]),

@@ -22,7 +22,7 @@ from analysis.periods import Period
 
 FOLDER = "publish"
 FOLDERS = ("data", "notebooks", "book")
-FILES = ("_config.yml", "_toc.yml", "requirements.lock")
+FILES = ("_config.yml", "_toc.yml", "GLOSSARY.md", "requirements.lock")
 MADE = ("reports", "_generated", ".ipynb_checkpoints", "__pycache__")
 
 

@@ -1,0 +1,94 @@
+"""What a notebook can call: the names that `analysis` gives, and what the opened objects hold."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import analysis
+
+OPENS = "open_"
+SHOWS = "show_"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that can be called or read: as it is written, and its docstring."""
+
+    written: str
+    text: str
+
+    def listing(self) -> str:
+        return "\n".join(
+            [self.written, *(f"    {line}".rstrip() for line in self.text.split("\n"))]
+        )
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A function of `analysis`, with what the object it opens holds and shows."""
+
+    function: Entry
+    holds: tuple[Entry, ...]
+    shows: tuple[Entry, ...]
+
+
+def opened() -> list[Opened]:
+    """Every public function of `analysis`, those that open an object with what it gives."""
+    return [_opened(name) for name in analysis.__all__]
+
+
+def _opened(name: str) -> Opened:
+    function = getattr(analysis, name)
+    call = Entry(f"analysis.{name}{_arguments(function)}", _doc(function))
+    if not name.startswith(OPENS):
+        return Opened(call, (), ())
+    kind = _class(inspect.signature(function).return_annotation)
+    members = [(key, value) for key, value in vars(kind).items() if not key.startswith("_")]
+    holds = [
+        Entry(f"{key}: {_given(value)}", text)
+        for key, value in members
+        if isinstance(value, property | cached_property) and (text := _doc(value))
+    ]
+    shows = [
+        Entry(f"{key}{_arguments(value)}", _doc(value))
+        for key, value in members
+        if key.startswith(SHOWS) and callable(value)
+    ]
+    return Opened(call, tuple(holds), tuple(shows))
+
+
+def _class(name: str) -> type:
+    """The class that an annotation names, found where `analysis` imports it for its types."""
+    tree = ast.parse(Path(str(analysis.__file__)).read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and name in [alias.name for alias in node.names]:
+            found = getattr(importlib.import_module(str(node.module)), name)
+            if isinstance(found, type):
+                return found
+    raise LookupError(f"analysis/__init__.py does not import {name}")
+
+
+def _arguments(function: Callable[..., Any]) -> str:
+    """The arguments by name; those for tests (`**options`) and `self` are left out."""
+    kept = [
+        parameter.name
+        for parameter in inspect.signature(function).parameters.values()
+        if parameter.kind is not parameter.VAR_KEYWORD and parameter.name != "self"
+    ]
+    return f"({', '.join(kept)})"
+
+
+def _given(value: Any) -> str:
+    function = value.fget if isinstance(value, property) else value.func
+    return str(inspect.signature(function).return_annotation).removeprefix("pd.")
+
+
+def _doc(value: Any) -> str:
+    return inspect.cleandoc(value.__doc__ or "")
