@@ -86,7 +86,7 @@ def _arguments(function: Callable[..., Any]) -> str:
 
 
 def _given(value: Any) -> str:
-    function = value.fget if isinstance(value, property) else value.func
+    function: Any = value.fget if isinstance(value, property) else value.func
     return str(inspect.signature(function).return_annotation).removeprefix("pd.")
 
 

@@ -1,0 +1,177 @@
+"""Runs every command line of the documents, page by page, in a copy of the tiny project.
+
+The names of the documents are exchanged for those of the tiny project. What is too heavy to run
+here names the test that runs it.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+
+import openpyxl
+import pytest
+from sqlalchemy import create_engine, text
+
+from analysis.scaffold.form_excel import FIRST, letter
+from tests.cli.told import Command
+from tests.docs.documented import shown
+from tests.support import REGION, ROOT, Project
+
+INSTEAD = {
+    "norrbotten": REGION,
+    "2022-T1": "2021-T1",
+    "2022-T2": "2021-T2",
+    "2022-t2": "2021-t2",
+}
+# The test that runs a command, where it takes a cluster, a browser, a server or a whole book.
+PROVEN = {
+    "make book": "tests/cli/test_build.py::test_a_book_is_built_by_one_command",
+    "make serve": "tests/cli/test_serve.py::test_serve_shows_the_book_until_it_is_stopped",
+    "make test": "tests/docs/test_commands_run.py::test_every_command_line_is_run_by_a_test",
+    "make lab": "tests/docs/test_commands_run.py::test_jupyterlab_is_there",
+    "tertial build": "tests/cli/test_build.py::test_a_book_is_built_by_one_command",
+    "tertial serve": "tests/cli/test_serve.py::test_serve_shows_the_book_until_it_is_stopped",
+    "tertial run --region norrbotten --period 2022-T1": (
+        "tests/cli/test_run.py::test_the_real_template_gives_a_page_with_headings_of_its_own"
+    ),
+    "tertial run --region jamtland-harjedalen --period 2021-T1": (
+        "tests/docs/test_own_analysis.py::test_the_guide_gives_a_page_of_the_book"
+    ),
+    'tertial approve --region norrbotten --period 2022-T1 --by "Anna Analytiker"': (
+        "tests/cli/test_approve.py::test_a_period_is_approved_and_the_status_follows"
+    ),
+    "tertial publish --to /srv/tertialboken": (
+        "tests/editions/test_publish.py::test_an_edition_is_named_by_its_day_and_fingerprint"
+    ),
+    "tertial verify /srv/tertialboken": (
+        "tests/editions/test_verify.py"
+        "::test_an_untouched_edition_holds_and_every_notebook_comes_out_again"
+    ),
+    "python -m pip install 'tertialboken[cluster]'": (
+        "tests/cli/test_run_options.py::test_a_missing_extra_says_how_to_install_it"
+    ),
+    **dict.fromkeys(
+        (
+            "dask scheduler --host 127.0.0.1 --port 8786",
+            "dask worker tcp://127.0.0.1:8786 --nthreads 1 --nworkers auto",
+            "tertial run --scheduler tcp://127.0.0.1:8786",
+        ),
+        "tests/cluster/test_cluster.py"
+        "::test_a_cluster_that_loses_a_worker_makes_the_same_book_byte_for_byte",
+    ),
+    "papermill notebooks/region_period.ipynb out.ipynb"
+    " -p region jamtland-harjedalen -p period 2021-T1": (
+        "tests/notebooks/test_papermill.py::test_papermill_makes_the_report_of_a_region_and_period"
+    ),
+    ".venv/bin/python -m analysis.site.spec_tables": "tests/spec/test_pages_are_current.py",
+}
+# What is the shell's own.
+SHELL = {"source .venv/bin/activate"}
+FILLED = {"sjukfranvaro": 5.1, "besok": 1400, "policy": "Ja", "avfall": 70}
+
+
+def lines(page: str) -> list[str]:
+    """The command lines of a page that are run here, in order."""
+    return [line.text for line in shown() if line.page == page and _runs(line.text)]
+
+
+def _runs(line: str) -> bool:
+    return line not in PROVEN and line not in SHELL
+
+
+PAGES = sorted({line.page for line in shown() if _runs(line.text)})
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_line_is_run_by_a_test(page: str, project: Project, command: Command) -> None:
+    put_files(project)
+    for line in lines(page):
+        assert line.startswith("tertial "), f"say which test runs it: {line}"
+        result = command(*words(line))
+        assert result.returncode == 0, f"{line}\n{result.stdout}{result.stderr}"
+        if line.startswith("tertial new period"):
+            fill_form(project)
+
+
+def test_what_is_not_run_here_names_a_test_that_there_is() -> None:
+    for line, name in PROVEN.items():
+        path, _, function = name.partition("::")
+        tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+        found = [node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+        assert not function or function in found, line
+
+
+def test_no_line_is_excused_that_no_document_shows() -> None:
+    assert set(PROVEN) - {line.text for line in shown()} == set()
+
+
+def test_jupyterlab_is_there() -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "jupyterlab", "--version"],
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=True,
+    )
+    assert told.stdout.startswith("4.")
+
+
+def words(line: str) -> list[str]:
+    """The arguments of a line, with the names of the tiny project."""
+    import shlex
+
+    for name, own in INSTEAD.items():
+        line = line.replace(name, own)
+    return shlex.split(line)[1:]
+
+
+def put_files(project: Project) -> None:
+    """The files that the guides bring in, and the project in git."""
+    root = project.root
+    git = ["git", "-c", "user.name=Prov", "-c", "user.email=prov@example.org"]
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "data"]):
+        subprocess.run([*git, *arguments], cwd=root, check=True, timeout=120)
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Mätetal", "Nämnd", "Utfall", "Kommentar"], ["Sjukfrånvaro", "RS", "5,1 %", ""]):
+        sheet.append(row)
+    book.save(root / "utfall.xlsx")
+    head = "Mätetal;Nämnd;Utfall\n"
+    (root / "utfall.csv").write_bytes((head + "Policy finns;RS;Ja\n").encode("cp1252"))
+    (root / "tabell.md").write_text(
+        "| Mätetal | Nämnd | Utfall |\n| --- | --- | --- |\n| Besök | HSN | 1 400 |\n", "utf-8"
+    )
+    (root / "fraga.sql").write_text(sql(), encoding="utf-8")
+    (root / "mapping.yml").write_text("columns: {Indikator: measure}\n", encoding="utf-8")
+    engine = create_engine(f"duckdb:///{(root / 'lager.duckdb').as_posix()}")
+    with engine.begin() as connection:
+        connection.execute(
+            text("CREATE TABLE utfall (name text, unit text, value text, region text, period text)")
+        )
+        connection.execute(
+            text(f"INSERT INTO utfall VALUES ('Sjukfrånvaro','HSN','4,4 %','{REGION}','2021-T2')")  # noqa: S608
+        )
+    engine.dispose()
+
+
+def sql() -> str:
+    """The query that the guide shows."""
+    from tests.docs.documented import blocks
+
+    [query] = blocks(ROOT / "book/guide/las-in.md", "sql")
+    return query
+
+
+def fill_form(project: Project) -> None:
+    """Fill in every outcome of the sheet that `tertial new period` has made."""
+    [path] = (project.root / "inmatning").glob("*.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book["Utfall"]
+    for row in range(FIRST, sheet.max_row + 1):
+        measure = sheet[f"{letter('measure_id')}{row}"].value
+        if measure in FILLED:
+            sheet[f"{letter('outcome')}{row}"] = FILLED[measure]
+    book.save(path)
