@@ -29,7 +29,6 @@ INSTEAD = {
 PROVEN = {
     "make book": "tests/cli/test_build.py::test_a_book_is_built_by_one_command",
     "make serve": "tests/cli/test_serve.py::test_serve_shows_the_book_until_it_is_stopped",
-    "make test": "tests/docs/test_commands_run.py::test_every_command_line_is_run_by_a_test",
     "make lab": "tests/docs/test_commands_run.py::test_jupyterlab_is_there",
     "tertial build": "tests/cli/test_build.py::test_a_book_is_built_by_one_command",
     "tertial serve": "tests/cli/test_serve.py::test_serve_shows_the_book_until_it_is_stopped",
