@@ -7,6 +7,7 @@ tertial serve
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -44,7 +45,8 @@ class Command:
     @property
     def example(self) -> str:
         """The example that the help gives, without its marks."""
-        return self.text.partition("Example:")[2].strip().strip("`")
+        found = re.search(r"Example:\s+`([^`]+)`", self.text)
+        return found[1] if found else ""
 
     def listing(self) -> str:
         """The help as plain lines: what it does, an example, the options."""
@@ -80,6 +82,6 @@ def _option(parameter: Any) -> Option:
     if parameter.param_type_name == "argument":
         written = parameter.name.upper()
         return Option(written, parameter.help or "", parameter.required, (written,))
-    names = tuple(sorted(parameter.opts, key=len, reverse=True))
+    names = (*sorted(parameter.opts, key=len, reverse=True), *parameter.secondary_opts)
     given = "" if parameter.is_flag else " " + names[0].strip("-").upper()
     return Option(", ".join(names) + given, parameter.help or "", parameter.required, names)
