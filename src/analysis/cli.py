@@ -8,6 +8,7 @@ import sys
 import typer
 from rich.console import Console
 
+from analysis import progress
 from analysis.commands.approve import approve
 from analysis.commands.audit import audit
 from analysis.commands.build import build
@@ -52,14 +53,7 @@ def main() -> None:
             Console(stderr=True).print("Stopped; what is made is whole, the next run goes on.")
         raise
     except UserError as error:
-        console = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
-        for number, problem in enumerate(error.problems, 1):
-            lines = problem.lines()
-            console.print(f"{number}. {lines[0]}", style="bold red", markup=False)
-            for line in lines[1:]:
-                console.print(f"   {line}", markup=False)
-        count = len(error.problems)
-        console.print(f"{count} problem{'s' if count > 1 else ''}; {error.left}.")
+        progress.print_problems(error)
         sys.exit(error.exit_code)
 
 

@@ -5,8 +5,8 @@ old one whole, a failure leaves it as it was.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,12 +26,38 @@ OnDone = Callable[[Page, Failure | None], None]
 WORTH_WARMING = 2
 
 
+@dataclass(frozen=True, eq=False)
+class Standby:
+    """Processes that make pages, and the address of a zygote ("" without one)."""
+
+    pool: workers.Pool
+    address: str
+
+
+@contextmanager
+def standby(paths: Paths, count: int, warm: bool = True) -> Iterator[Standby]:
+    """So many processes, ready until the context ends; the caller holds the lock."""
+    with ExitStack() as stack:
+        scratch = stack.enter_context(workers.scratch_folder(paths.build))
+        pool = workers.Pool(count, scratch)  # its processes import while the zygote warms up
+        stack.callback(pool.end)
+        address = ""
+        if warm:
+            address = stack.enter_context(start_zygote(scratch)).address
+            stack.callback(pool.end)  # before the zygote, whose end would be told as failures
+        yield Standby(pool, address)
+
+
 @dataclass(frozen=True)
 class Where:
-    """Where pages are made: so many at a time on this machine, or by a Dask scheduler."""
+    """Where pages are made: so many at a time on this machine, or by a Dask scheduler.
+
+    ready: processes that are kept between runs; without them they are started for the run.
+    """
 
     jobs: int
     scheduler: str = ""
+    ready: Standby | None = None
 
 
 def run_pages(
@@ -75,16 +101,12 @@ def _outcomes(
 
         yield from results(where.scheduler, jobs, fingerprints)
         return
+    if where.ready:
+        yield from where.ready.pool.results(jobs, where.ready.address)
+        return
     count = workers.workers_for([decision.seconds for decision in wanted], where.jobs)
-    with ExitStack() as stack:
-        scratch = stack.enter_context(workers.scratch_folder(paths.build))
-        pool = workers.Pool(count, scratch)  # its processes import while the zygote warms up
-        stack.callback(pool.end)
-        address = ""
-        if len(jobs) >= WORTH_WARMING:
-            address = stack.enter_context(start_zygote(scratch)).address
-            stack.callback(pool.end)  # before the zygote, whose end would be told as failures
-        yield from pool.results(jobs, address)
+    with standby(paths, count, warm=len(jobs) >= WORTH_WARMING) as ready:
+        yield from ready.pool.results(jobs, ready.address)
 
 
 def _keep(paths: Paths, page: Page, outcome: Outcome) -> Failure | None:

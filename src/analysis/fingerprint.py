@@ -50,6 +50,7 @@ NOT_IN_PAGES = {
     "run_plan.py": "says when a page is made",
     "site": "reads pages that are made",
     "staleness.py": "says when a page is made",
+    "watch": "says when pages are made again",
     "workers.py": "says where a page is made, not how",
     "writing.py": "writes what is made",
 }

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from analysis.errors import Problem
+from analysis.errors import Problem, UserError
 
 if TYPE_CHECKING:
     from analysis.failure import Failure
@@ -62,6 +62,18 @@ def print_table(table: Table) -> None:
     if not console.is_terminal:
         console.width = console.measure(table, options=console.options.update(width=WIDEST)).maximum
     console.print(table)
+
+
+def print_problems(error: UserError) -> None:
+    """Print every problem of an error to standard error, numbered, and how the book was left."""
+    console = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
+    for number, problem in enumerate(error.problems, 1):
+        lines = problem.lines()
+        console.print(f"{number}. {lines[0]}", style="bold red", markup=False)
+        for line in lines[1:]:
+            console.print(f"   {line}", markup=False)
+    count = len(error.problems)
+    console.print(f"{count} problem{'s' if count > 1 else ''}; {error.left}.")
 
 
 def no_project(error: FileNotFoundError) -> Problem:

@@ -111,7 +111,7 @@ class Pool:
         """The outcomes of the jobs as they come; the jobs start in their order."""
         waiting = jobs[::-1]
         for worker in self.workers[: len(jobs)]:
-            worker.give(waiting.pop(), zygote)
+            self._next(worker).give(waiting.pop(), zygote)  # one may have died in an earlier run
         while busy := {worker.pipe: worker for worker in self.workers if worker.job}:
             for pipe in wait([*busy]):
                 worker = busy[cast(Connection, pipe)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
     from analysis.execute import Where
     from analysis.run_plan import Plan
 
+Watch = Annotated[bool, typer.Option("--watch", help="Go on: run, build and show what is changed.")]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="The preview's port, with --watch.")]
+Browser = Annotated[
+    bool, typer.Option("--browser/--no-browser", help="Open the preview, with --watch.")
+]
+
 
 def run(
     region: Region = None,
@@ -32,10 +39,16 @@ def run(
     explain: Explain = False,
     wait: Wait = False,
     scheduler: Scheduler = "",
+    watch: Watch = False,
+    port: Port = 8000,
+    browser: Browser = True,
 ) -> None:
     """Run the notebooks whose pages are not current, each page replacing the old one whole.
 
     Example: `tertial run --region norrbotten --period 2022-T1`
+
+    With --watch they are run again whenever a template, the data or a page in book/ is changed,
+    and shown in the browser; the pages that were asked for come first. Ctrl+C ends it.
     """
     from analysis.execute import Where
     from analysis.run_lock import only_run
@@ -45,8 +58,19 @@ def run(
     if explain:
         show(make_plan(project, asked))
         return
+    if watch:
+        from analysis.watch.watching import Wish, watch_project
+
+        watch_project(project, Wish(asked, jobs, port, browser, wait), say)
+        return
     with only_run(project, wait, typer.echo):
         make_pages(make_plan(project, asked), Where(jobs, scheduler))
+
+
+def say(line: str) -> None:
+    """Say a line at once, in a log too."""
+    typer.echo(line)
+    sys.stdout.flush()
 
 
 def show(plan: Plan) -> None:

@@ -43,6 +43,7 @@ NOT_WARMED = (
     "analysis.progress",
     "analysis.site",
     "analysis.validation",
+    "analysis.watch",
 )
 
 # One thread for BLAS, and no background thread for the allocator that Arrow brings along:

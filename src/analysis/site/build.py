@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -25,6 +26,7 @@ from analysis.site.publish import Extra, publish
 from analysis.site.sphinx_build import Book, build_fast
 from analysis.site.toc import write_toc
 
+Builder = Callable[[Book], subprocess.CompletedProcess[str]]
 CURRENT = "Nothing that the site is made of has changed."
 
 
@@ -56,7 +58,7 @@ def build_site(paths: Paths, say: Callable[[str], object] = lambda _: None, jobs
             say(CURRENT)
             return paths.html
         say("Building the site ...")
-        built = _build(paths, now, jobs)
+        built = make_pages(paths, now, lambda made: build_fast(made, jobs))
         html = publish(paths, built, EXTRAS)
         remember(paths, now)
     return html
@@ -68,16 +70,16 @@ def book(paths: Paths) -> Book:
     return Book(paths.root, paths.book, config, toc, paths.build / "work")
 
 
-def _build(paths: Paths, now: Sources, jobs: int) -> Path:
-    """Let Jupyter Book make the pages; gives the folder they are in."""
+def make_pages(paths: Paths, now: Sources, build: Builder) -> Path:
+    """Let Jupyter Book make the pages; gives the folder they are in. Raises BuildError."""
     made = book(paths)
     _prepare(made, now)
-    done = build_fast(made, jobs)
+    done = build(made)
     log = paths.build / "build.log"
     log.write_text(done.stdout + done.stderr, encoding="utf-8")
     if done.returncode:
         raise BuildError(_problems(done.stdout + done.stderr, log, paths))
-    _stamp(made).write_text(json.dumps(asdict(now)), encoding="utf-8")
+    stamp(made).write_text(json.dumps(asdict(now)), encoding="utf-8")
     return made.html
 
 
@@ -87,9 +89,9 @@ def _prepare(made: Book, now: Sources) -> None:
     The stamp is there only when the last build went well: what a build that failed or was stopped
     has read, the next would take for good, without a word of what was wrong with it.
     """
-    stamp = _stamp(made)
-    before = json.loads(stamp.read_text(encoding="utf-8")) if stamp.exists() else {}
-    stamp.unlink(missing_ok=True)
+    note = stamp(made)
+    before = json.loads(note.read_text(encoding="utf-8")) if note.exists() else {}
+    note.unlink(missing_ok=True)
     if before.get("frame") != now.frame:
         shutil.rmtree(made.work, ignore_errors=True)
     elif before["static"] != now.static:
@@ -97,7 +99,8 @@ def _prepare(made: Book, now: Sources) -> None:
     made.work.mkdir(parents=True, exist_ok=True)
 
 
-def _stamp(made: Book) -> Path:
+def stamp(made: Book) -> Path:
+    """Where it is noted what the pages were made of."""
     return made.work / "made-of.json"
 
 

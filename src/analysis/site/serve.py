@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
+from collections.abc import Callable
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -35,15 +36,19 @@ class SiteHandler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
+        return None if self.refused() else super().send_head()
+
+    def refused(self) -> bool:
+        """Answer with an error where the request is for another host or leads out of the book."""
         named = urlsplit(f"//{self.headers.get('Host', HOST)}").hostname
         if named not in _NAMES:
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
-            return None
+            return True
         found = Path(self.translate_path(self.path)).resolve()
         if not found.is_relative_to(Path(self.directory).resolve()):
             self.send_error(HTTPStatus.NOT_FOUND)
-            return None
-        return super().send_head()
+            return True
+        return False
 
     def list_directory(self, path: Any) -> None:
         self.send_error(HTTPStatus.NOT_FOUND)
@@ -66,14 +71,18 @@ def serve_folder(paths: Paths, port: int) -> None:
     """Serve _build/html on the loopback address until it is stopped; raises UserError."""
     if not (paths.html / "index.html").exists():
         raise UserError(Problem("there is no book to show yet", mend="run `make book` first"))
-    handler = functools.partial(SiteHandler, directory=str(paths.html))
+    server = listen(functools.partial(SiteHandler, directory=str(paths.html)), port)
+    with server:
+        Console().print(f"The book is at http://{HOST}:{server.server_port}/ (stop with Ctrl+C)")
+        server.serve_forever()
+
+
+def listen(handler: Callable[..., SiteHandler], port: int) -> ThreadingHTTPServer:
+    """A server on the loopback address; raises UserError when the port cannot be had."""
     try:
-        server = ThreadingHTTPServer((HOST, port), handler)
+        return ThreadingHTTPServer((HOST, port), handler)
     except OSError as error:
         problem = Problem(
             f"port {port} cannot be used: {error.strerror}", mend="choose another with --port"
         )
         raise UserError(problem) from error
-    with server:
-        Console().print(f"The book is at http://{HOST}:{server.server_port}/ (stop with Ctrl+C)")
-        server.serve_forever()

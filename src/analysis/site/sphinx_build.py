@@ -70,16 +70,20 @@ def plain() -> bool:
 def _run(
     book: Book, command: list[str], more: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if name != PLAIN_VARIABLE}
-    ours = {ROOT_VARIABLE: str(book.root), "PYTHONUTF8": "1", "PYTHONPATH": _import_path()}
     return subprocess.run(
         command,
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**kept, **ours, **(more or {})},
+        env={**environment(book.root), **(more or {})},
         check=False,
     )
+
+
+def environment(root: Path) -> dict[str, str]:
+    """The variables of a process that builds the project in `root`."""
+    kept = {name: value for name, value in os.environ.items() if name != PLAIN_VARIABLE}
+    return {**kept, ROOT_VARIABLE: str(root), "PYTHONUTF8": "1", "PYTHONPATH": _import_path()}
 
 
 def _import_path() -> str:
@@ -89,7 +93,8 @@ def _import_path() -> str:
     return os.pathsep.join([own, *(path for path in given if path and path != own)])
 
 
-def _build(given: argparse.Namespace) -> int:
+def build(given: argparse.Namespace) -> int:
+    """Build in this process; `given` has pages, work, config, toc and jobs."""
     # jsonschema imports a grammar of addresses that takes longer to set up than a page to build,
     # and that checks formats which Jupyter Book's settings do not have.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
@@ -122,7 +127,7 @@ def main() -> int:
     for name in ("--config", "--toc"):
         parser.add_argument(name, type=Path, required=True)
     parser.add_argument("--jobs", type=int, required=True)
-    return _build(parser.parse_args())
+    return build(parser.parse_args())
 
 
 if __name__ == "__main__":

@@ -1,0 +1,114 @@
+"""Starts a watch with all that it keeps warm, and ends it without leaving anything running."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import webbrowser
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis import progress
+from analysis.errors import Problem
+from analysis.execute import Where, standby
+from analysis.paths import Paths
+from analysis.run_lock import only_run
+from analysis.run_plan import Asked
+from analysis.site.preview import Preview, serving
+from analysis.site.serve import HOST
+from analysis.site.warm_builder import WarmBuilder
+from analysis.watch.changes import Changes, changes
+from analysis.watch.session import Say, Session, WatchedError
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What was asked of a watch: pages that come first, and how they are made and shown."""
+
+    asked: Asked
+    jobs: int
+    port: int
+    browser: bool
+    wait: bool = False
+
+
+def watch_project(paths: Paths, wish: Wish, say: Say) -> None:
+    """Watch until Ctrl+C; raises UserError when the watch cannot begin."""
+    try:
+        port = _watch(paths, wish, say)
+    except KeyboardInterrupt:
+        say("The watch has ended; `tertial build` makes the whole book.")
+        return
+    _start_anew(wish, port)
+
+
+def _watch(paths: Paths, wish: Wish, say: Say) -> int:
+    """Watch until the code has changed; gives the port that the preview had."""
+    orders = [wish.asked] if wish.asked.region or wish.asked.period else []
+    everything = [*orders, Asked(force=wish.asked.force and not orders)]
+    calm = [Asked(each.region, each.period) for each in everything]
+    with ExitStack() as stack:
+        stack.enter_context(only_run(paths, wish.wait, say))
+        ready = stack.enter_context(standby(paths, wish.jobs))
+        builder = stack.enter_context(WarmBuilder(paths.root))
+        preview = Preview()
+        port = stack.enter_context(serving(paths, wish.port, preview))
+        say(f"The preview is at http://{HOST}:{port}/ (stop with Ctrl+C)")
+        if wish.browser:
+            webbrowser.open(f"http://{HOST}:{port}/")
+        where = Where(wish.jobs, ready=ready)
+        session = Session(paths, where, builder.build, preview, say)
+        news = changes(paths)
+        next(news)  # from here on no change is missed
+        session.renew(everything)
+        say("Watching notebooks/, data/, book/ and the code.")
+        for found in news:
+            if not found.names:
+                continue
+            say(f"Changed: {_named(found.names)}")
+            if found.code:
+                if _can_start(found, preview):
+                    say("The code has changed: starting anew.")
+                    return port
+                continue
+            session.renew(calm)
+    raise KeyboardInterrupt  # the watch on the files has ended
+
+
+def _named(names: tuple[str, ...], most: int = 3) -> str:
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+def _can_start(found: Changes, preview: Preview) -> bool:
+    """Whether the changed code can be imported; tells what is wrong when it cannot."""
+    tried = subprocess.run(
+        [sys.executable, "-c", "import analysis.cli, analysis.watch.watching, analysis.report"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if not tried.returncode:
+        return True
+    last = tried.stderr.strip().splitlines()[-4:]
+    where = ", ".join(Path(file).name for file in found.code)
+    problem = Problem("the code cannot be imported", where=where, mend="\n".join(last))
+    progress.print_problems(WatchedError(problem))
+    preview.tell((), problem.lines())
+    return False
+
+
+def _start_anew(wish: Wish, port: int) -> None:
+    """Become a new process with the new code; the browser finds it at the same port."""
+    asked = wish.asked
+    given = [
+        *("run", "--watch", "--no-browser", "--wait"),
+        *("--port", str(port), "--jobs", str(wish.jobs)),
+        *(("--region", asked.region) if asked.region else ()),
+        *(("--period", asked.period) if asked.period else ()),
+    ]
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "analysis.cli", *given])  # noqa: S606

@@ -1,0 +1,176 @@
+"""Tests of `tertial run --watch`, as an analyst starts it, works beside it and stops it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.cli.test_build import TOC
+from tests.support import REGION, ROOT, Project, make_project, notebook, save
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is another signal on Windows")
+
+PATIENCE = 240  # seconds: a machine with much else to do
+PAGE = f"reports/{REGION}/2021-t1.html"
+CELL = """\
+from IPython.display import Markdown, display
+import analysis
+report = analysis.open_report(region, period)
+display(Markdown(f"# Rapport {report.outcomes['measure'].iloc[0]} ORD"))"""
+
+
+@dataclass
+class Watch:
+    """A running watch: what it has said, and the pages that it serves."""
+
+    project: Project
+    process: subprocess.Popen[str]
+    log: Path
+    address: str = ""
+
+    def said(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+    def get(self, name: str) -> str:
+        try:
+            with urllib.request.urlopen(self.address + name, timeout=60) as answer:  # noqa: S310
+                return str(answer.read().decode())
+        except urllib.error.HTTPError as error:
+            return str(error.read().decode())
+
+    def problems(self) -> str:
+        told = json.loads(self.get(f"_preview.json?page=/{PAGE}&seen=0&first=1"))
+        return "\n".join(told["lines"])
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait for something to come true; fails with what was said when it never does."""
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            assert self.process.poll() is None, self.said()
+            assert time.monotonic() < end, self.said()
+            time.sleep(0.1)
+
+    def template(self, cell: str) -> None:
+        save(self.project.paths.notebooks / "rapport.ipynb", notebook(cell))
+
+
+def small(root: Path) -> Project:
+    project = make_project(root)
+    shutil.rmtree(project.paths.notebooks)
+    save(project.paths.notebooks / "rapport.ipynb", notebook(CELL))
+    shutil.copytree(ROOT / "book" / "_static", project.paths.book / "_static")
+    (project.root / "_toc.yml").write_text(TOC, encoding="utf-8")
+    (project.paths.book / "index.md").write_text("# Start\n\nFörst.\n", encoding="utf-8")
+    return project
+
+
+@pytest.fixture(scope="module")
+def watch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watch]:
+    folder = tmp_path_factory.mktemp("watch")
+    project, log = small(folder / "projekt"), folder / "log"
+    with log.open("w", encoding="utf-8") as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "analysis.cli", "run", "--watch", "--port", "0", "--no-browser"],
+            cwd=project.root,
+            env={**os.environ, "TERTIAL_ROOT": str(project.root), "NO_COLOR": "1"},
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+    try:
+        started = Watch(project, process, log)
+        started.until(lambda: "Watching" in started.said())
+        found = re.search(r"http://127\.0\.0\.1:\d+/", started.said())
+        assert found
+        started.address = found[0]
+        yield started
+    finally:
+        process.kill()
+        process.wait()
+
+
+def test_the_page_is_made_shown_and_listens(watch: Watch) -> None:
+    page = watch.get(PAGE)
+    assert "Rapport Sjukfrånvaron ska minska ORD" in page
+    assert '<script src="/_preview.js' in page
+    assert "_preview.json" in watch.get("_preview.js")
+
+
+def test_the_built_pages_have_no_script_of_the_preview(watch: Watch) -> None:
+    for page in watch.project.paths.build.rglob("*.html"):
+        assert b"_preview" not in page.read_bytes(), page
+
+
+def test_a_changed_template_shows(watch: Watch) -> None:
+    watch.template(CELL.replace("ORD", "nyhet"))
+    watch.until(lambda: "nyhet" in watch.get(PAGE))
+
+
+def test_changed_data_show(watch: Watch) -> None:
+    watch.project.edit("measures.csv", "Sjukfrånvaron ska minska", "Frånvaron ska minska")
+    watch.until(lambda: "Rapport Frånvaron ska minska" in watch.get(PAGE))
+
+
+def test_a_changed_page_of_text_shows(watch: Watch) -> None:
+    index = watch.project.paths.book / "index.md"
+    index.write_text("# Start\n\nSedan.\n", encoding="utf-8")
+    watch.until(lambda: "Sedan." in watch.get("index.html"))
+
+
+def test_a_browser_is_told_that_its_page_has_changed(watch: Watch) -> None:
+    told = json.loads(watch.get("_preview.json?page=/index.html&seen=0&first=1"))
+    later = json.loads(watch.get(f"_preview.json?page=/&seen={told['version']}&first=1"))
+    assert (told["reload"], later["reload"]) == (True, False)
+
+
+def test_a_failing_template_is_told_and_the_old_page_stays(watch: Watch) -> None:
+    before = watch.get(PAGE).partition("</head>")[2]
+    watch.template("1 / 0")
+    watch.until(lambda: "ZeroDivisionError" in watch.problems())
+    assert f"notebooks/rapport.ipynb (rapport {REGION} 2021-T1)" in watch.said()
+    assert watch.get(PAGE).partition("</head>")[2] == before
+    watch.template(CELL.replace("ORD", "lagad"))
+    watch.until(lambda: "lagad" in watch.get(PAGE))
+    watch.until(lambda: watch.problems() == "")
+
+
+def test_wrong_data_are_told_with_their_place_and_the_watch_goes_on(watch: Watch) -> None:
+    watch.project.edit("observations.csv", "hsn,2021-T1,T,,actual,4.6", "hsn,2021-T1,T,,actual,4x6")
+    watch.until(lambda: "'4x6'" in watch.problems())
+    assert "observations.csv, row 4, column value" in watch.problems()
+    watch.project.edit("observations.csv", "4x6", "4.6")
+    watch.until(lambda: watch.problems() == "")
+
+
+def test_a_wrong_page_of_text_is_told_and_the_old_one_stays(watch: Watch) -> None:
+    index = watch.project.paths.book / "index.md"
+    index.write_text("# Start\n\n[borta](finns-inte.md)\n", encoding="utf-8")
+    watch.until(lambda: "finns-inte" in watch.problems())
+    assert "Sedan." in watch.get("index.html")
+    index.write_text("# Start\n\nSedan.\n", encoding="utf-8")
+    watch.until(lambda: watch.problems() == "")
+    assert "Sedan." in watch.get("index.html")
+
+
+def test_ctrl_c_ends_it_with_all_that_it_started(watch: Watch) -> None:
+    started = psutil.Process(watch.process.pid).children(recursive=True)
+    assert started
+    watch.process.send_signal(signal.SIGINT)
+    assert watch.process.wait(PATIENCE) == 0, watch.said()
+    _, alive = psutil.wait_procs(started, PATIENCE)
+    assert alive == []
+    assert "Traceback" not in watch.said()
