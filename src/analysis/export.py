@@ -36,9 +36,9 @@ NODES = (
 PACKAGE = "datapackage"
 
 
-def export(paths: Paths, out: Path) -> list[Path]:
-    """Write everything into the folder `out`; raises UserError when it cannot be written."""
-    dataset = load_all_published(paths)
+def export(paths: Paths, out: Path, dataset: Dataset | None = None) -> list[Path]:
+    """Write everything, or the part given, into `out`; raises UserError when it cannot be."""
+    dataset = dataset or load_all_published(paths)
     try:
         out.mkdir(parents=True, exist_ok=True)
         files = [

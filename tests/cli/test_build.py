@@ -9,7 +9,17 @@ from dataclasses import dataclass
 import pytest
 
 from tests.cli.told import Result, told
-from tests.support import REGION, ROOT, Project, book_files, make_project, notebook, save, tertial
+from tests.support import (
+    REGION,
+    ROOT,
+    Project,
+    approve,
+    book_files,
+    make_project,
+    notebook,
+    save,
+    tertial,
+)
 
 TOC = """\
 format: jb-book
@@ -45,6 +55,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     (project.root / "_toc.yml").write_text(TOC, encoding="utf-8")
     index = project.paths.book / "index.md"
     index.write_text(GOOD, encoding="utf-8")
+    approve(project)
     first = tertial(project.root, "build", "--jobs", "1")
     good = book_files(project)
     index.write_text(BAD, encoding="utf-8")

@@ -40,14 +40,26 @@ def publish(project: Project, to: Path, day: str) -> Result:
     return tertial(project.root, "publish", "--to", str(to), "--as-of", day, "--jobs", "1")
 
 
+def approve(project: Project) -> None:
+    """Run the notebooks and approve the period as it then is."""
+    for arguments in (
+        ("run", "--jobs", "1"),
+        ("approve", "--region", REGION, "--period", "2021-T1", "--by", "Anna"),
+    ):
+        done = tertial(project.root, *arguments)
+        assert done.returncode == 0, done.stderr
+
+
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     folder = tmp_path_factory.mktemp("utgavor")
     project, to = small_book(folder / "projekt"), folder / "ut"
+    approve(project)
     first = publish(project, to, DAYS[0])
     again = publish(project, to, DAYS[1])
     files = {p.relative_to(to).as_posix(): p.read_bytes() for p in edition_files(to)}
     project.edit("observations.csv", ",actual,5.4,", ",actual,4.4,")
+    approve(project)
     return Story(project, to, first, again, publish(project, to, DAYS[1]), files)
 
 
@@ -72,7 +84,9 @@ def test_an_edition_is_named_by_its_day_and_fingerprint(story: Story) -> None:
     manifest = json.loads((story.to / "editions" / name / "manifest.json").read_text())
     assert name == f"{DAYS[0]}-{manifest['fingerprint'][:12]}"
     assert f"The current edition is {name}" in story.first.stdout
-    assert manifest["periods"] == [{"region": REGION, "period": "2021-T1", "state": "draft"}]
+    [period] = manifest["periods"]
+    assert (period["region"], period["period"]) == (REGION, "2021-T1")
+    assert (period["state"], period["approved_by"]) == ("approved", "Anna")
     assert {"site/index.html", "source/data/datapackage.json"} <= manifest["files"].keys()
     assert any(place.startswith("source/src/analysis/") for place in manifest["files"])
 
@@ -129,9 +143,7 @@ def test_a_period_that_changed_after_approval_leaves_the_edition_as_it_was(
     tmp_path: Path,
 ) -> None:
     project, to = small_book(tmp_path / "projekt"), tmp_path / "ut"
-    assert tertial(project.root, "run", "--jobs", "1").returncode == 0
-    approve = ("approve", "--region", REGION, "--period", "2021-T1", "--by", "Anna")
-    assert tertial(project.root, *approve).returncode == 0
+    approve(project)
     assert publish(project, to, DAYS[0]).returncode == 0
     before, link = text_of(to / "current"), (to / "current").readlink()
     assert "UTKAST" not in before.replace("**UTKAST**", "").replace("<strong>UTKAST</strong>", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from analysis.approvals.released import released
 from analysis.approvals.states import drafts
 from analysis.downloads import measures, package, periods
 from analysis.export import export
@@ -14,11 +15,12 @@ from analysis.publication import load_all_published
 def write_downloads(paths: Paths, folder: Path) -> list[Path]:
     """Write the data package, and a file for every period and measure, into the folder data/.
 
-    Raises DataError, and UserError when the folder cannot be written.
+    What belongs to drafts is left out. Raises DataError, and UserError for a folder that cannot
+    be written.
     """
-    written = export(paths, folder)
-    dataset = load_all_published(paths)
-    of_periods = list(periods.period_tables(dataset, dict(drafts(paths))))
+    dataset = released(load_all_published(paths), drafts(paths))
+    written = export(paths, folder, dataset)
+    of_periods = list(periods.period_tables(dataset))
     of_measures = [
         table for data in dataset.regions.values() for table in measures.measure_tables(data)
     ]

@@ -25,21 +25,19 @@ from analysis.workbook import Number, Sheet, Value, save
 
 FOLDER = "rapporter"
 LICENCE = "CC0-1.0"
-DRAFT = "Utkast: siffrorna är inte godkända och kan ändras."
 SOURCES = ("source", "title", "publisher", "date", "condition", "description")
 _FIGURES = ("outcome", "target", "value", "value_upper")
 
 
 @dataclass(frozen=True)
 class PeriodTables:
-    """What is published of one region and period; `draft` until it has been approved."""
+    """What is published of one region and period."""
 
     data: RegionData
     item: RegionPeriod
     outcomes: pd.DataFrame
     nodes: pd.DataFrame
     sources: pd.DataFrame
-    draft: bool
 
     @property
     def name(self) -> str:
@@ -51,17 +49,16 @@ class PeriodTables:
         return f"{self.data.region.name}: {self.item.title}"
 
 
-def period_tables(dataset: Dataset, drafts: dict[str, Any]) -> Iterator[PeriodTables]:
-    """Every reported period, oldest first, by region; drafts: the drafts' periods by region."""
-    for region, data in dataset.regions.items():
+def period_tables(dataset: Dataset) -> Iterator[PeriodTables]:
+    """Every reported period, oldest first, by region."""
+    for data in dataset.regions.values():
         outcomes, nodes = region_assessments(data), region_nodes(data)
         for item in data.region.reported:
             of_period = outcomes[outcomes["period"] == str(item.period)].reset_index(drop=True)
             said = nodes[nodes["period"] == str(item.period)].reset_index(drop=True)
             known = dataset.shared["sources"]
             used = known[known["source"].isin([*of_period["source"], *said["source"]])]
-            draft = item.period in drafts.get(region, ())
-            yield PeriodTables(data, item, of_period, said, used[list(SOURCES)], draft)
+            yield PeriodTables(data, item, of_period, said, used[list(SOURCES)])
 
 
 def write(tables: PeriodTables, folder: Path, catalogue: Catalogue) -> list[Path]:
@@ -95,7 +92,6 @@ def as_json(tables: PeriodTables, described: dict[str, tuple[Field, ...]]) -> di
         "period": str(item.period),
         "as_of": item.as_of.isoformat(),
         "plan_id": item.plan_id,
-        "draft": tables.draft,
         "licence": LICENCE,
         "fields": {name: [_field(f) for f in fields] for name, fields in described.items()},
         "outcomes": _records(tables.outcomes, described["outcomes"]),
@@ -176,7 +172,5 @@ def _fields_sheet(described: dict[str, tuple[Field, ...]]) -> Sheet:
 def _about(tables: PeriodTables) -> Iterator[tuple[str, str]]:
     yield "Innehåll", tables.title
     yield "Läget den", format_date(tables.item.as_of)
-    if tables.draft:
-        yield "Läge", DRAFT
     yield "Licens", LICENCE
     yield "Små antal", "Små antal personer är dolda, liksom det som skulle avslöja dem."

@@ -33,7 +33,6 @@ PUBLIC = URIRef(f"{_EU}access-right/PUBLIC")
 THREE_TIMES_A_YEAR = URIRef(f"{_EU}frequency/ANNUAL_3")
 THEMES = tuple(URIRef(f"{_EU}data-theme/{name}") for name in ("GOVE", "HEAL", "REGI"))
 REGIONAL = URIRef("http://purl.org/adms/publishertype/RegionalAuthority")
-UNFINISHED = URIRef("http://purl.org/adms/status/UnderDevelopment")
 COMPLETED = URIRef("http://purl.org/adms/status/Completed")
 KEYWORDS = ("delårsrapport", "mål", "målvärden", "mätetal", "region", "tertial", "uppföljning")
 MEDIA = {
@@ -172,7 +171,7 @@ def _package(
     _say(graph, subject, "Tertialbokens tabeller som datapaket", PACKAGE)
     graph.add((subject, DCTERMS.spatial, SWEDEN))
     files = ["data/datapackage/datapackage.json"]
-    _distribution(graph, subject, "json", files, False, publisher)
+    _distribution(graph, subject, "json", files, publisher)
     return subject
 
 
@@ -189,10 +188,9 @@ def _region(
         f"Utfall med målvärden, tryckta och uträknade statusar och källa för varje rad: {titles}.",
     )
     graph.add((subject, DCTERMS.spatial, _place(graph, home, data)))
-    draft = any(item.draft for item in periods)
     for ending in MEDIA:
         files = [f"data/{item.name}.{ending}" for item in periods]
-        _distribution(graph, subject, ending, files, draft, publisher)
+        _distribution(graph, subject, ending, files, publisher)
     return subject
 
 
@@ -211,7 +209,6 @@ def _distribution(
     dataset: URIRef,
     ending: str,
     files: Sequence[str],
-    draft: bool,
     publisher: Publisher,
 ) -> None:
     media, word = MEDIA[ending]
@@ -222,7 +219,7 @@ def _distribution(
     graph.add((subject, DCTERMS["format"], Literal(media)))
     graph.add((subject, DCTERMS.license, CC0))
     graph.add((subject, DCTERMS.language, SWEDISH))
-    graph.add((subject, ADMS.status, UNFINISHED if draft else COMPLETED))
+    graph.add((subject, ADMS.status, COMPLETED))
     graph.add((subject, DCAT.accessURL, URIRef(publisher.address("oppna-data.html"))))
     for file in files:
         graph.add((subject, DCAT.downloadURL, URIRef(publisher.address(file))))

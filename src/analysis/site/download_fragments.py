@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from analysis.approvals.released import released
+from analysis.approvals.states import drafts
 from analysis.dataset import Dataset
 from analysis.downloads.fields import describe
 from analysis.downloads.measures import COLUMNS
@@ -35,8 +37,8 @@ def downloads(paths: Paths, root: str) -> Html:
 
 
 def period_files(paths: Paths, root: str) -> Html:
-    """Every region and period with its three files."""
-    dataset = load_all_published(paths)
+    """Every approved period of every region with its three files."""
+    dataset = released(load_all_published(paths), drafts(paths))
     columns = (Column("Rapport", names_row=True), *(Column(w) for w in ("CSV", "Excel", "JSON")))
     rows: list[list[Cell]] = []
     for data in dataset.regions.values():

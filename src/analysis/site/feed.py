@@ -1,4 +1,4 @@
-"""Writes the Atom feed (RFC 4287) of new periods and corrections; drafts are not in it.
+"""Writes the Atom feed (RFC 4287) of new periods and corrections.
 
     <entry><id>urn:uuid:…</id><title>Region Norrbotten: Måluppfyllelse april 2022</title>
     <updated>2022-05-20T08:15:00Z</updated><link href="…/reports/norrbotten/2022-t1.html"/></entry>
@@ -44,12 +44,11 @@ class Entry:
 
 
 def entries(periods: Sequence[PeriodTables], approvals: Approvals) -> list[Entry]:
-    """New periods and corrections that are no drafts, newest first."""
-    published = [item for item in periods if not item.draft]
-    found = [_new(item, approvals) for item in published]
-    regions = dict.fromkeys(item.data.region.region_id for item in published)
+    """New periods and corrections, newest first."""
+    found = [_new(item, approvals) for item in periods]
+    regions = dict.fromkeys(item.data.region.region_id for item in periods)
     for region in regions:
-        own = [item for item in published if item.data.region.region_id == region]
+        own = [item for item in periods if item.data.region.region_id == region]
         found += _corrections(own, approvals)
     return sorted(found, key=lambda entry: (entry.updated, entry.about), reverse=True)
 

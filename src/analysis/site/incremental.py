@@ -21,6 +21,7 @@ from sphinx.environment.adapters.toctree import TocTree
 from sphinx.search import js_index
 from sphinx.util import FilenameUniqDict
 
+from analysis.approvals.marks import page_marks
 from analysis.paths import project
 from analysis.site.sidebar import NOBODY
 from analysis.site.table_files import clear_gone
@@ -96,7 +97,7 @@ def _rewrite(app: Sphinx, env: Any) -> list[str]:
     shared = _shared(app, env)
     seen = _seen(env)
     before, seen["shared"] = seen["shared"], shared
-    changed = any(before.get(kind) != shared[kind] for kind in ("tree", "static"))
+    changed = any(before.get(kind) != shared[kind] for kind in ("tree", "static", "drafts"))
     if changed or shared["terms"]:
         return sorted(env.found_docs)
     pages = {page for page, names in shared["images"].items() if names != _of(before, page)}
@@ -128,6 +129,7 @@ def _shared(app: Sphinx, env: Any) -> dict[str, Any]:
             [tree.pformat() if tree else "", sorted(titles.items()), env.collect_relations()]
         ),
         "static": _mark([_files(folder) for folder in static]),
+        "drafts": _mark(sorted(page_marks(project(Path(app.srcdir))).items())),
         # Sphinx forgets the index terms of the pages that it does not write.
         "terms": any(env.get_domain("index").data["entries"].values()),
         "targets": _mark(_targets(env)),

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from analysis.approvals.register import read_approvals
+from analysis.approvals.released import released
 from analysis.approvals.states import drafts
 from analysis.dataset import region_ids
 from analysis.downloads.files import write_downloads
@@ -23,7 +24,7 @@ def write_for_machines(paths: Paths, folder: Path) -> None:
     """Write the data and their descriptions into the site's folder; raises UserError or OSError."""
     publisher = read_publisher(paths)
     write_downloads(paths, folder / DATA)
-    periods = list(period_tables(load_all_published(paths), dict(drafts(paths))))
+    periods = list(period_tables(released(load_all_published(paths), drafts(paths))))
     catalogue_dcat.write(periods, publisher, folder)
     approvals = {region: read_approvals(paths, region) for region in region_ids(paths)}
     feed.write(feed.entries(periods, approvals), publisher, folder)

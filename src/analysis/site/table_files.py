@@ -44,6 +44,9 @@ def _fill(
         return
     folder = _place(Path(app.outdir), pagename)
     clear(folder)
+    if context.get("frame_draft"):  # what nobody has approved is no open data
+        context["body"] = lightened(context["body"])
+        return
     title = re.sub(r"<[^>]+>", "", str(context.get("title", "")))
     root = "../" * pagename.count("/")
     context["body"] = lightened(put_beside(context["body"], folder, root, title))

@@ -17,17 +17,19 @@ from analysis.downloads.measures import COLUMNS
 from analysis.export import ASSESSMENTS, NODES
 from analysis.paths import Paths
 from analysis.schema import read_catalogue
-from tests.support import PERIOD, REGION, ROOT, Project, make_project
+from tests.support import PERIOD, REGION, ROOT, Project, approve, make_project
 
 NAME = f"rapporter/{REGION}/{PERIOD.lower()}"
 HOSTILE = '=HYPERLINK("https://example.org";"x")'
 
 
 @pytest.fixture(scope="module")
-def out(sound: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("ut")
-    write_downloads(sound.paths, folder)
-    return folder
+    project = make_project(folder / "projekt")
+    approve(project)
+    write_downloads(project.paths, folder / "data")
+    return folder / "data"
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -55,19 +57,17 @@ def test_figures_are_numbers_and_what_is_missing_is_null(out: Path) -> None:
 def test_json_says_what_it_is_about_and_what_the_fields_mean(out: Path) -> None:
     told = json.loads((out / f"{NAME}.json").read_text(encoding="utf-8"))
     assert (told["region"]["id"], told["period"], told["as_of"]) == (REGION, PERIOD, "2021-04-30")
-    assert told["draft"] is True
     assert told["licence"] == "CC0-1.0"
     assert [field["name"] for field in told["fields"]["nodes"]] == list(NODES)
     assert [source["source"] for source in told["sources"]] == ["provdokument.txt"]
 
 
-def test_excel_explains_its_columns_sources_and_state(out: Path) -> None:
+def test_excel_explains_its_columns_and_sources(out: Path) -> None:
     book = load_workbook(out / f"{NAME}.xlsx")
     assert book.sheetnames == ["Utfall", "Bedömningar av mål", "Fält", "Källor", "Om"]
     described = {row[2]: row[3] for row in book["Fält"].iter_rows(values_only=True)}
     assert set(ASSESSMENTS) <= set(described)
     about = dict(book["Om"].iter_rows(min_row=2, values_only=True))
-    assert about["Läge"].startswith("Utkast")
     assert about["Läget den"] == "30 april 2021"
     cell = book["Utfall"]["G2"]
     assert (cell.value, cell.number_format) == (5.4, "#,##0.0;−#,##0.0")
@@ -108,13 +108,16 @@ def test_every_column_is_described_in_swedish() -> None:
         assert len(field.description) > len("Regionen."), field
 
 
-def test_the_same_data_give_the_same_bytes(out: Path, sound: Project, tmp_path: Path) -> None:
-    for path in write_downloads(sound.paths, tmp_path):
-        assert path.read_bytes() == (out / path.relative_to(tmp_path)).read_bytes()
+def test_the_same_data_give_the_same_bytes(out: Path, tmp_path: Path) -> None:
+    project = make_project(tmp_path / "projekt")
+    approve(project)
+    for path in write_downloads(project.paths, tmp_path / "data"):
+        assert path.read_bytes() == (out / path.relative_to(tmp_path / "data")).read_bytes()
 
 
 def test_no_file_runs_anything_of_a_hostile_name(tmp_path: Path) -> None:
     project = make_project(tmp_path / "projekt")
+    approve(project)
     quoted = '"' + HOSTILE.replace('"', '""') + '"'
     project.edit("measures.csv", "avfall,Andel sorterat avfall", f"avfall,{quoted}")
     out = tmp_path / "ut"
@@ -131,6 +134,7 @@ def test_no_file_runs_anything_of_a_hostile_name(tmp_path: Path) -> None:
 
 def test_small_counts_of_people_are_hidden_in_every_file(tmp_path: Path) -> None:
     project = make_project(tmp_path / "projekt")
+    approve(project)
     project.edit("observations.csv", "actual,1500,", "actual,3,")
     out = tmp_path / "ut"
     write_downloads(project.paths, out)
@@ -147,3 +151,18 @@ def test_the_real_downloads_are_valid(tmp_path: Path) -> None:
     write_downloads(Paths(ROOT), tmp_path)
     report = Package(str(tmp_path / "datapackage.json")).validate()
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "type", "note"])
+
+
+def test_a_draft_is_in_no_download(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "projekt")
+    older = (
+        "sjukfranvaro,mal-frisk,rs,2020-T3,T,,actual,83.7219,,,,■,,,provdokument.txt,20,printed,"
+    )
+    project.append("observations.csv", older)
+    approve(project, "2020-T3")
+    project.edit("observations.csv", "rs,2021-T1,T,,actual,5.4,", "rs,2021-T1,T,,actual,57.3185,")
+    written = write_downloads(project.paths, tmp_path / "data")
+    assert not [path for path in written if "2021-t1" in path.name]
+    text = "".join(path.read_bytes().decode("utf-8", "replace") for path in written)
+    assert "57.3185" not in text
+    assert "83.7219" in text
