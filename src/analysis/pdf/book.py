@@ -19,8 +19,8 @@ import yaml
 from analysis.errors import Problem, UserError
 from analysis.paths import Paths
 from analysis.pdf.document import About, document
+from analysis.pdf.picture_files import UnreadableError
 from analysis.pdf.press import PressError, engine, press
-from analysis.pdf.source import UnreadableError
 from analysis.periods import Period
 from analysis.runs import Page, pages
 from analysis.tables import Html, link, paragraph
@@ -79,7 +79,8 @@ def _jobs(paths: Paths) -> list[Job]:
 
 def _made(paths: Paths, folder: Path, job: Job, config: dict[str, Any]) -> Problem | Path:
     try:
-        source = document((folder / job.html).read_text(encoding="utf-8"), _about(job, config))
+        path = folder / job.html
+        source = document(path.read_text(encoding="utf-8"), _about(job, config), path.parent)
         content = _kept(paths, job, source, press)
     except (UnreadableError, PressError) as error:
         return Problem(

@@ -25,9 +25,9 @@ class About:
     address: str = ""
 
 
-def document(page: str, about: About) -> str:
-    """The Typst source of a page's HTML; raises UnreadableError."""
-    day, source = about.day, read(page)
+def document(page: str, about: About, folder: Path = Path()) -> str:
+    """The Typst source of the HTML of a page in the folder; raises UnreadableError."""
+    day, source = about.day, read(page, folder)
     settings = ", ".join(
         (
             f"title: {quoted(about.title)}",

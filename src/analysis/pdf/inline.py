@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from analysis.pdf.markup import LINE_BREAK, Atom, code, quoted
-from analysis.pdf.source import PICTURE, Source, UnreadableError
+from analysis.pdf.picture_files import UnreadableError
+from analysis.pdf.source import PICTURE, Source
 
 # Elements that stand within a line, and the Typst function each becomes; "" is the words alone.
 INLINE = {

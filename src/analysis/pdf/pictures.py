@@ -18,7 +18,7 @@ def picture(source: Source, element: HtmlElement) -> str:
     """The code of a chart: its SVG as a string, its text alternative and its width."""
     shown = source.pictures[int(element.get("src", ""))]
     scale = min(SCALE, WIDEST / shown.width, TALLEST / shown.height)
-    svg = standalone(shown.svg, font=FONT)
+    svg = shown.svg if shown.from_file else standalone(shown.svg, font=FONT)
     return (
         f'image(bytes({quoted(svg)}), format: "svg", alt: {quoted(shown.alt)}, '
         f"width: {shown.width * scale:.1f}pt)"

@@ -8,29 +8,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape, unescape
+from pathlib import Path
 
 from lxml import html
 from lxml.html import HtmlElement
 
-_SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+from analysis.pdf.picture_files import Picture, UnreadableError, from_file
+
+# Charts that stand in the page, and files that a notebook's own figures have become.
+_PICTURES = re.compile(r"<svg\b.*?</svg>|<img\b[^>]*\b_images/[^>]*>", re.DOTALL)
 _TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.DOTALL)
 _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 PICTURE = "tb-picture"
 DRAFT = "fr-draft"
-
-
-class UnreadableError(ValueError):
-    """The page holds something that cannot be put on paper; the message says what."""
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A chart: its SVG, its text alternative and its size in points."""
-
-    svg: str
-    alt: str
-    width: float
-    height: float
 
 
 @dataclass(frozen=True)
@@ -46,8 +36,8 @@ class Source:
     draft: str = ""
 
 
-def read(page: str) -> Source:
-    """Read the HTML of a built page; raises UnreadableError.
+def read(page: str, folder: Path = Path()) -> Source:
+    """Read the HTML of a built page that lies in the folder; raises UnreadableError.
 
     Pictures are taken out before the page is read, for an HTML reader changes the case of SVG's
     names; an `<img>` with the picture's number stands in the place of each.
@@ -55,11 +45,12 @@ def read(page: str) -> Source:
     pictures: list[Picture] = []
 
     def place(found: re.Match[str]) -> str:
-        pictures.append(_picture(found[0]))
+        is_file = found[0].startswith("<img")
+        pictures.append(from_file(found[0], folder) if is_file else _picture(found[0]))
         number = len(pictures) - 1
         return f'<img class="{PICTURE}" src="{number}" alt="{escape(pictures[-1].alt)}">'
 
-    tree = html.document_fromstring(_SVG.sub(place, page))
+    tree = html.document_fromstring(_PICTURES.sub(place, page))
     mains = tree.xpath("//main")
     if len(mains) != 1:
         raise UnreadableError(f"it has {len(mains)} <main> elements, not one")

@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 from analysis.pdf.columns import is_small, widths
 from analysis.pdf.inline import anchor, classes, is_left_out, within
 from analysis.pdf.markup import array, line
-from analysis.pdf.source import Source, UnreadableError
+from analysis.pdf.picture_files import UnreadableError
+from analysis.pdf.source import Source
 
 # A row with more text than this could be taller than a page, so it may be parted.
 LONGEST_WHOLE = 1200

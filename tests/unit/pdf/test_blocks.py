@@ -9,7 +9,8 @@ import pytest
 from analysis.charts.base import Chart, figure_html
 from analysis.charts.status_counts import status_counts
 from analysis.pdf.blocks import body
-from analysis.pdf.source import UnreadableError, read
+from analysis.pdf.picture_files import UnreadableError
+from analysis.pdf.source import read
 from analysis.tables import Column, Html, bullets, details, join, link, paragraph, table
 from tests.unit.pdf.pages import counts, page, words
 
