@@ -240,7 +240,7 @@ def tertial(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=240,
+        timeout=900,  # only against a hang: a busy machine is slow
         check=False,
     )
 
