@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis import frames
 from analysis.assessment import assess_region
+from analysis.columns import ADDED, described
 from analysis.data_mark import data_mark
 from analysis.data_quality import DataQuality
 from analysis.dataset import RegionData, RegionPeriod, read_table
@@ -72,6 +74,46 @@ class Report:
             frame[column] = frame["node_id"].map(place[column])
         order = ["position", "source_line", "row"]
         return frame.sort_values(order, kind="stable").reset_index(drop=True)
+
+    @property
+    def measures(self) -> pd.DataFrame:
+        """The region's measures, one row each; `columns("measures")` describes them."""
+        return self.data["measures"].copy()
+
+    @property
+    def targets(self) -> pd.DataFrame:
+        """The targets of the period's year, one row each; `columns("targets")` describes them."""
+        return frames.targets(self.data, self.period.year)
+
+    @property
+    def statuses(self) -> pd.DataFrame:
+        """One row an outcome with status, distance to the target in the measure's unit and in per
+        cent of the target, and why; `columns("statuses")` describes them.
+        """
+        return frames.statuses(self.outcomes)
+
+    @property
+    def history(self) -> pd.DataFrame:
+        """Every outcome of the region through all periods, oldest first, with `ends`, the
+        period's last day as datetime64; `columns("history")` describes them.
+        """
+        return frames.history(self.data)
+
+    def measure(self, name: str) -> pd.DataFrame:
+        """The rows of `history` for one measure, by its measure_id, short name or name.
+
+        Raises UnknownNameError, which says which name is nearest.
+        """
+        return frames.one_measure(self.data, self.history, name)
+
+    def columns(self, frame: str) -> pd.DataFrame:
+        """What the columns of `measures`, `targets`, `statuses` or `history` are: columns name,
+        meaning and unit. Raises UnknownNameError for another frame.
+        """
+        if frame not in ADDED:
+            mend = did_you_mean(frame, list(ADDED))
+            raise UnknownNameError(Problem("no such frame is described", got=frame, mend=mend))
+        return pd.DataFrame(described(frame, self.quality.catalogue))
 
     @cached_property
     def nodes(self) -> pd.DataFrame:

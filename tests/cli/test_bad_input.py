@@ -306,3 +306,13 @@ def test_every_command_that_reads_the_data_refuses_them_in_the_same_words(
     assert (problem.row, problem.column) == (2, "value")
     assert not (project.root / "ut").exists()
     assert book_files(project) == before
+
+
+@pytest.mark.parametrize("given", [("audit",), ("list",), ("audit", "--region", REGION)])
+def test_other_commands_tell_every_problem_too(
+    project: Project, command: Command, given: tuple[str, ...]
+) -> None:
+    project.edit("region.yml", "2021-T1: {", "2021-X1: {")
+    project.edit(OBSERVATIONS, BESOK, BESOK + "x")
+    places = {(each.where.rpartition("/")[2], each.row) for each in told(command(*given))}
+    assert {("region.yml", 7), (OBSERVATIONS, 5)} <= places

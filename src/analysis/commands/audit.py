@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from analysis.commands.options import Region, paths
+from analysis.commands.options import Region, every_problem, paths
 
 
 def audit(
@@ -19,4 +19,6 @@ def audit(
     """
     from analysis.audit_listing import listing
 
-    typer.echo(listing(paths(), region, as_), nl=False)
+    where = paths()
+    with every_problem(where, region):
+        typer.echo(listing(where, region, as_), nl=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.table import Table
 
 from analysis import progress
-from analysis.commands.options import paths
+from analysis.commands.options import every_problem, paths
 
 
 def list_pages() -> None:
@@ -18,7 +18,9 @@ def list_pages() -> None:
 
     where = paths()
     table = Table("template", "parameters", "page", "title", title="Pages", title_justify="left")
-    for page in pages(where, read_templates(where.notebooks)):
+    with every_problem(where):
+        found = pages(where, read_templates(where.notebooks))
+    for page in found:
         values = ", ".join(f"{name} {value}" for name, value in page.parameters) or "–"
         place = page.target.relative_to(where.root).as_posix()
         table.add_row(page.template.name, values, place, page.title)

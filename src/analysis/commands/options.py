@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
 from analysis import progress
-from analysis.errors import UserError
+from analysis.errors import DataError, UserError
 from analysis.paths import Paths, project
 
 Region = Annotated[str | None, typer.Option("--region", "-r", help="Only this region's pages.")]
@@ -31,3 +33,15 @@ def paths() -> Paths:
         return project()
     except FileNotFoundError as error:
         raise UserError(progress.no_project(error)) from error
+
+
+@contextmanager
+def every_problem(where: Paths, region: str | None = None) -> Iterator[None]:
+    """When the data turn out wrong, raise DataError with every problem and not the first alone."""
+    try:
+        yield
+    except DataError:
+        from analysis.validation import require_valid  # slow to import
+
+        require_valid(where, region)
+        raise
