@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import ctypes
+import gc
 import os
 import random
 import signal
@@ -12,6 +13,7 @@ import tempfile
 import threading
 import time
 import traceback
+from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -104,7 +106,7 @@ def live(birth: Birth) -> NoReturn:
         app = _start(birth)
         app.start()
         app.rest()
-        _finish()
+        _finish(app)
         code = 0
     except SystemExit as error:
         code = error.code if isinstance(error.code, int) else 1
@@ -129,6 +131,7 @@ def _settle(birth: Birth) -> None:
     time.tzset()
     tempfile.tempdir = None
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
     launcher = find_spec("ipykernel_launcher")
     sys.argv = [launcher.origin or "" if launcher else "", *birth.request["argv"]]
     _shuffle()
@@ -158,10 +161,24 @@ def _start(birth: Birth) -> WarmKernelApp:
     return app
 
 
-def _finish() -> None:
-    """What Python does as it ends: wait for threads, call what was registered, flush."""
-    threading._shutdown()  # type: ignore[attr-defined]
-    atexit._run_exitfuncs()
-    for stream in (sys.stdout, sys.stderr):
-        if stream and not stream.closed:
-            stream.flush()
+def _finish(app: WarmKernelApp) -> None:
+    """What Python does as it ends; a step that fails does not keep the others from being taken."""
+    for step in (
+        threading._shutdown,  # type: ignore[attr-defined]
+        atexit._run_exitfuncs,
+        partial(_let_go, app),
+        sys.__stdout__.flush if sys.__stdout__ else None,
+        sys.__stderr__.flush if sys.__stderr__ else None,
+    ):
+        try:
+            if step:
+                step()
+        except BaseException:
+            traceback.print_exc(file=sys.__stderr__)
+
+
+def _let_go(app: WarmKernelApp) -> None:
+    """Write what the notebook left in open files, and remove its temporary ones."""
+    if app.shell:
+        app.shell.user_ns.clear()
+        gc.collect()

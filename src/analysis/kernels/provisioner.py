@@ -13,6 +13,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -190,7 +191,7 @@ class WarmProvisioner(LocalProvisioner):
             await super().launch_kernel(cmd, **kwargs)
             if ports := await self._told_ports(file):
                 return self._bound(ports)
-            log.warning("A kernel ended with code %s before it was up", await self.wait())
+            log.warning("A kernel ended with code %s before it had its ports", await self.wait())
         return await super().launch_kernel(cmd, **kwargs)
 
     def _ask_for_ports(self, file: Path) -> None:
@@ -199,16 +200,21 @@ class WarmProvisioner(LocalProvisioner):
         file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")) | ports))
 
     async def _told_ports(self, file: Path) -> dict[str, int]:
+        end = time.monotonic() + ANSWER
         while await self.poll() is None:
-            with contextlib.suppress(ValueError):  # it is being written
+            with contextlib.suppress(OSError, ValueError):  # it is being written
                 info = json.loads(file.read_text(encoding="utf-8"))
                 if all(info[name] for name in port_names):
                     return {name: info[name] for name in port_names}
+            if time.monotonic() > end:
+                await self.kill()
             await asyncio.sleep(LOOK)
         return {}
 
     def _bound(self, ports: dict[str, int]) -> KernelConnectionInfo:
         self._ports = ports
+        for name, port in ports.items() if self.parent else ():
+            setattr(self.parent, name, port)
         self.connection_info = cast(KernelConnectionInfo, {**self.connection_info, **ports})
         return self.connection_info
 

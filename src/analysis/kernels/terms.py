@@ -10,13 +10,12 @@ from pathlib import Path
 # Holds the address of the zygote that kernels are asked of.
 ADDRESS = "TERTIAL_ZYGOTE"
 
-# What a template needs and what a kernel loads as it starts. `analysis` is imported whole but for
-# NOT_WARMED. matplotlib_inline.backend_inline is left out: its import settles pyplot's backend.
+# Packages whose modules are all imported: what `analysis` imports as late as in the middle of a
+# notebook must be of the same time as the rest.
+WHOLE = ("analysis.audit", "analysis.charts", "analysis.methods", "analysis.views")
+# What a kernel loads as it starts, and what templates need. matplotlib_inline.backend_inline is
+# left out: its import settles pyplot's backend.
 STACK = (
-    "numpy.random",
-    "pandas",
-    "matplotlib.pyplot",
-    "seaborn",
     "IPython.core.completerlib",
     "IPython.core.debugger",
     "IPython.core.logger",
@@ -27,24 +26,23 @@ STACK = (
     "psutil",
     "sqlite3",
     "tornado.platform.asyncio",
+    "numpy.random",
+    "pandas",
+    "matplotlib.pyplot",
+    "seaborn",
+    "analysis.comparison_report",
+    "analysis.data_quality",
+    "analysis.evidence",
+    "analysis.follow_up_report",
     "analysis.kernels.kernel",
-    "analysis",
+    "analysis.overview",
+    "analysis.plan_report",
+    "analysis.report",
+    "analysis.timeline_report",
+    *WHOLE,
 )
-# Imported where pandas has it.
+# Imported where pandas has brought the package along.
 OPTIONAL = {"pyarrow": "pyarrow.pandas_compat"}
-# The command line, the site and the checks of the raw data: no template uses them.
-NOT_WARMED = (
-    "analysis.cli",
-    "analysis.commands",
-    "analysis.execute",
-    "analysis.export",
-    "analysis.finish",
-    "analysis.kernels",
-    "analysis.progress",
-    "analysis.site",
-    "analysis.validation",
-    "analysis.watch",
-)
 
 # One thread for BLAS, and no background thread for the allocator that Arrow brings along:
 # a process with threads cannot be forked safely.

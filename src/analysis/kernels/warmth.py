@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from analysis.kernels.terms import NOT_WARMED, OPTIONAL
+from analysis.kernels.terms import OPTIONAL, WHOLE
 
 TASKS = Path("/proc/self/task")
 
@@ -24,7 +24,7 @@ def warm_up(stack: Sequence[str]) -> str:
     before = threads()
     for name in stack:
         import_module(name)
-    for name in (*_optional(), *(_of_ours() if "analysis" in stack else ())):
+    for name in [*_optional(), *_whole()]:
         import_module(name)
     grown = threads() - before
     if grown:
@@ -40,13 +40,11 @@ def _optional() -> list[str]:
     return [module for package, module in OPTIONAL.items() if package in sys.modules]
 
 
-def _of_ours() -> Iterator[str]:
-    """Every module of ours that a notebook may use, so that a kernel sees code of one time."""
-    import analysis
-
-    for module in pkgutil.walk_packages(analysis.__path__, "analysis."):
-        if not any(f"{module.name}.".startswith(f"{name}.") for name in NOT_WARMED):
-            yield module.name
+def _whole() -> Iterator[str]:
+    for name in WHOLE:
+        if package := sys.modules.get(name):
+            for module in pkgutil.walk_packages(package.__path__, f"{name}."):
+                yield module.name
 
 
 def _backend_settled() -> bool:

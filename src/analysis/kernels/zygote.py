@@ -39,11 +39,14 @@ class Birth:
 class Nursery:
     """Those who have asked for kernels, and the kernels they were given."""
 
-    def __init__(self, listener: socket.socket, starter: int, refusal: str) -> None:
+    def __init__(
+        self, listener: socket.socket, starter: int, refusal: str, environment: dict[str, str]
+    ) -> None:
         self._listener = listener
         self._starter = starter
         self._refusal = refusal
-        self._environment = dict(os.environ)
+        self._environment = environment
+        self._added = {n: v for n, v in os.environ.items() if n not in environment}
         self._kernels: dict[Line, int] = {}  # 0 until a kernel is asked for
         self._selector = selectors.DefaultSelector()
         self._ended, self._end = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
@@ -96,6 +99,8 @@ class Nursery:
         child = os.fork()
         if not child:
             self._leave(line)
+            # What imports set in the environment, as debugpy does, they would set in any kernel.
+            request["environment"] = self._added | request["environment"]
             return Birth(request, line, zygote)
         self._kernels[line] = child
         for file in line.files:
@@ -176,11 +181,13 @@ def main(arguments: list[str]) -> None:
     listener, starter, *stack = arguments
     if sys.path[0] == "" or Path(sys.path[0]) == Path.cwd():
         del sys.path[0]  # as ipykernel_launcher does: a kernel's folder is its own
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])  # the starter may have held signals back
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the starter's, which then closes us
+    environment = dict(os.environ)
     refusal = warm_up(stack)
     door = socket.socket(fileno=int(listener))
     folder = Path(door.getsockname()).parent
-    nursery = Nursery(door, int(starter), refusal)
+    nursery = Nursery(door, int(starter), refusal, environment)
     print(json.dumps({"refusal": refusal}), flush=True)
     birth = nursery.serve()
     if birth:
