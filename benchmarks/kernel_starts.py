@@ -47,7 +47,7 @@ def work(starts: int) -> list[str]:
     logging.disable()
     failed = []
     for _ in range(starts):
-        notebook = nbformat.from_dict(TRIVIAL)
+        notebook = nbformat.from_dict(TRIVIAL)  # type: ignore[no-untyped-call] # it has no types
         try:
             ran = papermill.execute_notebook(
                 notebook, None, progress_bar=False, extra_arguments=[*QUIET], **PAPERMILL_OPTIONS
