@@ -30,15 +30,8 @@ STACK = (
     "pandas",
     "matplotlib.pyplot",
     "seaborn",
-    "analysis.comparison_report",
-    "analysis.data_quality",
-    "analysis.evidence",
-    "analysis.follow_up_report",
+    "analysis",
     "analysis.kernels.kernel",
-    "analysis.overview",
-    "analysis.plan_report",
-    "analysis.report",
-    "analysis.timeline_report",
     *WHOLE,
 )
 # Imported where pandas has brought the package along.

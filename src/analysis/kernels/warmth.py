@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gc
 import pkgutil
 import sys
@@ -24,7 +25,7 @@ def warm_up(stack: Sequence[str]) -> str:
     before = threads()
     for name in stack:
         import_module(name)
-    for name in [*_optional(), *_whole()]:
+    for name in [*_optional(), *_opened(stack), *_whole()]:
         import_module(name)
     grown = threads() - before
     if grown:
@@ -38,6 +39,15 @@ def warm_up(stack: Sequence[str]) -> str:
 
 def _optional() -> list[str]:
     return [module for package, module in OPTIONAL.items() if package in sys.modules]
+
+
+def _opened(stack: Sequence[str]) -> list[str]:
+    """The modules that `analysis` imports when a template opens a report, by its source."""
+    if "analysis" not in stack:
+        return []
+    source = Path(import_module("analysis").__file__ or "").read_text(encoding="utf-8")
+    imports = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom))
+    return sorted({n.module for n in imports if n.module and n.module.startswith("analysis.")})
 
 
 def _whole() -> Iterator[str]:
