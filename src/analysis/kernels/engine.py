@@ -1,6 +1,7 @@
 """Papermill's own engine, but for the notebook being written once: at the end, however it ends.
 
-The entry point `tertial` of the group `papermill.engine`.
+The entry point `tertial` of the group `papermill.engine`: papermill loads it as it is imported, so
+this module cannot be imported before papermill.
 """
 
 from __future__ import annotations

@@ -68,8 +68,11 @@ class WarmProvisioner(LocalProvisioner):
         try:
             ports = await self._fork(cmd, kwargs)
         except NotWarmError as reason:
-            _say(f"A plain kernel is started: {reason}")
-            return await self._plain(cmd, kwargs)
+            if not self._ports:
+                _say(f"A plain kernel is started: {reason}")
+                return await self._plain(cmd, kwargs)
+            self._ports = None  # those of before a restart may be another's by now
+            return await self.launch_kernel(cmd, **kwargs)
         return self._bound(ports)
 
     async def poll(self) -> int | None:
@@ -192,6 +195,7 @@ class WarmProvisioner(LocalProvisioner):
             if ports := await self._told_ports(file):
                 return self._bound(ports)
             log.warning("A kernel ended with code %s before it had its ports", await self.wait())
+            self._ports = None  # those of before a restart may be another's by now
         return await super().launch_kernel(cmd, **kwargs)
 
     def _ask_for_ports(self, file: Path) -> None:
