@@ -50,7 +50,18 @@ def written(folder: Path, *cells: str, tags: dict[int, str] | None = None) -> Pa
 
 
 def run(path: Path, folder: Path, zygote: Zygote | None, **options: Any) -> Ran:
-    """Run with papermill as it is when there is no zygote, else with our options."""
+    """Run with papermill as it is when there is no zygote, else with our options.
+
+    Papermill's own kernels lose their ports to others now and then; they are started again.
+    """
+    for _ in range(1 if zygote else 5):
+        ran = _run(path, folder, zygote, **options)
+        if "before replying to kernel_info" not in ran.error:
+            break
+    return ran
+
+
+def _run(path: Path, folder: Path, zygote: Zygote | None, **options: Any) -> Ran:
     output = folder / f"{path.stem}-{'warm' if zygote else 'plain'}.ipynb"
     error = ""
     with environment(zygote):
