@@ -8,7 +8,7 @@ import sys
 import typer
 from rich.console import Console
 
-from analysis import progress
+from analysis import disk, progress
 from analysis.commands.approve import approve
 from analysis.commands.audit import audit
 from analysis.commands.build import build
@@ -55,6 +55,12 @@ def main() -> None:
     except UserError as error:
         progress.print_problems(error)
         sys.exit(error.exit_code)
+    except OSError as error:
+        known = disk.told(error)
+        if known is None:
+            raise
+        progress.print_problems(known)
+        sys.exit(known.exit_code)
 
 
 if __name__ == "__main__":

@@ -14,12 +14,14 @@ from analysis import workers
 from analysis.errors import NotebookError
 from analysis.failure import Failure
 from analysis.fingerprint import Fingerprints, digest
-from analysis.kernels import start_zygote
+from analysis.kernels import TIMEOUT, start_zygote
+from analysis.offspring import marked
 from analysis.page_job import KEEP_EXECUTED, Job, Outcome
 from analysis.paths import Paths
-from analysis.records import UNFINISHED, Records, write_whole
+from analysis.records import Records
 from analysis.runs import Page
 from analysis.staleness import Decision, failed_copy
+from analysis.writing import UNFINISHED, replace_text
 
 OnDone = Callable[[Page, Failure | None], None]
 # Fewer pages than this start their own kernels sooner than a warm one is ready.
@@ -53,11 +55,13 @@ class Where:
     """Where pages are made: so many at a time on this machine, or by a Dask scheduler.
 
     ready: processes that are kept between runs; without them they are started for the run.
+    timeout: seconds that a cell may take.
     """
 
     jobs: int
     scheduler: str = ""
     ready: Standby | None = None
+    timeout: int = TIMEOUT
 
 
 def run_pages(
@@ -94,7 +98,7 @@ def _outcomes(
     fingerprints: Fingerprints, wanted: list[Decision], where: Where
 ) -> Generator[Outcome]:
     paths = fingerprints.paths
-    timed = [(Job.of(decision.page, paths.root), decision.seconds) for decision in wanted]
+    timed = [(Job.of(d.page, paths.root, where.timeout), d.seconds) for d in wanted]
     jobs = workers.slowest_first(timed)
     if where.scheduler:
         from analysis.cluster import results  # an extra that few have
@@ -105,7 +109,7 @@ def _outcomes(
         yield from where.ready.pool.results(jobs, where.ready.address)
         return
     count = workers.workers_for([decision.seconds for decision in wanted], where.jobs)
-    with standby(paths, count, warm=len(jobs) >= WORTH_WARMING) as ready:
+    with marked(paths), standby(paths, count, warm=len(jobs) >= WORTH_WARMING) as ready:
         yield from ready.pool.results(jobs, ready.address)
 
 
@@ -115,14 +119,15 @@ def _keep(paths: Paths, page: Page, outcome: Outcome) -> Failure | None:
     if outcome.failure is None:
         if outcome.executed:
             folder = Path(os.environ[KEEP_EXECUTED])
-            write_whole(folder / page.target.relative_to(paths.reports), outcome.executed)
-        write_whole(page.target, outcome.notebook)
+            own = folder / page.target.relative_to(paths.reports)
+            replace_text(own, outcome.executed, lasting=False)
+        replace_text(page.target, outcome.notebook, lasting=False)
         kept.unlink(missing_ok=True)
         return None
     kept.unlink(missing_ok=True)
     if not outcome.half_run:
         return outcome.failure
-    write_whole(kept, outcome.half_run)
+    replace_text(kept, outcome.half_run, lasting=False)
     return replace(outcome.failure, kept_at=kept.relative_to(paths.root).as_posix())
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from analysis.failure import Failure, failure_of
 from analysis.finish import dumps, finish, without_run
-from analysis.kernels import ADDRESS, PAPERMILL_OPTIONS
+from analysis.kernels import ADDRESS, ENGINE_OPTIONS, PAPERMILL_OPTIONS, TIMEOUT
 from analysis.runs import Page
 
 KERNEL = "python3"
@@ -40,16 +40,17 @@ ONE_THREAD = {
 
 @dataclass(frozen=True)
 class Job:
-    """A page to make: the template, its parameters, the project's folder and the page's name."""
+    """A page to make: name, template, parameters, the project's folder, seconds for each cell."""
 
     page: str
     template: Path
     parameters: tuple[tuple[str, str], ...]
     root: Path
+    timeout: int = TIMEOUT
 
     @classmethod
-    def of(cls, page: Page, root: Path) -> Job:
-        return cls(page.name, page.template.path, page.parameters, root)
+    def of(cls, page: Page, root: Path, timeout: int = TIMEOUT) -> Job:
+        return cls(page.name, page.template.path, page.parameters, root, timeout)
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,11 @@ class Outcome:
 def make(job: Job, scratch: Path | None = None) -> Outcome:
     """Make the page in a folder of its own within `scratch`; it always has an outcome."""
     started = time.perf_counter()
-    with tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True) as folder:
+    try:
+        place = tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True)
+    except OSError as error:
+        return Outcome(job.page, failure=failure_of(job.page, job.template.name, error, ""))
+    with place as folder:
         executed = Path(folder) / "page.ipynb"
         try:
             _execute(job, executed)
@@ -92,7 +97,7 @@ def _execute(job: Job, executed: Path) -> None:
     """
     import papermill  # slow to import: only a worker needs it
 
-    warm = PAPERMILL_OPTIONS if os.environ.get(ADDRESS) else {}
+    options = PAPERMILL_OPTIONS if os.environ.get(ADDRESS) else ENGINE_OPTIONS
     for start in range(1, STARTS + 1):
         try:
             papermill.execute_notebook(
@@ -104,7 +109,8 @@ def _execute(job: Job, executed: Path) -> None:
                 log_output=False,
                 cwd=str(job.root),
                 extra_arguments=QUIET,
-                **warm,
+                execution_timeout=job.timeout,
+                **options,
             )
             return
         except RuntimeError as error:

@@ -53,7 +53,7 @@ def check_bytes(path: Path, shown_as: str) -> list[Problem]:
                 mend="put the header back, or delete the file if the table has no rows",
             )
         ]
-    problem = _separator(raw, shown_as) or _quotes(raw, shown_as)
+    problem = _separator(raw, shown_as) or _cells(raw, shown_as) or _quotes(raw, shown_as)
     return [problem] if problem else []
 
 
@@ -141,6 +141,23 @@ def _separator(raw: bytes, shown_as: str) -> Problem | None:
                 mend=_SAVE_AS,
             )
     return None
+
+
+def _cells(raw: bytes, shown_as: str) -> Problem | None:
+    """A cell that is longer than Python's reader takes: no text of ours is."""
+    most = csv.field_size_limit()
+    found = next(((n, len(x)) for n, x in enumerate(raw.split(b"\n"), 1) if len(x) > most), None)
+    if found is None:
+        return None
+    row, length = found
+    return Problem(
+        "the row is longer than a cell may be",
+        where=shown_as,
+        row=row,
+        got=f"{length} bytes",
+        expected=f"at most {most}",
+        mend="shorten the text, or restore the file from git (`git checkout -- FILE`)",
+    )
 
 
 def _quotes(raw: bytes, shown_as: str) -> Problem | None:

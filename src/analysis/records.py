@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import functools
 import json
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -21,8 +20,7 @@ from typing import Any
 from analysis.fingerprint import Group, Inputs
 from analysis.paths import Paths
 from analysis.runs import Page
-
-UNFINISHED = ".run-"
+from analysis.writing import replace_text
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ class Records:
             self._keep(group)
         digests = {name: group.digest for name, group in inputs.items()}
         record = Record(page.name, result, round(seconds, 3), digests)
-        write_whole(self._place(page.target), _text(asdict(record)))
+        _write(self._place(page.target), asdict(record))
 
     def forget(self, target: Path) -> None:
         """Remove the record of the page at this place."""
@@ -81,7 +79,7 @@ class Records:
 
     def remember_checked(self, checks: Mapping[str, str]) -> None:
         """Remember that the data of these regions were found right."""
-        write_whole(self.folder / "checked.json", _text(checks))
+        _write(self.folder / "checked.json", checks)
 
     def _place(self, target: Path) -> Path:
         own = target.relative_to(self.paths.reports).with_suffix(".json")
@@ -93,22 +91,12 @@ class Records:
     def _keep(self, group: Group) -> None:
         path = self._kept(group.digest)
         if not path.exists():
-            write_whole(path, _text(group.values))
+            _write(path, group.values)
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is there whole or not at all, whenever the run is stopped."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{UNFINISHED}{os.getpid()}-{path.name}")
-    try:
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _text(content: Mapping[str, object]) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+def _write(path: Path, content: Mapping[str, object]) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    replace_text(path, text, lasting=False)  # a page without a record is made again
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from filelock import FileLock, Timeout
 
 from analysis.errors import Problem, UserError
 from analysis.paths import Paths, shown
-from analysis.records import write_whole
+from analysis.writing import replace_text
 
 
 class LockedError(UserError):
@@ -43,7 +43,7 @@ def only_run(paths: Paths, wait: bool, say: Callable[[str], None]) -> Iterator[N
         say(f"Waiting for another run to end: {who}")
         lock.acquire(timeout=-1)
     try:
-        write_whole(holder, json.dumps(_self(), ensure_ascii=False) + "\n")
+        replace_text(holder, json.dumps(_self(), ensure_ascii=False) + "\n", lasting=False)
         yield
     finally:
         holder.unlink(missing_ok=True)

@@ -24,7 +24,7 @@ import psutil
 from analysis.failure import Failure
 from analysis.kernels import ADDRESS
 from analysis.page_job import ONE_THREAD, WORKER, Job, Outcome, make
-from analysis.records import UNFINISHED
+from analysis.writing import UNFINISHED
 
 # What starting one more worker costs, in seconds of work; measured as the import of papermill.
 START_SECONDS = 1.0

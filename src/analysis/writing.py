@@ -3,26 +3,48 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import re
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 
-def replace_text(path: Path, text: str) -> None:
-    """Write UTF-8 text in the place of the file; raises OSError and leaves the old file then."""
-    replace_bytes(path, text.encode("utf-8"))
+# A file that is not whole yet: .run-4711-observations.csv, by the process that writes it.
+UNFINISHED = ".run-"
+_WRITER = re.compile(rf"{re.escape(UNFINISHED)}(\d+)-")
 
 
-def replace_bytes(path: Path, content: bytes) -> None:
-    """Write the bytes in the place of the file; raises OSError and leaves the old file then."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    new = Path(name)
+def replace_text(path: Path, text: str, lasting: bool = True) -> None:
+    """Write UTF-8 text in the place of the file; see `replace_bytes`."""
+    replace_bytes(path, text.encode("utf-8"), lasting)
+
+
+def replace_bytes(path: Path, content: bytes, lasting: bool = True) -> None:
+    """Write the bytes in the place of the file; raises OSError and leaves the old file then.
+
+    lasting: wait until it is on the disk, as for what no run makes again. What a process that was
+    killed has left of the same file is taken away.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _clear(path)
+    new = path.with_name(f"{UNFINISHED}{os.getpid()}-{path.name}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with new.open("wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
-        new.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+            if lasting:
+                os.fsync(file.fileno())
+        if path.exists():
+            new.chmod(path.stat().st_mode & 0o777)
         new.replace(path)
     except BaseException:
-        new.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            new.unlink()
         raise
+
+
+def _clear(path: Path) -> None:
+    for left in path.parent.glob(f"{UNFINISHED}*"):
+        writer = _WRITER.match(left.name)
+        if writer and left.name == writer[0] + path.name and not psutil.pid_exists(int(writer[1])):
+            left.unlink(missing_ok=True)

@@ -4,13 +4,10 @@ in test_staleness.py.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-import pytest
-
 from analysis.fingerprint import Group
-from analysis.records import Record, Records, write_whole
+from analysis.records import Record, Records
 from analysis.runs import Page
 from analysis.templates import Template
 from tests.support import Project
@@ -37,19 +34,3 @@ def test_the_data_are_remembered_as_checked_by_what_they_were(project: Project) 
     assert records.checked() == {}
     records.remember_checked({"provregionen": "abc"})
     assert Records(project.paths).checked() == {"provregionen": "abc"}
-
-
-def test_a_file_is_written_whole_or_not_at_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "sida.json"
-    write_whole(path, json.dumps("old"))
-
-    def stopped(*_: object, **__: object) -> int:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(Path, "write_text", stopped)
-    with pytest.raises(KeyboardInterrupt):
-        write_whole(path, json.dumps("new"))
-    assert path.read_bytes() == b'"old"'
-    assert [*tmp_path.iterdir()] == [path]

@@ -12,10 +12,11 @@ import pytest
 
 from analysis import fingerprint
 from analysis.fingerprint import Fingerprints, digest
-from analysis.records import Records, write_whole
+from analysis.records import Records
 from analysis.runs import Page, pages
 from analysis.staleness import Decision, decide, failed_copy, orphans, remove_orphan
 from analysis.templates import read_templates
+from analysis.writing import replace_text
 from tests.support import REGION, Project, notebook, save
 
 OTHER = "andra"
@@ -40,7 +41,7 @@ class Book:
         """Stand in for papermill: write every page and remember how it was made."""
         fingerprints = Fingerprints(self.project.paths, tuple(self.pages))
         for page in self.pages:
-            write_whole(page.target, page.name)
+            replace_text(page.target, page.name)
             content = digest(page.name.encode())
             Records(self.project.paths).remember(page, content, 1.5, fingerprints.inputs(page))
 
@@ -196,7 +197,7 @@ def test_a_missing_page_and_one_altered_by_hand_are_made_again(book: Book) -> No
 
 
 def test_a_page_that_failed_the_last_time_is_made_again(book: Book) -> None:
-    write_whole(failed_copy(book.project.paths, book.page(PER_PERIOD).target), "half")
+    replace_text(failed_copy(book.project.paths, book.page(PER_PERIOD).target), "half")
     assert book.stale() == {SHARED: ["it failed the last time"]}
 
 

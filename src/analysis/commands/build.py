@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import typer
 
-from analysis.commands.options import CORES, Explain, Force, Jobs, Scheduler, Wait, paths
+from analysis.commands.options import (
+    CORES,
+    Explain,
+    Force,
+    Jobs,
+    Scheduler,
+    Timeout,
+    Wait,
+    paths,
+)
 from analysis.commands.run import make_pages, show
+from analysis.kernels.terms import TIMEOUT
 
 
 def build(
@@ -14,6 +24,7 @@ def build(
     explain: Explain = False,
     wait: Wait = False,
     scheduler: Scheduler = "",
+    timeout: Timeout = TIMEOUT,
 ) -> None:
     """Check the data, run the notebooks whose pages are not current, and build the site.
 
@@ -30,7 +41,7 @@ def build(
         show(make_plan(project, asked))
         return
     with only_run(project, wait, typer.echo):
-        make_pages(make_plan(project, asked), Where(jobs, scheduler))
+        make_pages(make_plan(project, asked), Where(jobs, scheduler, timeout))
         html = build_site(project, typer.echo, jobs)
     if read_publisher(project).is_example:
         typer.echo("Note: publisher and address are examples until data/publisher.yml is filled in")

@@ -24,6 +24,9 @@ Wait = Annotated[bool, typer.Option("--wait", help="Wait for another run in the 
 Scheduler = Annotated[
     str, typer.Option("--scheduler", help="Run on a Dask cluster, as tcp://HOST:8786.")
 ]
+Timeout = Annotated[
+    int, typer.Option("--timeout", min=1, help="How many seconds a cell of a notebook may take.")
+]
 CORES = os.cpu_count() or 1
 
 

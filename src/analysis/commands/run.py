@@ -16,9 +16,11 @@ from analysis.commands.options import (
     Period,
     Region,
     Scheduler,
+    Timeout,
     Wait,
     paths,
 )
+from analysis.kernels.terms import TIMEOUT
 
 if TYPE_CHECKING:
     from analysis.execute import Where
@@ -39,6 +41,7 @@ def run(
     explain: Explain = False,
     wait: Wait = False,
     scheduler: Scheduler = "",
+    timeout: Timeout = TIMEOUT,
     watch: Watch = False,
     port: Port = 8000,
     browser: Browser = True,
@@ -64,7 +67,7 @@ def run(
         watch_project(project, Wish(asked, jobs, port, browser, wait), say)
         return
     with only_run(project, wait, typer.echo):
-        make_pages(make_plan(project, asked), Where(jobs, scheduler))
+        make_pages(make_plan(project, asked), Where(jobs, scheduler, timeout))
 
 
 def say(line: str) -> None:

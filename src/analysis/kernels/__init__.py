@@ -21,15 +21,21 @@ from __future__ import annotations
 from typing import Any
 
 from analysis.kernels.starter import Zygote, start_zygote
-from analysis.kernels.terms import ADDRESS
+from analysis.kernels.terms import ADDRESS, TIMEOUT
 
-__all__ = ["ADDRESS", "KERNEL_MANAGER", "PAPERMILL_OPTIONS", "Zygote", "start_zygote"]
+__all__ = [
+    "ADDRESS",
+    "ENGINE_OPTIONS",
+    "KERNEL_MANAGER",
+    "PAPERMILL_OPTIONS",
+    "TIMEOUT",
+    "Zygote",
+    "start_zygote",
+]
 
 KERNEL_MANAGER = "analysis.kernels.manager.WarmKernelManager"
 
-# For papermill.execute_notebook: our kernels, and the notebook written once, however it ends.
-PAPERMILL_OPTIONS: dict[str, Any] = {
-    "engine_name": "tertial",
-    "kernel_manager_class": KERNEL_MANAGER,
-    "autosave_cell_every": 0,
-}
+# For papermill.execute_notebook: the notebook written once, however it ends, and its limits kept;
+# and our kernels.
+ENGINE_OPTIONS: dict[str, Any] = {"engine_name": "tertial", "autosave_cell_every": 0}
+PAPERMILL_OPTIONS: dict[str, Any] = {**ENGINE_OPTIONS, "kernel_manager_class": KERNEL_MANAGER}

@@ -9,6 +9,8 @@ from pathlib import Path
 
 # Holds the address of the zygote that kernels are asked of.
 ADDRESS = "TERTIAL_ZYGOTE"
+# Seconds that a cell may take unless the command line says: the slowest of ours takes a few.
+TIMEOUT = 600
 
 # Packages whose modules are all imported: what `analysis` imports as late as in the middle of a
 # notebook must be of the same time as the rest.

@@ -25,6 +25,7 @@ from analysis.site.machines import write_for_machines
 from analysis.site.publish import Extra, publish
 from analysis.site.sphinx_build import Book, build_fast
 from analysis.site.toc import write_toc
+from analysis.writing import replace_text
 
 Builder = Callable[[Book], subprocess.CompletedProcess[str]]
 CURRENT = "Nothing that the site is made of has changed."
@@ -79,7 +80,7 @@ def make_pages(paths: Paths, now: Sources, build: Builder) -> Path:
     log.write_text(done.stdout + done.stderr, encoding="utf-8")
     if done.returncode:
         raise BuildError(_problems(done.stdout + done.stderr, log, paths))
-    stamp(made).write_text(json.dumps(asdict(now)), encoding="utf-8")
+    replace_text(stamp(made), json.dumps(asdict(now)), lasting=False)
     return made.html
 
 

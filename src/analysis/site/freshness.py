@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from analysis.paths import Paths
+from analysis.writing import replace_text
 
 PACKAGE = Path(__file__).resolve().parents[1]
 # Folders of the project that no page is made of. What else lies there, the site may read.
@@ -61,7 +62,7 @@ def current(paths: Paths, now: Sources) -> bool:
 def remember(paths: Paths, now: Sources) -> None:
     """Note what the site that lies there is made of."""
     made = {**asdict(now), "site": folder_digest(paths.html)}
-    _record(paths).write_text(json.dumps(made, indent=1, sort_keys=True), encoding="utf-8")
+    replace_text(_record(paths), json.dumps(made, indent=1, sort_keys=True), lasting=False)
 
 
 def folder_digest(folder: Path) -> str:

@@ -27,9 +27,13 @@ def publish(paths: Paths, built: Path, extras: Iterable[Extra]) -> Path:
         old.rename(paths.html)
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(built, new)
-    for extra in extras:
-        extra(paths, new)
+    try:
+        shutil.copytree(built, new)
+        for extra in extras:
+            extra(paths, new)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
     _swap(new, paths.html, old)
     shutil.rmtree(old, ignore_errors=True)
     return paths.html

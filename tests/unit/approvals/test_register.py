@@ -1,4 +1,4 @@
-"""Tests of analysis.approvals.register and analysis.writing."""
+"""Tests of analysis.approvals.register."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from analysis.approvals.register import Approval, Fingerprints, read_approvals, 
 from analysis.errors import DataError
 from analysis.periods import Period
 from analysis.validation import validate
-from analysis.writing import replace_text
 from tests.support import REGION, Project, make_project
 
 PRINTS = Fingerprints("a" * 64, "b" * 64, "c" * 64)
@@ -51,19 +50,3 @@ def test_a_broken_file_is_told_with_its_place(project: Project) -> None:
     with pytest.raises(DataError, match=r"approvals\.yml"):
         read_approvals(project.paths, REGION)
     assert any("approvals.yml" in problem.where for problem in validate(project.paths))
-
-
-def test_a_file_that_cannot_be_written_is_left_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "a.yml"
-    replace_text(path, "old")
-
-    def full(self: Path, target: Path) -> Path:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(OSError, match="No space"):
-        replace_text(path, "new")
-    assert path.read_text(encoding="utf-8") == "old"
-    assert [p.name for p in tmp_path.iterdir()] == ["a.yml"]
