@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import yaml
+from filelock import FileLock
 
 from analysis.dataset import CHECK, read_yaml
 from analysis.errors import DataError, Problem
@@ -73,7 +74,16 @@ def _approval(item: dict[str, str]) -> Approval:
 
 
 def record(paths: Paths, region: str, approval: Approval) -> Path:
-    """Write the approval in the place of an earlier one of its period; gives the file."""
+    """Write the approval in the place of an earlier one of its period; gives the file.
+
+    One at a time: of two that come at once, neither is lost.
+    """
+    paths.build.mkdir(exist_ok=True)
+    with FileLock(paths.build / "approvals.lock"):
+        return _record(paths, region, approval)
+
+
+def _record(paths: Paths, region: str, approval: Approval) -> Path:
     known = {**read_approvals(paths, region), approval.period: approval}
     items = [
         {"period": str(a.period), "by": a.by, "at": a.at, **asdict(a.prints)}

@@ -1,6 +1,7 @@
 """What an edition holds: every file with its hash, and what it was made from.
 
-{"edition": "2026-05-20-0f3c9a1be2d4", "published": "2026-05-20", "fingerprint": "0f3c…",
+{"edition": "2026-05-20-0f3c9a1be2d4", "number": 1, "published": "2026-05-20",
+ "fingerprint": "0f3c…",
  "code": {"version": "0.1.0", "fingerprint": "77ab…"}, "lock": "c01d…", "data": "9e2f…",
  "periods": [{"region": "a", "period": "2021-T1", "state": "approved", …}],
  "files": {"site/index.html": "…"}}
@@ -27,7 +28,10 @@ SHOWN = 12
 
 @dataclass(frozen=True)
 class Manifest:
-    """An edition's description; `files` gives the SHA-256 of each file by its place."""
+    """An edition's description; `files` gives the SHA-256 of each file by its place.
+
+    number: its place in the order of publication, which no clock that is put back can change.
+    """
 
     edition: str
     published: str
@@ -38,13 +42,14 @@ class Manifest:
     python: str
     periods: tuple[Mapping[str, str], ...]
     files: Mapping[str, str]
+    number: int = 0
 
     def text(self) -> str:
         """The manifest as JSON, the same for the same edition."""
         return json.dumps(vars(self), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def describe(folder: Path, day: str, states: list[PeriodState]) -> Manifest:
+def describe(folder: Path, day: str, states: list[PeriodState], number: int = 1) -> Manifest:
     """Hash every file under site/ and source/ in the folder and describe them."""
     files = hash_files(folder)
     whole = combined(files)
@@ -58,6 +63,7 @@ def describe(folder: Path, day: str, states: list[PeriodState]) -> Manifest:
         python=platform.python_version(),
         periods=tuple(_period(state) for state in states),
         files=files,
+        number=number,
     )
 
 

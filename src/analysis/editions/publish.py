@@ -81,7 +81,7 @@ def _publish(store: Store, stage: Stage, known: list[PeriodState], on: date) -> 
     with tempfile.TemporaryDirectory(prefix=NEW, dir=store.editions) as name:
         folder = Path(name) / "edition"
         _fill(folder, stage)
-        manifest = describe(folder, on.isoformat(), known)
+        manifest = describe(folder, on.isoformat(), known, store.next_number())
         edition = store.with_fingerprint(manifest.fingerprint)
         new = not edition
         if new:

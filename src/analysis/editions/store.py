@@ -46,11 +46,11 @@ class Store:
         if not self.editions.is_dir():
             return []
         found = (p for p in self.editions.iterdir() if (p / NAME).is_file())
-        return sorted((p.name for p in found), key=self._order)
+        return sorted((p.name for p in found), key=lambda name: (self.manifest(name).number, name))
 
-    def _order(self, name: str) -> tuple[str, int]:
-        # Two editions of one day: the manifest is the last file written into each.
-        return (name[:10], (self.editions / name / NAME).stat().st_mtime_ns)
+    def next_number(self) -> int:
+        """The number of the edition that is published next."""
+        return max((self.manifest(name).number for name in self.names()), default=0) + 1
 
     def manifest(self, name: str) -> Manifest:
         """An edition's manifest; raises DataError."""
