@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults import tally
 from tests.support import Project, make_project
 
 
@@ -30,3 +31,17 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The tiny project as it should be, shared by the tests that only read it."""
     return make_project(tmp_path_factory.mktemp("sound") / "projekt")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Begin the report of faults anew; not in a process that pytest-xdist started."""
+    if not hasattr(session.config, "workerinput"):
+        tally.forget()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell how many cases of each fault were tried, and how they ended."""
+    if found := tally.read():
+        terminalreporter.section("faults survived")
+        for line in tally.lines(found):
+            terminalreporter.write_line(line)

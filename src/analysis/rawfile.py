@@ -16,6 +16,8 @@ import pandas as pd
 
 from analysis.errors import Problem, did_you_mean
 
+MOST_ROWS = 300_000
+MOST_BYTES = 131_072  # what Python reads as one cell, where nothing has told it otherwise
 _BOM = b"\xef\xbb\xbf"
 _SAVE_AS = (
     "save it as CSV in UTF-8 with commas: LibreOffice asks for both, pandas does it by itself,"
@@ -53,7 +55,8 @@ def check_bytes(path: Path, shown_as: str) -> list[Problem]:
                 mend="put the header back, or delete the file if the table has no rows",
             )
         ]
-    problem = _separator(raw, shown_as) or _cells(raw, shown_as) or _quotes(raw, shown_as)
+    problem = _rows(raw, shown_as) or _separator(raw, shown_as)
+    problem = problem or _cells(raw, shown_as) or _quotes(raw, shown_as)
     return [problem] if problem else []
 
 
@@ -143,9 +146,23 @@ def _separator(raw: bytes, shown_as: str) -> Problem | None:
     return None
 
 
+def _rows(raw: bytes, shown_as: str) -> Problem | None:
+    """More rows than can be read and judged while somebody waits."""
+    rows = raw.count(b"\n")
+    if rows <= MOST_ROWS:
+        return None
+    return Problem(
+        f"the file has more rows than a table of a region may have, {MOST_ROWS}",
+        where=shown_as,
+        got=f"{rows} rows",
+        expected="a row an outcome, of which a region has some thousands",
+        mend="see whether rows were written twice, or restore the file from git",
+    )
+
+
 def _cells(raw: bytes, shown_as: str) -> Problem | None:
     """A cell that is longer than Python's reader takes: no text of ours is."""
-    most = csv.field_size_limit()
+    most = MOST_BYTES
     found = next(((n, len(x)) for n, x in enumerate(raw.split(b"\n"), 1) if len(x) > most), None)
     if found is None:
         return None
