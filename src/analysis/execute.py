@@ -60,8 +60,8 @@ class Where:
 
     jobs: int
     scheduler: str = ""
-    ready: Standby | None = None
     timeout: int = TIMEOUT
+    ready: Standby | None = None
 
 
 def run_pages(
