@@ -35,6 +35,13 @@ PROVEN = {
     "tertial run --region norrbotten --period 2022-T1": (
         "tests/cli/test_run.py::test_the_real_template_gives_a_page_with_headings_of_its_own"
     ),
+    **dict.fromkeys(
+        (
+            "tertial run --watch",
+            "tertial run --watch --region norrbotten --period 2022-T1",
+        ),
+        "tests/cli/test_watch.py::test_the_page_is_made_shown_and_listens",
+    ),
     "tertial run --region jamtland-harjedalen --period 2021-T1": (
         "tests/docs/test_own_analysis.py::test_the_guide_gives_a_page_of_the_book"
     ),

@@ -13,6 +13,8 @@ from typing import Any
 
 import analysis
 
+# What most notebooks open stands first.
+FIRST = "open_report"
 OPENS = "open_"
 SHOWS = "show_"
 
@@ -41,7 +43,8 @@ class Opened:
 
 def opened() -> list[Opened]:
     """Every public function of `analysis`, those that open an object with what it gives."""
-    return [_opened(name) for name in analysis.__all__]
+    names = sorted(analysis.__all__, key=lambda name: name != FIRST)
+    return [_opened(name) for name in names]
 
 
 def _opened(name: str) -> Opened:
