@@ -14,11 +14,19 @@ from pathlib import Path
 import psutil
 
 from tests.editions.small import CELL, small_book
-from tests.support import Project, notebook, save
+from tests.support import REGION, Project, notebook, save
 
 MARK = "TERTIAL_FAULT"
 DEADLINE = 240.0
 UNFINISHED = (".run-*", ".new-*", ".*-tmp", "html.new", "html.old")
+
+DAY = "2021-05-20"
+APPROVE = ("approve", "--region", REGION, "--period", "2021-T1", "--by", "Anna")
+TABLE = "Mätetal;Kön;Utfall\nSjukfrånvaro;Kvinnor;5,1 %\n"
+IMPORT = (
+    *("import", "utfall.csv", "--region", REGION, "--period", "2021-T1"),
+    *("--unit", "hsn", "--date", DAY, "--targets", "--yes"),
+)
 
 
 def plain_book(root: Path) -> Project:
