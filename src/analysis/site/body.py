@@ -48,9 +48,8 @@ def _tables(body: str) -> str:
 
 def _table(table: str, name: str) -> str:
     scoped = table.replace('<th class="head', '<th scope="col" class="head')
-    captioned = re.sub(
-        r"(<table\b[^>]*>)", rf'\1<caption class="tb-hidden">{name}</caption>', scoped, count=1
-    )
+    caption = f'<caption class="tb-hidden">{name}</caption>'
+    captioned = re.sub(r"<table\b[^>]*>", lambda found: found[0] + caption, scoped, count=1)
     label = escape(name, quote=True) if "&" not in name else name
     region = f'<div class="tb-scroll" role="region" tabindex="0" aria-label="{label}">'
     return f"{region}{captioned}</div>"

@@ -46,6 +46,7 @@ SEARCH_SCRIPTS = (
     "_static/sphinx_highlight.js",
     "_static/language_data.js",
     "_static/searchtools.js",
+    "_static/search-text.js",
     "searchindex.js",
 )
 # Scripts of a single page; every other page has only the frame's own.

@@ -69,7 +69,7 @@ def read(html: str) -> Tree:
     parts: list[tuple[str, Entry]] = []
     caption, stack = "", [Entry()]
     ways: dict[str, tuple[Entry, ...]] = {}
-    for line in html.splitlines():
+    for line in html.split("\n"):  # a title may hold other signs that part lines
         found = _ENTRY.fullmatch(line)
         if found:
             entry = Entry(found["level"], found["kind"], found["href"], found["title"])

@@ -12,6 +12,7 @@ from IPython.display import Markdown, display
 from analysis.addresses import EVIDENCE, anchor_of, measure_page
 from analysis.assessment import KEY
 from analysis.dataset import Region
+from analysis.markdown_text import one_line
 from analysis.methods.disclosure import NOT_APPLICABLE, SECRET
 from analysis.model import Status, Target
 from analysis.scheme import Scheme
@@ -33,10 +34,7 @@ COMPARED = {
 
 def heading(level: int, text: str) -> None:
     """Show a heading; the book makes a real one of it (see `analysis.finish`)."""
-    plain = " ".join(text.split())
-    for character in "\\`*_{}[]<>$#|&":
-        plain = plain.replace(character, "\\" + character)
-    display(Markdown(f"{'#' * level} {plain}"))
+    display(Markdown(f"{'#' * level} {one_line(text)}"))
 
 
 def title(text: str, *about: Region) -> None:
