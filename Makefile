@@ -11,7 +11,7 @@ UV := $(BIN)/uv
 export PYTHONHASHSEED := 0
 export PYTHONUTF8 := 1
 
-.PHONY: help book check test lint types imports docs-check docs unit notebooks bench lab serve lock chromium clean
+.PHONY: help book check test lint types imports docs-check docs unit notebooks bench audit lab serve lock chromium clean
 
 help:
 	@sed -n '1,3s/^# //p' Makefile
@@ -77,6 +77,10 @@ lab: $(READY)
 
 serve: $(READY)
 	@$(BIN)/tertial serve
+
+# Needs the network; ends with 1 for a known weakness and 3 when it could not be asked.
+audit: $(READY)
+	@$(BIN)/python tools/audit.py bill ask
 
 lock: $(READY)
 	@$(UV) pip compile --universal --python-version 3.11 --extra dev --generate-hashes \

@@ -1,12 +1,15 @@
-// Sphinx shows the headings that a search finds as HTML. They are text: their signs are written as
-// entities, as they already are in the names of the pages.
+// Sphinx shows the headings that a search finds as HTML. They are text: here they are searched as
+// text, and their signs are written as entities when they are shown.
 {
   const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "@": "&#64;" };
-  const asText = (title) => title.replace(/[&<>"@]/g, (sign) => ENTITIES[sign]);
-  const setIndex = Search.setIndex;
-  Search.setIndex = (index) => {
-    const headings = Object.entries(index.alltitles);
-    const alltitles = Object.fromEntries(headings.map(([title, where]) => [asText(title), where]));
-    setIndex({ ...index, alltitles });
-  };
+  const asHtml = (text) => text.replace(/[&<>"@]/g, (sign) => ENTITIES[sign]);
+  const asText = (html) =>
+    html.replace(/&(?:amp|lt|gt|quot|#64);/g, (entity) =>
+      Object.keys(ENTITIES).find((sign) => ENTITIES[sign] === entity),
+    );
+  const { setIndex, _performSearch } = Search;
+  // The names of the pages come as HTML, the headings as text.
+  Search.setIndex = (index) => setIndex({ ...index, titles: index.titles.map(asText) });
+  Search._performSearch = (...asked) =>
+    _performSearch(...asked).map(([page, title, ...rest]) => [page, asHtml(title), ...rest]);
 }

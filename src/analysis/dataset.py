@@ -180,7 +180,8 @@ class _OnceLoader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            said, mark = "a reference (*name) is not used here", self.peek_event().start_mark
+            said = "a reference (*name) is not used here"
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
             raise yaml.composer.ComposerError(None, None, said, mark)
         return super().compose_node(parent, index)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -144,3 +144,24 @@ def _reference(error: Any, where: str, frames: Mapping[str, pd.DataFrame]) -> Pr
         expected=f"{other} of a row in {target}.csv",
         mend=f"correct the id, or add the row it refers to{near}",
     )
+
+
+def line_breaks(table: Table, frame: pd.DataFrame, where: str) -> Iterator[Problem]:
+    """Cells that a line break ends where a form is asked for.
+
+    A pattern that ends in `$` lets one through, and the cell could become a file's name.
+    """
+    for field in table.fields:
+        if "pattern" not in field.constraints or field.name not in frame.columns:
+            continue
+        ended = frame[frame[field.name].str.endswith(("\n", "\r"))]
+        for got, row in ended[[field.name, "row"]].itertuples(index=False):
+            yield Problem(
+                "a line break ends the value",
+                where=where,
+                row=int(row),
+                column=field.name,
+                got=repr(got),
+                expected=_expected(field),
+                mend="take away the line break within the quotes",
+            )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import string
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,9 @@ WORDS = {
     "book": (),
 }
 
+# A place in book/reports: no root, no way up, nothing that a file system or an address reads.
+_PAGE = re.compile(r"[a-z0-9_{}-]+(/[a-z0-9_{}-]+)*")
+
 
 @dataclass(frozen=True)
 class Template:
@@ -65,16 +69,33 @@ def read_templates(folder: Path) -> list[Template]:
     if not folder.is_dir():
         mend = "restore the folder from git"
         raise DataError(Problem("there are no templates", where=f"{folder.name}/", mend=mend))
+    _require_inside(folder, folder.parent)
     templates: list[Template] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.ipynb")):
         try:
+            _require_inside(path, folder.parent)
             templates.append(read_template(path))
         except DataError as error:
             problems += error.problems
     if problems:
         raise DataError(problems)
     return sorted(templates, key=lambda t: (t.order, t.name))
+
+
+def _require_inside(path: Path, project: Path) -> None:
+    """Raise DataError when a template, which is code that will be run, lies outside the project."""
+    if path.resolve().is_relative_to(project.resolve()):
+        return
+    raise DataError(
+        Problem(
+            "a template outside the project is not run: a notebook is code",
+            where=path.relative_to(project).as_posix(),
+            got="a link that leads out of the project",
+            expected="a notebook that lies in notebooks/ itself",
+            mend="read it, and copy it there if you trust what it does",
+        )
+    )
 
 
 def read_template(path: Path) -> Template:
@@ -114,7 +135,7 @@ def _template(path: Path, declared: dict[str, Any], where: str) -> Template:
             )
         )
     page, title = str(declared.get("page", "")), str(declared.get("title", ""))
-    if not page or not title or page.startswith("/") or ".." in page:
+    if not title or not _PAGE.fullmatch(page) or ".." in page:
         raise DataError(
             Problem(
                 "the template needs a page inside book/reports and a title",

@@ -20,7 +20,7 @@ from analysis.paths import Paths, shown
 from analysis.rawfile import check_file, read_rows
 from analysis.schema import Catalogue, Table, read_catalogue
 from analysis.scheme import Scheme, read_scheme
-from analysis.table_faults import problem, without_echoes
+from analysis.table_faults import line_breaks, problem, without_echoes
 
 Frames = Mapping[str, pd.DataFrame]
 SETTINGS = ("region", "scheme", "corrections", "approvals")
@@ -63,6 +63,8 @@ def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Pr
     problems = [*_settings_problems(paths, region)]
     problems += [each for found in unread.values() for each in found]
     problems += _table_problems(paths, catalogue, region, frames)
+    for name, frame in frames.items():
+        problems += line_breaks(catalogue.table(name), frame, shown(files[name]))
     problems += rules.check(_draft(paths, region, frames), catalogue)
     return problems or [*_loading_problems(paths, catalogue, region)]
 

@@ -10,6 +10,7 @@ import functools
 import os
 import shutil
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -21,7 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.site.browsing import ARGUMENTS, Visitor, chromium
 from tests.support import ROOT, tertial
 
-COPIED = ("data", "notebooks", "book", "_config.yml", "_toc.yml", "GLOSSARY.md")
+COPIED = ("data", "notebooks", "book", "_config.yml", "_toc.yml")
 
 
 @pytest.fixture(scope="session")
@@ -92,3 +93,16 @@ def browser() -> Iterator[Browser]:
 def visitor(browser: Browser, address: str) -> Visitor:
     """Opens pages of the book and remembers what it saw."""
     return Visitor(browser, address)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many rows and places the tests walked, added up over all workers."""
+    walked: Counter[str] = Counter()
+    for report in terminalreporter.getreports("passed"):
+        for name, number in report.user_properties:
+            if name.startswith("walked: "):
+                walked[name.removeprefix("walked: ")] += int(str(number))
+    if walked:
+        terminalreporter.section("rows of data found in the book")
+        for name, number in walked.items():
+            terminalreporter.line(f"{number:7} {name}")

@@ -23,6 +23,7 @@
   }
   return {
     elements: [...elements], attributes: [...attributes], scripts, links, said,
+    results: document.getElementById("search-results")?.innerText ?? "",
     hacked: window.__hacked ?? null,
   };
 }

@@ -111,9 +111,10 @@ def _free(table: Table) -> Iterator[str]:
     for name in table.columns:
         described = table.field(name)
         limits = described.constraints
-        if described.type == "string" and not {"enum", "pattern"} & set(limits):
-            if name not in IDENTIFIERS and not name.endswith("_id") and name not in SET:
-                yield name
+        open_to_all = described.type == "string" and not {"enum", "pattern"} & set(limits)
+        named = name in IDENTIFIERS or name in SET or name.endswith("_id")
+        if open_to_all and not named:
+            yield name
 
 
 def _most(table: Table, name: str) -> int:
