@@ -64,7 +64,7 @@ def test_jupyter_book_is_asked_for_one_process_more_and_warnings_are_errors(
 
     monkeypatch.setattr(jupyter_book.sphinx, "build_sphinx", build_sphinx)
     given: Any = SimpleNamespace(**vars(BOOK), jobs=2)
-    assert module._build(given) == code
+    assert module.build(given) == code
     assert asked["jobs"] == 3
     assert asked["warningiserror"]
     assert asked["keep_going"]
