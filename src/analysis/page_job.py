@@ -83,10 +83,20 @@ def make(job: Job, scratch: Path | None = None) -> Outcome:
             text = dumps(finish(notebook))
             as_run = dumps(without_run(notebook)) if os.environ.get(KEEP_EXECUTED) else ""
         except Exception as error:  # whatever one page does, the others are made
-            half_run = executed.read_text(encoding="utf-8") if executed.exists() else ""
+            half_run = _half_run(executed)
             failure = failure_of(job.page, job.template.name, error, half_run)
             return Outcome(job.page, failure=failure, half_run=half_run)
     return Outcome(job.page, text, as_run, seconds=time.perf_counter() - started)
+
+
+def _half_run(executed: Path) -> str:
+    """How far the page came; "" when that is not there whole, as on a disk that is full."""
+    try:
+        text = executed.read_text(encoding="utf-8")
+        json.loads(text)
+    except (OSError, ValueError):
+        return ""
+    return text
 
 
 def _execute(job: Job, executed: Path) -> None:

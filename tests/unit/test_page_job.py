@@ -11,6 +11,7 @@ from typing import Any
 import papermill
 import pytest
 
+from analysis import page_job
 from analysis.page_job import ONE_THREAD, Job, make
 from tests.support import REGION, Project, notebook, save
 
@@ -84,3 +85,17 @@ def test_the_environment_of_a_worker_holds_duckdb_and_arrow_to_one_thread() -> N
         check=True,
     )
     assert said.stdout.split() == ["1", "1", "1"]
+
+
+def test_a_page_that_the_disk_has_no_room_for_is_a_failure_and_ends_no_worker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(job: Job, executed: Path) -> None:
+        executed.write_text('{"cells": [', encoding="utf-8")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(page_job, "_execute", full)
+    outcome = make(Job("a", Path("a.ipynb"), (), tmp_path), tmp_path)
+    assert outcome.failure is not None
+    assert "No space left on device" in outcome.failure.error
+    assert outcome.half_run == ""
