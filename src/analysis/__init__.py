@@ -36,6 +36,7 @@ __all__ = [
     "open_plan",
     "open_report",
     "open_timeline",
+    "show_figure",
     "show_heading",
     "show_table",
 ]
@@ -134,3 +135,15 @@ def show_table(frame: pd.DataFrame, caption: str, columns: Mapping[str, str]) ->
     from analysis.views import own
 
     own.show_table(frame, caption, columns)
+
+
+def show_figure(drawn: Any, title: str, alt: str, frame: pd.DataFrame) -> None:
+    """A figure of your own (matplotlib, pandas or seaborn) as the book shows its charts.
+
+    drawn: the Figure, Axes or seaborn grid. title: its caption. alt: in a sentence what it shows
+    and its main point, made from the data. frame: the same figures, with Swedish headings; they
+    stand as a table under the figure. Colours follow the book in light, dark and print.
+    """
+    from analysis.views import own_figure
+
+    own_figure.show_figure(drawn, title, alt, frame)

@@ -18,7 +18,7 @@ NAME = "inte_uppnatt.ipynb"
 
 
 def cells() -> list[str]:
-    """The cells of the guide: parameters, open, look, show."""
+    """The cells of the guide: parameters, open, look, show a table, show a figure."""
     return blocks(GUIDE, "python")
 
 
@@ -29,10 +29,10 @@ def declared() -> dict[str, str | int]:
 
 
 def test_the_guide_gives_a_page_of_the_book(project: Project) -> None:
-    parameters, opens, _, shows = cells()
+    parameters, opens, _, shows, draws = cells()
     for template in project.paths.notebooks.glob("*.ipynb"):
         template.unlink()
-    made = notebook(opens, shows, parameters=parameters, **declared())
+    made = notebook(opens, shows, draws, parameters=parameters, **declared())
     save(project.paths.notebooks / NAME, made)
     assert "inte-uppnatt-2021-t1.ipynb" in tertial(project.root, "list").stdout
     done = tertial(project.root, "run", "--region", REGION, "--period", PERIOD)
@@ -42,6 +42,8 @@ def test_the_guide_gives_a_page_of_the_book(project: Project) -> None:
     assert "# Inte uppnått, Region Prov, april 2021" in text
     assert "Mätetal som inte når målvärdet" in text
     assert "tb-status-not-met" in text
+    assert "Regionstyrelsen" in text or "RS har flest mätetal som inte når målvärdet: 1." in text
+    assert "tb-chart" in text
     assert "5,4" in text
 
 

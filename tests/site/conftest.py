@@ -20,6 +20,7 @@ from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.site.browsing import ARGUMENTS, Visitor, chromium
+from tests.site.pages import EVERY, OPENED, PAGES
 from tests.support import ROOT, tertial
 
 COPIED = ("data", "notebooks", "book", "_config.yml", "_toc.yml")
@@ -102,6 +103,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for name, number in report.user_properties:
             if name.startswith("walked: "):
                 walked[name.removeprefix("walked: ")] += int(str(number))
+    seen = any(
+        "tests/site/test_pages.py" in r.nodeid for r in terminalreporter.getreports("passed")
+    )
+    if seen and len(OPENED) < len(PAGES):
+        said = f"{len(OPENED)} of {len(PAGES)} pages were opened; {EVERY}=1 opens them all"
+        terminalreporter.write_line(said)
     if walked:
         terminalreporter.section("rows of data found in the book")
         for name, number in walked.items():

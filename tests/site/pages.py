@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -55,9 +57,30 @@ START, METHOD, TABLES = "index.html", "metod/index.html", "tabeller.html"
 MAIN = [START, REPORTS[0], METHOD, TABLES]
 RJH_REPORT = "reports/jamtland-harjedalen/2021-t1.html"
 
+# Opening all of the many pages of measures and goals takes longer than a change can wait. They are
+# made by two templates, so the first, the last and every tenth of each region stand for the rest;
+# `make test-pages` opens them all.
+EVERY = "TERTIAL_EVERY_PAGE"
+STEP = 10
+
+
+def opened_pages() -> list[str]:
+    """The pages that are opened in a browser by the tests of every page."""
+    if os.environ.get(EVERY):
+        return PAGES
+    left_out: set[str] = set()
+    for kind in (MEASURE_PAGES, GOAL_PAGES):
+        for _, group in groupby(sorted(kind), key=lambda page: page.split("/")[1]):
+            of_region = list(group)
+            left_out |= {*of_region} - {*of_region[::STEP], of_region[-1]}
+    return [page for page in PAGES if page not in left_out]
+
+
+OPENED = opened_pages()
+
 # All tests of a page go to the same worker, so that it is opened there once.
 every_page = pytest.mark.parametrize(
-    "page", [pytest.param(page, marks=pytest.mark.xdist_group(page)) for page in PAGES]
+    "page", [pytest.param(page, marks=pytest.mark.xdist_group(page)) for page in OPENED]
 )
 every_report = pytest.mark.parametrize(
     "page", [pytest.param(page, marks=pytest.mark.xdist_group(page)) for page in REPORTS]

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from numbers import Integral, Real
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -53,8 +54,15 @@ class Chart:
         return {"text/html": figure_html(self), "text/plain": f"{self.title}. {self.alt}"}
 
 
-def render(figure: Figure | Sheet, chart_id: str, alt: str) -> str:
+def render(
+    figure: Figure | Sheet,
+    chart_id: str,
+    alt: str,
+    recolour: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """A figure as compact inline SVG, the same bytes on any day, locale and folder.
+
+    recolour: colours as `#rrggbb` that are drawn in others.
 
     Raises ValueError when a colour outside `palette` was drawn or `chart_id` is not kebab-case.
     """
@@ -62,7 +70,7 @@ def render(figure: Figure | Sheet, chart_id: str, alt: str) -> str:
         raise ValueError(f"chart_id must be kebab-case, got {chart_id!r}")
     drawn = figure.figure if isinstance(figure, Sheet) else figure
     with style():
-        return finish(drawn, chart_id, alt)
+        return finish(drawn, chart_id, alt, recolour)
 
 
 def empty(chart_id: str, title: str, alt: str, columns: Sequence[str]) -> Chart:

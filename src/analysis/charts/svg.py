@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from xml.etree import ElementTree
 
 from matplotlib.figure import Figure
@@ -22,6 +23,7 @@ _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?|-0(?![\d.])")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _VARIABLE = re.compile(r"var\((--tb-[a-z0-9-]+),(#[0-9a-f]{6})\)")
 _NO_TURN = re.compile(r"\s*rotate\(-?0(?:\.0+)?(?: [^)]*)?\)")
+_COLOUR = re.compile(r"(?<![\w&])#[0-9a-f]{6}\b")
 _NUMERIC = ("d", "x", "y", "transform", "points", "width", "height", "stroke-width")
 _NUMERIC_TOO = ("stroke-dasharray", "stroke-dashoffset", "font-size", "opacity", "cx", "cy", "r")
 _DEFAULTS = {
@@ -40,14 +42,18 @@ _INHERITED = {"font-size": "11", "fill": _VARIABLE_OF[INK]}
 _AROUND_COMMAND = re.compile(r"\s*([A-Za-z])\s*")
 
 
-def finish(figure: Figure, chart_id: str, alt: str) -> str:
+def finish(
+    figure: Figure, chart_id: str, alt: str, recolour: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """The figure as one inline `<svg>` whose `<title>` is `alt`.
 
-    Raises ValueError when something is drawn in a colour outside the palette.
+    recolour: colours as `#rrggbb` that are drawn in others. Raises ValueError when something is
+    drawn in a colour outside the palette.
     """
     raw = io.StringIO()
     figure.savefig(raw, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
-    root = ElementTree.fromstring(raw.getvalue())  # noqa: S314 - our own text, just written
+    drawn = _COLOUR.sub(lambda found: recolour.get(found[0], found[0]), raw.getvalue())
+    root = ElementTree.fromstring(drawn)  # noqa: S314 - our own text, just written
     _drop(root, {f"{SVG}metadata", f"{SVG}style"})
     for element in root.iter():
         _settle(element)
