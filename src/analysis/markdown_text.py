@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# Every ASCII punctuation but the comma, which means nothing in Markdown wherever it stands.
+_PUNCTUATION = re.compile(r"([!-+\--/:-@\[-`{-~])")
 # What parts words or lines; the no-break spaces inside a figure are part of it.
 _SPACES = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 

@@ -96,7 +96,7 @@ def test_list_of_a_broken_region_is_a_user_error(project: Project, command: Comm
     assert result.returncode == 1
     [problem] = told(result)
     assert problem.where == f"data/regions/{REGION}/region.yml"
-    assert "tertial check" in problem.mend
+    assert "data/region.schema.json" in problem.mend
 
 
 # check

@@ -10,6 +10,7 @@ import pytest
 
 import analysis
 from analysis.errors import UnknownNameError
+from analysis.markdown_text import one_line
 from tests.docs.documented import blocks
 from tests.support import PERIOD, REGION, ROOT, Project, notebook, save, tertial
 
@@ -39,11 +40,12 @@ def test_the_guide_gives_a_page_of_the_book(project: Project) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     page = project.paths.reports / REGION / "inte-uppnatt-2021-t1.ipynb"
     text = page.read_text(encoding="utf-8")
-    assert "# Inte uppnått, Region Prov, april 2021" in text
+    title = one_line("Inte uppnått, Region Prov, april 2021")
+    assert json.dumps(f"# {title}", ensure_ascii=False) in text
     assert "Mätetal som inte når målvärdet" in text
     assert "tb-status-not-met" in text
-    assert "Regionstyrelsen" in text or "RS har flest mätetal som inte når målvärdet: 1." in text
     assert "tb-chart" in text
+    assert re.search(r"har flest mätetal som inte når målvärdet: [1-9]", text)
     assert "5,4" in text
 
 
