@@ -16,6 +16,8 @@ import psutil
 import pytest
 
 from analysis import cluster, run_plan
+from analysis.errors import Problem
+from analysis.paths import Paths
 from analysis.run_lock import only_run
 from tests.cli.told import Command, Result, told
 from tests.support import (
@@ -176,7 +178,12 @@ def test_data_that_were_found_right_are_not_read_again_until_something_changes(
 ) -> None:
     run_plan.require_valid_once(project.paths)
     calls: list[object] = []
-    monkeypatch.setattr("analysis.validation.require_valid", calls.append)
+
+    def validate(paths: Paths, region: str | None = None) -> list[Problem]:
+        calls.append(paths)
+        return []
+
+    monkeypatch.setattr("analysis.validation.validate", validate)
     run_plan.require_valid_once(project.paths)
     assert calls == []
     project.append("observations.csv", "x")
@@ -218,7 +225,7 @@ def test_a_command_that_is_stopped_leaves_no_process_no_folder_and_no_lock(
         _, errors = process.communicate(timeout=DEADLINE)
     assert process.returncode == 130
     assert errors == "Stopped; what is made is whole, the next run goes on.\n"
-    assert not running(processes)
+    until(lambda: not running(processes), "every process to end")
     assert len(processes) >= 4, "the command, two workers and a kernel"
     assert not [*project.root.rglob(".run-*")]
     assert {n: b for n, b in book_files(project).items() if "/reports/" not in n} == site
@@ -242,7 +249,7 @@ def test_a_command_that_is_stopped_as_it_starts_says_nothing_else(
         os.killpg(process.pid, signal.SIGINT)
         _, errors = process.communicate(timeout=DEADLINE)
     assert (process.returncode, errors.count("\n")) == (130, 1), errors
-    assert not running(processes)
+    until(lambda: not running(processes), "every process to end")
     assert not holder.exists()
     assert not [*project.root.rglob(".run-*")]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -33,8 +34,9 @@ def shown(patch: pytest.MonkeyPatch, *calls: Callable[[], None]) -> str:
 
 
 def headings(page: str) -> list[str]:
-    """The headings of a page, without their marks."""
-    return [line.lstrip("# ") for line in page.splitlines() if line.startswith("#")]
+    """The headings of a page as they are read, without marks and backslashes."""
+    lines = [line.lstrip("# ") for line in page.splitlines() if line.startswith("#")]
+    return [re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", line) for line in lines]
 
 
 def add_table(project: Project, name: str, *rows: dict[str, object]) -> None:
