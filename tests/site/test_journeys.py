@@ -104,7 +104,7 @@ def test_search_for_a_part_of_a_word_gives_the_report(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "answer"), [("sjukfrån", "Sökresultat"), ("qqxz", "inga träffar")]
+    ("asked", "answer"), [("sjukfrån", "Träffar på sidorna"), ("qqxz", "inga träffar")]
 )
 def test_search_answers_in_swedish(asked: str, answer: str, visitor: Visitor) -> None:
     with visitor.open(f"search.html?q={asked}") as (tab, _):
