@@ -271,7 +271,7 @@ def _number(value: Any) -> float | None:
 
 
 def _excel(path: Path) -> Iterator[float | None]:
-    header, *body = load_workbook(path, read_only=True).worksheets[0].iter_rows(values_only=True)
+    header, *body = load_workbook(path).worksheets[0].iter_rows(values_only=True)
     place = list(header).index(DATA.catalogue.table("observations").field("value").title)
     for row in body:
         yield _number(row[place])
