@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,12 @@ from benchmarks.sought import SOUGHT
 from benchmarks.timing import environment
 from tests.benchmarks.test_sought import MEDIANS
 from tests.support import ROOT
+
+
+TRY = "TERTIAL_TRY_BENCHMARK"
+pytestmark = pytest.mark.skipif(
+    not os.environ.get(TRY), reason=f"even the smallest benchmark takes minutes: {TRY}=1 tries it"
+)
 
 
 @pytest.fixture(scope="module")
