@@ -17,7 +17,6 @@ from benchmarks.timing import environment
 from tests.benchmarks.test_sought import MEDIANS
 from tests.support import ROOT
 
-
 TRY = "TERTIAL_TRY_BENCHMARK"
 pytestmark = pytest.mark.skipif(
     not os.environ.get(TRY), reason=f"even the smallest benchmark takes minutes: {TRY}=1 tries it"
