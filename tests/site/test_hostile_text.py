@@ -8,13 +8,10 @@ pages by Chromium, the rest by parsers of XML, JSON, CSV, Excel and PDF.
 from __future__ import annotations
 
 import csv
-import functools
 import json
 import re
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -26,7 +23,7 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from analysis.formulas import neutral
-from tests.site.conftest import Quiet
+from tests.site.conftest import served
 from tests.site.hostile import Hostile, make_hostile, marks, squeezed
 from tests.support import PERIOD, REGION, ROOT, tertial
 
@@ -84,13 +81,8 @@ def html(hostile: Hostile) -> Path:
 
 @pytest.fixture(scope="module")
 def hostile_address(html: Path) -> Iterator[str]:
-    handler = functools.partial(Quiet, directory=str(html))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with served(html) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
