@@ -22,7 +22,7 @@ from analysis.charts.canvas import Sheet, style
 from analysis.charts.svg import escape, finish
 from analysis.tables import Column, Html, details, table
 from analysis.values import format_number, format_value
-from analysis.wording import SILENT_UNITS
+from analysis.wording import SILENT_UNITS, join_words
 
 MISSING = "saknas"
 SUMMARY = "Visa siffrorna som tabell"
@@ -112,7 +112,7 @@ def amount(value: float, unit: str, places: int | None = None) -> str:
 
 def listed(parts: Sequence[str]) -> str:
     """`a, b och c`."""
-    return " och ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    return join_words(parts)
 
 
 def figure_html(chart: Chart) -> str:

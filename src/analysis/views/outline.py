@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from analysis.charts.base import listed
 from analysis.labels import LEVELS
 from analysis.planned import Planned
 from analysis.tables import Html, details, join, paragraph
@@ -33,7 +34,7 @@ def summary(report: PlanReport) -> str:
     levels = report.nodes["level"].value_counts(sort=False)
     named = [plural(int(count), *PLURALS[str(level)]) for level, count in levels.items()]
     measures = len({one.measure_id for one in report.planned})
-    said = f"Planen har {_listed(named)}. "
+    said = f"Planen har {listed(named)}. "
     if not measures:
         return said + "Inga mätetal är knutna till planen."
     bare = len(report.goals_without_measures)
@@ -51,10 +52,6 @@ PLURALS = {
     "success_factor": ("framgångsfaktor", "framgångsfaktorer"),
     "goal": ("mål", "mål"),
 }
-
-
-def _listed(parts: list[str]) -> str:
-    return " och ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def _branch(report: PlanReport, node: Row) -> str:
