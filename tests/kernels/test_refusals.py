@@ -6,6 +6,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,9 @@ def refusal(cmd: list[str], **options: Any) -> str:
             manager.context.destroy()
         return ""
 
-    return asyncio.run(asked())
+    # In a thread of its own: a browser that another test opened keeps a loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, asked()).result()
 
 
 @pytest.fixture
