@@ -7,18 +7,20 @@ import hashlib
 from analysis.paths import Paths
 
 LENGTH = 12
+# Says who has approved the data, and is not itself data.
+NOT_DATA = "approvals.yml"
 
 
 def data_mark(paths: Paths, region: str = "") -> str:
     """The first figures of a SHA-256 of the files of a region (default: all); "" without files.
 
-    The name and content of every file count; how lines end does not, so that the same data have
-    the same mark on every system.
+    The name and content of every file of data count; how lines end does not, so that the same
+    data have the same mark on every system.
     """
     folder = paths.regions / region if region else paths.data
     digest = hashlib.sha256()
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    files = [path for path in files if not path.name.startswith(".")]
+    files = [path for path in files if path.name[0] != "." and path.name != NOT_DATA]
     for path in files:
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePath
 
+from analysis.data_mark import NOT_DATA
 from analysis.dataset import region_ids
 from analysis.paths import Paths
 from analysis.runs import Page
@@ -54,8 +55,6 @@ NOT_IN_PAGES = {
     "workers.py": "says where a page is made, not how",
     "writing.py": "writes what is made",
 }
-# Who approved a period is said around a page, not on it.
-NOT_SHOWN = "approvals.yml"
 _COMPILED = {".pyc", ".pyo"}
 
 
@@ -166,7 +165,7 @@ class Fingerprints:
 
     @functools.lru_cache  # noqa: B019
     def _own(self, region: str) -> tuple[tuple[str, str], ...]:
-        files = (f for f in _files(self.paths.regions / region) if f.name != NOT_SHOWN)
+        files = (f for f in _files(self.paths.regions / region) if f.name != NOT_DATA)
         return tuple(_digests(self.paths, files))
 
 

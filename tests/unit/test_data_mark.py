@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.data_mark import LENGTH, data_mark
-from tests.support import REGION, Project
+from tests.support import REGION, Project, approve
 
 
 def test_a_mark_is_twelve_figures(sound: Project) -> None:
@@ -36,3 +36,9 @@ def test_how_lines_end_and_hidden_files_do_not_matter(project: Project) -> None:
 
 def test_a_region_without_files_has_no_mark(project: Project) -> None:
     assert data_mark(project.paths, "annan") == ""
+
+
+def test_who_approved_the_data_is_no_part_of_them(project: Project) -> None:
+    before = data_mark(project.paths, REGION), data_mark(project.paths)
+    approve(project)
+    assert (data_mark(project.paths, REGION), data_mark(project.paths)) == before

@@ -16,13 +16,14 @@ from pathlib import Path
 import yaml
 from filelock import FileLock
 
+from analysis.data_mark import NOT_DATA
 from analysis.dataset import CHECK, read_yaml
 from analysis.errors import DataError, Problem
 from analysis.paths import Paths, shown
 from analysis.periods import Period, PeriodError
 from analysis.writing import replace_text
 
-FILE = "approvals.yml"
+FILE = NOT_DATA
 HEAD = "# Written by `tertial approve`: what was approved. git keeps what stood here before.\n"
 
 

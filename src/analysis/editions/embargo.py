@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 import yaml
 
+from analysis.data_mark import NOT_DATA
 from analysis.dataset import RegionPeriod, read_region, read_yaml, region_ids
 from analysis.paths import Paths
 from analysis.periods import Period
@@ -138,7 +139,7 @@ def _settings(folder: Path, hidden: set[str], frames: Frames) -> None:
     settings = read_yaml(path)
     settings["periods"] = {k: v for k, v in settings["periods"].items() if str(k) not in hidden}
     _write(path, settings)
-    approvals = folder / "approvals.yml"
+    approvals = folder / NOT_DATA
     if approvals.exists():
         _write(approvals, [a for a in read_yaml(approvals) or [] if a["period"] not in hidden])
     corrections = folder / "corrections.yml"
