@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,7 +35,12 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Begin the report of faults anew; not in a process that pytest-xdist started."""
+    """Hear Ctrl+C again, and begin the report of faults anew, if not in a process of xdist's.
+
+    A shell lets what it starts in the background ignore Ctrl+C, and so all that this starts.
+    """
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if not hasattr(session.config, "workerinput"):
         tally.forget()
 

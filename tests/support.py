@@ -27,6 +27,15 @@ SHARED = (
     *(f"{name}.schema.json" for name in ("region", "scheme", "corrections", "approvals")),
 )
 
+# A book of a first page and of all reports.
+TOC = """\
+format: jb-book
+root: index
+parts:
+  - caption: Rapporter
+    chapters:
+      - glob: reports/*/*
+"""
 REGION_YML = """\
 region_id: provregionen
 name: Region Prov

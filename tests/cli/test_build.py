@@ -12,6 +12,7 @@ from tests.cli.told import Result, told
 from tests.support import (
     REGION,
     ROOT,
+    TOC,
     Project,
     approve,
     book_files,
@@ -21,14 +22,6 @@ from tests.support import (
     tertial,
 )
 
-TOC = """\
-format: jb-book
-root: index
-parts:
-  - caption: Rapporter
-    chapters:
-      - glob: reports/*/*
-"""
 TEMPLATE = notebook(
     'from IPython.display import Markdown, display\ndisplay(Markdown(f"# Rapport {period}"))'
 )

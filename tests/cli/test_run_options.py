@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import psutil
@@ -31,9 +31,9 @@ from tests.support import (
     save,
     tertial,
 )
+from tests.waiting import DEADLINE, until
 
 PAGES = 4
-DEADLINE = 180.0
 # Tells that it has begun and waits until it may go on.
 WAITS = """
 import pathlib, time
@@ -42,15 +42,6 @@ while not pathlib.Path("go").exists():
     time.sleep(0.05)
 print(region)
 """
-
-
-def until(met: Callable[[], bool], what: str) -> None:
-    """Wait for a condition; a test fails when it is not met in a long time."""
-    end = time.monotonic() + DEADLINE
-    while not met():
-        if time.monotonic() > end:
-            pytest.fail(f"waited in vain for {what}")
-        time.sleep(0.05)
 
 
 def make_book(project: Project, *cells: str) -> Project:

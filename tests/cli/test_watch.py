@@ -19,8 +19,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.cli.test_build import TOC
-from tests.support import REGION, ROOT, Project, make_project, notebook, save
+from tests.support import REGION, ROOT, TOC, Project, make_project, notebook, save
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is another signal on Windows")
 

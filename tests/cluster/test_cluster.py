@@ -9,8 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +27,7 @@ from tests.support import (
     save,
     tertial,
 )
+from tests.waiting import DEADLINE, until
 
 pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
 
@@ -43,16 +43,6 @@ if not sign.exists():
     time.sleep(300)
 print(region, period)
 """
-DEADLINE = 180.0
-
-
-def until(met: Callable[[], bool], what: str) -> None:
-    """Wait for a condition; a test fails when it is not met in a long time."""
-    end = time.monotonic() + DEADLINE
-    while not met():
-        if time.monotonic() > end:
-            pytest.fail(f"waited in vain for {what}")
-        time.sleep(0.1)
 
 
 @contextmanager

@@ -5,16 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from tests.support import ROOT, Project, make_project, notebook, save
+from tests.support import ROOT, TOC, Project, make_project, notebook, save
 
-TOC = """\
-format: jb-book
-root: index
-parts:
-  - caption: Rapporter
-    chapters:
-      - glob: reports/*/*
-  - caption: Om boken
+OWN_TOC = f"""\
+{TOC}  - caption: Om boken
     chapters:
       - file: utgavor
 """
@@ -41,7 +35,7 @@ def small_book(root: Path) -> Project:
     shutil.rmtree(project.paths.notebooks)
     save(project.paths.notebooks / "rapport.ipynb", notebook(CELL))
     shutil.copytree(ROOT / "book" / "_static", project.paths.book / "_static")
-    (project.root / "_toc.yml").write_text(TOC, encoding="utf-8")
+    (project.root / "_toc.yml").write_text(OWN_TOC, encoding="utf-8")
     shutil.copyfile(ROOT / "book" / "utgavor.md", project.paths.book / "utgavor.md")
     (project.paths.book / "index.md").write_text("# Start\n\nHär.\n", encoding="utf-8")
     return project

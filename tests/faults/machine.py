@@ -8,16 +8,16 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import psutil
 
 from tests.editions.small import CELL, small_book
 from tests.support import REGION, Project, notebook, save
+from tests.waiting import DEADLINE, until
 
 MARK = "TERTIAL_FAULT"
-DEADLINE = 240.0
 UNFINISHED = (".run-*", ".new-*", ".*-tmp", "html.new", "html.old")
 
 DAY = "2021-05-20"
@@ -80,14 +80,6 @@ class Command:
             return process.environ().get(MARK) == self.mark
         except (psutil.Error, OSError):
             return False
-
-
-def until(true: Callable[[], object], what: str) -> None:
-    """Wait for a condition."""
-    end = time.monotonic() + DEADLINE
-    while not true():
-        assert time.monotonic() < end, f"waited in vain for {what}"
-        time.sleep(0.05)
 
 
 def files(folder: Path) -> dict[str, bytes]:

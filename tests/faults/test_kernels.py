@@ -11,9 +11,10 @@ import psutil
 import pytest
 
 from tests.cli.told import Told, told
-from tests.faults.machine import Command, unfinished, until
+from tests.faults.machine import Command, unfinished
 from tests.faults.tally import count
 from tests.support import REGION, Project, make_project, notebook, save
+from tests.waiting import until
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no fork")
 

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,7 +14,8 @@ import psutil
 import pytest
 
 from analysis.kernels import ADDRESS, Zygote, start_zygote
-from tests.kernels.running import LONG, environment, run, written
+from tests.kernels.running import environment, run, written
+from tests.waiting import until
 
 # Tells who it is, starts a process of its own, and goes on until it is killed.
 LASTS = """\
@@ -57,14 +57,6 @@ def started() -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
     for process in processes:
         process.kill()
         process.wait()
-
-
-def until(true: Callable[[], bool], what: str) -> None:
-    """Wait for it; how long does not decide, but for ever is too long."""
-    end = time.monotonic() + LONG
-    while not true():
-        assert time.monotonic() < end, what
-        time.sleep(0.02)
 
 
 def who(folder: Path, process: subprocess.Popen[bytes]) -> SimpleNamespace:
