@@ -42,6 +42,11 @@ class Paths:
         return self.root / "_build"
 
     @property
+    def undo(self) -> Path:
+        """What an import has replaced that is under way, or was stopped; mostly not there."""
+        return self.build / "import" / "undo.json"
+
+    @property
     def html(self) -> Path:
         return self.build / "html"
 

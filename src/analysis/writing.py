@@ -26,7 +26,7 @@ def replace_bytes(path: Path, content: bytes, lasting: bool = True) -> None:
     killed has left of the same file is taken away.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    _clear(path)
+    clear_unfinished(path)
     new = path.with_name(f"{UNFINISHED}{os.getpid()}-{path.name}")
     try:
         with new.open("wb") as file:
@@ -43,7 +43,8 @@ def replace_bytes(path: Path, content: bytes, lasting: bool = True) -> None:
         raise
 
 
-def _clear(path: Path) -> None:
+def clear_unfinished(path: Path) -> None:
+    """Take away what a process that was killed has left of the file, half written."""
     for left in path.parent.glob(f"{UNFINISHED}*"):
         writer = _WRITER.match(left.name)
         if writer and left.name == writer[0] + path.name and not psutil.pid_exists(int(writer[1])):

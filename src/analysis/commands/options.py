@@ -31,11 +31,19 @@ CORES = os.cpu_count() or 1
 
 
 def paths() -> Paths:
-    """The project that the command was called in; raises UserError outside one."""
+    """The project that the command was called in; raises UserError outside one.
+
+    What an import that was stopped has left is undone first.
+    """
     try:
-        return project()
+        found = project()
     except FileNotFoundError as error:
         raise UserError(progress.no_project(error)) from error
+    if found.undo.exists():
+        from analysis.intake.undo import finish_stopped  # slow to import
+
+        finish_stopped(found, lambda line: typer.echo(line, err=True))
+    return found
 
 
 @contextmanager

@@ -1,25 +1,23 @@
 """Writes several files of data/ as one: all of them, checked beforehand, or none.
 
 The change is first made in a copy and validated there. Only then are the files replaced, each by a
-rename; if one cannot be, those before it are put back. Should the machine stop between two
-renames, every file is whole, and the same import, given again, writes what is lacking.
+rename; if one cannot be, those before it are put back. Should the import be stopped between two
+renames, the next command of the project puts them back.
 """
 
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from analysis.errors import DataError, Problem
+from analysis.intake.undo import alone, undone_if_stopped
 from analysis.paths import Paths, shown
 from analysis.validation import validate
+from analysis.workers import scratch_folder
 from analysis.writing import replace_bytes
 
-LOCK_SECONDS = 30
 Explain = Callable[[Problem], Problem]
 
 
@@ -27,23 +25,17 @@ def write_all(
     paths: Paths, region: str, changes: Mapping[Path, bytes], before: Mapping[Path, bytes | None]
 ) -> None:
     """Replace the files whose bytes differ; raises DataError when one is not as it was `before`."""
-    lock = paths.build / "import" / ".lock"
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(lock, timeout=LOCK_SECONDS):
-            _require_unchanged(before)
-            _replace({p: raw for p, raw in changes.items() if raw != before[p]}, before)
-    except Timeout as error:
-        mend = "wait until it is done, and import again"
-        raise DataError(Problem("another import is writing", mend=mend)) from error
+    with alone(paths):
+        _require_unchanged(before)
+        _replace(paths, {p: raw for p, raw in changes.items() if raw != before[p]}, before)
 
 
 def require_valid_after(
     paths: Paths, region: str, changes: Mapping[Path, bytes], explain: Explain
 ) -> None:
     """Raise DataError with every problem that the change would make, as `explain` tells it."""
-    with tempfile.TemporaryDirectory(prefix="tertial-") as folder:
-        trial = Paths(Path(folder))
+    with alone(paths), scratch_folder(paths.build / "import") as folder:
+        trial = Paths(folder)
         _copy(paths, trial, region)
         for path, raw in changes.items():
             target = trial.root / path.relative_to(paths.root)
@@ -81,26 +73,18 @@ def _require_unchanged(before: Mapping[Path, bytes | None]) -> None:
         )
 
 
-def _replace(changes: Mapping[Path, bytes], before: Mapping[Path, bytes | None]) -> None:
-    done: list[Path] = []
-    try:
+def _replace(
+    paths: Paths, changes: Mapping[Path, bytes], before: Mapping[Path, bytes | None]
+) -> None:
+    with undone_if_stopped(paths, changes, before):
         for path, raw in changes.items():
-            replace_bytes(path, raw)
-            done.append(path)
-    except OSError as error:
-        for path in done:
-            _restore(path, before[path])
-        raise DataError(
-            Problem(
-                f"the file cannot be written: {error.strerror}",
-                where=shown(path),
-                mend="close it in other programs, and see that you may write there",
-            )
-        ) from error
-
-
-def _restore(path: Path, raw: bytes | None) -> None:
-    if raw is None:
-        path.unlink(missing_ok=True)
-    else:
-        replace_bytes(path, raw)
+            try:
+                replace_bytes(path, raw)
+            except OSError as error:
+                raise DataError(
+                    Problem(
+                        f"the file cannot be written: {error.strerror}",
+                        where=shown(path),
+                        mend="close it in other programs, and see that you may write there",
+                    )
+                ) from error
