@@ -13,7 +13,7 @@ from pathlib import Path
 from analysis import workers
 from analysis.errors import NotebookError
 from analysis.failure import Failure
-from analysis.fingerprint import Fingerprints, digest
+from analysis.fingerprint import Fingerprints, Inputs, digest
 from analysis.kernels import TIMEOUT, start_zygote
 from analysis.offspring import marked
 from analysis.page_job import KEEP_EXECUTED, Job, Outcome
@@ -56,12 +56,14 @@ class Where:
 
     ready: processes that are kept between runs; without them they are started for the run.
     timeout: seconds that a cell may take.
+    enough: says when no more pages are to be started, where processes are kept.
     """
 
     jobs: int
     scheduler: str = ""
     timeout: int = TIMEOUT
     ready: Standby | None = None
+    enough: Callable[[], bool] = lambda: False
 
 
 def run_pages(
@@ -81,17 +83,39 @@ def run_pages(
     with closing(_outcomes(fingerprints, wanted, where)) as outcomes:
         for outcome in outcomes:
             page = pages[outcome.page]
-            failure = _keep(paths, page, outcome)
-            if failure:
-                records.forget(page.target)
-                failures.append(failure)
-            else:
-                content = digest(outcome.notebook.encode())
-                records.remember(page, content, outcome.seconds, inputs[page.name])
+            failure = _land(records, page, outcome, inputs[page.name])
+            failures += [failure] if failure else []
             on_done(page, failure)
     records.prune(fingerprints.every)
     if failures:
         raise NotebookError(f.problem() for f in sorted(failures, key=lambda f: f.page))
+
+
+def run_first(
+    fingerprints: Fingerprints, decision: Decision, where: Where, admit: Callable[[], object]
+) -> None:
+    """Make one page while others may be made by other processes; raises NotebookError.
+
+    What `admit` raises when the page is made keeps it from landing.
+    """
+    page = decision.page
+    inputs = fingerprints.inputs(page)
+    with closing(_outcomes(fingerprints, [decision], where)) as outcomes:
+        outcome = next(outcomes)
+    admit()
+    failure = _land(Records(fingerprints.paths), page, outcome, inputs)
+    if failure:
+        raise NotebookError([failure.problem()])
+
+
+def _land(records: Records, page: Page, outcome: Outcome, inputs: Inputs) -> Failure | None:
+    """Put the page in its place and remember how it was made; gives what went wrong."""
+    failure = _keep(records.paths, page, outcome)
+    if failure:
+        records.forget(page.target)
+    else:
+        records.remember(page, digest(outcome.notebook.encode()), outcome.seconds, inputs)
+    return failure
 
 
 def _outcomes(
@@ -106,7 +130,7 @@ def _outcomes(
         yield from results(where.scheduler, jobs, fingerprints)
         return
     if where.ready:
-        yield from where.ready.pool.results(jobs, where.ready.address)
+        yield from where.ready.pool.results(jobs, where.ready.address, where.enough)
         return
     count = workers.workers_for([decision.seconds for decision in wanted], where.jobs)
     with marked(paths), standby(paths, count, warm=len(jobs) >= WORTH_WARMING) as ready:

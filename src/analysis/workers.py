@@ -12,7 +12,7 @@ import os
 import signal
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection, wait
@@ -107,8 +107,13 @@ class Pool:
             while self.workers:
                 self.workers.pop().end()
 
-    def results(self, jobs: list[Job], zygote: str = "") -> Iterator[Outcome]:
-        """The outcomes of the jobs as they come; the jobs start in their order."""
+    def results(
+        self, jobs: list[Job], zygote: str = "", enough: Callable[[], bool] = lambda: False
+    ) -> Iterator[Outcome]:
+        """The outcomes of the jobs as they come; the jobs start in their order.
+
+        No more are started once it is `enough`.
+        """
         waiting = jobs[::-1]
         for worker in self.workers[: len(jobs)]:
             self._next(worker).give(waiting.pop(), zygote)  # one may have died in an earlier run
@@ -116,7 +121,7 @@ class Pool:
             for pipe in wait([*busy]):
                 worker = busy[cast(Connection, pipe)]
                 yield worker.take()
-                if waiting:
+                if waiting and not enough():
                     self._next(worker).give(waiting.pop(), zygote)
 
     def _next(self, worker: Worker) -> Worker:

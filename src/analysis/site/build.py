@@ -79,7 +79,7 @@ def make_pages(paths: Paths, now: Sources, build: Builder) -> Path:
     log = paths.build / "build.log"
     log.write_text(done.stdout + done.stderr, encoding="utf-8")
     if done.returncode:
-        raise BuildError(_problems(done.stdout + done.stderr, log, paths))
+        raise BuildError(problems(done.stdout + done.stderr, log, paths))
     replace_text(stamp(made), json.dumps(asdict(now)), lasting=False)
     return made.html
 
@@ -105,7 +105,8 @@ def stamp(made: Book) -> Path:
     return made.work / "made-of.json"
 
 
-def _problems(text: str, log: Path, paths: Paths) -> list[Problem]:
+def problems(text: str, log: Path, paths: Paths) -> list[Problem]:
+    """The problems that Jupyter Book has told of; the whole of it is in the log."""
     plain = re.sub(r"\x1b\[[0-9;]*m", "", text).replace(str(paths.root) + "/", "")
     found = [line for line in plain.splitlines() if re.search(r"WARNING|ERROR|Error:", line)]
     return [

@@ -6,6 +6,7 @@ import functools
 import json
 import secrets
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -25,6 +26,7 @@ FILES = {"/_preview.js": "text/javascript", "/_preview.css": "text/css"}
 TOLD = "/_preview.json"
 SHARED = ("_static/", "_images/")
 PATIENCE = 20.0  # seconds that a browser's question may wait for its answer
+OPEN = 2 * PATIENCE  # seconds after which a page that nobody has asked for is not looked at
 
 
 class Preview:
@@ -35,7 +37,21 @@ class Preview:
         self.version = 0
         self._changed: dict[str, int] = {}
         self._lines: tuple[str, ...] = ()
+        self._asked: dict[str, float] = {}
         self._news = threading.Condition()
+
+    def look(self, page: str) -> None:
+        """A browser has asked for this page, as `reports/norrbotten/2022-t1.html`."""
+        with self._news:
+            self._asked.pop(page, None)
+            self._asked[page] = time.monotonic()
+
+    def open(self) -> list[str]:
+        """The pages that are looked at, the last one asked for first."""
+        with self._news:
+            since = time.monotonic() - OPEN
+            self._asked = {page: at for page, at in self._asked.items() if at > since}
+            return [*reversed(self._asked)]
 
     def tell(self, changed: Iterable[str], lines: Sequence[str]) -> None:
         """Say which files of the site have changed, and the problems there are now."""
@@ -85,6 +101,7 @@ class PreviewHandler(SiteHandler):
         version = self.preview.version  # before the page is read, so that no change is missed
         found = self._page(unquote(address.path))
         if found.suffix == ".html" and found.is_file():
+            self.preview.look(found.relative_to(self.directory).as_posix())
             return self._answer(TYPES[".html"], self._with_script(found.read_bytes(), version))
         self._look_in_finished_book(found)
         return super().send_head()
@@ -119,6 +136,7 @@ class PreviewHandler(SiteHandler):
         seen = asked.get("seen", ["0"])[0]
         # A page that has just been opened must hear of the problems that there are already.
         patience = 0.0 if "first" in asked else PATIENCE
+        self.preview.look(page)
         told = self.preview.ask(page, int(seen) if seen.isdecimal() else 0, patience)
         return self._answer("application/json", json.dumps(told, ensure_ascii=False).encode())
 

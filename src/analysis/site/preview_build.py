@@ -9,16 +9,22 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
+import threading
 import time
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from filelock import FileLock
 
 from analysis.paths import Paths
-from analysis.site.build import Builder, book, make_pages, stamp
+from analysis.site.build import Builder, BuildError, book, make_pages, problems, stamp
 from analysis.site.freshness import sources
+from analysis.site.one_page import NOT_SHOWN
 from analysis.site.toc import write_toc
+from analysis.site.warm_builder import WarmBuilder
+from analysis.writing import UNFINISHED
 
 MEMORY = "environment.pickle"
 _SLACK = 2.0  # seconds that a file system's times may be coarse
@@ -29,28 +35,90 @@ def mirror_folder(paths: Paths) -> Path:
     return paths.build / "preview"
 
 
-def build_preview(paths: Paths, build: Builder) -> set[str]:
+class Ahead:
+    """The files of the preview that were shown before the whole build came to them.
+
+    They are newer than what that build made of them, if it began before they were shown.
+    """
+
+    def __init__(self) -> None:
+        self._names: frozenset[str] = frozenset()
+        self._turn = threading.Lock()
+
+    @property
+    def names(self) -> frozenset[str]:
+        return self._names
+
+    def add(self, names: Iterable[str]) -> None:
+        """These have been shown now."""
+        with self._turn:
+            self._names |= {*names}
+
+    def reached(self, names: frozenset[str]) -> None:
+        """A whole build begins, which comes to those that have been shown until now."""
+        with self._turn:
+            self._names -= names
+
+
+def build_preview(
+    paths: Paths, build: Builder, ahead: Ahead | None = None, always: bool = False
+) -> set[str]:
     """Build what has changed; gives the files of the preview that are other than before.
 
-    Raises BuildError, and leaves the preview as it was, when the build fails.
+    With `always` the builder is asked also when nothing has changed. Raises BuildError, and leaves
+    the preview as it was, when the build fails.
     """
+    ahead = ahead or Ahead()
     with FileLock(paths.build / "site.lock"):
         made, folder = book(paths), mirror_folder(paths)
+        shown = ahead.names
         now = sources(paths, write_toc(paths))
         note = stamp(made)
         before = note.read_text(encoding="utf-8") if note.exists() else ""
-        changed = mirror(made.html, folder) if before else set()
-        if before and json.loads(before) == asdict(now):
+        current = bool(before) and json.loads(before) == asdict(now)
+        changed = mirror(made.html, folder, frozenset() if current else shown) if before else set()
+        ahead.reached(shown)
+        if current and not always:
             return changed
         kept = _Kept.of(made.work / "_build" / ".doctrees", before)
         try:
             make_pages(paths, now, build)
         except BaseException:
             if kept:
-                mirror(folder, made.html)
+                mirror(folder, made.html, ahead.names)
                 kept.put_back(note)
             raise
-        return changed | mirror(made.html, folder)
+        return changed | mirror(made.html, folder, ahead.names)
+
+
+def show_page(paths: Paths, builder: WarmBuilder, name: str) -> set[str]:
+    """Make one page of the book at once; gives the files of the preview that are other than before.
+
+    Raises BuildError, and leaves the preview as it was, when the page is wrong; shows nothing when
+    there is no builder to ask.
+    """
+    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=paths.build) as place:
+        out = Path(place)
+        done = builder.page(name, out)
+        if done is None:
+            return set()
+        if done.returncode:
+            raise BuildError(problems(done.stdout, paths.build / "build.log", paths))
+        return {file for file in _shown(out) if _take(out / file, mirror_folder(paths) / file)}
+
+
+def _shown(out: Path) -> list[str]:
+    names = [path.relative_to(out) for path in _files(out)]
+    return [name.as_posix() for name in names if name.parts[0] not in NOT_SHOWN]
+
+
+def _take(new: Path, shown: Path) -> bool:
+    """Put a new file in the place of the one that is shown; gives whether it is another."""
+    if shown.exists() and shown.read_bytes() == new.read_bytes():
+        return False
+    shown.parent.mkdir(parents=True, exist_ok=True)
+    new.replace(shown)
+    return True
 
 
 @dataclass(frozen=True)
@@ -78,12 +146,14 @@ class _Kept:
         note.write_text(self.note, encoding="utf-8")
 
 
-def mirror(source: Path, target: Path) -> set[str]:
+def mirror(source: Path, target: Path, left: frozenset[str] = frozenset()) -> set[str]:
     """Make the folder `target` like `source`; gives the names of the files that were changed.
 
-    A file that Sphinx has written again with the same bytes is no change.
+    A file that Sphinx has written again with the same bytes is no change. Those of the names `left`
+    stay as they are.
     """
-    wanted = {path.relative_to(source).as_posix(): path for path in _files(source)}
+    every = {path.relative_to(source).as_posix(): path for path in _files(source)}
+    wanted = {name: path for name, path in every.items() if name not in left}
     changed: set[str] = set()
     for name, path in wanted.items():
         copy = target / name
@@ -95,7 +165,7 @@ def mirror(source: Path, target: Path) -> set[str]:
         shutil.copy2(path, copy)
     for path in _files(target):
         name = path.relative_to(target).as_posix()
-        if name not in wanted:
+        if name not in wanted and name not in left:
             path.unlink()
             changed.add(name)
     return changed

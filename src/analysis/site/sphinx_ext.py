@@ -24,6 +24,7 @@ from analysis.site import (
     incremental,
     mathml,
     names,
+    one_page,
     opengraph,
     performance,
     swedish,
@@ -100,5 +101,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     if not plain():
         highlighting.register(app)
         incremental.register(app)
+        one_page.register(app)
         app.connect("builder-inited", _declare)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -35,8 +35,14 @@ def write_toc(paths: Paths) -> Path:
     toc["parts"] = [part for part in toc["parts"] if part["chapters"]]
     target = paths.build / "_toc.yml"
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(yaml.safe_dump(toc, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    target.write_text(_yaml(toc), encoding="utf-8")
     return target
+
+
+def _yaml(toc: Any) -> str:
+    """As YAML; libyaml, where PyYAML has it, is ten times as fast on a book of many pages."""
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return str(yaml.dump(toc, Dumper=dumper, allow_unicode=True, sort_keys=False))
 
 
 def _chapters(paths: Paths, existing: list[Page]) -> list[dict[str, Any]]:

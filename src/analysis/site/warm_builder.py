@@ -1,7 +1,9 @@
 """A process that has imported Sphinx once and forks a builder for each build, for the preview.
 
-→ {"pages": "/…/book", "work": "/…/_build/work", "config": "…", "toc": "…", "jobs": 2}
+→ {"pages": "/…/book", "work": "/…/_build/work", "config": "…", "toc": "…", "jobs": 2, "socket": …}
 ← {"code": 0, "said": "…"}
+
+The last builder that did well stays, and makes single pages: see one_page.
 """
 
 from __future__ import annotations
@@ -10,7 +12,9 @@ import argparse
 import gc
 import json
 import os
+import secrets
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -22,7 +26,7 @@ from types import TracebackType
 from typing import IO, Any, NoReturn
 
 from analysis.kernels.terms import SINGLE_THREADED, no_fork
-from analysis.site import sphinx_build
+from analysis.site import one_page, sphinx_build
 from analysis.site.sphinx_build import Book, build_fast, cores
 
 # What a build imports and takes longest: Jupyter Book, its extensions, and what they read with.
@@ -47,6 +51,7 @@ STACK = (
     "analysis.site.sphinx_ext",
 )
 END_SECONDS = 20.0
+PAGE_SECONDS = 60.0  # that a single page may take before it is left to the whole build
 
 
 class WarmBuilder:
@@ -54,7 +59,9 @@ class WarmBuilder:
 
     def __init__(self, root: Path) -> None:
         self._process: subprocess.Popen[str] | None = None
+        self._address = ""
         if not no_fork():
+            self._folder = tempfile.TemporaryDirectory(prefix="tertial-")  # a short name: sockets
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "analysis.site.warm_builder"],
                 stdin=subprocess.PIPE,
@@ -70,13 +77,39 @@ class WarmBuilder:
         if self._process is None:
             return build_fast(book)
         wanted = {name: str(getattr(book, name)) for name in ("pages", "work", "config", "toc")}
+        address = f"{self._folder.name}/{secrets.token_hex(4)}"
+        wanted |= {"socket": address}
         _pipe(self._process.stdin).write(json.dumps({**wanted, "jobs": cores()}) + "\n")
         _pipe(self._process.stdin).flush()
         answer = _pipe(self._process.stdout).readline()
         if not answer:
             raise RuntimeError("the process that builds the site has ended")
         told: dict[str, Any] = json.loads(answer)
+        if told["stays"]:
+            self._address = address
         return subprocess.CompletedProcess([], told["code"], told["said"], "")
+
+    @property
+    def stays(self) -> bool:
+        """Whether there is a builder that makes single pages, or never will be one."""
+        return self._process is None or bool(self._address)
+
+    def page(self, name: str, out: Path) -> subprocess.CompletedProcess[str] | None:
+        """Make one page into the empty folder `out`; None when nobody can now."""
+        if not self._address:
+            return None
+        try:
+            with socket.socket(socket.AF_UNIX) as asking:
+                asking.settimeout(PAGE_SECONDS)
+                asking.connect(self._address)
+                with asking.makefile("rw", encoding="utf-8") as lines:
+                    lines.write(json.dumps({"page": name, "out": str(out)}) + "\n")
+                    lines.flush()
+                    answer = lines.readline()
+        except OSError:  # a newer builder takes its place just now
+            return None
+        told: dict[str, Any] = json.loads(answer) if answer else {}
+        return subprocess.CompletedProcess([], told["code"], told["said"], "") if told else None
 
     def close(self) -> None:
         """End the process and a build that it is at; may be called twice."""
@@ -88,7 +121,8 @@ class WarmBuilder:
             with suppress(OSError):
                 _pipe(pipe).close()
         self._process.wait(END_SECONDS)
-        self._process = None
+        self._process, self._address = None, ""
+        self._folder.cleanup()
 
     def __enter__(self) -> WarmBuilder:
         return self
@@ -115,16 +149,40 @@ def main() -> None:
         import_module(name)
     gc.collect()
     gc.freeze()
+    stays = 0
     for line in sys.stdin:
         with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-            child = os.fork()
-            if child == 0:
-                _build(json.loads(line), said)
-            code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            child, well = _fork(json.loads(line), said)
+            code = 0 if well else os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
             said.seek(0)
-            answer = {"code": code, "said": said.read()}
+            answer = {"code": code, "said": said.read(), "stays": well}
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
+        if well:
+            _end(stays)
+            stays = child
+    _end(stays)
+
+
+def _fork(asked: dict[str, Any], said: IO[str]) -> tuple[int, bool]:
+    """Build in a fork; gives it when it has built, and whether it did well and stays."""
+    ready, tell = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(ready)
+        os.environ[one_page.SOCKET_VARIABLE] = asked["socket"]
+        os.environ[one_page.READY_VARIABLE] = str(tell)
+        _build(asked, said)
+    os.close(tell)
+    with os.fdopen(ready, "rb") as told:
+        return child, told.read() == one_page.STAYS
+
+
+def _end(process: int) -> None:
+    """End a builder that stayed; 0 is none."""
+    if process:
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
 
 
 def _build(asked: dict[str, Any], said: IO[str]) -> NoReturn:

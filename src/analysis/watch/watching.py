@@ -6,13 +6,14 @@ import os
 import subprocess
 import sys
 import webbrowser
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis import progress
+from analysis import progress, workers
 from analysis.errors import Problem
-from analysis.execute import Where, standby
+from analysis.execute import Standby, Where, standby
 from analysis.paths import Paths
 from analysis.run_lock import only_run
 from analysis.run_plan import Asked
@@ -20,6 +21,8 @@ from analysis.site.preview import Preview, serving
 from analysis.site.serve import HOST
 from analysis.site.warm_builder import WarmBuilder
 from analysis.watch.changes import Changes, changes
+from analysis.watch.first_look import FirstLook
+from analysis.watch.rest import Rest
 from analysis.watch.session import Say, Session, WatchedError
 
 
@@ -52,29 +55,46 @@ def _watch(paths: Paths, wish: Wish, say: Say) -> int:
     with ExitStack() as stack:
         stack.enter_context(only_run(paths, wish.wait, say))
         ready = stack.enter_context(standby(paths, wish.jobs))
+        own = Standby(workers.Pool(1, ready.pool.scratch), ready.address)
+        stack.callback(own.pool.end)
         builder = stack.enter_context(WarmBuilder(paths.root))
         preview = Preview()
         port = stack.enter_context(serving(paths, wish.port, preview))
         say(f"The preview is at http://{HOST}:{port}/ (stop with Ctrl+C)")
         if wish.browser:
             webbrowser.open(f"http://{HOST}:{port}/")
-        where = Where(wish.jobs, ready=ready)
-        session = Session(paths, where, builder.build, preview, say)
+        session = Session(paths, builder, preview, say)
+        rest = Rest(session, Where(wish.jobs, ready=ready), everything, calm)
+        stack.callback(rest.end)
         news = changes(paths)
         next(news)  # from here on no change is missed
-        session.renew(everything)
-        say("Watching notebooks/, data/, book/ and the code.")
-        for found in news:
-            if not found.names:
-                continue
-            say(f"Changed: {_named(found.names)}")
-            if found.code:
-                if _can_start(found, preview):
-                    say("The code has changed: starting anew.")
-                    return port
-                continue
-            session.renew(calm)
+        rest.start()
+        rest.ask()
+        if not _until_changed(news, FirstLook(session, Where(1, ready=own)), rest):
+            return port
     raise KeyboardInterrupt  # the watch on the files has ended
+
+
+def _until_changed(news: Iterator[Changes], look: FirstLook, rest: Rest) -> bool:
+    """Show each change as it comes; False when the code has changed and can be started anew."""
+    session, told = look.session, False
+    for found in news:
+        rest.check()
+        if rest.calm and not told:
+            session.say("Watching notebooks/, data/, book/ and the code.")
+            told = True
+        if not found.names:
+            continue
+        session.say(f"Changed: {_named(found.names)}")
+        if found.code:
+            if _can_start(found, session.preview):
+                session.say("The code has changed: starting anew.")
+                return False
+            continue
+        rest.hold()
+        look.show()
+        rest.ask()
+    return True
 
 
 def _named(names: tuple[str, ...], most: int = 3) -> str:
