@@ -1,6 +1,7 @@
-"""Measures a watch: seconds from a saved change until the preview's page shows it.
+"""Measures a watch: seconds from a saved change until the preview shows it on the page looked at.
 
-`python -m benchmarks.watch PROJECT [TIMES]` in a project that is built; every file is put back.
+`python -m benchmarks.watch PROJECT [TIMES]` in a project that is built; every file is put back, and
+the times are put among those of the last run in results.json.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from pathlib import Path
 from analysis.paths import Paths
 from analysis.runs import Page, pages
 from analysis.templates import read_templates
+from benchmarks import results
+from benchmarks.timing import Timings
 
 PATIENCE = 600.0
 PER = "region_period"
@@ -27,7 +30,17 @@ MARK = "Mätprov{n}"
 
 
 def main(root: Path, times: int) -> None:
-    """Print the median for a page of text, a template and a data file."""
+    """Measure, keep the times and print the medians."""
+    found = measure(root, times)
+    known = results.read_timings()
+    results.write(results.results({**known, **found}, False, results.read_notes()))
+    for name, seconds in found.items():
+        _print(f"{name:14} median {statistics.median(seconds):5.2f} s of {times}")
+    _print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+
+
+def measure(root: Path, times: int) -> Timings:
+    """Seconds for a change in a page of text, a template and a data file, so many times each."""
     paths = Paths(root.resolve())
     page = next(p for p in pages(paths, read_templates(paths.notebooks)) if p.template.per == PER)
     with tempfile.TemporaryDirectory() as folder:
@@ -38,13 +51,13 @@ def main(root: Path, times: int) -> None:
             _until(lambda: "Watching" in log.read_text(encoding="utf-8"))
             found = re.search(r"http://\S+/", log.read_text(encoding="utf-8"))
             address = found[0] if found else ""
-            for name, change in _changes(paths, page).items():
-                seconds = [_measure(address, *change, n) for n in range(times)]
-                _print(f"{name:10} median {statistics.median(seconds):5.2f} s of {times}")
+            return {
+                f"watch-{name}": [_measure(address, *change, n) for n in range(times)]
+                for name, change in _changes(paths, page).items()
+            }
         finally:
             watch.send_signal(signal.SIGINT)
             watch.wait(PATIENCE)
-    _print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
 
 
 Change = tuple[Path, str, Callable[[str, str], str]]

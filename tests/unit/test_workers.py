@@ -46,6 +46,18 @@ def test_a_worker_that_is_killed_fails_its_page_and_the_others_are_made(project:
     assert "died (signal 9)" in failure.error
 
 
+def test_no_more_pages_are_started_when_it_is_enough(project: Project) -> None:
+    with scratch_folder(project.paths.build) as scratch:
+        pool = Pool(1, scratch)
+        try:
+            jobs = [job(project, name) for name in ("a", "b", "c")]
+            made = [outcome.page for outcome in pool.results(jobs, enough=lambda: True)]
+            assert made == ["a"]
+            assert [outcome.page for outcome in pool.results(jobs[1:])] == ["b", "c"]
+        finally:
+            pool.end()
+
+
 def test_a_pool_that_is_left_in_the_middle_ends_its_processes(project: Project) -> None:
     endless = replace(job(project, "a"), template=project.paths.notebooks / "endless.ipynb")
     save(endless.template, notebook("open('begun', 'w').close()\ninput()\nwhile True: pass"))

@@ -36,6 +36,9 @@ _TIMED = {
     "build-everything": "tertial build, alla mallar",
     "build-nothing": "tertial build när inget har ändrats",
     "build-one-region": "tertial build när en region har ändrats",
+    "watch-text": "tertial run --watch: en ändrad text syns på sidan",
+    "watch-template": "tertial run --watch: en ändrad mall syns på sidan",
+    "watch-data": "tertial run --watch: en ändrad datafil syns på sidan",
 }
 
 

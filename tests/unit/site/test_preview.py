@@ -42,3 +42,10 @@ def test_a_question_waits_for_news() -> None:
     later.start()
     assert preview.ask("a.html", 0)["version"] == 1
     later.join()
+
+
+def test_the_pages_looked_at_are_told_the_last_one_first() -> None:
+    preview = Preview()
+    for page in ("a.html", "b.html", "a.html"):
+        preview.look(page)
+    assert preview.open() == ["a.html", "b.html"]
