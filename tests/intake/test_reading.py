@@ -181,3 +181,13 @@ def test_a_file_that_is_not_there_and_a_folder_are_told_apart(tmp_path: Path) ->
         with pytest.raises(DataError) as error:
             read_file(path, lambda cells: True)
         assert error.value.problems[0].what == what
+
+
+def test_the_note_that_excel_keeps_beside_an_open_workbook_names_the_workbook(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(DataError) as raised:
+        read(tmp_path / "~$utfall.xlsx", b"\x07analyst" + b" " * 150)
+    [problem] = raised.value.problems
+    assert "has it open" in problem.what
+    assert problem.mend == "save and close it in Excel, and import utfall.xlsx"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +13,13 @@ import openpyxl
 import pytest
 
 from analysis.errors import DataError
+from analysis.paths import Paths
 from analysis.periods import Period, PeriodError
 from analysis.scaffold.form import HEADINGS, REASONS, TO_FILL
 from analysis.scaffold.form_excel import COUNT, FIRST, HEAD, HELP, letter
 from analysis.scaffold.period import Made, new_period
 from tests.intake.helpers import imported, of, reasons
-from tests.support import REGION, Project
+from tests.support import REGION, ROOT, Project
 
 T2 = Period.parse("2021-T2")
 RS = ("sjukfranvaro", "rs", "T")
@@ -211,3 +214,42 @@ def test_a_period_that_is_no_tertial_or_that_no_plan_covers_is_an_error(project:
     with pytest.raises(DataError) as none:
         made(project, Period.parse("2031-T1"))
     assert none.value.problems[0].what == "the plan expects no outcomes in 2031-T1"
+
+
+@pytest.mark.parametrize("region", sorted(p.name for p in (ROOT / "data" / "regions").iterdir()))
+def test_the_lists_and_checks_of_a_real_sheet_stand_on_its_rows_and_hold_what_is_chosen(
+    region: str, tmp_path: Path
+) -> None:
+    form = new_period(Paths(ROOT), region, Period.parse("2022-T2"), tmp_path)
+    book = openpyxl.load_workbook(form.files[1])
+    sheet = book["Utfall"]
+    rows = {FIRST + number for number in range(form.rows)}
+    assert sheet.max_row == max(rows)
+    for rule in sheet.data_validations.dataValidation:
+        cells = [cell for area in rule.sqref.ranges for cell in area.cells]
+        assert {row for row, _ in cells} <= rows
+        place = str(rule.formula1)
+        if place.startswith("'"):
+            name, _, area = place.partition("!")
+            chosen = [cell.value for [cell] in book[name.strip("'")][area.replace("$", "")]]
+            assert all(chosen), place
+    for area in sheet.conditional_formatting:
+        assert {row for part in area.sqref.ranges for row, _ in part.cells} == rows
+    assert f"{FIRST}:" in sheet[COUNT].value
+    assert f"{max(rows)}=" in sheet[COUNT].value
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_sheet_filled_in_and_saved_by_libreoffice_is_taken_back(
+    project: Project, tmp_path: Path
+) -> None:
+    path = made(project).files[1]
+    fill(path)
+    subprocess.run(
+        ["soffice", "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path), str(path)],
+        check=True,
+        capture_output=True,
+        timeout=600,
+    )
+    imported(project, tmp_path / path.name)
+    assert of(project)["besok", "hsn", "T"]["value"] == "1650"

@@ -21,6 +21,8 @@ _OTHERS = (
     (b"PAR1", "a Parquet file"),
     (b"SQLite format 3", "a database; use --sql"),
 )
+# What Excel keeps beside a workbook that is open: who has opened it, and no table.
+_OPEN = "~$"
 _READABLE = "a workbook (.xlsx, .xls, .ods), CSV, or a table of text, Markdown or HTML"
 
 
@@ -70,6 +72,10 @@ def _bytes(path: Path) -> bytes:
         what = "this is a folder" if path.is_dir() else "there is no such file"
         mend = "give the path of the file; in a terminal it can be dragged in"
         raise DataError(Problem(what, where=str(path), expected=_READABLE, mend=mend))
+    if path.name.startswith(_OPEN):
+        what = "this is not the workbook, but Excel's own note that somebody has it open"
+        mend = f"save and close it in Excel, and import {path.name.removeprefix(_OPEN)}"
+        raise DataError(Problem(what, where=where, mend=mend))
     try:
         raw = path.read_bytes()
     except OSError as error:
