@@ -12,7 +12,10 @@ from analysis.errors import Problem
 
 @dataclass(frozen=True)
 class Failure:
-    """A notebook that raised: where it stopped, what it said, and where the half-run copy lies."""
+    """A notebook that raised: where it stopped, what it said, and where the half-run copy lies.
+
+    number: of the line in the cell, counted from 1; 0 when the traceback does not say.
+    """
 
     page: str
     template: str
@@ -21,10 +24,12 @@ class Failure:
     line: str = ""
     traceback: str = ""
     kept_at: str = ""
+    number: int = 0
 
     def problem(self) -> Problem:
         """The failure as a problem for the command line."""
         place = f" in cell {self.cell}" if self.cell else ""
+        place += f", line {self.number}" if place and self.number else ""
         kept = f"open {self.kept_at} to see how far it came" if self.kept_at else ""
         return Problem(
             what=f"the notebook failed{place}: {self.error}",
@@ -45,6 +50,7 @@ def failure_of(page: str, template: str, error: Exception, half_run: str) -> Fai
         error=f"{name}: {getattr(error, 'evalue', error)}",
         cell=place,
         line=_line(source, plain),
+        number=_number(source, plain),
         traceback="\n".join(f"    {line}" for line in _last(plain)),
     )
 
@@ -65,10 +71,13 @@ def _stopped_in(executed: dict[str, Any]) -> tuple[int, str]:
 def _line(source: str, traceback: str) -> str:
     """The line of the cell that raised; the cell's last line when the traceback does not say."""
     lines = source.rstrip().splitlines()
+    return lines[_number(source, traceback) - 1].strip() if lines else ""
+
+
+def _number(source: str, traceback: str) -> int:
+    """The number of that line; 0 when the traceback does not say."""
     said = re.search(r"Cell In\[\d+\], line (\d+)", traceback)
-    if said and int(said[1]) <= len(lines):
-        return lines[int(said[1]) - 1].strip()
-    return lines[-1].strip() if lines else ""
+    return int(said[1]) if said and int(said[1]) <= len(source.rstrip().splitlines()) else 0
 
 
 def _last(traceback: str) -> list[str]:

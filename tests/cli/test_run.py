@@ -62,7 +62,8 @@ def test_a_failing_notebook_gives_exit_code_2_and_no_traceback_of_ours(run: Run)
 def test_the_message_names_template_page_cell_and_line(run: Run) -> None:
     [problem] = told(run.result)
     assert problem.where == f"notebooks/bad.ipynb (bad {REGION} 2021-T1)"
-    assert problem.what == "the notebook failed in cell 2: ZeroDivisionError: division by zero"
+    said = "the notebook failed in cell 2, line 2: ZeroDivisionError: division by zero"
+    assert problem.what == said
     assert problem.got == "x / 0"
 
 

@@ -172,6 +172,7 @@ def test_a_notebook_that_fails_on_the_cluster_is_told_as_one_that_fails_here(
     result = tertial(project.root, "run", "--scheduler", started.address)
     assert result.returncode == 2
     [problem] = told(result)
-    assert problem.what == "the notebook failed in cell 2: ZeroDivisionError: division by zero"
+    said = "the notebook failed in cell 2, line 2: ZeroDivisionError: division by zero"
+    assert problem.what == said
     kept = project.root / "_build" / "failed" / REGION / "2021-t1.ipynb"
     assert "ZeroDivisionError" in json.dumps(json.loads(kept.read_text(encoding="utf-8")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -37,6 +38,11 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         return None if self.refused() else super().send_head()
+
+    def handle(self) -> None:
+        """Answer; a browser that has gone on to another page wants no answer."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def refused(self) -> bool:
         """Answer with an error where the request is for another host or leads out of the book."""
