@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
 
+from tests.by_page import ByPage
 from tests.faults import tally
 from tests.support import Project, make_project
 
@@ -32,6 +34,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The tiny project as it should be, shared by the tests that only read it."""
     return make_project(tmp_path_factory.mktemp("sound") / "projekt")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByPage | None:
+    """With `--dist loadfile`, tests of one page of the book go together too."""
+    return ByPage(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

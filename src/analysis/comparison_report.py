@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.correspondence import Concept, Figure, Row, Side, correspondences
+from analysis.data_mark import data_mark
 from analysis.dataset import Dataset
 from analysis.errors import Problem, UnknownNameError, did_you_mean
 from analysis.paths import project
@@ -28,6 +29,7 @@ class ComparisonReport:
 
     dataset: Dataset
     period: Period
+    data_mark: str = ""
 
     @property
     def title(self) -> str:
@@ -108,7 +110,8 @@ class ComparisonReport:
 def open_comparison(period: str, root: Path | None = None) -> ComparisonReport:
     """Open the regions in a period; raises UnknownNameError, PeriodError or DataError."""
     wanted = Period.parse(str(period))
-    dataset = load_all_published(project(root))
+    paths = project(root)
+    dataset = load_all_published(paths)
     reported = {p.period for d in dataset.regions.values() for p in d.region.reported}
     known = [str(p) for p in sorted(reported)]
     if wanted not in reported:
@@ -120,4 +123,4 @@ def open_comparison(period: str, root: Path | None = None) -> ComparisonReport:
                 mend=did_you_mean(str(period), known),
             )
         )
-    return ComparisonReport(dataset, wanted)
+    return ComparisonReport(dataset, wanted, data_mark(paths))

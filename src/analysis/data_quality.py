@@ -13,6 +13,7 @@ from analysis.assessment import OWN, assess_region
 from analysis.audit.check import Check
 from analysis.audit.findings import Finding, RowRef, Severity, most_serious_first
 from analysis.audit.run import audit_region, by_severity, counts, statuses_of
+from analysis.data_mark import data_mark
 from analysis.dataset import RegionData
 from analysis.paths import project
 from analysis.publication import load_published
@@ -27,12 +28,18 @@ class DataQuality:
 
     data: RegionData
     catalogue: Catalogue
+    data_mark: str = ""
 
     @cached_property
     def findings(self) -> list[Finding]:
         # A declared correction must not make its own finding disappear.
         printed = self.data.as_printed
         return most_serious_first(audit_region(printed, statuses_of(assess_region(printed))))
+
+    @property
+    def page(self) -> str:
+        """The page's name among the region's."""
+        return PAGE
 
     @property
     def counts(self) -> dict[Severity, int]:
@@ -97,4 +104,5 @@ def _place(row: RowRef) -> tuple[str, ...]:
 def open_data_quality(region: str, root: Path | None = None) -> DataQuality:
     """Open a region's findings; raises UnknownNameError or DataError."""
     paths = project(root)
-    return DataQuality(load_published(paths, region), read_catalogue(paths.data))
+    data = load_published(paths, region)
+    return DataQuality(data, read_catalogue(paths.data), data_mark(paths, region))

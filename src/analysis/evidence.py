@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.addresses import anchor
+from analysis.data_mark import data_mark
 from analysis.dataset import RegionData
 from analysis.labels import label
 from analysis.paths import project
@@ -27,6 +28,7 @@ class Evidence:
 
     data: RegionData
     catalogue: Catalogue
+    data_mark: str = ""
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -62,7 +64,8 @@ class Evidence:
 def open_evidence(region: str, root: Path | None = None) -> Evidence:
     """Open a region's evidence; raises UnknownNameError or DataError."""
     paths = project(root)
-    return Evidence(load_published(paths, region), read_catalogue(paths.data))
+    data = load_published(paths, region)
+    return Evidence(data, read_catalogue(paths.data), data_mark(paths, region))
 
 
 def content(table: Table, row: Any) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.assessment import assess_region
+from analysis.data_mark import data_mark
 from analysis.dataset import RegionData, read_table
 from analysis.errors import Problem, UnknownNameError, did_you_mean
 from analysis.methods.smart import Facts, Smart, smart
@@ -44,6 +45,7 @@ class FollowUp:
     catalogue: Catalogue
     sources: pd.DataFrame
     year: int
+    data_mark: str = ""
 
     @property
     def title(self) -> str:
@@ -254,4 +256,4 @@ def open_follow_up(region: str, year: str | int, root: Path | None = None) -> Fo
         )
     catalogue = read_catalogue(paths.data)
     sources = read_table(catalogue.table("sources"), paths.data)
-    return FollowUp(data, catalogue, sources, int(year))
+    return FollowUp(data, catalogue, sources, int(year), data_mark(paths, region))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.data_mark import data_mark
 from analysis.dataset import RegionData, read_table
 from analysis.errors import Problem, UnknownNameError, did_you_mean
 from analysis.paths import project
@@ -37,6 +38,7 @@ class PlanReport:
     catalogue: Catalogue
     sources: pd.DataFrame
     plan: Row
+    data_mark: str = ""
 
     @property
     def plan_id(self) -> str:
@@ -182,4 +184,5 @@ def open_plan(region: str, plan: str, root: Path | None = None) -> PlanReport:
         )
     catalogue = read_catalogue(paths.data)
     row = data["plans"].set_index("plan_id", drop=False).loc[plan].to_dict()
-    return PlanReport(data, catalogue, read_table(catalogue.table("sources"), paths.data), row)
+    sources = read_table(catalogue.table("sources"), paths.data)
+    return PlanReport(data, catalogue, sources, row, data_mark(paths, region))

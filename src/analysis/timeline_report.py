@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.assessment import measures
+from analysis.data_mark import data_mark
 from analysis.dataset import RegionData, read_table
 from analysis.model import Measure
 from analysis.over_time import Attempt, Run, forecasts, monthly, runs
@@ -37,6 +38,7 @@ class TimelineReport:
     data: RegionData
     catalogue: Catalogue
     sources: pd.DataFrame
+    data_mark: str = ""
 
     @property
     def title(self) -> str:
@@ -152,4 +154,5 @@ def open_timeline(region: str, root: Path | None = None) -> TimelineReport:
     paths = project(root)
     data = load_published(paths, region)
     catalogue = read_catalogue(paths.data)
-    return TimelineReport(data, catalogue, read_table(catalogue.table("sources"), paths.data))
+    sources = read_table(catalogue.table("sources"), paths.data)
+    return TimelineReport(data, catalogue, sources, data_mark(paths, region))

@@ -9,17 +9,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
+
+from tests.site.axe import HEIGHT, OPENED, Scheme, violations
+from tests.site.pages import forms
+from tests.site.reach import CUT, UNREACHED, UNSEEN
 
 ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-HEIGHT = 900
-WIDTHS = (320, 390, 1280)
-Scheme = Literal["light", "dark"]
+# In the order of the visit, which begins wide and ends narrow.
+WIDTHS = (1280, 390, 320)
 # How far things have moved since the page began to be drawn, as browsers reckon it.
 MOVED = """() => new Promise((done) => {
   let sum = 0;
@@ -49,44 +52,56 @@ class Seen:
 
 @dataclass(frozen=True)
 class Visit:
-    """A page as Chromium had it: its status, what it holds, and how it behaved."""
+    """A page as Chromium had it: its status, what it holds, and how it behaved.
+
+    overflow: how many pixels it stands out sideways at each width, and at 320 px with all that
+    can be opened open (0). moved: its layout shift, as browsers reckon it. unseen: what shows no
+    focus. unreached: regions that scroll but not by key. cut: what stands outside the window.
+    violations: what axe finds in the page's forms.
+    """
 
     status: int
     facts: dict[str, Any]
     seen: Seen
     overflow: dict[int, int]
     moved: float
+    unseen: list[str]
+    unreached: list[str]
+    cut: list[str]
+    violations: list[str]
 
 
 class Visitor:
-    """Opens pages of the book; each page is read once and remembered."""
+    """Opens pages of the book; each page is visited once, and all that was seen is remembered."""
 
     def __init__(self, browser: Browser, address: str) -> None:
         self.browser = browser
         self.address = address
         self._visits: dict[str, Visit] = {}
+        self._window: BrowserContext | None = None
 
     @contextmanager
     def open(
         self, page: str = "", width: int = 1280, scheme: Scheme = "light"
     ) -> Iterator[tuple[Page, Seen]]:
         """A page in a window of its own."""
-        size = {"width": width, "height": HEIGHT}
-        context = self.browser.new_context(
-            viewport=size,  # type: ignore[arg-type]
-            color_scheme=scheme,
-            locale="sv-SE",
-        )
-        seen = self._watch(context)
-        tab = context.new_page()
+        window = self._new_window(width, scheme)
         try:
+            tab = window.new_page()
+            seen = self._watch(tab)
             if page:
                 tab.goto(self.address + page, wait_until="load")
             yield tab, seen
         finally:
-            context.close()
+            window.close()
 
-    def _watch(self, context: BrowserContext) -> Seen:
+    def _new_window(self, width: int, scheme: Scheme) -> BrowserContext:
+        return self.browser.new_context(
+            viewport={"width": width, "height": HEIGHT}, color_scheme=scheme, locale="sv-SE"
+        )
+
+    def _watch(self, tab: Page) -> Seen:
+        """Note what the tab asks for and complains of; nothing from another host is let in."""
         seen = Seen()
 
         def refuse(route: Route) -> None:
@@ -96,31 +111,50 @@ class Visitor:
         def weigh(request: Request) -> None:
             seen.weights[request.url] = request.sizes()["responseBodySize"]
 
-        context.route(re.compile(f"^(?!{re.escape(self.address)}|data:|blob:|about:)"), refuse)
-        context.on("console", lambda said: _note(seen, said.type, said.text))
-        context.on("weberror", lambda error: seen.complaints.append(str(error.error)))
-        context.on("requestfailed", lambda request: seen.failed.append(request.url))
-        context.on("requestfinished", weigh)
+        tab.route(re.compile(f"^(?!{re.escape(self.address)}|data:|blob:|about:)"), refuse)
+        tab.on("console", lambda said: _note(seen, said.type, said.text))
+        tab.on("pageerror", lambda error: seen.complaints.append(str(error)))
+        tab.on("requestfailed", lambda request: seen.failed.append(request.url))
+        tab.on("requestfinished", weigh)
         return seen
 
     def visit(self, page: str) -> Visit:
-        """What the page holds at 1280 px, and how far it stands out at each width."""
+        """What one visit tells of the page: from wide to narrow, and then in axe's forms."""
         if page not in self._visits:
             self._visits[page] = self._visit(page)
         return self._visits[page]
 
     def _visit(self, page: str) -> Visit:
-        with self.open() as (tab, seen):
+        if self._window is None:
+            self._window = self._new_window(WIDTHS[0], "light")
+        tab = self._window.new_page()
+        try:
+            seen = self._watch(tab)
             answer = tab.goto(self.address + page, wait_until="load")
-            moved = tab.evaluate(MOVED)
-            facts = tab.evaluate(FACTS)
-            overflow = {}
-            for width in WIDTHS:
-                tab.set_viewport_size({"width": width, "height": HEIGHT})
-                overflow[width] = tab.evaluate(
-                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-                )
-            return Visit(answer.status if answer else 0, facts, seen, overflow, moved)
+            moved, facts = tab.evaluate(MOVED), tab.evaluate(FACTS)
+            tab.keyboard.press("Tab")
+            unseen = tab.evaluate(UNSEEN)
+            overflow = {width: _overflow(tab, width) for width in WIDTHS}
+            tab.evaluate(OPENED)
+            return Visit(
+                status=answer.status if answer else 0,
+                facts=facts,
+                seen=seen,
+                overflow={**overflow, 0: _overflow(tab, WIDTHS[-1])},
+                moved=moved,
+                unseen=unseen,
+                unreached=tab.evaluate(UNREACHED),
+                cut=tab.evaluate(CUT),
+                violations=violations(tab, forms(page)),
+            )
+        finally:
+            tab.close()
+
+
+def _overflow(tab: Page, width: int) -> int:
+    tab.set_viewport_size({"width": width, "height": HEIGHT})
+    root = "document.documentElement"
+    return int(tab.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))
 
 
 def _note(seen: Seen, kind: str, text: str) -> None:

@@ -20,8 +20,9 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.site.axe import DIAGONAL, FORMS, Forms
 from tests.site.browsing import ARGUMENTS, Visitor, chromium
-from tests.site.pages import EVERY, OPENED, PAGES
+from tests.site.pages import MADE_ALIKE, PAGES
 from tests.support import ROOT, tertial
 
 COPIED = ("data", "notebooks", "book", "_config.yml", "_toc.yml")
@@ -111,13 +112,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for name, number in report.user_properties:
             if name.startswith("walked: "):
                 walked[name.removeprefix("walked: ")] += int(str(number))
-    seen = any(
-        "tests/site/test_pages.py" in r.nodeid for r in terminalreporter.getreports("passed")
-    )
-    if seen and len(OPENED) < len(PAGES):
-        said = f"{len(OPENED)} of {len(PAGES)} pages were opened; {EVERY}=1 opens them all"
+    seen = any("tests/site/test_axe.py" in r.nodeid for r in terminalreporter.getreports("passed"))
+    if seen:
+        said = (
+            f"{len(PAGES)} pages were opened; axe read {len(PAGES) - len(MADE_ALIKE)} of them in "
+            f"{_said(FORMS)}, and {len(MADE_ALIKE)} of one measure or goal in {_said(DIAGONAL)}"
+        )
         terminalreporter.write_line(said)
     if walked:
         terminalreporter.section("rows of data found in the book")
         for name, number in walked.items():
             terminalreporter.line(f"{number:7} {name}")
+
+
+def _said(forms: Forms) -> str:
+    return ", ".join(f"{width} px {scheme}" for width, scheme in forms)

@@ -48,6 +48,7 @@
         id: svg.id,
         figure: clean(svg.closest("figure")?.querySelector("figcaption")?.textContent),
       })),
+    cited: all(".tb-cite .tb-address a").map((link) => [link.textContent, link.href]),
     images: all("img").map((image) => [image.getAttribute("src"), image.getAttribute("alt")]),
   };
 }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ import yaml
 from analysis.paths import Paths
 from analysis.runs import pages
 from analysis.templates import read_templates
+from tests.site.axe import DIAGONAL, FORMS, Forms
 from tests.support import ROOT
 
 MADE_BY_SPHINX = ("search.html", "404.html")
@@ -51,37 +50,23 @@ def all_pages() -> list[str]:
 
 
 PAGES = all_pages()
+MADE_OF_DATA = _of_templates()
 REPORTS = _of_templates(REPORT)
 MEASURE_PAGES, GOAL_PAGES = _of_templates("measure"), _of_templates("goal")
 START, METHOD, TABLES = "index.html", "metod/index.html", "tabeller.html"
 MAIN = [START, REPORTS[0], METHOD, TABLES]
 RJH_REPORT = "reports/jamtland-harjedalen/2021-t1.html"
 
-# Opening all of the many pages of measures and goals takes longer than a change can wait. They are
-# made by two templates, so the first, the last and every tenth of each region stand for the rest;
-# `make test-pages` opens them all.
-EVERY = "TERTIAL_EVERY_PAGE"
-STEP = 10
+# They are many and made by two templates: axe reads each in two forms of the four, which together
+# have both widths and both modes. All else is asked of them as of every page.
+MADE_ALIKE = frozenset({*MEASURE_PAGES, *GOAL_PAGES})
 
 
-def opened_pages() -> list[str]:
-    """The pages that are opened in a browser by the tests of every page."""
-    if os.environ.get(EVERY):
-        return PAGES
-    left_out: set[str] = set()
-    for kind in (MEASURE_PAGES, GOAL_PAGES):
-        for _, group in groupby(sorted(kind), key=lambda page: page.split("/")[1]):
-            of_region = list(group)
-            left_out |= {*of_region} - {*of_region[::STEP], of_region[-1]}
-    return [page for page in PAGES if page not in left_out]
+def forms(page: str) -> Forms:
+    """The widths and modes in which axe reads a page."""
+    return DIAGONAL if page in MADE_ALIKE else FORMS
 
 
-OPENED = opened_pages()
-
-# All tests of a page go to the same worker, so that it is opened there once.
-every_page = pytest.mark.parametrize(
-    "page", [pytest.param(page, marks=pytest.mark.xdist_group(page)) for page in OPENED]
-)
-every_report = pytest.mark.parametrize(
-    "page", [pytest.param(page, marks=pytest.mark.xdist_group(page)) for page in REPORTS]
-)
+# A page's tests go to the same worker (tests/by_page.py), so that it is visited once.
+every_page = pytest.mark.parametrize("page", PAGES)
+every_report = pytest.mark.parametrize("page", REPORTS)

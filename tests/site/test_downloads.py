@@ -16,8 +16,8 @@ from rdflib import Graph
 
 from analysis.paths import Paths
 from analysis.publication import load_all_published
+from analysis.publisher import read_publisher
 from analysis.site.html_tables import REGION, read
-from analysis.site.publisher import read_publisher
 from analysis.values import parse
 from tests.site.browsing import Visitor
 from tests.site.pages import MADE_BY_SPHINX, PAGES, REPORTS, RJH_REPORT, every_page

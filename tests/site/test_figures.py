@@ -44,9 +44,7 @@ def page_of(region: str, period: str) -> str:
 
 
 REPORTED = [
-    pytest.param(
-        region, str(item.period), marks=pytest.mark.xdist_group(page_of(region, str(item.period)))
-    )
+    pytest.param(region, str(item.period))
     for region, data in DATA.regions.items()
     for item in data.region.reported
 ]

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.site.browsing import Visitor
-from tests.site.pages import GOAL_PAGES, MEASURE_PAGES
+from tests.site.pages import GOAL_PAGES, MADE_OF_DATA, MEASURE_PAGES
 
 INDEX = "matt.html"
 MEASURE = "reports/vasterbotten/matt/norrtag-punktlighet-5.html"
@@ -94,9 +94,10 @@ def test_the_index_is_a_whole_table_without_its_script(visitor: Visitor) -> None
         context.close()
 
 
-def test_the_address_to_cite_is_written_out_whole(visitor: Visitor) -> None:
-    with visitor.open(MEASURE) as (tab, _):
-        expect(tab.locator(".tb-address a")).to_have_text(visitor.address + MEASURE)
+@pytest.mark.parametrize("page", MADE_OF_DATA)
+def test_page_has_a_line_to_cite_with_its_own_address_in_full(page: str, visitor: Visitor) -> None:
+    whole = visitor.address + page
+    assert visitor.visit(page).facts["cited"] == [[whole, whole]]
 
 
 def test_pages_of_one_measure_or_goal_are_light(site: Path) -> None:

@@ -197,6 +197,7 @@ def _limits(panel: Panel, labels: Labels, chart: _Chart) -> None:
         color = {"medel": INK, "mål": ACCENT}.get(name, MUTED)
         pattern = {"medel": (), "mål": (8.0, 2.0, 2.0, 2.0)}.get(name, dash)
         sheet.line((left, right), (y, y), color, 1.8 if name == "mål" else 1.3, pattern)
+        labels.block((left + right) / 2, y, right - left, 2)
         places = [y + move for move in (-6, -20, -34, 8, 22)]
         place = next((at for at in places if _fits(labels, right, at)), places[0])
         labels.put(name, [(right + 4, place, "left")], color=color)

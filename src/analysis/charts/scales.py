@@ -174,12 +174,12 @@ class Panel:
             )
 
     def keep_clear(self, labels: Labels) -> None:
-        """Keep texts off the numbers of the ticks and the line at the bottom."""
+        """Keep texts off the numbers of the ticks, and the line and periods at the bottom."""
         for value, text in zip(self.marks, tick_texts(self.marks), strict=True):
             width = width_of(text, SMALL)
             labels.block(self.left - _BEFORE - 5 - width / 2, self.y(value), width, SMALL)
         middle = (self.left + self.right) / 2
-        labels.block(middle, self.bottom + 2, self.right - self.left + 2 * _AFTER, 3)
+        labels.block(middle, self.bottom + 15, self.right - self.left + 2 * _AFTER, 30)
 
     def periods(self, periods: Sequence[str], times: Sequence[float]) -> None:
         """Names of periods under the axis: the last first, then as many as there is room for."""

@@ -31,10 +31,10 @@ def build(
     Example: `tertial build --jobs 2`
     """
     from analysis.execute import Where
+    from analysis.publisher import read_publisher
     from analysis.run_lock import only_run
     from analysis.run_plan import Asked, make_plan
     from analysis.site.build import build_site
-    from analysis.site.publisher import read_publisher
 
     project, asked = paths(), Asked(force=force)
     if explain:

@@ -12,7 +12,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from os import cpu_count
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -22,6 +21,7 @@ from analysis.pdf.document import About, document
 from analysis.pdf.picture_files import UnreadableError
 from analysis.pdf.press import PressError, engine, press
 from analysis.periods import Period
+from analysis.publisher import Publisher, read_publisher
 from analysis.runs import Page, pages
 from analysis.tables import Html, link, paragraph
 from analysis.templates import read_templates
@@ -55,9 +55,10 @@ def write(paths: Paths, folder: Path) -> list[Path]:
     """
     jobs = [job for job in _jobs(paths) if (folder / job.html).is_file()]
     config = yaml.safe_load((paths.root / "_config.yml").read_text(encoding="utf-8")) or {}
+    author, publisher = str(config.get("author") or ""), read_publisher(paths)
     (folder / FOLDER).mkdir(exist_ok=True)
     with ThreadPoolExecutor(cpu_count()) as pool:  # Typst works outside the interpreter's lock
-        made = list(pool.map(lambda job: _made(paths, folder, job, config), jobs))
+        made = list(pool.map(lambda job: _made(paths, folder, job, author, publisher), jobs))
     if problems := [each for each in made if isinstance(each, Problem)]:
         raise PdfError(problems)
     for job in jobs:
@@ -77,10 +78,13 @@ def _jobs(paths: Paths) -> list[Job]:
     ]
 
 
-def _made(paths: Paths, folder: Path, job: Job, config: dict[str, Any]) -> Problem | Path:
+def _made(
+    paths: Paths, folder: Path, job: Job, author: str, publisher: Publisher
+) -> Problem | Path:
     try:
         path = folder / job.html
-        source = document(path.read_text(encoding="utf-8"), _about(job, config), path.parent)
+        about = _about(job, author, publisher)
+        source = document(path.read_text(encoding="utf-8"), about, path.parent)
         content = _kept(paths, job, source, press)
     except (UnreadableError, PressError) as error:
         return Problem(
@@ -95,13 +99,12 @@ def _made(paths: Paths, folder: Path, job: Job, config: dict[str, Any]) -> Probl
     return target
 
 
-def _about(job: Job, config: dict[str, Any]) -> About:
-    base = str((config.get("html") or {}).get("baseurl") or "")
+def _about(job: Job, author: str, publisher: Publisher) -> About:
     return About(
         title=job.page.title,
-        author=str(config.get("author") or ""),
+        author=author,
         day=Period.parse(dict(job.page.parameters)["period"]).ends,
-        address=f"{base.rstrip('/')}/{job.html}" if base else job.html,
+        address=job.html if publisher.is_example else publisher.address(job.html),
     )
 
 

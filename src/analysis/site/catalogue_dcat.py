@@ -20,7 +20,7 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, XSD, Graph, Literal, Na
 
 from analysis.dataset import RegionData
 from analysis.downloads.periods import PeriodTables
-from analysis.site.publisher import Publisher
+from analysis.publisher import Publisher
 
 FILES = ("data/dcat.rdf", "data/dcat.jsonld")
 CC0 = URIRef("http://creativecommons.org/publicdomain/zero/1.0/")

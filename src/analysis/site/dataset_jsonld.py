@@ -15,7 +15,7 @@ from typing import Any
 from analysis.dataset import RegionData
 from analysis.downloads.measures import FOLDER
 from analysis.periods import Period
-from analysis.site.publisher import Publisher
+from analysis.publisher import Publisher
 
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 _ESCAPES = {

@@ -14,9 +14,9 @@ from analysis.downloads.periods import FOLDER as PERIODS
 from analysis.export import ASSESSMENTS, NODES
 from analysis.paths import Paths
 from analysis.publication import load_all_published
+from analysis.publisher import read_publisher
 from analysis.schema import Field, read_catalogue
 from analysis.site import headers
-from analysis.site.publisher import read_publisher
 from analysis.tables import Cell, Column, Html, bullets, join, link, paragraph, table
 from analysis.values import format_number
 

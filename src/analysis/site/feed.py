@@ -20,7 +20,7 @@ from analysis.approvals.register import Approval
 from analysis.corrections import Correction
 from analysis.downloads.periods import PeriodTables
 from analysis.periods import Period
-from analysis.site.publisher import Publisher
+from analysis.publisher import Publisher
 from analysis.site.xml_text import fit
 from analysis.values import format_date
 

@@ -13,8 +13,8 @@ from analysis.downloads.files import write_downloads
 from analysis.downloads.periods import period_tables
 from analysis.paths import Paths
 from analysis.publication import load_all_published
+from analysis.publisher import read_publisher
 from analysis.site import catalogue_dcat, feed, sitemap
-from analysis.site.publisher import read_publisher
 from analysis.site.table_files import FOLDER
 
 DATA = "data"

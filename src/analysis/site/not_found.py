@@ -1,7 +1,7 @@
 """The page that a server shows for an address that does not exist.
 
-It is shown at any depth, so its own links begin at the site's root: `/` or the folder that
-`html.baseurl` in _config.yml names.
+It is shown at any depth, so its own links begin at the site's root: the folder of the address in
+data/publisher.yml, and `/` until that is filled in.
 
     href="_static/frame.css"   →   href="/_static/frame.css"
 """
@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
-
-import yaml
 
 from analysis.paths import Paths
+from analysis.publisher import read_publisher
 
 PAGE = "404.html"
 _RELATIVE = re.compile(r'\b(href|src|action)="(?![a-z]+:|#|/)([^"]*)"')
@@ -25,13 +23,6 @@ def write(paths: Paths, folder: Path) -> list[Path]:
     page = folder / PAGE
     if not page.is_file():
         return []
-    text = page.read_text(encoding="utf-8")
-    page.write_text(_RELATIVE.sub(rf'\1="{root(paths)}\2"', text), encoding="utf-8")
+    text, root = page.read_text(encoding="utf-8"), read_publisher(paths).folder
+    page.write_text(_RELATIVE.sub(rf'\1="{root}\2"', text), encoding="utf-8")
     return [page]
-
-
-def root(paths: Paths) -> str:
-    """The site's own folder on its server, with a slash first and last."""
-    config = yaml.safe_load((paths.root / "_config.yml").read_text(encoding="utf-8")) or {}
-    inside = urlsplit(str((config.get("html") or {}).get("baseurl") or "")).path.strip("/")
-    return f"/{inside}/" if inside else "/"

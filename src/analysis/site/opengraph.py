@@ -13,10 +13,10 @@ from sphinx.application import Sphinx
 from analysis.dataset import RegionData
 from analysis.paths import Paths, project
 from analysis.publication import load_published
+from analysis.publisher import Publisher, read_publisher
 from analysis.runs import pages
 from analysis.site import feed
 from analysis.site.dataset_jsonld import measure_dataset, script
-from analysis.site.publisher import Publisher, read_publisher
 from analysis.templates import read_templates
 
 IMAGE = "_static/delningsbild.png"

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from analysis.site.publisher import Publisher
+from analysis.publisher import Publisher
 
 FILE, ROBOTS = "sitemap.xml", "robots.txt"
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

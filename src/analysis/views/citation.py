@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import pandas as pd
@@ -35,6 +35,12 @@ def line(title: str, periods: str, address: str, data: str, documents: Iterable[
     shown = Html(f'<span class="tb-address">{link(address, place).text}</span>')
     mark = f". Data: fingeravtryck <code>{escape(data)}</code>." if data else "."
     return paragraph(Html(text) + shown + Html(mark), "tb-cite")
+
+
+def span(parts: Sequence[str]) -> str:
+    """From the first part to the last: `april 2021 – april 2022`, `2022–2025`, or one alone."""
+    ends = list(dict.fromkeys([*parts[:1], *parts[-1:]]))
+    return (" – " if any(" " in end for end in ends) else "–").join(ends)
 
 
 def documents_of(*frames: pd.DataFrame) -> list[str]:

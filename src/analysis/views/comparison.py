@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from IPython.display import display
 
+from analysis.addresses import measure_page
 from analysis.assessment import target
 from analysis.charts.base import Chart, listed
 from analysis.correspondence import Concept, Figure, Side
 from analysis.tables import Cell, Column, Html, bullets, join, link, paragraph, table
 from analysis.values import format_date
+from analysis.views import citation
 from analysis.views.common import heading, plural, put, title, value_text
 from analysis.views.planned import target_words
 from analysis.views.rows import documents
@@ -177,7 +179,8 @@ def _rows(report: ComparisonReport, side: Side) -> list[list[Cell]]:
 
 def _name(report: ComparisonReport, side: Side, parts: list[str]) -> Html:
     head = ", ".join([report.region(side), *parts])
-    measure = escape(str(side.measure["short_name"]))
+    page = measure_page(str(side.measure["measure_id"]), f"../{side.region_id}/")
+    measure = link(str(side.measure["short_name"]), page).text
     return Html(
         f'<span class="tb-name">{escape(head)}</span><span class="tb-under">{measure}</span>'
     )
@@ -185,11 +188,12 @@ def _name(report: ComparisonReport, side: Side, parts: list[str]) -> Html:
 
 def _period(side: Side, figure: Figure) -> Html:
     """The period, marked when it is another; the date where the figure is for another day."""
-    notes = ["annan period"] if side.is_other_period else []
+    notes = ["annan\u00a0period"] if side.is_other_period else []
     if figure.row.get("as_of"):
         notes.append(f"avser {format_date(figure.row['as_of'])}")
     under = "".join(f'<span class="tb-under">{note}</span>' for note in notes)
-    return Html(escape(figure.period.short_label) + under)
+    label = figure.period.short_label.replace(" ", "\u00a0")
+    return Html(escape(label) + under)
 
 
 def _text(side: Side, figure: Figure) -> str:
@@ -239,8 +243,18 @@ def _figure(report: ComparisonReport, side: Side, figure: Figure) -> str:
 def show_sources(report: ComparisonReport) -> None:
     """The documents that the figures come from, and where the correspondences are declared."""
     used = {f.row["source"] for c in report.concepts for s in c.sides for f in s.figures}
-    if not used:
-        return
+    if used:
+        _show_documents(report, used)
+    citation.show(
+        report.title,
+        report.period.short_label,
+        f"reports/jamforelse/{str(report.period).lower()}.html",
+        report.data_mark,
+        sorted(used),
+    )
+
+
+def _show_documents(report: ComparisonReport, used: set[str]) -> None:
     heading(2, "Källor")
     declared = link("concepts.csv", "../../data/datapackage/concepts.csv")
     put(

@@ -6,8 +6,10 @@ from collections.abc import Hashable
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from analysis.addresses import EVIDENCE
 from analysis.labels import READINGS
 from analysis.tables import Cell, Column, Html, paragraph, table
+from analysis.views import citation
 from analysis.views.common import heading, plural, put, title
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ COLUMNS = (
 
 def show_title(evidence: Evidence) -> None:
     """The page's heading and what it is for."""
-    title(f"Underlag, {evidence.data.region.name}", evidence.data.region)
+    title(heading_of(evidence), evidence.data.region)
     put(
         paragraph(
             "Varje rad i data, med dokument och rad där uppgiften står, datumet den avser och"
@@ -33,8 +35,13 @@ def show_title(evidence: Evidence) -> None:
     )
 
 
+def heading_of(evidence: Evidence) -> str:
+    """`Underlag, Region Norrbotten`."""
+    return f"Underlag, {evidence.data.region.name}"
+
+
 def show_tables(evidence: Evidence) -> None:
-    """A heading and a table for each table that has rows."""
+    """A heading and a table for each table that has rows, and the line to cite."""
     for each in evidence.tables:
         rows = evidence.rows(each)
         heading(2, each.title)
@@ -52,6 +59,13 @@ def show_tables(evidence: Evidence) -> None:
                 style="tb-evidence",
             )
         )
+    show_citation(evidence)
+
+
+def show_citation(evidence: Evidence) -> None:
+    """The line to cite the page; a row's own address is its id after it."""
+    address = f"reports/{evidence.data.region.region_id}/{EVIDENCE}.html"
+    citation.show(heading_of(evidence), "", address, evidence.data_mark)
 
 
 def _cells(row: dict[Hashable, Any]) -> list[Cell]:

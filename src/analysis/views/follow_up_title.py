@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.charts.base import listed
+from analysis.follow_up_report import address
 from analysis.tables import Html, link, paragraph
+from analysis.views import citation
 from analysis.views.common import heading, put, title
 from analysis.views.rows import documents
 
@@ -35,4 +37,7 @@ def show_sources(report: FollowUp) -> None:
     """The documents that the page's rows come from."""
     frames = (report.plans, report.revisions, report.criteria, report.nodes, report.outcomes)
     heading(2, "Källor")
-    put(documents(report.sources, {source for frame in frames for source in frame["source"]}))
+    used = citation.documents_of(*frames)
+    put(documents(report.sources, used))
+    place = f"reports/{report.data.region.region_id}/{address(report.year)}"
+    citation.show(report.title, str(report.year), place, report.data_mark, used)

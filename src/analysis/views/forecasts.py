@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.addresses import measure_page
 from analysis.model import Measure
 from analysis.over_time import Attempt, Row
 from analysis.periods import Period
-from analysis.tables import Cell, Column, Html, bullets, paragraph, table
+from analysis.tables import Cell, Column, Html, bullets, link, paragraph, table
 from analysis.views.common import heading, plural, put, value_text
 from analysis.views.planned import lower_first
 from analysis.wording import MISSING_REASONS
@@ -80,7 +81,7 @@ def _cells(report: TimelineReport, attempt: Attempt) -> list[Cell]:
     measure, value = attempt.measure, attempt.result.value or 0.0
     figure = value_text(round(value, measure.decimals), _unit(measure))
     return [
-        measure.short_name,
+        link(measure.short_name, measure_page(measure.measure_id)),
         f"{figure} ({attempt.result.year})",
         attempt.result.explanation,
         report.rows.cite(attempt.table, attempt.latest),
@@ -110,7 +111,7 @@ def _own(report: TimelineReport, row: Row) -> list[Cell]:
         said = value_text(float(row["value"]), _unit(measure))
     told = (measures["definition"].loc[row["measure_id"]], row["comment"])
     return [
-        measure.short_name,
+        link(measure.short_name, measure_page(measure.measure_id)),
         Period.parse(row["period"]).short_label,
         report.rows.link("observations", row, said),
         Html("<br>".join(escape(str(text)) for text in told if text) or "–"),

@@ -64,7 +64,7 @@ def show_sources(report: GoalReport) -> None:
     said = [period.short_label for period in report.periods]
     citation.show(
         f"{report.node['title']}, {report.data.region.name}",
-        "–".join(dict.fromkeys([*said[:1], *said[-1:]])),
+        citation.span(said),
         f"reports/{report.data.region.region_id}/{node_page(report.node_id)}",
         report.data_mark,
         used,

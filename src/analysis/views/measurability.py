@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.methods.smart import Criterion, Smart, activity_in_disguise
 from analysis.tables import Cell, Column, Html, details, paragraph, table
 from analysis.values import format_number, format_value
-from analysis.views.common import heading, plural, put
+from analysis.views.common import heading, measure_link, plural, put
 
 if TYPE_CHECKING:
     from analysis.follow_up_report import FollowUp
@@ -135,8 +135,7 @@ def every(report: FollowUp, caption: str) -> Html:
     """A row a measure, a column a test."""
     columns = [Column("Mätetal", names_row=True), *(Column(TESTS[c][0]) for c in Criterion)]
     rows = [
-        [report.rows.link("measures", row, row["short_name"]), *(_answer(r, c) for c in Criterion)]
-        for row, r in report.measurability
+        [measure_link(row), *(_answer(r, c) for c in Criterion)] for row, r in report.measurability
     ]
     return table(caption, columns, rows, wide=True)
 

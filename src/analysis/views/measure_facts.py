@@ -120,10 +120,9 @@ def show_data(report: MeasureReport) -> None:
         documents(report.sources, cited(report)),
     )
     periods = sorted({Period.parse(text) for text in report.outcomes["period"]})
-    said = [periods[0].short_label, periods[-1].short_label] if periods else []
     citation.show(
         f"{report.measure['short_name']}, {report.data.region.name}",
-        "–".join(dict.fromkeys(said)),
+        citation.span([period.short_label for period in periods]),
         f"reports/{region}/{measure_page(report.measure_id)}",
         report.data_mark,
         cited(report),

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from IPython.display import display
 
+from analysis.addresses import measure_page
 from analysis.charts.base import listed
 from analysis.periods import Period
-from analysis.tables import Cell, Column, Html, details, join, paragraph, table
+from analysis.tables import Cell, Column, Html, details, join, link, paragraph, table
 from analysis.views.common import heading, outcome_text, put, status_mark
 from analysis.wording import SEX_WORDS
 
@@ -95,7 +96,7 @@ def _table(
     units = report.data["units"].set_index("unit_id")["short_name"]
     cells: list[list[Cell]] = [
         [
-            _name(row),
+            link(_name(row), measure_page(str(row["measure_id"]))),
             str(units[row["unit_id"]]),
             _side(report, row, "from"),
             _side(report, row, "to"),

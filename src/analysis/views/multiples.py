@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from IPython.display import display
 
+from analysis.addresses import measure_page
 from analysis.charts.base import Chart, listed
 from analysis.charts.series import Series
 from analysis.over_time import Row, Run
 from analysis.periods import Period
-from analysis.tables import Cell, Column, Html, details, join, paragraph, table
+from analysis.tables import Cell, Column, Html, details, join, link, paragraph, table
 from analysis.views.common import heading, put, value_text
 from analysis.views.planned import lower_first, part_words
 from analysis.wording import SEX_WORDS
@@ -96,6 +97,11 @@ def name(report: TimelineReport, run: Run) -> str:
     return f"{run.measure.short_name}{part}{unit}"
 
 
+def measure(run: Run, said: str) -> Html:
+    """A name as a link to the measure's page."""
+    return link(said, measure_page(run.measure.measure_id))
+
+
 def series(name: str, run: Run) -> Series:
     """What one small picture shows, under its name."""
     outcomes = pd.DataFrame(
@@ -128,7 +134,7 @@ def _changes(report: TimelineReport, run: Run) -> list[list[Cell]]:
             sex = part_words(latest["sex"], "")
             who = f"{name(report, run)}, {sex}" if sex else name(report, run)
             why = Html("<br>".join(escape(trend.explanation) for trend in said))
-            cells.append([who, outcome_link(report, run, latest), why])
+            cells.append([measure(run, who), outcome_link(report, run, latest), why])
     return cells
 
 
@@ -162,5 +168,12 @@ def _rows(report: TimelineReport, run: Run) -> list[list[Cell]]:
         own = [row for row in run.outcomes if row["period"] == period]
         values = join([value_link(report, run, row) for row in own], ", ")
         label = Period.parse(period).short_label
-        cells.append([name(report, run), label, values, report.rows.cite("observations", own[0])])
+        cells.append(
+            [
+                measure(run, name(report, run)),
+                label,
+                values,
+                report.rows.cite("observations", own[0]),
+            ]
+        )
     return cells

@@ -11,13 +11,14 @@ from analysis.model import ASSESSED
 from analysis.report import Report
 from analysis.tables import Cell, Column, Html, bullets, link, paragraph, table
 from analysis.values import format_date, format_number
-from analysis.views import trends
+from analysis.views import citation, trends
 from analysis.views.common import outcome_text, put, title
 from analysis.views.summary import key_figures, summary
 from analysis.wording import STATUS_WORDS
 
 # The order of the template that makes this page.
 FIRST = 1
+PAGE = "oversikt"
 # What has a list of its own: on this page the reports, on their indexes measures and goals.
 ONE_OF_MANY = ("region_period", "measure", "node")
 
@@ -96,7 +97,11 @@ def _move(report: Report, row: dict[Hashable, Any], explanation: str) -> Html:
 
 
 def show_pages(overview: Overview) -> None:
-    """Links to the region's pages that are no reports, in the order of the templates."""
+    """Links to the region's other pages, in the order of the templates, and the line to cite."""
     others = [p for p in overview.pages if p.template.per not in ONE_OF_MANY]
     links = [link(p.title, f"{p.target.stem}.html") for p in others if p.template.order > FIRST]
     put(bullets(links))
+    said = [report.period.short_label for report in reversed(overview.reports)]
+    mark = overview.latest.data_mark if overview.reports else ""
+    place = f"reports/{overview.region}/{PAGE}.html"
+    citation.show(overview.name, citation.span(said), place, mark)

@@ -9,6 +9,7 @@ from analysis.charts.base import listed
 from analysis.follow_up_report import address
 from analysis.tables import Html, join, link, paragraph
 from analysis.values import format_date
+from analysis.views import citation
 from analysis.views.common import heading, put, title
 from analysis.views.rows import documents
 
@@ -36,15 +37,19 @@ def show(report: PlanReport) -> None:
 
 def lead(report: PlanReport) -> str:
     """Whom the plan is for, which years, and the decision where it is known."""
-    first, last = int(report.plan["first_year"]), int(report.plan["last_year"])
-    years = f"{first}" if first == last else f"{first}–{last}"
     unit = report.units[report.plan["unit_id"]]["name"].partition(" (")[0]
     decided = report.plan["decided"]
     when = f" Beslutad {format_date(decided)}" if decided else ""
     paragraph_ = f", {report.plan['paragraph']}" if decided and report.plan["paragraph"] else ""
-    return f"Vad {unit} ska nå {years}, vad det mäts med och var det börjar.{when}{paragraph_}" + (
-        "." if when else ""
+    return (
+        f"Vad {unit} ska nå {years(report)}, vad det mäts med och var det börjar.{when}{paragraph_}"
+        + ("." if when else "")
     )
+
+
+def years(report: PlanReport) -> str:
+    """`2022`, `2023–2025`."""
+    return citation.span([str(int(report.plan[name])) for name in ("first_year", "last_year")])
 
 
 def cited(report: PlanReport) -> Html:
@@ -82,4 +87,7 @@ def show_sources(report: PlanReport) -> None:
     used |= {row["source"] for one in report.planned for row in (*one.targets, *one.outcomes)}
     used |= {b.row["source"] for one in report.planned for b in one.baselines}
     heading(2, "Källor")
-    put(documents(report.sources, used | {report.plan["source"]}))
+    used |= {str(report.plan["source"])}
+    put(documents(report.sources, used))
+    place = f"reports/{report.data.region.region_id}/plan-{report.plan_id}.html"
+    citation.show(report.title, years(report), place, report.data_mark, sorted(used))

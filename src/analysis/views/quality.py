@@ -10,7 +10,9 @@ from analysis.addresses import EVIDENCE
 from analysis.audit.findings import SEVERITY_WORDS, Finding, RowRef, Severity
 from analysis.tables import Column, Html, bullets, join, link, paragraph, table
 from analysis.values import format_number
+from analysis.views import citation
 from analysis.views.common import heading, put, title
+from analysis.views.rows import number
 
 if TYPE_CHECKING:
     from analysis.data_quality import DataQuality
@@ -25,7 +27,7 @@ MARKS = {Severity.ERROR: "‼", Severity.WARNING: "!", Severity.NOTICE: "i"}
 
 def show_title(quality: DataQuality) -> None:
     """The page's heading and the number of findings."""
-    title(f"Datakvalitet, {quality.data.region.name}", quality.data.region)
+    title(heading_of(quality), quality.data.region)
     put(
         paragraph(
             "Kontroller som letar efter siffror som säger emot varandra. Det som är tryckt i"
@@ -40,6 +42,11 @@ def show_title(quality: DataQuality) -> None:
         for severity, count in quality.counts.items()
     ]
     put(Html(f'<ul class="tb-tiles" aria-label="Antal fynd per slag">{"".join(tiles)}</ul>'))
+
+
+def heading_of(quality: DataQuality) -> str:
+    """`Datakvalitet, Region Norrbotten`."""
+    return f"Datakvalitet, {quality.data.region.name}"
 
 
 def show_findings(quality: DataQuality) -> None:
@@ -57,7 +64,7 @@ def show_findings(quality: DataQuality) -> None:
 
 def block(quality: DataQuality, finding: Finding) -> Html:
     """One finding: what is wrong, the arithmetic, and links to its rows."""
-    rows = bullets([_row(quality, row) for row in finding.rows])
+    rows = bullets(_places(quality, finding))
     return Html(
         f'<div class="tb-finding tb-found-{finding.severity.value}"'
         f' id="{escape(finding.finding_id)}">'
@@ -66,10 +73,21 @@ def block(quality: DataQuality, finding: Finding) -> Html:
     )
 
 
+def _places(quality: DataQuality, finding: Finding) -> list[Html]:
+    """One item a table and document, with a link to each row: `Utfall, dokument 004: rad 32`."""
+    groups: dict[tuple[str, str], dict[str, Html]] = {}
+    for row in finding.rows:
+        found = groups.setdefault((row.table, row.source), {})
+        found[quality.anchor(row)] = _row(quality, row)
+    return [
+        Html(f"{escape(quality.catalogue.table(name).title)}, {escape(number(source))}: ")
+        + join(found.values(), ", ")
+        for (name, source), found in groups.items()
+    ]
+
+
 def _row(quality: DataQuality, row: RowRef) -> Html:
-    title = quality.catalogue.table(row.table).title
-    label = f"{title}: {row.source}, rad {row.source_line}"
-    return link(label, f"{EVIDENCE}.html#{quality.anchor(row)}")
+    return link(f"rad\u00a0{row.source_line}", f"{EVIDENCE}.html#{quality.anchor(row)}")
 
 
 def show_checks(quality: DataQuality) -> None:
@@ -81,6 +99,9 @@ def show_checks(quality: DataQuality) -> None:
     )
     rows = [[check.name, check.description, format_number(n)] for check, n in quality.checks]
     put(table("Alla kontroller", columns, rows))
+    region = quality.data.region
+    address = f"reports/{region.region_id}/{quality.page}.html"
+    citation.show(heading_of(quality), "", address, quality.data_mark)
 
 
 def marks(found: Sequence[Finding], page: str) -> Html:

@@ -8,7 +8,7 @@ from analysis.over_time import Run
 from analysis.tables import Cell, Column, Html, details, join, paragraph, table
 from analysis.values import format_date, format_number
 from analysis.views.common import heading, put
-from analysis.views.multiples import name, value_link
+from analysis.views.multiples import measure, name, value_link
 from analysis.views.planned import period_words, target_words
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def show(report: TimelineReport) -> None:
 
 def _cells(report: TimelineReport, run: Run) -> list[Cell]:
     return [
-        name(report, run),
+        measure(run, name(report, run)),
         _period(run),
         join([value_link(report, run, row) for row in run.outcomes], ", "),
         _targets(report, run),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.periods import Period
 from analysis.tables import paragraph
 from analysis.values import format_number
+from analysis.views import citation
 from analysis.views.common import heading, plural, put, title
 from analysis.views.rows import documents
 
 if TYPE_CHECKING:
     from analysis.timeline_report import TimelineReport
+
+PAGE = "utveckling"
 
 
 def show(report: TimelineReport) -> None:
@@ -28,8 +32,8 @@ def summary(report: TimelineReport) -> str:
     rows = plural(total, "rad med mätetal", "rader med mätetal")
     said = f"{rows[:1].upper()}{rows[1:]} har utfall i siffror. "
     if drawn:
-        are = "ritad" if drawn == 1 else "ritade"
-        said += f"{format_number(drawn)} av dem har det för mer än en period och är {are}."
+        who, are = ("En", "ritad") if drawn == 1 else (format_number(drawn), "ritade")
+        said += f"{who} av dem har det för mer än en period och är {are}."
     else:
         said += "Ingen har det för mer än en period, så det finns ingen utveckling att rita."
     if report.series:
@@ -44,3 +48,12 @@ def show_sources(report: TimelineReport) -> None:
     used |= set(report.data["series"]["source"]) | set(report.own_forecasts["source"])
     heading(2, "Källor")
     put(documents(report.sources, used))
+    region = report.data.region
+    periods = sorted({Period.parse(text) for run in report.runs for text in run.periods})
+    citation.show(
+        report.title,
+        citation.span([period.short_label for period in periods]),
+        f"reports/{region.region_id}/{PAGE}.html",
+        report.data_mark,
+        sorted(used),
+    )

@@ -18,9 +18,9 @@ from analysis.errors import DataError
 from analysis.paths import Paths
 from analysis.periods import Period
 from analysis.publication import load_all_published
+from analysis.publisher import Publisher, read_publisher
 from analysis.site import catalogue_dcat, feed, sitemap
 from analysis.site.machines import clear_tables, write_for_machines
-from analysis.site.publisher import Publisher, read_publisher
 from tests.support import PERIOD, REGION, ROOT, Project
 
 # rdflib's own JSON-LD reader still uses what rdflib has deprecated.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.site.not_found import PAGE, root, write
+from analysis.site.not_found import PAGE, write
 from tests.support import make_project
 
 HTML = (
@@ -19,14 +19,14 @@ HTML = (
     ("address", "first"),
     [
         ("", "/"),
-        ("https://bok.example.se", "/"),
+        ("https://bok.example.se/", "/"),
         ("https://example.se/bok/2022/", "/bok/2022/"),
     ],
 )
 def test_links_begin_where_the_site_does(tmp_path: Path, address: str, first: str) -> None:
     paths = make_project(tmp_path / "project").paths
-    (paths.root / "_config.yml").write_text(f"html:\n  baseurl: '{address}'\n", encoding="utf-8")
-    assert root(paths) == first
+    if address:
+        (paths.data / "publisher.yml").write_text(f"base_url: {address}\n", encoding="utf-8")
     (tmp_path / PAGE).write_text(HTML, encoding="utf-8")
     write(paths, tmp_path)
     assert (tmp_path / PAGE).read_text(encoding="utf-8") == (

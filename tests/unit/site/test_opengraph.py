@@ -13,9 +13,9 @@ from PIL import Image
 
 from analysis.dataset import RegionData
 from analysis.publication import load_published
+from analysis.publisher import Publisher
 from analysis.site.dataset_jsonld import measure_dataset, script
 from analysis.site.opengraph import DESCRIPTION, IMAGE, description, open_graph
-from analysis.site.publisher import Publisher
 from tests.support import REGION, ROOT, Project
 
 OURS = Publisher("https://www.regionen.se/bok/", "Region Prov")

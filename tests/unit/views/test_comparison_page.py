@@ -20,7 +20,7 @@ def test_a_project_without_concepts_says_that_nothing_can_be_compared(
     sound: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = whole(open_comparison(PERIOD, sound.root), monkeypatch)
-    assert headings(page) == ["Jämförelse, april 2021"]
+    assert headings(page) == ["Jämförelse, april 2021", "Hänvisa till sidan"]
     assert "Inget begrepp går att jämföra mellan regionerna." in page
 
 
@@ -29,7 +29,13 @@ def test_regions_stand_side_by_side_with_target_and_difference(
 ) -> None:
     with_neighbour(project, ("2021-T1", "5.2"))
     page = whole(open_comparison(PERIOD), monkeypatch)
-    assert headings(page) == ["Jämförelse, april 2021", "Sjukfrånvaro", "Källor"]
+    assert headings(page) == [
+        "Jämförelse, april 2021",
+        "Sjukfrånvaro",
+        "Källor",
+        "Hänvisa till sidan",
+    ]
+    assert f'href="../{OTHER}/matt/sjukfranvaro.html"' in page
     assert page.count("<figure") == 1
     for region in (OTHER, REGION):
         address = f"../{region}/underlag.html#observations--sjukfranvaro--mal-frisk--rs--2021-t1"
@@ -44,7 +50,7 @@ def test_another_period_is_marked_in_words_table_and_picture(
     with_neighbour(project, ("2020-T3", "5.1"))
     page = shown(monkeypatch, open_comparison(PERIOD).show_concepts)
     assert "Region Annan saknar utfall för april 2021; en annan period visas." in page
-    assert '<span class="tb-under">annan period</span>' in page
+    assert '<span class="tb-under">annan\u00a0period</span>' in page
     assert "Region Annan, RS, annan period" in page
     assert "inget för 2020" in page
 

@@ -28,6 +28,7 @@ def test_a_year_without_decisions_or_causes_has_no_empty_sections(
         "Ändrade mål",
         "Går målen att följa upp?",
         "Källor",
+        "Hänvisa till sidan",
     ]
     assert "Med en enda period finns inga rörelser mellan statusar att visa." in page
 

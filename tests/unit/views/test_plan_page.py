@@ -78,6 +78,7 @@ def test_a_plan_with_nothing_but_nodes_has_no_empty_sections(
         "Planen som ett träd",
         "Målvärden mot ingångsvärden",
         "Källor",
+        "Hänvisa till sidan",
     ]
     assert "inga risker, ingen ekonomi, inga uppdrag och inga investeringar" in page
 

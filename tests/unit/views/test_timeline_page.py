@@ -29,8 +29,11 @@ def test_a_region_with_one_period_draws_nothing(
         "Mätetal med ett enda värde",
         "Prognoser för helåret",
         "Källor",
+        "Hänvisa till sidan",
     ]
     assert "<figure" not in page
+    assert '<a href="matt/sjukfranvaro.html">' in page
+    assert '<a href="utveckling.html">reports/' in page
     assert "så det finns ingen utveckling att rita" in page
 
 
@@ -73,7 +76,7 @@ def test_the_summary_counts_what_is_drawn(project: Project) -> None:
     observe(project, "sjukfranvaro", "2020-T3", "4.9")
     add_series(project, *MONTHS)
     assert timeline_title.summary(open_timeline(REGION)) == (
-        "4 rader med mätetal har utfall i siffror. 1 av dem har det för mer än en period och är"
+        "4 rader med mätetal har utfall i siffror. En av dem har det för mer än en period och är"
         " ritad. 1 mätetal följs dessutom månad för månad."
     )
 

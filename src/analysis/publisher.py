@@ -37,6 +37,11 @@ class Publisher:
         return urljoin(self.base_url, quote(path))
 
     @property
+    def folder(self) -> str:
+        """The site's own folder on its server, with a slash first and last; `/` for an example."""
+        return "/" if self.is_example else urlsplit(self.base_url).path
+
+    @property
     def is_example(self) -> bool:
         """Whether the site's address is still the example's."""
         return urlsplit(self.base_url).hostname == EXAMPLE_HOST
