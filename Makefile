@@ -11,7 +11,7 @@ UV := $(BIN)/uv
 export PYTHONHASHSEED := 0
 export PYTHONUTF8 := 1
 
-.PHONY: test-pages help book check test lint types imports docs-check docs unit notebooks bench audit lab serve lock chromium clean
+.PHONY: help book check test lint types imports docs-check docs unit notebooks bench audit lab serve lock chromium clean
 
 help:
 	@sed -n '1,3s/^# //p' Makefile
@@ -56,10 +56,6 @@ docs-check: $(READY)
 
 unit: $(READY)
 	$(BIN)/python -m pytest -n auto --dist loadfile
-
-# The tests of the site on each of the book's pages, also the many that are made alike.
-test-pages: $(READY) chromium
-	TERTIAL_EVERY_PAGE=1 $(BIN)/python -m pytest -n auto --dist loadfile tests/site
 
 # nbval runs every template as a person would in JupyterLab: top to bottom, with its defaults.
 notebooks: $(READY)
