@@ -114,14 +114,14 @@ def _finding(kind: str, first: Row, second: Row, names: Names) -> Finding:
 CHECKS: Final = (
     Check(
         "complement-outcomes",
-        "Utfall som inte blir 100 %",
-        "Två mätetal som delar upp samma helhet ska tillsammans bli 100 %.",
+        "Utfall som inte blir 100\u00a0%",
+        "Två mätetal som delar upp samma helhet ska tillsammans bli 100\u00a0%.",
         (outcomes,),
     ),
     Check(
         "complement-targets",
-        "Mål som inte blir 100 %",
-        "Målen för två mätetal som delar upp samma helhet ska tillsammans bli 100 %.",
+        "Mål som inte blir 100\u00a0%",
+        "Målen för två mätetal som delar upp samma helhet ska tillsammans bli 100\u00a0%.",
         (targets,),
     ),
 )

@@ -112,7 +112,7 @@ CHECKS: Final = (
     Check(
         "forecast-far-from-outcome",
         "Prognos och utfall långt isär",
-        "Samma år har både en prognos och ett utfall, och de skiljer mer än 20 %.",
+        "Samma år har både en prognos och ett utfall, och de skiljer mer än 20\u00a0%.",
         (forecast_far_from_outcome,),
     ),
     Check(

@@ -122,7 +122,7 @@ CHECKS: Final = (
     Check(
         "beyond-unit",
         "Utanför det möjliga",
-        "Ett utfall eller målvärde som måttenheten inte tillåter, som en andel över 100 %.",
+        "Ett utfall eller målvärde som måttenheten inte tillåter, som en andel över 100\u00a0%.",
         (beyond_unit,),
     ),
     Check(

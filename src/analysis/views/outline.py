@@ -12,7 +12,8 @@ from analysis.planned import Planned
 from analysis.tables import Html, details, join, paragraph
 from analysis.values import format_number
 from analysis.views import planned as words
-from analysis.views.common import heading, plural, put
+from analysis.views.common import heading, measure_link, plural, put
+from analysis.views.rows import number
 
 if TYPE_CHECKING:
     from analysis.plan_report import PlanReport
@@ -79,7 +80,7 @@ def _unit(report: PlanReport, unit_id: str) -> str:
 
 def _source(report: PlanReport, table: str, row: Row) -> Html:
     note = f" {escape(row['note'])}" if row["note"] else ""
-    place = f"{row['source']}, rad {row['source_line']}"
+    place = f"{number(row['source'])}, rad\u00a0{row['source_line']}"
     link = report.rows.link(table, row, place)
     return Html(f'<p class="tb-muted">Källa: {link.text}.{note}</p>')
 
@@ -89,7 +90,7 @@ def _leaf(report: PlanReport, group: list[Planned]) -> str:
     measure = group[0].measure
     title = (
         f'<span class="tb-level">Mätetal</span> '
-        f'<span class="tb-node">{escape(measure["short_name"])}</span>'
+        f'<span class="tb-node">{measure_link(measure).text}</span>'
     )
     several = len(group) > 1
     lines = [f'<span class="tb-verdict">{_way(report, one, several)}</span>' for one in group]

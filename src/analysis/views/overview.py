@@ -91,7 +91,9 @@ def show_moves(overview: Overview) -> None:
 
 
 def _move(report: Report, row: dict[Hashable, Any], explanation: str) -> Html:
-    label = f"{row['short_name']}, {outcome_text(row)}"
+    alike = report.outcomes["short_name"] == row["short_name"]
+    place_in_plan = f" ({row['top']})" if alike.sum() > 1 else ""
+    label = f"{row['short_name']}{place_in_plan}, {outcome_text(row)}"
     place = f"{_page(report)}#{row['row_id']}"
     return link(label, place) + Html(f": {escape(explanation)}")
 

@@ -11,7 +11,7 @@ from analysis.tables import Html, join, link, paragraph
 from analysis.values import format_date
 from analysis.views import citation
 from analysis.views.common import heading, put, title
-from analysis.views.rows import documents
+from analysis.views.rows import documents, number
 
 if TYPE_CHECKING:
     from analysis.plan_report import PlanReport
@@ -54,7 +54,7 @@ def years(report: PlanReport) -> str:
 
 def cited(report: PlanReport) -> Html:
     """The row of the plan itself, with what is odd about it."""
-    place = f"{report.plan['source']}, rad {report.plan['source_line']}"
+    place = f"{number(report.plan['source'])}, rad\u00a0{report.plan['source_line']}"
     note = f" {escape(report.plan['note'])}" if report.plan["note"] else ""
     return Html(f"Källa: {report.rows.link('plans', report.plan, place).text}.{note}")
 
