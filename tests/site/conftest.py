@@ -25,6 +25,7 @@ from tests.site.browsing import ARGUMENTS, Visitor, chromium
 from tests.site.pages import MADE_ALIKE, PAGES
 from tests.support import ROOT, tertial
 
+AXE = "tests/site/test_axe.py::test_axe_finds_nothing_in_light_or_dark_wide_or_narrow"
 COPIED = ("data", "notebooks", "book", "_config.yml", "_toc.yml")
 
 
@@ -112,11 +113,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for name, number in report.user_properties:
             if name.startswith("walked: "):
                 walked[name.removeprefix("walked: ")] += int(str(number))
-    seen = any("tests/site/test_axe.py" in r.nodeid for r in terminalreporter.getreports("passed"))
-    if seen:
+    passed = {report.nodeid for report in terminalreporter.getreports("passed")}
+    if any(name.startswith(AXE) for name in passed):
+        pages = [page for page in PAGES if f"{AXE}[{page}]" in passed]
+        read = Counter(page in MADE_ALIKE for page in pages)
         said = (
-            f"{len(PAGES)} pages were opened; axe read {len(PAGES) - len(MADE_ALIKE)} of them in "
-            f"{_said(FORMS)}, and {len(MADE_ALIKE)} of one measure or goal in {_said(DIAGONAL)}"
+            f"axe read {read[False]} pages in {_said(FORMS)}, and {read[True]} pages of one "
+            f"measure or goal in {_said(DIAGONAL)}; there are {len(PAGES)} pages"
         )
         terminalreporter.write_line(said)
     if walked:

@@ -113,6 +113,20 @@ def test_search_answers_in_swedish(asked: str, answer: str, visitor: Visitor) ->
         expect(results).not_to_contain_text(re.compile("Search|found|match|page"))
 
 
+def test_a_search_result_keeps_the_cells_of_tables_and_the_lines_of_text_apart(
+    visitor: Visitor,
+) -> None:
+    with visitor.open("search.html?q=sjukfrånvaro") as (tab, _):
+        shown = tab.locator("#search-results p.context")
+        expect(shown.first).to_be_visible()
+        tab.wait_for_function(
+            "document.querySelectorAll('#search-results ul.search > li p.context').length > 9"
+        )
+        texts = shown.all_inner_texts()
+    run_together = re.compile(r"[a-zåäö][.:]?[A-ZÅÄÖ][a-zåäö]{2}|[a-zåäö]\d{4}\d")
+    assert [text for text in texts if run_together.search(text)] == []
+
+
 def test_the_choice_of_colours_is_kept_from_page_to_page(visitor: Visitor) -> None:
     with visitor.open(START) as (tab, _):
         html = tab.locator("html")
