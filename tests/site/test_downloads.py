@@ -57,6 +57,17 @@ def test_the_tables_excel_files_open_in_two_readers(page: str, site: Path) -> No
         assert {cell.data_type for cell in cells} <= {"s", "n"}
 
 
+def test_every_column_of_every_excel_file_has_a_name_of_its_own(site: Path) -> None:
+    """Excel's own tables and pivots ask for it; a sheet of names and values has no header."""
+    paths = sorted(site.rglob("*.xlsx"))
+    assert len(paths) > len(PAGES)
+    for path in paths:
+        book = CalamineWorkbook.from_path(path)
+        for name in (name for name in book.sheet_names if name != "Om"):
+            header = book.get_sheet_by_name(name).to_python()[0]
+            assert len(set(header)) == len(header), (path.name, name, header)
+
+
 @pytest.mark.parametrize(("region", "data"), DATA.regions.items(), ids=str)
 def test_every_outcome_is_in_its_periods_file_once(region: str, data: object, site: Path) -> None:
     for item in DATA.regions[region].region.reported:

@@ -19,8 +19,8 @@ _OWN = {
         "outcome är ett utfall, target ett målvärde och assessment en tryckt bedömning av ett mål.",
     ),
     "unit": ("string", "Enhet", "Nämndens, styrelsens eller områdets namn."),
-    "measure": ("string", "Mätetal", "Mätetalets namn."),
-    "outcome": ("number", "Utfall", "Utfallet i den enhet som är tryckt: 5,4 % är 5.4."),
+    "measure": ("string", "Mätetalets namn", "Mätetalets korta namn."),
+    "outcome": ("number", "Utfall", "Utfallet i den enhet som är tryckt: 5,4\u00a0% är 5.4."),
     "outcome_text": ("string", "Utfall i ord", "Utfallet när det är ord och inte en siffra."),
     "target": ("number", "Målvärde", "Målvärdet i den enhet som är tryckt."),
     "target_operator": (

@@ -11,7 +11,7 @@ from analysis.labels import LEVELS
 from analysis.tables import Html, join, link, paragraph
 from analysis.views import citation
 from analysis.views.common import heading, put, title
-from analysis.views.rows import documents
+from analysis.views.rows import documents, number
 
 if TYPE_CHECKING:
     from analysis.goal_report import GoalReport
@@ -51,7 +51,7 @@ def _text(words: str) -> Html:
 
 
 def _place(row: Row) -> str:
-    return f"{row['source']}, rad {row['source_line']}"
+    return f"{number(row['source'])}, rad\u00a0{row['source_line']}"
 
 
 def show_sources(report: GoalReport) -> None:
