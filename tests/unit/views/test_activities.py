@@ -20,7 +20,7 @@ def test_an_activity_has_unit_time_text_and_source(report: Report, page: Page) -
     assert (title, unit) == ("Kampanj för motion", "RS")
     assert time == "1 januari 2021 – 31 december 2021"
     assert text == "Affischer. Pågår."
-    assert source == "provdokument.txt, rad\u00a040"
+    assert source == "provdokument.txt, rad 40"
 
 
 @pytest.mark.parametrize(

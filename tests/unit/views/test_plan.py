@@ -55,7 +55,7 @@ def test_a_node_shows_level_printed_verdict_and_what_its_measures_give(
     assert "Tryckt: ◆ gul" in said
     assert f"Mätetalen ger: {mark(Status.NOT_MET)}" in said
     assert "Arbetet har börjat." in said
-    assert "provdokument.txt, rad\u00a030" in said
+    assert "provdokument.txt, rad 30" in said
 
 
 def test_a_node_without_measures_says_so(
