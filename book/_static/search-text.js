@@ -16,14 +16,15 @@
   // What a result shows of its page: blocks of text are kept apart, as they are on the page, and
   // no word is cut. Sphinx runs the cells of a table together.
   const { makeSearchSummary } = Search;
-  const BLOCKS = "p, li, tr, td, th, caption, dt, dd, h1, h2, h3, h4, div, summary, text, br, pre";
+  const BLOCKS = "p, li, tr, td, th, caption, dt, dd, h1, h2, h3, h4, div, summary, text, br, pre," +
+    "blockquote, section, figure, figcaption";
   const ASIDE = ".headerlink, .tb-take, .tb-hidden, .tb-screen, script, style";
   Search.htmlToText = (html, anchor) => {
     const main = new DOMParser().parseFromString(html, "text/html").querySelector('[role="main"]');
     const part = (anchor && main?.querySelector(anchor)) || main;
     if (!part) return "";
     for (const each of part.querySelectorAll(ASIDE)) each.remove();
-    for (const each of part.querySelectorAll(`${BLOCKS}, .tb-under`)) {
+    for (const each of part.querySelectorAll(`${BLOCKS}, .tb-under, .tb-why, .tb-comment`)) {
       each.before(" ");
       each.after(" ");
     }

@@ -89,7 +89,7 @@ class Labels:
         bold: bool = False,
         must: bool = True,
     ) -> bool:
-        """Write at the first free place; at the first of all if none is free and it must."""
+        """Write at the first free place; if none is free and it must, where it covers the least."""
         size, width = SMALL, width_of(text, SMALL) * (1.08 if bold else 1)
         places = [self._inside(x, y, align, width) for x, y, align in places]
         for x, y, align in places:
@@ -99,8 +99,9 @@ class Labels:
         else:
             if not must:
                 return False
-            x, y, align = places[0]
-            box = self._box(x, y, align, width, size)
+            boxes = [self._box(x, y, align, width, size) for x, y, align in places]
+            best = min(range(len(places)), key=lambda place: self._covered(boxes[place]))
+            (x, y, align), box = places[best], boxes[best]
         self.taken.append(box)
         self.sheet.text(x, y, text, size=size, color=color, align=align, bold=bold)
         return True
@@ -116,6 +117,15 @@ class Labels:
     ) -> tuple[float, float, float, float]:
         left = {"left": x, "center": x - width / 2, "right": x - width}[align]
         return left, y - size * 0.5, left + width, y + size * 0.5
+
+    def _covered(self, box: tuple[float, float, float, float]) -> float:
+        """The area of other texts and marks under a box, and of the box outside the sheet."""
+        left, top, right, bottom = box
+        out = max(0.0, -left) + max(0.0, right - self.sheet.width)
+        return out * (bottom - top) + sum(
+            max(0.0, min(right, c) - max(left, a)) * max(0.0, min(bottom, d) - max(top, b))
+            for a, b, c, d in self.taken
+        )
 
     def _free(self, box: tuple[float, float, float, float]) -> bool:
         left, top, right, bottom = box
