@@ -13,7 +13,7 @@ import pandas as pd
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
-from analysis import rules
+from analysis import amount_rules, rules
 from analysis.dataset import Region, load_region, read_region, read_yaml, region_ids, unknown_region
 from analysis.errors import DataError, Problem, did_you_mean
 from analysis.paths import Paths, shown
@@ -66,6 +66,9 @@ def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Pr
     for name, frame in frames.items():
         problems += line_breaks(catalogue.table(name), frame, shown(files[name]))
     problems += rules.check(_draft(paths, region, frames), catalogue)
+    for name in amount_rules.TABLES:
+        if name in frames:
+            problems += amount_rules.uneven(frames[name], shown(files[name]))
     return problems or [*_loading_problems(paths, catalogue, region)]
 
 

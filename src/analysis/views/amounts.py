@@ -90,7 +90,7 @@ def amount_table(report: PlanReport, cells: pd.DataFrame, name: str) -> Html:
     title = str(cells["table_title"].iloc[0])
     unit = units[0] if len(units) == 1 else ""
     caption = title if not unit or unit in title else f"{title}, {unit}"
-    labels = cells.sort_values("column_number")["column_label"].drop_duplicates()
+    labels = cells.sort_values("column_number").drop_duplicates("column_number")["column_label"]
     columns = [Column("Post", names_row=True), *(Column(c, numeric=True) for c in labels)]
     places = decimals(cells, cells) if unit else 0
     is_wide = len(labels) > MANY
