@@ -12,6 +12,8 @@ from pathlib import Path
 from analysis.paths import Paths
 
 Extra = Callable[[Paths, Path], object]
+# Templates for Sphinx that the themes keep among the files of their sites.
+LEFT_OUT = ("*webpack-macros.html",)
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux' renameat2
 _HERE = -100  # AT_FDCWD
 
@@ -28,7 +30,7 @@ def publish(paths: Paths, built: Path, extras: Iterable[Extra]) -> Path:
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)
     try:
-        shutil.copytree(built, new)
+        shutil.copytree(built, new, ignore=shutil.ignore_patterns(*LEFT_OUT))
         for extra in extras:
             extra(paths, new)
     except BaseException:

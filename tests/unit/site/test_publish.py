@@ -43,6 +43,13 @@ def test_what_is_published_can_be_changed_without_changing_what_it_was_made_from
     assert (built / "a" / "ny.html").read_text(encoding="utf-8") == "the new page"
 
 
+def test_a_theme_s_own_templates_are_no_part_of_the_site(project: Project, built: Path) -> None:
+    (built / "_static").mkdir()
+    for name in ("webpack-macros.html", "sbt-webpack-macros.html", "bok.css"):
+        (built / "_static" / name).write_text("x", encoding="utf-8")
+    assert names(publish(project.paths, built, []) / "_static") == ["bok.css"]
+
+
 def test_an_addition_that_fails_leaves_the_old_site(project: Project, built: Path) -> None:
     before = add_built_book(project)
 
