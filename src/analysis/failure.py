@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from analysis import disk
 from analysis.errors import Problem
 
 
@@ -25,6 +26,7 @@ class Failure:
     traceback: str = ""
     kept_at: str = ""
     number: int = 0
+    mend: str = ""
 
     def problem(self) -> Problem:
         """The failure as a problem for the command line."""
@@ -35,7 +37,7 @@ class Failure:
             what=f"the notebook failed{place}: {self.error}",
             where=f"notebooks/{self.template} ({self.page})",
             got=self.line,
-            mend="\n".join(part for part in (kept, self.traceback) if part),
+            mend="\n".join(part for part in (self.mend, kept, self.traceback) if part),
         )
 
 
@@ -52,7 +54,14 @@ def failure_of(page: str, template: str, error: Exception, half_run: str) -> Fai
         line=_line(source, plain),
         number=_number(source, plain),
         traceback="\n".join(f"    {line}" for line in _last(plain)),
+        mend=_mend(error),
     )
+
+
+def _mend(error: Exception) -> str:
+    """What the user can do where the disk is at fault, and not the notebook."""
+    known = disk.told(error) if isinstance(error, OSError) else None
+    return known.problems[0].mend if known else ""
 
 
 # Tags of the cells that papermill puts into what it runs.

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import psutil
 
+from analysis.editions.manifest import SITE, hash_files
+from analysis.editions.store import Store
 from tests.editions.small import CELL, small_book
 from tests.support import REGION, Project, notebook, save
 from tests.waiting import DEADLINE, until
@@ -114,3 +116,16 @@ def which(now: Mapping[str, bytes], old: Mapping[str, bytes], new: Mapping[str, 
     wrong = sorted(name for name in {*now, *old} if now.get(name) != old.get(name))
     assert not wrong, f"neither the old whole nor the new: {wrong}"
     return "the old whole"
+
+
+def published(to: Path) -> str:
+    """The edition that is served, which like all others is as its manifest says."""
+    store = Store(to)
+    for name in store.names():
+        assert hash_files(store.editions / name) == store.manifest(name).files
+    served = files(store.current)
+    for name in store.names():
+        site = files(store.editions / name / SITE)
+        if all(served.get(p) == raw for p, raw in site.items() if p != "utgavor.html"):
+            return name
+    raise AssertionError("what is served is no whole edition")

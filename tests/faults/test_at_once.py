@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from analysis.approvals.register import Approval, Fingerprints, read_approvals, record
+from analysis.editions.store import Store
 from analysis.periods import Period
-from tests.faults.machine import IMPORT, TABLE, Command, assert_clear, files
+from tests.faults.machine import (
+    DAY,
+    IMPORT,
+    TABLE,
+    Command,
+    assert_clear,
+    files,
+    plain_book,
+    published,
+    unfinished,
+)
 from tests.faults.tally import count
 from tests.support import REGION, Project
 
@@ -25,6 +37,23 @@ def twice(project: Project, *arguments: str) -> list[int]:
     codes = sorted(result.returncode for result in results)
     assert codes[0] == 0, [result.stderr for result in results]
     return codes
+
+
+def test_two_runs_builds_and_publications_at_once_give_one_whole_book_and_edition(
+    tmp_path: Path,
+) -> None:
+    project, to = plain_book(tmp_path / "projekt"), tmp_path / "ut"
+    publish = ("publish", "--to", str(to), "--as-of", DAY)
+    for arguments in (("run",), ("build",), publish):
+        codes = twice(project, *arguments, "--jobs", "1")
+        count("at once", f"{arguments[0]}: {'both' if codes == [0, 0] else 'one, and one told'}")
+    assert len(files(project.paths.reports)) == 1
+    site = files(project.paths.html)
+    assert Command(project, "build", "--force").end().returncode == 0
+    assert files(project.paths.html) == site
+    assert published(to) == Store(to).names()[0]
+    assert len(Store(to).names()) == 1
+    assert unfinished(tmp_path) == []
 
 
 def test_two_imports_at_once_give_each_row_once(project: Project) -> None:
