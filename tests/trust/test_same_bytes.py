@@ -1,7 +1,8 @@
 """The same data, code and lock give the same bytes, wherever and whenever the book is made.
 
 The tiny project with real templates is built twice: in another folder, time zone, locale and
-order of hashing, with other jobs, other rights and other times of its files, and on another day.
+order of hashing, with other jobs, kernels, rights and times of its files, without what makes the
+site fast, and on another day.
 """
 
 from __future__ import annotations
@@ -28,15 +29,33 @@ parts:
 """
 ONE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "COLUMNS": "70"}
 OTHER = {"TZ": "America/Adak", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "LANGUAGE": "sv"}
-# Put before the command line: another day, as Python tells it, and other rights for new files.
+# Put before the command line. The one has warm kernels and our site extension's short cuts; the
+# other has neither, another day, as Python tells it, and other rights for new files.
+WARM = """\
+import atexit, os, sys
+from analysis import execute
+asked = []
+start = execute.start_zygote
+execute.WORTH_WARMING = 1
+execute.start_zygote = lambda *given: asked.append(given) or start(*given)
+atexit.register(lambda: asked or os._exit(3))
+sys.argv = ["tertial", *sys.argv[1:]]
+from analysis.cli import main
+main()
+"""
 LATER = """\
-import datetime, os, sys, time
+import datetime, os, sys
 os.umask(0o077)
 class Date(datetime.date):
     @classmethod
     def today(cls):
         return cls(2031, 12, 31)
 datetime.date = Date
+from analysis import execute
+execute.WORTH_WARMING = sys.maxsize
+execute.start_zygote = None
+from analysis.site import build, sphinx_build
+build.build_fast = lambda book, jobs: sphinx_build.build_plain(book)
 sys.argv = ["tertial", *sys.argv[1:]]
 from analysis.cli import main
 main()
@@ -78,7 +97,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], d
     folder = tmp_path_factory.mktemp("samma")
     one = project(folder / "a", 1_000_000_000)
     other = project(folder / "en längre väg" / "b", 1_900_000_000)
-    first = build(one, ONE, "-m", "analysis.cli", "build", "--jobs", "1")
+    first = build(one, ONE, "-c", WARM, "build", "--jobs", "1")
     second = build(other, OTHER, "-c", LATER, "build", "--jobs", "2")
     return first, second
 
