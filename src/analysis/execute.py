@@ -73,10 +73,12 @@ def run_pages(
 
     The caller holds the lock.
     """
-    if not wanted:
-        return
     paths, records = fingerprints.paths, Records(fingerprints.paths)
     _clear(paths)
+    if not where.ready:  # whose own folder it would take away
+        workers.clear_scratch(paths.build)
+    if not wanted:
+        return
     pages = {decision.page.name: decision.page for decision in wanted}
     inputs = {name: fingerprints.inputs(page) for name, page in pages.items()}
     failures: list[Failure] = []

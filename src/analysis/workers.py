@@ -140,13 +140,18 @@ def scratch_folder(build: Path) -> Iterator[Path]:
     Those of runs that were killed are removed too: the caller holds the lock, so they are dead.
     """
     build.mkdir(parents=True, exist_ok=True)
-    for left in build.glob(f"{UNFINISHED}*"):
-        with tempfile.TemporaryDirectory(dir=build) as grave:
-            left.rename(Path(grave) / left.name)
+    clear_scratch(build)
     with tempfile.TemporaryDirectory(
         prefix=UNFINISHED, dir=build, ignore_cleanup_errors=True
     ) as folder:
         yield Path(folder)
+
+
+def clear_scratch(build: Path) -> None:
+    """Remove the folders for half-made pages of killed runs; the caller holds the lock."""
+    for left in [*build.glob(f"{UNFINISHED}*")]:
+        with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=build) as grave:
+            left.rename(Path(grave) / left.name)
 
 
 def kill_tree(pid: int) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from analysis.approvals.approve import approve
+from analysis.errors import UserError
 from tests.support import REGION, Project, make_project, tertial
 
 
@@ -50,3 +52,10 @@ def test_the_status_of_an_unknown_region_is_told(project: Project) -> None:
     done = tertial(project.root, "status", "--region", "provregione")
     assert done.returncode == 1
     assert "did you mean 'provregionen'" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["", " \t", "Anna\x1b[31m", "Anna\u202e", "Anna\udcff"])
+def test_a_name_that_cannot_be_read_approves_nothing(project: Project, name: str) -> None:
+    with pytest.raises(UserError):
+        approve(project.paths, REGION, "2021-T1", name)
+    assert not project.file("approvals.yml").exists()
