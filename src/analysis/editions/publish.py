@@ -15,7 +15,7 @@ from analysis.editions.manifest import SITE, SOURCE, describe
 from analysis.editions.stage import FILES, FOLDERS, MADE, Stage, build_stage, make_stage
 from analysis.editions.store import NEW, Store, alone, keep, open_store, switch
 from analysis.errors import Problem, UserError
-from analysis.paths import Paths
+from analysis.paths import Paths, shown
 
 CODE = Path(__file__).resolve().parents[1]
 EXECUTED = "executed"
@@ -49,6 +49,7 @@ def publish(
     known = states(paths)
     require_unchanged([each for each in known if not each.embargoed(on)])
     store = open_store(to)
+    _require_outside(paths, store)
     with alone(store):
         tell("Copying the project without what is under embargo ...")
         stage = make_stage(paths, on)
@@ -58,6 +59,21 @@ def publish(
         build_stage(stage, jobs)
         visible = [each for each in known if (each.region, each.period) not in stage.left_out]
         return _publish(store, stage, visible, on)
+
+
+def _require_outside(paths: Paths, store: Store) -> None:
+    """Raise UserError for a folder in what is published, or in what can be made anew."""
+    ours = [*(paths.root / name for name in FOLDERS), paths.build]
+    for folder in ours:
+        if store.root.is_relative_to(folder.resolve()):
+            raise UserError(
+                Problem(
+                    "an edition cannot lie in what it is made of, or in what may be cleared away",
+                    where=shown(store.root),
+                    expected="a folder outside " + ", ".join(f"{each.name}/" for each in ours),
+                    mend="choose another folder with --to",
+                )
+            )
 
 
 def require_unchanged(found: list[PeriodState]) -> None:

@@ -24,6 +24,8 @@ FOLDER = "publish"
 FOLDERS = ("data", "notebooks", "book")
 FILES = ("_config.yml", "_toc.yml", "GLOSSARY.md", "requirements.lock")
 MADE = ("reports", "_generated", ".ipynb_checkpoints", "__pycache__")
+# What editors and office programs keep beside an open file may hold what is under embargo.
+BESIDE = (".*", "~*", "*~")
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ def _renew(source: Path, target: Path) -> None:
         for path in target.iterdir():
             if path.name not in kept:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
-    shutil.copytree(source, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*MADE))
+    passed_over = shutil.ignore_patterns(*MADE, *BESIDE)
+    shutil.copytree(source, target, dirs_exist_ok=True, ignore=passed_over)
 
 
 def build_stage(stage: Stage, jobs: int) -> None:
