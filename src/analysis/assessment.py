@@ -99,8 +99,11 @@ def assess_region(data: RegionData, period: str | None = None) -> pd.DataFrame:
     and `agrees` (True or False when both are statuses that can be compared, else None).
     """
     rows = data["observations"]
-    if period is not None:
-        rows = rows[rows["period"] == period]
+    return assess_rows(data, rows if period is None else rows[rows["period"] == period])
+
+
+def assess_rows(data: RegionData, rows: pd.DataFrame) -> pd.DataFrame:
+    """Some rows of the region's `observations`, with the columns of `assess_region`."""
     known, targets = measures(data), _targets_by_place(data)
     observed = _components(data)
     assessed = [_assessed(row, known, targets, observed, data) for row in records(rows)]
@@ -122,9 +125,10 @@ def _targets_by_place(data: RegionData) -> dict[Place, list[Target]]:
 
 def _components(data: RegionData) -> dict[tuple[str, str, str, str], set[str]]:
     found: dict[tuple[str, str, str, str], set[str]] = {}
-    for row in records(data["observations"]):
-        place = (row["measure_id"], row["node_id"], row["unit_id"], row["period"])
-        found.setdefault(place, set()).add(row["component"])
+    columns = ("measure_id", "node_id", "unit_id", "period", "component")
+    cells = (data["observations"][column].tolist() for column in columns)
+    for *place, component in zip(*cells, strict=True):
+        found.setdefault((place[0], place[1], place[2], place[3]), set()).add(component)
     return found
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.assessment import OWN, assess_region
+from analysis.assessment import OWN, assess_rows
 from analysis.dataset import RegionData
 from analysis.methods.trend_result import Change, Direction
 from analysis.over_time import runs
@@ -22,11 +22,11 @@ def latest(data: RegionData) -> pd.DataFrame:
     unit, unit_short; change (a Change or None) and direction (a Direction or None) since before.
     A measure that is reported for women and men only has a row for each of them.
     """
-    frame = assess_region(data)
-    frame = frame[frame["kind"] != "forecast"]
-    places = frame.groupby([*OWN, "component"], sort=False)
-    kept = [_last(rows) for _, rows in places]
-    found = pd.concat(kept) if kept else frame
+    rows = data["observations"]
+    measured = rows[rows["kind"] != "forecast"]
+    places = measured.groupby([*OWN, "component"], sort=False)
+    kept = [_last(own) for _, own in places]
+    found = assess_rows(data, pd.concat(kept) if kept else measured)
     return _ordered(data, _moved(data, _named(data, found)))
 
 

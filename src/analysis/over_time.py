@@ -17,6 +17,8 @@ from analysis.periods import Period
 from analysis.planned import OWN_BASELINE, SUMS
 
 Row = Mapping[Hashable, Any]
+# The measure, the unit and the part that outcomes and targets are of.
+Key = tuple[str, str, str]
 SEXES = ("T", "K", "M")
 
 
@@ -83,21 +85,28 @@ def runs(data: RegionData) -> list[Run]:
     known = measures(data)
     position = dict(zip(data["plan"]["node_id"], data["plan"]["position"], strict=True))
     frame = data["observations"][data["observations"]["value"].notna()]
-    groups: dict[tuple[str, str, str], list[Row]] = {}
+    groups: dict[Key, list[Row]] = {}
     for row in records(frame):
         key = (row["measure_id"], row["unit_id"], row["component"])
         groups.setdefault(key, []).append(row)
-    found = [_run(data, known[key[0]], *key[1:], rows) for key, rows in groups.items()]
+    aims = _targets(data)
+    found = [_run(known[key[0]], key, rows, aims.get(key, ())) for key, rows in groups.items()]
     return sorted(found, key=lambda run: position[run.node_id])
 
 
-def _run(data: RegionData, measure: Measure, unit: str, component: str, rows: list[Row]) -> Run:
-    every = data["targets"]
-    own = every[(every["measure_id"] == measure.measure_id) & (every["unit_id"] == unit)]
-    own = own[own["component"] == component].sort_values("year", kind="stable")
+def _targets(data: RegionData) -> dict[Key, list[Row]]:
+    """The targets of each measure, unit and part, by year."""
+    found: dict[Key, list[Row]] = {}
+    for row in records(data["targets"].sort_values("year", kind="stable")):
+        found.setdefault((row["measure_id"], row["unit_id"], row["component"]), []).append(row)
+    return found
+
+
+def _run(measure: Measure, key: Key, rows: list[Row], aims: Iterable[Row]) -> Run:
+    _, unit, component = key
     ordered = tuple(sorted(rows, key=_when))
     node = str(ordered[-1]["node_id"])
-    return Run(measure, unit, component, node, ordered, tuple(records(own)))
+    return Run(measure, unit, component, node, ordered, tuple(aims))
 
 
 def _when(row: Row) -> tuple[object, ...]:

@@ -14,9 +14,9 @@ from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
-from analysis.dataset import read_yaml
 from analysis.errors import DataError, Problem, did_you_mean
 from analysis.paths import Paths, shown
+from analysis.yamlfile import read_yaml
 
 FILE = "publisher.yml"
 EXAMPLE_HOST = "example.org"

@@ -14,13 +14,14 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from analysis import amount_rules, rules
-from analysis.dataset import Region, load_region, read_region, read_yaml, region_ids, unknown_region
+from analysis.dataset import Region, load_region, read_region, region_ids, unknown_region
 from analysis.errors import DataError, Problem, did_you_mean
 from analysis.paths import Paths, shown
 from analysis.rawfile import check_file, read_rows
 from analysis.schema import Catalogue, Table, read_catalogue
 from analysis.scheme import Scheme, read_scheme
 from analysis.table_faults import line_breaks, problem, without_echoes
+from analysis.yamlfile import read_yaml
 
 Frames = Mapping[str, pd.DataFrame]
 SETTINGS = ("region", "scheme", "corrections", "approvals")

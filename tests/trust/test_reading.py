@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from analysis.dataset import read_yaml
 from analysis.errors import DataError, Problem
 from analysis.rawfile import check_text
+from analysis.yamlfile import read_yaml
 from tests.support import ROOT, Project, make_project, tertial
 
 PYTHON = [
     path for folder in ("src", "tools", "benchmarks") for path in (ROOT / folder).rglob("*.py")
 ]
-SAFE = {"SafeLoader", "_OnceLoader"}
+SAFE = {"SafeLoader", "_OnceLoader", "_FastLoader"}
 
 
 @pytest.fixture

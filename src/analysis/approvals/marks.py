@@ -37,11 +37,9 @@ def page_marks(paths: Paths) -> dict[str, str]:
 
 
 def _drafts(paths: Paths) -> list[Draft]:
-    return [
-        Draft(region, read_region(paths.regions / region).name, period)
-        for region, periods in drafts(paths).items()
-        for period in periods
-    ]
+    found = {region: periods for region, periods in drafts(paths).items() if periods}
+    names = {region: read_region(paths.regions / region).name for region in found}
+    return [Draft(region, names[region], period) for region, own in found.items() for period in own]
 
 
 def shown_on(page: Page, found: Iterable[Draft]) -> list[Draft]:

@@ -17,11 +17,12 @@ import yaml
 from filelock import FileLock
 
 from analysis.data_mark import NOT_DATA
-from analysis.dataset import CHECK, read_yaml
+from analysis.dataset import CHECK
 from analysis.errors import DataError, Problem
 from analysis.paths import Paths, shown
 from analysis.periods import Period, PeriodError
 from analysis.writing import replace_text
+from analysis.yamlfile import read_yaml
 
 FILE = NOT_DATA
 HEAD = "# Written by `tertial approve`: what was approved. git keeps what stood here before.\n"

@@ -70,5 +70,5 @@ def drafts(paths: Paths) -> dict[str, tuple[Period, ...]]:
 
 def _unapproved(paths: Paths, region: str) -> Iterator[Period]:
     approved = read_approvals(paths, region)
-    reported = (item.period for item in read_region(paths.regions / region).reported)
+    reported = [item.period for item in read_region(paths.regions / region).reported]
     yield from (period for period in reported if period not in approved)

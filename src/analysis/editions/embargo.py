@@ -16,10 +16,11 @@ import pandas as pd
 import yaml
 
 from analysis.data_mark import NOT_DATA
-from analysis.dataset import RegionPeriod, read_region, read_yaml, region_ids
+from analysis.dataset import RegionPeriod, read_region, region_ids
 from analysis.paths import Paths
 from analysis.periods import Period
 from analysis.schema import Catalogue, Table, read_catalogue
+from analysis.yamlfile import read_yaml
 
 # Tables that describe; a row of theirs from an unpublished document goes when nothing refers to it.
 DESCRIBING = ("units", "plans", "plan", "measures")

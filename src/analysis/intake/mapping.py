@@ -18,9 +18,10 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from analysis.dataset import RegionData, read_yaml
+from analysis.dataset import RegionData
 from analysis.errors import DataError, Problem, did_you_mean
 from analysis.intake.names import normal
+from analysis.yamlfile import read_yaml
 
 Words = Mapping[str, str]
 

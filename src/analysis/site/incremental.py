@@ -21,8 +21,8 @@ from sphinx.environment.adapters.toctree import TocTree
 from sphinx.search import js_index
 from sphinx.util import FilenameUniqDict
 
-from analysis.approvals.marks import page_marks
 from analysis.paths import project
+from analysis.site import frame
 from analysis.site.sidebar import NOBODY
 from analysis.site.table_files import clear_gone
 
@@ -129,7 +129,7 @@ def _shared(app: Sphinx, env: Any) -> dict[str, Any]:
             [tree.pformat() if tree else "", sorted(titles.items()), env.collect_relations()]
         ),
         "static": _mark([_files(folder) for folder in static]),
-        "drafts": _mark(sorted(page_marks(project(Path(app.srcdir))).items())),
+        "drafts": _mark(sorted(frame.marks(app).items())),
         # Sphinx forgets the index terms of the pages that it does not write.
         "terms": any(env.get_domain("index").data["entries"].values()),
         "targets": _mark(_targets(env)),

@@ -15,7 +15,7 @@ import pandas as pd
 from sphinx.application import Sphinx
 
 from analysis.addresses import measure_page, node_page
-from analysis.dataset import Dataset, RegionData
+from analysis.dataset import Dataset, RegionData, records
 from analysis.labels import LEVELS
 from analysis.latest import latest
 from analysis.paths import Paths, project
@@ -80,7 +80,7 @@ def _now(data: RegionData) -> dict[str, str]:
     """`5,4 %, Inte uppnått (april 2021)` by measure; how many units there are where several."""
     found = {}
     for measure, rows in latest(data).groupby("measure_id", sort=False):
-        first = rows.to_dict("records")[0]
+        first = records(rows.iloc[:1])[0]
         when = Period.parse(str(first["period"])).short_label
         said = f"{outcome_text(first)}, {STATUS_WORDS[first['status_computed']].word} ({when})"
         units = rows["unit_id"].nunique()
