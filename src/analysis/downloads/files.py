@@ -6,19 +6,20 @@ from pathlib import Path
 
 from analysis.approvals.released import released
 from analysis.approvals.states import drafts
+from analysis.dataset import Dataset
 from analysis.downloads import measures, package, periods
 from analysis.export import export
 from analysis.paths import Paths
 from analysis.publication import load_all_published
 
 
-def write_downloads(paths: Paths, folder: Path) -> list[Path]:
+def write_downloads(paths: Paths, folder: Path, ready: Dataset | None = None) -> list[Path]:
     """Write the data package, and a file for every period and measure, into the folder data/.
 
-    What belongs to drafts is left out. Raises DataError, and UserError for a folder that cannot
-    be written.
+    ready: the data without what belongs to drafts, where they have been read. Raises DataError,
+    and UserError for a folder that cannot be written.
     """
-    dataset = released(load_all_published(paths), drafts(paths))
+    dataset = ready or released(load_all_published(paths), drafts(paths))
     written = export(paths, folder, dataset)
     of_periods = list(periods.period_tables(dataset))
     of_measures = [

@@ -1,4 +1,4 @@
-"""Everything the site has for machines besides its pages: data, catalogue, feed, sitemap."""
+"""Everything the site has for machines besides its pages: data, catalogue, feed, names, sitemap."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from analysis.downloads.periods import period_tables
 from analysis.paths import Paths
 from analysis.publication import load_all_published
 from analysis.publisher import read_publisher
-from analysis.site import catalogue_dcat, feed, sitemap
+from analysis.site import catalogue_dcat, feed, names, sitemap
 from analysis.site.table_files import FOLDER
 
 DATA = "data"
@@ -23,11 +23,14 @@ DATA = "data"
 def write_for_machines(paths: Paths, folder: Path) -> None:
     """Write the data and their descriptions into the site's folder; raises UserError or OSError."""
     publisher = read_publisher(paths)
-    write_downloads(paths, folder / DATA)
-    periods = list(period_tables(released(load_all_published(paths), drafts(paths))))
+    published = load_all_published(paths)
+    ready = released(published, drafts(paths))
+    write_downloads(paths, folder / DATA, ready)
+    periods = list(period_tables(ready))
     catalogue_dcat.write(periods, publisher, folder)
     approvals = {region: read_approvals(paths, region) for region in region_ids(paths)}
     feed.write(feed.entries(periods, approvals), publisher, folder)
+    names.write(published, folder)
     clear_tables(folder)
     sitemap.write(publisher, folder)
 

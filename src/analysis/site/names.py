@@ -12,13 +12,12 @@ from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
-from sphinx.application import Sphinx
 
 from analysis.addresses import measure_page, node_page
 from analysis.dataset import Dataset, RegionData, records
 from analysis.labels import LEVELS
 from analysis.latest import latest
-from analysis.paths import Paths, project
+from analysis.paths import Paths
 from analysis.periods import Period
 from analysis.publication import load_all_published
 from analysis.runs import followed
@@ -29,16 +28,12 @@ FILE = "namn.json"
 Name = list[str]
 
 
-def register(app: Sphinx) -> None:
-    """Write the names when the pages are written."""
-    app.connect("build-finished", _write)
-
-
-def _write(app: Sphinx, problem: Exception | None) -> None:
-    if problem is None and app.builder.format == "html":
-        found = names(dataset(project(Path(app.srcdir))))
-        text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-        (Path(app.outdir) / FILE).write_text(text + "\n", encoding="utf-8")
+def write(data: Dataset, folder: Path) -> Path:
+    """Write the names into the site's folder; raises OSError."""
+    path = folder / FILE
+    text = json.dumps(names(data), ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text + "\n", encoding="utf-8")
+    return path
 
 
 @lru_cache(maxsize=2)

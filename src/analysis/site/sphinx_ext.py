@@ -23,7 +23,6 @@ from analysis.site import (
     highlighting,
     incremental,
     mathml,
-    names,
     one_page,
     opengraph,
     performance,
@@ -93,7 +92,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register with Sphinx."""
     app.add_directive("tertial", Tertial)
     swedish.register(app)
-    names.register(app)
     mathml.register(app)
     frame.register(app)
     opengraph.register(app)
