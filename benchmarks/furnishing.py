@@ -9,44 +9,10 @@ from typing import Any
 
 from analysis.periods import Period
 from benchmarks.invented import GLYPHS, ROW, measures
+from benchmarks.plan import GOALS, STRATEGIES, UNITS
 
 NOTICE = "Syntetiska data: regionen och alla dess siffror är påhittade för att pröva boken."
 _COMMENT = "Syntetiska data."
-_UNITS = {
-    "region": ("", "region", "Regionen", "REG"),
-    "rs": ("region", "board", "Regionstyrelsen", "RS"),
-    "hsn": ("region", "board", "Hälso- och sjukvårdsnämnden", "HSN"),
-    "run": ("region", "board", "Regionala utvecklingsnämnden", "RUN"),
-    "pn": ("region", "board", "Patientnämnden", "PN"),
-}
-_GOALS = {
-    "vard": {
-        "tillganglighet": "Vård i rimlig tid",
-        "akutvard": "En akutvård med plats",
-        "kvalitet": "En säker vård",
-        "patientupplevelse": "Patienter som känner sig hörda",
-    },
-    "lan": {
-        "klimat": "Mindre klimatpåverkan",
-        "kollektivtrafik": "En kollektivtrafik att lita på",
-        "utveckling": "Ett län att leva i",
-    },
-    "arbetsgivare": {
-        "medarbetare": "Friska medarbetare",
-        "bemanning": "Rätt bemanning",
-    },
-    "hushallning": {
-        "ekonomi": "En ekonomi i balans",
-        "inkop": "Hållbara inköp",
-        "beredskap": "God beredskap",
-    },
-}
-_STRATEGIES = {
-    "vard": "God och nära vård",
-    "lan": "Ett hållbart län",
-    "arbetsgivare": "En attraktiv arbetsgivare",
-    "hushallning": "God ekonomisk hushållning",
-}
 SCHEME: dict[str, Any] = {
     "symbols": [
         {"glyph": glyph, "status": status, "word": word, "certainty": "certain", "basis": _COMMENT}
@@ -162,7 +128,7 @@ def tables(place: Place, reported: list[Period]) -> dict[str, list[ROW]]:
 
 
 def _units(place: Place) -> Iterable[ROW]:
-    for unit_id, (parent, kind, name, short) in _UNITS.items():
+    for unit_id, (parent, kind, name, short) in UNITS.items():
         own = f"Region {place.name}" if kind == "region" else name
         names = {"name": own, "short_name": short}
         yield {"unit_id": unit_id, "parent_id": parent, "kind": kind, **names}
@@ -179,11 +145,11 @@ def _plan(plan_id: str) -> ROW:
 
 def _nodes(plan_id: str) -> Iterable[ROW]:
     position = 0
-    for strategy, goals in _GOALS.items():
+    for strategy, goals in GOALS.items():
         position += 1
         yield {
             **{"node_id": strategy, "plan_id": plan_id, "level": "strategy"},
-            **{"title": _STRATEGIES[strategy], "position": position, "description": _COMMENT},
+            **{"title": STRATEGIES[strategy], "position": position, "description": _COMMENT},
         }
         for goal, title in goals.items():
             position += 1
@@ -202,7 +168,7 @@ def _measures() -> Iterable[ROW]:
 
 def _assessments(reported: list[Period], chance: Random) -> Iterable[ROW]:
     for period in reported:
-        for goals in _GOALS.values():
+        for goals in GOALS.values():
             for goal in goals:
                 symbol = chance.choice(GLYPHS)
                 place = {"node_id": goal, "unit_id": "rs", "period": str(period)}
@@ -256,7 +222,7 @@ def _criteria(plan_id: str) -> Iterable[ROW]:
 
 
 def _risks(plan_id: str, chance: Random) -> Iterable[ROW]:
-    goals = [goal for goals in _GOALS.values() for goal in goals]
+    goals = [goal for goals in GOALS.values() for goal in goals]
     for number, goal in enumerate(goals[:9], 1):
         likelihood, consequence = chance.randint(1, 4), chance.randint(1, 4)
         yield {

@@ -1,7 +1,7 @@
 """Measures and writes benchmarks/results.json: `python -m benchmarks.run [--quick] [--only PART]`.
 
---quick measures small books, to try the benchmark itself. --only renews one part of the last
-results: notebooks, site, whole or starts.
+--quick measures small books, to try the benchmark itself. --only renews parts of the last results.
+Each part is written as soon as it is measured, and one that fails leaves the others.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ import compileall
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from analysis.values import format_number
-from benchmarks import notebooks, results, site, starts, whole
-from benchmarks.timing import Say, Timings
-
-PARTS = ("notebooks", "site", "whole", "starts")
+from benchmarks import charts, notebooks, results, site, starts, whole
+from benchmarks.timing import CommandError, Say, Timings
 
 
 @dataclass(frozen=True)
@@ -35,28 +35,48 @@ class Sizes:
 FULL = Sizes(notebooks.Sizes(), site.Sizes(), whole.Sizes(), starts.Sizes())
 QUICK = Sizes(
     notebooks.Sizes(regions=1, tertials=3, rounds=1, command=1, pool=2, code=2),
-    site.Sizes(pages=((10, 2), (50, 3), (150, 4), (300, 5)), rounds=1, changed_in=3),
-    whole.Sizes(regions=2, tertials=3, changes=1),
+    site.Sizes(pages=((10, 2), (50, 3), (150, 4), (300, 5)), rounds=1, long=1, changed_in=3),
+    whole.Sizes(regions=2, tertials=3, changes=1, regions_changed=1),
     starts.Sizes(workers=2, each=2),
 )
 
 
-def measure(folder: Path, sizes: Sizes, parts: Sequence[str], say: Say) -> Timings:
-    """The timings of the parts; the projects they make lie in the folder."""
-    found: Timings = {}
-    if "notebooks" in parts:
-        found |= notebooks.measure(folder, sizes.notebooks, say)
-    if {"site", "whole"} & {*parts}:
-        reports, timings = whole.measure_reports(folder, sizes.whole, say)
-        found |= timings
-        if "site" in parts:
-            found |= site.measure(reports, folder, sizes.site, say)
-            found |= site.measure_changes(reports, folder, sizes.site, say)
-    if "whole" in parts:
-        found |= whole.measure_everything(folder, sizes.whole, say)
-    if "starts" in parts:
-        found |= starts.measure(folder, sizes.starts, say)
-    return found
+Part = Callable[[Path, Sizes, Say], Timings]
+# In their order; the site's parts use the reports that `whole` has made, or make them first.
+PARTS: Mapping[str, Part] = {
+    "notebooks": lambda folder, sizes, say: notebooks.measure(folder, sizes.notebooks, say),
+    "charts": lambda folder, sizes, say: charts.measure(folder, say),
+    "whole": lambda folder, sizes, say: whole.measure_reports(folder, sizes.whole, say),
+    "site": lambda folder, sizes, say: site.measure(
+        whole.reports(folder, sizes.whole), folder, sizes.site, say
+    ),
+    "changes": lambda folder, sizes, say: site.measure_changes(
+        whole.reports(folder, sizes.whole), folder, sizes.site, say
+    ),
+    "everything": lambda folder, sizes, say: whole.measure_everything(folder, sizes.whole, say),
+    "starts": lambda folder, sizes, say: starts.measure(folder, sizes.starts, say),
+}
+
+
+def measure(
+    folder: Path, sizes: Sizes, parts: Sequence[str], keep: Callable[[Timings], object], say: Say
+) -> list[str]:
+    """Measure the parts and `keep` what each gives; gives the names of those that failed.
+
+    The projects that are made lie in the folder.
+    """
+    failed: list[str] = []
+    for name in (name for name in PARTS if name in parts):
+        start = time.perf_counter()
+        try:
+            found = PARTS[name](folder, sizes, say)
+        except (CommandError, OSError, ValueError) as error:
+            say(f"{name} FAILED: {error}")
+            failed.append(name)
+            continue
+        keep(found)
+        say(f"{name}: measured in {(time.perf_counter() - start) / 60:.1f} min")
+    return failed
 
 
 def _in_rounds(sizes: Sizes, rounds: int | None) -> Sizes:
@@ -65,8 +85,8 @@ def _in_rounds(sizes: Sizes, rounds: int | None) -> Sizes:
     return replace(
         sizes,
         notebooks=replace(sizes.notebooks, rounds=rounds),
-        site=replace(sizes.site, rounds=rounds),
-        whole=replace(sizes.whole, changes=rounds),
+        site=replace(sizes.site, rounds=rounds, long=rounds),
+        whole=replace(sizes.whole, changes=rounds, regions_changed=rounds),
     )
 
 
@@ -82,19 +102,30 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--only", choices=PARTS, action="append")
     parser.add_argument("--out", type=Path, default=results.RESULTS)
-    parser.add_argument("--rounds", type=int, help="in place of three")
+    parser.add_argument("--rounds", type=int, help="in place of three, or two for what takes long")
+    parser.add_argument("--notes", action="store_true", help="only put notes.yml in the results")
     wanted = parser.parse_args()
-    compile_byte_code()
-    known = results.read_timings(wanted.out) if wanted.only else {}
+    known = results.read_timings(wanted.out) if wanted.only or wanted.notes else {}
+
+    def content() -> dict[str, Any]:
+        return results.results(known, wanted.quick, results.read_notes())
+
+    def keep(found: Timings) -> None:
+        known.update(found)
+        results.write(content(), wanted.out)
+
+    failed: list[str] = []
     with tempfile.TemporaryDirectory(prefix="tertial-bench-") as folder:
         sizes = _in_rounds(QUICK if wanted.quick else FULL, wanted.rounds)
-        measured = measure(Path(folder), sizes, wanted.only or PARTS, _say)
-    content = results.results({**known, **measured}, wanted.quick, results.read_notes())
-    results.write(content, wanted.out)
-    _say(f"{content['machine']['cores']} cores")
-    for ratio in content["ratios"]:
+        if wanted.notes:
+            keep({})
+        else:
+            compile_byte_code()
+            failed = measure(Path(folder), sizes, wanted.only or [*PARTS], keep, _say)
+    _say(f"{content()['machine']['cores']} cores")
+    for ratio in content()["ratios"]:
         _say(line(ratio))
-    return 0
+    return 1 if failed else 0
 
 
 def line(ratio: dict[str, object]) -> str:

@@ -34,6 +34,7 @@ class Sizes:
 
     pages: tuple[tuple[int, int], ...] = ((10, 10), (50, 50), (150, 150), (300, 300))
     rounds: int = 3
+    long: int = 2  # rounds of the larger half of the sizes, which take minutes
     changed_in: int = 300
 
 
@@ -68,14 +69,15 @@ def _only_reports(toc: Path) -> None:
 def measure(whole: Paths, folder: Path, sizes: Sizes, say: Say) -> Timings:
     """Seconds of each build of each size; raises CommandError where ours makes another HTML."""
     found: Timings = {}
-    for called, count in sizes.pages:
+    for number, (called, count) in enumerate(sizes.pages):
+        rounds = sizes.rounds if number < len(sizes.pages) / 2 else sizes.long
         paths = book_of(whole, folder / f"site-{count}", count)
         stock, ours = _book(paths, "stock"), _book(paths, "ours")
         measures = {
             f"stock-site-{called}": lambda made=stock: _build(made, build_plain),
             f"our-site-{called}": lambda made=ours: _build(made, lambda book: build_fast(book, 2)),
         }
-        found |= in_turns(sizes.rounds, measures, say)
+        found |= in_turns(rounds, measures, say)
         if digests(stock.html) != digests(ours.html):
             raise CommandError(f"the HTML of {count} pages is not that of Jupyter Book's command")
     return found
@@ -89,7 +91,7 @@ def measure_changes(whole: Paths, folder: Path, sizes: Sizes, say: Say) -> Timin
         "site-full": lambda: _full(paths),
         "site-one-page": lambda: _after(paths, lambda: _change(page)),
     }
-    return in_turns(sizes.rounds, measures, say)
+    return in_turns(sizes.long, measures, say)
 
 
 def stock_whole(paths: Paths) -> float:

@@ -118,6 +118,12 @@ SOUGHT: tuple[Sought, ...] = (
         _whole,
     ),
     Sought(
+        "slowest-chart",
+        "Det diagram som tar längst tid att rita",
+        *("<", 0.5, "s"),
+        lambda medians: medians["slowest-chart"],
+    ),
+    Sought(
         "peak-memory",
         "Minne som mest under hela körningen med två arbetare",
         *("<", 2, "GiB"),

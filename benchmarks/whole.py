@@ -13,6 +13,7 @@ from benchmarks.synthetic import write_project
 from benchmarks.timing import Say, Timings, peak_memory, run, seconds, tertial
 
 BUILD = ("build", "--jobs", "2")
+REPORTS = "reports"
 
 
 @dataclass(frozen=True)
@@ -22,20 +23,32 @@ class Sizes:
     regions: int = 21
     tertials: int = 15
     changes: int = 3
+    regions_changed: int = 2
 
 
-def measure_reports(folder: Path, sizes: Sizes, say: Say) -> tuple[Paths, Timings]:
-    """Reports of every region and period with the site, ours and the stock site.
+def reports(folder: Path, sizes: Sizes) -> Paths:
+    """A project with the report of every region and period, which have been run."""
+    if (folder / REPORTS).exists():
+        return Paths(folder / REPORTS)
+    paths = _write_reports(folder, sizes)
+    run(tertial("run", "--jobs", "2"), paths.root)
+    return paths
 
-    Gives the project too, whose pages have been run.
-    """
-    paths = write_project(folder / "reports", sizes.regions, sizes.tertials)
+
+def _write_reports(folder: Path, sizes: Sizes) -> Paths:
+    paths = write_project(folder / REPORTS, sizes.regions, sizes.tertials)
     only_reports(paths)
+    return paths
+
+
+def measure_reports(folder: Path, sizes: Sizes, say: Say) -> Timings:
+    """Reports of every region and period with the site, ours and the stock site."""
+    paths = _write_reports(folder, sizes)
     taken = seconds(lambda: run(tertial(*BUILD), paths.root))
     say(f"build-whole: {taken:.1f}")
     stock = site.stock_whole(paths)
     say(f"stock-whole-site: {stock:.1f}")
-    return paths, {"build-whole": [taken], "stock-whole-site": [stock]}
+    return {"build-whole": [taken], "stock-whole-site": [stock]}
 
 
 def measure_everything(folder: Path, sizes: Sizes, say: Say) -> Timings:
@@ -44,10 +57,11 @@ def measure_everything(folder: Path, sizes: Sizes, say: Say) -> Timings:
     taken, gib = peak_memory(tertial(*BUILD), paths.root)
     say(f"build-everything: {taken:.1f}, {gib:.2f} GiB")
     found: Timings = {"build-everything": [taken], "peak-memory-gib": [gib]}
-    for name, change in (("build-nothing", False), ("build-one-region", True)):
+    rounds = {"build-nothing": sizes.changes, "build-one-region": sizes.regions_changed}
+    for name, number in rounds.items():
         found[name] = []
-        for _ in range(sizes.changes):
-            if change:
+        for _ in range(number):
+            if name == "build-one-region":
                 change_region(paths)
             found[name].append(seconds(lambda: run(tertial(*BUILD), paths.root)))
             say(f"{name}: {found[name][-1]:.2f}")

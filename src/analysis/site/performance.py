@@ -39,6 +39,7 @@ _TIMED = {
     "watch-text": "tertial run --watch: en ändrad text syns på sidan",
     "watch-template": "tertial run --watch: en ändrad mall syns på sidan",
     "watch-data": "tertial run --watch: en ändrad datafil syns på sidan",
+    "slowest-chart": "det diagram som tar längst tid att rita",
 }
 
 

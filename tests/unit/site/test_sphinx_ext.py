@@ -14,7 +14,6 @@ from analysis.site import (
     highlighting,
     incremental,
     mathml,
-    names,
     opengraph,
     swedish,
     table_files,
@@ -23,7 +22,7 @@ from analysis.site.sphinx_build import PLAIN_VARIABLE
 from analysis.site.sphinx_ext import FRAGMENTS, Tertial, data_files, setup
 from tests.support import REGION, Project
 
-ALWAYS = (swedish, names, mathml, frame, opengraph, table_files)
+ALWAYS = (swedish, mathml, frame, opengraph, table_files)
 
 
 def directive(project: Project, name: str, page: str) -> tuple[Tertial, list[str]]:
