@@ -105,7 +105,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, help="in place of three, or two for what takes long")
     parser.add_argument("--notes", action="store_true", help="only put notes.yml in the results")
     wanted = parser.parse_args()
-    known = results.read_timings(wanted.out) if wanted.only or wanted.notes else {}
+    known = {} if wanted.quick else results.read_timings(wanted.out)
 
     def content() -> dict[str, Any]:
         return results.results(known, wanted.quick, results.read_notes())

@@ -16,6 +16,7 @@ from pathlib import Path
 import yaml
 
 from analysis.errors import Problem, UserError
+from analysis.fingerprint import file_digest
 from analysis.paths import Paths
 from analysis.pdf.document import About, document
 from analysis.pdf.picture_files import UnreadableError
@@ -30,6 +31,7 @@ from analysis.values import format_value
 FOLDER = "pdf"
 PER = "region_period"
 _TITLE = re.compile(r"</h1>")
+_PICTURE = re.compile(r'src="([^"]*_images/[^"]*)"')
 
 
 class PdfError(UserError):
@@ -82,10 +84,7 @@ def _made(
     paths: Paths, folder: Path, job: Job, author: str, publisher: Publisher
 ) -> Problem | Path:
     try:
-        path = folder / job.html
-        about = _about(job, author, publisher)
-        source = document(path.read_text(encoding="utf-8"), about, path.parent)
-        content = _kept(paths, job, source, press)
+        content = _content(paths, folder / job.html, job, _about(job, author, publisher))
     except (UnreadableError, PressError) as error:
         return Problem(
             "the page cannot be put on paper as a PDF",
@@ -97,6 +96,24 @@ def _made(
     target = folder / job.pdf
     target.write_bytes(content)
     return target
+
+
+def _content(paths: Paths, page: Path, job: Job, about: About) -> bytes:
+    """The PDF of a page; where its HTML and pictures are as before, nobody sets it anew.
+
+    That is noted in the folder that is emptied when code, packages or settings change.
+    """
+    html = page.read_text(encoding="utf-8")
+    pictures = [file_digest((page.parent / name).resolve()) for name in _PICTURE.findall(html)]
+    now = hashlib.sha256(repr((html, pictures, about)).encode()).hexdigest()
+    kept, noted = paths.build / job.pdf, paths.build / "work" / f"{job.pdf}.sha256"
+    if kept.is_file() and noted.is_file() and noted.read_text(encoding="utf-8") == now:
+        return kept.read_bytes()
+    noted.unlink(missing_ok=True)
+    content = _kept(paths, job, document(html, about, page.parent), press)
+    noted.parent.mkdir(parents=True, exist_ok=True)
+    noted.write_text(now, encoding="utf-8")
+    return content
 
 
 def _about(job: Job, author: str, publisher: Publisher) -> About:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,46 @@ def test_a_pdf_is_made_again_only_when_its_page_changes(
     assert len(made) == 1
     report.write_text(PAGE.replace("5,4", "5,5"), encoding="utf-8")
     write(project.paths, site)
+    assert len(made) == 2
+
+
+def test_a_page_that_has_not_changed_is_not_even_read_as_a_document(
+    built: tuple[Project, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, site = built
+    report = site / "reports" / REGION / "2021-t1.html"
+    write(project.paths, site)
+    first = (site / NAME).read_bytes()
+    with monkeypatch.context() as without:
+        without.delattr(book, "document")
+        report.write_text(PAGE, encoding="utf-8")
+        write(project.paths, site)
+    assert (site / NAME).read_bytes() == first
+    shutil.rmtree(project.paths.build / "work")  # as when the code has changed
+    asked: list[str] = []
+    real = book.document
+    monkeypatch.setattr(
+        book, "document", lambda html, *more: asked.append(html) or real(html, *more)
+    )
+    report.write_text(PAGE, encoding="utf-8")
+    write(project.paths, site)
+    assert asked == [PAGE]
+
+
+def test_a_picture_that_changes_changes_the_pdf_of_its_page(
+    built: tuple[Project, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, site = built
+    report = site / "reports" / REGION / "2021-t1.html"
+    picture = site / "_images" / "bild.svg"
+    picture.parent.mkdir()
+    made: list[str] = []
+    monkeypatch.setattr(book, "press", lambda source: made.append(source) or b"%PDF")
+    for width in (9, 8):
+        picture.write_text(f'<svg viewBox="0 0 {width} 9"></svg>', encoding="utf-8")
+        shown = '<figure><img alt="Bild" src="../../_images/bild.svg"></figure></main>'
+        report.write_text(PAGE.replace("</main>", shown), encoding="utf-8")
+        write(project.paths, site)
     assert len(made) == 2
 
 
