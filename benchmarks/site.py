@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import yaml
 
@@ -60,9 +61,9 @@ def book_of(whole: Paths, root: Path, count: int) -> Paths:
 
 def _only_reports(toc: Path) -> None:
     content = yaml.safe_load(toc.read_text(encoding="utf-8"))
-    content["parts"] = [
-        part for part in content["parts"] if {"glob": REPORTS} in part.get("chapters", [])
-    ]
+    listed = {"glob": REPORTS}
+    parts = [part for part in content["parts"] if listed in part.get("chapters", [])]
+    content["parts"] = [{**part, "chapters": [listed]} for part in parts]
     toc.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
 
 
@@ -112,12 +113,13 @@ def _book(paths: Paths, name: str) -> Book:
     return Book(paths.root, paths.book, paths.root / "_config.yml", write_toc(paths), work)
 
 
-def _build(book: Book, build: Callable[[Book], object]) -> float:
+def _build(book: Book, build: Callable[[Book], CompletedProcess[str]]) -> float:
     shutil.rmtree(book.work, ignore_errors=True)
     book.work.mkdir()
-    taken = seconds(lambda: build(book))
-    if not (book.html / "index.html").exists():
-        raise CommandError(f"no site was built in {book.work.name}")
+    done: list[CompletedProcess[str]] = []
+    taken = seconds(lambda: done.append(build(book)))
+    if done[0].returncode:
+        raise CommandError(f"no site was built in {book.work.name}:\n{done[0].stderr}")
     return taken
 
 
