@@ -14,6 +14,7 @@ from pathlib import Path
 from analysis import progress, workers
 from analysis.errors import Problem
 from analysis.execute import Standby, Where, standby
+from analysis.offspring import marked
 from analysis.paths import Paths
 from analysis.run_lock import only_run
 from analysis.run_plan import Asked
@@ -54,15 +55,16 @@ def _watch(paths: Paths, wish: Wish, say: Say) -> int:
     calm = [Asked(each.region, each.period) for each in everything]
     with ExitStack() as stack:
         stack.enter_context(only_run(paths, wish.wait, say))
-        ready = stack.enter_context(standby(paths, wish.jobs))
-        own = Standby(workers.Pool(1, ready.pool.scratch), ready.address)
-        stack.callback(own.pool.end)
-        builder = stack.enter_context(WarmBuilder(paths.root))
         preview = Preview()
         port = stack.enter_context(serving(paths, wish.port, preview))
         say(f"The preview is at http://{HOST}:{port}/ (stop with Ctrl+C)")
         if wish.browser:
-            webbrowser.open(f"http://{HOST}:{port}/")
+            webbrowser.open(f"http://{HOST}:{port}/")  # unmarked, for it outlives the watch
+        stack.enter_context(marked(paths))
+        ready = stack.enter_context(standby(paths, wish.jobs))
+        own = Standby(workers.Pool(1, ready.pool.scratch), ready.address)
+        stack.callback(own.pool.end)
+        builder = stack.enter_context(WarmBuilder(paths.root))
         session = Session(paths, builder, preview, say)
         rest = Rest(session, Where(wish.jobs, ready=ready), everything, calm)
         stack.callback(rest.end)
