@@ -10,6 +10,9 @@ from typing import Any
 from analysis import disk
 from analysis.errors import Problem
 
+# The name that IPython gives a cell as a file: "'(' was never closed (1221118545.py, line 1)".
+_OF_NO_FILE = re.compile(r" \(\d+\.py, line \d+\)$")
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -49,7 +52,7 @@ def failure_of(page: str, template: str, error: Exception, half_run: str) -> Fai
     return Failure(
         page=page,
         template=template,
-        error=f"{name}: {getattr(error, 'evalue', error)}",
+        error=f"{name}: {_OF_NO_FILE.sub('', str(getattr(error, 'evalue', error)))}",
         cell=place,
         line=_line(source, plain),
         number=_number(source, plain),

@@ -99,7 +99,7 @@ def test_no_folder_of_a_run_is_left(run: Run) -> None:
 def test_a_failure_names_template_page_cell_and_the_line_that_raised(run: Run) -> None:
     problem = run.problems["a_raises"]
     assert problem.where == "notebooks/a_raises.ipynb (a_raises provregionen 2021-T1)"
-    assert "in cell 3: ValueError: no [red]figure[/red]" in problem.what
+    assert "in cell 3, line 4: ValueError: no [red]figure[/red]" in problem.what
     assert problem.got == "f()"
 
 
@@ -125,7 +125,7 @@ def test_a_kernel_that_dies_is_a_failure_like_others(run: Run) -> None:
 
 def test_a_cell_that_is_no_python_is_a_failure_like_others(run: Run) -> None:
     problem = run.problems["c_syntax"]
-    assert "in cell 2: SyntaxError" in problem.what
+    assert problem.what.endswith("in cell 2, line 1: SyntaxError: '(' was never closed")
     assert problem.got == "x = ("
 
 
