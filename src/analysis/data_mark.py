@@ -9,6 +9,8 @@ from analysis.paths import Paths
 LENGTH = 12
 # Says who has approved the data, and is not itself data.
 NOT_DATA = "approvals.yml"
+# The schemas of settings are for the validation alone.
+SCHEMA = ".schema.json"
 
 
 def data_mark(paths: Paths, region: str = "") -> str:
@@ -20,8 +22,12 @@ def data_mark(paths: Paths, region: str = "") -> str:
     folder = paths.regions / region if region else paths.data
     digest = hashlib.sha256()
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    files = [path for path in files if path.name[0] != "." and path.name != NOT_DATA]
+    files = [path for path in files if path.name != NOT_DATA and not _beside(path.name)]
     for path in files:
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()[:LENGTH] if files else ""
+
+
+def _beside(name: str) -> bool:
+    return name.startswith(".") or name.endswith(SCHEMA)

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePath
 
-from analysis.data_mark import NOT_DATA
+from analysis.data_mark import NOT_DATA, SCHEMA
 from analysis.dataset import region_ids
 from analysis.paths import Paths
 from analysis.runs import Page
@@ -155,11 +155,10 @@ class Fingerprints:
 
     @functools.lru_cache  # noqa: B019
     def _shared(self) -> tuple[tuple[str, str], ...]:
-        # The schemas of settings are for the validation alone.
         files = (
             path
             for path in _files(self.paths.data)
-            if self.paths.regions not in path.parents and not path.name.endswith(".schema.json")
+            if self.paths.regions not in path.parents and not path.name.endswith(SCHEMA)
         )
         return tuple(_digests(self.paths, files))
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.errors import Problem, did_you_mean
+from analysis.errors import DataError, Problem, did_you_mean
 
 MOST_ROWS = 300_000
 MOST_BYTES = 131_072  # what Python reads as one cell, where nothing has told it otherwise
@@ -93,9 +93,14 @@ def unseen(text: str) -> re.Match[str] | None:
 
 
 def read_rows(path: Path) -> pd.DataFrame:
-    """The rows that are not empty and fit the header, as text, with their line in `row`."""
+    """The rows that are not empty and fit the header, as text, with their line in `row`.
+
+    The file has been found readable; raises DataError when somebody has emptied it since.
+    """
     with path.open(encoding="utf-8", newline="") as file:
-        header, *records = csv.reader(file)
+        header, *records = list(csv.reader(file)) or [[]]
+    if not header:
+        raise DataError(Problem("the file was emptied while it was read", where=path.name))
     width = len(header)
     whole = [(n, row) for n, row in enumerate(records, 2) if len(row) == width and any(row)]
     frame = pd.DataFrame([row for _, row in whole], columns=header, dtype=str)

@@ -77,11 +77,42 @@ def test_a_manifest_made_to_fit_a_changed_file_is_found(to: Path) -> None:
     assert "the manifest is not the one" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"published": "2', '"published": "1'),
+        ('"lock": "', '"lock": "0'),
+        ('"data": "', '"data": "0'),
+        (
+            '"state": "draft"',
+            '"state": "approved", "approved_by": "Berit", "approved_at": "2026-01-01"',
+        ),
+    ],
+    ids=["day", "lock", "data", "approval"],
+)
+def test_a_manifest_that_says_something_else_of_its_files_is_found(
+    to: Path, old: str, new: str
+) -> None:
+    rewrite(edition(to) / "manifest.json", old, new)
+    done = verify(to, "--files-only")
+    assert done.returncode == 1
+    assert "the manifest is not the one" in done.stderr
+
+
+def test_what_lies_beside_an_edition_or_among_what_is_served_is_found(to: Path) -> None:
+    (edition(to) / "mer").mkdir()
+    (to / "current").resolve().joinpath("ny.html").write_text("x", encoding="utf-8")
+    done = verify(to, "--files-only")
+    assert done.returncode == 1
+    assert f"editions/{edition(to).name}/mer: the file is not part of the edition" in done.stderr
+    assert "current/ny.html: the file is not part of the edition" in done.stderr
+
+
 def test_a_served_file_that_is_not_the_editions_is_found(to: Path) -> None:
     rewrite(to / "current" / "index.html", "Här.", "Där.")
     done = verify(to, "--files-only")
     assert done.returncode == 1
-    assert "current/index.html: the served file is not the edition's" in done.stderr
+    assert "current/index.html: the file is not what was published" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.errors import Problem
+from analysis.errors import DataError, Problem
 from analysis.rawfile import check_bytes, check_file, check_text, read_rows
 
 COLUMNS = ("id", "name", "value", "note")
@@ -188,3 +188,8 @@ def test_rows_that_do_not_fit_the_header_are_left_out_and_the_others_keep_their_
 
 def test_a_header_alone_gives_no_rows(tmp_path: Path) -> None:
     assert list(read_rows(written(tmp_path, HEADER))) == [*COLUMNS, "row"]
+
+
+def test_a_file_that_is_emptied_after_it_was_found_right_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="emptied while it was read"):
+        read_rows(written(tmp_path, ""))

@@ -52,14 +52,9 @@ class Manifest:
 def describe(folder: Path, day: str, states: list[PeriodState], number: int = 1) -> Manifest:
     """Hash every file under site/ and source/ in the folder and describe them."""
     files = hash_files(folder)
-    whole = combined(files)
     return Manifest(
-        edition=f"{day}-{whole[:SHOWN]}",
-        published=day,
-        fingerprint=whole,
-        code={"version": version("tertialboken"), "fingerprint": _under(files, "source/src/")},
-        lock=files.get("source/requirements.lock", ""),
-        data=_under(files, "source/data/"),
+        **_names(files, day),
+        code={"version": version("tertialboken"), "fingerprint": _code(files)},
         python=platform.python_version(),
         periods=tuple(_period(state) for state in states),
         files=files,
@@ -67,9 +62,40 @@ def describe(folder: Path, day: str, states: list[PeriodState], number: int = 1)
     )
 
 
+def follows(manifest: Manifest) -> bool:
+    """Whether what a manifest says of its files as a whole is what they give."""
+    said = _names(manifest.files, manifest.published)
+    kept = all(getattr(manifest, name) == value for name, value in said.items())
+    return kept and manifest.code.get("fingerprint") == _code(manifest.files)
+
+
+def _names(files: Mapping[str, str], day: str) -> dict[str, str]:
+    whole = combined(files)
+    return {
+        "edition": f"{day}-{whole[:SHOWN]}",
+        "published": day,
+        "fingerprint": whole,
+        "lock": files.get("source/requirements.lock", ""),
+        "data": _under(files, "source/data/"),
+    }
+
+
+def _code(files: Mapping[str, str]) -> str:
+    return _under(files, "source/src/")
+
+
 def hash_files(folder: Path) -> dict[str, str]:
     """The SHA-256 of every file under site/ and source/ by its place in the folder."""
-    found = sorted(p for top in (SITE, SOURCE) for p in (folder / top).rglob("*") if p.is_file())
+    return {
+        f"{top}/{place}": value
+        for top in (SITE, SOURCE)
+        for place, value in hash_tree(folder / top).items()
+    }
+
+
+def hash_tree(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file in a folder and those below, by its place."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): hash_file(path) for path in found}
 
 

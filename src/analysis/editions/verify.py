@@ -7,16 +7,19 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from analysis.editions.archive import PLACE
-from analysis.editions.manifest import NAME, SITE, SOURCE, Manifest, combined, hash_file, hash_files
+from analysis.approvals.register import read_approvals
+from analysis.editions.archive import PLACE, compose
+from analysis.editions.manifest import NAME, SITE, SOURCE, Manifest, follows, hash_files, hash_tree
 from analysis.editions.publish import EXECUTED
 from analysis.editions.store import Store, open_store
 from analysis.errors import Problem, UserError
+from analysis.paths import Paths
+from analysis.periods import Period
 
 SECONDS_A_CELL = 600
 
@@ -52,50 +55,58 @@ def editions_of(root: Path, only: str = "") -> tuple[Store, list[str]]:
 
 def check_files(store: Store, name: str) -> list[Problem]:
     """Every file of an edition that is missing, changed or too many."""
-    manifest = store.manifest(name)
-    found = hash_files(store.editions / name)
-    problems = [*_differing(name, manifest, found)]
-    if combined(manifest.files) != manifest.fingerprint or not name.endswith(
-        manifest.fingerprint[:12]
-    ):
+    manifest, folder = store.manifest(name), store.editions / name
+    found = hash_files(folder)
+    beside = {each.name: "" for each in folder.iterdir() if each.name not in (NAME, SITE, SOURCE)}
+    problems = _differing(f"editions/{name}", manifest.files, found | beside)
+    if not _agrees(manifest, name, folder):
         what = "the manifest is not the one the edition was published with"
         problems.append(Problem(what, where=f"editions/{name}/{NAME}", mend=_MEND))
     return problems
 
 
+def _agrees(manifest: Manifest, name: str, folder: Path) -> bool:
+    """Whether all that a manifest says of its edition follows from the edition's files and name."""
+    approved = all(_is_approved(Paths(folder / SOURCE), each) for each in manifest.periods)
+    return manifest.edition == name and follows(manifest) and approved
+
+
+def _is_approved(source: Paths, said: Mapping[str, str]) -> bool:
+    """Whether an edition's data have the approval that the manifest tells of, or none."""
+    own = read_approvals(source, said["region"]).get(Period.parse(said["period"]))
+    told = (said.get("approved_by"), said.get("approved_at"))
+    return told == ((own.by, own.at) if own else (None, None))
+
+
 _MEND = "restore the edition from a copy, or publish again"
 
 
-def _differing(name: str, manifest: Manifest, found: dict[str, str]) -> Iterator[Problem]:
-    for place in sorted(manifest.files.keys() | found.keys()):
-        if manifest.files.get(place) == found.get(place):
-            continue
-        if place not in found:
-            what = "the file is missing"
-        elif place not in manifest.files:
-            what = "the file is not part of the edition"
-        else:
-            what = "the file is not what was published"
-        yield Problem(what, where=f"editions/{name}/{place}", mend=_MEND)
+def _differing(top: str, wanted: Mapping[str, str], found: Mapping[str, str]) -> list[Problem]:
+    """What is not as wanted of files with their hashes, each in the folder `top`."""
+    return [
+        Problem(_what(place, wanted, found), where=f"{top}/{place}", mend=_MEND)
+        for place in sorted(wanted.keys() | found.keys())
+        if wanted.get(place) != found.get(place)
+    ]
+
+
+def _what(place: str, wanted: Mapping[str, str], found: Mapping[str, str]) -> str:
+    if place not in found:
+        return "the file is missing"
+    known = place in wanted
+    return "the file is not what was published" if known else "the file is not part of the edition"
 
 
 def check_current(store: Store) -> list[Problem]:
-    """Every file of the current edition that the web server would not serve as it is."""
+    """What the web server would not serve as it was published: compared with a tree made anew."""
     name = current_edition(store)
     if not name:
         mend = "publish again"
         return [Problem("no edition is current", where=str(store.current), mend=mend)]
-    files = store.manifest(name).files
-    served = {p.removeprefix(f"{SITE}/"): v for p, v in files.items() if p.startswith(f"{SITE}/")}
-    return [
-        Problem("the served file is not the edition's", where=f"current/{place}", mend=_MEND)
-        for place, value in sorted(served.items())
-        if place != "utgavor.html" and _hash(store.current / place) != value
-    ]
-
-
-def _hash(path: Path) -> str:
-    return hash_file(path) if path.is_file() else ""
+    with tempfile.TemporaryDirectory(prefix="tertial-verify-") as folder:
+        wanted = Path(folder) / "current"
+        compose(store, name, wanted)
+        return _differing("current", hash_tree(wanted), hash_tree(store.current))
 
 
 def current_edition(store: Store) -> str:
