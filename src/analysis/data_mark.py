@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 from analysis.paths import Paths
 
@@ -22,12 +23,13 @@ def data_mark(paths: Paths, region: str = "") -> str:
     folder = paths.regions / region if region else paths.data
     digest = hashlib.sha256()
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    files = [path for path in files if path.name != NOT_DATA and not _beside(path.name)]
+    files = [path for path in files if path.name[0] != "." and is_data(path)]
     for path in files:
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()[:LENGTH] if files else ""
 
 
-def _beside(name: str) -> bool:
-    return name.startswith(".") or name.endswith(SCHEMA)
+def is_data(path: Path) -> bool:
+    """Whether a file of data/ holds something that a page may show."""
+    return path.name != NOT_DATA and not path.name.endswith(SCHEMA)

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePath
 
-from analysis.data_mark import NOT_DATA, SCHEMA
+from analysis.data_mark import is_data
 from analysis.dataset import region_ids
 from analysis.paths import Paths
 from analysis.runs import Page
@@ -158,14 +158,13 @@ class Fingerprints:
         files = (
             path
             for path in _files(self.paths.data)
-            if self.paths.regions not in path.parents and not path.name.endswith(SCHEMA)
+            if self.paths.regions not in path.parents and is_data(path)
         )
         return tuple(_digests(self.paths, files))
 
     @functools.lru_cache  # noqa: B019
     def _own(self, region: str) -> tuple[tuple[str, str], ...]:
-        files = (f for f in _files(self.paths.regions / region) if f.name != NOT_DATA)
-        return tuple(_digests(self.paths, files))
+        return tuple(_digests(self.paths, filter(is_data, _files(self.paths.regions / region))))
 
 
 def _digests(paths: Paths, files: Iterable[Path]) -> Iterator[tuple[str, str]]:

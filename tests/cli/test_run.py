@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 
 import pytest
@@ -26,6 +25,7 @@ from tests.support import (
     save,
     tertial,
 )
+from tests.waiting import until
 
 BAD = "x = 1\nx / 0\ny = 2"
 
@@ -140,10 +140,7 @@ def test_a_run_that_is_stopped_leaves_the_book_as_it_was(project: Project) -> No
         text=True,
         start_new_session=True,
     ) as running:
-        for _ in range(600):
-            if (project.root / "begun").exists():
-                break
-            time.sleep(0.1)
+        until((project.root / "begun").exists, "the page to begin")
         os.killpg(running.pid, signal.SIGINT)
         _, errors = running.communicate(timeout=60)
     assert running.returncode == 130

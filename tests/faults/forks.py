@@ -21,11 +21,11 @@ from types import TracebackType
 from typing import IO, Any, NoReturn
 
 from tests.support import ROOT, Project
+from tests.waiting import DEADLINE
 
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod"}
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 PACKAGES = ("commands", "intake", "approvals", "editions")
-DEADLINE = 240
 
 
 @dataclass(frozen=True)

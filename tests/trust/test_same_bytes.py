@@ -16,17 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, Project, approve, book_files, make_project
+from tests.support import ROOT, TOC, Project, approve, book_files, make_project
 
 TEMPLATES = ("region_period.ipynb",)
-TOC = """\
-format: jb-book
-root: index
-parts:
-  - caption: Rapporter
-    chapters:
-      - glob: reports/*/*
-"""
 ONE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "COLUMNS": "70"}
 OTHER = {"TZ": "America/Adak", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "LANGUAGE": "sv"}
 # Put before the command line. The one has warm kernels and our site extension's short cuts; the

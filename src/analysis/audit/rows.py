@@ -14,7 +14,7 @@ import pandas as pd
 from analysis import dataset
 from analysis.audit.findings import Row
 from analysis.periods import Period
-from analysis.wording import quantity
+from analysis.wording import join_words, quantity
 
 Tables = Mapping[str, pd.DataFrame]
 T = TypeVar("T")
@@ -73,8 +73,7 @@ def figure(value: float, unit: str = "") -> str:
 
 def listed(parts: Iterable[str]) -> str:
     """`a, b och c`."""
-    *head, last = list(parts)
-    return f"{', '.join(head)} och {last}" if head else last
+    return join_words(list(parts))
 
 
 def number_word(count: int) -> str:

@@ -22,7 +22,7 @@ from analysis.charts.canvas import Sheet, style
 from analysis.charts.svg import escape, finish
 from analysis.tables import Column, Html, details, table
 from analysis.values import format_number, format_value
-from analysis.wording import SILENT_UNITS, join_words
+from analysis.wording import SILENT_UNITS
 
 MISSING = "saknas"
 SUMMARY = "Visa siffrorna som tabell"
@@ -108,11 +108,6 @@ def amount(value: float, unit: str, places: int | None = None) -> str:
     """A figure with its unit; a unit that only says that something is counted is left out."""
     number = round(value, 6)
     return format_value(number, "" if unit in SILENT_UNITS else unit, places)
-
-
-def listed(parts: Sequence[str]) -> str:
-    """`a, b och c`."""
-    return join_words(parts)
 
 
 def figure_html(chart: Chart) -> str:

@@ -8,20 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts.base import (
-    Chart,
-    amount,
-    count,
-    empty,
-    is_number,
-    listed,
-    places_of,
-    render,
-    require,
-)
+from analysis.charts.base import Chart, amount, count, empty, is_number, places_of, render, require
 from analysis.charts.canvas import LEADING, SMALL, TEXT, WIDTH, Sheet, styled, width_of, wrap
 from analysis.charts.palette import ACCENT, INK, MUTED, PAPER
 from analysis.charts.scales import period_name
+from analysis.wording import join_words
 
 _BAR = 14.0
 _ROW = 30.0
@@ -136,7 +127,7 @@ def _alt(every: list[_Row], concept: str, sides: Sides) -> str:
         r = own[-1]
         target = "" if r.target is None else f", mål {r.shown(r.target)}"
         parts.append(f"{region} {r.shown(r.value or 0.0)} ({period_name(r.period)}{target})")
-    said += f"{listed(parts)}."
+    said += f"{join_words(parts)}."
     if len({r.unit for r in every}) > 1:
         said += " Regionerna räknar i olika måttenheter och går inte att jämföra i tal."
     if any(r.note for r in every):

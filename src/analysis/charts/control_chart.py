@@ -11,19 +11,11 @@ from itertools import groupby
 
 import pandas as pd
 
-from analysis.charts.base import (
-    Chart,
-    amount,
-    count,
-    empty,
-    is_number,
-    listed,
-    places_of,
-    render,
-)
+from analysis.charts.base import Chart, amount, count, empty, is_number, places_of, render
 from analysis.charts.canvas import LEADING, SMALL, WIDTH, Align, Sheet, styled, width_of, wrap
 from analysis.charts.palette import ACCENT, ACCENT_2, INK, MUTED
 from analysis.charts.scales import Labels, Panel, period_name
+from analysis.wording import join_words
 
 _HEIGHT = 220.0
 
@@ -142,7 +134,7 @@ def _alt(chart: _Chart) -> str:
     marked = [f"{_span(run)} ({why})" for why, run in chart.runs]
     if marked:
         number = sum(len(run) for _, run in chart.runs)
-        said += f" {count(number, 'månad', 'månader')} avviker: {listed(marked)}."
+        said += f" {count(number, 'månad', 'månader')} avviker: {join_words(marked)}."
     else:
         said += " Inget värde avviker från den naturliga variationen."
     if chart.target is not None:

@@ -10,9 +10,10 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.colors import ListedColormap, to_rgba
 
-from analysis.charts.base import Chart, count, empty, is_number, listed, render, require
+from analysis.charts.base import Chart, count, empty, is_number, render, require
 from analysis.charts.canvas import LEADING, SMALL, WIDTH, Sheet, styled, width_of, wrap
 from analysis.charts.palette import INK, NOT_MET, PAPER
+from analysis.wording import join_words
 
 _SIZE = 4
 _CELL = 74.0
@@ -94,19 +95,19 @@ def _alt(every: list[_Risk], action_from: int) -> str:
     said = f"Riskmatris med {count(len(drawn), 'risk', 'risker')}."
     if high:
         named = [f"{r.number} {r.title} ({r.worth})" for r in high[:3]]
-        more = "" if len(high) <= 3 else f" De tre högsta av dem: {listed(named)}."
+        more = "" if len(high) <= 3 else f" De tre högsta av dem: {join_words(named)}."
         said += f" {count(len(high), 'risk', 'risker')} har värdet {action_from} eller mer och "
-        said += "kräver åtgärd" + (f": {listed(named)}." if not more else f".{more}")
+        said += "kräver åtgärd" + (f": {join_words(named)}." if not more else f".{more}")
     elif drawn:
         top = drawn[0]
         said += f" Ingen når värdet {action_from}, där åtgärd krävs; högst är {top.number} "
         said += f"{top.title} ({top.worth})."
     odd = [risk.number for risk in drawn if risk.worth != risk.product]
     if odd:
-        said += f" Det tryckta värdet är inte sannolikhet × konsekvens för risk {listed(odd)}."
+        said += f" Det tryckta värdet är inte sannolikhet × konsekvens för risk {join_words(odd)}."
     lost = [risk.number for risk in every if not risk.is_drawn]
     if lost:
-        said += f" Går inte att läsa och är inte inritade: risk {listed(lost)}."
+        said += f" Går inte att läsa och är inte inritade: risk {join_words(lost)}."
     return said
 
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.charts.base import Chart, count, empty, listed, render, require
+from analysis.charts.base import Chart, count, empty, render, require
 from analysis.charts.canvas import LEADING, SMALL, TEXT, WIDTH, Sheet, styled, width_of, wrap
 from analysis.charts.palette import LOOKS, MUTED, PAPER
 from analysis.model import ASSESSED, Status
 from analysis.values import format_number, format_value
+from analysis.wording import join_words
 
 _BAR = 20.0
 _GAP = 16.0
@@ -56,7 +57,7 @@ def _alt(groups: Mapping[str, Counts], totals: Counts) -> str:
     assessed = sum(totals[s] for s in ASSESSED)
     parts = [f"{LOOKS[s].label.lower()} {format_number(totals[s])}" for s in Status if totals[s]]
     whole = count(sum(totals.values()), "mätetal")
-    said = f"Liggande staplar med antal mätetal per status. Av {whole}: {listed(parts)}."
+    said = f"Liggande staplar med antal mätetal per status. Av {whole}: {join_words(parts)}."
     if not assessed:
         return f"{said} Inget av dem kan jämföras med ett målvärde."
     share = format_value(100 * totals[Status.MET] / assessed, "%", 0)

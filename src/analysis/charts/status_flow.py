@@ -8,12 +8,13 @@ from collections.abc import Mapping
 import pandas as pd
 from matplotlib.path import Path
 
-from analysis.charts.base import Chart, count, empty, listed, render, require
+from analysis.charts.base import Chart, count, empty, render, require
 from analysis.charts.canvas import SMALL, WIDTH, Align, Sheet, styled
 from analysis.charts.palette import LOOKS, MUTED, PAPER
 from analysis.charts.status_counts import spread
 from analysis.model import ASSESSED, Status
 from analysis.values import format_number
+from analysis.wording import join_words
 
 _COLUMN = 14.0
 _LEFT = 108.0
@@ -76,7 +77,7 @@ def _alt(
     for word, names in (("Bättre", up), ("Sämre", down)):
         if names:
             more = f" och {format_number(len(names) - 3)} till" if len(names) > 3 else ""
-            shown = ", ".join(names[:3]) if more else listed(names)
+            shown = ", ".join(names[:3]) if more else join_words(names)
             said += f" {word}: {shown}{more}."
     met = [sum(n for move, n in moves.items() if move[side] is Status.MET) for side in (0, 1)]
     said += f" Uppnått: {format_number(met[0])} {from_label}, {format_number(met[1])} {to_label}."

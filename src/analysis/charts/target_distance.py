@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.charts.base import Chart, count, empty, is_number, listed, render, require
+from analysis.charts.base import Chart, count, empty, is_number, render, require
 from analysis.charts.canvas import LEADING, SMALL, WIDTH, Align, Sheet, styled, wrap
 from analysis.charts.palette import GRID, INK, LOOKS, MUTED, NEAR, PAPER
 from analysis.charts.status_counts import draw_legend, legend_rows
 from analysis.model import Status
 from analysis.values import format_value
+from analysis.wording import join_words
 
 _COLUMNS = ("Mätetal", "Grupp", "Avstånd till målet (%)", "Status", "Utfall", "Målvärde")
 _FIELDS = ("label", "group", "distance_relative", "status", "outcome_text", "target_text")
@@ -98,7 +99,7 @@ def _alt(drawn: list[_Row], undrawn: int, near_limit: float) -> str:
     parts = [f"{LOOKS[s].label.lower()} {counts[s]}" for s in Status if counts[s]]
     worst, best = drawn[0], drawn[-1]
     said = f"Avståndet till målvärdet för {count(len(drawn), 'mätetal')}, sämst först: "
-    said += f"{listed(parts)}."
+    said += f"{join_words(parts)}."
     if worst.distance < 0:
         said += f" Längst från målet är {_named(worst)}: {_percent(-worst.distance)[1:]} sämre."
     if best.distance > 0:

@@ -7,21 +7,12 @@ from itertools import pairwise
 
 import pandas as pd
 
-from analysis.charts.base import (
-    Chart,
-    amount,
-    count,
-    empty,
-    is_number,
-    listed,
-    places_of,
-    render,
-    require,
-)
+from analysis.charts.base import Chart, amount, count, empty, is_number, places_of, render, require
 from analysis.charts.canvas import LEADING, SMALL, TEXT, WIDTH, Align, Sheet, styled, width_of, wrap
 from analysis.charts.palette import GRID, MUTED, SEXES
 from analysis.charts.scales import Labels, period_name, short_period
 from analysis.values import format_number
+from analysis.wording import join_words
 
 _HEIGHT = 76.0
 _GUTTER = 24.0
@@ -134,7 +125,7 @@ def _alt(measures: list[_Measure]) -> str:
             f"till {amount(end.value, m.unit, m.places)} {period_name(end.label)}"
         )
     if told:
-        said += f" {'Till exempel' if len(pairs) > 3 else 'Det gäller'} {listed(told)}."
+        said += f" {'Till exempel' if len(pairs) > 3 else 'Det gäller'} {join_words(told)}."
     return said
 
 

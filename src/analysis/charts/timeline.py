@@ -226,8 +226,8 @@ def _references(panel: Panel, labels: Labels, data: Data, is_small: bool) -> Non
         y = panel.y(data.baseline)
         panel.sheet.line((panel.left, panel.right), (y, y), INK, 1.2, (1.5, 2.5))
         words = f"{'ingång' if is_small else 'ingångsvärde'} {data.number(data.baseline)}"
-        places = [*_around(panel.left, panel.right, y), *_above(panel.left, y)]
-        labels.put(words, places, color=MUTED)
+        further_up: tuple[float, float, Align] = (panel.left, y - 22, "left")
+        labels.put(words, [*_around(panel.left, panel.right, y), further_up], color=MUTED)
     ahead = [aim for aim in data.targets if aim.end > panel.first]
     for (value, sex), aims in groupby(ahead, key=lambda aim: (aim.value, aim.sex)):
         color = ACCENT if sex == "T" else SEXES[sex].color
@@ -254,11 +254,6 @@ def _around(left: float, right: float, y: float) -> list[tuple[float, float, Ali
         (right, y + 10, "right"),
         (right, y - 9, "right"),
     ]
-
-
-def _above(left: float, y: float) -> list[tuple[float, float, Align]]:
-    """A place further up, for what has no room beside its line."""
-    return [(left, y - 22, "left")]
 
 
 def _times(panel: Panel, data: Data) -> None:

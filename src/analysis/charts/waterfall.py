@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.charts.base import Chart, empty, is_number, listed, places_of, render, require
+from analysis.charts.base import Chart, empty, is_number, places_of, render, require
 from analysis.charts.canvas import LEADING, SMALL, WIDTH, Sheet, styled, width_of, wrap
 from analysis.charts.palette import ACCENT, ACCENT_2, GRID, MUTED, PAPER
 from analysis.charts.scales import ticks
 from analysis.values import format_number, format_value
+from analysis.wording import join_words
 
 _LABELS = 142.0
 _LEFT = 152.0
@@ -110,9 +111,8 @@ def _alt(run: list[_Step], unit: str, low: float) -> str:
     said += f"till {_lower(last.label)}, {last.number(last.after)}."
     if parts:
         told = [f"{s.label} {s.words}{_where(s, run)}" for s in parts[:3]]
-        said += (
-            f" {'Största förändringarna' if len(parts) > 3 else 'Förändringarna'}: {listed(told)}."
-        )
+        heading = "Största förändringarna" if len(parts) > 3 else "Förändringarna"
+        said += f" {heading}: {join_words(told)}."
     for s in run:
         if abs(s.gap) >= 0.05 and s is not first:
             said += f" {s.label} avviker {s.number(s.gap, signed=True)} från delarnas summa "

@@ -50,7 +50,7 @@ class Store:
 
     def next_number(self) -> int:
         """The number of the edition that is published next."""
-        return max((self.manifest(name).number for name in self.names()), default=0) + 1
+        return max((self.manifest(name).number for name in self.names()[-1:]), default=0) + 1
 
     def manifest(self, name: str) -> Manifest:
         """An edition's manifest; raises DataError."""

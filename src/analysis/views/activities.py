@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.tables import Column, paragraph, table
 from analysis.values import format_date
 from analysis.views.common import put
-from analysis.views.rows import number
+from analysis.views.rows import source_place
 
 if TYPE_CHECKING:
     from analysis.report import Report
@@ -36,7 +36,7 @@ def show(report: Report) -> None:
             units[row["unit_id"]],
             time(row["start"], row["end"]),
             " ".join(part for part in (row["description"], row["comment"]) if part),
-            f"{number(row['source'])}, rad\u00a0{row['source_line']}",
+            source_place(row),
         ]
         for row in rows.to_dict("records")
     ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from analysis.charts.base import listed
 from analysis.tables import Column, paragraph, table
 from analysis.values import format_number
 from analysis.views.common import heading, plural, put
+from analysis.wording import join_words
 
 if TYPE_CHECKING:
     from analysis.plan_report import PlanReport
@@ -32,7 +32,7 @@ def show(report: PlanReport) -> None:
         [
             str(int(row["position"])),
             row["text"],
-            listed([boards(report, unit) for unit in row["responsible"].split()]),
+            join_words([boards(report, unit) for unit in row["responsible"].split()]),
             report.rows.cite("assignments", row),
         ]
         for row in rows
@@ -53,4 +53,4 @@ def summary(report: PlanReport, responsible: list[str]) -> str:
     shared = sum(len(units.split()) > 1 for units in responsible)
     if shared:
         parts.append(f"{plural(shared, 'är gemensamt', 'är gemensamma')} för flera nämnder")
-    return f"Planen ger {total}: {listed(parts)}. Texterna är förkortade."
+    return f"Planen ger {total}: {join_words(parts)}. Texterna är förkortade."

@@ -7,10 +7,10 @@ from html import escape
 
 import pandas as pd
 
-from analysis.charts.base import listed
 from analysis.tables import Html, link, paragraph
 from analysis.views.common import heading, put
 from analysis.views.rows import number
+from analysis.wording import join_words
 
 BOOK = "Tertialboken"
 
@@ -29,7 +29,7 @@ def line(title: str, periods: str, address: str, data: str, documents: Iterable[
     of = f", uppgifter för {periods}" if periods else ""
     named = [number(name) for name in dict.fromkeys(documents)]
     called = [name.removeprefix("dokument ") for name in named]
-    source = f" ur {'dokument' if len(called) == 1 else 'dokumenten'} {listed(called)}"
+    source = f" ur {'dokument' if len(called) == 1 else 'dokumenten'} {join_words(called)}"
     text = f"{escape(title)}. {BOOK}{escape(of)}{escape(source) if called else ''}. Adress: "
     place = address.rpartition("/")[2]
     shown = Html(f'<span class="tb-address">{link(address, place).text}</span>')

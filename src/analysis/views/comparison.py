@@ -10,7 +10,7 @@ from IPython.display import display
 
 from analysis.addresses import measure_page
 from analysis.assessment import target
-from analysis.charts.base import Chart, listed
+from analysis.charts.base import Chart
 from analysis.correspondence import Concept, Figure, Side
 from analysis.tables import Cell, Column, Html, bullets, join, link, paragraph, table
 from analysis.values import format_date
@@ -18,7 +18,7 @@ from analysis.views import citation
 from analysis.views.common import heading, plural, put, title, value_text
 from analysis.views.planned import target_words
 from analysis.views.rows import documents
-from analysis.wording import SEX_WORDS
+from analysis.wording import SEX_WORDS, join_words
 
 if TYPE_CHECKING:
     from analysis.comparison_report import ComparisonReport
@@ -47,7 +47,7 @@ def show_title(report: ComparisonReport) -> None:
 
 def summary(report: ComparisonReport) -> str:
     """Which regions report the period, how many concepts are compared, and with what care."""
-    who = listed(report.reporting)
+    who = join_words(report.reporting)
     compared = len(report.compared)
     have = "en rapport" if len(report.reporting) == 1 else "rapporter"
     said = f"{who} har {have} för perioden. "
@@ -76,7 +76,7 @@ def notes(report: ComparisonReport, concept: Concept) -> list[str]:
     said = []
     absent = [report.region(s) for s in concept.sides if s.figures and not s.in_period]
     if absent:
-        names = listed(list(dict.fromkeys(absent)))
+        names = join_words(list(dict.fromkeys(absent)))
         said.append(
             f"{names} saknar utfall för {report.period.short_label}; en annan period visas."
         )
@@ -227,10 +227,10 @@ def show_rest(report: ComparisonReport) -> None:
 def _why(report: ComparisonReport, concept: Concept) -> Html:
     """Who has an outcome, as a link, and who has none in any period."""
     has = [side for side in concept.sides if side.in_period]
-    none = dict.fromkeys(report.region(side) for side in concept.sides if not side.figures)
+    none = list(dict.fromkeys(report.region(s) for s in concept.sides if not s.figures))
     shown = [_figure(report, side, figure) for side in has for figure in side.figures]
-    said = f"Det finns inget att jämföra med: {listed(list(none))} har inget utfall i någon period."
-    return Html(f"{escape(report.region(has[0]))} har {listed(shown)}. {escape(said)}")
+    said = f"Det finns inget att jämföra med: {join_words(none)} har inget utfall i någon period."
+    return Html(f"{escape(report.region(has[0]))} har {join_words(shown)}. {escape(said)}")
 
 
 def _figure(report: ComparisonReport, side: Side, figure: Figure) -> str:

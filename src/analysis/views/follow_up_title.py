@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.charts.base import listed
 from analysis.follow_up_report import address
 from analysis.tables import Html, link, paragraph
 from analysis.views import citation
 from analysis.views.common import heading, put, title
 from analysis.views.rows import documents
+from analysis.wording import join_words
 
 if TYPE_CHECKING:
     from analysis.follow_up_report import FollowUp
@@ -30,7 +30,7 @@ def plans(report: FollowUp) -> Html:
         link(row["name"], f"plan-{row['plan_id']}.html") for row in report.plans.to_dict("records")
     ]
     words = "Under året gällde"
-    return Html(f"{words} {listed([each.text for each in links])}.")
+    return Html(f"{words} {join_words([each.text for each in links])}.")
 
 
 def show_sources(report: FollowUp) -> None:

@@ -11,7 +11,7 @@ from analysis.labels import LEVELS
 from analysis.tables import Html, join, link, paragraph
 from analysis.views import citation
 from analysis.views.common import heading, put, title
-from analysis.views.rows import documents, number
+from analysis.views.rows import documents, source_place
 
 if TYPE_CHECKING:
     from analysis.goal_report import GoalReport
@@ -28,7 +28,7 @@ def show(report: GoalReport) -> None:
         put(paragraph(Html(f"Under: {above.text}")))
     if report.node["description"]:
         put(paragraph(str(report.node["description"])))
-    cited = report.rows.link("plan", report.node, _place(report.node))
+    cited = report.rows.link("plan", report.node, source_place(report.node))
     note = f" {escape(report.node['note'])}" if report.node["note"] else ""
     put(paragraph(Html(f"Källa: {cited.text}.{note}"), "tb-muted"))
 
@@ -48,10 +48,6 @@ def node(report: GoalReport, row: Row) -> Html:
 
 def _text(words: str) -> Html:
     return Html(escape(words))
-
-
-def _place(row: Row) -> str:
-    return f"{number(row['source'])}, rad\u00a0{row['source_line']}"
 
 
 def show_sources(report: GoalReport) -> None:

@@ -9,11 +9,10 @@ import pandas as pd
 from IPython.display import display
 
 from analysis.addresses import measure_page
-from analysis.charts.base import listed
 from analysis.periods import Period
 from analysis.tables import Cell, Column, Html, details, join, link, paragraph, table
 from analysis.views.common import heading, outcome_text, put, status_mark
-from analysis.wording import SEX_WORDS
+from analysis.wording import SEX_WORDS, join_words
 
 if TYPE_CHECKING:
     from analysis.follow_up_report import FollowUp
@@ -40,7 +39,7 @@ def summary(report: FollowUp) -> str:
     """Which periods have outcomes, which of them are of the year, and what cannot be shown."""
     if not report.periods:
         return f"Dokumenten har inga utfall för planerna till och med {report.year}."
-    named = listed([period.short_label for period in report.periods])
+    named = join_words([period.short_label for period in report.periods])
     said = f"Planerna har utfall för {named}."
     if not any(period.year == report.year for period in report.periods):
         said += f" För {report.year} finns inga utfall i dokumenten."
@@ -55,7 +54,7 @@ def _reports(report: FollowUp) -> Html:
         f'<a href="{str(period).lower()}.html">{period.short_label}</a>'
         for period in report.periods
     ]
-    return paragraph(Html(f"Raderna som räknas står i rapporten för {listed(links)}."))
+    return paragraph(Html(f"Raderna som räknas står i rapporten för {join_words(links)}."))
 
 
 def _show_moves(

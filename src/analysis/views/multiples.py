@@ -9,14 +9,14 @@ import pandas as pd
 from IPython.display import display
 
 from analysis.addresses import measure_page
-from analysis.charts.base import Chart, listed
+from analysis.charts.base import Chart
 from analysis.charts.series import Series
 from analysis.over_time import Row, Run
 from analysis.periods import Period
 from analysis.tables import Cell, Column, Html, details, join, link, paragraph, table
 from analysis.views.common import heading, put, value_text
 from analysis.views.planned import lower_first, part_words
-from analysis.wording import SEX_WORDS
+from analysis.wording import SEX_WORDS, join_words
 
 if TYPE_CHECKING:
     from analysis.timeline_report import TimelineReport
@@ -50,7 +50,7 @@ def show(report: TimelineReport) -> None:
 def unequal(names: list[str]) -> str:
     """The caution that sums over spans of different length are not of the same size."""
     return (
-        f"{listed(names)} är en summa för olika långa delar av året;"
+        f"{join_words(names)} är en summa för olika långa delar av året;"
         " punkterna i bilden går därför inte att jämföra rakt av."
     )
 

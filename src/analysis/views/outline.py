@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from analysis.charts.base import listed
 from analysis.labels import LEVELS
 from analysis.planned import Planned
 from analysis.tables import Html, details, join, paragraph
 from analysis.values import format_number
 from analysis.views import planned as words
 from analysis.views.common import heading, measure_link, plural, put
-from analysis.views.rows import number
+from analysis.views.rows import source_place
+from analysis.wording import join_words
 
 if TYPE_CHECKING:
     from analysis.plan_report import PlanReport
@@ -35,7 +35,7 @@ def summary(report: PlanReport) -> str:
     levels = report.nodes["level"].value_counts(sort=False)
     named = [plural(int(count), *PLURALS[str(level)]) for level, count in levels.items()]
     measures = len({one.measure_id for one in report.planned})
-    said = f"Planen har {listed(named)}. "
+    said = f"Planen har {join_words(named)}. "
     if not measures:
         return said + "Inga mätetal är knutna till planen."
     bare = len(report.goals_without_measures)
@@ -80,8 +80,7 @@ def _unit(report: PlanReport, unit_id: str) -> str:
 
 def _source(report: PlanReport, table: str, row: Row) -> Html:
     note = f" {escape(row['note'])}" if row["note"] else ""
-    place = f"{number(row['source'])}, rad\u00a0{row['source_line']}"
-    link = report.rows.link(table, row, place)
+    link = report.rows.link(table, row, source_place(row))
     return Html(f'<p class="tb-muted">Källa: {link.text}.{note}</p>')
 
 

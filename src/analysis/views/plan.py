@@ -11,7 +11,7 @@ from analysis.addresses import node_page
 from analysis.labels import LEVELS
 from analysis.tables import Html, details, join, link
 from analysis.views.common import heading, printed_mark, put, status_mark
-from analysis.views.rows import number
+from analysis.views.rows import source_place
 from analysis.wording import STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ def _node(report: Report, node: dict[Any, Any]) -> Html:
     parts = [title, _verdicts(report, node)]
     text = [f"<p>{escape(node['comment'])}</p>"] if node["comment"] else []
     text += [f"<p>{escape(verdict.explanation)}</p>"]
-    place = f"{number(node['source'])}, rad\u00a0{node['source_line']}"
-    text += [f'<p class="tb-muted">Källa: {escape(place)}</p>']
+    text += [f'<p class="tb-muted">Källa: {escape(source_place(node))}</p>']
     return join([*parts, details("Text och underlag", Html("".join(text)))])
 
 

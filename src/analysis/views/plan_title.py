@@ -5,13 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from analysis.charts.base import listed
 from analysis.follow_up_report import address
 from analysis.tables import Html, join, link, paragraph
 from analysis.values import format_date
 from analysis.views import citation
 from analysis.views.common import heading, put, title
-from analysis.views.rows import documents, number
+from analysis.views.rows import documents, source_place
+from analysis.wording import join_words
 
 if TYPE_CHECKING:
     from analysis.plan_report import PlanReport
@@ -54,9 +54,9 @@ def years(report: PlanReport) -> str:
 
 def cited(report: PlanReport) -> Html:
     """The row of the plan itself, with what is odd about it."""
-    place = f"{number(report.plan['source'])}, rad\u00a0{report.plan['source_line']}"
     note = f" {escape(report.plan['note'])}" if report.plan["note"] else ""
-    return Html(f"Källa: {report.rows.link('plans', report.plan, place).text}.{note}")
+    row = report.rows.link("plans", report.plan, source_place(report.plan))
+    return Html(f"Källa: {row.text}.{note}")
 
 
 def followed(report: PlanReport) -> Html:
@@ -77,7 +77,7 @@ def followed(report: PlanReport) -> Html:
 
 def absent(report: PlanReport) -> str:
     """One sentence for all that the documents do not hold."""
-    return f"Dokumenten redovisar {listed([ABSENT[t] for t in report.absent])} för planen."
+    return f"Dokumenten redovisar {join_words([ABSENT[t] for t in report.absent])} för planen."
 
 
 def show_sources(report: PlanReport) -> None:

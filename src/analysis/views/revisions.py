@@ -8,10 +8,10 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from analysis.charts.base import listed
 from analysis.tables import Cell, Column, Html, paragraph, table
 from analysis.values import format_date, format_month, format_number
 from analysis.views.common import heading, plural, put
+from analysis.wording import join_words
 
 if TYPE_CHECKING:
     from analysis.follow_up_report import FollowUp
@@ -81,7 +81,7 @@ def summary(rows: Sequence[Row]) -> str:
     kinds = Counter(row["kind"] for row in rows)
     counts = [plural(kinds[kind], *words) for kind, words in NOUNS.items() if kinds[kind]]
     goals = plural(len({row["node_id"] for row in rows}), "mål", "mål")
-    said = f"{plural(len(rows), 'ändring', 'ändringar')} av {goals}: {listed(counts)}."
+    said = f"{plural(len(rows), 'ändring', 'ändringar')} av {goals}: {join_words(counts)}."
     none_added = "" if kinds["added"] else " Inget mål har lagts till."
     return f"{said}{none_added} {_states(rows)}"
 

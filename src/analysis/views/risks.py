@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from IPython.display import display
 
-from analysis.charts.base import listed
 from analysis.tables import Cell, Column, Html, paragraph, table
 from analysis.values import NO_BREAK_SPACE, format_number
 from analysis.views.common import heading, plural, put
 from analysis.views.rows import Rows
+from analysis.wording import join_words
 
 if TYPE_CHECKING:
     from analysis.plan_report import PlanReport
@@ -64,7 +64,7 @@ def _products(rows: Sequence[Row]) -> str:
     if not both:
         return ""
     if odd:
-        numbers = listed([str(int(row["number"])) for row in odd])
+        numbers = join_words([str(int(row["number"])) for row in odd])
         return f"Det tryckta riskvärdet är inte produkten för risk {numbers}."
     count = plural(len(both), "risk", "risker")
     return f"Det tryckta värdet är produkten för alla {count} där allt går att läsa."
@@ -75,7 +75,7 @@ def _unread(rows: Sequence[Row]) -> str:
     if not lost:
         return ""
     drawn = "den är inte inritad" if len(lost) == 1 else "de är inte inritade"
-    return f"Siffrorna för risk {listed(lost)} är oläsliga i källan, så {drawn}."
+    return f"Siffrorna för risk {join_words(lost)} är oläsliga i källan, så {drawn}."
 
 
 def product(row: Row) -> int | None:

@@ -31,9 +31,13 @@ class Rows:
 
     def cite(self, table: str, row: Row) -> Html:
         """The cell of a column Källa: document and line, linked to the row, and how it was read."""
-        place = f"{number(row['source'])}, rad\u00a0{int(row['source_line'])}"
         under = f'<span class="tb-under">{escape(READINGS[row["reading"]])}</span>'
-        return self.link(table, row, place) + Html(under)
+        return self.link(table, row, source_place(row)) + Html(under)
+
+
+def source_place(row: Row) -> str:
+    """`dokument 004, rad 32`: where a row of data was read."""
+    return f"{number(row['source'])}, rad\u00a0{int(row['source_line'])}"
 
 
 def number(source: str) -> str:

@@ -6,14 +6,12 @@ import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 
 from analysis.errors import Problem, UserError
 from analysis.execute import Where, run_first
 from analysis.fingerprint import Fingerprints
 from analysis.records import Records
 from analysis.run_plan import require_valid_once
-from analysis.runs import Page
 from analysis.site.preview_build import show_page
 from analysis.staleness import decide
 from analysis.templates import read_templates
@@ -62,14 +60,11 @@ class FirstLook:
 
     def _run(self, name: str, admit: Callable[[], object]) -> None:
         paths = self.session.paths
-        page = _at(self.session.every, paths.book / f"{name}.ipynb")
+        target = paths.book / f"{name}.ipynb"
+        page = next((page for page in self.session.every if page.target == target), None)
         if page is None or not page.template.path.exists():
             return
         fingerprints = Fingerprints(paths, self.session.every)
         decision = decide(fingerprints, Records(paths), [page])[0]
         if decision.stale:
             run_first(fingerprints, decision, self.where, admit)
-
-
-def _at(pages: Iterable[Page], target: Path) -> Page | None:
-    return next((page for page in pages if page.target == target), None)
