@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from analysis.hints import hinting, unknown
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -42,6 +44,7 @@ __all__ = [
 ]
 
 
+@hinting
 def open_report(region: str, period: str, **options: Any) -> Report:
     """Everything one report needs for a region and period; see `analysis.report.Report`."""
     from analysis.report import open_report as opened
@@ -49,6 +52,7 @@ def open_report(region: str, period: str, **options: Any) -> Report:
     return opened(region, period, **options)
 
 
+@hinting
 def open_evidence(region: str, **options: Any) -> Evidence:
     """Every row of a region's data with its source; see `analysis.evidence.Evidence`."""
     from analysis.evidence import open_evidence as opened
@@ -56,6 +60,7 @@ def open_evidence(region: str, **options: Any) -> Evidence:
     return opened(region, **options)
 
 
+@hinting
 def open_data_quality(region: str, **options: Any) -> DataQuality:
     """What the audit finds in a region's figures; see `analysis.data_quality.DataQuality`."""
     from analysis.data_quality import open_data_quality as opened
@@ -63,6 +68,7 @@ def open_data_quality(region: str, **options: Any) -> DataQuality:
     return opened(region, **options)
 
 
+@hinting
 def open_overview(region: str, **options: Any) -> Overview:
     """A region's first page; see `analysis.overview.Overview`."""
     from analysis.overview import open_overview as opened
@@ -70,6 +76,7 @@ def open_overview(region: str, **options: Any) -> Overview:
     return opened(region, **options)
 
 
+@hinting
 def open_goal(region: str, node: str, **options: Any) -> GoalReport:
     """A goal or another followed node of a plan; see `analysis.goal_report.GoalReport`."""
     from analysis.goal_report import open_goal as opened
@@ -77,6 +84,7 @@ def open_goal(region: str, node: str, **options: Any) -> GoalReport:
     return opened(region, node, **options)
 
 
+@hinting
 def open_index(region: str, **options: Any) -> Index:
     """A region's measures and goals; see `analysis.index_report.Index`."""
     from analysis.index_report import open_index as opened
@@ -84,6 +92,7 @@ def open_index(region: str, **options: Any) -> Index:
     return opened(region, **options)
 
 
+@hinting
 def open_measure(region: str, measure: str, **options: Any) -> MeasureReport:
     """One measure of a region; see `analysis.measure_report.MeasureReport`."""
     from analysis.measure_report import open_measure as opened
@@ -91,6 +100,7 @@ def open_measure(region: str, measure: str, **options: Any) -> MeasureReport:
     return opened(region, measure, **options)
 
 
+@hinting
 def open_plan(region: str, plan: str, **options: Any) -> PlanReport:
     """A region's plan from vision to money; see `analysis.plan_report.PlanReport`."""
     from analysis.plan_report import open_plan as opened
@@ -98,6 +108,7 @@ def open_plan(region: str, plan: str, **options: Any) -> PlanReport:
     return opened(region, plan, **options)
 
 
+@hinting
 def open_follow_up(region: str, year: str, **options: Any) -> FollowUp:
     """What became of a region's plans in a year; see `analysis.follow_up_report.FollowUp`."""
     from analysis.follow_up_report import open_follow_up as opened
@@ -105,6 +116,7 @@ def open_follow_up(region: str, year: str, **options: Any) -> FollowUp:
     return opened(region, year, **options)
 
 
+@hinting
 def open_timeline(region: str, **options: Any) -> TimelineReport:
     """A region's measures through all periods; see `analysis.timeline_report.TimelineReport`."""
     from analysis.timeline_report import open_timeline as opened
@@ -112,6 +124,7 @@ def open_timeline(region: str, **options: Any) -> TimelineReport:
     return opened(region, **options)
 
 
+@hinting
 def open_comparison(period: str, **options: Any) -> ComparisonReport:
     """The regions side by side in a period; see `analysis.comparison_report.ComparisonReport`."""
     from analysis.comparison_report import open_comparison as opened
@@ -147,3 +160,10 @@ def show_figure(drawn: Any, title: str, alt: str, frame: pd.DataFrame) -> None:
     from analysis.views import own_figure
 
     own_figure.show_figure(drawn, title, alt, frame)
+
+
+if not TYPE_CHECKING:  # for mypy every name would be there
+
+    def __getattr__(name: str) -> Any:
+        """Say which name is nearest to one that is not here."""
+        raise unknown(__name__, name, __all__)

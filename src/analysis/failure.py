@@ -9,6 +9,7 @@ from typing import Any
 
 from analysis import disk
 from analysis.errors import Problem
+from analysis.hints import BEGINNINGS
 
 # The name that IPython gives a cell as a file: "'(' was never closed (1221118545.py, line 1)".
 _OF_NO_FILE = re.compile(r" \(\d+\.py, line \d+\)$")
@@ -48,7 +49,8 @@ def failure_of(page: str, template: str, error: Exception, half_run: str) -> Fai
     """The failure that an error is, with its place in the half-run notebook ("" when none)."""
     place, source = _stopped_in(json.loads(half_run)) if half_run else (0, "")
     name = getattr(error, "ename", type(error).__name__)
-    plain = _without_colour("\n".join(str(part) for part in getattr(error, "traceback", [])))
+    said = _without_colour("\n".join(str(part) for part in getattr(error, "traceback", [])))
+    plain, hint = _parted(said)
     return Failure(
         page=page,
         template=template,
@@ -57,7 +59,7 @@ def failure_of(page: str, template: str, error: Exception, half_run: str) -> Fai
         line=_line(source, plain),
         number=_number(source, plain),
         traceback="\n".join(f"    {line}" for line in _last(plain)),
-        mend=_mend(error),
+        mend=_mend(error) or hint,
     )
 
 
@@ -65,6 +67,12 @@ def _mend(error: Exception) -> str:
     """What the user can do where the disk is at fault, and not the notebook."""
     known = disk.told(error) if isinstance(error, OSError) else None
     return known.problems[0].mend if known else ""
+
+
+def _parted(traceback: str) -> tuple[str, str]:
+    """The traceback, and the hint that `analysis.hints` has put below it ("" without one)."""
+    above, _, last = traceback.rstrip().rpartition("\n")
+    return (above, last) if last.startswith(BEGINNINGS) else (traceback, "")
 
 
 # Tags of the cells that papermill puts into what it runs.
