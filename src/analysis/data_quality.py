@@ -18,20 +18,28 @@ from analysis.dataset import RegionData
 from analysis.paths import project
 from analysis.publication import load_published
 from analysis.schema import Catalogue, read_catalogue
+from analysis.shared import NOTHING_KEPT, Shared, shared
 
 PAGE = "datakvalitet"
 
 
 @dataclass(frozen=True)
 class DataQuality:
-    """A region's findings, most serious first."""
+    """A region's findings, most serious first.
+
+    kept: where the findings of the region's whole data are kept for other pages.
+    """
 
     data: RegionData
     catalogue: Catalogue
     data_mark: str = ""
+    kept: Shared = NOTHING_KEPT
 
     @cached_property
     def findings(self) -> list[Finding]:
+        return self.kept.get("findings", self._find)
+
+    def _find(self) -> list[Finding]:
         # A declared correction must not make its own finding disappear.
         printed = self.data.as_printed
         return most_serious_first(audit_region(printed, statuses_of(assess_region(printed))))
@@ -105,4 +113,5 @@ def open_data_quality(region: str, root: Path | None = None) -> DataQuality:
     """Open a region's findings; raises UnknownNameError or DataError."""
     paths = project(root)
     data = load_published(paths, region)
-    return DataQuality(data, read_catalogue(paths.data), data_mark(paths, region))
+    catalogue = read_catalogue(paths.data)
+    return DataQuality(data, catalogue, data_mark(paths, region), shared(paths, region))

@@ -7,7 +7,7 @@ Every table has a column `row`: the line of the file, the header being 1.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -114,11 +114,18 @@ def region_ids(paths: Paths) -> list[str]:
     return sorted(folder.name for folder in folders if not folder.name.startswith("."))
 
 
-def load(paths: Paths) -> Dataset:
-    """Read everything; raises DataError at the first file that cannot be read."""
+Read = Callable[[Paths, str, Catalogue], RegionData]
+
+
+def load(paths: Paths, read: Read | None = None) -> Dataset:
+    """Read everything; raises DataError at the first file that cannot be read.
+
+    read: reads a region, `load_region` unless something else is given.
+    """
+    read = read or load_region
     catalogue = read_catalogue(paths.data)
     shared = {t.name: read_table(t, paths.data) for t in catalogue.tables if t.shared}
-    regions = {region: load_region(paths, region, catalogue) for region in region_ids(paths)}
+    regions = {region: read(paths, region, catalogue) for region in region_ids(paths)}
     return Dataset(catalogue, shared, regions)
 
 

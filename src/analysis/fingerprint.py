@@ -53,7 +53,6 @@ NOT_IN_PAGES = {
     "staleness.py": "says when a page is made",
     "watch": "says when pages are made again",
     "workers.py": "says where a page is made, not how",
-    "writing.py": "writes what is made",
 }
 _COMPILED = {".pyc", ".pyo"}
 

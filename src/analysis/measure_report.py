@@ -28,6 +28,7 @@ from analysis.plan_tree import path_to
 from analysis.publication import load_published
 from analysis.runs import followed
 from analysis.schema import Catalogue, read_catalogue
+from analysis.shared import NOTHING_KEPT, Shared, shared
 
 if TYPE_CHECKING:
     from analysis.views.rows import Rows
@@ -45,6 +46,7 @@ class MeasureReport:
     sources: pd.DataFrame
     measure: Mapping[Hashable, Any]
     data_mark: str
+    kept: Shared = NOTHING_KEPT
 
     @property
     def measure_id(self) -> str:
@@ -97,7 +99,7 @@ class MeasureReport:
     @cached_property
     def findings(self) -> list[Finding]:
         """What the audit of the whole region says of this measure, most serious first."""
-        every = DataQuality(self.data, self.catalogue).findings
+        every = DataQuality(self.data, self.catalogue, kept=self.kept).findings
         about = self.measure_id
         return [f for f in every if any(row.key("measure_id") == about for row in f.rows)]
 
@@ -196,4 +198,5 @@ def open_measure(region: str, measure: str, root: Path | None = None) -> Measure
         )
     catalogue = read_catalogue(paths.data)
     sources = read_table(catalogue.table("sources"), paths.data)
-    return MeasureReport(data, catalogue, sources, known[measure], data_mark(paths, region))
+    mark, kept = data_mark(paths, region), shared(paths, region)
+    return MeasureReport(data, catalogue, sources, known[measure], mark, kept)

@@ -48,6 +48,11 @@ class Job:
     root: Path
     timeout: int = TIMEOUT
 
+    @property
+    def region(self) -> str:
+        """The region that the page is about, "" for none."""
+        return dict(self.parameters).get("region", "")
+
     @classmethod
     def of(cls, page: Page, root: Path, timeout: int = TIMEOUT) -> Job:
         return cls(page.name, page.template.path, page.parameters, root, timeout)

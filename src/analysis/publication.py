@@ -18,20 +18,21 @@ from analysis.methods.disclosure import CountKey, count_table, protect
 from analysis.paths import Paths
 from analysis.periods import Period
 from analysis.schema import Catalogue
+from analysis.shared import shared
 
 HIDDEN_COMMENT = "Kommentaren är dold tillsammans med siffran."
 
 
 def load_published(paths: Paths, region_id: str, catalogue: Catalogue | None = None) -> RegionData:
     """Read one region as it may be published; raises UnknownNameError or DataError."""
-    return published(load_region(paths, region_id, catalogue))
+    return shared(paths, region_id).get(
+        "published", lambda: published(load_region(paths, region_id, catalogue))
+    )
 
 
 def load_all_published(paths: Paths) -> Dataset:
     """Read everything as it may be published; raises DataError."""
-    dataset = load(paths)
-    regions = {name: published(data) for name, data in dataset.regions.items()}
-    return replace(dataset, regions=regions)
+    return load(paths, load_published)
 
 
 def published(data: RegionData) -> RegionData:

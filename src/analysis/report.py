@@ -26,6 +26,7 @@ from analysis.plan_tree import ancestry, tree
 from analysis.publication import load_published
 from analysis.runs import followed
 from analysis.schema import read_catalogue
+from analysis.shared import shared
 from analysis.wording import STATUS_WORDS
 
 
@@ -255,5 +256,5 @@ def open_report(region: str, period: str, root: Path | None = None) -> Report:
         )
     catalogue = read_catalogue(paths.data)
     sources = read_table(catalogue.table("sources"), paths.data)
-    quality = DataQuality(data, catalogue)
+    quality = DataQuality(data, catalogue, kept=shared(paths, region))
     return Report(data, item, sources, quality, data_mark(paths, region))

@@ -24,6 +24,7 @@ import psutil
 from analysis.failure import Failure
 from analysis.kernels import ADDRESS
 from analysis.page_job import ONE_THREAD, WORKER, Job, Outcome, make
+from analysis.shared import keep_in
 from analysis.writing import UNFINISHED
 
 # What starting one more worker costs, in seconds of work; measured as the import of papermill.
@@ -39,13 +40,18 @@ def workers_for(seconds: Iterable[float | None], most: int) -> int:
 
 
 def slowest_first(jobs: Iterable[tuple[Job, float | None]]) -> list[Job]:
-    """The jobs in the order they should start, so that no slow one is left alone at the end."""
-    return [
+    """The jobs in the order they should start, so that no slow one is left alone at the end.
+
+    One of each region comes before all others: the first keeps what the region's pages share.
+    """
+    ordered = [
         job
         for job, seconds in sorted(
             jobs, key=lambda pair: (-(math.inf if pair[1] is None else pair[1]), pair[0].page)
         )
     ]
+    first = {job.region: job for job in reversed(ordered)}
+    return sorted(ordered, key=lambda job: first[job.region] is not job)
 
 
 class Worker:
@@ -187,6 +193,7 @@ def _serve(pipe: Connection, scratch: Path) -> None:
     runtime.mkdir(exist_ok=True)
     own = {WORKER: str(os.getpid()), "JUPYTER_RUNTIME_DIR": str(runtime)}
     os.environ.update({**ONE_THREAD, **own})
+    keep_in(scratch / "shared")
     import papermill  # noqa: F401 - while the command line gets the first page ready
 
     while True:

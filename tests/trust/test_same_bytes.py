@@ -1,8 +1,8 @@
 """The same data, code and lock give the same bytes, wherever and whenever the book is made.
 
 The tiny project with real templates is built twice: in another folder, time zone, locale and
-order of hashing, with other jobs, kernels, rights and times of its files, without what makes the
-site fast, and on another day.
+order of hashing, with other jobs, kernels, rights and times of its files, without what pages share
+and what makes the site fast, and on another day.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from tests.support import ROOT, TOC, Project, approve, book_files, make_project
 TEMPLATES = ("region_period.ipynb",)
 ONE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "COLUMNS": "70"}
 OTHER = {"TZ": "America/Adak", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "LANGUAGE": "sv"}
+OTHER |= {"TERTIAL_SHARED": ""}
 # Put before the command line. The one has warm kernels and our site extension's short cuts; the
 # other has neither, another day, as Python tells it, and other rights for new files.
 WARM = """\

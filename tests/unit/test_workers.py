@@ -114,6 +114,16 @@ def test_the_slowest_page_starts_first_and_one_that_was_never_timed_before_it() 
     assert [each.page for each in order] == ["c", "b", "a", "d"]
 
 
+def test_one_page_of_each_region_starts_before_all_others() -> None:
+    regions = {"a": "norr", "b": "norr", "c": "soder", "d": "", "e": "norr"}
+    seconds = {"a": 1.0, "b": 5.0, "c": 2.0, "d": 3.0, "e": 4.0}
+    timed = [
+        (Job(name, Path("x.ipynb"), (("region", region),) if region else (), Path()), seconds[name])
+        for name, region in regions.items()
+    ]
+    assert [each.page for each in slowest_first(timed)] == ["b", "d", "c", "e", "a"]
+
+
 def test_what_a_killed_run_left_is_removed_with_the_folder_of_the_next(tmp_path: Path) -> None:
     (tmp_path / ".run-dead" / "deep").mkdir(parents=True)
     (tmp_path / "kept").mkdir()

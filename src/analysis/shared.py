@@ -1,0 +1,88 @@
+"""Work that the pages of a region have in common: done by the first, kept for the others.
+
+A run names a folder of its own in TERTIAL_SHARED, and takes it away as it ends. Without one, as in
+JupyterLab, each page does the work itself; what comes out is the same.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar
+
+from analysis.paths import Paths
+from analysis.writing import replace_bytes
+
+FOLDER = "TERTIAL_SHARED"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What is kept of a region: a file for each piece of work, named by what the data were.
+
+    folder: None where nothing is kept.
+    """
+
+    folder: Path | None = None
+    region: str = ""
+    content: str = ""
+
+    def get(self, work: str, do: Callable[[], T]) -> T:
+        """What `do` gives, from the file when it has been done on the same data; always a new copy.
+
+        What is kept is read as it was written: only processes of the same run write there.
+        """
+        if self.folder is None:
+            return do()
+        path = self.folder / f"{self.region}.{work}.{self.content}"
+        try:
+            kept: Any = pickle.loads(path.read_bytes())  # noqa: S301 - the run's own file
+        except FileNotFoundError:
+            kept = do()
+            with suppress(OSError):  # on a full disk the next page does the work itself
+                self._keep(path, pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+        return kept  # type: ignore[no-any-return]
+
+    def _keep(self, path: Path, content: bytes) -> None:
+        """Write the file, and take away what was made of other data of the region."""
+        replace_bytes(path, content, lasting=False)
+        for old in path.parent.glob(f"{path.stem}.*"):
+            if old != path:
+                old.unlink(missing_ok=True)
+
+
+# Each page does the work itself.
+NOTHING_KEPT = Shared()
+
+
+def shared(paths: Paths, region: str) -> Shared:
+    """What is kept of a region whose data are as they now are."""
+    folder = os.environ.get(FOLDER)
+    if not folder:
+        return NOTHING_KEPT
+    common = (path for path in paths.data.iterdir() if path.is_file())
+    own = (path for path in (paths.regions / region).rglob("*") if path.is_file())
+    return Shared(Path(folder), region, _digest([*common, *own]))
+
+
+def keep_in(folder: Path) -> None:
+    """Let this process, and those it starts, keep what is shared in the folder.
+
+    Not where TERTIAL_SHARED is set to nothing, by those who want each page to do all itself.
+    """
+    if os.environ.get(FOLDER) != "":
+        os.environ[FOLDER] = str(folder)
+
+
+def _digest(files: Iterable[Path]) -> str:
+    found = blake2b(digest_size=16)
+    for path in sorted(files):
+        content = path.read_bytes()
+        found.update(f"{path}\0{len(content)}\0".encode() + content)
+    return found.hexdigest()

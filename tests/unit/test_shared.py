@@ -1,0 +1,134 @@
+"""Tests of analysis.shared, on the tiny project and on the book's own regions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.data_quality import open_data_quality
+from analysis.dataset import region_ids
+from analysis.paths import Paths
+from analysis.publication import load_published
+from analysis.shared import FOLDER, NOTHING_KEPT, keep_in, shared
+from tests.support import REGION, ROOT, Project
+
+
+class Work:
+    """A piece of work that counts how often it is done."""
+
+    def __init__(self) -> None:
+        self.done = 0
+
+    def __call__(self) -> list[int]:
+        self.done += 1
+        return [self.done]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(FOLDER, str(tmp_path / "shared"))
+    return tmp_path / "shared"
+
+
+def test_without_a_folder_each_does_the_work_itself(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(FOLDER, raising=False)
+    work, kept = Work(), shared(project.paths, REGION)
+    assert kept == NOTHING_KEPT
+    assert [kept.get("sum", work), kept.get("sum", work)] == [[1], [2]]
+
+
+def test_the_work_is_done_once_and_each_gets_a_copy(project: Project, folder: Path) -> None:
+    work = Work()
+    first, second = (shared(project.paths, REGION).get("sum", work) for _ in range(2))
+    first.append(0)
+    assert (second, shared(project.paths, REGION).get("sum", work)) == ([1], [1])
+    assert shared(project.paths, REGION).get("product", work) == [2]
+
+
+def change_own(project: Project) -> None:
+    path = project.paths.regions / REGION / "observations.csv"
+    path.write_bytes(path.read_bytes() + b"\n")
+
+
+def change_common(project: Project) -> None:
+    path = project.paths.data / "sources.csv"
+    path.write_bytes(path.read_bytes() + b"\n")
+
+
+def add_file(project: Project) -> None:
+    (project.paths.regions / REGION / "new.csv").write_text("a\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("change", [change_own, change_common, add_file])
+def test_on_other_data_it_is_done_anew_and_the_old_is_gone(
+    project: Project, folder: Path, change: Callable[[Project], None]
+) -> None:
+    work = Work()
+    shared(project.paths, REGION).get("sum", work)
+    before = list(folder.iterdir())
+    change(project)
+    assert shared(project.paths, REGION).get("sum", work) == [2]
+    after = list(folder.iterdir())
+    assert len(before) == len(after) == 1
+    assert before != after
+
+
+def test_the_data_of_another_region_do_not_matter(project: Project, folder: Path) -> None:
+    work = Work()
+    shared(project.paths, REGION).get("sum", work)
+    other = project.paths.regions / "other"
+    other.mkdir()
+    (other / "observations.csv").write_text("a\n", encoding="utf-8")
+    assert shared(project.paths, REGION).get("sum", work) == [1]
+
+
+def test_what_cannot_be_kept_is_given_all_the_same(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv(FOLDER, str(tmp_path / "file" / "shared"))
+    monkeypatch.setattr(Path, "read_bytes", missing_in(tmp_path / "file", Path.read_bytes))
+    assert shared(project.paths, REGION).get("sum", Work()) == [1]
+
+
+def missing_in(folder: Path, read: Callable[[Path], bytes]) -> Callable[[Path], bytes]:
+    def reading(path: Path) -> bytes:
+        if folder in path.parents:
+            raise FileNotFoundError(path)
+        return read(path)
+
+    return reading
+
+
+@pytest.mark.parametrize(("before", "kept"), [(None, True), ("", False)])
+def test_a_run_keeps_it_unless_it_is_told_not_to(
+    before: str | None, kept: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER, "")  # so that what is set below is taken back
+    if before is None:
+        monkeypatch.delenv(FOLDER)
+    keep_in(tmp_path)
+    assert bool(os.environ.get(FOLDER)) is kept
+
+
+@pytest.mark.parametrize("region", region_ids(Paths(ROOT)))
+def test_a_region_and_its_findings_are_the_same_from_what_is_kept(
+    region: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = Paths(ROOT)
+    load_published(paths, region)
+    found = open_data_quality(region, ROOT).findings
+    kept, again = load_published(paths, region), open_data_quality(region, ROOT).findings
+    monkeypatch.delenv(FOLDER)
+    own = load_published(paths, region)
+    assert again == found == open_data_quality(region, ROOT).findings
+    assert (kept.region, kept.scheme, kept.corrections) == (own.region, own.scheme, own.corrections)
+    for name, table in own.tables.items():
+        pd.testing.assert_frame_equal(kept[name], table)
+        assert [*kept[name].dtypes] == [*table.dtypes]
