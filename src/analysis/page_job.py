@@ -7,7 +7,9 @@ import os
 import tempfile
 import time
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from analysis.failure import Failure, failure_of
 from analysis.finish import dumps, finish, without_run
@@ -94,6 +96,13 @@ def make(job: Job, scratch: Path | None = None) -> Outcome:
     return Outcome(job.page, text, as_run, seconds=time.perf_counter() - started)
 
 
+def import_papermill() -> Any:
+    """Papermill, which is slow to import: only a worker needs it."""
+    import analysis.json_schema  # noqa: F401 - before papermill brings jsonschema along
+
+    return import_module("papermill")
+
+
 def _half_run(executed: Path) -> str:
     """How far the page came; "" when that is not there whole, as on a disk that is full."""
     try:
@@ -110,7 +119,7 @@ def _execute(job: Job, executed: Path) -> None:
     The manager of a plain kernel chooses free ports before the kernel takes them, so another
     process can be first; nothing has run by then, and a new start chooses other ports.
     """
-    import papermill  # slow to import: only a worker needs it
+    papermill = import_papermill()
 
     options = PAPERMILL_OPTIONS if os.environ.get(ADDRESS) else ENGINE_OPTIONS
     for start in range(1, STARTS + 1):

@@ -11,11 +11,11 @@ from typing import Any, cast
 
 import pandas as pd
 import yaml
-from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from analysis import amount_rules, rules
 from analysis.dataset import Region, load_region, read_region, region_ids, unknown_region
 from analysis.errors import DataError, Problem, did_you_mean
+from analysis.json_schema import Draft202012Validator, FormatChecker, ValidationError
 from analysis.paths import Paths, shown
 from analysis.rawfile import check_file, read_rows
 from analysis.schema import Catalogue, Table, read_catalogue

@@ -23,7 +23,7 @@ import psutil
 
 from analysis.failure import Failure
 from analysis.kernels import ADDRESS
-from analysis.page_job import ONE_THREAD, WORKER, Job, Outcome, make
+from analysis.page_job import ONE_THREAD, WORKER, Job, Outcome, import_papermill, make
 from analysis.shared import keep_in
 from analysis.writing import UNFINISHED
 
@@ -194,7 +194,7 @@ def _serve(pipe: Connection, scratch: Path) -> None:
     own = {WORKER: str(os.getpid()), "JUPYTER_RUNTIME_DIR": str(runtime)}
     os.environ.update({**ONE_THREAD, **own})
     keep_in(scratch / "shared")
-    import papermill  # noqa: F401 - while the command line gets the first page ready
+    import_papermill()  # while the command line gets the first page ready
 
     while True:
         try:

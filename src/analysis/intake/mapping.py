@@ -16,11 +16,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
-
 from analysis.dataset import RegionData
 from analysis.errors import DataError, Problem, did_you_mean
 from analysis.intake.names import normal
+from analysis.json_schema import Draft202012Validator
 from analysis.yamlfile import read_yaml
 
 Words = Mapping[str, str]

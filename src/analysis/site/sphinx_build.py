@@ -95,10 +95,9 @@ def _import_path() -> str:
 
 def build(given: argparse.Namespace) -> int:
     """Build in this process; `given` has pages, work, config, toc and jobs."""
-    # jsonschema imports a grammar of addresses that takes longer to set up than a page to build,
-    # and that checks formats which Jupyter Book's settings do not have.
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     from jupyter_book.sphinx import build_sphinx
+
+    import analysis.json_schema  # noqa: F401 - before Jupyter Book brings jsonschema along
 
     # The command does no more than this, and cannot be told of cores. Sphinx writes with one
     # process fewer than it is told of, while its own process prepares the pages.

@@ -144,8 +144,7 @@ def _pipe(pipe: IO[str] | None) -> IO[str]:
 
 def main() -> None:
     """Import, and build what is asked for until nobody can ask any longer."""
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type] # see sphinx_build
-    for name in STACK:
+    for name in ("analysis.json_schema", *STACK):
         import_module(name)
     gc.collect()
     gc.freeze()
