@@ -49,6 +49,10 @@ class UserError(Exception):
         )
         super().__init__("\n".join(line for p in self.problems for line in p.lines()))
 
+    def __reduce__(self) -> tuple[type[UserError], tuple[tuple[Problem, ...]]]:
+        """So that it comes whole from another process."""
+        return type(self), (self.problems,)
+
 
 class DataError(UserError):
     """The data in `data/` do not hold what the schema promises."""

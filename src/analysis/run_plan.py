@@ -8,11 +8,13 @@ from pathlib import Path
 
 from analysis.errors import DataError
 from analysis.fingerprint import Fingerprints
+from analysis.machine import cores
 from analysis.paths import Paths
 from analysis.records import Records
 from analysis.runs import pages
 from analysis.staleness import Decision, decide, orphans, remove_orphan
 from analysis.templates import read_templates
+from analysis.validation_beside import validate_regions
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,9 +93,7 @@ def require_valid_once(paths: Paths) -> None:
     if changed or not checks:
         from analysis.validation import validate  # slow to import
 
-        whole = len(changed) == len(checks)
-        found = [validate(paths, region) for region in ([None] if whole else changed)]
-        problems = dict.fromkeys(problem for each in found for problem in each)
+        problems = validate_regions(paths, changed, cores()) if checks else validate(paths)
         if problems:
             raise DataError(problems)
         records.remember_checked(checks)

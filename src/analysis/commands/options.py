@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated
@@ -11,6 +10,7 @@ import typer
 
 from analysis import progress
 from analysis.errors import DataError, UserError
+from analysis.machine import cores
 from analysis.paths import Paths, project
 
 Region = Annotated[str | None, typer.Option("--region", "-r", help="Only this region's pages.")]
@@ -27,7 +27,7 @@ Scheduler = Annotated[
 Timeout = Annotated[
     int, typer.Option("--timeout", min=1, help="How many seconds a cell of a notebook may take.")
 ]
-CORES = os.cpu_count() or 1
+CORES = cores()
 
 
 def paths() -> Paths:

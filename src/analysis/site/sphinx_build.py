@@ -13,6 +13,7 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.machine import cores
 from analysis.paths import ROOT_VARIABLE
 
 # Set to anything, our extension does what it must for the page and nothing to be fast, so that a
@@ -54,12 +55,6 @@ def build_plain(book: Book) -> subprocess.CompletedProcess[str]:
         *("--path-output", str(book.work), "--warningiserror", "--keep-going", "-q"),
     ]
     return _run(book, [sys.executable, "-c", COMMAND, *arguments], {PLAIN_VARIABLE: "1"})
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    usable = getattr(os, "sched_getaffinity", None)
-    return len(usable(0)) if usable else os.cpu_count() or 1
 
 
 def plain() -> bool:

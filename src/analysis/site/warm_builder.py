@@ -26,8 +26,9 @@ from types import TracebackType
 from typing import IO, Any, NoReturn
 
 from analysis.kernels.terms import SINGLE_THREADED, no_fork
+from analysis.machine import cores
 from analysis.site import one_page, sphinx_build
-from analysis.site.sphinx_build import Book, build_fast, cores
+from analysis.site.sphinx_build import Book, build_fast
 
 # What a build imports and takes longest: Jupyter Book, its extensions, and what they read with.
 STACK = (
