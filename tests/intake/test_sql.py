@@ -10,21 +10,24 @@ import importlib.util
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
 import psycopg
 import pytest
+from duckdb import InvalidInputException as DuckError
 from sqlalchemy.engine import URL
 
 from analysis.errors import DataError
 from analysis.intake.raw import RawFile
 from analysis.intake.session import Order, prepare
-from analysis.intake.sql import from_database, read_query
+from analysis.intake.sql import PATIENCE, _mend, from_database, read_query
 from analysis.intake.writing import Wishes, write
 from analysis.periods import Period
 from tests.intake.helpers import of, rows
@@ -217,3 +220,94 @@ def test_a_column_or_table_that_is_not_there_is_told_as_the_database_says_it(
     with pytest.raises(DataError) as error:
         asked(duck, query, "SELECT saknas FROM utfall")
     assert "saknas" in error.value.problems[0].got
+
+
+def test_two_columns_of_the_same_name_are_told_before_a_row_is_taken(
+    project: Project, duck: str, query: Path
+) -> None:
+    text = 'SELECT matetal AS "Mätetal", varde AS "Utfall", 1 AS "Utfall" FROM utfall'
+    order = Order(REGION, Period.parse("2021-T2"), wishes=Wishes(day="2021-09-01"))
+    with pytest.raises(DataError) as error:
+        prepare(project.paths, from_database(duck, _with(query, text), order), order)
+    assert "Utfall" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "fault"),
+    [
+        ("NULL", "", ""),
+        ("5.40::decimal(9,2)", "5.4", ""),
+        ("'nan'::double", "nan", "the cell holds nan, which is no figure"),
+        ("'inf'::double", "inf", "the cell holds inf, which is no figure"),
+        ("true", "Ja", ""),
+        ("DATE '2021-08-31'", "2021-08-31", ""),
+        ("[1, 2]", "[1, 2]", ""),
+        ("'a\n b'", "a b", ""),
+        ("1e20", "100000000000000000000", ""),
+    ],
+)
+def test_a_value_of_any_type_comes_as_it_is_and_what_is_no_figure_is_told(
+    duck: str, query: Path, value: str, text: str, fault: str
+) -> None:
+    [_, row] = asked(duck, query, f"SELECT {value} AS value").rows
+    assert (row.cells[0].text, row.cells[0].fault) == (text, fault)
+
+
+def test_a_row_of_nothing_but_nulls_is_left_and_not_lost(
+    project: Project, duck: str, query: Path
+) -> None:
+    text = "SELECT matetal AS measure, varde AS value FROM utfall UNION ALL SELECT NULL, NULL"
+    order = Order(REGION, Period.parse("2021-T2"), unit="rs", wishes=Wishes(day="2021-09-01"))
+    ready = prepare(project.paths, from_database(duck, _with(query, text), order), order)
+    assert ready.proposal.read.read == 6
+    assert sum(ready.proposal.counts().values()) == 6
+    assert "the row names no measure" in [one.reason for one in ready.proposal.left]
+
+
+def test_a_server_that_cannot_be_reached_is_told_without_the_password(query: Path) -> None:
+    with pytest.raises(DataError) as error:
+        read_query("postgresql+psycopg://u:fel-losen@127.0.0.1:1/x", query, GIVEN)
+    [problem] = error.value.problems
+    assert problem.what == "the database refused"
+    assert "this machine reaches the server" in problem.mend
+    assert "fel-losen" not in str(error.value)
+
+
+def test_a_server_that_never_answers_is_not_waited_for_longer_than_its_time(query: Path) -> None:
+    from sqlalchemy.engine import make_url
+
+    from analysis.intake.sql import _options
+
+    silent = make_url("postgresql+psycopg://u@host/x")
+    assert _options(silent)["connect_args"]["connect_timeout"] == PATIENCE
+    own = silent.update_query_dict({"connect_timeout": "3"})
+    assert "connect_timeout" not in _options(own)["connect_args"]
+
+
+def test_sqlite_is_only_read_and_a_file_that_is_not_there_is_not_made(
+    tmp_path: Path, query: Path
+) -> None:
+    path = tmp_path / "lager.db"
+    with pytest.raises(DataError) as error:
+        asked(f"sqlite:///{path}", query, "SELECT 1 AS value")
+    assert error.value.problems[0].what == "there is no such database"
+    assert not path.exists()
+    with closing(sqlite3.connect(path)) as made:
+        made.executescript("CREATE TABLE u (v); INSERT INTO u VALUES (1);")
+    with pytest.raises(DataError) as refused:
+        asked(f"sqlite:///{path}", query, "WITH x AS (SELECT 2) INSERT INTO u SELECT * FROM x")
+    assert refused.value.problems[0].what == "the database refused"
+    assert len(asked(f"sqlite:///{path}", query, "SELECT v AS value FROM u").rows) == 2
+
+
+def test_duckdb_is_only_read(duck: str, query: Path) -> None:
+    with pytest.raises(DataError) as error:
+        asked(duck, query, "WITH x AS (SELECT 1) INSERT INTO utfall (matetal) SELECT 'x'")
+    assert "read-only" in error.value.problems[0].got
+
+
+def test_a_column_that_duckdb_cannot_give_is_told_with_what_to_write_instead() -> None:
+    said = "Required module 'pytz' failed to import, due to the following Python exception"
+    assert (
+        _mend(DuckError(said), said) == "write CAST(column AS date) for a column with a time zone"
+    )

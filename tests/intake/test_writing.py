@@ -9,7 +9,7 @@ import pytest
 
 from analysis.dataset import read_region
 from analysis.errors import DataError
-from analysis.intake import staging
+from analysis.intake import staging, understanding
 from analysis.intake.proposal import NEW
 from analysis.intake.writing import write
 from analysis.validation import validate
@@ -126,8 +126,9 @@ def test_a_target_is_written_only_when_asked_for_and_replaced_only_when_asked_tw
 
 
 def test_what_would_make_the_data_wrong_is_not_written_and_told_by_the_row_of_the_file(
-    project: Project,
+    project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(understanding, "read_day", str)  # so that something is left to be wrong
     path = save(project, "Mätetal;Nämnd;Utfall;Avser datum\nSjukfrånvaro;rs;5;i går\n")
     before = files(project)
     with pytest.raises(DataError) as error:

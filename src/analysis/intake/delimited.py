@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from analysis.errors import DataError, Problem
 from analysis.intake.raw import LONGEST_CELL, RawRow, lines_of, text_row
 
 SEPARATORS = (";", "\t", ",", "|")
+# A whole cell as Markdown marks it: bold, emphasis, code, a link.
+_WHOLE = (
+    re.compile(r"\*\*([^*]+)\*\*"),
+    re.compile(r"__([^_]+)__"),
+    re.compile(r"\*([^*]+)\*"),
+    re.compile(r"_([^_]+)_"),
+    re.compile(r"`([^`]+)`"),
+    re.compile(r"\[([^\[\]]+)\]\([^()]*\)"),
+)
 IsHeading = Callable[[Sequence[str]], bool]
 
 
@@ -25,8 +35,10 @@ def read_delimited(text: str, where: str, is_heading: IsHeading) -> tuple[list[R
     if _is_whole_table(text, separator):
         return list(_quoted(text, separator, where)), 0
     rows = list(_blocks(lines, separator))
-    written = sum(bool(line.strip()) for line in lines)
-    return rows, written - sum(not row.is_blank for row in rows)
+    inside = {row.line for row in rows}
+    return [row for row in rows if not _is_rule([cell.text for cell in row.cells])], sum(
+        bool(line.strip()) and number not in inside for number, line in enumerate(lines, 1)
+    )
 
 
 def _separator(lines: Sequence[str], is_heading: IsHeading) -> str:
@@ -104,8 +116,16 @@ def _blocks(lines: Sequence[str], separator: str) -> Iterator[RawRow]:
             continue
         open_ = True
         cells = line.split(separator) if separator == "\t" else cut(line, separator)
-        if not _is_rule(cells):
-            yield text_row(number, cells, part)
+        yield text_row(number, map(plain, cells) if separator == "|" else cells, part)
+
+
+def plain(cell: str) -> str:
+    """A cell without the marks by which Markdown makes all of it bold, a link or code."""
+    for pattern in _WHOLE:
+        found = pattern.fullmatch(cell)
+        if found:
+            return plain(found[1].strip())
+    return cell
 
 
 def _is_rule(cells: Sequence[str]) -> bool:

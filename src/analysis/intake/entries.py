@@ -26,12 +26,14 @@ class Entry:
     """One outcome to take: its line, its cells by role, and the lines that were joined to it.
 
     tail: what a later page has of the comment column alone, which may be the rest of the name.
+    hidden: whether the row is not seen in the file.
     """
 
     line: int
     cells: Mapping[str, Cell]
     joined: tuple[int, ...] = ()
     tail: str = ""
+    hidden: bool = False
 
     def text(self, role: str) -> str:
         return self.cells.get(role, Cell()).text
@@ -137,7 +139,7 @@ def _take(state: _Open, row: RawRow) -> None:
         state.joined += 1
     else:
         own = _filled_down(state, cells)
-        state.entries += _each_sex(Entry(row.line, own))
+        state.entries += _each_sex(Entry(row.line, own, hidden=row.hidden))
     state.repeated = False
 
 
@@ -194,12 +196,39 @@ def _each_sex(entry: Entry) -> Iterator[Entry]:
 
 def _no_heading(file: RawFile) -> Problem:
     first = file.rows[0]
+    texts = [cell.text for cell in first.cells]
+    if any(is_heading(list(map(_as_meant, row_texts)), None, {}) for row_texts in _texts(file)):
+        return _wrong_letters(file, texts)
     names = ", ".join(f"{words[0]} ({role})" for role, words in ROLES.items() if role in OUTCOMES)
     return Problem(
         "no row looks like the headings of a table of outcomes",
         where=file.name,
         row=first.line,
-        got=" | ".join(cell.text for cell in first.cells)[:200],
+        got=" | ".join(texts)[:200],
         expected=f"a heading such as {ROLES['measure'][0]}, and one of {names}",
         mend="say in mapping.yml what the columns are: columns: {Indikator: measure, ...}",
+    )
+
+
+def _texts(file: RawFile) -> Iterator[list[str]]:
+    return ([cell.text for cell in row.cells] for row in file.rows[:_SAMPLE])
+
+
+def _as_meant(text: str) -> str:
+    """Text in UTF-8 that was once taken for Windows-1252, as it was meant: MÃ¤tetal is Mätetal."""
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _wrong_letters(file: RawFile, texts: list[str]) -> Problem:
+    return Problem(
+        "the letters of the file were spoilt before it was saved",
+        where=file.name,
+        row=file.rows[0].line,
+        got=" | ".join(texts)[:200],
+        expected=" | ".join(map(_as_meant, texts))[:200],
+        mend="export it again as CSV UTF-8 or as .xlsx; do not save it from the program that shows "
+        "such letters",
     )

@@ -12,12 +12,22 @@ from analysis.errors import UserError
 from analysis.intake.entries import Entry
 from analysis.intake.left import UnreadError
 from analysis.intake.mapping import Given
-from analysis.intake.raw import Cell
+from analysis.intake.raw import JOINED, Cell
 from analysis.intake.reasons import reason_stated, reason_told
 from analysis.methods.status_text import read_direction, read_yes_no
 from analysis.values import format_number, parse
 
 _DASH = re.compile(r"[-\u2010-\u2015\u2212.]+|n/?a|saknas")
+# Errors as Excel writes them in English and in Swedish: #DIV/0!, #DIVISION/0!, #SAKNAS!, #NAMN?
+_ERROR = re.compile(r"#[A-ZÅÄÖ/0]+[!?]|#N/A")
+_FAULT_MEND = "write the figure in the cell, or save the workbook in Excel, and import it again"
+_FAULT_MENDS = {JOINED: "part the cell, write the figure of each row in it, and import it again"}
+# A figure with the mark of a footnote after it: 5,4*, 5,4 % 1), 1500².
+_FOOTNOTE = re.compile(r"[-−–]?[\d \u00a0.,]*\d ?%?(?: ?\*+| ?\d\)| ?[¹²³⁴⁵]| \d)")
+_FOOTNOTE_MEND = "take away the mark of the footnote; the comment may say what it said"
+_THREE_AFTER = re.compile(
+    r"(?P<whole>[-−–+]?[1-9]\d{0,2})(?P<mark>[.,])(?P<parts>\d{3})(?:\s*\D{0,20})?"
+)
 _SAME_UNIT = {
     **{"procent": "%", "pct": "%", "mkr": "mnkr", "miljoner kronor": "mnkr", "kronor": "kr"},
     **{"sek": "kr", "tusen kronor": "tkr", "st": "antal", "personer": "antal"},
@@ -48,9 +58,9 @@ def read_outcome(
     sizes with. Blank when nothing says anything. Raises UnreadError.
     """
     cell = entry.cell("outcome")
-    if cell.fault:
-        mend = "write the figure in the cell, or save the workbook in Excel, and import it again"
-        raise UnreadError(cell.fault, mend)
+    if cell.fault or _ERROR.fullmatch(outcome):
+        fault = cell.fault or f"the cell holds an error of the spreadsheet: {outcome}"
+        raise UnreadError(fault, _FAULT_MENDS.get(fault, _FAULT_MEND))
     stated = _stated_reason(entry, given)
     words = entry.text("text")
     if cell.number is None and not words and (not outcome or _DASH.fullmatch(outcome.casefold())):
@@ -113,13 +123,15 @@ def _figure(
     except UserError as error:
         if any(mark.isdigit() for mark in outcome) and measure["value_type"] != "text":
             problem = error.problems[0]
-            raise UnreadError(f"{problem.what}: {problem.got}", problem.mend) from error
+            mend = _FOOTNOTE_MEND if _FOOTNOTE.fullmatch(outcome) else problem.mend
+            raise UnreadError(f"{problem.what}: {problem.got}", mend) from error
         return _words(outcome, measure)
     if figure.bound:
         raise UnreadError(
             f"{outcome!r} is a limit, not an outcome",
             "write the figure, or the reason suppressed where it is hidden for few people",
         )
+    _require_one_reading(outcome, figure.value, measure, usual)
     said = _number(figure.value, False if figure.unit else None, entry, measure, usual, given)
     if figure.unit:
         said = _in_unit(said, figure.unit, outcome, measure, given)
@@ -127,6 +139,26 @@ def _figure(
         note = f"{said.note} Tryckt ”{outcome}”.".strip()
         said = Said(said.value, remarks=(*said.remarks, f"printed {outcome!r}"), note=note)
     return _within(said, measure)
+
+
+def _require_one_reading(
+    outcome: str, value: Decimal, measure: Mapping[Any, Any], usual: Decimal | None
+) -> None:
+    """Raise UnreadError for `1.500`, or `1,500`, that may be a thousand times as much or as little.
+
+    The size of the target, or of the last outcome, may settle it; so may a measure of that many
+    decimals.
+    """
+    found = _THREE_AFTER.fullmatch(outcome)
+    if not found or (usual and Decimal("0.2") <= abs(value / usual) <= 5):
+        return
+    if found["mark"] == "," and int(measure["decimals"]) >= 3:
+        return
+    whole, parts = found["whole"], found["parts"]
+    raise UnreadError(
+        f"{outcome!r} may be {whole},{parts} or {whole} {parts}",
+        f"write {whole}{parts} or {whole},{parts.rstrip('0') or '0'}",
+    )
 
 
 def _number(

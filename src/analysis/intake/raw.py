@@ -11,6 +11,9 @@ from analysis.errors import DataError, Problem
 
 # The most that a cell of Excel holds; more is a file that lost its separators or its quotes.
 LONGEST_CELL = 32_767
+# What of a cell nobody sees: spaces, and the marks without width that web pages leave.
+_UNSEEN = " \t\r\n\f\v\u00a0\u2007\u2009\u202f\u200b\u200c\u200d\u2060\ufeff"
+JOINED = "the cell is joined over several rows, so it is not sure whose outcome it holds"
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,7 @@ class Cell:
     """One cell: its `text`, and the `number` where the file holds one and not a text.
 
     percent: whether the number is shown as per cent (0.054 as 5,4 %); None when that cannot be
-    known from the file. fault: why the cell cannot be taken as it stands, if so.
+    known from the file. fault: why the cell cannot be taken as an outcome as it stands, if so.
     """
 
     text: str = ""
@@ -33,11 +36,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class RawRow:
-    """One row; `line` is its place in the file from 1, `part` the number of its table there."""
+    """One row; `line` is its place in the file from 1, `part` the number of its table there.
+
+    hidden: whether whoever opens the file does not see it.
+    """
 
     line: int
     cells: tuple[Cell, ...]
     part: int = 0
+    hidden: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -49,6 +56,7 @@ class RawFile:
     """What a file holds: rows of cells, and how much it holds that is no row.
 
     lines: rows or lines in the whole file. outside: lines with text that lie in no table.
+    hidden: the columns, from 1, that are not seen by whoever opens it.
     """
 
     name: str
@@ -58,11 +66,17 @@ class RawFile:
     kind: str
     outside: int = 0
     sheet: str = ""
+    hidden: frozenset[int] = frozenset()
 
 
 def text_row(line: int, texts: Iterable[str], part: int = 0) -> RawRow:
-    """A row of a file that holds text only; a Windows or no-break space at the ends is none."""
-    return RawRow(line, tuple(Cell(text.strip()) for text in texts), part)
+    """A row of a file that holds text only."""
+    return RawRow(line, tuple(Cell(trimmed(text)) for text in texts), part)
+
+
+def trimmed(text: str) -> str:
+    """A cell's text without what nobody sees at its ends."""
+    return text.strip(_UNSEEN)
 
 
 def lines_of(text: str) -> list[str]:

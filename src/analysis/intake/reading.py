@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from analysis.errors import DataError, Problem
@@ -33,13 +34,15 @@ def read_file(path: Path, is_heading: IsHeading, sheet: str | None = None) -> Ra
     if is_workbook(raw):
         if b"word/document.xml" in raw or b"ppt/presentation.xml" in raw:
             raise DataError(_wrong_type(where, "a document of Word or PowerPoint"))
-        name, rows = read_workbook(raw, where, sheet)
-        return _file(path, raw, rows, "workbook", rows[-1].line if rows else 0, 0, name)
+        name, rows, hidden = read_workbook(raw, where, sheet)
+        file = _file(path, raw, rows, "workbook", rows[-1].line if rows else 0, 0, name)
+        return replace(file, hidden=hidden)
     text = decode(raw, where)
     # A table of text may hold tags in its cells, but it does not begin with one.
     kind = "html" if text.lstrip().startswith("<") and is_html(text) else "text"
     rows, outside = read_html(text) if kind == "html" else read_delimited(text, where, is_heading)
-    return _file(path, raw, rows, kind, len(lines_of(text)), outside)
+    lines = max([len(lines_of(text)), *(row.line for row in rows)])
+    return _file(path, raw, rows, kind, lines, outside)
 
 
 def _file(

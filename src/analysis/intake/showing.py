@@ -18,10 +18,11 @@ def columns_table(proposal: Proposal) -> Table:
     """The headings of the file, and what each was taken for."""
     table = Table("heading in the file", "is read as", title="Columns", title_justify="left")
     for columns in proposal.read.columns:
-        for heading, role in zip(columns.headings, columns.roles, strict=True):
+        for n, (heading, role) in enumerate(zip(columns.headings, columns.roles, strict=True), 1):
             if heading:
                 read = {"left_out": "(left out)", "": "(not known, left out)"}.get(role)
-                table.add_row(heading, read or f"{ROLES[role][0]} ({role})")
+                unseen = "; hidden in the file" if n in proposal.file.hidden else ""
+                table.add_row(heading, (read or f"{ROLES[role][0]} ({role})") + unseen)
     return table
 
 

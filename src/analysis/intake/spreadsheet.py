@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import io
-import warnings
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import python_calamine as calamine
-from openpyxl import load_workbook
 
 from analysis.errors import DataError, Problem, UnknownNameError, did_you_mean
-from analysis.intake.raw import Cell, RawRow
+from analysis.intake.raw import JOINED, Cell, RawRow, trimmed
+from analysis.intake.seen import ZIP, Seen, seen
 
-ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-Shown = dict[tuple[int, int], tuple[bool, bool]]
 # The sheet of `tertial new period` that is filled in; its other sheets say how.
 FILL_IN = "Utfall"
 
@@ -26,8 +24,10 @@ def is_workbook(raw: bytes) -> bool:
     return raw.startswith((ZIP, OLE))
 
 
-def read_workbook(raw: bytes, where: str, sheet: str | None) -> tuple[str, list[RawRow]]:
-    """The name and the rows of a sheet; with several filled sheets one must be named.
+def read_workbook(
+    raw: bytes, where: str, sheet: str | None
+) -> tuple[str, list[RawRow], frozenset[int]]:
+    """The name, the rows and the hidden columns of a sheet; of several filled one must be named.
 
     Raises DataError for what is no workbook or is locked by a password, UnknownNameError for a
     sheet that is not there.
@@ -37,17 +37,26 @@ def read_workbook(raw: bytes, where: str, sheet: str | None) -> tuple[str, list[
     try:
         with calamine.load_workbook(io.BytesIO(raw)) as book:
             name = _chosen(book, where, sheet)
-            values = _filled(book.get_sheet_by_name(name))
+            values, joined = _filled(book.get_sheet_by_name(name))
     except calamine.PasswordError as error:
         raise DataError(_locked(where)) from error
     except calamine.CalamineError as error:
         raise DataError(_broken(where, str(error))) from error
-    formats = _formats(raw, name)
-    return name, [
-        RawRow(line, tuple(_cell(value, formats, line, n) for n, value in enumerate(row, 1)))
-        for line, row in enumerate(values, 1)
-        if any(value != "" for value in row) or _has_formula(formats, line)
+    shown = seen(raw, name)
+    rows = [
+        RawRow(
+            line,
+            tuple(_joined(_cell(value, shown, (line, n)), (line, n), joined) for n, value in row),
+            hidden=bool(shown and line in shown.hidden),
+        )
+        for line, row in ((line, [*enumerate(row, 1)]) for line, row in enumerate(values, 1))
+        if any(value != "" for _, value in row) or (shown and line in shown.rows)
     ]
+    return name, rows, shown.hidden_columns if shown else frozenset()
+
+
+def _joined(cell: Cell, place: tuple[int, int], joined: frozenset[tuple[int, int]]) -> Cell:
+    return replace(cell, fault=JOINED) if cell.text and place in joined else cell
 
 
 def _chosen(book: calamine.CalamineWorkbook, where: str, sheet: str | None) -> str:
@@ -66,73 +75,64 @@ def _chosen(book: calamine.CalamineWorkbook, where: str, sheet: str | None) -> s
                 mend=did_you_mean(sheet, book.sheet_names),
             )
         )
-    filled = [name for name in visible if book.get_sheet_by_name(name).total_height > 0]
-    if len(filled) == 1:
-        return filled[0]
-    if FILL_IN in filled:
+    filled = [name for name in book.sheet_names if book.get_sheet_by_name(name).total_height > 0]
+    shown = [name for name in filled if name in visible]
+    if len(shown) == 1:
+        return shown[0]
+    if FILL_IN in shown:
         return FILL_IN
-    raise DataError(
-        Problem(
-            "several sheets hold something" if filled else "no sheet holds anything",
-            where=where,
-            got=", ".join(filled) or "empty sheets",
-            expected="the sheet that holds the outcomes",
-            mend=f"name it: --sheet {filled[0]!r}" if filled else "save the workbook again",
-        )
+    raise DataError(_undecided(where, shown, filled))
+
+
+def _undecided(where: str, shown: list[str], filled: list[str]) -> Problem:
+    what = "only hidden sheets hold something" if filled else "no sheet holds anything"
+    return Problem(
+        "several sheets hold something" if shown else what,
+        where=where,
+        got=", ".join(shown or filled) or "empty sheets",
+        expected="the sheet that holds the outcomes",
+        mend=f"name it: --sheet {(shown or filled)[0]!r}" if filled else "save the workbook again",
     )
 
 
-def _filled(sheet: calamine.CalamineSheet) -> list[list[object]]:
-    """The values of a sheet; cells that are joined downwards hold the same in every row."""
+def _filled(
+    sheet: calamine.CalamineSheet,
+) -> tuple[list[list[object]], frozenset[tuple[int, int]]]:
+    """The values of a sheet, where cells that are joined downwards hold the same in every row.
+
+    With them the places, counted from 1, of the cells that are joined so.
+    """
     values: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    joined: set[tuple[int, int]] = set()
     for (top, column), (bottom, _) in sheet.merged_cell_ranges or ():
-        for row in range(top + 1, min(bottom + 1, len(values))):
+        for row in range(top, min(bottom + 1, len(values)) if bottom > top else top):
             if column < len(values[row]):
                 values[row][column] = values[top][column]
-    return values
+                joined.add((row + 1, column + 1))
+    return values, frozenset(joined)
 
 
-def _formats(raw: bytes, sheet: str) -> Shown | None:
-    """For the cells of an .xlsx: shown as per cent, and holding a formula; None for other files."""
-    if not raw.startswith(ZIP) or b"xl/workbook.xml" not in raw:
-        return None
-    with warnings.catch_warnings():
-        # What openpyxl cannot keep when it saves is of no concern to one who only reads.
-        warnings.simplefilter("ignore", UserWarning)
-        book = load_workbook(io.BytesIO(raw), read_only=True)
-    try:
-        return {
-            (cell.row, cell.column): ("%" in str(cell.number_format), cell.data_type == "f")
-            for row in book[sheet].iter_rows()
-            for cell in row
-            if cell.value is not None
-        }
-    finally:
-        book.close()
-
-
-def _has_formula(formats: Shown | None, line: int) -> bool:
-    return any(row == line and formula for (row, _), (_, formula) in (formats or {}).items())
-
-
-def _cell(value: object, formats: Shown | None, line: int, column: int) -> Cell:
-    percent, formula = (
-        (None, False) if formats is None else formats.get((line, column), (False,) * 2)
-    )
+def _cell(value: object, seen: Seen | None, place: tuple[int, int]) -> Cell:
+    if seen and place in seen.errors:
+        text = seen.errors[place]
+        return Cell(text, fault=f"the cell holds a formula that fails: {text}")
     if isinstance(value, bool):
         return Cell("Ja" if value else "Nej")
     if isinstance(value, int | float):
         number = _plain(value)
-        return Cell(format(number, "f"), number, percent)
+        return Cell(format(number, "f"), number, place in seen.percent if seen else None)
     if isinstance(value, date | datetime | time | timedelta):
-        return Cell(str(value), fault=f"the cell holds a date or a time, {value}, not a figure")
-    text = str(value).strip()
-    if not text and formula:
-        fault = "the cell holds a formula whose result was not saved"
-        return Cell(fault=fault)
-    if formula and text.startswith("#"):
-        return Cell(text, fault=f"the cell holds a formula that fails: {text}")
+        return Cell(_day(value), fault=f"the cell holds a date or a time, {value}, not a figure")
+    text = trimmed(str(value))
+    if not text and seen and place in seen.formulas:
+        return Cell(fault="the cell holds a formula whose result was not saved")
     return Cell(text)
+
+
+def _day(value: date | datetime | time | timedelta) -> str:
+    """A day without the midnight that Excel gives it."""
+    midnight = isinstance(value, datetime) and value.time() == time()
+    return str(value.date() if midnight and isinstance(value, datetime) else value)
 
 
 def _plain(value: float) -> Decimal:

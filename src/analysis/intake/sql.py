@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _COMMENTS = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
 _TEXTS = re.compile(r"'(?:[^']|'')*'")
+PATIENCE = 15  # seconds that a server may take to answer at all
 _URLS = "postgresql+psycopg://user@host/database, duckdb:///file.duckdb, sqlite:///file.db"
 
 
@@ -84,6 +85,7 @@ def _engine(url: str, where: str) -> Engine:
 
     try:
         address = make_url(url)
+        _require_file(address, where)
         return create_engine(address, **_options(address))
     except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
         # The message of a URL that cannot be read holds the whole of it, password and all.
@@ -106,8 +108,21 @@ def _options(address: URL) -> dict[str, Any]:
         return {"connect_args": {"read_only": True}}
     if name == "postgresql":
         # Settles it for the whole session, whatever the query tries.
-        return {"connect_args": {"options": "-c default_transaction_read_only=on"}}
+        arguments: dict[str, Any] = {"options": "-c default_transaction_read_only=on"}
+        if "connect_timeout" not in address.query:
+            arguments["connect_timeout"] = PATIENCE
+        return {"connect_args": arguments}
     return {}
+
+
+def _require_file(address: URL, where: str) -> None:
+    """Raise DataError for a database of SQLite that is not there: SQLite would make it."""
+    path = address.database
+    if address.get_backend_name() != "sqlite" or not path or path.startswith((":", "file:")):
+        return
+    if not Path(path).is_file():
+        mend = "write the path of the database's file, after three or four slashes"
+        raise DataError(Problem("there is no such database", where=where, got=path, mend=mend))
 
 
 def _fetch(
@@ -131,6 +146,8 @@ def _fetch(
         )
     try:
         with engine.connect() as connection:
+            if engine.name == "sqlite":
+                connection.exec_driver_sql("PRAGMA query_only = ON")
             result = connection.execute(asked, {n: parameters[n] for n in wanted})
             names = list(map(str, result.keys()))
             rows: list[Sequence[Any]] = [tuple(row) for row in result]
@@ -151,8 +168,16 @@ def _refused(engine: Engine, error: Exception, where: str) -> Problem:
         where=where,
         got=text,
         expected=f"an answer from {engine.url.render_as_string(hide_password=True)}",
-        mend="try the query in the database's own tool, with the same address",
+        mend=_mend(error, text),
     )
+
+
+def _mend(error: Exception, said: str) -> str:
+    if "pytz" in said:  # DuckDB asks for it to give a point in time with its zone
+        return "write CAST(column AS date) for a column with a time zone"
+    if getattr(error, "statement", "") is None:  # it never came to the query
+        return "see that the address is right and that this machine reaches the server"
+    return "try the query in the database's own tool, with the same address"
 
 
 def _cell(value: Any) -> Cell:

@@ -13,15 +13,38 @@ from analysis.scheme import Scheme
 _SELECTOR = "\ufe0f"
 # General categories of marks: other symbols, private use (symbol fonts).
 _MARKS = ("So", "Co")
+# Legends have these for no status; at the end of a text they are marks of the text.
+_DASHES = "‐‑‒–—―−"
 
 
 def split_mark(text: str, scheme: Scheme, given: Given) -> tuple[str, str]:
-    """A mark at the beginning of a cell, and the rest: `■ Antal` → (`■`, `Antal`).
+    """A mark at an end of a cell, and the rest: `■ Antal` and `Antal ■` → (`■`, `Antal`).
 
-    Raises UnreadError for a mark that the legend does not have. Letters, digits and the marks
-    that texts are written with (`-`, `[`) are never taken for a symbol here, for a list may
-    begin with them: those stand in a column of their own.
+    Raises UnreadError for a mark that the legend does not have, and for two that differ. Letters,
+    digits and the marks that texts are written with (`-`, `[`) are never taken for a symbol here,
+    for a list may begin with them: those stand in a column of their own.
     """
+    before, rest = _at_the_beginning(text, scheme, given)
+    after, rest = _at_the_end(rest, scheme, given)
+    if before and after and before != after:
+        raise UnreadError(
+            f"the cell has two symbols, {before!r} and {after!r}", "leave one of them"
+        )
+    return before or after, rest
+
+
+def _at_the_end(text: str, scheme: Scheme, given: Given) -> tuple[str, str]:
+    plain = text.replace(_SELECTOR, "").strip()
+    glyphs = {symbol.glyph for symbol in scheme.symbols if not symbol.glyph.isascii()}
+    last = plain[-1:]
+    if (last in glyphs and last not in _DASHES) or last in given.symbols:
+        return given.symbols.get(last, last), plain[:-1].strip()
+    if last and plain[-2:-1] in ("", " ") and unicodedata.category(last) in _MARKS:
+        raise UnreadError(*_unknown(last, [symbol.glyph for symbol in scheme.symbols]))
+    return "", text.strip()
+
+
+def _at_the_beginning(text: str, scheme: Scheme, given: Given) -> tuple[str, str]:
     plain = text.replace(_SELECTOR, "").strip()
     head, _, rest = plain.partition(" ")
     if head in given.symbols:

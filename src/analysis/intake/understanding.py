@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ import pandas as pd
 
 from analysis.dataset import RegionData
 from analysis.intake.csvtext import CsvText
+from analysis.intake.days import read_day
 from analysis.intake.entries import Entries, Entry
 from analysis.intake.left import Left, UnreadError
 from analysis.intake.mapping import Given
@@ -47,6 +49,9 @@ _KINDS = {
     **{"preliminärt": "preliminary", "preliminary": "preliminary"},
 }
 
+# What a row may have beside its outcome, whose errors are told and stop nothing.
+BESIDE = ("target", "comment", "symbol", "trend_symbol", "unit_of_measure")
+
 
 class Reader:
     """Understands the entries of one file for one region and period."""
@@ -60,6 +65,7 @@ class Reader:
 
     def row(self, entry: Entry) -> Row:
         """One entry as an outcome; raises UnreadError with what is in the way."""
+        entry, faults = _without_faults(entry)
         own = self._given.rows.get(entry.line, {})
         if own.get("leave"):
             raise UnreadError("mapping.yml says to leave this row", "")
@@ -76,6 +82,8 @@ class Reader:
         remarks = [*said.remarks]
         if entry.joined:
             remarks.append("joined with row " + ", ".join(map(str, entry.joined)))
+        remarks += ["hidden in the file"] if entry.hidden else []
+        remarks += faults
         return Row(entry, match, measure, cells, entry.text("target"), tuple(remarks))
 
     def target(self, row: Row) -> TargetRow | None:
@@ -196,7 +204,7 @@ class Reader:
             **{"sex": sex, "component": place.component, "kind": kind},
             "value": "" if said.value is None else format(said.value, "f"),
             **{"text": said.text, "missing_reason": said.reason},
-            **{"as_of": entry.text("as_of"), "symbol": symbol, "trend_symbol": trend},
+            **{"as_of": read_day(entry.text("as_of")), "symbol": symbol, "trend_symbol": trend},
             **{"comment": comment, "source": "", "source_line": str(entry.line)},
             "reading": "inferred" if said.inferred else "printed",
             "note": " ".join(note for note in notes if note),
@@ -269,6 +277,18 @@ def _decided(row: Row, before: Mapping[str, str] | None, replace: bool) -> Decis
 def said(cells: Mapping[str, str]) -> str:
     """An outcome in short: its value with a decimal comma, its words, or its reason."""
     return cells["value"].replace(".", ",") or cells["text"] or cells["missing_reason"] or "–"
+
+
+def _without_faults(entry: Entry) -> tuple[Entry, list[str]]:
+    """The entry without the cells beside the outcome that hold an error, and the errors."""
+    failing = {
+        role: cell.fault
+        for role, cell in entry.cells.items()
+        if role in BESIDE and cell.fault and cell.text[:1] in ("", "#")
+    }
+    kept = {role: cell for role, cell in entry.cells.items() if role not in failing}
+    told = [f"left out of {role}: {fault}" for role, fault in failing.items()]
+    return (replace(entry, cells=kept) if failing else entry), told
 
 
 def frame_rows(frame: pd.DataFrame) -> list[dict[Any, Any]]:

@@ -1,0 +1,73 @@
+"""What Excel shows of a sheet beside its values: per cent, formulas, errors, what is hidden."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl import load_workbook
+
+ZIP = b"PK\x03\x04"
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The places, by row and column from 1, that are more than their value.
+
+    hidden: rows that are not seen, by themselves or by a filter; hidden_columns: such columns.
+    """
+
+    percent: frozenset[Place]
+    formulas: frozenset[Place]
+    errors: Mapping[Place, str]
+    hidden: frozenset[int]
+    hidden_columns: frozenset[int]
+
+    @property
+    def rows(self) -> frozenset[int]:
+        """Rows that hold something, though their values may be blank."""
+        return frozenset(row for row, _ in (*self.formulas, *self.errors))
+
+
+def seen(raw: bytes, sheet: str) -> Seen | None:
+    """What is seen in a sheet of an .xlsx; None for other files, and where it cannot be told."""
+    if not raw.startswith(ZIP) or b"xl/workbook.xml" not in raw:
+        return None
+    try:
+        shown = _load(raw, data_only=False)[sheet]
+        cells = [cell for row in shown.iter_rows() for cell in row if cell.value is not None]
+        formulas = frozenset(_place(cell) for cell in cells if cell.data_type == "f")
+        errors = dict(_errors(cells))
+        if formulas:
+            saved = _load(raw, data_only=True)[sheet]
+            errors |= dict(_errors(cell for row in saved.iter_rows() for cell in row))
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        return None  # openpyxl takes no workbook that is not quite as Excel writes it
+    hidden = (number for number, row in shown.row_dimensions.items() if row.hidden)
+    columns = (c for c in shown.column_dimensions.values() if c.hidden)
+    return Seen(
+        frozenset(_place(cell) for cell in cells if "%" in str(cell.number_format)),
+        formulas,
+        errors,
+        frozenset(hidden),
+        frozenset(n for c in columns for n in range(c.min or 1, (c.max or c.min or 1) + 1)),
+    )
+
+
+def _load(raw: bytes, data_only: bool) -> Any:
+    with warnings.catch_warnings():
+        # What openpyxl cannot keep when it saves is of no concern to one who only reads.
+        warnings.simplefilter("ignore", UserWarning)
+        return load_workbook(io.BytesIO(raw), data_only=data_only, keep_links=False)
+
+
+def _errors(cells: Any) -> Iterator[tuple[Place, str]]:
+    return ((_place(cell), str(cell.value)) for cell in cells if cell.data_type == "e")
+
+
+def _place(cell: Any) -> Place:
+    return cell.row, cell.column
