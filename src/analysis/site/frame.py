@@ -27,18 +27,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 STYLES = ("frame.css", "tertial.css")
 CODE_STYLE = "pygments.css"
 DEEPEST = 2
-THEME_PARTS = (
-    "sidebars",
-    *(
-        f"theme_{name}"
-        for name in (
-            *("navbar_start", "navbar_center", "navbar_persistent", "navbar_end"),
-            *("article_header_start", "article_header_end", "article_footer_items"),
-            *("content_footer_items", "footer_start", "footer_center", "footer_end"),
-            *("primary_sidebar_end", "footer_content_items", "secondary_sidebar_items"),
-        )
-    ),
-)
+THEMES = ("pydata_sphinx_theme", "sphinx_book_theme")
 SEARCH_SCRIPTS = (
     "_static/documentation_options.js",
     "_static/doctools.js",
@@ -59,15 +48,17 @@ def register(app: Sphinx) -> None:
     app.connect("config-inited", _use_templates, priority=900)
     app.connect("html-page-context", _fill, priority=900)
     if not plain():
-        app.connect("html-page-context", _leave_out, priority=100)
+        app.connect("builder-inited", _leave_out, priority=900)
 
 
-def _leave_out(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
-) -> None:
-    """Spare the theme the parts of its own frame, which it would make only to see if they exist."""
-    for name in THEME_PARTS:
-        context[name] = []
+def _leave_out(app: Sphinx) -> None:
+    """Spare the themes what they make for every page of their own frame, which ours does not show.
+
+    What they do to the page itself, its tags and its files, they do at other events.
+    """
+    for listener in [*app.events.listeners["html-page-context"]]:
+        if listener.handler.__module__.split(".")[0] in THEMES:
+            app.disconnect(listener.id)
 
 
 def _use_templates(app: Sphinx, config: Config) -> None:

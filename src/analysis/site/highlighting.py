@@ -62,9 +62,34 @@ def remembering(highlight: Highlight) -> Highlight:
 
 
 def register(app: Sphinx) -> None:
-    """Remember code and stems for as long as the build lasts."""
+    """Remember code and stems for as long as the build lasts; look at a page's words once each."""
     app.add_search_language(SwedishWords)
     app.connect("builder-inited", _remember)
+    app.connect("doctree-resolved", _each_word_once)
+
+
+def _each_word_once(app: Sphinx, doctree: Any, docname: str) -> None:
+    """Let the index, which only notes that a page has a word, look at each of its words once.
+
+    Sphinx makes the index anew for every build, as it begins to write.
+    """
+    index = getattr(app.builder, "indexer", None)
+    collect = getattr(index, "_word_collector", None)
+    if collect is None or isinstance(collect, _WordsOnce):
+        return
+    setattr(index, "_word_collector", _WordsOnce(collect))  # noqa: B010
+
+
+class _WordsOnce:
+    """Collects the words of a page, each once; titles are as they were."""
+
+    def __init__(self, collect: Callable[[Any], Any]) -> None:
+        self._collect = collect
+
+    def __call__(self, doctree: Any) -> Any:
+        found = self._collect(doctree)
+        found.words = [*dict.fromkeys(found.words)]
+        return found
 
 
 def _remember(app: Sphinx) -> None:
