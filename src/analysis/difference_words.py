@@ -30,6 +30,8 @@ FIELDS = {
     "explanation": "förklaring",
     "comment": "kommentar",
 }
+# Where a row comes from, and what a reader of a change need not see.
+WHENCE = ("source", "source_line", "reading", "note")
 NUMBERS = ("outcome", "target")
 STATUSES = ("status_printed", "status_computed")
 COLUMNS = (
@@ -43,7 +45,15 @@ def cells(each: Difference) -> tuple[str, ...]:
     sex = f", {SEX_WORDS[each.sex].lower()}" if each.sex in ("K", "M") else ""
     what = KINDS.get(each.kind, FIELDS.get(each.field, each.field))
     before, after = shown(each.field, each.before), shown(each.field, each.after)
+    if each.kind in KINDS:
+        whole = "; ".join(f"{FIELDS.get(f, f)} {text}" for f, text in row_said(each)) or NOTHING
+        before, after = (NOTHING, whole) if each.kind == ADDED else (whole, NOTHING)
     return (each.what + sex, each.region, _period(each.period), each.unit, what, before, after)
+
+
+def row_said(each: Difference) -> list[tuple[str, str]]:
+    """What a row that came or went says, field by field, as the book writes it."""
+    return [(f, shown(f, text)) for f, text in each.said if f not in WHENCE]
 
 
 def shown(field: str, text: str) -> str:

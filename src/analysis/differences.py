@@ -7,7 +7,7 @@ past version of the data with the present one, or anything else that has been ex
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -25,7 +25,10 @@ ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 
 @dataclass(frozen=True)
 class Difference:
-    """One row that was added or removed, or one field (a column of the export) that changed."""
+    """One row that was added or removed, or one field (a column of the export) that changed.
+
+    said: of a row that was added or removed, the fields that hold something, with their values.
+    """
 
     kind: str
     region: str
@@ -36,6 +39,7 @@ class Difference:
     field: str = ""
     before: str = ""
     after: str = ""
+    said: tuple[tuple[str, str], ...] = ()
 
 
 def measure_differences(before: pd.DataFrame, after: pd.DataFrame) -> list[Difference]:
@@ -68,7 +72,9 @@ def _differences(
         was, now = old.get(place), new.get(place)
         if was is None or now is None:
             kind, row = (ADDED, now) if was is None else (REMOVED, was)
-            yield _difference(kind, row or {}, name)
+            kept = ((field, (row or {}).get(field, "")) for field in fields if field != name)
+            said = tuple((field, text) for field, text in kept if text)
+            yield replace(_difference(kind, row or {}, name), said=said)
             continue
         for field in fields:
             if was.get(field, "") != now.get(field, ""):

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from analysis.difference_words import COLUMNS, cells, differences_table, shown
+from analysis.difference_words import COLUMNS, cells, differences_table, row_said, shown
 from analysis.differences import ADDED, REMOVED, Difference
 from analysis.formulas import neutral
 from analysis.review import Review
@@ -31,7 +31,8 @@ def sentence(each: Difference) -> str:
     sex = f"({each.sex})" if each.sex in ("K", "M") else ""
     who = ", ".join(part for part in (each.unit, f"{each.what} {sex}".strip()) if part)
     if each.kind in (ADDED, REMOVED):
-        return f"{place}, {who}: {each.kind}"
+        said = "; ".join(f"{f.replace('_', ' ')} {text}" for f, text in row_said(each))
+        return f"{place}, {who}: {each.kind}" + (f": {said}" if said else "")
     before, after = shown(each.field, each.before), shown(each.field, each.after)
     return f"{place}, {who}: {each.field.replace('_', ' ')} {before} → {after}"
 

@@ -46,6 +46,21 @@ def test_a_new_figure_shows_with_the_status_and_sentence_it_changes(project: Pro
     assert f"observations: {REGION} 2021-T1, sjukfranvaro: value 5.4 → 4.4" in said
 
 
+def test_a_new_row_shows_what_the_book_says_of_it(project: Project) -> None:
+    row = "avfall,strategi-miljo,hsn,2021-T1,T,,actual,64,,,,●,,,provdokument.txt,27,printed,"
+    project.append("observations.csv", row)
+    done = tertial(project.root, "diff", "--out", str(project.root / "a.csv"))
+    place = f"{REGION} 2021-T1, Hälsonämnden, Andel sorterat avfall: added: "
+    assert f"{place}outcome 64; unit of measure %; symbol printed ●; status printed Uppnått; " in (
+        done.stdout
+    )
+    rows = list(csv.reader((project.root / "a.csv").read_text(encoding="utf-8").splitlines()))
+    [book] = [each for each in rows if each[:2] == ["boken", "Andel sorterat avfall"]]
+    assert book[5:7] == ["ny rad", "–"]
+    assert book[7].startswith("utfall 64; måttenhet %; tryckt symbol ●; tryckt status Uppnått; ")
+    assert "beräknad status Målvärde saknas" in book[7]
+
+
 def test_rows_that_come_and_go_are_told_by_table(project: Project) -> None:
     project.append(
         "activities.csv",

@@ -186,7 +186,8 @@ def _number(
             shown = f"{format_number((number * 100).normalize() + 0)} %"
             raise UnreadError(
                 f"{format_number(number)} for a measure in % may be {shown} without its format",
-                "say in mapping.yml: percent: fraction (it is) or percent: as_is (it is not)",
+                f"write {shown} or the whole figure; "
+                "or say in mapping.yml: percent: fraction (it is) or percent: as_is (it is not)",
             )
         percent = given.percent == "fraction"
     if percent:
