@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import yaml
 
 from analysis.dataset import load_region, read_region
 from analysis.errors import DataError
+from analysis.periods import Period
+from analysis.scaffold.expected import expected
 from analysis.scaffold.region import TABLES, new_region
 from analysis.validation import validate
 from tests.support import REGION, Project
@@ -44,6 +48,36 @@ def test_every_file_says_how_it_is_filled_in(project: Project) -> None:
         assert all(f"- `{column}`: " in readme for column in header.split(","))
     examples = [line.strip("# -\n") for line in scheme.splitlines() if "glyph:" in line]
     assert len([yaml.safe_load(example) for example in examples]) == 4
+
+
+def test_the_examples_of_the_readme_are_right_together_and_expect_an_outcome(
+    project: Project,
+) -> None:
+    folder = new_region(project.paths, "vastra-gotaland", NAME)
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^Exempel:\n\n    (.+)$", readme, re.MULTILINE)
+    assert len(rows) == len(TABLES) + 1
+    files = [project.paths.data / "sources.csv", *(folder / f"{name}.csv" for name in TABLES)]
+    for path, row in zip(files, rows, strict=True):
+        with path.open("a", encoding="utf-8") as file:
+            file.write(row + "\n")
+    settings = (folder / "region.yml").read_text(encoding="utf-8")
+    period = "  2022-T1: {title: Delårsrapport, as_of: 2022-04-30, plan_id: budget-2022}\n"
+    filled = settings.replace("periods: {}\n", f"periods:\n{period}")
+    (folder / "region.yml").write_text(filled, encoding="utf-8")
+    assert [problem.lines() for problem in validate(project.paths)] == []
+    data = load_region(project.paths, "vastra-gotaland")
+    [asked] = expected(data, Period.parse("2022-T2"))
+    assert (asked.measure["measure_id"], asked.last) == ("sjukfranvaro", "6,4\u00a0%")
+
+
+def test_what_may_stand_in_a_column_is_told_in_the_readme(project: Project) -> None:
+    folder = new_region(project.paths, "vastra-gotaland", NAME)
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    assert "higher, lower, on_target, neutral" in readme
+    assert "success_factor, goal" in readme
+    assert "true eller false" in readme
+    assert "sha256sum" in readme
 
 
 @pytest.mark.parametrize(

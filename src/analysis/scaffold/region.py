@@ -14,7 +14,8 @@ from analysis.addresses import slug
 from analysis.dataset import region_ids
 from analysis.errors import DataError, Problem
 from analysis.paths import Paths, shown
-from analysis.schema import Catalogue, Table, read_catalogue
+from analysis.scaffold.examples import example
+from analysis.schema import Catalogue, Field, Table, read_catalogue
 from analysis.validation import validate
 
 # What a first report needs; the other tables are there when there is something to put in them.
@@ -158,8 +159,10 @@ def _readme(catalogue: Catalogue, region: str, name: str) -> Iterator[str]:
     yield "7. `tertial build` visar regionen i boken.\n"
     yield "Tabellerna är CSV: UTF-8, komma mellan kolumner, punkt i tal, datum som 2022-04-30."
     yield "Första raden är kolumnernas namn och får inte ändras."
-    for table in (catalogue.table(name) for name in TABLES):
+    yield "Under varje tabell står en påhittad rad som exempel."
+    for table in (catalogue.table(each) for each in ("sources", *TABLES)):
         yield from _described(table)
+        yield f"\nExempel:\n\n    {example(table.name, region, name)}"
     others = [t for t in catalogue.of_regions if t.name not in TABLES]
     yield "\n## Fler tabeller\n"
     yield "Lägg till filen när det finns något att skriva i den; kolumnerna står i"
@@ -169,8 +172,20 @@ def _readme(catalogue: Catalogue, region: str, name: str) -> Iterator[str]:
 
 
 def _described(table: Table) -> Iterator[str]:
-    yield f"\n## `{table.name}.csv`: {table.title}\n"
+    yield f"\n## `{'../../' if table.shared else ''}{table.name}.csv`: {table.title}\n"
     yield f"{table.description}\n"
     for field in table.fields:
         must = " **Måste finnas.**" if field.required else ""
-        yield f"- `{field.name}`: {field.description}{must}"
+        yield f"- `{field.name}`: {field.description}{_allowed(field)}{must}"
+
+
+def _allowed(field: Field) -> str:
+    """What may stand in the column, where its description does not say that already."""
+    if field.name == "sha256":
+        return " Kommandot `sha256sum FIL` ger den; i Windows `certutil -hashfile FIL SHA256`."
+    if field.type == "boolean":
+        return " true eller false."
+    told = set(re.findall(r"[\w<>=]+", field.description))
+    if told.issuperset(field.allowed):
+        return ""
+    return f" Ett av: {', '.join(field.allowed)}."
