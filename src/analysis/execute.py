@@ -5,6 +5,7 @@ old one whole, a failure leaves it as it was.
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from pathlib import Path
 from analysis import workers
 from analysis.errors import NotebookError
 from analysis.failure import Failure
-from analysis.fingerprint import Fingerprints, Inputs, digest
+from analysis.fingerprint import Fingerprints, Inputs, digest, shared_folder
 from analysis.kernels import TIMEOUT, start_zygote
 from analysis.offspring import marked
 from analysis.page_job import KEEP_EXECUTED, Job, Outcome
@@ -41,13 +42,22 @@ def standby(paths: Paths, count: int, warm: bool = True) -> Iterator[Standby]:
     """So many processes, ready until the context ends; the caller holds the lock."""
     with ExitStack() as stack:
         scratch = stack.enter_context(workers.scratch_folder(paths.build))
-        pool = workers.Pool(count, scratch)  # its processes import while the zygote warms up
+        pool = workers.Pool(count, scratch, _shared(paths))  # imports while the zygote warms up
         stack.callback(pool.end)
         address = ""
         if warm:
             address = stack.enter_context(start_zygote(scratch)).address
             stack.callback(pool.end)  # before the zygote, whose end would be told as failures
         yield Standby(pool, address)
+
+
+def _shared(paths: Paths) -> Path:
+    """Where pages keep what they share; what other code has kept is taken away."""
+    own = shared_folder(paths)
+    for folder in own.parent.glob("*"):
+        if folder != own:
+            shutil.rmtree(folder, ignore_errors=True)
+    return own
 
 
 @dataclass(frozen=True)

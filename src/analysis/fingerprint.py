@@ -168,6 +168,13 @@ class Fingerprints:
         return tuple(_digests(self.paths, filter(is_data, _files(self.paths.regions / region))))
 
 
+def shared_folder(paths: Paths) -> Path:
+    """Where this code, with these packages, keeps what the pages of a region share."""
+    found = Fingerprints(paths)
+    both = f"{found.code.digest} {found.environment.digest}"
+    return paths.build / "shared" / digest(both.encode())
+
+
 def _digests(paths: Paths, files: Iterable[Path]) -> Iterator[tuple[str, str]]:
     for path in files:
         yield path.relative_to(paths.root).as_posix(), file_digest(path)

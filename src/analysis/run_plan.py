@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.errors import DataError
-from analysis.fingerprint import Fingerprints
+from analysis.fingerprint import Fingerprints, shared_folder
 from analysis.machine import cores
 from analysis.paths import Paths
 from analysis.records import Records
@@ -77,6 +78,8 @@ def make_plan(paths: Paths, asked: Asked) -> Plan:
     picked = asked.region or asked.period
     wanted = pages(paths, templates, asked.region, asked.period) if picked else every
     fingerprints = Fingerprints(paths, tuple(every))
+    if asked.force:
+        shutil.rmtree(shared_folder(paths), ignore_errors=True)
     decisions = decide(fingerprints, Records(paths), wanted, asked.force)
     return Plan(fingerprints, decisions, [] if picked else orphans(paths, every))
 

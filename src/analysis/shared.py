@@ -1,6 +1,6 @@
 """Work that the pages of a region have in common: done by the first, kept for the others.
 
-A run names a folder of its own in TERTIAL_SHARED, and takes it away as it ends. Without one, as in
+A run or a build names a folder in TERTIAL_SHARED, another one for other code. Without one, as in
 JupyterLab, each page does the work itself; what comes out is the same.
 """
 
@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from analysis.paths import Paths
 from analysis.writing import replace_bytes
 
 FOLDER = "TERTIAL_SHARED"
 T = TypeVar("T")
+# What a file of ours raises that is not there, or that something else has written to.
+UNREADABLE = (
+    *(OSError, EOFError, pickle.UnpicklingError, ImportError),
+    *(AttributeError, LookupError, TypeError, ValueError),
+)
 
 
 @dataclass(frozen=True)
@@ -36,18 +41,17 @@ class Shared:
     def get(self, work: str, do: Callable[[], T]) -> T:
         """What `do` gives, from the file when it has been done on the same data; always a new copy.
 
-        What is kept is read as it was written: only processes of the same run write there.
+        A file that cannot be read is taken for none: the work is done and kept anew.
         """
         if self.folder is None:
             return do()
         path = self.folder / f"{self.region}.{work}.{self.content}"
-        try:
-            kept: Any = pickle.loads(path.read_bytes())  # noqa: S301 - the run's own file
-        except FileNotFoundError:
-            kept = do()
-            with suppress(OSError):  # on a full disk the next page does the work itself
-                self._keep(path, pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
-        return kept  # type: ignore[no-any-return]
+        with suppress(*UNREADABLE):
+            return pickle.loads(path.read_bytes())  # type: ignore[no-any-return] # noqa: S301
+        done = do()
+        with suppress(OSError):  # on a full disk the next page does the work itself
+            self._keep(path, pickle.dumps(done, pickle.HIGHEST_PROTOCOL))
+        return done
 
     def _keep(self, path: Path, content: bytes) -> None:
         """Write the file, and take away what was made of other data of the region."""
@@ -71,13 +75,21 @@ def shared(paths: Paths, region: str) -> Shared:
     return Shared(Path(folder), region, _digest([*common, *own]))
 
 
-def keep_in(folder: Path) -> None:
+@contextmanager
+def kept_in(folder: Path) -> Iterator[None]:
     """Let this process, and those it starts, keep what is shared in the folder.
 
     Not where TERTIAL_SHARED is set to nothing, by those who want each page to do all itself.
     """
-    if os.environ.get(FOLDER) != "":
+    before = os.environ.get(FOLDER)
+    if before != "":
         os.environ[FOLDER] = str(folder)
+    try:
+        yield
+    finally:
+        os.environ.pop(FOLDER, None)
+        if before is not None:
+            os.environ[FOLDER] = before
 
 
 def _digest(files: Iterable[Path]) -> str:

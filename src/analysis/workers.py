@@ -24,7 +24,7 @@ import psutil
 from analysis.failure import Failure
 from analysis.kernels import ADDRESS
 from analysis.page_job import ONE_THREAD, WORKER, Job, Outcome, import_papermill, make
-from analysis.shared import keep_in
+from analysis.shared import kept_in
 from analysis.writing import UNFINISHED
 
 # What starting one more worker costs, in seconds of work; measured as the import of papermill.
@@ -57,11 +57,11 @@ def slowest_first(jobs: Iterable[tuple[Job, float | None]]) -> list[Job]:
 class Worker:
     """One process that makes one page at a time."""
 
-    def __init__(self, scratch: Path) -> None:
+    def __init__(self, scratch: Path, shared: Path) -> None:
         self.pipe, theirs = get_context("spawn").Pipe()
         self.job: Job | None = None
         self.process = get_context("spawn").Process(
-            target=_serve, args=(theirs, scratch), name="tertial worker", daemon=True
+            target=_serve, args=(theirs, scratch, shared), name="tertial worker", daemon=True
         )
         self.process.start()
         theirs.close()
@@ -99,13 +99,17 @@ class Worker:
 
 
 class Pool:
-    """Workers that start at once and go on until `end`."""
+    """Workers that start at once and go on until `end`.
 
-    def __init__(self, count: int, scratch: Path) -> None:
+    shared: where they keep what pages share; by default for as long as the scratch folder lasts.
+    """
+
+    def __init__(self, count: int, scratch: Path, shared: Path | None = None) -> None:
         self.scratch = scratch
+        self.shared = shared or scratch / "shared"
         self.workers: list[Worker] = []
         with _without_interrupts():
-            self.workers += [Worker(scratch) for _ in range(count)]
+            self.workers += [Worker(scratch, self.shared) for _ in range(count)]
 
     def end(self) -> None:
         """Kill the workers with all that they have started; once is enough, twice does no harm."""
@@ -135,7 +139,7 @@ class Pool:
         if worker.alive:
             return worker
         with _without_interrupts():
-            new = self.workers[self.workers.index(worker)] = Worker(self.scratch)
+            new = self.workers[self.workers.index(worker)] = Worker(self.scratch, self.shared)
         return new
 
 
@@ -184,7 +188,7 @@ def _died(job: Job, code: int | None) -> Failure:
     return Failure(job.page, job.template.name, said)
 
 
-def _serve(pipe: Connection, scratch: Path) -> None:
+def _serve(pipe: Connection, scratch: Path, shared: Path) -> None:
     """Make pages until there are no more; runs in a process of its own."""
     signal.signal(signal.SIGINT, lambda *_: None)  # no SIG_IGN, which kernels would inherit
     _set_blocked(False)
@@ -193,7 +197,6 @@ def _serve(pipe: Connection, scratch: Path) -> None:
     runtime.mkdir(exist_ok=True)
     own = {WORKER: str(os.getpid()), "JUPYTER_RUNTIME_DIR": str(runtime)}
     os.environ.update({**ONE_THREAD, **own})
-    keep_in(scratch / "shared")
     import_papermill()  # while the command line gets the first page ready
 
     while True:
@@ -201,7 +204,9 @@ def _serve(pipe: Connection, scratch: Path) -> None:
             job, os.environ[ADDRESS] = pipe.recv()
         except EOFError:
             return
-        pipe.send(make(job, scratch))
+        with kept_in(shared):
+            outcome = make(job, scratch)
+        pipe.send(outcome)
 
 
 def _end_with_parent() -> None:

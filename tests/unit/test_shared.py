@@ -13,7 +13,7 @@ from analysis.data_quality import open_data_quality
 from analysis.dataset import region_ids
 from analysis.paths import Paths
 from analysis.publication import load_published
-from analysis.shared import FOLDER, NOTHING_KEPT, keep_in, shared
+from analysis.shared import FOLDER, NOTHING_KEPT, kept_in, shared
 from tests.support import REGION, ROOT, Project
 
 
@@ -93,17 +93,16 @@ def test_what_cannot_be_kept_is_given_all_the_same(
 ) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv(FOLDER, str(tmp_path / "file" / "shared"))
-    monkeypatch.setattr(Path, "read_bytes", missing_in(tmp_path / "file", Path.read_bytes))
     assert shared(project.paths, REGION).get("sum", Work()) == [1]
 
 
-def missing_in(folder: Path, read: Callable[[Path], bytes]) -> Callable[[Path], bytes]:
-    def reading(path: Path) -> bytes:
-        if folder in path.parents:
-            raise FileNotFoundError(path)
-        return read(path)
-
-    return reading
+@pytest.mark.parametrize("content", [b"", b"x", b"\x80\x05]", b"\x80\x05\x8c\x01xq\x00\x85R."])
+def test_a_file_that_is_spoilt_is_made_anew(content: bytes, project: Project, folder: Path) -> None:
+    work, kept = Work(), shared(project.paths, REGION)
+    kept.get("sum", work)
+    for path in folder.iterdir():
+        path.write_bytes(content)
+    assert [kept.get("sum", work), kept.get("sum", work)] == [[2], [2]]
 
 
 @pytest.mark.parametrize(("before", "kept"), [(None, True), ("", False)])
@@ -113,8 +112,9 @@ def test_a_run_keeps_it_unless_it_is_told_not_to(
     monkeypatch.setenv(FOLDER, "")  # so that what is set below is taken back
     if before is None:
         monkeypatch.delenv(FOLDER)
-    keep_in(tmp_path)
-    assert bool(os.environ.get(FOLDER)) is kept
+    with kept_in(tmp_path):
+        assert bool(os.environ.get(FOLDER)) is kept
+    assert os.environ.get(FOLDER) == before
 
 
 @pytest.mark.parametrize("region", region_ids(Paths(ROOT)))

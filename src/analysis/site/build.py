@@ -17,8 +17,10 @@ from pathlib import Path
 from filelock import FileLock
 
 from analysis.errors import Problem, UserError
+from analysis.fingerprint import shared_folder
 from analysis.paths import Paths
 from analysis.pdf import book as pdf
+from analysis.shared import kept_in
 from analysis.site import not_found
 from analysis.site.freshness import Sources, current, remember, sources
 from analysis.site.machines import write_for_machines
@@ -59,8 +61,9 @@ def build_site(paths: Paths, say: Callable[[str], object] = lambda _: None, jobs
             say(CURRENT)
             return paths.html
         say("Building the site ...")
-        built = make_pages(paths, now, lambda made: build_fast(made, jobs))
-        html = publish(paths, built, EXTRAS)
+        with kept_in(shared_folder(paths)):
+            built = make_pages(paths, now, lambda made: build_fast(made, jobs))
+            html = publish(paths, built, EXTRAS)
         remember(paths, now)
     return html
 

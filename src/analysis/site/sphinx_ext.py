@@ -12,7 +12,6 @@ from typing import Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
-from sphinx.config import Config
 from sphinx.util.docutils import SphinxDirective
 
 from analysis.paths import Paths, project
@@ -24,6 +23,7 @@ from analysis.site import (
     highlighting,
     incremental,
     mathml,
+    numbering,
     one_page,
     opengraph,
     performance,
@@ -89,18 +89,9 @@ def _declare(app: Sphinx) -> None:
             app.extensions[name].parallel_read_safe = True
 
 
-def _number_no_figures(app: Sphinx, config: Config) -> None:
-    """Take back what Jupyter Book's LaTeX asks for: no figure of the book has a number.
-
-    To number them, Sphinx reads every page anew at each build, however little has changed.
-    """
-    config["numfig"] = False
-
-
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register with Sphinx."""
     app.add_directive("tertial", Tertial)
-    app.connect("config-inited", _number_no_figures, priority=900)
     swedish.register(app)
     mathml.register(app)
     frame.register(app)
@@ -108,6 +99,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     table_files.register(app)
     if not plain():
         highlighting.register(app)
+        numbering.register(app)
         incremental.register(app)
         one_page.register(app)
         app.connect("builder-inited", _declare)

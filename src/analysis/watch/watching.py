@@ -62,7 +62,7 @@ def _watch(paths: Paths, wish: Wish, say: Say) -> int:
             webbrowser.open(f"http://{HOST}:{port}/")  # unmarked, for it outlives the watch
         stack.enter_context(marked(paths))
         ready = stack.enter_context(standby(paths, wish.jobs))
-        own = Standby(workers.Pool(1, ready.pool.scratch), ready.address)
+        own = Standby(workers.Pool(1, ready.pool.scratch, ready.pool.shared), ready.address)
         stack.callback(own.pool.end)
         builder = stack.enter_context(WarmBuilder(paths.root))
         session = Session(paths, builder, preview, say)

@@ -14,6 +14,7 @@ from analysis.site import (
     highlighting,
     incremental,
     mathml,
+    numbering,
     opengraph,
     swedish,
     table_files,
@@ -72,7 +73,7 @@ def test_the_extension_offers_directive_words_formulas_and_frame(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     called: list[str] = []
-    parts = (*ALWAYS, highlighting, incremental)
+    parts = (*ALWAYS, highlighting, numbering, incremental)
     for part in parts:
         name = part.__name__
         monkeypatch.setattr(part, "register", lambda app, name=name: called.append(name))
@@ -90,7 +91,7 @@ def test_nothing_is_made_fast_in_a_book_that_is_built_to_be_compared(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     called: list[str] = []
-    for part in (*ALWAYS, highlighting, incremental):
+    for part in (*ALWAYS, highlighting, numbering, incremental):
         name = part.__name__
         monkeypatch.setattr(part, "register", lambda app, name=name: called.append(name))
     monkeypatch.setenv(PLAIN_VARIABLE, "1")
