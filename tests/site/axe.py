@@ -1,7 +1,13 @@
-"""Runs axe-core on an open page: WCAG 2.2 A and AA, and its best practice."""
+"""Runs axe-core on an open page: WCAG 2.2 A and AA, and its best practice.
+
+Axe's time goes to contrast, and grows with the number of texts. At each width every rule is run on
+the whole page in light; in dark again on all that has another shape than in light. The rules of
+colour are run in every form, on a few texts of each look (looks.js).
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -9,49 +15,22 @@ from playwright.sync_api import Page, expect
 
 HEIGHT = 900
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-CONTRAST = "color-contrast"
 Scheme = Literal["light", "dark"]
 Forms = tuple[tuple[int, Scheme], ...]
 # The visit ends at 320 px, so that is where it begins.
-FORMS: Forms = ((320, "light"), (320, "dark"), (1280, "dark"), (1280, "light"))
-# Each width and each mode once.
-DIAGONAL: Forms = ((320, "dark"), (1280, "light"))
+FORMS: Forms = ((320, "light"), (320, "dark"), (1280, "light"), (1280, "dark"))
 OPENED = "document.querySelectorAll('details').forEach((each) => (each.open = true))"
-# Axe's time grows with the page, for contrast with its square. Rows of the same marks and classes
-# look the same, so one of each kind is enough for what depends on looks; every other rule is run
-# on all rows once. Gives how many rows are like another.
-ONE_OF_A_KIND = """(take) => {
-  const kind = (element) =>
-    [element, ...element.querySelectorAll("*")].map((e) => e.tagName + e.className).join();
-  const repeated = "tbody tr, .tb-finding, .tb-tree li:not(:has(li)), .fr-article li:not(:has(li))";
-  const seen = new Set();
-  let taken = 0;
-  for (const element of document.querySelectorAll(repeated)) {
-    const own = `${element.closest("table, ul, section")?.className} ${kind(element)}`;
-    if (seen.has(own)) taken += 1;
-    if (seen.has(own) && take) element.remove();
-    seen.add(own);
-  }
-  return taken;
-}"""
-RUN = """async (options) => {
-  const answer = await axe.run({resultTypes: ["violations"], ...options});
-  return answer.violations.flatMap((each) => each.nodes.slice(0, 3).map(
-    (node) => [each.id, each.nodes.length, node.html.slice(0, 200), node.failureSummary].join(": ")
-  ));
-}"""
+LOOKS = (Path(__file__).parent / "looks.js").read_text(encoding="utf-8")
 
 
 def violations(tab: Page, forms: Forms = ()) -> list[str]:
-    """What axe finds in each form, with what is hidden under a disclosure shown first."""
+    """What axe finds in each form, or as the page is, with what is under a disclosure shown."""
     tab.evaluate(AXE_SCRIPT)
-    tab.evaluate(OPENED)
-    every_row = {"runOnly": RULES, "rules": {CONTRAST: {"enabled": False}}}
-    found = tab.evaluate(RUN, every_row) if tab.evaluate(ONE_OF_A_KIND, False) else []
-    tab.evaluate(ONE_OF_A_KIND, True)
+    tab.evaluate(LOOKS, RULES)
     if not forms:
-        return [*found, *tab.evaluate(RUN, {"runOnly": RULES})]
-    return [*found, *(each for form in forms for each in _in_form(tab, *form))]
+        tab.evaluate(OPENED)
+        return [*_found(tab, "shape"), *_found(tab, "colours")]
+    return [each for form in forms for each in _in_form(tab, *form)]
 
 
 def _in_form(tab: Page, width: int, scheme: Scheme) -> list[str]:
@@ -59,4 +38,10 @@ def _in_form(tab: Page, width: int, scheme: Scheme) -> list[str]:
     tab.emulate_media(color_scheme=scheme)
     expect(tab.locator("html")).to_have_attribute("data-theme", scheme)
     tab.evaluate(OPENED)
-    return [f"{width} {scheme}: {each}" for each in tab.evaluate(RUN, {"runOnly": RULES})]
+    asked = "shape" if scheme == "light" else "reshaped"
+    return [f"{width} {scheme}: {each}" for each in (*_found(tab, asked), *_found(tab, "colours"))]
+
+
+def _found(tab: Page, asked: str) -> list[str]:
+    found: list[str] = tab.evaluate(f"axeLooks.{asked}()")
+    return found

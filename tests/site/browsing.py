@@ -13,8 +13,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
-from tests.site.axe import HEIGHT, OPENED, Scheme, violations
-from tests.site.pages import forms
+from tests.site.axe import FORMS, HEIGHT, OPENED, Scheme, violations
 from tests.site.reach import CUT, UNREACHED, UNSEEN
 
 ARGUMENTS = (
@@ -145,7 +144,7 @@ class Visitor:
                 unseen=unseen,
                 unreached=tab.evaluate(UNREACHED),
                 cut=tab.evaluate(CUT),
-                violations=violations(tab, forms(page)),
+                violations=violations(tab, FORMS),
             )
         finally:
             tab.close()

@@ -10,7 +10,6 @@ import yaml
 from analysis.paths import Paths
 from analysis.runs import pages
 from analysis.templates import read_templates
-from tests.site.axe import DIAGONAL, FORMS, Forms
 from tests.support import ROOT
 
 MADE_BY_SPHINX = ("search.html", "404.html")
@@ -56,16 +55,6 @@ MEASURE_PAGES, GOAL_PAGES = _of_templates("measure"), _of_templates("goal")
 START, METHOD, TABLES = "index.html", "metod/index.html", "tabeller.html"
 MAIN = [START, REPORTS[0], METHOD, TABLES]
 RJH_REPORT = "reports/jamtland-harjedalen/2021-t1.html"
-
-# They are many and made by two templates: axe reads each in two forms of the four, which together
-# have both widths and both modes. All else is asked of them as of every page.
-MADE_ALIKE = frozenset({*MEASURE_PAGES, *GOAL_PAGES})
-
-
-def forms(page: str) -> Forms:
-    """The widths and modes in which axe reads a page."""
-    return DIAGONAL if page in MADE_ALIKE else FORMS
-
 
 # A page's tests go to the same worker (tests/by_page.py), so that it is visited once.
 every_page = pytest.mark.parametrize("page", PAGES)

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from tests.site.axe import FORMS, violations
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, expect
+
+from tests.site.axe import FORMS, OPENED, RULES, Scheme, violations
 from tests.site.browsing import Visitor
-from tests.site.pages import MAIN, every_page
+from tests.site.pages import MAIN, METHOD, START, every_page
+
+# How each rule answered for each element, and what it said of its contrast.
+ANSWERS = """async (rules) => {
+  const answer = await axe.run({runOnly: rules});
+  const told = {};
+  for (const kind of ["passes", "violations", "incomplete"])
+    for (const rule of answer[kind]) told[`${rule.id} ${kind}`] = rule.nodes.map(
+      (node) => [node.target.join(), node.any.map((check) => check.data?.contrastRatio ?? 0)]);
+  return told;
+}"""
+FAINT = "document.documentElement.style.setProperty('--tb-muted', '#888')"
 
 
 @every_page
 def test_axe_finds_nothing_in_light_or_dark_wide_or_narrow(page: str, visitor: Visitor) -> None:
-    """The pages of one measure or goal in two forms of the four, as the summary says."""
     assert visitor.visit(page).violations == []
 
 
@@ -63,3 +79,85 @@ def test_axe_measures_each_form(visitor: Visitor) -> None:
         found = violations(tab, FORMS)
     assert found
     assert all(each.startswith("320 dark: color-contrast") for each in found)
+
+
+def test_axe_finds_the_one_text_that_is_faint_among_many_alike(visitor: Visitor) -> None:
+    with visitor.open(START) as (tab, _):
+        tab.evaluate(
+            """() => {
+              const row = "<li>Lika många som i fjol</li>";
+              document.querySelector("main").insertAdjacentHTML(
+                "beforeend", `<ul id="alike">${row.repeat(60)}</ul>`);
+              document.querySelectorAll("#alike li")[40].style.color = "#999";
+            }"""
+        )
+        found = violations(tab, FORMS[2:3])
+    assert len(found) == 1
+    assert "color-contrast: 1" in found[0]
+
+
+def test_axe_reads_with_every_rule_what_has_another_shape_in_the_dark(visitor: Visitor) -> None:
+    with visitor.open(START) as (tab, _):
+        tab.evaluate(
+            """() => {
+              document.querySelector("main").insertAdjacentHTML(
+                "beforeend", "<button id='said'>Visa</button>");
+              const dark = matchMedia("(prefers-color-scheme: dark)");
+              const show = () => { said.textContent = dark.matches ? "" : "Visa"; };
+              dark.addEventListener("change", show);
+            }"""
+        )
+        found = violations(tab, FORMS)
+    assert [each.partition(": ")[2].partition(":")[0] for each in found] == ["button-name"] * 2
+    assert {each.partition(":")[0] for each in found} == {"320 dark", "1280 dark"}
+
+
+@pytest.mark.parametrize("page", [START, METHOD, "tillganglighet.html"])
+@pytest.mark.parametrize(("width", "scheme"), FORMS)
+def test_some_texts_of_each_look_tell_what_all_texts_tell(
+    page: str, width: int, scheme: Scheme, visitor: Visitor
+) -> None:
+    """Where a colour of the book is too faint, the contrasts found are the same ones."""
+    with visitor.open(page, width=width, scheme=scheme) as (tab, _):
+        tab.evaluate(OPENED)
+        tab.evaluate(FAINT)
+        all_texts = _contrasts(_answers(tab, RULES))
+        tab.evaluate(AXE_SCRIPT)
+        violations(tab)
+        some_texts = _contrasts(_looks(tab))
+    assert some_texts == all_texts
+    assert bool(all_texts) == (scheme == "light")
+
+
+def _answers(tab: Page, rules: list[str]) -> dict[str, list[Any]]:
+    tab.evaluate(AXE_SCRIPT)
+    answers: dict[str, list[Any]] = tab.evaluate(ANSWERS, rules)
+    return answers
+
+
+def _looks(tab: Page) -> dict[str, list[Any]]:
+    tab.evaluate("axeLooks.mark()")
+    answers: dict[str, list[Any]] = tab.evaluate(ANSWERS, ["color-contrast"])
+    return answers
+
+
+def _contrasts(answers: dict[str, list[Any]]) -> set[float]:
+    found = answers.get("color-contrast violations", [])
+    return {ratio for _, ratios in found for ratio in ratios}
+
+
+@pytest.mark.parametrize("page", [START, METHOD])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_rule_but_those_of_colours_answers_otherwise_in_the_dark(
+    page: str, width: int, visitor: Visitor
+) -> None:
+    with visitor.open(page, width=width) as (tab, _):
+        tab.evaluate(OPENED)
+        light = _answers(tab, RULES)
+        tab.emulate_media(color_scheme="dark")
+        expect(tab.locator("html")).to_have_attribute("data-theme", "dark")
+        dark = _answers(tab, RULES)
+    colours = ("color-contrast ", "link-in-text-block ")
+    for rule in {rule for rule in (*light, *dark) if not rule.startswith(colours)}:
+        assert light.get(rule) == dark.get(rule), rule
+    assert len(light) > 20

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 
 from analysis.charts.base import Chart, render
-from analysis.charts.canvas import Sheet, wrap
+from analysis.charts.canvas import SMALL, Align, Sheet, width_of, wrap
 from analysis.charts.comparison import comparison
 from analysis.charts.control_chart import control_chart
-from analysis.charts.palette import LOOKS
+from analysis.charts.palette import INK, LOOKS
 from analysis.charts.risk_matrix import risk_matrix
-from analysis.charts.scales import short_period, tick_texts, ticks
+from analysis.charts.scales import Labels, short_period, tick_texts, ticks
 from analysis.charts.status_counts import spread, status_counts
 from analysis.charts.status_flow import status_flow
 from analysis.charts.target_distance import target_distance
@@ -225,6 +226,34 @@ def test_small_multiples_leaves_out_measures_without_outcomes() -> None:
     assert "2 mätetal" in alt(chart)
     assert "0 stigit, 2 sjunkit" in alt(chart)
     assert "Utan utfall" not in chart.table["Mätetal"].tolist()
+
+
+def test_a_steep_fall_is_not_crossed_by_the_name_of_its_baseline() -> None:
+    rows = frame(
+        "period end value sex kind",
+        ("2018", date(2018, 12, 31), 36_774_390, "T", "actual"),
+        ("2021", date(2021, 12, 31), 1_064_430, "T", "actual"),
+    )
+    chart = small_multiples([Series("Engångsartiklar", rows, None, 1_064_430, "st")])
+    words, last = (placed(chart, text) for text in ("ingång 1\u00a0064\u00a0430", "2021"))
+    assert words[0] > last[0]
+
+
+def test_texts_side_by_side_stand_apart() -> None:
+    sheet = Sheet(40)
+    labels = Labels(sheet)
+    width = width_of("mål 95,0", SMALL)
+    labels.put("mål 95,0", [(0, 20, "left")], color=INK)
+    beside: list[tuple[float, float, Align]] = [(width + 1, 20, "left"), (width + 4, 20, "left")]
+    labels.put("mål 100,0", beside, color=INK)
+    assert [box[0] for box in labels.taken][1] == pytest.approx(width)
+
+
+def placed(chart: Chart, text: str) -> tuple[float, float]:
+    """Where a text begins, or where its middle is."""
+    found = re.search(rf'<text x="([\d.]+)" y="([\d.]+)"[^>]*>{re.escape(text)}<', chart.svg)
+    assert found, text
+    return float(found[1]), float(found[2])
 
 
 # -- control chart

@@ -19,6 +19,7 @@ from analysis.values import format_number
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _DAYS = 365.25
 _BEFORE, _AFTER = 14.0, 5.0  # how far the frame goes past the first and the last point
+_APART = 4.0  # the least room between two texts side by side
 
 
 def ticks(low: float, high: float, most: int = 4) -> list[float]:
@@ -102,7 +103,8 @@ class Labels:
             boxes = [self._box(x, y, align, width, size) for x, y, align in places]
             best = min(range(len(places)), key=lambda place: self._covered(boxes[place]))
             (x, y, align), box = places[best], boxes[best]
-        self.taken.append(box)
+        left, top, right, bottom = box
+        self.taken.append((left - _APART, top, right + _APART, bottom))
         self.sheet.text(x, y, text, size=size, color=color, align=align, bold=bold)
         return True
 

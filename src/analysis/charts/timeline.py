@@ -135,6 +135,8 @@ def _draw(sheet: Sheet, every: Sequence[Data], boxes: Sequence[Box], *, is_small
     labels = Labels(sheet)
     for data, panel in zip(every, panels, strict=True):
         panel.keep_clear(labels)
+        _marks(panel, labels, data)
+    for data, panel in zip(every, panels, strict=True):
         _outcomes(panel, labels, data, is_small)
         _references(panel, labels, data, is_small)
         _times(panel, data)
@@ -183,21 +185,23 @@ def _lines(sheet: Sheet, every: Sequence[Data], panels: Sequence[Panel]) -> None
     )
 
 
-def _outcomes(panel: Panel, labels: Labels, data: Data, is_small: bool) -> None:
-    """Marks and figures by sex; what is not a final outcome has a hollow mark.
-
-    The last figures are always written, the first and the rest where there is room.
-    """
-    last: set[Point] = set()
-    first: set[Point] = set()
-    for sex in data.sexes:
-        own = [p for p in data.points if p.sex == sex]
-        first, last = first | {own[0]}, last | {own[-1]}
+def _marks(panel: Panel, labels: Labels, data: Data) -> None:
+    """Marks by sex; what is not a final outcome has a hollow mark. Texts keep off them all."""
+    for own in _by_sex(data):
         labels.block_line([panel.x(p.time) for p in own], [panel.y(p.value) for p in own])
     for p in data.points:
         x, y, look = panel.x(p.time), panel.y(p.value), SEXES[p.sex]
         panel.sheet.dot(x, y, look.shape, look.color, filled=p.kind == "actual", size=7)
         labels.block(x, y, 8, 8)
+
+
+def _by_sex(data: Data) -> list[list[Point]]:
+    return [[p for p in data.points if p.sex == sex] for sex in data.sexes]
+
+
+def _outcomes(panel: Panel, labels: Labels, data: Data, is_small: bool) -> None:
+    """The last figures by sex are always written, the first and the rest where there is room."""
+    first, last = ({own[end] for own in _by_sex(data)} for end in (0, -1))
     for p in sorted(data.points, key=lambda p: 0 if p in last else 1 if p in first else 2):
         if is_small and p not in last:
             continue
@@ -226,8 +230,11 @@ def _references(panel: Panel, labels: Labels, data: Data, is_small: bool) -> Non
         y = panel.y(data.baseline)
         panel.sheet.line((panel.left, panel.right), (y, y), INK, 1.2, (1.5, 2.5))
         words = f"{'ingång' if is_small else 'ingångsvärde'} {data.number(data.baseline)}"
-        further_up: tuple[float, float, Align] = (panel.left, y - 22, "left")
-        labels.put(words, [*_around(panel.left, panel.right, y), further_up], color=MUTED)
+        farther: list[tuple[float, float, Align]] = [
+            (panel.left, y - 22, "left"),
+            (panel.right + 8, y + 7, "left"),
+        ]
+        labels.put(words, [*_around(panel.left, panel.right, y), *farther], color=MUTED)
     ahead = [aim for aim in data.targets if aim.end > panel.first]
     for (value, sex), aims in groupby(ahead, key=lambda aim: (aim.value, aim.sex)):
         color = ACCENT if sex == "T" else SEXES[sex].color

@@ -6,6 +6,7 @@ Nothing is passed over in silence: an element without a form on paper raises Unr
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -121,10 +122,17 @@ def _list(source: Source, element: HtmlElement) -> list[str]:
     if "tb-tiles" in classes(element):
         return [f"#tiles{array(_tile(source, item) for item in items)}"]
     kind = "enum" if element.tag == "ol" else _bullets(element)
-    parts = ", ".join(
-        f"[{' '.join([*_anchor(source, item), content(source, item)])}]" for item in items
-    )
+    parts = ", ".join(f"[{' '.join(_item(source, item))}]" for item in items)
     return [f"#{kind}({parts})"] if items else []
+
+
+def _item(source: Source, item: HtmlElement) -> list[str]:
+    """An item's blocks; in the plan's tree its level, name and verdict are kept together."""
+    inner = [*_anchor(source, item), *blocks(source, item)]
+    if not _in_tree(item):
+        return inner
+    head = list(takewhile(lambda block: not block.startswith(("#disclosed", "#tree")), inner))
+    return [f"#node[{' '.join(head)}]", *inner[len(head) :]]
 
 
 def _bullets(element: HtmlElement) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 LINE, SMALL_LINE = 112, 134
 PADDING = 2
 # Headers are bold, and so wider than the letters that are counted.
-BOLD = 1.15
+BOLD = 1.3
 # Words are hyphenated; names of documents and addresses are not.
 LONGEST_WORD, LONGEST_NAME = 13, 26
 STEP = 2

@@ -79,6 +79,14 @@ def test_what_a_disclosure_hides_is_shown_without_the_words_of_its_control() -> 
     assert words(typst(details("Källans ord", paragraph("5 %")).text)) == ["Källans ord", "5 %"]
 
 
+def test_a_goal_is_kept_together_and_what_is_said_of_it_may_be_parted() -> None:
+    said = '<span class="tb-level">Mål</span> <span class="tb-node">Ett friskare liv</span>'
+    tree = f'<ul class="tb-tree"><li>{said}<details><p>Kommentar</p></details></li></ul>'
+    made = typst(tree)
+    assert '#node[#level[#"Mål";] #words[#strong[#"Ett friskare liv";];]] #disclosed[' in made
+    assert "#node" not in typst("<ul><li>En punkt</li></ul>")
+
+
 def test_a_chart_has_its_text_alternative_and_its_figures() -> None:
     chart = status_counts(counts(), title="Antal per nämnd", group_name="Nämnd")
     assert isinstance(chart, Chart)

@@ -93,6 +93,31 @@ def test_the_header_of_a_table_is_on_every_sheet_it_goes_on(pdf: PdfReader) -> N
     assert all("Utfall" in sheet for sheet in rows)
 
 
+def test_the_name_of_a_goal_never_stands_last_on_a_sheet() -> None:
+    goals = "".join(
+        f'<li><span class="tb-level">Mål</span> <span class="tb-node">Namn {number}</span>'
+        f"<details><summary>Text</summary><p>{'Sagt om målet. ' * 20}</p>"
+        f"<p>Källa {number}</p></details></li>"
+        for number in range(40)
+    )
+    content = f'<h1>A</h1><ul class="tb-tree">{goals}</ul>'
+    made = PdfReader(io.BytesIO(press(document(page(content), ABOUT))))
+    sheets = [each.extract_text() for each in made.pages]
+    assert len(sheets) > 3
+    for number in range(40):
+        (sheet,) = (each for each in sheets if re.search(rf"Namn {number}\b", each))
+        assert re.search(rf"Mål\s*Namn {number}\s+Sagt om målet", sheet)
+
+
+def test_a_word_is_parted_only_where_it_is_longer_than_its_column() -> None:
+    long = "Kompetensförsörjningsplanernas"
+    row = f"<tr><td>Nästan uppnått</td><td>1</td><td>{'Så gick det. ' * 40}</td></tr>"
+    head = f"<thead><tr><th>Status</th><th>{long}</th><th>Varför</th></tr></thead>"
+    found = text(f"<h1>A</h1><table><caption>B</caption>{head}{row}</table>")
+    assert "uppnått" in found
+    assert long not in found
+
+
 def test_charts_tables_and_headings_are_tagged(pdf: PdfReader) -> None:
     tags, alts = tagged(pdf.trailer["/Root"]["/StructTreeRoot"])
     assert {"Title", "H1", "Figure", "Table", "TR", "TH", "TD", "Caption", "P"} <= tags
