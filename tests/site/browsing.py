@@ -70,6 +70,33 @@ class Visit:
     violations: list[str]
 
 
+class Watch:
+    """Notes what a tab asks for and complains of; nothing from another host is let in."""
+
+    def __init__(self, tab: Page, address: str) -> None:
+        self.tab, self.seen = tab, Seen()
+        tab.route(re.compile(f"^(?!{re.escape(address)}|data:|blob:|about:)"), self._refuse)
+        tab.on("console", lambda said: _note(self.seen, said.type, said.text))
+        tab.on("pageerror", lambda error: self.seen.complaints.append(str(error)))
+        tab.on("requestfailed", lambda request: self.seen.failed.append(request.url))
+        tab.on("requestfinished", self._weigh)
+
+    def afresh(self) -> Seen:
+        """An empty page, light and wide, and nothing seen."""
+        self.tab.goto("about:blank")
+        self.tab.emulate_media(color_scheme="light")
+        self.tab.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
+        self.seen = Seen()
+        return self.seen
+
+    def _refuse(self, route: Route) -> None:
+        self.seen.refused.append(route.request.url)
+        route.abort()
+
+    def _weigh(self, request: Request) -> None:
+        self.seen.weights[request.url] = request.sizes()["responseBodySize"]
+
+
 class Visitor:
     """Opens pages of the book; each page is visited once, and all that was seen is remembered."""
 
@@ -77,7 +104,7 @@ class Visitor:
         self.browser = browser
         self.address = address
         self._visits: dict[str, Visit] = {}
-        self._window: BrowserContext | None = None
+        self._watch: Watch | None = None
 
     @contextmanager
     def open(
@@ -86,11 +113,10 @@ class Visitor:
         """A page in a window of its own."""
         window = self._new_window(width, scheme)
         try:
-            tab = window.new_page()
-            seen = self._watch(tab)
+            watch = Watch(window.new_page(), self.address)
             if page:
-                tab.goto(self.address + page, wait_until="load")
-            yield tab, seen
+                watch.tab.goto(self.address + page, wait_until="load")
+            yield watch.tab, watch.seen
         finally:
             window.close()
 
@@ -99,24 +125,6 @@ class Visitor:
             viewport={"width": width, "height": HEIGHT}, color_scheme=scheme, locale="sv-SE"
         )
 
-    def _watch(self, tab: Page) -> Seen:
-        """Note what the tab asks for and complains of; nothing from another host is let in."""
-        seen = Seen()
-
-        def refuse(route: Route) -> None:
-            seen.refused.append(route.request.url)
-            route.abort()
-
-        def weigh(request: Request) -> None:
-            seen.weights[request.url] = request.sizes()["responseBodySize"]
-
-        tab.route(re.compile(f"^(?!{re.escape(self.address)}|data:|blob:|about:)"), refuse)
-        tab.on("console", lambda said: _note(seen, said.type, said.text))
-        tab.on("pageerror", lambda error: seen.complaints.append(str(error)))
-        tab.on("requestfailed", lambda request: seen.failed.append(request.url))
-        tab.on("requestfinished", weigh)
-        return seen
-
     def visit(self, page: str) -> Visit:
         """What one visit tells of the page: from wide to narrow, and then in axe's forms."""
         if page not in self._visits:
@@ -124,30 +132,33 @@ class Visitor:
         return self._visits[page]
 
     def _visit(self, page: str) -> Visit:
-        if self._window is None:
-            self._window = self._new_window(WIDTHS[0], "light")
-        tab = self._window.new_page()
-        try:
-            seen = self._watch(tab)
-            answer = tab.goto(self.address + page, wait_until="load")
-            moved, facts = tab.evaluate(MOVED), tab.evaluate(FACTS)
-            tab.keyboard.press("Tab")
-            unseen = tab.evaluate(UNSEEN)
-            overflow = {width: _overflow(tab, width) for width in WIDTHS}
-            tab.evaluate(OPENED)
-            return Visit(
-                status=answer.status if answer else 0,
-                facts=facts,
-                seen=seen,
-                overflow={**overflow, 0: _overflow(tab, WIDTHS[-1])},
-                moved=moved,
-                unseen=unseen,
-                unreached=tab.evaluate(UNREACHED),
-                cut=tab.evaluate(CUT),
-                violations=violations(tab, FORMS),
-            )
-        finally:
-            tab.close()
+        """In the one tab of all visits: a tab of its own costs as much as the page itself."""
+        if self._watch is None:
+            self._watch = Watch(self._new_window(WIDTHS[0], "light").new_page(), self.address)
+        watch, self._watch = self._watch, None
+        visit = self._walk(page, watch)
+        self._watch = watch  # what went wrong is not visited with again
+        return visit
+
+    def _walk(self, page: str, watch: Watch) -> Visit:
+        tab, seen = watch.tab, watch.afresh()
+        answer = tab.goto(self.address + page, wait_until="load")
+        moved, facts = tab.evaluate(MOVED), tab.evaluate(FACTS)
+        tab.keyboard.press("Tab")
+        unseen = tab.evaluate(UNSEEN)
+        overflow = {width: _overflow(tab, width) for width in WIDTHS}
+        tab.evaluate(OPENED)
+        return Visit(
+            status=answer.status if answer else 0,
+            facts=facts,
+            seen=seen,
+            overflow={**overflow, 0: _overflow(tab, WIDTHS[-1])},
+            moved=moved,
+            unseen=unseen,
+            unreached=tab.evaluate(UNREACHED),
+            cut=tab.evaluate(CUT),
+            violations=violations(tab, FORMS),
+        )
 
 
 def _overflow(tab: Page, width: int) -> int:
