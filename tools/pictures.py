@@ -40,7 +40,7 @@ EXAMPLE = ROOT / "book" / "_static" / "exempel.png"
 NAME = "inte_uppnatt"
 PAGE = "reports/jamtland-harjedalen/2021-t1.html"
 OWN = "reports/jamtland-harjedalen/inte-uppnatt-2021-t1"
-COLOURS = 96
+COLOURS = 256
 READY = 240
 
 

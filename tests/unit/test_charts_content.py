@@ -239,6 +239,14 @@ def test_a_steep_fall_is_not_crossed_by_the_name_of_its_baseline() -> None:
     assert words[0] > last[0]
 
 
+def test_the_names_of_two_targets_close_to_each_other_do_not_meet() -> None:
+    rows = outcomes().assign(value=[81.5, 82.6, 79.8])
+    aims = frame("year value", (2023, 95.0), (2025, 100.0))
+    chart = small_multiples([Series("A", outcomes()), Series("B", rows, aims, None, "%")])
+    low, high = (placed(chart, text)[1] for text in ("mål 95,0", "mål 100,0"))
+    assert low - high > 1.2 * SMALL
+
+
 def test_texts_side_by_side_stand_apart() -> None:
     sheet = Sheet(40)
     labels = Labels(sheet)

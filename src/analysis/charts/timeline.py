@@ -232,11 +232,13 @@ def _references(panel: Panel, labels: Labels, data: Data, is_small: bool) -> Non
         words = f"{'ingång' if is_small else 'ingångsvärde'} {data.number(data.baseline)}"
         farther: list[tuple[float, float, Align]] = [
             (panel.left, y - 22, "left"),
-            (panel.right + 8, y + 7, "left"),
+            (panel.right + 20, y + 7, "left"),
         ]
         labels.put(words, [*_around(panel.left, panel.right, y), *farther], color=MUTED)
     ahead = [aim for aim in data.targets if aim.end > panel.first]
-    for (value, sex), aims in groupby(ahead, key=lambda aim: (aim.value, aim.sex)):
+    groups = [(key, list(aims)) for key, aims in groupby(ahead, key=lambda a: (a.value, a.sex))]
+    # the highest first: its name has nothing above it to keep clear of
+    for (value, sex), aims in sorted(groups, key=lambda group: -group[0][0]):
         color = ACCENT if sex == "T" else SEXES[sex].color
         spans = [_span(panel, aim) for aim in aims]
         y = panel.y(value)
