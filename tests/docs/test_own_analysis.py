@@ -29,12 +29,29 @@ def declared() -> dict[str, str | int]:
     return found
 
 
-def test_the_guide_gives_a_page_of_the_book(project: Project) -> None:
+def write_template(project: Project) -> None:
+    """The notebook of the guide as the project's only template."""
     parameters, opens, _, shows, draws = cells()
     for template in project.paths.notebooks.glob("*.ipynb"):
         template.unlink()
     made = notebook(opens, shows, draws, parameters=parameters, **declared())
     save(project.paths.notebooks / NAME, made)
+
+
+def test_the_guide_gives_a_page_also_where_every_target_is_reached(project: Project) -> None:
+    write_template(project)
+    project.edit("observations.csv", "rs,2021-T1,T,,actual,5.4,", "rs,2021-T1,T,,actual,4.4,")
+    project.edit("observations.csv", "rs,2021-T1,K,,actual,6.1,", "rs,2021-T1,K,,actual,4.1,")
+    done = tertial(project.root, "run", "--region", REGION, "--period", PERIOD)
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = project.paths.reports / REGION / "inte-uppnatt-2021-t1.ipynb"
+    text = page.read_text(encoding="utf-8")
+    assert "Mätetal som inte når målvärdet" in text
+    assert "tb-chart" not in text
+
+
+def test_the_guide_gives_a_page_of_the_book(project: Project) -> None:
+    write_template(project)
     assert "inte-uppnatt-2021-t1.ipynb" in tertial(project.root, "list").stdout
     done = tertial(project.root, "run", "--region", REGION, "--period", PERIOD)
     assert done.returncode == 0, done.stdout + done.stderr

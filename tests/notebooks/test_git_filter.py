@@ -141,7 +141,8 @@ def test_the_hooks_are_local_and_rightly_described() -> None:
 
 def test_the_hooks_pass_what_is_right_and_stop_outputs(tmp_path: Path) -> None:
     root = clone(make_project(tmp_path / "projekt").root)
-    for name in (CONFIG, "pyproject.toml"):
+    (root / "tools").mkdir()
+    for name in (CONFIG, "pyproject.toml", "tools/staged_notebooks.py"):
         shutil.copyfile(ROOT / name, root / name)
     save(root / "tool.py", "").write_text('"""Nothing."""\n', encoding="utf-8")
     git(root, "add", "--all")
@@ -152,4 +153,9 @@ def test_the_hooks_pass_what_is_right_and_stop_outputs(tmp_path: Path) -> None:
     git(root, "add", "--all")  # this clone has no filter
     stopped = pre_commit(root, "run", "notebooks", "--all-files")
     assert stopped.returncode == 1
-    assert "egen.ipynb" in stopped.stdout
+    assert "egen.ipynb: the notebook has outputs" in stopped.stdout
+    assert git_filter.main(root) == 0
+    git(root, "add", "--renormalize", PLACE)
+    taken = pre_commit(root, "run", "notebooks", "--all-files")
+    assert taken.returncode == 0, taken.stdout
+    assert json.loads((root / PLACE).read_text(encoding="utf-8"))["cells"][-1]["outputs"]
