@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.errors import Problem, UnknownNameError, did_you_mean
 from analysis.model import Status
-from analysis.tables import Cell, Column, table
+from analysis.tables import Cell, Column, paragraph, table
 from analysis.values import format_number
 from analysis.views.common import put, status_mark
 
@@ -25,6 +25,9 @@ def show_table(frame: pd.DataFrame, caption: str, columns: Mapping[str, str]) ->
         Column(title, _numeric(frame[name]), names_row=number == 0)
         for number, (name, title) in enumerate(columns.items())
     ]
+    if frame.empty:
+        put(paragraph(f"{caption}: inga rader."))
+        return
     rows = [
         [_cell(name, row[name]) for name in columns]
         for row in frame[list(columns)].to_dict("records")

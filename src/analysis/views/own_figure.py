@@ -10,12 +10,14 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.colors import TABLEAU_COLORS, to_hex
 from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, ScalarFormatter
 
 from analysis.addresses import slug
 from analysis.charts.base import Chart, figure_html, render
 from analysis.charts.palette import ACCENT, ACCENT_2, GRID, INK, MET, MUTED, NEAR, NOT_MET, PAPER
 from analysis.errors import Problem, UserError
 from analysis.tables import Html
+from analysis.values import format_number
 from analysis.views.common import put
 
 # The colours that matplotlib and seaborn take by themselves, and the book's in their place.
@@ -29,6 +31,8 @@ _PLAIN = MappingProxyType(
 )
 # Seaborn draws areas three quarters as saturated as lines.
 SATURATION = 0.75
+# Of a number at an axis: the dust of binary fractions is beyond them.
+_DECIMALS = 10
 
 
 def show_figure(drawn: Any, title: str, alt: str, frame: pd.DataFrame) -> None:
@@ -38,6 +42,7 @@ def show_figure(drawn: Any, title: str, alt: str, frame: pd.DataFrame) -> None:
     problems = [*_missing(figure, title, alt, frame)]
     if problems:
         raise UserError(problems)
+    _write_numbers_in_swedish(figure)
     try:
         svg = render(figure, chart_id, alt, own_colours())
     except ValueError as error:
@@ -45,6 +50,18 @@ def show_figure(drawn: Any, title: str, alt: str, frame: pd.DataFrame) -> None:
     finally:
         plt.close(figure)  # else the notebook shows it once more, without any of this
     put(Html(figure_html(Chart(chart_id, title, alt, frame, svg))))
+
+
+def _write_numbers_in_swedish(figure: Figure) -> None:
+    """Let the axes whose numbers matplotlib writes by itself have them as the book does."""
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            if type(axis.get_major_formatter()) is ScalarFormatter:
+                axis.set_major_formatter(FuncFormatter(_tick))
+
+
+def _tick(number: float, _: int | None) -> str:
+    return format_number(round(number, _DECIMALS) + 0.0)
 
 
 def own_colours() -> dict[str, str]:

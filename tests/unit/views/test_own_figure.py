@@ -40,6 +40,21 @@ def test_a_figure_is_shown_with_its_alternative_and_its_table(
     assert plt.get_fignums() == []
 
 
+def test_numbers_at_the_axes_are_swedish_and_names_are_as_they_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("analysis.views.own_figure.put", lambda piece: shown.append(piece.text))
+    axes = pd.Series({"RS": 0.5, "HSN": 1.5}).plot.barh()
+    axes.set_xticks([0.0, 0.25, 1500.0])
+    axes.set_xlim(0, 2000)
+    analysis.show_figure(axes, "Andel per nämnd", ALT, FRAME)
+    assert [text in shown[0] for text in ("0,25", "1\u00a0500", "HSN", "0.25")] == [
+        *(True, True, True),
+        False,
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
