@@ -29,7 +29,7 @@ def violations(tab: Page, forms: Forms = ()) -> list[str]:
     tab.evaluate(LOOKS, RULES)
     if not forms:
         tab.evaluate(OPENED)
-        return [*_found(tab, "shape"), *_found(tab, "colours")]
+        return _found(tab, "all")
     return [each for form in forms for each in _in_form(tab, *form)]
 
 
@@ -38,8 +38,8 @@ def _in_form(tab: Page, width: int, scheme: Scheme) -> list[str]:
     tab.emulate_media(color_scheme=scheme)
     expect(tab.locator("html")).to_have_attribute("data-theme", scheme)
     tab.evaluate(OPENED)
-    asked = "shape" if scheme == "light" else "reshaped"
-    return [f"{width} {scheme}: {each}" for each in (*_found(tab, asked), *_found(tab, "colours"))]
+    asked = "all" if scheme == "light" else "again"
+    return [f"{width} {scheme}: {each}" for each in _found(tab, asked)]
 
 
 def _found(tab: Page, asked: str) -> list[str]:

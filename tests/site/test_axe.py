@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.site.axe import FORMS, OPENED, RULES, Scheme, violations
 from tests.site.browsing import Visitor
-from tests.site.pages import MAIN, METHOD, START, every_page
+from tests.site.pages import MAIN, MEASURE_PAGES, METHOD, START, every_page
 
 # How each rule answered for each element, and what it said of its contrast.
 ANSWERS = """async (rules) => {
@@ -144,6 +144,21 @@ def _looks(tab: Page) -> dict[str, list[Any]]:
 def _contrasts(answers: dict[str, list[Any]]) -> set[float]:
     found = answers.get("color-contrast violations", [])
     return {ratio for _, ratios in found for ratio in ratios}
+
+
+def test_axe_has_no_answer_for_the_contrast_of_text_in_pictures(visitor: Visitor) -> None:
+    """So nothing is lost by not asking: test_colours.py measures the colours of charts."""
+    page = next(page for page in MEASURE_PAGES if "sjukfranvaro" in page)
+    with visitor.open(page) as (tab, _):
+        answers = _answers(tab, ["cat.color"])
+        drawn = "(places) => places.filter((each) => document.querySelector(each)?.closest('svg'))"
+        told = {
+            kind: len(tab.evaluate(drawn, [target for target, _ in nodes]))
+            for kind, nodes in answers.items()
+            if kind.startswith("color-contrast ")
+        }
+    assert told.pop("color-contrast incomplete") > 5
+    assert set(told.values()) == {0}
 
 
 @pytest.mark.parametrize("page", [START, METHOD])
