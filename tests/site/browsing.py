@@ -22,6 +22,8 @@ ARGUMENTS = (
 )
 # In the order of the visit, which begins wide and ends narrow.
 WIDTHS = (1280, 390, 320)
+# So many pages are visited in one tab.
+RENEWED = 30
 # How far things have moved since the page began to be drawn, as browsers reckon it.
 MOVED = """() => new Promise((done) => {
   let sum = 0;
@@ -132,12 +134,15 @@ class Visitor:
         return self._visits[page]
 
     def _visit(self, page: str) -> Visit:
-        """In the one tab of all visits: a tab of its own costs as much as the page itself."""
-        if self._watch is None:
-            self._watch = Watch(self._new_window(WIDTHS[0], "light").new_page(), self.address)
-        watch, self._watch = self._watch, None
+        """In a tab that has been used before: a new one costs a fifth of the visit."""
+        watch, self._watch = self._watch, None  # what goes wrong is not visited with again
+        if watch is None:
+            watch = Watch(self._new_window(WIDTHS[0], "light").new_page(), self.address)
         visit = self._walk(page, watch)
-        self._watch = watch  # what went wrong is not visited with again
+        if len(self._visits) % RENEWED == RENEWED - 1:
+            watch.tab.context.close()  # it has grown by what pages left behind
+        else:
+            self._watch = watch
         return visit
 
     def _walk(self, page: str, watch: Watch) -> Visit:
