@@ -112,6 +112,7 @@ def _place(row: RowRef) -> tuple[str, ...]:
 def open_data_quality(region: str, root: Path | None = None) -> DataQuality:
     """Open a region's findings; raises UnknownNameError or DataError."""
     paths = project(root)
-    data = load_published(paths, region)
+    kept = shared(paths, region)
+    data = load_published(paths, region, kept=kept)
     catalogue = read_catalogue(paths.data)
-    return DataQuality(data, catalogue, data_mark(paths, region), shared(paths, region))
+    return DataQuality(data, catalogue, data_mark(paths, region), kept)

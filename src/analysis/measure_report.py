@@ -184,7 +184,8 @@ class MeasureReport:
 def open_measure(region: str, measure: str, root: Path | None = None) -> MeasureReport:
     """Open a measure; raises UnknownNameError or DataError."""
     paths = project(root)
-    data = load_published(paths, region)
+    kept = shared(paths, region)
+    data = load_published(paths, region, kept=kept)
     known = {str(row["measure_id"]): row for row in data["measures"].to_dict("records")}
     if measure not in known:
         raise UnknownNameError(
@@ -198,5 +199,5 @@ def open_measure(region: str, measure: str, root: Path | None = None) -> Measure
         )
     catalogue = read_catalogue(paths.data)
     sources = read_table(catalogue.table("sources"), paths.data)
-    mark, kept = data_mark(paths, region), shared(paths, region)
+    mark = data_mark(paths, region)
     return MeasureReport(data, catalogue, sources, known[measure], mark, kept)

@@ -18,16 +18,17 @@ from analysis.methods.disclosure import CountKey, count_table, protect
 from analysis.paths import Paths
 from analysis.periods import Period
 from analysis.schema import Catalogue
-from analysis.shared import shared
+from analysis.shared import Shared, shared
 
 HIDDEN_COMMENT = "Kommentaren är dold tillsammans med siffran."
 
 
-def load_published(paths: Paths, region_id: str, catalogue: Catalogue | None = None) -> RegionData:
+def load_published(
+    paths: Paths, region_id: str, catalogue: Catalogue | None = None, kept: Shared | None = None
+) -> RegionData:
     """Read one region as it may be published; raises UnknownNameError or DataError."""
-    return shared(paths, region_id).get(
-        "published", lambda: published(load_region(paths, region_id, catalogue))
-    )
+    kept = kept or shared(paths, region_id)
+    return kept.get("published", lambda: published(load_region(paths, region_id, catalogue)))
 
 
 def load_all_published(paths: Paths) -> Dataset:

@@ -238,7 +238,8 @@ class Report:
 def open_report(region: str, period: str, root: Path | None = None) -> Report:
     """Open a region's period; raises UnknownNameError, PeriodError or DataError."""
     paths = project(root)
-    data = load_published(paths, region)
+    kept = shared(paths, region)
+    data = load_published(paths, region, kept=kept)
     wanted = Period.parse(str(period))
     seen = set(data["observations"]["period"])
     reported = [p for p in data.region.reported if str(p.period) in seen]
@@ -256,5 +257,5 @@ def open_report(region: str, period: str, root: Path | None = None) -> Report:
         )
     catalogue = read_catalogue(paths.data)
     sources = read_table(catalogue.table("sources"), paths.data)
-    quality = DataQuality(data, catalogue, kept=shared(paths, region))
+    quality = DataQuality(data, catalogue, kept=kept)
     return Report(data, item, sources, quality, data_mark(paths, region))

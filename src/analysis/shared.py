@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -31,17 +31,19 @@ UNREADABLE = (
 class Shared:
     """What is kept of a region: a file for each piece of work, named by what the data were.
 
-    folder: None where nothing is kept.
+    folder: None where nothing is kept. content: a digest of the data, taken before they are read.
     """
 
     folder: Path | None = None
     region: str = ""
     content: str = ""
+    paths: Paths | None = None
 
     def get(self, work: str, do: Callable[[], T]) -> T:
         """What `do` gives, from the file when it has been done on the same data; always a new copy.
 
-        A file that cannot be read is taken for none: the work is done and kept anew.
+        A file that cannot be read is taken for none: the work is done and kept anew. Nothing is
+        kept where the data have changed while the work was done.
         """
         if self.folder is None:
             return do()
@@ -49,8 +51,9 @@ class Shared:
         with suppress(*UNREADABLE):
             return pickle.loads(path.read_bytes())  # type: ignore[no-any-return] # noqa: S301
         done = do()
-        with suppress(OSError):  # on a full disk the next page does the work itself
-            self._keep(path, pickle.dumps(done, pickle.HIGHEST_PROTOCOL))
+        if self.paths and _content(self.paths, self.region) == self.content:
+            with suppress(OSError):  # on a full disk the next page does the work itself
+                self._keep(path, pickle.dumps(done, pickle.HIGHEST_PROTOCOL))
         return done
 
     def _keep(self, path: Path, content: bytes) -> None:
@@ -66,13 +69,11 @@ NOTHING_KEPT = Shared()
 
 
 def shared(paths: Paths, region: str) -> Shared:
-    """What is kept of a region whose data are as they now are."""
+    """What is kept of a region whose data are as they now are: to be asked for before reading."""
     folder = os.environ.get(FOLDER)
     if not folder:
         return NOTHING_KEPT
-    common = (path for path in paths.data.iterdir() if path.is_file())
-    own = (path for path in (paths.regions / region).rglob("*") if path.is_file())
-    return Shared(Path(folder), region, _digest([*common, *own]))
+    return Shared(Path(folder), region, _content(paths, region), paths)
 
 
 @contextmanager
@@ -92,9 +93,12 @@ def kept_in(folder: Path) -> Iterator[None]:
             os.environ[FOLDER] = before
 
 
-def _digest(files: Iterable[Path]) -> str:
+def _content(paths: Paths, region: str) -> str:
+    """A digest of all that a region is read from: its own files, and those directly in data/."""
+    common = (path for path in paths.data.iterdir() if path.is_file())
+    own = (path for path in (paths.regions / region).rglob("*") if path.is_file())
     found = blake2b(digest_size=16)
-    for path in sorted(files):
+    for path in sorted([*common, *own]):
         content = path.read_bytes()
         found.update(f"{path}\0{len(content)}\0".encode() + content)
     return found.hexdigest()

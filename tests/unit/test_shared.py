@@ -79,6 +79,21 @@ def test_on_other_data_it_is_done_anew_and_the_old_is_gone(
     assert before != after
 
 
+def test_nothing_is_kept_of_data_that_change_while_they_are_read(
+    project: Project, folder: Path
+) -> None:
+    def changing() -> str:
+        change_own(project)
+        return "old or new"
+
+    assert shared(project.paths, REGION).get("sum", changing) == "old or new"
+    assert not folder.exists()
+    before = shared(project.paths, REGION)
+    change_own(project)
+    assert before.get("sum", Work()) == [1]
+    assert not folder.exists()
+
+
 def test_the_data_of_another_region_do_not_matter(project: Project, folder: Path) -> None:
     work = Work()
     shared(project.paths, REGION).get("sum", work)
