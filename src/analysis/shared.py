@@ -19,6 +19,8 @@ from analysis.paths import Paths
 from analysis.writing import replace_bytes
 
 FOLDER = "TERTIAL_SHARED"
+# What editors and office programs keep beside an open file, and may take away at any time.
+BESIDE = (".", "~")
 T = TypeVar("T")
 # What a file of ours raises that is not there, or that something else has written to.
 UNREADABLE = (
@@ -95,10 +97,9 @@ def kept_in(folder: Path) -> Iterator[None]:
 
 def _content(paths: Paths, region: str) -> str:
     """A digest of all that a region is read from: its own files, and those directly in data/."""
-    common = (path for path in paths.data.iterdir() if path.is_file())
-    own = (path for path in (paths.regions / region).rglob("*") if path.is_file())
+    files = [*paths.data.glob("*"), *(paths.regions / region).rglob("*")]
     found = blake2b(digest_size=16)
-    for path in sorted([*common, *own]):
+    for path in sorted(f for f in files if f.is_file() and not f.name.startswith(BESIDE)):
         content = path.read_bytes()
         found.update(f"{path}\0{len(content)}\0".encode() + content)
     return found.hexdigest()
