@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from tests.cli.watched import CELL, PAGE, PATIENCE, Watch, watching
-from tests.support import REGION
+from tests.support import REGION, Project, tertial
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is another signal on Windows")
 
@@ -20,6 +20,22 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is another signa
 def watch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watch]:
     with watching(tmp_path_factory.mktemp("watch")) as started:
         yield started
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--region", "provregione"), "did you mean 'provregionen'?"),
+        (("--region", REGION, "--period", "2021T1"), "did you mean '2021-T1'?"),
+    ],
+)
+def test_a_mistyped_region_or_period_ends_it_before_it_begins(
+    project: Project, arguments: tuple[str, ...], said: str
+) -> None:
+    done = tertial(project.root, "run", "--watch", "--no-browser", "--port", "0", *arguments)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "http://" not in done.stdout
 
 
 def test_the_page_is_made_shown_and_listens(watch: Watch) -> None:

@@ -7,20 +7,22 @@ import subprocess
 import sys
 import webbrowser
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from analysis import progress, workers
-from analysis.errors import Problem
+from analysis.errors import DataError, Problem
 from analysis.execute import Standby, Where, standby
 from analysis.offspring import marked
 from analysis.paths import Paths
 from analysis.run_lock import only_run
 from analysis.run_plan import Asked
+from analysis.runs import pages
 from analysis.site.preview import Preview, serving
 from analysis.site.serve import HOST
 from analysis.site.warm_builder import WarmBuilder
+from analysis.templates import read_templates
 from analysis.watch.changes import Changes, changes
 from analysis.watch.first_look import FirstLook
 from analysis.watch.rest import Rest
@@ -40,12 +42,22 @@ class Wish:
 
 def watch_project(paths: Paths, wish: Wish, say: Say) -> None:
     """Watch until Ctrl+C; raises UserError when the watch cannot begin."""
+    _require_known(paths, wish.asked)
     try:
         port = _watch(paths, wish, say)
     except KeyboardInterrupt:
         say("The watch has ended; `tertial build` makes the whole book.")
         return
     _start_anew(wish, port)
+
+
+def _require_known(paths: Paths, asked: Asked) -> None:
+    """Raise UnknownNameError or PeriodError for what was mistyped; no change would mend it.
+
+    Data or templates that are wrong are told by the watch, which shows how they are mended.
+    """
+    with suppress(DataError):
+        pages(paths, read_templates(paths.notebooks), asked.region, asked.period)
 
 
 def _watch(paths: Paths, wish: Wish, say: Say) -> int:
