@@ -38,6 +38,7 @@ class _Others:
 
     def __init__(self, paths: Paths, shares: Sequence[Sequence[str]]) -> None:
         context = get_context("spawn")
+        self.paths, self.shares = paths, shares
         self.pipes: list[Connection] = []
         self.processes = []
         for share in shares:
@@ -57,12 +58,17 @@ class _Others:
             process.join()
 
     def found(self) -> list[Found]:
-        """What each found; raises what it raised."""
-        answers = [pipe.recv() for pipe in self.pipes]
-        for answer in answers:
-            if isinstance(answer, Exception):
-                raise answer
-        return answers
+        """What each found; raises what it raised. The share of one that died is checked here."""
+        return [self._found(*pair) for pair in zip(self.pipes, self.shares, strict=True)]
+
+    def _found(self, pipe: Connection, share: Sequence[str]) -> Found:
+        try:
+            answer: Found | Exception = pipe.recv()
+        except EOFError:
+            return _validated(self.paths, share)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
 
 
 def _validated(paths: Paths, regions: Sequence[str]) -> Found:

@@ -47,6 +47,16 @@ def test_what_goes_wrong_in_another_process_is_raised_and_none_is_left(
     assert after - before <= _trackers()
 
 
+def test_the_share_of_a_process_that_dies_is_checked_all_the_same(
+    project: Project, regions: list[str]
+) -> None:
+    with validation_beside._Others(project.paths, [regions[1:]]) as others:
+        others.processes[0].kill()
+        others.processes[0].join()
+        found = others.found()
+    assert found == [{region: validate(project.paths, region) for region in regions[1:]}]
+
+
 def _trackers() -> set[int]:
     """Python's own process that looks after what multiprocessing has opened."""
     own = psutil.Process().children()
