@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from analysis.paths import Paths
 from analysis.writing import replace_bytes
@@ -27,6 +27,20 @@ UNREADABLE = (
     *(OSError, EOFError, pickle.UnpicklingError, ImportError),
     *(AttributeError, LookupError, TypeError, ValueError),
 )
+
+
+# What tables are made of, by the names that pandas, numpy and pyarrow write in a file.
+PARTS = {
+    *("builtins.slice", "datetime.date", "numpy.dtype", "numpy.ndarray"),
+    *("numpy._core.multiarray._reconstruct", "numpy._core.numeric._frombuffer"),
+    *(f"pandas.{name}" for name in ("DataFrame", "Index", "RangeIndex")),
+    *(f"pandas.{name}Dtype" for name in ("Boolean", "Int64", "String")),
+    *(f"pandas.arrays.{name}Array" for name in ("ArrowString", "Boolean", "Integer")),
+    "pandas._libs.internals._unpickle_block",
+    "pandas.core.indexes.base._new_Index",
+    "pandas.core.internals.managers.BlockManager",
+    *(f"pyarrow.lib.{name}" for name in ("_restore_array", "py_buffer", "type_for_alias")),
+}
 
 
 @dataclass(frozen=True)
@@ -50,8 +64,8 @@ class Shared:
         if self.folder is None:
             return do()
         path = self.folder / f"{self.region}.{work}.{self.content}"
-        with suppress(*UNREADABLE):
-            return pickle.loads(path.read_bytes())  # type: ignore[no-any-return] # noqa: S301
+        with suppress(*UNREADABLE), path.open("rb") as file:
+            return _Reader(file).load()  # type: ignore[no-any-return]
         done = do()
         if self.paths and _content(self.paths, self.region) == self.content:
             with suppress(OSError):  # on a full disk the next page does the work itself
@@ -64,6 +78,20 @@ class Shared:
         for old in path.parent.glob(f"{path.stem}.*"):
             if old != path:
                 old.unlink(missing_ok=True)
+
+
+class _Reader(pickle.Unpickler):
+    """Makes tables and values of ours and nothing else: a file can make nothing run."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """The class that a file names; raises UnpicklingError for another."""
+        if f"{module}.{name}" in PARTS:
+            return super().find_class(module, name)
+        if module.startswith("analysis.") and name.isidentifier():
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is nothing that is kept")
 
 
 # Each page does the work itself.

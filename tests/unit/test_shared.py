@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import pickle
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from analysis import data_quality, publication
 from analysis.data_quality import open_data_quality
 from analysis.dataset import region_ids
 from analysis.paths import Paths
@@ -49,6 +52,46 @@ def test_the_work_is_done_once_and_each_gets_a_copy(project: Project, folder: Pa
     first.append(0)
     assert (second, shared(project.paths, REGION).get("sum", work)) == ([1], [1])
     assert shared(project.paths, REGION).get("product", work) == [2]
+
+
+class Hostile:
+    """A value that makes a folder when it is read as it asks to be."""
+
+    def __init__(self, function: Callable[..., object], *given: object) -> None:
+        self.call = (function, given)
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return self.call
+
+
+@pytest.mark.parametrize("function", [os.mkdir, eval, subprocess.check_call])
+def test_nothing_runs_when_a_file_is_read(
+    function: Callable[..., object], project: Project, folder: Path
+) -> None:
+    made = folder.parent / "made"
+    given = {"mkdir": str(made), "eval": f"__import__('os').mkdir({str(made)!r})"}
+    work, kept = Work(), shared(project.paths, REGION)
+    kept.get("sum", work)
+    for path in folder.iterdir():
+        hostile = Hostile(function, given.get(function.__name__, ["mkdir", str(made)]))
+        path.write_bytes(pickle.dumps(hostile))
+        assert kept.get("sum", work) == [2]
+        assert not made.exists()
+        pickle.loads(pickle.dumps(hostile))  # noqa: S301 - elsewhere it does run
+        assert made.exists()
+
+
+@pytest.mark.parametrize("name", ["os.mkdir", "shared", "Path", "missing"])
+def test_a_file_cannot_reach_through_a_module_of_ours(
+    name: str, project: Project, folder: Path
+) -> None:
+    work, kept = Work(), shared(project.paths, REGION)
+    kept.get("sum", work)
+    for path in folder.iterdir():
+        path.write_bytes(
+            b"\x80\x04\x8c\x0fanalysis.shared\x8c" + bytes([len(name)]) + name.encode() + b"\x93."
+        )
+    assert kept.get("sum", work) == [2]
 
 
 def change_own(project: Project) -> None:
@@ -139,7 +182,10 @@ def test_a_region_and_its_findings_are_the_same_from_what_is_kept(
     paths = Paths(ROOT)
     load_published(paths, region)
     found = open_data_quality(region, ROOT).findings
-    kept, again = load_published(paths, region), open_data_quality(region, ROOT).findings
+    with monkeypatch.context() as idle:
+        for module, name in ((publication, "published"), (data_quality, "audit_region")):
+            idle.delattr(module, name)  # nobody does the work a second time
+        kept, again = load_published(paths, region), open_data_quality(region, ROOT).findings
     monkeypatch.delenv(FOLDER)
     own = load_published(paths, region)
     assert again == found == open_data_quality(region, ROOT).findings
