@@ -22,9 +22,11 @@ ENGLISH = re.compile(
     r"|Created using|Built with|Powered by|Last updated|By the|Version|Error|None|nan"
     r"|True|False|Untitled|Project name not set)\b"
 )
-# Names of programs, formats and licences, which are what they are in any language.
+# Names of programs, formats and licences, which are what they are in any language, and values of
+# Python in the code that a guide shows: `integer=True`.
 NAMES = re.compile(
     r"Open Data|Jupyter Book|Sphinx|Read the Docs|Table Schema|Data Package|Creative Commons"
+    r"|\w=(?:True|False|None)\b"
 )
 # What a page may weigh, in bytes as they are before any compression on the way.
 HEAVIEST_REPORT = 500_000
