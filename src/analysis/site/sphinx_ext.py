@@ -29,6 +29,7 @@ from analysis.site import (
     performance,
     swedish,
     table_files,
+    unwritten,
 )
 from analysis.site.sphinx_build import plain
 from analysis.tables import Html
@@ -100,6 +101,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     if not plain():
         highlighting.register(app)
         numbering.register(app)
+        unwritten.register(app)
         incremental.register(app)
         one_page.register(app)
         app.connect("builder-inited", _declare)

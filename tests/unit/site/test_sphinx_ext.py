@@ -18,6 +18,7 @@ from analysis.site import (
     opengraph,
     swedish,
     table_files,
+    unwritten,
 )
 from analysis.site.sphinx_build import PLAIN_VARIABLE
 from analysis.site.sphinx_ext import FRAGMENTS, Tertial, data_files, setup
@@ -73,7 +74,7 @@ def test_the_extension_offers_directive_words_formulas_and_frame(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     called: list[str] = []
-    parts = (*ALWAYS, highlighting, numbering, incremental)
+    parts = (*ALWAYS, highlighting, numbering, unwritten, incremental)
     for part in parts:
         name = part.__name__
         monkeypatch.setattr(part, "register", lambda app, name=name: called.append(name))
@@ -91,7 +92,7 @@ def test_nothing_is_made_fast_in_a_book_that_is_built_to_be_compared(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     called: list[str] = []
-    for part in (*ALWAYS, highlighting, numbering, incremental):
+    for part in (*ALWAYS, highlighting, numbering, unwritten, incremental):
         name = part.__name__
         monkeypatch.setattr(part, "register", lambda app, name=name: called.append(name))
     monkeypatch.setenv(PLAIN_VARIABLE, "1")

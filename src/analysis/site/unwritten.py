@@ -1,0 +1,33 @@
+"""Spares the build the copy of each notebook that MyST-NB writes beside the site.
+
+The copy is of use where the build runs notebooks. Ours are run before, so it would be the page's
+own notebook once more, checked and written anew, and nothing reads it.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+import myst_nb.sphinx_
+import nbformat
+from sphinx.application import Sphinx
+
+IN_PLACE = "{}\n"
+
+
+class Unwritten(ModuleType):
+    """nbformat as it is, but for writing a notebook."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(nbformat, name)
+
+    def writes(self, notebook: Any, *_: Any, **__: Any) -> str:
+        """What stands in the place of the copy."""
+        return IN_PLACE
+
+
+def register(app: Sphinx) -> None:
+    """Let MyST-NB, and nobody else, write no copies in this process."""
+    if getattr(myst_nb.sphinx_, "nbformat", None) is nbformat:
+        setattr(myst_nb.sphinx_, "nbformat", Unwritten("nbformat"))  # noqa: B010

@@ -1,0 +1,32 @@
+"""Tests of analysis.site.unwritten; that the pages are the same is proved in tests/site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import myst_nb.sphinx_
+import nbformat
+import pytest
+
+from analysis.site.unwritten import IN_PLACE, Unwritten, register
+
+
+def test_myst_nb_writes_no_copy_and_everybody_else_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(myst_nb.sphinx_, "nbformat", nbformat)
+    app: Any = None
+    for _ in range(2):  # a process may build twice
+        register(app)
+        made = nbformat.v4.new_notebook()
+        assert myst_nb.sphinx_.nbformat.writes(made) == IN_PLACE
+        assert "nbformat_minor" in nbformat.writes(made)
+        assert myst_nb.sphinx_.nbformat.reads is nbformat.reads
+
+
+def test_a_parser_that_knows_no_such_module_is_left_as_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = Unwritten("other")
+    monkeypatch.setattr(myst_nb.sphinx_, "nbformat", other)
+    app: Any = None
+    register(app)
+    assert myst_nb.sphinx_.nbformat is other
