@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.dataset import Region, read_region, read_table, region_ids, unknown_region
 from analysis.errors import DataError, Problem, UnknownNameError, did_you_mean
-from analysis.paths import Paths
+from analysis.paths import MARKER, Paths
 from analysis.periods import Period
-from analysis.schema import read_catalogue
+from analysis.schema import Catalogue, read_catalogue
 from analysis.templates import Template
 
 VISION = "vision"
@@ -162,25 +164,42 @@ def _of_region(paths: Paths, per: str, region: Region) -> Iterator[Combination]:
 def _of_tables(
     paths: Paths, per: str, own: dict[str, str], words: dict[str, str]
 ) -> Iterator[Combination]:
-    catalogue = read_catalogue(paths.data)
     region = own["region"]
-    plans = read_table(catalogue.table("plans"), paths.data, region)
     if per == "region_plan":
+        plans = _table(paths, "plans", region)
         for plan_id, name in plans[["plan_id", "name"]].itertuples(index=False):
             yield {**own, "plan": plan_id}, {**words, "plan_name": name}
     elif per == "region_year":
-        revisions = read_table(catalogue.table("revisions"), paths.data, region)
+        plans, revisions = (_table(paths, name, region) for name in ("plans", "revisions"))
         changed = plans[plans["plan_id"].isin(revisions["plan_id"])]
         for year in sorted({int(y) for y in changed["first_year"]}):
             yield {**own, "year": str(year)}, words
     elif per == "measure":
-        measures = read_table(catalogue.table("measures"), paths.data, region)
+        measures = _table(paths, "measures", region)
         for measure_id, name in measures[["measure_id", "short_name"]].itertuples(index=False):
             yield {**own, "measure": measure_id}, {**words, "measure_name": name}
     elif per == "node":
-        plan = followed(read_table(catalogue.table("plan"), paths.data, region))
+        plan = followed(_table(paths, "plan", region))
         for node_id, title in plan[["node_id", "title"]].itertuples(index=False):
             yield {**own, "node": node_id}, {**words, "node_title": title}
+
+
+def _table(paths: Paths, name: str, region: str) -> pd.DataFrame:
+    """A table of the region; one with the same content is read once in a process."""
+    described = blake2b((paths.root / MARKER).read_bytes()).digest()
+    file = _catalogue(paths, described).table(name).file(paths.data, region)
+    content = blake2b(file.read_bytes() if file.exists() else b"").digest()
+    return _read(paths, name, region, described, content)
+
+
+@lru_cache(maxsize=4)
+def _catalogue(paths: Paths, described: bytes) -> Catalogue:
+    return read_catalogue(paths.data)
+
+
+@lru_cache(maxsize=256)
+def _read(paths: Paths, name: str, region: str, described: bytes, content: bytes) -> pd.DataFrame:
+    return read_table(_catalogue(paths, described).table(name), paths.data, region)
 
 
 def followed(plan: pd.DataFrame) -> pd.DataFrame:

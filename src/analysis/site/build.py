@@ -19,7 +19,6 @@ from filelock import FileLock
 from analysis.errors import Problem, UserError
 from analysis.fingerprint import shared_folder
 from analysis.paths import Paths
-from analysis.pdf import book as pdf
 from analysis.shared import kept_in
 from analysis.site import not_found
 from analysis.site.freshness import Sources, current, remember, sources
@@ -39,11 +38,17 @@ class BuildError(UserError):
     left = "the old site is left as it was"
 
 
+def _write_pdf(paths: Paths, folder: Path) -> object:
+    from analysis.pdf import book as pdf  # slow to import, and not wanted when nothing has changed
+
+    return pdf.write(paths, folder)
+
+
 # What is added to the finished pages, in order: each gets the project and the folder of the new
 # site before it is swapped in, and writes there: the pages are copies. They run when a site is
 # built, and not when nothing has changed.
 EXTRAS: list[Extra] = [
-    pdf.write,
+    _write_pdf,
     not_found.write,
     write_for_machines,
 ]

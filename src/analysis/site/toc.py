@@ -71,9 +71,13 @@ def _tree(paths: Paths, first: Page, rest: list[Page]) -> dict[str, Any]:
     reports/region/matt.ipynb is above reports/region/matt/kortid.ipynb: the sidebar lists the
     pages of such a folder only there, however many they are.
     """
-    inner = [(page, [p for p in rest if _folder(page) in p.target.parents]) for page in rest]
-    covered = {page.target for _, below in inner for page in below}
-    under = [_tree(paths, page, below) for page, below in inner if page.target not in covered]
+    below: dict[Path, list[Page]] = {_folder(page): [] for page in rest}
+    covered: set[Path] = set()
+    for page in rest:
+        for folder in below.keys() & {*page.target.parents}:
+            below[folder].append(page)
+            covered.add(page.target)
+    under = [_tree(paths, p, below[_folder(p)]) for p in rest if p.target not in covered]
     entry = _entry(paths, first)
     return {**entry, "sections": under} if under else entry
 

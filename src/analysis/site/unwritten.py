@@ -6,10 +6,10 @@ own notebook once more, checked and written anew, and nothing reads it.
 
 from __future__ import annotations
 
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-import myst_nb.sphinx_
 import nbformat
 from sphinx.application import Sphinx
 
@@ -29,5 +29,6 @@ class Unwritten(ModuleType):
 
 def register(app: Sphinx) -> None:
     """Let MyST-NB, and nobody else, write no copies in this process."""
-    if getattr(myst_nb.sphinx_, "nbformat", None) is nbformat:
-        setattr(myst_nb.sphinx_, "nbformat", Unwritten("nbformat"))  # noqa: B010
+    parser: Any = import_module("myst_nb.sphinx_")
+    if getattr(parser, "nbformat", None) is nbformat:
+        parser.nbformat = Unwritten("nbformat")
