@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import shutil
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from analysis.paths import Paths
 from benchmarks import site
 from benchmarks.notebooks import only_reports
 from benchmarks.synthetic import write_project
-from benchmarks.timing import Say, Timings, peak_memory, run, seconds, tertial
+from benchmarks.timing import Say, Timings, in_turns, peak_memory, run, seconds, tertial
 
 BUILD = ("build", "--jobs", "2")
 REPORTS = "reports"
@@ -55,18 +54,13 @@ def measure_reports(folder: Path, sizes: Sizes, say: Say) -> Timings:
     files-whole: what `tertial build` does besides, a PDF of every report and files to download.
     """
     paths = _write_reports(folder, sizes)
-    measures: dict[str, Callable[[], object]] = {
-        "run-whole": lambda: run(tertial("run", "--jobs", "2"), paths.root),
-        "site-whole": lambda: run([sys.executable, "-c", PAGES], paths.root),
-        "files-whole": lambda: _files(paths),
+    measures = {
+        "run-whole": lambda: seconds(lambda: run(tertial("run", "--jobs", "2"), paths.root)),
+        "site-whole": lambda: seconds(lambda: run([sys.executable, "-c", PAGES], paths.root)),
+        "files-whole": lambda: seconds(lambda: _files(paths)),
+        "stock-whole-site": lambda: site.stock_whole(paths),
     }
-    found: Timings = {}
-    for name, measure in measures.items():
-        found[name] = [seconds(measure)]
-        say(f"{name}: {found[name][0]:.1f}")
-    found["stock-whole-site"] = [site.stock_whole(paths)]
-    say(f"stock-whole-site: {found['stock-whole-site'][0]:.1f}")
-    return found
+    return in_turns(1, measures, say)
 
 
 def _files(paths: Paths) -> None:

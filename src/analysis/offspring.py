@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import resource_tracker
+from multiprocessing import parent_process, resource_tracker
 
 import psutil
 
@@ -20,6 +21,18 @@ from analysis.paths import Paths
 MARK = "TERTIAL_RUN"
 SECONDS = 20.0
 ROUNDS = 5
+
+
+def end_with_parent(end: Callable[[], object]) -> None:
+    """Call `end` when the process that started this one is gone; returns at once."""
+    parent = parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+            end()
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 @contextmanager

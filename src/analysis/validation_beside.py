@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 import signal
-import threading
 from collections.abc import Sequence
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from analysis.errors import Problem
+from analysis.offspring import end_with_parent
 from analysis.paths import Paths
 
 # Regions that are checked in the time that a process takes to start.
@@ -80,17 +80,10 @@ def _validated(paths: Paths, regions: Sequence[str]) -> Found:
 def _serve(pipe: Connection, root: Path, regions: Sequence[str]) -> None:
     """Check a share and tell; runs in a process of its own, which ends with the one that asked."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent(lambda: os._exit(1))
     answer: Found | Exception
     try:
         answer = _validated(Paths(root), regions)
     except Exception as error:  # told where it was asked for
         answer = error
     pipe.send(answer)
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

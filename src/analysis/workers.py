@@ -14,7 +14,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context, parent_process, resource_tracker
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import cast
@@ -23,6 +23,7 @@ import psutil
 
 from analysis.failure import Failure
 from analysis.kernels import ADDRESS
+from analysis.offspring import end_with_parent
 from analysis.page_job import ONE_THREAD, WORKER, Job, Outcome, import_papermill, make
 from analysis.shared import kept_in
 from analysis.writing import UNFINISHED
@@ -192,7 +193,7 @@ def _serve(pipe: Connection, scratch: Path, shared: Path) -> None:
     """Make pages until there are no more; runs in a process of its own."""
     signal.signal(signal.SIGINT, lambda *_: None)  # no SIG_IGN, which kernels would inherit
     _set_blocked(False)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent(lambda: kill_tree(os.getpid()))
     runtime = scratch / "jupyter"
     runtime.mkdir(exist_ok=True)
     own = {WORKER: str(os.getpid()), "JUPYTER_RUNTIME_DIR": str(runtime)}
@@ -207,13 +208,6 @@ def _serve(pipe: Connection, scratch: Path, shared: Path) -> None:
         with kept_in(shared):
             outcome = make(job, scratch)
         pipe.send(outcome)
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        kill_tree(os.getpid())
 
 
 @contextmanager
