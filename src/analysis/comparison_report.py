@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from analysis.correspondence import Concept, Figure, Row, Side, correspondences
 from analysis.data_mark import data_mark
-from analysis.dataset import Dataset
+from analysis.dataset import Dataset, records
 from analysis.errors import Problem, UnknownNameError, did_you_mean
 from analysis.paths import project
 from analysis.periods import Period
@@ -62,14 +62,35 @@ class ComparisonReport:
         """The name of a side's region."""
         return self.dataset.regions[side.region_id].region.name
 
+    def unit(self, side: Side, figure: Figure) -> Row:
+        """The row of the unit that a figure is of."""
+        return self._units[side.region_id, figure.unit_id]
+
     def targets(self, side: Side, figure: Figure) -> list[Row]:
         """The rows of targets that a figure is held against: its own year, unit and sex."""
-        frame = self.dataset.regions[side.region_id]["targets"]
-        own = frame[frame["measure_id"] == side.measure["measure_id"]]
-        own = own[(own["unit_id"] == figure.unit_id) & (own["year"] == figure.period.year)]
-        own = own[own["component"] == ""]
-        by_sex = own[own["sex"] == figure.sex]
-        return list((by_sex if len(by_sex) else own[own["sex"] == "T"]).to_dict("records"))
+        measure = side.measure["measure_id"]
+        own = self._targets.get((side.region_id, measure, figure.unit_id, figure.period.year), [])
+        by_sex = [row for row in own if row["sex"] == figure.sex]
+        return by_sex or [row for row in own if row["sex"] == "T"]
+
+    @cached_property
+    def _units(self) -> dict[tuple[str, str], Row]:
+        """The rows of every region's units, by region and unit."""
+        regions = self.dataset.regions.items()
+        return {(name, row["unit_id"]): row for name, d in regions for row in records(d["units"])}
+
+    @cached_property
+    def _targets(self) -> dict[tuple[str, str, str, int], list[Row]]:
+        """The targets of whole measures that are compared: by region, measure, unit and year."""
+        found: dict[tuple[str, str, str, int], list[Row]] = {}
+        compared = {s.measure["measure_id"] for concept in self.concepts for s in concept.sides}
+        for region, data in self.dataset.regions.items():
+            frame = data["targets"]
+            for row in records(frame[frame["measure_id"].isin(compared)]):
+                if row["component"] == "":
+                    place = (region, row["measure_id"], row["unit_id"], row["year"])
+                    found.setdefault(place, []).append(row)
+        return found
 
     def rows(self, region_id: str) -> Rows:
         """Where the rows of a region stand, seen from the folder of the comparisons."""

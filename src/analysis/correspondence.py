@@ -9,13 +9,11 @@ other region has an outcome at all; for that region the nearest period is taken,
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
-from analysis.dataset import Dataset, RegionData
+from analysis.dataset import Dataset, RegionData, records
 from analysis.errors import DataError, Problem, did_you_mean
 from analysis.periods import Period
 
@@ -79,40 +77,60 @@ class Concept:
 
 def correspondences(dataset: Dataset, period: Period) -> tuple[Concept, ...]:
     """Every concept of data/concepts.csv in a period; raises DataError for an unknown measure."""
-    declared = dataset.shared["concepts"]
+    declared = records(dataset.shared["concepts"])
     _require_known(dataset, declared)
+    concepts: dict[str, list[Row]] = {}
+    measures: dict[str, list[str]] = {}
+    for row in declared:
+        concepts.setdefault(row["concept_id"], []).append(row)
+        measures.setdefault(row["region_id"], []).append(row["measure_id"])
+    shown = {name: _shown(dataset.regions[name], own, period) for name, own in measures.items()}
     return tuple(
-        Concept(str(concept), str(rows["name"].iloc[0]), _sides(dataset, rows, period))
-        for concept, rows in declared.groupby("concept_id", sort=False)
+        Concept(concept, rows[0]["name"], _sides(dataset, rows, shown, period))
+        for concept, rows in concepts.items()
     )
 
 
-def _sides(dataset: Dataset, rows: pd.DataFrame, period: Period) -> tuple[Side, ...]:
+@dataclass(frozen=True)
+class _Shown:
+    """What a region has to show of a measure: the measure's row, and its nearest figures."""
+
+    measure: Row
+    figures: tuple[Figure, ...]
+
+
+def _shown(data: RegionData, measures: list[str], period: Period) -> dict[str, _Shown]:
+    found = figures(data, measures)
+    rows = {row["measure_id"]: row for row in records(data["measures"])}
+    return {name: _Shown(rows[name], tuple(nearest(found[name], period))) for name in measures}
+
+
+def _sides(
+    dataset: Dataset, rows: list[Row], shown: Mapping[str, Mapping[str, _Shown]], period: Period
+) -> tuple[Side, ...]:
     """The sides in the order of the regions' names, so that no region always stands first."""
     sides = []
-    for row in rows.to_dict("records"):
-        data = dataset.regions[row["region_id"]]
-        found = figures(data, row["measure_id"])
-        chosen = nearest(found, period)
-        other = bool(chosen) and not is_of(chosen[0].period, period)
-        measure = data["measures"].set_index("measure_id", drop=False).loc[row["measure_id"]]
-        sides.append(
-            Side(row["region_id"], measure.to_dict(), row["difference"], tuple(chosen), other)
-        )
+    for row in rows:
+        own = shown[row["region_id"]][row["measure_id"]]
+        other = bool(own.figures) and not is_of(own.figures[0].period, period)
+        sides.append(Side(row["region_id"], own.measure, row["difference"], own.figures, other))
     return tuple(sorted(sides, key=lambda side: dataset.regions[side.region_id].region.name))
 
 
-def figures(data: RegionData, measure_id: str) -> list[Figure]:
-    """Every measured figure of a measure as a whole, from observations and monthly series."""
+def figures(data: RegionData, measures: Iterable[str]) -> dict[str, list[Figure]]:
+    """Every measured figure of each measure as a whole, from observations and monthly series."""
+    found: dict[str, list[Figure]] = {measure: [] for measure in measures}
+    for table, column in (("observations", "period"), ("series", "month")):
+        frame = data[table]
+        own = frame[frame["measure_id"].isin(list(found)) & frame["value"].notna()]
+        for row in records(own):
+            if row.get("kind") != "forecast" and not row.get("component"):
+                found[row["measure_id"]].append(_figure(table, row, row[column]))
     units = {unit: place for place, unit in enumerate(data["units"]["unit_id"])}
-    frame = data["observations"]
-    own = frame[(frame["measure_id"] == measure_id) & frame["value"].notna()]
-    own = own[(own["kind"] != "forecast") & (own["component"] == "")]
-    months = data["series"]
-    months = months[(months["measure_id"] == measure_id) & months["value"].notna()]
-    found = [_figure("observations", row, row["period"]) for row in own.to_dict("records")]
-    found += [_figure("series", row, row["month"]) for row in months.to_dict("records")]
-    return sorted(found, key=lambda f: (units[f.unit_id], SEXES.index(f.sex)))
+    return {
+        measure: sorted(own, key=lambda f: (units[f.unit_id], SEXES.index(f.sex)))
+        for measure, own in found.items()
+    }
 
 
 def _figure(table: str, row: Row, period: str) -> Figure:
@@ -137,12 +155,8 @@ def _months_apart(one: Period, other: Period) -> int:
     return abs((one.year - other.year) * 12 + one.end_month - other.end_month)
 
 
-def _require_known(dataset: Dataset, declared: pd.DataFrame) -> None:
-    problems = [
-        problem
-        for row in declared.to_dict("records")
-        if (problem := _unknown(dataset, row)) is not None
-    ]
+def _require_known(dataset: Dataset, declared: Sequence[Row]) -> None:
+    problems = [problem for row in declared if (problem := _unknown(dataset, row)) is not None]
     if problems:
         raise DataError(problems)
 

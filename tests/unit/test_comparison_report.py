@@ -9,7 +9,7 @@ import pytest
 
 import analysis
 from analysis.comparison_report import open_comparison
-from analysis.correspondence import Concept, is_of
+from analysis.correspondence import Concept, Row, is_of
 from analysis.dataset import load
 from analysis.errors import DataError, UnknownNameError
 from analysis.paths import Paths
@@ -18,6 +18,10 @@ from tests.support import PERIOD, REGION, ROOT, Project
 
 OTHER = "andraregionen"
 HEAD = "concept_id,name,region_id,measure_id,difference\n"
+TARGET = (
+    "sjukfranvaro,mal-frisk,rs,2021,{sex},{component},<=,5.0,,,,,,year,,,inferred,"
+    "provdokument.txt,10,printed,"
+)
 ROW = "sjukfranvaro,mal-frisk,rs,{},T,,{},{},,,,,,,provdokument.txt,51,printed,\n"
 
 
@@ -120,6 +124,25 @@ def test_a_figure_is_held_against_the_target_of_its_own_unit_and_year(project: P
         "rs": ["rs"],
         "hsn": ["hsn"],
     }
+
+
+def test_a_figure_of_a_sex_is_held_against_the_target_of_that_sex_where_there_is_one(
+    project: Project,
+) -> None:
+    with_neighbour(project, ("2021-T1", "5.2"))
+    women = targets_of_women()
+    assert [row["sex"] for row in women] == ["T"]
+    project.append("targets.csv", TARGET.format(sex="K", component=""))
+    project.append("targets.csv", TARGET.format(sex="K", component="sjuksköterskor"))
+    women = targets_of_women()
+    assert [(row["sex"], row["component"]) for row in women] == [("K", "")]
+
+
+def targets_of_women() -> list[Row]:
+    """The targets that the women's figure is held against."""
+    report = open_comparison(PERIOD)
+    side = next(side for side in report.concepts[0].sides if side.region_id == REGION)
+    return report.targets(side, next(f for f in side.figures if f.sex == "K"))
 
 
 @pytest.mark.parametrize(

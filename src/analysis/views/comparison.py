@@ -139,9 +139,8 @@ def _label(report: ComparisonReport, concept: Concept, side: Side, figure: Figur
 
 def _part(report: ComparisonReport, side: Side, figure: Figure) -> list[str]:
     """The unit where several report, or where it is not the region itself; the sex if known."""
-    units = report.dataset.regions[side.region_id]["units"].set_index("unit_id")
-    named = units["kind"].loc[figure.unit_id] != "region"
-    parts = [str(units["short_name"].loc[figure.unit_id])] if named else []
+    unit = report.unit(side, figure)
+    parts = [] if unit["kind"] == "region" else [str(unit["short_name"])]
     return parts + ([SEX_WORDS[figure.sex].lower()] if figure.sex != "T" else [])
 
 
