@@ -124,9 +124,14 @@ def load(paths: Paths, read: Read | None = None) -> Dataset:
     """
     read = read or load_region
     catalogue = read_catalogue(paths.data)
-    shared = {t.name: read_table(t, paths.data) for t in catalogue.tables if t.shared}
+    shared = load_shared(paths, catalogue)
     regions = {region: read(paths, region, catalogue) for region in region_ids(paths)}
     return Dataset(catalogue, shared, regions)
+
+
+def load_shared(paths: Paths, catalogue: Catalogue) -> dict[str, pd.DataFrame]:
+    """Read the tables that stand outside the regions; raises DataError."""
+    return {t.name: read_table(t, paths.data) for t in catalogue.tables if t.shared}
 
 
 def load_region(paths: Paths, region_id: str, catalogue: Catalogue | None = None) -> RegionData:

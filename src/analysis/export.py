@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from analysis.assessment import assess_region
-from analysis.dataset import Dataset, RegionData
+from analysis.csv_text import csv_rows, csv_text
+from analysis.dataset import Dataset, RegionData, records
 from analysis.errors import Problem, UserError
-from analysis.formulas import neutral_frame
 from analysis.paths import Paths
 from analysis.publication import load_all_published
 from analysis.schema import Catalogue, Table
@@ -36,16 +37,38 @@ NODES = (
 PACKAGE = "datapackage"
 
 
-def export(paths: Paths, out: Path, dataset: Dataset | None = None) -> list[Path]:
-    """Write everything, or the part given, into `out`; raises UserError when it cannot be."""
-    dataset = dataset or load_all_published(paths)
+@dataclass(frozen=True)
+class Lines:
+    """A region's lines of the files that all regions share, by the file's name in the folder."""
+
+    of_file: Mapping[str, str]
+
+
+def export(paths: Paths, out: Path) -> list[Path]:
+    """Write everything into `out`; raises UserError when it cannot be."""
+    dataset = load_all_published(paths)
+    lines = {
+        name: region_lines(data, dataset.catalogue, region_assessments(data), region_nodes(data))
+        for name, data in dataset.regions.items()
+    }
+    return write_export(paths, out, dataset.catalogue, dataset.shared, lines)
+
+
+def write_export(
+    paths: Paths,
+    out: Path,
+    catalogue: Catalogue,
+    shared: Mapping[str, pd.DataFrame],
+    lines: Mapping[str, Lines],
+) -> list[Path]:
+    """Write the regions' lines into the files they share; raises UserError when it cannot be."""
     try:
         out.mkdir(parents=True, exist_ok=True)
         files = [
-            write_csv(assessments(dataset), out / "assessments.csv"),
-            write_csv(nodes(dataset), out / "nodes.csv"),
+            _write_lines(out, "assessments.csv", ASSESSMENTS, lines),
+            _write_lines(out, "nodes.csv", NODES, lines),
         ]
-        return [*files, *_package(dataset, paths, out / PACKAGE)]
+        return [*files, *_package(paths, out, catalogue, shared, lines)]
     except OSError as error:
         problem = Problem(
             f"the folder cannot be written: {error.strerror}",
@@ -55,25 +78,46 @@ def export(paths: Paths, out: Path, dataset: Dataset | None = None) -> list[Path
         raise UserError(problem) from error
 
 
+def region_lines(
+    data: RegionData, catalogue: Catalogue, outcomes: pd.DataFrame, said: pd.DataFrame
+) -> Lines:
+    """What a region has in each file, the headers left out.
+
+    outcomes, said: the region's `region_assessments` and `region_nodes`.
+    """
+    frames = {
+        "assessments.csv": outcomes,
+        "nodes.csv": said,
+        **{_place(table): _of_package(table, data) for table in catalogue.of_regions},
+    }
+    return Lines({name: csv_text(csv_rows(frame)) for name, frame in frames.items()})
+
+
 def assessments(dataset: Dataset) -> pd.DataFrame:
     """One row an observation, with outcome, target and both statuses."""
     frames = [region_assessments(data) for data in dataset.regions.values()]
     return pd.concat(frames, ignore_index=True)
 
 
-def region_assessments(data: RegionData) -> pd.DataFrame:
-    """The same of one region, in the order of its observations."""
-    frame = assess_region(data)
-    names = data["measures"].set_index("measure_id")
-    units = data["units"].set_index("unit_id")["name"]
-    rows = [_row(data, row, names, units) for row in frame.to_dict("records")]
+def region_assessments(data: RegionData, assessed: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The same of one region, in the order of its observations.
+
+    assessed: the region's `assess_region`, where it has been done.
+    """
+    frame = assess_region(data) if assessed is None else assessed
+    names = {row["measure_id"]: row for row in records(data["measures"])}
+    units = dict(zip(data["units"]["unit_id"], data["units"]["name"], strict=True))
+    rows = [_row(data, row, names, units) for row in records(frame)]
     return pd.DataFrame(rows, columns=list(ASSESSMENTS))
 
 
 def _row(
-    data: RegionData, row: dict[Hashable, Any], names: pd.DataFrame, units: pd.Series
+    data: RegionData,
+    row: dict[Hashable, Any],
+    names: Mapping[str, Mapping[Hashable, Any]],
+    units: Mapping[str, str],
 ) -> dict[str, Any]:
-    target, measure = row["target"], names.loc[row["measure_id"]]
+    target, measure = row["target"], names[row["measure_id"]]
     return {
         "region": data.region.region_id,
         "unit": units[row["unit_id"]],
@@ -124,41 +168,59 @@ def region_nodes(data: RegionData) -> pd.DataFrame:
     return made[list(NODES)]
 
 
-def write_csv(frame: pd.DataFrame, path: Path) -> Path:
-    """Write a frame as CSV that no spreadsheet runs anything of; raises OSError."""
-    neutral_frame(frame).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+def _write_lines(out: Path, name: str, columns: Sequence[str], lines: Mapping[str, Lines]) -> Path:
+    """Write the header and what each region has in the file of that name."""
+    own = [found.of_file[name] for found in lines.values()]
+    return _write(out / name, "".join([csv_text([columns]), *own]))
+
+
+def _write(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8", newline="")
     return path
 
 
-def _package(dataset: Dataset, paths: Paths, out: Path) -> list[Path]:
+def _package(
+    paths: Paths,
+    out: Path,
+    catalogue: Catalogue,
+    shared: Mapping[str, pd.DataFrame],
+    lines: Mapping[str, Lines],
+) -> list[Path]:
     """The data package: every table once, with the column `region` first, and its description."""
-    if (out / "datapackage.json").exists():  # ours from before; another folder is not cleared
-        shutil.rmtree(out)
-    out.mkdir(parents=True, exist_ok=True)
+    descriptor = out / PACKAGE / "datapackage.json"
+    if descriptor.exists():  # ours from before; another folder is not cleared
+        shutil.rmtree(out / PACKAGE)
+    (out / PACKAGE).mkdir(parents=True, exist_ok=True)
     written = [
-        write_csv(_whole(table, dataset), out / f"{table.name}.csv")
-        for table in dataset.catalogue.tables
+        _write_shared(out, table, shared[table.name])
+        if table.shared
+        else _write_lines(out, _place(table), ("region", *table.columns), lines)
+        for table in catalogue.tables
     ]
-    descriptor = out / "datapackage.json"
-    text = json.dumps(package(dataset.catalogue), ensure_ascii=False, indent=1)
-    descriptor.write_text(text + "\n", encoding="utf-8")
-    for region in dataset.regions:
+    text = json.dumps(package(catalogue), ensure_ascii=False, indent=1)
+    return [*written, *_settings(paths, out / PACKAGE, lines), _write(descriptor, text + "\n")]
+
+
+def _place(table: Table) -> str:
+    return f"{PACKAGE}/{table.name}.csv"
+
+
+def _write_shared(out: Path, table: Table, frame: pd.DataFrame) -> Path:
+    rows = csv_rows(frame.drop(columns="row"))
+    return _write(out / _place(table), csv_text([tuple(table.columns), *rows]))
+
+
+def _settings(paths: Paths, out: Path, regions: Iterable[str]) -> Iterator[Path]:
+    """Copy what the regions say of themselves, and of their symbols."""
+    for region in regions:
+        (out / region).mkdir(exist_ok=True)
         for name in ("region.yml", "scheme.yml"):
-            target = out / region / name
-            target.parent.mkdir(exist_ok=True)
-            shutil.copyfile(paths.regions / region / name, target)
-            written.append(target)
-    return [*written, descriptor]
+            yield Path(shutil.copyfile(paths.regions / region / name, out / region / name))
 
 
-def _whole(table: Table, dataset: Dataset) -> pd.DataFrame:
-    if table.shared:
-        return dataset.shared[table.name].drop(columns="row")
-    parts = [
-        data[table.name].drop(columns="row").assign(region=name)
-        for name, data in dataset.regions.items()
-    ]
-    whole = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+def _of_package(table: Table, data: RegionData) -> pd.DataFrame:
+    """A region's rows of a table, with the region."""
+    whole = data[table.name].drop(columns="row").assign(region=data.region.region_id)
     for field in table.fields:
         if field.type == "boolean":
             whole[field.name] = whole[field.name].map({True: "true", False: "false"})

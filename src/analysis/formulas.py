@@ -13,8 +13,6 @@ from __future__ import annotations
 
 import re
 
-import pandas as pd
-
 # The wide forms are read as the plain ones by some East Asian spreadsheets.
 _STARTS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
 _FORMULA = re.compile(rf"(^|[;,|\t\r\n]\"?)(\s*)(?=[{_STARTS}]\s*\S)")
@@ -28,13 +26,3 @@ def neutral(text: str) -> str:
 
 def _quoted(found: re.Match[str]) -> str:
     return f"{found[1]}{found[2]}'"
-
-
-def neutral_frame(frame: pd.DataFrame) -> pd.DataFrame:
-    """A new frame where every text is neutral; figures, dates and truth values stay."""
-    changed = {
-        name: frame[name].map(lambda cell: neutral(cell) if isinstance(cell, str) else cell)
-        for name in frame.columns
-        if pd.api.types.is_string_dtype(frame[name]) or frame[name].dtype == object
-    }
-    return frame.assign(**changed)

@@ -6,6 +6,7 @@ JupyterLab, each page does the work itself; what comes out is the same.
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from analysis.writing import replace_bytes
 FOLDER = "TERTIAL_SHARED"
 # What editors and office programs keep beside an open file, and may take away at any time.
 BESIDE = (".", "~")
+_DIGEST = 16
 T = TypeVar("T")
 # What a file of ours raises that is not there, or that something else has written to.
 UNREADABLE = (
@@ -64,8 +66,8 @@ class Shared:
         if self.folder is None:
             return do()
         path = self.folder / f"{self.region}.{work}.{self.content}"
-        with suppress(*UNREADABLE), path.open("rb") as file:
-            return _Reader(file).load()  # type: ignore[no-any-return]
+        with suppress(*UNREADABLE):
+            return _Reader(_whole(path.read_bytes())).load()  # type: ignore[no-any-return]
         done = do()
         if self.paths and _content(self.paths, self.region) == self.content:
             with suppress(OSError):  # on a full disk the next page does the work itself
@@ -74,10 +76,25 @@ class Shared:
 
     def _keep(self, path: Path, content: bytes) -> None:
         """Write the file, and take away what was made of other data of the region."""
-        replace_bytes(path, content, lasting=False)
+        replace_bytes(path, _digest(content) + content, lasting=False)
         for old in path.parent.glob(f"{path.stem}.*"):
             if old != path:
                 old.unlink(missing_ok=True)
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=_DIGEST).digest()
+
+
+def _whole(content: bytes) -> io.BytesIO:
+    """What a file holds behind its digest; raises UnpicklingError for one that is not as written.
+
+    A disk that has lost or changed a part of a text leaves what can be read, but not what was kept.
+    """
+    kept = content[_DIGEST:]
+    if _digest(kept) != content[:_DIGEST]:
+        raise pickle.UnpicklingError("the file is not as it was written")
+    return io.BytesIO(kept)
 
 
 class _Reader(pickle.Unpickler):
@@ -104,6 +121,11 @@ def shared(paths: Paths, region: str) -> Shared:
     if not folder:
         return NOTHING_KEPT
     return Shared(Path(folder), region, _content(paths, region), paths)
+
+
+def kept_beside(folder: Path, paths: Paths, region: str) -> Shared:
+    """The same in a folder of one's own, which is emptied when the code or the packages change."""
+    return Shared(folder, region, _content(paths, region), paths)
 
 
 @contextmanager

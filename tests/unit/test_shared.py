@@ -6,6 +6,7 @@ import os
 import pickle
 import subprocess
 from collections.abc import Callable
+from hashlib import blake2b
 from pathlib import Path
 
 import pandas as pd
@@ -54,6 +55,11 @@ def test_the_work_is_done_once_and_each_gets_a_copy(project: Project, folder: Pa
     assert shared(project.paths, REGION).get("product", work) == [2]
 
 
+def spoil(path: Path, content: bytes) -> None:
+    """Write what is not ours into a kept file, behind the digest that says it is whole."""
+    path.write_bytes(blake2b(content, digest_size=16).digest() + content)
+
+
 class Hostile:
     """A value that makes a folder when it is read as it asks to be."""
 
@@ -74,7 +80,7 @@ def test_nothing_runs_when_a_file_is_read(
     kept.get("sum", work)
     for path in folder.iterdir():
         hostile = Hostile(function, given.get(function.__name__, ["mkdir", str(made)]))
-        path.write_bytes(pickle.dumps(hostile))
+        spoil(path, pickle.dumps(hostile))
         assert kept.get("sum", work) == [2]
         assert not made.exists()
         pickle.loads(pickle.dumps(hostile))  # noqa: S301 - elsewhere it does run
@@ -88,8 +94,9 @@ def test_a_file_cannot_reach_through_a_module_of_ours(
     work, kept = Work(), shared(project.paths, REGION)
     kept.get("sum", work)
     for path in folder.iterdir():
-        path.write_bytes(
-            b"\x80\x04\x8c\x0fanalysis.shared\x8c" + bytes([len(name)]) + name.encode() + b"\x93."
+        spoil(
+            path,
+            b"\x80\x04\x8c\x0fanalysis.shared\x8c" + bytes([len(name)]) + name.encode() + b"\x93.",
         )
     assert kept.get("sum", work) == [2]
 
@@ -154,13 +161,29 @@ def test_what_cannot_be_kept_is_given_all_the_same(
     assert shared(project.paths, REGION).get("sum", Work()) == [1]
 
 
+@pytest.mark.parametrize("whole", [False, True])
 @pytest.mark.parametrize("content", [b"", b"x", b"\x80\x05]", b"\x80\x05\x8c\x01xq\x00\x85R."])
-def test_a_file_that_is_spoilt_is_made_anew(content: bytes, project: Project, folder: Path) -> None:
+def test_a_file_that_is_spoilt_is_made_anew(
+    content: bytes, whole: bool, project: Project, folder: Path
+) -> None:
     work, kept = Work(), shared(project.paths, REGION)
     kept.get("sum", work)
     for path in folder.iterdir():
-        path.write_bytes(content)
+        spoil(path, content) if whole else path.write_bytes(content)
     assert [kept.get("sum", work), kept.get("sum", work)] == [[2], [2]]
+
+
+@pytest.mark.parametrize("place", [0, 20, -20, -1])
+def test_a_file_of_which_one_byte_has_changed_is_made_anew(
+    place: int, project: Project, folder: Path
+) -> None:
+    kept = shared(project.paths, REGION)
+    kept.get("text", lambda: "a text that is whole" * 9)
+    [path] = folder.iterdir()
+    content = bytearray(path.read_bytes())
+    content[place] ^= 1
+    path.write_bytes(content)
+    assert kept.get("text", lambda: "made anew") == "made anew"
 
 
 @pytest.mark.parametrize(("before", "kept"), [(None, True), ("", False)])

@@ -14,11 +14,14 @@ from analysis.periods import Period
 
 def released(dataset: Dataset, drafts: Mapping[str, tuple[Period, ...]]) -> Dataset:
     """The data without the drafts' periods: their rows, their months and their names."""
-    regions = {name: _region(data, drafts.get(name, ())) for name, data in dataset.regions.items()}
+    regions = {
+        name: released_region(data, drafts.get(name, ())) for name, data in dataset.regions.items()
+    }
     return replace(dataset, regions=regions)
 
 
-def _region(data: RegionData, drafts: tuple[Period, ...]) -> RegionData:
+def released_region(data: RegionData, drafts: tuple[Period, ...]) -> RegionData:
+    """The same of one region."""
     if not drafts:
         return data
     kept = tuple(item for item in data.region.periods if item.period not in drafts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -65,10 +64,11 @@ def _state(paths: Paths, region: str, item: RegionPeriod, approval: Approval | N
 
 def drafts(paths: Paths) -> dict[str, tuple[Period, ...]]:
     """The periods that nobody has approved, by region; a change after approval makes no draft."""
-    return {region: tuple(_unapproved(paths, region)) for region in region_ids(paths)}
+    return {region: drafts_of(paths, region) for region in region_ids(paths)}
 
 
-def _unapproved(paths: Paths, region: str) -> Iterator[Period]:
+def drafts_of(paths: Paths, region: str) -> tuple[Period, ...]:
+    """The same of one region, oldest first."""
     approved = read_approvals(paths, region)
     reported = [item.period for item in read_region(paths.regions / region).reported]
-    yield from (period for period in reported if period not in approved)
+    return tuple(period for period in reported if period not in approved)

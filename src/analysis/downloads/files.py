@@ -2,30 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from analysis.approvals.released import released
 from analysis.approvals.states import drafts
-from analysis.dataset import Dataset
-from analysis.downloads import measures, package, periods
-from analysis.export import export
+from analysis.dataset import load_shared
+from analysis.downloads import package
+from analysis.downloads.region import RegionFiles, region_files
+from analysis.export import write_export
 from analysis.paths import Paths
 from analysis.publication import load_all_published
+from analysis.schema import read_catalogue
 
 
-def write_downloads(paths: Paths, folder: Path, ready: Dataset | None = None) -> list[Path]:
+def write_downloads(
+    paths: Paths, folder: Path, made: Mapping[str, RegionFiles] | None = None
+) -> list[Path]:
     """Write the data package, and a file for every period and measure, into the folder data/.
 
-    ready: the data without what belongs to drafts, where they have been read. Raises DataError,
+    made: what each region has, where that is known; nothing of drafts is in it. Raises DataError,
     and UserError for a folder that cannot be written.
     """
-    dataset = ready or released(load_all_published(paths), drafts(paths))
-    written = export(paths, folder, dataset)
-    of_periods = list(periods.period_tables(dataset))
-    of_measures = [
-        table for data in dataset.regions.values() for table in measures.measure_tables(data)
-    ]
-    for item in of_periods:
-        written += periods.write(item, folder, dataset.catalogue)
-    written += [measures.write(table, folder) for table in of_measures]
-    return [*written, package.write(folder, dataset.catalogue, of_periods, of_measures)]
+    made = made if made is not None else _made(paths)
+    catalogue = read_catalogue(paths.data)
+    shared = load_shared(paths, catalogue)
+    lines = {region: found.lines for region, found in made.items()}
+    written = write_export(paths, folder, catalogue, shared, lines)
+    for found in made.values():
+        written += _write(found.files, folder)
+    of_periods = [named for found in made.values() for named in found.periods]
+    of_measures = [named for found in made.values() for named in found.measures]
+    return [*written, package.write(folder, catalogue, of_periods, of_measures)]
+
+
+def _made(paths: Paths) -> dict[str, RegionFiles]:
+    dataset = released(load_all_published(paths), drafts(paths))
+    return {
+        region: region_files(data, dataset.shared["sources"], dataset.catalogue)
+        for region, data in dataset.regions.items()
+    }
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> Iterable[Path]:
+    for parent in {place.rpartition("/")[0] for place in files}:
+        (folder / parent).mkdir(parents=True, exist_ok=True)
+    for place, content in files.items():
+        path = folder / place
+        path.write_bytes(content)
+        yield path

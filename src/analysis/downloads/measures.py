@@ -9,15 +9,15 @@ target,norrbotten,sjukfranvaro,Sjukfrånvaro,Stöddivisionen,…,2022,T,,,,...
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from analysis.assessment import assess_region
-from analysis.dataset import RegionData
-from analysis.export import write_csv
+from analysis.csv_text import Row, csv_rows, csv_text
+from analysis.dataset import RegionData, records
+from analysis.formulas import neutral
 
 FOLDER = "matt"
 COLUMNS = (
@@ -26,55 +26,71 @@ COLUMNS = (
     *("missing_reason", "as_of", "symbol_printed", "status_printed", "status_computed"),
     *("explanation", "comment", "source", "source_line", "reading", "note"),
 )
+_MEASURE_ID, _NODE = COLUMNS.index("measure_id"), COLUMNS.index("node_id")
+_MEASURE, _UNIT_OF_MEASURE = COLUMNS.index("measure"), COLUMNS.index("unit_of_measure")
 
 
 @dataclass(frozen=True)
 class MeasureTable:
-    """The published rows of one measure."""
+    """The published rows of one measure, as they are written."""
 
     region: str
     measure_id: str
-    rows: pd.DataFrame
+    title: str
+    rows: Sequence[Row]
 
     @property
-    def name(self) -> str:
-        """The way to its file in data/, without the ending."""
-        return f"{FOLDER}/{self.region}/{self.measure_id}"
+    def file(self) -> str:
+        """Its place in data/."""
+        return f"{FOLDER}/{self.region}/{self.measure_id}.csv"
+
+    @property
+    def text(self) -> str:
+        return csv_text([COLUMNS, *self.rows])
 
 
-def measure_tables(data: RegionData) -> Iterator[MeasureTable]:
-    """Every measure of a region, in the order of measures.csv."""
-    outcomes, targets, verdicts = _outcomes(data), _targets(data), _verdicts(data)
-    for measure in data["measures"].to_dict("records"):
-        own = [frame[frame["measure_id"] == measure["measure_id"]] for frame in (outcomes, targets)]
-        nodes = {node for frame in own for node in frame["node_id"]}
-        said = verdicts[verdicts["node_id"].isin(nodes)]
-        parts = [part for part in (*own, said) if len(part)]
-        rows = pd.concat(parts, ignore_index=True) if parts else outcomes.head(0)
+def measure_tables(data: RegionData, assessed: pd.DataFrame) -> Iterator[MeasureTable]:
+    """Every measure of a region, in the order of measures.csv.
+
+    assessed: the region's `assess_region`.
+    """
+    own: dict[str, list[Row]] = {}
+    for row in [*_rows(_outcomes(assessed), data), *_rows(_targets(data), data)]:
+        own.setdefault(row[_MEASURE_ID], []).append(row)
+    verdicts = _rows(_verdicts(data), data)
+    for measure in records(data["measures"]):
+        found = own.get(measure["measure_id"], [])
+        nodes = {row[_NODE] for row in found}
+        found = [*found, *(row for row in verdicts if row[_NODE] in nodes)]
         yield MeasureTable(
             data.region.region_id,
             measure["measure_id"],
-            _complete(
-                rows.assign(
-                    region=data.region.region_id,
-                    measure_id=measure["measure_id"],
-                    measure=measure["name"],
-                    unit_of_measure=measure["unit_of_measure"],
-                ),
-                data,
-            ),
+            measure["name"] if found else measure["measure_id"],
+            [_named(row, measure) for row in found],
         )
 
 
-def write(table: MeasureTable, folder: Path) -> Path:
-    """Write the file of a measure under the folder data/; raises OSError."""
-    target = folder / f"{table.name}.csv"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    return write_csv(table.rows, target)
+def _named(row: Row, measure: Mapping[Hashable, Any]) -> Row:
+    """The row with what is said of the measure; a verdict stands with each that it is about."""
+    cells = list(row)
+    cells[_MEASURE_ID], cells[_MEASURE] = measure["measure_id"], neutral(measure["name"])
+    cells[_UNIT_OF_MEASURE] = neutral(measure["unit_of_measure"])
+    return tuple(cells)
 
 
-def _outcomes(data: RegionData) -> pd.DataFrame:
-    frame = assess_region(data)
+def _rows(frame: pd.DataFrame, data: RegionData) -> list[Row]:
+    """The cells of all columns in order, with the names of units and of the plan's nodes."""
+    units = data["units"].set_index("unit_id")["name"]
+    nodes = data["plan"].set_index("node_id")["title"]
+    named = frame.assign(
+        region=data.region.region_id,
+        unit=frame["unit_id"].map(units).fillna(""),
+        node=frame["node_id"].map(nodes).fillna(""),
+    )
+    return csv_rows(named.reindex(columns=list(COLUMNS)))
+
+
+def _outcomes(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(
         record="outcome",
         period_or_year=frame["period"],
@@ -97,13 +113,3 @@ def _verdicts(data: RegionData) -> pd.DataFrame:
         symbol_printed=frame["symbol"],
         status_printed=[status.value if status else "" for status in statuses],
     )
-
-
-def _complete(frame: pd.DataFrame, data: RegionData) -> pd.DataFrame:
-    """All columns in order, with the names of units and of the plan's nodes."""
-    units = data["units"].set_index("unit_id")["name"]
-    nodes = data["plan"].set_index("node_id")["title"]
-    named = frame.assign(
-        unit=frame["unit_id"].map(units).fillna(""), node=frame["node_id"].map(nodes).fillna("")
-    )
-    return named.reindex(columns=list(COLUMNS))

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from analysis.downloads.fields import describe, schema
-from analysis.downloads.measures import COLUMNS, MeasureTable
-from analysis.downloads.periods import PeriodTables
+from analysis.downloads.measures import COLUMNS
 from analysis.export import ASSESSMENTS, NODES
 from analysis.schema import Catalogue
 
+Named = tuple[str, str]
 FILE = "datapackage.json"
 # The columns that all the measures' files share, described once.
 MEASURES = "matt/schema.json"
@@ -25,12 +25,12 @@ _DESCRIPTION = (
 
 
 def write(
-    folder: Path,
-    catalogue: Catalogue,
-    periods: Sequence[PeriodTables],
-    measures: Sequence[MeasureTable],
+    folder: Path, catalogue: Catalogue, periods: Sequence[Named], measures: Sequence[Named]
 ) -> Path:
-    """Write the description into the folder data/; raises OSError."""
+    """Write the description into the folder data/; raises OSError.
+
+    periods, measures: the CSV files of each kind, by their places in the folder, with titles.
+    """
     (folder / MEASURES).parent.mkdir(parents=True, exist_ok=True)
     _write(schema(describe(COLUMNS, catalogue)), folder / MEASURES)
     return _write(descriptor(catalogue, periods, measures), folder / FILE)
@@ -43,7 +43,7 @@ def _write(described: dict[str, Any], path: Path) -> Path:
 
 
 def descriptor(
-    catalogue: Catalogue, periods: Sequence[PeriodTables], measures: Sequence[MeasureTable]
+    catalogue: Catalogue, periods: Sequence[Named], measures: Sequence[Named]
 ) -> dict[str, Any]:
     """The description of every CSV file in data/ but those of the inner package and the pages."""
     outcomes = schema(describe(ASSESSMENTS, catalogue))
@@ -57,15 +57,10 @@ def descriptor(
         "resources": [
             _resource("assessments.csv", "Utfall med målvärden och statusar", outcomes),
             _resource("nodes.csv", "Planernas mål med tryckta bedömningar", nodes),
-            *(_resource(f"{item.name}.csv", item.title, outcomes) for item in periods),
-            *(_resource(f"{item.name}.csv", _title(item), MEASURES) for item in measures),
+            *(_resource(place, title, outcomes) for place, title in periods),
+            *(_resource(place, title, MEASURES) for place, title in measures),
         ],
     }
-
-
-def _title(table: MeasureTable) -> str:
-    names = table.rows["measure"]
-    return str(names.iloc[0]) if len(names) else table.measure_id
 
 
 def _resource(path: str, title: str, described: dict[str, Any] | str) -> dict[str, Any]:

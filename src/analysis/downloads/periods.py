@@ -8,20 +8,23 @@ data/rapporter/norrbotten/2022-t1.json   the same
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from analysis.dataset import Dataset, RegionData, RegionPeriod
+from analysis.corrections import Correction
+from analysis.csv_text import csv_rows, csv_text
+from analysis.dataset import Region, RegionData, RegionPeriod, records
 from analysis.downloads.fields import describe
-from analysis.export import ASSESSMENTS, NODES, region_assessments, region_nodes, write_csv
+from analysis.export import ASSESSMENTS, NODES
 from analysis.schema import Catalogue, Field
 from analysis.values import format_date
-from analysis.workbook import Number, Sheet, Value, save
+from analysis.workbook import Number, Sheet, Value, content
 
 FOLDER = "rapporter"
 LICENCE = "CC0-1.0"
@@ -30,60 +33,80 @@ _FIGURES = ("outcome", "target", "value", "value_upper")
 
 
 @dataclass(frozen=True)
-class PeriodTables:
-    """What is published of one region and period."""
+class Report:
+    """A region and period that is published: `rows` outcomes, and the region's corrections."""
 
-    data: RegionData
+    region: Region
     item: RegionPeriod
-    outcomes: pd.DataFrame
-    nodes: pd.DataFrame
-    sources: pd.DataFrame
+    rows: int
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def name(self) -> str:
         """The way to its files in data/, without the ending."""
-        return f"{FOLDER}/{self.data.region.region_id}/{str(self.item.period).lower()}"
+        return f"{FOLDER}/{self.region.region_id}/{str(self.item.period).lower()}"
 
     @property
     def title(self) -> str:
-        return f"{self.data.region.name}: {self.item.title}"
+        return f"{self.region.name}: {self.item.title}"
 
 
-def period_tables(dataset: Dataset) -> Iterator[PeriodTables]:
-    """Every reported period, oldest first, by region."""
-    for data in dataset.regions.values():
-        outcomes, nodes = region_assessments(data), region_nodes(data)
-        for item in data.region.reported:
-            of_period = outcomes[outcomes["period"] == str(item.period)].reset_index(drop=True)
-            said = nodes[nodes["period"] == str(item.period)].reset_index(drop=True)
-            known = dataset.shared["sources"]
-            used = known[known["source"].isin([*of_period["source"], *said["source"]])]
-            yield PeriodTables(data, item, of_period, said, used[list(SOURCES)])
+@dataclass(frozen=True)
+class PeriodTables:
+    """What is published of one region and period."""
+
+    report: Report
+    outcomes: pd.DataFrame
+    nodes: pd.DataFrame
+    sources: pd.DataFrame
 
 
-def write(tables: PeriodTables, folder: Path, catalogue: Catalogue) -> list[Path]:
-    """Write the three files of a period under the folder data/; raises OSError."""
-    target = folder / tables.name
-    target.parent.mkdir(parents=True, exist_ok=True)
+def reports(data: RegionData) -> list[Report]:
+    """Every reported period of a region, oldest first."""
+    rows = Counter(data["observations"]["period"].tolist())
+    return [
+        Report(data.region, item, rows[str(item.period)], data.corrections)
+        for item in data.region.reported
+    ]
+
+
+def period_tables(
+    data: RegionData, outcomes: pd.DataFrame, nodes: pd.DataFrame, sources: pd.DataFrame
+) -> Iterator[PeriodTables]:
+    """The tables of every reported period of a region, oldest first.
+
+    outcomes, nodes: the region's `region_assessments` and `region_nodes`. sources: the documents
+    of all regions.
+    """
+    for report in reports(data):
+        period = str(report.item.period)
+        of_period = outcomes[outcomes["period"] == period].reset_index(drop=True)
+        said = nodes[nodes["period"] == period].reset_index(drop=True)
+        used = sources[sources["source"].isin([*of_period["source"], *said["source"]])]
+        yield PeriodTables(report, of_period, said, used[list(SOURCES)])
+
+
+def files(tables: PeriodTables, catalogue: Catalogue) -> dict[str, bytes]:
+    """The three files of a period by their places in data/."""
     described = {
         "outcomes": describe(ASSESSMENTS, catalogue),
         "nodes": describe(NODES, catalogue),
     }
-    text = json.dumps(as_json(tables, described), ensure_ascii=False, indent=1, allow_nan=False)
-    as_text = target.with_suffix(".json")
-    as_text.write_text(text + "\n", encoding="utf-8", newline="")
-    return [
-        write_csv(tables.outcomes, target.with_suffix(".csv")),
-        save(sheets(tables, described, catalogue), target.with_suffix(".xlsx"), tables.title),
-        as_text,
-    ]
+    told = as_json(tables, described)
+    text = json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False)
+    name = tables.report.name
+    return {
+        f"{name}.csv": csv_text([ASSESSMENTS, *csv_rows(tables.outcomes)]).encode(),
+        f"{name}.xlsx": content(sheets(told, described, catalogue), tables.report.title),
+        f"{name}.json": f"{text}\n".encode(),
+    }
 
 
 def as_json(tables: PeriodTables, described: dict[str, tuple[Field, ...]]) -> dict[str, Any]:
     """The period as one object; a figure that is missing is null."""
-    region, item = tables.data.region, tables.item
+    region, item = tables.report.region, tables.report.item
     return {
-        "title": tables.title,
+        "title": tables.report.title,
         "region": {
             "id": region.region_id,
             "name": region.name,
@@ -96,7 +119,7 @@ def as_json(tables: PeriodTables, described: dict[str, tuple[Field, ...]]) -> di
         "fields": {name: [_field(f) for f in fields] for name, fields in described.items()},
         "outcomes": _records(tables.outcomes, described["outcomes"]),
         "nodes": _records(tables.nodes, described["nodes"]),
-        "sources": tables.sources.to_dict("records"),
+        "sources": records(tables.sources),
     }
 
 
@@ -108,12 +131,14 @@ def _field(field: Field) -> dict[str, str]:
 def _records(frame: pd.DataFrame, fields: tuple[Field, ...]) -> list[dict[str, Any]]:
     return [
         {field.name: _json_value(row[field.name], field.type) for field in fields}
-        for row in frame.to_dict("records")
+        for row in records(frame)
     ]
 
 
 def _json_value(value: Any, kind: str) -> Any:
-    if pd.isna(value) or value == "":
+    if kind == "string" and isinstance(value, str):
+        return value
+    if value == "" or pd.isna(value):
         return None if kind != "string" else ""
     if kind == "integer":
         return int(value)
@@ -123,16 +148,16 @@ def _json_value(value: Any, kind: str) -> Any:
 
 
 def sheets(
-    tables: PeriodTables, described: dict[str, tuple[Field, ...]], catalogue: Catalogue
+    told: Mapping[str, Any], described: dict[str, tuple[Field, ...]], catalogue: Catalogue
 ) -> list[Sheet]:
-    """The Excel file's sheets, with the columns' Swedish names."""
+    """The Excel file's sheets, with the columns' Swedish names; told: what `as_json` gives."""
     used = describe_sources(catalogue)
     return [
-        _sheet("Utfall", tables.outcomes, described["outcomes"]),
-        _sheet("Bedömningar av mål", tables.nodes, described["nodes"]),
+        _sheet("Utfall", told["outcomes"], described["outcomes"]),
+        _sheet("Bedömningar av mål", told["nodes"], described["nodes"]),
         _fields_sheet(described),
-        _sheet("Källor", tables.sources, used),
-        Sheet("Om", ("Uppgift", "Text"), list(_about(tables))),
+        _sheet("Källor", told["sources"], used),
+        Sheet("Om", ("Uppgift", "Text"), list(_about(told))),
     ]
 
 
@@ -142,21 +167,18 @@ def describe_sources(catalogue: Catalogue) -> tuple[Field, ...]:
     return tuple(table.field(name) for name in SOURCES)
 
 
-def _sheet(name: str, frame: pd.DataFrame, fields: tuple[Field, ...]) -> Sheet:
-    rows = [
-        tuple(_cell(row[field.name], field) for field in fields) for row in frame.to_dict("records")
-    ]
+def _sheet(name: str, told: Iterable[Mapping[str, Any]], fields: tuple[Field, ...]) -> Sheet:
+    rows = [tuple(_cell(row[field.name], field) for field in fields) for row in told]
     return Sheet(name, tuple(field.title for field in fields), rows)
 
 
-def _cell(value: Any, field: Field) -> Value | Number:
-    found = _json_value(value, field.type)
+def _cell(found: Any, field: Field) -> Value | Number:
     if isinstance(found, bool):
         return "ja" if found else "nej"
     if field.name in _FIGURES and found is not None:
         number = Decimal(str(found))
         return Number(number, max(0, -int(number.as_tuple().exponent)))
-    return None if found is None else found
+    return found  # type: ignore[no-any-return]
 
 
 def _fields_sheet(described: dict[str, tuple[Field, ...]]) -> Sheet:
@@ -169,8 +191,8 @@ def _fields_sheet(described: dict[str, tuple[Field, ...]]) -> Sheet:
     return Sheet("Fält", ("Blad", "Kolumn", "Namn i CSV och JSON", "Betydelse"), rows)
 
 
-def _about(tables: PeriodTables) -> Iterator[tuple[str, str]]:
-    yield "Innehåll", tables.title
-    yield "Läget den", format_date(tables.item.as_of)
+def _about(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield "Innehåll", told["title"]
+    yield "Läget den", format_date(date.fromisoformat(told["as_of"]))
     yield "Licens", LICENCE
     yield "Små antal", "Små antal personer är dolda, liksom det som skulle avslöja dem."

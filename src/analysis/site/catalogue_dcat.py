@@ -18,8 +18,8 @@ from pathlib import Path
 from lxml import etree
 from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
-from analysis.dataset import RegionData
-from analysis.downloads.periods import PeriodTables
+from analysis.dataset import Region
+from analysis.downloads.periods import Report
 from analysis.publisher import Publisher
 
 FILES = ("data/dcat.rdf", "data/dcat.jsonld")
@@ -52,7 +52,7 @@ PACKAGE = (
 )
 
 
-def write(periods: Sequence[PeriodTables], publisher: Publisher, folder: Path) -> list[Path]:
+def write(periods: Sequence[Report], publisher: Publisher, folder: Path) -> list[Path]:
     """Write both files into the site's folder; raises OSError."""
     graph = catalogue(periods, publisher)
     rdf, jsonld = (folder / name for name in FILES)
@@ -90,7 +90,7 @@ def _ordered(node: dict[str, object]) -> dict[str, object]:
     }
 
 
-def catalogue(periods: Sequence[PeriodTables], publisher: Publisher) -> Graph:
+def catalogue(periods: Sequence[Report], publisher: Publisher) -> Graph:
     """The catalogue as a graph, for a catalogue at the publisher's address."""
     graph = Graph()
     for prefix, space in (("adms", ADMS), ("vcard", VCARD), ("skos", SKOS)):
@@ -107,8 +107,8 @@ def catalogue(periods: Sequence[PeriodTables], publisher: Publisher) -> Graph:
     _publisher(graph, home, publisher)
     graph.add((root, DCTERMS.publisher, home + "#utgivare"))
     graph.add((root, DCAT.dataset, _package(graph, home, periods, publisher)))
-    for region in dict.fromkeys(item.data.region.region_id for item in periods):
-        own = [item for item in periods if item.data.region.region_id == region]
+    for region in dict.fromkeys(item.region.region_id for item in periods):
+        own = [item for item in periods if item.region.region_id == region]
         graph.add((root, DCAT.dataset, _region(graph, home, own, publisher)))
     return graph
 
@@ -130,12 +130,12 @@ def _publisher(graph: Graph, home: URIRef, publisher: Publisher) -> None:
 
 
 def _dataset(
-    graph: Graph, home: URIRef, name: str, periods: Sequence[PeriodTables], publisher: Publisher
+    graph: Graph, home: URIRef, name: str, periods: Sequence[Report], publisher: Publisher
 ) -> URIRef:
     """What every data set says, but its title and its files."""
     subject = home + f"#datamangd-{name}"
     graph.add((subject, RDF.type, DCAT.Dataset))
-    for value in (*KEYWORDS, *sorted({item.data.region.name for item in periods})):
+    for value in (*KEYWORDS, *sorted({item.region.name for item in periods})):
         graph.add((subject, DCAT.keyword, Literal(value, lang="sv")))
     for theme in THEMES:
         graph.add((subject, DCAT.theme, theme))
@@ -149,7 +149,7 @@ def _dataset(
     return subject
 
 
-def _times(graph: Graph, subject: URIRef, periods: Sequence[PeriodTables]) -> None:
+def _times(graph: Graph, subject: URIRef, periods: Sequence[Report]) -> None:
     """From the first report's year to the last report's day; the data's dates, not the build's."""
     if not periods:
         return
@@ -164,9 +164,7 @@ def _times(graph: Graph, subject: URIRef, periods: Sequence[PeriodTables]) -> No
     graph.add((span, DCAT.endDate, Literal(days[-1], datatype=XSD.date)))
 
 
-def _package(
-    graph: Graph, home: URIRef, periods: Sequence[PeriodTables], publisher: Publisher
-) -> URIRef:
+def _package(graph: Graph, home: URIRef, periods: Sequence[Report], publisher: Publisher) -> URIRef:
     subject = _dataset(graph, home, "datapaket", periods, publisher)
     _say(graph, subject, "Tertialbokens tabeller som datapaket", PACKAGE)
     graph.add((subject, DCTERMS.spatial, SWEDEN))
@@ -175,32 +173,30 @@ def _package(
     return subject
 
 
-def _region(
-    graph: Graph, home: URIRef, periods: Sequence[PeriodTables], publisher: Publisher
-) -> URIRef:
-    data = periods[0].data
-    subject = _dataset(graph, home, data.region.region_id, periods, publisher)
+def _region(graph: Graph, home: URIRef, periods: Sequence[Report], publisher: Publisher) -> URIRef:
+    region = periods[0].region
+    subject = _dataset(graph, home, region.region_id, periods, publisher)
     titles = "; ".join(item.item.title for item in periods)
     _say(
         graph,
         subject,
-        f"Mål, mätetal och utfall i {data.region.name}",
+        f"Mål, mätetal och utfall i {region.name}",
         f"Utfall med målvärden, tryckta och uträknade statusar och källa för varje rad: {titles}.",
     )
-    graph.add((subject, DCTERMS.spatial, _place(graph, home, data)))
+    graph.add((subject, DCTERMS.spatial, _place(graph, home, region)))
     for ending in MEDIA:
         files = [f"data/{item.name}.{ending}" for item in periods]
         _distribution(graph, subject, ending, files, publisher)
     return subject
 
 
-def _place(graph: Graph, home: URIRef, data: RegionData) -> URIRef:
+def _place(graph: Graph, home: URIRef, region: Region) -> URIRef:
     """The county, by its name and its code in Statistics Sweden's list."""
-    place = home + f"#lan-{data.region.county_code}"
+    place = home + f"#lan-{region.county_code}"
     graph.add((place, RDF.type, DCTERMS.Location))
-    graph.add((place, SKOS.prefLabel, Literal(data.region.name, lang="sv")))
-    graph.add((place, RDFS.label, Literal(data.region.name, lang="sv")))
-    graph.add((place, DCTERMS.identifier, Literal(data.region.county_code)))
+    graph.add((place, SKOS.prefLabel, Literal(region.name, lang="sv")))
+    graph.add((place, RDFS.label, Literal(region.name, lang="sv")))
+    graph.add((place, DCTERMS.identifier, Literal(region.county_code)))
     return place
 
 

@@ -18,7 +18,7 @@ from xml.etree import ElementTree as ET
 
 from analysis.approvals.register import Approval
 from analysis.corrections import Correction
-from analysis.downloads.periods import PeriodTables
+from analysis.downloads.periods import Report
 from analysis.periods import Period
 from analysis.publisher import Publisher
 from analysis.site.xml_text import fit
@@ -43,19 +43,19 @@ class Entry:
     summary: str
 
 
-def entries(periods: Sequence[PeriodTables], approvals: Approvals) -> list[Entry]:
+def entries(periods: Sequence[Report], approvals: Approvals) -> list[Entry]:
     """New periods and corrections, newest first."""
     found = [_new(item, approvals) for item in periods]
-    regions = dict.fromkeys(item.data.region.region_id for item in periods)
+    regions = dict.fromkeys(item.region.region_id for item in periods)
     for region in regions:
-        own = [item for item in periods if item.data.region.region_id == region]
+        own = [item for item in periods if item.region.region_id == region]
         found += _corrections(own, approvals)
     return sorted(found, key=lambda entry: (entry.updated, entry.about), reverse=True)
 
 
-def _new(item: PeriodTables, approvals: Approvals) -> Entry:
-    region = item.data.region.region_id
-    count = len(item.outcomes)
+def _new(item: Report, approvals: Approvals) -> Entry:
+    region = item.region.region_id
+    count = item.rows
     words = "1 rad" if count == 1 else f"{count} rader"
     return Entry(
         f"period/{region}/{item.item.period}",
@@ -66,14 +66,14 @@ def _new(item: PeriodTables, approvals: Approvals) -> Entry:
     )
 
 
-def _corrections(periods: Sequence[PeriodTables], approvals: Approvals) -> Iterator[Entry]:
-    for correction in periods[0].data.corrections:
+def _corrections(periods: Sequence[Report], approvals: Approvals) -> Iterator[Entry]:
+    for correction in periods[0].corrections:
         named = str(correction.key.get("period", correction.key.get("year", "")))
         about = [item for item in periods if str(item.item.period).startswith(named)] or periods
         item = max(about, key=lambda each: each.item.period)
         yield Entry(
-            f"correction/{item.data.region.region_id}/{_key(correction)}",
-            f"Rättelse: {item.data.region.name}",
+            f"correction/{item.region.region_id}/{_key(correction)}",
+            f"Rättelse: {item.region.name}",
             _page(item),
             _when(item, approvals),
             correction.note,
@@ -85,13 +85,13 @@ def _key(correction: Correction) -> str:
     return f"{correction.table}/{key}/{correction.column}/{correction.value}"
 
 
-def _page(item: PeriodTables) -> str:
-    return f"reports/{item.data.region.region_id}/{str(item.item.period).lower()}.html"
+def _page(item: Report) -> str:
+    return f"reports/{item.region.region_id}/{str(item.item.period).lower()}.html"
 
 
-def _when(item: PeriodTables, approvals: Approvals) -> datetime:
+def _when(item: Report, approvals: Approvals) -> datetime:
     """When the period was approved; without a time, the day that the report is about."""
-    approval = approvals.get(item.data.region.region_id, {}).get(item.item.period)
+    approval = approvals.get(item.region.region_id, {}).get(item.item.period)
     return datetime.fromisoformat(approval.at) if approval else _midnight(item.item.as_of)
 
 

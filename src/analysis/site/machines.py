@@ -6,15 +6,11 @@ import shutil
 from pathlib import Path
 
 from analysis.approvals.register import read_approvals
-from analysis.approvals.released import released
-from analysis.approvals.states import drafts
-from analysis.dataset import region_ids
 from analysis.downloads.files import write_downloads
-from analysis.downloads.periods import period_tables
 from analysis.paths import Paths
-from analysis.publication import load_all_published
 from analysis.publisher import read_publisher
 from analysis.site import catalogue_dcat, feed, names, sitemap
+from analysis.site.region_parts import region_parts
 from analysis.site.table_files import FOLDER
 
 DATA = "data"
@@ -23,14 +19,13 @@ DATA = "data"
 def write_for_machines(paths: Paths, folder: Path) -> None:
     """Write the data and their descriptions into the site's folder; raises UserError or OSError."""
     publisher = read_publisher(paths)
-    published = load_all_published(paths)
-    ready = released(published, drafts(paths))
-    write_downloads(paths, folder / DATA, ready)
-    periods = list(period_tables(ready))
-    catalogue_dcat.write(periods, publisher, folder)
-    approvals = {region: read_approvals(paths, region) for region in region_ids(paths)}
-    feed.write(feed.entries(periods, approvals), publisher, folder)
-    names.write(published, folder)
+    parts = region_parts(paths)
+    write_downloads(paths, folder / DATA, {name: part.files for name, part in parts.items()})
+    reports = [report for part in parts.values() for report in part.reports]
+    catalogue_dcat.write(reports, publisher, folder)
+    approvals = {region: read_approvals(paths, region) for region in parts}
+    feed.write(feed.entries(reports, approvals), publisher, folder)
+    names.write([name for part in parts.values() for name in part.names], folder)
     clear_tables(folder)
     sitemap.write(publisher, folder)
 

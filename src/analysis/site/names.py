@@ -7,7 +7,7 @@ namn.json    [["Sjukfrånvaro", "Mätetal", "Region Norrbotten", "5,4 %, Inte up
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,10 +28,10 @@ FILE = "namn.json"
 Name = list[str]
 
 
-def write(data: Dataset, folder: Path) -> Path:
+def write(found: Sequence[Name], folder: Path) -> Path:
     """Write the names into the site's folder; raises OSError."""
     path = folder / FILE
-    text = json.dumps(names(data), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text + "\n", encoding="utf-8")
     return path
 
@@ -50,16 +50,17 @@ def latest_by_region(paths: Paths) -> dict[str, pd.DataFrame]:
 
 def names(data: Dataset) -> list[Name]:
     """Name, kind, region, what it says now, address and the source's own words; a row a page."""
-    return [name for region in data.regions.values() for name in _of_region(region)]
+    return [name for region in data.regions.values() for name in region_names(region)]
 
 
-def _of_region(data: RegionData) -> Iterator[Name]:
+def region_names(data: RegionData) -> Iterator[Name]:
+    """The same of one region."""
     folder = f"reports/{data.region.region_id}/"
     now = _now(data)
-    for row in data["measures"].to_dict("records"):
+    for row in records(data["measures"]):
         said, address = now.get(row["measure_id"], ""), measure_page(row["measure_id"], folder)
         yield [row["short_name"], "Mätetal", data.region.name, said, address, row["name"]]
-    for row in followed(data["plan"]).to_dict("records"):
+    for row in records(followed(data["plan"])):
         address = node_page(row["node_id"], folder)
         yield [
             row["title"],
