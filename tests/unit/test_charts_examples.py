@@ -169,7 +169,7 @@ def test_there_is_an_example_of_every_chart_module() -> None:
 
     import analysis.charts as package
 
-    helpers = {"__init__", "base", "canvas", "palette", "scales", "series", "svg"}
+    helpers = {"__init__", "base", "canvas", "palette", "scales", "series", "strokes", "svg"}
     modules = {path.stem for path in Path(package.__path__[0]).glob("*.py")} - helpers
     made = {make.__globals__[name].__module__ for make in EXAMPLES.values() for name in [_of(make)]}
     assert {name.rpartition(".")[2] for name in made} == modules

@@ -14,14 +14,15 @@ from functools import cache, wraps
 from typing import Any, Literal, ParamSpec, TypeVar
 
 import matplotlib as mpl
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 
 from analysis.charts.palette import GRID, INK, LOOKS, MUTED, PAPER
+from analysis.charts.strokes import Area, Dot, Stroke, Words
 from analysis.model import Status
 
 WIDTH = 368.0
@@ -139,17 +140,8 @@ class Sheet:
         bold: bool = False,
     ) -> None:
         """One line whose middle height is at `y`."""
-        self.axes.text(
-            x,
-            y + 0.36 * size,
-            text,
-            fontsize=size,
-            color=color,
-            ha=align,
-            va="baseline",
-            fontweight="bold" if bold else "normal",
-            parse_math=False,
-        )
+        if text:
+            self._put(Words(x, y + 0.36 * size, text, size, color, align, bold))
 
     def lines(self, x: float, top: float, lines: Sequence[str], **how: Any) -> float:
         """Several lines from `top` down; returns the y below the last."""
@@ -167,21 +159,11 @@ class Sheet:
         dash: tuple[float, ...] = (),
     ) -> None:
         """A line through the points, dashed when `dash` gives lengths in points."""
-        scaled = tuple(length / width for length in dash)
-        self._put(
-            Line2D(
-                xs,
-                ys,
-                color=color,
-                linewidth=width,
-                linestyle=(0, scaled) if scaled else "-",
-                clip_on=False,
-            )
-        )
+        self._put(Stroke(list(zip(xs, ys, strict=True)), color, width, dash))
 
-    def _put(self, line: Line2D) -> None:
-        # `Axes.plot` would guess units and formats and move limits that are already set.
-        self.axes.add_artist(line)
+    def _put(self, drawn: Artist) -> None:
+        # What is added as a line, a patch or a text would move limits that are already set.
+        self.axes.add_artist(drawn)
 
     def box(
         self,
@@ -198,12 +180,17 @@ class Sheet:
         dash: bool = False,
     ) -> None:
         """A rectangle with its upper left corner at (x, y)."""
+        filled = (fill, opacity) if fill != "none" and opacity < 1 else fill
+        if not hatch and not dash:
+            corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)]
+            self._put(Area(Path(corners, closed=True), filled, edge, line))
+            return
         self.axes.add_patch(
             Rectangle(
                 (x, y),
                 width,
                 height,
-                facecolor=(fill, opacity) if fill != "none" and opacity < 1 else fill,
+                facecolor=filled,
                 edgecolor=edge,
                 linewidth=line if edge != "none" or hatch else 0,
                 hatch=hatch or None,
@@ -216,30 +203,15 @@ class Sheet:
         self, points: Sequence[tuple[float, float]], codes: Sequence[int], fill: str, opacity: float
     ) -> None:
         """A filled outline, e.g. a band between two columns."""
-        patch = PathPatch(
-            Path(points, codes), facecolor=(fill, opacity), edgecolor="none", linewidth=0
-        )
-        patch.set_clip_on(False)
-        self.axes.add_patch(patch)
+        self._put(Area(Path(points, codes), (fill, opacity)))
 
     def dot(
         self, x: float, y: float, shape: str, color: str, *, filled: bool = True, size: float = 9.0
     ) -> None:
         """A marker of `size` points; hollow ones are filled with paper."""
         scale = {"D": 0.76, "s": 0.88, "^": 1.05, "v": 1.05, "_": 1.15, "x": 0.8}.get(shape, 1.0)
-        self._put(
-            Line2D(
-                [x],
-                [y],
-                linestyle="none",
-                marker=shape,
-                markersize=size * scale,
-                markerfacecolor=color if filled else PAPER,
-                markeredgecolor=color,
-                markeredgewidth=2.4 if shape in "_x" else 1.6 if not filled else 0.6,
-                clip_on=False,
-            )
-        )
+        edge = 2.4 if shape in "_x" else 1.6 if not filled else 0.6
+        self._put(Dot(x, y, shape, size * scale, color, color if filled else PAPER, edge))
 
     def mark(self, x: float, y: float, status: Status, size: float = 9.0) -> None:
         """The mark of a status, centred on (x, y)."""
