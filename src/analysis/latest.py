@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -22,20 +23,26 @@ def latest(data: RegionData) -> pd.DataFrame:
     unit, unit_short; change (a Change or None) and direction (a Direction or None) since before.
     A measure that is reported for women and men only has a row for each of them.
     """
+    return _moved(data, _named(data, last_outcomes(data)))
+
+
+def last_outcomes(data: RegionData) -> pd.DataFrame:
+    """The same rows as they stand in `assess_region`, in the order of the plan."""
     rows = data["observations"]
     measured = rows[rows["kind"] != "forecast"]
-    places = measured.groupby([*OWN, "component"], sort=False)
-    kept = [_last(own) for _, own in places]
-    found = assess_rows(data, pd.concat(kept) if kept else measured)
-    return _ordered(data, _moved(data, _named(data, found)))
+    return _ordered(data, assess_rows(data, measured[_is_last(measured)]))
 
 
-def _last(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the last period: the whole where it is there, else each sex."""
-    ends = [Period.parse(text).ends for text in rows["period"]]
-    last = rows[[day == max(ends) for day in ends]]
-    whole = last[last["sex"] == WHOLE]
-    return whole if len(whole) else last
+def _is_last(rows: pd.DataFrame) -> list[bool]:
+    """Whether each row is of its place's last period: the whole where it is there, else a sex."""
+    places = list(zip(*(rows[name].tolist() for name in (*OWN, "component")), strict=True))
+    ends = [Period.parse(text).ends for text in rows["period"].tolist()]
+    # Of two that end on the same day, both are the last; a whole among them stands for both.
+    keys = [(end, sex == WHOLE) for end, sex in zip(ends, rows["sex"].tolist(), strict=True)]
+    best: dict[tuple[str, ...], tuple[date, bool]] = {}
+    for place, key in zip(places, keys, strict=True):
+        best[place] = max(key, best.get(place, key))
+    return [key == best[place] for place, key in zip(places, keys, strict=True)]
 
 
 def _named(data: RegionData, found: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -74,8 +74,9 @@ def content(sheets: Iterable[Sheet], title: str = "") -> bytes:
     book.properties.title = title or None
     book.properties.creator = "Tertialboken"
     book.properties.created = _WRITTEN
+    looks = _Looks()
     for sheet in sheets:
-        _fill(book.create_sheet(_name(sheet.name, book.sheetnames)), sheet)
+        _fill(book.create_sheet(_name(sheet.name, book.sheetnames)), sheet, looks)
     return _bytes(book)
 
 
@@ -120,14 +121,16 @@ def _name(name: str, taken: Sequence[str]) -> str:
     return free
 
 
-def _fill(target: Worksheet, sheet: Sheet) -> None:
+def _fill(target: Worksheet, sheet: Sheet, looks: _Looks) -> None:
     for column, words in enumerate(sheet.header, 1):
         cell = target.cell(1, column)
         _put_text(cell, words)
-        cell.font, cell.fill, cell.alignment = _HEADER, _FILL, _TOP
+        looks.give(cell, _Look(header=True, quoted=_runs(cell)))
     for number, row in enumerate(sheet.rows, 2):
         for column, value in enumerate(row, 1):
-            _put(target.cell(number, column), value)
+            if value is not None and value != "":
+                cell = target.cell(number, column)
+                looks.give(cell, _Look(_put(cell, value), quoted=_runs(cell)))
     target.freeze_panes = "A2"
     if sheet.rows:
         last = f"{get_column_letter(len(sheet.header))}{len(sheet.rows) + 1}"
@@ -136,27 +139,54 @@ def _fill(target: Worksheet, sheet: Sheet) -> None:
         target.column_dimensions[get_column_letter(column)].width = width
 
 
-def _put(cell: Cell | MergedCell, value: Value | Number) -> None:
-    if value is None or value == "":
-        return
+class _Look(NamedTuple):
+    """How a cell looks: its format when it is a figure or a date; quoted: see `_runs`."""
+
+    number_format: str = ""
+    header: bool = False
+    quoted: bool = False
+
+
+@dataclass(frozen=True)
+class _Looks:
+    """The looks of one book's cells: openpyxl would compare those of each with all others."""
+
+    known: dict[_Look, Any] = field(default_factory=dict)
+
+    def give(self, cell: Any, look: _Look) -> None:
+        """Let the cell look like the first one that was given the same."""
+        if look in self.known:
+            cell._style = self.known[look]  # as openpyxl's own copies of cells do
+            return
+        if look.header:
+            cell.font, cell.fill = _HEADER, _FILL
+        if look.number_format:
+            cell.number_format = look.number_format
+        cell.alignment, cell.quotePrefix = _TOP, look.quoted
+        self.known[look] = cell._style
+
+
+def _put(cell: Cell | MergedCell, value: Value | Number) -> str:
+    """Write the value; gives the format of a figure or date, "" where it has none."""
     if isinstance(value, Number):
-        cell.value, cell.number_format = value.value, value.format
-    elif isinstance(value, str):
+        cell.value = value.value
+        return value.format
+    if isinstance(value, str):
         _put_text(cell, value)
-    elif isinstance(value, date):
-        cell.value, cell.number_format = value, "yyyy-mm-dd"
-    else:
-        cell.value = value
-    cell.alignment = _TOP
+        return ""
+    cell.value = value
+    return "yyyy-mm-dd" if isinstance(value, date) else ""
 
 
 def _put_text(cell: Cell | MergedCell, text: str) -> None:
-    """Text that is never a formula, whatever it begins with, nor becomes one when edited."""
-    plain = ILLEGAL_CHARACTERS_RE.sub("", text)[:_LONGEST_CELL]
-    cell.value = plain
+    """Text that is never a formula, whatever it begins with."""
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:_LONGEST_CELL]
     cell.data_type = "s"
-    if plain[:1] in ("=", "+", "-", "@"):
-        cell.quotePrefix = True
+
+
+def _runs(cell: Cell | MergedCell) -> bool:
+    """Whether a text would become a formula when somebody edits it."""
+    return cell.data_type == "s" and str(cell.value)[:1] in ("=", "+", "-", "@")
 
 
 def _widths(sheet: Sheet) -> list[int]:

@@ -54,3 +54,15 @@ def test_a_region_without_outcomes_has_no_rows(project: Project) -> None:
     head = path.read_text(encoding="utf-8").partition("\n")[0]
     path.write_text(head + "\n", encoding="utf-8")
     assert rows(project) == {}
+
+
+def test_one_sex_of_a_later_period_stands_before_an_older_whole(project: Project) -> None:
+    project.edit(
+        "observations.csv",
+        "avfall,strategi-miljo,rs,2021-T1,T,",
+        "avfall,strategi-miljo,rs,2021-T1,M,",
+    )
+    observe(project, "avfall", "2020-T3", "64", node="strategi-miljo")
+    found = latest(load_published(project.paths, REGION))
+    own = found[found["measure_id"] == "avfall"]
+    assert own[["period", "sex"]].to_numpy().tolist() == [["2021-T1", "M"]]

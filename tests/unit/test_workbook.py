@@ -53,6 +53,21 @@ def test_text_is_never_a_formula(text: str) -> None:
     assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
 
 
+def test_each_cell_looks_as_it_would_alone() -> None:
+    cells = ("=1", "a", Number(1.5, 1), 7, date(2022, 4, 30), Number(2), "-x", "b", None, "")
+    together = opened(Sheet("T", ("=h", *"bcdefghij"), [cells, cells[::-1]]))["T"]
+    for row in together.iter_rows(min_row=2):
+        for cell in row:
+            value = cells[cell.column - 1] if cell.row == 2 else cells[-cell.column]
+            alone = opened(Sheet("T", ("h",), [(value,)]))["T"]["A2"]
+            for name in ("value", "number_format", "quotePrefix", "font", "fill", "alignment"):
+                found, own = (repr(getattr(each, name)) for each in (cell, alone))
+                assert found == own, (value, name)
+    assert (together["A1"].quotePrefix, together["B1"].quotePrefix) == (True, False)
+    assert together["A1"].font.bold
+    assert together["B1"].font.bold
+
+
 def test_the_same_content_is_the_same_bytes_and_tells_no_time() -> None:
     first, second = content([SHEET], "Rapport"), content([SHEET], "Rapport")
     assert first == second

@@ -7,16 +7,17 @@ namn.json    [["Sjukfrånvaro", "Mätetal", "Region Norrbotten", "5,4 %, Inte up
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from analysis.addresses import measure_page, node_page
 from analysis.dataset import Dataset, RegionData, records
 from analysis.labels import LEVELS
-from analysis.latest import latest
+from analysis.latest import last_outcomes, latest
 from analysis.paths import Paths
 from analysis.periods import Period
 from analysis.publication import load_all_published
@@ -75,12 +76,22 @@ def region_names(data: RegionData) -> Iterator[Name]:
 def _now(data: RegionData) -> dict[str, str]:
     """`5,4 %, Inte uppnått (april 2021)` by measure; how many units there are where several."""
     found = {}
-    for measure, rows in latest(data).groupby("measure_id", sort=False):
-        first = records(rows.iloc[:1])[0]
+    units = dict(zip(data["units"]["unit_id"], data["units"]["name"], strict=True))
+    for measure, rows in _by_measure(data).items():
+        first = rows[0]
         when = Period.parse(str(first["period"])).short_label
         said = f"{outcome_text(first)}, {STATUS_WORDS[first['status_computed']].word} ({when})"
-        units = rows["unit_id"].nunique()
-        found[str(measure)] = (
-            said if units == 1 else f"{said}, {first['unit']}, en av {units} enheter"
-        )
+        count = len({row["unit_id"] for row in rows})
+        several = f"{said}, {units[first['unit_id']]}, en av {count} enheter"
+        found[measure] = said if count == 1 else several
+    return found
+
+
+def _by_measure(data: RegionData) -> dict[str, list[Mapping[Hashable, Any]]]:
+    """The latest outcomes of each measure, in the order of the plan."""
+    measures = {row["measure_id"]: row for row in records(data["measures"])}
+    found: dict[str, list[Mapping[Hashable, Any]]] = {}
+    for row in records(last_outcomes(data)):
+        unit = measures[row["measure_id"]]["unit_of_measure"]
+        found.setdefault(row["measure_id"], []).append({**row, "unit_of_measure": unit})
     return found
