@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.addresses import anchor
 from analysis.data_mark import data_mark
-from analysis.dataset import RegionData
+from analysis.dataset import RegionData, records
 from analysis.labels import label
 from analysis.paths import project
 from analysis.periods import Period, PeriodError
@@ -37,16 +37,16 @@ class Evidence:
 
     def rows(self, table: Table) -> pd.DataFrame:
         """One row a row of the table: anchor, content (list of title and text), date, citation."""
-        records = [
+        found = [
             {
                 "anchor": anchor(table, row),
                 "content": content(table, row),
                 "date": day(row),
                 **{column: row[column] for column in CITATION},
             }
-            for row in self.data[table.name].to_dict("records")
+            for row in records(self.data[table.name])
         ]
-        return pd.DataFrame(records, columns=["anchor", "content", "date", *CITATION])
+        return pd.DataFrame(found, columns=["anchor", "content", "date", *CITATION])
 
     def show_title(self) -> None:
         """The page's heading and what it is for."""

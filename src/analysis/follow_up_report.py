@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.assessment import assess_region
+from analysis.assessment import assess_rows
 from analysis.data_mark import data_mark
-from analysis.dataset import RegionData, read_table
+from analysis.dataset import RegionData, read_table, records
 from analysis.errors import Problem, UnknownNameError, did_you_mean
 from analysis.methods.smart import Facts, Smart, smart
 from analysis.model import Status
@@ -85,11 +85,19 @@ class FollowUp:
 
     @cached_property
     def outcomes(self) -> pd.DataFrame:
-        """The plans' outcomes to the end of the year, as `assess_region` gives them."""
-        frame = assess_region(self.data)
+        """The plans' outcomes to the end of the year, as `assess_rows` gives them."""
+        frame = self.data["observations"]
         own = frame["node_id"].isin(self.nodes["node_id"])
         reported = frame["period"].isin([str(p) for p in self.periods_reported])
-        return frame[own & reported].reset_index(drop=True)
+        return assess_rows(self.data, frame[own & reported])
+
+    @cached_property
+    def observed(self) -> dict[int, Row]:
+        """The region's rows of `observations` by their line, each with its unit_of_measure."""
+        measures = self.data["measures"]
+        units = dict(zip(measures["measure_id"], measures["unit_of_measure"], strict=True))
+        rows = records(self.data["observations"])
+        return {row["row"]: {**row, "unit_of_measure": units[row["measure_id"]]} for row in rows}
 
     @cached_property
     def periods_reported(self) -> list[Period]:
@@ -207,7 +215,7 @@ def moves(outcomes: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
     """The measures that have an outcome row in both periods, forecasts left out.
 
     Columns: those of `KEY`, from_status and to_status, from_row and to_row (lines of the file).
-    outcomes: as `assess_region` gives them.
+    outcomes: as `assess_rows` gives them.
     """
     actual = outcomes[outcomes["kind"] != "forecast"]
     sides = [

@@ -17,7 +17,7 @@ import pandas as pd
 
 from analysis.assessment import assess_region
 from analysis.data_mark import data_mark
-from analysis.dataset import RegionData, read_table
+from analysis.dataset import RegionData, read_table, records
 from analysis.errors import Problem, UnknownNameError, did_you_mean
 from analysis.latest import latest
 from analysis.paths import project
@@ -56,7 +56,7 @@ class GoalReport:
     @cached_property
     def path(self) -> list[Row]:
         """The plan's nodes from the top down to this one."""
-        nodes = {str(row["node_id"]): row for row in self.data["plan"].to_dict("records")}
+        nodes = {str(row["node_id"]): row for row in records(self.data["plan"])}
         parents = {name: str(row["parent_id"]) for name, row in nodes.items()}
         return [nodes[name] for name in path_to(self.node_id, parents)]
 
@@ -84,12 +84,14 @@ class GoalReport:
     @cached_property
     def verdicts(self) -> pd.DataFrame:
         """The rows of `plan_tree.tree` for this node, with `period`, newest period first."""
-        frames = [self._verdicts(str(item.period)) for item in self.data.region.reported]
+        assessed = assess_region(self.own)
+        periods = [str(item.period) for item in self.data.region.reported]
+        frames = [self._verdicts(assessed[assessed["period"] == p], p) for p in periods]
         every: pd.DataFrame = pd.concat(frames[::-1], ignore_index=True)
         return every
 
-    def _verdicts(self, period: str) -> pd.DataFrame:
-        found = tree(self.own, assess_region(self.own, period), period)
+    def _verdicts(self, assessed: pd.DataFrame, period: str) -> pd.DataFrame:
+        found = tree(self.own, assessed, period)
         return found[found["node_id"] == self.node_id].assign(period=period)
 
     @cached_property
@@ -103,7 +105,7 @@ class GoalReport:
         aimed = self.own["targets"]["measure_id"]
         missing = set(aimed) - set(self.own["observations"]["measure_id"])
         measures = self.data["measures"]
-        return list(measures[measures["measure_id"].isin(missing)].to_dict("records"))
+        return [*records(measures[measures["measure_id"].isin(missing)])]
 
     def about(self, table: str) -> pd.DataFrame:
         """The rows of a table that are about this very node."""
@@ -114,10 +116,15 @@ class GoalReport:
     def plan(self) -> Row:
         """The row of `plans` that the node belongs to."""
         plans = self.data["plans"]
-        row: Row = plans[plans["plan_id"] == self.node["plan_id"]].to_dict("records")[0]
+        row: Row = records(plans[plans["plan_id"] == self.node["plan_id"]])[0]
         return row
 
-    @property
+    @cached_property
+    def stated(self) -> dict[tuple[str, str], Row]:
+        """The node's own rows of `assessments`, by unit and period."""
+        return {(row["unit_id"], row["period"]): row for row in records(self.about("assessments"))}
+
+    @cached_property
     def units(self) -> pd.DataFrame:
         """The region's units by id."""
         return self.data["units"].set_index("unit_id")
@@ -194,5 +201,5 @@ def open_goal(region: str, node: str, root: Path | None = None) -> GoalReport:
         )
     catalogue = read_catalogue(paths.data)
     sources = read_table(catalogue.table("sources"), paths.data)
-    row: Row = known.loc[[node]].to_dict("records")[0]
+    row: Row = records(known.loc[[node]])[0]
     return GoalReport(data, catalogue, sources, row, data_mark(paths, region))

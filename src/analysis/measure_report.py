@@ -19,7 +19,7 @@ from analysis.assessment import assess_region
 from analysis.audit.findings import Finding
 from analysis.data_mark import data_mark
 from analysis.data_quality import DataQuality
-from analysis.dataset import RegionData, read_table
+from analysis.dataset import RegionData, read_table, records
 from analysis.errors import Problem, UnknownNameError, did_you_mean
 from analysis.over_time import Row, Run, monthly, runs
 from analysis.paths import project
@@ -103,7 +103,7 @@ class MeasureReport:
         about = self.measure_id
         return [f for f in every if any(row.key("measure_id") == about for row in f.rows)]
 
-    @property
+    @cached_property
     def units(self) -> pd.DataFrame:
         """The region's units by id."""
         return self.data["units"].set_index("unit_id")
@@ -111,7 +111,7 @@ class MeasureReport:
     @cached_property
     def places(self) -> list[list[Row]]:
         """The measure's places in the plans, each a chain of plan nodes from the top down."""
-        nodes = {row["node_id"]: row for row in self.data["plan"].to_dict("records")}
+        nodes = {row["node_id"]: row for row in records(self.data["plan"])}
         parents = {name: str(row["parent_id"]) for name, row in nodes.items()}
         own = dict.fromkeys([*self.outcomes["node_id"], *self.targets["node_id"]])
         return [[nodes[name] for name in path_to(node, parents)] for node in own]
@@ -186,7 +186,7 @@ def open_measure(region: str, measure: str, root: Path | None = None) -> Measure
     paths = project(root)
     kept = shared(paths, region)
     data = load_published(paths, region, kept=kept)
-    known = {str(row["measure_id"]): row for row in data["measures"].to_dict("records")}
+    known = {str(row["measure_id"]): row for row in records(data["measures"])}
     if measure not in known:
         raise UnknownNameError(
             Problem(

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from analysis.dataset import load_region
 from analysis.paths import project
-from analysis.report import Report, open_report
-from analysis.runs import Page, pages
+from analysis.publication import load_published
+from analysis.report import Report, open_reports, report_of
+from analysis.runs import Page, pages_of
 from analysis.templates import read_templates
 
 
@@ -54,8 +54,9 @@ class Overview:
 def open_overview(region: str, root: Path | None = None) -> Overview:
     """Open a region's first page; raises UnknownNameError or DataError."""
     paths = project(root)
-    own = load_region(paths, region).region
+    own = load_published(paths, region).region
+    known = open_reports(region, root)
     newest_first = reversed(own.reported)
-    reports = tuple(open_report(region, str(item.period), root) for item in newest_first)
-    others = pages(paths, read_templates(paths.notebooks), region)
-    return Overview(region, own.name, reports, tuple(p for p in others if p.region == region))
+    reports = tuple(report_of(region, str(item.period), known) for item in newest_first)
+    others = pages_of(paths, read_templates(paths.notebooks), region)
+    return Overview(region, own.name, reports, tuple(others))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.data_mark import data_mark
-from analysis.dataset import RegionData, read_table
+from analysis.dataset import RegionData, read_table, records
 from analysis.errors import Problem, UnknownNameError, did_you_mean
 from analysis.paths import project
 from analysis.planned import Planned, planned, without_measures
@@ -62,7 +62,7 @@ class PlanReport:
     @cached_property
     def units(self) -> dict[str, Row]:
         """The region's units by id."""
-        return {row["unit_id"]: row for row in self.data["units"].to_dict("records")}
+        return {row["unit_id"]: row for row in records(self.data["units"])}
 
     @cached_property
     def rows(self) -> Rows:
@@ -80,7 +80,7 @@ class PlanReport:
         """The nodes right under a node; the plan's tops for ""."""
         known = set(self.nodes["node_id"])
         parents = self.nodes["parent_id"].where(self.nodes["parent_id"].isin(known), "")
-        return list(self.nodes[parents == node_id].to_dict("records"))
+        return [*records(self.nodes[parents == node_id])]
 
     def branch_of(self, node_id: str) -> str:
         """The node's highest ancestor that is not the vision above the whole plan."""

@@ -7,7 +7,7 @@ from typing import Any, cast
 import pandas as pd
 
 from analysis.assessment import worst_by_place
-from analysis.dataset import RegionData
+from analysis.dataset import RegionData, records
 from analysis.methods.rollup import roll_up
 from analysis.model import Status
 
@@ -65,7 +65,7 @@ def tree(data: RegionData, outcomes: pd.DataFrame, period: str) -> pd.DataFrame:
     parents = dict(zip(data["plan"]["node_id"], data["plan"]["parent_id"], strict=True))
     below = _below(outcomes, parents)
     printed = data["assessments"][data["assessments"]["period"] == period]
-    said = {(r["node_id"], r["unit_id"]): r for r in printed.to_dict("records")}
+    said = {(r["node_id"], r["unit_id"]): r for r in records(printed)}
     plan = data["plan"].set_index("node_id")
     units = {unit: number for number, unit in enumerate(data["units"]["unit_id"])}
     keys = sorted(said.keys() | below.keys(), key=lambda k: (units[k[1]], place["position"][k[0]]))

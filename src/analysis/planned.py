@@ -6,16 +6,17 @@ from before the plan's first year, or the value that a target says it starts fro
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from analysis.dataset import RegionData
+from analysis.dataset import RegionData, records
 from analysis.periods import Period
 
 Row = Mapping[Hashable, Any]
+Own = tuple[str, str, str]
 # The levels that ask for something that can be measured.
 GOALS = ("goal", "success_factor")
 SUMS = ("count", "amount")
@@ -91,16 +92,20 @@ def planned(data: RegionData, plan_id: str) -> tuple[Planned, ...]:
     plan = data["plan"][data["plan"]["plan_id"] == plan_id]
     position = dict(zip(plan["node_id"], plan["position"], strict=True))
     first_year = int(data["plans"].set_index("plan_id")["first_year"].loc[plan_id])
-    measures = {row["measure_id"]: row for row in data["measures"].to_dict("records")}
+    measures = {row["measure_id"]: row for row in records(data["measures"])}
+    targets, outcomes = records(data["targets"]), records(data["observations"])
     places = {
         (row["node_id"], row["source_line"], row["measure_id"], row["unit_id"])
-        for table in ("targets", "observations")
-        for row in data[table].to_dict("records")
+        for row in (*targets, *outcomes)
         if row["node_id"] in position
     }
     ordered = sorted(places, key=lambda place: (position[place[0]], *place[1:]))
     keys = dict.fromkeys((measure, node, unit) for node, _, measure, unit in ordered)
-    return tuple(_planned(data, measures[key[0]], *key[1:], first_year) for key in keys)
+    aims, reached = _by_own(targets), _by_own(outcomes)
+    return tuple(
+        _planned(measures[key[0]], key, aims.get(key, ()), reached.get(key, ()), first_year)
+        for key in keys
+    )
 
 
 def without_measures(nodes: pd.DataFrame, measured: Iterable[Planned]) -> pd.DataFrame:
@@ -109,20 +114,23 @@ def without_measures(nodes: pd.DataFrame, measured: Iterable[Planned]) -> pd.Dat
     return nodes[nodes["level"].isin(GOALS) & ~nodes["node_id"].isin(covered)]
 
 
-def _planned(data: RegionData, measure: Row, node: str, unit: str, first_year: int) -> Planned:
-    own = (measure["measure_id"], node, unit)
-    targets = tuple(_own(data["targets"], own))
-    outcomes = tuple(_own(data["observations"], own))
+def _planned(
+    measure: Row, own: Own, targets: Sequence[Row], outcomes: Sequence[Row], first_year: int
+) -> Planned:
+    _, node, unit = own
     before = [row for row in outcomes if Period.parse(row["period"]).year < first_year]
     baselines = [_measured(row) for row in before]
     baselines += [start for row in targets if (start := _stated(row)) is not None]
     later = tuple(row for row in outcomes if row not in before)
-    return Planned(measure, node, unit, _distinct(baselines), targets, later)
+    return Planned(measure, node, unit, _distinct(baselines), tuple(targets), later)
 
 
-def _own(table: pd.DataFrame, own: tuple[str, str, str]) -> list[Row]:
-    columns = ["measure_id", "node_id", "unit_id"]
-    return list(table[(table[columns] == list(own)).all(axis=1)].to_dict("records"))
+def _by_own(rows: Iterable[Row]) -> dict[Own, list[Row]]:
+    """The rows by measure, node and unit."""
+    found: dict[Own, list[Row]] = {}
+    for row in rows:
+        found.setdefault((row["measure_id"], row["node_id"], row["unit_id"]), []).append(row)
+    return found
 
 
 def _measured(row: Row) -> Baseline:

@@ -7,6 +7,7 @@ report.show_summary() what a reader sees first
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -237,15 +238,15 @@ class Report:
 
 def open_report(region: str, period: str, root: Path | None = None) -> Report:
     """Open a region's period; raises UnknownNameError, PeriodError or DataError."""
-    paths = project(root)
-    kept = shared(paths, region)
-    data = load_published(paths, region, kept=kept)
+    return report_of(region, period, open_reports(region, root))
+
+
+def report_of(region: str, period: str, reports: Sequence[Report]) -> Report:
+    """The report of a period among a region's; raises UnknownNameError or PeriodError."""
     wanted = Period.parse(str(period))
-    seen = set(data["observations"]["period"])
-    reported = [p for p in data.region.reported if str(p.period) in seen]
-    item = next((p for p in reported if p.period == wanted), None)
-    if item is None:
-        known = [str(p.period) for p in reported]
+    found = next((report for report in reports if report.period == wanted), None)
+    if found is None:
+        known = [str(report.period) for report in reports]
         raise UnknownNameError(
             Problem(
                 f"there are no data of the region {region} for this period",
@@ -255,7 +256,21 @@ def open_report(region: str, period: str, root: Path | None = None) -> Report:
                 mend=did_you_mean(str(period), known),
             )
         )
+    return found
+
+
+def open_reports(region: str, root: Path | None = None) -> list[Report]:
+    """A region's reports that have data, oldest first; raises UnknownNameError or DataError.
+
+    The data are read once: what one report shows of them, all do.
+    """
+    paths = project(root)
+    kept = shared(paths, region)
+    data = load_published(paths, region, kept=kept)
+    seen = set(data["observations"]["period"])
+    reported = [item for item in data.region.reported if str(item.period) in seen]
     catalogue = read_catalogue(paths.data)
     sources = read_table(catalogue.table("sources"), paths.data)
     quality = DataQuality(data, catalogue, kept=kept)
-    return Report(data, item, sources, quality, data_mark(paths, region))
+    mark = data_mark(paths, region)
+    return [Report(data, item, sources, quality, mark) for item in reported]

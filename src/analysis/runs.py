@@ -58,6 +58,13 @@ def pages(
     ]
 
 
+def pages_of(paths: Paths, templates: list[Template], region: str) -> list[Page]:
+    """The pages of a region alone, without a look at the others; raises DataError."""
+    own = [read_region(paths.regions / region)]
+    every = (page for template in templates for page in _pages_of(paths, template, own))
+    return [page for page in every if page.region == region]
+
+
 def require_known(paths: Paths, region: str, period: str) -> Period:
     """The period, when the region reports it; raises UnknownNameError or PeriodError."""
     regions = require_region(paths, region)

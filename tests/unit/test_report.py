@@ -9,7 +9,7 @@ import pytest
 import analysis
 from analysis.errors import DataError, UnknownNameError
 from analysis.periods import Period, PeriodError
-from analysis.report import Report, open_report
+from analysis.report import Report, open_report, open_reports
 from tests.support import PERIOD, REGION, Project
 
 
@@ -26,6 +26,15 @@ def test_a_notebook_opens_a_report_by_one_name(project: Project) -> None:
 
 def test_a_report_is_titled_by_region_and_month(report: Report) -> None:
     assert report.title == "Region Prov, april 2021"
+
+
+def test_all_reports_of_a_region_are_opened_with_the_data_read_once(project: Project) -> None:
+    project.edit("region.yml", "plan_id: plan-2021, baseline_only: true", "plan_id: plan-2021")
+    row = "sjukfranvaro,mal-frisk,rs,2020-T3,T,,actual,5.0,,,,,,,provdokument.txt,20,printed,"
+    project.append("observations.csv", row)
+    first, second = open_reports(REGION, project.root)
+    assert [str(report.period) for report in (first, second)] == ["2020-T3", PERIOD]
+    assert first.data is second.data
 
 
 def test_outcomes_come_in_the_order_of_the_plan_and_then_of_the_document(report: Report) -> None:

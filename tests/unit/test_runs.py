@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from analysis.errors import DataError, UnknownNameError
 from analysis.paths import Paths
 from analysis.periods import PeriodError
-from analysis.runs import Page, pages
+from analysis.runs import Page, pages, pages_of
 from analysis.templates import PARAMETERS, WORDS, Template
 from tests.support import PERIOD, REGION, Project
 
@@ -100,6 +101,18 @@ def test_a_region_or_period_picks_its_own_pages_and_those_that_have_none(project
         {"region": "andra", "period": "2021-T2"}
     ]
     assert parameters(made(project.paths, "book", region="andra", period="2021-T2")) == [{}]
+
+
+def test_the_pages_of_a_region_alone_are_its_pages_among_all(project: Project) -> None:
+    other = project.paths.regions / "andraregionen"
+    shutil.copytree(project.folder, other)
+    text = (other / "region.yml").read_text(encoding="utf-8")
+    (other / "region.yml").write_text(text.replace(REGION, other.name), encoding="utf-8")
+    templates = [template(per) for per in PARAMETERS]
+    every = pages(project.paths, templates)
+    own = pages_of(project.paths, templates, REGION)
+    assert own == [page for page in every if page.region == REGION]
+    assert 0 < len(own) < len([page for page in every if page.region])
 
 
 def test_an_unknown_region_is_a_user_error_with_the_nearest(sound: Project) -> None:

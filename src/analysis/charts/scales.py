@@ -127,6 +127,7 @@ class Labels:
         return out * (bottom - top) + sum(
             max(0.0, min(right, c) - max(left, a)) * max(0.0, min(bottom, d) - max(top, b))
             for a, b, c, d in self.taken
+            if a < right and c > left and b < bottom and d > top
         )
 
     def _free(self, box: tuple[float, float, float, float]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from analysis.dataset import records
 from analysis.tables import Column, paragraph, table
 from analysis.values import format_date
 from analysis.views.common import put
@@ -38,7 +39,7 @@ def show(report: Report) -> None:
             " ".join(part for part in (row["description"], row["comment"]) if part),
             source_place(row),
         ]
-        for row in rows.to_dict("records")
+        for row in records(rows)
     ]
     put(table(f"Aktiviteter, {report.period.short_label}", COLUMNS, cells))
 

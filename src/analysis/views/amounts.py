@@ -11,6 +11,7 @@ import pandas as pd
 from IPython.display import display
 
 from analysis.audit.sums import decimals
+from analysis.dataset import records
 from analysis.sum_checks import SumCheck, sum_checks
 from analysis.tables import Cell, Column, Html, bullets, details, paragraph, table, text
 from analysis.values import format_number, format_value
@@ -106,7 +107,7 @@ def _line(
     report: PlanReport, own: pd.DataFrame, name: str, places: int, has_units: bool, is_wide: bool
 ) -> list[Cell]:
     """A row of the table; in a wide one the source stands under the row's name."""
-    rows = own.sort_values("column_number").to_dict("records")
+    rows = records(own.sort_values("column_number"))
     first = rows[0]
     label = escape(first["row_label"])
     head = Html(f"<strong>{label}</strong>" if first["row_kind"] == "total" else label)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from analysis.dataset import records
 from analysis.tables import Column, paragraph, table
 from analysis.values import format_number
 from analysis.views.common import heading, plural, put
@@ -23,7 +24,7 @@ COLUMNS = (
 
 def show(report: PlanReport) -> None:
     """How many assignments each board has, and a table; nothing where there are none."""
-    rows = report.rows_of("assignments").sort_values("position", kind="stable").to_dict("records")
+    rows = records(report.rows_of("assignments").sort_values("position", kind="stable"))
     if not rows:
         return
     heading(2, "Uppdrag")

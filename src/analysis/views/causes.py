@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.dataset import records
 from analysis.tables import Column, paragraph, table
 from analysis.views.common import heading, plural, put
 
@@ -19,7 +20,7 @@ COLUMNS = (
 
 def show(report: FollowUp) -> None:
     """A table of the causes; nothing where the documents give none."""
-    rows = report.criteria[report.criteria["kind"] == "cause"].to_dict("records")
+    rows = records(report.criteria[report.criteria["kind"] == "cause"])
     if not rows:
         return
     heading(2, "Orsaker till att mål inte nås")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.dataset import records
 from analysis.model import Status
 from analysis.tables import Column, Html, paragraph, table
 from analysis.values import format_number
@@ -66,6 +67,6 @@ def _table(report: Report, rows: pd.DataFrame, caption: str) -> Html:
             status_mark(row["status_computed"]),
             row["result"].explanation,
         ]
-        for row in rows.to_dict("records")
+        for row in records(rows)
     ]
     return table(caption, COLUMNS, cells)

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from analysis.addresses import EVIDENCE
+from analysis.dataset import records
 from analysis.labels import READINGS
 from analysis.tables import Cell, Column, Html, paragraph, table
 from analysis.views import citation
@@ -46,9 +47,9 @@ def show_tables(evidence: Evidence) -> None:
         rows = evidence.rows(each)
         heading(2, each.title)
         put(paragraph(f"{each.description} {plural(len(rows), 'rad', 'rader')}."))
-        records = rows.to_dict("records")
-        ids = [row["anchor"] for row in records]
-        cells = [_cells(row) for row in records]
+        found = records(rows)
+        ids = [row["anchor"] for row in found]
+        cells = [_cells(row) for row in found]
         caption = f"{each.title}, rad för rad"
         put(
             table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.dataset import records
 from analysis.follow_up_report import address
 from analysis.tables import Html, link, paragraph
 from analysis.views import citation
@@ -26,9 +27,7 @@ def show(report: FollowUp) -> None:
 
 def plans(report: FollowUp) -> Html:
     """The plans in force, each a link to its page."""
-    links = [
-        link(row["name"], f"plan-{row['plan_id']}.html") for row in report.plans.to_dict("records")
-    ]
+    links = [link(row["name"], f"plan-{row['plan_id']}.html") for row in records(report.plans)]
     words = "Under året gällde"
     return Html(f"{words} {join_words([each.text for each in links])}.")
 

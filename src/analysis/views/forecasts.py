@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.addresses import measure_page
+from analysis.dataset import records
 from analysis.model import Measure
 from analysis.over_time import Attempt, Row
 from analysis.periods import Period
@@ -94,7 +95,7 @@ def _unit(measure: Measure) -> dict[str, str]:
 
 def _show_theirs(report: TimelineReport) -> None:
     """What the documents themselves forecast, with their method where it is told."""
-    rows = report.own_forecasts.to_dict("records")
+    rows = records(report.own_forecasts)
     if rows:
         heading(3, "Prognoser i källorna")
         cells = [_own(report, row) for row in rows]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.dataset import records
 from analysis.labels import LEVELS
 from analysis.tables import Html, bullets, paragraph, table
 from analysis.views.common import heading, plural, put
@@ -18,14 +19,14 @@ def show(report: GoalReport) -> None:
     """A table of measures, and a list of what lies under the node."""
     heading(2, "Mätetal")
     listing = Listing(report.catalogue, "../")
-    rows = [listing.cells(row) for row in report.latest.to_dict("records")]
+    rows = [listing.cells(row) for row in records(report.latest)]
     months = set(report.data["series"]["measure_id"])
     rows += [unreported(row, months, "../") for row in report.unreported]
     if rows:
         put(paragraph(summary(report)), table("Mätetal, senaste utfall", COLUMNS, rows))
     else:
         put(paragraph("Inga mätetal är knutna hit."))
-    children = report.children.to_dict("records")
+    children = records(report.children)
     if children:
         heading(2, "Närmast under i planen")
         put(bullets([_child(node(report, row), str(row["level"])) for row in children]))

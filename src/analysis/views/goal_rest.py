@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from analysis.dataset import records
 from analysis.labels import label
 from analysis.periods import Period
 from analysis.tables import Cell, Column, Html, table
@@ -49,7 +50,7 @@ def show(report: GoalReport) -> None:
         ("revisions", "Ändringar", REVISIONS, _revision),
     )
     for name, title, columns, cells in kinds:
-        rows = report.about(name).to_dict("records")
+        rows = records(report.about(name))
         if rows:
             heading(2, title)
             caption = f"{title} som rör {report.node['title']}"

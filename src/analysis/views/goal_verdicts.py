@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from analysis.dataset import records
 from analysis.periods import Period
 from analysis.tables import Cell, Column, Html, link, paragraph, table
 from analysis.values import format_number
@@ -33,7 +34,7 @@ def show(report: GoalReport) -> None:
     if len(set(report.verdicts["period"])) == 1:
         period = Period.parse(str(report.verdicts["period"].iloc[0])).short_label
         put(paragraph(f"En rapport, {period}, har en bedömning eller utfall."))
-    rows = [_cells(report, row) for row in report.verdicts.to_dict("records")]
+    rows = [_cells(report, row) for row in records(report.verdicts)]
     put(table("Bedömningar, senaste perioden först", COLUMNS, rows))
 
 
@@ -50,7 +51,7 @@ def _cells(report: GoalReport, row: Row) -> list[Cell]:
 def _name(report: GoalReport, row: Row) -> Html:
     period = Period.parse(row["period"])
     report_page = link(period.short_label, f"../{str(period).lower()}.html")
-    unit = escape(str(report.units["name"].loc[row["unit_id"]]))
+    unit = escape(str(report.units.at[row["unit_id"], "name"]))
     return Html(
         f'<span class="tb-name">{report_page.text}</span><span class="tb-under">{unit}</span>'
     )
@@ -72,7 +73,5 @@ def _why(row: Row) -> Html:
 
 def _source(report: GoalReport, row: Row) -> Cell:
     """The row of the verdict; a node that only has outcomes is cited by its own row."""
-    own = report.about("assessments")
-    same = (own["unit_id"] == row["unit_id"]) & (own["period"] == row["period"])
-    said = own[same].to_dict("records")
-    return report.rows.cite(*(("assessments", said[0]) if said else ("plan", report.node)))
+    said = report.stated.get((row["unit_id"], row["period"]))
+    return report.rows.cite(*(("assessments", said) if said else ("plan", report.node)))

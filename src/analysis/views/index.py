@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from analysis.addresses import MEASURES, NODES, node_page
+from analysis.dataset import records
 from analysis.labels import LEVELS
 from analysis.periods import Period
 from analysis.tables import Cell, Column, Html, link, paragraph, table
@@ -34,9 +35,9 @@ def show_measures(index: Index) -> None:
     lead = Html(f"{count} med senaste utfall, i planens ordning. Sök och sortera i {whole.text}.")
     put(paragraph(lead, "tb-lead"))
     listing = Listing(index.catalogue)
-    rows = [listing.cells(row) for row in index.latest.to_dict("records")]
+    rows = [listing.cells(row) for row in records(index.latest)]
     months = set(index.data["series"]["measure_id"])
-    rows += [unreported(row, months) for row in index.unreported.to_dict("records")]
+    rows += [unreported(row, months) for row in records(index.unreported)]
     put(table(f"Mätetal i {index.data.region.name}", COLUMNS, rows))
     _cite(index, "Mätetal", MEASURES)
 
@@ -54,7 +55,7 @@ def show_goals(index: Index) -> None:
     names = index.data["plans"].set_index("plan_id")["name"]
     for plan_id, nodes in index.nodes.groupby("plan_id", sort=False):
         heading(2, str(names.loc[plan_id]))
-        rows = [cells for node in nodes.to_dict("records") for cells in _goal(index, node)]
+        rows = [cells for node in records(nodes) for cells in _goal(index, node)]
         put(table(f"Mål i {names.loc[plan_id]}", GOALS, rows))
     _cite(index, "Mål", NODES)
 
@@ -62,7 +63,7 @@ def show_goals(index: Index) -> None:
 def _goal(index: Index, node: Row) -> list[list[Cell]]:
     """A row a unit that has judged or measured the node; one row where none has."""
     name = _name(node)
-    own = index.verdicts[index.verdicts["node_id"] == node["node_id"]].to_dict("records")
+    own = records(index.verdicts[index.verdicts["node_id"] == node["node_id"]])
     units = index.data["units"].set_index("unit_id")["name"]
     return [
         [

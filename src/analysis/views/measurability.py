@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from analysis.dataset import records
 from analysis.methods.smart import Criterion, Smart, activity_in_disguise
 from analysis.tables import Cell, Column, Html, details, paragraph, table
 from analysis.values import format_number, format_value
@@ -59,7 +60,7 @@ def show(report: FollowUp) -> None:
 
 def criteria(report: FollowUp) -> Html:
     """The criteria that the document names, and those that data cannot answer."""
-    rows = report.criteria[report.criteria["kind"] == "smart"].to_dict("records")
+    rows = records(report.criteria[report.criteria["kind"] == "smart"])
     rest = (
         "Av data går det att pröva om ett mätetal är mätbart och tidsatt och delvis om det är"
         " specifikt. Om ett mål är accepterat eller realistiskt står inte i data."
@@ -109,7 +110,7 @@ def _show_disguised(report: FollowUp) -> None:
     rows = [
         ("measures", row["name"], row) for row, result in report.measurability if result.disguise
     ]
-    goals = report.nodes[report.nodes["level"] == "goal"].to_dict("records")
+    goals = records(report.nodes[report.nodes["level"] == "goal"])
     rows += [("plan", row["title"], row) for row in goals if activity_in_disguise(row["title"])]
     if not rows:
         return

@@ -9,6 +9,7 @@ from IPython.display import display
 
 from analysis.charts.base import Chart
 from analysis.charts.comparison import UNITS, comparison
+from analysis.dataset import records
 from analysis.over_time import Run
 from analysis.periods import Period
 from analysis.tables import paragraph
@@ -83,7 +84,7 @@ def bars(report: MeasureReport) -> Chart | None:
     """A bar an outcome with its target as a line; None where no outcome is a figure."""
     rows = [
         [_whom(report, row), row["period"], row["value"], _limit(row), _unit(report), ""]
-        for row in report.outcomes.to_dict("records")
+        for row in records(report.outcomes)
         if not pd.isna(row["value"])
     ]
     if not rows:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from analysis.dataset import records
 from analysis.over_time import Run
 from analysis.periods import Period
 from analysis.tables import Cell, Column, Html, bullets, join, link, paragraph, table
@@ -50,9 +51,9 @@ def show_outcomes(report: MeasureReport) -> None:
         return
     heading(2, "Utfall och status")
     put(paragraph(summary(report)))
-    records = report.outcomes.to_dict("records")
-    ids = [str(row["row_id"]) for row in records]
-    cells = [_outcome(report, row) for row in records]
+    found = records(report.outcomes)
+    ids = [str(row["row_id"]) for row in found]
+    cells = [_outcome(report, row) for row in found]
     caption = f"Alla utfall för {report.measure['short_name']}, senaste först"
     put(table(caption, OUTCOMES, cells, ids=ids, style="tb-outcomes"))
     changes = [said for run in report.runs for said in _changes(report, run)]
@@ -138,7 +139,7 @@ def show_targets(report: MeasureReport) -> None:
     if report.targets.empty:
         return
     heading(2, "Målvärden")
-    cells = [_aim(report, row) for row in report.targets.to_dict("records")]
+    cells = [_aim(report, row) for row in records(report.targets)]
     put(table(f"Målvärden för {report.measure['short_name']}, år för år", TARGETS, cells))
 
 

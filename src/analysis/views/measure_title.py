@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from analysis.dataset import records
 from analysis.periods import Period
 from analysis.tables import Html, bullets, link, paragraph
 from analysis.views.common import outcome_text, put, status_mark, target_text, title
@@ -40,7 +41,7 @@ def lead(report: MeasureReport) -> Html:
 
 def latest(report: MeasureReport) -> list[Html]:
     """`Hälso- och sjukvårdsnämnden: 5,4 % mot målvärdet högst 4,6 %, ■ Inte uppnått`."""
-    return [_latest(report, row) for row in report.latest.to_dict("records")]
+    return [_latest(report, row) for row in records(report.latest)]
 
 
 def _latest(report: MeasureReport, row: Row) -> Html:
@@ -53,7 +54,7 @@ def _latest(report: MeasureReport, row: Row) -> Html:
 
 def whom(report: MeasureReport, row: Row) -> str:
     """The unit that reports, with sex, part and kind where they are not the usual."""
-    unit = str(report.units["name"].loc[row["unit_id"]])
+    unit = str(report.units.at[row["unit_id"], "name"])
     kind = {"forecast": "prognos", "preliminary": "preliminärt"}.get(str(row.get("kind")), "")
     return ", ".join(
         part for part in (unit, part_words(row["sex"], row["component"]), kind) if part

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.assessment import OWN
 from analysis.corrections import MARK
 from analysis.data_quality import PAGE
+from analysis.dataset import records
 from analysis.model import Target
 from analysis.tables import Cell, Column, Html, join, table
 from analysis.views.common import (
@@ -52,10 +53,10 @@ def show(report: Report) -> None:
 def measure_table(report: Report, rows: pd.DataFrame, caption: str) -> Html:
     """The table of some rows of `report.outcomes`."""
     several = report.outcomes["unit_id"].nunique() > 1
-    records = rows.to_dict("records")
-    cells = [_cells(report, row, several) for row in records]
+    found = records(rows)
+    cells = [_cells(report, row, several) for row in found]
     return table(
-        caption, COLUMNS, cells, ids=[str(row["row_id"]) for row in records], style="tb-measures"
+        caption, COLUMNS, cells, ids=[str(row["row_id"]) for row in found], style="tb-measures"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.dataset import records
 from analysis.model import Status
 from analysis.tables import Column, paragraph, table
 from analysis.values import format_number
@@ -43,6 +44,6 @@ def show(report: Report) -> None:
             row["comment"],
             source_link(row),
         ]
-        for row in rows.to_dict("records")
+        for row in records(rows)
     ]
     put(table(f"Utfall som saknas, {report.period.short_label}", COLUMNS, cells))

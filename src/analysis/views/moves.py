@@ -9,6 +9,7 @@ import pandas as pd
 from IPython.display import display
 
 from analysis.addresses import measure_page
+from analysis.dataset import records
 from analysis.periods import Period
 from analysis.tables import Cell, Column, Html, details, join, link, paragraph, table
 from analysis.views.common import heading, outcome_text, put, status_mark
@@ -100,7 +101,7 @@ def _table(
             _side(report, row, "from"),
             _side(report, row, "to"),
         ]
-        for row in changed.to_dict("records")
+        for row in records(changed)
     ]
     return table(caption, columns, cells)
 
@@ -112,9 +113,6 @@ def _name(row: Row) -> str:
 
 def _side(report: FollowUp, row: Row, side: str) -> Html:
     """The outcome of one of the periods as a link to its row, with its status."""
-    observations = report.data["observations"]
-    own = observations[observations["row"] == row[f"{side}_row"]].to_dict("records")[0]
-    units = report.data["measures"].set_index("measure_id")["unit_of_measure"]
-    text = outcome_text({**own, "unit_of_measure": units[own["measure_id"]]})
-    shown = report.rows.link("observations", own, text)
+    own = report.observed[row[f"{side}_row"]]
+    shown = report.rows.link("observations", own, outcome_text(own))
     return join([shown, Html("<br>"), status_mark(row[f"{side}_status"])])

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.dataset import records
 from analysis.errors import Problem, UnknownNameError, did_you_mean
 from analysis.model import Status
 from analysis.tables import Cell, Column, paragraph, table
@@ -28,10 +29,7 @@ def show_table(frame: pd.DataFrame, caption: str, columns: Mapping[str, str]) ->
     if frame.empty:
         put(paragraph(f"{caption}: inga rader."))
         return
-    rows = [
-        [_cell(name, row[name]) for name in columns]
-        for row in frame[list(columns)].to_dict("records")
-    ]
+    rows = [[_cell(name, row[name]) for name in columns] for row in records(frame[list(columns)])]
     put(table(caption, heads, rows))
 
 

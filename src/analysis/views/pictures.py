@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from IPython.display import display
 
+from analysis.dataset import records
 from analysis.tables import paragraph
 from analysis.views import rollups
 from analysis.views.common import outcome_text, put, target_text
@@ -48,7 +49,7 @@ def show_distances(report: Report) -> None:
 def distances(report: Report) -> pd.DataFrame:
     """Rows for the picture: label, group, distance_relative, status, outcome_text, target_text."""
     several = report.outcomes["unit_id"].nunique() > 1
-    records = [
+    found = [
         {
             "label": f"{row['short_name']} ({row['unit_short']})" if several else row["short_name"],
             "group": row["top"],
@@ -57,8 +58,8 @@ def distances(report: Report) -> pd.DataFrame:
             "outcome_text": outcome_text(row),
             "target_text": target_text(row["target"], row),
         }
-        for row in report.outcomes.to_dict("records")
+        for row in records(report.outcomes)
         if row["result"].distance_relative is not None
     ]
     columns = ["label", "group", "distance_relative", "status", "outcome_text", "target_text"]
-    return pd.DataFrame(records, columns=columns)
+    return pd.DataFrame(found, columns=columns)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.addresses import node_page
+from analysis.dataset import records
 from analysis.labels import LEVELS
 from analysis.tables import Html, details, join, link
 from analysis.views.common import heading, printed_mark, put, status_mark
@@ -33,7 +34,7 @@ def tree(report: Report, nodes: pd.DataFrame) -> Html:
     """Nested lists, one item a node, its text under a disclosure."""
     html: list[str] = []
     above: list[int] = []  # depths of the items that are open; a level may have been passed over
-    for node in nodes.to_dict("records"):
+    for node in records(nodes):
         depth = int(node["depth"])
         html.append(_closed(above, depth) if above and above[-1] >= depth else "<ul>" * bool(above))
         html.append("<li>" + _node(report, node).text)

@@ -8,6 +8,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from analysis.dataset import records
 from analysis.tables import Cell, Column, Html, paragraph, table
 from analysis.values import format_date, format_month, format_number
 from analysis.views.common import heading, plural, put
@@ -48,7 +49,7 @@ GOALS = (
 
 def show_decisions(report: FollowUp) -> None:
     """The decisions on the plans as a whole; nothing where there are none."""
-    rows = report.of_plan.to_dict("records")
+    rows = records(report.of_plan)
     if not rows:
         return
     heading(2, "Beslut om planen")
@@ -67,7 +68,7 @@ def show_decisions(report: FollowUp) -> None:
 
 def show_goals(report: FollowUp) -> None:
     """The goals that were changed, with the decision behind each."""
-    rows = report.of_goals.to_dict("records")
+    rows = records(report.of_goals)
     heading(2, "Ändrade mål")
     put(paragraph(summary(rows)))
     if rows:

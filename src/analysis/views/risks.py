@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from IPython.display import display
 
+from analysis.dataset import records
 from analysis.tables import Cell, Column, Html, paragraph, table
 from analysis.values import NO_BREAK_SPACE, format_number
 from analysis.views.common import heading, plural, put
@@ -41,14 +42,14 @@ def show(report: PlanReport) -> None:
     put(paragraph(summary(risks)))
     drawn = risks.rename(columns={"printed_value": "value"})
     display(risk_matrix(drawn, action_from=ACTION_FROM, chart_id="riskmatris"))
-    rows = sorted(risks.to_dict("records"), key=_most_serious_first)
+    rows = sorted(records(risks), key=_most_serious_first)
     cells = [_cells(report, row) for row in rows]
     put(table("Risker, högsta värdet först", COLUMNS, cells))
 
 
 def summary(risks: pd.DataFrame) -> str:
     """How many risks call for action, and whether the printed values are the products."""
-    rows = risks.to_dict("records")
+    rows = records(risks)
     action = [row for row in rows if (worth(row) or 0) >= ACTION_FROM]
     said = (
         f"{plural(len(rows), 'risk är bedömd', 'risker är bedömda')} efter sannolikhet och"

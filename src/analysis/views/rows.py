@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.addresses import EVIDENCE, anchor
+from analysis.dataset import records
 from analysis.labels import READINGS
 from analysis.schema import Catalogue
 from analysis.tables import Cell, Html, bullets, link
@@ -53,7 +54,7 @@ def number(source: str) -> str:
 def documents(sources: pd.DataFrame, used: Iterable[str]) -> Html:
     """The documents that are cited, with title, date and how the text came about."""
     own = sources[sources["source"].isin(set(used))]
-    return bullets(_document(row) for row in own.to_dict("records"))
+    return bullets(_document(row) for row in records(own))
 
 
 def _document(row: Row) -> str:

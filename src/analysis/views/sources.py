@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.addresses import EVIDENCE
+from analysis.dataset import records
 from analysis.tables import Column, Html, bullets, link, paragraph, table
 from analysis.views import citation
 from analysis.views.common import heading, printed_mark, put, status_mark
@@ -34,7 +35,7 @@ def _documents(report: Report) -> Html:
             f"{row['publisher']}: {row['title']}, {row['date']} ({row['source']},"
             f" {row['lines']} rader"
             f"{', tolkad ur skanning' if row['condition'] == 'scanned' else ''})"
-            for row in used.to_dict("records")
+            for row in records(used)
         ]
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.dataset import records
 from analysis.model import ASSESSED, Status
 from analysis.tables import Html, bullets, join, paragraph
 from analysis.values import format_date, format_number, format_value
@@ -142,7 +143,7 @@ def furthest(report: Report) -> pd.DataFrame:
 
 
 def _named(worst: pd.DataFrame) -> list[Html]:
-    rows = worst.to_dict("records")
+    rows = records(worst)
     return [
         Html(f"<strong>{measure_link(row).text}</strong> ({escape(row['unit'])}): ")
         + source_link(row, outcome_text(row))

@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from analysis.assessment import OWN, measures, outcome
+from analysis.dataset import records
 from analysis.methods.trend import trends
 from analysis.methods.trend_result import Change, Trend
 from analysis.model import Outcome
@@ -55,13 +56,13 @@ def moves(report: Report) -> list[tuple[dict[Hashable, Any], tuple[Trend, ...]]]
                 target=row["target"],
             ),
         )
-        for row in report.outcomes.to_dict("records")
+        for row in records(report.outcomes)
     ]
 
 
 def _history(report: Report) -> dict[tuple[Any, ...], list[Outcome]]:
     found: dict[tuple[Any, ...], list[Outcome]] = {}
-    for row in report.data["observations"].to_dict("records"):
+    for row in records(report.data["observations"]):
         found.setdefault(tuple(row[column] for column in OWN), []).append(outcome(row))
     return found
 

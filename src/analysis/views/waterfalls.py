@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.charts.base import Chart
 from analysis.charts.waterfall import waterfall
+from analysis.dataset import records
 
 Row = Mapping[Any, Any]
 
@@ -35,7 +36,7 @@ def yearly_steps(cells: pd.DataFrame) -> pd.DataFrame:
     steps: list[dict[str, object]] = []
     yearly = cells[(cells["column_kind"] == "single") & cells["amount"].notna()]
     for _, column in yearly.groupby("column_number", sort=True):
-        rows = column.sort_values("row_number").to_dict("records")
+        rows = records(column.sort_values("row_number"))
         if any(row["row_kind"] == "opening" for row in rows):
             steps += [_step(row) for row in rows if not _repeats(row, steps)]
     return pd.DataFrame(steps, columns=["label", "amount", "kind"])
