@@ -9,8 +9,10 @@ code, packages or settings change, with all else that is kept between two builds
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import pandas as pd
 
@@ -42,12 +44,20 @@ def region_parts(paths: Paths) -> dict[str, Part]:
     # What the data are is asked before any of them are read: none is kept for data that changed.
     folder = paths.build / "work" / _WORK
     kept = {region: kept_beside(folder, paths, region) for region in region_ids(paths)}
+    _forget_gone(folder, kept)
     catalogue = read_catalogue(paths.data)
     sources = load_shared(paths, catalogue)["sources"]
     return {
         region: own.get(_WORK, partial(region_part, paths, region, catalogue, sources))
         for region, own in kept.items()
     }
+
+
+def _forget_gone(folder: Path, regions: Collection[str]) -> None:
+    """Take away what is kept of regions that are no longer there."""
+    for path in folder.glob(f"*.{_WORK}.*"):
+        if path.name.partition(".")[0] not in regions:
+            path.unlink(missing_ok=True)
 
 
 def region_part(paths: Paths, region: str, catalogue: Catalogue, sources: pd.DataFrame) -> Part:

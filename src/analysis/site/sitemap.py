@@ -19,7 +19,7 @@ FILE, ROBOTS = "sitemap.xml", "robots.txt"
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NOT_PAGES = ("_static", "_sources", "data")
 _NOT_SHOWN = ("search.html", "404.html")
-_NOINDEX = re.compile(r'<meta name="robots" content="[^"]*noindex')
+_NOINDEX = re.compile(rb'<meta name="robots" content="[^"]*noindex')
 _HEAD = 20_000
 
 
@@ -30,14 +30,14 @@ def pages(folder: Path) -> list[str]:
 
 
 def _every(folder: Path) -> Iterator[str]:
-    for path in folder.rglob("*.html"):
-        name = path.relative_to(folder).as_posix()
-        if name.split("/")[0] not in _NOT_PAGES and name not in _NOT_SHOWN:
-            yield name
+    below = [path for path in folder.iterdir() if path.is_dir() and path.name not in _NOT_PAGES]
+    yield from (path.name for path in folder.glob("*.html") if path.name not in _NOT_SHOWN)
+    for part in below:
+        yield from (path.relative_to(folder).as_posix() for path in part.rglob("*.html"))
 
 
 def _hidden(path: Path) -> bool:
-    with path.open(encoding="utf-8") as file:
+    with path.open("rb") as file:
         return bool(_NOINDEX.search(file.read(_HEAD)))
 
 

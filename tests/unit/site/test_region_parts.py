@@ -146,6 +146,7 @@ def test_a_region_that_is_gone_leaves_nothing(
     made.clear()
     after = site(two, tmp_path / "ut")
     assert made == []
+    assert [path.name.partition(".")[0] for path in kept_files(two)] == [REGION]
     assert after == from_nothing(two, tmp_path / "ut")
     assert not [name for name, content in after.items() if OTHER in f"{name} {content!r}"]
 
