@@ -193,8 +193,9 @@ def worst_by_place(outcomes: pd.DataFrame) -> dict[tuple[str, str, str], Status]
     outcomes: rows of `assess_region`; the order of the rows is kept.
     """
     found: dict[tuple[str, str, str], list[Status]] = {}
-    for row in outcomes[[*OWN, "status_computed"]].itertuples(index=False, name=None):
-        found.setdefault(row[:3], []).append(Status(row[3]))
+    columns = (outcomes[column].tolist() for column in (*OWN, "status_computed"))
+    for measure, node, unit, status in zip(*columns, strict=True):
+        found.setdefault((measure, node, unit), []).append(Status(status))
     return {place: worse(statuses) or statuses[0] for place, statuses in found.items()}
 
 

@@ -52,10 +52,10 @@ class Index:
     @cached_property
     def verdicts(self) -> pd.DataFrame:
         """The latest row of `plan_tree.tree` for each node and unit, with its `period`."""
-        frames = []
+        assessed, frames = assess_region(self.data), []
         for item in self.data.region.reported:
             period = str(item.period)
-            found = tree(self.data, assess_region(self.data, period), period)
+            found = tree(self.data, assessed[assessed["period"] == period], period)
             frames.append(found.assign(period=period))
         return pd.concat(frames).drop_duplicates(["node_id", "unit_id"], keep="last")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
-
 import pandas as pd
 
 from analysis.assessment import worst_by_place
@@ -61,34 +59,33 @@ def tree(data: RegionData, outcomes: pd.DataFrame, period: str) -> pd.DataFrame:
     source, source_line (of the assessment, else of the node), reading, verdict (RollUp over the
     node's and its descendants' outcomes for the unit).
     """
-    place = ancestry(data["plan"])
-    parents = dict(zip(data["plan"]["node_id"], data["plan"]["parent_id"], strict=True))
+    plan = {row["node_id"]: row for row in records(data["plan"])}
+    parents = {node: row["parent_id"] for node, row in plan.items()}
     below = _below(outcomes, parents)
     printed = data["assessments"][data["assessments"]["period"] == period]
     said = {(r["node_id"], r["unit_id"]): r for r in records(printed)}
-    plan = data["plan"].set_index("node_id")
     units = {unit: number for number, unit in enumerate(data["units"]["unit_id"])}
-    keys = sorted(said.keys() | below.keys(), key=lambda k: (units[k[1]], place["position"][k[0]]))
+    keys = sorted(said.keys() | below.keys(), key=lambda k: (units[k[1]], plan[k[0]]["position"]))
     rows = []
     for node, unit in keys:
         assessment = said.get((node, unit), {})
         symbol = assessment.get("symbol", "")
         stated = data.scheme.status(symbol) if symbol else None
         verdict = roll_up(below.get((node, unit), []), data.scheme.verdict_rule, stated)
-        cited = assessment or plan.loc[node]
+        cited = assessment or plan[node]
         rows.append(
             {
                 "node_id": node,
                 "unit_id": unit,
-                "title": plan.loc[node, "title"],
-                "level": plan.loc[node, "level"],
-                "depth": place["depth"][node],
-                "position": place["position"][node],
+                "title": plan[node]["title"],
+                "level": plan[node]["level"],
+                "depth": len(path_to(node, parents)) - 1,
+                "position": plan[node]["position"],
                 "symbol": symbol,
                 "status_printed": stated.value if stated else "",
                 "comment": assessment.get("comment", ""),
                 "source": cited["source"],
-                "source_line": int(cast(Any, cited["source_line"])),
+                "source_line": int(cited["source_line"]),
                 "reading": cited["reading"],
                 "verdict": verdict,
             }

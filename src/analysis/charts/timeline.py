@@ -170,6 +170,8 @@ def _lines(sheet: Sheet, every: Sequence[Data], panels: Sequence[Panel]) -> None
     if frame.empty:
         return
     sexes = [sex for sex in SEXES if sex in set(frame["sex"])]
+    # seaborn asks the ticks, of which a sheet shows none, whether they have names
+    sheet.axes.set(xticks=[], yticks=[])
     sns.lineplot(
         frame,
         x="x",
