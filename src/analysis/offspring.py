@@ -36,6 +36,25 @@ def end_with_parent(end: Callable[[], object]) -> None:
 
 
 @contextmanager
+def without_interrupts() -> Iterator[None]:
+    """Hold Ctrl+C back: a process that is started here does not hear it until it is ready."""
+    if hasattr(signal, "pthread_sigmask"):
+        # Its start lets Ctrl+C through again, so it must not come within.
+        resource_tracker.ensure_running()
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        hear_interrupts()
+
+
+def hear_interrupts() -> None:
+    """Let Ctrl+C through again."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+@contextmanager
 def marked(paths: Paths) -> Iterator[None]:
     """Mark every process started within; what is left at the end is ended.
 

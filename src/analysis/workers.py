@@ -14,7 +14,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context, resource_tracker
+from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import cast
@@ -23,7 +23,7 @@ import psutil
 
 from analysis.failure import Failure
 from analysis.kernels import ADDRESS
-from analysis.offspring import end_with_parent
+from analysis.offspring import end_with_parent, hear_interrupts, without_interrupts
 from analysis.page_job import ONE_THREAD, WORKER, Job, Outcome, import_papermill, make
 from analysis.shared import kept_in
 from analysis.writing import UNFINISHED
@@ -109,7 +109,7 @@ class Pool:
         self.scratch = scratch
         self.shared = shared or scratch / "shared"
         self.workers: list[Worker] = []
-        with _without_interrupts():
+        with without_interrupts():
             self.workers += [Worker(scratch, self.shared) for _ in range(count)]
 
     def end(self) -> None:
@@ -139,7 +139,7 @@ class Pool:
         """The worker, or another in its place when it has died."""
         if worker.alive:
             return worker
-        with _without_interrupts():
+        with without_interrupts():
             new = self.workers[self.workers.index(worker)] = Worker(self.scratch, self.shared)
         return new
 
@@ -192,7 +192,7 @@ def _died(job: Job, code: int | None) -> Failure:
 def _serve(pipe: Connection, scratch: Path, shared: Path) -> None:
     """Make pages until there are no more; runs in a process of its own."""
     signal.signal(signal.SIGINT, lambda *_: None)  # no SIG_IGN, which kernels would inherit
-    _set_blocked(False)
+    hear_interrupts()
     end_with_parent(lambda: kill_tree(os.getpid()))
     runtime = scratch / "jupyter"
     runtime.mkdir(exist_ok=True)
@@ -208,25 +208,6 @@ def _serve(pipe: Connection, scratch: Path, shared: Path) -> None:
         with kept_in(shared):
             outcome = make(job, scratch)
         pipe.send(outcome)
-
-
-@contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Hold Ctrl+C back: a process that is started here does not hear it until it is ready."""
-    if hasattr(signal, "pthread_sigmask"):
-        # Its start lets Ctrl+C through again, so it must not come within.
-        resource_tracker.ensure_running()
-    _set_blocked(True)
-    try:
-        yield
-    finally:
-        _set_blocked(False)
-
-
-def _set_blocked(blocked: bool) -> None:
-    if hasattr(signal, "pthread_sigmask"):
-        how = signal.SIG_BLOCK if blocked else signal.SIG_UNBLOCK
-        signal.pthread_sigmask(how, {signal.SIGINT})
 
 
 @contextmanager

@@ -11,11 +11,13 @@ import io
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from matplotlib.figure import Figure
-
 from analysis.charts.palette import INK, LIGHT
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"

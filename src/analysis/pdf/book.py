@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
-from os import cpu_count
 from pathlib import Path
 
 import yaml
 
 from analysis.errors import Problem, UserError
 from analysis.fingerprint import file_digest
+from analysis.machine import cores
 from analysis.paths import Paths
-from analysis.pdf.document import About, document
-from analysis.pdf.picture_files import UnreadableError
-from analysis.pdf.press import PressError, engine, press
+from analysis.pdf.document import About
+from analysis.pdf.setting import Sheet, set_all
 from analysis.periods import Period
 from analysis.publisher import Publisher, read_publisher
 from analysis.runs import Page, pages
@@ -31,7 +30,7 @@ from analysis.values import format_value
 FOLDER = "pdf"
 PER = "region_period"
 _TITLE = re.compile(r"</h1>")
-_PICTURE = re.compile(r'src="([^"]*_images/[^"]*)"')
+_PICTURE = re.compile(rb'src="([^"]*_images/[^"]*)"')
 
 
 class PdfError(UserError):
@@ -58,12 +57,14 @@ def write(paths: Paths, folder: Path) -> list[Path]:
     jobs = [job for job in _jobs(paths) if (folder / job.html).is_file()]
     config = yaml.safe_load((paths.root / "_config.yml").read_text(encoding="utf-8")) or {}
     author, publisher = str(config.get("author") or ""), read_publisher(paths)
+    sheets = {
+        job: Sheet(folder / job.html, _about(job, author, publisher), paths.build / job.pdf)
+        for job in jobs
+    }
+    _set(paths, sheets)
     (folder / FOLDER).mkdir(exist_ok=True)
-    with ThreadPoolExecutor(cpu_count()) as pool:  # Typst works outside the interpreter's lock
-        made = list(pool.map(lambda job: _made(paths, folder, job, author, publisher), jobs))
-    if problems := [each for each in made if isinstance(each, Problem)]:
-        raise PdfError(problems)
-    for job in jobs:
+    for job, sheet in sheets.items():
+        shutil.copyfile(sheet.kept, folder / job.pdf)
         _offer(folder, job)
     return [folder / job.pdf for job in jobs]
 
@@ -80,40 +81,45 @@ def _jobs(paths: Paths) -> list[Job]:
     ]
 
 
-def _made(
-    paths: Paths, folder: Path, job: Job, author: str, publisher: Publisher
-) -> Problem | Path:
-    try:
-        content = _content(paths, folder / job.html, job, _about(job, author, publisher))
-    except (UnreadableError, PressError) as error:
-        return Problem(
-            "the page cannot be put on paper as a PDF",
-            where=job.html,
-            got=str(error),
-            mend=f"change what the template notebooks/{job.page.template.path.name} shows, or give "
-            "it a form in src/analysis/pdf",
-        )
-    target = folder / job.pdf
-    target.write_bytes(content)
-    return target
+def _set(paths: Paths, sheets: Mapping[Job, Sheet]) -> None:
+    """Set the pages that are not as they were when they were last set; raises PdfError.
 
-
-def _content(paths: Paths, page: Path, job: Job, about: About) -> bytes:
-    """The PDF of a page; where its HTML and pictures are as before, nobody sets it anew.
-
-    That is noted in the folder that is emptied when code, packages or settings change.
+    What a page was is noted in the folder that is emptied when code, packages or settings change.
     """
-    html = page.read_text(encoding="utf-8")
-    pictures = [file_digest((page.parent / name).resolve()) for name in _PICTURE.findall(html)]
-    now = hashlib.sha256(repr((html, pictures, about)).encode()).hexdigest()
-    kept, noted = paths.build / job.pdf, paths.build / "work" / f"{job.pdf}.sha256"
-    if kept.is_file() and noted.is_file() and noted.read_text(encoding="utf-8") == now:
-        return kept.read_bytes()
-    noted.unlink(missing_ok=True)
-    content = _kept(paths, job, document(html, about, page.parent), press)
-    noted.parent.mkdir(parents=True, exist_ok=True)
-    noted.write_text(now, encoding="utf-8")
-    return content
+    notes = {job: paths.build / "work" / f"{job.pdf}.sha256" for job in sheets}
+    marks = {job: _mark(sheet) for job, sheet in sheets.items()}
+    changed = [job for job, sheet in sheets.items() if not _is(sheet, notes[job], marks[job])]
+    for job in changed:
+        notes[job].unlink(missing_ok=True)
+    said = set_all([sheets[job] for job in changed], cores())
+    for job, problem in zip(changed, said, strict=True):
+        if not problem:
+            notes[job].parent.mkdir(parents=True, exist_ok=True)
+            notes[job].write_text(marks[job], encoding="utf-8")
+    if problems := [_problem(*each) for each in zip(changed, said, strict=True) if each[1]]:
+        raise PdfError(problems)
+
+
+def _is(sheet: Sheet, note: Path, mark: str) -> bool:
+    return sheet.kept.is_file() and note.is_file() and note.read_text(encoding="utf-8") == mark
+
+
+def _mark(sheet: Sheet) -> str:
+    """A digest of all that a page is set from: its HTML, its pictures, what is said of it."""
+    html = sheet.html.read_bytes()
+    names = _PICTURE.findall(html)
+    pictures = [file_digest((sheet.html.parent / name.decode()).resolve()) for name in names]
+    return hashlib.sha256(html + repr((pictures, sheet.about)).encode()).hexdigest()
+
+
+def _problem(job: Job, said: str) -> Problem:
+    return Problem(
+        "the page cannot be put on paper as a PDF",
+        where=job.html,
+        got=said,
+        mend=f"change what the template notebooks/{job.page.template.path.name} shows, or give "
+        "it a form in src/analysis/pdf",
+    )
 
 
 def _about(job: Job, author: str, publisher: Publisher) -> About:
@@ -123,21 +129,6 @@ def _about(job: Job, author: str, publisher: Publisher) -> About:
         day=Period.parse(dict(job.page.parameters)["period"]).ends,
         address=job.html if publisher.is_example else publisher.address(job.html),
     )
-
-
-def _kept(paths: Paths, job: Job, source: str, make: Callable[[str], bytes]) -> bytes:
-    """The PDF from before, if it was made from the same source by the same engine."""
-    key = hashlib.sha256(f"{engine()}\n{source}".encode()).hexdigest()
-    kept = paths.build / job.pdf
-    said = kept.with_suffix(".sha256")
-    if kept.is_file() and said.is_file() and said.read_text(encoding="utf-8") == key:
-        return kept.read_bytes()
-    content = make(source)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    said.unlink(missing_ok=True)  # so that a stop between the two is never taken for whole
-    kept.write_bytes(content)
-    said.write_text(key, encoding="utf-8")
-    return content
 
 
 def _offer(folder: Path, job: Job) -> None:

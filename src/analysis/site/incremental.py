@@ -9,7 +9,7 @@ Here content decides what is read, and what pages know of each other decides wha
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,13 +17,11 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.environment.adapters.toctree import TocTree
 from sphinx.search import js_index
 from sphinx.util import FilenameUniqDict
 
 from analysis.paths import project
 from analysis.site import frame
-from analysis.site.sidebar import NOBODY
 from analysis.site.table_files import clear_gone
 
 SEARCH_INDEX = "searchindex.js"
@@ -112,9 +110,6 @@ def _of(before: dict[str, Any], page: str) -> Any:
 
 def _shared(app: Sphinx, env: Any) -> dict[str, Any]:
     """What pages show of each other, by what it means for them when it changes."""
-    tree = TocTree(env).get_toctree_for(
-        NOBODY, app.builder, collapse=False, includehidden=True, maxdepth=99, titles_only=True
-    )
     titles = {
         page: [title.pformat(), env.longtitles[page].pformat()]
         for page, title in env.titles.items()
@@ -125,9 +120,7 @@ def _shared(app: Sphinx, env: Any) -> dict[str, Any]:
         for page in pages:
             images.setdefault(page, []).append((name, unique))
     return {
-        "tree": _mark(
-            [tree.pformat() if tree else "", sorted(titles.items()), env.collect_relations()]
-        ),
+        "tree": _mark([_lists(env), sorted(titles.items()), env.collect_relations()]),
         "static": _mark([_files(folder) for folder in static]),
         "drafts": _mark(sorted(frame.marks(app).items())),
         # Sphinx forgets the index terms of the pages that it does not write.
@@ -135,6 +128,21 @@ def _shared(app: Sphinx, env: Any) -> dict[str, Any]:
         "targets": _mark(_targets(env)),
         "images": images,
     }
+
+
+def _lists(env: Any) -> list[Any]:
+    """What the lists of pages say, by the page that they stand on.
+
+    The whole tree is made of these and the titles, and takes long to make.
+    """
+    return [
+        (page, [sorted(toctree.attributes.items()) for toctree in _toctrees(env, page)])
+        for page in sorted(env.toctree_includes)
+    ]
+
+
+def _toctrees(env: Any, page: str) -> Iterator[Any]:
+    yield from env.tocs[page].findall(addnodes.toctree)
 
 
 def _targets(env: Any) -> list[Any]:

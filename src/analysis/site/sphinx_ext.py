@@ -20,6 +20,7 @@ from analysis.site import (
     download_fragments,
     fragments,
     frame,
+    handed_back,
     highlighting,
     incremental,
     mathml,
@@ -102,6 +103,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         highlighting.register(app)
         numbering.register(app)
         unwritten.register(app)
+        handed_back.register(app)
         incremental.register(app)
         one_page.register(app)
         app.connect("builder-inited", _declare)
