@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis import workers
+from analysis.digests import digest
 from analysis.errors import NotebookError
 from analysis.failure import Failure
-from analysis.fingerprint import Fingerprints, Inputs, digest, shared_folder
+from analysis.fingerprint import Fingerprints, Inputs, shared_folder
 from analysis.kernels import TIMEOUT, start_zygote
 from analysis.offspring import marked
 from analysis.page_job import KEEP_EXECUTED, Job, Outcome

@@ -19,11 +19,11 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path, PurePath
 
 from analysis.data_mark import is_data
 from analysis.dataset import region_ids
+from analysis.digests import digest, file_digest
 from analysis.paths import Paths
 from analysis.runs import Page
 
@@ -57,19 +57,6 @@ NOT_IN_PAGES = {
     "workers.py": "says where a page is made, not how",
 }
 _COMPILED = {".pyc", ".pyo"}
-
-
-def digest(content: bytes) -> str:
-    """A short name for bytes, the same for the same bytes and for no others."""
-    return blake2b(content, digest_size=16).hexdigest()
-
-
-def file_digest(path: Path) -> str:
-    """The digest of a file, "" when there is none."""
-    try:
-        return digest(path.read_bytes())
-    except FileNotFoundError:
-        return ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,8 +111,14 @@ class Fingerprints:
     def pages(self, region: str) -> Group:
         """Places and titles of the pages of the region, and of those that have none."""
         linked = (p for p in self.every if region in ("", p.region) or not p.region)
-        place = {p.name: p.target.relative_to(self.paths.root).as_posix() for p in self.every}
-        return Group({p.name: f"{place[p.name]}: {p.title} ({p.nav})" for p in linked})
+        return Group({p.name: self._places[p.name] for p in linked})
+
+    @functools.cached_property
+    def _places(self) -> dict[str, str]:
+        """The place and titles of each page by its name."""
+        root = self.paths.root
+        place = {p.name: p.target.relative_to(root).as_posix() for p in self.every}
+        return {p.name: f"{place[p.name]}: {p.title} ({p.nav})" for p in self.every}
 
     @functools.cached_property
     def code(self) -> Group:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.fingerprint import Fingerprints, file_digest
+from analysis.digests import file_digests
+from analysis.fingerprint import Fingerprints
 from analysis.paths import Paths
 from analysis.records import Record, Records
 from analysis.runs import Page
@@ -38,9 +39,10 @@ def decide(
 ) -> list[Decision]:
     """A decision for each page, in their order."""
     found: list[Decision] = []
+    results = file_digests(page.target for page in pages)
     for page in pages:
         record = records.read(page)
-        reasons = tuple(_reasons(fingerprints, records, page, record))
+        reasons = tuple(_reasons(fingerprints, records, page, record, results[page.target]))
         asked = ("--force was given",) if force else ()
         found.append(Decision(page, reasons or asked, record.seconds if record else None))
     return found
@@ -69,12 +71,12 @@ def remove_orphan(records: Records, target: Path) -> None:
 
 
 def _reasons(
-    fingerprints: Fingerprints, records: Records, page: Page, record: Record | None
+    fingerprints: Fingerprints, records: Records, page: Page, record: Record | None, result: str
 ) -> Iterator[str]:
+    """Why the page, whose digest is `result` ("" when there is none), must be made."""
     if failed_copy(fingerprints.paths, page.target).exists():
         yield "it failed the last time"
         return
-    result = file_digest(page.target)
     if not result:
         yield "there is no page yet"
         return

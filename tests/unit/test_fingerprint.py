@@ -11,7 +11,8 @@ from pathlib import Path
 import grimp
 import pytest
 
-from analysis.fingerprint import NOT_IN_PAGES, Fingerprints, file_digest
+from analysis.digests import file_digest
+from analysis.fingerprint import NOT_IN_PAGES, Fingerprints
 from analysis.paths import Paths
 from analysis.runs import Page, pages
 from analysis.templates import read_templates

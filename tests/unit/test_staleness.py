@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from analysis import fingerprint
-from analysis.fingerprint import Fingerprints, digest
+from analysis.digests import digest
+from analysis.fingerprint import Fingerprints
 from analysis.records import Records
 from analysis.runs import Page, pages
 from analysis.staleness import Decision, decide, failed_copy, orphans, remove_orphan

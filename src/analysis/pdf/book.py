@@ -14,8 +14,8 @@ from pathlib import Path
 
 import yaml
 
+from analysis.digests import file_digest
 from analysis.errors import Problem, UserError
-from analysis.fingerprint import file_digest
 from analysis.machine import cores
 from analysis.paths import Paths
 from analysis.pdf.document import About

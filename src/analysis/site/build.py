@@ -22,7 +22,6 @@ from analysis.paths import Paths
 from analysis.shared import kept_in
 from analysis.site import not_found
 from analysis.site.freshness import Sources, current, remember, sources
-from analysis.site.machines import write_for_machines
 from analysis.site.publish import Extra, publish
 from analysis.site.sphinx_build import Book, build_fast
 from analysis.site.toc import write_toc
@@ -44,13 +43,19 @@ def _write_pdf(paths: Paths, folder: Path) -> object:
     return pdf.write(paths, folder)
 
 
+def _write_for_machines(paths: Paths, folder: Path) -> None:
+    from analysis.site import machines  # as slow
+
+    machines.write_for_machines(paths, folder)
+
+
 # What is added to the finished pages, in order: each gets the project and the folder of the new
 # site before it is swapped in, and writes there: the pages are copies. They run when a site is
 # built, and not when nothing has changed.
 EXTRAS: list[Extra] = [
     _write_pdf,
     not_found.write,
-    write_for_machines,
+    _write_for_machines,
 ]
 
 

@@ -6,7 +6,6 @@ _build/site.json
 
 from __future__ import annotations
 
-import hashlib
 import json
 import platform
 import site
@@ -15,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from analysis.digests import digest, file_digest, file_digests
 from analysis.paths import Paths
 from analysis.writing import replace_text
 
@@ -44,7 +44,7 @@ def sources(paths: Paths, toc: Path) -> Sources:
     content = [path for name in CONTENT for path in _files(paths.root / name)]
     static = _files(paths.book / "_static")
     return Sources(
-        _digest([*_contents(paths.root, content), (toc.name, toc.read_bytes())]),
+        _digest([*_contents(paths.root, content), (toc.name, file_digest(toc))]),
         _digest(_frame(paths)),
         _digest(_contents(paths.book, static)),
     )
@@ -56,7 +56,10 @@ def current(paths: Paths, now: Sources) -> bool:
         made = json.loads(_record(paths).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return False
-    return bool(made == {**asdict(now), "site": folder_digest(paths.html)})
+    if not isinstance(made, dict):
+        return False
+    site = made.pop("site", None)
+    return bool(made == asdict(now) and site == folder_digest(paths.html))
 
 
 def remember(paths: Paths, now: Sources) -> None:
@@ -74,9 +77,9 @@ def _record(paths: Paths) -> Path:
     return paths.build / "site.json"
 
 
-def _frame(paths: Paths) -> Iterator[tuple[str, bytes]]:
-    yield "python", platform.python_version().encode()
-    yield "packages", "\n".join(_packages()).encode()
+def _frame(paths: Paths) -> Iterator[tuple[str, str]]:
+    yield "python", digest(platform.python_version().encode())
+    yield "packages", digest("\n".join(_packages()).encode())
     yield from _contents(PACKAGE, _files(PACKAGE))
     for path in sorted(paths.root.iterdir()):
         if path.name not in {*NOT_READ, *CONTENT} and not path.name.startswith("."):
@@ -101,13 +104,11 @@ def _files(folder: Path) -> list[Path]:
     ]
 
 
-def _contents(root: Path, files: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(files):
-        yield path.relative_to(root).as_posix(), path.read_bytes()
+def _contents(root: Path, files: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    """The name and digest of each file."""
+    for path, own in file_digests(sorted(files)).items():
+        yield path.relative_to(root).as_posix(), own
 
 
-def _digest(named: Iterable[tuple[str, bytes]]) -> str:
-    whole = hashlib.sha256()
-    for name, content in named:
-        whole.update(f"{name}\0{hashlib.sha256(content).hexdigest()}\n".encode())
-    return whole.hexdigest()
+def _digest(named: Iterable[tuple[str, str]]) -> str:
+    return digest("".join(f"{name}\0{own}\n" for name, own in named).encode())

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-import yaml
-
 from analysis.machine import cores
 from analysis.paths import ROOT_VARIABLE
 
@@ -96,8 +94,6 @@ def build(given: argparse.Namespace) -> int:
     import_module("analysis.json_schema")  # before Jupyter Book brings jsonschema along
     build_sphinx = import_module("jupyter_book.sphinx").build_sphinx
 
-    # Reads the same as the one in Python, ten times as fast.
-    setattr(yaml, "SafeLoader", getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: B010
     # The command does no more than this, and cannot be told of cores. Sphinx writes with one
     # process fewer than it is told of, while its own process prepares the pages.
     result = build_sphinx(
