@@ -20,9 +20,9 @@ from analysis.site import (
     download_fragments,
     fragments,
     frame,
-    handed_back,
     highlighting,
     incremental,
+    let_go,
     mathml,
     numbering,
     one_page,
@@ -103,7 +103,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         highlighting.register(app)
         numbering.register(app)
         unwritten.register(app)
-        handed_back.register(app)
+        let_go.register(app)
         incremental.register(app)
         one_page.register(app)
         app.connect("builder-inited", _declare)
