@@ -29,8 +29,13 @@ def page_marks(paths: Paths) -> dict[str, str]:
     """The mark of each page that shows a draft, by the page's name in the book; no other pages."""
     found = _drafts(paths)
     every = pages(paths, read_templates(paths.notebooks)) if found else []
+    by_region: dict[str, list[Draft]] = {}
+    for draft in found:
+        by_region.setdefault(draft.region, []).append(draft)
     marked = {
-        page.target.relative_to(paths.book).with_suffix("").as_posix(): shown_on(page, found)
+        page.target.relative_to(paths.book).with_suffix("").as_posix(): shown_on(
+            page, by_region.get(page.region, []) if page.region else found
+        )
         for page in every
     }
     return {name: mark(own) for name, own in marked.items() if own}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 import pandas as pd
 
@@ -11,7 +11,9 @@ from analysis.dataset import RegionData
 from analysis.model import ASSESSED, Status
 from analysis.paths import Paths
 from analysis.periods import Period
+from analysis.publication import load_published
 from analysis.schema import Field, read_catalogue
+from analysis.shared import shared
 from analysis.site.names import dataset, latest_by_region
 from analysis.tables import Cell, Column, Html, join, link, paragraph, table
 from analysis.values import format_number, format_value
@@ -20,9 +22,24 @@ from analysis.views.listing import COLUMNS, Listing, unreported
 from analysis.wording import STATUS_WORDS
 
 
-@lru_cache(maxsize=2)
-def _assessed(paths: Paths) -> dict[str, pd.DataFrame]:
-    return {name: assess_region(data) for name, data in dataset(paths).regions.items()}
+@cache
+def _assessed(paths: Paths, region: str) -> pd.DataFrame:
+    return assess_region(load_published(paths, region))
+
+
+def _statuses(paths: Paths, region: str) -> dict[str, dict[str, int]]:
+    """How many rows there are of each status in each period."""
+    kept = shared(paths, region)  # asked for before the data are read
+    return kept.get("statuses", lambda: _counted(load_published(paths, region, kept=kept)))
+
+
+def _counted(data: RegionData) -> dict[str, dict[str, int]]:
+    assessed = assess_region(data)
+    found: dict[str, dict[str, int]] = {}
+    for period, status in zip(assessed["period"], assessed["status_computed"], strict=True):
+        own = found.setdefault(str(period), {})
+        own[str(status)] = own.get(str(status), 0) + 1
+    return found
 
 
 def matrix(paths: Paths, root: str) -> Html:
@@ -33,10 +50,11 @@ def matrix(paths: Paths, root: str) -> Html:
         reverse=True,
     )
     columns = [Column("Region", names_row=True), *(Column(p.short_label) for p in periods)]
-    rows = [
-        [_region(data, root), *(_matrix_cell(paths, data, p, root) for p in periods)]
-        for data in sorted(every.regions.values(), key=lambda d: d.region.name)
-    ]
+    rows: list[list[Cell]] = []
+    for data in sorted(every.regions.values(), key=lambda d: d.region.name):
+        found = _statuses(paths, data.region.region_id)
+        cells = (_matrix_cell(data, p, found.get(str(p), {}), root) for p in periods)
+        rows.append([_region(data, root), *cells])
     return table("Rapporter per region och period, senaste först", columns, rows)
 
 
@@ -44,23 +62,22 @@ def _region(data: RegionData, root: str) -> Html:
     return link(data.region.name, f"{root}reports/{data.region.region_id}/oversikt.html")
 
 
-def _matrix_cell(paths: Paths, data: RegionData, period: Period, root: str) -> Cell:
+def _matrix_cell(data: RegionData, period: Period, found: dict[str, int], root: str) -> Cell:
+    """How many rows are `found` of each status, with a link to the report."""
     if period not in [item.period for item in data.region.reported]:
         return Html('<span class="tb-muted tb-empty">–</span>')
     region = data.region.region_id
-    frame = _assessed(paths)[region]
-    found = frame[frame["period"] == str(period)]["status_computed"].value_counts()
-    assessed = int(sum(found.get(status.value, 0) for status in ASSESSED))
+    assessed = sum(found.get(status.value, 0) for status in ASSESSED)
     page = f"{root}reports/{region}/{str(period).lower()}.html"
     marks = "".join(
         f'<span class="tb-status tb-status-{status.value.replace("_", "-")}">'
         f'<span aria-hidden="true">{STATUS_WORDS[status].symbol}</span> '
-        f"{format_number(int(found.get(status.value, 0)))}"
+        f"{format_number(found.get(status.value, 0))}"
         f'<span class="tb-hidden"> {STATUS_WORDS[status].word.lower()}</span></span> '
         for status in ASSESSED
     )
     counts = Html(f'<span class="tb-marks">{marks}</span>') if assessed else Html("")
-    rows = plural(int(found.sum()), "rad", "rader")
+    rows = plural(sum(found.values()), "rad", "rader")
     total = f"{rows}, {plural(assessed, 'bedömd', 'bedömda')}"
     return (
         link(f"{data.region.short_name} {period.short_label}", page)
@@ -217,17 +234,27 @@ def agreement(paths: Paths, root: str) -> Html:
     rows: list[list[Cell]] = []
     parts: list[Html] = []
     for name, data in dataset(paths).regions.items():
-        frame = _assessed(paths)[name]
-        printed = frame[frame["status_printed"] != ""]
-        compared = printed[printed["agrees"].notna()]
-        same = int(compared["agrees"].sum())
-        share = format_value(100 * same / len(compared), "%", 0) if len(compared) else "–"
-        counts = (len(printed), len(compared), same)
+        counts, odd = _agreement(paths, name)
+        _, compared, same = counts
+        share = format_value(100 * same / compared, "%", 0) if compared else "–"
         rows.append([data.region.name, *(format_number(n) for n in counts), share])
-        odd = compared[compared["agrees"] == False]  # noqa: E712 - the column also holds None
-        if len(odd):
-            parts.append(_disagreements(data, odd))
+        parts += [odd] if odd.text else []
     return join([table("Tryckta statusar som reglerna återger", columns, rows), *parts])
+
+
+def _agreement(paths: Paths, region: str) -> tuple[tuple[int, int, int], Html]:
+    """How many statuses are printed, can be computed and agree; and those that do not, if any."""
+    kept = shared(paths, region)  # asked for before the data are read
+    return kept.get("agreement", lambda: _compared(load_published(paths, region, kept=kept)))
+
+
+def _compared(data: RegionData) -> tuple[tuple[int, int, int], Html]:
+    assessed = assess_region(data)
+    printed = assessed[assessed["status_printed"] != ""]
+    compared = printed[printed["agrees"].notna()]
+    odd = compared[compared["agrees"] == False]  # noqa: E712 - the column also holds None
+    counts = (len(printed), len(compared), int(compared["agrees"].sum()))
+    return counts, _disagreements(data, odd) if len(odd) else Html("")
 
 
 def _disagreements(data: RegionData, odd: pd.DataFrame) -> Html:

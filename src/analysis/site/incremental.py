@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.search import js_index
 from sphinx.util import FilenameUniqDict
 
+from analysis.digests import file_digests
 from analysis.paths import project
 from analysis.site import frame
 from analysis.site.table_files import clear_gone
@@ -54,18 +54,23 @@ def _reread(
 ) -> list[str]:
     """The pages whose content, or that of what they are made of, is not as it was."""
     paths = project(Path(app.srcdir))
-    digest = cache(_digest)
     data = [str(path) for path in sorted(paths.data.rglob("*"))]
+    used = {page: _made_of(app, env, page) for page in sorted(env.found_docs)}
+    digests = file_digests({file for files in used.values() for file in files})
     seen = _seen(env)["content"]
     found: list[str] = []
-    for page in sorted(env.found_docs):
-        files = {str((Path(app.srcdir) / name).resolve()) for name in env.dependencies[page]}
-        listed = [data] if any(name.startswith(f"{paths.data}/") for name in files) else []
-        content = [digest(str(env.doc2path(page))), [digest(f) for f in sorted(files)], listed]
-        mark = _mark(content)
+    for page, files in used.items():
+        listed = [data] if any(paths.data in file.parents for file in files[1:]) else []
+        mark = _mark([[digests[file] for file in files], listed])
         found += [page] if seen.get(page) != mark else []
         seen[page] = mark
     return found
+
+
+def _made_of(app: Sphinx, env: Any, page: str) -> list[Path]:
+    """The page's own file, then those that it shows something of."""
+    files = {(Path(app.srcdir) / name).resolve() for name in env.dependencies[page]}
+    return [Path(env.doc2path(page)), *sorted(files)]
 
 
 def _note_links(app: Sphinx, doctree: nodes.document) -> None:
@@ -196,14 +201,7 @@ def _tidy_index(path: Path) -> None:
 
 def _files(folder: Path) -> list[tuple[str, str]]:
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return [(path.relative_to(folder).as_posix(), _digest(str(path))) for path in files]
-
-
-def _digest(path: str) -> str:
-    try:
-        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
-    except FileNotFoundError:
-        return ""
+    return [(path.relative_to(folder).as_posix(), own) for path, own in file_digests(files).items()]
 
 
 def _mark(content: Any) -> str:
