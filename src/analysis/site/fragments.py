@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pandas as pd
 
 from analysis.assessment import assess_region
@@ -20,11 +18,6 @@ from analysis.values import format_number, format_value
 from analysis.views.common import outcome_text, plural, printed_mark, status_mark, target_text
 from analysis.views.listing import COLUMNS, Listing, unreported
 from analysis.wording import STATUS_WORDS
-
-
-@cache
-def _assessed(paths: Paths, region: str) -> pd.DataFrame:
-    return assess_region(load_published(paths, region))
 
 
 def _statuses(paths: Paths, region: str) -> dict[str, dict[str, int]]:
