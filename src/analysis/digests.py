@@ -9,6 +9,9 @@ from pathlib import Path
 
 from analysis.machine import cores
 
+# Files that are read in the time that threads take to start.
+WORTH_THREADS = 50
+
 
 def digest(content: bytes) -> str:
     """A digest of bytes, 32 hexadecimal digits."""
@@ -25,7 +28,10 @@ def file_digest(path: Path) -> str:
 
 def file_digests(paths: Iterable[Path]) -> dict[Path, str]:
     """The digest of each file by its path, in the order of the paths; read on all cores."""
-    listed, count = list(paths), cores()
+    listed = list(paths)
+    count = cores() if len(listed) >= WORTH_THREADS else 1
+    if count == 1:
+        return {path: file_digest(path) for path in listed}
     shares = [listed[number::count] for number in range(count)]
     with ThreadPoolExecutor(count) as pool:  # reading and hashing let the other threads work
         found = pool.map(lambda share: [file_digest(path) for path in share], shares)

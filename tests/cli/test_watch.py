@@ -117,7 +117,7 @@ def test_ctrl_c_ends_it_with_all_that_it_started(watch: Watch) -> None:
     started = psutil.Process(watch.process.pid).children(recursive=True)
     assert started
     watch.process.send_signal(signal.SIGINT)
-    assert watch.process.wait(PATIENCE) == 0, watch.said()
+    assert watch.code() == 0, watch.said()
     _, alive = psutil.wait_procs(started, PATIENCE)
     assert alive == []
     assert "Traceback" not in watch.said()

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -19,6 +20,8 @@ from pathlib import Path
 from tests.support import REGION, ROOT, TOC, Project, make_project, notebook, save
 
 PATIENCE = 240  # seconds: a machine with much else to do
+# A watch that hangs is asked for where it stands, by SIGABRT.
+SETTINGS = {"NO_COLOR": "1", "PYTHONFAULTHANDLER": "1"}
 PAGE = f"reports/{REGION}/2021-t1.html"
 CELL = """\
 from IPython.display import Markdown, display
@@ -58,6 +61,15 @@ class Watch:
             assert time.monotonic() < end, self.said()
             time.sleep(0.1)
 
+    def code(self) -> int:
+        """The exit code, once it has ended; fails with where it stands when it never does."""
+        try:
+            return self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.send_signal(signal.SIGABRT)
+            self.process.wait(PATIENCE)
+            raise AssertionError(f"it has not ended:\n{self.said()}") from None
+
     def template(self, cell: str) -> None:
         save(self.project.paths.notebooks / "rapport.ipynb", notebook(cell))
 
@@ -80,7 +92,7 @@ def watching(folder: Path) -> Iterator[Watch]:
         process = subprocess.Popen(
             [sys.executable, "-m", "analysis.cli", "run", "--watch", "--port", "0", "--no-browser"],
             cwd=project.root,
-            env={**os.environ, "TERTIAL_ROOT": str(project.root), "NO_COLOR": "1"},
+            env={**os.environ, **SETTINGS, "TERTIAL_ROOT": str(project.root)},
             stdout=said,
             stderr=subprocess.STDOUT,
             text=True,

@@ -15,6 +15,7 @@ def test_every_file_gets_its_own_digest_in_the_order_asked_for(
     cores: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(digests, "cores", lambda: cores)
+    monkeypatch.setattr(digests, "WORTH_THREADS", 2)
     files = [tmp_path / name for name in "dbeac"]
     for path in files[:-1]:
         path.write_text(path.name * 9, encoding="utf-8")

@@ -97,7 +97,10 @@ def show_page(paths: Paths, builder: WarmBuilder, name: str) -> set[str]:
     Raises BuildError, and leaves the preview as it was, when the page is wrong; shows nothing when
     there is no builder to ask.
     """
-    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=paths.build) as place:
+    # A builder that has told what is wrong may still be writing; the next run clears what is left.
+    with tempfile.TemporaryDirectory(
+        prefix=UNFINISHED, dir=paths.build, ignore_cleanup_errors=True
+    ) as place:
         out = Path(place)
         done = builder.page(name, out)
         if done is None:
