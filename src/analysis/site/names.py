@@ -49,13 +49,8 @@ def latest_by_region(paths: Paths) -> dict[str, pd.DataFrame]:
     return {name: latest(data) for name, data in dataset(paths).regions.items()}
 
 
-def names(data: Dataset) -> list[Name]:
-    """Name, kind, region, what it says now, address and the source's own words; a row a page."""
-    return [name for region in data.regions.values() for name in region_names(region)]
-
-
 def region_names(data: RegionData) -> Iterator[Name]:
-    """The same of one region."""
+    """Name, kind, region, what it says now, address and the source's own words; a row a page."""
     folder = f"reports/{data.region.region_id}/"
     now = _now(data)
     for row in records(data["measures"]):

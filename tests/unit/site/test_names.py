@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from analysis.publication import load_all_published
-from analysis.site.names import Name, names
+from analysis.site.names import Name, region_names
 from tests.support import REGION, Project
 
 
 def found(project: Project) -> dict[str, Name]:
-    return {row[4]: row for row in names(load_all_published(project.paths))}
+    data = load_all_published(project.paths)
+    return {row[4]: row for region in data.regions.values() for row in region_names(region)}
 
 
 def test_every_measure_and_followed_goal_has_a_row_with_its_address(sound: Project) -> None:
