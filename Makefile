@@ -49,10 +49,10 @@ imports: $(READY)
 
 # The table of commands in README.md is written from the code; the book's reference is made with it.
 docs: $(READY)
-	$(BIN)/python -m analysis.reference.readme
+	$(BIN)/python -m analysis.docs.readme
 
 docs-check: $(READY)
-	$(BIN)/python -m analysis.reference.readme --check
+	$(BIN)/python -m analysis.docs.readme --check
 
 unit: $(READY)
 	$(BIN)/python -m pytest -n auto --dist loadfile

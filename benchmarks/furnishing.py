@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from analysis.periods import Period
+from analysis.base.periods import Period
 from benchmarks.invented import GLYPHS, ROW, measures
 from benchmarks.plan import GOALS, STRATEGIES, UNITS
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from analysis.periods import Period
-from analysis.values import format_value
+from analysis.base.periods import Period
+from analysis.base.values import format_value
 
 MEASURES = Path(__file__).parent / "measures.csv"
 # What is printed beside an outcome: met, near, not met.

@@ -8,9 +8,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.paths import Paths
-from analysis.runs import Page, pages
-from analysis.templates import read_templates
+from analysis.base.paths import Paths
+from analysis.catalogue.pages import Page, pages
+from analysis.catalogue.templates import read_templates
 from benchmarks.synthetic import write_project
 from benchmarks.timing import SCRIPTS, Say, Timings, in_turns, run, seconds, tertial
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis.values import format_number
+from analysis.base.values import format_number
 from benchmarks import charts, notebooks, results, site, starts, whole
 from benchmarks.timing import CommandError, Say, Timings
 

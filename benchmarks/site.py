@@ -14,13 +14,13 @@ from subprocess import CompletedProcess
 
 import yaml
 
-from analysis.paths import Paths
-from analysis.site.sphinx_build import Book, build_fast, build_plain
-from analysis.site.toc import REPORTS, write_toc
+from analysis.base.paths import Paths
+from analysis.site.build.sphinx_build import Book, build_fast, build_plain
+from analysis.site.build.toc import REPORTS, write_toc
 from benchmarks.timing import CommandError, Say, Timings, in_turns, run, seconds
 
 BUILD = (
-    "from analysis.paths import project; from analysis.site.build import build_site;"
+    "from analysis.base.paths import project; from analysis.site.build.build import build_site;"
     " build_site(project(), print, 2)"
 )
 INDEX = "# Syntetiska data\n\nSidan finns för att mäta hur fort webbplatsen byggs.\n"

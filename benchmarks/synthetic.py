@@ -15,9 +15,9 @@ from pathlib import Path
 
 import yaml
 
-from analysis.paths import Paths, find_root
-from analysis.periods import Period
-from analysis.schema import Table, read_catalogue
+from analysis.base.paths import Paths, find_root
+from analysis.base.periods import Period
+from analysis.data.schema import Table, read_catalogue
 from benchmarks import furnishing
 from benchmarks.furnishing import Place
 from benchmarks.invented import ROW, courses, observation_rows, policy_rows, target_rows

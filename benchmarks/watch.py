@@ -18,9 +18,9 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
-from analysis.paths import Paths
-from analysis.runs import Page, pages
-from analysis.templates import read_templates
+from analysis.base.paths import Paths
+from analysis.catalogue.pages import Page, pages
+from analysis.catalogue.templates import read_templates
 from benchmarks import results
 from benchmarks.timing import Timings
 

@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.paths import Paths
+from analysis.base.paths import Paths
 from benchmarks import site
 from benchmarks.notebooks import only_reports
 from benchmarks.synthetic import write_project
@@ -18,7 +18,7 @@ BUILD = ("build", "--jobs", "2")
 REPORTS = "reports"
 # The pages of the site, and nothing of what is made from them.
 PAGES = (
-    "from analysis.paths import project; from analysis.site import build;"
+    "from analysis.base.paths import project; from analysis.site import build;"
     " build.EXTRAS.clear(); build.build_site(project(), print, 2)"
 )
 

@@ -2,7 +2,7 @@
 
 tests/site/test_axe.py::test_axe_finds_nothing[matt.html]     →  matt.html
 tests/site/test_pages.py::test_ids_are_unique[matt.html]      →  matt.html
-tests/unit/test_periods.py::test_a_tertial_has_four_months    →  tests/unit/test_periods.py
+tests/unit/base/test_periods.py::test_a_tertial_has_four_months  →  tests/unit/base/test_periods.py
 """
 
 from __future__ import annotations

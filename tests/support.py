@@ -16,7 +16,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.paths import Paths
+from analysis.base.paths import Paths
 
 ROOT = Path(__file__).resolve().parents[1]
 REGION = "provregionen"

@@ -29,7 +29,7 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analysis.site.sphinx_build import Book, build_fast  # noqa: E402
+from analysis.site.build.sphinx_build import Book, build_fast  # noqa: E402
 from tests.docs.documented import blocks  # noqa: E402
 from tests.site.browsing import ARGUMENTS, chromium  # noqa: E402
 from tests.support import notebook, save, tertial  # noqa: E402

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from analysis.site.performance import _TIMED
+from analysis.site.directives.performance import _TIMED
 from benchmarks.results import NOTES, RESULTS, read_notes, read_timings, results, write
 from benchmarks.sought import SOUGHT
 from tests.benchmarks.test_sought import MEDIANS

@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from analysis.dataset import load, region_ids
-from analysis.paths import Paths
-from analysis.runs import Page, pages
-from analysis.schema import read_catalogue
-from analysis.templates import read_templates
-from analysis.validation import validate
+from analysis.base.paths import Paths
+from analysis.catalogue.pages import Page, pages
+from analysis.catalogue.templates import read_templates
+from analysis.data.checks.validate import validate
+from analysis.data.dataset import load, region_ids
+from analysis.data.schema import read_catalogue
 from benchmarks.invented import measures
 from benchmarks.synthetic import NAMES, REGIONS, TERTIALS, periods, write_project
 from tests.support import ROOT
-from tests.unit.views.shown import shown
+from tests.unit.pages.shown import shown
 
 SAYS = "syntetiska data"
 

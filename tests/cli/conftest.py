@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from analysis import cli
+from analysis.cli.main import main
 from tests.cli.told import Command, Result
 from tests.support import Project
 
@@ -24,7 +24,7 @@ def command(
         capfd.readouterr()
         code = 0
         try:
-            cli.main()
+            main.main()
         except SystemExit as stop:
             code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
         said = capfd.readouterr()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.approvals.approve import approve
-from analysis.errors import UserError
+from analysis.base.errors import UserError
 from tests.support import REGION, Project, make_project, tertial
 
 

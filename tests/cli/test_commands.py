@@ -1,4 +1,4 @@
-"""Tests of analysis.cli: help, list, check and export, and what is said without a project."""
+"""Tests of analysis.cli.main: help, list, check and export, and what is said without a project."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from analysis.cli import app
+from analysis.cli.main import app
 from tests.cli.told import Command, told
 from tests.support import REGION, ROOT, TABLES, Project, add_built_book, book_files, tertial
 

@@ -13,7 +13,7 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
-from analysis.commands import import_
+from analysis.cli import import_
 from tests.cli.told import Command, told
 from tests.support import REGION, Project, tertial
 

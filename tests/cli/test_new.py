@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
-from analysis.cli import app
-from analysis.scaffold.form_excel import FIRST, letter
+from analysis.cli.main import app
+from analysis.importer.scaffold.form_excel import FIRST, letter
 from tests.cli.told import Command, told
 from tests.support import REGION, Project, tertial
 

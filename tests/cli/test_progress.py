@@ -1,4 +1,4 @@
-"""Tests of analysis.progress: what a log and a terminal show of a run."""
+"""Tests of analysis.runs.progress: what a log and a terminal show of a run."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ import pytest
 from rich.console import Console
 from rich.table import Table
 
-from analysis import progress
-from analysis.failure import Failure
-from analysis.progress import bar, no_project, print_table
-from analysis.runs import Page
-from analysis.templates import Template
+from analysis.catalogue.pages import Page, progress
+from analysis.catalogue.templates import Template
+from analysis.runs.failure import Failure
+from analysis.runs.progress import bar, no_project, print_table
 
 TEMPLATE = Template("mall", Path("mall.ipynb"), "region", "{region}", "T", 1)
 FAILED = Failure("mall b", "mall.ipynb", "ValueError: x")

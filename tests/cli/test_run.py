@@ -56,7 +56,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
 def test_a_failing_notebook_gives_exit_code_2_and_no_traceback_of_ours(run: Run) -> None:
     assert run.result.returncode == 2
     assert "Traceback" not in run.result.stderr
-    assert "analysis/execute.py" not in run.result.stderr
+    assert "analysis/runs/execute.py" not in run.result.stderr
 
 
 def test_the_message_names_template_page_cell_and_line(run: Run) -> None:

@@ -15,10 +15,10 @@ from contextlib import contextmanager
 import psutil
 import pytest
 
-from analysis import cluster, run_plan
-from analysis.errors import Problem
-from analysis.paths import Paths
-from analysis.run_lock import only_run
+from analysis.base.errors import Problem
+from analysis.base.paths import Paths
+from analysis.runs import cluster, plan
+from analysis.runs.lock import only_run
 from tests.cli.told import Command, Result, told
 from tests.support import (
     REGION,
@@ -167,18 +167,18 @@ def test_build_explains_without_building(current: Project, command: Command) -> 
 def test_data_that_were_found_right_are_not_read_again_until_something_changes(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run_plan.require_valid_once(project.paths)
+    plan.require_valid_once(project.paths)
     calls: list[object] = []
 
     def validate(paths: Paths, region: str | None = None) -> list[Problem]:
         calls.append(paths)
         return []
 
-    monkeypatch.setattr("analysis.validation.validate", validate)
-    run_plan.require_valid_once(project.paths)
+    monkeypatch.setattr("analysis.data.checks.validate.validate", validate)
+    plan.require_valid_once(project.paths)
     assert calls == []
     project.append("observations.csv", "x")
-    run_plan.require_valid_once(project.paths)
+    plan.require_valid_once(project.paths)
     assert calls == [project.paths]
 
 

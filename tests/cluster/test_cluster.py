@@ -1,4 +1,4 @@
-"""Tests of analysis.cluster: a real scheduler and real workers of Dask on the loopback address."""
+"""A real scheduler and real workers of Dask on the loopback address."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.values import format_date
+from analysis.base.values import format_date
 from tests.data.documents import Document
 
 FIGURES = ("value", "value_upper", "baseline_value", "change_percent", "amount")

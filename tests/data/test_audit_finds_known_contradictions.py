@@ -13,11 +13,11 @@ from functools import cache
 
 import pytest
 
-from analysis.assessment import assess_region
 from analysis.audit.findings import Finding, Severity
 from analysis.audit.run import audit_region, statuses_of
-from analysis.dataset import load_region, region_ids
-from analysis.paths import project
+from analysis.base.paths import project
+from analysis.data.dataset import load_region, region_ids
+from analysis.results.assessment import assess_region
 
 Read = tuple[str, tuple[int, ...], str, str]
 

@@ -9,10 +9,10 @@ from functools import lru_cache
 import pandas as pd
 import pytest
 
-from analysis.dataset import Dataset, load
-from analysis.paths import Paths
-from analysis.schema import Field, Table, read_catalogue
-from analysis.validation import validate
+from analysis.base.paths import Paths
+from analysis.data.checks.validate import validate
+from analysis.data.dataset import Dataset, load
+from analysis.data.schema import Field, Table, read_catalogue
 from tests.data.documents import ROOT, VARIABLE, Document, read_documents, seeds
 
 PATHS = Paths(ROOT)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from analysis.intake.csvtext import CsvText
-from analysis.intake.proposal import KEY
-from analysis.intake.session import Order, Prepared, from_file, prepare
-from analysis.intake.writing import Wishes, write
-from analysis.paths import Paths
-from analysis.periods import Period
+from analysis.base.paths import Paths
+from analysis.base.periods import Period
+from analysis.importer.interpret.proposal import KEY
+from analysis.importer.session import Order, Prepared, from_file, prepare
+from analysis.importer.write.csv_file import CsvText
+from analysis.importer.write.write import Wishes, write
 from tests.data.documents import seeds
 from tests.support import ROOT
 

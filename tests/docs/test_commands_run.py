@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from sqlalchemy import create_engine, text
 
-from analysis.scaffold.form_excel import FIRST, letter
+from analysis.importer.scaffold.form_excel import FIRST, letter
 from tests.cli.told import Command
 from tests.docs.documented import shown
 from tests.support import REGION, ROOT, Project
@@ -49,10 +49,10 @@ PROVEN = {
         "tests/cli/test_approve.py::test_a_period_is_approved_and_the_status_follows"
     ),
     "tertial publish --to /srv/tertialboken": (
-        "tests/editions/test_publish.py::test_an_edition_is_named_by_its_day_and_fingerprint"
+        "tests/publishing/test_publish.py::test_an_edition_is_named_by_its_day_and_fingerprint"
     ),
     "tertial verify /srv/tertialboken": (
-        "tests/editions/test_verify.py"
+        "tests/publishing/test_verify.py"
         "::test_an_untouched_edition_holds_and_every_notebook_comes_out_again"
     ),
     "python -m pip install 'tertialboken[cluster]'": (
@@ -71,7 +71,7 @@ PROVEN = {
     " -p region jamtland-harjedalen -p period 2021-T1": (
         "tests/notebooks/test_papermill.py::test_papermill_makes_the_report_of_a_region_and_period"
     ),
-    ".venv/bin/python -m analysis.site.spec_tables": "tests/spec/test_pages_are_current.py",
+    ".venv/bin/python -m analysis.site.directives.spec_tables": "tests/spec/test_pages_are_current.py",
 }
 # What is the shell's own.
 SHELL = {"source .venv/bin/activate"}

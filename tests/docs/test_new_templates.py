@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.templates import PARAMETERS
+from analysis.catalogue.templates import PARAMETERS
 from tests.docs.documented import blocks
 from tests.support import PERIOD, REGION, ROOT, TOC, Project, make_project, notebook, save, tertial
 

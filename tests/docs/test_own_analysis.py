@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis.errors import UnknownNameError
-from analysis.markdown_text import one_line
+from analysis.base.errors import UnknownNameError
+from analysis.html.markdown import one_line
 from tests.docs.documented import blocks
 from tests.support import PERIOD, REGION, ROOT, Project, notebook, save, tertial
 
@@ -83,7 +83,7 @@ def test_a_column_that_was_mistyped_gets_the_nearest() -> None:
 
 
 def test_a_table_is_written_the_swedish_way(capsys: pytest.CaptureFixture[str]) -> None:
-    from analysis.views.own import _cell
+    from analysis.pages.own.table import _cell
 
     assert _cell("value", 1234.5) == "1\u00a0234,5"
     assert _cell("value", float("nan")) == "–"

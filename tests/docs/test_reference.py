@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import analysis
-from analysis.reference import readme
-from analysis.reference.commands import PROGRAM, Command, commands
-from analysis.reference.glossary import FILE, read_terms
-from analysis.reference.python_api import opened
+from analysis.docs import readme
+from analysis.docs.commands import PROGRAM, Command, commands
+from analysis.docs.glossary import FILE, read_terms
+from analysis.docs.python_api import opened
 from tests.docs.documented import Line, blocks, documents, mentioned, shown
 from tests.support import ROOT
 

@@ -105,11 +105,11 @@ def _give(order: dict[str, Any], said: IO[str], counts: int) -> NoReturn:
     os.chdir(order["root"])
     sys.argv = ["tertial", *order["arguments"]]
     if order["built"]:
-        importlib.import_module("analysis.editions.publish").build_stage = lambda *_: None  # type: ignore[attr-defined]
+        importlib.import_module("analysis.publishing.publish").build_stage = lambda *_: None  # type: ignore[attr-defined]
     _kill_at(order["at"], counts)
     code = 1
     try:
-        importlib.import_module("analysis.cli").main()
+        importlib.import_module("analysis.cli.main").main()
         code = 0
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import psutil
 
-from analysis.editions.manifest import SITE, hash_files
-from analysis.editions.store import Store
-from tests.editions.small import CELL, small_book
+from analysis.publishing.manifest import SITE, hash_files
+from analysis.publishing.store import Store
+from tests.publishing.small import CELL, small_book
 from tests.support import REGION, Project, notebook, save
 from tests.waiting import DEADLINE, until
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from analysis.approvals.register import Approval, Fingerprints, read_approvals, record
-from analysis.editions.store import Store
-from analysis.periods import Period
+from analysis.base.periods import Period
+from analysis.publishing.store import Store
 from tests.faults.machine import (
     DAY,
     IMPORT,

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from analysis.validation import validate
+from analysis.data.checks.validate import validate
 from tests.cli.conftest import command as command
 from tests.cli.told import Command, told
 from tests.faults.machine import files

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.editions.manifest import SITE, describe
-from analysis.editions.store import Store, keep
-from analysis.run_plan import Asked, make_plan
+from analysis.publishing.manifest import SITE, describe
+from analysis.publishing.store import Store, keep
+from analysis.runs.plan import Asked, make_plan
 from tests.faults.tally import count
 from tests.support import Project
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.paths import Paths
+from analysis.base.paths import Paths
 from tests.faults.machine import (
     APPROVE,
     DAY,

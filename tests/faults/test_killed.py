@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from analysis.approvals.register import read_approvals
-from analysis.editions.store import Store
+from analysis.publishing.store import Store
 from tests.faults.forks import Ended, Forks
 from tests.faults.machine import (
     APPROVE,

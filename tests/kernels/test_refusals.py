@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from analysis.kernels import ADDRESS, Zygote, start_zygote
+from analysis.kernels.constants import unlike
 from analysis.kernels.manager import WarmKernelManager
 from analysis.kernels.provisioner import LAUNCHER, NotWarmError, WarmProvisioner
-from analysis.kernels.terms import unlike
 from tests.kernels.running import environment, run, written
 
 CMD = [sys.executable, *LAUNCHER, "connection.json"]

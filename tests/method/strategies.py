@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from analysis.model import Better, Measure, Outcome, Target
+from analysis.base.model import Better, Measure, Outcome, Target
 
 MIRROR = {
     **{">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "between": "between"},

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from analysis.methods.control_chart import (
+from analysis.base.model import Better, Measure, Target
+from analysis.method.control_chart.limits import (
     Assurance,
     ControlChart,
     Rule,
@@ -22,7 +23,6 @@ from analysis.methods.control_chart import (
     limits_of,
     moving_ranges,
 )
-from analysis.model import Better, Measure, Target
 
 Values = list[int | None]
 MEASURE = Measure("m", "M", unit_of_measure="antal", better=Better.HIGHER)

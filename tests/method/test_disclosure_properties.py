@@ -15,7 +15,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from analysis.methods.disclosure import (
+from analysis.base.periods import Period
+from analysis.method.disclosure.protect import (
     Cell,
     CountKey,
     Protection,
@@ -25,7 +26,6 @@ from analysis.methods.disclosure import (
     protect,
     share_is_hidden,
 )
-from analysis.periods import Period
 
 TERTIALS = [Period.parse(f"2021-T{n}") for n in (1, 2, 3)]
 TOTAL = "Länet"

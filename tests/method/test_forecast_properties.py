@@ -8,7 +8,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from analysis.methods.forecast import (
+from analysis.base.model import Measure
+from analysis.base.periods import Period
+from analysis.method.forecast import (
     Forecast,
     Method,
     YearPart,
@@ -18,8 +20,6 @@ from analysis.methods.forecast import (
     summed_year_parts,
     year_parts,
 )
-from analysis.model import Measure
-from analysis.periods import Period
 
 COUNT = Measure("m", "M", unit_of_measure="antal", value_type="count", accumulation="year_to_date")
 POINT = replace(COUNT, accumulation="point")

@@ -8,10 +8,10 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from analysis.methods.status import RULES, assess, assess_one
-from analysis.methods.status_text import judge_direction
-from analysis.model import Better, Measure, Outcome, Status, StatusResult, Target, Thresholds
-from analysis.periods import Period
+from analysis.base.model import Better, Measure, Outcome, Status, StatusResult, Target, Thresholds
+from analysis.base.periods import Period
+from analysis.method.status.assess import RULES, assess, assess_one
+from analysis.method.status.text import judge_direction
 from tests.method.strategies import cases, figures, mirrored, rescaled, values
 
 THRESHOLDS = Thresholds()

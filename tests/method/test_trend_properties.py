@@ -8,10 +8,10 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.methods.rollup import roll_up
-from analysis.methods.trend import Against, Change, Direction, Trend, compare, trends
-from analysis.model import ASSESSED, Better, Measure, Outcome, Status
-from analysis.periods import Period
+from analysis.base.model import ASSESSED, Better, Measure, Outcome, Status
+from analysis.base.periods import Period
+from analysis.method.rollup import roll_up
+from analysis.method.trend.compare import Against, Change, Direction, Trend, compare, trends
 from tests.method.strategies import figures, scaled
 
 NOW, THEN = Period.parse("2022-T1"), Period.parse("2021-T1")

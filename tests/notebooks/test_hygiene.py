@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from analysis.templates import PARAMETERS, read_templates
+from analysis.catalogue.templates import PARAMETERS, read_templates
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))

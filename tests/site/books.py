@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from analysis.site.sphinx_build import Book
+from analysis.site.build.sphinx_build import Book
 from tests.support import ROOT, Project, make_project, save
 
 LINKS = "Om [metoden](../../metod.md) och {ref}`regeln`.\n"

@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from analysis.schema import Table, read_catalogue
+from analysis.data.schema import Table, read_catalogue
 from tests.support import DOCUMENT, PERIOD, REGION, REGION_YML, SCHEME_YML, Project, make_project
 
 # What could be read as code by something on the way, each with its reader.

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from analysis.paths import Paths
-from analysis.runs import pages
-from analysis.templates import read_templates
+from analysis.base.paths import Paths
+from analysis.catalogue.pages import pages
+from analysis.catalogue.templates import read_templates
 from tests.support import ROOT
 
 MADE_BY_SPHINX = ("search.html", "404.html")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from analysis.charts.palette import DARK, LIGHT
+from analysis.charts.drawing.palette import DARK, LIGHT
 from tests.support import ROOT
 
 STATIC = ROOT / "book" / "_static"

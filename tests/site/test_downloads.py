@@ -14,11 +14,11 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 from rdflib import Graph
 
-from analysis.paths import Paths
-from analysis.publication import load_all_published
-from analysis.publisher import read_publisher
-from analysis.site.html_tables import REGION, read
-from analysis.values import parse
+from analysis.base.paths import Paths
+from analysis.base.values import parse
+from analysis.data.publisher import read_publisher
+from analysis.opendata.formats.html_tables import REGION, read
+from analysis.results.disclosed import load_all_published
 from tests.site.browsing import Visitor
 from tests.site.pages import MADE_BY_SPHINX, PAGES, REPORTS, RJH_REPORT, every_page
 from tests.support import ROOT

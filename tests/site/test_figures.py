@@ -11,11 +11,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis.assessment import row_id
-from analysis.dataset import load
-from analysis.paths import Paths
-from analysis.publication import load_published
-from analysis.wording import MISSING_REASONS
+from analysis.base.paths import Paths
+from analysis.data.dataset import load
+from analysis.results.assessment import row_id
+from analysis.results.disclosed import load_published
+from analysis.words.wording import MISSING_REASONS
 from tests.site.browsing import Visitor
 from tests.site.pages import REPORTS
 from tests.support import ROOT

@@ -35,13 +35,13 @@ import pytest
 from lxml.html import HtmlElement
 from openpyxl import load_workbook
 
-from analysis.addresses import anchor
 from analysis.approvals.states import drafts
-from analysis.assessment import row_id
-from analysis.dataset import RegionData, load
-from analysis.paths import Paths
-from analysis.publication import load_all_published
-from analysis.values import FigureError, parse
+from analysis.base.paths import Paths
+from analysis.base.values import FigureError, parse
+from analysis.data.addresses import anchor
+from analysis.data.dataset import RegionData, load
+from analysis.results.assessment import row_id
+from analysis.results.disclosed import load_all_published
 from tests.support import ROOT
 
 DATA = load_all_published(Paths(ROOT))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.site.body import mend
-from analysis.tables import Column, table
+from analysis.html.tables import Column, table
+from analysis.site.theme.body import mend
 from tests.site.browsing import Visitor
 from tests.site.pages import MADE_BY_SPHINX, MAIN, PAGES, RJH_REPORT, every_page
 

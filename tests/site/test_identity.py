@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.site.sphinx_build import build_fast, build_plain
+from analysis.site.build.sphinx_build import build_fast, build_plain
 from tests.site.books import book, files, make_book
 from tests.support import Project
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.site.build import BuildError, build_site
-from analysis.site.publish import LEFT_OUT
-from analysis.site.sphinx_build import build_fast
+from analysis.site.build.build import BuildError, build_site
+from analysis.site.build.sphinx_build import build_fast
+from analysis.site.build.swap import LEFT_OUT
 from tests.site.books import book, contents, files, make_book, page, set_toc, write
 from tests.support import Project, save
 

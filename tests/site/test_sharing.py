@@ -14,7 +14,10 @@ from tests.by_page import scope
         ("tests/site/test_pages.py::test_ids[reports/r/matt/a-b.html]", "reports/r/matt/a-b.html"),
         ("tests/site/test_keyboard.py::test_tab[320-index.html]", "320-index.html"),
         ("tests/site/test_axe.py::test_axe_can_find_something", "tests/site/test_axe.py"),
-        ("tests/unit/test_periods.py::test_label[2021.html]", "tests/unit/test_periods.py"),
+        (
+            "tests/unit/base/test_periods.py::test_label[2021.html]",
+            "tests/unit/base/test_periods.py",
+        ),
     ],
 )
 def test_tests_of_a_page_go_together_and_others_by_file(test: str, shared: str) -> None:

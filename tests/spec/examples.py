@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from analysis.model import Better, Measure, Outcome, Target
-from analysis.site.spec_tables import read_spec
-from analysis.values import NO_BREAK_SPACE
+from analysis.base.model import Better, Measure, Outcome, Target
+from analysis.base.values import NO_BREAK_SPACE
+from analysis.site.directives.spec_tables import read_spec
 
 HERE = Path(__file__).parent
 

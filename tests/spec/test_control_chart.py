@@ -7,9 +7,15 @@ from typing import Any
 
 import pytest
 
-from analysis.methods.control_chart import Assurance, ControlChart, Rule, Variation, control_chart
-from analysis.paths import find_root
-from analysis.values import FigureError
+from analysis.base.paths import find_root
+from analysis.base.values import FigureError
+from analysis.method.control_chart.limits import (
+    Assurance,
+    ControlChart,
+    Rule,
+    Variation,
+    control_chart,
+)
 from tests.spec import examples as given
 
 EXAMPLES = given.examples("control_chart")

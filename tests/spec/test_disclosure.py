@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from analysis.errors import DataError
-from analysis.methods.disclosure import (
+from analysis.base.errors import DataError
+from analysis.base.model import Outcome
+from analysis.base.periods import Period
+from analysis.method.disclosure.protect import (
     SYMBOL_WORDS,
     Cell,
     CountKey,
@@ -21,8 +23,6 @@ from analysis.methods.disclosure import (
     protect,
     share_is_hidden,
 )
-from analysis.model import Outcome
-from analysis.periods import Period
 from tests.spec import examples as given
 
 EXAMPLES = given.examples("disclosure")

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from analysis.methods.forecast import (
+from analysis.base.periods import Period
+from analysis.method.forecast import (
     Forecast,
     Method,
     YearPart,
@@ -15,7 +16,6 @@ from analysis.methods.forecast import (
     summed_year_parts,
     year_parts,
 )
-from analysis.periods import Period
 from tests.spec import examples as given
 
 EXAMPLES = given.examples("forecast")
@@ -65,7 +65,7 @@ def test_error_of_the_example_is_the_one_in_the_book(example: dict[str, Any]) ->
 
 
 def test_every_method_and_every_refusal_has_an_example() -> None:
-    from analysis.methods.forecast import _REFUSALS
+    from analysis.method.forecast import _REFUSALS
 
     assert {Method(e["method"]) for e in EXAMPLES} == set(Method)
     assert {e["answer"]["reason"] for e in EXAMPLES if "reason" in e["answer"]} == set(_REFUSALS)

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from analysis.errors import DataError
-from analysis.methods import rollup, status, trend
-from analysis.site.spec_tables import is_current, read_spec, render, shown, update
-from analysis.values import NO_BREAK_SPACE
+from analysis.base.errors import DataError
+from analysis.base.values import NO_BREAK_SPACE
+from analysis.method import rollup
+from analysis.method.status import assess
+from analysis.method.trend import compare
+from analysis.site.directives.spec_tables import is_current, read_spec, render, shown, update
 
 ROOT = Path(__file__).parents[2]
 SPECS = ROOT / "tests" / "spec"
 PAGES = sorted((ROOT / "book" / "metod").glob("*.md"))
-MEND = "run: python -m analysis.site.spec_tables"
+MEND = "run: python -m analysis.site.directives.spec_tables"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -77,7 +79,7 @@ def test_cell_keeps_a_bar_and_an_angle_inside_the_table(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("page", "rules"),
-    [("status", status.RULES), ("trend", trend.RULES), ("sammanvagning", rollup.RULES)],
+    [("status", assess.RULES), ("trend", compare.RULES), ("sammanvagning", rollup.RULES)],
 )
 def test_every_rule_has_a_place_in_the_method_chapter(page: str, rules: tuple[str, ...]) -> None:
     text = (ROOT / "book" / "metod" / f"{page}.md").read_text(encoding="utf-8")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from analysis.methods.rollup import RULES, RollUp, ShareLimits, roll_up
-from analysis.model import Status
+from analysis.base.model import Status
+from analysis.method.rollup import RULES, RollUp, ShareLimits, roll_up
 from tests.spec import examples as given
 
 EXAMPLES = given.examples("rollup")

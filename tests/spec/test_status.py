@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from analysis.methods.status import RULES, assess
-from analysis.model import StatusResult, Thresholds
-from analysis.periods import Period
+from analysis.base.model import StatusResult, Thresholds
+from analysis.base.periods import Period
+from analysis.method.status.assess import RULES, assess
 from tests.spec import examples as given
 
 EXAMPLES = given.examples("status")

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from analysis.methods.trend import RULES, Trend, trends
-from analysis.model import Outcome
-from analysis.periods import Period
+from analysis.base.model import Outcome
+from analysis.base.periods import Period
+from analysis.method.trend.compare import RULES, Trend, trends
 from tests.spec import examples as given
 
 EXAMPLES = given.examples("trend")

@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from myst_parser.parsers.docutils_ import Parser
 
-from analysis.charts.svg import escape
-from analysis.formulas import neutral
-from analysis.markdown_text import one_line
+from analysis.charts.drawing.svg import escape
+from analysis.html.markdown import one_line
+from analysis.html.tables import Column, paragraph, table
+from analysis.opendata.catalogue.jsonld import script
+from analysis.opendata.formats.spreadsheet_safe import neutral
+from analysis.opendata.formats.xml_text import fit
 from analysis.pdf.markup import quoted
-from analysis.site.dataset_jsonld import script
-from analysis.site.xml_text import fit
-from analysis.tables import Column, paragraph, table
 from tests.site.hostile import ATTACKS, STARTS
 
 few = settings(max_examples=25, deadline=None, derandomize=True, database=None)

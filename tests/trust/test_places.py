@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from analysis.dataset import region_ids
-from analysis.errors import DataError, Problem, UserError
-from analysis.paths import Paths
-from analysis.runs import require_known, require_region
-from analysis.schema import read_catalogue
-from analysis.templates import read_templates
-from analysis.validation import require_valid
+from analysis.base.errors import DataError, Problem, UserError
+from analysis.base.paths import Paths
+from analysis.catalogue.pages import require_known, require_region
+from analysis.catalogue.templates import read_templates
+from analysis.data.checks.validate import require_valid
+from analysis.data.dataset import region_ids
+from analysis.data.schema import read_catalogue
 from tests.support import REGION, ROOT, Project, make_project, notebook, save, tertial
 
 OUT = (

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.errors import DataError, Problem
-from analysis.rawfile import check_text
-from analysis.yamlfile import read_yaml
+from analysis.base.errors import DataError, Problem
+from analysis.data.csv_checks import check_text
+from analysis.data.yaml_file import read_yaml
 from tests.support import ROOT, Project, make_project, tertial
 
 PYTHON = [
@@ -71,7 +71,7 @@ def test_nothing_is_read_that_can_run_when_it_is_read(name: str) -> None:
     """The pickles of Sphinx's own cache lie in _build and are made by the build itself.
 
     What pages share lies there too, and is read by a reader that makes only tables and values of
-    ours: tests/unit/test_shared.py.
+    ours: tests/unit/results/test_region_cache.py.
     """
     imports = rf"^\s*(import|from) {name}\b"
     found = {
@@ -86,7 +86,7 @@ def test_nothing_is_read_that_can_run_when_it_is_read(name: str) -> None:
     "tag",
     [
         "!!python/object/apply:os.system [touch hacked]",
-        "!!python/object:analysis.errors.Problem {what: x}",
+        "!!python/object:analysis.base.errors.Problem {what: x}",
         "!!python/name:os.system",
         "!!python/module:os",
     ],

@@ -33,7 +33,7 @@ execute.WORTH_WARMING = 1
 execute.start_zygote = lambda *given: asked.append(given) or start(*given)
 atexit.register(lambda: asked or os._exit(3))
 sys.argv = ["tertial", *sys.argv[1:]]
-from analysis.cli import main
+from analysis.cli.main import main
 main()
 """
 LATER = """\
@@ -50,7 +50,7 @@ execute.start_zygote = None
 from analysis.site import build, sphinx_build
 build.build_fast = lambda book, jobs: sphinx_build.build_plain(book)
 sys.argv = ["tertial", *sys.argv[1:]]
-from analysis.cli import main
+from analysis.cli.main import main
 main()
 """
 

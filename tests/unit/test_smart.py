@@ -1,4 +1,4 @@
-"""Tests of analysis.methods.smart: which wordings are activities, and what a measure lacks."""
+"""Tests of analysis.method.smart: which wordings are activities, and what a measure lacks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.methods.smart import RULES, Criterion, Facts, activity_in_disguise, smart
+from analysis.method.smart import RULES, Criterion, Facts, activity_in_disguise, smart
 
 WHOLE = Facts(
     name="Sjukfrånvaron ska minska",

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from analysis.approvals.fingerprints import fingerprints
 from analysis.approvals.register import Approval, record
-from analysis.errors import Problem, UserError
-from analysis.paths import Paths
-from analysis.runs import require_known
+from analysis.base.errors import Problem, UserError
+from analysis.base.paths import Paths
+from analysis.catalogue.pages import require_known
 
 
 def approve(

@@ -14,12 +14,12 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.approvals.register import Fingerprints
-from analysis.dataset import RegionData, load_region
-from analysis.errors import Problem, UserError
-from analysis.paths import Paths, shown
-from analysis.periods import Period
-from analysis.runs import pages
-from analysis.templates import read_templates
+from analysis.base.errors import Problem, UserError
+from analysis.base.paths import Paths, shown
+from analysis.base.periods import Period
+from analysis.catalogue.pages import pages
+from analysis.catalogue.templates import read_templates
+from analysis.data.dataset import RegionData, load_region
 
 # The modules that decide what a figure, a status and a sentence are.
 METHOD = (

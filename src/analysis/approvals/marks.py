@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from analysis.approvals.states import drafts
-from analysis.dataset import read_region
-from analysis.paths import Paths
-from analysis.periods import Period
-from analysis.runs import Page, pages
-from analysis.templates import read_templates
-from analysis.wording import join_words
+from analysis.base.paths import Paths
+from analysis.base.periods import Period
+from analysis.catalogue.pages import Page, pages
+from analysis.catalogue.templates import read_templates
+from analysis.data.dataset import read_region
+from analysis.words.wording import join_words
 
 MARK = "UTKAST"
 

@@ -16,13 +16,13 @@ from pathlib import Path
 import yaml
 from filelock import FileLock
 
-from analysis.data_mark import NOT_DATA
-from analysis.dataset import CHECK
-from analysis.errors import DataError, Problem
-from analysis.paths import Paths, shown
-from analysis.periods import Period, PeriodError
-from analysis.writing import replace_text
-from analysis.yamlfile import read_yaml
+from analysis.base.errors import DataError, Problem
+from analysis.base.paths import Paths, shown
+from analysis.base.periods import Period, PeriodError
+from analysis.data.content_mark import NOT_DATA
+from analysis.data.dataset import CHECK
+from analysis.data.yaml_file import read_yaml
+from analysis.system.atomic_write import replace_text
 
 FILE = NOT_DATA
 HEAD = "# Written by `tertial approve`: what was approved. git keeps what stood here before.\n"

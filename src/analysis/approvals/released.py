@@ -8,8 +8,8 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.dataset import Dataset, RegionData
-from analysis.periods import Period
+from analysis.base.periods import Period
+from analysis.data.dataset import Dataset, RegionData
 
 
 def released(dataset: Dataset, drafts: Mapping[str, tuple[Period, ...]]) -> Dataset:

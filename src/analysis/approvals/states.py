@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from analysis.approvals.fingerprints import NotRunError, fingerprints
 from analysis.approvals.register import Approval, read_approvals
-from analysis.dataset import RegionPeriod, read_region, region_ids
-from analysis.paths import Paths
-from analysis.periods import Period
+from analysis.base.paths import Paths
+from analysis.base.periods import Period
+from analysis.data.dataset import RegionPeriod, read_region, region_ids
 
 
 class State(StrEnum):

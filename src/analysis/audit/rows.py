@@ -11,10 +11,10 @@ from typing import Any, Final, TypeVar
 
 import pandas as pd
 
-from analysis import dataset
 from analysis.audit.findings import Row
-from analysis.periods import Period
-from analysis.wording import join_words, quantity
+from analysis.base.periods import Period
+from analysis.data import dataset
+from analysis.words.wording import join_words, quantity
 
 Tables = Mapping[str, pd.DataFrame]
 T = TypeVar("T")

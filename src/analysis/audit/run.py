@@ -8,14 +8,14 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.audit import notes
 from analysis.audit.check import Check
-from analysis.audit.checks import CHECKS
 from analysis.audit.findings import Finding, RowRef, Severity, most_serious_first
+from analysis.audit.registry import CHECKS
+from analysis.audit.reporting import notes
 from analysis.audit.rows import Tables
-from analysis.dataset import RegionData
-from analysis.model import StatusResult
-from analysis.scheme import Scheme
+from analysis.base.model import StatusResult
+from analysis.data.dataset import RegionData
+from analysis.data.scheme import Scheme
 
 # Measure, node, unit, period, sex, component and kind: the key of an observation.
 ObservationKey = tuple[str, str, str, str, str, str, str]
@@ -49,7 +49,7 @@ def _without_known_notes(findings: list[Finding]) -> list[Finding]:
 
 
 def statuses_of(assessed: pd.DataFrame) -> dict[ObservationKey, StatusResult]:
-    """The statuses in a frame as `analysis.assessment.assess_region` gives it."""
+    """The statuses in a frame as `analysis.results.assessment.assess_region` gives it."""
     keys = assessed[list(KEY)].itertuples(index=False, name=None)
     return dict(zip(keys, assessed["result"], strict=True))
 

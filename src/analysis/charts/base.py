@@ -18,11 +18,11 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.charts.canvas import Sheet, style
-from analysis.charts.svg import escape, finish
-from analysis.tables import Column, Html, details, table
-from analysis.values import format_number, format_value
-from analysis.wording import SILENT_UNITS
+from analysis.base.values import format_number, format_value
+from analysis.charts.drawing.sheet import Sheet, style
+from analysis.charts.drawing.svg import escape, finish
+from analysis.html.tables import Column, Html, details, table
+from analysis.words.wording import SILENT_UNITS
 
 MISSING = "saknas"
 SUMMARY = "Visa siffrorna som tabell"

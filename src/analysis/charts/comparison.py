@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts.base import Chart, amount, count, empty, is_number, places_of, render, require
-from analysis.charts.canvas import LEADING, SMALL, TEXT, WIDTH, Sheet, styled, width_of, wrap
-from analysis.charts.palette import ACCENT, INK, MUTED, PAPER
-from analysis.charts.scales import period_name
-from analysis.wording import join_words
+from analysis.charts.drawing.palette import ACCENT, INK, MUTED, PAPER
+from analysis.charts.drawing.scales import period_name
+from analysis.charts.drawing.sheet import LEADING, SMALL, TEXT, WIDTH, Sheet, styled, width_of, wrap
+from analysis.words.wording import join_words
 
 _BAR = 14.0
 _ROW = 30.0

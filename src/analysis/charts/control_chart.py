@@ -12,10 +12,19 @@ from itertools import groupby
 import pandas as pd
 
 from analysis.charts.base import Chart, amount, count, empty, is_number, places_of, render
-from analysis.charts.canvas import LEADING, SMALL, WIDTH, Align, Sheet, styled, width_of, wrap
-from analysis.charts.palette import ACCENT, ACCENT_2, INK, MUTED
-from analysis.charts.scales import Labels, Panel, period_name
-from analysis.wording import join_words
+from analysis.charts.drawing.palette import ACCENT, ACCENT_2, INK, MUTED
+from analysis.charts.drawing.scales import Labels, Panel, period_name
+from analysis.charts.drawing.sheet import (
+    LEADING,
+    SMALL,
+    WIDTH,
+    Align,
+    Sheet,
+    styled,
+    width_of,
+    wrap,
+)
+from analysis.words.wording import join_words
 
 _HEIGHT = 220.0
 

@@ -11,9 +11,9 @@ import seaborn as sns
 from matplotlib.colors import ListedColormap, to_rgba
 
 from analysis.charts.base import Chart, count, empty, is_number, render, require
-from analysis.charts.canvas import LEADING, SMALL, WIDTH, Sheet, styled, width_of, wrap
-from analysis.charts.palette import INK, NOT_MET, PAPER
-from analysis.wording import join_words
+from analysis.charts.drawing.palette import INK, NOT_MET, PAPER
+from analysis.charts.drawing.sheet import LEADING, SMALL, WIDTH, Sheet, styled, width_of, wrap
+from analysis.words.wording import join_words
 
 _SIZE = 4
 _CELL = 74.0

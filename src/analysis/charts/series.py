@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.base.values import format_number
 from analysis.charts.base import amount, count, is_number, places_of, require
-from analysis.charts.palette import SEXES
-from analysis.charts.scales import moment, period_name
-from analysis.values import format_number
+from analysis.charts.drawing.palette import SEXES
+from analysis.charts.drawing.scales import moment, period_name
 
 KINDS = {"actual": "utfall", "forecast": "prognos", "preliminary": "preliminärt"}
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis.base.model import ASSESSED, Status
+from analysis.base.values import format_number, format_value
 from analysis.charts.base import Chart, count, empty, render, require
-from analysis.charts.canvas import LEADING, SMALL, TEXT, WIDTH, Sheet, styled, width_of, wrap
-from analysis.charts.palette import LOOKS, MUTED, PAPER
-from analysis.model import ASSESSED, Status
-from analysis.values import format_number, format_value
-from analysis.wording import join_words
+from analysis.charts.drawing.palette import LOOKS, MUTED, PAPER
+from analysis.charts.drawing.sheet import LEADING, SMALL, TEXT, WIDTH, Sheet, styled, width_of, wrap
+from analysis.words.wording import join_words
 
 _BAR = 20.0
 _GAP = 16.0

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 import pandas as pd
 from matplotlib.path import Path
 
+from analysis.base.model import ASSESSED, Status
+from analysis.base.values import format_number
 from analysis.charts.base import Chart, count, empty, render, require
-from analysis.charts.canvas import SMALL, WIDTH, Align, Sheet, styled
-from analysis.charts.palette import LOOKS, MUTED, PAPER
+from analysis.charts.drawing.palette import LOOKS, MUTED, PAPER
+from analysis.charts.drawing.sheet import SMALL, WIDTH, Align, Sheet, styled
 from analysis.charts.status_counts import spread
-from analysis.model import ASSESSED, Status
-from analysis.values import format_number
-from analysis.wording import join_words
+from analysis.words.wording import join_words
 
 _COLUMN = 14.0
 _LEFT = 108.0

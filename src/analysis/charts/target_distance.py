@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.base.model import Status
+from analysis.base.values import format_value
 from analysis.charts.base import Chart, count, empty, is_number, render, require
-from analysis.charts.canvas import LEADING, SMALL, WIDTH, Align, Sheet, styled, wrap
-from analysis.charts.palette import GRID, INK, LOOKS, MUTED, NEAR, PAPER
+from analysis.charts.drawing.palette import GRID, INK, LOOKS, MUTED, NEAR, PAPER
+from analysis.charts.drawing.sheet import LEADING, SMALL, WIDTH, Align, Sheet, styled, wrap
 from analysis.charts.status_counts import draw_legend, legend_rows
-from analysis.model import Status
-from analysis.values import format_value
-from analysis.wording import join_words
+from analysis.words.wording import join_words
 
 _COLUMNS = ("Mätetal", "Grupp", "Avstånd till målet (%)", "Status", "Utfall", "Målvärde")
 _FIELDS = ("label", "group", "distance_relative", "status", "outcome_text", "target_text")

@@ -7,12 +7,22 @@ from itertools import pairwise
 
 import pandas as pd
 
+from analysis.base.values import format_number
 from analysis.charts.base import Chart, amount, count, empty, is_number, places_of, render, require
-from analysis.charts.canvas import LEADING, SMALL, TEXT, WIDTH, Align, Sheet, styled, width_of, wrap
-from analysis.charts.palette import GRID, MUTED, SEXES
-from analysis.charts.scales import Labels, period_name, short_period
-from analysis.values import format_number
-from analysis.wording import join_words
+from analysis.charts.drawing.palette import GRID, MUTED, SEXES
+from analysis.charts.drawing.scales import Labels, period_name, short_period
+from analysis.charts.drawing.sheet import (
+    LEADING,
+    SMALL,
+    TEXT,
+    WIDTH,
+    Align,
+    Sheet,
+    styled,
+    width_of,
+    wrap,
+)
+from analysis.words.wording import join_words
 
 _HEIGHT = 76.0
 _GUTTER = 24.0

@@ -10,7 +10,9 @@ import seaborn as sns
 
 from analysis.charts import series as series_of
 from analysis.charts.base import Chart, empty, render
-from analysis.charts.canvas import (
+from analysis.charts.drawing.palette import ACCENT, INK, MUTED, SEXES
+from analysis.charts.drawing.scales import Labels, Panel
+from analysis.charts.drawing.sheet import (
     LEADING,
     SMALL,
     TEXT,
@@ -21,8 +23,6 @@ from analysis.charts.canvas import (
     width_of,
     wrap,
 )
-from analysis.charts.palette import ACCENT, INK, MUTED, SEXES
-from analysis.charts.scales import Labels, Panel
 from analysis.charts.series import Aim, Data, Point, Series
 
 __all__ = ["Series", "small_multiples", "timeline"]

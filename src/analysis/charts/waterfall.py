@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.base.values import format_number, format_value
 from analysis.charts.base import Chart, empty, is_number, places_of, render, require
-from analysis.charts.canvas import LEADING, SMALL, WIDTH, Sheet, styled, width_of, wrap
-from analysis.charts.palette import ACCENT, ACCENT_2, GRID, MUTED, PAPER
-from analysis.charts.scales import ticks
-from analysis.values import format_number, format_value
-from analysis.wording import join_words
+from analysis.charts.drawing.palette import ACCENT, ACCENT_2, GRID, MUTED, PAPER
+from analysis.charts.drawing.scales import ticks
+from analysis.charts.drawing.sheet import LEADING, SMALL, WIDTH, Sheet, styled, width_of, wrap
+from analysis.words.wording import join_words
 
 _LABELS = 142.0
 _LEFT = 152.0

@@ -20,8 +20,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from analysis.kernels.constants import ADDRESS, TIMEOUT
 from analysis.kernels.starter import Zygote, start_zygote
-from analysis.kernels.terms import ADDRESS, TIMEOUT
 
 __all__ = [
     "ADDRESS",

@@ -22,8 +22,8 @@ from jupyter_client.connect import KernelConnectionInfo, port_names
 from jupyter_client.localinterfaces import is_local_ip
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from analysis.kernels.line import Line
-from analysis.kernels.terms import ADDRESS, no_fork
+from analysis.kernels.channel import Line
+from analysis.kernels.constants import ADDRESS, no_fork
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from analysis.kernels.terms import SINGLE_THREADED, STACK, no_fork
+from analysis.kernels.constants import SINGLE_THREADED, STACK, no_fork
 
 log = logging.getLogger(__name__)
 

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.kernels.line import FILES, Line
-from analysis.kernels.terms import unlike
-from analysis.kernels.warmth import warm_up
+from analysis.kernels.channel import FILES, Line
+from analysis.kernels.constants import unlike
+from analysis.kernels.preload import warm_up
 
 LIFELINE = 0
 LOOK = 1.0  # seconds between looks at whether the starter lives, should its pipe be held by others

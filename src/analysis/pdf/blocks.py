@@ -11,11 +11,11 @@ from itertools import takewhile
 from lxml.html import HtmlElement
 
 from analysis.pdf import inline
+from analysis.pdf.html_source import DRAFT, PICTURE, Source
 from analysis.pdf.inline import anchor, classes, is_left_out, own_line
 from analysis.pdf.markup import Atom, array, line, quoted
 from analysis.pdf.picture_files import UnreadableError
 from analysis.pdf.pictures import picture
-from analysis.pdf.source import DRAFT, PICTURE, Source
 from analysis.pdf.tabular import table
 
 SECTION = "#heading(level: 1)"

@@ -14,18 +14,18 @@ from pathlib import Path
 
 import yaml
 
-from analysis.digests import file_digest
-from analysis.errors import Problem, UserError
-from analysis.machine import cores
-from analysis.paths import Paths
+from analysis.base.errors import Problem, UserError
+from analysis.base.paths import Paths
+from analysis.base.periods import Period
+from analysis.base.values import format_value
+from analysis.catalogue.pages import Page, pages
+from analysis.catalogue.templates import read_templates
+from analysis.data.publisher import Publisher, read_publisher
+from analysis.html.tables import Html, link, paragraph
 from analysis.pdf.document import About
-from analysis.pdf.setting import Sheet, set_all
-from analysis.periods import Period
-from analysis.publisher import Publisher, read_publisher
-from analysis.runs import Page, pages
-from analysis.tables import Html, link, paragraph
-from analysis.templates import read_templates
-from analysis.values import format_value
+from analysis.pdf.pdf_batch import Sheet, set_all
+from analysis.system.cpu import cores
+from analysis.system.digests import file_digest
 
 FOLDER = "pdf"
 PER = "region_period"

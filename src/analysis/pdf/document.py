@@ -7,10 +7,10 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from analysis.charts.palette import LIGHT
+from analysis.charts.drawing.palette import LIGHT
 from analysis.pdf.blocks import body
+from analysis.pdf.html_source import read
 from analysis.pdf.markup import quoted
-from analysis.pdf.source import read
 
 STYLE = Path(__file__).with_name("report.typ")
 

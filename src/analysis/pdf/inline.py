@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from analysis.pdf.html_source import PICTURE, Source
 from analysis.pdf.markup import LINE_BREAK, Atom, code, quoted
 from analysis.pdf.picture_files import UnreadableError
-from analysis.pdf.source import PICTURE, Source
 
 # Elements that stand within a line, and the Typst function each becomes; "" is the words alone.
 INLINE = {

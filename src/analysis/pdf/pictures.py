@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from analysis.charts.svg import standalone
+from analysis.charts.drawing.svg import standalone
+from analysis.pdf.html_source import Source
 from analysis.pdf.markup import quoted
-from analysis.pdf.source import Source
 
 FONT = "DejaVu Sans"
 # The room on a page, in points, and how large a chart's words are beside those of the page.

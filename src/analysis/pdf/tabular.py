@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from analysis.pdf.columns import is_small, widths
+from analysis.pdf.html_source import Source
 from analysis.pdf.inline import anchor, classes, is_left_out, within
 from analysis.pdf.markup import array, line
 from analysis.pdf.picture_files import UnreadableError
-from analysis.pdf.source import Source
 
 # A row with more text than this could be taller than a page, so it may be parted.
 LONGEST_WHOLE = 1200

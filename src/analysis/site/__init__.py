@@ -1,0 +1,1 @@
+"""Builds the web site from the executed notebooks."""

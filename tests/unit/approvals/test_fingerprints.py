@@ -13,8 +13,8 @@ from analysis.approvals.fingerprints import (
     method_fingerprint,
     pages_fingerprint,
 )
-from analysis.dataset import load_region
-from analysis.periods import Period
+from analysis.base.periods import Period
+from analysis.data.dataset import load_region
 from tests.support import REGION, Project, make_project
 
 T1 = Period.parse("2021-T1")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from analysis.approvals.register import Approval, Fingerprints, read_approvals, record
-from analysis.errors import DataError
-from analysis.periods import Period
-from analysis.validation import validate
+from analysis.base.errors import DataError
+from analysis.base.periods import Period
+from analysis.data.checks.validate import validate
 from tests.support import REGION, Project, make_project
 
 PRINTS = Fingerprints("a" * 64, "b" * 64, "c" * 64)

@@ -10,8 +10,8 @@ import pytest
 from analysis.approvals.approve import approve
 from analysis.approvals.marks import Draft, mark, page_marks
 from analysis.approvals.states import State, drafts, states
-from analysis.errors import UnknownNameError, UserError
-from analysis.periods import Period
+from analysis.base.errors import UnknownNameError, UserError
+from analysis.base.periods import Period
 from tests.support import REGION, Project, make_project
 
 T1 = Period.parse("2021-T1")

@@ -10,8 +10,8 @@ import pandas as pd
 
 from analysis.audit.findings import Finding
 from analysis.audit.rows import Tables
-from analysis.paths import project
-from analysis.schema import Table, read_catalogue
+from analysis.base.paths import project
+from analysis.data.schema import Table, read_catalogue
 
 Given = Mapping[str, Any]
 

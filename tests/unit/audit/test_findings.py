@@ -13,8 +13,8 @@ from analysis.audit.findings import (
     refs,
 )
 from analysis.audit.rows import records
-from analysis.paths import project
-from analysis.schema import read_catalogue
+from analysis.base.paths import project
+from analysis.data.schema import read_catalogue
 from tests.unit.audit.build import tables
 
 ROW = RowRef("risks", (("risk_id", "risk-1"),), "plan.txt", 12, 3)

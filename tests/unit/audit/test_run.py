@@ -4,12 +4,12 @@ import pandas as pd
 
 from analysis.audit import run
 from analysis.audit.check import Check, on
-from analysis.audit.checks import CHECKS
 from analysis.audit.findings import Finding, Severity
-from analysis.audit.notes import KIND
-from analysis.dataset import Region, RegionData
-from analysis.model import Status, StatusResult, Thresholds
-from analysis.scheme import Scheme, Symbol, TrendSymbol
+from analysis.audit.registry import CHECKS
+from analysis.audit.reporting.notes import KIND
+from analysis.base.model import Status, StatusResult, Thresholds
+from analysis.data.dataset import Region, RegionData
+from analysis.data.scheme import Scheme, Symbol, TrendSymbol
 from tests.unit.audit.build import PREPARED, Given, kinds, tables
 
 SCHEME = Scheme(

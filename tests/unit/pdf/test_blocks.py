@@ -8,10 +8,10 @@ import pytest
 
 from analysis.charts.base import Chart, figure_html
 from analysis.charts.status_counts import status_counts
+from analysis.html.tables import Column, Html, bullets, details, join, link, paragraph, table
 from analysis.pdf.blocks import body
+from analysis.pdf.html_source import read
 from analysis.pdf.picture_files import UnreadableError
-from analysis.pdf.source import read
-from analysis.tables import Column, Html, bullets, details, join, link, paragraph, table
 from tests.unit.pdf.pages import counts, page, words
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from analysis.pdf import setting
+from analysis.pdf import pdf_batch
 from analysis.pdf.book import PdfError, offered, write
 from tests.support import REGION, Project, make_project
 from tests.unit.pdf.pages import page
@@ -56,7 +56,7 @@ def test_a_pdf_is_made_again_only_when_its_page_changes(
     project, site = built
     report = site / "reports" / REGION / "2021-t1.html"
     made: list[str] = []
-    monkeypatch.setattr(setting, "press", lambda source: made.append(source) or b"%PDF")
+    monkeypatch.setattr(pdf_batch, "press", lambda source: made.append(source) or b"%PDF")
     write(project.paths, site)
     report.write_text(PAGE, encoding="utf-8")
     write(project.paths, site)
@@ -74,15 +74,15 @@ def test_a_page_that_has_not_changed_is_not_even_read_as_a_document(
     write(project.paths, site)
     first = (site / NAME).read_bytes()
     with monkeypatch.context() as without:
-        without.delattr(setting, "document")
+        without.delattr(pdf_batch, "document")
         report.write_text(PAGE, encoding="utf-8")
         write(project.paths, site)
     assert (site / NAME).read_bytes() == first
     shutil.rmtree(project.paths.build / "work")  # as when the code has changed
     asked: list[str] = []
-    real = setting.document
+    real = pdf_batch.document
     monkeypatch.setattr(
-        setting, "document", lambda html, *more: asked.append(html) or real(html, *more)
+        pdf_batch, "document", lambda html, *more: asked.append(html) or real(html, *more)
     )
     report.write_text(PAGE, encoding="utf-8")
     write(project.paths, site)
@@ -97,7 +97,7 @@ def test_a_picture_that_changes_changes_the_pdf_of_its_page(
     picture = site / "_images" / "bild.svg"
     picture.parent.mkdir()
     made: list[str] = []
-    monkeypatch.setattr(setting, "press", lambda source: made.append(source) or b"%PDF")
+    monkeypatch.setattr(pdf_batch, "press", lambda source: made.append(source) or b"%PDF")
     for width in (9, 8):
         picture.write_text(f'<svg viewBox="0 0 {width} 9"></svg>', encoding="utf-8")
         shown = '<figure><img alt="Bild" src="../../_images/bild.svg"></figure></main>'

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from analysis.pdf.document import About, document
 from analysis.pdf.picture_files import UNNAMED, UnreadableError, from_file
-from analysis.pdf.press import press
+from analysis.pdf.typst_compile import press
 from tests.unit.pdf.pages import page
 
 ABOUT = About("Region Prov, april 2021", "Tertialboken", date(2021, 4, 30))

@@ -1,0 +1,151 @@
+"""Periods that do not fit: unequal spans compared, part of a year against the whole of it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from analysis.audit.check import Check
+from analysis.audit.figures.baselines_for_targets import Start, Starts, first_years
+from analysis.audit.findings import Finding, Row, Severity, ref
+from analysis.audit.rows import Names, Pair, Tables, figure, is_met, number, pairs, records
+from analysis.audit.text.date_ranges import spans
+from analysis.audit.text.swedish_text import clauses
+from analysis.base.periods import Period
+
+# Spans that differ by no more than a leap day are of the same length.
+LEAP_DAY = 1
+_COMPARED = re.compile(r"\b(mot|jämfört|jämförelse|samma|före|än|ökning|minskning)\b")
+_SUMMED = ("count", "amount")
+
+
+def unequal_spans(tables: Tables) -> list[Finding]:
+    """Two spans of different length in one comparison."""
+    findings = []
+    for table in ("observations", "assessments"):
+        for row in records(tables[table]):
+            for clause in clauses(row["comment"]):
+                found = spans(clause, Period.parse(row["period"]).year)
+                unequal = [s for s in found[1:] if abs(s.days - found[0].days) > LEAP_DAY]
+                if unequal and _COMPARED.search(clause):
+                    other = unequal[0]
+                    findings.append(
+                        Finding(
+                            "unequal-periods",
+                            Severity.WARNING,
+                            f"{found[0].text} jämförs med {other.text}",
+                            f"”{clause.rstrip('.')}”: {found[0].text} är {found[0].days} dagar men"
+                            f" {other.text} är {other.days} dagar.",
+                            (ref(table, row),),
+                        )
+                    )
+    return findings
+
+
+def part_year(tables: Tables) -> list[Finding]:
+    """A sum for part of the year held against the target for all of it."""
+    names = Names.of(tables)
+    return [
+        _part_year(pair, names)
+        for pair in pairs(tables["observations"], tables["targets"])
+        if _is_part(pair, names) and not is_met(pair.value, pair.target["operator"], pair.limit)
+    ]
+
+
+def part_year_baseline(tables: Tables) -> list[Finding]:
+    """A target for a whole year that starts from a sum for part of one."""
+    names, starts = Names.of(tables), Starts.of(tables, "actual")
+    findings = []
+    for row in first_years(tables["targets"]):
+        for start in starts.before(row):
+            period = Period.parse(start.period)
+            if start.row and number(row) is not None and _sums_part(row, period, names):
+                findings.append(_from_part(row, start, period, names))
+    return findings
+
+
+def pace(pair: Pair) -> float:
+    """What the outcome comes to for the whole year at the same pace."""
+    days, year_days = _days(pair.outcome)
+    return pair.value * year_days / days
+
+
+def _days(row: Row) -> tuple[int, int]:
+    """Days covered by the outcome and days of the year."""
+    period = Period.parse(row["period"])
+    last: date = row["as_of"] or period.ends
+    return (last - period.starts).days + 1, round(period.days / period.share_of_year)
+
+
+def _is_part(pair: Pair, names: Names) -> bool:
+    measure = names.measures[pair.outcome["measure_id"]]
+    period = Period.parse(pair.outcome["period"])
+    return (
+        measure["value_type"] in _SUMMED
+        and measure["accumulation"] == "year_to_date"
+        and period.is_tertial
+        and period.tertial < 3
+        and pair.target["due"] == "year"
+        and pair.limit != 0
+        and pair.target["operator"] in (">=", ">")
+    )
+
+
+def _rounded(value: float) -> float:
+    """To a tenth while that can be seen, else to a whole number."""
+    return round(value, 1) if abs(value) < 100 else float(round(value))
+
+
+def _sums_part(target: Row, period: Period, names: Names) -> bool:
+    measure = names.measures[target["measure_id"]]
+    summed = measure["value_type"] in _SUMMED and measure["accumulation"] == "year_to_date"
+    return summed and target["due"] == "year" and period.share_of_year < 1
+
+
+def _from_part(row: Row, start: Start, period: Period, names: Names) -> Finding:
+    value, limit = names.in_unit(row, start.value), names.in_unit(row, float(row["value"]))
+    whole = figure(float(round(start.value / period.share_of_year)))
+    return Finding(
+        "part-year-against-full-year",
+        Severity.NOTICE,
+        f"{names.measure(row)}: ingångsvärdet gäller bara en del av året",
+        f"Målvärdet {limit} gäller hela {row['year']}, men ingångsvärdet {value} gäller"
+        f" {period.label}. I samma takt är helåret {whole}.",
+        (ref("targets", row), *((ref("observations", start.row),) if start.row else ())),
+    )
+
+
+def _part_year(pair: Pair, names: Names) -> Finding:
+    row = pair.outcome
+    days, year_days = _days(row)
+    limit = names.in_unit(row, pair.limit)
+    share = names.in_unit(row, _rounded(pair.limit * days / year_days))
+    whole = round(pace(pair))
+    enough = "når" if whole >= pair.limit else "inte når"
+    return Finding(
+        "part-year-against-full-year",
+        Severity.NOTICE,
+        f"{names.measure(row)}: del av året mot helårsmål",
+        f"Målvärdet {limit} gäller hela året, men utfallet {names.in_unit(row, pair.value)} hos"
+        f" {names.unit(row)} gäller {days} av {year_days} dagar. Jämnt fördelat är målvärdet"
+        f" {share} så långt; i samma takt blir helåret {figure(float(whole))}, vilket {enough}"
+        " målet.",
+        (ref("observations", row),),
+    )
+
+
+CHECKS: Final = (
+    Check(
+        "unequal-periods",
+        "Olika långa perioder jämförs",
+        "Två tidsspann i samma jämförelse är olika långa.",
+        (unequal_spans,),
+    ),
+    Check(
+        "part-year-against-full-year",
+        "Del av året mot helårsmål",
+        "Ett utfall för en del av året ställs mot ett målvärde för hela året.",
+        (part_year, part_year_baseline),
+    ),
+)

@@ -1,0 +1,246 @@
+"""Printed statuses against outcomes, targets and the rule.
+
+`observations` have two columns more than the schema's: `printed`, the status that the printed
+symbol stands for ("" for none), and `computed` with `why`, what the rule gives and its sentence.
+`assessments` have `printed`. Both are added by `analysis.audit.run.prepared`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Final
+
+from analysis.audit.check import Check
+from analysis.audit.findings import Finding, Row, Severity, ref, refs
+from analysis.audit.rows import (
+    Names,
+    Tables,
+    has_outcome,
+    listed,
+    number,
+    records,
+    target_of,
+    targets_by_place,
+)
+from analysis.base.model import ASSESSED, Status
+from analysis.words.wording import STATUS_WORDS
+
+RANKED = tuple(status.value for status in ASSESSED)
+# How readers note that a symbol was printed but is gone from the text.
+_LOST = re.compile(r"symbolställe utan symbol", re.IGNORECASE)
+_COLOUR = re.compile(r"\b(grönt?|gult?|röd|rött)\b")
+
+
+def printed_differs(tables: Tables) -> list[Finding]:
+    """The printed symbol says another status than the rule gives."""
+    names = Names.of(tables)
+    return [
+        Finding(
+            "status-differs",
+            Severity.WARNING,
+            f"{names.measure(row)} är {colour(row['printed'])} men regeln ger"
+            f" {colour(row['computed'])}",
+            f"{names.unit(row)}: tryckt symbol {row['symbol']} betyder"
+            f" {_word(row['printed'])}, men regeln ger {_word(row['computed'])}. {row['why']}",
+            (ref("observations", row),),
+        )
+        for row in records(tables["observations"])
+        if row["printed"] in RANKED
+        and row["computed"] in RANKED
+        and row["printed"] != row["computed"]
+    ]
+
+
+def without_outcome(tables: Tables) -> list[Finding]:
+    """A status is printed on rows that have no outcome."""
+    names = Names.of(tables)
+    rows = [r for r in records(tables["observations"]) if not has_outcome(r)]
+    return [
+        Finding(
+            "status-without-outcome",
+            Severity.WARNING,
+            f"Status {symbol} utan utfall: {_rows(len(group))} hos {names.unit(group[0])}",
+            f"Symbolen {symbol} betyder {_word(group[0]['printed'])}, men det finns inget utfall"
+            f" att bedöma: {listed(names.measure(row) for row in group)}.",
+            refs("observations", group),
+            subject=f"{group[0]['unit_id']} {group[0]['period']} {symbol}",
+        )
+        for (_, _, symbol), group in _grouped(rows, lambda r: r["printed"] in RANKED).items()
+    ]
+
+
+def without_target(tables: Tables) -> list[Finding]:
+    """A status is printed on rows that have no target to be held against."""
+    names, targets = Names.of(tables), targets_by_place(tables["targets"])
+    rows = [r for r in records(tables["observations"]) if target_of(r, targets) is None]
+    return [
+        Finding(
+            "status-without-target",
+            Severity.WARNING,
+            f"Status {symbol} utan målvärde: {_rows(len(group))} hos {names.unit(group[0])}",
+            f"Symbolen {symbol} betyder {_word(group[0]['printed'])}, men det finns inget målvärde:"
+            f" {listed(names.measure(row) for row in group)}.",
+            refs("observations", group),
+            subject=f"{group[0]['unit_id']} {group[0]['period']} {symbol}",
+        )
+        for (_, _, symbol), group in _grouped(rows, lambda r: r["printed"] in RANKED).items()
+    ]
+
+
+def missing_status(tables: Tables) -> list[Finding]:
+    """Outcome and target are there, but no status is printed (nor lost from the text)."""
+    names = Names.of(tables)
+    rows = [
+        row
+        for row in records(tables["observations"])
+        if has_outcome(row) and not _LOST.search(row["note"])
+    ]
+    wanted = _grouped(rows, lambda r: not r["printed"] and r["computed"] in RANKED)
+    marked = {(r["unit_id"], r["period"]) for r in records(tables["observations"]) if r["printed"]}
+    return [
+        Finding(
+            "status-missing",
+            Severity.NOTICE,
+            f"Status saknas på {_rows(len(group))} hos {names.unit(group[0])}",
+            _missing(group, symbol, names),
+            refs("observations", group),
+            subject=f"{unit} {period} {symbol}",
+        )
+        for (unit, period, symbol), group in wanted.items()
+        if (unit, period) in marked
+    ]
+
+
+def same_data_other_status(tables: Tables) -> list[Finding]:
+    """The same measure in the same state at two units, with different symbols."""
+    names, targets = Names.of(tables), targets_by_place(tables["targets"])
+    groups: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for row in records(tables["observations"]):
+        if row["symbol"]:
+            groups[_state(row, target_of(row, targets))].append(row)
+    return [
+        _other_status(group, names)
+        for group in groups.values()
+        if len({row["printed"] for row in group}) > 1
+    ]
+
+
+def colour_in_words(tables: Tables) -> list[Finding]:
+    """The text of a verdict tells a colour, but no symbol is printed."""
+    names = Names.of(tables)
+    return [
+        Finding(
+            "colour-without-symbol",
+            Severity.NOTICE,
+            f"Färg i texten men ingen symbol: {names.node(row)}",
+            f"{names.unit(row)} skriver ”{_quoted(row['comment'])}”, men ingen symbol är tryckt.",
+            (ref("assessments", row),),
+        )
+        for row in records(tables["assessments"])
+        if not row["symbol"] and _COLOUR.search(row["comment"])
+    ]
+
+
+def colour(status: str) -> str:
+    """`röd`, the colour that a status is printed in."""
+    return STATUS_WORDS[Status(status)].colour
+
+
+def _word(status: str) -> str:
+    word = STATUS_WORDS[Status(status)]
+    return f"{word.word.lower()} ({word.colour})"
+
+
+def _rows(count: int) -> str:
+    return f"{count} rad" if count == 1 else f"{count} rader"
+
+
+def _quoted(text: str) -> str:
+    match = _COLOUR.search(text)
+    sentence = next((s for s in re.split(r"[;.]\s*", text) if match and match[0] in s), text)
+    return sentence.strip()
+
+
+Group = dict[tuple[str, str, str], list[Row]]
+
+
+def _grouped(rows: list[Row], wanted: Callable[[Row], bool]) -> Group:
+    groups: Group = defaultdict(list)
+    for row in rows:
+        if wanted(row):
+            groups[(row["unit_id"], row["period"], row["symbol"])].append(row)
+    return groups
+
+
+def _missing(group: list[Row], symbol: str, names: Names) -> str:
+    which = listed(names.measure(row) for row in group)
+    if symbol:
+        meaning = f"Tecknet {symbol} betyder att status saknas"
+        return f"{meaning}, men både utfall och målvärde finns: {which}."
+    return (
+        f"Både utfall och målvärde finns, men ingen symbol är tryckt: {which}. Symbolen kan ha gått"
+        " förlorad när dokumentet gjordes om till text."
+    )
+
+
+def _state(row: Row, target: Row | None) -> tuple[object, ...]:
+    """What a status should follow from: measure, period, outcome and target."""
+    limit = (target["operator"], number(target)) if target is not None else None
+    own = (row["measure_id"], row["period"], row["sex"], row["component"])
+    return (*own, number(row), row["text"], limit if has_outcome(row) else None)
+
+
+def _other_status(group: list[Row], names: Names) -> Finding:
+    row = group[0]
+    value = number(row)
+    same = f"utfallet {names.in_unit(row, value)}" if value is not None else row["text"]
+    shown = listed(f"{r['symbol']} hos {names.unit(r)}" for r in group)
+    return Finding(
+        "same-data-other-status",
+        Severity.WARNING,
+        f"{names.measure(row)}: olika status för samma läge",
+        f"Läget är detsamma ({same or 'inget utfall'}), men symbolen är {shown}.",
+        refs("observations", group),
+    )
+
+
+CHECKS: Final = (
+    Check(
+        "status-differs",
+        "Tryckt status som regeln inte ger",
+        "Den tryckta symbolen jämförs med den status som utfall och målvärde ger.",
+        (printed_differs,),
+    ),
+    Check(
+        "status-without-outcome",
+        "Status utan utfall",
+        "En symbol som betyder en status är tryckt, men raden har inget utfall.",
+        (without_outcome,),
+    ),
+    Check(
+        "status-without-target",
+        "Status utan målvärde",
+        "En symbol som betyder en status är tryckt, men raden har inget målvärde.",
+        (without_target,),
+    ),
+    Check(
+        "status-missing",
+        "Status saknas",
+        "Utfall och målvärde finns, men ingen status är tryckt.",
+        (missing_status,),
+    ),
+    Check(
+        "same-data-other-status",
+        "Olika status för samma läge",
+        "Samma mätetal har samma utfall och mål hos flera enheter men olika symboler.",
+        (same_data_other_status,),
+    ),
+    Check(
+        "colour-without-symbol",
+        "Färg i ord men ingen symbol",
+        "Texten nämner en färg, men ingen symbol är tryckt.",
+        (colour_in_words,),
+    ),
+)

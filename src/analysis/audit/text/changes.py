@@ -1,0 +1,252 @@
+"""Changes told in texts: two figures of two years, and one text against another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from analysis.audit.check import Check
+from analysis.audit.findings import Finding, Row, Severity, ref
+from analysis.audit.rows import Names, Tables, figure, has_outcome, number, records
+from analysis.audit.text.keyword_matching import keywords, related, words
+from analysis.audit.text.swedish_text import TextFigure, clauses, figures
+
+# A whole per cent of rounding between a change computed and a change printed.
+ROUNDING = 1
+# How far from a figure (in characters) the word that tells what it is may stand.
+REACH = 32
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_SHORTEST = 8
+_PER_CENT = ("%", "procent")
+
+
+@dataclass(frozen=True)
+class Change:
+    """`192 855 kg 2018 och 100 662 kg 2021`: two figures in the same unit, the earlier first."""
+
+    table: str
+    row: Row
+    before: float
+    after: float
+    unit: str
+
+    @property
+    def per_cent(self) -> float:
+        return 100 * (self.after - self.before) / self.before
+
+
+def change_against_row(tables: Tables) -> list[Finding]:
+    """The change that a text's two figures give is not the printed outcome."""
+    names = Names.of(tables)
+    return [
+        _other_change(change, row, float(row["value"]), names)
+        for change in _changes(tables)
+        for row in _changed(tables, change.row, names)
+        if number(row) is not None and abs(abs(change.per_cent) - abs(row["value"])) > ROUNDING
+    ]
+
+
+def outcome_can_be_computed(tables: Tables) -> list[Finding]:
+    """There is no outcome, but the text has the two figures that it follows from."""
+    names = Names.of(tables)
+    return [
+        _computable(change, row, names)
+        for change in _changes(tables)
+        for row in _changed(tables, change.row, names)
+        if not has_outcome(row)
+    ]
+
+
+def remainder_goes_other_way(tables: Tables) -> list[Finding]:
+    """A whole and its part both fall, but then what is left must have risen (or the reverse)."""
+    names = Names.of(tables)
+    findings = []
+    for first, second in combinations(_changes(tables), 2):
+        whole, part = sorted((first, second), key=lambda c: c.before, reverse=True)
+        same = (whole.row["node_id"], whole.row["period"], whole.unit) == (
+            *(part.row["node_id"], part.row["period"]),
+            part.unit,
+        )
+        if same and whole.row["unit_id"] != part.row["unit_id"] and whole.after > part.after:
+            findings += _remainder(whole, part, names)
+    return findings
+
+
+def text_against_text(tables: Tables) -> list[Finding]:
+    """Two texts of one unit and node give different figures for the same thing."""
+    names = Names.of(tables)
+    said = [item for table in ("assessments", "observations") for item in _said(tables, table)]
+    findings: dict[tuple[object, ...], Finding] = {}
+    for first, second in combinations(said, 2):
+        if _same_thing(first, second) and not _compatible(first.figure, second.figure):
+            key = (first.table, first.row["row"], second.table, second.row["row"], first.word)
+            findings[key] = _two_figures(first, second, names)
+    return list(findings.values())
+
+
+@dataclass(frozen=True)
+class Said:
+    """A figure in per cent and a long word right beside it."""
+
+    table: str
+    row: Row
+    word: str
+    figure: TextFigure
+    clause: str
+
+
+def _changes(tables: Tables) -> list[Change]:
+    return [
+        Change(table, row, given[0].value, given[1].value, given[0].unit)
+        for table in ("observations", "assessments")
+        for row in records(tables[table])
+        for clause in clauses(row["comment"])
+        if _tells_change(clause, given := _amounts(clause))
+    ]
+
+
+def _amounts(clause: str) -> list[TextFigure]:
+    return [f for f in figures(clause) if f.unit and f.unit not in _PER_CENT]
+
+
+def _tells_change(clause: str, given: list[TextFigure]) -> bool:
+    """Two amounts in one unit, and two years of which the earlier stands first."""
+    years = _YEAR.findall(clause)
+    in_order = len(set(years)) == 2 and years == sorted(years)
+    return len(given) == 2 and given[0].unit == given[1].unit and given[0].value > 0 and in_order
+
+
+def _changed(tables: Tables, row: Row, names: Names) -> list[Row]:
+    """Observations of changes that the text of a row can be about: its own, or its node's."""
+    return [
+        other
+        for other in records(tables["observations"])
+        if (other["node_id"], other["unit_id"], other["period"])
+        == (row["node_id"], row["unit_id"], row["period"])
+        and names.measures[other["measure_id"]]["value_type"] == "change"
+        and ("measure_id" not in row or row["measure_id"] == other["measure_id"])
+    ]
+
+
+def _remainder(whole: Change, part: Change, names: Names) -> list[Finding]:
+    before, after = whole.before - part.before, whole.after - part.after
+    falls = whole.after < whole.before and part.after < part.before
+    rises = whole.after > whole.before and part.after > part.before
+    if not ((falls and after > before) or (rises and after < before)) or before <= 0:
+        return []
+    values = [figure(v, whole.unit) for v in (before, after)]
+    change = figure(round(abs(100 * (after - before) / before)), "%")
+    way = "ökat" if after > before else "minskat"
+    return [
+        Finding(
+            "remainder-other-way",
+            Severity.WARNING,
+            f"Allt utom {names.unit(part.row)} har {way} med {change}",
+            f"{names.unit(whole.row)} anger {figure(whole.before, whole.unit)} och sedan"
+            f" {figure(whole.after, whole.unit)}, varav {names.unit(part.row)}"
+            f" {figure(part.before, part.unit)} och {figure(part.after, part.unit)}. Om det första"
+            f" är helheten har resten {way} från {values[0]} till {values[1]}.",
+            (ref(whole.table, whole.row), ref(part.table, part.row)),
+        )
+    ]
+
+
+def _said(tables: Tables, table: str) -> list[Said]:
+    found = []
+    for row in records(tables[table]):
+        for clause in clauses(row["comment"]):
+            for given in figures(clause):
+                if given.unit in _PER_CENT:
+                    around = clause[max(0, given.start - REACH) : given.end + REACH]
+                    found += [Said(table, row, w, given, clause) for w in _telling(around)]
+    return found
+
+
+def _telling(text: str) -> list[str]:
+    return [w for w in words(text) if len(w) >= _SHORTEST and w in keywords(w, _SHORTEST)]
+
+
+def _same_thing(first: Said, second: Said) -> bool:
+    """Texts of one node that use the same word; two rows' comments are about their own rows."""
+    same = all(first.row[c] == second.row[c] for c in ("node_id", "unit_id", "period"))
+    two_rows = first.table == second.table == "observations"
+    return same and not two_rows and first.clause != second.clause and _alike(first, second)
+
+
+def _alike(first: Said, second: Said) -> bool:
+    return related(first.word, second.word)
+
+
+def _compatible(first: TextFigure, second: TextFigure) -> bool:
+    """The same figure, or a figure within the other's range; ranges must be the same."""
+    if first.is_range and second.is_range:
+        return (first.value, first.high) == (second.value, second.high)
+    return first.covers(second.value) or second.covers(first.value)
+
+
+def _computable(change: Change, row: Row, names: Names) -> Finding:
+    return Finding(
+        "outcome-only-in-comment",
+        Severity.NOTICE,
+        f"{names.measure(row)}: utfallet är tomt men kan räknas ut",
+        f"{names.unit(row)} har inget utfall, men texten anger {figure(change.before, change.unit)}"
+        f" och sedan {figure(change.after, change.unit)}, en förändring med"
+        f" {figure(round(change.per_cent, 1), '%')}.",
+        (ref("observations", row),),
+    )
+
+
+def _other_change(change: Change, row: Row, value: float, names: Names) -> Finding:
+    rows = dict.fromkeys((ref("observations", row), ref(change.table, change.row)))
+    return Finding(
+        "change-against-row",
+        Severity.ERROR,
+        f"{names.measure(row)}: texten ger {figure(round(change.per_cent, 1), '%')}, inte"
+        f" {names.in_unit(row, value)}",
+        f"Från {figure(change.before, change.unit)} till {figure(change.after, change.unit)} är"
+        f" {figure(round(change.per_cent, 1), '%')}, men utfallet är {names.in_unit(row, value)}"
+        f" ({names.unit(row)}).",
+        tuple(rows),
+    )
+
+
+def _two_figures(first: Said, second: Said, names: Names) -> Finding:
+    shown = [_span(item.figure) for item in (first, second)]
+    return Finding(
+        "text-against-text",
+        Severity.NOTICE,
+        f"”{first.word}”: {shown[0]} i en text, {shown[1]} i en annan",
+        f"{names.unit(first.row)} skriver ”{first.clause.rstrip('.')}” på ett ställe och"
+        f" ”{second.clause.rstrip('.')}” på ett annat. Om samma sak avses är en siffra fel.",
+        (ref(first.table, first.row), ref(second.table, second.row)),
+    )
+
+
+def _span(found: TextFigure) -> str:
+    if not found.is_range:
+        return figure(found.value, found.unit)
+    return f"{figure(found.value)}–{figure(found.high, found.unit)}"
+
+
+CHECKS: Final = (
+    Check(
+        "text-against-text",
+        "Två texter har olika siffror",
+        "Två texter om samma sak anger olika siffror.",
+        (text_against_text,),
+    ),
+    Check(
+        "change-against-row",
+        "Förändring som inte stämmer",
+        "Förändringen mellan två tal i texten räknas ut och jämförs med utfallet.",
+        (change_against_row,),
+    ),
+    Check(
+        "remainder-other-way",
+        "Resten går åt andra hållet",
+        "En del dras från helheten, och resten har rört sig åt motsatt håll.",
+        (remainder_goes_other_way,),
+    ),
+)

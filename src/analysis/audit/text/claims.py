@@ -1,0 +1,257 @@
+"""What comments and verdicts claim in words, against the outcome and status of the measure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from analysis.audit.check import Check
+from analysis.audit.figures.periods import pace
+from analysis.audit.findings import Finding, Row, RowRef, Severity, ref
+from analysis.audit.reporting.status import RANKED, colour
+from analysis.audit.rows import (
+    Names,
+    Pair,
+    Tables,
+    figure,
+    has_outcome,
+    listed,
+    number,
+    pairs,
+    records,
+)
+from analysis.audit.text.quoted_claims import Said, said
+from analysis.base.periods import Period
+
+_REACHED = re.compile(
+    r"(\w*mål\w*|\btak\w*|\bkravet)\b(?:[^,;.]|,\d)*\b(nås|uppnås|hålls|klaras|uppfylls)\b"
+    r"|\b(når?|uppnår?|klarar?|håller|hålla|uppfyller|uppfylla)\b(?:[^,;.]|,\d)*"
+    r"(\w*mål\w*|\btak\w*|\bkravet)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(inte|ej|aldrig)\b", re.IGNORECASE)
+_LATER = re.compile(r"\b(väntas|kommer|bedöms|prognos\w*)\b", re.IGNORECASE)
+_WHOLE_YEAR = re.compile(r"\b(helår\w*|årsmål\w*|årsbasis)\b", re.IGNORECASE)
+_IMPOSSIBLE = re.compile(r"(kan|går) (inte|ej)( att)? (följas|följa|mätas|mäta)", re.IGNORECASE)
+_LACKING = re.compile(
+    r"försenad|\bosäker\w*|saknas i|data för \w+ (saknas|finns)|inte (helt )?tillförlitlig"
+    r"|inte kunnat beräknas|ofullständig",
+    re.IGNORECASE,
+)
+_UP = re.compile(r"\b(fler|ökat|ökar|ökade|ökning|stigit)\b", re.IGNORECASE)
+_DOWN = re.compile(r"\b(färre|minskat|minskar|minskade|minskning|sjunkit)\b", re.IGNORECASE)
+_WAYS = {"up": "uppåt", "down": "nedåt", "level": "rakt fram"}
+_LEVEL = re.compile(r"\b(i nivå med|oförändrad\w*|samma nivå)\b", re.IGNORECASE)
+
+
+def reached_against_status(tables: Tables) -> list[Finding]:
+    """A text says that the target is reached, or is not, and the status says otherwise."""
+    names = Names.of(tables)
+    claims = [
+        spoken
+        for spoken in said(tables)
+        if _REACHED.search(spoken.piece)
+        and not _WHOLE_YEAR.search(spoken.clause)
+        and _status(spoken.outcome) in RANKED
+        and bool(_NOT.search(spoken.piece)) == (_status(spoken.outcome) == "met")
+    ]
+    return [_against_status(group, names) for group in _by_outcome(claims)]
+
+
+def promise_against_pace(tables: Tables) -> list[Finding]:
+    """A text expects the year's target to be reached, but the pace so far does not."""
+    names = Names.of(tables)
+    held = {
+        ref("observations", pair.outcome): pair
+        for pair in pairs(tables["observations"], tables["targets"])
+        if _too_slow(pair, names)
+    }
+    claims = [
+        spoken
+        for spoken in said(tables)
+        if ref("observations", spoken.outcome) in held
+        and _WHOLE_YEAR.search(spoken.piece)
+        and _REACHED.search(spoken.piece)
+        and not _NOT.search(spoken.piece)
+    ]
+    return [
+        _promise(group, held[ref("observations", group[0].outcome)], names)
+        for group in _by_outcome(claims)
+    ]
+
+
+def outcome_of_unmeasurable(tables: Tables) -> list[Finding]:
+    """A text says that the measure cannot be followed up, yet an outcome is given."""
+    names = Names.of(tables)
+    claims = [
+        spoken
+        for spoken in said(tables)
+        if _IMPOSSIBLE.search(spoken.piece) and has_outcome(spoken.outcome)
+    ]
+    return [
+        Finding(
+            "outcome-of-unmeasurable",
+            Severity.WARNING,
+            f"{names.measure(group[0].outcome)} har ett utfall fast det inte kan mätas",
+            f"{_wrote(group[0], names)}, men raden har utfallet {_shown(group[0].outcome, names)}.",
+            _rows(group),
+        )
+        for group in _by_outcome(claims)
+    ]
+
+
+def incomplete_data(tables: Tables) -> list[Finding]:
+    """The text says that data are lacking behind an outcome that is printed as if complete."""
+    names = Names.of(tables)
+    claims = [
+        spoken
+        for spoken in said(tables)
+        if _LACKING.search(spoken.piece)
+        and number(spoken.outcome) is not None
+        and spoken.row["node_id"] == spoken.outcome["node_id"]
+    ]
+    return [
+        Finding(
+            "incomplete-data",
+            Severity.NOTICE,
+            f"{names.measure(group[0].outcome)}: utfallet bygger på ofullständiga uppgifter",
+            f"{_wrote(group[0], names)}, men redovisar ändå {_shown(group[0].outcome, names)}.",
+            _rows(group),
+        )
+        for group in _by_outcome(claims)
+    ]
+
+
+def direction_against_words(tables: Tables) -> list[Finding]:
+    """The outcome in words says level, up or down, and the comment or the arrow another way."""
+    names = Names.of(tables)
+    findings = []
+    for row in records(tables["observations"]):
+        other = _other_ways(row, _direction(row["text"]))
+        if other:
+            findings.append(_other_way(row, other, names))
+    return findings
+
+
+def _other_ways(row: Row, way: str) -> list[str]:
+    """What points another way than the outcome in words, said in Swedish."""
+    found = []
+    if way and _direction(row["comment"]) not in ("", way):
+        found.append(f"kommentaren är ”{row['comment'].rstrip('.')}”")
+    if way and row["trend"] not in ("", way):
+        found.append(f"pilen {row['trend_symbol']} pekar {_WAYS[row['trend']]}")
+    return found
+
+
+def _by_outcome(claims: Iterable[Said]) -> list[list[Said]]:
+    """Claims about the same outcome together: one finding for each."""
+    groups: dict[RowRef, list[Said]] = defaultdict(list)
+    for spoken in claims:
+        groups[ref("observations", spoken.outcome)].append(spoken)
+    return list(groups.values())
+
+
+def _rows(group: list[Said]) -> tuple[RowRef, ...]:
+    return tuple(dict.fromkeys(row for spoken in group for row in spoken.refs))
+
+
+def _wrote(spoken: Said, names: Names) -> str:
+    return f"{names.unit(spoken.row)} skriver ”{spoken.clause.rstrip('.')}”"
+
+
+def _status(row: Row) -> str:
+    return str(row["printed"] or row["computed"]) if has_outcome(row) else ""
+
+
+def _direction(text: str) -> str:
+    """`up`, `down` or `level` when a text says just one of them."""
+    found = [
+        way
+        for way, words in (("up", _UP), ("down", _DOWN), ("level", _LEVEL))
+        if words.search(text)
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
+def _too_slow(pair: Pair, names: Names) -> bool:
+    measure = names.measures[pair.outcome["measure_id"]]
+    period = Period.parse(pair.outcome["period"])
+    summed = measure["value_type"] in ("count", "amount") and period.share_of_year < 1
+    return summed and pair.target["operator"] in (">=", ">") and pace(pair) < pair.limit
+
+
+def _shown(row: Row, names: Names) -> str:
+    value = number(row)
+    return names.in_unit(row, value) if value is not None else f"”{row['text']}”"
+
+
+def _against_status(group: list[Said], names: Names) -> Finding:
+    outcome = group[0].outcome
+    printed = "tryckt" if outcome["printed"] else "enligt regeln"
+    later = bool(_LATER.search(group[0].piece))
+    return Finding(
+        "text-against-status",
+        Severity.NOTICE if later else Severity.WARNING,
+        f"{names.measure(outcome)}: texten säger emot statusen",
+        f"{_wrote(group[0], names)}, men statusen är {colour(_status(outcome))} ({printed}) för"
+        f" utfallet {_shown(outcome, names)}.",
+        _rows(group),
+    )
+
+
+def _promise(group: list[Said], pair: Pair, names: Names) -> Finding:
+    return Finding(
+        "promise-against-pace",
+        Severity.WARNING,
+        f"{names.measure(pair.outcome)}: årsmålet väntas nås men takten räcker inte",
+        f"{_wrote(group[0], names)}. I samma takt blir utfallet"
+        f" {figure(float(round(pace(pair))))} på helår mot målvärdet"
+        f" {names.in_unit(pair.outcome, pair.limit)}.",
+        _rows(group),
+    )
+
+
+def _other_way(row: Row, other: list[str], names: Names) -> Finding:
+    return Finding(
+        "direction-against-words",
+        Severity.WARNING,
+        f"{names.measure(row)}: utfallet säger ett och {other[0].split()[0]} ett annat",
+        f"Utfallet hos {names.unit(row)} är ”{row['text']}”, men {listed(other)}.",
+        (ref("observations", row),),
+    )
+
+
+CHECKS: Final = (
+    Check(
+        "promise-against-pace",
+        "Årsmål som takten inte räcker till",
+        "Texten väntar sig att årsmålet nås, men inte i den takt som utfallet visar.",
+        (promise_against_pace,),
+    ),
+    Check(
+        "text-against-status",
+        "Texten säger emot statusen",
+        "Texten säger att målet nås, eller att det inte nås, men statusen säger något annat.",
+        (reached_against_status,),
+    ),
+    Check(
+        "direction-against-words",
+        "Utfall, pil och kommentar går isär",
+        "Utfallet säger ökning, minskning eller oförändrat, men pilen eller kommentaren annat.",
+        (direction_against_words,),
+    ),
+    Check(
+        "outcome-of-unmeasurable",
+        "Utfall på det som inte kan mätas",
+        "Texten säger att mätetalet inte kan följas upp, men ett utfall är tryckt.",
+        (outcome_of_unmeasurable,),
+    ),
+    Check(
+        "incomplete-data",
+        "Ofullständigt underlag",
+        "Texten säger att uppgifter saknas eller är osäkra bakom ett tryckt utfall.",
+        (incomplete_data,),
+    ),
+)

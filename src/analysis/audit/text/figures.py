@@ -1,0 +1,247 @@
+"""Figures in comments and verdicts against the outcomes they speak of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Final
+
+from analysis.audit.check import Check
+from analysis.audit.findings import Finding, Row, Severity, ref
+from analysis.audit.rows import Names, Tables, figure, has_outcome, number, records
+from analysis.audit.text.changes import outcome_can_be_computed
+from analysis.audit.text.keyword_matching import keywords, mentions
+from analysis.audit.text.quoted_claims import Said, name_of, said
+from analysis.audit.text.swedish_text import NUMBER_WORDS, TextFigure, figures, shares
+from analysis.base.periods import Period
+
+PER_CENT = ("%", "procent")
+# Share of a whole, printed without decimals: half a per cent of rounding.
+ROUNDING = 0.5
+_HEDGED = re.compile(r"reviderad|justerad|preliminär|exklusive", re.IGNORECASE)
+_TARGET = re.compile(r"mål|tak|krav|gräns|riktvärde", re.IGNORECASE)
+_ELSE = re.compile(r"riket|rikssnitt|nationellt|föregående år|året före|tidigare", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"ök(ade|at|ar|ning)|minsk(ade|at|ar|ning)|fallit|stigit|förbättring|försämring"
+    r"|\bfrån \d|\bän\b",
+    re.IGNORECASE,
+)
+
+
+def figure_against_row(tables: Tables) -> list[Finding]:
+    """A text states another figure for a measure than its row does."""
+    names, limits = Names.of(tables), _limits(tables)
+    found: dict[tuple[object, ...], list[tuple[Said, TextFigure]]] = defaultdict(list)
+    for spoken in _of_one_measure(tables, names):
+        wrong = _other_figure(spoken, limits.get(_place(spoken.outcome), ()), names)
+        if wrong is not None:
+            key = (ref("observations", spoken.outcome), wrong.value)
+            found[key].append((spoken, wrong))
+    return [_against_row(group, names) for group in found.values()]
+
+
+def share_against_row(tables: Tables) -> list[Finding]:
+    """`4 av 13` in the comment is not the per cent in the row."""
+    names = Names.of(tables)
+    findings = []
+    for row in records(tables["observations"]):
+        unit = names.measures[row["measure_id"]]["unit_of_measure"]
+        for part, whole in shares(row["comment"]):
+            value, share = number(row), 100 * part / whole
+            if value is not None and unit in PER_CENT and abs(share - value) > ROUNDING:
+                findings.append(
+                    Finding(
+                        "share-against-row",
+                        Severity.ERROR,
+                        f"{names.measure(row)}: {part} av {whole} är inte"
+                        f" {names.in_unit(row, value)}",
+                        f"Kommentaren säger {part} av {whole}, vilket är"
+                        f" {figure(round(share, 1), '%')}, men utfallet är"
+                        f" {names.in_unit(row, value)}.",
+                        (ref("observations", row),),
+                    )
+                )
+    return findings
+
+
+def outcome_only_in_comment(tables: Tables) -> list[Finding]:
+    """No outcome in the row, but the comment has a figure in the measure's unit."""
+    names = Names.of(tables)
+    findings = []
+    for row in records(tables["observations"]):
+        unit = names.measures[row["measure_id"]]["unit_of_measure"]
+        given = [f for f in figures(row["comment"]) if unit in PER_CENT and f.unit in PER_CENT]
+        if not has_outcome(row) and given:
+            shown = figure(given[0].value, "%")
+            findings.append(
+                Finding(
+                    "outcome-only-in-comment",
+                    Severity.NOTICE,
+                    f"{names.measure(row)}: utfallet är tomt men kommentaren har {shown}",
+                    f"{names.unit(row)} har inget utfall, men kommentaren lyder"
+                    f" ”{row['comment'].rstrip('.')}”.",
+                    (ref("observations", row),),
+                )
+            )
+    return findings
+
+
+def parts_against_count(tables: Tables) -> list[Finding]:
+    """The parts counted up in the comment do not make the number in the row."""
+    names = Names.of(tables)
+    findings = []
+    for row in records(tables["observations"]):
+        value = number(row)
+        parts = _parts(row["comment"], value)
+        if value is not None and parts and sum(n for n, _ in parts) != value:
+            shown = " + ".join(f"{n} ({what})" for n, what in parts)
+            findings.append(
+                Finding(
+                    "parts-against-count",
+                    Severity.WARNING,
+                    f"{names.measure(row)}: delarna blir {sum(n for n, _ in parts)}, inte"
+                    f" {figure(value)}",
+                    f"Kommentaren räknar upp {shown} = {sum(n for n, _ in parts)}, men utfallet är"
+                    f" {figure(value)} ({names.unit(row)}).",
+                    (ref("observations", row),),
+                )
+            )
+    return findings
+
+
+def _limits(tables: Tables) -> Mapping[tuple[object, ...], tuple[float, ...]]:
+    """The targets of each measure, unit and year."""
+    found: dict[tuple[object, ...], tuple[float, ...]] = {}
+    for row in records(tables["targets"]):
+        value = number(row)
+        if value is not None:
+            key = (row["measure_id"], row["unit_id"], int(row["year"]))
+            found[key] = (*found.get(key, ()), value)
+    return found
+
+
+def _place(row: Row) -> tuple[object, ...]:
+    return row["measure_id"], row["unit_id"], Period.parse(row["period"]).year
+
+
+def _of_one_measure(tables: Tables, names: Names) -> list[Said]:
+    """What is said with a figure of one measure; where two are meant, which is not known."""
+    groups: dict[tuple[object, ...], list[Said]] = defaultdict(list)
+    for spoken in said(tables):
+        if number(spoken.outcome) is not None and _given(spoken.piece, spoken.outcome, names):
+            groups[(spoken.table, spoken.row["row"], spoken.piece)].append(spoken)
+    return [group[0] for group in groups.values() if len(group) == 1 and _named(group[0], names)]
+
+
+def _named(spoken: Said, names: Names) -> bool:
+    """Whether the text names the measure; a comment on a row may speak of something else."""
+    measure = names.measures[spoken.outcome["measure_id"]]
+    return bool(mentions(spoken.clause, keywords(name_of(measure))))
+
+
+def _given(text: str, outcome: Row, names: Names) -> list[TextFigure]:
+    """The figures that can be the measure's: per cent, or decimals for a mean or an index."""
+    measure = names.measures[outcome["measure_id"]]
+    if measure["unit_of_measure"] in PER_CENT:
+        return [f for f in figures(text) if f.unit in PER_CENT]
+    is_index = measure["value_type"] == "index"
+    return [f for f in figures(text) if is_index and not f.unit and f.decimals]
+
+
+def _other_figure(spoken: Said, limits: tuple[float, ...], names: Names) -> TextFigure | None:
+    """The figure that the text gives for the measure, when it is not the row's."""
+    value = float(spoken.outcome["value"])
+    unit = names.measures[spoken.outcome["measure_id"]]["unit_of_measure"]
+    around = _given(spoken.clause, spoken.outcome, names)
+    if _CHANGE.search(spoken.piece) or any(_agrees(f, value, unit) for f in around):
+        return None
+    if len(around) > 1 and min(f.value for f in around) <= value <= max(f.high for f in around):
+        return None  # the parts that the value lies between
+    given = _given(spoken.piece, spoken.outcome, names)
+    claimed = [f for f in given if not _is_of_else(spoken.piece, f, limits)]
+    return claimed[0] if claimed else None
+
+
+def _agrees(found: TextFigure, value: float, unit: str) -> bool:
+    """The figure is the outcome, or what is left of it to 100 %."""
+    if found.covers(value):
+        return True
+    return unit in PER_CENT and abs(found.value + value - 100) < ROUNDING / 10
+
+
+def _is_of_else(text: str, found: TextFigure, limits: tuple[float, ...]) -> bool:
+    """The figure is said to be the target, or of the country or an earlier year."""
+    is_target = found.value in limits and bool(_TARGET.search(text))
+    return is_target or bool(_ELSE.search(text[: found.start][-25:]))
+
+
+def _is_plain(spoken: Said, names: Names) -> bool:
+    """The text has every word of the measure's short name, and nothing that hedges."""
+    short = names.measures[spoken.outcome["measure_id"]]["short_name"]
+    named = all(mentions(spoken.clause, [word]) for word in keywords(short))
+    return named and not _HEDGED.search(spoken.clause)
+
+
+def _against_row(group: list[tuple[Said, TextFigure]], names: Names) -> Finding:
+    spoken, wrong = group[0]
+    outcome = spoken.outcome
+    value, shown = names.in_unit(outcome, float(outcome["value"])), figure(wrong.value, wrong.unit)
+    rows = dict.fromkeys(row for item, _ in group for row in item.refs)
+    return Finding(
+        "text-against-row",
+        Severity.ERROR if _is_plain(spoken, names) else Severity.WARNING,
+        f"{names.measure(outcome)}: {shown} i texten, {value} i tabellen",
+        f"{names.unit(outcome)} skriver ”{spoken.clause.rstrip('.')}”, men raden har {value}.",
+        tuple(rows),
+    )
+
+
+def _parts(comment: str, value: float | None) -> list[tuple[int, str]]:
+    """Counted parts of a whole: `21 hälsocentraler och ungdomsmottagningen …; 13 …`."""
+    if value is None or value != int(value):
+        return []
+    counted = [
+        (int(f.value), _noun(comment, f.end))
+        for f in figures(comment)
+        if not f.unit and not f.decimals and not f.is_range and 1 < f.value < value
+    ]
+    counted = [(count, noun) for count, noun in counted if noun]
+    single = re.findall(r"(?:och|samt) (\w{4,}(?:en|et|an))\b(?! \d)", comment)
+    alone = [(1, word) for word in single if counted and word.lower() not in NUMBER_WORDS]
+    whole = sum(count for count, _ in counted)
+    return [*counted[:1], *alone[:1], *counted[1:]] if alone and whole == value else []
+
+
+def _noun(text: str, start: int) -> str:
+    """The words right after a figure, up to the next mark."""
+    match = re.match(r"\s+([a-zåäö]+(?:\s+[a-zåäö]+)?)", text[start:])
+    return match[1] if match else ""
+
+
+CHECKS: Final = (
+    Check(
+        "text-against-row",
+        "Text och tabell har olika siffror",
+        "En siffra i en kommentar eller bedömning är inte den som raden har.",
+        (figure_against_row,),
+    ),
+    Check(
+        "share-against-row",
+        "Bråk som inte är andelen",
+        "”4 av 13” i kommentaren räknas om till procent och jämförs med utfallet.",
+        (share_against_row,),
+    ),
+    Check(
+        "parts-against-count",
+        "Delar som inte blir antalet",
+        "De delar som kommentaren räknar upp läggs ihop och jämförs med antalet.",
+        (parts_against_count,),
+    ),
+    Check(
+        "outcome-only-in-comment",
+        "Utfall bara i kommentaren",
+        "Utfallet är tomt, men kommentaren har siffran.",
+        (outcome_only_in_comment, outcome_can_be_computed),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Shared foundations: errors, paths, periods, numbers as text, the values of the model."""

@@ -1,0 +1,52 @@
+"""Tells what the system said of a file or a disk, where it is the user who can mend it."""
+
+from __future__ import annotations
+
+import errno
+import re
+import shutil
+from pathlib import Path
+
+from analysis.base.errors import Problem, UserError
+from analysis.base.paths import shown
+
+_SPACE = "make room there, then give the command again"
+_RIGHTS = "see that you may write there, or choose another folder"
+# What the system says, and what it means to a person.
+_KNOWN = {
+    errno.ENOSPC: ("the disk is full", _SPACE),
+    errno.EDQUOT: ("your share of the disk is used up", _SPACE),
+    errno.EFBIG: (
+        "the file grew larger than it may be here",
+        "ask who set the limit (`ulimit -f`)",
+    ),
+    errno.EROFS: ("the disk can only be read", _RIGHTS),
+    errno.EACCES: ("the file or folder may not be used", _RIGHTS),
+    errno.EPERM: ("the file or folder may not be changed", _RIGHTS),
+    errno.ENOTDIR: ("there is a file where a folder should be", "move the file away"),
+    errno.EEXIST: ("there is a file where a folder should be", "move the file away"),
+    errno.EISDIR: ("there is a folder where a file should be", "move the folder away"),
+    errno.EMFILE: ("too many files are open", "raise the limit (`ulimit -n`)"),
+    errno.EIO: ("the disk fails", "take a copy of the project, and look at the disk"),
+}
+_NUMBER = re.compile(r"\[Errno (\d+)\] ")
+
+
+class DiskError(UserError):
+    """The disk is full, may not be written, or fails."""
+
+    left = "what was not yet made is left as it was"
+
+
+def told(error: OSError) -> DiskError | None:
+    """The error as a user can mend it; None for one that is a fault of ours."""
+    number, where = error.errno, str(error.filename or "")
+    if isinstance(error, shutil.Error) and isinstance(error.args[0], list) and error.args[0]:
+        _, where, why = error.args[0][0]  # what copytree gathers: from, to, said
+        found = _NUMBER.match(str(why))
+        number = int(found[1]) if found else None
+    if number not in _KNOWN:
+        return None
+    what, mend = _KNOWN[number]
+    place = shown(Path(where).absolute()) if where else ""
+    return DiskError(Problem(what, where=place, got=error.strerror or "", mend=mend))

@@ -1,0 +1,85 @@
+"""Where things lie in the project; imports nothing of ours."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT_VARIABLE = "TERTIAL_ROOT"
+MARKER = Path("data") / "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The folders of one project."""
+
+    root: Path
+
+    @property
+    def data(self) -> Path:
+        return self.root / "data"
+
+    @property
+    def regions(self) -> Path:
+        return self.data / "regions"
+
+    @property
+    def notebooks(self) -> Path:
+        return self.root / "notebooks"
+
+    @property
+    def book(self) -> Path:
+        return self.root / "book"
+
+    @property
+    def reports(self) -> Path:
+        """Executed notebooks: generated, not in git."""
+        return self.book / "reports"
+
+    @property
+    def build(self) -> Path:
+        return self.root / "_build"
+
+    @property
+    def undo(self) -> Path:
+        """What an import has replaced that is under way, or was stopped; mostly not there."""
+        return self.build / "import" / "undo.json"
+
+    @property
+    def html(self) -> Path:
+        return self.build / "html"
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The project's folder: `TERTIAL_ROOT`, else the nearest parent of `start` that has data.
+
+    Raises FileNotFoundError when there is none.
+    """
+    named = os.environ.get(ROOT_VARIABLE)
+    if named:
+        root = Path(named).resolve()
+        if not (root / MARKER).is_file():
+            raise FileNotFoundError(f"no {MARKER} in {root}, which {ROOT_VARIABLE} names")
+        return root
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / MARKER).is_file():
+            return folder
+    installed = Path(__file__).resolve().parents[3]
+    if (installed / MARKER).is_file():
+        return installed
+    raise FileNotFoundError(f"no {MARKER} in {here} or any folder above it")
+
+
+def shown(path: Path) -> str:
+    """A path as the user knows it: relative to the project it lies in, if it lies in one."""
+    for folder in path.parents:
+        if (folder / MARKER).is_file():
+            return path.relative_to(folder).as_posix()
+    return str(path)
+
+
+def project(start: Path | None = None) -> Paths:
+    """The folders of the project that `start` (default: the working folder) lies in."""
+    return Paths(find_root(start))

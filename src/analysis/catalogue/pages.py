@@ -1,0 +1,217 @@
+"""Which pages exist: every template for every region, period, plan and measure it is made per."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.base.errors import DataError, Problem, UnknownNameError, did_you_mean
+from analysis.base.paths import MARKER, Paths
+from analysis.base.periods import Period
+from analysis.catalogue.templates import Template
+from analysis.data.dataset import Region, read_region, read_table, region_ids, unknown_region
+from analysis.data.schema import Catalogue, read_catalogue
+
+VISION = "vision"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One notebook to run: its template, parameters, title and place under book/reports."""
+
+    template: Template
+    parameters: tuple[tuple[str, str], ...]
+    title: str
+    target: Path
+    nav: str = ""
+
+    @property
+    def name(self) -> str:
+        """How the page is named on the command line: `region_period norrbotten 2022-T1`."""
+        return " ".join([self.template.name, *(value for _, value in self.parameters)])
+
+    @property
+    def region(self) -> str:
+        return dict(self.parameters).get("region", "")
+
+
+def pages(
+    paths: Paths, templates: list[Template], region: str | None = None, period: str | None = None
+) -> list[Page]:
+    """The pages of a region and period (default: all); raises UnknownNameError or PeriodError."""
+    regions = [read_region(paths.regions / name) for name in region_ids(paths)]
+    if region is not None and region not in [r.region_id for r in regions]:
+        raise unknown_region(region, [r.region_id for r in regions])
+    if period is not None:
+        _require_period(regions, region, Period.parse(period))
+    every = [page for template in templates for page in _pages_of(paths, template, regions)]
+    _require_own_places(paths, every)
+    return [
+        page
+        for page in every
+        if _wanted(page, "region", region) and _wanted(page, "period", period)
+    ]
+
+
+def pages_of(paths: Paths, templates: list[Template], region: str) -> list[Page]:
+    """The pages of a region alone, without a look at the others; raises DataError."""
+    own = [read_region(paths.regions / region)]
+    every = (page for template in templates for page in _pages_of(paths, template, own))
+    return [page for page in every if page.region == region]
+
+
+def require_known(paths: Paths, region: str, period: str) -> Period:
+    """The period, when the region reports it; raises UnknownNameError or PeriodError."""
+    regions = require_region(paths, region)
+    asked = Period.parse(period)
+    _require_period(regions, region, asked)
+    return asked
+
+
+def require_region(paths: Paths, region: str) -> list[Region]:
+    """Every region, when the asked one is among them; raises UnknownNameError."""
+    regions = [read_region(paths.regions / name) for name in region_ids(paths)]
+    if region not in [r.region_id for r in regions]:
+        raise unknown_region(region, [r.region_id for r in regions])
+    return regions
+
+
+def _require_own_places(paths: Paths, every: list[Page]) -> None:
+    """Raise DataError when two pages would be written to the same file."""
+    taken: dict[Path, Page] = {}
+    problems = [
+        Problem(
+            f"the pages {taken[page.target].name} and {page.name} have the same place",
+            where=f"notebooks/{page.template.path.name}",
+            column="metadata.tertial.page",
+            got=page.target.relative_to(paths.root).as_posix(),
+            expected="a place of its own for every page",
+            mend="give one of the templates another page in its metadata",
+        )
+        for page in every
+        if taken.setdefault(page.target, page) is not page
+    ]
+    if problems:
+        raise DataError(problems)
+
+
+def _wanted(page: Page, name: str, value: str | None) -> bool:
+    given = dict(page.parameters).get(name)
+    return value is None or given is None or given == value
+
+
+def _require_period(regions: list[Region], region: str | None, period: Period) -> None:
+    asked = [r for r in regions if region in (None, r.region_id)]
+    known = sorted({str(item.period) for r in asked for item in r.reported})
+    if str(period) not in known:
+        whose = f"the region {region}" if region else "any region"
+        raise UnknownNameError(
+            Problem(
+                f"there are no data of {whose} for this period",
+                where=f"data/regions/{region}/region.yml" if region else "data/regions",
+                got=repr(str(period)),
+                expected="one of " + ", ".join(known),
+                mend=did_you_mean(str(period), known),
+            )
+        )
+
+
+def _pages_of(paths: Paths, template: Template, regions: list[Region]) -> Iterator[Page]:
+    for values, words in _combinations(paths, template.per, regions):
+        names = {**values, **words}
+        slug = {key: value.lower() for key, value in values.items()}
+        yield Page(
+            template,
+            tuple(values.items()),
+            template.title.format(**names),
+            paths.reports / (template.page.format(**slug) + ".ipynb"),
+            _capital(template.nav.format(**names)),
+        )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+Combination = tuple[dict[str, str], dict[str, str]]
+
+
+def _combinations(paths: Paths, per: str, regions: list[Region]) -> Iterator[Combination]:
+    if per == "book":
+        yield {}, {}
+    elif per == "period":
+        for period in sorted({str(item.period) for r in regions for item in r.reported}):
+            yield {"period": period}, {"period_label": Period.parse(period).short_label}
+    else:
+        for region in regions:
+            yield from _of_region(paths, per, region)
+
+
+def _of_region(paths: Paths, per: str, region: Region) -> Iterator[Combination]:
+    own = {"region": region.region_id}
+    words = {"region_name": region.name, "region_genitive": region.genitive}
+    if per == "region":
+        yield own, words
+    elif per == "region_period":
+        for item in region.reported:
+            label = item.period.short_label
+            yield (
+                {**own, "period": str(item.period)},
+                {**words, "period_title": item.title, "period_label": label},
+            )
+    else:
+        yield from _of_tables(paths, per, own, words)
+
+
+def _of_tables(
+    paths: Paths, per: str, own: dict[str, str], words: dict[str, str]
+) -> Iterator[Combination]:
+    region = own["region"]
+    if per == "region_plan":
+        plans = _table(paths, "plans", region)
+        for plan_id, name in plans[["plan_id", "name"]].itertuples(index=False):
+            yield {**own, "plan": plan_id}, {**words, "plan_name": name}
+    elif per == "region_year":
+        plans, revisions = (_table(paths, name, region) for name in ("plans", "revisions"))
+        changed = plans[plans["plan_id"].isin(revisions["plan_id"])]
+        for year in sorted({int(y) for y in changed["first_year"]}):
+            yield {**own, "year": str(year)}, words
+    elif per == "measure":
+        measures = _table(paths, "measures", region)
+        for measure_id, name in measures[["measure_id", "short_name"]].itertuples(index=False):
+            yield {**own, "measure": measure_id}, {**words, "measure_name": name}
+    elif per == "node":
+        plan = followed(_table(paths, "plan", region))
+        for node_id, title in plan[["node_id", "title"]].itertuples(index=False):
+            yield {**own, "node": node_id}, {**words, "node_title": title}
+
+
+def _table(paths: Paths, name: str, region: str) -> pd.DataFrame:
+    """A table of the region; one with the same content is read once in a process."""
+    described = blake2b((paths.root / MARKER).read_bytes()).digest()
+    file = _catalogue(paths, described).table(name).file(paths.data, region)
+    content = blake2b(file.read_bytes() if file.exists() else b"").digest()
+    return _read(paths, name, region, described, content)
+
+
+@lru_cache(maxsize=4)
+def _catalogue(paths: Paths, described: bytes) -> Catalogue:
+    return read_catalogue(paths.data)
+
+
+@lru_cache(maxsize=256)
+def _read(paths: Paths, name: str, region: str, described: bytes, content: bytes) -> pd.DataFrame:
+    return read_table(_catalogue(paths, described).table(name), paths.data, region)
+
+
+def followed(plan: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `plan` that have a page: all that lies under a vision, in the plan's order.
+
+    A vision is not followed up; everything else can be, and a page says where it is not.
+    """
+    return plan[plan["level"] != VISION].sort_values("position", kind="stable")

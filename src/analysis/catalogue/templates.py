@@ -1,0 +1,238 @@
+"""The notebook templates in notebooks/: what each is made per, and whether it is well formed.
+
+A template says so itself, in its notebook metadata:
+
+    "tertial": {"per": "region_period", "page": "{region}/{period}",
+                "title": "{region_name}: {period_title}"}
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import string
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from analysis.base.errors import DataError, Problem, did_you_mean
+
+PARAMETERS = {
+    "region_period": ("region", "period"),
+    "region": ("region",),
+    "region_plan": ("region", "plan"),
+    "region_year": ("region", "year"),
+    "period": ("period",),
+    "measure": ("region", "measure"),
+    "node": ("region", "node"),
+    "book": (),
+}
+# What a title may say besides the parameters.
+WORDS = {
+    "region": ("region_name", "region_genitive"),
+    "region_period": ("region_name", "region_genitive", "period_title", "period_label"),
+    "region_plan": ("region_name", "region_genitive", "plan_name"),
+    "region_year": ("region_name", "region_genitive"),
+    "period": ("period_label",),
+    "measure": ("region_name", "region_genitive", "measure_name"),
+    "node": ("region_name", "region_genitive", "node_title"),
+    "book": (),
+}
+
+# A place in book/reports: no root, no way up, nothing that a file system or an address reads.
+_PAGE = re.compile(r"[a-z0-9_{}-]+(/[a-z0-9_{}-]+)*")
+
+
+@dataclass(frozen=True)
+class Template:
+    """One notebook in notebooks/; page, title and nav are patterns filled with the parameters.
+
+    nav is the short title in the sidebar; without one the page's own title stands there.
+    """
+
+    name: str
+    path: Path
+    per: str
+    page: str
+    title: str
+    order: int
+    nav: str = ""
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        return PARAMETERS[self.per]
+
+
+def read_templates(folder: Path) -> list[Template]:
+    """Every template in the folder by its order; raises DataError with all that is wrong."""
+    if not folder.is_dir():
+        mend = "restore the folder from git"
+        raise DataError(Problem("there are no templates", where=f"{folder.name}/", mend=mend))
+    _require_inside(folder, folder.parent)
+    templates: list[Template] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.ipynb")):
+        try:
+            _require_inside(path, folder.parent)
+            templates.append(read_template(path))
+        except DataError as error:
+            problems += error.problems
+    if problems:
+        raise DataError(problems)
+    return sorted(templates, key=lambda t: (t.order, t.name))
+
+
+def _require_inside(path: Path, project: Path) -> None:
+    """Raise DataError when a template, which is code that will be run, lies outside the project."""
+    if path.resolve().is_relative_to(project.resolve()):
+        return
+    raise DataError(
+        Problem(
+            "a template outside the project is not run: a notebook is code",
+            where=path.relative_to(project).as_posix(),
+            got="a link that leads out of the project",
+            expected="a notebook that lies in notebooks/ itself",
+            mend="read it, and copy it there if you trust what it does",
+        )
+    )
+
+
+def read_template(path: Path) -> Template:
+    """Read and check one template; raises DataError."""
+    where = f"notebooks/{path.name}"
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        cells, declared = notebook["cells"], notebook["metadata"].get("tertial")
+    except (ValueError, KeyError, TypeError, OSError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        mend = "save it again from JupyterLab, or restore it from git"
+        raise DataError(Problem(f"this is not a notebook: {why}", where, mend=mend)) from error
+    if not isinstance(declared, dict):
+        raise DataError(
+            Problem(
+                "the notebook does not say what it is made per",
+                where=where,
+                expected='metadata "tertial": {"per": …, "page": …, "title": …}',
+                mend="copy the metadata from another template (JupyterLab: property inspector)",
+            )
+        )
+    template = _template(path, declared, where)
+    _require_parameters(template, cells, where)
+    return template
+
+
+def _template(path: Path, declared: dict[str, Any], where: str) -> Template:
+    per = str(declared.get("per", ""))
+    if per not in PARAMETERS:
+        raise DataError(
+            Problem(
+                "the notebook is made per something unknown",
+                where=where,
+                column="metadata.tertial.per",
+                got=repr(per),
+                mend=did_you_mean(per, list(PARAMETERS)),
+            )
+        )
+    page, title = str(declared.get("page", "")), str(declared.get("title", ""))
+    if not title or not _PAGE.fullmatch(page) or ".." in page:
+        raise DataError(
+            Problem(
+                "the template needs a page inside book/reports and a title",
+                where=where,
+                column="metadata.tertial.page",
+                got=repr(page),
+                expected="for example {region}/{period}",
+                mend="write both in the notebook's metadata",
+            )
+        )
+    _require_names("page", page, PARAMETERS[per], where)
+    _require_names("title", title, (*PARAMETERS[per], *WORDS[per]), where)
+    if not set(PARAMETERS[per]) <= _names(page):
+        problem = Problem(
+            "several pages would have the same place",
+            where=where,
+            column="metadata.tertial.page",
+            got=repr(page),
+            expected=f"a page that says {_braced(PARAMETERS[per])}",
+            mend="put the missing parameter into the page's place",
+        )
+        raise DataError(problem)
+    order = declared.get("order", 100)
+    if not isinstance(order, int):
+        problem = Problem(
+            "the order is no whole number",
+            where=where,
+            column="metadata.tertial.order",
+            got=repr(order),
+            expected="for example 10",
+            mend="write digits without quotes",
+        )
+        raise DataError(problem)
+    nav = str(declared.get("nav", ""))
+    _require_names("nav", nav, (*PARAMETERS[per], *WORDS[per]), where)
+    return Template(path.stem, path, per, page, title, order, nav)
+
+
+def _require_names(key: str, pattern: str, known: tuple[str, ...], where: str) -> None:
+    """Raise DataError when a pattern names something that the page does not have."""
+    if not _names(pattern) <= set(known):
+        problem = Problem(
+            f"the {key} cannot be filled",
+            where=where,
+            column=f"metadata.tertial.{key}",
+            got=repr(pattern),
+            expected=f"no other names than {_braced(known) or 'none'}",
+            mend="correct the name within the braces",
+        )
+        raise DataError(problem)
+
+
+def _names(pattern: str) -> set[str]:
+    """The names within braces; one that nothing is called when the braces do not match."""
+    try:
+        return {name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None}
+    except ValueError:
+        return {pattern}
+
+
+def _braced(names: tuple[str, ...]) -> str:
+    return ", ".join(f"{{{name}}}" for name in names)
+
+
+def _require_parameters(template: Template, cells: list[dict[str, Any]], where: str) -> None:
+    tagged = [c for c in cells if "parameters" in c.get("metadata", {}).get("tags", [])]
+    if not template.parameters and not tagged:
+        return
+    if len(tagged) != 1:
+        raise DataError(
+            Problem(
+                "a template has exactly one cell tagged `parameters`",
+                where=where,
+                got=f"{len(tagged)} such cells",
+                mend="tag the cell that sets them (JupyterLab: property inspector, Cell Tags)",
+            )
+        )
+    source = "".join(tagged[0]["source"])
+    missing = sorted(set(template.parameters) - assigned_names(source))
+    if missing:
+        raise DataError(
+            Problem(
+                f"the parameters cell does not set {', '.join(missing)}",
+                where=where,
+                got=source.strip()[:80],
+                expected=", ".join(template.parameters),
+                mend="give each parameter a default value in that cell",
+            )
+        )
+
+
+def assigned_names(source: str) -> set[str]:
+    """The names a cell assigns at its top level; empty when it cannot be parsed."""
+    try:
+        body = ast.parse(source).body
+    except SyntaxError:
+        return set()
+    targets = [t for node in body if isinstance(node, ast.Assign) for t in node.targets]
+    targets += [node.target for node in body if isinstance(node, ast.AnnAssign)]
+    return {target.id for target in targets if isinstance(target, ast.Name)}

@@ -1,0 +1,213 @@
+"""Scales of a chart with a value axis and a time axis, and labels that keep clear of each other."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from matplotlib.ticker import MaxNLocator
+
+from analysis.base.periods import Period, PeriodError
+from analysis.base.values import format_number
+from analysis.charts.base import places_of
+from analysis.charts.drawing.palette import GRID, MUTED
+from analysis.charts.drawing.sheet import SMALL, Align, Sheet, width_of
+
+_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_DAYS = 365.25
+_BEFORE, _AFTER = 14.0, 5.0  # how far the frame goes past the first and the last point
+_APART = 4.0  # the least room between two texts side by side
+
+
+def ticks(low: float, high: float, most: int = 4) -> list[float]:
+    """Round values from at or below `low` to at or above `high`, some `most` steps between."""
+    if high - low < 1e-9:
+        room = abs(low) * 0.1 or 1.0
+        low, high = low - room, high + room
+    locator = MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10])
+    return [float(value) for value in locator.tick_values(low, high)]
+
+
+def tick_texts(values: Sequence[float]) -> list[str]:
+    """The ticks as Swedish numbers, all with the decimals their step needs."""
+    places = places_of(values)
+    return [format_number(value, places) for value in values]
+
+
+def moment(day: date) -> float:
+    """A date as years since year 0, for the time axis."""
+    return day.year + (day.timetuple().tm_yday - 1) / _DAYS
+
+
+def short_period(text: str) -> tuple[str, str]:
+    """A period on two lines: `2021-T1` → T1, 2021; `2021-08` → aug, 2021; `2021` → 2021."""
+    try:
+        period = Period.parse(text)
+    except PeriodError:
+        return text, ""
+    if not period.part:
+        return str(period.year), ""
+    part = period.part.replace("Q", "kv\u00a0")
+    return (_MONTHS[int(part) - 1] if part.isdigit() else part), str(period.year)
+
+
+def period_name(period: str) -> str:
+    """A period in short words, `april 2021`; text that is no period stays as it is."""
+    try:
+        return Period.parse(period).short_label
+    except PeriodError:
+        return period
+
+
+@dataclass
+class Labels:
+    """Places texts so that no two overlap; the first free place of those offered is taken."""
+
+    sheet: Sheet
+    taken: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+    def block(self, x: float, y: float, width: float, height: float) -> None:
+        """Keep texts away from a box centred on (x, y)."""
+        self.taken.append((x - width / 2, y - height / 2, x + width / 2, y + height / 2))
+
+    def block_line(self, xs: Sequence[float], ys: Sequence[float]) -> None:
+        """Keep texts off a line, by a chain of small boxes along it."""
+        for (x0, y0), (x1, y1) in pairwise(zip(xs, ys, strict=True)):
+            steps = max(1, int(math.hypot(x1 - x0, y1 - y0) / 4))
+            for step in range(steps + 1):
+                share = step / steps
+                self.block(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, 3, 3)
+
+    def put(
+        self,
+        text: str,
+        places: Sequence[tuple[float, float, Align]],
+        *,
+        color: str,
+        bold: bool = False,
+        must: bool = True,
+    ) -> bool:
+        """Write at the first free place; if none is free and it must, where it covers the least."""
+        size, width = SMALL, width_of(text, SMALL) * (1.08 if bold else 1)
+        places = [self._inside(x, y, align, width) for x, y, align in places]
+        for x, y, align in places:
+            box = self._box(x, y, align, width, size)
+            if self._free(box):
+                break
+        else:
+            if not must:
+                return False
+            boxes = [self._box(x, y, align, width, size) for x, y, align in places]
+            best = min(range(len(places)), key=lambda place: self._covered(boxes[place]))
+            (x, y, align), box = places[best], boxes[best]
+        left, top, right, bottom = box
+        self.taken.append((left - _APART, top, right + _APART, bottom))
+        self.sheet.text(x, y, text, size=size, color=color, align=align, bold=bold)
+        return True
+
+    def _inside(self, x: float, y: float, align: Align, width: float) -> tuple[float, float, Align]:
+        """A centred text near a side moved in just as much as it needs."""
+        if align == "center":
+            x = min(max(x, width / 2), self.sheet.width - width / 2)
+        return x, y, align
+
+    def _box(
+        self, x: float, y: float, align: Align, width: float, size: float
+    ) -> tuple[float, float, float, float]:
+        left = {"left": x, "center": x - width / 2, "right": x - width}[align]
+        return left, y - size * 0.5, left + width, y + size * 0.5
+
+    def _covered(self, box: tuple[float, float, float, float]) -> float:
+        """The area of other texts and marks under a box, and of the box outside the sheet."""
+        left, top, right, bottom = box
+        out = max(0.0, -left) + max(0.0, right - self.sheet.width)
+        return out * (bottom - top) + sum(
+            max(0.0, min(right, c) - max(left, a)) * max(0.0, min(bottom, d) - max(top, b))
+            for a, b, c, d in self.taken
+            if a < right and c > left and b < bottom and d > top
+        )
+
+    def _free(self, box: tuple[float, float, float, float]) -> bool:
+        left, top, right, bottom = box
+        inside = left >= -2 and right <= self.sheet.width + 2 and top >= -2
+        return inside and all(
+            right <= a or left >= c or bottom <= b or top >= d for a, b, c, d in self.taken
+        )
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of a sheet with its own scales, drawn by hand so that it is the same everywhere."""
+
+    sheet: Sheet
+    left: float
+    top: float
+    right: float
+    bottom: float
+    first: float
+    last: float
+    marks: tuple[float, ...]
+
+    @classmethod
+    def fitting(
+        cls,
+        sheet: Sheet,
+        box: tuple[float, float, float, float],
+        times: Sequence[float],
+        values: Sequence[float],
+        most: int = 4,
+    ) -> Panel:
+        """A panel in `box` (left, top, right, bottom) whose left edge makes room for its ticks."""
+        left, top, right, bottom = box
+        marks = tuple(ticks(min(values), max(values), most))
+        left += max(width_of(text, SMALL) for text in tick_texts(marks)) + 7 + _BEFORE
+        first, last = min(times), max(times)
+        if last - first < 1e-9:
+            first, last = first - 0.5, last + 0.5
+        return cls(sheet, left, top, right, bottom, first, last, marks)
+
+    def x(self, time: float) -> float:
+        return self.left + (self.right - self.left) * (time - self.first) / (self.last - self.first)
+
+    def y(self, value: float) -> float:
+        low, high = self.marks[0], self.marks[-1]
+        return self.bottom - (self.bottom - self.top) * (value - low) / (high - low)
+
+    def frame(self) -> None:
+        """Thin lines across at each tick, with its number, a little past the data's sides."""
+        for value, text in zip(self.marks, tick_texts(self.marks), strict=True):
+            y = self.y(value)
+            edge = MUTED if value == self.marks[0] else GRID
+            self.sheet.line((self.left - _BEFORE, self.right + _AFTER), (y, y), edge, 0.8)
+            self.sheet.text(
+                self.left - _BEFORE - 5, y, text, size=SMALL, color=MUTED, align="right"
+            )
+
+    def keep_clear(self, labels: Labels) -> None:
+        """Keep texts off the numbers of the ticks, and the line and periods at the bottom."""
+        for value, text in zip(self.marks, tick_texts(self.marks), strict=True):
+            width = width_of(text, SMALL)
+            labels.block(self.left - _BEFORE - 5 - width / 2, self.y(value), width, SMALL)
+        middle = (self.left + self.right) / 2
+        labels.block(middle, self.bottom + 15, self.right - self.left + 2 * _AFTER, 30)
+
+    def periods(self, periods: Sequence[str], times: Sequence[float]) -> None:
+        """Names of periods under the axis: the last first, then as many as there is room for."""
+        free, chosen = math.inf, []
+        for text, time in sorted(zip(periods, times, strict=True), key=lambda p: -p[1]):
+            upper, lower = short_period(text)
+            half = max(width_of(upper, SMALL), width_of(lower, SMALL)) / 2 + 3
+            if self.x(time) + half <= free:
+                chosen.append((upper, lower, time))
+                free = self.x(time) - half
+        before = ""
+        for upper, lower, time in reversed(chosen):
+            x = min(self.x(time), self.sheet.width - width_of(lower or upper, SMALL) / 2)
+            self.sheet.line((self.x(time), self.x(time)), (self.bottom, self.bottom + 4), MUTED)
+            self.sheet.text(x, self.bottom + 12, upper, size=SMALL, color=MUTED, align="center")
+            if lower != before:
+                self.sheet.text(x, self.bottom + 25, lower, size=SMALL, color=MUTED, align="center")
+            before = lower

@@ -1,0 +1,48 @@
+"""`tertial build`: the whole book."""
+
+from __future__ import annotations
+
+import typer
+
+from analysis.cli.options import (
+    CORES,
+    Explain,
+    Force,
+    Jobs,
+    Scheduler,
+    Timeout,
+    Wait,
+    paths,
+)
+from analysis.cli.run import make_pages, show
+from analysis.kernels.constants import TIMEOUT
+
+
+def build(
+    jobs: Jobs = CORES,
+    force: Force = False,
+    explain: Explain = False,
+    wait: Wait = False,
+    scheduler: Scheduler = "",
+    timeout: Timeout = TIMEOUT,
+) -> None:
+    """Check the data, run the notebooks whose pages are not current, and build the site.
+
+    Example: `tertial build --jobs 2`
+    """
+    from analysis.data.publisher import read_publisher
+    from analysis.runs.execute import Where
+    from analysis.runs.lock import only_run
+    from analysis.runs.plan import Asked, make_plan
+    from analysis.site.build.build import build_site
+
+    project, asked = paths(), Asked(force=force)
+    if explain:
+        show(make_plan(project, asked))
+        return
+    with only_run(project, wait, typer.echo):
+        make_pages(make_plan(project, asked), Where(jobs, scheduler, timeout))
+        html = build_site(project, typer.echo, jobs)
+    if read_publisher(project).is_example:
+        typer.echo("Note: publisher and address are examples until data/publisher.yml is filled in")
+    typer.echo(f"The book is in {html.relative_to(project.root).as_posix()}")

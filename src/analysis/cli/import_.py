@@ -1,0 +1,147 @@
+"""`tertial import`: figures from a file or a database into data/."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from analysis.base.errors import Problem, UserError
+from analysis.base.paths import shown
+from analysis.cli.options import paths
+from analysis.runs import progress
+
+if TYPE_CHECKING:
+    from analysis.importer.session import Open, Order, Prepared
+
+NOT_WRITTEN = 3
+ROWS_LEFT = 4
+
+File = Annotated[Path | None, typer.Argument(help="Excel, CSV, or a table of text or HTML.")]
+InRegion = Annotated[str, typer.Option("--region", "-r", help="The region the figures are of.")]
+InPeriod = Annotated[str, typer.Option("--period", "-p", help="Their period, as 2022-T1.")]
+MappingFile = Annotated[
+    Path | None, typer.Option("--mapping", "-m", help="A mapping.yml with what the words mean.")
+]
+Sheet = Annotated[str | None, typer.Option("--sheet", help="The sheet of a workbook.")]
+UnitName = Annotated[str, typer.Option("--unit", "-u", help="The unit of rows that name none.")]
+Title = Annotated[str, typer.Option("--title", help="The source's title in the book.")]
+Day = Annotated[str, typer.Option("--date", help="The source's date; today if not given.")]
+SqlUrl = Annotated[
+    str | None,
+    typer.Option("--sql", envvar="TERTIAL_SQL", help="A database, as SQLAlchemy writes it."),
+]
+Query = Annotated[Path | None, typer.Option("--query", help="A file with one SELECT.")]
+Targets = Annotated[bool, typer.Option("--targets", help="Write new target values too.")]
+Replace = Annotated[bool, typer.Option("--replace", help="Let the file's outcomes replace others.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show; write nothing.")]
+
+
+def import_(
+    region: InRegion,
+    period: InPeriod,
+    file: File = None,
+    mapping: MappingFile = None,
+    sheet: Sheet = None,
+    unit: UnitName = "",
+    title: Title = "",
+    day: Day = "",
+    sql: SqlUrl = None,
+    query: Query = None,
+    targets: Targets = False,
+    replace: Replace = False,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Bring in outcomes from a file or a database; shows what it understood before it writes.
+
+    Exit 0: every row is in the data, or --dry-run. Exit 3: nothing was written, for nobody said
+    yes. Exit 4: written, but rows are left; they stand in a list with reasons and mends.
+
+    Example: `tertial import utfall.xlsx --region norrbotten --period 2022-T1 --dry-run`
+    """
+    from analysis.base.periods import Period
+    from analysis.importer.session import Order, prepare
+    from analysis.importer.write.write import Wishes, write
+
+    where = paths()
+    wishes = Wishes(targets, replace, title, day or date.today().isoformat())
+    order = Order(region, Period.parse(period), mapping, sheet, unit, wishes)
+    on_terminal = _on_terminal()
+    ready = prepare(where, _source(file, sql, query, order), order, _ask if on_terminal else _none)
+    _show(ready)
+    if ready.made.is_empty or dry_run:
+        typer.echo("Nothing was written." if dry_run else "Nothing to write.")
+        raise typer.Exit(0 if dry_run or not ready.proposal.left else ROWS_LEFT)
+    if not yes and not (on_terminal and typer.confirm("Write this?", default=False)):
+        hint = "" if on_terminal else " Say --yes to write, or --dry-run to only look."
+        typer.echo(f"Nothing was written.{hint}")
+        raise typer.Exit(NOT_WRITTEN)
+    write(where, ready.proposal, ready.made)
+    for path in ready.made.files:
+        typer.echo(f"Written: {path.relative_to(where.root).as_posix()}")
+    if ready.proposal.left:
+        raise typer.Exit(ROWS_LEFT)
+
+
+def _on_terminal() -> bool:
+    """Whether there is somebody to ask."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _source(file: Path | None, sql: str | None, query: Path | None, order: Order) -> Open:
+    """Where the rows come from: one file, or a database and a query."""
+    from analysis.importer.read.sql import from_database
+    from analysis.importer.session import from_file
+
+    if file is not None and query is None:
+        return from_file(file, order)
+    if file is None and sql and query:
+        return from_database(sql, query, order)
+    raise UserError(
+        Problem(
+            "it is not said what to import",
+            got="a file and a query" if file else "neither a file nor --sql with --query",
+            expected="a FILE, or --sql URL with --query FILE.sql",
+            mend="see `tertial import --help`",
+        )
+    )
+
+
+def _none(name: str, candidates: tuple[str, ...]) -> str | None:
+    """Nobody can answer in a log."""
+    return None
+
+
+def _ask(name: str, candidates: tuple[str, ...]) -> str | None:
+    """Let the analyst say which measure a name means; nothing is taken for an answer."""
+    if not candidates:
+        return None
+    typer.echo(f"\nWhich measure is {name!r}?")
+    for number, measure in enumerate(candidates, 1):
+        typer.echo(f"  {number}. {measure}")
+    typer.echo("  0. none of these: leave the row")
+    allowed = [str(number) for number in range(len(candidates) + 1)]
+    while (choice := typer.prompt("Number", default="0").strip()) not in allowed:
+        typer.echo(f"Write a number from 0 to {len(candidates)}.")
+    return candidates[int(choice) - 1] if int(choice) else None
+
+
+def _show(ready: Prepared) -> None:
+    """What was understood: columns, rows, what is left, and the counts."""
+    from analysis.importer import show
+
+    proposal = ready.proposal
+    progress.print_table(show.columns_table(proposal))
+    if proposal.decisions:
+        progress.print_table(show.rows_table(proposal))
+    if proposal.left:
+        progress.print_table(show.left_table(proposal))
+    for line in show.totals(proposal):
+        typer.echo(line)
+    if ready.list_of_left is not None:
+        typer.echo(f"The list of rows left: {shown(ready.list_of_left)}")

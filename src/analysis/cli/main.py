@@ -1,0 +1,68 @@
+"""The `tertial` command: which subcommands there are, and how an error is told."""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+import typer
+from rich.console import Console
+
+from analysis.base import disk_errors
+from analysis.base.errors import UserError
+from analysis.cli.approve import approve
+from analysis.cli.audit import audit
+from analysis.cli.build import build
+from analysis.cli.check import check
+from analysis.cli.diff import diff
+from analysis.cli.export import export
+from analysis.cli.import_ import import_
+from analysis.cli.list_ import list_pages
+from analysis.cli.new import new
+from analysis.cli.publish import publish
+from analysis.cli.run import run
+from analysis.cli.serve import serve
+from analysis.cli.status import status
+from analysis.cli.verify import verify
+from analysis.runs import progress
+
+# The exit code of a command that Ctrl+C ended; typer sets it.
+STOPPED = 130
+
+app = typer.Typer(
+    help="Make the report book of Swedish regions: data, notebooks, site.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+app.command("list")(list_pages)
+app.command("import")(import_)
+app.add_typer(new, name="new")
+COMMANDS = (check, run, build, audit, serve, export, approve, status, publish, verify, diff)
+for command in COMMANDS:
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command; a user error is printed without a traceback and sets the exit code."""
+    try:
+        app()
+    except SystemExit as ended:
+        if ended.code == STOPPED:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
+            Console(stderr=True).print("Stopped; what is made is whole, the next run goes on.")
+        raise
+    except UserError as error:
+        progress.print_problems(error)
+        sys.exit(error.exit_code)
+    except OSError as error:
+        known = disk_errors.told(error)
+        if known is None:
+            raise
+        progress.print_problems(known)
+        sys.exit(known.exit_code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""`tertial new`: what an analyst fills in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analysis.cli.options import paths
+
+new = typer.Typer(help="Make a new period or a new region to fill in.", no_args_is_help=True)
+
+Name = Annotated[str, typer.Option("--name", help='Its name, as "Region Norrbotten".')]
+ShortName = Annotated[str, typer.Option("--short-name", help="Its abbreviation, as RN.")]
+County = Annotated[str, typer.Option("--county-code", help="Two digits, as 25.")]
+RegionId = Annotated[str, typer.Argument(help="The region's id: small letters and hyphens.")]
+PeriodName = Annotated[str, typer.Argument(help="The period, as 2022-T2.")]
+InRegion = Annotated[str, typer.Option("--region", "-r", help="The region that reports it.")]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", help="The folder to write into; inmatning/ if not given."),
+]
+
+
+@new.command("period")
+def new_period(period: PeriodName, region: InRegion, out: Out = None) -> None:
+    """Make the rows to fill in from the plan, as CSV and as an Excel sheet with its checks.
+
+    Each row has its target and last outcome beside it. `tertial import` takes either back.
+
+    Example: `tertial new period 2022-T2 --region norrbotten`
+    """
+    from analysis.base.paths import shown
+    from analysis.base.periods import Period
+    from analysis.importer.scaffold.period import new_period as make
+
+    made = make(paths(), region, Period.parse(period), out)
+    for path in made.files:
+        typer.echo(f"Written: {shown(path)}")
+    there = f", {made.filled} of them already in the data" if made.filled else ""
+    typer.echo(f"{made.rows} outcomes to fill in{there}. Then say:")
+    typer.echo(f"  tertial import {shown(made.files[-1])} --region {region} --period {period}")
+
+
+@new.command("region")
+def new_region(
+    region: RegionId, name: Name, short_name: ShortName = "", county_code: County = ""
+) -> None:
+    """Make the folder of a region: settings with comments, empty tables, and a README.
+
+    Example: `tertial new region vastra-gotaland --name "Västra Götalandsregionen"`
+    """
+    from analysis.base.paths import shown
+    from analysis.importer.scaffold.region import new_region as make
+    from analysis.importer.scaffold.region import require_valid_region
+
+    where = paths()
+    folder = make(where, region, name, short_name, county_code)
+    require_valid_region(where, region)
+    typer.echo(f"Made: {shown(folder)}, with a README.md that says what goes where.")
+    if not county_code:
+        typer.echo('The county code is "00" until you write it into region.yml.')
+    typer.echo(f"Fill it in, then say: tertial check --region {region}")

@@ -1,0 +1,39 @@
+"""`tertial publish`: an edition for the public."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analysis.cli.options import CORES, Jobs, paths
+from analysis.cli.run import make_pages
+
+To = Annotated[Path, typer.Option("--to", help="The folder that editions are published into.")]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], help="Publish as on this day; default: today."),
+]
+
+
+def publish(to: To, as_of: AsOf = None, jobs: Jobs = CORES) -> None:
+    """Publish the book as a new edition that is never changed, and make it the current one.
+
+    Example: `tertial publish --to /tmp/tertial-utgavor`
+    """
+    from analysis.publishing.publish import publish as publish_edition
+    from analysis.runs.execute import Where
+    from analysis.runs.lock import only_run
+    from analysis.runs.plan import Asked, make_plan
+
+    where = paths()
+    with only_run(where, False, typer.echo):
+        make_pages(make_plan(where, Asked()), Where(jobs))
+    day = as_of.date() if as_of else date.today()
+    done = publish_edition(where, to, day, jobs, typer.echo)
+    if not done.new:
+        typer.echo("Nothing has changed since that edition, so no new one was made.")
+    typer.echo(f"The current edition is {done.edition}")
+    typer.echo(f"Let the web server serve {done.store.current}")

@@ -1,0 +1,49 @@
+"""`tertial verify`: is what was published still what it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analysis.cli.options import CORES, Jobs
+
+Folder = Annotated[Path, typer.Argument(help="The folder that editions are published into.")]
+Edition = Annotated[str, typer.Option("--edition", help="Only this edition; default: all.")]
+Hashes = Annotated[bool, typer.Option("--files-only", help="Check files, run no notebook again.")]
+
+
+def verify(
+    folder: Folder, edition: Edition = "", files_only: Hashes = False, jobs: Jobs = CORES
+) -> None:
+    """Check every file against its hash, and run the notebooks again to see the same come out.
+
+    Example: `tertial verify /tmp/tertial-utgavor`
+    """
+    from analysis.publishing.verify import (
+        VerifyError,
+        check_current,
+        check_files,
+        editions_of,
+        rerun,
+    )
+
+    store, names = editions_of(folder, edition)
+    problems = check_current(store)
+    for name in names:
+        found = check_files(store, name)
+        typer.echo(
+            f"{name}: {len(store.manifest(name).files)} files, {len(found)} not as published"
+        )
+        problems += found
+        if not files_only and not found:
+            again = rerun(store, name, jobs)
+            typer.echo(
+                f"{name}: {again.notebooks} notebooks run again, {again.cells} cells compared, "
+                f"{len(again.problems)} not as published"
+            )
+            problems += again.problems
+    if problems:
+        raise VerifyError(problems)
+    typer.echo("Everything is as it was published.")

@@ -1,0 +1,1 @@
+"""Reads, types and describes the tables and settings in `data/`."""

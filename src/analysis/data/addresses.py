@@ -1,0 +1,46 @@
+"""Stable addresses of rows: the same row has the same address in every edition of the book."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from analysis.data.schema import Table
+
+_SWEDISH = str.maketrans("åäöéü", "aaoeu")
+EVIDENCE = "underlag"
+# The folders of a region's pages for one measure and one goal, and their indexes' names.
+MEASURES = "matt"
+NODES = "mal"
+
+
+def slug(text: str) -> str:
+    """Text as part of an address: lower-case ASCII letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower().translate(_SWEDISH)).strip("-")
+
+
+def anchor(table: Table, row: Mapping[Any, Any]) -> str:
+    """The id of a row on its region's evidence page, made of the table's name and its key."""
+    return anchor_of(table.name, table.primary_key, row)
+
+
+def anchor_of(table: str, key: Iterable[str], row: Mapping[Any, Any]) -> str:
+    """The id of a row whose table has these columns for its key."""
+    parts = [slug(str(row[column])) for column in key]
+    return "--".join([table, *(part for part in parts if part)])
+
+
+def measure_page(measure_id: str, folder: str = "") -> str:
+    """The page of a measure; `folder` leads to the region's pages."""
+    return f"{folder}{MEASURES}/{measure_id.lower()}.html"
+
+
+def node_page(node_id: str, folder: str = "") -> str:
+    """The page of a goal, a success factor or another node of the plan."""
+    return f"{folder}{NODES}/{node_id.lower()}.html"
+
+
+def follow_up_page(year: int) -> str:
+    """The page of a year's follow-up, seen from the region's other pages."""
+    return f"uppfoljning-{year}.html"

@@ -1,0 +1,1 @@
+"""Validates the data: every problem at once, with file, row and column."""

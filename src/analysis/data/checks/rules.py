@@ -1,0 +1,299 @@
+"""Rules on the data that a table schema cannot say: each yields problems with place and mend.
+
+They look at cells as text, so that a row with a wrong type does not hide what else is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.base.errors import Problem, did_you_mean
+from analysis.data.dataset import Region
+from analysis.data.schema import Catalogue, Table
+from analysis.data.scheme import Scheme
+
+_PLAIN = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_NEEDS_VALUE = (">=", "<=", ">", "<", "=", "between")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A region as its files stand, before they are known to be right: every cell is text.
+
+    What could not be read is left out: a table, or the region or scheme, which then is None.
+    """
+
+    region_id: str
+    region: Region | None
+    scheme: Scheme | None
+    tables: Mapping[str, pd.DataFrame]
+
+    def place(self, file: str) -> str:
+        return f"data/regions/{self.region_id}/{file}"
+
+
+def check(draft: Draft, catalogue: Catalogue) -> Iterator[Problem]:
+    """Every problem in one region's tables; a rule is passed over where its tables are missing."""
+    for rule, needed in _RULES:
+        if draft.tables.keys() >= needed:
+            yield from rule(draft)
+    for table in catalogue.tables:
+        if table.name in draft.tables:
+            yield from odd_numbers(draft, table)
+            yield from dangling(draft, table)
+            yield from lines_beyond(draft, table)
+
+
+def blank_outcomes(draft: Draft) -> Iterator[Problem]:
+    """An outcome is a value, a text or a reason why there is none; never more than fits."""
+    rows = draft.tables["observations"]
+    said = (rows["value"] != "") | (rows["text"] != "")
+    reason = rows["missing_reason"] != ""
+    for row in rows.loc[~said & ~reason, "row"]:
+        yield Problem(
+            "the outcome is blank and nothing says why",
+            where=draft.place("observations.csv"),
+            row=int(row),
+            column="value",
+            got="an empty cell",
+            expected="a value, a text, or a missing_reason",
+            mend="write the figure, or why there is none, e.g. annual_only or not_reported",
+        )
+    for row, why in rows.loc[said & reason, ["row", "missing_reason"]].itertuples(index=False):
+        yield Problem(
+            "there is an outcome and a reason why there is none",
+            where=draft.place("observations.csv"),
+            row=int(row),
+            column="missing_reason",
+            got=repr(why),
+            expected="an empty cell",
+            mend="empty missing_reason, or the outcome",
+        )
+
+
+def targets_without_value(draft: Draft) -> Iterator[Problem]:
+    """A comparison needs a number, or something to be compared with."""
+    targets = draft.tables["targets"]
+    compares = targets["operator"].isin(_NEEDS_VALUE)
+    bare = compares & (targets["value"] == "") & (targets["relative_to"] == "")
+    for row, operator in targets.loc[bare, ["row", "operator"]].itertuples(index=False):
+        yield Problem(
+            f"the operator {operator} has nothing to compare with",
+            where=draft.place("targets.csv"),
+            row=int(row),
+            column="value",
+            got="an empty cell",
+            expected="a number, or relative_to with what is compared",
+            mend="write the target value, or use increase, decrease, keep or achieved",
+        )
+
+
+def unknown_glyphs(draft: Draft) -> Iterator[Problem]:
+    """A printed symbol is in the region's legend, or it could not be read."""
+    if draft.scheme is None:
+        return
+    legend = {
+        "symbol": sorted(s.glyph for s in draft.scheme.symbols),
+        "trend_symbol": sorted(s.glyph for s in draft.scheme.trend_symbols),
+    }
+    for table in ("observations", "assessments", "activities"):
+        frame = draft.tables.get(table, pd.DataFrame())
+        for column in frame.columns.intersection(list(legend)):
+            odd = (frame[column] != "") & ~frame[column].isin(legend[column])
+            for row, glyph in frame.loc[odd, ["row", column]].itertuples(index=False):
+                scheme = draft.place("scheme.yml")
+                yield Problem(
+                    "the region's legend does not have this symbol",
+                    where=draft.place(f"{table}.csv"),
+                    row=int(row),
+                    column=column,
+                    got=repr(glyph),
+                    expected="one of " + (" ".join(legend[column]) or "none: the legend is empty"),
+                    mend=f"add it to {scheme}, with status null if its meaning is lost",
+                )
+
+
+def unknown_responsible(draft: Draft) -> Iterator[Problem]:
+    """Each unit that answers for an assignment exists."""
+    units = sorted(draft.tables["units"]["unit_id"])
+    rows = draft.tables["assignments"][["row", "responsible"]]
+    for row, responsible in rows.itertuples(index=False):
+        for unit in responsible.split():
+            if unit not in units:
+                yield Problem(
+                    "the value refers to a unit that does not exist",
+                    where=draft.place("assignments.csv"),
+                    row=int(row),
+                    column="responsible",
+                    got=repr(unit),
+                    expected="unit_id of a row in units.csv",
+                    mend=did_you_mean(unit, units),
+                )
+
+
+def looped(draft: Draft) -> Iterator[Problem]:
+    """No plan node and no unit lies under itself."""
+    for table, key in (("plan", "node_id"), ("units", "unit_id")):
+        rows = draft.tables.get(table, pd.DataFrame(columns=[key, "parent_id", "row"]))
+        parents = dict(zip(rows[key], rows["parent_id"], strict=True))
+        for row, name, parent in rows[["row", key, "parent_id"]].itertuples(index=False):
+            above, seen = parent, {name}
+            while above and above not in seen:
+                seen.add(above)
+                above = parents.get(above, "")
+            if above == name:
+                yield Problem(
+                    "the row lies under itself",
+                    where=draft.place(f"{table}.csv"),
+                    row=int(row),
+                    column="parent_id",
+                    got=repr(parent),
+                    expected="a row that is not below this one",
+                    mend="correct the parent of this row, or of one below it",
+                )
+
+
+def misplaced_periods(draft: Draft) -> Iterator[Problem]:
+    """Each period follows up a plan that exists, ends when it says, and is reported on."""
+    if draft.region is None:
+        return
+    plans = sorted(draft.tables["plans"]["plan_id"])
+    seen = set(draft.tables["observations"]["period"])
+    where = draft.place("region.yml")
+    for item in draft.region.periods:
+        key = f"periods.{item.period}"
+        if item.plan_id not in plans:
+            yield Problem(
+                f"the period {item.period} follows up a plan that does not exist",
+                where=where,
+                column=f"{key}.plan_id",
+                got=repr(item.plan_id),
+                expected="plan_id of a row in plans.csv",
+                mend=did_you_mean(item.plan_id, plans),
+            )
+        if item.as_of != item.period.ends:
+            yield Problem(
+                f"the period {item.period} does not end on that day",
+                where=where,
+                column=f"{key}.as_of",
+                got=str(item.as_of),
+                expected=str(item.period.ends),
+                mend="write the last day of the period",
+            )
+        if not item.baseline_only and str(item.period) not in seen:
+            yield Problem(
+                f"the period {item.period} has no outcomes, so there is nothing to report",
+                where=where,
+                column=key,
+                got="no rows",
+                expected=f"rows in observations.csv with the period {item.period}",
+                mend="add the rows, or remove the period, or say baseline_only: true",
+            )
+
+
+def periods_without_name(draft: Draft) -> Iterator[Problem]:
+    """A tertial that has outcomes is a period of the region, so that it gets a report."""
+    if draft.region is None:
+        return
+    known = sorted(str(item.period) for item in draft.region.periods)
+    for table in {"observations", "assessments"} & draft.tables.keys():
+        frame = draft.tables[table]
+        odd = frame["period"].str.fullmatch("[0-9]{4}-T[123]") & ~frame["period"].isin(known)
+        for row, period in frame.loc[odd, ["row", "period"]].itertuples(index=False):
+            yield Problem(
+                "the period is not among the region's periods",
+                where=draft.place(f"{table}.csv"),
+                row=int(row),
+                column="period",
+                got=repr(period),
+                expected="one of " + ", ".join(known),
+                mend=f"correct it, or add the period to {draft.place('region.yml')}",
+            )
+
+
+def odd_numbers(draft: Draft, table: Table) -> Iterator[Problem]:
+    """Numbers are finite and written with plain digits; a schema lets NaN, INF and 1_000 pass."""
+    rows = draft.tables[table.name]
+    for field in table.fields:
+        if field.type not in ("number", "integer"):
+            continue
+        cells = rows[field.name]
+        odd = (cells != "") & ~cells.str.strip().str.fullmatch(_PLAIN)
+        for row, cell in rows.loc[odd, ["row", field.name]].itertuples(index=False):
+            if _passes(cell, field.type):
+                yield Problem(
+                    "the value is no plain number",
+                    where=_where(draft, table),
+                    row=int(row),
+                    column=field.name,
+                    got=repr(cell),
+                    expected="digits, as 5.4 or 1200",
+                    mend="write the number, or leave the cell empty",
+                )
+
+
+def _passes(cell: str, kind: str) -> bool:
+    try:
+        int(cell) if kind == "integer" else float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def _where(draft: Draft, table: Table) -> str:
+    return f"data/{table.path}" if table.shared else draft.place(f"{table.name}.csv")
+
+
+def dangling(draft: Draft, table: Table) -> Iterator[Problem]:
+    """References into a table that has no rows at all."""
+    rows = draft.tables[table.name]
+    for key in table.descriptor["schema"].get("foreignKeys", []):
+        target, column = key["reference"]["resource"], key["fields"][0]
+        used = rows[rows[column] != ""]
+        if not target or target not in draft.tables or len(draft.tables[target]) or used.empty:
+            continue
+        file = f"data/{target}.csv" if target == "sources" else draft.place(f"{target}.csv")
+        yield Problem(
+            f"{len(used)} row(s) refer to the table {target}, which has no rows",
+            where=_where(draft, table),
+            row=int(used["row"].iloc[0]),
+            column=column,
+            got=repr(used[column].iloc[0]),
+            expected=f"{key['reference']['fields'][0]} of a row in {file}",
+            mend=f"add the rows to {file}",
+        )
+
+
+def lines_beyond(draft: Draft, table: Table) -> Iterator[Problem]:
+    """No row cites a line after the document's end."""
+    rows = draft.tables[table.name]
+    if "source_line" not in rows or "sources" not in draft.tables:
+        return
+    ends = draft.tables["sources"].set_index("source")["lines"]
+    ends = pd.to_numeric(ends[~ends.index.duplicated()], errors="coerce")
+    last = pd.to_numeric(rows["source"].map(ends), errors="coerce")
+    beyond = rows[pd.to_numeric(rows["source_line"], errors="coerce") > last]
+    for row, source, line in beyond[["row", "source", "source_line"]].itertuples(index=False):
+        yield Problem(
+            "the cited line lies beyond the document's end",
+            where=_where(draft, table),
+            row=int(row),
+            column="source_line",
+            got=line,
+            expected=f"1–{int(ends[source])}, the lines of {source}",
+            mend="look the row up in the document again",
+        )
+
+
+_RULES: tuple[tuple[Callable[[Draft], Iterator[Problem]], set[str]], ...] = (
+    (blank_outcomes, {"observations"}),
+    (targets_without_value, {"targets"}),
+    (unknown_glyphs, set()),
+    (unknown_responsible, {"units", "assignments"}),
+    (looped, set()),
+    (misplaced_periods, {"plans", "observations"}),
+    (periods_without_name, set()),
+)

@@ -1,0 +1,252 @@
+"""Checks everything in data/ and lists every problem at once, each with its place and mend."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+import pandas as pd
+import yaml
+
+from analysis.base.errors import DataError, Problem, did_you_mean
+from analysis.base.paths import Paths, shown
+from analysis.data.checks import amount_rules, rules
+from analysis.data.checks.table_errors import line_breaks, problem, without_echoes
+from analysis.data.csv_checks import check_file, read_rows
+from analysis.data.dataset import Region, load_region, read_region, region_ids, unknown_region
+from analysis.data.schema import Catalogue, Table, read_catalogue
+from analysis.data.scheme import Scheme, read_scheme
+from analysis.data.yaml_file import read_yaml
+from analysis.system.json_schema import Draft202012Validator, FormatChecker, ValidationError
+
+Frames = Mapping[str, pd.DataFrame]
+SETTINGS = ("region", "scheme", "corrections", "approvals")
+MAY_LACK = ("corrections", "approvals")
+
+
+def validate(paths: Paths, only: str | None = None) -> list[Problem]:
+    """Every problem in data/, or in one region and the shared tables; empty when all is well.
+
+    Raises UnknownNameError when there is no such region.
+    """
+    catalogue = read_catalogue(paths.data)
+    regions = region_ids(paths) if only is None else [only]
+    if only is not None and only not in region_ids(paths):
+        raise unknown_region(only, region_ids(paths))
+    problems = [each for region in regions for each in _unknown_files(paths, catalogue, region)]
+    if not regions:
+        mend = "copy a region's folder there, or restore it from git"
+        problems.append(Problem("there is no region", where=shown(paths.regions), mend=mend))
+    for region in regions:
+        problems += _region_problems(paths, catalogue, region)
+    return list(dict.fromkeys(problems))
+
+
+def require_valid(paths: Paths, only: str | None = None) -> None:
+    """Raise DataError with every problem, if there is any."""
+    problems = validate(paths, only)
+    if problems:
+        raise DataError(problems)
+
+
+def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Problem]:
+    files = {t.name: t.file(paths.data, region) for t in catalogue.tables}
+    present = {name: path for name, path in files.items() if path.exists()}
+    unread = {
+        name: check_file(path, shown(path), catalogue.table(name).columns)
+        for name, path in present.items()
+    }
+    frames = _frames(catalogue, {n: p for n, p in files.items() if not unread.get(n)})
+    problems = [*_settings_problems(paths, region)]
+    problems += [each for found in unread.values() for each in found]
+    problems += _table_problems(paths, catalogue, region, frames)
+    for name, frame in frames.items():
+        problems += line_breaks(catalogue.table(name), frame, shown(files[name]))
+    problems += rules.check(_draft(paths, region, frames), catalogue)
+    for name in amount_rules.TABLES:
+        if name in frames:
+            problems += amount_rules.uneven(frames[name], shown(files[name]))
+    return problems or [*_loading_problems(paths, catalogue, region)]
+
+
+def _frames(catalogue: Catalogue, files: Mapping[str, Path]) -> dict[str, pd.DataFrame]:
+    """The tables as text; one without a file has no rows."""
+    return {
+        name: read_rows(path)
+        if path.exists()
+        else pd.DataFrame(columns=[*catalogue.table(name).columns, "row"], dtype=str)
+        for name, path in files.items()
+    }
+
+
+def _draft(paths: Paths, region: str, frames: Frames) -> rules.Draft:
+    """The region for the rules; what is wrong with its settings is told by others."""
+    who: Region | None = None
+    scheme: Scheme | None = None
+    try:
+        who = read_region(paths.regions / region)
+        scheme = read_scheme(paths.regions / region / "scheme.yml")
+    except DataError:
+        pass
+    return rules.Draft(region, who, scheme, frames)
+
+
+def _loading_problems(paths: Paths, catalogue: Catalogue, region: str) -> Iterator[Problem]:
+    """What only shows when the tables are put together, such as a correction that does not fit."""
+    try:
+        load_region(paths, region, catalogue)
+    except DataError as error:
+        yield from error.problems
+
+
+def _unknown_files(paths: Paths, catalogue: Catalogue, region: str) -> Iterator[Problem]:
+    known = {t.path.rsplit("/", 1)[-1] for t in catalogue.of_regions}
+    allowed = sorted(known | {f"{name}.yml" for name in SETTINGS} | {"README.md"})
+    for path in sorted((paths.regions / region).iterdir()):
+        # Editors and office programs keep hidden files and locks beside an open file.
+        if path.name not in allowed and not path.name.startswith((".", "~")):
+            yield Problem(
+                "no table has this name, so nothing would read it",
+                where=shown(path),
+                got=repr(path.name),
+                expected="one of " + ", ".join(allowed),
+                mend=f"rename or move the file{_near(path.name, allowed)}",
+            )
+
+
+def _near(got: str, allowed: list[str]) -> str:
+    hint = did_you_mean(got, allowed)
+    return f"; {hint}" if hint.startswith("did") else ""
+
+
+def _settings_problems(paths: Paths, region: str) -> Iterator[Problem]:
+    for name in SETTINGS:
+        path = paths.regions / region / f"{name}.yml"
+        if name in MAY_LACK and not path.exists():
+            continue
+        try:
+            raw = read_yaml(path)
+        except DataError as error:
+            yield from error.problems
+            continue
+        schema = json.loads((paths.data / f"{name}.schema.json").read_text(encoding="utf-8"))
+        yield from _faults(path, raw, schema)
+        named = raw.get("region_id", region) if isinstance(raw, dict) else region
+        if name == "region" and named != region:
+            yield Problem(
+                "the region's id is not the folder's name",
+                where=shown(path),
+                row=_line(path, ["region_id"]),
+                column="region_id",
+                got=repr(named),
+                expected=repr(region),
+                mend="change the id or rename the folder",
+            )
+
+
+def _faults(path: Path, raw: Any, schema: dict[str, Any]) -> Iterator[Problem]:
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
+    for fault in sorted(validator.iter_errors(_plain(raw)), key=lambda e: [*map(str, e.path)]):
+        place = ".".join(str(part) for part in fault.path)
+        yield Problem(
+            fault.message,
+            where=shown(path),
+            row=_line(path, [*fault.path]),
+            column=place,
+            got=_short(fault.instance),
+            expected=_wanted(fault),
+            mend=f"see the description of {place or 'the file'} in data/{path.stem}.schema.json",
+        )
+
+
+def _plain(raw: Any) -> Any:
+    """What YAML reads as JSON knows it: keys are text, dates are written out."""
+    if isinstance(raw, dict):
+        return {str(key): _plain(value) for key, value in raw.items()}
+    if isinstance(raw, list):
+        return [_plain(value) for value in raw]
+    return str(raw) if isinstance(raw, date) else raw
+
+
+def _short(value: Any) -> str:
+    text = "the keys " + ", ".join(value) if isinstance(value, dict) else repr(value)
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
+def _wanted(fault: ValidationError) -> str:
+    value, schema = cast(Any, fault.validator_value), cast(Any, fault.schema)
+    if fault.validator == "additionalProperties":
+        return "no other keys than " + ", ".join(schema["properties"])
+    if fault.validator == "enum":
+        return "one of " + ", ".join("null" if each is None else str(each) for each in value)
+    if fault.validator == "required":
+        return "the keys " + ", ".join(value)
+    return f"{fault.validator} {value}"
+
+
+def _line(path: Path, keys: list[str | int]) -> int | None:
+    """The line where a value of a YAML file stands; where a key has none, that of the one above."""
+    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    for key in keys:
+        if isinstance(node, yaml.MappingNode):
+            node = next((v for k, v in node.value if k.value == str(key)), node)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int):
+            node = node.value[key]
+    return node.start_mark.line + 1 if node else None
+
+
+def _table_problems(
+    paths: Paths, catalogue: Catalogue, region: str, frames: Frames
+) -> Iterator[Problem]:
+    from frictionless import FrictionlessException, Package, system  # slow to import
+
+    files = {t.name: t.file(paths.data, region) for t in catalogue.tables if t.name in frames}
+    tables = [t for t in catalogue.tables if t.name in files and files[t.name].exists()]
+    descriptor = {"name": "region", "resources": [_resource(t, region, frames) for t in tables]}
+    try:
+        with system.use_context(trusted=True):
+            report = Package.from_descriptor(descriptor, basepath=str(paths.data)).validate()
+    except FrictionlessException as error:
+        said = "; ".join(reason.note for reason in error.reasons) or error.error.note
+        where = shown(paths.data / "datapackage.json")
+        mend = "compare it with the last version in git"
+        yield Problem(f"the tables are not rightly described: {said}", where=where, mend=mend)
+        return
+    for task in report.tasks:
+        table = catalogue.table(task.name)
+        for fault in without_echoes(task.errors):
+            yield problem(fault, table, shown(files[table.name]), frames)
+
+
+def _resource(table: Table, region: str, frames: Frames) -> dict[str, Any]:
+    descriptor = copy.deepcopy(dict(table.descriptor))
+    descriptor["path"] = table.path.format(region=region)
+    schema = descriptor["schema"]
+    for field in schema["fields"]:
+        if field["type"] == "boolean":
+            field.update(trueValues=["true"], falseValues=["false"])
+    keys = schema.get("foreignKeys", [])
+    schema["foreignKeys"] = [key for key in keys if _is_broken(key, table, frames)]
+    return descriptor
+
+
+def _is_broken(key: Mapping[str, Any], table: Table, frames: Frames) -> bool:
+    """Whether frictionless shall look at a reference, for which it reads the other table anew.
+
+    A reference into a table without rows is told once by rules.dangling.
+    """
+    target = key["reference"]["resource"] or table.name
+    if target not in frames or frames[target].empty:
+        return False
+    known = set(_cells(frames[target], key["reference"]["fields"]))
+    return any(cells not in known for cells in _cells(frames[table.name], key["fields"]))
+
+
+def _cells(frame: pd.DataFrame, columns: list[str]) -> Iterator[tuple[str, ...]]:
+    """The cells of each row in some columns, where not all of them are empty."""
+    rows = zip(*(frame[column].tolist() for column in columns), strict=True)
+    return (row for row in rows if any(row))

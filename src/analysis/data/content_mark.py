@@ -1,0 +1,35 @@
+"""A short mark of a region's data, so that a reader can tell which data a page was made from."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from analysis.base.paths import Paths
+
+LENGTH = 12
+# Says who has approved the data, and is not itself data.
+NOT_DATA = "approvals.yml"
+# The schemas of settings are for the validation alone.
+SCHEMA = ".schema.json"
+
+
+def data_mark(paths: Paths, region: str = "") -> str:
+    """The first figures of a SHA-256 of the files of a region (default: all); "" without files.
+
+    The name and content of every file of data count; how lines end does not, so that the same
+    data have the same mark on every system.
+    """
+    folder = paths.regions / region if region else paths.data
+    digest = hashlib.sha256()
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = [path for path in files if path.name[0] != "." and is_data(path)]
+    for path in files:
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()[:LENGTH] if files else ""
+
+
+def is_data(path: Path) -> bool:
+    """Whether a file of data/ holds something that a page may show."""
+    return path.name != NOT_DATA and not path.name.endswith(SCHEMA)

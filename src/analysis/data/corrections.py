@@ -1,0 +1,134 @@
+"""Declared corrections of figures that are wrong in the source, where nothing else can be computed.
+
+The data keep what is printed. A correction names one row, the value it expects there, and the
+value to compute with; it fails as soon as the row says something else.
+
+    - table: targets
+      key: {measure_id: avfallsmangd, unit_id: hsn, year: 2021}
+      column: value
+      expect: 41
+      value: 862
+      reason: Cellen upprepar raden ovanför; namnet säger 862 ton.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+
+from analysis.base.errors import DataError, Problem, did_you_mean
+
+MARK = "Rättat: "
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One corrected cell."""
+
+    table: str
+    key: Mapping[str, Any]
+    column: str
+    expect: Any
+    value: Any
+    reason: str
+
+    @property
+    def note(self) -> str:
+        """What the book says beside the corrected figure; both values stand in it."""
+        return f"{MARK}tryckt {self.expect}, räknat med {self.value}. {self.reason}"
+
+
+def read_corrections(path: Path) -> list[Correction]:
+    """Read corrections.yml; none when there is no such file. Raises DataError."""
+    if not path.exists():
+        return []
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        return [Correction(**item) for item in raw]
+    except (yaml.YAMLError, UnicodeDecodeError, TypeError, OSError) as error:
+        problem = Problem(
+            f"the corrections cannot be read: {error}",
+            where=f"data/regions/{path.parent.name}/{path.name}",
+            mend="compare them with data/corrections.schema.json",
+        )
+        raise DataError(problem) from error
+
+
+def apply(
+    tables: Mapping[str, pd.DataFrame], corrections: Sequence[Correction], where: str
+) -> dict[str, pd.DataFrame]:
+    """The tables with the corrected values, noted in each row's `note`.
+
+    Raises DataError with every correction that names no single row or expects another value.
+    """
+    changed, problems = dict(tables), []
+    for number, correction in enumerate(corrections, 1):
+        try:
+            changed[correction.table] = _applied(changed, correction)
+        except _MisplacedError as error:
+            problems.append(
+                Problem(
+                    f"correction {number} cannot be applied: {error}",
+                    where=where,
+                    got=f"{correction.table} {dict(correction.key)} {correction.column}",
+                    expected=repr(correction.expect),
+                    mend="look the row up again, or remove the correction if the row was mended",
+                )
+            )
+    if problems:
+        raise DataError(problems)
+    return changed
+
+
+def undo(
+    tables: Mapping[str, pd.DataFrame], corrections: Sequence[Correction]
+) -> dict[str, pd.DataFrame]:
+    """The tables with the printed values back; a cell hidden since then stays hidden."""
+    restored = dict(tables)
+    for correction in reversed(corrections):
+        frame = restored[correction.table].copy()
+        hit = _fits(frame, correction) & (frame[correction.column] == correction.value)
+        frame.loc[hit, correction.column] = correction.expect
+        said = f"{correction.note} "
+        frame.loc[hit, "note"] = [f"{note} ".removeprefix(said) for note in frame.loc[hit, "note"]]
+        restored[correction.table] = frame.assign(note=frame["note"].str.strip())
+    return restored
+
+
+def _fits(frame: pd.DataFrame, correction: Correction) -> pd.Series[bool]:
+    hit = pd.Series(True, index=frame.index)
+    for column, value in correction.key.items():
+        hit &= frame[column] == value
+    return hit
+
+
+class _MisplacedError(Exception):
+    """A correction that does not fit the tables."""
+
+
+def _applied(tables: Mapping[str, pd.DataFrame], correction: Correction) -> pd.DataFrame:
+    if correction.table not in tables:
+        raise _MisplacedError(f"no such table; {did_you_mean(correction.table, list(tables))}")
+    frame = tables[correction.table].copy()
+    columns = [*correction.key, correction.column]
+    unknown = [column for column in columns if column not in frame.columns]
+    if unknown:
+        raise _MisplacedError(f"no such column {unknown[0]!r}")
+    hit = _fits(frame, correction)
+    if hit.sum() != 1:
+        raise _MisplacedError(f"the key fits {int(hit.sum())} rows, not one")
+    found = frame.loc[hit, correction.column].iloc[0]
+    if found != correction.expect:
+        raise _MisplacedError(f"the row says {found!r}")
+    try:
+        frame.loc[hit, correction.column] = correction.value
+    except (TypeError, ValueError) as error:
+        wrong = f"the value {correction.value!r} does not fit the column"
+        raise _MisplacedError(wrong) from error
+    frame.loc[hit, "note"] = f"{correction.note} {frame.loc[hit, 'note'].iloc[0]}".strip()
+    return frame

@@ -1,0 +1,271 @@
+"""Looks at a file before anything makes sense of it: encoding, separator, quotes, header.
+
+measure_id,node_id,unit_id,period,sex,component,kind,value,...
+sjukfranvaro,halsoframjande,rs,2021-T1,T,,actual,5.4,...
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.base.errors import DataError, Problem, did_you_mean
+
+MOST_ROWS = 300_000
+MOST_BYTES = 131_072  # what Python reads as one cell, where nothing has told it otherwise
+_BOM = b"\xef\xbb\xbf"
+# Control characters but for tab and line breaks, those that turn the direction of text, and what is
+# no character at all.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+    "\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_SAVE_AS = (
+    "save it as CSV in UTF-8 with commas: LibreOffice asks for both, pandas does it by itself,"
+    " Excel in Swedish writes semicolons and a byte order mark"
+)
+
+
+def check_file(path: Path, shown_as: str, columns: Sequence[str]) -> list[Problem]:
+    """Problems that keep the rows of a CSV file from being read as those of its table."""
+    problems = check_bytes(path, shown_as)
+    if problems:
+        return problems
+    with path.open(encoding="utf-8", newline="") as file:
+        header = next(csv.reader(file))
+    found = (*_named(header, columns), *_doubled(header), *_ordered(header, columns))
+    expected = "the columns " + ", ".join(columns)
+    return [
+        Problem(what, shown_as, 1, column, got, expected, mend) for what, column, got, mend in found
+    ]
+
+
+def check_bytes(path: Path, shown_as: str) -> list[Problem]:
+    """Problems that make the file unreadable as our kind of CSV; empty when there are none."""
+    problems = check_text(path, shown_as)
+    if problems:
+        return problems
+    raw = path.read_bytes()
+    if not raw.strip():
+        return [
+            Problem(
+                "the file is empty",
+                where=shown_as,
+                got="no text",
+                expected="a header row",
+                mend="put the header back, or delete the file if the table has no rows",
+            )
+        ]
+    problem = _rows(raw, shown_as) or _separator(raw, shown_as)
+    problem = problem or _cells(raw, shown_as) or _quotes(raw, shown_as)
+    return [problem] if problem else []
+
+
+def check_text(path: Path, shown_as: str) -> list[Problem]:
+    """Problems that make the file unreadable as text in UTF-8; empty when there are none."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return [
+            Problem(
+                f"the file cannot be read: {error.strerror}",
+                where=shown_as,
+                expected="a text file",
+                mend="restore the file from git (`git checkout -- FILE`)",
+            )
+        ]
+    problem = _nul(raw, shown_as) or _encoding(raw, shown_as) or _unseen(raw, shown_as)
+    return [problem] if problem else []
+
+
+def unseen(text: str) -> re.Match[str] | None:
+    """The first character that nobody can see and that no page, XML or spreadsheet can hold.
+
+    With them are those that turn the direction of text: after one, `12` can be read as `21`.
+    """
+    return _UNSEEN.search(text)
+
+
+def read_rows(path: Path) -> pd.DataFrame:
+    """The rows that are not empty and fit the header, as text, with their line in `row`.
+
+    The file has been found readable; raises DataError when somebody has emptied it since.
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *records = list(csv.reader(file)) or [[]]
+    if not header:
+        raise DataError(Problem("the file was emptied while it was read", where=path.name))
+    width = len(header)
+    whole = [(n, row) for n, row in enumerate(records, 2) if len(row) == width and any(row)]
+    frame = pd.DataFrame([row for _, row in whole], columns=header, dtype=str)
+    return frame.assign(row=[number for number, _ in whole])
+
+
+def _line(raw: bytes, position: int) -> int:
+    return raw.count(b"\n", 0, position) + 1
+
+
+def _nul(raw: bytes, shown_as: str) -> Problem | None:
+    position = raw.find(b"\0")
+    if position < 0:
+        return None
+    return Problem(
+        "the file holds a NUL byte, so it is not plain text",
+        where=shown_as,
+        row=_line(raw, position),
+        got="a NUL byte",
+        expected="text in UTF-8",
+        mend="restore the file from git (`git checkout -- FILE`), or " + _SAVE_AS,
+    )
+
+
+def _encoding(raw: bytes, shown_as: str) -> Problem | None:
+    if raw.startswith(_BOM):
+        return Problem(
+            "the file starts with a byte order mark, which becomes part of its first word",
+            where=shown_as,
+            row=1,
+            got="a byte order mark (BOM)",
+            expected="UTF-8 without a mark",
+            mend="save it as UTF-8 without BOM, which is a choice of its own in most editors",
+        )
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        row = _line(raw, error.start)
+        text = raw.split(b"\n")[row - 1].decode("cp1252", errors="replace")[:60].strip()
+        return Problem(
+            "the file is not UTF-8",
+            where=shown_as,
+            row=row,
+            got=f"a line that reads {text!r} as Windows-1252",
+            expected="UTF-8",
+            mend="save it as UTF-8, which editors offer under Save with Encoding",
+        )
+    return None
+
+
+def _unseen(raw: bytes, shown_as: str) -> Problem | None:
+    text = raw.decode("utf-8")
+    found = unseen(text)
+    if found is None:
+        return None
+    return Problem(
+        "there is a control character in the text, which nobody can see",
+        where=shown_as,
+        row=text.count("\n", 0, found.start()) + 1,
+        got=f"U+{ord(found[0]):04X} after {text[: found.start()][-30:].splitlines()[-1:]}",
+        expected="text that can be seen, spaces and line breaks",
+        mend="delete the character, or write the text again by hand",
+    )
+
+
+def _separator(raw: bytes, shown_as: str) -> Problem | None:
+    header = raw.split(b"\n", 1)[0].decode("utf-8").strip()
+    for mark, name in ((";", "semicolons, as Swedish Excel writes it"), ("\t", "tabs")):
+        if header.count(mark) > header.count(","):
+            return Problem(
+                f"the file is separated by {name}",
+                where=shown_as,
+                row=1,
+                got=header[:60],
+                expected="commas between columns and points in numbers",
+                mend=_SAVE_AS,
+            )
+    return None
+
+
+def _rows(raw: bytes, shown_as: str) -> Problem | None:
+    """More rows than can be read and judged while somebody waits."""
+    rows = raw.count(b"\n")
+    if rows <= MOST_ROWS:
+        return None
+    return Problem(
+        f"the file has more rows than a table of a region may have, {MOST_ROWS}",
+        where=shown_as,
+        got=f"{rows} rows",
+        expected="a row an outcome, of which a region has some thousands",
+        mend="see whether rows were written twice, or restore the file from git",
+    )
+
+
+def _cells(raw: bytes, shown_as: str) -> Problem | None:
+    """A cell that is longer than Python's reader takes: no text of ours is."""
+    most = MOST_BYTES
+    found = next(((n, len(x)) for n, x in enumerate(raw.split(b"\n"), 1) if len(x) > most), None)
+    if found is None:
+        return None
+    row, length = found
+    return Problem(
+        "the row is longer than a cell may be",
+        where=shown_as,
+        row=row,
+        got=f"{length} bytes",
+        expected=f"at most {most}",
+        mend="shorten the text, or restore the file from git (`git checkout -- FILE`)",
+    )
+
+
+def _quotes(raw: bytes, shown_as: str) -> Problem | None:
+    reader = csv.reader(io.StringIO(raw.decode("utf-8"), newline=""), strict=True)
+    row = 1
+    try:
+        for row, _ in enumerate(reader, 2):  # noqa: B007 - the row after the last one read
+            pass
+    except csv.Error as error:
+        return Problem(
+            "a quote in the row is not closed, or stands inside a text",
+            where=shown_as,
+            row=row,
+            got=str(error),
+            expected='texts like this: "he said ""yes"", then no"',
+            mend='close the quote, and write " inside a quoted text twice',
+        )
+    return None
+
+
+# What is wrong, in which column, what was found there, and how it is mended.
+Fault = tuple[str, str, str, str]
+
+
+def _named(header: Sequence[str], columns: Sequence[str]) -> Iterator[Fault]:
+    """Columns that the schema does not have, and those of the schema that are not there."""
+    missing = [name for name in columns if name not in header]
+    for place, name in enumerate(header):
+        meant = columns[place] if place < len(columns) else ""
+        if name in columns:
+            continue
+        if not name:
+            mend = "name the column, or remove it with its comma"
+            yield "a column has no name", "", f"nothing in column {place + 1}", mend
+        elif meant in missing:
+            missing.remove(meant)
+            what = "the column has another name than the schema's"
+            yield what, meant, repr(name), f"call it {meant}"
+        else:
+            near = f"; {did_you_mean(name, missing)}" if missing else ""
+            mend = f"remove the column, or describe it in data/datapackage.json{near}"
+            yield "the schema has no such column", name, repr(name), mend
+    for name in missing:
+        mend = "put the column back, empty if there is nothing to say"
+        yield "a column is missing", name, f"{len(header)} columns without it", mend
+
+
+def _doubled(header: Sequence[str]) -> Iterator[Fault]:
+    for name, times in Counter(header).items():
+        if times > 1 and name:
+            mend = "give one of them its own name, or remove it"
+            yield "two columns have the same name", name, f"{name!r} {times} times", mend
+
+
+def _ordered(header: Sequence[str], columns: Sequence[str]) -> Iterator[Fault]:
+    if sorted(header) == sorted(columns) and list(header) != list(columns):
+        first = next(got for got, name in zip(header, columns, strict=True) if got != name)
+        what = "the columns stand in another order than the schema's"
+        yield what, first, ", ".join(header), "move the columns into that order"

@@ -1,0 +1,242 @@
+"""Reads data/ into typed tables, one set a region.
+
+Columns get the schema's types: text is `str` ("" when missing), integer `Int64`, number
+`float64` (NaN when missing), boolean `boolean`, date `datetime.date` (None when missing).
+Every table has a column `row`: the line of the file, the header being 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.base.errors import DataError, Problem, UnknownNameError, did_you_mean
+from analysis.base.paths import Paths, shown
+from analysis.base.periods import Period, PeriodError
+from analysis.data.corrections import Correction, apply, read_corrections, undo
+from analysis.data.csv_checks import check_file
+from analysis.data.schema import Catalogue, Field, Table, read_catalogue
+from analysis.data.scheme import Scheme, read_scheme
+from analysis.data.yaml_file import read_yaml
+
+CHECK = "run `tertial check` for every problem at once"
+
+
+@dataclass(frozen=True)
+class RegionPeriod:
+    """A period that a region reports: Swedish title, last day and the plan it follows up.
+
+    Nothing of a period under embargo is published before that day.
+    """
+
+    period: Period
+    title: str
+    as_of: date
+    plan_id: str
+    baseline_only: bool = False
+    embargo: date | None = None
+
+
+@dataclass(frozen=True)
+class Region:
+    """A region as region.yml describes it; `notice` stands on every page about it."""
+
+    region_id: str
+    name: str
+    genitive: str
+    short_name: str
+    county_code: str
+    periods: tuple[RegionPeriod, ...]
+    notice: str = ""
+
+    @property
+    def reported(self) -> tuple[RegionPeriod, ...]:
+        """The periods that have a report of their own, oldest first."""
+        return tuple(p for p in self.periods if not p.baseline_only)
+
+
+@dataclass(frozen=True)
+class RegionData:
+    """One region: who it is, how it reads its symbols, and its tables by name."""
+
+    region: Region
+    scheme: Scheme
+    tables: Mapping[str, pd.DataFrame]
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def as_printed(self) -> RegionData:
+        """The same region with its corrections undone: what the source says."""
+        return replace(self, tables=undo(self.tables, self.corrections), corrections=())
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        return self.tables[table]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """All of data/: shared tables and the regions by id, in alphabetical order."""
+
+    catalogue: Catalogue
+    shared: Mapping[str, pd.DataFrame]
+    regions: Mapping[str, RegionData]
+
+    def region(self, region_id: str) -> RegionData:
+        """The region, or UnknownNameError with the nearest name."""
+        if region_id not in self.regions:
+            raise unknown_region(region_id, list(self.regions))
+        return self.regions[region_id]
+
+
+def unknown_region(region_id: str, known: list[str]) -> UnknownNameError:
+    """The error for a region that has no folder."""
+    return UnknownNameError(
+        Problem(
+            what="there is no such region",
+            where="data/regions",
+            got=repr(region_id),
+            expected="one of " + ", ".join(known),
+            mend=did_you_mean(region_id, known),
+        )
+    )
+
+
+def region_ids(paths: Paths) -> list[str]:
+    """The regions that have a folder in data/regions, in alphabetical order."""
+    if not paths.regions.is_dir():
+        return []
+    folders = (folder for folder in paths.regions.iterdir() if folder.is_dir())
+    return sorted(folder.name for folder in folders if not folder.name.startswith("."))
+
+
+Read = Callable[[Paths, str, Catalogue], RegionData]
+
+
+def load(paths: Paths, read: Read | None = None) -> Dataset:
+    """Read everything; raises DataError at the first file that cannot be read.
+
+    read: reads a region, `load_region` unless something else is given.
+    """
+    read = read or load_region
+    catalogue = read_catalogue(paths.data)
+    shared = load_shared(paths, catalogue)
+    regions = {region: read(paths, region, catalogue) for region in region_ids(paths)}
+    return Dataset(catalogue, shared, regions)
+
+
+def load_shared(paths: Paths, catalogue: Catalogue) -> dict[str, pd.DataFrame]:
+    """Read the tables that stand outside the regions; raises DataError."""
+    return {t.name: read_table(t, paths.data) for t in catalogue.tables if t.shared}
+
+
+def load_region(paths: Paths, region_id: str, catalogue: Catalogue | None = None) -> RegionData:
+    """Read one region; raises UnknownNameError or DataError."""
+    known = region_ids(paths)
+    if region_id not in known:
+        raise unknown_region(region_id, known)
+    catalogue = catalogue or read_catalogue(paths.data)
+    folder = paths.regions / region_id
+    tables = {t.name: read_table(t, paths.data, region_id) for t in catalogue.of_regions}
+    corrections = tuple(read_corrections(folder / "corrections.yml"))
+    corrected = apply(tables, corrections, f"data/regions/{region_id}/corrections.yml")
+    region, scheme = read_region(folder), read_scheme(folder / "scheme.yml")
+    return RegionData(region, scheme, corrected, corrections)
+
+
+def read_region(folder: Path) -> Region:
+    """Read region.yml, checked against its schema (see `analysis.data.checks.validate`)."""
+    path = folder / "region.yml"
+    raw = read_yaml(path)
+    try:
+        periods = tuple(
+            RegionPeriod(
+                Period.parse(key),
+                item["title"],
+                date.fromisoformat(str(item["as_of"])),
+                item["plan_id"],
+                bool(item.get("baseline_only", False)),
+                date.fromisoformat(str(item["embargo"])) if item.get("embargo") else None,
+            )
+            for key, item in raw["periods"].items()
+        )
+        return Region(
+            raw["region_id"],
+            raw["name"],
+            raw["genitive"],
+            raw["short_name"],
+            raw["county_code"],
+            tuple(sorted(periods, key=lambda p: p.period)),
+            raw.get("notice", ""),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError, PeriodError) as error:
+        why = ",".join(str(error).splitlines()[:2])
+        problem = Problem(
+            f"something is missing or misplaced: {why}",
+            where=shown(path),
+            expected="the keys that data/region.schema.json describes",
+            mend=CHECK,
+        )
+        raise DataError(problem) from error
+
+
+def read_table(table: Table, data: Path, region: str = "") -> pd.DataFrame:
+    """Read one CSV file by its schema; a table without a file is an empty table."""
+    path = table.file(data, region)
+    if not path.exists():
+        return _typed(pd.DataFrame(columns=table.columns, dtype=object), table, path)
+    problems = check_file(path, shown(path), table.columns)
+    if problems:
+        raise DataError(problems)
+    try:
+        raw = pd.read_csv(path, dtype=object, keep_default_na=False, encoding="utf-8")
+    except (pd.errors.ParserError, ValueError) as error:
+        why = f"the file cannot be read: {error}".strip()
+        raise DataError(Problem(why, where=shown(path), mend=CHECK)) from error
+    # Where rows are longer than the header pandas takes their first cells for names of rows.
+    if not isinstance(raw.index, pd.RangeIndex):
+        what = "there are rows with more cells than the header"
+        raise DataError(Problem(what, where=shown(path), mend=CHECK))
+    return _typed(raw, table, path)
+
+
+def records(frame: pd.DataFrame) -> list[dict[Hashable, Any]]:
+    """The rows as dictionaries, as `to_dict("records")` gives them for our tables, but faster."""
+    columns = list(frame.columns)
+    cells = (frame[column].tolist() for column in columns)
+    return [dict(zip(columns, row, strict=True)) for row in zip(*cells, strict=True)]
+
+
+def _typed(raw: pd.DataFrame, table: Table, path: Path) -> pd.DataFrame:
+    columns = {field.name: _column(raw[field.name], field, path) for field in table.fields}
+    return pd.DataFrame({**columns, "row": range(2, len(raw) + 2)})
+
+
+def _column(values: pd.Series, field: Field, path: Path) -> pd.Series:
+    try:
+        return _converted(values, field.type)
+    except ValueError as error:
+        raise DataError(
+            Problem(
+                f"a value is not of the type {field.type}: {error}",
+                where=shown(path),
+                column=field.name,
+                mend=CHECK,
+            )
+        ) from error
+
+
+def _converted(values: pd.Series, kind: str) -> pd.Series:
+    if kind == "number":
+        return pd.to_numeric(values.replace("", None)).astype("float64")
+    if kind == "integer":
+        return pd.to_numeric(values.replace("", None)).astype("Int64")
+    if kind == "boolean":
+        return values.map({"true": True, "false": False, "": None}).astype("boolean")
+    if kind == "date":
+        return values.map(lambda text: date.fromisoformat(text) if text else None).astype(object)
+    return values.astype(object)

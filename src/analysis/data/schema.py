@@ -1,0 +1,107 @@
+"""The tables of the project as data/datapackage.json describes them.
+
+{"name": "units", "path": "regions/{region}/units.csv", "schema": {"fields": [
+   {"name": "unit_id", "type": "string", "title": "Enhet", "description": "Enhetens id.",
+    "constraints": {"required": true, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}}, ...
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from analysis.base.errors import DataError, Problem
+from analysis.base.paths import shown
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: type is string, integer, number, boolean or date."""
+
+    name: str
+    type: str
+    title: str
+    description: str
+    constraints: Mapping[str, Any]
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        return tuple(self.constraints.get("enum", ()))
+
+    @property
+    def required(self) -> bool:
+        return bool(self.constraints.get("required"))
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its columns, keys and file; `shared` tables stand outside the regions."""
+
+    name: str
+    title: str
+    description: str
+    path: str
+    fields: tuple[Field, ...]
+    descriptor: Mapping[str, Any]
+
+    @property
+    def shared(self) -> bool:
+        return "{region}" not in self.path
+
+    @property
+    def columns(self) -> list[str]:
+        return [field.name for field in self.fields]
+
+    @property
+    def primary_key(self) -> list[str]:
+        return list(self.descriptor["schema"]["primaryKey"])
+
+    def field(self, name: str) -> Field:
+        return next(field for field in self.fields if field.name == name)
+
+    def file(self, data: Path, region: str = "") -> Path:
+        """Where the table lies in the folder `data` for a region."""
+        return data / self.path.format(region=region)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All tables, in the order in which they are described."""
+
+    tables: tuple[Table, ...]
+    descriptor: Mapping[str, Any]
+
+    def table(self, name: str) -> Table:
+        return next(table for table in self.tables if table.name == name)
+
+    @property
+    def of_regions(self) -> tuple[Table, ...]:
+        return tuple(table for table in self.tables if not table.shared)
+
+
+def read_catalogue(data: Path) -> Catalogue:
+    """Read data/datapackage.json; raises DataError when it is no description of tables."""
+    path = data / "datapackage.json"
+    try:
+        descriptor = json.loads(path.read_text(encoding="utf-8"))
+        return Catalogue(tuple(_table(item) for item in descriptor["resources"]), descriptor)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        problem = Problem(
+            f"the tables' description cannot be read: {error}",
+            where=shown(path),
+            row=getattr(error, "lineno", None),
+            expected="resources with a schema, and a title and description for every field",
+            mend="compare it with the last version in git",
+        )
+        raise DataError(problem) from error
+
+
+def _table(item: Mapping[str, Any]) -> Table:
+    fields = tuple(
+        Field(f["name"], f["type"], f["title"], f["description"], f.get("constraints", {}))
+        for f in item["schema"]["fields"]
+    )
+    return Table(item["name"], item["title"], item["description"], item["path"], fields, item)

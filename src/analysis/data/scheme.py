@@ -1,0 +1,104 @@
+"""A region's legend, thresholds and sign conventions, read from scheme.yml.
+
+symbols:
+  - {glyph: "●", status: met, word: Grön, certainty: inferred, basis: "…"}
+trend_symbols:
+  - {glyph: ">", direction: level, certainty: inferred, basis: "…"}
+thresholds: {near_limit: 0.10}
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from analysis.base.errors import DataError, Problem
+from analysis.base.model import Status, Thresholds
+from analysis.base.paths import shown
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """How a region's printed glyph is read; status None: no status can be read from it."""
+
+    glyph: str
+    status: Status | None
+    word: str
+    certainty: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class TrendSymbol:
+    """How a printed arrow is read: direction is up, level, down or None."""
+
+    glyph: str
+    direction: str | None
+    certainty: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """What differs between regions in reading and judging."""
+
+    symbols: tuple[Symbol, ...]
+    trend_symbols: tuple[TrendSymbol, ...]
+    thresholds: Thresholds
+    verdict_rule: str
+    suppression_threshold: int
+    budget_sign: str
+
+    def symbol(self, glyph: str) -> Symbol | None:
+        """The reading of a printed glyph; None when none is printed or it is not in the legend."""
+        return next((s for s in self.symbols if s.glyph == glyph), None)
+
+    def status(self, glyph: str) -> Status | None:
+        """The status a printed glyph stands for, if any."""
+        found = self.symbol(glyph)
+        return found.status if found else None
+
+    def trend(self, glyph: str) -> TrendSymbol | None:
+        """The reading of a printed arrow, if it is in the legend."""
+        return next((s for s in self.trend_symbols if s.glyph == glyph), None)
+
+
+def read_scheme(path: Path) -> Scheme:
+    """Read scheme.yml; raises DataError when it cannot be read."""
+    try:
+        return _scheme(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise DataError(
+            Problem(
+                f"the scheme cannot be read: {why}",
+                where=shown(path),
+                mend="compare it with data/scheme.schema.json, or run `tertial check`",
+            )
+        ) from error
+
+
+def _scheme(raw: dict[str, Any]) -> Scheme:
+    return Scheme(
+        symbols=tuple(
+            Symbol(
+                str(item["glyph"]),
+                Status(item["status"]) if item["status"] else None,
+                item["word"],
+                item["certainty"],
+                item["basis"],
+            )
+            for item in raw["symbols"]
+        ),
+        trend_symbols=tuple(
+            TrendSymbol(str(item["glyph"]), item["direction"], item["certainty"], item["basis"])
+            for item in raw["trend_symbols"]
+        ),
+        thresholds=Thresholds(float(raw["thresholds"]["near_limit"])),
+        verdict_rule=raw["verdict_rule"],
+        suppression_threshold=int(raw["suppression_threshold"]),
+        budget_sign=raw["budget_sign"],
+    )

@@ -1,0 +1,108 @@
+"""Reads YAML files of settings: every key once, no references, nothing that cannot be seen.
+
+region_id: norrbotten
+name: Region Norrbotten
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.composer import Composer
+
+from analysis.base.errors import DataError, Problem
+from analysis.base.paths import shown
+from analysis.data.csv_checks import check_text, unseen
+
+
+class _OnceLoader(yaml.SafeLoader):
+    """A safe loader that takes each key once; YAML's own lets the last one win in silence.
+
+    It takes no references either: a few lines of them can stand for more than fits in memory.
+    """
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            said = "a reference (*name) is not used here"
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, said, mark)
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                said = f"the key {key.value} stands twice"
+                raise yaml.constructor.ConstructorError(None, None, said, key.start_mark)
+            seen.add(str(key.value))
+        return super().construct_mapping(node, deep)
+
+
+class _FastLoader(yaml.CSafeLoader, _OnceLoader):
+    """The same with the text read in C, which is most of the work."""
+
+    get_single_node = Composer.get_single_node
+
+    def __init__(self, stream: str) -> None:
+        yaml.CSafeLoader.__init__(self, stream)
+        Composer.__init__(self)
+
+
+def read_yaml(path: Path) -> Any:
+    """What a YAML file holds; raises DataError with the line where it cannot be read."""
+    where = shown(path)
+    if not path.exists():
+        mend = "copy it from another region and change what it says"
+        raise DataError(Problem("the file is missing", where=where, mend=mend))
+    problems = check_text(path, where)
+    if problems:
+        raise DataError(problems)
+    try:
+        loaded = _load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = Problem(
+            f"this is not YAML: {getattr(error, 'problem', None) or error}",
+            where=where,
+            row=mark.line + 1 if mark else None,
+            mend="look at the indentation and the quotes of that line and the one above it",
+        )
+        raise DataError(problem) from error
+    problems = [_escaped(text, where) for text in _texts(loaded) if unseen(text)]
+    if problems:
+        raise DataError(problems)
+    return loaded
+
+
+def _load(text: str) -> Any:
+    """What the text holds; where that is wrong, Python's own reader has the better words."""
+    try:
+        return yaml.load(text, Loader=_FastLoader)  # noqa: S506 - safe
+    except (yaml.YAMLError, ValueError):
+        return yaml.load(text, Loader=_OnceLoader)  # noqa: S506 - safe
+
+
+def _texts(loaded: Any) -> Iterator[str]:
+    """Every text in what a YAML file holds, keys too."""
+    if isinstance(loaded, str):
+        yield loaded
+    elif isinstance(loaded, dict):
+        for key, value in loaded.items():
+            yield from (*_texts(key), *_texts(value))
+    elif isinstance(loaded, list):
+        for item in loaded:
+            yield from _texts(item)
+
+
+def _escaped(text: str, where: str) -> Problem:
+    """A control character that the file itself does not hold, but spells."""
+    return Problem(
+        "there is a control character in the text, which nobody can see",
+        where=where,
+        got=ascii(text[:80]),
+        expected="text that can be seen, spaces and line breaks",
+        mend="take away the backslash and what follows it, such as \\x07 or \\u202e",
+    )

@@ -1,0 +1,1 @@
+"""Recognises what the cells of a file mean: columns, measures, units, outcomes."""

@@ -1,0 +1,135 @@
+"""How an analyst says what a file's own words mean: mapping.yml.
+
+columns: {Indikator: measure, "Utfall ack": outcome}
+measures: {"Sjukfrånvaro, totalt": sjukfranvaro}
+units: {Regionstyrelsen: rs}
+symbols: {"🟢": "●"}
+rows: {14: {measure_id: antibiotika-recept, component: chefer}}
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from analysis.base.errors import DataError, Problem, did_you_mean
+from analysis.data.dataset import RegionData
+from analysis.data.yaml_file import read_yaml
+from analysis.importer.interpret.names import normal
+from analysis.system.json_schema import Draft202012Validator
+
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What mapping.yml says; words are looked up as `names.normal` compares them."""
+
+    sheet: str | None = None
+    unit: str = ""
+    node: str = ""
+    blank: str = ""
+    percent: str = ""
+    columns: Words = field(default_factory=dict)
+    measures: Words = field(default_factory=dict)
+    units: Words = field(default_factory=dict)
+    nodes: Words = field(default_factory=dict)
+    sexes: Words = field(default_factory=dict)
+    symbols: Words = field(default_factory=dict)
+    reasons: Words = field(default_factory=dict)
+    units_of_measure: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    rows: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+
+
+# Looked up as printed, for a heading or a mark has no case to overlook.
+_AS_PRINTED = ("columns", "symbols")
+
+
+def schema() -> Mapping[str, Any]:
+    """The JSON schema of mapping.yml."""
+    text = (
+        files("analysis.importer.interpret")
+        .joinpath("mapping.schema.json")
+        .read_text(encoding="utf-8")
+    )
+    return dict(json.loads(text))
+
+
+def read_mapping(path: Path | None, data: RegionData) -> Given:
+    """Read mapping.yml (None: nothing is given); raises DataError with every fault in it."""
+    if path is None:
+        return Given()
+    raw = read_yaml(path) or {}
+    faults = sorted(
+        Draft202012Validator(schema()).iter_errors(_plain(raw)), key=lambda e: str(e.path)
+    )
+    problems = [
+        Problem(
+            fault.message,
+            where=path.name,
+            column=".".join(map(str, fault.path)),
+            mend=f"see the keys and values of mapping.yml: {', '.join(schema()['properties'])}",
+        )
+        for fault in faults
+    ]
+    problems = problems or list(_unknown(raw, path.name, data))
+    if problems:
+        raise DataError(problems)
+    return _given(raw)
+
+
+def _plain(raw: Any) -> Any:
+    """Numbers as keys are text to JSON."""
+    if isinstance(raw, dict):
+        return {str(key): _plain(value) for key, value in raw.items()}
+    return [_plain(value) for value in raw] if isinstance(raw, list) else raw
+
+
+def _given(raw: dict[str, Any]) -> Given:
+    told: dict[str, Any] = {}
+    for key, value in raw.items():
+        if key == "rows":
+            told[key] = {int(line): row for line, row in value.items()}
+        elif isinstance(value, dict) and key not in _AS_PRINTED:
+            told[key] = {normal(str(word)): meaning for word, meaning in value.items()}
+        elif isinstance(value, dict):
+            told[key] = {str(word).strip(): meaning for word, meaning in value.items()}
+        else:
+            told[key] = value
+    return Given(**told)
+
+
+def _unknown(raw: dict[str, Any], where: str, data: RegionData) -> Iterator[Problem]:
+    """Ids that the region does not have."""
+    known = {
+        "measure": sorted(data["measures"]["measure_id"]),
+        "unit": sorted(data["units"]["unit_id"]),
+        "node": sorted(data["plan"]["node_id"]),
+        "symbol": [symbol.glyph for symbol in data.scheme.symbols],
+    }
+    for place, kind, value in _named(raw):
+        if value and value not in known[kind]:
+            yield Problem(
+                f"the region has no such {kind}",
+                where=where,
+                column=place,
+                got=repr(value),
+                expected=f"one of the region's {kind}s",
+                mend=did_you_mean(value, known[kind]),
+            )
+
+
+def _named(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Every id in the mapping: its place, what it names, the id."""
+    for kind in ("unit", "node"):
+        yield kind, kind, raw.get(kind, "")
+    for kind in ("measure", "unit", "node", "symbol"):
+        for word, value in raw.get(f"{kind}s", {}).items():
+            yield f"{kind}s.{word}", kind, value
+    for line, row in raw.get("rows", {}).items():
+        for kind in ("measure", "unit", "node"):
+            yield f"rows.{line}.{kind}_id", kind, row.get(f"{kind}_id", "")

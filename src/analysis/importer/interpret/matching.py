@@ -1,0 +1,144 @@
+"""Which known measure a name in a file means: exactly, by likeness, or not settled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from analysis.base.errors import did_you_mean
+from analysis.importer.interpret.names import normal
+from analysis.importer.interpret.rejected_rows import UnreadError
+
+# A name this like a known one, and this much more than any other, is taken and shown as alike.
+ALIKE = 92.0
+APART = 4.0
+# Less like than this is not worth asking about.
+WORTH_ASKING = 60.0
+SHOWN = 5
+
+_SEX_TAILS = {
+    "K": re.compile(r"(.+?)(?:,| -|:)? \(?(?:kvinnor|kvinna|flickor)\)?"),
+    "M": re.compile(r"(.+?)(?:,| -|:)? \(?(?:män|man|pojkar)\)?"),
+    "T": re.compile(r"(.+?)(?:,| -|:)? \(?(?:totalt|total|samtliga)\)?"),
+}
+# Two names that differ in one of these are not two spellings of the same measure.
+_TELLING = re.compile(
+    r"\d+(?:[.,]\d+)?|\b(?:inte|ej|utan|kvinnor|män|flickor|pojkar|barn|vuxna|äldre|öka\w*|minska\w*"
+    r"|före|efter|in|ut|fysisk\w*|digital\w*|besök|behandling)\b"
+)
+
+Row = Mapping[Any, Any]
+
+
+@dataclass(frozen=True)
+class Match:
+    """The measure that a name was matched to, how, and how like the names are (0–100)."""
+
+    measure_id: str
+    how: str
+    score: float = 100.0
+    sex: str = ""
+
+
+Ask = Callable[[str, tuple[str, ...]], str | None]
+
+
+def no_one(_: str, __: tuple[str, ...]) -> str | None:
+    """Nobody to ask: a name that is not settled is left."""
+    return None
+
+
+class Names:
+    """The names of a region's measures, as they are looked up."""
+
+    def __init__(self, measures: Iterable[Row], ask: Ask = no_one) -> None:
+        self.by_id: dict[str, Row] = {str(row["measure_id"]): row for row in measures}
+        self._ask = ask
+        self._answers: dict[str, str | None] = {}
+        self._exact: dict[str, dict[str, None]] = {}
+        for measure_id, row in self.by_id.items():
+            for name in (row["name"], row["short_name"]):
+                self._exact.setdefault(normal(name), {})[measure_id] = None
+
+    def by_given_id(self, measure_id: str, how: str) -> Match:
+        """A measure named by its id; raises UnreadError when there is none."""
+        if measure_id in self.by_id:
+            return Match(measure_id, how)
+        known = sorted(self.by_id)
+        reason = f"there is no measure with the id {measure_id!r}"
+        raise UnreadError(reason, did_you_mean(measure_id, known))
+
+    def exact(self, name: str) -> tuple[tuple[str, ...], str]:
+        """The measures with exactly this name, and the sex when the name ends with one."""
+        plain = normal(name)
+        if plain in self._exact:
+            return tuple(self._exact[plain]), ""
+        for sex, pattern in _SEX_TAILS.items():
+            found = pattern.fullmatch(plain)
+            if found and normal(found[1]) in self._exact:
+                return tuple(self._exact[normal(found[1])]), sex
+        return (), ""
+
+    def settle(self, name: str, candidates: tuple[str, ...]) -> Match:
+        """Ask which measure is meant, once a name; raises UnreadError when nobody says."""
+        key = normal(name) + "|" + "|".join(sorted(candidates))
+        if key not in self._answers:
+            self._answers[key] = self._ask(name, candidates)
+        answer = self._answers[key]
+        if answer is not None:
+            return Match(
+                answer, "chosen", fuzz.ratio(normal(name), normal(self.by_id[answer]["name"]))
+            )
+        shown = ", ".join(candidates)
+        raise UnreadError(
+            f"it is not sure which measure this is: {shown}"
+            if candidates
+            else "no known measure has a name like this",
+            self._mend(name, candidates)
+            if candidates
+            else "add the measure to measures.csv, or say in mapping.yml which one it is",
+            candidates,
+        )
+
+    def _mend(self, name: str, candidates: tuple[str, ...]) -> str:
+        """How to say which measure it is: by the row where several have this very name."""
+        if all(candidate in self.exact(name)[0] for candidate in candidates):
+            return f"say in mapping.yml: rows: {{ROW: {{measure_id: {candidates[0]}}}}}"
+        return f"say in mapping.yml: measures: {{{name!r}: {candidates[0]}}}"
+
+    def alike(self, name: str, among: Iterable[str]) -> Match:
+        """The measure with the likest name, if it is like enough and alone; else asks."""
+        own = list(among)
+        likest = self._scored(name, own, fuzz.ratio)
+        if likest:
+            (first, score), *rest = likest
+            apart = score - (rest[0][1] if rest else 0)
+            if score >= ALIKE and apart >= APART and self._tells_same(name, first):
+                return Match(first, "alike", score)
+        # A name that was cut, or said in short, is worth asking about but is never taken.
+        near = dict(self._scored(name, own, fuzz.token_set_ratio))
+        near |= {measure: max(score, near.get(measure, 0.0)) for measure, score in likest}
+        found = sorted(near, key=lambda measure: (-near[measure], measure))
+        return self.settle(name, tuple(m for m in found if near[m] >= WORTH_ASKING)[:SHOWN])
+
+    def _scored(
+        self, name: str, among: Iterable[str], scorer: Callable[..., float]
+    ) -> list[tuple[str, float]]:
+        """The measures with the likest names and how like they are, the likest first."""
+        plain = normal(name)
+        best: dict[str, float] = {}
+        for column in ("name", "short_name"):
+            names = {own: normal(self.by_id[own][column]) for own in among}
+            for _, score, own in process.extract(plain, names, scorer=scorer, limit=SHOWN):
+                best[own] = max(score, best.get(own, 0.0))
+        return sorted(best.items(), key=lambda item: (-item[1], item[0]))
+
+    def _tells_same(self, name: str, measure_id: str) -> bool:
+        """Whether the figures and the telling words of the names are the same."""
+        told = sorted(_TELLING.findall(normal(name)))
+        own = self.by_id[measure_id]
+        return told in [sorted(_TELLING.findall(normal(own[c]))) for c in ("name", "short_name")]

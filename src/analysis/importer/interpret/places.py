@@ -1,0 +1,132 @@
+"""Where in the plan a measure is reported: under which goal, by which unit, for which part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.base.errors import did_you_mean
+from analysis.base.periods import Period
+from analysis.data.dataset import RegionData
+from analysis.importer.interpret.mapping import Words
+from analysis.importer.interpret.names import normal
+from analysis.importer.interpret.rejected_rows import UnreadError
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A goal, a unit and a part of a measure."""
+
+    node_id: str
+    unit_id: str
+    component: str
+
+
+class Places:
+    """The places of a region's measures in the plan that a period follows up."""
+
+    def __init__(self, data: RegionData, period: Period) -> None:
+        self._data = data
+        self.plans = plans_of(data, period)
+        plan = data["plan"]
+        self.nodes = frozenset(plan.loc[plan["plan_id"].isin(self.plans), "node_id"])
+        self._known = _known(data, period, self.nodes)
+
+    def of(self, measure_id: str) -> tuple[Place, ...]:
+        """Where a measure is reported: by its targets of the year and its outcomes so far."""
+        return self._known.get(measure_id, ())
+
+    def measures_at(self, unit_id: str) -> frozenset[str]:
+        """The measures that a unit reports."""
+        return frozenset(
+            measure
+            for measure, places in self._known.items()
+            if any(place.unit_id == unit_id for place in places)
+        )
+
+    def find(self, measure_id: str, node_id: str, unit_id: str, component: str) -> Place:
+        """The one place that fits what is said of a row; raises UnreadError for none or several."""
+        known = self.of(measure_id)
+        fits = [
+            place
+            for place in known
+            if node_id in ("", place.node_id)
+            and unit_id in ("", place.unit_id)
+            and component in ("", place.component)
+        ]
+        # A row that names no part means the whole, where the measure has a whole.
+        whole = [place for place in fits if not place.component]
+        fits = whole if whole and not component else fits
+        if len(fits) == 1:
+            return fits[0]
+        if not fits and node_id and unit_id:
+            return Place(node_id, unit_id, component)
+        raise UnreadError(*_unsettled(measure_id, fits, known, unit_id))
+
+    def unit(self, words: str, given: Words) -> str:
+        """The unit that words name: by mapping.yml, id, name or short name; raises UnreadError."""
+        return _named(words, self._data["units"], "unit_id", ("name", "short_name"), given)
+
+    def node(self, words: str, given: Words) -> str:
+        """The plan node that words name: by mapping.yml, id or title; raises UnreadError."""
+        plan = self._data["plan"]
+        own = plan[plan["node_id"].isin(self.nodes)] if self.nodes else plan
+        return _named(words, own, "node_id", ("title",), given)
+
+
+def plans_of(data: RegionData, period: Period) -> tuple[str, ...]:
+    """The plans that a period follows up: that of region.yml, else those that cover the year."""
+    reported = [item.plan_id for item in data.region.periods if item.period == period]
+    if reported:
+        return tuple(reported)
+    plans = data["plans"]
+    covers = (plans["first_year"] <= period.year) & (plans["last_year"] >= period.year)
+    return tuple(plans.loc[covers, "plan_id"])
+
+
+def _known(data: RegionData, period: Period, nodes: frozenset[str]) -> dict[str, tuple[Place, ...]]:
+    targets, outcomes = data["targets"], data["observations"]
+    seen = pd.concat([targets[targets["year"] == period.year], outcomes], ignore_index=True)
+    seen = seen[seen["node_id"].isin(nodes)] if len(seen) else seen
+    places: dict[str, dict[Place, None]] = {}
+    columns = ["measure_id", "node_id", "unit_id", "component"]
+    for measure, node, unit, component in seen.reindex(columns=columns).itertuples(index=False):
+        places.setdefault(measure, {})[Place(node, unit, component)] = None
+    return {measure: tuple(found) for measure, found in places.items()}
+
+
+def _unsettled(
+    measure_id: str, fits: list[Place], known: tuple[Place, ...], unit_id: str
+) -> tuple[str, str]:
+    said = "; ".join(
+        f"{place.unit_id}, {place.node_id}{f', {place.component}' if place.component else ''}"
+        for place in (fits or known)
+    )
+    row = "say in mapping.yml: rows: {ROW: {unit_id: …, node_id: …, component: …}}"
+    if fits:
+        return f"the measure {measure_id} is reported in {len(fits)} places: {said}", row
+    if known:
+        return f"the measure {measure_id} is not reported there, but by: {said}", row
+    unit = "" if unit_id else " and the unit (--unit)"
+    return f"the plan of the period does not say where {measure_id} belongs", f"{row}{unit}"
+
+
+def _named(
+    words: str, table: pd.DataFrame, key: str, columns: tuple[str, ...], given: Words
+) -> str:
+    plain = normal(words)
+    if plain in given:
+        return given[plain]
+    for column in (key, *columns):
+        found = table.loc[table[column].map(normal) == plain, key]
+        if len(found) == 1:
+            return str(found.iloc[0])
+    kind = key.removesuffix("_id")
+    names = [str(name) for name in table[columns[0]]]
+    hint = did_you_mean(words, names) if len(names) < 30 else ""
+    what = "unit" if kind == "unit" else "goal in the plan"
+    raise UnreadError(
+        f"there is no one {what} called {words!r}",
+        f"say in mapping.yml: {kind}s: {{{words!r}: {key}}}{f'; {hint}' if hint else ''}",
+    )

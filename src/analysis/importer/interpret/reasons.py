@@ -1,0 +1,53 @@
+"""Why an outcome is missing, read from the words that stand in its place or beside it."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.importer.interpret.mapping import Given
+from analysis.importer.interpret.names import normal
+from analysis.words.wording import MISSING_REASONS
+
+_OFTEN = (
+    r"(?:endast |bara |först |enbart )?(?:på |vid |per |i |som )?"
+    r"(?:helår|helåret|årsbasis|årligen|årsvis|årets slut|årsskiftet|årsredovisningen)"
+)
+_PHRASES = (
+    ("annual_only", rf"(?:mäts|redovisas|rapporteras|följs upp|mätning|mätning sker) {_OFTEN}"),
+    ("not_measured", r"mäts (?:ej|inte)|(?:ingen|inga) mätning(?:ar)? (?:görs|sker)|ej mätt"),
+    (
+        "not_available",
+        r"(?:ej|inte) tillgängligt?(?: än| ännu)?|inget (?:värde|utfall) tillgängligt"
+        r"|(?:ut)?data saknas(?: för närvarande)?|all data inte inhämtad|utfall saknas ännu",
+    ),
+    (
+        "not_reported",
+        r"ingen uppgift(?: lämnad)?|uppgift(?:er)? saknas|(?:ej|inte) (?:in)?rapporterat?"
+        r"|(?:ej|inte) redovisat",
+    ),
+    ("not_applicable", r"(?:ej|inte) (?:aktuellt|tillämpligt|relevant)"),
+)
+_WHOLE = tuple((reason, re.compile(rf"(?:{phrase})")) for reason, phrase in _PHRASES)
+_WITHIN = tuple((reason, re.compile(rf"\b(?:{phrase})\b")) for reason, phrase in _PHRASES)
+_CODES = {
+    **{normal(code): code for code in MISSING_REASONS},
+    **{normal(words): code for code, words in MISSING_REASONS.items()},
+}
+
+
+def reason_stated(words: str, given: Given) -> str:
+    """The reason that a whole cell states: `Mäts på helår` → annual_only; "" when none."""
+    plain = normal(words)
+    if plain in given.reasons:
+        return given.reasons[plain]
+    if plain in _CODES:
+        return _CODES[plain]
+    return next((reason for reason, pattern in _WHOLE if pattern.fullmatch(plain)), "")
+
+
+def reason_told(comment: str, given: Given) -> str:
+    """The one reason that a comment tells in passing; "" when it tells none, or several."""
+    plain = normal(comment)
+    found = {reason for words, reason in given.reasons.items() if words in plain}
+    found |= {reason for reason, pattern in _WITHIN if pattern.search(plain)}
+    return found.pop() if len(found) == 1 else ""

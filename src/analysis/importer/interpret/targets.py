@@ -1,0 +1,82 @@
+"""The target value that a file's row states, held against targets.csv."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from analysis.base.errors import UserError
+from analysis.base.periods import Period
+from analysis.base.values import Figure, parse
+from analysis.data.dataset import RegionData
+from analysis.importer.interpret.mapping import Given
+from analysis.importer.interpret.proposal import Row, TargetRow
+
+COLUMNS = ("measure_id", "node_id", "unit_id", "year", "sex", "component")
+_BETTER = {"higher": ">=", "lower": "<=", "on_target": "="}
+_DIRECTIONS = (
+    ("increase", re.compile(r"öka\b|ökning\b|ska öka", re.IGNORECASE)),
+    ("decrease", re.compile(r"minska\b|minskning\b|ska minska", re.IGNORECASE)),
+    ("keep", re.compile(r"behålla\b|bibehåll|oförändra", re.IGNORECASE)),
+    ("achieved", re.compile(r"ja\b", re.IGNORECASE)),
+)
+
+
+def read_target(row: Row, data: RegionData, period: Period, given: Given) -> TargetRow | None:
+    """The target of a row when targets.csv has none for it, or another; None when they agree.
+
+    A target that cannot be read as a condition is none: the outcome is taken, and the table shows
+    the target as it is printed.
+    """
+    if not row.target.strip():
+        return None
+    condition = _condition(row)
+    if condition is None:
+        return None
+    operator, value, reading = condition
+    key = [*(row.cells[c] for c in COLUMNS[:3]), period.year, row.cells["sex"]]
+    known = data["targets"]
+    same = known["component"] == row.cells["component"]
+    for column, wanted in zip(COLUMNS, key, strict=False):
+        same &= known[column] == wanted
+    cells = _cells(row, period, operator, value, reading)
+    if not same.any():
+        return TargetRow(row.entry.line, cells)
+    before = known[same].iloc[0]
+    stated = "" if before["value"] != before["value"] else str(before["value"])
+    if value is None or (stated and Decimal(stated) == value):
+        return None
+    return TargetRow(row.entry.line, cells, {"value": stated, "text": str(before["text"])})
+
+
+def _condition(row: Row) -> tuple[str, Decimal | None, str] | None:
+    """Operator, value and how the operator was read; None when the words are no condition."""
+    text = row.target.strip()
+    number = row.entry.cell("target").number
+    if number is not None:
+        percent = row.entry.cell("target").percent
+        figure = Figure(number * 100 if percent else number, "", 0, False, "", text)
+    else:
+        try:
+            figure = parse(text)
+        except UserError:
+            found = next((name for name, pattern in _DIRECTIONS if pattern.match(text)), None)
+            return (found, None, "printed") if found else None
+    if figure.bound:
+        return figure.bound, figure.value, "printed"
+    operator = _BETTER.get(str(row.measure["better"]))
+    return (operator, figure.value.normalize() + 0, "inferred") if operator else None
+
+
+def _cells(
+    row: Row, period: Period, operator: str, value: Decimal | None, reading: str
+) -> dict[str, str]:
+    return {
+        **{column: row.cells[column] for column in COLUMNS[:3]},
+        **{"year": str(period.year), "sex": row.cells["sex"]},
+        **{"component": row.cells["component"], "operator": operator},
+        "value": "" if value is None else format(value, "f"),
+        "relative_to": "previous_year" if value is None and operator != "achieved" else "",
+        **{"due": "year", "text": row.target, "operator_reading": reading},
+        **{"source_line": str(row.entry.line), "reading": "printed"},
+    }

@@ -1,0 +1,1 @@
+"""Reads files and databases as tables of cells."""

@@ -1,0 +1,133 @@
+"""Tables of text with separators: CSV as Excel writes it, and tables pasted between other text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from analysis.base.errors import DataError, Problem
+from analysis.importer.read.raw_file import LONGEST_CELL, RawRow, lines_of, text_row
+
+SEPARATORS = (";", "\t", ",", "|")
+# A whole cell as Markdown marks it: bold, emphasis, code, a link.
+_WHOLE = (
+    re.compile(r"\*\*([^*]+)\*\*"),
+    re.compile(r"__([^_]+)__"),
+    re.compile(r"\*([^*]+)\*"),
+    re.compile(r"_([^_]+)_"),
+    re.compile(r"`([^`]+)`"),
+    re.compile(r"\[([^\[\]]+)\]\([^()]*\)"),
+)
+IsHeading = Callable[[Sequence[str]], bool]
+
+
+def read_delimited(text: str, where: str, is_heading: IsHeading) -> tuple[list[RawRow], int]:
+    """The rows of a text, and the number of lines that are text outside the tables.
+
+    The separator is the one that parts a line into headings which `is_heading` knows; without
+    any, the one most frequent in the first lines, so that the error can show what stands there.
+    Raises DataError for quotes that cannot be read.
+    """
+    lines = lines_of(text)
+    separator = _separator(lines, is_heading)
+    if _is_whole_table(text, separator):
+        return list(_quoted(text, separator, where)), 0
+    rows = list(_blocks(lines, separator))
+    inside = {row.line for row in rows}
+    return [row for row in rows if not _is_rule([cell.text for cell in row.cells])], sum(
+        bool(line.strip()) and number not in inside for number, line in enumerate(lines, 1)
+    )
+
+
+def _separator(lines: Sequence[str], is_heading: IsHeading) -> str:
+    def headings(separator: str) -> int:
+        return sum(is_heading(cut(line, separator)) for line in lines if separator in line)
+
+    found = {separator: headings(separator) for separator in SEPARATORS}
+    if any(found.values()):
+        return max(SEPARATORS, key=lambda separator: found[separator])
+    head = "\n".join(lines[:20])
+    return max(SEPARATORS, key=head.count)
+
+
+def cut(line: str, separator: str) -> list[str]:
+    """The cells of a line; those of a Markdown row have a bar before the first and after the last.
+
+    An escaped bar (`\\|`) is a character of its cell.
+    """
+    if separator != "|":
+        return next(iter(csv.reader([line], delimiter=separator)), []) if _even(line) else [line]
+    marked = line.strip().replace("\\|", "\0")
+    if marked.startswith("|"):
+        marked = marked.removeprefix("|").removesuffix("|")
+    cells = marked.split("|")
+    return [cell.replace("\0", "|").strip() for cell in cells]
+
+
+def _even(line: str) -> bool:
+    return line.count('"') % 2 == 0 and len(line) <= LONGEST_CELL
+
+
+def _is_whole_table(text: str, separator: str) -> bool:
+    """Whether the text is one table with quotes, and not tables between lines of other text."""
+    if separator == "|":
+        return False
+    try:
+        widths = {
+            len(row)
+            for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+            if any(row)
+        }
+    except csv.Error:
+        return separator != "\t"
+    return separator != "\t" or len(widths) == 1
+
+
+def _quoted(text: str, separator: str, where: str) -> Iterator[RawRow]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield text_row(line, cells)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        problem = Problem(
+            "a quote in the row is not closed, stands inside a text, or the cell is far too long",
+            where=where,
+            row=line,
+            got=str(error),
+            expected='texts like this: "he said ""yes""; then no"',
+            mend='close the quote, and write " inside a quoted text twice',
+        )
+        raise DataError(problem) from error
+
+
+def _blocks(lines: Sequence[str], separator: str) -> Iterator[RawRow]:
+    """The lines that hold the separator; a line without it ends a table."""
+    part = 0
+    open_ = False
+    for number, line in enumerate(lines, 1):
+        if separator not in line:
+            part += open_
+            open_ = False
+            continue
+        open_ = True
+        cells = line.split(separator) if separator == "\t" else cut(line, separator)
+        yield text_row(number, map(plain, cells) if separator == "|" else cells, part)
+
+
+def plain(cell: str) -> str:
+    """A cell without the marks by which Markdown makes all of it bold, a link or code."""
+    for pattern in _WHOLE:
+        found = pattern.fullmatch(cell)
+        if found:
+            return plain(found[1].strip())
+    return cell
+
+
+def _is_rule(cells: Sequence[str]) -> bool:
+    """The line under the headings of a Markdown table: `|---|:--:|`."""
+    return all(cell.strip(" :-=+") == "" for cell in cells) and any("-" in cell for cell in cells)

@@ -1,0 +1,107 @@
+"""A file's rows before anything makes sense of them: cells with their text and their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analysis.base.errors import DataError, Problem
+
+# The most that a cell of Excel holds; more is a file that lost its separators or its quotes.
+LONGEST_CELL = 32_767
+# What of a cell nobody sees: spaces, and the marks without width that web pages leave.
+_UNSEEN = " \t\r\n\f\v\u00a0\u2007\u2009\u202f\u200b\u200c\u200d\u2060\ufeff"
+JOINED = "the cell is joined over several rows, so it is not sure whose outcome it holds"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its `text`, and the `number` where the file holds one and not a text.
+
+    percent: whether the number is shown as per cent (0.054 as 5,4 %); None when that cannot be
+    known from the file. fault: why the cell cannot be taken as an outcome as it stands, if so.
+    """
+
+    text: str = ""
+    number: Decimal | None = None
+    percent: bool | None = False
+    fault: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text.strip() and not self.fault
+
+
+@dataclass(frozen=True)
+class RawRow:
+    """One row; `line` is its place in the file from 1, `part` the number of its table there.
+
+    hidden: whether whoever opens the file does not see it.
+    """
+
+    line: int
+    cells: tuple[Cell, ...]
+    part: int = 0
+    hidden: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        return all(cell.is_blank for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class RawFile:
+    """What a file holds: rows of cells, and how much it holds that is no row.
+
+    lines: rows or lines in the whole file. outside: lines with text that lie in no table.
+    hidden: the columns, from 1, that are not seen by whoever opens it.
+    """
+
+    name: str
+    sha256: str
+    lines: int
+    rows: tuple[RawRow, ...]
+    kind: str
+    outside: int = 0
+    sheet: str = ""
+    hidden: frozenset[int] = frozenset()
+
+
+def text_row(line: int, texts: Iterable[str], part: int = 0) -> RawRow:
+    """A row of a file that holds text only."""
+    return RawRow(line, tuple(Cell(trimmed(text)) for text in texts), part)
+
+
+def trimmed(text: str) -> str:
+    """A cell's text without what nobody sees at its ends."""
+    return text.strip(_UNSEEN)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as an editor numbers them; a form feed inside a line ends none."""
+    lines = re.split(r"\r\n|\n|\r", text)
+    return lines if lines[-1] else lines[:-1]
+
+
+def require_sane_cells(rows: Iterable[RawRow], where: str) -> tuple[RawRow, ...]:
+    """The rows; raises DataError with each cell that is longer than a cell can be."""
+    kept = tuple(rows)
+    problems = [
+        Problem(
+            "the cell is longer than any cell of a table",
+            where=where,
+            row=row.line,
+            column=str(number),
+            got=f"{len(cell.text)} characters: {cell.text[:40]!r} ...",
+            expected=f"at most {LONGEST_CELL} characters",
+            mend="look for a quote that is not closed, or save the table again",
+        )
+        for row in kept
+        for number, cell in enumerate(row.cells, 1)
+        if len(cell.text) > LONGEST_CELL
+    ]
+    if problems:
+        raise DataError(problems)
+    return kept

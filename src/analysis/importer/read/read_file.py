@@ -1,0 +1,100 @@
+"""Opens the file that an analyst was sent, by what it is and not by what it is called."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from analysis.base.errors import DataError, Problem
+from analysis.importer.read.decoding import decode
+from analysis.importer.read.delimited import IsHeading, read_delimited
+from analysis.importer.read.html import is_html, read_html
+from analysis.importer.read.raw_file import RawFile, RawRow, lines_of, require_sane_cells
+from analysis.importer.read.spreadsheet import is_workbook, read_workbook
+
+_OTHERS = (
+    (b"%PDF", "a PDF"),
+    (b"{\\rtf", "a text of Word (RTF)"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"PAR1", "a Parquet file"),
+    (b"SQLite format 3", "a database; use --sql"),
+)
+# What Excel keeps beside a workbook that is open: who has opened it, and no table.
+_OPEN = "~$"
+_READABLE = "a workbook (.xlsx, .xls, .ods), CSV, or a table of text, Markdown or HTML"
+
+
+def read_file(path: Path, is_heading: IsHeading, sheet: str | None = None) -> RawFile:
+    """Read a file of any of the kinds that tables come in; raises DataError with place and mend."""
+    where = path.name
+    raw = _bytes(path)
+    if is_workbook(raw):
+        if b"word/document.xml" in raw or b"ppt/presentation.xml" in raw:
+            raise DataError(_wrong_type(where, "a document of Word or PowerPoint"))
+        name, rows, hidden = read_workbook(raw, where, sheet)
+        file = _file(path, raw, rows, "workbook", rows[-1].line if rows else 0, 0, name)
+        return replace(file, hidden=hidden)
+    text = decode(raw, where)
+    # A table of text may hold tags in its cells, but it does not begin with one.
+    kind = "html" if text.lstrip().startswith("<") and is_html(text) else "text"
+    rows, outside = read_html(text) if kind == "html" else read_delimited(text, where, is_heading)
+    lines = max([len(lines_of(text)), *(row.line for row in rows)])
+    return _file(path, raw, rows, kind, lines, outside)
+
+
+def _file(
+    path: Path,
+    raw: bytes,
+    rows: list[RawRow],
+    kind: str,
+    lines: int,
+    outside: int,
+    sheet: str = "",
+) -> RawFile:
+    kept = require_sane_cells((row for row in rows if not row.is_blank), path.name)
+    if not any(len(row.cells) > 1 for row in kept):
+        raise DataError(
+            Problem(
+                "the file holds no table",
+                where=path.name,
+                got=f"{lines} lines without cells",
+                expected=_READABLE,
+                mend="look whether this is the right file, and the right sheet",
+            )
+        )
+    sha256 = hashlib.sha256(raw).hexdigest()
+    return RawFile(path.name, sha256, max(lines, 1), kept, kind, outside, sheet)
+
+
+def _bytes(path: Path) -> bytes:
+    where = path.name
+    if not path.is_file():
+        what = "this is a folder" if path.is_dir() else "there is no such file"
+        mend = "give the path of the file; in a terminal it can be dragged in"
+        raise DataError(Problem(what, where=str(path), expected=_READABLE, mend=mend))
+    if path.name.startswith(_OPEN):
+        what = "this is not the workbook, but Excel's own note that somebody has it open"
+        mend = f"save and close it in Excel, and import {path.name.removeprefix(_OPEN)}"
+        raise DataError(Problem(what, where=where, mend=mend))
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        mend = "close it in other programs, and see that you may read it"
+        what = f"the file cannot be opened: {error.strerror}"
+        raise DataError(Problem(what, where=where, mend=mend)) from error
+    if not raw.strip():
+        mend = "ask for the file again"
+        what = "the file is empty"
+        raise DataError(Problem(what, where=where, got="0 bytes", expected=_READABLE, mend=mend))
+    for mark, name in _OTHERS:
+        if raw.startswith(mark):
+            raise DataError(_wrong_type(where, name))
+    return raw
+
+
+def _wrong_type(where: str, got: str) -> Problem:
+    mend = "copy the table into Excel, or save it as text, and import that"
+    return Problem("this is no table", where=where, got=got, expected=_READABLE, mend=mend)

@@ -1,0 +1,162 @@
+"""Workbooks of Excel (.xlsx, .xls) and LibreOffice (.ods), by the values that they show."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+import python_calamine as calamine
+
+from analysis.base.errors import DataError, Problem, UnknownNameError, did_you_mean
+from analysis.importer.read.displayed_value import ZIP, Seen, seen
+from analysis.importer.read.raw_file import JOINED, Cell, RawRow, trimmed
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# The sheet of `tertial new period` that is filled in; its other sheets say how.
+FILL_IN = "Utfall"
+
+
+def is_workbook(raw: bytes) -> bool:
+    """Whether the bytes are those of a workbook, whatever the file is called."""
+    return raw.startswith((ZIP, OLE))
+
+
+def read_workbook(
+    raw: bytes, where: str, sheet: str | None
+) -> tuple[str, list[RawRow], frozenset[int]]:
+    """The name, the rows and the hidden columns of a sheet; of several filled one must be named.
+
+    Raises DataError for what is no workbook or is locked by a password, UnknownNameError for a
+    sheet that is not there.
+    """
+    if _ENCRYPTED in raw:
+        raise DataError(_locked(where))
+    try:
+        with calamine.load_workbook(io.BytesIO(raw)) as book:
+            name = _chosen(book, where, sheet)
+            values, joined = _filled(book.get_sheet_by_name(name))
+    except calamine.PasswordError as error:
+        raise DataError(_locked(where)) from error
+    except calamine.CalamineError as error:
+        raise DataError(_broken(where, str(error))) from error
+    shown = seen(raw, name)
+    rows = [
+        RawRow(
+            line,
+            tuple(_joined(_cell(value, shown, (line, n)), (line, n), joined) for n, value in row),
+            hidden=bool(shown and line in shown.hidden),
+        )
+        for line, row in ((line, [*enumerate(row, 1)]) for line, row in enumerate(values, 1))
+        if any(value != "" for _, value in row) or (shown and line in shown.rows)
+    ]
+    return name, rows, shown.hidden_columns if shown else frozenset()
+
+
+def _joined(cell: Cell, place: tuple[int, int], joined: frozenset[tuple[int, int]]) -> Cell:
+    return replace(cell, fault=JOINED) if cell.text and place in joined else cell
+
+
+def _chosen(book: calamine.CalamineWorkbook, where: str, sheet: str | None) -> str:
+    visible = [
+        s.name for s in book.sheets_metadata if s.visible == calamine.SheetVisibleEnum.Visible
+    ]
+    if sheet is not None:
+        if sheet in book.sheet_names:
+            return sheet
+        raise UnknownNameError(
+            Problem(
+                "there is no such sheet",
+                where=where,
+                got=repr(sheet),
+                expected="one of " + ", ".join(book.sheet_names),
+                mend=did_you_mean(sheet, book.sheet_names),
+            )
+        )
+    filled = [name for name in book.sheet_names if book.get_sheet_by_name(name).total_height > 0]
+    shown = [name for name in filled if name in visible]
+    if len(shown) == 1:
+        return shown[0]
+    if FILL_IN in shown:
+        return FILL_IN
+    raise DataError(_undecided(where, shown, filled))
+
+
+def _undecided(where: str, shown: list[str], filled: list[str]) -> Problem:
+    what = "only hidden sheets hold something" if filled else "no sheet holds anything"
+    return Problem(
+        "several sheets hold something" if shown else what,
+        where=where,
+        got=", ".join(shown or filled) or "empty sheets",
+        expected="the sheet that holds the outcomes",
+        mend=f"name it: --sheet {(shown or filled)[0]!r}" if filled else "save the workbook again",
+    )
+
+
+def _filled(
+    sheet: calamine.CalamineSheet,
+) -> tuple[list[list[object]], frozenset[tuple[int, int]]]:
+    """The values of a sheet, where cells that are joined downwards hold the same in every row.
+
+    With them the places, counted from 1, of the cells that are joined so.
+    """
+    values: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    joined: set[tuple[int, int]] = set()
+    for (top, column), (bottom, _) in sheet.merged_cell_ranges or ():
+        for row in range(top, min(bottom + 1, len(values)) if bottom > top else top):
+            if column < len(values[row]):
+                values[row][column] = values[top][column]
+                joined.add((row + 1, column + 1))
+    return values, frozenset(joined)
+
+
+def _cell(value: object, seen: Seen | None, place: tuple[int, int]) -> Cell:
+    if seen and place in seen.errors:
+        text = seen.errors[place]
+        return Cell(text, fault=f"the cell holds a formula that fails: {text}")
+    if isinstance(value, bool):
+        return Cell("Ja" if value else "Nej")
+    if isinstance(value, int | float):
+        number = _plain(value)
+        return Cell(format(number, "f"), number, place in seen.percent if seen else None)
+    if isinstance(value, date | datetime | time | timedelta):
+        return Cell(_day(value), fault=f"the cell holds a date or a time, {value}, not a figure")
+    text = trimmed(str(value))
+    if not text and seen and place in seen.formulas:
+        return Cell(fault="the cell holds a formula whose result was not saved")
+    return Cell(text)
+
+
+def _day(value: date | datetime | time | timedelta) -> str:
+    """A day without the midnight that Excel gives it."""
+    midnight = isinstance(value, datetime) and value.time() == time()
+    return str(value.date() if midnight and isinstance(value, datetime) else value)
+
+
+def _plain(value: float) -> Decimal:
+    """The number without the dust of binary fractions: 5.4 of 5.4000000000000004."""
+    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    rounded = Decimal(f"{value:.12g}")
+    return (rounded if isinstance(value, float) else number).normalize() + 0
+
+
+def _locked(where: str) -> Problem:
+    return Problem(
+        "the workbook is locked by a password",
+        where=where,
+        got="an encrypted workbook",
+        expected="a workbook that can be read",
+        mend="open it in Excel and save it without a password (File, Info, Protect Workbook)",
+    )
+
+
+def _broken(where: str, why: str) -> Problem:
+    return Problem(
+        "the workbook cannot be read",
+        where=where,
+        got=why,
+        expected="a workbook of Excel (.xlsx, .xls) or LibreOffice (.ods)",
+        mend="open it in the program it comes from and save it again as .xlsx or CSV UTF-8",
+    )

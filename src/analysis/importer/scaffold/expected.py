@@ -1,0 +1,154 @@
+"""Which outcomes a plan expects in a period: one a measure, goal, unit, sex and part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.base.errors import DataError, Problem
+from analysis.base.periods import Period
+from analysis.base.values import format_value
+from analysis.data.dataset import RegionData
+from analysis.importer.interpret.places import Places
+from analysis.words import wording
+
+Row = Mapping[Any, Any]
+KEY = ("measure_id", "node_id", "unit_id", "sex", "component")
+_SEXES = "TKM"
+_DIRECTIONS = {"increase": "Öka", "decrease": "Minska", "keep": "Behålla", "achieved": "Ja"}
+
+
+@dataclass(frozen=True)
+class Expected:
+    """One outcome to fill in, with what an eye wants beside it, and what is there already."""
+
+    measure: Row
+    node_id: str
+    unit_id: str
+    sex: str
+    component: str
+    node: str
+    unit: str
+    target: str = ""
+    last: str = ""
+    last_period: str = ""
+    there: Row | None = None
+
+
+def expected(data: RegionData, period: Period) -> tuple[Expected, ...]:
+    """The outcomes to fill in, in the order of the plan; raises DataError when there are none.
+
+    They come from the targets of the year and from the outcomes of earlier periods under the plan
+    that the period follows up; a measure that says in `reported_in` which reports it stands in is
+    asked for in those only.
+    """
+    places = Places(data, period)
+    targets = data["targets"]
+    targets = targets[(targets["year"] == period.year) & targets["node_id"].isin(places.nodes)]
+    earlier = _earlier(data, period, places.nodes)
+    now = data["observations"]
+    now = now[(now["period"] == str(period)) & now["node_id"].isin(places.nodes)]
+    now = now[now["kind"] == "actual"]
+    keys = dict.fromkeys([*_keys(targets), *_keys(earlier), *_keys(now)])
+    measures = {row["measure_id"]: row for row in data["measures"].to_dict("records")}
+    wanted = [key for key in keys if _is_reported(measures[key[0]], period)]
+    if not wanted:
+        raise DataError(_none_expected(data, period, places.plans))
+    order = _order(data)
+    rows = (
+        _row(data, measures[key[0]], key, targets, earlier, now)
+        for key in sorted(wanted, key=order)
+    )
+    return tuple(rows)
+
+
+def _earlier(data: RegionData, period: Period, nodes: frozenset[str]) -> pd.DataFrame:
+    """The outcomes of earlier periods under the plan, oldest first."""
+    frame = data["observations"]
+    own = frame[frame["node_id"].isin(nodes) & (frame["kind"] == "actual")]
+    order = {text: Period.parse(text) for text in own["period"].unique()}
+    before = own[own["period"].isin([text for text, when in order.items() if when < period])]
+    return before.iloc[sorted(range(len(before)), key=lambda n: order[before["period"].iloc[n]])]
+
+
+def _keys(frame: pd.DataFrame) -> Iterator[tuple[str, ...]]:
+    yield from frame[list(KEY)].itertuples(index=False, name=None)
+
+
+def _is_reported(measure: Row, period: Period) -> bool:
+    reports = str(measure["reported_in"]).split()
+    return not reports or "T" in reports or period.report in reports
+
+
+def _order(data: RegionData) -> Any:
+    """Sorts keys by the plan, then the unit, then the measures' own order, then the sex."""
+    plan = dict(zip(data["plan"]["node_id"], data["plan"]["position"], strict=True))
+    units = {unit: n for n, unit in enumerate(data["units"]["unit_id"])}
+    measures = {measure: n for n, measure in enumerate(data["measures"]["measure_id"])}
+
+    def place(key: tuple[str, ...]) -> tuple[int, int, int, str, int]:
+        measure, node, unit, sex, component = key
+        return plan[node], units[unit], measures[measure], component, _SEXES.index(sex)
+
+    return place
+
+
+def _row(
+    data: RegionData,
+    measure: Row,
+    key: tuple[str, ...],
+    targets: pd.DataFrame,
+    earlier: pd.DataFrame,
+    now: pd.DataFrame,
+) -> Expected:
+    _, node, unit, sex, component = key
+    target, before, there = (_last(frame, key) for frame in (targets, earlier, now))
+    return Expected(
+        measure,
+        *(node, unit, sex, component),
+        node=_name(data["plan"], "node_id", node, "title"),
+        unit=_name(data["units"], "unit_id", unit, "name"),
+        target=_target(target, measure),
+        last=outcome_text(before, measure),
+        last_period=str(before["period"]) if before is not None else "",
+        there=there,
+    )
+
+
+def _last(frame: pd.DataFrame, key: tuple[str, ...]) -> Row | None:
+    own = frame[(frame[list(KEY)] == list(key)).all(axis=1)]
+    return dict(own.iloc[-1]) if len(own) else None
+
+
+def _name(table: pd.DataFrame, key: str, value: str, column: str) -> str:
+    return str(table.loc[table[key] == value, column].iloc[0])
+
+
+def _target(target: Row | None, measure: Row) -> str:
+    if target is None:
+        return ""
+    if target["text"] or pd.isna(target["value"]):
+        return str(target["text"]) or _DIRECTIONS.get(target["operator"], "")
+    return format_value(target["value"], str(measure["unit_of_measure"]))
+
+
+def outcome_text(row: Row | None, measure: Row) -> str:
+    """An outcome as a reader sees it: `5,4 %`, `Ja`, `Mäts på helår`; "" when there is no row."""
+    if row is None:
+        return ""
+    if not pd.isna(row["value"]):
+        return format_value(row["value"], str(measure["unit_of_measure"]))
+    return str(row["text"]) or wording.missing_reason(str(row["missing_reason"]))
+
+
+def _none_expected(data: RegionData, period: Period, plans: tuple[str, ...]) -> Problem:
+    return Problem(
+        f"the plan expects no outcomes in {period}",
+        where=f"data/regions/{data.region.region_id}/targets.csv",
+        got=f"plans: {', '.join(plans) or 'none that covers the year'}",
+        expected=f"targets for {period.year}, or outcomes of earlier periods, under a plan",
+        mend="add the plan to plans.csv and plan.csv, its measures and its targets",
+    )

@@ -1,0 +1,81 @@
+"""The columns of the sheet that is filled in, the same in CSV and Excel, as `import` knows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from analysis.base.periods import Period
+from analysis.data.dataset import RegionData
+from analysis.importer.interpret.columns import ROLES
+from analysis.importer.scaffold.expected import Expected
+from analysis.words.wording import MISSING_REASONS, SEX_WORDS
+
+Cell = str | Decimal | None
+# To be filled in; all other columns are the row's key, or there for the eye.
+TO_FILL = ("outcome", "text", "reason", "symbol", "trend_symbol", "comment")
+IDS = ("measure_id", "node_id", "unit_id", "period")
+KEYS = (*IDS, "sex", "component")
+_FOR_THE_EYE = ("unit", "node", "measure", "sex", "component", "unit_of_measure", "target")
+LAST = ("Förra utfallet", "Förra perioden")
+HEADINGS = (
+    *(ROLES[role][0] for role in _FOR_THE_EYE),
+    *LAST,
+    *(ROLES[role][0] for role in (*TO_FILL, *IDS)),
+)
+# Hidden where nobody may choose them: these are found out by the project itself.
+REASONS = tuple(
+    words for code, words in MISSING_REASONS.items() if code not in ("suppressed", "unreadable")
+)
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a region is to fill in for a period: rows by the headings, and its lists."""
+
+    region: str
+    period: Period
+    rows: tuple[tuple[Cell, ...], ...]
+    kinds: tuple[str, ...]
+    symbols: tuple[str, ...]
+    trends: tuple[str, ...]
+
+
+def form(data: RegionData, period: Period, rows: tuple[Expected, ...]) -> Form:
+    """The form for the expected outcomes; what is reported already stands filled in."""
+    return Form(
+        data.region.name,
+        period,
+        tuple(_cells(data, period, row) for row in rows),
+        tuple(str(row.measure["value_type"]) for row in rows),
+        tuple(f"{s.glyph} {s.word}" for s in data.scheme.symbols),
+        tuple(s.glyph for s in data.scheme.trend_symbols),
+    )
+
+
+def _cells(data: RegionData, period: Period, row: Expected) -> tuple[Cell, ...]:
+    measure = row.measure
+    return (
+        *(row.unit, row.node, measure["name"], SEX_WORDS[row.sex], row.component),
+        *(measure["unit_of_measure"], row.target, row.last, row.last_period),
+        *_filled(data, row.there),
+        *(measure["measure_id"], row.node_id, row.unit_id, str(period)),
+    )
+
+
+def cell_of(row: tuple[Cell, ...], role: str) -> Cell:
+    """The cell of a row of the form by its role."""
+    return row[HEADINGS.index(ROLES[role][0])]
+
+
+def _filled(data: RegionData, there: Any) -> tuple[Cell, ...]:
+    if there is None:
+        return (None, "", "", "", "", "")
+    value = None if pd.isna(there["value"]) else Decimal(str(there["value"])).normalize() + 0
+    reason = MISSING_REASONS.get(there["missing_reason"], "")
+    symbol = data.scheme.symbol(there["symbol"])
+    shown = f"{symbol.glyph} {symbol.word}" if symbol else ""
+    return (value, there["text"], reason, shown, there["trend_symbol"], there["comment"])

@@ -1,0 +1,191 @@
+"""Makes the folder of a new region: settings with comments, empty tables, and a README."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from analysis.base.errors import DataError, Problem
+from analysis.base.paths import Paths, shown
+from analysis.data.addresses import slug
+from analysis.data.checks.validate import validate
+from analysis.data.dataset import region_ids
+from analysis.data.schema import Catalogue, Field, Table, read_catalogue
+from analysis.importer.scaffold.examples import example
+
+# What a first report needs; the other tables are there when there is something to put in them.
+TABLES = ("units", "plans", "plan", "measures", "targets", "observations", "assessments")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+_REGION = """\
+# What the region is called and which reports it has. Read by dataset.py.
+# Described in data/region.schema.json; check with `tertial check --region {region}`.
+region_id: {region}
+name: {name}
+genitive: {genitive}      # as in "{genitive_plain} mål"
+short_name: {short_name}  # the abbreviation in tables; change it to the region's own
+county_code: "{county_code}"        # two digits, from Statistics Sweden{unknown}
+# The periods are added by `tertial import`; by hand they look like this:
+#   2022-T1:
+#     title: Delårsrapport april 2022
+#     as_of: 2022-04-30
+#     plan_id: regionplan-2022-2024
+periods: {{}}
+"""
+_SCHEME = """\
+# How this region's symbols, limits and signs are read. Never borrow another region's legend:
+# a square is red in one region and most likely met in another.
+# Described in data/scheme.schema.json.
+#
+# One line for every mark that the region prints beside its measures. status is met, near,
+# not_met or null (nothing can be told from it); certainty is certain when the region's own
+# documents say so, else inferred; basis says where, or from what, in Swedish.
+#   - {glyph: "●", status: met, word: Grön, certainty: certain, basis: "Står på sidan 4."}
+#   - {glyph: "◆", status: near, word: Gul, certainty: certain, basis: "Står på sidan 4."}
+#   - {glyph: "■", status: not_met, word: Röd, certainty: certain, basis: "Står på sidan 4."}
+symbols: []
+# The arrows, if there are any; direction is up, level, down or null.
+#   - {glyph: "↑", direction: up, certainty: certain, basis: "Står på sidan 4."}
+trend_symbols: []
+thresholds:
+  # How much worse than its target an outcome may be and still be near (yellow), as a share of
+  # the target: 0.10 is up to and including 10 %. Stricter: with 0.02 an outcome of 98 % of its
+  # target is yellow and 97,8 % is red. With 0 there is no yellow. A measure may have a limit of
+  # its own, in the column near_limit of measures.csv.
+  near_limit: 0.10
+# How a goal's verdict is put together: worst (its worst measure) or share (how many are met).
+verdict_rule: worst
+# Counts of people below this are hidden in everything that is published.
+suppression_threshold: 5
+# Which sign of an amount is a surplus, in Swedish. Say how it is known.
+budget_sign: "Ett positivt belopp läses som överskott; regionen har inte bekräftat det."
+"""
+
+
+def new_region(
+    paths: Paths, region: str, name: str, short_name: str = "", county_code: str = ""
+) -> Path:
+    """Make the folder of a region, valid as it is and without figures; gives the folder.
+
+    Raises DataError when the id is no id, when the region is there already, or for an empty name.
+    """
+    problems = list(_wrong(paths, region, name, county_code))
+    if problems:
+        raise DataError(problems)
+    catalogue = read_catalogue(paths.data)
+    folder = paths.regions / region
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=paths.regions) as hidden:
+        made = Path(hidden) / region
+        made.mkdir()
+        for file, text in files(catalogue, region, name.strip(), short_name, county_code).items():
+            (made / file).write_text(text, encoding="utf-8")
+        shutil.move(made, folder)
+    return folder
+
+
+def require_valid_region(paths: Paths, region: str) -> None:
+    """Raise DataError with what is wrong in the region; a fresh one has nothing wrong."""
+    problems = validate(paths, region)
+    if problems:
+        raise DataError(problems)
+
+
+def files(
+    catalogue: Catalogue, region: str, name: str, short_name: str, county_code: str
+) -> dict[str, str]:
+    """The files of a new region by name."""
+    genitive = name if name[-1] in "sxz" else f"{name}s"
+    settings = _REGION.format(
+        region=region,
+        name=_quoted(name),
+        genitive=_quoted(genitive),
+        genitive_plain=genitive,
+        short_name=_quoted(short_name or _initials(name)),
+        county_code=county_code or "00",
+        unknown="" if county_code else "; 00 stands for one not given yet",
+    )
+    tables = [catalogue.table(table) for table in TABLES]
+    empty = {f"{table.name}.csv": ",".join(table.columns) + "\n" for table in tables}
+    readme = "\n".join(_readme(catalogue, region, name))
+    return {"region.yml": settings, "scheme.yml": _SCHEME, **empty, "README.md": readme}
+
+
+def _quoted(text: str) -> str:
+    return yaml.safe_dump(text, allow_unicode=True, width=1000).splitlines()[0]
+
+
+def _initials(name: str) -> str:
+    """The first letters of the words: `Västra Götalandsregionen` → VG."""
+    return "".join(word[0] for word in re.findall(r"\w+", name)).upper()
+
+
+def _wrong(paths: Paths, region: str, name: str, county_code: str) -> Iterator[Problem]:
+    if not _ID.fullmatch(region):
+        yield Problem(
+            "this is no id of a region",
+            got=repr(region),
+            expected="small letters a–z, digits and hyphens",
+            mend=f"write {slug(region) or 'the name in small letters'}",
+        )
+    elif region in region_ids(paths):
+        yield Problem(
+            "the region is there already",
+            where=shown(paths.regions / region),
+            got=repr(region),
+            expected="the id of a region that has no folder",
+            mend="edit its files, or choose another id",
+        )
+    if not re.search(r"\w", name):
+        yield Problem("the region has no name", got=repr(name), mend='give it: --name "Region X"')
+    if county_code and not re.fullmatch("[0-9]{2}", county_code):
+        yield Problem("this is no county code", got=repr(county_code), expected="two digits, as 14")
+
+
+def _readme(catalogue: Catalogue, region: str, name: str) -> Iterator[str]:
+    yield f"# {name}: så fyller du i mappen\n"
+    yield "*How the files of this region are filled in. The YAML files have comments in English.*\n"
+    yield "1. `region.yml`: namn och förkortning. Perioderna läggs till av `tertial import`."
+    yield "2. `scheme.yml`: regionens symboler, färger och gränser. Kommentarerna säger hur."
+    yield "3. `../../sources.csv`: en rad för dokumentet som planen och målvärdena kommer ur."
+    yield "4. Tabellerna nedan, uppifrån och ned: varje rad pekar på rader i tabellerna ovanför."
+    yield f"5. `tertial check --region {region}` säger vad som är fel, med fil, rad och kolumn."
+    yield f"6. `tertial new period 2022-T1 --region {region}` gör ett blad för utfallen,"
+    yield "   som `tertial import` tar emot."
+    yield "7. `tertial build` visar regionen i boken.\n"
+    yield "Tabellerna är CSV: UTF-8, komma mellan kolumner, punkt i tal, datum som 2022-04-30."
+    yield "Första raden är kolumnernas namn och får inte ändras."
+    yield "Under varje tabell står en påhittad rad som exempel."
+    for table in (catalogue.table(each) for each in ("sources", *TABLES)):
+        yield from _described(table)
+        yield f"\nExempel:\n\n    {example(table.name, region, name)}"
+    others = [t for t in catalogue.of_regions if t.name not in TABLES]
+    yield "\n## Fler tabeller\n"
+    yield "Lägg till filen när det finns något att skriva i den; kolumnerna står i"
+    yield "`data/datapackage.json`.\n"
+    yield from (f"- `{table.name}.csv`: {table.title}. {table.description}" for table in others)
+    yield ""
+
+
+def _described(table: Table) -> Iterator[str]:
+    yield f"\n## `{'../../' if table.shared else ''}{table.name}.csv`: {table.title}\n"
+    yield f"{table.description}\n"
+    for field in table.fields:
+        must = " **Måste finnas.**" if field.required else ""
+        yield f"- `{field.name}`: {field.description}{_allowed(field)}{must}"
+
+
+def _allowed(field: Field) -> str:
+    """What may stand in the column, where its description does not say that already."""
+    if field.name == "sha256":
+        return " Kommandot `sha256sum FIL` ger den; i Windows `certutil -hashfile FIL SHA256`."
+    if field.type == "boolean":
+        return " true eller false."
+    told = set(re.findall(r"[\w<>=]+", field.description))
+    if told.issuperset(field.allowed):
+        return ""
+    return f" Ett av: {', '.join(field.allowed)}."

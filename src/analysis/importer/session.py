@@ -1,0 +1,104 @@
+"""One import from beginning to end: read, understand, show, ask, check, write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from analysis.base.errors import Problem, UnknownNameError, did_you_mean
+from analysis.base.paths import Paths
+from analysis.base.periods import Period
+from analysis.data.checks.validate import require_valid
+from analysis.data.dataset import RegionData, load_region
+from analysis.data.schema import read_catalogue
+from analysis.importer.interpret.columns import is_heading
+from analysis.importer.interpret.entries import entries
+from analysis.importer.interpret.interpret import Reader, frame_rows, propose
+from analysis.importer.interpret.mapping import Given, read_mapping
+from analysis.importer.interpret.matching import Ask, Names, no_one
+from analysis.importer.interpret.proposal import Proposal
+from analysis.importer.read.raw_file import RawFile
+from analysis.importer.read.read_file import read_file
+from analysis.importer.write.csv_file import CsvText
+from analysis.importer.write.write import Change, Wishes, change, require_sound, write_left
+
+Open = Callable[[Given], RawFile]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What an import is to do: where from, where to, and how freely."""
+
+    region: str
+    period: Period
+    mapping: Path | None = None
+    sheet: str | None = None
+    unit: str = ""
+    wishes: Wishes = field(default_factory=Wishes)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """An import that is understood, and not written: the proposal, its files, and its list."""
+
+    proposal: Proposal
+    made: Change
+    list_of_left: Path | None
+
+
+def from_file(path: Path, order: Order) -> Open:
+    """How to open a file, once it is known what mapping.yml says of it."""
+
+    def opened(given: Given) -> RawFile:
+        def heads(cells: object) -> bool:
+            return is_heading(list(cells), order.period, given.columns)  # type: ignore[call-overload]
+
+        return read_file(path, heads, order.sheet or given.sheet)
+
+    return opened
+
+
+def prepare(paths: Paths, open_: Open, order: Order, ask: Ask = no_one) -> Prepared:
+    """Understand a file; raises UserError with all that is in the way, and writes nothing in data/.
+
+    The list of rows left is written beside, into _build/import.
+    """
+    require_valid(paths, order.region)
+    catalogue = read_catalogue(paths.data)
+    data = load_region(paths, order.region, catalogue)
+    given = read_mapping(order.mapping, data)
+    file = open_(given)
+    names = Names(frame_rows(data["measures"]), ask)
+    reader = Reader(data, order.period, given, names, _known_unit(data, order.unit))
+    table = catalogue.table("observations")
+    existing = CsvText.read(table.file(paths.data, order.region), table.columns)
+    read = entries(file, order.period, given)
+    proposal = propose(
+        file, read, order.region, order.period, reader, existing, order.wishes.replace
+    )
+    made = change(paths, catalogue, data, proposal, order.wishes)
+    if not made.is_empty:
+        require_sound(paths, proposal, made)
+    return Prepared(proposal, made, write_left(paths, proposal))
+
+
+def _known_unit(data: RegionData, words: str) -> str:
+    """The unit given on the command line, by its id, name or short name."""
+    if not words:
+        return ""
+    units = data["units"]
+    for column in ("unit_id", "name", "short_name"):
+        found = units.loc[units[column] == words, "unit_id"]
+        if len(found) == 1:
+            return str(found.iloc[0])
+    known = sorted(units["unit_id"])
+    raise UnknownNameError(
+        Problem(
+            "the region has no such unit",
+            where=f"data/regions/{data.region.region_id}/units.csv",
+            got=repr(words),
+            expected="one of " + ", ".join(known),
+            mend=did_you_mean(words, known),
+        )
+    )

@@ -1,0 +1,106 @@
+"""What an import understood, as tables for the analyst to look through before anything happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.table import Table
+
+from analysis.importer.interpret.columns import ROLES
+from analysis.importer.interpret.interpret import said
+from analysis.importer.interpret.proposal import CHANGE, NEW, SAME, Decision, Proposal, TargetRow
+
+_STYLES = {NEW: "green", CHANGE: "yellow", SAME: "dim"}
+_LONG = 44
+
+
+def columns_table(proposal: Proposal) -> Table:
+    """The headings of the file, and what each was taken for."""
+    table = Table("heading in the file", "is read as", title="Columns", title_justify="left")
+    for columns in proposal.read.columns:
+        for n, (heading, role) in enumerate(zip(columns.headings, columns.roles, strict=True), 1):
+            if heading:
+                read = {"left_out": "(left out)", "": "(not known, left out)"}.get(role)
+                unseen = "; hidden in the file" if n in proposal.file.hidden else ""
+                table.add_row(heading, (read or f"{ROLES[role][0]} ({role})") + unseen)
+    return table
+
+
+def rows_table(proposal: Proposal) -> Table:
+    """Each row that was understood, and what is to happen with it."""
+    title = f"{proposal.file.name} → {proposal.region} {proposal.period}"
+    table = Table(
+        *("row", "name as read", "measure", "unit", "sex", "outcome", "target", "symbol"),
+        *("comment", "what happens"),
+        title=title,
+        title_justify="left",
+    )
+    for decision in proposal.decisions:
+        table.add_row(*_cells(decision), style=_STYLES[decision.action])
+    return table
+
+
+def left_table(proposal: Proposal) -> Table:
+    """Each row that was left, with the reason and the mend."""
+    table = Table("row", "name", "reason", "mend", title="Left", title_justify="left", style="red")
+    for one in proposal.left:
+        table.add_row(str(one.line), _short(one.name), one.reason, one.mend)
+    return table
+
+
+def totals(proposal: Proposal) -> Iterator[str]:
+    """The counts in words, which add up to the rows read, and what lies outside the tables."""
+    counts = proposal.counts()
+    yield (
+        f"{proposal.read.read} rows read: {counts[NEW]} new, {counts[CHANGE]} to change, "
+        f"{counts[SAME]} already there, {counts['joined']} joined to the row above, "
+        f"{counts['left']} left."
+    )
+    if proposal.read.outside:
+        yield f"{proposal.read.outside} lines lie outside the tables and were not read."
+    if any(d.action != SAME and d.row.cells["comment"] for d in proposal.decisions):
+        yield "Comments are taken as they stand: see that none names a person."
+    new = [target for target in proposal.targets if target.before is None]
+    other = [target for target in proposal.targets if target.before is not None]
+    if new:
+        yield f"{_rows(new)} new target values; --targets writes them too."
+    if other:
+        yield f"{_rows(other)} target values other than the data's; --targets --replace takes them."
+
+
+def _rows(targets: list[TargetRow]) -> str:
+    lines = [str(target.line) for target in targets]
+    shown = ", ".join(lines[:8]) + (", …" if len(lines) > 8 else "")
+    return f"{len(lines)} (row {shown})"
+
+
+def _cells(decision: Decision) -> tuple[str, ...]:
+    row, cells = decision.row, decision.row.cells
+    how = row.match.how if row.match.how != "alike" else f"alike {int(row.match.score)} %"
+    name = row.entry.text("measure") or row.entry.text("measure_id")
+    place = cells["unit_id"] + (f" / {cells['component']}" if cells["component"] else "")
+    unit = str(row.measure["unit_of_measure"]) if cells["value"] else ""
+    return (
+        str(row.entry.line),
+        _short(name),
+        f"{row.match.measure_id} ({how})",
+        place,
+        cells["sex"],
+        f"{said(cells)} {unit}".strip(),
+        row.target,
+        " ".join(mark for mark in (cells["symbol"], cells["trend_symbol"]) if mark),
+        _short(cells["comment"]),
+        _happens(decision),
+    )
+
+
+def _happens(decision: Decision) -> str:
+    what = decision.action
+    if what == CHANGE:
+        old, new = said(decision.before), said(decision.row.cells)
+        what = f"changes {old} → {new}" if old != new else "changes what stands beside it"
+    return "; ".join([what, *decision.row.remarks, *decision.remarks])
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONG else text[: _LONG - 1] + "…"

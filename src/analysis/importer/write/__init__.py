@@ -1,0 +1,1 @@
+"""Writes the understood rows into the data, all or nothing."""

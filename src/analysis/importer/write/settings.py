@@ -1,0 +1,68 @@
+"""Adds a period to a region's region.yml without touching anything else in the file."""
+
+from __future__ import annotations
+
+import yaml
+
+from analysis.base.errors import DataError, Problem
+from analysis.base.periods import Period
+
+
+def with_period(text: str, period: Period, title: str, plan_id: str, where: str) -> str:
+    """The text of region.yml with one more period, in order of time; comments stay as they are.
+
+    Raises DataError when `periods` is not written in a way that a line can be added to.
+    """
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    pairs = {key.value: (key, value) for key, value in node.value} if node else {}
+    if "periods" not in pairs or not isinstance(pairs["periods"][1], yaml.MappingNode):
+        raise DataError(_unwritable(where, period))
+    key, periods = pairs["periods"]
+    entry = _entry(period, title, plan_id)
+    if not periods.value:
+        start, end = key.start_mark.index, periods.end_mark.index
+        return f"{text[:start]}periods:\n{_indented(entry, 2)}{_rest(text, end)}"
+    if periods.flow_style:
+        raise DataError(_unwritable(where, period))
+    indent = periods.value[0][0].start_mark.column
+    later = [k for k, _ in periods.value if str(k.value) > str(period)]
+    if later:
+        position = later[0].start_mark.index - indent
+        return text[:position] + _indented(entry, indent) + text[position:]
+    end = _end_of(text, periods.value[-1][1])
+    head = text[:end] if text[:end].endswith("\n") else text[:end] + "\n"
+    return head + _indented(entry, indent) + text[end:]
+
+
+def _entry(period: Period, title: str, plan_id: str) -> str:
+    quoted = yaml.safe_dump(title, allow_unicode=True, width=1000).splitlines()[0]
+    return f"{period}:\n  title: {quoted}\n  as_of: {period.ends}\n  plan_id: {plan_id}\n"
+
+
+def _indented(entry: str, indent: int) -> str:
+    return "".join(f"{' ' * indent}{line}\n" for line in entry.splitlines())
+
+
+def _rest(text: str, end: int) -> str:
+    """What follows an empty `{}` on its line and after; a comment there gets a line of its own."""
+    rest = text[end:]
+    line, mark, after = rest.partition("\n")
+    return (f"  {line.strip()}\n" if line.strip() else "") + (after if mark else "")
+
+
+def _end_of(text: str, last: yaml.Node) -> int:
+    """Where the line ends on which the last value of the last period stands."""
+    while isinstance(last, yaml.MappingNode) and last.value and not last.flow_style:
+        last = last.value[-1][1]
+    end = text.find("\n", last.end_mark.index)
+    return len(text) if end < 0 else end + 1
+
+
+def _unwritable(where: str, period: Period) -> Problem:
+    return Problem(
+        f"the period {period} cannot be added to the file",
+        where=where,
+        column="periods",
+        expected="one period a line under `periods:`",
+        mend=f"add the period {period} by hand, with title, as_of and plan_id, and import again",
+    )

@@ -1,0 +1,1 @@
+"""Pure functions from values to verdicts: status, trend, roll-up, forecast, limits, disclosure."""

@@ -1,0 +1,1 @@
+"""Limits and signals of a monthly series."""

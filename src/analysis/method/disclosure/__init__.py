@@ -1,0 +1,1 @@
+"""Which small counts are hidden, so that nobody can compute them."""

@@ -1,0 +1,85 @@
+"""The Swedish sentences of a roll-up: what was counted, what decides, why a verdict differs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Final
+
+from analysis.base.model import ASSESSED, Status
+from analysis.words import wording
+
+_COUNTED: Final = {
+    Status.MET: ("uppnått", "uppnådda"),
+    Status.NEAR: ("nästan uppnått", "nästan uppnådda"),
+    Status.NOT_MET: ("inte uppnått", "inte uppnådda"),
+    Status.NO_OUTCOME: ("utan utfall", "utan utfall"),
+    Status.NO_TARGET: ("utan målvärde", "utan målvärde"),
+    Status.NOT_ASSESSABLE: ("som inte kan bedömas", "som inte kan bedömas"),
+}
+
+
+def explanation(
+    counts: Mapping[Status, int],
+    assessable: int,
+    rule: str,
+    verdict: Status,
+    met_limit: Fraction,
+    near_limit: Fraction,
+) -> str:
+    """What was counted, and by which rule it gives the verdict."""
+    total = sum(counts.values())
+    said = f"{total} mätetal: {_list(counts)}." if total else "Det finns inga mätetal att bedöma."
+    if rule == "stated":
+        return f"{said} Bedömningen är den som har angetts, ingen beräknas."
+    if not assessable:
+        return f"{said} Inget kan bedömas." if total else said
+    word = wording.status_word(verdict).lower()
+    if rule == "worst":
+        return f"{said} Det sämsta som kan bedömas avgör: {word}."
+    share = Fraction(counts[Status.MET], assessable)
+    met = f"{counts[Status.MET]} {_COUNTED[Status.MET][counts[Status.MET] != 1]}"
+    nearest = min((met_limit, near_limit), key=lambda limit: abs(share - limit))
+    return (
+        f"{said} Av {assessable} som kan bedömas är {met}"
+        f" ({wording.percent(share, nearest)}; minst {_share(met_limit)} ger uppnått,"
+        f" minst {_share(near_limit)} nästan uppnått): {word}."
+    )
+
+
+def difference(
+    stated: Status,
+    computed: Status,
+    counts: Mapping[Status, int],
+    assessable: int,
+    reason: str,
+) -> str:
+    """Why the stated verdict is another than the computed one, as far as it can be known."""
+    word = wording.status_word(stated).lower()
+    why = f" Angivet skäl: {reason}" if reason else ""
+    if not computed.is_assessed:
+        return (
+            f"Angiven bedömning: {word}. Den bygger på annat än mätetalen,"
+            f" eftersom inget av dem kan bedömas.{why}"
+        )
+    if not stated.is_assessed:
+        return f"Angiven bedömning: {word}, trots att {assessable} mätetal kan bedömas.{why}"
+    better = ASSESSED.index(stated) < ASSESSED.index(computed)
+    left = sum(counts.values()) - assessable
+    others = f"; {left} mätetal saknar bedömning här" if left else ""
+    return (
+        f"Angiven bedömning: {word}, vilket är {'bättre' if better else 'sämre'} än mätetalen ger."
+        f" En samlad bedömning kan väga in annat än mätetalen{others}.{why}"
+    )
+
+
+def _list(counts: Mapping[Status, int]) -> str:
+    """The counts that are not zero, as `2 uppnådda, 1 inte uppnått och 1 utan utfall`."""
+    said = [
+        f"{number} {_COUNTED[status][number > 1]}" for status, number in counts.items() if number
+    ]
+    return " och ".join([", ".join(said[:-1]), said[-1]] if said[1:] else said)
+
+
+def _share(share: Fraction) -> str:
+    return wording.quantity(share * 100, "%")

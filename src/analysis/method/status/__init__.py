@@ -1,0 +1,1 @@
+"""Whether an outcome meets its target, and why."""

@@ -1,0 +1,61 @@
+"""Holds one figure against a yardstick: the status, and how far from which edge.
+
+Every kind of target ends here, so that a better outcome can never give a worse status: moving
+towards the interval only ever shortens the shortfall, and the shortfall alone decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from analysis.base.model import Status
+from analysis.method.status.criterion import Edge, Yardstick
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The status and the edge it was decided at; None when the outcome lies between two edges.
+
+    distance: in the measure's unit, positive when better than a one-sided limit, never positive
+    for two-sided ones. relative: distance / |anchor|, None where the anchor is 0.
+    """
+
+    status: Status
+    edge: Edge | None
+    distance: Fraction
+    relative: Fraction | None
+
+    @property
+    def is_ungraded_miss(self) -> bool:
+        """Not met, but there is no telling whether it is near."""
+        return self.status is Status.NOT_ASSESSABLE
+
+
+def judge(yardstick: Yardstick, value: Fraction) -> Judgement:
+    """The judgement of `value`, in the measure's unit."""
+    edge, distance = _nearest(yardstick, value)
+    if edge is None:
+        return Judgement(Status.MET, None, Fraction(0), Fraction(0))
+    relative = distance / abs(edge.anchor) if edge.anchor else None
+    return Judgement(_status(edge, distance), edge, distance, relative)
+
+
+def _nearest(yardstick: Yardstick, value: Fraction) -> tuple[Edge | None, Fraction]:
+    """The edge that decides and the signed distance to it, negative outside."""
+    below, above = yardstick.lower, yardstick.upper
+    if below is not None and (above is None or value < below.limit):
+        return below, value - below.limit
+    if above is not None and (below is None or value > above.limit):
+        return above, above.limit - value
+    return None, Fraction(0)
+
+
+def _status(edge: Edge, distance: Fraction) -> Status:
+    if distance > 0 or (distance == 0 and not edge.strict):
+        return Status.MET
+    if distance == 0:
+        return Status.NEAR
+    if edge.margin is None:
+        return Status.NOT_ASSESSABLE
+    return Status.NEAR if -distance <= edge.margin else Status.NOT_MET

@@ -1,0 +1,188 @@
+"""The status of one outcome against one target."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Final
+
+from analysis.base.model import Better, Measure, Outcome, Status, StatusResult, Target, Thresholds
+from analysis.base.periods import Period
+from analysis.method.exact import exact
+from analysis.method.status import part_year, sentences
+from analysis.method.status.criterion import Context
+from analysis.method.status.grading import judge
+from analysis.method.status.rules import draw
+from analysis.method.status.text import judge_direction, read_direction, read_yes_no
+from analysis.words import wording
+
+_VERBS: Final = frozenset({"increase", "decrease", "keep"})
+_NOTHING: Final[Mapping[str, float]] = MappingProxyType({})
+
+
+def assess_one(
+    measure: Measure,
+    target: Target | None,
+    outcome: Outcome | None,
+    thresholds: Thresholds,
+    *,
+    period: Period | None = None,
+    comparisons: Mapping[str, float] | None = None,
+) -> StatusResult:
+    """The status of one outcome against one target, with the rule, the figures and the sentence.
+
+    Values are in the measure's unit. `period` is the report's, used when the outcome has none of
+    its own; `comparisons` gives figures by `relative_to` (`national`, `regions`, …) for targets
+    without a baseline_value. Sex and component are not matched here; see `status.assess`.
+
+    Raises PeriodError for a period that cannot be read, ValueError for NaN or infinity.
+    Source: the rules of book/metod/status.md, one section to each rule id.
+    """
+    found = judge_one(measure, target, outcome, thresholds, period, comparisons or _NOTHING)
+    return with_due_note(found, target, outcome, period)
+
+
+def judge_one(
+    measure: Measure,
+    target: Target | None,
+    outcome: Outcome | None,
+    thresholds: Thresholds,
+    period: Period | None,
+    comparisons: Mapping[str, float],
+) -> StatusResult:
+    """As `assess_one`, without the sentence on when the target is due."""
+    if outcome is None or (outcome.value is None and not outcome.text.strip()):
+        return _missing(outcome, target)
+    if target is None:
+        return _plain(
+            "missing-target", Status.NO_TARGET, wording.no_target(_said(measure, outcome))
+        )
+    context = Context(measure, target, thresholds, comparisons)
+    return _assessed(context, outcome, part_year.period_of(outcome, period))
+
+
+def with_due_note(
+    result: StatusResult, target: Target | None, outcome: Outcome | None, period: Period | None
+) -> StatusResult:
+    """The result with a sentence on when the target is due, while that is still ahead."""
+    if target is None or outcome is None or result.status is Status.NO_OUTCOME:
+        return result
+    note = part_year.due_note(target, part_year.period_of(outcome, period))
+    return replace(result, explanation=f"{result.explanation} {note}") if note else result
+
+
+def _assessed(context: Context, outcome: Outcome, when: Period | None) -> StatusResult:
+    """An outcome that exists against a target that exists."""
+    if context.measure.better is Better.NEUTRAL:
+        said = wording.neutral(_said(context.measure, outcome))
+        return _plain("neutral", Status.NOT_ASSESSABLE, said)
+    if context.target.operator == "achieved":
+        return _answered(context, outcome)
+    if outcome.value is None:
+        return _in_words(context, outcome)
+    return _in_figures(context, outcome, exact(outcome.value), when)
+
+
+def _answered(context: Context, outcome: Outcome) -> StatusResult:
+    """Yes or no; a yes/no measure may also say 1 or 0."""
+    answer = read_yes_no(outcome.text)
+    if answer is None and outcome.value in (0, 1):
+        answer = outcome.value == 1
+    if answer is None:
+        return _unread(context, outcome)
+    text = outcome.text.strip() or ("Ja" if answer else "Nej")
+    status = Status.MET if answer else Status.NOT_MET
+    return _plain("yes-no", status, wording.answered(text, answer), _text_inputs(context, text))
+
+
+def _in_words(context: Context, outcome: Outcome) -> StatusResult:
+    """An outcome in words: yes or no to the target itself, or which way the value has moved."""
+    if read_yes_no(outcome.text) is not None:
+        return _answered(context, outcome)
+    way = read_direction(outcome.text)
+    status = judge_direction(context.measure, context.target, way) if way else None
+    if status is None:
+        return _unread(context, outcome)
+    phrase = sentences.target_phrase(context)
+    asked = f"att {phrase}" if context.target.operator in _VERBS else phrase
+    said = wording.moved(outcome.text.strip(), asked, status)
+    return _plain("text-direction", status, said, _text_inputs(context, outcome.text.strip()))
+
+
+def _in_figures(
+    context: Context, outcome: Outcome, value: Fraction, when: Period | None
+) -> StatusResult:
+    drawn = draw(context)
+    if drawn is None:
+        return _no_yardstick(context, outcome)
+    gone = part_year.elapsed(context.measure, when)
+    shared = part_year.pro_rata(context, value, gone) if gone else None
+    if part_year.is_unequal(context, gone, when):
+        return _unequal(context, outcome, shared)
+    found = judge(drawn, value)
+    said = sentences.sentence(context, outcome, value, drawn, found)
+    return StatusResult(
+        status=found.status,
+        rule="zero-target" if found.is_ungraded_miss else drawn.rule,
+        explanation=said if shared is None else f"{said} {shared.explanation}",
+        distance=float(found.distance),
+        distance_relative=None if found.relative is None else float(found.relative),
+        inputs=sentences.inputs(context, value, drawn),
+        parts=() if shared is None else (shared,),
+    )
+
+
+def _no_yardstick(context: Context, outcome: Outcome) -> StatusResult:
+    """A figure with nothing to hold it against: no target at all, or its comparison is missing."""
+    target, said = context.target, _said(context.measure, outcome)
+    if target.relative_to or target.operator in _VERBS:
+        why = wording.no_reference(said, target.relative_to, is_zero=context.reference == 0)
+        return _plain("missing-reference", Status.NOT_ASSESSABLE, why)
+    if target.text:
+        return _plain("unread", Status.NOT_ASSESSABLE, wording.unread_target(said, target.text))
+    return _plain("missing-target", Status.NO_TARGET, wording.no_target(said))
+
+
+def _unequal(context: Context, outcome: Outcome, shared: StatusResult | None) -> StatusResult:
+    """A sum so far is not compared with one over another part of a year."""
+    said = wording.unequal(_said(context.measure, outcome), context.target.baseline_period)
+    if shared is None:
+        return _plain("unequal-periods", Status.NOT_ASSESSABLE, said)
+    return replace(
+        _plain("unequal-periods", Status.NOT_ASSESSABLE, f"{said} {shared.explanation}"),
+        inputs=shared.inputs,
+        parts=(shared,),
+    )
+
+
+def _missing(outcome: Outcome | None, target: Target | None) -> StatusResult:
+    reason = outcome.missing_reason if outcome else ""
+    said = wording.no_outcome(reason, has_target=target is not None)
+    shown = (("Skäl", wording.missing_reason(reason)),) if reason else ()
+    return _plain("missing-outcome", Status.NO_OUTCOME, said, shown)
+
+
+def _unread(context: Context, outcome: Outcome) -> StatusResult:
+    said = wording.unread_outcome(_said(context.measure, outcome), context.target.text)
+    return _plain("unread", Status.NOT_ASSESSABLE, said)
+
+
+def _text_inputs(context: Context, text: str) -> tuple[tuple[str, str], ...]:
+    return (("Utfall", text), ("Målvärde", sentences.target_phrase(context)))
+
+
+def _said(measure: Measure, outcome: Outcome) -> str:
+    """The outcome as the start of a sentence: its figure with unit, or its words in quotes."""
+    if outcome.value is None:
+        return f"”{outcome.text.strip()}”"
+    figure = wording.quantity(outcome.value, measure.unit_of_measure, measure.decimals)
+    return wording.subject(figure, outcome.kind)
+
+
+def _plain(
+    rule: str, status: Status, said: str, shown: tuple[tuple[str, str], ...] = ()
+) -> StatusResult:
+    """A result without a distance."""
+    return StatusResult(status=status, rule=rule, explanation=said, inputs=shown)

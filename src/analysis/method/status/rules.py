@@ -1,0 +1,145 @@
+"""Draws the yardstick of each kind of target; the method chapter has one section for each rule."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from analysis.base.model import Better
+from analysis.method.exact import exact, exact_or_none
+from analysis.method.status.criterion import Context, Edge, Mode, Yardstick
+from analysis.words.wording import REFERENCE_WORDS
+
+_THRESHOLDS: Final = {">=": "floor", "<=": "ceiling", ">": "above", "<": "below"}
+_COMPARED: Final = {"national": "national", "regions": "regions"}
+
+
+def draw(context: Context) -> Yardstick | None:
+    """The yardstick of a target; None when the figure it needs is missing.
+
+    Raises ValueError for an operator that has no numerical rule (`achieved`).
+    """
+    operator = context.target.operator
+    if operator in _THRESHOLDS:
+        return _threshold(context, operator)
+    if operator == "=":
+        return _on_target(context)
+    if operator == "between":
+        return _between(context)
+    if operator in {"increase", "decrease"}:
+        return _direction(context)
+    if operator == "keep":
+        return _keep(context)
+    raise ValueError(f"no numerical rule for the operator {operator!r}")
+
+
+def _threshold(context: Context, operator: str) -> Yardstick | None:
+    """Floor and ceiling, met when equalled; above and below, not met when equalled."""
+    value = exact_or_none(context.target.value)
+    limit = context.reference if value is None else value * context.share
+    if limit is None:
+        return None
+    edge = Edge(limit, limit, context.margin(limit), strict=operator in {">", "<"})
+    drawn = _one_sided(_THRESHOLDS[operator], "threshold", edge, up=operator.startswith(">"))
+    return drawn if value is not None else _compared(context, drawn)
+
+
+def _on_target(context: Context) -> Yardstick | None:
+    """Exactly the target, give or take the tolerance."""
+    value = exact_or_none(context.target.value)
+    middle = context.reference if value is None else value * context.share
+    if middle is None:
+        return None
+    drawn = _banded(context, "on-target", "on_target", middle, context.tolerance or Fraction(0))
+    return drawn if value is not None else _compared(context, drawn)
+
+
+def _between(context: Context) -> Yardstick | None:
+    """Between two targets, both included."""
+    value, other = exact_or_none(context.target.value), exact_or_none(context.target.value_upper)
+    if value is None or other is None:
+        return None
+    low, high = sorted((value * context.share, other * context.share))
+    lower, upper = (Edge(limit, limit, context.margin(limit)) for limit in (low, high))
+    return Yardstick("between", "between", lower, upper, low)
+
+
+def _direction(context: Context) -> Yardstick | None:
+    """Increase or decrease: to a value, by per cent, or at all from the figure compared with."""
+    target, up = context.target, context.target.operator == "increase"
+    if target.change_percent is not None:
+        return _percent_change(context, up)
+    if target.value is not None:
+        return _threshold(context, ">=" if up else "<=")
+    start = context.reference
+    if start is None:
+        return None
+    # Near is *in level with* and nothing more: a value that has gone the wrong way by more than
+    # the dead-band has not almost increased, however small a share of the baseline it is.
+    band = context.deadband(start)
+    drawn = _one_sided(target.operator, "direction", Edge(start, start, band, strict=True), up=up)
+    return _compared(context, replace(drawn, band=band))
+
+
+def _percent_change(context: Context, up: bool) -> Yardstick | None:
+    """By at least so many per cent from the figure compared with; or the outcome is the change."""
+    change = abs(exact(context.target.change_percent or 0.0))
+    start = context.reference
+    if start is None:
+        return _printed_change(context, up, change)
+    if start == 0:
+        return None
+    step = abs(start) * change / 100
+    limit = start + step if up else start - step
+    margin = context.margin(limit)
+    if margin is not None:
+        # With a small change asked for, 10 % of the limit would reach past the baseline.
+        margin = min(margin, step + context.deadband(start))
+    return _one_sided("percent-change", "change", Edge(limit, limit, margin), up=up)
+
+
+def _printed_change(context: Context, up: bool, change: Fraction) -> Yardstick | None:
+    """The outcome is itself a change in per cent: −12 %, or 66 % when it is called a reduction."""
+    if context.measure.value_type != "change":
+        return None
+    higher = up or context.measure.better is Better.HIGHER
+    limit = change if higher else -change
+    edge = Edge(limit, limit, context.margin(limit))
+    return _one_sided("percent-change", "threshold", edge, up=higher)
+
+
+def _keep(context: Context) -> Yardstick | None:
+    """In level with the figure compared with; better than that is met where one way is better."""
+    value = exact_or_none(context.target.value)
+    level = context.reference if value is None else value * context.share
+    if level is None:
+        return None
+    band = context.deadband(level)
+    if context.measure.better is Better.ON_TARGET:
+        drawn = _banded(context, "keep", "level", level, band)
+    else:
+        up = context.measure.better is Better.HIGHER
+        edge = Edge(level - band if up else level + band, level, context.relative_margin(level))
+        rule = "no-decrease" if up else "no-increase"
+        drawn = replace(_one_sided(rule, "level", edge, up=up), figure=level, band=band)
+    return drawn if value is not None else _compared(context, drawn)
+
+
+def _one_sided(rule: str, mode: Mode, edge: Edge, *, up: bool) -> Yardstick:
+    lower, upper = (edge, None) if up else (None, edge)
+    return Yardstick(rule, mode, lower, upper, edge.limit)
+
+
+def _banded(context: Context, rule: str, mode: Mode, middle: Fraction, band: Fraction) -> Yardstick:
+    """A band around `middle`; the tolerance is used up by it, so near beyond it is relative."""
+    margin = context.relative_margin(middle)
+    lower, upper = (Edge(limit, middle, margin) for limit in (middle - band, middle + band))
+    return Yardstick(rule, mode, lower, upper, middle, band=band)
+
+
+def _compared(context: Context, drawn: Yardstick) -> Yardstick:
+    """Names the figure compared with; the country and other regions have their own rules."""
+    relative_to = context.target.relative_to
+    rule = _COMPARED.get(relative_to, drawn.rule)
+    return replace(drawn, rule=rule, noun=REFERENCE_WORDS[relative_to])

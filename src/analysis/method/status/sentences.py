@@ -1,0 +1,183 @@
+"""Puts one comparison into words: the sentence and the inputs that let a reader check it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+from analysis.base.model import Outcome, Status
+from analysis.method.status.criterion import Context, Yardstick
+from analysis.method.status.grading import Judgement
+from analysis.words import wording
+
+_LIMIT_WORDS: Final = {">=": "minst", "<=": "högst", ">": "mer än", "<": "mindre än"}
+_VERBS: Final = {"increase": "öka", "decrease": "minska", "keep": "hålla nivån"}
+_COMPARED: Final = {
+    "increase": "högre än {noun}",
+    "decrease": "lägre än {noun}",
+    "keep": "i nivå med {noun}",
+}
+
+
+def sentence(
+    context: Context, outcome: Outcome, value: Fraction, drawn: Yardstick, found: Judgement
+) -> str:
+    """Why the status is what it is, as `5,4 % är högre än målvärdet 4,6 % (lägre är bättre): …`."""
+    between = drawn.mode == "between"
+    if between and found.edge is None:
+        figure = wording.subject(_quantity(context, value), outcome.kind)
+        return f"{figure} ligger {_interval(context, drawn)}."
+    held_against = found.edge.limit if between and found.edge else drawn.figure
+    figure, limit = _apart(context, value, held_against)
+    relation = wording.relation(value, held_against)
+    if value != held_against and is_level(drawn, value):
+        relation = "i nivå med"
+    need = _need(context, drawn, found)
+    head = f"{wording.subject(figure, outcome.kind)} är {relation} {drawn.noun} {limit}"
+    has_tolerance = context.tolerance is not None
+    tail = wording.zero_limit(drawn.noun, has_tolerance=has_tolerance)
+    tail = f" {tail}" if found.is_ungraded_miss else ""
+    return f"{head}{f' ({need})' if need else ''}{_miss(context, drawn, found, value)}.{tail}"
+
+
+def inputs(context: Context, value: Fraction, drawn: Yardstick) -> tuple[tuple[str, str], ...]:
+    """The figures used, by name and in order: outcome, target, figure compared with, limits."""
+    shown = [("Utfall", _quantity(context, value)), ("Målvärde", target_phrase(context))]
+    reference = context.reference
+    if reference is not None:
+        noun = wording.REFERENCE_WORDS[context.target.relative_to]
+        period = context.target.baseline_period
+        figure = _quantity(context, reference) + (f" ({period})" if period else "")
+        shown.append((noun[0].upper() + noun[1:], figure))
+    if drawn.mode == "change":
+        shown.append(("Gräns", _quantity(context, drawn.figure)))
+    if drawn.band:
+        shown.append(("I nivå med", f"±{_difference(context, drawn.band)}"))
+    shown.append(("Gräns för gult", _near_phrase(context, drawn)))
+    return tuple(shown)
+
+
+def target_phrase(context: Context) -> str:
+    """What the target asks for: `högst 4,6 %`, `öka med 5 %`, `mellan 4 och 5`, `ja`."""
+    target = context.target
+    if target.operator == "achieved":
+        return "ja"
+    if target.operator == "between":
+        ends = (_quantity(context, x) for x in (target.value, target.value_upper) if x is not None)
+        return f"mellan {' och '.join(ends)}"
+    verb = _VERBS.get(target.operator)
+    if verb and target.change_percent is not None:
+        return f"{verb} med {wording.quantity(target.change_percent, '%')}"
+    if target.value is None:
+        noun = wording.REFERENCE_WORDS[target.relative_to]
+        if verb and is_elsewhere(context):
+            return _COMPARED[target.operator].format(noun=noun)
+        return verb or f"{_LIMIT_WORDS.get(target.operator, '')} {noun}".strip()
+    word = f"{verb} till" if verb else _LIMIT_WORDS.get(target.operator, "")
+    return f"{word} {_quantity(context, target.value)}".strip()
+
+
+def is_elsewhere(context: Context) -> bool:
+    """Whether the figure compared with is another's, so that nothing has increased from it."""
+    return context.target.relative_to in {"national", "regions"}
+
+
+def is_level(drawn: Yardstick, value: Fraction) -> bool:
+    """Whether the value is *in level with* the figure compared with.
+
+    A value on the better side of a direction target has moved the way it should, by however
+    little, and is not called level.
+    """
+    if drawn.mode == "direction" and (value > drawn.figure if drawn.up else value < drawn.figure):
+        return False
+    return abs(value - drawn.figure) <= drawn.band
+
+
+def _need(context: Context, drawn: Yardstick, found: Judgement) -> str:
+    """What is asked for, to stand within brackets; empty where the sentence says enough."""
+    if drawn.mode == "between":
+        return f"ska ligga {_interval(context, drawn)}"
+    if drawn.mode == "direction" and is_elsewhere(context):
+        return f"ska vara {'högre' if drawn.up else 'lägre'}"
+    if drawn.mode in {"direction", "change"}:
+        return f"ska {_change_asked(context)}"
+    if drawn.mode in {"on_target", "level"}:
+        return _level_asked(context, drawn, found)
+    if found.distance == 0:
+        word = "högre" if drawn.up else "lägre"
+        return f"ska vara {word}" if found.status is Status.NEAR else ""
+    return wording.better_phrase(drawn.up)
+
+
+def _level_asked(context: Context, drawn: Yardstick, found: Judgement) -> str:
+    """Which level is asked for, with the width of the band since the distance is from its end."""
+    band = _difference(context, drawn.band) if drawn.band else ""
+    if drawn.lower and drawn.upper:
+        exact = "ska vara lika" if found.edge is not None else ""
+        return f"ska ligga inom ±{band}" if band else exact
+    if is_elsewhere(context):
+        word = "lägre" if drawn.up else "högre"
+        return f"ska inte vara mer än {band} {word}" if band else f"ska inte vara {word}"
+    verb = "minska" if drawn.up else "öka"
+    return f"ska inte {verb} med mer än {band}" if band else f"ska inte {verb}"
+
+
+def _change_asked(context: Context) -> str:
+    reference, asked = context.reference, target_phrase(context)
+    if context.target.change_percent is None or reference is None:
+        return asked
+    return f"{asked} från {_quantity(context, reference)}"
+
+
+def _miss(context: Context, drawn: Yardstick, found: Judgement, value: Fraction) -> str:
+    """How far from the target, said only when it is missed."""
+    if found.distance >= 0 or (drawn.mode == "direction" and is_level(drawn, value)):
+        return ""
+    if drawn.mode == "direction" and not is_elsewhere(context):
+        return f": {_how_far(context, found)} åt fel håll"
+    if drawn.band and drawn.mode in {"on_target", "level"}:
+        return f": {_how_far(context, found)} utanför"
+    start = context.reference
+    wrong_way = drawn.mode == "change" and start is not None and (value < start) == drawn.up
+    return f": {_how_far(context, found)} ifrån{' och åt fel håll' if wrong_way else ''}"
+
+
+def _how_far(context: Context, found: Judgement) -> str:
+    """In per cent of the target, or in the measure's unit where that is what decides."""
+    by_tolerance = found.edge is not None and found.edge.margin == context.tolerance
+    if found.relative is None or (context.tolerance is not None and by_tolerance):
+        return _difference(context, -found.distance)
+    return wording.percent(-found.relative, context.near_limit)
+
+
+def _near_phrase(context: Context, drawn: Yardstick) -> str:
+    """The limit for near as it was used: a share, the tolerance, or *in level with*."""
+    margin = drawn.edge.margin
+    if margin is None:
+        return "saknas: målvärdet är 0"
+    if drawn.mode == "direction":
+        return "i nivå med" if drawn.band else "lika med"
+    if margin == context.tolerance:
+        return _difference(context, margin)
+    share = wording.quantity(context.near_limit * 100, "%")
+    return f"{share}, men inte åt fel håll" if drawn.mode == "change" else share
+
+
+def _interval(context: Context, drawn: Yardstick) -> str:
+    ends = (_quantity(context, edge.limit) for edge in (drawn.lower, drawn.upper) if edge)
+    return f"mellan {' och '.join(ends)}"
+
+
+def _difference(context: Context, value: Fraction) -> str:
+    measure = context.measure
+    return wording.difference(value, measure.unit_of_measure, measure.decimals)
+
+
+def _quantity(context: Context, value: Fraction | float) -> str:
+    measure = context.measure
+    return wording.quantity(value, measure.unit_of_measure, measure.decimals)
+
+
+def _apart(context: Context, value: Fraction, limit: Fraction) -> tuple[str, str]:
+    measure = context.measure
+    return wording.apart(value, limit, measure.unit_of_measure, max(measure.decimals, 2))

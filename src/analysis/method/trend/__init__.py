@@ -1,0 +1,1 @@
+"""Which way an outcome has moved, and whether that is better."""

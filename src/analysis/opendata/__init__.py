@@ -1,0 +1,1 @@
+"""What the site hands out to machines: files, catalogue, feed, search names."""

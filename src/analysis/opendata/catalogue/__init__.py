@@ -1,0 +1,1 @@
+"""The catalogue of the open data: DCAT, JSON-LD, feed and sitemap."""

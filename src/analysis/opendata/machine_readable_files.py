@@ -1,0 +1,42 @@
+"""Everything the site has for machines besides its pages: data, catalogue, feed, names, sitemap."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from analysis.approvals.register import read_approvals
+from analysis.base.paths import Paths
+from analysis.data.publisher import read_publisher
+from analysis.opendata import search_names
+from analysis.opendata.catalogue import dcat, feed, sitemap
+from analysis.opendata.downloads.files import write_downloads
+from analysis.opendata.formats.table_files import FOLDER
+from analysis.opendata.region_parts import region_parts
+
+DATA = "data"
+
+
+def write_for_machines(paths: Paths, folder: Path) -> None:
+    """Write the data and their descriptions into the site's folder; raises UserError or OSError."""
+    publisher = read_publisher(paths)
+    parts = region_parts(paths)
+    write_downloads(paths, folder / DATA, {name: part.files for name, part in parts.items()})
+    reports = [report for part in parts.values() for report in part.reports]
+    dcat.write(reports, publisher, folder)
+    approvals = {region: read_approvals(paths, region) for region in parts}
+    feed.write(feed.entries(reports, approvals), publisher, folder)
+    search_names.write([name for part in parts.values() for name in part.names], folder)
+    clear_tables(folder)
+    sitemap.write(publisher, folder)
+
+
+def clear_tables(folder: Path) -> None:
+    """Take away the tables of pages that are no longer there."""
+    tables = folder / FOLDER
+    for found in sorted((p for p in tables.rglob("*") if p.is_dir()), reverse=True):
+        page = found.relative_to(tables).as_posix()
+        holds_files = any(path.is_file() for path in found.iterdir())
+        there = any((folder / f"{way}{page}.html").exists() for way in ("", "reports/"))
+        if holds_files and not there:
+            shutil.rmtree(found)

@@ -1,0 +1,71 @@
+"""What each region gives the files for machines, kept until something it is made of changes.
+
+_build/work/machines/norrbotten.machines.5d41…
+
+A region's part is made of the files in its own folder (data, settings, corrections and approvals)
+and of those directly in data/; a file is named by a digest of them all. The folder is emptied when
+code, packages or settings change, with all else that is kept between two builds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.approvals.released import released_region
+from analysis.approvals.states import drafts_of
+from analysis.base.paths import Paths
+from analysis.data.dataset import load_shared, region_ids
+from analysis.data.schema import Catalogue, read_catalogue
+from analysis.opendata.downloads.periods import Report, reports
+from analysis.opendata.downloads.region import RegionFiles, region_files
+from analysis.opendata.search_names import Name, region_names
+from analysis.results.disclosed import load_published
+from analysis.results.region_cache import kept_beside
+
+_WORK = "machines"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A region's downloads, its published reports, and the names that the search finds."""
+
+    files: RegionFiles
+    reports: tuple[Report, ...]
+    names: tuple[Name, ...]
+
+
+def region_parts(paths: Paths) -> dict[str, Part]:
+    """The part of every region; raises DataError."""
+    # What the data are is asked before any of them are read: none is kept for data that changed.
+    folder = paths.build / "work" / _WORK
+    kept = {region: kept_beside(folder, paths, region) for region in region_ids(paths)}
+    _forget_gone(folder, kept)
+    catalogue = read_catalogue(paths.data)
+    sources = load_shared(paths, catalogue)["sources"]
+    return {
+        region: own.get(_WORK, partial(region_part, paths, region, catalogue, sources))
+        for region, own in kept.items()
+    }
+
+
+def _forget_gone(folder: Path, regions: Collection[str]) -> None:
+    """Take away what is kept of regions that are no longer there."""
+    for path in folder.glob(f"*.{_WORK}.*"):
+        if path.name.partition(".")[0] not in regions:
+            path.unlink(missing_ok=True)
+
+
+def region_part(paths: Paths, region: str, catalogue: Catalogue, sources: pd.DataFrame) -> Part:
+    """Make the part of a region anew; sources: the documents of all regions."""
+    published = load_published(paths, region, catalogue)
+    ready = released_region(published, drafts_of(paths, region))
+    return Part(
+        region_files(ready, sources, catalogue),
+        tuple(reports(ready)),
+        tuple(region_names(published)),
+    )

@@ -1,0 +1,1 @@
+"""The regions side by side in a period."""

@@ -1,0 +1,262 @@
+"""The regions side by side: a picture and a table a concept, and what cannot be compared."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from IPython.display import display
+
+from analysis.base.values import format_date
+from analysis.charts.base import Chart
+from analysis.data.addresses import measure_page
+from analysis.html import citation
+from analysis.html.cells import heading, plural, put, title, value_text
+from analysis.html.evidence_links import documents
+from analysis.html.tables import Cell, Column, Html, bullets, join, link, paragraph, table
+from analysis.html.target_cells import target_words
+from analysis.results.assessment import target
+from analysis.results.comparable_measures import Concept, Figure, Side
+from analysis.words.wording import SEX_WORDS, join_words
+
+if TYPE_CHECKING:
+    from analysis.pages.comparison.report import ComparisonReport
+
+DRAWN = ["region", "side", "period", "value", "target", "unit", "note"]
+COLUMNS = (
+    Column("Region och mätetal", names_row=True),
+    Column("Period"),
+    Column("Utfall"),
+    Column("Målvärde"),
+    Column("Hur definitionen skiljer sig"),
+    Column("Källa"),
+)
+REST = (
+    Column("Begrepp", names_row=True),
+    Column("Varför det inte jämförs"),
+)
+
+
+def show_title(report: ComparisonReport) -> None:
+    """The heading, who reports and how the comparison is made."""
+    title(report.title, *(data.region for data in report.dataset.regions.values()))
+    lead = f"Mätetal som svarar mot varandra i regionerna, {report.period.label}."
+    put(paragraph(lead, "tb-lead"), paragraph(summary(report)))
+
+
+def summary(report: ComparisonReport) -> str:
+    """Which regions report the period, how many concepts are compared, and with what care."""
+    who = join_words(report.reporting)
+    compared = len(report.compared)
+    have = "en rapport" if len(report.reporting) == 1 else "rapporter"
+    said = f"{who} har {have} för perioden. "
+    if not compared:
+        return said + "Inget begrepp går att jämföra mellan regionerna."
+    total = f"{plural(compared, 'begrepp', 'begrepp')} av {len(report.concepts)}"
+    return (
+        f"{said}{total} går att jämföra. Definitionerna är aldrig helt lika, och skillnaderna"
+        " står i varje tabell. Där en region saknar utfall för perioden visas dess närmaste"
+        " period, märkt ”annan period”. Ingen rangordning görs."
+    )
+
+
+def show_concepts(report: ComparisonReport) -> None:
+    """A heading, a picture and a table for each concept."""
+    for concept in report.compared:
+        heading(2, concept.name)
+        put(*(paragraph(note) for note in notes(report, concept)))
+        if len(measured_in(concept)) == 1:
+            display(picture(report, concept))
+        put(concept_table(report, concept))
+
+
+def notes(report: ComparisonReport, concept: Concept) -> list[str]:
+    """What stands in the way of comparing the figures: other periods, other units."""
+    said = []
+    absent = [report.region(s) for s in concept.sides if s.figures and not s.in_period]
+    if absent:
+        names = join_words(list(dict.fromkeys(absent)))
+        said.append(
+            f"{names} saknar utfall för {report.period.short_label}; en annan period visas."
+        )
+    if len(measured_in(concept)) > 1:
+        said.append("Regionerna räknar i olika måttenheter, så talen går inte att jämföra.")
+    return said
+
+
+def measured_in(concept: Concept) -> set[str]:
+    """The units that the regions' figures are in; bars in different units are not drawn."""
+    return {str(side.measure["unit_of_measure"]) for side in concept.sides if side.figures}
+
+
+def picture(report: ComparisonReport, concept: Concept) -> Chart:
+    """A bar a figure; a region may have several."""
+    from analysis.charts.comparison import comparison
+
+    rows = pd.DataFrame(
+        [row for side in concept.sides for row in _drawn(report, concept, side)], columns=DRAWN
+    )
+    return comparison(
+        rows,
+        concept=concept.name,
+        chart_id=f"jamforelse-{concept.concept_id}",
+        title=f"{concept.name}: utfall, {report.period.short_label}",
+    )
+
+
+def _drawn(report: ComparisonReport, concept: Concept, side: Side) -> list[list[object]]:
+    """The bars of a side; the difference in definition is said once."""
+    unit = str(side.measure["unit_of_measure"])
+    if not side.figures:
+        label = _label(report, concept, side, None)
+        return [[label, side.region_id, str(report.period), None, None, unit, side.difference]]
+    return [
+        [
+            _label(report, concept, side, figure),
+            side.region_id,
+            str(figure.period),
+            figure.value,
+            limit(report, side, figure),
+            unit,
+            "" if place else side.difference,
+        ]
+        for place, figure in enumerate(side.figures)
+    ]
+
+
+def _label(report: ComparisonReport, concept: Concept, side: Side, figure: Figure | None) -> str:
+    """The region, with what tells its figures apart: measure, unit, sex, and another period."""
+    parts = [report.region(side)]
+    if sum(other.region_id == side.region_id for other in concept.sides) > 1:
+        parts.append(str(side.measure["short_name"]))
+    if figure:
+        parts += _part(report, side, figure)
+    if side.is_other_period:
+        parts.append("annan period")
+    return ", ".join(parts)
+
+
+def _part(report: ComparisonReport, side: Side, figure: Figure) -> list[str]:
+    """The unit where several report, or where it is not the region itself; the sex if known."""
+    unit = report.unit(side, figure)
+    parts = [] if unit["kind"] == "region" else [str(unit["short_name"])]
+    return parts + ([SEX_WORDS[figure.sex].lower()] if figure.sex != "T" else [])
+
+
+def limit(report: ComparisonReport, side: Side, figure: Figure) -> float | None:
+    """The target of the same year as a number, where it is one."""
+    for row in report.targets(side, figure):
+        if not pd.isna(row["value"]):
+            return target(row).value
+    return None
+
+
+def concept_table(report: ComparisonReport, concept: Concept) -> Html:
+    """A row a figure, with links to the rows of the regions' evidence."""
+    rows = [cells for side in concept.sides for cells in _rows(report, side)]
+    return table(f"{concept.name}: siffror, mål och skillnader", COLUMNS, rows)
+
+
+def _rows(report: ComparisonReport, side: Side) -> list[list[Cell]]:
+    links = report.rows(side.region_id)
+    if not side.figures:
+        cited = links.cite("measures", side.measure)
+        return [[_name(report, side, []), "–", "saknas", "–", side.difference, cited]]
+    return [
+        [
+            _name(report, side, _part(report, side, figure)),
+            _period(side, figure),
+            links.link(figure.table, figure.row, _text(side, figure)),
+            _targets(report, side, figure),
+            "" if place else side.difference,
+            links.cite(figure.table, figure.row),
+        ]
+        for place, figure in enumerate(side.figures)
+    ]
+
+
+def _name(report: ComparisonReport, side: Side, parts: list[str]) -> Html:
+    head = ", ".join([report.region(side), *parts])
+    page = measure_page(str(side.measure["measure_id"]), f"../{side.region_id}/")
+    measure = link(str(side.measure["short_name"]), page).text
+    return Html(
+        f'<span class="tb-name">{escape(head)}</span><span class="tb-under">{measure}</span>'
+    )
+
+
+def _period(side: Side, figure: Figure) -> Html:
+    """The period, marked when it is another; the date where the figure is for another day."""
+    notes = ["annan\u00a0period"] if side.is_other_period else []
+    if figure.row.get("as_of"):
+        notes.append(f"avser {format_date(figure.row['as_of'])}")
+    under = "".join(f'<span class="tb-under">{note}</span>' for note in notes)
+    label = figure.period.short_label.replace(" ", "\u00a0")
+    return Html(escape(label) + under)
+
+
+def _text(side: Side, figure: Figure) -> str:
+    return value_text(figure.value, side.measure)
+
+
+def _targets(report: ComparisonReport, side: Side, figure: Figure) -> Html:
+    """The target of the same year; a region without one for that year has none to show."""
+    links = report.rows(side.region_id)
+    found = report.targets(side, figure)
+    parts = [links.link("targets", row, target_words(side.measure, row)) for row in found]
+    return join(parts, "<br>") if parts else Html(f"inget för {figure.period.year}")
+
+
+def show_rest(report: ComparisonReport) -> None:
+    """The concepts that only one region can show, and those that nobody reports."""
+    rows: list[list[Cell]] = [[concept.name, _why(report, concept)] for concept in report.alone]
+    silent = [c.name for c in report.concepts if not c.in_period]
+    if not rows and not silent:
+        return
+    heading(2, "Det som inte jämförs")
+    if rows:
+        put(table("Begrepp som bara en region har utfall för", REST, rows))
+    if silent:
+        put(
+            paragraph(f"Ingen region har utfall för {report.period.short_label} om:"),
+            bullets(silent),
+        )
+
+
+def _why(report: ComparisonReport, concept: Concept) -> Html:
+    """Who has an outcome, as a link, and who has none in any period."""
+    has = [side for side in concept.sides if side.in_period]
+    none = list(dict.fromkeys(report.region(s) for s in concept.sides if not s.figures))
+    shown = [_figure(report, side, figure) for side in has for figure in side.figures]
+    said = f"Det finns inget att jämföra med: {join_words(none)} har inget utfall i någon period."
+    return Html(f"{escape(report.region(has[0]))} har {join_words(shown)}. {escape(said)}")
+
+
+def _figure(report: ComparisonReport, side: Side, figure: Figure) -> str:
+    """A figure as a link to its row, with what the region calls the measure."""
+    links = report.rows(side.region_id)
+    name = ", ".join([str(side.measure["short_name"]), *_part(report, side, figure)])
+    return f"{links.link(figure.table, figure.row, _text(side, figure)).text} ({escape(name)})"
+
+
+def show_sources(report: ComparisonReport) -> None:
+    """The documents that the figures come from, and where the correspondences are declared."""
+    used = {f.row["source"] for c in report.concepts for s in c.sides for f in s.figures}
+    if used:
+        _show_documents(report, used)
+    citation.show(
+        report.title,
+        report.period.short_label,
+        f"reports/jamforelse/{str(report.period).lower()}.html",
+        report.data_mark,
+        sorted(used),
+    )
+
+
+def _show_documents(report: ComparisonReport, used: set[str]) -> None:
+    heading(2, "Källor")
+    declared = link("concepts.csv", "../../data/datapackage/concepts.csv")
+    put(
+        paragraph(Html(f"Vilka mätetal som svarar mot varandra står i {declared.text}.")),
+        documents(report.dataset.shared["sources"], used),
+    )

@@ -1,0 +1,1 @@
+"""Every row of a region's data with its source."""

@@ -1,0 +1,86 @@
+"""Every row of a region's data with its document and line: where any figure can be checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
+
+import pandas as pd
+
+from analysis.base.paths import project
+from analysis.base.periods import Period, PeriodError
+from analysis.base.values import format_date, format_number
+from analysis.data.addresses import anchor
+from analysis.data.content_mark import data_mark
+from analysis.data.dataset import RegionData, records
+from analysis.data.schema import Catalogue, Field, Table, read_catalogue
+from analysis.results.disclosed import load_published
+from analysis.words.labels import label
+
+CITATION = ("source", "source_line", "reading", "note")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A region's rows, table by table."""
+
+    data: RegionData
+    catalogue: Catalogue
+    data_mark: str = ""
+
+    @classmethod
+    def open(cls, region: str, root: Path | None = None) -> Self:
+        """Open a region's evidence; raises UnknownNameError or DataError."""
+        paths = project(root)
+        data = load_published(paths, region)
+        return cls(data, read_catalogue(paths.data), data_mark(paths, region))
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables that have rows, in the order in which they are described."""
+        return tuple(t for t in self.catalogue.of_regions if len(self.data[t.name]))
+
+    def rows(self, table: Table) -> pd.DataFrame:
+        """One row a row of the table: anchor, content (list of title and text), date, citation."""
+        found = [
+            {
+                "anchor": anchor(table, row),
+                "content": content(table, row),
+                "date": day(row),
+                **{column: row[column] for column in CITATION},
+            }
+            for row in records(self.data[table.name])
+        ]
+        return pd.DataFrame(found, columns=["anchor", "content", "date", *CITATION])
+
+
+def content(table: Table, row: Any) -> list[tuple[str, str]]:
+    """What a row says: the title and text of every field that is filled in, citation left out."""
+    fields = [field for field in table.fields if field.name not in CITATION]
+    said = [(field.title, _text(field, row[field.name])) for field in fields]
+    return [(title, text) for title, text in said if text]
+
+
+def _text(field: Field, value: Any) -> str:
+    if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
+        return ""
+    if field.type == "number":
+        return format_number(float(value))
+    if field.type == "boolean":
+        return "ja" if value else "nej"
+    if isinstance(value, date):
+        return format_date(value)
+    return label(field.name, str(value)) if field.allowed else str(value)
+
+
+def day(row: Any) -> str:
+    """The date the row's figure is for: `as_of` where given, else the end of its period."""
+    if row.get("as_of"):
+        return format_date(row["as_of"])
+    text = row.get("period") or row.get("month") or ""
+    try:
+        return format_date(Period.parse(text).ends) if text else ""
+    except PeriodError:
+        return ""

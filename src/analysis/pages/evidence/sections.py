@@ -1,0 +1,86 @@
+"""The evidence page: each table of a region's data, row by row, with document and line."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from analysis.data.addresses import EVIDENCE
+from analysis.data.dataset import records
+from analysis.html import citation
+from analysis.html.cells import heading, plural, put, title
+from analysis.html.tables import Cell, Column, Html, paragraph, table
+from analysis.words.labels import READINGS
+
+if TYPE_CHECKING:
+    from analysis.pages.evidence.report import Evidence
+
+COLUMNS = (
+    Column("Uppgift", names_row=True),
+    Column("Avser"),
+    Column("Dokument och rad"),
+    Column("Läsart och anmärkning"),
+)
+
+
+def show_title(evidence: Evidence) -> None:
+    """The page's heading and what it is for."""
+    title(heading_of(evidence), evidence.data.region)
+    put(
+        paragraph(
+            "Varje rad i data, med dokument och rad där uppgiften står, datumet den avser och"
+            " hur den är läst. Varje rad har en egen adress som inte ändras.",
+            "tb-lead",
+        )
+    )
+
+
+def heading_of(evidence: Evidence) -> str:
+    """`Underlag, Region Norrbotten`."""
+    return f"Underlag, {evidence.data.region.name}"
+
+
+def show_tables(evidence: Evidence) -> None:
+    """A heading and a table for each table that has rows, and the line to cite."""
+    for each in evidence.tables:
+        rows = evidence.rows(each)
+        heading(2, each.title)
+        put(paragraph(f"{each.description} {plural(len(rows), 'rad', 'rader')}."))
+        found = records(rows)
+        ids = [row["anchor"] for row in found]
+        cells = [_cells(row) for row in found]
+        caption = f"{each.title}, rad för rad"
+        put(
+            table(
+                caption,
+                COLUMNS,
+                cells,
+                ids=ids,
+                style="tb-evidence",
+            )
+        )
+    show_citation(evidence)
+
+
+def show_citation(evidence: Evidence) -> None:
+    """The line to cite the page; a row's own address is its id after it."""
+    address = f"reports/{evidence.data.region.region_id}/{EVIDENCE}.html"
+    citation.show(heading_of(evidence), "", address, evidence.data_mark)
+
+
+def _cells(row: dict[Hashable, Any]) -> list[Cell]:
+    return [_content(row["content"]), row["date"], _place(row), _reading(row)]
+
+
+def _content(said: list[tuple[str, str]]) -> Html:
+    items = "".join(f"<span><i>{escape(title)}:</i> {escape(text)}</span> " for title, text in said)
+    return Html(items)
+
+
+def _place(row: dict[Hashable, Any]) -> str:
+    return f"{row['source']}, rad {row['source_line']}"
+
+
+def _reading(row: dict[Hashable, Any]) -> str:
+    return f"{READINGS[row['reading']]}. {row['note']}".strip()

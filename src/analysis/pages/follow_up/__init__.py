@@ -1,0 +1,1 @@
+"""What became of a region's plans in a year."""

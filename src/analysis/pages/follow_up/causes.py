@@ -1,0 +1,29 @@
+"""The causes that the documents give for goals not reached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.data.dataset import records
+from analysis.html.cells import heading, plural, put
+from analysis.html.tables import Column, paragraph, table
+
+if TYPE_CHECKING:
+    from analysis.pages.follow_up.report import FollowUp
+
+COLUMNS = (
+    Column("Orsak", names_row=True),
+    Column("Vad det innebär"),
+    Column("Källa"),
+)
+
+
+def show(report: FollowUp) -> None:
+    """A table of the causes; nothing where the documents give none."""
+    rows = records(report.criteria[report.criteria["kind"] == "cause"])
+    if not rows:
+        return
+    heading(2, "Orsaker till att mål inte nås")
+    put(paragraph(f"Uppföljningen nämner {plural(len(rows), 'orsak', 'orsaker')}."))
+    cells = [[row["name"], row["description"], report.rows.cite("criteria", row)] for row in rows]
+    put(table("Orsaker som uppföljningen nämner", COLUMNS, cells))

@@ -1,0 +1,152 @@
+"""Whether the plans' measures can be followed up: criteria, counts and each measure's answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from analysis.base.values import format_number, format_value
+from analysis.data.dataset import records
+from analysis.html.cells import heading, measure_link, plural, put
+from analysis.html.tables import Cell, Column, Html, details, paragraph, table
+from analysis.method.smart import Criterion, Smart, activity_in_disguise
+
+if TYPE_CHECKING:
+    from analysis.pages.follow_up.report import FollowUp
+
+Row = Mapping[Any, Any]
+# What is tested, and which letter of SMART it bears on.
+TESTS = {
+    Criterion.UNIT: ("Måttenhet", "Mätbart", "har en måttenhet"),
+    Criterion.BASELINE: ("Ingångsvärde", "Mätbart", "har ett ingångsvärde i siffror"),
+    Criterion.TARGET: ("Målvärde", "Specifikt", "har ett målvärde, i siffror eller ord"),
+    Criterion.DATE: ("Tid", "Tidsatt", "har ett år då målvärdet ska vara nått"),
+    Criterion.OUTCOME: ("Utfall", "Mätbart", "har minst ett utfall i planens tid"),
+    Criterion.RESULT: ("Resultat", "Specifikt", "är inte en aktivitet, att döma av namnet"),
+}
+LACKS = {
+    Criterion.UNIT: "måttenheten saknas",
+    Criterion.BASELINE: "ett ingångsvärde i siffror saknas",
+    Criterion.TARGET: "ett målvärde saknas",
+    Criterion.DATE: "en tid saknas",
+    Criterion.OUTCOME: "ett utfall saknas",
+    Criterion.RESULT: "mätetalet är formulerat som en aktivitet",
+}
+COUNTS = (
+    Column("Prövning", names_row=True),
+    Column("Del av SMART"),
+    Column("Uppfyller", numeric=True),
+    Column("Andel", numeric=True),
+)
+DISGUISED = (
+    Column("Namn i källan", names_row=True),
+    Column("Varför"),
+    Column("Källa"),
+)
+
+
+def show(report: FollowUp) -> None:
+    """The criteria, how many measures pass each, the activities, and every measure."""
+    if not report.measurability:
+        return
+    heading(2, "Går målen att följa upp?")
+    put(paragraph(criteria(report)), paragraph(summary(report.measurability) + bare(report)))
+    put(counts(report.measurability))
+    _show_disguised(report)
+    caption = f"Prövning av varje mätetal, {report.year}"
+    put(details("Visa prövningen av varje mätetal", every(report, caption)))
+
+
+def criteria(report: FollowUp) -> Html:
+    """The criteria that the document names, and those that data cannot answer."""
+    rows = records(report.criteria[report.criteria["kind"] == "smart"])
+    rest = (
+        "Av data går det att pröva om ett mätetal är mätbart och tidsatt och delvis om det är"
+        " specifikt. Om ett mål är accepterat eller realistiskt står inte i data."
+    )
+    if not rows:
+        return Html(
+            escape(f"Mätetalen är prövade mot de SMART-kriterier som går att pröva. {rest}")
+        )
+    names = [report.rows.link("criteria", row, str(row["name"]).lower()).text for row in rows]
+    said = f"Uppföljningen begär att mål är {', '.join(names[:-1])} och {names[-1]} (SMART)."
+    return Html(f"{said} {escape(rest)}")
+
+
+def summary(tested: list[tuple[Row, Smart]]) -> str:
+    """How many measures pass everything, and what is missing most often."""
+    whole = sum(not result.missing for _, result in tested)
+    said = f"{format_number(whole)} av {plural(len(tested), 'mätetal', 'mätetal')} klarar allt."
+    missing = {c: sum(c in result.missing for _, result in tested) for c in Criterion}
+    worst = max(missing, key=lambda c: missing[c])
+    if not missing[worst]:
+        return said
+    return f"{said} Vanligast är att {LACKS[worst]}: {format_number(missing[worst])}."
+
+
+def bare(report: FollowUp) -> str:
+    """How many goals nothing measures, as a sentence of its own."""
+    found = len(report.goals_without_measures)
+    if not found:
+        return ""
+    return f" {plural(found, 'mål', 'mål')} i planerna har inget mätetal alls."
+
+
+def counts(tested: list[tuple[Row, Smart]]) -> Html:
+    """How many measures pass each test."""
+    cells: list[list[Cell]] = []
+    for criterion, (name, letter, meaning) in TESTS.items():
+        passed = sum(criterion in result.passed for _, result in tested)
+        share = format_value(100 * passed / len(tested), "%", 0)
+        head = Html(f'<span class="tb-name">{name}</span><span class="tb-under">{meaning}</span>')
+        of_all = f"{format_number(passed)} av {format_number(len(tested))}"
+        cells.append([head, letter, of_all, share])
+    return table("Mätetal som uppfyller varje prövning", COUNTS, cells)
+
+
+def _show_disguised(report: FollowUp) -> None:
+    """The measures and goals whose wording is that of an activity, with the rule."""
+    rows = [
+        ("measures", row["name"], row) for row, result in report.measurability if result.disguise
+    ]
+    goals = records(report.nodes[report.nodes["level"] == "goal"])
+    rows += [("plan", row["title"], row) for row in goals if activity_in_disguise(row["title"])]
+    if not rows:
+        return
+    heading(3, "Aktiviteter i förklädnad")
+    said = (
+        "Ett mål säger vad som ska bli bättre, en aktivitet vad som ska göras. Efter ordalydelsen"
+    )
+    found = sum(table_name == "measures" for table_name, *_ in rows)
+    named = f"{plural(found, 'mätetal', 'mätetal')} och {plural(len(rows) - found, 'mål', 'mål')}"
+    put(paragraph(f"{said} är {named} snarare aktiviteter."))
+    cells = [_disguised(report, *row) for row in rows]
+    put(table("Mätetal och mål som är formulerade som aktiviteter", DISGUISED, cells))
+
+
+def _disguised(report: FollowUp, name: str, text: str, row: Row) -> list[Cell]:
+    found = activity_in_disguise(text)
+    kind = "Mätetal" if name == "measures" else "Mål"
+    head = Html(f'<span class="tb-level">{kind}</span>{escape(text)}')
+    return [head, found.explanation if found else "", report.rows.cite(name, row)]
+
+
+def every(report: FollowUp, caption: str) -> Html:
+    """A row a measure, a column a test."""
+    columns = [Column("Mätetal", names_row=True), *(Column(TESTS[c][0]) for c in Criterion)]
+    rows = [
+        [measure_link(row), *(_answer(r, c) for c in Criterion)] for row, r in report.measurability
+    ]
+    return table(caption, columns, rows, wide=True)
+
+
+def _answer(result: Smart, criterion: Criterion) -> Html:
+    """Yes or no in word and mark."""
+    passed = criterion in result.passed
+    mark, word = ("●", "ja") if passed else ("–", "nej")
+    style = "met" if passed else "no-outcome"
+    return Html(
+        f'<span class="tb-status tb-status-{style}">'
+        f'<span aria-hidden="true">{mark}</span> {word}</span>'
+    )

@@ -1,0 +1,118 @@
+"""How many rows had which status in each period, and the moves from one period to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from IPython.display import display
+
+from analysis.base.periods import Period
+from analysis.data.addresses import measure_page
+from analysis.data.dataset import records
+from analysis.html.cells import heading, outcome_text, put, status_mark
+from analysis.html.tables import Cell, Column, Html, details, join, link, paragraph, table
+from analysis.words.wording import SEX_WORDS, join_words
+
+if TYPE_CHECKING:
+    from analysis.pages.follow_up.report import FollowUp
+
+Row = Mapping[Any, Any]
+
+
+def show(report: FollowUp) -> None:
+    """The counts of each period and the moves between periods, or why there are none."""
+    from analysis.charts.status_counts import status_counts
+
+    heading(2, "Status per period")
+    put(paragraph(summary(report)))
+    if not report.periods:
+        return
+    title = "Antal rader med mätetal per status och period"
+    display(status_counts(report.counts, title=title, group_name="Period"))
+    put(_reports(report))
+    for number, (first, second, moved) in enumerate(report.moves, 1):
+        _show_moves(report, number, first, second, moved)
+
+
+def summary(report: FollowUp) -> str:
+    """Which periods have outcomes, which of them are of the year, and what cannot be shown."""
+    if not report.periods:
+        return f"Dokumenten har inga utfall för planerna till och med {report.year}."
+    named = join_words([period.short_label for period in report.periods])
+    said = f"Planerna har utfall för {named}."
+    if not any(period.year == report.year for period in report.periods):
+        said += f" För {report.year} finns inga utfall i dokumenten."
+    if len(report.periods) == 1:
+        said += " Med en enda period finns inga rörelser mellan statusar att visa."
+    return said
+
+
+def _reports(report: FollowUp) -> Html:
+    """The reports that hold the rows that are counted."""
+    links = [
+        f'<a href="{str(period).lower()}.html">{period.short_label}</a>'
+        for period in report.periods
+    ]
+    return paragraph(Html(f"Raderna som räknas står i rapporten för {join_words(links)}."))
+
+
+def _show_moves(
+    report: FollowUp, number: int, first: Period, second: Period, moved: pd.DataFrame
+) -> None:
+    from analysis.charts.status_flow import status_flow
+
+    before, after = first.short_label, second.short_label
+    names = report.data["measures"].set_index("measure_id")["short_name"]
+    rows = moved.assign(measure=[names[m] for m in moved["measure_id"]])
+    chart = status_flow(
+        rows,
+        from_label=before,
+        to_label=after,
+        chart_id=f"rorelser-{number}",
+        title=f"Status {before} och {after}",
+    )
+    display(chart)
+    changed = rows[rows["from_status"] != rows["to_status"]]
+    if changed.empty:
+        put(paragraph(f"Ingen rad har bytt status mellan {before} och {after}."))
+        return
+    caption = f"Rader som har bytt status, {before} till {after}"
+    put(
+        details("Visa raderna som har bytt status", _table(report, caption, first, second, changed))
+    )
+
+
+def _table(
+    report: FollowUp, caption: str, first: Period, second: Period, changed: pd.DataFrame
+) -> Html:
+    columns = (
+        Column("Mätetal", names_row=True),
+        Column("Enhet"),
+        Column(first.short_label),
+        Column(second.short_label),
+    )
+    units = report.data["units"].set_index("unit_id")["short_name"]
+    cells: list[list[Cell]] = [
+        [
+            link(_name(row), measure_page(str(row["measure_id"]))),
+            str(units[row["unit_id"]]),
+            _side(report, row, "from"),
+            _side(report, row, "to"),
+        ]
+        for row in records(changed)
+    ]
+    return table(caption, columns, cells)
+
+
+def _name(row: Row) -> str:
+    parts = [row["measure"], SEX_WORDS[row["sex"]].lower() if row["sex"] != "T" else ""]
+    return ", ".join(part for part in (*parts, row["component"]) if part)
+
+
+def _side(report: FollowUp, row: Row, side: str) -> Html:
+    """The outcome of one of the periods as a link to its row, with its status."""
+    own = report.observed[row[f"{side}_row"]]
+    shown = report.rows.link("observations", own, outcome_text(own))
+    return join([shown, Html("<br>"), status_mark(row[f"{side}_status"])])

@@ -1,0 +1,214 @@
+"""The object the follow-up template opens: what became of a region's plans during a year.
+
+report = analysis.open_follow_up("jamtland-harjedalen", "2022")
+report.moves          pairs of periods with the measures' statuses in both
+report.measurability  one row a measure, with the SMART criteria that data can answer
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Self
+
+import pandas as pd
+
+from analysis.base.errors import Problem, UnknownNameError, did_you_mean
+from analysis.base.model import Status
+from analysis.base.paths import project
+from analysis.base.periods import Period
+from analysis.data.content_mark import data_mark
+from analysis.data.dataset import RegionData, read_table, records
+from analysis.data.schema import Catalogue, read_catalogue
+from analysis.html.evidence_links import Rows
+from analysis.method.smart import Facts, Smart, smart
+from analysis.results.assessment import assess_rows
+from analysis.results.disclosed import load_published
+from analysis.results.planned import Planned, planned, without_measures
+
+Row = Mapping[Hashable, Any]
+KEY = ["measure_id", "node_id", "unit_id", "sex", "component"]
+# What a decision does to the plan as a whole, and what it does to one goal.
+OF_PLAN = ("adopted", "adjusted", "followed_up")
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """A region's plans in one year. Frames are shared: make a copy before changing one."""
+
+    data: RegionData
+    catalogue: Catalogue
+    sources: pd.DataFrame
+    year: int
+    data_mark: str = ""
+
+    @classmethod
+    def open(cls, region: str, year: str | int, root: Path | None = None) -> Self:
+        """Open what became of a region's plans in a year; raises UnknownNameError or DataError."""
+        paths = project(root)
+        data = load_published(paths, region)
+        spans = zip(data["plans"]["first_year"], data["plans"]["last_year"], strict=True)
+        known = sorted({str(y) for first, last in spans for y in range(int(first), int(last) + 1)})
+        if str(year) not in known:
+            raise UnknownNameError(
+                Problem(
+                    f"the region {region} has no plan for this year",
+                    got=repr(str(year)),
+                    expected="one of " + ", ".join(known),
+                    mend=did_you_mean(str(year), known),
+                )
+            )
+        catalogue = read_catalogue(paths.data)
+        sources = read_table(catalogue.table("sources"), paths.data)
+        return cls(data, catalogue, sources, int(year), data_mark(paths, region))
+
+    @property
+    def title(self) -> str:
+        """`Uppföljning 2022, Region Jämtland Härjedalen`."""
+        return f"Uppföljning {self.year}, {self.data.region.name}"
+
+    @cached_property
+    def plans(self) -> pd.DataFrame:
+        """The plans in force during the year; those for the fewest years first."""
+        plans = self.data["plans"]
+        own = plans[(plans["first_year"] <= self.year) & (plans["last_year"] >= self.year)]
+        length = own["last_year"] - own["first_year"]
+        return own.assign(length=length).sort_values(["length", "row"], kind="stable")
+
+    @cached_property
+    def nodes(self) -> pd.DataFrame:
+        """The nodes of those plans."""
+        plan = self.data["plan"]
+        return plan[plan["plan_id"].isin(self.plans["plan_id"])]
+
+    @cached_property
+    def revisions(self) -> pd.DataFrame:
+        """Every decision on those plans, oldest first."""
+        every = self.data["revisions"]
+        own = every[every["plan_id"].isin(self.plans["plan_id"])]
+        return own.sort_values(["date", "row"], kind="stable")
+
+    @property
+    def of_plan(self) -> pd.DataFrame:
+        """The decisions on a plan as a whole."""
+        return self.revisions[self.revisions["kind"].isin(OF_PLAN)]
+
+    @property
+    def of_goals(self) -> pd.DataFrame:
+        """The goals added, removed, reworded or postponed."""
+        return self.revisions[~self.revisions["kind"].isin(OF_PLAN)]
+
+    @cached_property
+    def outcomes(self) -> pd.DataFrame:
+        """The plans' outcomes to the end of the year, as `assess_rows` gives them."""
+        frame = self.data["observations"]
+        own = frame["node_id"].isin(self.nodes["node_id"])
+        reported = frame["period"].isin([str(p) for p in self.periods_reported])
+        return assess_rows(self.data, frame[own & reported])
+
+    @cached_property
+    def observed(self) -> dict[int, Row]:
+        """The region's rows of `observations` by their line, each with its unit_of_measure."""
+        measures = self.data["measures"]
+        units = dict(zip(measures["measure_id"], measures["unit_of_measure"], strict=True))
+        rows = records(self.data["observations"])
+        return {row["row"]: {**row, "unit_of_measure": units[row["measure_id"]]} for row in rows}
+
+    @cached_property
+    def periods_reported(self) -> list[Period]:
+        """The region's reports to the end of the year, oldest first."""
+        periods = [item.period for item in self.data.region.reported]
+        return [period for period in periods if period.year <= self.year]
+
+    @property
+    def periods(self) -> list[Period]:
+        """The reports that have outcomes of the plans, oldest first."""
+        found = set(self.outcomes["period"])
+        return [period for period in self.periods_reported if str(period) in found]
+
+    @cached_property
+    def counts(self) -> pd.DataFrame:
+        """Number of rows a period and status: columns group (period in words), status, count."""
+        groups = [(period.short_label, str(period)) for period in self.periods]
+        rows = [
+            [label, status.value, int(self._has(key, status).sum())]
+            for label, key in groups
+            for status in Status
+        ]
+        return pd.DataFrame(rows, columns=["group", "status", "count"])
+
+    def _has(self, period: str, status: Status) -> pd.Series[bool]:
+        frame = self.outcomes
+        return (frame["period"] == period) & (frame["status_computed"] == status.value)
+
+    @property
+    def moves(self) -> list[tuple[Period, Period, pd.DataFrame]]:
+        """Each pair of neighbouring periods, with a row a measure that is in both (see `moves`)."""
+        return [(a, b, moves(self.outcomes, str(a), str(b))) for a, b in pairwise(self.periods)]
+
+    @cached_property
+    def planned(self) -> tuple[Planned, ...]:
+        """The plans' measures, a node and unit each."""
+        return tuple(one for plan in self.plans["plan_id"] for one in planned(self.data, plan))
+
+    @cached_property
+    def measurability(self) -> list[tuple[Row, Smart]]:
+        """Each measure of the plans once, with the criteria it passes."""
+        groups: dict[str, list[Planned]] = {}
+        for one in self.planned:
+            groups.setdefault(one.measure_id, []).append(one)
+        return [(group[0].measure, smart(facts(group))) for group in groups.values()]
+
+    @property
+    def goals_without_measures(self) -> pd.DataFrame:
+        """The goals of the plans that nothing measures."""
+        return without_measures(self.nodes, self.planned)
+
+    @cached_property
+    def criteria(self) -> pd.DataFrame:
+        """The criteria for goals and the kinds of cause that the documents name."""
+        every = self.data["criteria"]
+        own = every[every["plan_id"].isin(self.plans["plan_id"])]
+        return own.sort_values(["kind", "position"], kind="stable")
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Where the rows of the tables stand on the region's evidence page."""
+        return Rows(self.catalogue)
+
+    def __repr__(self) -> str:
+        return f"<FollowUp {self.data.region.region_id} {self.year}>"
+
+
+def moves(outcomes: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
+    """The measures that have an outcome row in both periods, forecasts left out.
+
+    Columns: those of `KEY`, from_status and to_status, from_row and to_row (lines of the file).
+    outcomes: as `assess_rows` gives them.
+    """
+    actual = outcomes[outcomes["kind"] != "forecast"]
+    sides = [
+        actual.loc[actual["period"] == period, [*KEY, "status_computed", "row"]].rename(
+            columns={"status_computed": f"{name}_status", "row": f"{name}_row"}
+        )
+        for name, period in (("from", first), ("to", second))
+    ]
+    return sides[0].merge(sides[1], on=KEY, how="inner")
+
+
+def facts(group: list[Planned]) -> Facts:
+    """What the data hold about a measure, whatever unit or node holds it."""
+    targets = [row for one in group for row in one.targets]
+    outcomes = [row for one in group for row in one.outcomes]
+    measure = group[0].measure
+    return Facts(
+        name=str(measure["name"]),
+        unit_of_measure=str(measure["unit_of_measure"]),
+        has_baseline=any(one.has_baseline_value for one in group),
+        has_target=bool(targets),
+        has_date=any(not pd.isna(row["year"]) for row in targets),
+        has_outcome=any(not pd.isna(row["value"]) or row["text"] for row in outcomes),
+    )

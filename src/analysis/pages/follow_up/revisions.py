@@ -1,0 +1,118 @@
+"""Decisions and proposals: on a plan as a whole, and on the goals in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from analysis.base.values import format_number
+from analysis.data.dataset import records
+from analysis.html.cells import heading, plural, put
+from analysis.html.row_text import decided_when
+from analysis.html.tables import Cell, Column, Html, paragraph, table
+from analysis.words.wording import join_words
+
+if TYPE_CHECKING:
+    from analysis.pages.follow_up.report import FollowUp
+
+Row = Mapping[Any, Any]
+KINDS = {
+    "added": "tillagt",
+    "removed": "borttaget",
+    "reworded": "omformulerat",
+    "postponed": "senarelagt",
+}
+NOUNS = {
+    "added": ("tillägg", "tillägg"),
+    "removed": ("borttagning", "borttagningar"),
+    "reworded": ("omformulering", "omformuleringar"),
+    "postponed": ("senareläggning", "senareläggningar"),
+}
+STATES = {"decided": "beslutat", "proposed": "föreslaget"}
+DECISIONS = (
+    Column("När"),
+    Column("Vad", names_row=True),
+    Column("Läge"),
+    Column("Av"),
+    Column("Källa"),
+)
+GOALS = (
+    Column("Mål", names_row=True),
+    Column("Ändring"),
+    Column("Läge och beslut"),
+    Column("Skäl"),
+    Column("Källa"),
+)
+
+
+def show_decisions(report: FollowUp) -> None:
+    """The decisions on the plans as a whole; nothing where there are none."""
+    rows = records(report.of_plan)
+    if not rows:
+        return
+    heading(2, "Beslut om planen")
+    cells: list[list[Cell]] = [
+        [
+            decided_when(row),
+            Html(escape(row["text"]) + _under(row["reason"])),
+            STATES[row["state"]],
+            _by(report, row),
+            report.rows.cite("revisions", row),
+        ]
+        for row in rows
+    ]
+    put(table("Beslut och förslag, äldsta först", DECISIONS, cells))
+
+
+def show_goals(report: FollowUp) -> None:
+    """The goals that were changed, with the decision behind each."""
+    rows = records(report.of_goals)
+    heading(2, "Ändrade mål")
+    put(paragraph(summary(rows)))
+    if rows:
+        put(table("Mål som har ändrats", GOALS, [_goal(report, row) for row in rows]))
+
+
+def summary(rows: Sequence[Row]) -> str:
+    """How many goals were added, removed, reworded and postponed, and how many are decided."""
+    if not rows:
+        return "Dokumenten nämner inget mål som har lagts till, tagits bort eller formulerats om."
+    kinds = Counter(row["kind"] for row in rows)
+    counts = [plural(kinds[kind], *words) for kind, words in NOUNS.items() if kinds[kind]]
+    goals = plural(len({row["node_id"] for row in rows}), "mål", "mål")
+    said = f"{plural(len(rows), 'ändring', 'ändringar')} av {goals}: {join_words(counts)}."
+    none_added = "" if kinds["added"] else " Inget mål har lagts till."
+    return f"{said}{none_added} {_states(rows)}"
+
+
+def _states(rows: Sequence[Row]) -> str:
+    decided = sum(row["state"] == "decided" for row in rows)
+    if not decided:
+        return "Allt är förslag; inget av det är beslutat i dokumenten."
+    if decided == len(rows):
+        return "Allt är beslutat."
+    return f"{format_number(decided)} är beslutade, resten är förslag."
+
+
+def _goal(report: FollowUp, row: Row) -> list[Cell]:
+    nodes = report.nodes.set_index("node_id")["title"]
+    title = str(nodes.get(row["node_id"], "")) or str(row["text"])
+    year = f"för {int(row['effective_year'])}" if row["effective_year"] else ""
+    return [
+        Html(f'<span class="tb-name">{escape(title)}</span>{_under(row["text"])}'),
+        f"{KINDS[row['kind']]} {year}".strip(),
+        Html(f"{STATES[row['state']]}{_under(f'{decided_when(row)}, {_by(report, row)}')}"),
+        row["reason"] or "anges inte",
+        report.rows.cite("revisions", row),
+    ]
+
+
+def _by(report: FollowUp, row: Row) -> str:
+    units = report.data["units"].set_index("unit_id")["name"]
+    return str(units.get(row["unit_id"], "anges inte"))
+
+
+def _under(text: str) -> str:
+    return f'<span class="tb-under">{escape(text)}</span>' if text else ""

@@ -1,0 +1,1 @@
+"""A goal, or another followed node of a plan."""

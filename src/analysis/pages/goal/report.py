@@ -1,0 +1,169 @@
+"""The object the node template opens: a goal, success factor or other followed node of a plan.
+
+report = analysis.open_goal("norrbotten", "d22-kvalitet")
+report.verdicts   the node's verdict by period and unit, printed and computed
+report.latest     the measures under it with their latest outcomes
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+import pandas as pd
+
+from analysis.base.errors import Problem, UnknownNameError, did_you_mean
+from analysis.base.paths import project
+from analysis.base.periods import Period
+from analysis.catalogue.pages import followed
+from analysis.data.content_mark import data_mark
+from analysis.data.dataset import RegionData, read_table, records
+from analysis.data.schema import Catalogue, read_catalogue
+from analysis.html.evidence_links import Rows
+from analysis.results.assessment import assess_region
+from analysis.results.disclosed import load_published
+from analysis.results.latest import latest
+from analysis.results.plan_tree import path_to, tree
+
+Row = Mapping[Hashable, Any]
+FOLDER = "../"
+
+
+@dataclass(frozen=True)
+class GoalReport:
+    """A followed node of a plan. Frames are shared: make a copy before changing one."""
+
+    data: RegionData
+    catalogue: Catalogue
+    sources: pd.DataFrame
+    node: Row
+    data_mark: str
+
+    @classmethod
+    def open(cls, region: str, node: str, root: Path | None = None) -> Self:
+        """Open a node of a plan; raises UnknownNameError or DataError."""
+        paths = project(root)
+        data = load_published(paths, region)
+        known = followed(data["plan"]).set_index("node_id", drop=False)
+        if node not in known.index:
+            raise UnknownNameError(
+                Problem(
+                    f"the region {region} follows up no such node of a plan",
+                    where=f"data/regions/{region}/plan.csv",
+                    column="node_id",
+                    got=repr(node),
+                    expected="a node under the vision",
+                    mend=did_you_mean(node, [str(name) for name in known.index]),
+                )
+            )
+        catalogue = read_catalogue(paths.data)
+        sources = read_table(catalogue.table("sources"), paths.data)
+        row: Row = records(known.loc[[node]])[0]
+        return cls(data, catalogue, sources, row, data_mark(paths, region))
+
+    @property
+    def node_id(self) -> str:
+        return str(self.node["node_id"])
+
+    @property
+    def title(self) -> str:
+        """`Friska medarbetare, Region Norrbotten`."""
+        return f"{self.node['title']}, {self.data.region.name}"
+
+    @cached_property
+    def path(self) -> list[Row]:
+        """The plan's nodes from the top down to this one."""
+        nodes = {str(row["node_id"]): row for row in records(self.data["plan"])}
+        parents = {name: str(row["parent_id"]) for name, row in nodes.items()}
+        return [nodes[name] for name in path_to(self.node_id, parents)]
+
+    @cached_property
+    def below(self) -> set[str]:
+        """The ids of this node and of all that lie under it."""
+        plan = self.data["plan"]
+        parents = dict(zip(plan["node_id"], plan["parent_id"], strict=True))
+        return {node for node in parents if self.node_id in path_to(str(node), parents)}
+
+    @property
+    def children(self) -> pd.DataFrame:
+        """The nodes right under this one, in the plan's order."""
+        plan = self.data["plan"]
+        return plan[plan["parent_id"] == self.node_id].sort_values("position", kind="stable")
+
+    @cached_property
+    def own(self) -> RegionData:
+        """The region with the outcomes, targets and verdicts of this branch only."""
+        tables = dict(self.data.tables)
+        for name in ("observations", "targets", "assessments"):
+            tables[name] = tables[name][tables[name]["node_id"].isin(self.below)]
+        return replace(self.data, tables=tables)
+
+    @cached_property
+    def verdicts(self) -> pd.DataFrame:
+        """The rows of `plan_tree.tree` for this node, with `period`, newest period first."""
+        assessed = assess_region(self.own)
+        periods = [str(item.period) for item in self.data.region.reported]
+        frames = [self._verdicts(assessed[assessed["period"] == p], p) for p in periods]
+        every: pd.DataFrame = pd.concat(frames[::-1], ignore_index=True)
+        return every
+
+    def _verdicts(self, assessed: pd.DataFrame, period: str) -> pd.DataFrame:
+        found = tree(self.own, assessed, period)
+        return found[found["node_id"] == self.node_id].assign(period=period)
+
+    @cached_property
+    def latest(self) -> pd.DataFrame:
+        """The rows of `latest` for the measures under the node."""
+        return latest(self.own)
+
+    @property
+    def unreported(self) -> list[Row]:
+        """The measures that have a target under the node but no outcome."""
+        aimed = self.own["targets"]["measure_id"]
+        missing = set(aimed) - set(self.own["observations"]["measure_id"])
+        measures = self.data["measures"]
+        return [*records(measures[measures["measure_id"].isin(missing)])]
+
+    def about(self, table: str) -> pd.DataFrame:
+        """The rows of a table that are about this very node."""
+        frame = self.data[table]
+        return frame[frame["node_id"] == self.node_id]
+
+    @property
+    def plan(self) -> Row:
+        """The row of `plans` that the node belongs to."""
+        plans = self.data["plans"]
+        row: Row = records(plans[plans["plan_id"] == self.node["plan_id"]])[0]
+        return row
+
+    @cached_property
+    def stated(self) -> dict[tuple[str, str], Row]:
+        """The node's own rows of `assessments`, by unit and period."""
+        return {(row["unit_id"], row["period"]): row for row in records(self.about("assessments"))}
+
+    @cached_property
+    def units(self) -> pd.DataFrame:
+        """The region's units by id."""
+        return self.data["units"].set_index("unit_id")
+
+    @cached_property
+    def node_pages(self) -> set[str]:
+        """The plan's nodes that have a page of their own."""
+        return set(followed(self.data["plan"])["node_id"])
+
+    @property
+    def periods(self) -> list[Period]:
+        """The periods that have a verdict or an outcome under the node, oldest first."""
+        seen = {*self.own["observations"]["period"], *self.own["assessments"]["period"]}
+        return sorted(Period.parse(text) for text in seen)
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Where the rows of the tables stand on the region's evidence page."""
+        return Rows(self.catalogue, FOLDER)
+
+    def __repr__(self) -> str:
+        return f"<GoalReport {self.node_id}: {len(self.latest)} outcomes>"

@@ -1,0 +1,67 @@
+"""A goal's heading, its place in the plan, the documents, and how to cite its page."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from analysis.data.addresses import node_page
+from analysis.html import citation
+from analysis.html.cells import heading, put, title
+from analysis.html.evidence_links import documents, source_place
+from analysis.html.tables import Html, join, link, paragraph
+from analysis.pages.goal.report import Row
+from analysis.words.labels import LEVELS
+
+if TYPE_CHECKING:
+    from analysis.pages.goal.report import GoalReport
+
+BETWEEN = " › "
+
+
+def show(report: GoalReport) -> None:
+    """The heading, what the node is, what lies above it and what it means."""
+    title(report.title, report.data.region)
+    put(paragraph(lead(report), "tb-lead"))
+    if len(report.path) > 1:
+        above = join([node(report, row) for row in report.path[:-1]], BETWEEN)
+        put(paragraph(Html(f"Under: {above.text}")))
+    if report.node["description"]:
+        put(paragraph(str(report.node["description"])))
+    cited = report.rows.link("plan", report.node, source_place(report.node))
+    note = f" {escape(report.node['note'])}" if report.node["note"] else ""
+    put(paragraph(Html(f"Källa: {cited.text}.{note}"), "tb-muted"))
+
+
+def lead(report: GoalReport) -> Html:
+    """`Framgångsfaktor i Divisionsplan 2022, Region Norrbotten`, with links."""
+    plan = link(str(report.plan["name"]), f"../plan-{str(report.plan['plan_id']).lower()}.html")
+    region = link(report.data.region.name, "../oversikt.html")
+    return Html(f"{LEVELS[str(report.node['level'])]} i {plan.text}, {region.text}.")
+
+
+def node(report: GoalReport, row: Row) -> Html:
+    """A node of the plan, which leads to its page where it has one."""
+    title, node_id = str(row["title"]), str(row["node_id"])
+    return link(title, f"../{node_page(node_id)}") if node_id in report.node_pages else _text(title)
+
+
+def _text(words: str) -> Html:
+    return Html(escape(words))
+
+
+def show_sources(report: GoalReport) -> None:
+    """The documents of the branch, and the line to cite."""
+    heading(2, "Källor")
+    own = report.own
+    used = citation.documents_of(own["observations"], own["targets"], own["assessments"])
+    used = sorted({*used, str(report.node["source"])})
+    put(documents(report.sources, used))
+    said = [period.short_label for period in report.periods]
+    citation.show(
+        f"{report.node['title']}, {report.data.region.name}",
+        citation.span(said),
+        f"reports/{report.data.region.region_id}/{node_page(report.node_id)}",
+        report.data_mark,
+        used,
+    )

@@ -1,0 +1,68 @@
+"""A region's indexes: every measure with its latest outcome, and every followed goal.
+
+index = analysis.open_index("norrbotten")
+sections.show_measures()
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+import pandas as pd
+
+from analysis.base.paths import project
+from analysis.catalogue.pages import followed
+from analysis.data.content_mark import data_mark
+from analysis.data.dataset import RegionData
+from analysis.data.schema import Catalogue, read_catalogue
+from analysis.results.assessment import assess_region
+from analysis.results.disclosed import load_published
+from analysis.results.latest import latest
+from analysis.results.plan_tree import ancestry, tree
+
+
+@dataclass(frozen=True)
+class Index:
+    """A region's measures and goals. Frames are shared: make a copy before changing one."""
+
+    data: RegionData
+    catalogue: Catalogue
+    data_mark: str
+
+    @classmethod
+    def open(cls, region: str, root: Path | None = None) -> Self:
+        """Open a region's indexes; raises UnknownNameError or DataError."""
+        paths = project(root)
+        data = load_published(paths, region)
+        return cls(data, read_catalogue(paths.data), data_mark(paths, region))
+
+    @cached_property
+    def latest(self) -> pd.DataFrame:
+        """The rows of `latest.latest`."""
+        return latest(self.data)
+
+    @property
+    def unreported(self) -> pd.DataFrame:
+        """The measures that have no outcome."""
+        measures = self.data["measures"]
+        return measures[~measures["measure_id"].isin(self.latest["measure_id"])]
+
+    @cached_property
+    def nodes(self) -> pd.DataFrame:
+        """The followed nodes in the order of the plans, with depth: rows of `plan`."""
+        plan = followed(self.data["plan"])
+        depth = ancestry(self.data["plan"])["depth"]
+        return plan.assign(depth=plan["node_id"].map(depth))
+
+    @cached_property
+    def verdicts(self) -> pd.DataFrame:
+        """The latest row of `plan_tree.tree` for each node and unit, with its `period`."""
+        assessed, frames = assess_region(self.data), []
+        for item in self.data.region.reported:
+            period = str(item.period)
+            found = tree(self.data, assessed[assessed["period"] == period], period)
+            frames.append(found.assign(period=period))
+        return pd.concat(frames).drop_duplicates(["node_id", "unit_id"], keep="last")

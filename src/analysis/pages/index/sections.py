@@ -1,0 +1,95 @@
+"""A region's indexes as tables: measures with their latest outcome, goals with their verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from analysis.base.periods import Period
+from analysis.data.addresses import MEASURES, NODES, node_page
+from analysis.data.dataset import records
+from analysis.html import citation
+from analysis.html.cells import heading, plural, printed_mark, put, status_mark, title
+from analysis.html.measure_rows import COLUMNS, Listing, unreported
+from analysis.html.tables import Cell, Column, Html, link, paragraph, table
+from analysis.words.labels import LEVELS
+
+if TYPE_CHECKING:
+    from analysis.pages.index.report import Index
+
+Row = Mapping[Any, Any]
+GOALS = (
+    Column("Mål", names_row=True),
+    Column("Enhet"),
+    Column("Period"),
+    Column("Tryckt"),
+    Column("Mätetalen ger"),
+)
+
+
+def show_measures(index: Index) -> None:
+    """How many measures there are, and the table in the order of the plan."""
+    title(f"Mätetal, {index.data.region.name}", index.data.region)
+    count = plural(len(index.data["measures"]), "mätetal", "mätetal")
+    whole = link("alla regioners mätetal", "../../matt.html")
+    lead = Html(f"{count} med senaste utfall, i planens ordning. Sök och sortera i {whole.text}.")
+    put(paragraph(lead, "tb-lead"))
+    listing = Listing(index.catalogue)
+    rows = [listing.cells(row) for row in records(index.latest)]
+    months = set(index.data["series"]["measure_id"])
+    rows += [unreported(row, months) for row in records(index.unreported)]
+    put(table(f"Mätetal i {index.data.region.name}", COLUMNS, rows))
+    _cite(index, "Mätetal", MEASURES)
+
+
+def show_goals(index: Index) -> None:
+    """A table of each plan's goals, with the latest verdict of each unit."""
+    title(f"Mål, {index.data.region.name}", index.data.region)
+    put(
+        paragraph(
+            "Mål, framgångsfaktorer och andra delar av planerna, med den senaste bedömningen:"
+            " den tryckta och den som mätetalen ger. Ett streck betyder att ingen finns.",
+            "tb-lead",
+        )
+    )
+    names = index.data["plans"].set_index("plan_id")["name"]
+    for plan_id, nodes in index.nodes.groupby("plan_id", sort=False):
+        heading(2, str(names.loc[plan_id]))
+        rows = [cells for node in records(nodes) for cells in _goal(index, node)]
+        put(table(f"Mål i {names.loc[plan_id]}", GOALS, rows))
+    _cite(index, "Mål", NODES)
+
+
+def _goal(index: Index, node: Row) -> list[list[Cell]]:
+    """A row a unit that has judged or measured the node; one row where none has."""
+    name = _name(node)
+    own = records(index.verdicts[index.verdicts["node_id"] == node["node_id"]])
+    units = index.data["units"].set_index("unit_id")["name"]
+    return [
+        [
+            name,
+            str(units.loc[row["unit_id"]]),
+            Period.parse(str(row["period"])).short_label,
+            printed_mark(row["symbol"], index.data.scheme),
+            _computed(row),
+        ]
+        for row in own
+    ] or [[name, "–", "–", "–", "–"]]
+
+
+def _name(node: Row) -> Html:
+    title = link(str(node["title"]), node_page(str(node["node_id"])))
+    level = LEVELS[str(node["level"])]
+    depth = min(int(node["depth"]), 4)
+    under = f'<span class="tb-under">{level}</span>'
+    return Html(f'<span class="tb-depth tb-depth-{depth}">{title.text}{under}</span>')
+
+
+def _computed(row: Row) -> Cell:
+    return status_mark(row["verdict"].status) if sum(row["verdict"].counts.values()) else "–"
+
+
+def _cite(index: Index, title: str, page: str) -> None:
+    region = index.data.region
+    address = f"reports/{region.region_id}/{page}.html"
+    citation.show(f"{title}, {region.name}", "", address, index.data_mark)

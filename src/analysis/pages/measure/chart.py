@@ -1,0 +1,115 @@
+"""A measure's picture: its outcomes through time with targets, or beside each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from IPython.display import display
+
+from analysis.base.periods import Period
+from analysis.charts.base import Chart
+from analysis.charts.comparison import UNITS, comparison
+from analysis.data.dataset import records
+from analysis.html.cells import heading, put
+from analysis.html.tables import paragraph
+from analysis.html.target_cells import lower_first, part_words
+from analysis.pages.parts import monthly_series
+from analysis.pages.parts.chart_series import series, unequal
+from analysis.results.series import Run
+
+if TYPE_CHECKING:
+    from analysis.pages.measure.report import MeasureReport
+
+COLUMNS = ["region", "period", "value", "target", "unit", "note"]
+
+
+def show(report: MeasureReport) -> None:
+    """The picture that the figures allow, with a sentence where there is no development."""
+    if not report.outcomes.empty:
+        heading(2, "Utfall och målvärde i bild")
+        put(*(paragraph(note) for note in notes(report)))
+        picture = over_time(report) if any(run.is_drawn for run in report.runs) else bars(report)
+        if picture:
+            display(picture)
+    if report.series:
+        heading(2, "Månad för månad")
+        monthly_series.show_every(report.own, report.rows, report.series)
+
+
+def notes(report: MeasureReport) -> list[str]:
+    """Why the picture is what it is: no figures, one period only, or sums over unequal spans."""
+    drawn = [run for run in report.runs if run.is_drawn]
+    name = str(report.measure["short_name"])
+    if not report.runs:
+        return ["Inget utfall är en siffra, så det finns inget att rita."]
+    if drawn:
+        return [unequal([name])] if any(run.mixes_spans for run in drawn) else []
+    periods = {period for run in report.runs for period in run.periods}
+    if len(periods) > 1:
+        return ["Ingen enhet har utfall för mer än en period, så det finns ingen utveckling."]
+    when = Period.parse(periods.pop()).short_label
+    count = sum(len(run.outcomes) for run in report.runs)
+    only = "ett enda utfall" if count == 1 else "utfall för en enda period"
+    return [f"Det finns {only} i siffror ({when}), så bilden visar ingen utveckling."]
+
+
+def over_time(report: MeasureReport) -> Chart:
+    """A line a unit and part; side by side where they are several."""
+    from analysis.charts.timeline import small_multiples, timeline
+
+    every = [series(name(report, run), run) for run in report.runs]
+    title = f"{report.measure['short_name']} över tid"
+    if len(every) > 1:
+        return small_multiples(every, chart_id="over-tid", title=title)
+    one = every[0]
+    return timeline(
+        one.rows,
+        one.targets,
+        one.baseline,
+        measure=str(report.measure["short_name"]),
+        unit=one.unit,
+        chart_id="over-tid",
+        title=title,
+    )
+
+
+def name(report: MeasureReport, run: Run) -> str:
+    """The unit, with the part of the measure where it has parts."""
+    unit = str(report.units["name"].loc[run.unit_id])
+    return f"{unit}, {lower_first(run.component)}" if run.component else unit
+
+
+def bars(report: MeasureReport) -> Chart | None:
+    """A bar an outcome with its target as a line; None where no outcome is a figure."""
+    rows = [
+        [_whom(report, row), row["period"], row["value"], _limit(row), _unit(report), ""]
+        for row in records(report.outcomes)
+        if not pd.isna(row["value"])
+    ]
+    if not rows:
+        return None
+    title = f"{report.measure['short_name']}: utfall och målvärde"
+    return comparison(
+        pd.DataFrame(rows, columns=COLUMNS),
+        concept=str(report.measure["short_name"]),
+        chart_id="utfall",
+        title=title,
+        sides=UNITS,
+    )
+
+
+def _unit(report: MeasureReport) -> str:
+    return str(report.measure["unit_of_measure"])
+
+
+def _whom(report: MeasureReport, row: dict[object, object]) -> str:
+    unit = str(report.units["name"].loc[str(row["unit_id"])])
+    part = part_words(str(row["sex"]), str(row["component"]))
+    return f"{unit}, {part}" if part else unit
+
+
+def _limit(row: dict[object, object]) -> float | None:
+    target = row["target"]
+    value = getattr(target, "value", None)
+    return None if value is None else float(value)

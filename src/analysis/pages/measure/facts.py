@@ -1,0 +1,135 @@
+"""What a measure is, what the audit says of it, where its data are, and how to cite its page."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from analysis.audit.findings import SEVERITY_WORDS, Finding
+from analysis.base.periods import Period
+from analysis.data.addresses import EVIDENCE, MEASURES, measure_page, node_page
+from analysis.html import citation
+from analysis.html.cells import heading, plural, put
+from analysis.html.evidence_links import documents
+from analysis.html.finding_marks import MARKS
+from analysis.html.tables import Html, bullets, join, link, paragraph
+from analysis.results.data_quality import PAGE
+from analysis.results.series import Row
+from analysis.words.labels import ACCUMULATION, BETTER, LEVELS, label
+
+if TYPE_CHECKING:
+    from analysis.pages.measure.report import MeasureReport
+
+NOT_SAID = "står inte i dokumenten"
+BETWEEN = " › "
+
+
+def show(report: MeasureReport) -> None:
+    """The facts as terms with their descriptions."""
+    heading(2, "Om mätetalet")
+    put(terms(facts(report)))
+
+
+def terms(facts: list[tuple[str, Html]]) -> Html:
+    """Terms and descriptions as a list."""
+    items = "".join(
+        f"<div><dt>{escape(term)}</dt><dd>{said.text}</dd></div>" for term, said in facts
+    )
+    return Html(f'<dl class="tb-facts">{items}</dl>')
+
+
+def facts(report: MeasureReport) -> list[tuple[str, Html]]:
+    """Definition, unit, direction, accumulation, when reported, source system, place, source."""
+    one = report.measure
+    plain = {
+        "Definition": one["definition"] or NOT_SAID,
+        "Måttenhet": one["unit_of_measure"] or label("value_type", str(one["value_type"])),
+        "Riktning": BETTER[str(one["better"])],
+        "Utfallet gäller": ACCUMULATION[str(one["accumulation"])],
+        "Rapporteras": reported_in(str(one["reported_in"])),
+        "Källsystem": one["source_system"] or NOT_SAID,
+    }
+    named = [(term, Html(escape(said))) for term, said in plain.items()]
+    parts = [_complement(report)] if one["complement_id"] else []
+    places = [("I planen", _places(report))] if report.places else []
+    note = f'<span class="tb-under">{escape(one["note"])}</span>' if one["note"] else ""
+    cited = report.rows.cite("measures", one) + Html(note)
+    return [*named, *parts, *places, ("Källa", cited)]
+
+
+def reported_in(codes: str) -> str:
+    """`DA04 ÅR` → `delårsrapport april, årsredovisning`."""
+    words = {
+        "DA04": "delårsrapport april",
+        "DA08": "delårsrapport augusti",
+        "ÅR": "årsredovisning",
+        "T": "varje tertial",
+    }
+    return ", ".join(words.get(code, code) for code in codes.split()) or NOT_SAID
+
+
+def _complement(report: MeasureReport) -> tuple[str, Html]:
+    other = str(report.measure["complement_id"])
+    names = report.data["measures"].set_index("measure_id")["short_name"]
+    said = link(str(names.loc[other]), measure_page(other, "../"))
+    return "Blir 100 % tillsammans med", said
+
+
+def _places(report: MeasureReport) -> Html:
+    lines = [join([_node(report, node) for node in path], BETWEEN) for path in report.places]
+    return join(lines, "<br>")
+
+
+def _node(report: MeasureReport, node: Row) -> Html:
+    """A node of the plan, which leads to its page where it has one."""
+    title, node_id = str(node["title"]), str(node["node_id"])
+    level = LEVELS[str(node["level"])].lower()
+    named = Html(escape(title))
+    if node_id in report.node_pages:
+        named = link(title, node_page(node_id, "../"))
+    return named + Html(f' <span class="tb-muted">({level})</span>')
+
+
+def show_findings(report: MeasureReport) -> None:
+    """The audit's findings about the measure, or that there are none."""
+    heading(2, "Granskningens fynd")
+    if not report.findings:
+        put(paragraph("Kontrollerna fann inget att anmärka på i mätetalets siffror."))
+        return
+    count = plural(len(report.findings), "fynd rör mätetalet", "fynd rör mätetalet")
+    lead = f"{count}. Det som är tryckt i källan är inte ändrat."
+    put(paragraph(lead), bullets([_finding(each) for each in report.findings]))
+
+
+def _finding(finding: Finding) -> Html:
+    """The severity as sign and word, what is wrong and the arithmetic; leads to the rows."""
+    sign = f'<span aria-hidden="true">{MARKS[finding.severity]}</span>'
+    title = link(finding.title, f"../{PAGE}.html#{finding.finding_id}")
+    words = f"<strong>{sign} {SEVERITY_WORDS[finding.severity]}:</strong>"
+    return Html(f"{words} {title.text}. {escape(finding.explanation)}")
+
+
+def show_data(report: MeasureReport) -> None:
+    """The download, the documents and the line to cite."""
+    heading(2, "Data och källor")
+    region = report.data.region.region_id
+    file = link("CSV", f"../../../data/{MEASURES}/{region}/{report.measure_id}.csv")
+    rows = link("underlaget", f"../{EVIDENCE}.html")
+    put(
+        paragraph(Html(f"Hämta mätetalets rader: {file.text}. Alla rader står i {rows.text}.")),
+        documents(report.sources, cited(report)),
+    )
+    periods = sorted({Period.parse(text) for text in report.outcomes["period"]})
+    citation.show(
+        f"{report.measure['short_name']}, {report.data.region.name}",
+        citation.span([period.short_label for period in periods]),
+        f"reports/{region}/{measure_page(report.measure_id)}",
+        report.data_mark,
+        cited(report),
+    )
+
+
+def cited(report: MeasureReport) -> list[str]:
+    """The documents that the measure's rows come from."""
+    own = citation.documents_of(report.outcomes, report.targets, report.own["series"])
+    return sorted({*own, str(report.measure["source"])})

@@ -1,0 +1,45 @@
+"""The page of a measure, ready to show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from analysis.pages.measure import chart, facts, outcomes, title
+from analysis.pages.measure.report import MeasureReport
+
+
+class MeasurePage(MeasureReport):
+    """The measure with its sections; an empty one leaves no heading."""
+
+    def show_title(self) -> None:
+        """The page's heading, the measure in the source's words and its latest outcome."""
+        title.show(self)
+
+    def show_picture(self) -> None:
+        """The outcomes with their targets as a picture."""
+        chart.show(self)
+
+    def show_outcomes(self) -> None:
+        """Every outcome with target, statuses, why and comment; and how it has changed."""
+        outcomes.show_outcomes(self)
+
+    def show_targets(self) -> None:
+        """Every target through the years."""
+        outcomes.show_targets(self)
+
+    def show_facts(self) -> None:
+        """Definition, unit, direction, source system and place in the plan."""
+        facts.show(self)
+
+    def show_findings(self) -> None:
+        """What the audit says of the measure's figures."""
+        facts.show_findings(self)
+
+    def show_data(self) -> None:
+        """The measure's data to download, its documents, and how to cite the page."""
+        facts.show_data(self)
+
+
+def open_measure(region: str, measure: str, root: Path | None = None) -> MeasurePage:
+    """Open a measure; raises UnknownNameError or DataError."""
+    return MeasurePage.open(region, measure, root)

@@ -1,0 +1,155 @@
+"""The object the measure template opens: one measure of a region, from definition to every figure.
+
+report = analysis.open_measure("jamtland-harjedalen", "sjukfranvaro-rs")
+report.outcomes   every outcome through time, with target, both statuses and why
+report.findings   what the audit says of it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+import pandas as pd
+
+from analysis.audit.findings import Finding
+from analysis.base.errors import Problem, UnknownNameError, did_you_mean
+from analysis.base.paths import project
+from analysis.base.periods import Period
+from analysis.catalogue.pages import followed
+from analysis.data.content_mark import data_mark
+from analysis.data.dataset import RegionData, read_table, records
+from analysis.data.schema import Catalogue, read_catalogue
+from analysis.html.evidence_links import Rows
+from analysis.results.assessment import assess_region
+from analysis.results.data_quality import DataQuality
+from analysis.results.disclosed import load_published
+from analysis.results.plan_tree import path_to
+from analysis.results.region_cache import NOTHING_KEPT, Shared, shared
+from analysis.results.series import Row, Run, monthly, runs
+
+FOLDER = "../"
+OWN_TABLES = ("measures", "targets", "observations", "series")
+
+
+@dataclass(frozen=True)
+class MeasureReport:
+    """One measure of a region. Frames are shared: make a copy before changing one."""
+
+    data: RegionData
+    catalogue: Catalogue
+    sources: pd.DataFrame
+    measure: Mapping[Hashable, Any]
+    data_mark: str
+    kept: Shared = NOTHING_KEPT
+
+    @classmethod
+    def open(cls, region: str, measure: str, root: Path | None = None) -> Self:
+        """Open a measure; raises UnknownNameError or DataError."""
+        paths = project(root)
+        kept = shared(paths, region)
+        data = load_published(paths, region, kept=kept)
+        known = {str(row["measure_id"]): row for row in records(data["measures"])}
+        if measure not in known:
+            raise UnknownNameError(
+                Problem(
+                    f"the region {region} has no such measure",
+                    where=f"data/regions/{region}/measures.csv",
+                    column="measure_id",
+                    got=repr(measure),
+                    mend=did_you_mean(measure, list(known)),
+                )
+            )
+        catalogue = read_catalogue(paths.data)
+        sources = read_table(catalogue.table("sources"), paths.data)
+        mark = data_mark(paths, region)
+        return cls(data, catalogue, sources, known[measure], mark, kept)
+
+    @property
+    def measure_id(self) -> str:
+        return str(self.measure["measure_id"])
+
+    @property
+    def title(self) -> str:
+        """`Sjukfrånvaro, Region Norrbotten`."""
+        return f"{self.measure['short_name']}, {self.data.region.name}"
+
+    @cached_property
+    def own(self) -> RegionData:
+        """The region with this measure's rows only; so little is quick to assess."""
+        tables = {
+            name: frame[frame["measure_id"] == self.measure_id] if name in OWN_TABLES else frame
+            for name, frame in self.data.tables.items()
+        }
+        return replace(self.data, tables=tables)
+
+    @cached_property
+    def outcomes(self) -> pd.DataFrame:
+        """The measure's rows of `assess_region`, newest first, in the documents' order within."""
+        frame = assess_region(self.own)
+        ends = [Period.parse(text).ends for text in frame["period"]]
+        frame = frame.assign(unit_of_measure=self.measure["unit_of_measure"], ends=ends)
+        ordered = frame.sort_values(["ends", "row"], ascending=[False, True], kind="stable")
+        return ordered.drop(columns="ends").reset_index(drop=True)
+
+    @property
+    def latest(self) -> pd.DataFrame:
+        """The outcomes of the latest period that has any."""
+        newest = list(self.outcomes["period"])[:1]
+        return self.outcomes[self.outcomes["period"].isin(newest)]
+
+    @cached_property
+    def targets(self) -> pd.DataFrame:
+        """The measure's rows of `targets`, by year and then as they stand in the document."""
+        return self.own["targets"].sort_values(["year", "row"], kind="stable")
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """The figures through time, by unit and part."""
+        return runs(self.own)
+
+    @cached_property
+    def series(self) -> dict[str, list[Row]]:
+        """The rows of the measure's monthly series, oldest first."""
+        return monthly(self.own)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What the audit of the whole region says of this measure, most serious first."""
+        every = DataQuality(self.data, self.catalogue, kept=self.kept).findings
+        about = self.measure_id
+        return [f for f in every if any(row.key("measure_id") == about for row in f.rows)]
+
+    @cached_property
+    def units(self) -> pd.DataFrame:
+        """The region's units by id."""
+        return self.data["units"].set_index("unit_id")
+
+    @cached_property
+    def places(self) -> list[list[Row]]:
+        """The measure's places in the plans, each a chain of plan nodes from the top down."""
+        nodes = {row["node_id"]: row for row in records(self.data["plan"])}
+        parents = {name: str(row["parent_id"]) for name, row in nodes.items()}
+        own = dict.fromkeys([*self.outcomes["node_id"], *self.targets["node_id"]])
+        return [[nodes[name] for name in path_to(node, parents)] for node in own]
+
+    @cached_property
+    def node_pages(self) -> set[str]:
+        """The plan's nodes that have a page of their own."""
+        return set(followed(self.data["plan"])["node_id"])
+
+    @property
+    def reported(self) -> set[str]:
+        """The periods that have a report of their own."""
+        return {str(item.period) for item in self.data.region.reported}
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Where the rows of the tables stand on the region's evidence page."""
+        return Rows(self.catalogue, FOLDER)
+
+    def __repr__(self) -> str:
+        return f"<MeasureReport {self.measure_id}: {len(self.outcomes)} outcomes>"

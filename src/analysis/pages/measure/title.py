@@ -1,0 +1,61 @@
+"""A measure's heading, what the source calls it, and its latest outcome in short."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from analysis.base.periods import Period
+from analysis.data.dataset import records
+from analysis.html.cells import outcome_text, put, status_mark, target_text, title
+from analysis.html.tables import Html, bullets, link, paragraph
+from analysis.html.target_cells import part_words
+
+if TYPE_CHECKING:
+    from analysis.pages.measure.report import MeasureReport
+
+Row = Mapping[Any, Any]
+NO_OUTCOME = "Mätetalet har inget utfall i någon rapport, bara det som står här nedan."
+NO_OUTCOME_BUT_MONTHS = "Mätetalet följs månad för månad och har inget utfall i någon rapport."
+
+
+def show(report: MeasureReport) -> None:
+    """The heading, the source's own words and the latest outcomes."""
+    title(report.title, report.data.region)
+    put(paragraph(lead(report), "tb-lead"))
+    if report.outcomes.empty:
+        put(paragraph(NO_OUTCOME_BUT_MONTHS if report.series else NO_OUTCOME))
+        return
+    period = Period.parse(str(report.latest["period"].iloc[0]))
+    put(paragraph(Html(f"Senast, {escape(period.short_label)}:")), bullets(latest(report)))
+
+
+def lead(report: MeasureReport) -> Html:
+    """The region, as a link to its first page, and the measure's name in the source."""
+    region = link(report.data.region.name, "../oversikt.html")
+    name, short = report.measure["name"], report.measure["short_name"]
+    words = f". I källan: ”{escape(name)}”" if name != short else ""
+    return Html(f"Mätetal i {region.text}{words}")
+
+
+def latest(report: MeasureReport) -> list[Html]:
+    """`Hälso- och sjukvårdsnämnden: 5,4 % mot målvärdet högst 4,6 %, ■ Inte uppnått`."""
+    return [_latest(report, row) for row in records(report.latest)]
+
+
+def _latest(report: MeasureReport, row: Row) -> Html:
+    who = whom(report, row)
+    figure = link(outcome_text(row), f"#{row['row_id']}")
+    aim = f" mot målvärdet {escape(target_text(row['target'], row))}" if row["target"] else ""
+    mark = status_mark(row["status_computed"])
+    return Html(f"{escape(who)}: {figure.text}{aim}, {mark.text}")
+
+
+def whom(report: MeasureReport, row: Row) -> str:
+    """The unit that reports, with sex, part and kind where they are not the usual."""
+    unit = str(report.units.at[row["unit_id"], "name"])
+    kind = {"forecast": "prognos", "preliminary": "preliminärt"}.get(str(row.get("kind")), "")
+    return ", ".join(
+        part for part in (unit, part_words(row["sex"], row["component"]), kind) if part
+    )

@@ -1,0 +1,1 @@
+"""An analyst's own tables and figures in the book's look."""

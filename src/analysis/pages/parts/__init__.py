@@ -1,0 +1,1 @@
+"""Sections and charts that several pages show."""

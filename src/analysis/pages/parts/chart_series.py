@@ -1,0 +1,42 @@
+"""What a chart over time shows of a measure: its outcomes, targets and baseline."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.base.periods import Period
+from analysis.charts.series import Series
+from analysis.results.series import Run
+from analysis.words.wording import join_words
+
+
+def series(name: str, run: Run) -> Series:
+    """What one small picture shows, under its name."""
+    outcomes = pd.DataFrame(
+        {
+            "period": row["period"],
+            "end": row["as_of"] or Period.parse(row["period"]).ends,
+            "value": float(row["value"]),
+            "sex": row["sex"],
+            "kind": row["kind"],
+        }
+        for row in run.outcomes
+    )
+    targets = pd.DataFrame(
+        [
+            {"year": int(row["year"]), "value": float(row["value"]), "sex": row["sex"]}
+            for row in run.targets
+            if not pd.isna(row["value"])
+        ],
+        columns=["year", "value", "sex"],
+    )
+    unit = run.measure.unit_of_measure
+    return Series(name, outcomes, targets, run.baseline, unit)
+
+
+def unequal(names: list[str]) -> str:
+    """The caution that sums over spans of different length are not of the same size."""
+    return (
+        f"{join_words(names)} är en summa för olika långa delar av året;"
+        " punkterna i bilden går därför inte att jämföra rakt av."
+    )

@@ -1,0 +1,113 @@
+"""Monthly series as control charts: the picture, what it says in words, and every month."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+import pandas as pd
+from IPython.display import display
+
+from analysis.base.model import Measure
+from analysis.base.values import format_month, format_number
+from analysis.data.dataset import RegionData
+from analysis.html.cells import put, value_text
+from analysis.html.evidence_links import Rows
+from analysis.html.tables import Cell, Column, Html, bullets, details, paragraph, table
+from analysis.method.control_chart.limits import ControlChart, Rule, control_chart
+from analysis.results.assessment import measures
+from analysis.results.series import Row
+from analysis.words.wording import MISSING_REASONS
+
+WHY = {
+    Rule.OUTSIDE_LIMITS: "utanför gränsen",
+    Rule.TREND: "många i rad åt samma håll",
+    Rule.TWO_OF_THREE: "två av tre långt från medelvärdet",
+    Rule.RUN_ON_ONE_SIDE: "många i rad på samma sida om medelvärdet",
+}
+COLUMNS = (Column("Månad", names_row=True), Column("Värde", numeric=True), Column("Källa"))
+
+
+def show_every(data: RegionData, links: Rows, series: Mapping[str, list[Row]]) -> None:
+    """Each series: its picture, what it says, and its months."""
+    known = measures(data)
+    for number, rows in enumerate(series.values(), 1):
+        _show_series(known[str(rows[0]["measure_id"])], links, number, rows)
+
+
+def _show_series(measure: Measure, links: Rows, number: int, rows: list[Row]) -> None:
+    values = {str(row["month"]): _number(row) for row in rows}
+    found = control_chart(values, measure)
+    if not found.reason:
+        display(picture(found, measure, number))
+    put(*in_words(measure.short_name, found, readings(rows)))
+    cells: list[list[Cell]] = [
+        [
+            format_month(row["month"]),
+            links.link("series", row, _text(row, measure)),
+            links.cite("series", row),
+        ]
+        for row in rows
+    ]
+    shown = table(f"{measure.short_name}, månad för månad", COLUMNS, cells)
+    put(details("Visa alla månader", shown))
+
+
+def in_words(name: str, found: ControlChart, read: str) -> list[Html]:
+    """What the chart says: limits and verdict in sentences, the signals as a list."""
+    signals_ = [signal.explanation for signal in found.signals]
+    rest = found.explanation
+    for said in signals_:
+        rest = rest.replace(f"{said} ", "", 1)
+    whole = Html(f"<strong>{escape(name)}.</strong> {escape(f'{rest} {read}'.strip())}")
+    if not signals_:
+        return [paragraph(whole)]
+    return [paragraph(whole), paragraph("Det som avviker:"), bullets(signals_)]
+
+
+def picture(found: ControlChart, measure: Measure, number: int) -> object:
+    """The control chart; a limit below what the measure can be is left out."""
+    from analysis.charts.control_chart import control_chart as draw
+
+    lower, least = found.lower, measure.minimum
+    if lower is not None and least is not None and lower < least:
+        lower = None
+    return draw(
+        found.months,
+        found.values,
+        found.mean or 0.0,
+        lower,
+        found.upper or 0.0,
+        signals(found),
+        unit=measure.unit_of_measure,
+        provisional=found.trial,
+        chart_id=f"styrdiagram-{number}",
+        title=measure.short_name,
+    )
+
+
+def signals(found: ControlChart) -> list[str]:
+    """For each month why it stands out, by the first rule it breaks; "" when it does not."""
+    first = {
+        point: WHY[signal.rule] for signal in reversed(found.signals) for point in signal.points
+    }
+    return [first.get(place, "") for place in range(len(found.months))]
+
+
+def readings(rows: list[Row]) -> str:
+    """How many of the values are inferred, since a series read out of a picture may be wrong."""
+    inferred = sum(row["reading"] == "inferred" for row in rows)
+    if not inferred:
+        return ""
+    count = "Alla" if inferred == len(rows) else format_number(inferred)
+    return f"{count} värden är slutledda ur ett diagram; hur står vid varje rad i underlaget."
+
+
+def _number(row: Row) -> float | None:
+    return None if pd.isna(row["value"]) else float(row["value"])
+
+
+def _text(row: Row, measure: Measure) -> str:
+    if pd.isna(row["value"]):
+        return MISSING_REASONS.get(str(row["missing_reason"]), "Saknas")
+    return value_text(float(row["value"]), {"unit_of_measure": measure.unit_of_measure})

@@ -1,0 +1,1 @@
+"""A region and period: the report."""

@@ -1,0 +1,43 @@
+"""The activities that the document reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.data.dataset import records
+from analysis.html.cells import put
+from analysis.html.evidence_links import source_place
+from analysis.html.row_text import activity_time
+from analysis.html.tables import Column, paragraph, table
+
+if TYPE_CHECKING:
+    from analysis.pages.period.report import Report
+
+COLUMNS = (
+    Column("Aktivitet", names_row=True),
+    Column("Enhet"),
+    Column("Tid"),
+    Column("Beskrivning och läge"),
+    Column("Källa"),
+)
+
+
+def show(report: Report) -> None:
+    """A table of the period's activities."""
+    rows = report.data["activities"]
+    rows = rows[rows["period"] == str(report.period)]
+    if rows.empty:
+        put(paragraph("Källan redovisar inga aktiviteter."))
+        return
+    units = report.data["units"].set_index("unit_id")["short_name"]
+    cells = [
+        [
+            row["title"],
+            units[row["unit_id"]],
+            activity_time(row["start"], row["end"]),
+            " ".join(part for part in (row["description"], row["comment"]) if part),
+            source_place(row),
+        ]
+        for row in records(rows)
+    ]
+    put(table(f"Aktiviteter, {report.period.short_label}", COLUMNS, cells))

@@ -1,0 +1,49 @@
+"""Which outcomes are missing, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.base.model import Status
+from analysis.base.values import format_number
+from analysis.data.dataset import records
+from analysis.html.cells import measure_link, put, source_link, target_text
+from analysis.html.tables import Column, paragraph, table
+from analysis.words.wording import MISSING_REASONS
+
+if TYPE_CHECKING:
+    from analysis.pages.period.report import Report
+
+COLUMNS = (
+    Column("Mätetal", names_row=True),
+    Column("Enhet"),
+    Column("Målvärde", numeric=True),
+    Column("Skäl"),
+    Column("Kommentar i källan"),
+    Column("Underlag"),
+)
+
+
+def show(report: Report) -> None:
+    """The number of missing outcomes by reason, and a table of them."""
+    frame = report.outcomes
+    rows = frame[frame["status_computed"] == Status.NO_OUTCOME.value]
+    if rows.empty:
+        put(paragraph("Alla rader har ett utfall."))
+        return
+    reasons = rows["missing_reason"].map(MISSING_REASONS.get).value_counts()
+    said = "; ".join(f"{str(why).lower()}: {count}" for why, count in reasons.items())
+    total = f"{format_number(len(rows))} av {format_number(len(frame))} rader saknar utfall"
+    put(paragraph(f"{total} ({said})."))
+    cells = [
+        [
+            measure_link(row),
+            row["unit_short"],
+            target_text(row["target"], row),
+            MISSING_REASONS.get(row["missing_reason"], "–"),
+            row["comment"],
+            source_link(row),
+        ]
+        for row in records(rows)
+    ]
+    put(table(f"Utfall som saknas, {report.period.short_label}", COLUMNS, cells))

@@ -1,0 +1,151 @@
+"""Everything about one region and period.
+
+report = Report.open("jamtland-harjedalen", "2021-T1")
+report.outcomes   one row an observation, with outcome, target, both statuses and why
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+import pandas as pd
+
+from analysis.base.errors import Problem, UnknownNameError, did_you_mean
+from analysis.base.paths import project
+from analysis.base.periods import Period
+from analysis.catalogue.pages import followed
+from analysis.data.content_mark import data_mark
+from analysis.data.dataset import read_table
+from analysis.data.schema import read_catalogue
+from analysis.results import report_frames
+from analysis.results.data_quality import DataQuality
+from analysis.results.disclosed import load_published
+from analysis.results.frame_columns import ADDED, described
+from analysis.results.period_results import PeriodResults, reported
+from analysis.results.plan_tree import tree
+from analysis.results.region_cache import shared
+from analysis.words.wording import STATUS_WORDS
+
+
+@dataclass(frozen=True)
+class Report(PeriodResults):
+    """One region and period. Frames are new on each call and safe to change."""
+
+    sources: pd.DataFrame
+    quality: DataQuality
+    data_mark: str = ""
+
+    @classmethod
+    def open(cls, region: str, period: str, root: Path | None = None) -> Self:
+        """Open a region's period; raises UnknownNameError, PeriodError or DataError."""
+        wanted = Period.parse(str(period))
+        opened = cls.open_all(region, root)
+        found = next((report for report in opened if report.period == wanted), None)
+        if found is None:
+            known = [str(report.period) for report in opened]
+            raise UnknownNameError(
+                Problem(
+                    f"there are no data of the region {region} for this period",
+                    where=f"data/regions/{region}/region.yml",
+                    got=repr(str(period)),
+                    expected="one of " + ", ".join(known),
+                    mend=did_you_mean(str(period), known),
+                )
+            )
+        return found
+
+    @classmethod
+    def open_all(cls, region: str, root: Path | None = None) -> list[Self]:
+        """A region's reports that have data, oldest first; raises UnknownNameError or DataError.
+
+        The data are read once: what one report shows of them, all do.
+        """
+        paths = project(root)
+        kept = shared(paths, region)
+        data = load_published(paths, region, kept=kept)
+        catalogue = read_catalogue(paths.data)
+        sources = read_table(catalogue.table("sources"), paths.data)
+        quality = DataQuality(data, catalogue, kept=kept)
+        mark = data_mark(paths, region)
+        return [cls(data, item, sources, quality, mark) for item in reported(data)]
+
+    @property
+    def measures(self) -> pd.DataFrame:
+        """The region's measures, one row each; `columns("measures")` describes them."""
+        return self.data["measures"].copy()
+
+    @property
+    def targets(self) -> pd.DataFrame:
+        """The targets of the period's year, one row each; `columns("targets")` describes them."""
+        return report_frames.targets(self.data, self.period.year)
+
+    @property
+    def statuses(self) -> pd.DataFrame:
+        """One row an outcome with status, distance to the target in the measure's unit and in per
+        cent of the target, and why; `columns("statuses")` describes them.
+        """
+        return report_frames.statuses(self.outcomes)
+
+    @property
+    def history(self) -> pd.DataFrame:
+        """Every outcome of the region through all periods, oldest first, with `ends`, the
+        period's last day as datetime64; `columns("history")` describes them.
+        """
+        return report_frames.history(self.data)
+
+    def measure(self, name: str) -> pd.DataFrame:
+        """The rows of `history` for one measure, by its measure_id, short name or name.
+
+        Raises UnknownNameError, which says which name is nearest.
+        """
+        return report_frames.one_measure(self.data, self.history, name)
+
+    def columns(self, frame: str) -> pd.DataFrame:
+        """What the columns of `measures`, `targets`, `statuses` or `history` are: columns name,
+        meaning and unit. Raises UnknownNameError for another frame.
+        """
+        if frame not in ADDED:
+            mend = did_you_mean(frame, list(ADDED))
+            raise UnknownNameError(Problem("no such frame is described", got=frame, mend=mend))
+        return pd.DataFrame(described(frame, self.quality.catalogue))
+
+    @cached_property
+    def nodes(self) -> pd.DataFrame:
+        """The period's plan tree: one row a node and unit, with printed and computed verdict."""
+        return tree(self.data, self.outcomes, str(self.period))
+
+    @cached_property
+    def followed(self) -> set[str]:
+        """The nodes of the plans that have a page of their own."""
+        return set(followed(self.data["plan"])["node_id"])
+
+    @cached_property
+    def groups(self) -> tuple[str, str]:
+        """What the report is divided by: (column of `outcomes`, Swedish plural heading)."""
+        if self.outcomes["unit_id"].nunique() > 1:
+            return "unit", "nämnd"
+        return "top", "perspektiv" if self._top_level == "perspective" else "del av planen"
+
+    @property
+    def _top_level(self) -> str:
+        tops = self.data["plan"][self.data["plan"]["node_id"].isin(self.outcomes["top_id"])]
+        levels = tops["level"].unique()
+        return str(levels[0]) if len(levels) == 1 else ""
+
+    @cached_property
+    def counts(self) -> pd.DataFrame:
+        """Number of rows a group and status: columns group, status, count; every status named."""
+        column, _ = self.groups
+        groups = list(dict.fromkeys(self.outcomes[column]))
+        index = pd.MultiIndex.from_product(
+            [groups, [s.value for s in STATUS_WORDS]], names=["group", "status"]
+        )
+        found = self.outcomes.groupby([column, "status_computed"]).size()
+        found.index.names = ["group", "status"]
+        return found.reindex(index, fill_value=0).rename("count").reset_index()
+
+    def __repr__(self) -> str:
+        return f"<Report {self.region} {self.period}: {len(self.outcomes)} outcomes>"

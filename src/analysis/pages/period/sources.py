@@ -1,0 +1,84 @@
+"""The documents behind a report, how their symbols are read, and each row with its line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis.data.addresses import EVIDENCE
+from analysis.data.dataset import records
+from analysis.html import citation
+from analysis.html.cells import heading, printed_mark, put, status_mark
+from analysis.html.tables import Column, Html, bullets, link, paragraph, table
+
+if TYPE_CHECKING:
+    from analysis.pages.period.report import Report
+
+CERTAINTY = {"certain": "säker", "inferred": "slutledd"}
+DIRECTIONS = {"up": "uppåt", "level": "oförändrat", "down": "nedåt", None: "kan inte läsas"}
+
+
+def show(report: Report) -> None:
+    """The sources, the legend, and the evidence for every figure of the page."""
+    put(_documents(report))
+    heading(3, "Så läses symbolerna")
+    put(_legend(report))
+    rows = link("underlaget", f"{EVIDENCE}.html")
+    put(paragraph(Html(f"Varje rad med dokument, rad, datum och läsart står i {rows.text}.")))
+
+
+def _documents(report: Report) -> Html:
+    used = report.sources[report.sources["source"].isin(_used(report))]
+    return bullets(
+        [
+            f"{row['publisher']}: {row['title']}, {row['date']} ({row['source']},"
+            f" {row['lines']} rader"
+            f"{', tolkad ur skanning' if row['condition'] == 'scanned' else ''})"
+            for row in records(used)
+        ]
+    )
+
+
+def _used(report: Report) -> pd.Series[Any]:
+    assessments = report.data["assessments"]
+    own = assessments[assessments["period"] == str(report.period)]
+    both: pd.Series[Any] = pd.concat([report.outcomes["source"], own["source"]])
+    return both
+
+
+def _legend(report: Report) -> Html:
+    scheme = report.data.scheme
+    columns = (
+        Column("Tryckt symbol", names_row=True),
+        Column("Läses som"),
+        Column("Säkerhet"),
+        Column("Bygger på"),
+    )
+    rows = [
+        [
+            printed_mark(s.glyph, scheme),
+            status_mark(s.status) if s.status else "ingen status",
+            CERTAINTY[s.certainty],
+            s.basis,
+        ]
+        for s in scheme.symbols
+    ]
+    rows += [
+        [f"{t.glyph} (trendpil)", DIRECTIONS[t.direction], CERTAINTY[t.certainty], t.basis]
+        for t in scheme.trend_symbols
+    ]
+    if not rows:
+        return Html("<p>Källan har inga symboler.</p>")
+    return table(f"Symboler i {report.data.region.name}", columns, rows)
+
+
+def show_citation(report: Report) -> None:
+    """The line to cite."""
+    citation.show(
+        report.title,
+        report.period.short_label,
+        f"reports/{report.region}/{str(report.period).lower()}.html",
+        report.data_mark,
+        sorted(set(_used(report))),
+    )

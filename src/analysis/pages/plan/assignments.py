@@ -1,0 +1,57 @@
+"""A plan's assignments with the boards that answer for them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from analysis.base.values import format_number
+from analysis.data.dataset import records
+from analysis.html.cells import heading, plural, put
+from analysis.html.tables import Column, paragraph, table
+from analysis.words.wording import join_words
+
+if TYPE_CHECKING:
+    from analysis.pages.plan.report import PlanReport
+
+COLUMNS = (
+    Column("Nr", numeric=True),
+    Column("Uppdrag", names_row=True),
+    Column("Ansvarig"),
+    Column("Källa"),
+)
+
+
+def show(report: PlanReport) -> None:
+    """How many assignments each board has, and a table; nothing where there are none."""
+    rows = records(report.rows_of("assignments").sort_values("position", kind="stable"))
+    if not rows:
+        return
+    heading(2, "Uppdrag")
+    put(paragraph(summary(report, [row["responsible"] for row in rows])))
+    cells = [
+        [
+            str(int(row["position"])),
+            row["text"],
+            join_words([boards(report, unit) for unit in row["responsible"].split()]),
+            report.rows.cite("assignments", row),
+        ]
+        for row in rows
+    ]
+    put(table(f"Uppdrag i {report.plan['name']}", COLUMNS, cells))
+
+
+def boards(report: PlanReport, unit: str) -> str:
+    """A board's name as it stands in running text."""
+    return str(report.units[unit]["name"]).partition(" (")[0]
+
+
+def summary(report: PlanReport, responsible: list[str]) -> str:
+    """How many there are, and how many each board and several boards together have."""
+    total = plural(len(responsible), "uppdrag", "uppdrag")
+    alone = Counter(units for units in responsible if len(units.split()) == 1)
+    parts = [f"{boards(report, unit)} har {format_number(n)}" for unit, n in alone.items()]
+    shared = sum(len(units.split()) > 1 for units in responsible)
+    if shared:
+        parts.append(f"{plural(shared, 'är gemensamt', 'är gemensamma')} för flera nämnder")
+    return f"Planen ger {total}: {join_words(parts)}. Texterna är förkortade."

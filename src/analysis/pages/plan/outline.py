@@ -1,0 +1,130 @@
+"""A plan as a tree from its vision down to its measures, with where each starts and shall end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from analysis.base.values import format_number
+from analysis.html import target_cells as words
+from analysis.html.cells import heading, measure_link, plural, put
+from analysis.html.evidence_links import source_place
+from analysis.html.tables import Html, details, join, paragraph
+from analysis.results.planned import Planned
+from analysis.words.labels import LEVELS
+from analysis.words.wording import join_words
+
+if TYPE_CHECKING:
+    from analysis.pages.plan.report import PlanReport
+
+Row = Mapping[Any, Any]
+BETWEEN = " · "
+
+
+def show(report: PlanReport) -> None:
+    """The number of nodes and measures, and the tree."""
+    heading(2, "Planen som ett träd")
+    put(paragraph(summary(report)))
+    tops = report.children("")
+    put(Html(f'<ul class="tb-tree">{"".join(_branch(report, node) for node in tops)}</ul>'))
+
+
+def summary(report: PlanReport) -> str:
+    """How many nodes of each level, how many measures, and how many goals lack one."""
+    levels = report.nodes["level"].value_counts(sort=False)
+    named = [plural(int(count), *PLURALS[str(level)]) for level, count in levels.items()]
+    measures = len({one.measure_id for one in report.planned})
+    said = f"Planen har {join_words(named)}. "
+    if not measures:
+        return said + "Inga mätetal är knutna till planen."
+    bare = len(report.goals_without_measures)
+    of_goals = plural(bare, "mål eller faktor", "mål och faktorer")
+    said += f"Under dem står {format_number(measures)} mätetal."
+    return said + (f" {of_goals[:1].upper()}{of_goals[1:]} har inget mätetal." if bare else "")
+
+
+PLURALS = {
+    "vision": ("vision", "visioner"),
+    "perspective": ("perspektiv", "perspektiv"),
+    "strategy": ("strategi", "strategier"),
+    "area": ("område", "områden"),
+    "strategic_goal": ("strategiskt mål", "strategiska mål"),
+    "success_factor": ("framgångsfaktor", "framgångsfaktorer"),
+    "goal": ("mål", "mål"),
+}
+
+
+def _branch(report: PlanReport, node: Row) -> str:
+    """A node with its measures and what lies under it."""
+    leaves = [_leaf(report, group) for group in report.measures_of(node["node_id"])]
+    inner = "".join([*leaves, *(_branch(report, n) for n in report.children(node["node_id"]))])
+    under = f"<ul>{inner}</ul>" if inner else ""
+    return f"<li>{_node(report, node).text}{under}</li>"
+
+
+def _node(report: PlanReport, node: Row) -> Html:
+    title = Html(
+        f'<span class="tb-level">{LEVELS[node["level"]]}</span> '
+        f'<span class="tb-node">{escape(node["title"])}</span>'
+    )
+    text = [paragraph(node["description"])] if node["description"] else []
+    text += [paragraph(_unit(report, node["unit_id"]))] if node["unit_id"] else []
+    text += [_source(report, "plan", node)]
+    return title + details("Innebörd och källa", join(text))
+
+
+def _unit(report: PlanReport, unit_id: str) -> str:
+    return f"Gäller {report.units[unit_id]['name']}."
+
+
+def _source(report: PlanReport, table: str, row: Row) -> Html:
+    note = f" {escape(row['note'])}" if row["note"] else ""
+    link = report.rows.link(table, row, source_place(row))
+    return Html(f'<p class="tb-muted">Källa: {link.text}.{note}</p>')
+
+
+def _leaf(report: PlanReport, group: list[Planned]) -> str:
+    """A measure at a node: name, where it starts and shall end for each unit, where it is from."""
+    measure = group[0].measure
+    title = (
+        f'<span class="tb-level">Mätetal</span> '
+        f'<span class="tb-node">{measure_link(measure).text}</span>'
+    )
+    several = len(group) > 1
+    lines = [f'<span class="tb-verdict">{_way(report, one, several)}</span>' for one in group]
+    lines += [f'<span class="tb-under">{measured}</span>' for measured in _measured(measure)]
+    facts = details("Namn, definition och källa", _facts(report, measure))
+    return f"<li>{title}{''.join(lines)}{facts.text}</li>"
+
+
+def _way(report: PlanReport, one: Planned, several: bool) -> str:
+    """From baseline to target, `Ingångsvärde 2021: … · Mål 2023: … · Mål 2025: …`."""
+    start = words.baselines(report.rows, one)
+    parts = [f"Ingångsvärde {start.text}" if start.text else "Inget ingångsvärde"]
+    for year in one.years:
+        parts.append(f"Mål {year}: {words.targets(report.rows, one, year).text}")
+    if not one.years:
+        parts.append("inget målvärde")
+    unit = f"{escape(report.units[one.unit_id]['short_name'])}: " if several else ""
+    return unit + BETWEEN.join(parts)
+
+
+def _measured(measure: Row) -> list[str]:
+    """Where the outcome comes from and when it is reported, in one line when either is known."""
+    reports = ["varje tertial" if r == "T" else r for r in measure["reported_in"].split()]
+    parts = [f"Källsystem: {measure['source_system']}"] if measure["source_system"] else []
+    parts += [f"Rapporteras: {', '.join(reports)}"] if reports else []
+    return [escape(BETWEEN.join(parts))] if parts else []
+
+
+def _facts(report: PlanReport, measure: Row) -> Html:
+    said = {
+        "Namn i källan": measure["name"],
+        "Definition": measure["definition"],
+        "Måttenhet": measure["unit_of_measure"],
+    }
+    lines = [
+        Html(f"<strong>{name}:</strong> {escape(text)}") for name, text in said.items() if text
+    ]
+    return paragraph(join(lines, "<br>")) + _source(report, "measures", measure)

@@ -1,0 +1,134 @@
+"""The object the plan template opens: one plan of a region, from its vision to its money.
+
+report = analysis.open_plan("norrbotten", "rs-plan-2023-2025")
+report.planned       a measure at a node and unit, with baselines and targets
+report.show_risks()  the risks as a picture and a table, with a heading of their own
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Self
+
+import pandas as pd
+
+from analysis.base.errors import Problem, UnknownNameError, did_you_mean
+from analysis.base.paths import project
+from analysis.data.content_mark import data_mark
+from analysis.data.dataset import RegionData, read_table, records
+from analysis.data.schema import Catalogue, read_catalogue
+from analysis.html.evidence_links import Rows
+from analysis.results.disclosed import load_published
+from analysis.results.planned import Planned, planned, without_measures
+
+Row = Mapping[Hashable, Any]
+
+
+@dataclass(frozen=True)
+class PlanReport:
+    """One plan of a region. Frames are shared: make a copy before changing one."""
+
+    data: RegionData
+    catalogue: Catalogue
+    sources: pd.DataFrame
+    plan: Row
+    data_mark: str = ""
+
+    @classmethod
+    def open(cls, region: str, plan: str, root: Path | None = None) -> Self:
+        """Open a region's plan; raises UnknownNameError or DataError."""
+        paths = project(root)
+        data = load_published(paths, region)
+        known = list(data["plans"]["plan_id"])
+        if plan not in known:
+            raise UnknownNameError(
+                Problem(
+                    f"the region {region} has no such plan",
+                    got=repr(plan),
+                    expected="one of " + ", ".join(known),
+                    mend=did_you_mean(plan, known),
+                )
+            )
+        catalogue = read_catalogue(paths.data)
+        row = data["plans"].set_index("plan_id", drop=False).loc[plan].to_dict()
+        sources = read_table(catalogue.table("sources"), paths.data)
+        return cls(data, catalogue, sources, row, data_mark(paths, region))
+
+    @property
+    def plan_id(self) -> str:
+        return str(self.plan["plan_id"])
+
+    @property
+    def title(self) -> str:
+        """`Regionstyrelsens plan 2023–2025, Region Norrbotten`."""
+        return f"{self.plan['name']}, {self.data.region.name}"
+
+    @cached_property
+    def nodes(self) -> pd.DataFrame:
+        """The plan's rows of the table `plan`, in their order."""
+        return self.rows_of("plan").sort_values("position", kind="stable")
+
+    @cached_property
+    def planned(self) -> tuple[Planned, ...]:
+        """The plan's measures, a node and unit each."""
+        return planned(self.data, self.plan_id)
+
+    @cached_property
+    def units(self) -> dict[str, Row]:
+        """The region's units by id."""
+        return {row["unit_id"]: row for row in records(self.data["units"])}
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Where the rows of the tables stand on the region's evidence page."""
+        return Rows(self.catalogue)
+
+    def rows_of(self, table: str) -> pd.DataFrame:
+        """The plan's rows of a table that has the column plan_id, in the file's order."""
+        frame = self.data[table]
+        return frame[frame["plan_id"] == self.plan_id]
+
+    def children(self, node_id: str) -> list[Row]:
+        """The nodes right under a node; the plan's tops for ""."""
+        known = set(self.nodes["node_id"])
+        parents = self.nodes["parent_id"].where(self.nodes["parent_id"].isin(known), "")
+        return [*records(self.nodes[parents == node_id])]
+
+    def branch_of(self, node_id: str) -> str:
+        """The node's highest ancestor that is not the vision above the whole plan."""
+        parents = dict(zip(self.nodes["node_id"], self.nodes["parent_id"], strict=True))
+        levels = dict(zip(self.nodes["node_id"], self.nodes["level"], strict=True))
+        branch = node_id
+        while parents.get(branch) in parents and levels[parents[branch]] != "vision":
+            branch = parents[branch]
+        return branch
+
+    def measures_of(self, node_id: str) -> list[list[Planned]]:
+        """The measures right under a node, each with its units."""
+        own = sorted(
+            (one for one in self.planned if one.node_id == node_id),
+            key=lambda one: self._order.index(one.measure_id),
+        )
+        return [list(group) for _, group in groupby(own, key=lambda one: one.measure_id)]
+
+    @cached_property
+    def _order(self) -> list[str]:
+        return list(dict.fromkeys(one.measure_id for one in self.planned))
+
+    @property
+    def goals_without_measures(self) -> pd.DataFrame:
+        """The goals and success factors that nothing measures."""
+        return without_measures(self.nodes, self.planned)
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The tables that have no row of this plan, of those a plan may have."""
+        tables = ("risks", "budget", "assignments", "investments")
+        return tuple(table for table in tables if self.rows_of(table).empty)
+
+    def __repr__(self) -> str:
+        return f"<PlanReport {self.data.region.region_id} {self.plan_id}>"

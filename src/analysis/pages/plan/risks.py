@@ -1,0 +1,103 @@
+"""A plan's risks: the picture, and a table of what may happen, why, and what is done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from IPython.display import display
+
+from analysis.audit.reporting.risks import ACTION_FROM
+from analysis.base.values import format_number
+from analysis.data.dataset import records
+from analysis.html.cells import heading, plural, put
+from analysis.html.row_text import risk_product, risk_value, risk_worth
+from analysis.html.tables import Cell, Column, Html, paragraph, table
+from analysis.words.wording import join_words
+
+if TYPE_CHECKING:
+    from analysis.pages.plan.report import PlanReport
+
+Row = Mapping[Any, Any]
+# From this value on the plan's own scale calls for action (1–8 none, 9–16 action).
+COLUMNS = (
+    Column("Risk", names_row=True),
+    Column("Värde"),
+    Column("Orsak"),
+    Column("Åtgärd och kontroll"),
+    Column("Källa"),
+)
+
+
+def show(report: PlanReport) -> None:
+    """A sentence, the matrix and the table; nothing where the plan has no risks."""
+    from analysis.charts.risk_matrix import risk_matrix
+
+    risks = report.rows_of("risks")
+    if risks.empty:
+        return
+    heading(2, "Risker")
+    put(paragraph(summary(risks)))
+    drawn = risks.rename(columns={"printed_value": "value"})
+    display(risk_matrix(drawn, action_from=ACTION_FROM, chart_id="riskmatris"))
+    rows = sorted(records(risks), key=_most_serious_first)
+    cells = [_cells(report, row) for row in rows]
+    put(table("Risker, högsta värdet först", COLUMNS, cells))
+
+
+def summary(risks: pd.DataFrame) -> str:
+    """How many risks call for action, and whether the printed values are the products."""
+    rows = records(risks)
+    action = [row for row in rows if (risk_worth(row) or 0) >= ACTION_FROM]
+    said = (
+        f"{plural(len(rows), 'risk är bedömd', 'risker är bedömda')} efter sannolikhet och"
+        f" konsekvens, 1–4. Riskvärdet är de två multiplicerade; från {ACTION_FROM} krävs åtgärd,"
+        f" och dit når {format_number(len(action))}."
+    )
+    return " ".join([said, _products(rows), _unread(rows)]).strip()
+
+
+def _products(rows: Sequence[Row]) -> str:
+    both = [
+        row for row in rows if risk_product(row) is not None and not pd.isna(row["printed_value"])
+    ]
+    odd = [row for row in both if int(row["printed_value"]) != risk_product(row)]
+    if not both:
+        return ""
+    if odd:
+        numbers = join_words([str(int(row["number"])) for row in odd])
+        return f"Det tryckta riskvärdet är inte produkten för risk {numbers}."
+    count = plural(len(both), "risk", "risker")
+    return f"Det tryckta värdet är produkten för alla {count} där allt går att läsa."
+
+
+def _unread(rows: Sequence[Row]) -> str:
+    lost = [str(int(row["number"])) for row in rows if risk_product(row) is None]
+    if not lost:
+        return ""
+    drawn = "den är inte inritad" if len(lost) == 1 else "de är inte inritade"
+    return f"Siffrorna för risk {join_words(lost)} är oläsliga i källan, så {drawn}."
+
+
+def _most_serious_first(row: Row) -> tuple[int, int]:
+    return -(risk_worth(row) or 0), int(row["number"])
+
+
+def _cells(report: PlanReport, row: Row) -> list[Cell]:
+    goal = report.nodes.set_index("node_id")["title"].get(row["node_id"], "")
+    name = Html(
+        f'<span class="tb-name">{int(row["number"])}. {escape(row["title"])}</span>'
+        f'<span class="tb-under">Följd: {escape(row["effect"])}</span>'
+        f'<span class="tb-under">Mål: {escape(goal)}</span>'
+    )
+    control = f'<span class="tb-under">Kontroll: {escape(row["control"])}</span>'
+    action = Html(escape(row["action"]) + (control if row["control"] else ""))
+    return [
+        name,
+        risk_value(report.rows, row),
+        row["cause"],
+        action,
+        report.rows.cite("risks", row),
+    ]

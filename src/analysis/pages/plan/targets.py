@@ -1,0 +1,139 @@
+"""Targets by year against baselines, in pictures and with the rows behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from IPython.display import display
+
+from analysis.base.periods import Period
+from analysis.base.values import format_number
+from analysis.html import target_cells as words
+from analysis.html.cells import heading, plural, put
+from analysis.html.tables import Cell, Column, Html, details, paragraph, table
+from analysis.results.planned import Planned
+
+if TYPE_CHECKING:
+    from analysis.pages.plan.report import PlanReport
+
+PART_YEAR = "har ingångsvärde bara för en del av året eller för annat än målet"
+DRAWN = ["measure", "sex", "label", "kind", "value", "unit"]
+
+
+def show(report: PlanReport) -> None:
+    """How many measures can be drawn, and a picture for each top of the plan."""
+    if not report.planned:
+        return
+    drawn = [one for one in report.planned if one.is_drawable]
+    heading(2, "Målvärden mot ingångsvärden")
+    put(paragraph(summary(report.planned, len(drawn))))
+    for number, (title, group) in enumerate(_by_top(report, drawn), 1):
+        _show_group(report, number, title, group)
+
+
+def summary(planned: tuple[Planned, ...], drawn: int) -> str:
+    """How many rows have both ends in figures, and what the others lack."""
+    total = plural(len(planned), "rad med mätetal", "rader med mätetal")
+    worded = sum(bool(one.targets) and not one.has_target_value for one in planned)
+    none = sum(not one.targets for one in planned)
+    unstarted = len(planned) - drawn - worded - none
+    unstarted -= len(part_year(planned))
+    parts = [
+        f"{format_number(count)} {what}"
+        for count, what in (
+            (worded, "har målvärde bara i ord, som öka eller minska"),
+            (unstarted, "har målvärde i siffror men inget ingångsvärde"),
+            (
+                len(part_year(planned)),
+                "har ingångsvärde bara för en del av året eller för annat än målet",
+            ),
+            (none, "har inget målvärde"),
+        )
+        if count
+    ]
+    if not drawn:
+        none_drawn = "Inget mätetal har både ingångsvärde och målvärde i siffror, så inget ritas"
+        return f"{none_drawn}: {'; '.join(parts)}."
+    both = f"{format_number(drawn)} av {total} har både ingångsvärde och målvärde i siffror"
+    both += " och är ritade här, från det senaste ingångsvärdet."
+    return both + (f" Av de andra: {'; '.join(parts)}." if parts else "")
+
+
+def part_year(planned: tuple[Planned, ...]) -> list[Planned]:
+    """The measures whose baselines are sums over parts of years, forecasts, or of other parts."""
+    both = [one for one in planned if one.has_baseline_value and one.has_target_value]
+    return [one for one in both if not one.is_drawable]
+
+
+def _by_top(report: PlanReport, drawn: list[Planned]) -> list[tuple[str, list[Planned]]]:
+    """The measures by the highest node that does not hold the whole plan, with its title."""
+    groups: dict[str, list[Planned]] = {}
+    for one in drawn:
+        groups.setdefault(report.branch_of(one.node_id), []).append(one)
+    titles = report.nodes.set_index("node_id")["title"]
+    return [(str(titles[node]), group) for node, group in groups.items()]
+
+
+def _show_group(report: PlanReport, number: int, title: str, group: list[Planned]) -> None:
+    from analysis.charts.targets_by_year import targets_by_year
+
+    display(targets_by_year(points(report, group), chart_id=f"malvarden-{number}", title=title))
+    put(details("Visa raderna bakom bilden", behind(report, title, group)))
+
+
+def points(report: PlanReport, group: list[Planned]) -> pd.DataFrame:
+    """The marks of a picture: one row a baseline and target that has a figure."""
+    rows = [row for one in group for row in _points(report, one)]
+    return pd.DataFrame(rows, columns=DRAWN)
+
+
+def _points(report: PlanReport, one: Planned) -> list[list[object]]:
+    marks = [
+        (b.component, b.sex, _label(b.period), "baseline", b.value) for b in one.latest_baselines
+    ]
+    marks += [
+        (row["component"], row["sex"], str(int(row["year"])), "target", float(row["value"]))
+        for row in one.targets
+        if not pd.isna(row["value"])
+    ]
+    aimed = {component for component, *_, kind, _ in marks if kind == "target"}
+    unit = one.measure["unit_of_measure"]
+    return [
+        [_name(report, one, component), sex, label, kind, value, unit]
+        for component, sex, label, kind, value in marks
+        if component in aimed
+    ]
+
+
+def _label(period: str) -> str:
+    """The year for what is measured over a whole year, so that pictures stay narrow."""
+    if not period:
+        return "före planen"
+    return period[:4] if Period.parse(period).end_month == 12 else period
+
+
+def _name(report: PlanReport, one: Planned, component: str) -> str:
+    part = f", {words.lower_first(component)}" if component else ""
+    several = len({other.unit_id for other in report.planned}) > 1
+    unit = f" ({report.units[one.unit_id]['short_name']})" if several else ""
+    return f"{one.measure['short_name']}{part}{unit}"
+
+
+def behind(report: PlanReport, title: str, group: list[Planned]) -> Html:
+    """The rows of a picture, each figure a link."""
+    years = sorted({year for one in group for year in one.years})
+    columns = [
+        Column("Mätetal", names_row=True),
+        Column("Ingångsvärde"),
+        *(Column(f"Mål {year}") for year in years),
+        Column("Källa"),
+    ]
+    rows = [_cells(report, one, years) for one in group]
+    return table(f"Ingångsvärden och målvärden: {title}", columns, rows)
+
+
+def _cells(report: PlanReport, one: Planned, years: list[int]) -> list[Cell]:
+    aims = [words.targets(report.rows, one, year) for year in years]
+    cited = report.rows.cite("targets", one.targets[0])
+    return [_name(report, one, ""), words.baselines(report.rows, one), *aims, cited]

@@ -1,0 +1,40 @@
+"""A region's first page: its reports, what has moved since last time, and where the rest is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from analysis.base.paths import project
+from analysis.catalogue.pages import Page, pages_of
+from analysis.catalogue.templates import read_templates
+from analysis.data.content_mark import data_mark
+from analysis.results.disclosed import load_published
+from analysis.results.period_results import PeriodResults, reported
+from analysis.results.region_cache import shared
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A region with its reports, newest first, and all its pages."""
+
+    region: str
+    name: str
+    reports: tuple[PeriodResults, ...]
+    pages: tuple[Page, ...]
+    data_mark: str = ""
+
+    @classmethod
+    def open(cls, region: str, root: Path | None = None) -> Self:
+        """Open a region's first page; raises UnknownNameError or DataError."""
+        paths = project(root)
+        data = load_published(paths, region, kept=shared(paths, region))
+        newest_first = reversed(reported(data))
+        reports = tuple(PeriodResults(data, item) for item in newest_first)
+        others = pages_of(paths, read_templates(paths.notebooks), region)
+        return cls(region, data.region.name, reports, tuple(others), data_mark(paths, region))
+
+    @property
+    def latest(self) -> PeriodResults:
+        return self.reports[0]

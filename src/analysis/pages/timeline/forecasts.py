@@ -1,0 +1,94 @@
+"""Full-year forecasts: ours with their arithmetic and error, why there are no others, and the
+documents' own."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.base.model import Measure
+from analysis.base.periods import Period
+from analysis.data.addresses import measure_page
+from analysis.data.dataset import records
+from analysis.html.cells import heading, put, value_text
+from analysis.html.tables import Cell, Column, Html, link, paragraph, table
+from analysis.html.target_cells import lower_first
+from analysis.pages.parts.refusals import refusals
+from analysis.results.series import Attempt, Row
+from analysis.words.wording import MISSING_REASONS
+
+if TYPE_CHECKING:
+    from analysis.pages.timeline.report import TimelineReport
+
+OURS = (
+    Column("Mätetal", names_row=True),
+    Column("Prognos", numeric=True),
+    Column("Räkning och prövning"),
+    Column("Bygger på"),
+)
+THEIRS = (
+    Column("Mätetal", names_row=True),
+    Column("Avser"),
+    Column("Prognos i källan"),
+    Column("Metod och kommentar"),
+    Column("Källa"),
+)
+
+
+def show(report: TimelineReport) -> None:
+    """Our forecasts, the reasons for those refused, and the documents' own."""
+    heading(2, "Prognoser för helåret")
+    given = [attempt for attempt in report.attempts if attempt.result.value is not None]
+    refused = [attempt for attempt in report.attempts if attempt.result.value is None]
+    if given:
+        cells = [_cells(report, attempt) for attempt in given]
+        put(table("Prognoser som data räcker till", OURS, cells))
+    if refused:
+        put(refusals(refused, bool(given)))
+    if not report.attempts:
+        put(paragraph("Inget mätetal har utfall som en prognos kan räknas från."))
+    _show_theirs(report)
+
+
+def _cells(report: TimelineReport, attempt: Attempt) -> list[Cell]:
+    measure, value = attempt.measure, attempt.result.value or 0.0
+    figure = value_text(round(value, measure.decimals), _unit(measure))
+    return [
+        link(measure.short_name, measure_page(measure.measure_id)),
+        f"{figure} ({attempt.result.year})",
+        attempt.result.explanation,
+        report.rows.cite(attempt.table, attempt.latest),
+    ]
+
+
+def _unit(measure: Measure) -> dict[str, str]:
+    return {"unit_of_measure": measure.unit_of_measure}
+
+
+def _show_theirs(report: TimelineReport) -> None:
+    """What the documents themselves forecast, with their method where it is told."""
+    rows = records(report.own_forecasts)
+    if rows:
+        heading(3, "Prognoser i källorna")
+        cells = [_own(report, row) for row in rows]
+        put(table("Prognoser som dokumenten själva gör", THEIRS, cells))
+
+
+def _own(report: TimelineReport, row: Row) -> list[Cell]:
+    measures = report.data["measures"].set_index("measure_id")
+    measure = report.measures[str(row["measure_id"])]
+    if pd.isna(row["value"]):
+        why = MISSING_REASONS.get(str(row["missing_reason"]), "Saknas")
+        said = f"saknas ({lower_first(why)})"
+    else:
+        said = value_text(float(row["value"]), _unit(measure))
+    told = (measures["definition"].loc[row["measure_id"]], row["comment"])
+    return [
+        link(measure.short_name, measure_page(measure.measure_id)),
+        Period.parse(row["period"]).short_label,
+        report.rows.link("observations", row, said),
+        Html("<br>".join(escape(str(text)) for text in told if text) or "–"),
+        report.rows.cite("observations", row),
+    ]

@@ -1,0 +1,146 @@
+"""Small pictures of measures over time, what has changed in words, and the rows behind."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from IPython.display import display
+
+from analysis.base.periods import Period
+from analysis.charts.base import Chart
+from analysis.data.addresses import measure_page
+from analysis.html.cells import heading, put, value_text
+from analysis.html.tables import Cell, Column, Html, details, join, link, paragraph, table
+from analysis.html.target_cells import lower_first, part_words
+from analysis.pages.parts.chart_series import series, unequal
+from analysis.results.series import Row, Run
+from analysis.words.wording import SEX_WORDS
+
+if TYPE_CHECKING:
+    from analysis.pages.timeline.report import TimelineReport
+
+KINDS = {"forecast": "prognos ", "preliminary": "preliminärt "}
+CHANGES = (
+    Column("Mätetal", names_row=True),
+    Column("Senaste utfall"),
+    Column("Jämfört med tidigare"),
+)
+BEHIND = (
+    Column("Mätetal", names_row=True),
+    Column("Period"),
+    Column("Utfall"),
+    Column("Källa"),
+)
+
+
+def show(report: TimelineReport) -> None:
+    """A picture for each branch of the plan, the changes, and every row."""
+    if not report.drawn:
+        return
+    heading(2, "Mätetalen över tid")
+    mixed = [name(report, run) for run in report.drawn if run.mixes_spans]
+    if mixed:
+        put(paragraph(unequal(mixed)))
+    for number, (title, group) in enumerate(_by_branch(report).items(), 1):
+        _show_branch(report, number, title, group)
+
+
+def _by_branch(report: TimelineReport) -> dict[str, list[Run]]:
+    groups: dict[str, list[Run]] = {}
+    for run in report.drawn:
+        groups.setdefault(report.branch(run.node_id), []).append(run)
+    return groups
+
+
+def _show_branch(report: TimelineReport, number: int, title: str, group: list[Run]) -> None:
+    display(picture(report, f"over-tid-{number}", title, group))
+    changed = [cells for run in group for cells in _changes(report, run)]
+    if changed:
+        put(table(f"Senaste förändringen: {title}", CHANGES, changed))
+    put(details("Visa raderna bakom bilden", behind(report, title, group)))
+
+
+def picture(report: TimelineReport, chart_id: str, title: str, group: list[Run]) -> Chart:
+    """Small pictures side by side; one alone gets the whole width."""
+    from analysis.charts.timeline import small_multiples, timeline
+
+    every = [series(name(report, run), run) for run in group]
+    if len(every) > 1:
+        return small_multiples(every, chart_id=chart_id, title=title)
+    one = every[0]
+    return timeline(
+        one.rows,
+        one.targets,
+        one.baseline,
+        measure=one.measure,
+        unit=one.unit,
+        chart_id=chart_id,
+        title=f"{title}: {one.measure}",
+    )
+
+
+def name(report: TimelineReport, run: Run) -> str:
+    """The measure with its part, and its unit where several report it."""
+    part = f", {lower_first(run.component)}" if run.component else ""
+    units = {other.unit_id for other in report.runs if other.measure == run.measure}
+    unit = f" ({report.units[run.unit_id]})" if len(units) > 1 else ""
+    return f"{run.measure.short_name}{part}{unit}"
+
+
+def measure(run: Run, said: str) -> Html:
+    """A name as a link to the measure's page."""
+    return link(said, measure_page(run.measure.measure_id))
+
+
+def _changes(report: TimelineReport, run: Run) -> list[list[Cell]]:
+    """A row a sex that has a change to tell of."""
+    cells: list[list[Cell]] = []
+    for latest, said in run.trends():
+        if said:
+            sex = part_words(latest["sex"], "")
+            who = f"{name(report, run)}, {sex}" if sex else name(report, run)
+            why = Html("<br>".join(escape(trend.explanation) for trend in said))
+            cells.append([measure(run, who), outcome_link(report, run, latest), why])
+    return cells
+
+
+def outcome_link(report: TimelineReport, run: Run, row: Row) -> Html:
+    """An outcome with its period, as a link to its row."""
+    period = Period.parse(row["period"]).short_label
+    shown = report.rows.link("observations", row, _figure(run, row))
+    return shown + Html(f'<span class="tb-under">{escape(period)}</span>')
+
+
+def value_link(report: TimelineReport, run: Run, row: Row) -> Html:
+    """An outcome as a link to its row, with its sex and kind where they are not the usual."""
+    sex = f"{SEX_WORDS[str(row['sex'])].lower()} " if row["sex"] != "T" else ""
+    kind = KINDS.get(str(row["kind"]), "")
+    return report.rows.link("observations", row, f"{kind}{sex}{_figure(run, row)}")
+
+
+def _figure(run: Run, row: Row) -> str:
+    return value_text(float(row["value"]), {"unit_of_measure": run.measure.unit_of_measure})
+
+
+def behind(report: TimelineReport, title: str, group: list[Run]) -> Html:
+    """Every outcome of the pictures, by measure and period."""
+    rows = [cells for run in group for cells in _rows(report, run)]
+    return table(f"Utfall per period: {title}", BEHIND, rows)
+
+
+def _rows(report: TimelineReport, run: Run) -> list[list[Cell]]:
+    cells: list[list[Cell]] = []
+    for period in run.periods:
+        own = [row for row in run.outcomes if row["period"] == period]
+        values = join([value_link(report, run, row) for row in own], ", ")
+        label = Period.parse(period).short_label
+        cells.append(
+            [
+                measure(run, name(report, run)),
+                label,
+                values,
+                report.rows.cite("observations", own[0]),
+            ]
+        )
+    return cells

@@ -1,0 +1,76 @@
+"""Sets pages as PDF on all cores, a few pages in a process.
+
+Typst keeps what it has laid out, up to ten documents in memory, and is a third slower for it after
+a dozen of them; a process that ends takes that with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.pdf.document import About, document
+from analysis.pdf.picture_files import UnreadableError
+from analysis.pdf.typst_compile import PressError, engine, press
+from analysis.system.subprocess_call import Beside, GoneError
+
+# Pages that are set here, in the time that a process takes to start; and those that one sets.
+HERE = 1
+IN_A_PROCESS = 8
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page to set: its HTML file, what its document says of itself, and where the PDF is kept."""
+
+    html: Path
+    about: About
+    kept: Path
+
+
+def set_all(sheets: Sequence[Sheet], cores: int) -> list[str]:
+    """Set every page that is not kept as it would be; gives what was wrong with each, or ""."""
+    if len(sheets) <= HERE:
+        return set_sheets(sheets)
+    size = min(IN_A_PROCESS, -(-len(sheets) // cores))
+    shares = [sheets[start : start + size] for start in range(0, len(sheets), size)]
+    with ThreadPoolExecutor(cores) as pool:
+        return [each for share in pool.map(_beside, shares) for each in share]
+
+
+def _beside(sheets: Sequence[Sheet]) -> list[str]:
+    with Beside(set_sheets, sheets) as other:
+        try:
+            return other.answer()
+        except GoneError as error:
+            return [str(error)] * len(sheets)
+
+
+def set_sheets(sheets: Sequence[Sheet]) -> list[str]:
+    """Set some pages in this process, one after the other; gives what was wrong with each."""
+    return [_set(sheet) for sheet in sheets]
+
+
+def _set(sheet: Sheet) -> str:
+    try:
+        html = sheet.html.read_text(encoding="utf-8")
+        _keep(sheet.kept, document(html, sheet.about, sheet.html.parent))
+    except (UnreadableError, PressError) as error:
+        return str(error) or type(error).__name__
+    return ""
+
+
+def _keep(kept: Path, source: str) -> None:
+    """Set the document, unless the PDF is there from the same source by the same engine."""
+    key = hashlib.sha256(f"{engine()}\n{source}".encode()).hexdigest()
+    said = kept.with_suffix(".sha256")
+    if kept.is_file() and said.is_file() and said.read_text(encoding="utf-8") == key:
+        return
+    content = press(source)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    said.unlink(missing_ok=True)  # so that a stop between the two is never taken for whole
+    kept.write_bytes(content)
+    said.write_text(key, encoding="utf-8")

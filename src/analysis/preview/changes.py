@@ -1,0 +1,61 @@
+"""What a change on disk means for the watch: new content, new code, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from watchfiles import Change, DefaultFilter, watch
+
+from analysis.base.paths import Paths
+from analysis.runs.fingerprint import PACKAGE
+
+QUIET = 60  # milliseconds without a change before the changes are told
+PAUSE = 500  # milliseconds after which it is told that there is none
+LONGEST = 400  # milliseconds that changes are gathered
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The names of the files that have changed, and those that are code."""
+
+    names: tuple[str, ...]
+    code: tuple[Path, ...]
+
+
+class Watched(DefaultFilter):
+    """What editors and JupyterLab keep beside a file is no change, nor is what we make."""
+
+    ignore_dirs = (*DefaultFilter.ignore_dirs, ".ipynb_checkpoints")
+    ignore_entity_patterns = (*DefaultFilter.ignore_entity_patterns, r"^\.~", r"^~\$", r"^\.run-")
+
+
+def changes(paths: Paths) -> Generator[Changes]:
+    """The changes as they come, and now and then none; Ctrl+C is a KeyboardInterrupt.
+
+    From the first that is given on, those that come while nobody asks are kept.
+    """
+    folders = [paths.notebooks, paths.data, paths.book, PACKAGE]
+    made = [paths.reports, paths.book / "_generated"]
+    for found in watch(
+        *(folder for folder in folders if folder.exists()),
+        watch_filter=Watched(ignore_paths=made),
+        step=QUIET,
+        debounce=LONGEST,
+        rust_timeout=PAUSE,
+        yield_on_timeout=True,
+    ):
+        yield meaning(paths, found)
+
+
+def meaning(paths: Paths, found: Iterable[tuple[Change, str]]) -> Changes:
+    """What these changes are."""
+    files = sorted({Path(name) for _, name in found})
+    code = tuple(file for file in files if file.is_relative_to(PACKAGE))
+    return Changes(tuple(_shown(paths, file) for file in files), code)
+
+
+def _shown(paths: Paths, file: Path) -> str:
+    within = file.is_relative_to(paths.root)
+    return file.relative_to(paths.root).as_posix() if within else file.name

@@ -1,0 +1,104 @@
+"""What a watch does: makes the stale pages, builds the preview, and tells the browser."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from analysis.base.errors import Problem, UserError
+from analysis.base.paths import Paths
+from analysis.catalogue.pages import Page
+from analysis.preview.build import Ahead, build_preview
+from analysis.preview.server import Preview
+from analysis.preview.warm_builder import WarmBuilder
+from analysis.runs import progress
+from analysis.runs.execute import Where, run_pages
+from analysis.runs.plan import Asked, make_plan
+
+Say = Callable[[str], None]
+MOST_TOLD = 5  # problems: a template that is wrong is wrong on all of its pages
+
+
+@dataclass(eq=False)
+class Session:
+    """What a watch keeps from one change to the next.
+
+    every: the pages of the project, when they were last listed.
+    """
+
+    paths: Paths
+    builder: WarmBuilder
+    preview: Preview
+    say: Say
+    ahead: Ahead = field(default_factory=Ahead)
+    every: tuple[Page, ...] = field(default=(), init=False)
+    _sound: bool = field(default=False, init=False)
+
+    def renew(self, asked: Iterable[Asked], where: Where) -> bool:
+        """Make what is stale, the pages asked for first, and show it; tells what goes wrong.
+
+        Gives whether all of it was done: it goes no further once it is `where.enough()`.
+        """
+        for each in asked:
+            started = time.perf_counter()
+            changed: set[str] = set()
+            problems = [*self._pages(each, where)]
+            if where.enough():
+                return False
+            if self._sound:  # a site is not made of data that are wrong
+                try:
+                    always = not self.builder.stays
+                    changed = build_preview(self.paths, self.builder.build, self.ahead, always)
+                except (UserError, OSError) as error:
+                    problems += problems_of(error)
+            self.tell(changed, [*dict.fromkeys(problems)], time.perf_counter() - started)
+        return not where.enough()
+
+    def _pages(self, asked: Asked, where: Where) -> Sequence[Problem]:
+        """Run the stale pages; gives what went wrong."""
+        try:
+            self._sound = False
+            plan = make_plan(self.paths, asked)
+            self._sound = True
+            self.every = plan.fingerprints.every
+            for line in plan.remove_orphans():
+                self.say(line)
+            if where.enough():
+                return ()
+            if plan.stale:
+                self.say(plan.summary())
+            with progress.bar(len(plan.stale)) as on_done:
+                run_pages(plan.fingerprints, plan.stale, where, on_done)
+        except (UserError, OSError) as error:
+            return problems_of(error)
+        return ()
+
+    def tell(self, changed: set[str], problems: Sequence[Problem], seconds: float) -> None:
+        """Tell the person at the terminal and the browsers."""
+        if problems:
+            progress.print_problems(WatchedError(problems))
+        pages = [name for name in changed if name.endswith(".html")]
+        if changed:
+            self.say(f"Shown after {seconds:.1f} s: {_counted(pages)} changed.")
+        lines = [line for each in problems[:MOST_TOLD] for line in each.lines()]
+        more = len(problems) - MOST_TOLD
+        self.preview.tell(changed, [*lines, f"... and {more} more"] if more > 0 else lines)
+
+
+class WatchedError(UserError):
+    """What is wrong in the project that is watched."""
+
+    left = "the preview stays as it was, and the watch goes on"
+
+
+def problems_of(error: UserError | OSError) -> Sequence[Problem]:
+    """The problems of an error; a file may go away, or be locked, while it is read."""
+    if isinstance(error, UserError):
+        return error.problems
+    what = f"a file could not be read: {error.strerror or error}"
+    return [Problem(what, where=str(error.filename or ""), mend="save it again")]
+
+
+def _counted(pages: Sequence[str]) -> str:
+    return pages[0] if len(pages) == 1 else f"{len(pages)} pages"

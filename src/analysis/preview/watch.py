@@ -1,0 +1,152 @@
+"""Starts a watch with all that it keeps warm, and ends it without leaving anything running."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import webbrowser
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.base.errors import DataError, Problem
+from analysis.base.paths import Paths
+from analysis.catalogue.pages import pages
+from analysis.catalogue.templates import read_templates
+from analysis.preview.background_build import Rest
+from analysis.preview.changes import Changes, changes
+from analysis.preview.fast_preview import FirstLook
+from analysis.preview.server import Preview, serving
+from analysis.preview.session import Say, Session, WatchedError
+from analysis.preview.warm_builder import WarmBuilder
+from analysis.runs import progress, workers
+from analysis.runs.execute import Standby, Where, standby
+from analysis.runs.lock import only_run
+from analysis.runs.plan import Asked
+from analysis.site.theme.serve import HOST
+from analysis.system.processes import marked
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What was asked of a watch: pages that come first, and how they are made and shown."""
+
+    asked: Asked
+    jobs: int
+    port: int
+    browser: bool
+    wait: bool = False
+
+
+def watch_project(paths: Paths, wish: Wish, say: Say) -> None:
+    """Watch until Ctrl+C; raises UserError when the watch cannot begin."""
+    _require_known(paths, wish.asked)
+    try:
+        port = _watch(paths, wish, say)
+    except KeyboardInterrupt:
+        say("The watch has ended; `tertial build` makes the whole book.")
+        return
+    _start_anew(wish, port)
+
+
+def _require_known(paths: Paths, asked: Asked) -> None:
+    """Raise UnknownNameError or PeriodError for what was mistyped; no change would mend it.
+
+    Data or templates that are wrong are told by the watch, which shows how they are mended.
+    """
+    with suppress(DataError):
+        pages(paths, read_templates(paths.notebooks), asked.region, asked.period)
+
+
+def _watch(paths: Paths, wish: Wish, say: Say) -> int:
+    """Watch until the code has changed; gives the port that the preview had."""
+    orders = [wish.asked] if wish.asked.region or wish.asked.period else []
+    everything = [*orders, Asked(force=wish.asked.force and not orders)]
+    calm = [Asked(each.region, each.period) for each in everything]
+    with ExitStack() as stack:
+        stack.enter_context(only_run(paths, wish.wait, say))
+        preview = Preview()
+        port = stack.enter_context(serving(paths, wish.port, preview))
+        say(f"The preview is at http://{HOST}:{port}/ (stop with Ctrl+C)")
+        if wish.browser:
+            webbrowser.open(f"http://{HOST}:{port}/")  # unmarked, for it outlives the watch
+        stack.enter_context(marked(paths.build))
+        ready = stack.enter_context(standby(paths, wish.jobs))
+        own = Standby(workers.Pool(1, ready.pool.scratch, ready.pool.shared), ready.address)
+        stack.callback(own.pool.end)
+        builder = stack.enter_context(WarmBuilder(paths.root))
+        session = Session(paths, builder, preview, say)
+        rest = Rest(session, Where(wish.jobs, ready=ready), everything, calm)
+        stack.callback(rest.end)
+        news = changes(paths)
+        next(news)  # from here on no change is missed
+        rest.start()
+        rest.ask()
+        if not _until_changed(news, FirstLook(session, Where(1, ready=own)), rest):
+            return port
+    raise KeyboardInterrupt  # the watch on the files has ended
+
+
+def _until_changed(news: Iterator[Changes], look: FirstLook, rest: Rest) -> bool:
+    """Show each change as it comes; False when the code has changed and can be started anew."""
+    session, told = look.session, False
+    for found in news:
+        rest.check()
+        if rest.calm and not told:
+            session.say("Watching notebooks/, data/, book/ and the code.")
+            told = True
+        if not found.names:
+            continue
+        session.say(f"Changed: {_named(found.names)}")
+        if found.code:
+            if _can_start(found, session.preview):
+                session.say("The code has changed: starting anew.")
+                return False
+            continue
+        rest.hold()
+        look.show()
+        rest.ask()
+    return True
+
+
+def _named(names: tuple[str, ...], most: int = 3) -> str:
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+def _can_start(found: Changes, preview: Preview) -> bool:
+    """Whether the changed code can be imported; tells what is wrong when it cannot."""
+    tried = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import analysis.cli.main, analysis.preview.watch, analysis.pages.period.report",
+        ],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if not tried.returncode:
+        return True
+    last = tried.stderr.strip().splitlines()[-4:]
+    where = ", ".join(Path(file).name for file in found.code)
+    problem = Problem("the code cannot be imported", where=where, mend="\n".join(last))
+    progress.print_problems(WatchedError(problem))
+    preview.tell((), problem.lines())
+    return False
+
+
+def _start_anew(wish: Wish, port: int) -> None:
+    """Become a new process with the new code; the browser finds it at the same port."""
+    asked = wish.asked
+    given = [
+        *("run", "--watch", "--no-browser", "--wait"),
+        *("--port", str(port), "--jobs", str(wish.jobs)),
+        *(("--region", asked.region) if asked.region else ()),
+        *(("--period", asked.period) if asked.period else ()),
+    ]
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "analysis.cli", *given])  # noqa: S606

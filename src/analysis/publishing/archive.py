@@ -1,0 +1,90 @@
+"""Puts together what the web server serves: the current edition, and the older ones with a banner.
+
+The current edition's files are the edition's own (hard links); pages of older ones get a banner
+and are kept out of search engines, in copies, so that no edition is changed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from analysis.base.values import format_date
+from analysis.html.tables import Html, link
+from analysis.publishing.listing import listing
+from analysis.publishing.manifest import NAME, SITE
+from analysis.publishing.store import Store
+
+PLACE = "utgavor"
+LIST_PAGE = "utgavor.html"
+_MAIN = re.compile(r'<main class="fr-article"[^>]*>')
+_HEAD = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
+_LIST = re.compile(r'<div class="tb-editions">.*?</div>', re.DOTALL)
+
+
+def compose(store: Store, name: str, tree: Path) -> None:
+    """Fill the folder `tree` with the edition `name` as the current one, and all older ones."""
+    site = store.editions / name / SITE
+    _link_tree(site, tree)
+    older = [other for other in store.names() if other != name]
+    for other in older:
+        _old_edition(store, other, site, tree / PLACE / other)
+    _link(store.editions / name / NAME, tree / PLACE / name / NAME)
+    _list_page(store, name, older, tree)
+
+
+def _link_tree(source: Path, target: Path) -> None:
+    for path in source.rglob("*"):
+        if path.is_file():
+            _link(path, target / path.relative_to(source))
+
+
+def _link(path: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(path, target)
+    except OSError:  # another disk, or one without hard links
+        shutil.copyfile(path, target)
+
+
+def _old_edition(store: Store, name: str, current: Path, target: Path) -> None:
+    folder = store.editions / name
+    published = store.manifest(name).published
+    for path in (folder / SITE).rglob("*"):
+        place = path.relative_to(folder / SITE)
+        if path.suffix == ".html":
+            (target / place).parent.mkdir(parents=True, exist_ok=True)
+            text = path.read_text(encoding="utf-8")
+            page = _with_banner(text, place, published, (current / place).exists())
+            (target / place).write_text(page, encoding="utf-8")
+        elif path.is_file():
+            _link(path, target / place)
+    _link(folder / NAME, target / NAME)
+
+
+def _with_banner(page: str, place: Path, published: str, still_there: bool) -> str:
+    """The page with a banner first in its text, and out of search engines."""
+    up = "../" * (len(place.parts) + 1)
+    words = "Se sidan i den gällande utgåvan" if still_there else "Till den gällande utgåvan"
+    there = link(words, up + (place.as_posix() if still_there else "index.html"))
+    banner = (
+        f'<p class="fr-draft" role="note"><strong>Äldre utgåva</strong> från '
+        f"{format_date(date.fromisoformat(published))}. Siffrorna kan ha ändrats. {there.text}.</p>"
+    )
+    marked = _HEAD.sub(r'\g<0>\n  <meta name="robots" content="noindex">', page, count=1)
+    return _MAIN.sub(lambda found: found[0] + "\n        " + banner, marked, count=1)
+
+
+def _list_page(store: Store, name: str, older: Sequence[str], tree: Path) -> None:
+    """Put the list of editions, with what differs between them, into its page."""
+    page = tree / LIST_PAGE
+    if not page.exists():
+        return
+    text = page.read_text(encoding="utf-8")
+    shown: Html = listing(store, name, older)
+    page.unlink()  # the edition's own file stays as it is
+    page.write_text(_LIST.sub(lambda _: shown.text, text, count=1), encoding="utf-8")

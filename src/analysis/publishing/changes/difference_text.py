@@ -1,0 +1,77 @@
+"""Differences between two exports in Swedish words and as a table, for the book and a reviewer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.base.errors import UserError
+from analysis.base.model import Status
+from analysis.base.periods import Period
+from analysis.base.values import format_number
+from analysis.html.tables import Column, Html, table
+from analysis.publishing.changes.differences import ADDED, REMOVED, Difference
+from analysis.words.wording import SEX_WORDS, status_word
+
+KINDS = {ADDED: "ny rad", REMOVED: "borttagen rad"}
+NOTHING = "–"
+# A column of the export, as a reader knows it.
+FIELDS = {
+    "measure": "namn",
+    "title": "namn",
+    "outcome": "utfall",
+    "outcome_text": "utfall i ord",
+    "target": "målvärde",
+    "target_operator": "målets riktning",
+    "target_text": "mål i ord",
+    "unit_of_measure": "måttenhet",
+    "symbol_printed": "tryckt symbol",
+    "status_printed": "tryckt status",
+    "status_computed": "beräknad status",
+    "explanation": "förklaring",
+    "comment": "kommentar",
+}
+# Where a row comes from, and what a reader of a change need not see.
+WHENCE = ("source", "source_line", "reading", "note")
+NUMBERS = ("outcome", "target")
+STATUSES = ("status_printed", "status_computed")
+COLUMNS = (
+    *(Column("Mått eller mål", names_row=True), Column("Region"), Column("Period")),
+    *(Column("Enhet"), Column("Vad"), Column("Före"), Column("Efter")),
+)
+
+
+def cells(each: Difference) -> tuple[str, ...]:
+    """One difference as the cells of a row, in the order of COLUMNS."""
+    sex = f", {SEX_WORDS[each.sex].lower()}" if each.sex in ("K", "M") else ""
+    what = KINDS.get(each.kind, FIELDS.get(each.field, each.field))
+    before, after = shown(each.field, each.before), shown(each.field, each.after)
+    if each.kind in KINDS:
+        whole = "; ".join(f"{FIELDS.get(f, f)} {text}" for f, text in row_said(each)) or NOTHING
+        before, after = (NOTHING, whole) if each.kind == ADDED else (whole, NOTHING)
+    return (each.what + sex, each.region, _period(each.period), each.unit, what, before, after)
+
+
+def row_said(each: Difference) -> list[tuple[str, str]]:
+    """What a row that came or went says, field by field, as the book writes it."""
+    return [(f, shown(f, text)) for f, text in each.said if f not in WHENCE]
+
+
+def shown(field: str, text: str) -> str:
+    """A value as the book writes it: numbers with decimal comma, statuses as words."""
+    if not text:
+        return NOTHING
+    if field in STATUSES and text in set(Status):
+        return status_word(Status(text))
+    return format_number(float(text)) if field in NUMBERS else text
+
+
+def differences_table(caption: str, found: Sequence[Difference]) -> Html:
+    """The differences as a table; one row each."""
+    return table(caption, COLUMNS, [cells(each) for each in found])
+
+
+def _period(text: str) -> str:
+    try:
+        return Period.parse(text).short_label if text else NOTHING
+    except UserError:
+        return text

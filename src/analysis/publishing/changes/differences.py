@@ -1,0 +1,116 @@
+"""What differs between two exports of the book: figures, statuses and texts, row by row.
+
+Works on the frames of `analysis.opendata.export.assessments` and `.nodes`, so it compares two
+editions, a
+past version of the data with the present one, or anything else that has been exported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+# What makes a row the same row; rows that still are alike are told apart by their order.
+MEASURE_KEY = ("region", "period", "unit", "measure_id", "sex")
+NODE_KEY = ("region", "period", "unit", "plan_id", "node_id")
+# What is compared, by the export's columns.
+MEASURE_FIELDS = (
+    *("measure", "outcome", "outcome_text", "target", "target_operator", "target_text"),
+    *("unit_of_measure", "symbol_printed", "status_printed", "status_computed", "explanation"),
+)
+NODE_FIELDS = ("title", "symbol_printed", "status_printed", "comment")
+ADDED, REMOVED, CHANGED = "added", "removed", "changed"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One row that was added or removed, or one field (a column of the export) that changed.
+
+    said: of a row that was added or removed, the fields that hold something, with their values.
+    """
+
+    kind: str
+    region: str
+    period: str
+    unit: str
+    what: str
+    sex: str = ""
+    field: str = ""
+    before: str = ""
+    after: str = ""
+    said: tuple[tuple[str, str], ...] = ()
+
+
+def measure_differences(before: pd.DataFrame, after: pd.DataFrame) -> list[Difference]:
+    """Differences between two frames of assessments, by region, period, unit and measure."""
+    return list(_differences(before, after, MEASURE_KEY, MEASURE_FIELDS, "measure"))
+
+
+def node_differences(before: pd.DataFrame, after: pd.DataFrame) -> list[Difference]:
+    """Differences between two frames of plan nodes and the verdicts printed on them."""
+    return list(_differences(before, after, NODE_KEY, NODE_FIELDS, "title"))
+
+
+def row_differences(
+    before: pd.DataFrame, after: pd.DataFrame, key: Sequence[str], name: str
+) -> list[Difference]:
+    """Differences between two versions of any table with the primary key `key`, in every column."""
+    fields = [column for column in after.columns if column not in (*key, "row")]
+    return list(_differences(before, after, key, fields, name))
+
+
+def _differences(
+    before: pd.DataFrame,
+    after: pd.DataFrame,
+    key: Sequence[str],
+    fields: Sequence[str],
+    name: str,
+) -> Iterator[Difference]:
+    old, new = _by_key(before, key), _by_key(after, key)
+    for place in sorted(old.keys() | new.keys()):
+        was, now = old.get(place), new.get(place)
+        if was is None or now is None:
+            kind, row = (ADDED, now) if was is None else (REMOVED, was)
+            kept = ((field, (row or {}).get(field, "")) for field in fields if field != name)
+            said = tuple((field, text) for field, text in kept if text)
+            yield replace(_difference(kind, row or {}, name), said=said)
+            continue
+        for field in fields:
+            if was.get(field, "") != now.get(field, ""):
+                yield _difference(CHANGED, now, name, field, was.get(field, ""), now.get(field, ""))
+
+
+def _by_key(frame: pd.DataFrame, key: Sequence[str]) -> dict[tuple[str, ...], dict[str, str]]:
+    text = frame.map(_text)
+    nth = text.groupby(list(key)).cumcount().astype(str)
+    rows = text.assign(nth=nth).to_dict("records")
+    return {
+        (*(str(row[k]) for k in key), str(row["nth"])): {str(k): str(v) for k, v in row.items()}
+        for row in rows
+    }
+
+
+def _text(value: object) -> str:
+    """A cell as text: the same for 5, 5.0 and "5", and nothing for what is missing."""
+    if value is None or value is pd.NA or value != value:
+        return ""
+    text = str(value)
+    return text.removesuffix(".0") if text.replace(".", "", 1).lstrip("-").isdigit() else text
+
+
+def _difference(
+    kind: str, row: dict[str, str], name: str, field: str = "", before: str = "", after: str = ""
+) -> Difference:
+    return Difference(
+        kind,
+        row.get("region", ""),
+        row.get("period", ""),
+        row.get("unit", ""),
+        row.get(name, ""),
+        row.get("sex", ""),
+        field,
+        before,
+        after,
+    )

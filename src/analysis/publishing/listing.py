@@ -1,0 +1,68 @@
+"""The list of editions on the site: when each was published, and what figures it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.base.values import format_date
+from analysis.html.tables import Html, bullets, details, join, link, paragraph
+from analysis.publishing.changes.difference_text import differences_table
+from analysis.publishing.changes.differences import (
+    Difference,
+    measure_differences,
+    node_differences,
+)
+from analysis.publishing.manifest import NAME, SITE
+from analysis.publishing.store import Store
+
+MOST = 500
+
+
+def listing(store: Store, current: str, older: Sequence[str]) -> Html:
+    """All editions, newest first, each with its differences from the one before."""
+    order = [*older, current]
+    earlier = dict(zip(order[1:], order, strict=False))
+    parts = [_edition(store, name, earlier.get(name, ""), name == current) for name in order[::-1]]
+    return Html(f'<div class="tb-editions">{join(parts).text}</div>')
+
+
+def _edition(store: Store, name: str, before: str, is_current: bool) -> Html:
+    manifest = store.manifest(name)
+    day = format_date(date.fromisoformat(manifest.published))
+    words = f"Gällande utgåva, {day}" if is_current else f"Utgåvan från {day}"
+    address = "index.html" if is_current else f"utgavor/{name}/index.html"
+    facts = bullets(
+        [
+            link("Utgåvans sidor", address),
+            link("Förteckning över filerna med kontrollsummor", f"utgavor/{name}/{NAME}"),
+            f"Fingeravtryck: {manifest.fingerprint}",
+        ]
+    )
+    heading = Html(f"<h2>{words}</h2>")
+    return join([heading, facts, _changes(store, before, name)] if before else [heading, facts])
+
+
+def _changes(store: Store, before: str, after: str) -> Html:
+    found = differences(store.editions / before / SITE, store.editions / after / SITE)
+    if not found:
+        return paragraph("Inga siffror, statusar eller omdömen skiljer sig från utgåvan före.")
+    count = f"{len(found)} {'skillnad' if len(found) == 1 else 'skillnader'} mot utgåvan före"
+    said = f"{count}; de första {MOST} visas" if len(found) > MOST else count
+    return details(said, differences_table(said, found[:MOST]))
+
+
+def differences(before: Path, after: Path) -> list[Difference]:
+    """What differs in figures, statuses and verdicts between two built sites."""
+    return [
+        *measure_differences(_frame(before, "assessments"), _frame(after, "assessments")),
+        *node_differences(_frame(before, "nodes"), _frame(after, "nodes")),
+    ]
+
+
+def _frame(site: Path, name: str) -> pd.DataFrame:
+    path = site / "data" / f"{name}.csv"
+    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")

@@ -1,0 +1,126 @@
+"""Publishes the book: a new edition, whole and checked, then one step that makes it the current."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from analysis.approvals.states import PeriodState, State, states
+from analysis.base.errors import Problem, UserError
+from analysis.base.paths import Paths, shown
+from analysis.publishing.archive import compose
+from analysis.publishing.manifest import SITE, SOURCE, describe
+from analysis.publishing.stage import FILES, FOLDERS, MADE, Stage, build_stage, make_stage
+from analysis.publishing.store import NEW, Store, alone, keep, open_store, switch
+
+CODE = Path(__file__).resolve().parents[1]
+EXECUTED = "executed"
+
+
+class NotApprovedError(UserError):
+    """A period is not what was approved, so the published edition stays as it is."""
+
+    left = "the published edition is left as it was"
+
+
+@dataclass(frozen=True)
+class Published:
+    """The edition that is current now; `new` says whether it was made this time."""
+
+    store: Store
+    edition: str
+    new: bool
+    stage: Stage
+
+
+def publish(
+    paths: Paths, to: Path, on: date, jobs: int, tell: Callable[[str], None] = lambda _: None
+) -> Published:
+    """Publish what may be published on the day into the folder `to`.
+
+    The notebooks of the project must have been run and the data found valid. Raises
+    NotApprovedError when a period changed after its approval, UserError when the folder is no
+    store or the book cannot be built; `current` then names the same edition as before.
+    """
+    known = states(paths)
+    require_unchanged([each for each in known if not each.embargoed(on)])
+    store = open_store(to)
+    _require_outside(paths, store)
+    with alone(store):
+        tell("Copying the project without what is under embargo ...")
+        stage = make_stage(paths, on)
+        for region, period in stage.left_out:
+            tell(f"Under embargo and left out: {region} {period}")
+        tell("Building the edition ...")
+        build_stage(stage, jobs)
+        visible = [each for each in known if (each.region, each.period) not in stage.left_out]
+        return _publish(store, stage, visible, on)
+
+
+def _require_outside(paths: Paths, store: Store) -> None:
+    """Raise UserError for a folder in what is published, or in what can be made anew."""
+    ours = [*(paths.root / name for name in FOLDERS), paths.build]
+    for folder in ours:
+        if store.root.is_relative_to(folder.resolve()):
+            raise UserError(
+                Problem(
+                    "an edition cannot lie in what it is made of, or in what may be cleared away",
+                    where=shown(store.root),
+                    expected="a folder outside " + ", ".join(f"{each.name}/" for each in ours),
+                    mend="choose another folder with --to",
+                )
+            )
+
+
+def require_unchanged(found: list[PeriodState]) -> None:
+    """Raise NotApprovedError with every period that is not as it was approved."""
+    problems = [
+        Problem(
+            f"the period changed after it was approved: {', '.join(each.changed)}",
+            where=each.name,
+            got=f"approved by {each.approval.by} at {each.approval.at}" if each.approval else "",
+            mend=f"look at it, then approve it again: tertial approve --region {each.region} "
+            f'--period {each.period} --by "NAME"',
+        )
+        for each in found
+        if each.state is State.CHANGED
+    ]
+    if problems:
+        raise NotApprovedError(problems)
+
+
+def _publish(store: Store, stage: Stage, known: list[PeriodState], on: date) -> Published:
+    with tempfile.TemporaryDirectory(prefix=NEW, dir=store.editions) as name:
+        folder = Path(name) / "edition"
+        _fill(folder, stage)
+        manifest = describe(folder, on.isoformat(), known, store.next_number())
+        edition = store.with_fingerprint(manifest.fingerprint)
+        new = not edition
+        if new:
+            edition = keep(store, folder, manifest).name
+    with tempfile.TemporaryDirectory(prefix=NEW, dir=store.trees) as name:
+        tree = Path(name) / "tree"
+        compose(store, edition, tree)
+        switch(store, tree)
+    return Published(store, edition, new, stage)
+
+
+def _fill(folder: Path, stage: Stage) -> None:
+    """The site, and all that it was made from: data, templates, pages, code, lock."""
+    shutil.copytree(stage.paths.html, folder / SITE)
+    source = folder / SOURCE
+    ours = shutil.ignore_patterns(*MADE)
+    for name in FOLDERS:
+        shutil.copytree(stage.paths.root / name, source / name, ignore=ours)
+    for name in FILES:
+        if (stage.paths.root / name).exists():
+            shutil.copyfile(stage.paths.root / name, source / name)
+    shutil.copytree(CODE, source / "src" / CODE.name, ignore=ours)
+    for page in stage.paths.reports.rglob("*.ipynb"):
+        place = page.relative_to(stage.paths.reports)
+        (source / EXECUTED / place).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(stage.executed / place, source / EXECUTED / place)

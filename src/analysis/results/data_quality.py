@@ -1,0 +1,100 @@
+"""What the audit finds in a region's figures: for the analyst's page and for marks on reports."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+from analysis.audit.check import Check
+from analysis.audit.findings import Finding, RowRef, Severity, most_serious_first
+from analysis.audit.run import audit_region, by_severity, counts, statuses_of
+from analysis.base.paths import project
+from analysis.data.addresses import anchor
+from analysis.data.content_mark import data_mark
+from analysis.data.dataset import RegionData
+from analysis.data.schema import Catalogue, read_catalogue
+from analysis.results.assessment import OWN, assess_region
+from analysis.results.disclosed import load_published
+from analysis.results.region_cache import NOTHING_KEPT, Shared, shared
+
+PAGE = "datakvalitet"
+
+
+@dataclass(frozen=True)
+class DataQuality:
+    """A region's findings, most serious first.
+
+    kept: where the findings of the region's whole data are kept for other pages.
+    """
+
+    data: RegionData
+    catalogue: Catalogue
+    data_mark: str = ""
+    kept: Shared = NOTHING_KEPT
+
+    @classmethod
+    def open(cls, region: str, root: Path | None = None) -> Self:
+        """Open a region's findings; raises UnknownNameError or DataError."""
+        paths = project(root)
+        kept = shared(paths, region)
+        data = load_published(paths, region, kept=kept)
+        catalogue = read_catalogue(paths.data)
+        return cls(data, catalogue, data_mark(paths, region), kept)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        return self.kept.get("findings", self._find)
+
+    def _find(self) -> list[Finding]:
+        # A declared correction must not make its own finding disappear.
+        printed = self.data.as_printed
+        return most_serious_first(audit_region(printed, statuses_of(assess_region(printed))))
+
+    @property
+    def page(self) -> str:
+        """The page's name among the region's."""
+        return PAGE
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """The number of findings of each severity."""
+        return by_severity(self.findings)
+
+    @property
+    def checks(self) -> list[tuple[Check, int]]:
+        """Every check with the number of its findings, those that found nothing too."""
+        return counts(self.findings)
+
+    def anchor(self, row: RowRef) -> str:
+        """The row's id on the region's evidence page."""
+        return anchor(self.catalogue.table(row.table), dict(row.keys))
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, ...], list[Finding]]:
+        found: dict[tuple[str, ...], list[Finding]] = {}
+        for finding in self.findings:
+            places = {_place(row) for row in finding.rows if row.table in _MARKED}
+            for place in places:
+                found.setdefault(place, []).append(finding)
+        return found
+
+    def of(self, outcome: Mapping[Hashable, Any]) -> list[Finding]:
+        """The findings on an outcome, its target or its measure, most serious first."""
+        own = tuple(str(outcome[column]) for column in OWN)
+        period = str(outcome["period"])
+        places = [("observations", *own, period), ("targets", *own), ("measures", own[0])]
+        found = {f.finding_id: f for place in places for f in self._by_place.get(place, [])}
+        return most_serious_first(found.values())
+
+
+_MARKED = ("observations", "targets", "measures")
+
+
+def _place(row: RowRef) -> tuple[str, ...]:
+    if row.table == "measures":
+        return ("measures", row.key("measure_id"))
+    own = tuple(row.key(column) for column in OWN)
+    return (row.table, *own, *((row.key("period"),) if row.table == "observations" else ()))

@@ -1,0 +1,63 @@
+"""The outcomes of one region and period, each with its target, its statuses and its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from analysis.base.periods import Period
+from analysis.data.dataset import RegionData, RegionPeriod
+from analysis.results.assessment import assess_region
+from analysis.results.plan_tree import ancestry
+
+
+@dataclass(frozen=True)
+class PeriodResults:
+    """What a region's period comes to. Frames are shared: make a copy before changing one."""
+
+    data: RegionData
+    item: RegionPeriod
+
+    @property
+    def region(self) -> str:
+        return self.data.region.region_id
+
+    @property
+    def period(self) -> Period:
+        return self.item.period
+
+    @property
+    def title(self) -> str:
+        """The page's title in Swedish: `Region Norrbotten april 2022`."""
+        return f"{self.data.region.name}, {self.period.short_label}"
+
+    @cached_property
+    def outcomes(self) -> pd.DataFrame:
+        """One row an observation of the period, in the order of the plan.
+
+        Columns: those of the table `observations`; measure, short_name, unit_of_measure, better,
+        decimals (from `measures`); unit (the unit's name); node (the node's title), goal_path,
+        top_id and top (the strategy or perspective it belongs to); target (a Target or None),
+        result (a StatusResult), status_computed, status_printed, agrees; row_id.
+        """
+        frame = assess_region(self.data, str(self.period))
+        named = self.data["measures"].set_index("measure_id")
+        for column in ("name", "short_name", "unit_of_measure", "better", "decimals"):
+            target = "measure" if column == "name" else column
+            frame[target] = frame["measure_id"].map(named[column]).astype(object)
+        units = self.data["units"].set_index("unit_id")
+        frame["unit"] = frame["unit_id"].map(units["name"]).astype(object)
+        frame["unit_short"] = frame["unit_id"].map(units["short_name"]).astype(object)
+        place = ancestry(self.data["plan"])
+        for column in ("node", "goal_path", "top_id", "top", "position"):
+            frame[column] = frame["node_id"].map(place[column])
+        order = ["position", "source_line", "row"]
+        return frame.sort_values(order, kind="stable").reset_index(drop=True)
+
+
+def reported(data: RegionData) -> list[RegionPeriod]:
+    """The region's reported periods that have outcomes, oldest first."""
+    seen = set(data["observations"]["period"])
+    return [item for item in data.region.reported if str(item.period) in seen]

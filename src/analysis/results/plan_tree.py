@@ -1,0 +1,93 @@
+"""The plan as a tree: who is above whom, and each node's verdict beside what its measures give."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.base.model import Status
+from analysis.data.dataset import RegionData, records
+from analysis.method.rollup import roll_up
+from analysis.results.assessment import worst_by_place
+
+PATH_BETWEEN = " › "
+COLUMNS = (
+    *("node_id", "unit_id", "title", "level", "depth", "position", "symbol", "status_printed"),
+    *("comment", "source", "source_line", "reading", "verdict"),
+)
+
+
+def ancestry(plan: pd.DataFrame) -> pd.DataFrame:
+    """By node_id: node (title), depth, top_id, top, goal_path (titles from the top), position."""
+    parents = dict(zip(plan["node_id"], plan["parent_id"], strict=True))
+    titles = dict(zip(plan["node_id"], plan["title"], strict=True))
+    chains = {node: path_to(node, parents) for node in parents}
+    return pd.DataFrame(
+        {
+            "node": titles,
+            "depth": {node: len(chain) - 1 for node, chain in chains.items()},
+            "top_id": {node: chain[0] for node, chain in chains.items()},
+            "top": {node: titles[chain[0]] for node, chain in chains.items()},
+            "goal_path": {
+                node: PATH_BETWEEN.join(titles[n] for n in chain) for node, chain in chains.items()
+            },
+            "position": dict(zip(plan["node_id"], plan["position"], strict=True)),
+        }
+    )
+
+
+def path_to(node: str, parents: dict[str, str]) -> list[str]:
+    """The nodes from the top down to `node`; a loop in the data ends where it closes."""
+    chain = [node]
+    while parents.get(chain[0]) and parents[chain[0]] not in chain:
+        chain.insert(0, parents[chain[0]])
+    return chain
+
+
+def _below(outcomes: pd.DataFrame, parents: dict[str, str]) -> dict[tuple[str, str], list[Status]]:
+    """Statuses by (node, unit), one a measure."""
+    found: dict[tuple[str, str], list[Status]] = {}
+    for (_, node, unit), status in worst_by_place(outcomes).items():
+        for above in path_to(node, parents):
+            found.setdefault((above, unit), []).append(status)
+    return found
+
+
+def tree(data: RegionData, outcomes: pd.DataFrame, period: str) -> pd.DataFrame:
+    """One row a node and unit that is assessed or has outcomes in the period, in plan order.
+
+    Columns: node_id, unit_id, title, level, depth, position, symbol, status_printed, comment,
+    source, source_line (of the assessment, else of the node), reading, verdict (RollUp over the
+    node's and its descendants' outcomes for the unit).
+    """
+    plan = {row["node_id"]: row for row in records(data["plan"])}
+    parents = {node: row["parent_id"] for node, row in plan.items()}
+    below = _below(outcomes, parents)
+    printed = data["assessments"][data["assessments"]["period"] == period]
+    said = {(r["node_id"], r["unit_id"]): r for r in records(printed)}
+    units = {unit: number for number, unit in enumerate(data["units"]["unit_id"])}
+    keys = sorted(said.keys() | below.keys(), key=lambda k: (units[k[1]], plan[k[0]]["position"]))
+    rows = []
+    for node, unit in keys:
+        assessment = said.get((node, unit), {})
+        symbol = assessment.get("symbol", "")
+        stated = data.scheme.status(symbol) if symbol else None
+        verdict = roll_up(below.get((node, unit), []), data.scheme.verdict_rule, stated)
+        cited = assessment or plan[node]
+        rows.append(
+            {
+                "node_id": node,
+                "unit_id": unit,
+                "title": plan[node]["title"],
+                "level": plan[node]["level"],
+                "depth": len(path_to(node, parents)) - 1,
+                "position": plan[node]["position"],
+                "symbol": symbol,
+                "status_printed": stated.value if stated else "",
+                "comment": assessment.get("comment", ""),
+                "source": cited["source"],
+                "source_line": int(cited["source_line"]),
+                "reading": cited["reading"],
+                "verdict": verdict,
+            }
+        )
+    return pd.DataFrame(rows, columns=list(COLUMNS))

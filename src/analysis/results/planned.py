@@ -1,0 +1,160 @@
+"""What a plan asks of its measures: where each starts, what it shall reach and when.
+
+A measure belongs to a node of the plan by its targets and its outcomes. A baseline is an outcome
+from before the plan's first year, or the value that a target says it starts from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from analysis.base.periods import Period
+from analysis.data.dataset import RegionData, records
+
+Row = Mapping[Hashable, Any]
+Own = tuple[str, str, str]
+# The levels that ask for something that can be measured.
+GOALS = ("goal", "success_factor")
+SUMS = ("count", "amount")
+# A target held against others' figures has a figure to compare with, but no baseline of its own.
+OWN_BASELINE = ("", "baseline", "previous_year")
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """Where a measure starts: a row of `observations` or of `targets`; value None when missing."""
+
+    table: str
+    row: Row
+    period: str
+    sex: str
+    component: str
+    value: float | None
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A measure at a node and unit, with the rows that say where it starts and shall end."""
+
+    measure: Row
+    node_id: str
+    unit_id: str
+    baselines: tuple[Baseline, ...] = field(default=())
+    targets: tuple[Row, ...] = field(default=())
+    outcomes: tuple[Row, ...] = field(default=())
+
+    @property
+    def measure_id(self) -> str:
+        return str(self.measure["measure_id"])
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that have a target, in order."""
+        return tuple(sorted({int(row["year"]) for row in self.targets}))
+
+    @property
+    def latest_baselines(self) -> tuple[Baseline, ...]:
+        """The last measured baseline in figures of each sex and part, forecasts left out.
+
+        A sum over a part of a year is no start for a target for the whole year.
+        """
+        whole = [one for one in self.baselines if not self._is_part_sum(one)]
+        measured = [one for one in whole if one.value is not None and _kind(one) != "forecast"]
+        return tuple({(one.sex, one.component): one for one in measured}.values())
+
+    @property
+    def is_drawable(self) -> bool:
+        """Whether a part of the measure has both a start and a target in figures."""
+        aimed = {row["component"] for row in self.targets if not pd.isna(row["value"])}
+        return any(one.component in aimed for one in self.latest_baselines)
+
+    def _is_part_sum(self, baseline: Baseline) -> bool:
+        adds_up = self.measure["value_type"] in SUMS
+        over_time = self.measure["accumulation"] in ("period", "year_to_date")
+        period = Period.parse(baseline.period) if baseline.period else None
+        return adds_up and over_time and period is not None and period.end_month < 12
+
+    @property
+    def has_baseline_value(self) -> bool:
+        return any(baseline.value is not None for baseline in self.baselines)
+
+    @property
+    def has_target_value(self) -> bool:
+        return any(not pd.isna(row["value"]) for row in self.targets)
+
+
+def planned(data: RegionData, plan_id: str) -> tuple[Planned, ...]:
+    """The measures of a plan, a node and unit each, in the order of the plan and the documents."""
+    plan = data["plan"][data["plan"]["plan_id"] == plan_id]
+    position = dict(zip(plan["node_id"], plan["position"], strict=True))
+    first_year = int(data["plans"].set_index("plan_id")["first_year"].loc[plan_id])
+    measures = {row["measure_id"]: row for row in records(data["measures"])}
+    targets, outcomes = records(data["targets"]), records(data["observations"])
+    places = {
+        (row["node_id"], row["source_line"], row["measure_id"], row["unit_id"])
+        for row in (*targets, *outcomes)
+        if row["node_id"] in position
+    }
+    ordered = sorted(places, key=lambda place: (position[place[0]], *place[1:]))
+    keys = dict.fromkeys((measure, node, unit) for node, _, measure, unit in ordered)
+    aims, reached = _by_own(targets), _by_own(outcomes)
+    return tuple(
+        _planned(measures[key[0]], key, aims.get(key, ()), reached.get(key, ()), first_year)
+        for key in keys
+    )
+
+
+def without_measures(nodes: pd.DataFrame, measured: Iterable[Planned]) -> pd.DataFrame:
+    """The goals and success factors that have neither a measure nor a node under them."""
+    covered = {one.node_id for one in measured} | set(nodes["parent_id"])
+    return nodes[nodes["level"].isin(GOALS) & ~nodes["node_id"].isin(covered)]
+
+
+def _planned(
+    measure: Row, own: Own, targets: Sequence[Row], outcomes: Sequence[Row], first_year: int
+) -> Planned:
+    _, node, unit = own
+    before = [row for row in outcomes if Period.parse(row["period"]).year < first_year]
+    baselines = [_measured(row) for row in before]
+    baselines += [start for row in targets if (start := _stated(row)) is not None]
+    later = tuple(row for row in outcomes if row not in before)
+    return Planned(measure, node, unit, _distinct(baselines), tuple(targets), later)
+
+
+def _by_own(rows: Iterable[Row]) -> dict[Own, list[Row]]:
+    """The rows by measure, node and unit."""
+    found: dict[Own, list[Row]] = {}
+    for row in rows:
+        found.setdefault((row["measure_id"], row["node_id"], row["unit_id"]), []).append(row)
+    return found
+
+
+def _measured(row: Row) -> Baseline:
+    value: float | None = None if pd.isna(row["value"]) else float(row["value"])
+    return Baseline("observations", row, row["period"], row["sex"], row["component"], value)
+
+
+def _stated(row: Row) -> Baseline | None:
+    """The baseline that a target's own row states, if it does."""
+    if pd.isna(row["baseline_value"]) or row["relative_to"] not in OWN_BASELINE:
+        return None
+    value = float(row["baseline_value"])
+    return Baseline("targets", row, row["baseline_period"], row["sex"], row["component"], value)
+
+
+def _distinct(baselines: list[Baseline]) -> tuple[Baseline, ...]:
+    """Each baseline once, in order of time: targets of several years repeat the same one."""
+    found: dict[tuple[object, ...], Baseline] = {}
+    for one in baselines:
+        found.setdefault((one.period, one.sex, one.component, one.value, _kind(one)), one)
+    return tuple(sorted(found.values(), key=lambda one: (one.period[:4], one.period[4:] or "~")))
+
+
+def _kind(baseline: Baseline) -> str:
+    """A forecast and an outcome that happen to be equal are two baselines."""
+    kind = baseline.row.get("kind", "actual")
+    return str(kind)

@@ -1,0 +1,181 @@
+"""The outcomes of a region gathered measure by measure over all periods, and their forecasts."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.base.model import Measure, Target
+from analysis.base.periods import Period
+from analysis.data.dataset import RegionData, records
+from analysis.method.forecast import Forecast, Method, forecast, suited_methods, year_parts
+from analysis.method.trend.compare import Trend, trends
+from analysis.results.assessment import measures, outcome, target
+from analysis.results.planned import OWN_BASELINE, SUMS
+
+Row = Mapping[Hashable, Any]
+# The measure, the unit and the part that outcomes and targets are of.
+Key = tuple[str, str, str]
+SEXES = ("T", "K", "M")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One measure of one unit (and one part of it) through time.
+
+    outcomes: rows of `observations` that have a figure, oldest first. targets: rows of `targets`
+    for the same unit and part, by year.
+    """
+
+    measure: Measure
+    unit_id: str
+    component: str
+    node_id: str
+    outcomes: tuple[Row, ...]
+    targets: tuple[Row, ...]
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """The periods that have a figure, oldest first."""
+        return tuple(dict.fromkeys(str(row["period"]) for row in self.outcomes))
+
+    @property
+    def is_drawn(self) -> bool:
+        """One value is no development."""
+        return len(self.periods) > 1
+
+    @property
+    def mixes_spans(self) -> bool:
+        """Whether sums over parts of a year of different length stand beside each other."""
+        sums = self.measure.value_type in SUMS
+        over_time = self.measure.accumulation in ("period", "year_to_date")
+        ends = {Period.parse(period).end_month for period in self.periods}
+        return sums and over_time and len(ends) > 1
+
+    @property
+    def baseline(self) -> float | None:
+        """The baseline that a target for the whole states, if one does."""
+        stated = [
+            row["baseline_value"]
+            for row in self.targets
+            if row["relative_to"] in OWN_BASELINE and row["sex"] == "T"
+        ]
+        known = [float(value) for value in stated if not pd.isna(value)]
+        return known[0] if known else None
+
+    def of_sex(self, sex: str) -> list[Row]:
+        """The outcomes of one sex, oldest first."""
+        return [row for row in self.outcomes if row["sex"] == sex]
+
+    def trends(self) -> list[tuple[Row, list[Trend]]]:
+        """The latest measured outcome of each sex with the trends that have something to say."""
+        found = []
+        for sex in SEXES:
+            own = [row for row in self.of_sex(sex) if row["kind"] != "forecast"]
+            if len(own) > 1:
+                found.append((own[-1], _trends(self.measure, own, self.targets)))
+        return found
+
+
+def runs(data: RegionData) -> list[Run]:
+    """Every measure with a figure, by unit and part, in the order of the plan."""
+    known = measures(data)
+    position = dict(zip(data["plan"]["node_id"], data["plan"]["position"], strict=True))
+    frame = data["observations"][data["observations"]["value"].notna()]
+    groups: dict[Key, list[Row]] = {}
+    for row in records(frame):
+        key = (row["measure_id"], row["unit_id"], row["component"])
+        groups.setdefault(key, []).append(row)
+    aims = _targets(data)
+    found = [_run(known[key[0]], key, rows, aims.get(key, ())) for key, rows in groups.items()]
+    return sorted(found, key=lambda run: position[run.node_id])
+
+
+def _targets(data: RegionData) -> dict[Key, list[Row]]:
+    """The targets of each measure, unit and part, by year."""
+    found: dict[Key, list[Row]] = {}
+    for row in records(data["targets"].sort_values("year", kind="stable")):
+        found.setdefault((row["measure_id"], row["unit_id"], row["component"]), []).append(row)
+    return found
+
+
+def _run(measure: Measure, key: Key, rows: list[Row], aims: Iterable[Row]) -> Run:
+    _, unit, component = key
+    ordered = tuple(sorted(rows, key=_when))
+    node = str(ordered[-1]["node_id"])
+    return Run(measure, unit, component, node, ordered, tuple(aims))
+
+
+def _when(row: Row) -> tuple[object, ...]:
+    period = Period.parse(row["period"])
+    return (period.year, period.end_month, SEXES.index(row["sex"]), row["kind"])
+
+
+def _trends(measure: Measure, own: list[Row], targets: Iterable[Row]) -> list[Trend]:
+    latest = own[-1]
+    period = Period.parse(latest["period"])
+    aim = _target_of(targets, period.year, str(latest["sex"]))
+    history = [outcome(row) for row in own[:-1]]
+    found = trends(measure, outcome(latest), history, period=period, target=aim)
+    return [trend for trend in found if trend.direction is not None]
+
+
+def _target_of(targets: Iterable[Row], year: int, sex: str) -> Target | None:
+    own = [row for row in targets if int(row["year"]) == year and row["sex"] in (sex, "T")]
+    return target(own[0]) if own else None
+
+
+Values = dict[Period, float | None]
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A forecast asked for: the measure, the unit, the row it starts from, and the answer."""
+
+    measure: Measure
+    unit_id: str
+    table: str
+    latest: Row
+    result: Forecast
+
+
+def forecasts(data: RegionData, found: Iterable[Run]) -> list[Attempt]:
+    """A forecast for the latest year of every measure and monthly series, given or refused."""
+    known = measures(data)
+    attempts = []
+    for run in found:
+        rows = [row for row in run.of_sex("T") if row["kind"] == "actual"]
+        if rows and not run.component:
+            attempts += _attempt(run.measure, run.unit_id, "observations", rows, "period")
+    for rows in monthly(data).values():
+        given = [row for row in rows if not pd.isna(row["value"])]
+        if given:
+            measure, unit = known[given[0]["measure_id"]], str(given[0]["unit_id"])
+            attempts += _attempt(measure, unit, "series", given, "month")
+    return attempts
+
+
+def monthly(data: RegionData) -> dict[str, list[Row]]:
+    """The rows of each monthly series, oldest first."""
+    groups: dict[str, list[Row]] = {}
+    for row in records(data["series"].sort_values("month", kind="stable")):
+        groups.setdefault(row["series_id"], []).append(row)
+    return groups
+
+
+def _attempt(
+    measure: Measure, unit: str, table: str, rows: list[Row], column: str
+) -> list[Attempt]:
+    values: Values = {Period.parse(row[column]): float(row["value"]) for row in rows}
+    through = max(values, key=lambda period: (period.year, period.end_month))
+    latest = next(row for row in rows if Period.parse(row[column]) == through)
+    years = year_parts(values, through)
+    methods = [m for m in suited_methods(measure) if m is not Method.HALF_YEAR]
+    # The half-year method is the seasonal one on figures to June.
+    return [
+        Attempt(measure, unit, table, latest, forecast(method, measure, through, years))
+        for method in methods[:1]
+    ]

@@ -1,0 +1,1 @@
+"""Runs the notebooks whose pages are stale, each page replacing the old one whole."""

@@ -1,0 +1,167 @@
+"""Makes pages on a Dask cluster; a page that a lost worker held is made by another.
+
+What is assumed: each worker has this package, and sees the project's data and notebooks at the
+same path. A worker that sees other content makes no page, so that none is made of something
+else than what its record says. Results come back over the network: no disk is shared for them.
+"""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import importlib
+import logging
+import os
+import platform
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from analysis.base.errors import Problem, UserError
+from analysis.base.paths import Paths
+from analysis.kernels import ADDRESS, start_zygote
+from analysis.runs.failure import Failure
+from analysis.runs.fingerprint import Fingerprints
+from analysis.runs.job import ONE_THREAD, WORKER, Job, Outcome, make
+
+LIBRARY = "distributed"
+CONNECT_SECONDS = 10
+WORKER_SECONDS = 30
+
+# The digest of each kind of input that must be the same on a worker.
+Expected = Mapping[str, str]
+
+
+class ClusterError(UserError):
+    """The cluster cannot be used."""
+
+    left = "pages that were finished are kept"
+
+
+def results(scheduler: str, jobs: list[Job], fingerprints: Fingerprints) -> Generator[Outcome]:
+    """The outcomes of the jobs as they come from the cluster; raises ClusterError."""
+    if find_spec(LIBRARY) is None:
+        raise ClusterError(_missing())
+    distributed: Any = importlib.import_module(LIBRARY)
+    expected = seen(fingerprints.paths.root)
+    with _connected(distributed, scheduler) as client:
+        _require_workers(client, scheduler, fingerprints.paths.root, expected)
+        jobs_by_future = {
+            client.submit(make_there, job, expected, pure=False, priority=-number): job
+            for number, job in enumerate(jobs)
+        }
+        for future in distributed.as_completed([*jobs_by_future], loop=client.loop):
+            yield _outcome(jobs_by_future.pop(future), future)
+
+
+def seen(root: Path) -> Expected:
+    """What this machine sees of a project, its code and its environment: digests by kind."""
+    found = Fingerprints(Paths(root))
+    templates = sorted(path.name for path in (root / "notebooks").glob("*.ipynb"))
+    groups = {name: found.template(name) for name in templates}
+    own = {"data": found.data(""), "code": found.code, "environment": found.environment}
+    return {name: group.digest for name, group in {**groups, **own}.items()}
+
+
+def make_there(job: Job, expected: Expected) -> Outcome:
+    """Make a page on a worker; a failure when it sees something else than the command line does."""
+    found = different(seen(job.root), expected)
+    if found:
+        said = f"the worker on {platform.node()} sees other content than was asked for: {found}"
+        return Outcome(job.page, failure=Failure(job.page, job.template.name, said))
+    os.environ.update({**ONE_THREAD, WORKER: str(os.getpid()), ADDRESS: _zygote()})
+    return make(job)
+
+
+def different(found: Expected, expected: Expected) -> str:
+    """The kinds of content that differ, "" when none does."""
+    names = sorted({*found, *expected})
+    return ", ".join(name for name in names if found.get(name) != expected.get(name))
+
+
+@functools.lru_cache
+def _zygote() -> str:
+    """The address of this worker's own warm kernel, "" where there is none; it ends with it."""
+    os.environ.update(ONE_THREAD)
+    zygote = start_zygote()
+    atexit.register(zygote.close)
+    return zygote.address
+
+
+@contextmanager
+def _connected(distributed: Any, scheduler: str) -> Iterator[Any]:
+    logging.getLogger(LIBRARY).setLevel(logging.CRITICAL)  # what it tells is told as problems
+    try:
+        client = distributed.Client(
+            scheduler, timeout=CONNECT_SECONDS, set_as_default=False, name="tertial"
+        )
+    except (OSError, ValueError) as error:
+        raise ClusterError(_unreachable(scheduler, error)) from error
+    try:
+        yield client
+    finally:
+        client.close(timeout=CONNECT_SECONDS)
+
+
+def _require_workers(client: Any, scheduler: str, root: Path, expected: Expected) -> None:
+    """Raise ClusterError when there is no worker, or one that sees something else."""
+    try:
+        client.wait_for_workers(1, timeout=WORKER_SECONDS)
+    except TimeoutError as error:
+        raise ClusterError(_no_workers(scheduler)) from error
+    problems = [
+        _other(address, found)
+        for address, answer in client.run(seen, root, on_error="return").items()
+        if (found := str(answer) if isinstance(answer, Exception) else different(answer, expected))
+    ]
+    if problems:
+        raise ClusterError(problems)
+
+
+def _outcome(job: Job, future: Any) -> Outcome:
+    """The outcome that came back, or the failure of a page that the cluster gave up."""
+    error = future.exception()
+    if error is None:
+        outcome = future.result()
+        return outcome if isinstance(outcome, Outcome) else Outcome(job.page)
+    said = f"the cluster gave the page up: {type(error).__name__}: {error}"
+    return Outcome(job.page, failure=Failure(job.page, job.template.name, said))
+
+
+def _missing() -> Problem:
+    return Problem(
+        "a cluster needs the library `distributed`, which is not installed",
+        where="--scheduler",
+        mend="say: python -m pip install 'tertialboken[cluster]'",
+    )
+
+
+def _unreachable(scheduler: str, error: Exception) -> Problem:
+    return Problem(
+        "there is no Dask scheduler at this address",
+        where="--scheduler",
+        got=scheduler,
+        expected="an address as tcp://HOST:8786, where `dask scheduler` runs",
+        mend=f"look at what `dask scheduler` said when it started ({str(error).splitlines()[0]})",
+    )
+
+
+def _no_workers(scheduler: str) -> Problem:
+    return Problem(
+        f"the cluster had no worker in {WORKER_SECONDS} seconds",
+        where="--scheduler",
+        got=scheduler,
+        mend=f"start one on each machine: dask worker {scheduler} --nthreads 1 --nworkers auto",
+    )
+
+
+def _other(address: str, found: str) -> Problem:
+    return Problem(
+        f"the worker {address} sees other content than this machine",
+        where="--scheduler",
+        got=found,
+        expected="the same data, notebooks, code and locked packages, at the same path",
+        mend="mount or copy the project there at the same path, and install the same lock",
+    )

@@ -1,0 +1,204 @@
+"""What a page is made from, by content: a digest for each file, version and value it depends on.
+
+A page's inputs stand in groups, each a mapping of names to digests:
+
+    template     notebooks/region_period.ipynb
+    parameters   region, period
+    data         data/sources.csv, data/regions/norrbotten/observations.csv
+    pages        the places and titles that the page may link to
+    code         src/analysis/pages/period/report.py
+    environment  python, requirements.lock, pandas
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import platform
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from analysis.base.paths import Paths
+from analysis.catalogue.pages import Page
+from analysis.data.content_mark import is_data
+from analysis.data.dataset import region_ids
+from analysis.system.digests import digest, file_digest
+
+PACKAGE = Path(__file__).resolve().parents[1]
+LOCK = "requirements.lock"
+# The parts of the package that a page can reach: its notebook imports them, or they finish it.
+# A test holds that nothing else can be imported by a notebook.
+IN_PAGES = frozenset(
+    {
+        "__init__.py",
+        "audit",
+        "base",
+        "catalogue",
+        "charts",
+        "data",
+        "html",
+        "method",
+        "pages",
+        "results",
+        "system",
+        "words",
+    }
+)
+FINISHES = PurePath("runs/clean_notebook.py")
+_COMPILED = {".pyc", ".pyo"}
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """Inputs of one kind: the digest, version or value of each by its name."""
+
+    values: Mapping[str, str]
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """A digest of the whole group."""
+        return digest(json.dumps(dict(self.values), sort_keys=True, ensure_ascii=False).encode())
+
+
+Inputs = Mapping[str, Group]
+
+
+@dataclass(frozen=True, eq=False)
+class Fingerprints:
+    """The inputs of a project's pages; each file is read once, when it is first asked for.
+
+    every: all pages that the project gives, whether or not they are run.
+    """
+
+    paths: Paths
+    every: tuple[Page, ...] = ()
+
+    def inputs(self, page: Page) -> Inputs:
+        """What the page is made from."""
+        return {
+            "template": self.template(page.template.path.name),
+            "parameters": Group(dict(page.parameters)),
+            "data": self.data(page.region),
+            "pages": self.pages(page.region),
+            "code": self.code,
+            "environment": self.environment,
+        }
+
+    @functools.lru_cache  # noqa: B019 - lives as long as the command
+    def template(self, name: str) -> Group:
+        """The notebook that the page is made from."""
+        return Group({f"notebooks/{name}": file_digest(self.paths.notebooks / name)})
+
+    @functools.lru_cache  # noqa: B019
+    def data(self, region: str) -> Group:
+        """The files of the region and those that all regions share; without a region, all."""
+        regions = [region] if region else region_ids(self.paths)
+        own = [self._own(name) for name in regions]
+        return Group(dict(pair for group in (self._shared(), *own) for pair in group))
+
+    @functools.lru_cache  # noqa: B019
+    def pages(self, region: str) -> Group:
+        """Places and titles of the pages of the region, and of those that have none."""
+        linked = (p for p in self.every if region in ("", p.region) or not p.region)
+        return Group({p.name: self._places[p.name] for p in linked})
+
+    @functools.cached_property
+    def _places(self) -> dict[str, str]:
+        """The place and titles of each page by its name."""
+        root = self.paths.root
+        place = {p.name: p.target.relative_to(root).as_posix() for p in self.every}
+        return {p.name: f"{place[p.name]}: {p.title} ({p.nav})" for p in self.every}
+
+    @functools.cached_property
+    def code(self) -> Group:
+        """The parts of the package that a page can reach."""
+        files = (path.relative_to(PACKAGE) for path in _files(PACKAGE))
+        kept = (f for f in files if in_pages(f) and f.suffix not in _COMPILED)
+        return Group({f"src/analysis/{f.as_posix()}": file_digest(PACKAGE / f) for f in kept})
+
+    @functools.cached_property
+    def environment(self) -> Group:
+        """Python, the machine's kind, the lock and the versions of what is installed of it."""
+        lock = self.paths.root / LOCK
+        machine = f"{sys.platform} {platform.machine()}"
+        own = {"python": platform.python_version(), "platform": machine, LOCK: file_digest(lock)}
+        return Group({**own, **_installed(_locked(lock))})
+
+    @functools.cached_property
+    def checks(self) -> dict[str, str]:
+        """By region, a digest of all that says whether its data are right.
+
+        That is the region's files, those outside the regions, the code and the environment.
+        """
+        outside = (p for p in _files(self.paths.data) if self.paths.regions not in p.parents)
+        shared = dict(_digests(self.paths, outside))
+        both = {**shared, **self.code.values, **self.environment.values}
+        own = {region: dict(self._own(region)) for region in region_ids(self.paths)}
+        return {region: Group({**both, **files}).digest for region, files in own.items()}
+
+    @functools.lru_cache  # noqa: B019
+    def _shared(self) -> tuple[tuple[str, str], ...]:
+        files = (
+            path
+            for path in _files(self.paths.data)
+            if self.paths.regions not in path.parents and is_data(path)
+        )
+        return tuple(_digests(self.paths, files))
+
+    @functools.lru_cache  # noqa: B019
+    def _own(self, region: str) -> tuple[tuple[str, str], ...]:
+        return tuple(_digests(self.paths, filter(is_data, _files(self.paths.regions / region))))
+
+
+def in_pages(file: PurePath) -> bool:
+    """Whether a page can reach a file of the package."""
+    return file.parts[0] in IN_PAGES or file == FINISHES
+
+
+def shared_folder(paths: Paths) -> Path:
+    """Where this code, with these packages, keeps what the pages of a region share."""
+    found = Fingerprints(paths)
+    both = f"{found.code.digest} {found.environment.digest}"
+    return paths.build / "shared" / digest(both.encode())
+
+
+def _digests(paths: Paths, files: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    for path in files:
+        yield path.relative_to(paths.root).as_posix(), file_digest(path)
+
+
+def _files(folder: Path) -> list[Path]:
+    """Every file under a folder, without those that editors and office programs keep beside."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in found if not _beside(path.relative_to(folder)))
+
+
+def _beside(path: PurePath) -> bool:
+    return any(part.startswith((".", "~", "__pycache__")) for part in path.parts)
+
+
+def _locked(lock: Path) -> frozenset[str]:
+    """The packages that the lock names; empty when there is no lock."""
+    if not lock.exists():
+        return frozenset()
+    text = lock.read_text(encoding="utf-8")
+    return frozenset(_plain(name) for name in re.findall(r"^([\w.-]+)==", text, re.MULTILINE))
+
+
+@functools.lru_cache
+def _installed(names: frozenset[str]) -> dict[str, str]:
+    """The versions of the packages that are installed, of these names or (without any) of all."""
+    found: dict[str, str] = {}
+    for folder in map(Path, sys.path):
+        for path in folder.glob("*.dist-info"):
+            name, _, version = path.stem.rpartition("-")
+            if not names or _plain(name) in names:
+                found.setdefault(_plain(name), version)
+    return dict(sorted(found.items()))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

@@ -1,0 +1,142 @@
+"""Makes one page in this process with papermill; where it lands is for the caller to say."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import time
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from analysis.catalogue.pages import Page
+from analysis.kernels import ADDRESS, ENGINE_OPTIONS, PAPERMILL_OPTIONS, TIMEOUT
+from analysis.runs.clean_notebook import dumps, finish, without_run
+from analysis.runs.failure import Failure, failure_of
+
+KERNEL = "python3"
+# The process that makes the page, for a notebook or a person who wants to know.
+WORKER = "TERTIAL_WORKER"
+# A folder for notebooks as they were run, which an edition keeps to be run and compared again.
+KEEP_EXECUTED = "TERTIAL_KEEP_EXECUTED"
+STARTS = 3
+NEVER_STARTED = "Kernel died before replying to kernel_info"
+# ipykernel warns at every start that it talks over TCP, which here never leaves the machine.
+QUIET = ["--IPKernelApp.log_level=CRITICAL"]
+# A process that makes pages uses one core; DuckDB asks for the number of cores that a batch
+# system gives, and has no other setting outside its connections.
+ONE_THREAD = {
+    "ARROW_IO_THREADS": "1",
+    "BLIS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "NUMEXPR_MAX_THREADS": "1",
+    "NUMEXPR_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "SLURM_CPUS_ON_NODE": "1",
+    "VECLIB_MAXIMUM_THREADS": "1",
+}
+
+
+@dataclass(frozen=True)
+class Job:
+    """A page to make: name, template, parameters, the project's folder, seconds for each cell."""
+
+    page: str
+    template: Path
+    parameters: tuple[tuple[str, str], ...]
+    root: Path
+    timeout: int = TIMEOUT
+
+    @property
+    def region(self) -> str:
+        """The region that the page is about, "" for none."""
+        return dict(self.parameters).get("region", "")
+
+    @classmethod
+    def of(cls, page: Page, root: Path, timeout: int = TIMEOUT) -> Job:
+        return cls(page.name, page.template.path, page.parameters, root, timeout)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a job: the finished notebook, or the failure and how far it came.
+
+    `executed` is the notebook cell by cell as its template has it, where it is asked for.
+    """
+
+    page: str
+    notebook: str = ""
+    executed: str = ""
+    failure: Failure | None = None
+    half_run: str = ""
+    seconds: float = 0.0
+
+
+def make(job: Job, scratch: Path | None = None) -> Outcome:
+    """Make the page in a folder of its own within `scratch`; it always has an outcome."""
+    started = time.perf_counter()
+    try:
+        place = tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True)
+    except OSError as error:
+        return Outcome(job.page, failure=failure_of(job.page, job.template.name, error, ""))
+    with place as folder:
+        executed = Path(folder) / "page.ipynb"
+        try:
+            _execute(job, executed)
+            notebook = json.loads(executed.read_text(encoding="utf-8"))
+            text = dumps(finish(notebook))
+            as_run = dumps(without_run(notebook)) if os.environ.get(KEEP_EXECUTED) else ""
+        except Exception as error:  # whatever one page does, the others are made
+            half_run = _half_run(executed)
+            failure = failure_of(job.page, job.template.name, error, half_run)
+            return Outcome(job.page, failure=failure, half_run=half_run)
+    return Outcome(job.page, text, as_run, seconds=time.perf_counter() - started)
+
+
+def import_papermill() -> Any:
+    """Papermill, which is slow to import: only a worker needs it."""
+    import analysis.system.json_schema  # noqa: F401 - before papermill brings jsonschema along
+
+    return import_module("papermill")
+
+
+def _half_run(executed: Path) -> str:
+    """How far the page came; "" when that is not there whole, as on a disk that is full."""
+    try:
+        text = executed.read_text(encoding="utf-8")
+        json.loads(text)
+    except (OSError, ValueError):
+        return ""
+    return text
+
+
+def _execute(job: Job, executed: Path) -> None:
+    """Run the template with papermill; a kernel that could not start is started again.
+
+    The manager of a plain kernel chooses free ports before the kernel takes them, so another
+    process can be first; nothing has run by then, and a new start chooses other ports.
+    """
+    papermill = import_papermill()
+
+    options = PAPERMILL_OPTIONS if os.environ.get(ADDRESS) else ENGINE_OPTIONS
+    for start in range(1, STARTS + 1):
+        try:
+            papermill.execute_notebook(
+                str(job.template),
+                str(executed),
+                parameters=dict(job.parameters),
+                kernel_name=KERNEL,
+                progress_bar=False,
+                log_output=False,
+                cwd=str(job.root),
+                extra_arguments=QUIET,
+                execution_timeout=job.timeout,
+                **options,
+            )
+            return
+        except RuntimeError as error:
+            if NEVER_STARTED not in str(error) or start == STARTS:
+                raise

@@ -1,0 +1,102 @@
+"""What a run will do and why, before it does anything."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.base.errors import DataError
+from analysis.base.paths import Paths
+from analysis.catalogue.pages import pages
+from analysis.catalogue.templates import read_templates
+from analysis.data.checks.parallel import validate_regions
+from analysis.runs.fingerprint import Fingerprints, shared_folder
+from analysis.runs.run_records import Records
+from analysis.runs.staleness import Decision, decide, orphans, remove_orphan
+from analysis.system.cpu import cores
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """Which pages were asked for; `force` asks for those that are current too."""
+
+    region: str | None = None
+    period: str | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """A decision for each page that was asked for, and the executed pages that must go."""
+
+    fingerprints: Fingerprints
+    decisions: list[Decision]
+    orphans: list[Path]
+
+    @property
+    def stale(self) -> list[Decision]:
+        return [decision for decision in self.decisions if decision.stale]
+
+    def lines(self) -> Iterator[str]:
+        """The plan in words: each page with its reasons, each page that goes, and the sum."""
+        for decision in self.decisions:
+            yield f"{'make   ' if decision.stale else 'current'}  {decision.page.name}"
+            for reason in decision.reasons:
+                yield f"         {reason}"
+        for path in self.orphans:
+            yield f"remove   {self._shown(path)}"
+        yield self.summary()
+
+    def summary(self) -> str:
+        """One line: how many pages are made and how many are current."""
+        count, of = len(self.stale), len(self.decisions)
+        if not count:
+            return f"Every page is current: {of} of {of}."
+        return f"{count} of {of} pages to make, {of - count} current."
+
+    def remove_orphans(self) -> Iterator[str]:
+        """Remove the pages that must go; says which."""
+        records = Records(self.fingerprints.paths)
+        for path in self.orphans:
+            remove_orphan(records, path)
+            yield f"Removed {self._shown(path)}: no template, region and period give it any longer."
+
+    def _shown(self, path: Path) -> str:
+        return path.relative_to(self.fingerprints.paths.root).as_posix()
+
+
+def make_plan(paths: Paths, asked: Asked) -> Plan:
+    """Decide for every page; raises DataError when data or templates are wrong.
+
+    Pages that nothing gives any longer go when all pages are asked for.
+    """
+    templates = read_templates(paths.notebooks)
+    require_valid_once(paths)
+    every = pages(paths, templates)
+    picked = asked.region or asked.period
+    wanted = pages(paths, templates, asked.region, asked.period) if picked else every
+    fingerprints = Fingerprints(paths, tuple(every))
+    if asked.force:
+        shutil.rmtree(shared_folder(paths), ignore_errors=True)
+    decisions = decide(fingerprints, Records(paths), wanted, asked.force)
+    return Plan(fingerprints, decisions, [] if picked else orphans(paths, every))
+
+
+def require_valid_once(paths: Paths) -> None:
+    """Raise DataError with every problem; data that were found right are not read again.
+
+    That holds for a region until a byte of its own or of the shared data, of the code or a version
+    of the environment changes.
+    """
+    records, checks = Records(paths), Fingerprints(paths).checks
+    known = records.checked()
+    changed = [region for region, now in checks.items() if known.get(region) != now]
+    if changed or not checks:
+        from analysis.data.checks.validate import validate  # slow to import
+
+        problems = validate_regions(paths, changed, cores()) if checks else validate(paths)
+        if problems:
+            raise DataError(problems)
+        records.remember_checked(checks)

@@ -1,0 +1,110 @@
+"""Which pages must be made again, and why: decided by content, never by time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.base.paths import Paths
+from analysis.catalogue.pages import Page
+from analysis.runs.fingerprint import Fingerprints
+from analysis.runs.run_records import Record, Records
+from analysis.system.digests import file_digests
+
+FAILED = "failed"
+NAMED = 3
+# Groups whose values a person can read; of the others only the names are told.
+READABLE = ("environment", "parameters", "pages")
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A page and why it must be made; without a reason it is current.
+
+    seconds: how long it took the last time, None when that is not known.
+    """
+
+    page: Page
+    reasons: tuple[str, ...]
+    seconds: float | None = None
+
+    @property
+    def stale(self) -> bool:
+        return bool(self.reasons)
+
+
+def decide(
+    fingerprints: Fingerprints, records: Records, pages: list[Page], force: bool = False
+) -> list[Decision]:
+    """A decision for each page, in their order."""
+    found: list[Decision] = []
+    results = file_digests(page.target for page in pages)
+    for page in pages:
+        record = records.read(page)
+        reasons = tuple(_reasons(fingerprints, records, page, record, results[page.target]))
+        asked = ("--force was given",) if force else ()
+        found.append(Decision(page, reasons or asked, record.seconds if record else None))
+    return found
+
+
+def failed_copy(paths: Paths, target: Path) -> Path:
+    """Where the half-run copy of a page is kept when its notebook fails."""
+    return paths.build / FAILED / target.relative_to(paths.reports)
+
+
+def orphans(paths: Paths, every: list[Page]) -> list[Path]:
+    """Executed pages that no template and region give any longer."""
+    wanted = {page.target for page in every}
+    return sorted(path for path in paths.reports.rglob("*.ipynb") if path not in wanted)
+
+
+def remove_orphan(records: Records, target: Path) -> None:
+    """Remove an executed page, what is remembered of it, and its folder when that is empty."""
+    records.forget(target)
+    failed_copy(records.paths, target).unlink(missing_ok=True)
+    target.unlink(missing_ok=True)
+    for folder in target.parents:
+        if folder == records.paths.reports or any(folder.iterdir()):
+            return
+        folder.rmdir()
+
+
+def _reasons(
+    fingerprints: Fingerprints, records: Records, page: Page, record: Record | None, result: str
+) -> Iterator[str]:
+    """Why the page, whose digest is `result` ("" when there is none), must be made."""
+    if failed_copy(fingerprints.paths, page.target).exists():
+        yield "it failed the last time"
+        return
+    if not result:
+        yield "there is no page yet"
+        return
+    if record is None:
+        yield "it is not known how the page was made"
+        return
+    if result != record.result:
+        yield "the finished page was altered by hand"
+    for kind, group in fingerprints.inputs(page).items():
+        before = record.inputs.get(kind, "")
+        if before != group.digest:
+            yield f"{kind} changed{_difference(kind, records.group(before), group.values)}"
+
+
+def _difference(kind: str, old: Mapping[str, str], new: Mapping[str, str]) -> str:
+    """The names that differ, with what they were where that can be read; "" when unknown."""
+    if not old:
+        return ""
+    names = [name for name in sorted({*old, *new}) if old.get(name) != new.get(name)]
+    told = [_change(kind, name, old.get(name), new.get(name)) for name in names[:NAMED]]
+    more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
+    return ": " + ", ".join([*told, *more])
+
+
+def _change(kind: str, name: str, old: str | None, new: str | None) -> str:
+    if old is None:
+        return f"{name} (new)"
+    if new is None:
+        return f"{name} (gone)"
+    readable = kind in READABLE and not name.endswith(".lock")
+    return f"{name} ({old} → {new})" if readable else name

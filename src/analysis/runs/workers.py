@@ -1,0 +1,223 @@
+"""A pool of processes that make pages; one that dies fails its own page and no other.
+
+Papermill never runs in the process of the command line. The workers take no notice of Ctrl+C;
+the command line ends them, with everything that they have started. They end themselves when the
+command line is killed.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import signal
+import tempfile
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import cast
+
+import psutil
+
+from analysis.kernels import ADDRESS
+from analysis.results.region_cache import kept_in
+from analysis.runs.failure import Failure
+from analysis.runs.job import ONE_THREAD, WORKER, Job, Outcome, import_papermill, make
+from analysis.system.atomic_write import UNFINISHED
+from analysis.system.processes import end_with_parent, hear_interrupts, without_interrupts
+
+# What starting one more worker costs, in seconds of work; measured as the import of papermill.
+START_SECONDS = 1.0
+UNKNOWN_SECONDS = 1.5
+END_SECONDS = 20.0
+
+
+def workers_for(seconds: Iterable[float | None], most: int) -> int:
+    """How many workers pay off for pages that took so long the last time, at most `most`."""
+    known = [UNKNOWN_SECONDS if each is None else each for each in seconds]
+    return max(1, min(most, len(known), math.ceil(sum(known) / START_SECONDS)))
+
+
+def slowest_first(jobs: Iterable[tuple[Job, float | None]]) -> list[Job]:
+    """The jobs in the order they should start, so that no slow one is left alone at the end.
+
+    One of each region comes before all others: the first keeps what the region's pages share.
+    """
+    ordered = [
+        job
+        for job, seconds in sorted(
+            jobs, key=lambda pair: (-(math.inf if pair[1] is None else pair[1]), pair[0].page)
+        )
+    ]
+    first = {job.region: job for job in reversed(ordered)}
+    return sorted(ordered, key=lambda job: first[job.region] is not job)
+
+
+class Worker:
+    """One process that makes one page at a time."""
+
+    def __init__(self, scratch: Path, shared: Path) -> None:
+        self.pipe, theirs = get_context("spawn").Pipe()
+        self.job: Job | None = None
+        self.process = get_context("spawn").Process(
+            target=_serve, args=(theirs, scratch, shared), name="tertial worker", daemon=True
+        )
+        self.process.start()
+        theirs.close()
+
+    def give(self, job: Job, zygote: str) -> None:
+        """Let the worker make a page, with a kernel from the zygote at this address."""
+        self.job = job
+        with suppress(BrokenPipeError):  # it has died: `take` tells
+            self.pipe.send((job, zygote))
+
+    def take(self) -> Outcome:
+        """The outcome of the page, once the pipe is ready; a failure when the worker has died."""
+        job, self.job = self.job, None
+        if job is None:
+            raise RuntimeError("the worker has no page to make")
+        try:
+            outcome = self.pipe.recv()
+        except (EOFError, OSError):
+            self.end()
+            return Outcome(job.page, failure=_died(job, self.process.exitcode))
+        if not isinstance(outcome, Outcome):
+            raise TypeError(f"a worker answered {type(outcome).__name__}")
+        return outcome
+
+    @property
+    def alive(self) -> bool:
+        return self.process.is_alive()
+
+    def end(self) -> None:
+        """Kill the process and everything that it has started."""
+        self.pipe.close()
+        if self.process.pid is not None:
+            kill_tree(self.process.pid)
+        self.process.join(END_SECONDS)
+
+
+class Pool:
+    """Workers that start at once and go on until `end`.
+
+    shared: where they keep what pages share; by default for as long as the scratch folder lasts.
+    """
+
+    def __init__(self, count: int, scratch: Path, shared: Path | None = None) -> None:
+        self.scratch = scratch
+        self.shared = shared or scratch / "shared"
+        self.workers: list[Worker] = []
+        with without_interrupts():
+            self.workers += [Worker(scratch, self.shared) for _ in range(count)]
+
+    def end(self) -> None:
+        """Kill the workers with all that they have started; once is enough, twice does no harm."""
+        with _deaf():
+            while self.workers:
+                self.workers.pop().end()
+
+    def results(
+        self, jobs: list[Job], zygote: str = "", enough: Callable[[], bool] = lambda: False
+    ) -> Iterator[Outcome]:
+        """The outcomes of the jobs as they come; the jobs start in their order.
+
+        No more are started once it is `enough`.
+        """
+        waiting = jobs[::-1]
+        for worker in self.workers[: len(jobs)]:
+            self._next(worker).give(waiting.pop(), zygote)  # one may have died in an earlier run
+        while busy := {worker.pipe: worker for worker in self.workers if worker.job}:
+            for pipe in wait([*busy]):
+                worker = busy[cast(Connection, pipe)]
+                yield worker.take()
+                if waiting and not enough():
+                    self._next(worker).give(waiting.pop(), zygote)
+
+    def _next(self, worker: Worker) -> Worker:
+        """The worker, or another in its place when it has died."""
+        if worker.alive:
+            return worker
+        with without_interrupts():
+            new = self.workers[self.workers.index(worker)] = Worker(self.scratch, self.shared)
+        return new
+
+
+@contextmanager
+def scratch_folder(build: Path) -> Iterator[Path]:
+    """A folder for half-made pages, gone afterwards.
+
+    Those of runs that were killed are removed too: the caller holds the lock, so they are dead.
+    """
+    build.mkdir(parents=True, exist_ok=True)
+    clear_scratch(build)
+    with tempfile.TemporaryDirectory(
+        prefix=UNFINISHED, dir=build, ignore_cleanup_errors=True
+    ) as folder:
+        yield Path(folder)
+
+
+def clear_scratch(build: Path) -> None:
+    """Remove the folders for half-made pages of killed runs; the caller holds the lock."""
+    for left in [*build.glob(f"{UNFINISHED}*")]:
+        with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=build) as grave:
+            left.rename(Path(grave) / left.name)
+
+
+def kill_tree(pid: int) -> None:
+    """Kill a process and all that it has started, itself last.
+
+    Another process is stopped first, so that it starts no more.
+    """
+    try:
+        process = psutil.Process(pid)
+        if pid != os.getpid():
+            process.suspend()
+        children = process.children(recursive=True)
+    except psutil.NoSuchProcess:
+        return
+    for each in [*children, process]:
+        with suppress(psutil.NoSuchProcess):
+            each.kill()
+    psutil.wait_procs(children, timeout=END_SECONDS)
+
+
+def _died(job: Job, code: int | None) -> Failure:
+    how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+    said = f"the process that made it died ({how}); the machine may be short of memory"
+    return Failure(job.page, job.template.name, said)
+
+
+def _serve(pipe: Connection, scratch: Path, shared: Path) -> None:
+    """Make pages until there are no more; runs in a process of its own."""
+    signal.signal(signal.SIGINT, lambda *_: None)  # no SIG_IGN, which kernels would inherit
+    hear_interrupts()
+    end_with_parent(lambda: kill_tree(os.getpid()))
+    runtime = scratch / "jupyter"
+    runtime.mkdir(exist_ok=True)
+    own = {WORKER: str(os.getpid()), "JUPYTER_RUNTIME_DIR": str(runtime)}
+    os.environ.update({**ONE_THREAD, **own})
+    import_papermill()  # while the command line gets the first page ready
+
+    while True:
+        try:
+            job, os.environ[ADDRESS] = pipe.recv()
+        except EOFError:
+            return
+        with kept_in(shared):
+            outcome = make(job, scratch)
+        pipe.send(outcome)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let a second Ctrl+C not disturb the tidying up after the first."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

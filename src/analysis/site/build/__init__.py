@@ -1,0 +1,1 @@
+"""Builds what has changed and swaps it in."""

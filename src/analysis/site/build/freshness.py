@@ -1,0 +1,114 @@
+"""Says whether the built site is what its sources would give: by content, never by time.
+
+_build/site.json
+    {"content": "5d41…", "frame": "9a0f…", "site": "1b2c…", "static": "77de…"}
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import site
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from analysis.base.paths import Paths
+from analysis.system.atomic_write import replace_text
+from analysis.system.digests import digest, file_digest, file_digests
+
+PACKAGE = Path(__file__).resolve().parents[2]
+# Folders of the project that no page is made of. What else lies there, the site may read.
+NOT_READ = {"_build", "notebooks", "src", "tests", "tools"}
+CONTENT = ("book", "data")
+_MADE = {"__pycache__"}
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What a site is made of, as digests.
+
+    content: the pages, the data and the table of contents, of which a change can be small.
+    frame: code, packages, settings and whatever else may stand on every page.
+    static: styles and scripts, which are among the content too.
+    """
+
+    content: str
+    frame: str
+    static: str
+
+
+def sources(paths: Paths, toc: Path) -> Sources:
+    """What the site would be made of now."""
+    content = [path for name in CONTENT for path in _files(paths.root / name)]
+    static = _files(paths.book / "_static")
+    return Sources(
+        _digest([*_contents(paths.root, content), (toc.name, file_digest(toc))]),
+        _digest(_frame(paths)),
+        _digest(_contents(paths.book, static)),
+    )
+
+
+def current(paths: Paths, now: Sources) -> bool:
+    """Whether the site is made of these sources, and lies there as it was made."""
+    try:
+        made = json.loads(_record(paths).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return False
+    if not isinstance(made, dict):
+        return False
+    site = made.pop("site", None)
+    return bool(made == asdict(now) and site == folder_digest(paths.html))
+
+
+def remember(paths: Paths, now: Sources) -> None:
+    """Note what the site that lies there is made of."""
+    made = {**asdict(now), "site": folder_digest(paths.html)}
+    replace_text(_record(paths), json.dumps(made, indent=1, sort_keys=True), lasting=False)
+
+
+def folder_digest(folder: Path) -> str:
+    """A digest of every file in a folder with its name; that of nothing when there is none."""
+    return _digest(_contents(folder, (path for path in folder.rglob("*") if path.is_file())))
+
+
+def _record(paths: Paths) -> Path:
+    return paths.build / "site.json"
+
+
+def _frame(paths: Paths) -> Iterator[tuple[str, str]]:
+    yield "python", digest(platform.python_version().encode())
+    yield "packages", digest("\n".join(_packages()).encode())
+    yield from _contents(PACKAGE, _files(PACKAGE))
+    for path in sorted(paths.root.iterdir()):
+        if path.name not in {*NOT_READ, *CONTENT} and not path.name.startswith("."):
+            yield from _contents(paths.root, [path] if path.is_file() else _files(path))
+
+
+def _packages() -> list[str]:
+    """What is installed, name and version; pip and uv write them in the names of folders."""
+    folders = {*site.getsitepackages(), *sys.path}
+    return sorted({path.name for folder in folders for path in Path(folder).glob("*.dist-info")})
+
+
+def _files(folder: Path) -> list[Path]:
+    """Every file under a folder, but what tools keep there for themselves."""
+    return [
+        path
+        for path in folder.rglob("*")
+        if path.is_file()
+        and not any(
+            part.startswith(".") or part in _MADE for part in path.relative_to(folder).parts
+        )
+    ]
+
+
+def _contents(root: Path, files: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    """The name and digest of each file."""
+    for path, own in file_digests(sorted(files)).items():
+        yield path.relative_to(root).as_posix(), own
+
+
+def _digest(named: Iterable[tuple[str, str]]) -> str:
+    return digest("".join(f"{name}\0{own}\n" for name, own in named).encode())

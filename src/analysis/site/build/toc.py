@@ -1,0 +1,95 @@
+"""The book's table of contents: _toc.yml with the pages that exist put in the reports' place.
+
+parts:
+  - caption: Rapporter
+    chapters:
+      - glob: reports/*/*      <- replaced by region pages with their reports under them
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from analysis.base.paths import Paths
+from analysis.catalogue.pages import Page, pages
+from analysis.catalogue.templates import read_templates
+from analysis.data.dataset import read_region, region_ids
+
+REPORTS = "reports/*/*"
+
+
+def write_toc(paths: Paths) -> Path:
+    """Write _build/_toc.yml for the pages that have been run; gives its path."""
+    toc = yaml.safe_load((paths.root / "_toc.yml").read_text(encoding="utf-8"))
+    existing = [p for p in pages(paths, read_templates(paths.notebooks)) if p.target.exists()]
+    chapters = _chapters(paths, existing)
+    for part in toc["parts"]:
+        part["chapters"] = [
+            new
+            for chapter in part["chapters"]
+            for new in (chapters if chapter.get("glob") == REPORTS else [chapter])
+        ]
+    toc["parts"] = [part for part in toc["parts"] if part["chapters"]]
+    target = paths.build / "_toc.yml"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(_yaml(toc), encoding="utf-8")
+    return target
+
+
+def _yaml(toc: Any) -> str:
+    """As YAML; libyaml, where PyYAML has it, is ten times as fast on a book of many pages."""
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return str(yaml.dump(toc, Dumper=dumper, allow_unicode=True, sort_keys=False))
+
+
+def _chapters(paths: Paths, existing: list[Page]) -> list[dict[str, Any]]:
+    """Each region's pages, then those that belong to no region, newest period first."""
+    shared = [page for page in existing if not page.region]
+    newest_first = sorted(shared, key=lambda p: p.parameters, reverse=True)
+    common = [_entry(paths, page) for page in newest_first]
+    names = {name: read_region(paths.regions / name).name for name in region_ids(paths)}
+    by_region = [
+        [p for p in existing if p.region == name] for name in sorted(names, key=lambda n: names[n])
+    ]
+    return [*(_region(paths, own) for own in by_region if own), *common]
+
+
+def _region(paths: Paths, own: list[Page]) -> dict[str, Any]:
+    """A region's overview with its other pages under it; without one, the first page leads."""
+    first, *rest = sorted(own, key=_order)
+    newest_first = sorted(rest, key=lambda p: p.parameters, reverse=True)
+    under = sorted(newest_first, key=lambda p: p.template.order)
+    return _tree(paths, first, under)
+
+
+def _tree(paths: Paths, first: Page, rest: list[Page]) -> dict[str, Any]:
+    """A page with those under it, each of which has those that lie in the folder of its name.
+
+    reports/region/matt.ipynb is above reports/region/matt/kortid.ipynb: the sidebar lists the
+    pages of such a folder only there, however many they are.
+    """
+    below: dict[Path, list[Page]] = {_folder(page): [] for page in rest}
+    covered: set[Path] = set()
+    for page in rest:
+        for folder in below.keys() & {*page.target.parents}:
+            below[folder].append(page)
+            covered.add(page.target)
+    under = [_tree(paths, p, below[_folder(p)]) for p in rest if p.target not in covered]
+    entry = _entry(paths, first)
+    return {**entry, "sections": under} if under else entry
+
+
+def _folder(page: Page) -> Path:
+    return page.target.with_suffix("")
+
+
+def _order(page: Page) -> tuple[int, str]:
+    return (page.template.order, page.name)
+
+
+def _entry(paths: Paths, page: Page) -> dict[str, str]:
+    file = page.target.relative_to(paths.book).with_suffix("").as_posix()
+    return {"file": file, "title": page.nav} if page.nav else {"file": file}

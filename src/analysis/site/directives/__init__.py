@@ -1,0 +1,1 @@
+"""What the Markdown pages of the book can call: tables and lists made from data."""

@@ -1,0 +1,131 @@
+"""Pieces of HTML about what can be taken from the site: files, columns, and how to serve it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from analysis.approvals.released import released
+from analysis.approvals.states import drafts
+from analysis.base.paths import Paths
+from analysis.base.values import format_number
+from analysis.data.dataset import Dataset
+from analysis.data.publisher import read_publisher
+from analysis.data.schema import Field, read_catalogue
+from analysis.html.tables import Cell, Column, Html, bullets, join, link, paragraph, table
+from analysis.opendata.downloads.fields import describe
+from analysis.opendata.downloads.measures import COLUMNS
+from analysis.opendata.downloads.measures import FOLDER as MEASURES
+from analysis.opendata.downloads.periods import FOLDER as PERIODS
+from analysis.opendata.export import ASSESSMENTS, NODES
+from analysis.results.disclosed import load_all_published
+from analysis.site.theme import headers
+
+FILES = (
+    ("assessments.csv", "en rad per utfall, med målvärde, tryckt och uträknad status"),
+    ("nodes.csv", "en rad per plannod och enhet, med tryckt symbol"),
+    ("datapackage/datapackage.json", "datapaketet: alla tabeller och deras beskrivning"),
+    ("datapackage.json", "beskrivningen av filerna per period och mätetal"),
+    ("dcat.rdf", "datamängderna enligt DCAT-AP-SE, RDF/XML"),
+    ("dcat.jsonld", "datamängderna enligt DCAT-AP-SE, JSON-LD"),
+)
+_TYPES = {"string": "text", "integer": "heltal", "number": "tal", "boolean": "sant/falskt"}
+
+
+def downloads(paths: Paths, root: str) -> Html:
+    """Links to the published data."""
+    return bullets([link(name, f"{root}data/{name}") + Html(f": {why}") for name, why in FILES])
+
+
+def period_files(paths: Paths, root: str) -> Html:
+    """Every approved period of every region with its three files."""
+    dataset = released(load_all_published(paths), drafts(paths))
+    columns = (Column("Rapport", names_row=True), *(Column(w) for w in ("CSV", "Excel", "JSON")))
+    rows: list[list[Cell]] = []
+    for data in dataset.regions.values():
+        for item in reversed(data.region.reported):
+            name = f"{PERIODS}/{data.region.region_id}/{str(item.period).lower()}"
+            title = f"{data.region.name}, {item.period.short_label}"
+            files = [_file(f"{root}data/{name}.{end}", title) for end in ("csv", "xlsx", "json")]
+            rows.append([title, *files])
+    return table("Filer per region och period", columns, rows)
+
+
+def _file(address: str, title: str) -> Html:
+    name = address.rpartition("/")[2]
+    return link(Html(f'{escape(name)}<span class="tb-hidden">, {escape(title)}</span>'), address)
+
+
+def measure_files(paths: Paths, root: str) -> Html:
+    """How many measures have a file, by region, and what its address is."""
+    dataset: Dataset = load_all_published(paths)
+    columns = (
+        Column("Region", names_row=True),
+        Column("Mätetal", numeric=True),
+        Column("Adress"),
+    )
+    rows: list[list[Cell]] = [
+        [
+            data.region.name,
+            format_number(len(data["measures"])),
+            Html(f"<code>data/{MEASURES}/{escape(region)}/&lt;mätetalets id&gt;.csv</code>"),
+        ]
+        for region, data in dataset.regions.items()
+    ]
+    return table("Filer per mätetal", columns, rows)
+
+
+def file_columns(paths: Paths, root: str) -> Html:
+    """What the columns of the files mean."""
+    catalogue = read_catalogue(paths.data)
+    columns = (
+        Column("Kolumn", names_row=True),
+        Column("Namn"),
+        Column("Typ"),
+        Column("Betydelse"),
+    )
+    parts = [
+        table(
+            caption,
+            columns,
+            [_column(field) for field in describe(names, catalogue)],
+        )
+        for caption, names in (
+            ("Utfall: assessments.csv och filerna per period", ASSESSMENTS),
+            ("Planernas mål: nodes.csv", NODES),
+            ("Mätetal: filerna per mätetal", COLUMNS),
+        )
+    ]
+    return join(parts)
+
+
+def _column(field: Field) -> list[Cell]:
+    kind = _TYPES.get(field.type, "datum")
+    return [Html(f"<code>{field.name}</code>"), field.title, kind, field.description]
+
+
+def publisher(paths: Paths, root: str) -> Html:
+    """Who publishes the data and how to reach them, or that it is not filled in."""
+    found = read_publisher(paths)
+    if found.is_example:
+        return paragraph("Utgivare och kontakt är inte ifyllda än.")
+    contact = Html(escape(found.contact) + ", ") + link(found.email, f"mailto:{found.email}")
+    return bullets([Html("Utgivare: ") + link(found.name, found.homepage), contact])
+
+
+def server_settings(paths: Paths, root: str) -> Html:
+    """The headers, and how three web servers are told to send them."""
+    columns = (Column("Huvud", names_row=True), Column("Värde"))
+    said = {**headers.HEADERS, **headers.HTTPS_HEADERS}
+    rows: list[list[Cell]] = [
+        [Html(f"<code>{name}</code>"), Html(f"<code>{escape(value)}</code>")]
+        for name, value in said.items()
+    ]
+    parts = [table("Huvuden som webbservern ska skicka", columns, rows)]
+    for name, text in (
+        ("nginx", headers.nginx()),
+        ("Apache", headers.apache()),
+        ("Caddy", headers.caddy()),
+    ):
+        parts.append(paragraph(f"{name}:"))
+        parts.append(Html(f'<pre class="tb-code"><code>{escape(text)}</code></pre>'))
+    return join(parts)

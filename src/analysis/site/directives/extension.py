@@ -1,0 +1,104 @@
+"""What the book's hand-written pages need from the data: directives, Swedish texts, page frame.
+
+```{tertial} matrix
+```
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from analysis.base.paths import Paths, project
+from analysis.html.tables import Html
+from analysis.opendata.formats import table_files
+from analysis.site.build import (
+    highlighting,
+    incremental,
+    no_intermediate_notebook,
+    numbering,
+    one_page,
+    release_memory,
+)
+from analysis.site.build.sphinx_build import plain
+from analysis.site.directives import accessibility, download_fragments, fragments, performance
+from analysis.site.theme import mathml, opengraph, page_layout, translations
+
+FRAGMENTS = {
+    "matrix": fragments.matrix,
+    "sources": fragments.sources,
+    "tables": fragments.tables,
+    "statuses": fragments.statuses,
+    "symbols": fragments.symbols,
+    "agreement": fragments.agreement,
+    "downloads": download_fragments.downloads,
+    "period-files": download_fragments.period_files,
+    "measure-files": download_fragments.measure_files,
+    "file-columns": download_fragments.file_columns,
+    "publisher": download_fragments.publisher,
+    "accessibility-contact": accessibility.publisher,
+    "server-settings": download_fragments.server_settings,
+    "editions": fragments.editions,
+    "measures": fragments.measures,
+    "ratios": performance.ratios,
+    "timings": performance.timings,
+}
+
+
+class Tertial(SphinxDirective):
+    """`{tertial} NAME`: a piece of HTML computed from the data when the book is built."""
+
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Any]] = {"region": directives.unchanged}
+
+    def run(self) -> list[nodes.Node]:
+        name = self.arguments[0]
+        if name not in FRAGMENTS:
+            raise self.error(f"no such fragment {name!r}; there are {', '.join(FRAGMENTS)}")
+        paths = project(Path(self.env.srcdir))
+        for path in data_files(paths):
+            self.env.note_dependency(str(path))
+        # Paths in the fragments are relative to the page that shows them.
+        root = "../" * self.env.docname.count("/")
+        html: Html = FRAGMENTS[name](paths, root)
+        return [nodes.raw("", html.text, format="html")]
+
+
+def data_files(paths: Paths) -> list[Path]:
+    """The files that the fragments are computed from."""
+    found = [p for p in paths.data.rglob("*") if p.suffix in (".csv", ".yml", ".json")]
+    return sorted([*found, *paths.root.glob(performance.FILE.as_posix())])
+
+
+def _declare(app: Sphinx) -> None:
+    """Say of two extensions what they do not say themselves: pages can be read side by side.
+
+    One changes only LaTeX, the other numbers the sections when all pages are read.
+    """
+    for name in ("sphinx_jupyterbook_latex", "sphinx_multitoc_numbering"):
+        if name in app.extensions:
+            app.extensions[name].parallel_read_safe = True
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register with Sphinx."""
+    app.add_directive("tertial", Tertial)
+    translations.register(app)
+    mathml.register(app)
+    page_layout.register(app)
+    opengraph.register(app)
+    table_files.register(app)
+    if not plain():
+        highlighting.register(app)
+        numbering.register(app)
+        no_intermediate_notebook.register(app)
+        release_memory.register(app)
+        incremental.register(app)
+        one_page.register(app)
+        app.connect("builder-inited", _declare)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,286 @@
+"""Pieces of HTML for the book's hand-written pages, computed from the data."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.base.model import ASSESSED, Status
+from analysis.base.paths import Paths
+from analysis.base.periods import Period
+from analysis.base.values import format_number, format_value
+from analysis.data.dataset import RegionData
+from analysis.data.schema import Field, read_catalogue
+from analysis.html.cells import outcome_text, plural, printed_mark, status_mark, target_text
+from analysis.html.measure_rows import COLUMNS, Listing, unreported
+from analysis.html.tables import Cell, Column, Html, join, link, paragraph, table
+from analysis.opendata.search_names import dataset, latest_by_region
+from analysis.results.assessment import assess_region
+from analysis.results.disclosed import load_published
+from analysis.results.region_cache import shared
+from analysis.words.wording import STATUS_WORDS
+
+
+def _statuses(paths: Paths, region: str) -> dict[str, dict[str, int]]:
+    """How many rows there are of each status in each period."""
+    kept = shared(paths, region)  # asked for before the data are read
+    return kept.get("statuses", lambda: _counted(load_published(paths, region, kept=kept)))
+
+
+def _counted(data: RegionData) -> dict[str, dict[str, int]]:
+    assessed = assess_region(data)
+    found: dict[str, dict[str, int]] = {}
+    for period, status in zip(assessed["period"], assessed["status_computed"], strict=True):
+        own = found.setdefault(str(period), {})
+        own[str(status)] = own.get(str(status), 0) + 1
+    return found
+
+
+def matrix(paths: Paths, root: str) -> Html:
+    """Regions × periods with counts and links, the latest period first."""
+    every = dataset(paths)
+    periods = sorted(
+        {item.period for data in every.regions.values() for item in data.region.reported},
+        reverse=True,
+    )
+    columns = [Column("Region", names_row=True), *(Column(p.short_label) for p in periods)]
+    rows: list[list[Cell]] = []
+    for data in sorted(every.regions.values(), key=lambda d: d.region.name):
+        found = _statuses(paths, data.region.region_id)
+        cells = (_matrix_cell(data, p, found.get(str(p), {}), root) for p in periods)
+        rows.append([_region(data, root), *cells])
+    return table("Rapporter per region och period, senaste först", columns, rows)
+
+
+def _region(data: RegionData, root: str) -> Html:
+    return link(data.region.name, f"{root}reports/{data.region.region_id}/oversikt.html")
+
+
+def _matrix_cell(data: RegionData, period: Period, found: dict[str, int], root: str) -> Cell:
+    """How many rows are `found` of each status, with a link to the report."""
+    if period not in [item.period for item in data.region.reported]:
+        return Html('<span class="tb-muted tb-empty">–</span>')
+    region = data.region.region_id
+    assessed = sum(found.get(status.value, 0) for status in ASSESSED)
+    page = f"{root}reports/{region}/{str(period).lower()}.html"
+    marks = "".join(
+        f'<span class="tb-status tb-status-{status.value.replace("_", "-")}">'
+        f'<span aria-hidden="true">{STATUS_WORDS[status].symbol}</span> '
+        f"{format_number(found.get(status.value, 0))}"
+        f'<span class="tb-hidden"> {STATUS_WORDS[status].word.lower()}</span></span> '
+        for status in ASSESSED
+    )
+    counts = Html(f'<span class="tb-marks">{marks}</span>') if assessed else Html("")
+    rows = plural(sum(found.values()), "rad", "rader")
+    total = f"{rows}, {plural(assessed, 'bedömd', 'bedömda')}"
+    return (
+        link(f"{data.region.short_name} {period.short_label}", page)
+        + counts
+        + Html(f'<span class="tb-under">{total}</span>')
+    )
+
+
+def measures(paths: Paths, root: str) -> Html:
+    """Every measure of every region with its latest outcome, and a form to choose among them."""
+    catalogue = read_catalogue(paths.data)
+    columns = (COLUMNS[0], Column("Region"), *COLUMNS[1:])
+    rows: list[list[Cell]] = []
+    for name, data in sorted(dataset(paths).regions.items(), key=lambda d: d[1].region.name):
+        folder = f"{root}reports/{name}/"
+        found = latest_by_region(paths)[name]
+        listing = Listing(catalogue, folder)
+        own = [listing.cells(row) for row in found.to_dict("records")]
+        rest = data["measures"][~data["measures"]["measure_id"].isin(found["measure_id"])]
+        months = set(data["series"]["measure_id"])
+        own += [unreported(row, months, folder) for row in rest.to_dict("records")]
+        rows += [[cells[0], data.region.name, *cells[1:]] for cells in own]
+    return join(
+        [Html(_FORM), table("Alla mätetal, senaste utfall", columns, rows, style="tb-index")]
+    )
+
+
+# Hidden until the page's script can do what it promises.
+_FORM = (
+    '<form id="urval" class="tb-choice" hidden="hidden">'
+    '<label>Sök i tabellen <input type="search" name="text" autocomplete="off"/></label>'
+    + "".join(
+        f'<label>{name} <select name="{name.lower()}" data-column="{name}">'
+        '<option value="">Alla</option></select></label>'
+        for name in ("Region", "Enhet", "Status")
+    )
+    + '<button type="reset">Visa alla</button></form>'
+    '<p id="antal" class="tb-muted" role="status"></p>'
+)
+
+
+def sources(paths: Paths, root: str) -> Html:
+    """The documents, with how many rows each has given."""
+    every = dataset(paths)
+    used = pd.concat(
+        [frame["source"] for data in every.regions.values() for frame in data.tables.values()]
+    ).value_counts()
+    columns = (
+        Column("Dokument", names_row=True),
+        Column("Titel"),
+        Column("Utgivare"),
+        Column("Datum"),
+        Column("Skick"),
+        Column("Rader i dokumentet", numeric=True),
+        Column("Rader i data", numeric=True),
+        Column("Innehåll"),
+    )
+    condition = {"text": "text", "scanned": "tolkat ur skanning"}
+    rows = [
+        [
+            row["source"],
+            row["title"],
+            row["publisher"],
+            row["date"],
+            condition[row["condition"]],
+            format_number(int(row["lines"])),
+            format_number(int(used.get(row["source"], 0))),
+            row["description"],
+        ]
+        for row in every.shared["sources"].to_dict("records")
+    ]
+    return table("Källdokument", columns, rows)
+
+
+def tables(paths: Paths, root: str) -> Html:
+    """Every table of the data package with its columns."""
+    parts: list[Html] = []
+    columns = (
+        Column("Kolumn", names_row=True),
+        Column("Namn"),
+        Column("Typ"),
+        Column("Krävs"),
+        Column("Tillåtna värden"),
+        Column("Betydelse"),
+    )
+    for each in read_catalogue(paths.data).tables:
+        rows = [_field(field) for field in each.fields]
+        parts.append(paragraph(each.description))
+        parts.append(table(f"{each.title} ({each.name}.csv)", columns, rows))
+    return join(parts)
+
+
+_TYPES = {
+    "string": "text",
+    "integer": "heltal",
+    "number": "tal",
+    "boolean": "sant/falskt",
+    "date": "datum",
+}
+
+
+def _field(field: Field) -> list[Cell]:
+    required = "ja" if field.required else "nej"
+    allowed = ", ".join(field.allowed) or "–"
+    return [
+        Html(f"<code>{field.name}</code>"),
+        field.title,
+        _TYPES[field.type],
+        required,
+        allowed,
+        field.description,
+    ]
+
+
+def statuses(paths: Paths, root: str) -> Html:
+    """The statuses with symbol, word, colour and meaning."""
+    columns = (Column("Status", names_row=True), Column("Färg"), Column("Betyder"))
+    rows: list[list[Cell]] = [
+        [status_mark(status), word.colour, word.meaning] for status, word in STATUS_WORDS.items()
+    ]
+    return table("Statusar i rapporterna", columns, rows)
+
+
+def symbols(paths: Paths, root: str) -> Html:
+    """How each region's printed symbols are read."""
+    columns = (
+        Column("Region", names_row=True),
+        Column("Tryckt symbol"),
+        Column("Läses som"),
+        Column("Bygger på"),
+    )
+    rows: list[list[Cell]] = [
+        [
+            data.region.name,
+            printed_mark(symbol.glyph, data.scheme),
+            status_mark(symbol.status) if symbol.status else "ingen status",
+            symbol.basis,
+        ]
+        for data in dataset(paths).regions.values()
+        for symbol in data.scheme.symbols
+    ]
+    return table("Tryckta symboler och hur de läses", columns, rows)
+
+
+def agreement(paths: Paths, root: str) -> Html:
+    """How many printed statuses the rules reproduce, and each that they do not."""
+    columns = (
+        Column("Region", names_row=True),
+        Column("Tryckta statusar", numeric=True),
+        Column("Kan räknas ut", numeric=True),
+        Column("Stämmer", numeric=True),
+        Column("Andel", numeric=True),
+    )
+    rows: list[list[Cell]] = []
+    parts: list[Html] = []
+    for name, data in dataset(paths).regions.items():
+        counts, odd = _agreement(paths, name)
+        _, compared, same = counts
+        share = format_value(100 * same / compared, "%", 0) if compared else "–"
+        rows.append([data.region.name, *(format_number(n) for n in counts), share])
+        parts += [odd] if odd.text else []
+    return join([table("Tryckta statusar som reglerna återger", columns, rows), *parts])
+
+
+def _agreement(paths: Paths, region: str) -> tuple[tuple[int, int, int], Html]:
+    """How many statuses are printed, can be computed and agree; and those that do not, if any."""
+    kept = shared(paths, region)  # asked for before the data are read
+    return kept.get("agreement", lambda: _compared(load_published(paths, region, kept=kept)))
+
+
+def _compared(data: RegionData) -> tuple[tuple[int, int, int], Html]:
+    assessed = assess_region(data)
+    printed = assessed[assessed["status_printed"] != ""]
+    compared = printed[printed["agrees"].notna()]
+    odd = compared[compared["agrees"] == False]  # noqa: E712 - the column also holds None
+    counts = (len(printed), len(compared), int(compared["agrees"].sum()))
+    return counts, _disagreements(data, odd) if len(odd) else Html("")
+
+
+def _disagreements(data: RegionData, odd: pd.DataFrame) -> Html:
+    columns = (
+        Column("Mätetal", names_row=True),
+        Column("Utfall", numeric=True),
+        Column("Målvärde", numeric=True),
+        Column("Tryckt"),
+        Column("Uträknad"),
+        Column("Uträkning"),
+        Column("Källa"),
+    )
+    named = data["measures"].set_index("measure_id")
+    rows: list[list[Cell]] = []
+    for row in odd.to_dict("records"):
+        row["unit_of_measure"] = named.loc[row["measure_id"], "unit_of_measure"]
+        rows.append(
+            [
+                str(named.loc[row["measure_id"], "short_name"]),
+                outcome_text(row),
+                target_text(row["target"], row),
+                printed_mark(row["symbol"], data.scheme),
+                status_mark(Status(row["status_computed"])),
+                row["result"].explanation,
+                f"{row['source']}, rad {row['source_line']}",
+            ]
+        )
+    return table(f"{data.region.name}: rader som inte stämmer", columns, rows)
+
+
+def editions(paths: Paths, root: str) -> Html:
+    """Where `tertial publish` puts the list of editions; the working copy has none."""
+    return Html(
+        '<div class="tb-editions"><p>Det här är ett arbetsexemplar av boken, inte en publicerad '
+        "utgåva. När boken publiceras står alla utgåvor här.</p></div>"
+    )

@@ -1,0 +1,1 @@
+"""The look of a page: layout, menu, headers, Swedish texts."""

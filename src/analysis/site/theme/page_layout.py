@@ -1,0 +1,135 @@
+"""The frame around every page: our own layout in the place of the theme's.
+
+The theme's frame comes with 2,5 MB of styles, scripts and icons, English words and inline scripts.
+Ours (templates/layout.html, book/_static/frame.css and frame.js) has the page, its place in the
+book, a search field and a choice of colours, and loads nothing that the page does not use.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment.adapters.toctree import TocTree
+
+from analysis.approvals.marks import page_marks
+from analysis.base.paths import project
+from analysis.site.build.sphinx_build import plain
+from analysis.site.theme import sidebar
+from analysis.site.theme.body import mend
+
+TEMPLATES = Path(__file__).parent / "templates"
+STYLES = ("frame.css", "tertial.css")
+CODE_STYLE = "pygments.css"
+DEEPEST = 2
+THEMES = ("pydata_sphinx_theme", "sphinx_book_theme")
+SEARCH_SCRIPTS = (
+    "_static/documentation_options.js",
+    "_static/doctools.js",
+    "_static/search.js",
+    "_static/sphinx_highlight.js",
+    "_static/language_data.js",
+    "_static/searchtools.js",
+    "_static/search-text.js",
+    "searchindex.js",
+)
+# Scripts of a single page; every other page has only the frame's own.
+SCRIPTS = {"search": SEARCH_SCRIPTS, "matt": ("_static/index-of-measures.js",)}
+
+
+def register(app: Sphinx) -> None:
+    """Put our templates before the theme's, and fill in what they need after it has."""
+    app.add_css_file("frame.css")
+    app.connect("config-inited", _use_templates, priority=900)
+    app.connect("html-page-context", _fill, priority=900)
+    if not plain():
+        app.connect("builder-inited", _leave_out, priority=900)
+
+
+def _leave_out(app: Sphinx) -> None:
+    """Spare the themes what they make for every page of their own frame, which ours does not show.
+
+    What they do to the page itself, its tags and its files, they do at other events.
+    """
+    for listener in [*app.events.listeners["html-page-context"]]:
+        if listener.handler.__module__.split(".")[0] in THEMES:
+            app.disconnect(listener.id)
+
+
+def _use_templates(app: Sphinx, config: Config) -> None:
+    config["templates_path"].insert(0, str(TEMPLATES))
+    # An index of terms: the book has none, and the page would be empty.
+    config["html_use_index"] = False
+    config["html_additional_pages"] = {"404": "404.html"}
+
+
+def _fill(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    body = mend(context.get("body") or "")
+    wanted = [*STYLES, *([CODE_STYLE] if 'class="highlight' in body else [])]
+    styles = {PurePosixPath(str(file.filename)).name: file for file in context["css_files"]}
+    context["body"] = body
+    context["frame_styles"] = [styles[name] for name in wanted if name in styles]
+    context["frame_scripts"] = SCRIPTS.get(pagename, ())
+    context["frame_pages"] = _pages(app, pagename, context)
+    context["frame_draft"] = marks(app).get(pagename, "")
+    context["frame_contents"] = _contents(app, pagename) if doctree is not None else ""
+
+
+def marks(app: Sphinx) -> dict[str, str]:
+    """What the pages say of drafts, read once a build."""
+    if not hasattr(app, "tertial_marks"):
+        setattr(app, "tertial_marks", page_marks(project(Path(app.srcdir))))  # noqa: B010
+    return dict(getattr(app, "tertial_marks"))  # noqa: B009
+
+
+def _pages(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
+    """The book's pages as nested lists; only the branch of the page itself is open."""
+    if plain():
+        listed = str(context["toctree"](collapse=True, **sidebar.SHOWN))
+    else:
+        listed = _tree(app).html(app.builder.get_target_uri(pagename))
+    # Captions are no headings: the page's own headings begin with its title.
+    captions = re.sub(r' (?:role="heading"|aria-level="\d")', "", sidebar.light(listed))
+    current = re.sub(r'(<a class="current reference internal") (href="#")', _current, captions)
+    # Classes that no style sheet of ours asks for.
+    return re.sub(r' class="(?:reference internal|toctree-l\d)"', "", current)
+
+
+@lru_cache(maxsize=1)
+def _tree(app: Sphinx) -> sidebar.Tree:
+    """The tree, made when the first page is written; the processes that write share it."""
+    return sidebar.shared(app)
+
+
+def _current(link: re.Match[str]) -> str:
+    return f'{link[1]} aria-current="page" {link[2]}'
+
+
+def _contents(app: Sphinx, pagename: str) -> str:
+    """The headings below the page's title as nested lists of links; "" when there are few."""
+    listed = TocTree(app.env).get_toc_for(pagename, app.builder)
+    below = [item for item in listed.findall(nodes.bullet_list) if item is not listed][:1]
+    links = _list(below[0], 1) if below else ""
+    return links if links.count("<a ") > 1 else ""
+
+
+def _list(headings: nodes.Element, depth: int) -> str:
+    items = "".join(_item(item, depth) for item in headings.children)
+    return f"<ul>{items}</ul>"
+
+
+def _item(item: Any, depth: int) -> str:
+    reference = next(iter(item.findall(nodes.reference)), None)
+    if reference is None:
+        return ""
+    words = reference.astext().replace("&", "&amp;").replace("<", "&lt;")
+    deeper = [child for child in item.children if isinstance(child, nodes.bullet_list)]
+    below = "".join(_list(child, depth + 1) for child in deeper) if depth < DEEPEST else ""
+    return f'<li><a href="{reference["anchorname"] or "#"}">{words}</a>{below}</li>'

@@ -1,1 +1,0 @@
-"""What the templates show of a report: each module one section of the page."""

@@ -1,0 +1,1 @@
+"""Swedish words and sentences that several rooms use."""

@@ -1,0 +1,288 @@
+"""Swedish words and sentences from figures: what a status is called and why it was given.
+
+Numbers go through values.py. A unit that is only a word for counting (`antal`, `index`) is not
+written after the figure: `493 är lägre än målvärdet 1 600`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Final
+
+from babel.lists import format_list
+
+from analysis.base.model import Status
+from analysis.base.periods import Period
+from analysis.base.values import format_month, format_number, format_value
+
+# Units that only say that something is counted or scored: a bare figure reads better.
+SILENT_UNITS: Final = frozenset({"", "antal", "index", "medelvärde", "ja/nej", "text"})
+_MOST_DECIMALS = 9
+
+
+@dataclass(frozen=True)
+class StatusWord:
+    """How a status is named and drawn; never the colour alone, so shapes differ too."""
+
+    word: str
+    colour: str
+    symbol: str
+    meaning: str
+
+
+STATUS_WORDS: Final = MappingProxyType(
+    {
+        Status.MET: StatusWord("Uppnått", "grön", "●", "utfallet når målvärdet"),
+        Status.NEAR: StatusWord(
+            "Nästan uppnått", "gul", "◆", "utfallet når inte målvärdet men är nära"
+        ),
+        Status.NOT_MET: StatusWord("Inte uppnått", "röd", "■", "utfallet är långt från målvärdet"),
+        Status.NO_OUTCOME: StatusWord("Utfall saknas", "grå", "○", "det finns inget utfall"),
+        Status.NO_TARGET: StatusWord("Målvärde saknas", "grå", "×", "det finns inget målvärde"),
+        Status.NOT_ASSESSABLE: StatusWord(
+            "Kan inte bedömas", "grå", "?", "ingen regel kan jämföra utfallet med målvärdet"
+        ),
+    }
+)
+
+MISSING_REASONS: Final = MappingProxyType(
+    {
+        "annual_only": "Mäts på helår",
+        "not_measured": "Mäts inte",
+        "not_available": "Inte tillgängligt än",
+        "not_reported": "Ingen uppgift lämnad",
+        "not_applicable": "Inte tillämpligt",
+        "suppressed": "Dolt för att skydda enskilda",
+        "unreadable": "Oläsligt i källan",
+    }
+)
+
+SEX_WORDS: Final = MappingProxyType({"T": "Totalt", "K": "Kvinnor", "M": "Män"})
+
+REFERENCE_WORDS: Final = MappingProxyType(
+    {
+        "": "ingångsvärdet",
+        "baseline": "ingångsvärdet",
+        "previous_year": "föregående års värde",
+        "national": "rikets värde",
+        "regions": "andra regioners värde",
+    }
+)
+
+DIRECTION_WORDS: Final = MappingProxyType({"up": "upp", "level": "oförändrat", "down": "ned"})
+DIRECTION_ARROWS: Final = MappingProxyType({"up": "↑", "level": "→", "down": "↓"})
+CHANGE_WORDS: Final = MappingProxyType(
+    {
+        "better": "bättre",
+        "worse": "sämre",
+        "unchanged": "oförändrat",
+        "unknown": "okänt om bättre eller sämre",
+    }
+)
+
+_KINDS = {"forecast": "Prognosen", "preliminary": "Det preliminära utfallet"}
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Words as a Swedish list: `a, b och c`."""
+    return str(format_list(list(words), locale="sv"))
+
+
+def status_word(status: Status) -> str:
+    """The word for a status: `Uppnått`, `Nästan uppnått`, …"""
+    return STATUS_WORDS[status].word
+
+
+def missing_reason(code: str) -> str:
+    """Why an outcome is missing, in words: `annual_only` → `Mäts på helår`."""
+    return MISSING_REASONS.get(code, "Skälet är inte angivet")
+
+
+def quantity(value: Fraction | float, unit: str = "", decimals: int = 2) -> str:
+    """One figure with its unit, with the decimals it carries but at most max(`decimals`, 2)."""
+    number = _fraction(value)
+    return _written(number, unit, _carried(number, max(decimals, 2)))
+
+
+def apart(first: Fraction, second: Fraction, unit: str = "", decimals: int = 2) -> tuple[str, str]:
+    """Two figures written so that they look different exactly when they are different.
+
+    A unit of several words (`recept per 1000 invånare`) is written after the first only.
+    """
+    later = "" if " " in unit else unit
+    most = decimals
+    while True:
+        one, two = _carried(first, most), _carried(second, most)
+        shown = max(one, two)
+        alike = _written(first, "", shown) == _written(second, "", shown)
+        if first == second or not alike or most >= _MOST_DECIMALS:
+            return _written(first, unit, one), _written(second, later, two)
+        most += 1
+
+
+def percent(share: Fraction, limit: Fraction | None = None) -> str:
+    """A share as `17,4 %`, with more decimals where one would hide which side of `limit` it is."""
+    places = 1
+    if limit is not None and share != limit:
+        while places < _MOST_DECIMALS and _rounded(share * 100, places) == limit * 100:
+            places += 1
+    return format_value(_decimal(share * 100, places), "%", places)
+
+
+def difference(value: Fraction, unit: str, decimals: int = 2) -> str:
+    """A difference in the measure's unit: `0,3 procentenheter` between two figures in %."""
+    if is_percent(unit) and value == 1:
+        return quantity(value, "procentenhet")
+    return quantity(value, difference_unit(unit), decimals)
+
+
+def difference_unit(unit: str) -> str:
+    """The unit of a difference: two figures in % differ by `procentenheter`."""
+    return "procentenheter" if is_percent(unit) else unit
+
+
+def is_percent(unit: str) -> bool:
+    """Whether the measure itself is in per cent, so that differences are percentage points."""
+    return unit in {"%", "procent", "procentenheter", "%-enheter"}
+
+
+def subject(figure: str, kind: str = "actual") -> str:
+    """What a sentence speaks of: the bare figure, or `Prognosen 5,4 %`."""
+    return f"{_KINDS[kind]} {figure}" if kind in _KINDS else figure
+
+
+def relation(first: Fraction, second: Fraction) -> str:
+    """How two figures stand to each other: `högre än`, `lägre än`, `lika med`."""
+    if first == second:
+        return "lika med"
+    return "högre än" if first > second else "lägre än"
+
+
+def better_phrase(higher: bool) -> str:
+    """Which way is better, as said within brackets."""
+    return "högre är bättre" if higher else "lägre är bättre"
+
+
+def no_outcome(reason: str, *, has_target: bool = True) -> str:
+    """The sentence for a missing outcome, with its reason when one is given."""
+    why = f": {missing_reason(reason)[0].lower()}{missing_reason(reason)[1:]}" if reason else ""
+    return f"Utfall saknas{why}." + ("" if has_target else " Målvärde saknas också.")
+
+
+def no_target(figure: str) -> str:
+    """The sentence for an outcome without a target."""
+    return f"{figure} bedöms inte: målvärde saknas."
+
+
+def neutral(figure: str) -> str:
+    """The sentence for a measure where neither way is better."""
+    return f"{figure} bedöms inte: för mätetalet är varken högre eller lägre bättre."
+
+
+def no_reference(figure: str, relative_to: str, *, is_zero: bool = False) -> str:
+    """The sentence for a comparison figure that is missing, or 0 where per cent is asked."""
+    noun = REFERENCE_WORDS[relative_to]
+    if is_zero:
+        return f"{figure} kan inte bedömas: {noun} är 0, och av 0 finns ingen förändring i procent."
+    return f"{figure} kan inte bedömas: {noun} saknas."
+
+
+def unread_outcome(outcome: str, target: str) -> str:
+    """The sentence for an outcome that no rule can hold against the target."""
+    return f"{outcome} kan inte jämföras med målvärdet{f' ”{target}”' if target else ''}."
+
+
+def unread_target(figure: str, target: str) -> str:
+    """The sentence for a target in words that no rule reads."""
+    return f"{figure} kan inte bedömas: målvärdet ”{target}” är ingen siffra."
+
+
+def unequal(figure: str, baseline_period: str) -> str:
+    """The sentence for a sum so far beside a sum over another part of a year."""
+    return (
+        f"{figure} är en summa för en del av året och jämförs inte med"
+        f" {Period.parse(baseline_period).label}."
+    )
+
+
+def answered(text: str, yes: bool) -> str:
+    """The sentence for a yes or a no."""
+    return f"Utfallet är ”{text}”: målet är {'uppnått' if yes else 'inte uppnått'}."
+
+
+def moved(text: str, asked: str, status: Status) -> str:
+    """The sentence for an outcome in words against a target that asks for a direction."""
+    verdict = {
+        Status.MET: "så har det blivit",
+        Status.NEAR: "det har varken blivit bättre eller sämre",
+        Status.NOT_MET: "det har gått åt fel håll",
+    }[status]
+    return f"Utfallet är ”{text}” och målet är {asked}: {verdict}."
+
+
+def combined_intro(by_sex: bool, status: Status, deciding: Sequence[str], count: int) -> str:
+    """What decides when there are several parts; `deciding` names those with the status given."""
+    if not status.is_assessed and len(deciding) == count:
+        return "Ingen av delarna kan bedömas."
+    if not status.is_assessed:
+        return "Helheten kan inte bedömas, eftersom någon del inte kan bedömas."
+    who = "" if len(deciding) == count else f" ({' och '.join(deciding).lower()})"
+    if by_sex:
+        return f"Könen bedöms var för sig och det sämre utfallet avgör{who}."
+    return f"Delarna bedöms var för sig och den sämsta avgör{who}."
+
+
+def zero_limit(noun: str, *, has_tolerance: bool = False) -> str:
+    """Why a miss of 0 cannot be graded."""
+    own = "" if has_tolerance else ", och mätetalet har ingen egen tolerans"
+    return (
+        f"Hur nära det är går inte att säga: ett avstånd i procent finns inte när {noun} är 0{own}."
+    )
+
+
+def due_note(month: str) -> str:
+    """Said while the due month (ÅÅÅÅ-MM) is still ahead."""
+    return f"Målvärdet ska vara nått i {format_month(month)}; här bedöms läget som det är nu."
+
+
+def pro_rata_note(noun: str, limit: str, days: tuple[int, int], verdict: str) -> str:
+    """What a figure for a whole year gives when it is spread evenly over the days gone by."""
+    whole = "Målvärdet gäller hela året. " if noun == "målvärdet" else ""
+    last = " Jämförelsen med hela årets målvärde avgör." if whole else ""
+    return f"{whole}Fördelat på {days[0]} av {days[1]} dagar är {noun} {limit}: {verdict}.{last}"
+
+
+def combined(intro: str, parts: Sequence[tuple[str, str]]) -> str:
+    """The sentence for several parts: what decides, then each part by its name."""
+    return " ".join([intro, *(f"{name}: {sentence}" for name, sentence in parts)])
+
+
+def _written(value: Fraction, unit: str, places: int) -> str:
+    number = _decimal(value, places)
+    if unit in SILENT_UNITS:
+        return format_number(number, places)
+    return format_value(number, unit, places)
+
+
+def _carried(value: Fraction, most: int) -> int:
+    """The number of decimals that writes `value` exactly, or `most` when that is not enough."""
+    return next((k for k in range(most) if 10**k % value.denominator == 0), most)
+
+
+def _decimal(value: Fraction, places: int) -> Decimal:
+    """`value` rounded half away from zero to `places`, the way values.py rounds."""
+    scaled, parts = abs(value.numerator) * 10**places, value.denominator
+    whole = (2 * scaled + parts) // (2 * parts)
+    return Decimal(f"{'-' if value < 0 else ''}{whole}E-{places}")
+
+
+def _rounded(value: Fraction, places: int) -> Fraction:
+    return Fraction(_decimal(value, places))
+
+
+def _fraction(value: Fraction | float) -> Fraction:
+    return value if isinstance(value, Fraction) else Fraction(repr(value))

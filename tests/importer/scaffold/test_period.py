@@ -1,0 +1,255 @@
+"""What a plan asks for, as CSV and Excel, and back again."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from analysis.base.errors import DataError
+from analysis.base.paths import Paths
+from analysis.base.periods import Period, PeriodError
+from analysis.importer.scaffold.form import HEADINGS, REASONS, TO_FILL
+from analysis.importer.scaffold.form_excel import COUNT, FIRST, HEAD, HELP, letter
+from analysis.importer.scaffold.period import Made, new_period
+from tests.importer.helpers import imported, of, reasons
+from tests.support import REGION, ROOT, Project
+
+T2 = Period.parse("2021-T2")
+RS = ("sjukfranvaro", "rs", "T")
+
+
+def made(project: Project, period: Period = T2, folder: Path | None = None) -> Made:
+    return new_period(project.paths, REGION, period, folder)
+
+
+def sheet_of(path: Path) -> Any:
+    return openpyxl.load_workbook(path)["Utfall"]
+
+
+def lines(sheet: Any) -> dict[tuple[str, str, str], int]:
+    """The row of each outcome in the sheet, by measure, unit and sex."""
+    columns = [letter(role) for role in ("measure_id", "unit_id", "sex")]
+    return {
+        tuple(sheet[f"{column}{line}"].value for column in columns): line
+        for line in range(FIRST, sheet.max_row + 1)
+    }
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    text = path.read_bytes().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def test_there_is_a_row_for_each_outcome_that_is_reported_in_that_tertial(project: Project) -> None:
+    rows = table(made(project).files[0])
+    found = [(row["Mätetal-id"], row["Enhet-id"], row["Kön"]) for row in rows]
+    # sjukfranvaro says DA04 ÅR and utslapp ÅR, so neither is asked for in August.
+    assert found == [
+        ("policy", "rs", "Totalt"),
+        ("besok", "hsn", "Totalt"),
+        ("avfall", "rs", "Totalt"),
+    ]
+    assert made(project, Period.parse("2021-T3")).rows == 7
+
+
+def test_the_target_and_the_last_outcome_stand_beside_for_the_eye(project: Project) -> None:
+    rows = {row["Mätetal-id"]: row for row in table(made(project).files[0])}
+    besok = rows["besok"]
+    assert besok["Målvärde"] == "1 600"
+    assert besok["Förra utfallet"].replace("\u00a0", " ") == "1 500 antal"
+    assert besok["Förra perioden"] == "2021-T1"
+    assert rows["policy"]["Förra utfallet"] == "Ja"
+    assert besok["Utfall"] == ""
+
+
+def test_the_same_data_give_the_same_bytes(project: Project, tmp_path: Path) -> None:
+    first, second = (made(project, T2, tmp_path / name) for name in ("a", "b"))
+    for one, other in zip(first.files, second.files, strict=True):
+        assert one.read_bytes() == other.read_bytes()
+
+
+def test_the_csv_opens_in_swedish_excel(project: Project) -> None:
+    raw = made(project).files[0].read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert raw.count(b"\r\n") == raw.count(b"\n") == 4
+    assert raw.decode("utf-8-sig").splitlines()[0] == ";".join(HEADINGS)
+
+
+def test_the_sheet_has_lists_checks_a_count_and_locked_keys(project: Project) -> None:
+    path = made(project).files[1]
+    sheet = sheet_of(path)
+    assert [cell.value for cell in sheet[HEAD]] == list(HEADINGS)
+    rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
+    assert (
+        rules[f"{letter('reason')}5:{letter('reason')}7"].formula1
+        == f"'Val'!$A$1:$A${len(REASONS)}"
+    )
+    kinds = {
+        place: rule.type for place, rule in rules.items() if place.startswith(letter("outcome"))
+    }
+    assert kinds == {
+        f"{letter('outcome')}5": "list",
+        f"{letter('outcome')}6 {letter('outcome')}7": "decimal",
+    }
+    assert sheet[COUNT].value.startswith("=SUMPRODUCT(")
+    assert sheet.protection.sheet
+    unlocked = {HEADINGS[cell.column - 1] for cell in sheet[FIRST] if not cell.protection.locked}
+    assert unlocked == {
+        "Utfall",
+        "Utfall i ord",
+        "Skäl till saknat utfall",
+        "Symbol",
+        "Trendpil",
+        "Kommentar",
+    }
+    assert len(unlocked) == len(TO_FILL)
+    [area] = sheet.conditional_formatting
+    assert len(area.rules) == 2
+    book = openpyxl.load_workbook(path)
+    assert book["Val"].sheet_state == "hidden"
+    assert [cell.value for cell in book["Val"]["B"][:2]] == ["● Grön", "◆ Gul"]
+    assert "tertial import" in str(book[HELP]["A11"].value)
+
+
+def fill(path: Path) -> None:
+    """Fill in the sheet as Excel would: figures as numbers, words from the lists."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["Utfall"]
+    found = lines(sheet)
+    besok, policy = found["besok", "hsn", "Totalt"], found["policy", "rs", "Totalt"]
+    sheet[f"{letter('outcome')}{besok}"] = 1650
+    sheet[f"{letter('symbol')}{besok}"] = "● Grön"
+    sheet[f"{letter('comment')}{besok}"] = "Fler besök efter sommaren."
+    sheet[f"{letter('reason')}{policy}"] = "Inte tillgängligt än"
+    book.save(path)
+
+
+def test_a_sheet_filled_in_is_taken_back_without_a_mapping(project: Project) -> None:
+    path = made(project).files[1]
+    fill(path)
+    ready = imported(project, path)
+    got = of(project)
+    row = got["besok", "hsn", "T"]
+    assert (row["value"], row["symbol"], row["comment"]) == (
+        "1650",
+        "●",
+        "Fler besök efter sommaren.",
+    )
+    assert got["policy", "rs", "T"]["missing_reason"] == "not_available"
+    assert list(reasons(ready).values()) == ["the outcome is blank and nothing says why"]
+    assert ready.proposal.counts() == {"new": 2, "change": 0, "same": 0, "joined": 0, "left": 1}
+
+
+def test_a_csv_filled_in_and_saved_by_excel_is_taken_back_without_a_mapping(
+    project: Project,
+) -> None:
+    path = made(project).files[0]
+    rows = table(path)
+    for row in rows:
+        row.update(
+            {"Utfall": {"besok": "1650", "policy": "Ja", "avfall": "65,5"}[row["Mätetal-id"]]}
+        )
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, HEADINGS, delimiter=";", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    path.write_bytes(text.getvalue().replace("\u00a0", " ").encode("utf-8-sig"))
+    imported(project, path)
+    assert {key[0]: row["value"] or row["text"] for key, row in of(project).items()} == {
+        "besok": "1650",
+        "policy": "Ja",
+        "avfall": "65.5",
+    }
+
+
+def test_a_file_that_has_been_filled_in_is_not_written_over(project: Project) -> None:
+    path = made(project).files[1]
+    fill(path)
+    before = path.read_bytes()
+    with pytest.raises(DataError) as error:
+        made(project)
+    [problem] = error.value.problems
+    assert problem.where == "inmatning/provregionen-2021-t2.xlsx"
+    assert problem.got == "2 rows, the first in row 5"
+    assert path.read_bytes() == before
+
+
+def test_after_the_import_the_sheet_is_made_anew_with_what_was_reported(project: Project) -> None:
+    path = made(project).files[1]
+    fill(path)
+    imported(project, path)
+    assert made(project).filled == 2
+    sheet = sheet_of(path)
+    line = lines(sheet)["besok", "hsn", "Totalt"]
+    assert sheet[f"{letter('outcome')}{line}"].value == 1650
+    assert imported(project, path).made.is_empty
+
+
+def test_an_untouched_file_is_made_anew(project: Project) -> None:
+    made(project)
+    assert made(project).rows == 3
+
+
+def test_another_file_of_that_name_is_left_alone(project: Project) -> None:
+    path = project.root / "inmatning" / "provregionen-2021-t2.csv"
+    path.parent.mkdir()
+    path.write_text("mine", encoding="utf-8")
+    with pytest.raises(DataError) as error:
+        made(project)
+    assert error.value.problems[0].what == "there is another file of this name"
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_period_that_is_no_tertial_or_that_no_plan_covers_is_an_error(project: Project) -> None:
+    with pytest.raises(PeriodError) as error:
+        made(project, Period.parse("2021-08"))
+    assert error.value.problems[0].mend == "write 2021-T2"
+    with pytest.raises(DataError) as none:
+        made(project, Period.parse("2031-T1"))
+    assert none.value.problems[0].what == "the plan expects no outcomes in 2031-T1"
+
+
+@pytest.mark.parametrize("region", sorted(p.name for p in (ROOT / "data" / "regions").iterdir()))
+def test_the_lists_and_checks_of_a_real_sheet_stand_on_its_rows_and_hold_what_is_chosen(
+    region: str, tmp_path: Path
+) -> None:
+    form = new_period(Paths(ROOT), region, Period.parse("2022-T2"), tmp_path)
+    book = openpyxl.load_workbook(form.files[1])
+    sheet = book["Utfall"]
+    rows = {FIRST + number for number in range(form.rows)}
+    assert sheet.max_row == max(rows)
+    for rule in sheet.data_validations.dataValidation:
+        cells = [cell for area in rule.sqref.ranges for cell in area.cells]
+        assert {row for row, _ in cells} <= rows
+        place = str(rule.formula1)
+        if place.startswith("'"):
+            name, _, area = place.partition("!")
+            chosen = [cell.value for [cell] in book[name.strip("'")][area.replace("$", "")]]
+            assert all(chosen), place
+    for area in sheet.conditional_formatting:
+        assert {row for part in area.sqref.ranges for row, _ in part.cells} == rows
+    assert f"{FIRST}:" in sheet[COUNT].value
+    assert f"{max(rows)}=" in sheet[COUNT].value
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_sheet_filled_in_and_saved_by_libreoffice_is_taken_back(
+    project: Project, tmp_path: Path
+) -> None:
+    path = made(project).files[1]
+    fill(path)
+    subprocess.run(
+        ["soffice", "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path), str(path)],
+        check=True,
+        capture_output=True,
+        timeout=600,
+    )
+    imported(project, tmp_path / path.name)
+    assert of(project)["besok", "hsn", "T"]["value"] == "1650"

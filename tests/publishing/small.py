@@ -1,0 +1,50 @@
+"""A tiny project with a book of two pages, published and published again."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from tests.support import ROOT, TOC, Project, make_project, notebook, save
+
+OWN_TOC = f"""\
+{TOC}  - caption: Om boken
+    chapters:
+      - file: utgavor
+"""
+# A page that shows every outcome of its period as text, and a picture that nbval would leave out.
+CELL = """\
+import io, matplotlib.figure, analysis
+from IPython.display import HTML, Image, Markdown, display
+from analysis.data.dataset import load_region
+from analysis.base.paths import project
+rows = load_region(project(), region)["observations"]
+rows = rows[rows["period"] == period]
+display(Markdown(f"# Rapport {period}"))
+display(HTML("<p>" + " ".join(str(v) for v in rows["value"]) + " ".join(rows["comment"]) + "</p>"))
+figure = matplotlib.figure.Figure(figsize=(1, 1))
+figure.subplots().plot(list(rows["value"].fillna(0)))
+file = io.BytesIO()
+figure.savefig(file, format="png", metadata={"Software": None})
+display(Image(file.getvalue()))"""
+
+
+def small_book(root: Path) -> Project:
+    """A project whose book is a start page, the list of editions and a page a period."""
+    project = make_project(root)
+    shutil.rmtree(project.paths.notebooks)
+    save(project.paths.notebooks / "rapport.ipynb", notebook(CELL))
+    shutil.copytree(ROOT / "book" / "_static", project.paths.book / "_static")
+    (project.root / "_toc.yml").write_text(OWN_TOC, encoding="utf-8")
+    shutil.copyfile(ROOT / "book" / "utgavor.md", project.paths.book / "utgavor.md")
+    (project.paths.book / "index.md").write_text("# Start\n\nHär.\n", encoding="utf-8")
+    return project
+
+
+def text_of(folder: Path) -> str:
+    """Everything under a folder as one text: file names and what is in the files."""
+    found = sorted(p for p in folder.rglob("*") if p.is_file())
+    return "\n".join(
+        f"{p.relative_to(folder).as_posix()}\n{p.read_bytes().decode('utf-8', 'replace')}"
+        for p in found
+    )

@@ -1,0 +1,221 @@
+"""What holds for every chart: the same bytes, safe text, own ids, figures in words and table."""
+
+from __future__ import annotations
+
+import hashlib
+import locale
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import matplotlib as mpl
+import pytest
+
+from analysis.charts.base import Chart
+from analysis.charts.drawing.palette import DARK
+from analysis.charts.drawing.svg import standalone
+from tests.unit.charts.test_examples import EXAMPLES, ODD
+
+SVG = "{http://www.w3.org/2000/svg}"
+each_chart = pytest.mark.parametrize("name", EXAMPLES)
+
+
+@pytest.fixture(scope="module")
+def charts() -> dict[str, Chart]:
+    return {name: make() for name, make in EXAMPLES.items()}
+
+
+def digest() -> str:
+    """One hash for all charts; also run in a process of its own."""
+    whole = "".join(make().svg for make in EXAMPLES.values())
+    return hashlib.sha256(whole.encode()).hexdigest()
+
+
+@each_chart
+def test_same_data_give_same_bytes(name: str, charts: dict[str, Chart]) -> None:
+    assert EXAMPLES[name]().svg == charts[name].svg
+
+
+def test_same_bytes_in_another_process_folder_locale_and_hash_seed(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    environment = os.environ | {
+        "PYTHONPATH": f"{root / 'src'}{os.pathsep}{root}",
+        "PYTHONHASHSEED": "7",
+        "LC_ALL": "C.UTF-8",
+        "TZ": "Pacific/Kiritimati",
+    }
+    code = "from tests.unit.charts.test_charts import digest; print(digest())"
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.strip() == digest()
+
+
+@each_chart
+def test_settings_made_in_a_notebook_change_nothing(name: str, charts: dict[str, Chart]) -> None:
+    loud = {"font.size": 30, "axes.grid": True, "lines.color": "red", "svg.fonttype": "path"}
+    with mpl.rc_context(loud):
+        before = dict(mpl.rcParams)
+        assert EXAMPLES[name]().svg == charts[name].svg
+        assert dict(mpl.rcParams) == before
+
+
+@each_chart
+def test_svg_has_no_date_path_prolog_metadata_style_or_script(
+    name: str, charts: dict[str, Chart]
+) -> None:
+    svg = charts[name].svg
+    assert svg.startswith("<svg ")
+    for word in (
+        "<?xml",
+        "<!DOCTYPE",
+        "<metadata",
+        "style=",
+        "<style",
+        "<script",
+        "/home",
+        "/work",
+    ):
+        assert word not in svg
+    assert time.strftime("%Y-%m-%d") not in svg
+    assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)", svg)
+
+
+@each_chart
+def test_svg_is_well_formed_named_and_scalable(name: str, charts: dict[str, Chart]) -> None:
+    chart = charts[name]
+    root = ElementTree.fromstring(chart.svg)  # noqa: S314 - our own
+    title = root.find(f"{SVG}title")
+    assert root.get("role") == "img"
+    assert root.get("class") == "tb-chart"
+    assert root.get("viewBox")
+    assert root.get("width") is None
+    assert title is not None
+    assert title.get("id") == root.get("aria-labelledby")
+    assert title.text == chart.alt
+
+
+@each_chart
+def test_every_colour_is_a_variable_with_a_fallback(name: str, charts: dict[str, Chart]) -> None:
+    root = ElementTree.fromstring(charts[name].svg)  # noqa: S314
+    for element in root.iter():
+        for key in ("fill", "stroke"):
+            value = element.get(key, "none")
+            assert re.fullmatch(r"none|url\(#[\w-]+\)|var\(--tb-[\w-]+,#[0-9a-f]{6}\)", value), (
+                value
+            )
+
+
+@each_chart
+def test_all_text_is_coloured_since_black_cannot_be_read_in_the_dark(
+    name: str, charts: dict[str, Chart]
+) -> None:
+    root = ElementTree.fromstring(charts[name].svg)  # noqa: S314
+    texts = list(root.iter(f"{SVG}text"))
+    assert texts
+    usual = {key: root.get(key, "") for key in ("fill", "font-size")}
+    assert usual["fill"].startswith("var(--tb-ink,")
+    assert all(text.get("fill", usual["fill"]).startswith("var(--tb-") for text in texts)
+    sizes = [float(text.get("font-size", usual["font-size"])) for text in texts]
+    # only a long number in a risk's disc may be smaller
+    assert all(size >= 11 or len(t.text or "") <= 3 for size, t in zip(sizes, texts, strict=True))
+
+
+@each_chart
+def test_numbers_in_paths_have_at_most_two_decimals(name: str, charts: dict[str, Chart]) -> None:
+    drawn = " ".join(re.findall(r' (?:d|x|y|transform)="([^"]*)"', charts[name].svg))
+    assert not re.search(r"\.\d{3}", drawn)
+
+
+def test_ids_are_unique_when_all_charts_stand_on_one_page(charts: dict[str, Chart]) -> None:
+    page = "".join(chart._repr_html_() for chart in charts.values())
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
+@each_chart
+def test_ids_are_the_charts_own_and_all_that_is_pointed_to_exists(
+    name: str, charts: dict[str, Chart]
+) -> None:
+    svg = charts[name].svg
+    ids = set(re.findall(r' id="([^"]+)"', svg))
+    assert all(value.startswith(f"{charts[name].chart_id}-") for value in ids)
+    assert set(re.findall(r"url\(#([^)]+)\)", svg)) <= ids
+    assert set(re.findall(r'href="#([^"]+)"', svg)) <= ids
+
+
+@each_chart
+def test_text_from_data_is_escaped_and_never_read_as_mathematics(name: str) -> None:
+    make: Callable[..., Chart] = EXAMPLES[name]
+    chart = make(ODD)
+    page = chart._repr_html_()
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    assert ODD in chart.table.to_string(index=False) or ODD in chart.alt
+    shown = "".join(ElementTree.fromstring(chart.svg).itertext())  # noqa: S314
+    assert "$x_1^2$" in shown.replace("\n", " ") or name == "status-flow"
+
+
+@each_chart
+def test_figure_holds_picture_caption_and_table_under_a_disclosure(
+    name: str, charts: dict[str, Chart]
+) -> None:
+    chart = charts[name]
+    page = chart._repr_html_()
+    assert page.startswith(f'<figure class="tb-figure" id="{chart.chart_id}"><svg ')
+    assert "<figcaption>" in page
+    assert '<details class="tb-data"><summary>Visa siffrorna som tabell</summary>' in page
+    assert 'role="region" tabindex="0" aria-label=' in page
+    assert page.count("<caption>") == 1
+    assert page.count('scope="col"') == len(chart.table.columns)
+    assert page.count('scope="row"') == len(chart.table)
+    assert chart._repr_mimebundle_()["text/html"] == page
+
+
+@each_chart
+def test_table_prints_numbers_in_swedish(name: str, charts: dict[str, Chart]) -> None:
+    cells = re.findall(r"<t[dh][^>]*>([^<]*)</t[dh]>", charts[name]._repr_html_())
+    assert "nan" not in cells
+    assert not any(re.fullmatch(r"-?\d+\.\d+|-\d+", cell) for cell in cells)
+
+
+@each_chart
+def test_alternative_text_holds_figures_and_no_point_decimals(
+    name: str, charts: dict[str, Chart]
+) -> None:
+    alt = charts[name].alt
+    assert re.search(r"\d", alt)
+    assert alt.endswith(".")
+    assert not re.search(r"\d\.\d", alt)
+    assert not re.search(r"\bnan\b", alt.lower())
+    assert "None" not in alt
+
+
+@each_chart
+def test_standalone_file_has_plain_colours_and_a_size(name: str, charts: dict[str, Chart]) -> None:
+    plain = standalone(charts[name].svg, DARK)
+    assert "var(" not in plain
+    assert re.match(r'<svg width="[\d.]+pt" height="[\d.]+pt" font-family=', plain)
+    ElementTree.fromstring(plain)  # noqa: S314
+
+
+def test_charts_leave_pyplot_without_figures() -> None:
+    from matplotlib import pyplot
+
+    for make in EXAMPLES.values():
+        make()
+    assert pyplot.get_fignums() == []
+
+
+def test_swedish_locale_is_not_needed() -> None:
+    assert locale.getlocale(locale.LC_NUMERIC)[0] in (None, "C")

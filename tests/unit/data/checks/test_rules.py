@@ -1,0 +1,234 @@
+"""Tests of analysis.data.checks.rules: each rule on a region with one thing wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.base.errors import Problem
+from analysis.data.checks import rules
+from analysis.data.checks.rules import Draft
+from analysis.data.csv_checks import read_rows
+from analysis.data.dataset import read_region
+from analysis.data.schema import read_catalogue
+from analysis.data.scheme import read_scheme
+from tests.support import REGION, Project
+
+FOLDER = f"data/regions/{REGION}"
+
+
+def draft(project: Project, *without: str) -> Draft:
+    catalogue = read_catalogue(project.paths.data)
+    tables = {}
+    for table in catalogue.tables:
+        path = table.file(project.paths.data, REGION)
+        if path.exists() and table.name not in without:
+            tables[table.name] = read_rows(path)
+    return Draft(
+        REGION,
+        None if "region" in without else read_region(project.folder),
+        None if "scheme" in without else read_scheme(project.file("scheme.yml")),
+        tables,
+    )
+
+
+def checked(project: Project, *without: str) -> list[Problem]:
+    return [*rules.check(draft(project, *without), read_catalogue(project.paths.data))]
+
+
+def the_one(problems: list[Problem]) -> Problem:
+    assert len(problems) == 1, problems
+    problem = problems[0]
+    assert all((problem.what, problem.where, problem.column))
+    assert all((problem.got, problem.expected, problem.mend))
+    return problem
+
+
+def place(problem: Problem) -> tuple[str, int | None, str]:
+    return problem.where.removeprefix(FOLDER + "/"), problem.row, problem.column
+
+
+def test_a_sound_region_breaks_no_rule(sound: Project) -> None:
+    assert checked(sound) == []
+
+
+def test_a_blank_outcome_without_reason_is_told(project: Project) -> None:
+    project.edit("observations.csv", ",71,,,,—", ",,,,,—")
+    problem = the_one(checked(project))
+    assert place(problem) == ("observations.csv", 8, "value")
+    assert "missing_reason" in problem.expected
+
+
+def test_an_outcome_beside_a_reason_for_none_is_told(project: Project) -> None:
+    project.edit("observations.csv", ",,Ja,,,●", ",,Ja,not_reported,,●")
+    problem = the_one(checked(project))
+    assert place(problem) == ("observations.csv", 6, "missing_reason")
+    assert problem.got == "'not_reported'"
+
+
+def test_a_comparison_without_a_number_is_told(project: Project) -> None:
+    project.edit("targets.csv", ">=,1600,", ">=,,")
+    assert place(the_one(checked(project))) == ("targets.csv", 4, "value")
+
+
+def test_a_comparison_with_something_else_needs_no_number(project: Project) -> None:
+    project.edit("targets.csv", ">=,1600,,,,", ">=,,,,national,")
+    assert checked(project) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "column", "row"),
+    [
+        ("observations.csv", "1500,,,,◆", "1500,,,,▲", "symbol", 5),
+        ("observations.csv", "■,↑", "■,↓", "trend_symbol", 2),
+        ("assessments.csv", "2021-T1,◆", "2021-T1,G", "symbol", 2),
+    ],
+)
+def test_a_glyph_that_is_not_in_the_legend_is_told(
+    project: Project, file: str, old: str, new: str, column: str, row: int
+) -> None:
+    project.edit(file, old, new)
+    problem = the_one(checked(project))
+    assert place(problem) == (file, row, column)
+    assert f"{FOLDER}/scheme.yml" in problem.mend
+
+
+def test_an_empty_legend_is_said_to_be_empty(project: Project) -> None:
+    text = project.file("scheme.yml").read_text(encoding="utf-8")
+    start, end = text.index("trend_symbols:"), text.index("thresholds:")
+    project.edit("scheme.yml", text[start:end], "trend_symbols: []\n")
+    assert "legend is empty" in the_one(checked(project)).expected
+
+
+ASSIGNMENTS = (
+    "assignment_id,plan_id,position,text,responsible,source,source_line,reading,note\n"
+    "uppdrag,plan-2021,1,Gör det.,rs hns,provdokument.txt,9,printed,\n"
+)
+
+
+def test_each_unit_that_answers_for_an_assignment_exists(project: Project) -> None:
+    project.file("assignments.csv").write_text(ASSIGNMENTS, encoding="utf-8")
+    problem = the_one(checked(project))
+    assert place(problem) == ("assignments.csv", 2, "responsible")
+    assert (problem.got, problem.mend) == ("'hns'", "did you mean 'hsn'?")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "rows"),
+    [
+        ("plan.csv", "strategi-halsa,plan-2021,,", "strategi-halsa,plan-2021,mal-frisk,", [2, 3]),
+        ("plan.csv", "strategi-miljo,plan-2021,,", "strategi-miljo,plan-2021,strategi-miljo,", [4]),
+        ("units.csv", "region,,region", "region,rs,region", [2, 3]),
+    ],
+)
+def test_what_lies_under_itself_is_told_and_what_lies_under_that_is_not(
+    project: Project, file: str, old: str, new: str, rows: list[int]
+) -> None:
+    project.edit(file, old, new)
+    assert [place(p) for p in checked(project)] == [(file, row, "parent_id") for row in rows]
+
+
+def test_a_period_that_follows_up_no_plan_is_told(project: Project) -> None:
+    project.edit(
+        "region.yml",
+        "as_of: 2021-04-30, plan_id: plan-2021",
+        "as_of: 2021-04-30, plan_id: plan-2012",
+    )
+    problem = the_one(checked(project))
+    assert place(problem) == ("region.yml", None, "periods.2021-T1.plan_id")
+    assert problem.mend == "did you mean 'plan-2021'?"
+
+
+def test_a_period_that_ends_on_another_day_is_told(project: Project) -> None:
+    project.edit("region.yml", "as_of: 2021-04-30", "as_of: 2021-04-03")
+    problem = the_one(checked(project))
+    assert place(problem) == ("region.yml", None, "periods.2021-T1.as_of")
+    assert (problem.got, problem.expected) == ("2021-04-03", "2021-04-30")
+
+
+NEXT = "  2021-T2: {{title: Augusti, as_of: 2021-08-31, plan_id: plan-2021{more}}}"
+
+
+def test_a_period_without_outcomes_is_told_since_it_would_give_an_empty_report(
+    project: Project,
+) -> None:
+    project.append("region.yml", NEXT.format(more=""))
+    problem = the_one(checked(project))
+    assert place(problem) == ("region.yml", None, "periods.2021-T2")
+    assert "baseline_only" in problem.mend
+
+
+def test_a_period_of_baselines_only_needs_no_outcomes(project: Project) -> None:
+    project.append("region.yml", NEXT.format(more=", baseline_only: true"))
+    assert checked(project) == []
+
+
+def test_outcomes_of_a_period_that_the_region_does_not_name_are_told(project: Project) -> None:
+    project.edit("observations.csv", "besok,mal-frisk,hsn,2021-T1", "besok,mal-frisk,hsn,2021-T2")
+    problem = the_one(checked(project))
+    assert place(problem) == ("observations.csv", 5, "period")
+    assert problem.expected == "one of 2020-T3, 2021-T1"
+
+
+def test_years_quarters_and_months_need_no_name(project: Project) -> None:
+    project.edit("observations.csv", "besok,mal-frisk,hsn,2021-T1", "besok,mal-frisk,hsn,2021-Q2")
+    assert checked(project) == []
+
+
+@pytest.mark.parametrize("cell", ["NaN", "INF", "-inf", "1_500", "１５００"])
+def test_what_is_a_number_to_a_machine_only_is_told(project: Project, cell: str) -> None:
+    project.edit("observations.csv", ",1500,", f",{cell},")
+    problem = the_one(checked(project))
+    assert place(problem) == ("observations.csv", 5, "value")
+    assert problem.got == repr(cell)
+
+
+@pytest.mark.parametrize("cell", ["-1500", "+0.5", "1500.", ".5", "1e3"])
+def test_plain_numbers_are_left_alone(project: Project, cell: str) -> None:
+    project.edit("observations.csv", ",1500,", f",{cell},")
+    assert checked(project) == []
+
+
+def test_a_whole_number_with_a_decimal_point_is_left_to_the_schema(project: Project) -> None:
+    project.edit("observations.csv", "provdokument.txt,23", "provdokument.txt,23.5")
+    assert checked(project) == []
+
+
+def test_references_into_an_empty_table_are_told_once_a_column(project: Project) -> None:
+    header = project.file("plan.csv").read_text(encoding="utf-8").splitlines()[0]
+    project.file("plan.csv").write_text(header + "\n", encoding="utf-8")
+    problems = checked(project)
+    assert [place(p)[::2] for p in problems] == [
+        (f"{table}.csv", "node_id")
+        for table in ("targets", "observations", "assessments", "activities")
+    ]
+    assert "7 row(s) refer to the table plan" in problems[1].what
+    assert all(f"{FOLDER}/plan.csv" in problem.mend for problem in problems)
+
+
+def test_rows_that_cite_no_document_are_told(project: Project) -> None:
+    path = project.paths.data / "sources.csv"
+    path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    assert {problem.column for problem in checked(project)} == {"source"}
+
+
+def test_a_line_after_the_documents_end_is_told(project: Project) -> None:
+    project.edit("observations.csv", "provdokument.txt,26", "provdokument.txt,61")
+    problem = the_one(checked(project))
+    assert place(problem) == ("observations.csv", 8, "source_line")
+    assert problem.expected == "1–60, the lines of provdokument.txt"
+
+
+def test_one_wrong_cell_does_not_hide_another(project: Project) -> None:
+    project.edit("observations.csv", "actual,5.4", "actual,fem")
+    project.edit("observations.csv", ",71,,,,—", ",,,,,—")
+    assert place(the_one(checked(project))) == ("observations.csv", 8, "value")
+
+
+PARTS = ["region", "scheme", "sources", "units", "plans", "plan", "measures", "targets"]
+
+
+@pytest.mark.parametrize("name", [*PARTS, "observations", "assessments", "activities"])
+def test_what_could_not_be_read_is_passed_over_without_false_alarms(
+    sound: Project, name: str
+) -> None:
+    assert checked(sound, name) == []

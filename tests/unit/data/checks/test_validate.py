@@ -1,0 +1,208 @@
+"""Tests of analysis.data.checks.validate: every problem of a region at once, and no false ones."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from analysis.base.errors import DataError, Problem, UnknownNameError
+from analysis.data.checks.validate import require_valid, validate
+from tests.support import REGION, Project
+
+FOLDER = f"data/regions/{REGION}"
+OBSERVATIONS = "observations.csv"
+
+
+def the_one(project: Project) -> Problem:
+    problems = validate(project.paths)
+    assert len(problems) == 1, problems
+    return problems[0]
+
+
+def place(problem: Problem) -> tuple[str, int | None, str]:
+    return problem.where.removeprefix(FOLDER + "/"), problem.row, problem.column
+
+
+def test_sound_data_have_no_problems(sound: Project) -> None:
+    assert validate(sound.paths) == []
+    require_valid(sound.paths, REGION)
+
+
+def test_problems_of_every_kind_are_told_at_once(project: Project) -> None:
+    project.edit("units.csv", "hsn,region,board", "hsn,region,bord")
+    project.edit(OBSERVATIONS, "actual,5.4", 'actual,"5,4"')
+    project.edit(OBSERVATIONS, ",71,,,,—", ",,,,,—")
+    project.edit("region.yml", "short_name: RP\n", "")
+    project.edit("scheme.yml", "verdict_rule: worst", "verdict_rule: best")
+    targets = project.file("targets.csv")
+    targets.write_bytes(targets.read_bytes().replace(b",", b";"))
+    project.file("mål.csv").write_text("x", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        require_valid(project.paths)
+    assert sorted(place(p) for p in caught.value.problems if p.row) == [
+        (OBSERVATIONS, 2, "value"),
+        (OBSERVATIONS, 8, "value"),
+        ("region.yml", 1, ""),
+        ("scheme.yml", 10, "verdict_rule"),
+        ("targets.csv", 1, ""),
+        ("units.csv", 4, "kind"),
+    ]
+    assert [p.where for p in caught.value.problems if not p.row] == [f"{FOLDER}/mål.csv"]
+
+
+def test_two_wrong_cells_of_one_row_are_two_problems(project: Project) -> None:
+    project.edit(OBSERVATIONS, "besok,mal-frisk,hsn,2021-T1,T", "besok,mal-frisk,hsn,2021T1,X")
+    found = [place(p) for p in validate(project.paths)]
+    assert found == [(OBSERVATIONS, 5, "period"), (OBSERVATIONS, 5, "sex")]
+
+
+def test_a_broken_table_gives_no_false_alarm_in_those_that_refer_to_it(project: Project) -> None:
+    project.file("units.csv").write_bytes(b"")
+    assert place(the_one(project)) == ("units.csv", None, "")
+
+
+def test_a_shared_table_is_told_once_for_all_regions(project: Project) -> None:
+    shutil.copytree(project.folder, project.paths.regions / "andra")
+    other = project.paths.regions / "andra" / "region.yml"
+    text = other.read_text(encoding="utf-8").replace(REGION, "andra")
+    other.write_text(text, encoding="utf-8")
+    sources = project.paths.data / "sources.csv"
+    sources.write_bytes(b"\xef\xbb\xbf" + sources.read_bytes())
+    assert the_one(project).where == "data/sources.csv"
+
+
+def test_one_region_can_be_checked_alone(project: Project) -> None:
+    broken = project.paths.regions / "andra"
+    broken.mkdir()
+    (broken / "x.csv").write_text("x", encoding="utf-8")
+    assert validate(project.paths, REGION) == []
+    wheres = {p.where for p in validate(project.paths)}
+    assert wheres == {f"data/regions/andra/{n}" for n in ("x.csv", "region.yml", "scheme.yml")}
+
+
+def test_a_region_that_is_not_there_cannot_be_checked(sound: Project) -> None:
+    with pytest.raises(UnknownNameError, match="did you mean 'provregionen'"):
+        validate(sound.paths, "provregio")
+
+
+def test_data_without_a_region_are_told(project: Project) -> None:
+    shutil.rmtree(project.paths.regions)
+    assert the_one(project).what == "there is no region"
+
+
+# Files
+
+
+def test_a_file_of_an_unknown_name_is_told_with_the_nearest(project: Project) -> None:
+    project.file("observation.csv").write_text("x", encoding="utf-8")
+    problem = the_one(project)
+    assert problem.where == f"{FOLDER}/observation.csv"
+    assert "did you mean 'observations.csv'?" in problem.mend
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", ".DS_Store", ".~lock.observations.csv#", "~$observations.csv"]
+)
+def test_notes_and_what_editors_leave_behind_are_no_tables(project: Project, name: str) -> None:
+    project.file(name).write_text("x", encoding="utf-8")
+    (project.folder / ".ipynb_checkpoints").mkdir()
+    assert validate(project.paths) == []
+
+
+def test_a_table_of_which_there_are_no_rows_needs_no_file(project: Project) -> None:
+    project.file("activities.csv").unlink()
+    assessments = project.file("assessments.csv")
+    header = assessments.read_text(encoding="utf-8").splitlines()[0]
+    assessments.write_text(header + "\n", encoding="utf-8")
+    assert validate(project.paths) == []
+
+
+@pytest.mark.parametrize("name", ["region.yml", "scheme.yml"])
+def test_a_missing_settings_file_is_told(project: Project, name: str) -> None:
+    project.file(name).unlink()
+    problem = the_one(project)
+    assert (problem.where, problem.what) == (f"{FOLDER}/{name}", "the file is missing")
+    assert problem.mend
+
+
+@pytest.mark.parametrize("name", ["region.yml", "scheme.yml", OBSERVATIONS])
+def test_a_file_that_is_a_folder_is_told(project: Project, name: str) -> None:
+    project.file(name).unlink()
+    project.file(name).mkdir()
+    assert "cannot be read" in the_one(project).what
+
+
+# Settings
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "row", "column", "expected"),
+    [
+        ("region.yml", "short_name: RP\n", "", 1, "", "the keys region_id, name, genitive"),
+        ("region.yml", "short_name: RP", "short_name: NO", 4, "short_name", "type string"),
+        ("region.yml", "short_name:", "kortnamn: x\nshort_name:", 1, "", "no other keys than"),
+        ("region.yml", '"99"', "99", 5, "county_code", "type string"),
+        ("region.yml", "2021-T1:", "2021-04-30:", 7, "periods", "pattern"),
+        ("region.yml", "as_of: 2021-04-30", "as_of: april", 8, "periods.2021-T1.as_of", "date"),
+        ("scheme.yml", "status: near", "status: nearly", 3, "symbols.1.status", "one of met, near"),
+        ("scheme.yml", "near_limit: 0.10", "near_limit: 10", 9, "thresholds.near_limit", "1"),
+    ],
+)
+def test_a_wrong_setting_is_told_with_its_line_and_key(
+    project: Project, name: str, old: str, new: str, row: int, column: str, expected: str
+) -> None:
+    project.edit(name, old, new)
+    problem = the_one(project)
+    assert place(problem) == (name, row, column)
+    assert problem.got
+    assert expected in problem.expected
+    assert f"data/{name.removesuffix('.yml')}.schema.json" in problem.mend
+
+
+def test_broken_yaml_is_told_with_its_line(project: Project) -> None:
+    project.edit("scheme.yml", "verdict_rule: worst", "verdict_rule: [worst")
+    problem = the_one(project)
+    assert "this is not YAML" in problem.what
+    assert problem.row == 11
+
+
+def test_an_id_that_is_not_the_folders_name_is_told(project: Project) -> None:
+    project.edit("region.yml", "region_id: provregionen", "region_id: annan")
+    problem = the_one(project)
+    assert place(problem) == ("region.yml", 1, "region_id")
+    assert (problem.got, problem.expected) == ("'annan'", "'provregionen'")
+
+
+def test_a_folder_of_any_name_can_be_checked(project: Project) -> None:
+    project.folder.rename(project.paths.regions / "Prov Regionen")
+    problem = the_one(project)
+    assert (problem.column, problem.expected) == ("region_id", "'Prov Regionen'")
+
+
+def test_settings_that_are_no_keys_at_all_are_told(project: Project) -> None:
+    project.file("region.yml").write_text("bara text\n", encoding="utf-8")
+    assert the_one(project).expected == "type object"
+
+
+def test_a_correction_that_does_not_fit_is_told(project: Project) -> None:
+    project.file("corrections.yml").write_text(
+        "- table: targets\n  key: {measure_id: besok}\n  column: value\n  expect: 1700\n"
+        "  value: 1800\n  reason: Prov.\n",
+        encoding="utf-8",
+    )
+    problem = the_one(project)
+    assert problem.where == f"{FOLDER}/corrections.yml"
+    assert "the row says" in problem.what
+
+
+# The description of the tables
+
+
+def test_a_description_that_is_no_description_is_a_user_error(project: Project) -> None:
+    path = project.paths.data / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    package["resources"][2]["schema"]["fields"][0]["type"] = "strang"
+    path.write_text(json.dumps(package), encoding="utf-8")
+    assert {p.where for p in validate(project.paths)} == {"data/datapackage.json"}

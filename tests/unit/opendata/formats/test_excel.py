@@ -1,0 +1,93 @@
+"""Tests of analysis.opendata.formats.excel: the files are opened again by two other readers."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from python_calamine import CalamineWorkbook
+
+from analysis.opendata.formats.excel import Number, Sheet, content
+
+SHEET = Sheet(
+    "Utfall",
+    ("Mätetal", "Utfall"),
+    [("Sjukfrånvaro", Number(Decimal("5.40"), 1)), ("Resultat", Number(-26151))],
+)
+
+
+def opened(*sheets: Sheet) -> Workbook:
+    return load_workbook(io.BytesIO(content(sheets, "Rapport")))
+
+
+def test_figures_are_figures_in_swedish_patterns() -> None:
+    sheet = opened(SHEET)["Utfall"]
+    assert (sheet["B2"].value, sheet["B2"].number_format) == (5.4, "#,##0.0;−#,##0.0")
+    assert (sheet["B3"].value, sheet["B3"].number_format) == (-26151, "#,##0;−#,##0")
+
+
+def test_another_reader_finds_the_same() -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content([SHEET])))
+    assert book.get_sheet_by_name("Utfall").to_python() == [
+        ["Mätetal", "Utfall"],
+        ["Sjukfrånvaro", 5.4],
+        ["Resultat", -26151.0],
+    ]
+
+
+def test_the_header_is_styled_frozen_and_can_be_filtered() -> None:
+    sheet = opened(SHEET)["Utfall"]
+    assert sheet["A1"].font.bold
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:B3"
+    assert sheet.column_dimensions["A"].width == len("Sjukfrånvaro") + 2
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", '=HYPERLINK("x")'])
+def test_text_is_never_a_formula(text: str) -> None:
+    cell = opened(Sheet("T", (text,), [(text,)]))["T"]["A2"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
+
+
+def test_each_cell_looks_as_it_would_alone() -> None:
+    cells = ("=1", "a", Number(1.5, 1), 7, date(2022, 4, 30), Number(2), "-x", "b", None, "")
+    together = opened(Sheet("T", ("=h", *"bcdefghij"), [cells, cells[::-1]]))["T"]
+    for row in together.iter_rows(min_row=2):
+        for cell in row:
+            value = cells[cell.column - 1] if cell.row == 2 else cells[-cell.column]
+            alone = opened(Sheet("T", ("h",), [(value,)]))["T"]["A2"]
+            for name in ("value", "number_format", "quotePrefix", "font", "fill", "alignment"):
+                found, own = (repr(getattr(each, name)) for each in (cell, alone))
+                assert found == own, (value, name)
+    assert (together["A1"].quotePrefix, together["B1"].quotePrefix) == (True, False)
+    assert together["A1"].font.bold
+    assert together["B1"].font.bold
+
+
+def test_the_same_content_is_the_same_bytes_and_tells_no_time() -> None:
+    first, second = content([SHEET], "Rapport"), content([SHEET], "Rapport")
+    assert first == second
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        properties = archive.read("docProps/core.xml").decode()
+    assert properties.count("2000-01-01T00:00:00Z") == 2
+    assert "Rapport" in properties
+
+
+def test_nothing_is_an_empty_cell_and_dates_are_dates() -> None:
+    sheet = opened(Sheet("T", ("a", "b", "c"), [(None, "", date(2021, 4, 30))]))["T"]
+    assert [sheet["A2"].value, sheet["B2"].value] == [None, None]
+    assert sheet["C2"].value.date() == date(2021, 4, 30)
+
+
+def test_characters_that_excel_cannot_hold_are_left_out() -> None:
+    assert opened(Sheet("T", ("a",), [("a\x00b\x0bc",)]))["T"]["A2"].value == "abc"
+
+
+def test_names_of_sheets_are_made_fit_and_told_apart() -> None:
+    book = opened(Sheet("a/b:c", ("x",)), Sheet("A b c", ("x",)), Sheet("x" * 40, ("x",)))
+    assert book.sheetnames == ["a b c", "A b c 2", "x" * 31]

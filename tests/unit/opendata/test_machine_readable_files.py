@@ -1,0 +1,237 @@
+"""Tests of what the site has for machines: catalogue, feed, sitemap, and who publishes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from pyshacl import validate
+from rdflib import DCAT, DCTERMS, Graph, Literal
+
+from analysis.approvals.register import Approval, Fingerprints
+from analysis.base.errors import DataError
+from analysis.base.paths import Paths
+from analysis.base.periods import Period
+from analysis.data.corrections import Correction
+from analysis.data.publisher import Publisher, read_publisher
+from analysis.opendata.catalogue import dcat, feed, sitemap
+from analysis.opendata.downloads.periods import Report, reports
+from analysis.opendata.machine_readable_files import clear_tables, write_for_machines
+from analysis.results.disclosed import load_all_published, load_published
+from tests.support import PERIOD, REGION, ROOT, Project
+
+# rdflib's own JSON-LD reader still uses what rdflib has deprecated.
+reads_json_ld = pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")
+
+SHAPES = Path(__file__).parent / "shapes" / "dcat_ap_se_3.ttl"
+OURS = Publisher("https://www.regionen.se/bok/", "Region & <Prov>", email="a@regionen.se")
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+APPROVED = {
+    REGION: {
+        Period.parse(PERIOD): Approval(
+            Period.parse(PERIOD), "A", "2021-06-01T10:15:00+02:00", Fingerprints("", "", "")
+        )
+    }
+}
+
+
+@pytest.fixture(scope="module")
+def periods(sound: Project) -> list[Report]:
+    return reports(load_published(sound.paths, REGION))
+
+
+# The catalogue
+
+
+def conforms(graph: Graph) -> tuple[bool, str]:
+    ok, _, told = validate(graph, shacl_graph=Graph().parse(SHAPES), advanced=False)
+    return bool(ok), str(told)
+
+
+@reads_json_ld
+def test_the_catalogue_has_what_dcat_ap_se_makes_mandatory(tmp_path: Path) -> None:
+    every = load_all_published(Paths(ROOT)).regions.values()
+    real = [report for data in every for report in reports(data)]
+    rdf, jsonld = dcat.write(real, OURS, tmp_path)
+    for path, name in ((rdf, "xml"), (jsonld, "json-ld")):
+        ok, told = conforms(Graph().parse(path, format=name))
+        assert ok, told
+
+
+@pytest.mark.parametrize(
+    "missing", [DCTERMS.title, DCTERMS.publisher, DCTERMS.license, DCAT.accessURL, DCAT.dataset]
+)
+def test_the_shapes_notice_what_is_missing(missing: object, periods: list[Report]) -> None:
+    graph = dcat.catalogue(periods, OURS)
+    graph.remove((None, missing, None))  # type: ignore[arg-type]
+    assert not conforms(graph)[0]
+
+
+@reads_json_ld
+def test_both_forms_say_the_same(periods: list[Report], tmp_path: Path) -> None:
+    rdf, jsonld = dcat.write(periods, OURS, tmp_path)
+    assert set(Graph().parse(rdf, format="xml")) == set(Graph().parse(jsonld, format="json-ld"))
+    first = [path.read_bytes() for path in (rdf, jsonld)]
+    dcat.write(periods, OURS, tmp_path)
+    assert [path.read_bytes() for path in (rdf, jsonld)] == first
+
+
+def test_a_region_is_a_data_set_with_its_periods_files_and_time(
+    periods: list[Report],
+) -> None:
+    graph = dcat.catalogue(periods, OURS)
+    files = {str(url) for url in graph.objects(None, DCAT.downloadURL)}
+    base = f"https://www.regionen.se/bok/data/rapporter/{REGION}/2021-t1"
+    assert {f"{base}.csv", f"{base}.xlsx", f"{base}.json"} <= files
+    starts = {str(day) for day in graph.objects(None, DCAT.startDate)}
+    assert (starts, Literal("Region & <Prov>") in set(graph.objects())) == ({"2021-01-01"}, True)
+
+
+# The feed
+
+
+def entries(periods: list[Report]) -> ET.Element:
+    return ET.fromstring(feed.feed(feed.entries(periods, APPROVED), OURS))  # noqa: S314 - our own
+
+
+def test_an_approved_period_is_an_entry_dated_when_it_was_approved(
+    periods: list[Report],
+) -> None:
+    [entry] = entries(periods).findall("a:entry", ATOM)
+    assert entry.findtext("a:title", "", ATOM) == "Region Prov: Måluppfyllelse per april 2021"
+    assert entry.findtext("a:updated", "", ATOM) == "2021-06-01T08:15:00Z"
+    link = entry.find("a:link", ATOM)
+    assert link is not None
+    assert link.get("href") == f"https://www.regionen.se/bok/reports/{REGION}/2021-t1.html"
+
+
+def test_a_correction_is_an_entry_with_both_values(periods: list[Report]) -> None:
+    correction = Correction("targets", {"year": 2021}, "value", 41, 862, "Fel <rad> & fel tal.")
+    root = entries([replace(periods[0], corrections=(correction,))])
+    titles = [e.findtext("a:title", "", ATOM) for e in root.findall("a:entry", ATOM)]
+    assert sorted(titles)[1] == "Rättelse: Region Prov"
+    said = [e.findtext("a:summary", "", ATOM) for e in root.findall("a:entry", ATOM)]
+    assert any("tryckt 41, räknat med 862. Fel <rad> & fel tal." in text for text in said)
+
+
+def test_ids_stay_when_the_address_changes(periods: list[Report]) -> None:
+    found = feed.entries(periods, APPROVED)
+    ids = [
+        [node.text for node in ET.fromstring(feed.feed(found, who)).iter(f"{{{ATOM['a']}}}id")]  # noqa: S314
+        for who in (OURS, Publisher())
+    ]
+    assert ids[0] == ids[1]
+    assert len(set(ids[0])) == 2
+
+
+def test_text_that_xml_cannot_hold_is_left_out(periods: list[Report]) -> None:
+    item = replace(periods[0].item, title="a\x00\x0b\ud800b")
+    [entry] = entries([replace(periods[0], item=item)]).findall("a:entry", ATOM)
+    assert entry.findtext("a:title", "", ATOM) == "Region Prov: ab"
+
+
+# The sitemap
+
+
+def page(folder: Path, name: str, head: str = "") -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"<html><head>{head}</head></html>", encoding="utf-8")
+
+
+def test_the_sitemap_has_the_pages_that_may_be_found_and_no_others(tmp_path: Path) -> None:
+    for name in ("om.html", "index.html", "reports/å b/2021-t1.html", "_static/x.html"):
+        page(tmp_path, name)
+    page(tmp_path, "search.html")
+    page(tmp_path, "utkast.html", '<meta name="robots" content="noindex">')
+    sitemap.write(OURS, tmp_path)
+    root = ET.parse(tmp_path / "sitemap.xml").getroot()  # noqa: S314 - our own
+    assert [node.text for node in root.iter() if node.tag.endswith("loc")] == [
+        "https://www.regionen.se/bok/",
+        "https://www.regionen.se/bok/om.html",
+        "https://www.regionen.se/bok/reports/%C3%A5%20b/2021-t1.html",
+    ]
+    robots = (tmp_path / "robots.txt").read_text(encoding="utf-8")
+    assert "Sitemap: https://www.regionen.se/bok/sitemap.xml" in robots
+
+
+# Who publishes
+
+
+def test_without_a_file_the_publisher_is_an_example_and_says_so(project: Project) -> None:
+    assert read_publisher(project.paths) == Publisher()
+    assert Publisher().is_example
+    assert "fyll i" in Publisher().name
+    assert not OURS.is_example
+
+
+def test_the_project_has_a_file_with_every_setting() -> None:
+    read_publisher(Paths(ROOT))
+    text = (ROOT / "data" / "publisher.yml").read_text(encoding="utf-8")
+    assert all(f"\n{name}:" in text for name in Publisher.__dataclass_fields__)
+
+
+def test_every_wrong_setting_is_told_at_once(project: Project) -> None:
+    wrong = 'base_url: ftp://x\nemail: "a b"\nname: ""\nhomepge: https://x.se/\n'
+    (project.paths.data / "publisher.yml").write_text(wrong, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_publisher(project.paths)
+    problems = caught.value.problems
+    assert len(problems) == 4
+    assert {problem.where for problem in problems} == {"data/publisher.yml"}
+    assert "homepage" in problems[3].mend
+
+
+@pytest.mark.parametrize(
+    "address", ["https://x.se", "https://x.se/?a", "//x.se/", "https://x.se/<b>/", "javascript:1/"]
+)
+def test_an_address_that_is_none_is_refused(address: str, project: Project) -> None:
+    path = project.paths.data / "publisher.yml"
+    path.write_text(f"base_url: '{address}'\n", encoding="utf-8")
+    with pytest.raises(DataError, match="malformed"):
+        read_publisher(project.paths)
+
+
+# All of it
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def test_everything_is_there_and_the_same_each_time(sound: Project, tmp_path: Path) -> None:
+    made: list[dict[str, bytes]] = []
+    for name in ("a", "b"):
+        page(tmp_path / name, "index.html")
+        write_for_machines(sound.paths, tmp_path / name)
+        made.append(files(tmp_path / name))
+    assert made[0] == made[1]
+    assert {"feed.xml", "sitemap.xml", "robots.txt", "data/dcat.rdf", "data/dcat.jsonld"} <= set(
+        made[0]
+    )
+
+
+@pytest.fixture
+def tabled(tmp_path: Path) -> Callable[[str], Path]:
+    def made(name: str) -> Path:
+        path = tmp_path / "data" / "tabeller" / name / "t.csv"
+        path.parent.mkdir(parents=True)
+        path.write_text("a\n", encoding="utf-8")
+        return path
+
+    return made
+
+
+def test_tables_of_pages_that_are_gone_are_taken_away(
+    tabled: Callable[[str], Path], tmp_path: Path
+) -> None:
+    page(tmp_path, "reports/a/2021-t1.html")
+    page(tmp_path, "om.html")
+    kept, also = tabled("a/2021-t1"), tabled("om")
+    gone = tabled("a/2020-t3")
+    clear_tables(tmp_path)
+    assert (kept.exists(), also.exists(), gone.exists()) == (True, True, False)

@@ -1,0 +1,139 @@
+"""Tests of analysis.results.series: measures through their periods, and their forecasts."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.data.dataset import RegionData, load_region
+from analysis.results.series import Run, forecasts, monthly, runs
+from tests.support import REGION, Project
+from tests.unit.pages.shown import add_table
+
+CITED = "provdokument.txt,50,printed,"
+ROW = "{measure},{node},{unit},{period},{sex},{part},{kind},{value},,,,,,," + CITED
+
+
+def observe(
+    project: Project, measure: str, period: str, value: str, *, sex: str = "T",
+    kind: str = "actual", part: str = "", unit: str = "rs", node: str = "mal-frisk",
+) -> None:  # fmt: skip
+    filled = {"measure": measure, "node": node, "unit": unit, "period": period, "value": value}
+    project.append("observations.csv", ROW.format(**filled, sex=sex, kind=kind, part=part))
+
+
+def read(project: Project) -> RegionData:
+    return load_region(project.paths, REGION)
+
+
+def of(data: RegionData, measure: str, unit: str = "rs") -> Run:
+    return next(r for r in runs(data) if (r.measure.measure_id, r.unit_id) == (measure, unit))
+
+
+def add_series(project: Project, *values: tuple[str, str]) -> None:
+    rows = [
+        {
+            "series_id": "avfall",
+            "measure_id": "avfall",
+            "unit_id": "rs",
+            "month": month,
+            "value": value,
+            "missing_reason": "" if value else "not_available",
+        }
+        for month, value in values
+    ]
+    add_table(project, "series", *rows)
+
+
+def test_an_outcome_without_a_figure_is_no_part_of_a_development(sound: Project) -> None:
+    assert {run.measure.measure_id for run in runs(read(sound))} == {
+        *("sjukfranvaro", "besok", "avfall")
+    }
+
+
+def test_one_period_is_not_drawn_even_with_both_sexes(sound: Project) -> None:
+    run = of(read(sound), "sjukfranvaro")
+    assert len(run.outcomes) == 2
+    assert not run.is_drawn
+
+
+def test_two_periods_are_drawn_oldest_first(project: Project) -> None:
+    observe(project, "sjukfranvaro", "2020-T3", "4.9")
+    run = of(read(project), "sjukfranvaro")
+    assert run.is_drawn
+    assert run.periods == ("2020-T3", "2021-T1")
+
+
+def test_parts_of_a_measure_are_runs_of_their_own(project: Project) -> None:
+    observe(project, "sjukfranvaro", "2020-T3", "2.1", part="Lång")
+    found = [
+        r
+        for r in runs(read(project))
+        if r.unit_id == "rs" and r.measure.short_name == "Sjukfrånvaro"
+    ]
+    assert {run.component for run in found} == {"", "Lång"}
+    assert not any(run.is_drawn for run in found)
+
+
+def test_sums_over_unequal_parts_of_years_are_said_to_be_mixed(project: Project) -> None:
+    observe(project, "besok", "2020", "4500", unit="hsn")
+    assert of(read(project), "besok", "hsn").mixes_spans
+
+
+def test_shares_over_unequal_parts_of_years_are_not_mixed(project: Project) -> None:
+    observe(project, "sjukfranvaro", "2020", "4.9")
+    assert not of(read(project), "sjukfranvaro").mixes_spans
+
+
+def test_the_latest_outcome_of_a_sex_is_compared_with_its_own_past(project: Project) -> None:
+    observe(project, "sjukfranvaro", "2020-T3", "4.9")
+    told = of(read(project), "sjukfranvaro").trends()
+    assert [(row["sex"], len(found)) for row, found in told] == [("T", 1)]
+    assert "upp 0,5" in told[0][1][0].explanation
+
+
+def test_the_baseline_is_the_one_a_target_states(project: Project) -> None:
+    project.edit(
+        "targets.csv",
+        "sjukfranvaro,mal-frisk,rs,2021,T,,<=,4.6,,,,,,",
+        "sjukfranvaro,mal-frisk,rs,2021,T,,<=,4.6,,,baseline,5.1,2020,",
+    )
+    assert of(read(project), "sjukfranvaro").baseline == pytest.approx(5.1)
+
+
+def test_months_of_a_series_stand_in_order(project: Project) -> None:
+    add_series(project, ("2021-03", "3"), ("2021-01", "1"), ("2021-02", ""))
+    assert [row["month"] for row in monthly(read(project))["avfall"]] == [
+        *("2021-01", "2021-02", "2021-03")
+    ]
+
+
+def test_a_measure_without_earlier_years_gets_no_forecast_but_a_reason(sound: Project) -> None:
+    data = read(sound)
+    attempts = forecasts(data, runs(data))
+    assert {a.result.value for a in attempts} == {None}
+    assert all(attempt.result.reason for attempt in attempts)
+
+
+def test_a_measure_with_an_earlier_year_is_carried_forward(project: Project) -> None:
+    observe(project, "sjukfranvaro", "2020-T1", "5.0")
+    observe(project, "sjukfranvaro", "2020-T3", "4.9")
+    data = read(project)
+    found = [a for a in forecasts(data, runs(data)) if a.latest["unit_id"] == "rs"]
+    own = next(a for a in found if a.measure.measure_id == "sjukfranvaro")
+    assert own.result.value == pytest.approx(5.4)
+    assert own.latest["period"] == "2021-T1"
+
+
+def test_a_monthly_series_is_tried_by_its_latest_month(project: Project) -> None:
+    add_series(project, ("2020-04", "60"), ("2020-12", "64"), ("2021-04", "66"))
+    data = read(project)
+    own = next(a for a in forecasts(data, runs(data)) if a.table == "series")
+    assert own.latest["month"] == "2021-04"
+
+
+def test_parts_and_sexes_get_no_forecasts_of_their_own(project: Project) -> None:
+    observe(project, "sjukfranvaro", "2020-T3", "2.1", part="Lång")
+    observe(project, "sjukfranvaro", "2020-T3", "5.3", sex="K")
+    data = read(project)
+    own = [a for a in forecasts(data, runs(data)) if a.latest["unit_id"] == "rs"]
+    assert len([a for a in own if a.measure.measure_id == "sjukfranvaro"]) == 1

@@ -1,0 +1,76 @@
+"""Tests of analysis.runs.plan: which regions are checked before a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.base.errors import DataError, Problem
+from analysis.base.paths import Paths
+from analysis.data.checks import validate as validate_module
+from analysis.runs.plan import require_valid_once
+from benchmarks.synthetic import write_project
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Paths:
+    return write_project(tmp_path / "projekt", 2, 3)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
+    """The regions that are validated, None for all at once."""
+    found: list[str | None] = []
+    real = validate_module.validate
+
+    def noted(paths: Paths, only: str | None = None) -> list[Problem]:
+        found.append(only)
+        return real(paths, only)
+
+    monkeypatch.setattr(validate_module, "validate", noted)
+    return found
+
+
+def _change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_data_that_were_right_are_not_checked_again(two: Paths, asked: list[str | None]) -> None:
+    require_valid_once(two)
+    require_valid_once(two)
+    assert asked == ["almland", "bjorkdal"]
+
+
+def test_only_the_region_that_changed_is_checked(two: Paths, asked: list[str | None]) -> None:
+    require_valid_once(two)
+    _change(two.regions / "bjorkdal" / "units.csv", "Patientnämnden", "Nämnden")
+    require_valid_once(two)
+    assert asked == ["almland", "bjorkdal", "bjorkdal"]
+
+
+def test_a_change_of_what_regions_share_checks_all(two: Paths, asked: list[str | None]) -> None:
+    require_valid_once(two)
+    _change(two.data / "sources.csv", "finns inte", "saknas")
+    require_valid_once(two)
+    assert asked == ["almland", "bjorkdal"] * 2
+
+
+def test_a_region_that_is_wrong_is_told_of_until_it_is_mended(two: Paths) -> None:
+    require_valid_once(two)
+    units = two.regions / "bjorkdal" / "units.csv"
+    _change(units, "region,board", "regionen,board")
+    for _ in range(2):
+        with pytest.raises(DataError, match="bjorkdal"):
+            require_valid_once(two)
+    _change(units, "regionen,board", "region,board")
+    require_valid_once(two)
+
+
+def test_a_project_without_regions_is_told_so(two: Paths) -> None:
+    for folder in two.regions.iterdir():
+        folder.rename(folder.with_name("." + folder.name))
+    with pytest.raises(DataError, match="no region"):
+        require_valid_once(two)

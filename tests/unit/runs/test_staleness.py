@@ -1,0 +1,281 @@
+"""Which pages are made again when what changes, and what is said."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from analysis.catalogue.pages import Page, fingerprint, pages
+from analysis.catalogue.templates import read_templates
+from analysis.runs.fingerprint import Fingerprints
+from analysis.runs.run_records import Records
+from analysis.runs.staleness import Decision, decide, failed_copy, orphans, remove_orphan
+from analysis.system.atomic_write import replace_text
+from analysis.system.digests import digest
+from tests.support import REGION, Project, notebook, save
+
+OTHER = "andra"
+PER_REGION, PER_PERIOD = "region_period", "comparison"
+
+
+@dataclass(frozen=True)
+class Book:
+    """A project of two regions whose pages have all been made."""
+
+    project: Project
+
+    @property
+    def pages(self) -> list[Page]:
+        return pages(self.project.paths, read_templates(self.project.paths.notebooks))
+
+    def page(self, template: str, region: str = "") -> Page:
+        [found] = [p for p in self.pages if (p.template.name, p.region) == (template, region)]
+        return found
+
+    def make(self) -> None:
+        """Stand in for papermill: write every page and remember how it was made."""
+        fingerprints = Fingerprints(self.project.paths, tuple(self.pages))
+        for page in self.pages:
+            replace_text(page.target, page.name)
+            content = digest(page.name.encode())
+            Records(self.project.paths).remember(page, content, 1.5, fingerprints.inputs(page))
+
+    def decisions(self, force: bool = False) -> dict[str, Decision]:
+        fingerprints = Fingerprints(self.project.paths, tuple(self.pages))
+        found = decide(fingerprints, Records(self.project.paths), self.pages, force)
+        return {decision.page.name: decision for decision in found}
+
+    def stale(self) -> dict[str, list[str]]:
+        return {name: [*d.reasons] for name, d in self.decisions().items() if d.stale}
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the package for the tests to change."""
+    copy = tmp_path / "analysis"
+    shutil.copytree(fingerprint.PACKAGE, copy)
+    monkeypatch.setattr(fingerprint, "PACKAGE", copy)
+    return copy
+
+
+@pytest.fixture
+def book(project: Project) -> Book:
+    other = project.paths.regions / OTHER
+    shutil.copytree(project.folder, other)
+    text = (other / "region.yml").read_text(encoding="utf-8")
+    (other / "region.yml").write_text(text.replace(REGION, OTHER), encoding="utf-8")
+    shutil.rmtree(project.paths.notebooks)
+    for name, place, per in (
+        (PER_REGION, "{region}/{period}", "region_period"),
+        (PER_PERIOD, "jamforelse/{period}", "period"),
+    ):
+        template = notebook("1", per=per, page=place, title="Titel {period_label}")
+        save(project.paths.notebooks / f"{name}.ipynb", template)
+    (project.root / "requirements.lock").write_text("pandas==1\n", encoding="utf-8")
+    made = Book(project)
+    made.make()
+    return made
+
+
+OWN, THEIRS = f"{PER_REGION} {REGION} 2021-T1", f"{PER_REGION} {OTHER} 2021-T1"
+SHARED = f"{PER_PERIOD} 2021-T1"
+ALL = {OWN, THEIRS, SHARED}
+
+
+def touch(path: Path, text: str = "\n") -> None:
+    with path.open("a", encoding="utf-8") as file:
+        file.write(text)
+
+
+def test_nothing_is_stale_when_nothing_has_changed(book: Book) -> None:
+    assert set(book.decisions()) == ALL
+    assert book.stale() == {}
+
+
+def test_time_decides_nothing(book: Book) -> None:
+    for path in book.project.root.rglob("*"):
+        if path.is_file():
+            os.utime(path, (2e9, 2e9))
+    assert book.stale() == {}
+
+
+@pytest.mark.parametrize(
+    ("changed", "stale"),
+    [
+        (f"data/regions/{REGION}/observations.csv", {OWN, SHARED}),
+        (f"data/regions/{OTHER}/scheme.yml", {THEIRS, SHARED}),
+        (f"data/regions/{OTHER}/risks.csv", {THEIRS, SHARED}),
+        ("data/sources.csv", ALL),
+        ("data/datapackage.json", ALL),
+        ("data/region.schema.json", set()),
+        (f"data/regions/{REGION}/.observations.csv.swp", set()),
+    ],
+)
+def test_a_change_of_data_makes_the_pages_stale_that_read_them(
+    book: Book, changed: str, stale: set[str]
+) -> None:
+    new = not (book.project.root / changed).exists()
+    touch(book.project.root / changed)
+    reason = f"data changed: {changed}{' (new)' if new else ''}"
+    assert book.stale() == {name: [reason] for name in stale}
+
+
+def test_data_that_are_gone_are_told_as_gone(book: Book) -> None:
+    book.project.file("activities.csv").unlink()
+    assert book.stale()[OWN] == [f"data changed: data/regions/{REGION}/activities.csv (gone)"]
+
+
+def test_a_change_that_is_taken_back_leaves_the_page_current(book: Book) -> None:
+    path = book.project.file("observations.csv")
+    before = path.read_bytes()
+    touch(path)
+    assert book.stale()
+    path.write_bytes(before)
+    assert not book.stale()
+
+
+def test_a_changed_template_makes_its_own_pages_stale(book: Book) -> None:
+    touch(book.project.paths.notebooks / f"{PER_REGION}.ipynb")
+    reason = [f"template changed: notebooks/{PER_REGION}.ipynb"]
+    assert book.stale() == {OWN: reason, THEIRS: reason}
+
+
+def test_pages_that_are_linked_to_are_inputs(book: Book) -> None:
+    book.project.edit("region.yml", "short_name: RP", "short_name: RP ")
+    save(
+        book.project.paths.notebooks / "ny.ipynb",
+        notebook("1", page="{region}/ny-{period}", title="Ny"),
+    )
+    told = book.stale()[OWN]
+    assert told[1] == f"pages changed: ny {REGION} 2021-T1 (new)"
+
+
+@pytest.mark.parametrize(
+    "part", ["report.py", "charts/drawing/palette.py", "html/evidence_links.py", "finish.py"]
+)
+def test_changed_code_makes_every_page_stale(book: Book, package: Path, part: str) -> None:
+    touch(package / part)
+    reason = [f"code changed: src/analysis/{part}"]
+    assert book.stale() == dict.fromkeys(ALL, reason)
+
+
+@pytest.mark.parametrize("part", [*fingerprint.NOT_IN_PAGES])
+def test_code_that_no_page_reads_makes_none_stale(book: Book, package: Path, part: str) -> None:
+    path = package / part
+    assert path.exists(), "the list names only what is there"
+    touch(path / "__init__.py" if path.is_dir() else path)
+    assert book.stale() == {}
+
+
+def test_a_changed_lock_and_another_version_make_every_page_stale(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    touch(book.project.root / "requirements.lock", "# a comment\n")
+    assert book.stale() == {key: ["environment changed: requirements.lock"] for key in ALL}
+    book.make()
+    monkeypatch.setattr(fingerprint.platform, "python_version", lambda: "3.99.1")
+    [reason] = book.stale()[OWN]
+    assert reason.startswith("environment changed: python (3.")
+    assert reason.endswith(" → 3.99.1)")
+
+
+def test_only_what_the_lock_names_is_the_environment(book: Book) -> None:
+    values = Fingerprints(book.project.paths).environment.values
+    assert set(values) == {"python", "platform", "requirements.lock", "pandas"}
+
+
+def test_a_missing_page_and_one_altered_by_hand_are_made_again(book: Book) -> None:
+    book.page(PER_REGION, REGION).target.unlink()
+    touch(book.page(PER_PERIOD).target, "mine")
+    assert book.stale() == {
+        OWN: ["there is no page yet"],
+        SHARED: ["the finished page was altered by hand"],
+    }
+
+
+def test_a_page_that_failed_the_last_time_is_made_again(book: Book) -> None:
+    replace_text(failed_copy(book.project.paths, book.page(PER_PERIOD).target), "half")
+    assert book.stale() == {SHARED: ["it failed the last time"]}
+
+
+@pytest.mark.parametrize("spoilt", ["", "{", "[]", '{"page": "x"}'])
+def test_a_spoilt_record_makes_the_page_again(book: Book, spoilt: str) -> None:
+    [record] = (book.project.paths.build / "runs" / "pages").rglob(f"{REGION}/*.json")
+    record.write_text(spoilt, encoding="utf-8")
+    assert book.stale() == {OWN: ["it is not known how the page was made"]}
+
+
+def test_a_lost_group_of_inputs_still_tells_its_kind(book: Book) -> None:
+    shutil.rmtree(book.project.paths.build / "runs" / "inputs")
+    assert book.stale() == {}
+    touch(book.project.file("observations.csv"))
+    assert book.stale()[OWN] == ["data changed"]
+
+
+def test_many_changes_are_told_by_the_first_and_their_number(book: Book) -> None:
+    for name in ("observations", "targets", "plan", "units", "measures"):
+        touch(book.project.file(f"{name}.csv"))
+    [reason] = book.stale()[OWN]
+    assert reason.count(".csv") == 3
+    assert reason.endswith(", 2 more")
+
+
+def test_force_makes_all_with_their_reasons_or_that(book: Book) -> None:
+    book.page(PER_PERIOD).target.unlink()
+    reasons = {name: decision.reasons for name, decision in book.decisions(force=True).items()}
+    assert reasons[SHARED] == ("there is no page yet",)
+    assert reasons[OWN] == ("--force was given",)
+
+
+def test_a_page_remembers_how_long_it_took(book: Book) -> None:
+    assert {decision.seconds for decision in book.decisions().values()} == {1.5}
+
+
+# Orphans
+
+
+@pytest.fixture
+def disappear(book: Book) -> Callable[[], Path]:
+    """Take away a region whose page has been made; gives the page's place."""
+
+    def taken() -> Path:
+        target = book.page(PER_REGION, OTHER).target
+        shutil.rmtree(book.project.paths.regions / OTHER)
+        return target
+
+    return taken
+
+
+def test_the_page_of_a_region_that_is_gone_is_an_orphan(
+    book: Book, disappear: Callable[[], Path]
+) -> None:
+    assert orphans(book.project.paths, book.pages) == []
+    gone = disappear()
+    assert orphans(book.project.paths, book.pages) == [gone]
+
+
+def test_an_orphan_goes_with_its_record_and_its_empty_folder(
+    book: Book, disappear: Callable[[], Path]
+) -> None:
+    gone = disappear()
+    remove_orphan(Records(book.project.paths), gone)
+    assert not gone.parent.exists()
+    assert book.project.paths.reports.exists()
+    assert not [*(book.project.paths.build / "runs" / "pages").rglob(f"{OTHER}/*.json")]
+    assert book.page(PER_REGION, REGION).target.exists()
+
+
+def test_groups_that_no_record_names_are_pruned(book: Book) -> None:
+    kept = book.project.paths.build / "runs" / "inputs"
+    touch(book.project.file("observations.csv"))
+    book.make()
+    before = len([*kept.iterdir()])
+    Records(book.project.paths).prune(book.pages)
+    assert len([*kept.iterdir()]) < before
+    touch(book.project.file("observations.csv"))
+    assert "observations.csv" in book.stale()[OWN][0], "what is used is still told"
