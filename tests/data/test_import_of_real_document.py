@@ -10,9 +10,9 @@ import pytest
 
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
+from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.proposal import KEY
 from analysis.importer.session import Order, Prepared, from_file, prepare
-from analysis.importer.write.csv_file import CsvText
 from analysis.importer.write.write import Wishes, write
 from tests.data.documents import seeds
 from tests.support import ROOT

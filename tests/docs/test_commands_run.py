@@ -71,7 +71,9 @@ PROVEN = {
     " -p region jamtland-harjedalen -p period 2021-T1": (
         "tests/notebooks/test_papermill.py::test_papermill_makes_the_report_of_a_region_and_period"
     ),
-    ".venv/bin/python -m analysis.site.directives.spec_tables": "tests/spec/test_pages_are_current.py",
+    ".venv/bin/python -m analysis.site.directives.spec_tables": (
+        "tests/spec/test_pages_are_current.py"
+    ),
 }
 # What is the shell's own.
 SHELL = {"source .venv/bin/activate"}

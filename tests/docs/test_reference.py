@@ -1,4 +1,4 @@
-"""Tests of analysis.reference: nothing that there is goes undocumented, and nothing is stale."""
+"""Tests of analysis.docs: nothing that there is goes undocumented, and nothing is stale."""
 
 from __future__ import annotations
 

@@ -13,13 +13,13 @@ from analysis.base.errors import DataError
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, load_region
 from analysis.data.schema import read_catalogue
+from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.columns import is_heading
 from analysis.importer.interpret.entries import entries
 from analysis.importer.interpret.interpret import Reader, frame_rows, propose
 from analysis.importer.interpret.mapping import Given
 from analysis.importer.interpret.matching import Names
 from analysis.importer.read.read_file import read_file
-from analysis.importer.write.csv_file import CsvText
 from tests.support import REGION, Project
 
 PERIOD = Period.parse("2021-T1")

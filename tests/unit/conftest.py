@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 
 import pytest
 
-from analysis import views
 from analysis.pages.period.report import Report, open_report
 from tests.support import PERIOD, REGION, Project
-from tests.unit.pages.page import Page
+from tests.unit.pages.page import Page, displaying
 
 
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> Page:
     """A page that takes what the views show."""
     made = Page()
-    for info in pkgutil.iter_modules(views.__path__):
-        module = importlib.import_module(f"analysis.views.{info.name}")
-        if hasattr(module, "display"):
-            monkeypatch.setattr(module, "display", made)
+    for module in displaying():
+        monkeypatch.setattr(module, "display", made)
     return made
 
 

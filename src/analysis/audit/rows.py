@@ -6,6 +6,7 @@ import weakref
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from operator import itemgetter
 from typing import Any, Final, TypeVar
 
@@ -208,3 +209,16 @@ def is_met(value: float, operator: str, limit: float) -> bool | None:
         "=": value == limit,
     }
     return outcomes.get(operator)
+
+
+def pace(pair: Pair) -> float:
+    """What the outcome comes to for the whole year at the same pace."""
+    days, year_days = days_of(pair.outcome)
+    return pair.value * year_days / days
+
+
+def days_of(row: Row) -> tuple[int, int]:
+    """Days covered by the outcome and days of the year."""
+    period = Period.parse(row["period"])
+    last: date = row["as_of"] or period.ends
+    return (last - period.starts).days + 1, round(period.days / period.share_of_year)

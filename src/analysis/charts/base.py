@@ -95,15 +95,6 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{format_number(number)} {one if number == 1 else many or one}"
 
 
-def places_of(values: Iterable[float], most: int = 3) -> int:
-    """How many decimals the values carry at most, once binary noise is gone."""
-    return max((_places(value, most) for value in values), default=0)
-
-
-def _places(value: float, most: int) -> int:
-    return next((n for n in range(most) if abs(value - round(value, n)) < 1e-9), most)
-
-
 def amount(value: float, unit: str, places: int | None = None) -> str:
     """A figure with its unit; a unit that only says that something is counted is left out."""
     number = round(value, 6)

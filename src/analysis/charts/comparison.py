@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts.base import Chart, amount, count, empty, is_number, places_of, render, require
+from analysis.charts.base import Chart, amount, count, empty, is_number, render, require
+from analysis.charts.drawing.decimals import places_of
 from analysis.charts.drawing.palette import ACCENT, INK, MUTED, PAPER
 from analysis.charts.drawing.scales import period_name
 from analysis.charts.drawing.sheet import LEADING, SMALL, TEXT, WIDTH, Sheet, styled, width_of, wrap

@@ -11,7 +11,8 @@ from itertools import groupby
 
 import pandas as pd
 
-from analysis.charts.base import Chart, amount, count, empty, is_number, places_of, render
+from analysis.charts.base import Chart, amount, count, empty, is_number, render
+from analysis.charts.drawing.decimals import places_of
 from analysis.charts.drawing.palette import ACCENT, ACCENT_2, INK, MUTED
 from analysis.charts.drawing.scales import Labels, Panel, period_name
 from analysis.charts.drawing.sheet import (

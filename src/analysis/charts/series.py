@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.base.values import format_number
-from analysis.charts.base import amount, count, is_number, places_of, require
+from analysis.charts.base import amount, count, is_number, require
+from analysis.charts.drawing.decimals import places_of
 from analysis.charts.drawing.palette import SEXES
 from analysis.charts.drawing.scales import moment, period_name
 

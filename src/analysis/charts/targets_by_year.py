@@ -8,7 +8,8 @@ from itertools import pairwise
 import pandas as pd
 
 from analysis.base.values import format_number
-from analysis.charts.base import Chart, amount, count, empty, is_number, places_of, render, require
+from analysis.charts.base import Chart, amount, count, empty, is_number, render, require
+from analysis.charts.drawing.decimals import places_of
 from analysis.charts.drawing.palette import GRID, MUTED, SEXES
 from analysis.charts.drawing.scales import Labels, period_name, short_period
 from analysis.charts.drawing.sheet import (

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.base.values import format_number, format_value
-from analysis.charts.base import Chart, empty, is_number, places_of, render, require
+from analysis.charts.base import Chart, empty, is_number, render, require
+from analysis.charts.drawing.decimals import places_of
 from analysis.charts.drawing.palette import ACCENT, ACCENT_2, GRID, MUTED, PAPER
 from analysis.charts.drawing.scales import ticks
 from analysis.charts.drawing.sheet import LEADING, SMALL, WIDTH, Sheet, styled, width_of, wrap

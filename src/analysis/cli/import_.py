@@ -95,8 +95,7 @@ def _on_terminal() -> bool:
 
 def _source(file: Path | None, sql: str | None, query: Path | None, order: Order) -> Open:
     """Where the rows come from: one file, or a database and a query."""
-    from analysis.importer.read.sql import from_database
-    from analysis.importer.session import from_file
+    from analysis.importer.session import from_database, from_file
 
     if file is not None and query is None:
         return from_file(file, order)

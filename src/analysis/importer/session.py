@@ -12,6 +12,7 @@ from analysis.base.periods import Period
 from analysis.data.checks.validate import require_valid
 from analysis.data.dataset import RegionData, load_region
 from analysis.data.schema import read_catalogue
+from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.columns import is_heading
 from analysis.importer.interpret.entries import entries
 from analysis.importer.interpret.interpret import Reader, frame_rows, propose
@@ -20,7 +21,7 @@ from analysis.importer.interpret.matching import Ask, Names, no_one
 from analysis.importer.interpret.proposal import Proposal
 from analysis.importer.read.raw_file import RawFile
 from analysis.importer.read.read_file import read_file
-from analysis.importer.write.csv_file import CsvText
+from analysis.importer.read.sql import read_query
 from analysis.importer.write.write import Change, Wishes, change, require_sound, write_left
 
 Open = Callable[[Given], RawFile]
@@ -55,6 +56,15 @@ def from_file(path: Path, order: Order) -> Open:
             return is_heading(list(cells), order.period, given.columns)  # type: ignore[call-overload]
 
         return read_file(path, heads, order.sheet or given.sheet)
+
+    return opened
+
+
+def from_database(url: str, query: Path, order: Order) -> Open:
+    """How to open a query's result, once it is known what mapping.yml says of it."""
+
+    def opened(_: Given) -> RawFile:
+        return read_query(url, query, {"region": order.region, "period": str(order.period)})
 
     return opened
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import socket
+from dataclasses import dataclass
 from typing import Any
 
 MOST = 1 << 16
@@ -58,3 +59,12 @@ class Line:
     def close(self) -> None:
         """Hang up."""
         self.connection.close()
+
+
+@dataclass(frozen=True)
+class Birth:
+    """What a forked process was asked to become, and the line to report on."""
+
+    request: dict[str, Any]
+    line: Line
+    zygote: int

@@ -23,7 +23,7 @@ from ipykernel.kernelapp import IPKernelApp
 from jupyter_client.connect import port_names
 
 if TYPE_CHECKING:
-    from analysis.kernels.zygote import Birth
+    from analysis.kernels.channel import Birth
 
 PR_SET_PDEATHSIG = 1
 INLINE = "module://matplotlib_inline.backend_inline"

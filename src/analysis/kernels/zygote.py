@@ -15,25 +15,15 @@ import shutil
 import signal
 import socket
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.kernels.channel import FILES, Line
+from analysis.kernels.channel import FILES, Birth, Line
 from analysis.kernels.constants import unlike
 from analysis.kernels.preload import warm_up
 
 LIFELINE = 0
 LOOK = 1.0  # seconds between looks at whether the starter lives, should its pipe be held by others
-
-
-@dataclass(frozen=True)
-class Birth:
-    """What a forked process was asked to become, and the line to report on."""
-
-    request: dict[str, Any]
-    line: Line
-    zygote: int
 
 
 class Nursery:

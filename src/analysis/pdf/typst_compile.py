@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any, Final
 
 import typst
-from matplotlib import get_data_path
+
+from analysis.charts.drawing.fonts import font_folder
 
 # Accessible PDF by ISO 14289-1: Typst refuses a document that does not keep to it.
 STANDARD: Final = "ua-1"
@@ -29,7 +28,7 @@ def press(document: str) -> bytes:
     No font of the machine is used: Libertinus Serif comes with Typst, DejaVu Sans with matplotlib.
     """
     files: Any = {"main.typ": document.encode()}
-    compiler = typst.Compiler(files, font_paths=_fonts(), ignore_system_fonts=True)
+    compiler = typst.Compiler(files, font_paths=[font_folder()], ignore_system_fonts=True)
     try:
         made, warnings = compiler.compile_with_warnings(
             format="pdf", pdf_standards=[STANDARD], timestamp=0
@@ -41,8 +40,3 @@ def press(document: str) -> bytes:
     if not isinstance(made, bytes):
         raise PressError("Typst gave no PDF")
     return made
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> list[str | Path]:
-    return [str(Path(get_data_path()) / "fonts" / "ttf")]

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from dataclasses import dataclass, field
+from types import ModuleType
 from typing import Any
 from xml.etree import ElementTree
 
 from IPython.display import Markdown
 
+import analysis.html
+import analysis.pages
 from analysis.base.model import Status
 from analysis.words.wording import STATUS_WORDS
+
+
+def displaying() -> list[ModuleType]:
+    """The modules that put something on a page themselves."""
+    found = [
+        importlib.import_module(info.name)
+        for room in (analysis.html, analysis.pages)
+        for info in pkgutil.walk_packages(room.__path__, f"{room.__name__}.")
+    ]
+    return [module for module in found if hasattr(module, "display")]
 
 
 @dataclass

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import analysis.views
 import pytest
 
 from analysis.data.schema import read_catalogue
 from tests.support import Project
+from tests.unit.pages.page import displaying
 
 
 def shown(patch: pytest.MonkeyPatch, *calls: Callable[[], None]) -> str:
@@ -24,10 +22,8 @@ def shown(patch: pytest.MonkeyPatch, *calls: Callable[[], None]) -> str:
         html = getattr(what, "_repr_html_", None)
         pieces.append(html() if html else what.data)
 
-    for found in pkgutil.iter_modules(analysis.views.__path__):
-        module = importlib.import_module(f"analysis.views.{found.name}")
-        if hasattr(module, "display"):
-            patch.setattr(module, "display", display)
+    for module in displaying():
+        patch.setattr(module, "display", display)
     for call in calls:
         call()
     return "\n".join(pieces)

@@ -1,4 +1,4 @@
-"""Tests of analysis.results.report_frames and analysis.results.frame_columns: what an analyst takes out of a report."""
+"""Tests of the frames of a report: what an analyst takes out of a report."""
 
 from __future__ import annotations
 

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Final
 
 from analysis.audit.check import Check
 from analysis.audit.figures.baselines_for_targets import Start, Starts, first_years
 from analysis.audit.findings import Finding, Row, Severity, ref
-from analysis.audit.rows import Names, Pair, Tables, figure, is_met, number, pairs, records
+from analysis.audit.rows import (
+    Names,
+    Pair,
+    Tables,
+    days_of,
+    figure,
+    is_met,
+    number,
+    pace,
+    pairs,
+    records,
+)
 from analysis.audit.text.date_ranges import spans
 from analysis.audit.text.swedish_text import clauses
 from analysis.base.periods import Period
@@ -65,19 +75,6 @@ def part_year_baseline(tables: Tables) -> list[Finding]:
     return findings
 
 
-def pace(pair: Pair) -> float:
-    """What the outcome comes to for the whole year at the same pace."""
-    days, year_days = _days(pair.outcome)
-    return pair.value * year_days / days
-
-
-def _days(row: Row) -> tuple[int, int]:
-    """Days covered by the outcome and days of the year."""
-    period = Period.parse(row["period"])
-    last: date = row["as_of"] or period.ends
-    return (last - period.starts).days + 1, round(period.days / period.share_of_year)
-
-
 def _is_part(pair: Pair, names: Names) -> bool:
     measure = names.measures[pair.outcome["measure_id"]]
     period = Period.parse(pair.outcome["period"])
@@ -118,7 +115,7 @@ def _from_part(row: Row, start: Start, period: Period, names: Names) -> Finding:
 
 def _part_year(pair: Pair, names: Names) -> Finding:
     row = pair.outcome
-    days, year_days = _days(row)
+    days, year_days = days_of(row)
     limit = names.in_unit(row, pair.limit)
     share = names.in_unit(row, _rounded(pair.limit * days / year_days))
     whole = round(pace(pair))

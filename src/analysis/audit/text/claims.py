@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from typing import Final
 
 from analysis.audit.check import Check
-from analysis.audit.figures.periods import pace
 from analysis.audit.findings import Finding, Row, RowRef, Severity, ref
 from analysis.audit.reporting.status import RANKED, colour
 from analysis.audit.rows import (
@@ -19,6 +18,7 @@ from analysis.audit.rows import (
     has_outcome,
     listed,
     number,
+    pace,
     pairs,
     records,
 )

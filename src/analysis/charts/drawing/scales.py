@@ -12,7 +12,7 @@ from matplotlib.ticker import MaxNLocator
 
 from analysis.base.periods import Period, PeriodError
 from analysis.base.values import format_number
-from analysis.charts.base import places_of
+from analysis.charts.drawing.decimals import places_of
 from analysis.charts.drawing.palette import GRID, MUTED
 from analysis.charts.drawing.sheet import SMALL, Align, Sheet, width_of
 

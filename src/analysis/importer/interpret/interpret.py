@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.base.periods import Period, PeriodError
 from analysis.data.dataset import RegionData
+from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.dates import read_day
 from analysis.importer.interpret.entries import Entries, Entry
 from analysis.importer.interpret.mapping import Given
@@ -34,7 +35,6 @@ from analysis.importer.interpret.rejected_rows import Left, UnreadError
 from analysis.importer.interpret.symbols import split_mark, symbol_of, trend_of
 from analysis.importer.interpret.targets import read_target
 from analysis.importer.read.raw_file import RawFile
-from analysis.importer.write.csv_file import CsvText
 from analysis.words.wording import SEX_WORDS
 
 _SEXES = {

@@ -13,27 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.base.errors import DataError, Problem
-from analysis.importer.interpret.mapping import Given
 from analysis.importer.read.raw_file import Cell, RawFile, RawRow, require_sane_cells
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL, Engine
 
-    from analysis.importer.session import Open, Order
-
 _COMMENTS = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
 _TEXTS = re.compile(r"'(?:[^']|'')*'")
 PATIENCE = 15  # seconds that a server may take to answer at all
 _URLS = "postgresql+psycopg://user@host/database, duckdb:///file.duckdb, sqlite:///file.db"
-
-
-def from_database(url: str, query: Path, order: Order) -> Open:
-    """How to open a query's result, once it is known what mapping.yml says of it."""
-
-    def opened(_: Given) -> RawFile:
-        return read_query(url, query, {"region": order.region, "period": str(order.period)})
-
-    return opened
 
 
 def read_query(url: str, query: Path, parameters: dict[str, str]) -> RawFile:

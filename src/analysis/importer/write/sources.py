@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from analysis.importer.csv_file import CsvText
 from analysis.importer.read.raw_file import RawFile
-from analysis.importer.write.csv_file import CsvText
 
 
 @dataclass(frozen=True)

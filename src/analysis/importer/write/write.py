@@ -11,11 +11,11 @@ from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths
 from analysis.data.dataset import RegionData
 from analysis.data.schema import Catalogue
+from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.places import plans_of
 from analysis.importer.interpret.proposal import CHANGE, KEY, NEW, Decision, Proposal, TargetRow
 from analysis.importer.interpret.rejected_rows import as_csv
 from analysis.importer.interpret.targets import COLUMNS
-from analysis.importer.write.csv_file import CsvText
 from analysis.importer.write.settings import with_period
 from analysis.importer.write.sources import Registered, register
 from analysis.importer.write.staging import contents, require_valid_after, write_all

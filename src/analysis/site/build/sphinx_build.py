@@ -16,11 +16,11 @@ from importlib import import_module
 from pathlib import Path
 
 from analysis.base.paths import ROOT_VARIABLE
+from analysis.site.plain import PLAIN_VARIABLE
 from analysis.system.cpu import cores
 
 # Set to anything, our extension does what it must for the page and nothing to be fast, so that a
 # book can be built with Jupyter Book's own command and compared: for tests and benchmarks.
-PLAIN_VARIABLE = "TERTIAL_PLAIN_SITE"
 COLLECT = (100_000, 20, 50)
 # The package has no __main__, and its script may not be on the PATH.
 COMMAND = "from jupyter_book.cli.main import main; main()"
@@ -58,11 +58,6 @@ def build_plain(book: Book) -> subprocess.CompletedProcess[str]:
         *("--path-output", str(book.work), "--warningiserror", "--keep-going", "-q"),
     ]
     return _run(book, [sys.executable, "-c", COMMAND, *arguments], {PLAIN_VARIABLE: "1"})
-
-
-def plain() -> bool:
-    """Whether the book is built to be compared, with nothing done to be fast."""
-    return bool(os.environ.get(PLAIN_VARIABLE))
 
 
 def _run(

@@ -16,7 +16,6 @@ from sphinx.util.docutils import SphinxDirective
 
 from analysis.base.paths import Paths, project
 from analysis.html.tables import Html
-from analysis.opendata.formats import table_files
 from analysis.site.build import (
     highlighting,
     incremental,
@@ -25,8 +24,14 @@ from analysis.site.build import (
     one_page,
     release_memory,
 )
-from analysis.site.build.sphinx_build import plain
-from analysis.site.directives import accessibility, download_fragments, fragments, performance
+from analysis.site.directives import (
+    accessibility,
+    download_fragments,
+    fragments,
+    performance,
+    table_files,
+)
+from analysis.site.plain import plain
 from analysis.site.theme import mathml, opengraph, page_layout, translations
 
 FRAGMENTS = {

@@ -19,7 +19,7 @@ from sphinx.environment.adapters.toctree import TocTree
 
 from analysis.approvals.marks import page_marks
 from analysis.base.paths import project
-from analysis.site.build.sphinx_build import plain
+from analysis.site.plain import plain
 from analysis.site.theme import sidebar
 from analysis.site.theme.body import mend
 

@@ -1,4 +1,4 @@
-"""Tests of analysis.downloads: what others can take, opened again as they would."""
+"""Tests of analysis.opendata.downloads: what others can take, opened again as they would."""
 
 from __future__ import annotations
 

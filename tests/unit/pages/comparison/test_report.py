@@ -1,4 +1,4 @@
-"""Tests of analysis.pages.comparison.report and analysis.results.comparable_measures, with two invented regions."""
+"""Tests of the comparison and its measures, with two invented regions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tests of analysis.site.build.no_intermediate_notebook; that the pages are the same is proved in tests/site."""
+"""Tests of no_intermediate_notebook; that the pages are the same is proved in tests/site."""
 
 from __future__ import annotations
 

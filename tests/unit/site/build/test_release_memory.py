@@ -1,4 +1,4 @@
-"""Tests of analysis.site.build.release_memory; that the pages are the same is proved in tests/site."""
+"""Tests of release_memory; that the pages are the same is proved in tests/site."""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ import jupyter_book.sphinx
 import pytest
 
 from analysis.site.build import sphinx_build as module
-from analysis.site.build.sphinx_build import PLAIN_VARIABLE, Book, build_fast, build_plain, plain
+from analysis.site.build.sphinx_build import Book, build_fast, build_plain
+from analysis.site.plain import PLAIN_VARIABLE, plain
 
 BOOK = Book(Path("rot"), Path("rot/book"), Path("c.yml"), Path("t.yml"), Path("arbete"))
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from docutils.parsers.rst import DirectiveError
 
-from analysis.opendata.formats import table_files
 from analysis.site.build import highlighting, incremental, no_intermediate_notebook, numbering
-from analysis.site.build.sphinx_build import PLAIN_VARIABLE
+from analysis.site.directives import table_files
 from analysis.site.directives.extension import FRAGMENTS, Tertial, data_files, setup
+from analysis.site.plain import PLAIN_VARIABLE
 from analysis.site.theme import mathml, opengraph, page_layout, translations
 from tests.support import REGION, Project
 
