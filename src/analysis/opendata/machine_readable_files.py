@@ -11,8 +11,8 @@ from analysis.data.publisher import read_publisher
 from analysis.opendata import search_names
 from analysis.opendata.catalogue import dcat, feed, sitemap
 from analysis.opendata.downloads.files import write_downloads
+from analysis.opendata.formats.table_files import FOLDER
 from analysis.opendata.region_parts import region_parts
-from analysis.site.directives.table_files import FOLDER
 
 DATA = "data"
 

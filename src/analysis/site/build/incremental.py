@@ -20,7 +20,7 @@ from sphinx.search import js_index
 from sphinx.util import FilenameUniqDict
 
 from analysis.base.paths import project
-from analysis.site.directives.table_files import clear_gone
+from analysis.opendata.formats.table_files import clear_gone
 from analysis.site.theme import page_layout
 from analysis.system.digests import file_digests
 

@@ -29,7 +29,7 @@ from analysis.site.directives import (
     download_fragments,
     fragments,
     performance,
-    table_files,
+    table_downloads,
 )
 from analysis.site.plain import plain
 from analysis.site.theme import mathml, opengraph, page_layout, translations
@@ -97,7 +97,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     mathml.register(app)
     page_layout.register(app)
     opengraph.register(app)
-    table_files.register(app)
+    table_downloads.register(app)
     if not plain():
         highlighting.register(app)
         numbering.register(app)

@@ -9,14 +9,19 @@ from typing import Any
 import pytest
 from docutils.parsers.rst import DirectiveError
 
-from analysis.site.build import highlighting, incremental, no_intermediate_notebook, numbering
-from analysis.site.directives import table_files
+from analysis.site.build import (
+    highlighting,
+    incremental,
+    no_intermediate_notebook,
+    numbering,
+    table_downloads,
+)
 from analysis.site.directives.extension import FRAGMENTS, Tertial, data_files, setup
 from analysis.site.plain import PLAIN_VARIABLE
 from analysis.site.theme import mathml, opengraph, page_layout, translations
 from tests.support import REGION, Project
 
-ALWAYS = (translations, mathml, page_layout, opengraph, table_files)
+ALWAYS = (translations, mathml, page_layout, opengraph, table_downloads)
 
 
 def directive(project: Project, name: str, page: str) -> tuple[Tertial, list[str]]:

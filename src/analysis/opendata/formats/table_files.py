@@ -14,9 +14,6 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
-from typing import Any
-
-from sphinx.application import Sphinx
 
 from analysis.data.addresses import slug
 from analysis.opendata.formats.excel import Number, Sheet, Value, content
@@ -32,26 +29,6 @@ _ABOUT = (
 )
 
 
-def register(app: Sphinx) -> None:
-    """Read the tables when the frame has mended them."""
-    app.connect("html-page-context", _fill, priority=950)
-
-
-def _fill(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
-) -> None:
-    if doctree is None or not context.get("body"):
-        return
-    folder = _place(Path(app.outdir), pagename)
-    clear(folder)
-    if context.get("frame_draft"):  # what nobody has approved is no open data
-        context["body"] = lightened(context["body"])
-        return
-    title = re.sub(r"<[^>]+>", "", str(context.get("title", "")))
-    root = "../" * pagename.count("/")
-    context["body"] = lightened(put_beside(context["body"], folder, root, title))
-
-
 def lightened(body: str) -> str:
     """The same tables without quotes that HTML does not ask for: thousands of cells carry two."""
     return REGION.sub(lambda found: _QUOTED.sub(r" \1=\2", found[0]), body)
@@ -65,13 +42,13 @@ def clear(folder: Path) -> None:
 
 def clear_gone(out: Path, pages: Iterable[str]) -> None:
     """Remove the files of pages that are no longer in the book."""
-    kept = {_place(out, page) for page in pages}
+    kept = {place(out, page) for page in pages}
     for folder in [path for path in (out / FOLDER).rglob("*") if path.is_dir()]:
         if folder not in kept:
             clear(folder)
 
 
-def _place(out: Path, page: str) -> Path:
+def place(out: Path, page: str) -> Path:
     return out / FOLDER / page.removeprefix("reports/")
 
 

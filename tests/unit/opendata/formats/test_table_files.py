@@ -1,4 +1,4 @@
-"""Tests of analysis.site.directives.table_files."""
+"""Tests of analysis.opendata.formats.table_files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from analysis.html.tables import Column, table
 from analysis.opendata.formats.html_tables import REGION, read
-from analysis.site.directives.table_files import FOLDER, lightened, put_beside
+from analysis.opendata.formats.table_files import FOLDER, lightened, put_beside
 
 COLUMNS = (Column("Mätetal", names_row=True), Column("Utfall", numeric=True))
 HOSTILE = '=HYPERLINK("http://x";"y")'
