@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from analysis.pages.period.report import Report, open_report
+from analysis.pages.period.page import open_report
+from analysis.pages.period.report import Report
 from tests.support import PERIOD, REGION, Project
 from tests.unit.pages.page import Page, displaying
 

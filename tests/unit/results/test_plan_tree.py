@@ -7,7 +7,7 @@ import pytest
 
 from analysis.base.model import Status
 from analysis.data.dataset import load_region
-from analysis.pages.period.report import open_report
+from analysis.pages.period.page import open_report
 from analysis.results.plan_tree import COLUMNS, ancestry, tree
 from tests.support import PERIOD, REGION, Project
 

@@ -14,8 +14,8 @@ import pytest
 
 from analysis.base.paths import Paths
 from analysis.data.dataset import region_ids
+from analysis.pages.quality.page import open_data_quality
 from analysis.results import data_quality, disclosed
-from analysis.results.data_quality import open_data_quality
 from analysis.results.disclosed import load_published
 from analysis.results.region_cache import FOLDER, NOTHING_KEPT, kept_in, shared
 from tests.support import REGION, ROOT, Project

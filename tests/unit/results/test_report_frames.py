@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analysis.base.errors import UnknownNameError
-from analysis.pages.period.report import Report, open_report
+from analysis.pages.period.page import open_report
+from analysis.pages.period.report import Report
 from analysis.results.frame_columns import ADDED, TABLES
 from tests.support import PERIOD, REGION, Project
 

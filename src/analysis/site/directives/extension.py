@@ -23,13 +23,13 @@ from analysis.site.build import (
     numbering,
     one_page,
     release_memory,
+    table_downloads,
 )
 from analysis.site.directives import (
     accessibility,
     download_fragments,
     fragments,
     performance,
-    table_downloads,
 )
 from analysis.site.plain import plain
 from analysis.site.theme import mathml, opengraph, page_layout, translations

@@ -12,7 +12,7 @@ from analysis.base.errors import DataError, UnknownNameError
 from analysis.base.paths import Paths
 from analysis.base.periods import Period, PeriodError
 from analysis.data.dataset import load
-from analysis.pages.comparison.report import open_comparison
+from analysis.pages.comparison.page import open_comparison
 from analysis.results.comparable_measures import Concept, Row, is_of
 from tests.support import PERIOD, REGION, ROOT, Project
 

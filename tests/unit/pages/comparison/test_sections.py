@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analysis.pages.comparison import sections
-from analysis.pages.comparison.report import ComparisonReport, open_comparison
+from analysis.pages.comparison.page import open_comparison
+from analysis.pages.comparison.report import ComparisonReport
 from tests.support import PERIOD, REGION, Project
 from tests.unit.pages.comparison.test_report import OTHER, with_neighbour
 from tests.unit.pages.shown import headings, shown

@@ -9,8 +9,10 @@ import analysis
 from analysis.base.errors import UnknownNameError
 from analysis.catalogue.pages import pages
 from analysis.catalogue.templates import read_templates
+from analysis.data.addresses import follow_up_page
 from analysis.method.smart import Criterion
-from analysis.pages.follow_up.report import address, moves, open_follow_up
+from analysis.pages.follow_up.page import open_follow_up
+from analysis.pages.follow_up.report import moves
 from tests.support import REGION, ROOT, Project
 from tests.unit.pages.shown import add_table
 
@@ -128,4 +130,4 @@ def test_the_address_is_that_of_the_page_the_template_makes(project: Project) ->
     add_table(project, "revisions", revision(1, "removed"))
     template = [t for t in read_templates(ROOT / "notebooks") if t.name == "follow_up"]
     made = pages(project.paths, template)
-    assert [page.target.with_suffix(".html").name for page in made] == [address(2021)]
+    assert [page.target.with_suffix(".html").name for page in made] == [follow_up_page(2021)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analysis.pages.follow_up import measurability, moves, revisions
-from analysis.pages.follow_up.report import FollowUp, open_follow_up
+from analysis.pages.follow_up.page import open_follow_up
+from analysis.pages.follow_up.report import FollowUp
 from tests.support import REGION, Project
 from tests.unit.pages.follow_up.test_report import revision, with_august
 from tests.unit.pages.shown import add_table, headings, shown

@@ -7,7 +7,7 @@ import pytest
 import analysis
 from analysis.base.errors import UnknownNameError
 from analysis.base.model import Status
-from analysis.pages.goal.report import open_goal
+from analysis.pages.goal.page import open_goal
 from tests.support import REGION, Project
 
 

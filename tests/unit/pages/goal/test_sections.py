@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from analysis.base.model import Status
-from analysis.pages.goal.report import GoalReport, open_goal
-from analysis.pages.index.report import open_index
+from analysis.pages.goal.page import open_goal
+from analysis.pages.goal.report import GoalReport
+from analysis.pages.index.page import open_index
 from tests.support import REGION, Project
 from tests.unit.pages.page import Page, mark
 from tests.unit.pages.shown import add_table, headings, shown

@@ -6,7 +6,7 @@ import pytest
 
 import analysis
 from analysis.base.errors import UnknownNameError
-from analysis.pages.measure.report import open_measure
+from analysis.pages.measure.page import open_measure
 from tests.support import REGION, Project
 from tests.unit.results.test_series import observe
 

@@ -6,7 +6,8 @@ import pytest
 
 from analysis.base.model import Status
 from analysis.pages.measure import chart, facts
-from analysis.pages.measure.report import MeasureReport, open_measure
+from analysis.pages.measure.page import open_measure
+from analysis.pages.measure.report import MeasureReport
 from tests.support import REGION, Project
 from tests.unit.pages.page import Page, mark
 from tests.unit.pages.shown import headings, shown

@@ -9,7 +9,8 @@ import pytest
 import analysis
 from analysis.base.errors import DataError, UnknownNameError
 from analysis.base.periods import Period, PeriodError
-from analysis.pages.period.report import Report, open_report, open_reports
+from analysis.pages.period.page import open_report
+from analysis.pages.period.report import Report
 from tests.support import PERIOD, REGION, Project
 
 
@@ -32,7 +33,7 @@ def test_all_reports_of_a_region_are_opened_with_the_data_read_once(project: Pro
     project.edit("region.yml", "plan_id: plan-2021, baseline_only: true", "plan_id: plan-2021")
     row = "sjukfranvaro,mal-frisk,rs,2020-T3,T,,actual,5.0,,,,,,,provdokument.txt,20,printed,"
     project.append("observations.csv", row)
-    first, second = open_reports(REGION, project.root)
+    first, second = Report.open_all(REGION, project.root)
     assert [str(report.period) for report in (first, second)] == ["2020-T3", PERIOD]
     assert first.data is second.data
 

@@ -9,7 +9,8 @@ import pytest
 import analysis
 from analysis.base.errors import UnknownNameError
 from analysis.catalogue.templates import read_templates
-from analysis.pages.plan.report import PlanReport, open_plan
+from analysis.pages.plan.page import open_plan
+from analysis.pages.plan.report import PlanReport
 from tests.support import REGION, ROOT, Project
 
 PLAN = "plan-2021"

@@ -7,7 +7,8 @@ import pytest
 
 from analysis.html.evidence_links import number
 from analysis.pages.plan import amounts, assignments, outline, risks, targets, title
-from analysis.pages.plan.report import PlanReport, open_plan
+from analysis.pages.plan.page import open_plan
+from analysis.pages.plan.report import PlanReport
 from analysis.pages.plan.waterfalls import yearly_steps
 from tests.support import REGION, Project
 from tests.unit.pages.shown import add_table, headings, shown

@@ -6,7 +6,7 @@ import pytest
 
 import analysis
 from analysis.base.errors import UnknownNameError
-from analysis.pages.timeline.report import open_timeline
+from analysis.pages.timeline.page import open_timeline
 from tests.support import REGION, Project
 
 

@@ -7,7 +7,8 @@ import pytest
 from analysis.base.model import Measure
 from analysis.method.control_chart.limits import control_chart
 from analysis.pages.timeline import forecasts, monthly_series, small_multiples, title
-from analysis.pages.timeline.report import TimelineReport, open_timeline
+from analysis.pages.timeline.page import open_timeline
+from analysis.pages.timeline.report import TimelineReport
 from tests.support import REGION, Project
 from tests.unit.pages.shown import headings, shown
 from tests.unit.results.test_series import add_series, observe
