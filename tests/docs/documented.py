@@ -9,7 +9,16 @@ from pathlib import Path
 
 from tests.support import ROOT
 
-PROGRAMS = ("tertial", "make", "dask", "papermill", "python", "source", "pre-commit")
+PROGRAMS = (
+    "tertial",
+    "make",
+    "dask",
+    "papermill",
+    "jupyter-book",
+    "python",
+    "source",
+    "pre-commit",
+)
 _BLOCK = re.compile(r"^( *)```([a-z]*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 _INLINE = re.compile(r"`((?:tertial|make) [^`]+)`")
 SHELL = ("", "sh")

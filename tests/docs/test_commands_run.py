@@ -71,6 +71,9 @@ PROVEN = {
     " -p region jamtland-harjedalen -p period 2021-T1": (
         "tests/notebooks/test_papermill.py::test_papermill_makes_the_report_of_a_region_and_period"
     ),
+    "jupyter-book build .": (
+        "tests/site/test_plain_command.py::test_every_page_says_what_tertial_build_says"
+    ),
     ".venv/bin/python -m analysis.site.directives.spec_tables": (
         "tests/spec/test_pages_are_current.py"
     ),

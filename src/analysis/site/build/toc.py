@@ -18,12 +18,13 @@ from analysis.catalogue.pages import Page, pages
 from analysis.catalogue.templates import read_templates
 from analysis.data.dataset import read_region, region_ids
 
+CONTENTS = "_toc.yml"
 REPORTS = "reports/*/*"
 
 
 def write_toc(paths: Paths) -> Path:
     """Write _build/_toc.yml for the pages that have been run; gives its path."""
-    toc = yaml.safe_load((paths.root / "_toc.yml").read_text(encoding="utf-8"))
+    toc = yaml.safe_load((paths.root / CONTENTS).read_text(encoding="utf-8"))
     existing = [p for p in pages(paths, read_templates(paths.notebooks)) if p.target.exists()]
     chapters = _chapters(paths, existing)
     for part in toc["parts"]:
@@ -33,7 +34,7 @@ def write_toc(paths: Paths) -> Path:
             for new in (chapters if chapter.get("glob") == REPORTS else [chapter])
         ]
     toc["parts"] = [part for part in toc["parts"] if part["chapters"]]
-    target = paths.build / "_toc.yml"
+    target = paths.build / CONTENTS
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(_yaml(toc), encoding="utf-8")
     return target

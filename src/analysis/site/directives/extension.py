@@ -22,6 +22,7 @@ from analysis.site.build import (
     no_intermediate_notebook,
     numbering,
     one_page,
+    plain_command,
     release_memory,
     table_downloads,
 )
@@ -93,6 +94,7 @@ def _declare(app: Sphinx) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register with Sphinx."""
     app.add_directive("tertial", Tertial)
+    plain_command.register(app)
     translations.register(app)
     mathml.register(app)
     page_layout.register(app)

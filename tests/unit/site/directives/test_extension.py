@@ -14,6 +14,7 @@ from analysis.site.build import (
     incremental,
     no_intermediate_notebook,
     numbering,
+    plain_command,
     table_downloads,
 )
 from analysis.site.directives.extension import FRAGMENTS, Tertial, data_files, setup
@@ -21,7 +22,7 @@ from analysis.site.plain import PLAIN_VARIABLE
 from analysis.site.theme import mathml, opengraph, page_layout, translations
 from tests.support import REGION, Project
 
-ALWAYS = (translations, mathml, page_layout, opengraph, table_downloads)
+ALWAYS = (plain_command, translations, mathml, page_layout, opengraph, table_downloads)
 
 
 def directive(project: Project, name: str, page: str) -> tuple[Tertial, list[str]]:
