@@ -143,8 +143,3 @@ def source_link(row: Mapping[Any, Any], label: str | None = None) -> Html:
 def measure_link(row: Mapping[Any, Any], label: Cell | None = None) -> Html:
     """The measure's name, or another label, as a link from a region's page to the measure's."""
     return link(label or str(row["short_name"]), measure_page(str(row["measure_id"])))
-
-
-def plural(number: int, one: str, many: str) -> str:
-    """`1 mätetal`, `3 mål`: the number in Swedish with the right form."""
-    return f"{format_number(number)} {one if number == 1 else many}"

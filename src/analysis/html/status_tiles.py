@@ -1,12 +1,10 @@
-"""How many outcomes have which status: as a strip of tiles, and in a sentence."""
+"""How many outcomes have which status, as a strip of tiles."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from analysis.base.model import ASSESSED, Status
-from analysis.base.values import format_number, format_value
-from analysis.html.cells import plural
+from analysis.base.values import format_number
 from analysis.html.tables import Html
 from analysis.words.wording import STATUS_WORDS
 
@@ -23,19 +21,3 @@ def key_figures(outcomes: pd.DataFrame) -> Html:
         if found.get(status.value, 0)
     )
     return Html(f'<ul class="tb-tiles" aria-label="Antal rader per status">{tiles}</ul>')
-
-
-def share(outcomes: pd.DataFrame) -> str:
-    """How many measures can be assessed, and how many of them met their target."""
-    statuses = [Status(s) for s in outcomes["status_computed"]]
-    total, assessed = len(statuses), [s for s in statuses if s in ASSESSED]
-    rows = plural(total, "rad med mätetal", "rader med mätetal")
-    if not assessed:
-        return f"Rapporten har {rows}. Ingen av dem kan bedömas mot ett målvärde."
-    met, near = assessed.count(Status.MET), assessed.count(Status.NEAR)
-    share = format_value(100 * met / len(assessed), "%", 0)
-    return (
-        f"Rapporten har {rows}. {format_number(len(assessed))} av dem kan bedömas mot ett"
-        f" målvärde: {format_number(met)} är uppnådda ({share}), {format_number(near)} nästan"
-        f" uppnådda och {format_number(assessed.count(Status.NOT_MET))} inte uppnådda."
-    )

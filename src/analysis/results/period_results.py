@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, RegionPeriod
 from analysis.results.assessment import assess_region
-from analysis.results.plan_tree import ancestry
+from analysis.results.plan_tree import ancestry, tree
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,24 @@ class PeriodResults:
             frame[column] = frame["node_id"].map(place[column])
         order = ["position", "source_line", "row"]
         return frame.sort_values(order, kind="stable").reset_index(drop=True)
+
+    @cached_property
+    def nodes(self) -> pd.DataFrame:
+        """The period's plan tree: one row a node and unit, with printed and computed verdict."""
+        return tree(self.data, self.outcomes, str(self.period))
+
+    @cached_property
+    def groups(self) -> tuple[str, str]:
+        """What the report is divided by: (column of `outcomes`, Swedish plural heading)."""
+        if self.outcomes["unit_id"].nunique() > 1:
+            return "unit", "nämnd"
+        return "top", "perspektiv" if self._top_level == "perspective" else "del av planen"
+
+    @property
+    def _top_level(self) -> str:
+        tops = self.data["plan"][self.data["plan"]["node_id"].isin(self.outcomes["top_id"])]
+        levels = tops["level"].unique()
+        return str(levels[0]) if len(levels) == 1 else ""
 
 
 def reported(data: RegionData) -> list[RegionPeriod]:

@@ -92,6 +92,11 @@ def join_words(words: Sequence[str]) -> str:
     return str(format_list(list(words), locale="sv"))
 
 
+def plural(number: int, one: str, many: str) -> str:
+    """`1 mätetal`, `3 mål`: the number in Swedish with the right form."""
+    return f"{format_number(number)} {one if number == 1 else many}"
+
+
 def status_word(status: Status) -> str:
     """The word for a status: `Uppnått`, `Nästan uppnått`, …"""
     return STATUS_WORDS[status].word

@@ -17,7 +17,6 @@ from analysis.html.cells import (
     heading,
     measure_link,
     outcome_text,
-    plural,
     printed_mark,
     put,
     source_link,
@@ -28,6 +27,7 @@ from analysis.html.cells import (
 )
 from analysis.html.tables import Html
 from analysis.results.assessment import KEY
+from analysis.words.wording import plural
 from tests.support import Project
 from tests.unit.pages.page import Page
 

@@ -12,13 +12,13 @@ from analysis.base.values import format_date
 from analysis.charts.base import Chart
 from analysis.data.addresses import measure_page
 from analysis.html import citation
-from analysis.html.cells import heading, plural, put, title, value_text
+from analysis.html.cells import heading, put, title, value_text
 from analysis.html.evidence_links import documents
 from analysis.html.tables import Cell, Column, Html, bullets, join, link, paragraph, table
 from analysis.html.target_cells import target_words
 from analysis.results.assessment import target
 from analysis.results.comparable_measures import Concept, Figure, Side
-from analysis.words.wording import SEX_WORDS, join_words
+from analysis.words.wording import SEX_WORDS, join_words, plural
 
 if TYPE_CHECKING:
     from analysis.pages.comparison.report import ComparisonReport

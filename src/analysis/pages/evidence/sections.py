@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from analysis.data.addresses import EVIDENCE
 from analysis.data.dataset import records
 from analysis.html import citation
-from analysis.html.cells import heading, plural, put, title
+from analysis.html.cells import heading, put, title
 from analysis.html.tables import Cell, Column, Html, paragraph, table
 from analysis.words.labels import READINGS
+from analysis.words.wording import plural
 
 if TYPE_CHECKING:
     from analysis.pages.evidence.report import Evidence

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.data.dataset import records
-from analysis.html.cells import heading, plural, put
+from analysis.html.cells import heading, put
 from analysis.html.tables import Column, paragraph, table
+from analysis.words.wording import plural
 
 if TYPE_CHECKING:
     from analysis.pages.follow_up.report import FollowUp

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.base.values import format_number, format_value
 from analysis.data.dataset import records
-from analysis.html.cells import heading, measure_link, plural, put
+from analysis.html.cells import heading, measure_link, put
 from analysis.html.tables import Cell, Column, Html, details, paragraph, table
 from analysis.method.smart import Criterion, Smart, activity_in_disguise
+from analysis.words.wording import plural
 
 if TYPE_CHECKING:
     from analysis.pages.follow_up.report import FollowUp

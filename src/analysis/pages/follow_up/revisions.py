@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.base.values import format_number
 from analysis.data.dataset import records
-from analysis.html.cells import heading, plural, put
+from analysis.html.cells import heading, put
 from analysis.html.row_text import decided_when
 from analysis.html.tables import Cell, Column, Html, paragraph, table
-from analysis.words.wording import join_words
+from analysis.words.wording import join_words, plural
 
 if TYPE_CHECKING:
     from analysis.pages.follow_up.report import FollowUp

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.data.dataset import records
-from analysis.html.cells import heading, plural, put
+from analysis.html.cells import heading, put
 from analysis.html.measure_rows import COLUMNS, Listing, unreported
 from analysis.html.tables import Html, bullets, paragraph, table
 from analysis.pages.goal.title import node
 from analysis.words.labels import LEVELS
+from analysis.words.wording import plural
 
 if TYPE_CHECKING:
     from analysis.pages.goal.report import GoalReport

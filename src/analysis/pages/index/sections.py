@@ -9,10 +9,11 @@ from analysis.base.periods import Period
 from analysis.data.addresses import MEASURES, NODES, node_page
 from analysis.data.dataset import records
 from analysis.html import citation
-from analysis.html.cells import heading, plural, printed_mark, put, status_mark, title
+from analysis.html.cells import heading, printed_mark, put, status_mark, title
 from analysis.html.measure_rows import COLUMNS, Listing, unreported
 from analysis.html.tables import Cell, Column, Html, link, paragraph, table
 from analysis.words.labels import LEVELS
+from analysis.words.wording import plural
 
 if TYPE_CHECKING:
     from analysis.pages.index.report import Index

@@ -9,13 +9,14 @@ from analysis.audit.findings import SEVERITY_WORDS, Finding
 from analysis.base.periods import Period
 from analysis.data.addresses import EVIDENCE, MEASURES, measure_page, node_page
 from analysis.html import citation
-from analysis.html.cells import heading, plural, put
+from analysis.html.cells import heading, put
 from analysis.html.evidence_links import documents
 from analysis.html.finding_marks import MARKS
 from analysis.html.tables import Html, bullets, join, link, paragraph
 from analysis.results.data_quality import PAGE
 from analysis.results.series import Row
 from analysis.words.labels import ACCUMULATION, BETTER, LEVELS, label
+from analysis.words.wording import plural
 
 if TYPE_CHECKING:
     from analysis.pages.measure.report import MeasureReport

@@ -12,7 +12,6 @@ from analysis.data.dataset import records
 from analysis.html.cells import (
     heading,
     outcome_text,
-    plural,
     printed_mark,
     put,
     status_mark,
@@ -23,6 +22,7 @@ from analysis.html.tables import Cell, Column, Html, bullets, join, link, paragr
 from analysis.html.target_cells import part_words, period_words, target_words
 from analysis.pages.measure.title import whom
 from analysis.results.series import Run
+from analysis.words.wording import plural
 
 if TYPE_CHECKING:
     from analysis.pages.measure.report import MeasureReport

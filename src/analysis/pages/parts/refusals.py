@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from analysis.html.cells import plural
 from analysis.html.tables import Html, bullets, paragraph
 from analysis.results.series import Attempt
+from analysis.words.wording import plural
 
 REASONS = {
     "year_complete": "året är slut, så utfallet gäller",

@@ -12,13 +12,13 @@ from analysis.data.dataset import records
 from analysis.html.cells import (
     measure_link,
     outcome_text,
-    plural,
     printed_mark,
     put,
     source_link,
     status_mark,
 )
 from analysis.html.tables import Column, Html, paragraph, table
+from analysis.words.wording import plural
 
 if TYPE_CHECKING:
     from analysis.pages.period.report import Report

@@ -25,7 +25,6 @@ from analysis.results.data_quality import DataQuality
 from analysis.results.disclosed import load_published
 from analysis.results.frame_columns import ADDED, described
 from analysis.results.period_results import PeriodResults, reported
-from analysis.results.plan_tree import tree
 from analysis.results.region_cache import shared
 from analysis.words.wording import STATUS_WORDS
 
@@ -113,27 +112,9 @@ class Report(PeriodResults):
         return pd.DataFrame(described(frame, self.quality.catalogue))
 
     @cached_property
-    def nodes(self) -> pd.DataFrame:
-        """The period's plan tree: one row a node and unit, with printed and computed verdict."""
-        return tree(self.data, self.outcomes, str(self.period))
-
-    @cached_property
     def followed(self) -> set[str]:
         """The nodes of the plans that have a page of their own."""
         return set(followed(self.data["plan"])["node_id"])
-
-    @cached_property
-    def groups(self) -> tuple[str, str]:
-        """What the report is divided by: (column of `outcomes`, Swedish plural heading)."""
-        if self.outcomes["unit_id"].nunique() > 1:
-            return "unit", "nämnd"
-        return "top", "perspektiv" if self._top_level == "perspective" else "del av planen"
-
-    @property
-    def _top_level(self) -> str:
-        tops = self.data["plan"][self.data["plan"]["node_id"].isin(self.outcomes["top_id"])]
-        levels = tops["level"].unique()
-        return str(levels[0]) if len(levels) == 1 else ""
 
     @cached_property
     def counts(self) -> pd.DataFrame:

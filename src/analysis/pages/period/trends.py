@@ -6,11 +6,11 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from analysis.base.values import format_number
-from analysis.html.cells import measure_link, outcome_text, plural, put, source_link
+from analysis.html.cells import measure_link, outcome_text, put, source_link
 from analysis.html.tables import Cell, Column, paragraph, table
 from analysis.method.trend.result import Change, Trend
 from analysis.results.moves import moves
-from analysis.words.wording import CHANGE_WORDS, DIRECTION_ARROWS, DIRECTION_WORDS
+from analysis.words.wording import CHANGE_WORDS, DIRECTION_ARROWS, DIRECTION_WORDS, plural
 
 if TYPE_CHECKING:
     from analysis.pages.period.report import Report

@@ -13,11 +13,11 @@ from IPython.display import display
 from analysis.audit.figures.sums import decimals
 from analysis.base.values import format_number, format_value
 from analysis.data.dataset import records
-from analysis.html.cells import heading, plural, put
+from analysis.html.cells import heading, put
 from analysis.html.tables import Cell, Column, Html, bullets, details, paragraph, table, text
 from analysis.pages.plan.waterfalls import waterfalls
 from analysis.results.sum_checks import SumCheck, sum_checks
-from analysis.words.wording import MISSING_REASONS
+from analysis.words.wording import MISSING_REASONS, plural
 
 if TYPE_CHECKING:
     from analysis.pages.plan.report import PlanReport

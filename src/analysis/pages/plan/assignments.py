@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from analysis.base.values import format_number
 from analysis.data.dataset import records
-from analysis.html.cells import heading, plural, put
+from analysis.html.cells import heading, put
 from analysis.html.tables import Column, paragraph, table
-from analysis.words.wording import join_words
+from analysis.words.wording import join_words, plural
 
 if TYPE_CHECKING:
     from analysis.pages.plan.report import PlanReport

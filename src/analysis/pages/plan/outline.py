@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.base.values import format_number
 from analysis.html import target_cells as words
-from analysis.html.cells import heading, measure_link, plural, put
+from analysis.html.cells import heading, measure_link, put
 from analysis.html.evidence_links import source_place
 from analysis.html.tables import Html, details, join, paragraph
 from analysis.results.planned import Planned
 from analysis.words.labels import LEVELS
-from analysis.words.wording import join_words
+from analysis.words.wording import join_words, plural
 
 if TYPE_CHECKING:
     from analysis.pages.plan.report import PlanReport

@@ -12,10 +12,10 @@ from IPython.display import display
 from analysis.audit.reporting.risks import ACTION_FROM
 from analysis.base.values import format_number
 from analysis.data.dataset import records
-from analysis.html.cells import heading, plural, put
+from analysis.html.cells import heading, put
 from analysis.html.row_text import risk_product, risk_value, risk_worth
 from analysis.html.tables import Cell, Column, Html, paragraph, table
-from analysis.words.wording import join_words
+from analysis.words.wording import join_words, plural
 
 if TYPE_CHECKING:
     from analysis.pages.plan.report import PlanReport

@@ -10,9 +10,10 @@ from IPython.display import display
 from analysis.base.periods import Period
 from analysis.base.values import format_number
 from analysis.html import target_cells as words
-from analysis.html.cells import heading, plural, put
+from analysis.html.cells import heading, put
 from analysis.html.tables import Cell, Column, Html, details, paragraph, table
 from analysis.results.planned import Planned
+from analysis.words.wording import plural
 
 if TYPE_CHECKING:
     from analysis.pages.plan.report import PlanReport

@@ -10,11 +10,12 @@ from analysis.base.model import ASSESSED
 from analysis.base.values import format_date, format_number
 from analysis.html import citation
 from analysis.html.cells import outcome_text, put, title
-from analysis.html.status_tiles import key_figures, share
+from analysis.html.status_tiles import key_figures
 from analysis.html.tables import Cell, Column, Html, bullets, link, paragraph, table
 from analysis.method.trend.result import Change
 from analysis.results.moves import moves
 from analysis.results.period_results import PeriodResults
+from analysis.results.summary import share
 from analysis.words.wording import STATUS_WORDS
 
 # The order of the template that makes this page.

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from analysis.base.periods import Period
 from analysis.base.values import format_number
 from analysis.html import citation
-from analysis.html.cells import heading, plural, put, title
+from analysis.html.cells import heading, put, title
 from analysis.html.evidence_links import documents
 from analysis.html.tables import paragraph
+from analysis.words.wording import plural
 
 if TYPE_CHECKING:
     from analysis.pages.timeline.report import TimelineReport

@@ -10,14 +10,14 @@ from analysis.base.periods import Period
 from analysis.base.values import format_number, format_value
 from analysis.data.dataset import RegionData
 from analysis.data.schema import Field, read_catalogue
-from analysis.html.cells import outcome_text, plural, printed_mark, status_mark, target_text
+from analysis.html.cells import outcome_text, printed_mark, status_mark, target_text
 from analysis.html.measure_rows import COLUMNS, Listing, unreported
 from analysis.html.tables import Cell, Column, Html, join, link, paragraph, table
 from analysis.opendata.search_names import dataset, latest_by_region
 from analysis.results.assessment import assess_region
 from analysis.results.disclosed import load_published
 from analysis.results.region_cache import shared
-from analysis.words.wording import STATUS_WORDS
+from analysis.words.wording import STATUS_WORDS, plural
 
 
 def _statuses(paths: Paths, region: str) -> dict[str, dict[str, int]]:

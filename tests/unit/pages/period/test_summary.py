@@ -10,6 +10,7 @@ from analysis.base.model import Status
 from analysis.data.addresses import anchor
 from analysis.pages.period import summary
 from analysis.pages.period.report import Report
+from analysis.results.summary import sentences as sentences_of
 from tests.support import TABLES, Project
 from tests.unit.pages.page import Page, mark, words
 
@@ -17,7 +18,7 @@ Reopen = Callable[[], Report]
 
 
 def sentences(report: Report) -> list[str]:
-    return [text.replace("\u00a0", " ") for text in summary.summary(report)]
+    return [text.replace("\u00a0", " ") for text in sentences_of(report).values()]
 
 
 def test_the_title_is_the_pages_first_heading_and_says_who_when_and_how(
@@ -76,7 +77,7 @@ def test_a_report_that_cannot_be_judged_says_so(
 
 
 def test_tiles_have_symbol_word_and_number_and_leave_zeros_out(report: Report) -> None:
-    tiles = Page([summary.key_figures(report)]).root.findall(".//li")
+    tiles = Page([summary.key_figures(report.outcomes)]).root.findall(".//li")
     counts = {Status.MET: 2, Status.NEAR: 1, Status.NOT_MET: 2}
     counts |= {Status.NO_OUTCOME: 1, Status.NO_TARGET: 1}
     assert [words(tile) for tile in tiles] == [f"{n} {mark(s)}" for s, n in counts.items()]

@@ -1,0 +1,56 @@
+"""The year's expected outcome for a period's measures, judged as an outcome of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.base.model import StatusResult
+from analysis.data.dataset import records
+from analysis.method.forecast import forecast_outcome
+from analysis.method.status.assess import assess_one
+from analysis.results.period_results import PeriodResults
+from analysis.results.series import Attempt, forecasts, runs
+
+
+@dataclass(frozen=True)
+class YearEnd:
+    """A forecast that was given: the outcome it starts from, its value and its own status.
+
+    row: the row of `outcomes`. value: in the measure's unit, with the measure's decimals.
+    """
+
+    attempt: Attempt
+    row: dict[Hashable, Any]
+    value: float
+    judged: StatusResult
+
+    @property
+    def explanation(self) -> str:
+        """How the forecast was made and tried, and why it has its status."""
+        return f"{self.attempt.result.explanation} {self.judged.explanation}"
+
+
+def attempts(results: PeriodResults) -> list[Attempt]:
+    """The forecasts that start from an outcome of the period, given or refused."""
+    return [
+        attempt
+        for attempt in forecasts(results.data, runs(results.data))
+        if attempt.table == "observations" and attempt.latest["period"] == str(results.period)
+    ]
+
+
+def year_ends(results: PeriodResults) -> list[YearEnd]:
+    """The forecasts of the period that could be given."""
+    return [_judged(results, each) for each in attempts(results) if each.result.value is not None]
+
+
+def _judged(results: PeriodResults, attempt: Attempt) -> YearEnd:
+    frame = results.outcomes
+    own = [attempt.latest[column] == frame[column] for column in ("measure_id", "unit_id")]
+    [row, *_] = records(frame[own[0] & own[1] & (frame["node_id"] == attempt.latest["node_id"])])
+    reached = forecast_outcome(attempt.result)
+    judged = assess_one(attempt.measure, row["target"], reached, results.data.scheme.thresholds)
+    value = round(attempt.result.value or 0.0, attempt.measure.decimals)
+    return YearEnd(attempt, row, value, judged)
