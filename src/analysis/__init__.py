@@ -52,10 +52,15 @@ def __dir__() -> list[str]:
 if not TYPE_CHECKING:  # for mypy every name would be there
 
     def __getattr__(name: str) -> Any:
-        """Import the name, and let the notebook that asks for it have hints from then on."""
+        """Import the name; the notebook that asks for it has hints from then on.
+
+        When it is called, the notebook's parameters are checked.
+        """
         hints = import_module("analysis.base.hints")
+        parameters = import_module("analysis.base.parameters")
         if name not in MODULES:
             raise hints.unknown(__name__, name, __all__)
-        found = hints.hinting(getattr(import_module(MODULES[name]), name))
+        opens = getattr(import_module(MODULES[name]), name)
+        found = hints.hinting(parameters.checking_parameters(opens))
         globals()[name] = found
         return found

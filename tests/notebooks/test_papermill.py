@@ -6,14 +6,22 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from analysis.catalogue.templates import Template, read_templates
+from analysis.kernels import ADDRESS, PAPERMILL_OPTIONS, start_zygote
+from analysis.runs.job import import_papermill
+
 ROOT = Path(__file__).resolve().parents[2]
 PAPERMILL = Path(sys.executable).with_name("papermill")
 TEMPLATE = "notebooks/region_period.ipynb"
+
+
+TEMPLATES = read_templates(ROOT / "notebooks")
 
 
 def papermill(output: Path, *parameters: str) -> subprocess.CompletedProcess[str]:
@@ -78,3 +86,69 @@ def test_an_unknown_region_fails_and_says_which_there_are(tmp_path: Path) -> Non
     done = papermill(tmp_path / "out.ipynb", "-p", "region", "norrland")
     assert done.returncode != 0
     assert "norrbotten" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("regionn", "mend: did you mean 'region'?"),
+        ("Region", "mend: did you mean 'region'?"),
+        ("peroid", "mend: did you mean 'period'?"),
+        ("year", "mend: choose one of: region, period"),
+        ("region-id", 'region-id = "norrbotten"'),  # no name in Python, so the cell itself fails
+    ],
+)
+def test_a_misspelt_parameter_fails_and_says_what_was_meant(
+    name: str, said: str, tmp_path: Path
+) -> None:
+    """Not the report of the template's own region, which looks like what was asked for."""
+    output = tmp_path / "out.ipynb"
+    done = papermill(output, "-p", name, "norrbotten", "-p", "period", "2022-T1")
+    assert done.returncode != 0
+    assert said in done.stderr
+    assert "# Region " not in shown(run_code(output))
+
+
+@pytest.fixture(scope="module")
+def warm() -> Iterator[None]:
+    """Kernels that start at once, for papermill to run every template in."""
+    with start_zygote() as zygote, pytest.MonkeyPatch.context() as patch:
+        patch.setenv(ADDRESS, zygote.address)
+        yield
+
+
+@pytest.mark.usefixtures("warm")
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
+def test_every_template_refuses_what_it_does_not_have(template: Template, tmp_path: Path) -> None:
+    last = template.parameters[-1]
+    for wrong in (f"{last}s", last.capitalize(), last[1:] + last[0]):
+        said = run(template, {wrong: "x"}, tmp_path / "out.ipynb")
+        assert "UnknownNameError: the notebook has no such parameter" in said
+        assert f"did you mean {last!r}?" in said
+
+
+@pytest.mark.usefixtures("warm")
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
+def test_every_template_takes_each_parameter_that_it_has(
+    template: Template, tmp_path: Path
+) -> None:
+    """One that does not exist is told of by what it is about, not as an unknown parameter."""
+    for name in template.parameters:
+        said = run(template, {name: "finns-inte"}, tmp_path / "out.ipynb")
+        assert "'finns-inte'" in said
+        assert "no such parameter" not in said
+
+
+def run(template: Template, parameters: dict[str, str], output: Path) -> str:
+    """Run a template that fails with papermill; gives what it says."""
+    mill = import_papermill()
+    with pytest.raises(mill.PapermillExecutionError) as caught:
+        mill.execute_notebook(
+            str(template.path),
+            str(output),
+            parameters=parameters,
+            progress_bar=False,
+            cwd=str(ROOT),
+            **PAPERMILL_OPTIONS,
+        )
+    return str(caught.value)

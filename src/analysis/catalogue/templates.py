@@ -8,7 +8,6 @@ A template says so itself, in its notebook metadata:
 
 from __future__ import annotations
 
-import ast
 import json
 import re
 import string
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.base.errors import DataError, Problem, did_you_mean
+from analysis.base.parameters import assigned_names
 
 PARAMETERS = {
     "region_period": ("region", "period"),
@@ -214,7 +214,7 @@ def _require_parameters(template: Template, cells: list[dict[str, Any]], where: 
             )
         )
     source = "".join(tagged[0]["source"])
-    missing = sorted(set(template.parameters) - assigned_names(source))
+    missing = sorted(set(template.parameters) - set(assigned_names(source)))
     if missing:
         raise DataError(
             Problem(
@@ -225,14 +225,3 @@ def _require_parameters(template: Template, cells: list[dict[str, Any]], where: 
                 mend="give each parameter a default value in that cell",
             )
         )
-
-
-def assigned_names(source: str) -> set[str]:
-    """The names a cell assigns at its top level; empty when it cannot be parsed."""
-    try:
-        body = ast.parse(source).body
-    except SyntaxError:
-        return set()
-    targets = [t for node in body if isinstance(node, ast.Assign) for t in node.targets]
-    targets += [node.target for node in body if isinstance(node, ast.AnnAssign)]
-    return {target.id for target in targets if isinstance(target, ast.Name)}

@@ -12,7 +12,6 @@ from analysis.base.errors import DataError, Problem
 from analysis.catalogue.templates import (
     PARAMETERS,
     WORDS,
-    assigned_names,
     read_template,
     read_templates,
 )
@@ -144,20 +143,6 @@ def test_a_parameters_cell_that_leaves_one_out_is_told(tmp_path: Path) -> None:
 def test_a_template_of_the_whole_book_needs_no_parameters_cell(tmp_path: Path) -> None:
     content = notebook(parameters=None, per="book", page="alla", title="Alla")
     assert read_template(written(tmp_path, content)).parameters == ()
-
-
-@pytest.mark.parametrize(
-    ("source", "names"),
-    [
-        ('region = "a"\nperiod: str = "b"', {"region", "period"}),
-        ("a = b = 1", {"a", "b"}),
-        ("if True:\n    a = 1", set()),
-        ("a = (", set()),
-        ("x.y = 1\nimport os", set()),
-    ],
-)
-def test_names_are_those_assigned_at_the_top_of_a_cell(source: str, names: set[str]) -> None:
-    assert assigned_names(source) == names
 
 
 def test_every_kind_of_page_has_parameters_and_words() -> None:
