@@ -61,6 +61,6 @@ if not TYPE_CHECKING:  # for mypy every name would be there
         if name not in MODULES:
             raise hints.unknown(__name__, name, __all__)
         opens = getattr(import_module(MODULES[name]), name)
-        found = hints.hinting(parameters.checking_parameters(opens))
+        found = hints.with_suggestions(parameters.checking_parameters(opens))
         globals()[name] = found
         return found

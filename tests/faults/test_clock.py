@@ -9,7 +9,7 @@ import pytest
 
 from analysis.publishing.manifest import SITE, describe
 from analysis.publishing.store import Store, keep
-from analysis.runs.plan import Asked, make_plan
+from analysis.runs.plan import RunRequest, make_plan
 from tests.faults.tally import count
 from tests.support import Project
 
@@ -18,10 +18,10 @@ FUTURE, PAST = 4_102_444_800, 86_400  # 2100 and 1970
 
 @pytest.mark.parametrize("when", [FUTURE, PAST])
 def test_times_of_files_make_no_page_stale(project: Project, when: int) -> None:
-    before = [decision.reasons for decision in make_plan(project.paths, Asked()).stale]
+    before = [status.reasons for status in make_plan(project.paths, RunRequest()).stale]
     for path in project.root.rglob("*"):
         os.utime(path, (when, when))
-    assert [decision.reasons for decision in make_plan(project.paths, Asked()).stale] == before
+    assert [status.reasons for status in make_plan(project.paths, RunRequest()).stale] == before
     count("clock", "run: content decides")
 
 

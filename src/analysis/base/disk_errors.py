@@ -38,7 +38,7 @@ class DiskError(UserError):
     left = "what was not yet made is left as it was"
 
 
-def told(error: OSError) -> DiskError | None:
+def user_error_for(error: OSError) -> DiskError | None:
     """The error as a user can mend it; None for one that is a fault of ours."""
     number, where = error.errno, str(error.filename or "")
     if isinstance(error, shutil.Error) and isinstance(error.args[0], list) and error.args[0]:

@@ -26,7 +26,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def hinting(opens: Callable[P, R]) -> Callable[P, R]:
+def with_suggestions(opens: Callable[P, R]) -> Callable[P, R]:
     """Let the notebook that calls this have hints from then on."""
 
     @functools.wraps(opens)

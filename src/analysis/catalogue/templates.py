@@ -63,6 +63,11 @@ class Template:
     def parameters(self) -> tuple[str, ...]:
         return PARAMETERS[self.per]
 
+    @property
+    def root(self) -> Path:
+        """The project's folder, whose notebooks/ the template lies in."""
+        return self.path.parent.parent
+
 
 def read_templates(folder: Path) -> list[Template]:
     """Every template in the folder by its order; raises DataError with all that is wrong."""

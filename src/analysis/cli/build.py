@@ -31,17 +31,17 @@ def build(
     Example: `tertial build --jobs 2`
     """
     from analysis.data.publisher import read_publisher
-    from analysis.runs.execute import Where
+    from analysis.runs.execute import ExecutionTarget
     from analysis.runs.lock import only_run
-    from analysis.runs.plan import Asked, make_plan
+    from analysis.runs.plan import RunRequest, make_plan
     from analysis.site.build.build import build_site
 
-    project, asked = paths(), Asked(force=force)
+    project, request = paths(), RunRequest(force=force)
     if explain:
-        show(make_plan(project, asked))
+        show(make_plan(project, request))
         return
     with only_run(project, wait, typer.echo):
-        make_pages(make_plan(project, asked), Where(jobs, scheduler, timeout))
+        make_pages(make_plan(project, request), ExecutionTarget(jobs, scheduler, timeout))
         html = build_site(project, typer.echo, jobs)
     if read_publisher(project).is_example:
         typer.echo("Note: publisher and address are examples until data/publisher.yml is filled in")

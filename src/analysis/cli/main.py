@@ -57,7 +57,7 @@ def main() -> None:
         progress.print_problems(error)
         sys.exit(error.exit_code)
     except OSError as error:
-        known = disk_errors.told(error)
+        known = disk_errors.user_error_for(error)
         if known is None:
             raise
         progress.print_problems(known)

@@ -24,13 +24,13 @@ def publish(to: To, as_of: AsOf = None, jobs: Jobs = CORES) -> None:
     Example: `tertial publish --to /tmp/tertial-utgavor`
     """
     from analysis.publishing.publish import publish as publish_edition
-    from analysis.runs.execute import Where
+    from analysis.runs.execute import ExecutionTarget
     from analysis.runs.lock import only_run
-    from analysis.runs.plan import Asked, make_plan
+    from analysis.runs.plan import RunRequest, make_plan
 
     where = paths()
     with only_run(where, False, typer.echo):
-        make_pages(make_plan(where, Asked()), Where(jobs))
+        make_pages(make_plan(where, RunRequest()), ExecutionTarget(jobs))
     day = as_of.date() if as_of else date.today()
     done = publish_edition(where, to, day, jobs, typer.echo)
     if not done.new:

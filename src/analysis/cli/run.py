@@ -23,7 +23,7 @@ from analysis.kernels.constants import TIMEOUT
 from analysis.runs import progress
 
 if TYPE_CHECKING:
-    from analysis.runs.execute import Where
+    from analysis.runs.execute import ExecutionTarget
     from analysis.runs.plan import Plan
 
 Watch = Annotated[bool, typer.Option("--watch", help="Go on: run, build and show what is changed.")]
@@ -53,21 +53,21 @@ def run(
     With --watch they are run again whenever a template, the data or a page in book/ is changed,
     and shown in the browser; the pages that were asked for come first. Ctrl+C ends it.
     """
-    from analysis.runs.execute import Where
+    from analysis.runs.execute import ExecutionTarget
     from analysis.runs.lock import only_run
-    from analysis.runs.plan import Asked, make_plan
+    from analysis.runs.plan import RunRequest, make_plan
 
-    project, asked = paths(), Asked(region, period, force)
+    project, request = paths(), RunRequest(region, period, force)
     if explain:
-        show(make_plan(project, asked))
+        show(make_plan(project, request))
         return
     if watch:
-        from analysis.preview.watch import Wish, watch_project
+        from analysis.preview.watch import WatchOptions, watch_project
 
-        watch_project(project, Wish(asked, jobs, port, browser, wait), say)
+        watch_project(project, WatchOptions(request, jobs, port, browser, wait), say)
         return
     with only_run(project, wait, typer.echo):
-        make_pages(make_plan(project, asked), Where(jobs, scheduler, timeout))
+        make_pages(make_plan(project, request), ExecutionTarget(jobs, scheduler, timeout))
 
 
 def say(line: str) -> None:
@@ -82,7 +82,7 @@ def show(plan: Plan) -> None:
         typer.echo(line)
 
 
-def make_pages(plan: Plan, where: Where) -> None:
+def make_pages(plan: Plan, where: ExecutionTarget) -> None:
     """Make the stale pages and remove those that nothing gives any longer."""
     from analysis.runs.execute import run_pages
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from analysis.pdf.document import About, document
 from analysis.pdf.picture_files import UnreadableError
 from analysis.pdf.typst_compile import PressError, engine, press
-from analysis.system.subprocess_call import Beside, GoneError
+from analysis.system.subprocess_call import Subprocess, SubprocessDiedError
 
 # Pages that are set here, in the time that a process takes to start; and those that one sets.
 HERE = 1
@@ -42,10 +42,10 @@ def set_all(sheets: Sequence[Sheet], cores: int) -> list[str]:
 
 
 def _beside(sheets: Sequence[Sheet]) -> list[str]:
-    with Beside(set_sheets, sheets) as other:
+    with Subprocess(set_sheets, sheets) as other:
         try:
             return other.answer()
-        except GoneError as error:
+        except SubprocessDiedError as error:
             return [str(error)] * len(sheets)
 
 

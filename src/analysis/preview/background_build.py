@@ -7,18 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.preview.session import Session
-from analysis.runs.execute import Where
-from analysis.runs.plan import Asked
+from analysis.runs.execute import ExecutionTarget
+from analysis.runs.plan import RunRequest
 
 
-class Rest:
+class BackgroundBuild:
     """Renews all that is stale whenever it is asked to; a change that comes makes it begin anew.
 
     first: what is asked for to begin with; then: after that has been done once.
     """
 
     def __init__(
-        self, session: Session, where: Where, first: Sequence[Asked], then: Sequence[Asked]
+        self,
+        session: Session,
+        where: ExecutionTarget,
+        first: Sequence[RunRequest],
+        then: Sequence[RunRequest],
     ) -> None:
         self._session = session
         self._where = replace(where, enough=self._enough)

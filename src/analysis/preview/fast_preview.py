@@ -11,21 +11,21 @@ from analysis.base.errors import Problem, UserError
 from analysis.catalogue.templates import read_templates
 from analysis.preview.build import show_page
 from analysis.preview.session import Session, problems_of
-from analysis.runs.execute import Where, run_first
+from analysis.runs.execute import ExecutionTarget, run_one_page
 from analysis.runs.fingerprint import Fingerprints
+from analysis.runs.ledger import Ledger
 from analysis.runs.plan import require_valid_once
-from analysis.runs.run_records import Records
-from analysis.runs.staleness import decide
+from analysis.runs.staleness import page_statuses
 
 MOST = 2  # pages: more than can be looked at at once
 
 
 @dataclass(eq=False)
-class FirstLook:
+class FastPreview:
     """Makes the pages that are looked at; where: processes that are kept for them alone."""
 
     session: Session
-    where: Where
+    where: ExecutionTarget
 
     def show(self) -> None:
         """Make and show what a change has done to the pages that are looked at.
@@ -65,6 +65,6 @@ class FirstLook:
         if page is None or not page.template.path.exists():
             return
         fingerprints = Fingerprints(paths, self.session.every)
-        decision = decide(fingerprints, Records(paths), [page])[0]
-        if decision.stale:
-            run_first(fingerprints, decision, self.where, admit)
+        status = page_statuses(fingerprints, Ledger(paths), [page])[0]
+        if status.stale:
+            run_one_page(fingerprints, status, self.where, admit)

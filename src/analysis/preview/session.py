@@ -13,8 +13,8 @@ from analysis.preview.build import Ahead, build_preview
 from analysis.preview.server import Preview
 from analysis.preview.warm_builder import WarmBuilder
 from analysis.runs import progress
-from analysis.runs.execute import Where, run_pages
-from analysis.runs.plan import Asked, make_plan
+from analysis.runs.execute import ExecutionTarget, run_pages
+from analysis.runs.plan import RunRequest, make_plan
 
 Say = Callable[[str], None]
 MOST_TOLD = 5  # problems: a template that is wrong is wrong on all of its pages
@@ -35,12 +35,12 @@ class Session:
     every: tuple[Page, ...] = field(default=(), init=False)
     _sound: bool = field(default=False, init=False)
 
-    def renew(self, asked: Iterable[Asked], where: Where) -> bool:
+    def renew(self, requests: Iterable[RunRequest], where: ExecutionTarget) -> bool:
         """Make what is stale, the pages asked for first, and show it; tells what goes wrong.
 
         Gives whether all of it was done: it goes no further once it is `where.enough()`.
         """
-        for each in asked:
+        for each in requests:
             started = time.perf_counter()
             changed: set[str] = set()
             problems = [*self._pages(each, where)]
@@ -55,11 +55,11 @@ class Session:
             self.tell(changed, [*dict.fromkeys(problems)], time.perf_counter() - started)
         return not where.enough()
 
-    def _pages(self, asked: Asked, where: Where) -> Sequence[Problem]:
+    def _pages(self, request: RunRequest, where: ExecutionTarget) -> Sequence[Problem]:
         """Run the stale pages; gives what went wrong."""
         try:
             self._sound = False
-            plan = make_plan(self.paths, asked)
+            plan = make_plan(self.paths, request)
             self._sound = True
             self.every = plan.fingerprints.every
             for line in plan.remove_orphans():

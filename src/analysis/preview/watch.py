@@ -15,86 +15,90 @@ from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths
 from analysis.catalogue.pages import pages
 from analysis.catalogue.templates import read_templates
-from analysis.preview.background_build import Rest
+from analysis.preview.background_build import BackgroundBuild
 from analysis.preview.changes import Changes, changes
-from analysis.preview.fast_preview import FirstLook
+from analysis.preview.fast_preview import FastPreview
 from analysis.preview.server import Preview, serving
 from analysis.preview.session import Say, Session, WatchedError
 from analysis.preview.warm_builder import WarmBuilder
 from analysis.runs import progress, workers
-from analysis.runs.execute import Standby, Where, standby
+from analysis.runs.execute import ExecutionTarget, WarmPool, warm_pool
 from analysis.runs.lock import only_run
-from analysis.runs.plan import Asked
+from analysis.runs.plan import RunRequest
 from analysis.site.theme.serve import HOST
 from analysis.system.processes import marked
 
 
 @dataclass(frozen=True)
-class Wish:
+class WatchOptions:
     """What was asked of a watch: pages that come first, and how they are made and shown."""
 
-    asked: Asked
+    request: RunRequest
     jobs: int
     port: int
     browser: bool
     wait: bool = False
 
 
-def watch_project(paths: Paths, wish: Wish, say: Say) -> None:
+def watch_project(paths: Paths, options: WatchOptions, say: Say) -> None:
     """Watch until Ctrl+C; raises UserError when the watch cannot begin."""
-    _require_known(paths, wish.asked)
+    _require_known(paths, options.request)
     try:
-        port = _watch(paths, wish, say)
+        port = _watch(paths, options, say)
     except KeyboardInterrupt:
         say("The watch has ended; `tertial build` makes the whole book.")
         return
-    _start_anew(wish, port)
+    _start_anew(options, port)
 
 
-def _require_known(paths: Paths, asked: Asked) -> None:
+def _require_known(paths: Paths, request: RunRequest) -> None:
     """Raise UnknownNameError or PeriodError for what was mistyped; no change would mend it.
 
     Data or templates that are wrong are told by the watch, which shows how they are mended.
     """
     with suppress(DataError):
-        pages(paths, read_templates(paths.notebooks), asked.region, asked.period)
+        pages(paths, read_templates(paths.notebooks), request.region, request.period)
 
 
-def _watch(paths: Paths, wish: Wish, say: Say) -> int:
+def _watch(paths: Paths, options: WatchOptions, say: Say) -> int:
     """Watch until the code has changed; gives the port that the preview had."""
-    orders = [wish.asked] if wish.asked.region or wish.asked.period else []
-    everything = [*orders, Asked(force=wish.asked.force and not orders)]
-    calm = [Asked(each.region, each.period) for each in everything]
+    orders = [options.request] if options.request.region or options.request.period else []
+    everything = [*orders, RunRequest(force=options.request.force and not orders)]
+    calm = [RunRequest(each.region, each.period) for each in everything]
     with ExitStack() as stack:
-        stack.enter_context(only_run(paths, wish.wait, say))
+        stack.enter_context(only_run(paths, options.wait, say))
         preview = Preview()
-        port = stack.enter_context(serving(paths, wish.port, preview))
+        port = stack.enter_context(serving(paths, options.port, preview))
         say(f"The preview is at http://{HOST}:{port}/ (stop with Ctrl+C)")
-        if wish.browser:
+        if options.browser:
             webbrowser.open(f"http://{HOST}:{port}/")  # unmarked, for it outlives the watch
         stack.enter_context(marked(paths.build))
-        ready = stack.enter_context(standby(paths, wish.jobs))
-        own = Standby(workers.Pool(1, ready.pool.scratch, ready.pool.shared), ready.address)
+        ready = stack.enter_context(warm_pool(paths, options.jobs))
+        own = WarmPool(workers.Pool(1, ready.pool.scratch, ready.pool.shared), ready.address)
         stack.callback(own.pool.end)
         builder = stack.enter_context(WarmBuilder(paths.root))
         session = Session(paths, builder, preview, say)
-        rest = Rest(session, Where(wish.jobs, ready=ready), everything, calm)
-        stack.callback(rest.end)
+        background = BackgroundBuild(
+            session, ExecutionTarget(options.jobs, ready=ready), everything, calm
+        )
+        stack.callback(background.end)
         news = changes(paths)
         next(news)  # from here on no change is missed
-        rest.start()
-        rest.ask()
-        if not _until_changed(news, FirstLook(session, Where(1, ready=own)), rest):
+        background.start()
+        background.ask()
+        if not _until_changed(
+            news, FastPreview(session, ExecutionTarget(1, ready=own)), background
+        ):
             return port
     raise KeyboardInterrupt  # the watch on the files has ended
 
 
-def _until_changed(news: Iterator[Changes], look: FirstLook, rest: Rest) -> bool:
+def _until_changed(news: Iterator[Changes], look: FastPreview, background: BackgroundBuild) -> bool:
     """Show each change as it comes; False when the code has changed and can be started anew."""
     session, told = look.session, False
     for found in news:
-        rest.check()
-        if rest.calm and not told:
+        background.check()
+        if background.calm and not told:
             session.say("Watching notebooks/, data/, book/ and the code.")
             told = True
         if not found.names:
@@ -105,9 +109,9 @@ def _until_changed(news: Iterator[Changes], look: FirstLook, rest: Rest) -> bool
                 session.say("The code has changed: starting anew.")
                 return False
             continue
-        rest.hold()
+        background.hold()
         look.show()
-        rest.ask()
+        background.ask()
     return True
 
 
@@ -139,14 +143,14 @@ def _can_start(found: Changes, preview: Preview) -> bool:
     return False
 
 
-def _start_anew(wish: Wish, port: int) -> None:
+def _start_anew(options: WatchOptions, port: int) -> None:
     """Become a new process with the new code; the browser finds it at the same port."""
-    asked = wish.asked
+    request = options.request
     given = [
         *("run", "--watch", "--no-browser", "--wait"),
-        *("--port", str(port), "--jobs", str(wish.jobs)),
-        *(("--region", asked.region) if asked.region else ()),
-        *(("--period", asked.period) if asked.period else ()),
+        *("--port", str(port), "--jobs", str(options.jobs)),
+        *(("--region", request.region) if request.region else ()),
+        *(("--period", request.period) if request.period else ()),
     ]
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", "analysis.cli", *given])  # noqa: S606

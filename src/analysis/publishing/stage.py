@@ -18,7 +18,7 @@ from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.publishing.embargo import lift_out
-from analysis.runs.job import KEEP_EXECUTED
+from analysis.runs.make_page import KEEP_EXECUTED
 
 FOLDER = "publish"
 FOLDERS = ("data", "notebooks", "book")

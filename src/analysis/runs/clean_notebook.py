@@ -22,7 +22,7 @@ SHOWN_ABOVE = "pass"
 _KEPT_TAGS = ("remove-input", "remove-cell", "hide-input", "remove-output")
 
 
-def finish(notebook: Notebook) -> Notebook:
+def clean_notebook(notebook: Notebook) -> Notebook:
     """A new notebook with the same outputs, without what differs between runs."""
     return _whole(new for cell in notebook["cells"] for new in _split(_clean(cell)))
 

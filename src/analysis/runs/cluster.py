@@ -2,7 +2,7 @@
 
 What is assumed: each worker has this package, and sees the project's data and notebooks at the
 same path. A worker that sees other content makes no page, so that none is made of something
-else than what its record says. Results come back over the network: no disk is shared for them.
+else than what the ledger says. Results come back over the network: no disk is shared for them.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ from typing import Any
 
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
+from analysis.catalogue.pages import Page
 from analysis.kernels import ADDRESS, start_zygote
 from analysis.runs.failure import Failure
 from analysis.runs.fingerprint import Fingerprints
-from analysis.runs.job import ONE_THREAD, WORKER, Job, Outcome, make
+from analysis.runs.make_page import ONE_THREAD, WORKER, PageResult, make_page
 
 LIBRARY = "distributed"
 CONNECT_SECONDS = 10
@@ -40,20 +41,22 @@ class ClusterError(UserError):
     left = "pages that were finished are kept"
 
 
-def results(scheduler: str, jobs: list[Job], fingerprints: Fingerprints) -> Generator[Outcome]:
-    """The outcomes of the jobs as they come from the cluster; raises ClusterError."""
+def results(
+    scheduler: str, pages: list[Page], timeout: int, fingerprints: Fingerprints
+) -> Generator[PageResult]:
+    """The results of the pages as they come from the cluster; raises ClusterError."""
     if find_spec(LIBRARY) is None:
         raise ClusterError(_missing())
     distributed: Any = importlib.import_module(LIBRARY)
     expected = seen(fingerprints.paths.root)
     with _connected(distributed, scheduler) as client:
         _require_workers(client, scheduler, fingerprints.paths.root, expected)
-        jobs_by_future = {
-            client.submit(make_there, job, expected, pure=False, priority=-number): job
-            for number, job in enumerate(jobs)
+        by_future = {
+            client.submit(make_there, page, timeout, expected, pure=False, priority=-number): page
+            for number, page in enumerate(pages)
         }
-        for future in distributed.as_completed([*jobs_by_future], loop=client.loop):
-            yield _outcome(jobs_by_future.pop(future), future)
+        for future in distributed.as_completed([*by_future], loop=client.loop):
+            yield _result(by_future.pop(future), future)
 
 
 def seen(root: Path) -> Expected:
@@ -65,14 +68,14 @@ def seen(root: Path) -> Expected:
     return {name: group.digest for name, group in {**groups, **own}.items()}
 
 
-def make_there(job: Job, expected: Expected) -> Outcome:
+def make_there(page: Page, timeout: int, expected: Expected) -> PageResult:
     """Make a page on a worker; a failure when it sees something else than the command line does."""
-    found = different(seen(job.root), expected)
+    found = different(seen(page.template.root), expected)
     if found:
         said = f"the worker on {platform.node()} sees other content than was asked for: {found}"
-        return Outcome(job.page, failure=Failure(job.page, job.template.name, said))
+        return PageResult(page.name, failure=Failure(page.name, page.template.path.name, said))
     os.environ.update({**ONE_THREAD, WORKER: str(os.getpid()), ADDRESS: _zygote()})
-    return make(job)
+    return make_page(page, timeout)
 
 
 def different(found: Expected, expected: Expected) -> str:
@@ -120,14 +123,14 @@ def _require_workers(client: Any, scheduler: str, root: Path, expected: Expected
         raise ClusterError(problems)
 
 
-def _outcome(job: Job, future: Any) -> Outcome:
-    """The outcome that came back, or the failure of a page that the cluster gave up."""
+def _result(page: Page, future: Any) -> PageResult:
+    """The result that came back, or the failure of a page that the cluster gave up."""
     error = future.exception()
     if error is None:
-        outcome = future.result()
-        return outcome if isinstance(outcome, Outcome) else Outcome(job.page)
+        result = future.result()
+        return result if isinstance(result, PageResult) else PageResult(page.name)
     said = f"the cluster gave the page up: {type(error).__name__}: {error}"
-    return Outcome(job.page, failure=Failure(job.page, job.template.name, said))
+    return PageResult(page.name, failure=Failure(page.name, page.template.path.name, said))
 
 
 def _missing() -> Problem:

@@ -18,9 +18,9 @@ from analysis.kernels import TIMEOUT, start_zygote
 from analysis.runs import workers
 from analysis.runs.failure import Failure
 from analysis.runs.fingerprint import Fingerprints, Inputs, shared_folder
-from analysis.runs.job import KEEP_EXECUTED, Job, Outcome
-from analysis.runs.run_records import Records
-from analysis.runs.staleness import Decision, failed_copy
+from analysis.runs.ledger import Ledger
+from analysis.runs.make_page import KEEP_EXECUTED, PageResult
+from analysis.runs.staleness import PageStatus, failed_copy
 from analysis.system.atomic_write import UNFINISHED, replace_text
 from analysis.system.digests import digest
 from analysis.system.processes import marked
@@ -31,7 +31,7 @@ WORTH_WARMING = 2
 
 
 @dataclass(frozen=True, eq=False)
-class Standby:
+class WarmPool:
     """Processes that make pages, and the address of a zygote ("" without one)."""
 
     pool: workers.Pool
@@ -39,7 +39,7 @@ class Standby:
 
 
 @contextmanager
-def standby(paths: Paths, count: int, warm: bool = True) -> Iterator[Standby]:
+def warm_pool(paths: Paths, count: int, warm: bool = True) -> Iterator[WarmPool]:
     """So many processes, ready until the context ends; the caller holds the lock."""
     with ExitStack() as stack:
         scratch = stack.enter_context(workers.scratch_folder(paths.build))
@@ -49,7 +49,7 @@ def standby(paths: Paths, count: int, warm: bool = True) -> Iterator[Standby]:
         if warm:
             address = stack.enter_context(start_zygote(scratch)).address
             stack.callback(pool.end)  # before the zygote, whose end would be told as failures
-        yield Standby(pool, address)
+        yield WarmPool(pool, address)
 
 
 def _shared(paths: Paths) -> Path:
@@ -62,7 +62,7 @@ def _shared(paths: Paths) -> Path:
 
 
 @dataclass(frozen=True)
-class Where:
+class ExecutionTarget:
     """Where pages are made: so many at a time on this machine, or by a Dask scheduler.
 
     ready: processes that are kept between runs; without them they are started for the run.
@@ -73,99 +73,101 @@ class Where:
     jobs: int
     scheduler: str = ""
     timeout: int = TIMEOUT
-    ready: Standby | None = None
+    ready: WarmPool | None = None
     enough: Callable[[], bool] = lambda: False
 
 
 def run_pages(
-    fingerprints: Fingerprints, wanted: list[Decision], where: Where, on_done: OnDone
+    fingerprints: Fingerprints, wanted: list[PageStatus], where: ExecutionTarget, on_done: OnDone
 ) -> None:
     """Make the pages; raises NotebookError with every failure after all have been tried.
 
     The caller holds the lock.
     """
-    paths, records = fingerprints.paths, Records(fingerprints.paths)
+    paths, ledger = fingerprints.paths, Ledger(fingerprints.paths)
     _clear(paths)
     if not where.ready:  # whose own folder it would take away
         workers.clear_scratch(paths.build)
     if not wanted:
         return
-    pages = {decision.page.name: decision.page for decision in wanted}
+    pages = {status.page.name: status.page for status in wanted}
     inputs = {name: fingerprints.inputs(page) for name, page in pages.items()}
     failures: list[Failure] = []
-    with closing(_outcomes(fingerprints, wanted, where)) as outcomes:
-        for outcome in outcomes:
-            page = pages[outcome.page]
-            failure = _land(records, page, outcome, inputs[page.name])
+    with closing(_results(fingerprints, wanted, where)) as results:
+        for result in results:
+            page = pages[result.page]
+            failure = _land(ledger, page, result, inputs[page.name])
             failures += [failure] if failure else []
             on_done(page, failure)
-    records.prune(fingerprints.every)
+    ledger.prune(fingerprints.every)
     if failures:
         raise NotebookError(f.problem() for f in sorted(failures, key=lambda f: f.page))
 
 
-def run_first(
-    fingerprints: Fingerprints, decision: Decision, where: Where, admit: Callable[[], object]
+def run_one_page(
+    fingerprints: Fingerprints,
+    status: PageStatus,
+    where: ExecutionTarget,
+    admit: Callable[[], object],
 ) -> None:
     """Make one page while others may be made by other processes; raises NotebookError.
 
     What `admit` raises when the page is made keeps it from landing.
     """
-    page = decision.page
+    page = status.page
     inputs = fingerprints.inputs(page)
-    with closing(_outcomes(fingerprints, [decision], where)) as outcomes:
-        outcome = next(outcomes)
+    with closing(_results(fingerprints, [status], where)) as results:
+        result = next(results)
     admit()
-    failure = _land(Records(fingerprints.paths), page, outcome, inputs)
+    failure = _land(Ledger(fingerprints.paths), page, result, inputs)
     if failure:
         raise NotebookError([failure.problem()])
 
 
-def _land(records: Records, page: Page, outcome: Outcome, inputs: Inputs) -> Failure | None:
+def _land(ledger: Ledger, page: Page, result: PageResult, inputs: Inputs) -> Failure | None:
     """Put the page in its place and remember how it was made; gives what went wrong."""
-    failure = _keep(records.paths, page, outcome)
+    failure = _keep(ledger.paths, page, result)
     if failure:
-        records.forget(page.target)
+        ledger.forget(page.target)
     else:
-        records.remember(page, digest(outcome.notebook.encode()), outcome.seconds, inputs)
+        ledger.remember(page, digest(result.notebook.encode()), result.seconds, inputs)
     return failure
 
 
-def _outcomes(
-    fingerprints: Fingerprints, wanted: list[Decision], where: Where
-) -> Generator[Outcome]:
-    paths = fingerprints.paths
-    timed = [(Job.of(d.page, paths.root, where.timeout), d.seconds) for d in wanted]
-    jobs = workers.slowest_first(timed)
+def _results(
+    fingerprints: Fingerprints, wanted: list[PageStatus], where: ExecutionTarget
+) -> Generator[PageResult]:
+    paths, pages = fingerprints.paths, workers.slowest_first(wanted)
     if where.scheduler:
         from analysis.runs.cluster import results  # an extra that few have
 
-        yield from results(where.scheduler, jobs, fingerprints)
+        yield from results(where.scheduler, pages, where.timeout, fingerprints)
         return
     if where.ready:
-        yield from where.ready.pool.results(jobs, where.ready.address, where.enough)
+        ready = where.ready
+        yield from ready.pool.results(pages, where.timeout, ready.address, where.enough)
         return
-    count = workers.workers_for([decision.seconds for decision in wanted], where.jobs)
-    with marked(paths.build), standby(paths, count, warm=len(jobs) >= WORTH_WARMING) as ready:
-        yield from ready.pool.results(jobs, ready.address)
+    count = workers.workers_for([status.seconds for status in wanted], where.jobs)
+    with marked(paths.build), warm_pool(paths, count, warm=len(pages) >= WORTH_WARMING) as ready:
+        yield from ready.pool.results(pages, where.timeout, ready.address)
 
 
-def _keep(paths: Paths, page: Page, outcome: Outcome) -> Failure | None:
+def _keep(paths: Paths, page: Page, result: PageResult) -> Failure | None:
     """Put the page in its place, or the half-run copy of one that failed beside."""
     kept = failed_copy(paths, page.target)
-    if outcome.failure is None:
-        if outcome.executed:
+    if result.failure is None:
+        if result.executed:
             folder = Path(os.environ[KEEP_EXECUTED])
             own = folder / page.target.relative_to(paths.reports)
-            replace_text(own, outcome.executed, lasting=False)
-        replace_text(page.target, outcome.notebook, lasting=False)
+            replace_text(own, result.executed, lasting=False)
+        replace_text(page.target, result.notebook, lasting=False)
         kept.unlink(missing_ok=True)
         return None
     kept.unlink(missing_ok=True)
-    if not outcome.half_run:
-        return outcome.failure
-    replace_text(kept, outcome.half_run, lasting=False)
-    return replace(outcome.failure, kept_at=kept.relative_to(paths.root).as_posix())
+    if not result.half_run:
+        return result.failure
+    replace_text(kept, result.half_run, lasting=False)
+    return replace(result.failure, kept_at=kept.relative_to(paths.root).as_posix())
 
 
 def _clear(paths: Paths) -> None:

@@ -32,6 +32,26 @@ class Failure:
     number: int = 0
     mend: str = ""
 
+    @classmethod
+    def from_exception(
+        cls, page: str, template: str, error: Exception, half_run: str = ""
+    ) -> Failure:
+        """The failure that an error is, with its place in the half-run notebook ("" when none)."""
+        place, source = _stopped_in(json.loads(half_run)) if half_run else (0, "")
+        name = getattr(error, "ename", type(error).__name__)
+        said = _without_colour("\n".join(str(part) for part in getattr(error, "traceback", [])))
+        plain, hint = _parted(said)
+        return cls(
+            page=page,
+            template=template,
+            error=f"{name}: {_OF_NO_FILE.sub('', str(getattr(error, 'evalue', error)))}",
+            cell=place,
+            line=_line(source, plain),
+            number=_number(source, plain),
+            traceback="\n".join(f"    {line}" for line in _last(plain)),
+            mend=_mend(error) or hint,
+        )
+
     def problem(self) -> Problem:
         """The failure as a problem for the command line."""
         place = f" in cell {self.cell}" if self.cell else ""
@@ -45,27 +65,9 @@ class Failure:
         )
 
 
-def failure_of(page: str, template: str, error: Exception, half_run: str) -> Failure:
-    """The failure that an error is, with its place in the half-run notebook ("" when none)."""
-    place, source = _stopped_in(json.loads(half_run)) if half_run else (0, "")
-    name = getattr(error, "ename", type(error).__name__)
-    said = _without_colour("\n".join(str(part) for part in getattr(error, "traceback", [])))
-    plain, hint = _parted(said)
-    return Failure(
-        page=page,
-        template=template,
-        error=f"{name}: {_OF_NO_FILE.sub('', str(getattr(error, 'evalue', error)))}",
-        cell=place,
-        line=_line(source, plain),
-        number=_number(source, plain),
-        traceback="\n".join(f"    {line}" for line in _last(plain)),
-        mend=_mend(error) or hint,
-    )
-
-
 def _mend(error: Exception) -> str:
     """What the user can do where the disk is at fault, and not the notebook."""
-    known = disk_errors.told(error) if isinstance(error, OSError) else None
+    known = disk_errors.user_error_for(error) if isinstance(error, OSError) else None
     return known.problems[0].mend if known else ""
 
 

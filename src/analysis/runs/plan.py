@@ -13,13 +13,13 @@ from analysis.catalogue.pages import pages
 from analysis.catalogue.templates import read_templates
 from analysis.data.checks.parallel import validate_regions
 from analysis.runs.fingerprint import Fingerprints, shared_folder
-from analysis.runs.run_records import Records
-from analysis.runs.staleness import Decision, decide, orphans, remove_orphan
+from analysis.runs.ledger import Ledger
+from analysis.runs.staleness import PageStatus, orphans, page_statuses, remove_orphan
 from analysis.system.cpu import cores
 
 
 @dataclass(frozen=True, eq=False)
-class Asked:
+class RunRequest:
     """Which pages were asked for; `force` asks for those that are current too."""
 
     region: str | None = None
@@ -29,21 +29,21 @@ class Asked:
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """A decision for each page that was asked for, and the executed pages that must go."""
+    """A status for each page that was asked for, and the executed pages that must go."""
 
     fingerprints: Fingerprints
-    decisions: list[Decision]
+    statuses: list[PageStatus]
     orphans: list[Path]
 
     @property
-    def stale(self) -> list[Decision]:
-        return [decision for decision in self.decisions if decision.stale]
+    def stale(self) -> list[PageStatus]:
+        return [status for status in self.statuses if status.stale]
 
     def lines(self) -> Iterator[str]:
         """The plan in words: each page with its reasons, each page that goes, and the sum."""
-        for decision in self.decisions:
-            yield f"{'make   ' if decision.stale else 'current'}  {decision.page.name}"
-            for reason in decision.reasons:
+        for status in self.statuses:
+            yield f"{'make   ' if status.stale else 'current'}  {status.page.name}"
+            for reason in status.reasons:
                 yield f"         {reason}"
         for path in self.orphans:
             yield f"remove   {self._shown(path)}"
@@ -51,23 +51,23 @@ class Plan:
 
     def summary(self) -> str:
         """One line: how many pages are made and how many are current."""
-        count, of = len(self.stale), len(self.decisions)
+        count, of = len(self.stale), len(self.statuses)
         if not count:
             return f"Every page is current: {of} of {of}."
         return f"{count} of {of} pages to make, {of - count} current."
 
     def remove_orphans(self) -> Iterator[str]:
         """Remove the pages that must go; says which."""
-        records = Records(self.fingerprints.paths)
+        ledger = Ledger(self.fingerprints.paths)
         for path in self.orphans:
-            remove_orphan(records, path)
+            remove_orphan(ledger, path)
             yield f"Removed {self._shown(path)}: no template, region and period give it any longer."
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self.fingerprints.paths.root).as_posix()
 
 
-def make_plan(paths: Paths, asked: Asked) -> Plan:
+def make_plan(paths: Paths, request: RunRequest) -> Plan:
     """Decide for every page; raises DataError when data or templates are wrong.
 
     Pages that nothing gives any longer go when all pages are asked for.
@@ -75,13 +75,13 @@ def make_plan(paths: Paths, asked: Asked) -> Plan:
     templates = read_templates(paths.notebooks)
     require_valid_once(paths)
     every = pages(paths, templates)
-    picked = asked.region or asked.period
-    wanted = pages(paths, templates, asked.region, asked.period) if picked else every
+    picked = request.region or request.period
+    wanted = pages(paths, templates, request.region, request.period) if picked else every
     fingerprints = Fingerprints(paths, tuple(every))
-    if asked.force:
+    if request.force:
         shutil.rmtree(shared_folder(paths), ignore_errors=True)
-    decisions = decide(fingerprints, Records(paths), wanted, asked.force)
-    return Plan(fingerprints, decisions, [] if picked else orphans(paths, every))
+    statuses = page_statuses(fingerprints, Ledger(paths), wanted, request.force)
+    return Plan(fingerprints, statuses, [] if picked else orphans(paths, every))
 
 
 def require_valid_once(paths: Paths) -> None:
@@ -90,8 +90,8 @@ def require_valid_once(paths: Paths) -> None:
     That holds for a region until a byte of its own or of the shared data, of the code or a version
     of the environment changes.
     """
-    records, checks = Records(paths), Fingerprints(paths).checks
-    known = records.checked()
+    ledger, checks = Ledger(paths), Fingerprints(paths).checks
+    known = ledger.checked()
     changed = [region for region, now in checks.items() if known.get(region) != now]
     if changed or not checks:
         from analysis.data.checks.validate import validate  # slow to import
@@ -99,4 +99,4 @@ def require_valid_once(paths: Paths) -> None:
         problems = validate_regions(paths, changed, cores()) if checks else validate(paths)
         if problems:
             raise DataError(problems)
-        records.remember_checked(checks)
+        ledger.remember_checked(checks)

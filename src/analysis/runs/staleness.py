@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.base.paths import Paths
 from analysis.catalogue.pages import Page
 from analysis.runs.fingerprint import Fingerprints
-from analysis.runs.run_records import Record, Records
+from analysis.runs.ledger import Entry, Ledger
 from analysis.system.digests import file_digests
 
 FAILED = "failed"
@@ -19,7 +19,7 @@ READABLE = ("environment", "parameters", "pages")
 
 
 @dataclass(frozen=True)
-class Decision:
+class PageStatus:
     """A page and why it must be made; without a reason it is current.
 
     seconds: how long it took the last time, None when that is not known.
@@ -34,17 +34,17 @@ class Decision:
         return bool(self.reasons)
 
 
-def decide(
-    fingerprints: Fingerprints, records: Records, pages: list[Page], force: bool = False
-) -> list[Decision]:
-    """A decision for each page, in their order."""
-    found: list[Decision] = []
+def page_statuses(
+    fingerprints: Fingerprints, ledger: Ledger, pages: list[Page], force: bool = False
+) -> list[PageStatus]:
+    """A status for each page, in their order."""
+    found: list[PageStatus] = []
     results = file_digests(page.target for page in pages)
     for page in pages:
-        record = records.read(page)
-        reasons = tuple(_reasons(fingerprints, records, page, record, results[page.target]))
+        entry = ledger.read(page)
+        reasons = tuple(_reasons(fingerprints, ledger, page, entry, results[page.target]))
         asked = ("--force was given",) if force else ()
-        found.append(Decision(page, reasons or asked, record.seconds if record else None))
+        found.append(PageStatus(page, reasons or asked, entry.seconds if entry else None))
     return found
 
 
@@ -59,19 +59,19 @@ def orphans(paths: Paths, every: list[Page]) -> list[Path]:
     return sorted(path for path in paths.reports.rglob("*.ipynb") if path not in wanted)
 
 
-def remove_orphan(records: Records, target: Path) -> None:
+def remove_orphan(ledger: Ledger, target: Path) -> None:
     """Remove an executed page, what is remembered of it, and its folder when that is empty."""
-    records.forget(target)
-    failed_copy(records.paths, target).unlink(missing_ok=True)
+    ledger.forget(target)
+    failed_copy(ledger.paths, target).unlink(missing_ok=True)
     target.unlink(missing_ok=True)
     for folder in target.parents:
-        if folder == records.paths.reports or any(folder.iterdir()):
+        if folder == ledger.paths.reports or any(folder.iterdir()):
             return
         folder.rmdir()
 
 
 def _reasons(
-    fingerprints: Fingerprints, records: Records, page: Page, record: Record | None, result: str
+    fingerprints: Fingerprints, ledger: Ledger, page: Page, entry: Entry | None, result: str
 ) -> Iterator[str]:
     """Why the page, whose digest is `result` ("" when there is none), must be made."""
     if failed_copy(fingerprints.paths, page.target).exists():
@@ -80,15 +80,15 @@ def _reasons(
     if not result:
         yield "there is no page yet"
         return
-    if record is None:
+    if entry is None:
         yield "it is not known how the page was made"
         return
-    if result != record.result:
+    if result != entry.result:
         yield "the finished page was altered by hand"
     for kind, group in fingerprints.inputs(page).items():
-        before = record.inputs.get(kind, "")
+        before = entry.inputs.get(kind, "")
         if before != group.digest:
-            yield f"{kind} changed{_difference(kind, records.group(before), group.values)}"
+            yield f"{kind} changed{_difference(kind, ledger.group(before), group.values)}"
 
 
 def _difference(kind: str, old: Mapping[str, str], new: Mapping[str, str]) -> str:

@@ -21,10 +21,12 @@ from typing import cast
 
 import psutil
 
-from analysis.kernels import ADDRESS
+from analysis.catalogue.pages import Page
+from analysis.kernels import ADDRESS, TIMEOUT
 from analysis.results.region_cache import kept_in
 from analysis.runs.failure import Failure
-from analysis.runs.job import ONE_THREAD, WORKER, Job, Outcome, import_papermill, make
+from analysis.runs.make_page import ONE_THREAD, WORKER, PageResult, import_papermill, make_page
+from analysis.runs.staleness import PageStatus
 from analysis.system.atomic_write import UNFINISHED
 from analysis.system.processes import end_with_parent, hear_interrupts, without_interrupts
 
@@ -40,19 +42,19 @@ def workers_for(seconds: Iterable[float | None], most: int) -> int:
     return max(1, min(most, len(known), math.ceil(sum(known) / START_SECONDS)))
 
 
-def slowest_first(jobs: Iterable[tuple[Job, float | None]]) -> list[Job]:
-    """The jobs in the order they should start, so that no slow one is left alone at the end.
+def slowest_first(wanted: Iterable[PageStatus]) -> list[Page]:
+    """The pages in the order they should start, so that no slow one is left alone at the end.
 
     One of each region comes before all others: the first keeps what the region's pages share.
     """
-    ordered = [
-        job
-        for job, seconds in sorted(
-            jobs, key=lambda pair: (-(math.inf if pair[1] is None else pair[1]), pair[0].page)
-        )
-    ]
-    first = {job.region: job for job in reversed(ordered)}
-    return sorted(ordered, key=lambda job: first[job.region] is not job)
+    ordered = [status.page for status in sorted(wanted, key=_slowness)]
+    first = {page.region: page for page in reversed(ordered)}
+    return sorted(ordered, key=lambda page: first[page.region] is not page)
+
+
+def _slowness(status: PageStatus) -> tuple[float, str]:
+    """Sorts the slowest first; a page that was never timed counts as slower still."""
+    return -(math.inf if status.seconds is None else status.seconds), status.page.name
 
 
 class Worker:
@@ -60,32 +62,32 @@ class Worker:
 
     def __init__(self, scratch: Path, shared: Path) -> None:
         self.pipe, theirs = get_context("spawn").Pipe()
-        self.job: Job | None = None
+        self.page: Page | None = None
         self.process = get_context("spawn").Process(
             target=_serve, args=(theirs, scratch, shared), name="tertial worker", daemon=True
         )
         self.process.start()
         theirs.close()
 
-    def give(self, job: Job, zygote: str) -> None:
+    def give(self, page: Page, timeout: int, zygote: str) -> None:
         """Let the worker make a page, with a kernel from the zygote at this address."""
-        self.job = job
+        self.page = page
         with suppress(BrokenPipeError):  # it has died: `take` tells
-            self.pipe.send((job, zygote))
+            self.pipe.send((page, timeout, zygote))
 
-    def take(self) -> Outcome:
-        """The outcome of the page, once the pipe is ready; a failure when the worker has died."""
-        job, self.job = self.job, None
-        if job is None:
+    def take(self) -> PageResult:
+        """The result of the page, once the pipe is ready; a failure when the worker has died."""
+        page, self.page = self.page, None
+        if page is None:
             raise RuntimeError("the worker has no page to make")
         try:
-            outcome = self.pipe.recv()
+            result = self.pipe.recv()
         except (EOFError, OSError):
             self.end()
-            return Outcome(job.page, failure=_died(job, self.process.exitcode))
-        if not isinstance(outcome, Outcome):
-            raise TypeError(f"a worker answered {type(outcome).__name__}")
-        return outcome
+            return PageResult(page.name, failure=_died(page, self.process.exitcode))
+        if not isinstance(result, PageResult):
+            raise TypeError(f"a worker answered {type(result).__name__}")
+        return result
 
     @property
     def alive(self) -> bool:
@@ -119,21 +121,27 @@ class Pool:
                 self.workers.pop().end()
 
     def results(
-        self, jobs: list[Job], zygote: str = "", enough: Callable[[], bool] = lambda: False
-    ) -> Iterator[Outcome]:
-        """The outcomes of the jobs as they come; the jobs start in their order.
+        self,
+        pages: list[Page],
+        timeout: int = TIMEOUT,
+        zygote: str = "",
+        enough: Callable[[], bool] = lambda: False,
+    ) -> Iterator[PageResult]:
+        """The results of the pages as they come; the pages start in their order.
 
         No more are started once it is `enough`.
         """
-        waiting = jobs[::-1]
-        for worker in self.workers[: len(jobs)]:
-            self._next(worker).give(waiting.pop(), zygote)  # one may have died in an earlier run
-        while busy := {worker.pipe: worker for worker in self.workers if worker.job}:
+        waiting = pages[::-1]
+        for worker in self.workers[: len(pages)]:
+            self._next(worker).give(
+                waiting.pop(), timeout, zygote
+            )  # one may have died in an earlier run
+        while busy := {worker.pipe: worker for worker in self.workers if worker.page}:
             for pipe in wait([*busy]):
                 worker = busy[cast(Connection, pipe)]
                 yield worker.take()
                 if waiting and not enough():
-                    self._next(worker).give(waiting.pop(), zygote)
+                    self._next(worker).give(waiting.pop(), timeout, zygote)
 
     def _next(self, worker: Worker) -> Worker:
         """The worker, or another in its place when it has died."""
@@ -183,10 +191,10 @@ def kill_tree(pid: int) -> None:
     psutil.wait_procs(children, timeout=END_SECONDS)
 
 
-def _died(job: Job, code: int | None) -> Failure:
+def _died(page: Page, code: int | None) -> Failure:
     how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
     said = f"the process that made it died ({how}); the machine may be short of memory"
-    return Failure(job.page, job.template.name, said)
+    return Failure(page.name, page.template.path.name, said)
 
 
 def _serve(pipe: Connection, scratch: Path, shared: Path) -> None:
@@ -202,12 +210,12 @@ def _serve(pipe: Connection, scratch: Path, shared: Path) -> None:
 
     while True:
         try:
-            job, os.environ[ADDRESS] = pipe.recv()
+            page, timeout, os.environ[ADDRESS] = pipe.recv()
         except EOFError:
             return
         with kept_in(shared):
-            outcome = make(job, scratch)
-        pipe.send(outcome)
+            result = make_page(page, timeout, scratch)
+        pipe.send(result)
 
 
 @contextmanager

@@ -18,11 +18,11 @@ from analysis.system.processes import end_with_parent, hear_interrupts, without_
 T = TypeVar("T")
 
 
-class GoneError(RuntimeError):
+class SubprocessDiedError(RuntimeError):
     """The process ended before it had answered; the message says how."""
 
 
-class Beside(Generic[T]):
+class Subprocess(Generic[T]):
     """A call that starts at once; a context manager.
 
     The function and what it is given are pickled, so the function stands at the top of a module.
@@ -37,14 +37,14 @@ class Beside(Generic[T]):
         theirs.close()
 
     def answer(self) -> T:
-        """What the call gives, when it has; raises what it raised, and GoneError."""
+        """What the call gives, when it has; raises what it raised, and SubprocessDiedError."""
         try:
             well, found = self._pipe.recv()
         except EOFError:
             self.process.join()
             code = self.process.exitcode or 0
             how = f"signal {-code}" if code < 0 else f"exit code {code}"
-            raise GoneError(
+            raise SubprocessDiedError(
                 f"the process died ({how}); the machine may be short of memory"
             ) from None
         if not well:
@@ -52,7 +52,7 @@ class Beside(Generic[T]):
         answer: T = found
         return answer
 
-    def __enter__(self) -> Beside[T]:
+    def __enter__(self) -> Subprocess[T]:
         return self
 
     def __exit__(self, *_: object) -> None:

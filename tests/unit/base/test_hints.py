@@ -14,9 +14,9 @@ from analysis.base.errors import NotebookError, Problem
 from analysis.base.hints import hint
 from analysis.catalogue.pages import pages
 from analysis.catalogue.templates import read_templates
-from analysis.runs.execute import Where, run_pages
+from analysis.runs.execute import ExecutionTarget, run_pages
 from analysis.runs.fingerprint import Fingerprints
-from analysis.runs.staleness import Decision
+from analysis.runs.staleness import PageStatus
 from tests.support import make_project, notebook, save
 
 FRAME = pd.DataFrame({"short_name": ["a", "b"], "value": [1.0, 2.0]})
@@ -47,9 +47,14 @@ def problems(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Problem]:
         made = notebook(OPENS, cell, page=f"{{region}}/{name}-{{period}}", title=name)
         save(project.paths.notebooks / f"{name}.ipynb", made)
     wanted = pages(project.paths, read_templates(project.paths.notebooks))
-    decisions = [Decision(page, ("asked for",)) for page in wanted]
+    statuses = [PageStatus(page, ("asked for",)) for page in wanted]
     with pytest.raises(NotebookError) as caught:
-        run_pages(Fingerprints(project.paths, tuple(wanted)), decisions, Where(2), lambda *_: None)
+        run_pages(
+            Fingerprints(project.paths, tuple(wanted)),
+            statuses,
+            ExecutionTarget(2),
+            lambda *_: None,
+        )
     return {Path(p.where.split()[0]).stem: p for p in caught.value.problems}
 
 
@@ -71,7 +76,7 @@ def test_what_was_meant_is_told_once_and_before_the_traceback(problems: dict[str
     said = problems["attribut"].mend
     assert said.startswith("did you mean 'measures'?\n")
     assert said.count("did you mean") == 1
-    assert said.splitlines()[-1].endswith("'Report' object has no attribute 'mesures'")
+    assert said.splitlines()[-1].endswith("'PeriodPage' object has no attribute 'mesures'")
 
 
 @pytest.mark.parametrize(

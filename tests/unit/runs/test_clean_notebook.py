@@ -8,7 +8,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from analysis.runs.clean_notebook import SHOWN_ABOVE, dumps, finish
+from analysis.runs.clean_notebook import SHOWN_ABOVE, clean_notebook, dumps
 
 Notebook = dict[str, Any]
 
@@ -65,43 +65,43 @@ def test_what_differs_between_runs_is_gone() -> None:
     cell = second["cells"][1]
     cell.update(id="xyz", execution_count=9)
     cell["metadata"]["papermill"]["start_time"] = "2027-12-31T23:59:59"
-    assert dumps(finish(first)) == dumps(finish(second))
+    assert dumps(clean_notebook(first)) == dumps(clean_notebook(second))
 
 
 def test_nothing_of_papermill_or_of_the_machine_is_left() -> None:
-    text = dumps(finish(executed(code(output("<p>a</p>"), tags=("injected-parameters",)))))
+    text = dumps(clean_notebook(executed(code(output("<p>a</p>"), tags=("injected-parameters",)))))
     for trace in ("papermill", "2026", "/home/me", "injected-parameters", "3.11"):
         assert trace not in text
 
 
 def test_execution_counts_of_results_are_gone() -> None:
     result = {**output("1"), "output_type": "execute_result", "execution_count": 7}
-    cell = finish(executed(code(result)))["cells"][0]
+    cell = clean_notebook(executed(code(result)))["cells"][0]
     assert cell["execution_count"] is None
     assert cell["outputs"][0]["execution_count"] is None
 
 
 def test_a_finished_notebook_is_a_valid_notebook() -> None:
     nbformat.validate(
-        nbformat.from_dict(finish(executed(markdown("# A"), code(HEADING, output("x")))))
+        nbformat.from_dict(clean_notebook(executed(markdown("# A"), code(HEADING, output("x")))))
     )
 
 
 def test_cells_are_numbered_in_order() -> None:
-    cells = finish(executed(markdown("# A"), code(output("x")), markdown("b")))["cells"]
+    cells = clean_notebook(executed(markdown("# A"), code(output("x")), markdown("b")))["cells"]
     assert [cell["id"] for cell in cells] == ["c001", "c002", "c003"]
 
 
 @pytest.mark.parametrize("tag", ["parameters", "injected-parameters"])
 def test_the_code_that_sets_parameters_is_not_shown(tag: str) -> None:
-    [cell] = finish(executed(code(tags=(tag,))))["cells"]
+    [cell] = clean_notebook(executed(code(tags=(tag,))))["cells"]
     assert cell["metadata"] == {"tags": ["remove-input"]}
 
 
 def test_tags_that_steer_the_book_are_kept_and_others_are_not() -> None:
-    [cell] = finish(executed(code(tags=("remove-input", "mine"))))["cells"]
+    [cell] = clean_notebook(executed(code(tags=("remove-input", "mine"))))["cells"]
     assert cell["metadata"] == {"tags": ["remove-input"]}
-    [bare] = finish(executed(code(tags=("mine",))))["cells"]
+    [bare] = clean_notebook(executed(code(tags=("mine",))))["cells"]
     assert bare["metadata"] == {}
 
 
@@ -110,7 +110,7 @@ def test_headings_that_code_shows_become_cells_of_the_book_with_the_rest_between
         *(output("<p>först</p>"), HEADING, output("<p>ett</p>"), output("<p>två</p>")),
         *(output("### Djupare", "text/markdown"), output("<p>tre</p>")),
     )
-    finished = finish(executed(cell))
+    finished = clean_notebook(executed(cell))
     assert sources(finished) == [
         ("code", "show()"),
         ("markdown", "## Mål"),
@@ -127,7 +127,7 @@ def test_headings_that_code_shows_become_cells_of_the_book_with_the_rest_between
 
 
 def test_the_code_of_a_split_cell_is_shown_once_at_most() -> None:
-    cells = finish(executed(code(HEADING, output("x"))))["cells"]
+    cells = clean_notebook(executed(code(HEADING, output("x"))))["cells"]
     assert cells[2]["metadata"]["tags"] == ["remove-input"]
     assert cells[2]["source"].strip()
 
@@ -135,24 +135,24 @@ def test_the_code_of_a_split_cell_is_shown_once_at_most() -> None:
 def test_a_heading_written_as_lines_is_a_heading() -> None:
     lines = output("", "text/markdown")
     lines["data"]["text/markdown"] = ["# Rubrik\n", "text"]
-    assert ("markdown", "# Rubrik\ntext") in sources(finish(executed(code(lines))))
+    assert ("markdown", "# Rubrik\ntext") in sources(clean_notebook(executed(code(lines))))
 
 
 @pytest.mark.parametrize("text", ["#hashtag", "text # inte rubrik", "", "####### sju"])
 def test_other_markdown_stays_an_output(text: str) -> None:
-    finished = finish(executed(code(output(text, "text/markdown"))))
+    finished = clean_notebook(executed(code(output(text, "text/markdown"))))
     assert sources(finished) == [("code", "show()")]
 
 
 def test_streams_and_errors_are_kept_as_outputs() -> None:
     stream = {"output_type": "stream", "name": "stdout", "text": "hej\n"}
-    assert finish(executed(code(stream)))["cells"][0]["outputs"] == [stream]
+    assert clean_notebook(executed(code(stream)))["cells"][0]["outputs"] == [stream]
 
 
 def test_the_notebook_that_was_run_is_not_changed() -> None:
     before = executed(code(HEADING, output("x"), tags=("parameters",)))
     kept = copy.deepcopy(before)
-    finish(before)
+    clean_notebook(before)
     assert before == kept
 
 

@@ -13,10 +13,10 @@ from analysis.base.errors import NotebookError, Problem
 from analysis.base.paths import Paths
 from analysis.catalogue.pages import Page, pages
 from analysis.catalogue.templates import read_template
-from analysis.runs.execute import OnDone, Where, run_pages
+from analysis.runs.execute import ExecutionTarget, OnDone, run_pages
 from analysis.runs.fingerprint import Fingerprints
-from analysis.runs.run_records import Records
-from analysis.runs.staleness import Decision
+from analysis.runs.ledger import Ledger
+from analysis.runs.staleness import PageStatus
 from tests.support import REGION, Project, make_project, notebook, save
 
 SOURCES = {
@@ -52,8 +52,8 @@ def page(paths: Paths, name: str, *cells: str) -> Page:
 
 
 def run_all(paths: Paths, wanted: list[Page], on_done: OnDone = lambda page, failure: None) -> None:
-    decisions = [Decision(page, ("asked for",)) for page in wanted]
-    run_pages(Fingerprints(paths, tuple(wanted)), decisions, Where(2), on_done)
+    statuses = [PageStatus(page, ("asked for",)) for page in wanted]
+    run_pages(Fingerprints(paths, tuple(wanted)), statuses, ExecutionTarget(2), on_done)
 
 
 @pytest.fixture(scope="module")
@@ -142,12 +142,12 @@ def test_a_page_that_works_again_replaces_the_old_one_and_takes_away_what_was_ke
 
 
 def test_a_finished_page_is_remembered_and_one_that_failed_is_not(run: Run) -> None:
-    records = Records(run.project.paths)
+    ledger = Ledger(run.project.paths)
     fine = page(run.project.paths, "d_fine", *SOURCES["d_fine"])
-    record = records.read(fine)
-    assert record is not None
-    assert record.seconds > 0
-    assert records.read(page(run.project.paths, "b_dies", *SOURCES["b_dies"])) is None
+    entry = ledger.read(fine)
+    assert entry is not None
+    assert entry.seconds > 0
+    assert ledger.read(page(run.project.paths, "b_dies", *SOURCES["b_dies"])) is None
 
 
 def test_no_pages_are_no_work(sound: Project) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.runs.failure import Failure, failure_of
+from analysis.runs.failure import Failure
 
 
 def test_a_failure_that_left_no_notebook_says_only_what_it_knows() -> None:
@@ -11,6 +11,6 @@ def test_a_failure_that_left_no_notebook_says_only_what_it_knows() -> None:
 
 
 def test_an_error_without_a_half_run_copy_is_told_by_its_type_and_words() -> None:
-    failure = failure_of("p", "t.ipynb", OSError("the disk is full"), "")
+    failure = Failure.from_exception("p", "t.ipynb", OSError("the disk is full"), "")
     assert failure.error == "OSError: the disk is full"
     assert (failure.cell, failure.line, failure.traceback) == (0, "", "")

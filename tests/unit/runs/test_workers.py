@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
 
-from analysis.runs.job import Job, Outcome
+from analysis.catalogue.pages import Page
+from analysis.runs.make_page import PageResult
+from analysis.runs.staleness import PageStatus
 from analysis.runs.workers import Pool, kill_tree, scratch_folder, slowest_first, workers_for
 from tests.support import REGION, Project, notebook, save
+from tests.unit.runs.made import page
 
 KILL = 'import os, signal\nos.kill(int(os.environ["TERTIAL_WORKER"]), signal.SIGKILL)\ninput()'
+ENDLESS = "open('begun', 'w').close()\ninput()\nwhile True: pass"
 CELLS = {"a": "print(1)", "killed": KILL, "b": "print(2)", "c": "print(3)"}
 
 
-def job(project: Project, name: str) -> Job:
-    path = save(project.paths.notebooks / f"{name}.ipynb", notebook(CELLS[name]))
-    return Job(name, path, (("region", REGION), ("period", "2021-T1")), project.root)
+def page_of(project: Project, name: str) -> Page:
+    path = save(project.paths.notebooks / f"{name}.ipynb", notebook(CELLS.get(name, ENDLESS)))
+    return page(path, ("region", REGION), ("period", "2021-T1"))
 
 
-def run(project: Project, jobs: list[Job], count: int) -> dict[str, Outcome]:
-    """The outcomes by page; no process of the pool is left."""
+def run(project: Project, pages: list[Page], count: int) -> dict[str, PageResult]:
+    """The results by page; no process of the pool is left."""
     with scratch_folder(project.paths.build) as scratch:
         pool = Pool(count, scratch)
         pids = [worker.process.pid for worker in pool.workers]
         try:
-            found = {outcome.page: outcome for outcome in pool.results(jobs)}
+            found = {result.page.split()[0]: result for result in pool.results(pages)}
         finally:
             pool.end()
     assert not any(psutil.pid_exists(pid) for pid in pids if pid)
@@ -38,8 +41,8 @@ def run(project: Project, jobs: list[Job], count: int) -> dict[str, Outcome]:
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no such signal on Windows")
 def test_a_worker_that_is_killed_fails_its_page_and_the_others_are_made(project: Project) -> None:
-    found = run(project, [job(project, name) for name in ("killed", "a", "b", "c")], 2)
-    assert {name for name, outcome in found.items() if outcome.notebook} == {"a", "b", "c"}
+    found = run(project, [page_of(project, name) for name in ("killed", "a", "b", "c")], 2)
+    assert {name for name, result in found.items() if result.notebook} == {"a", "b", "c"}
     failure = found["killed"].failure
     assert failure is not None
     assert failure.template == "killed.ipynb"
@@ -50,22 +53,20 @@ def test_no_more_pages_are_started_when_it_is_enough(project: Project) -> None:
     with scratch_folder(project.paths.build) as scratch:
         pool = Pool(1, scratch)
         try:
-            jobs = [job(project, name) for name in ("a", "b", "c")]
-            made = [outcome.page for outcome in pool.results(jobs, enough=lambda: True)]
+            pages = [page_of(project, name) for name in ("a", "b", "c")]
+            made = [result.page.split()[0] for result in pool.results(pages, enough=lambda: True)]
             assert made == ["a"]
-            assert [outcome.page for outcome in pool.results(jobs[1:])] == ["b", "c"]
+            assert [r.page.split()[0] for r in pool.results(pages[1:])] == ["b", "c"]
         finally:
             pool.end()
 
 
 def test_a_pool_that_is_left_in_the_middle_ends_its_processes(project: Project) -> None:
-    endless = replace(job(project, "a"), template=project.paths.notebooks / "endless.ipynb")
-    save(endless.template, notebook("open('begun', 'w').close()\ninput()\nwhile True: pass"))
     before = {child.pid for child in psutil.Process().children(recursive=True)}
     with scratch_folder(project.paths.build) as scratch:
         pool = Pool(1, scratch)
         [worker] = pool.workers
-        worker.give(endless, "")
+        worker.give(page_of(project, "endless"), 600, "")
         pool.end()
         assert not worker.process.is_alive()
         pool.end()
@@ -108,20 +109,19 @@ def test_no_more_workers_are_started_than_pay_off(
 
 
 def test_the_slowest_page_starts_first_and_one_that_was_never_timed_before_it() -> None:
-    jobs = {name: Job(name, Path("x.ipynb"), (), Path()) for name in "abcd"}
     timed = {"a": 1.0, "b": 3.0, "c": None, "d": 1.0}
-    order = slowest_first((jobs[name], seconds) for name, seconds in timed.items())
-    assert [each.page for each in order] == ["c", "b", "a", "d"]
+    wanted = [PageStatus(page(Path(f"{name}.ipynb")), (), timed[name]) for name in timed]
+    assert [each.name for each in slowest_first(wanted)] == ["c", "b", "a", "d"]
 
 
 def test_one_page_of_each_region_starts_before_all_others() -> None:
     regions = {"a": "norr", "b": "norr", "c": "soder", "d": "", "e": "norr"}
     seconds = {"a": 1.0, "b": 5.0, "c": 2.0, "d": 3.0, "e": 4.0}
-    timed = [
-        (Job(name, Path("x.ipynb"), (("region", region),) if region else (), Path()), seconds[name])
+    wanted = [
+        PageStatus(page(Path(f"{name}.ipynb"), ("region", region)), (), seconds[name])
         for name, region in regions.items()
     ]
-    assert [each.page for each in slowest_first(timed)] == ["b", "d", "c", "e", "a"]
+    assert [each.template.name for each in slowest_first(wanted)] == ["b", "d", "c", "e", "a"]
 
 
 def test_what_a_killed_run_left_is_removed_with_the_folder_of_the_next(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 
 from analysis.base.errors import Problem
 from analysis.base.paths import Paths
-from analysis.system.subprocess_call import Beside, GoneError
+from analysis.system.subprocess_call import Subprocess, SubprocessDiedError
 
 # Regions that are checked in the time that a process takes to start.
 WORTH_A_PROCESS = 3
@@ -22,17 +22,19 @@ def validate_regions(paths: Paths, regions: Sequence[str], cores: int) -> list[P
     count = max(1, min(cores, len(regions) // WORTH_A_PROCESS))
     own, *others = [regions[number::count] for number in range(count)]
     with ExitStack() as stack:
-        asked = [(stack.enter_context(Beside(_validated, paths, each)), each) for each in others]
-        found = [_validated(paths, own), *(_found(paths, *each) for each in asked)]
+        started = [
+            (stack.enter_context(Subprocess(_validated, paths, each)), each) for each in others
+        ]
+        found = [_validated(paths, own), *(_found(paths, *each) for each in started)]
     by_region = {region: problems for share in found for region, problems in share.items()}
     return list(dict.fromkeys(each for region in regions for each in by_region[region]))
 
 
-def _found(paths: Paths, other: Beside[Found], regions: Sequence[str]) -> Found:
+def _found(paths: Paths, other: Subprocess[Found], regions: Sequence[str]) -> Found:
     """What another process found; the share of one that died is checked here."""
     try:
         return other.answer()
-    except GoneError:
+    except SubprocessDiedError:
         return _validated(paths, regions)
 
 

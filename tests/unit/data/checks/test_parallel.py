@@ -11,7 +11,7 @@ from analysis.base.errors import UnknownNameError
 from analysis.data.checks import parallel
 from analysis.data.checks.parallel import validate_regions
 from analysis.data.checks.validate import validate
-from analysis.system.subprocess_call import Beside
+from analysis.system.subprocess_call import Subprocess
 from tests.support import REGION, Project
 
 
@@ -53,12 +53,12 @@ def test_the_share_of_a_process_that_dies_is_checked_all_the_same(
 ) -> None:
     each = [problem for region in regions for problem in validate(project.paths, region)]
 
-    def killed(self: Beside[object]) -> object:
+    def killed(self: Subprocess[object]) -> object:
         self.process.kill()
         return answer(self)
 
-    answer = Beside.answer
-    monkeypatch.setattr(Beside, "answer", killed)
+    answer = Subprocess.answer
+    monkeypatch.setattr(Subprocess, "answer", killed)
     assert validate_regions(project.paths, regions, 3) == list(dict.fromkeys(each))
 
 

@@ -1,4 +1,4 @@
-"""Tests of analysis.runs.job: one page is made in this process; a few real kernels are started."""
+"""Tests of analysis.runs.make_page: a page is made in this process, a few in real kernels."""
 
 from __future__ import annotations
 
@@ -11,33 +11,35 @@ from typing import Any
 import papermill
 import pytest
 
-from analysis.runs import job as job_module
-from analysis.runs.job import ONE_THREAD, Job, make
+from analysis.catalogue.pages import Page
+from analysis.runs import make_page as make_page_module
+from analysis.runs.make_page import ONE_THREAD, make_page
 from tests.support import REGION, Project, notebook, save
+from tests.unit.runs.made import page
 
 PARAMETERS = (("region", REGION), ("period", "2021-T1"))
 
 
-def job(project: Project, *cells: str) -> Job:
+def page_of(project: Project, *cells: str) -> Page:
     path = save(project.paths.notebooks / "mall.ipynb", notebook(*cells))
-    return Job("mall x", path, PARAMETERS, project.root)
+    return page(path, *PARAMETERS)
 
 
 def test_a_template_that_is_no_notebook_when_it_is_run_is_a_failure(project: Project) -> None:
-    late = job(project)
-    late.template.write_text("{", encoding="utf-8")
-    outcome = make(late)
-    assert outcome.failure is not None
-    assert outcome.failure.problem().lines()[0].startswith("notebooks/mall.ipynb (mall x)")
+    late = page_of(project)
+    late.template.path.write_text("{", encoding="utf-8")
+    result = make_page(late)
+    assert result.failure is not None
+    assert result.failure.problem().lines()[0].startswith("notebooks/mall.ipynb (mall ")
 
 
 def test_nothing_is_left_where_the_page_was_made(project: Project, tmp_path: Path) -> None:
     scratch = tmp_path / "scratch"
     scratch.mkdir()
-    outcome = make(job(project, "print(region)"), scratch)
-    assert outcome.failure is None
-    assert REGION in outcome.notebook
-    assert outcome.seconds > 0
+    result = make_page(page_of(project, "print(region)"), scratch=scratch)
+    assert result.failure is None
+    assert REGION in result.notebook
+    assert result.seconds > 0
     assert not [*scratch.iterdir()]
 
 
@@ -52,7 +54,7 @@ def test_nothing_is_left_where_the_page_was_made(project: Project, tmp_path: Pat
 def test_only_a_kernel_that_never_started_is_started_again(
     project: Project, monkeypatch: pytest.MonkeyPatch, said: str, failures: int, made: bool
 ) -> None:
-    wanted = job(project, "1 + 1")
+    wanted = page_of(project, "1 + 1")
     real = papermill.execute_notebook
     left = iter([RuntimeError(said)] * failures)
 
@@ -63,9 +65,9 @@ def test_only_a_kernel_that_never_started_is_started_again(
         return real(*arguments, **named)
 
     monkeypatch.setattr(papermill, "execute_notebook", unlucky)
-    outcome = make(wanted)
-    assert (outcome.failure is None) is made
-    assert bool(outcome.notebook) is made
+    result = make_page(wanted)
+    assert (result.failure is None) is made
+    assert bool(result.notebook) is made
 
 
 THREADS = """
@@ -90,12 +92,12 @@ def test_the_environment_of_a_worker_holds_duckdb_and_arrow_to_one_thread() -> N
 def test_a_page_that_the_disk_has_no_room_for_is_a_failure_and_ends_no_worker(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(job: Job, executed: Path) -> None:
+    def full(page: Page, timeout: int, executed: Path) -> None:
         executed.write_text('{"cells": [', encoding="utf-8")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(job_module, "_execute", full)
-    outcome = make(Job("a", Path("a.ipynb"), (), tmp_path), tmp_path)
-    assert outcome.failure is not None
-    assert "No space left on device" in outcome.failure.error
-    assert outcome.half_run == ""
+    monkeypatch.setattr(make_page_module, "_execute", full)
+    result = make_page(page(Path("a.ipynb")), scratch=tmp_path)
+    assert result.failure is not None
+    assert "No space left on device" in result.failure.error
+    assert result.half_run == ""

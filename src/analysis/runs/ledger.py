@@ -24,7 +24,7 @@ from analysis.system.atomic_write import replace_text
 
 
 @dataclass(frozen=True)
-class Record:
+class Entry:
     """How a page was made: its inputs, the digest of the finished page and the time it took."""
 
     page: str
@@ -34,8 +34,8 @@ class Record:
 
 
 @dataclass(frozen=True, eq=False)
-class Records:
-    """The records of a project."""
+class Ledger:
+    """What is remembered of the runs of a project."""
 
     paths: Paths
 
@@ -43,21 +43,21 @@ class Records:
     def folder(self) -> Path:
         return self.paths.build / "runs"
 
-    def read(self, page: Page) -> Record | None:
-        """The page's record; None when there is none that can be read."""
+    def read(self, page: Page) -> Entry | None:
+        """The page's entry; None when there is none that can be read."""
         found = _read(self._place(page.target))
-        return Record(**found) if set(found) == {f.name for f in fields(Record)} else None
+        return Entry(**found) if set(found) == {f.name for f in fields(Entry)} else None
 
     def remember(self, page: Page, result: str, seconds: float, inputs: Inputs) -> None:
-        """Write the page's record; the groups first, so that none is ever missing."""
+        """Write the page's entry; the groups first, so that none is ever missing."""
         for group in inputs.values():
             self._keep(group)
         digests = {name: group.digest for name, group in inputs.items()}
-        record = Record(page.name, result, round(seconds, 3), digests)
-        _write(self._place(page.target), asdict(record))
+        entry = Entry(page.name, result, round(seconds, 3), digests)
+        _write(self._place(page.target), asdict(entry))
 
     def forget(self, target: Path) -> None:
-        """Remove the record of the page at this place."""
+        """Remove the entry of the page at this place."""
         self._place(target).unlink(missing_ok=True)
 
     @functools.cache  # noqa: B019 - lives as long as the command
@@ -66,9 +66,9 @@ class Records:
         return _read(self._kept(digest))
 
     def prune(self, pages: Iterable[Page]) -> None:
-        """Remove the groups that no record of these pages names."""
-        records = (self.read(page) for page in pages)
-        used = {digest for record in records if record for digest in record.inputs.values()}
+        """Remove the groups that no entry of these pages names."""
+        entries = (self.read(page) for page in pages)
+        used = {digest for entry in entries if entry for digest in entry.inputs.values()}
         for path in (self.folder / "inputs").glob("*.json"):
             if path.stem not in used:
                 path.unlink(missing_ok=True)
@@ -96,11 +96,11 @@ class Records:
 
 def _write(path: Path, content: Mapping[str, object]) -> None:
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    replace_text(path, text, lasting=False)  # a page without a record is made again
+    replace_text(path, text, lasting=False)  # a page without an entry is made again
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """What a record holds; empty when there is none or it is spoilt: then the page is made."""
+    """What an entry holds; empty when there is none or it is spoilt: then the page is made."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -13,8 +13,8 @@ from typing import Any
 
 from analysis.catalogue.pages import Page
 from analysis.kernels import ADDRESS, ENGINE_OPTIONS, PAPERMILL_OPTIONS, TIMEOUT
-from analysis.runs.clean_notebook import dumps, finish, without_run
-from analysis.runs.failure import Failure, failure_of
+from analysis.runs.clean_notebook import clean_notebook, dumps, without_run
+from analysis.runs.failure import Failure
 
 KERNEL = "python3"
 # The process that makes the page, for a notebook or a person who wants to know.
@@ -41,28 +41,8 @@ ONE_THREAD = {
 
 
 @dataclass(frozen=True)
-class Job:
-    """A page to make: name, template, parameters, the project's folder, seconds for each cell."""
-
-    page: str
-    template: Path
-    parameters: tuple[tuple[str, str], ...]
-    root: Path
-    timeout: int = TIMEOUT
-
-    @property
-    def region(self) -> str:
-        """The region that the page is about, "" for none."""
-        return dict(self.parameters).get("region", "")
-
-    @classmethod
-    def of(cls, page: Page, root: Path, timeout: int = TIMEOUT) -> Job:
-        return cls(page.name, page.template.path, page.parameters, root, timeout)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a job: the finished notebook, or the failure and how far it came.
+class PageResult:
+    """The result of making a page: the finished notebook, or the failure and the partial one.
 
     `executed` is the notebook cell by cell as its template has it, where it is asked for.
     """
@@ -75,25 +55,31 @@ class Outcome:
     seconds: float = 0.0
 
 
-def make(job: Job, scratch: Path | None = None) -> Outcome:
-    """Make the page in a folder of its own within `scratch`; it always has an outcome."""
+def make_page(page: Page, timeout: int = TIMEOUT, scratch: Path | None = None) -> PageResult:
+    """Make the page in a folder of its own within `scratch`; it always has a result.
+
+    timeout: seconds that a cell may take.
+    """
     started = time.perf_counter()
     try:
         place = tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True)
     except OSError as error:
-        return Outcome(job.page, failure=failure_of(job.page, job.template.name, error, ""))
+        return _failed(page, error)
     with place as folder:
         executed = Path(folder) / "page.ipynb"
         try:
-            _execute(job, executed)
+            _execute(page, timeout, executed)
             notebook = json.loads(executed.read_text(encoding="utf-8"))
-            text = dumps(finish(notebook))
+            text = dumps(clean_notebook(notebook))
             as_run = dumps(without_run(notebook)) if os.environ.get(KEEP_EXECUTED) else ""
         except Exception as error:  # whatever one page does, the others are made
-            half_run = _half_run(executed)
-            failure = failure_of(job.page, job.template.name, error, half_run)
-            return Outcome(job.page, failure=failure, half_run=half_run)
-    return Outcome(job.page, text, as_run, seconds=time.perf_counter() - started)
+            return _failed(page, error, _half_run(executed))
+    return PageResult(page.name, text, as_run, seconds=time.perf_counter() - started)
+
+
+def _failed(page: Page, error: Exception, half_run: str = "") -> PageResult:
+    failure = Failure.from_exception(page.name, page.template.path.name, error, half_run)
+    return PageResult(page.name, failure=failure, half_run=half_run)
 
 
 def import_papermill() -> Any:
@@ -113,7 +99,7 @@ def _half_run(executed: Path) -> str:
     return text
 
 
-def _execute(job: Job, executed: Path) -> None:
+def _execute(page: Page, timeout: int, executed: Path) -> None:
     """Run the template with papermill; a kernel that could not start is started again.
 
     The manager of a plain kernel chooses free ports before the kernel takes them, so another
@@ -125,15 +111,15 @@ def _execute(job: Job, executed: Path) -> None:
     for start in range(1, STARTS + 1):
         try:
             papermill.execute_notebook(
-                str(job.template),
+                str(page.template.path),
                 str(executed),
-                parameters=dict(job.parameters),
+                parameters=dict(page.parameters),
                 kernel_name=KERNEL,
                 progress_bar=False,
                 log_output=False,
-                cwd=str(job.root),
+                cwd=str(page.template.root),
                 extra_arguments=QUIET,
-                execution_timeout=job.timeout,
+                execution_timeout=timeout,
                 **options,
             )
             return

@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.catalogue.pages import Page
 from analysis.catalogue.templates import Template
 from analysis.runs.fingerprint import Group
-from analysis.runs.run_records import Record, Records
+from analysis.runs.ledger import Entry, Ledger
 from tests.support import Project
 
 
@@ -19,18 +19,18 @@ def page(project: Project) -> Page:
 
 
 def test_a_record_is_read_as_it_was_written(project: Project) -> None:
-    records, made = Records(project.paths), page(project)
-    assert records.read(made) is None
+    ledger, made = Ledger(project.paths), page(project)
+    assert ledger.read(made) is None
     group = Group({"data/å.csv": "1"})
-    records.remember(made, "abc", 1.23456, {"data": group})
-    assert records.read(made) == Record("mall a", "abc", 1.235, {"data": group.digest})
-    assert records.group(group.digest) == {"data/å.csv": "1"}
-    records.forget(made.target)
-    assert records.read(made) is None
+    ledger.remember(made, "abc", 1.23456, {"data": group})
+    assert ledger.read(made) == Entry("mall a", "abc", 1.235, {"data": group.digest})
+    assert ledger.group(group.digest) == {"data/å.csv": "1"}
+    ledger.forget(made.target)
+    assert ledger.read(made) is None
 
 
 def test_the_data_are_remembered_as_checked_by_what_they_were(project: Project) -> None:
-    records = Records(project.paths)
-    assert records.checked() == {}
-    records.remember_checked({"provregionen": "abc"})
-    assert Records(project.paths).checked() == {"provregionen": "abc"}
+    ledger = Ledger(project.paths)
+    assert ledger.checked() == {}
+    ledger.remember_checked({"provregionen": "abc"})
+    assert Ledger(project.paths).checked() == {"provregionen": "abc"}
