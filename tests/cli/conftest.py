@@ -24,7 +24,7 @@ def command(
         capfd.readouterr()
         code = 0
         try:
-            main.main()
+            main()
         except SystemExit as stop:
             code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
         said = capfd.readouterr()

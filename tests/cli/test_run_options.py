@@ -253,7 +253,7 @@ def test_a_second_run_is_told_who_is_running_or_waits(project: Project) -> None:
         assert refused.returncode == 1
         [problem] = told(refused)
         assert problem.what == "another run is going on in this project"
-        assert re.search(rf"`cli.py run`, process {first.pid} on .*, since 20", problem.got)
+        assert re.search(rf"`tertial run`, process {first.pid} on .*, since 20", problem.got)
         assert tertial(project.root, "run", "--explain").returncode == 0, "only reads"
         with started(project, "run", "--wait") as second:
             assert second.stdout is not None

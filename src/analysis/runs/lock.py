@@ -54,7 +54,7 @@ def _self() -> dict[str, str | int]:
     return {
         "pid": os.getpid(),
         "host": platform.node(),
-        "command": " ".join([Path(sys.argv[0]).name, *sys.argv[1:]]),
+        "command": " ".join(["tertial", *sys.argv[1:]]),
         "since": datetime.now().astimezone().isoformat(sep=" ", timespec="seconds"),
     }
 
