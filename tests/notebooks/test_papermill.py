@@ -14,7 +14,7 @@ import pytest
 
 from analysis.catalogue.templates import Template, read_templates
 from analysis.kernels import ADDRESS, PAPERMILL_OPTIONS, start_zygote
-from analysis.runs.job import import_papermill
+from analysis.runs.make_page import import_papermill
 
 ROOT = Path(__file__).resolve().parents[2]
 PAPERMILL = Path(sys.executable).with_name("papermill")
