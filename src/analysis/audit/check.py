@@ -1,50 +1,44 @@
-"""A check: what it is called in Swedish, what it looks for, and the functions that look."""
+"""A check: a function that looks for one kind of contradiction, and what the check is called.
+
+The decorator registers it; `analysis.audit.registry` collects the checks of every module:
+
+    @check("outcome-copied", Severity.WARNING, "Utfall som ser kopierat ut", "Två mätetal …")
+    def outcome_copied(tables: Tables) -> list[Hit]:
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
-import pandas as pd
-
-from analysis.audit.findings import Finding
+from analysis.audit.findings import Finding, Hit, Severity
 from analysis.audit.rows import Tables
 
-Run = Callable[[Tables], list[Finding]]
+Look = Callable[[Tables], list[Hit]]
 
 
 @dataclass(frozen=True)
 class Check:
-    """kind: the same as its findings'. name and description: Swedish, for the quality page."""
+    """kind: the id, in kebab case. name and description: Swedish, for the quality page.
+
+    severity: that of its findings, unless a hit states its own.
+    """
 
     kind: str
+    severity: Severity
     name: str
     description: str
-    functions: tuple[Run, ...]
+    look: Look
 
-    def run(self, tables: Tables) -> list[Finding]:
-        """The check's findings in the tables, in the order of its functions."""
-        return [finding for function in self.functions for finding in function(tables)]
+    def __call__(self, tables: Tables) -> list[Finding]:
+        """The check's findings in the tables."""
+        return [self._finding(hit) for hit in self.look(tables)]
 
-
-def on(table: str, function: Callable[[pd.DataFrame], list[Finding]]) -> Run:
-    """A function of one table as a function of all of them."""
-    return partial(_on, table, function)
-
-
-def on_amounts(function: Callable[[pd.DataFrame, str], list[Finding]]) -> tuple[Run, ...]:
-    """A function of a table of amounts and its name, on both such tables."""
-    return tuple(partial(_named, table, function) for table in ("budget", "investments"))
+    def _finding(self, hit: Hit) -> Finding:
+        severity = hit.severity or self.severity
+        return Finding(self.kind, severity, hit.title, hit.explanation, hit.rows, hit.subject)
 
 
-def _on(
-    table: str, function: Callable[[pd.DataFrame], list[Finding]], tables: Tables
-) -> list[Finding]:
-    return function(tables[table])
-
-
-def _named(
-    table: str, function: Callable[[pd.DataFrame, str], list[Finding]], tables: Tables
-) -> list[Finding]:
-    return function(tables[table], table)
+def check(kind: str, severity: Severity, name: str, description: str) -> Callable[[Look], Check]:
+    """Make a function from tables to hits a check; see `Check` for the parameters."""
+    return lambda look: Check(kind, severity, name, description, look)

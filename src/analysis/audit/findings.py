@@ -91,6 +91,20 @@ class Finding:
         return f"{self.kind}-{digest[:8]}"
 
 
+@dataclass(frozen=True)
+class Hit:
+    """What a check's function returns: a finding without what the check itself says of it.
+
+    The fields are as in `Finding`; severity: only where it differs from the check's.
+    """
+
+    title: str
+    explanation: str
+    rows: tuple[RowRef, ...]
+    subject: str = ""
+    severity: Severity | None = None
+
+
 def ref(table: str, row: Row) -> RowRef:
     """Where a row stands."""
     keys = tuple((column, str(row[column])) for column in KEYS[table])

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import weakref
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
 from typing import Any, Final, TypeVar
@@ -17,22 +16,36 @@ from analysis.base.periods import Period
 from analysis.data import dataset
 from analysis.words.wording import join_words, quantity
 
-Tables = Mapping[str, pd.DataFrame]
 T = TypeVar("T")
 
 
-# What has been read of each table that is still in use, by its identity. Some eighty checks go
-# through the same tables, which nothing changes in place, and reading them is what takes time.
-_READ: Final[dict[int, list[Row]]] = {}
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """A region's tables for the checks, each read into rows once.
+
+    Some eighty checks go through the same tables, and reading them is what takes time.
+    """
+
+    frames: Mapping[str, pd.DataFrame]
+    _rows: dict[str, list[Row]] = field(default_factory=dict, init=False, repr=False)
+
+    def __getitem__(self, table: str) -> list[Row]:
+        """The rows of a table, in its order; the same list each time, so do not change it."""
+        if table not in self._rows:
+            self._rows[table] = [*dataset.records(self.frames[table])]
+        return self._rows[table]
 
 
-def records(frame: pd.DataFrame) -> list[Row]:
-    """The rows of a table, in its order; the same rows each time, so they are not for changing."""
-    key = id(frame)
-    if key not in _READ:
-        _READ[key] = [*dataset.records(frame)]
-        weakref.finalize(frame, _READ.pop, key, None)
-    return _READ[key]
+# The tables that hold amounts in rows and columns.
+AMOUNTS: Final = ("budget", "investments")
+
+
+def grouped(rows: Iterable[Row], *columns: str) -> dict[tuple[Any, ...], list[Row]]:
+    """Rows by their cells in these columns; groups and rows in the order of the rows."""
+    groups: dict[tuple[Any, ...], list[Row]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row[column] for column in columns), []).append(row)
+    return groups
 
 
 def couples(items: Sequence[T], place: Callable[[T], Hashable]) -> Iterator[tuple[T, T]]:
@@ -109,9 +122,9 @@ class Names:
     def of(cls, tables: Tables) -> Names:
         """The names in a region's tables."""
         return cls(
-            {row["measure_id"]: row for row in records(tables["measures"])},
-            {row["unit_id"]: row for row in records(tables["units"])},
-            {row["node_id"]: row for row in records(tables["plan"])},
+            {row["measure_id"]: row for row in tables["measures"]},
+            {row["unit_id"]: row for row in tables["units"]},
+            {row["node_id"]: row for row in tables["plan"]},
         )
 
     def measure(self, row: Row) -> str:
@@ -172,11 +185,11 @@ class Pair:
         return float(self.target["value"])
 
 
-def pairs(observations: pd.DataFrame, targets: pd.DataFrame) -> list[Pair]:
+def pairs(tables: Tables) -> list[Pair]:
     """Outcomes that have a number and a target with a number, in the outcomes' order."""
-    found = {_place(row, int(row["year"])): row for row in records(targets)}
+    found = targets_by_place(tables)
     result = []
-    for row in records(observations):
+    for row in tables["observations"]:
         target = target_of(row, found)
         if target is not None and number(row) is not None and number(target) is not None:
             result.append(Pair(row, target))
@@ -194,9 +207,9 @@ def _place(row: Row, year: int) -> tuple[Any, ...]:
     return (*own, row["sex"], row["component"])
 
 
-def targets_by_place(targets: pd.DataFrame) -> dict[tuple[Any, ...], Row]:
+def targets_by_place(tables: Tables) -> dict[tuple[Any, ...], Row]:
     """Targets by what `target_of` looks for."""
-    return {_place(row, int(row["year"])): row for row in records(targets)}
+    return {_place(row, int(row["year"])): row for row in tables["targets"]}
 
 
 def is_met(value: float, operator: str, limit: float) -> bool | None:

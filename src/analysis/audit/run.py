@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.audit.check import Check
 from analysis.audit.findings import Finding, RowRef, Severity, most_serious_first
 from analysis.audit.registry import CHECKS
-from analysis.audit.reporting import notes
+from analysis.audit.reporting.notes import reader_notes
 from analysis.audit.rows import Tables
 from analysis.base.model import StatusResult
 from analysis.data.dataset import RegionData
@@ -37,15 +37,16 @@ def audit_tables(tables: Tables, checks: Iterable[Check] = CHECKS) -> list[Findi
     """Every finding in tables that have been through `prepared`, each kind and subject once."""
     found: dict[str, Finding] = {}
     for check in checks:
-        for finding in check.run(tables):
+        for finding in check(tables):
             found.setdefault(finding.finding_id, finding)
     return _without_known_notes(list(found.values()))
 
 
 def _without_known_notes(findings: list[Finding]) -> list[Finding]:
     """Leave out what readers have noted on rows that another check already tells of."""
-    told = {row for finding in findings if finding.kind != notes.KIND for row in finding.rows}
-    return [f for f in findings if f.kind != notes.KIND or not told.issuperset(f.rows)]
+    noted = reader_notes.kind
+    told = {row for finding in findings if finding.kind != noted for row in finding.rows}
+    return [f for f in findings if f.kind != noted or not told.issuperset(f.rows)]
 
 
 def statuses_of(assessed: pd.DataFrame) -> dict[ObservationKey, StatusResult]:
@@ -74,7 +75,7 @@ def prepared(data: RegionData, statuses: Statuses | None = None) -> Tables:
     tables["assessments"] = assessments.assign(
         printed=[_printed(scheme, glyph) for glyph in assessments["symbol"]]
     )
-    return tables
+    return Tables(tables)
 
 
 def counts(findings: Iterable[Finding]) -> list[tuple[Check, int]]:

@@ -1,8 +1,8 @@
 """Every sum of a table of amounts with its arithmetic, those that hold as well as those that fail.
 
-The audit (`analysis.audit.figures.sums`) lists only sums that fail; a page that shows a
-table says for
-each of its sums what was added and what came out. Rounding is allowed for in the same way.
+The audit (`analysis.audit.figures.sums`) lists only sums that fail; a page that shows a table
+says for each of its sums what was added and what came out. Rounding is allowed for in the same
+way.
 """
 
 from __future__ import annotations
@@ -80,6 +80,6 @@ def _check(cells: pd.DataFrame, along: str, total: Row, parts: Sequence[Row]) ->
     if lost:
         return [SumCheck(along, name, total, tuple(given), None)]
     result = add_up(
-        [float(cell["amount"]) for cell in given], float(total["amount"]), decimals(cells, cells)
+        [float(cell["amount"]) for cell in given], float(total["amount"]), decimals(cells["amount"])
     )
     return [SumCheck(along, name, total, tuple(given), result)]

@@ -54,7 +54,7 @@ def tables(**given: list[Given]) -> Tables:
         ("plan", "node_id", ("targets", "observations", "assessments")),
     ):
         filled[name] = _with_used(name, key, users, filled)
-    return {t.name: _frame(t, filled.get(t.name, [])) for t in _catalogue()}
+    return Tables({t.name: _frame(t, filled.get(t.name, [])) for t in _catalogue()})
 
 
 def cells(

@@ -12,7 +12,6 @@ from analysis.audit.findings import (
     ref,
     refs,
 )
-from analysis.audit.rows import records
 from analysis.base.paths import project
 from analysis.data.schema import read_catalogue
 from tests.unit.audit.build import tables
@@ -60,7 +59,7 @@ def test_keys_are_the_primary_keys_of_the_schema() -> None:
 
 
 def test_ref_has_the_rows_key_source_and_line() -> None:
-    row = records(tables(observations=[{"value": 5.4, "source_line": 190}])["observations"])[0]
+    row = tables(observations=[{"value": 5.4, "source_line": 190}])["observations"][0]
     found = ref("observations", row)
     assert (found.source, found.source_line, found.row) == ("dokument.txt", 190, 2)
     assert found.key("measure_id") == "m"

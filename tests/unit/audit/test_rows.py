@@ -9,21 +9,22 @@ from hypothesis import strategies as st
 
 from analysis.audit.rows import (
     Names,
+    Tables,
     cells,
     couples,
     figure,
+    grouped,
     is_met,
     listed,
     number,
     pairs,
-    records,
     sex_note,
 )
 from tests.unit.audit.build import Given, tables
 
 
 def test_missing_number_is_none() -> None:
-    row = records(tables(observations=[{"text": "Ja"}])["observations"])[0]
+    row = tables(observations=[{"text": "Ja"}])["observations"][0]
     assert number(row) is None
 
 
@@ -42,7 +43,7 @@ def test_names_are_short_within_quotation_marks_and_units_without_remarks() -> N
         units=[{"unit_id": "rs", "name": "Stödet (namnet står inte i bilagan)"}],
         observations=[{"value": 5.4}],
     )
-    names, row = Names.of(given), records(given["observations"])[0]
+    names, row = Names.of(given), given["observations"][0]
     assert names.measure(row) == "”M”"
     assert names.unit(row) == "Stödet"
     assert names.unit({"unit_id": "okänd"}) == "okänd"
@@ -66,14 +67,14 @@ def test_outcome_is_held_against_its_own_sex_before_the_total() -> None:
     rows: list[Given] = [{"sex": "K", "value": 1}, {"sex": "M", "value": 2}, {"value": 3}]
     targets: list[Given] = [{"value": 10}, {"sex": "K", "value": 20}]
     given = tables(observations=rows, targets=targets)
-    found = pairs(given["observations"], given["targets"])
+    found = pairs(given)
     assert [(pair.value, pair.limit) for pair in found] == [(1, 20), (2, 10), (3, 10)]
 
 
 def test_outcomes_of_another_year_or_part_have_no_target() -> None:
     rows: list[Given] = [{"period": "2022-T1", "value": 1}, {"component": "x", "value": 2}]
     given = tables(observations=rows, targets=[{"value": 10}])
-    assert pairs(given["observations"], given["targets"]) == []
+    assert pairs(given) == []
 
 
 @pytest.mark.parametrize(
@@ -88,16 +89,25 @@ def test_sex_is_only_said_when_it_is_one() -> None:
     assert [sex_note({"sex": sex}) for sex in "TKM"] == ["", " för kvinnor", " för män"]
 
 
-def test_a_table_is_read_once_and_another_with_the_same_cells_for_itself() -> None:
-    frame = pd.DataFrame({"unit_id": ["rs", "hsn"]})
-    assert records(frame) is records(frame)
-    assert records(frame.copy()) is not records(frame)
-    assert records(frame) == [{"unit_id": "rs"}, {"unit_id": "hsn"}]
+def test_a_table_is_read_once_for_all_checks() -> None:
+    given = Tables({"units": pd.DataFrame({"unit_id": ["rs", "hsn"]})})
+    assert given["units"] == [{"unit_id": "rs"}, {"unit_id": "hsn"}]
+    assert given["units"] is given["units"]
 
 
-def test_a_table_that_is_gone_lends_its_rows_to_no_other() -> None:
-    for turn in range(50):
-        assert records(pd.DataFrame({"n": [turn]})) == [{"n": turn}]
+def test_tables_of_the_same_frame_do_not_share_their_rows() -> None:
+    frame = pd.DataFrame({"unit_id": ["rs"]})
+    first, second = Tables({"units": frame}), Tables({"units": frame})
+    assert first["units"] == second["units"]
+    assert first["units"] is not second["units"]
+
+
+def test_rows_are_grouped_by_their_cells_in_the_order_of_the_rows() -> None:
+    rows = [{"a": 2, "n": 1}, {"a": 1, "n": 2}, {"a": 2, "n": 3}]
+    assert [(key, [r["n"] for r in own]) for key, own in grouped(rows, "a").items()] == [
+        ((2,), [1, 3]),
+        ((1,), [2]),
+    ]
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2))))

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.audit import run
-from analysis.audit.check import Check, on
-from analysis.audit.findings import Finding, Severity
+from analysis.audit.check import Check
+from analysis.audit.findings import Finding, Hit, Severity
 from analysis.audit.registry import CHECKS
-from analysis.audit.reporting.notes import KIND
+from analysis.audit.reporting.notes import reader_notes
 from analysis.base.model import Status, StatusResult, Thresholds
 from analysis.data.dataset import Region, RegionData
 from analysis.data.scheme import Scheme, Symbol, TrendSymbol
@@ -32,7 +32,7 @@ def region(**given: list[Given]) -> RegionData:
     """A region's data as it is read: without the columns that `prepared` adds."""
     plain = {
         name: frame.drop(columns=list(PREPARED.get(name, {})))
-        for name, frame in tables(**given).items()
+        for name, frame in tables(**given).frames.items()
     }
     return RegionData(REGION, SCHEME, plain)
 
@@ -42,10 +42,10 @@ def test_prepared_says_what_symbols_stand_for_and_what_the_rule_gives() -> None:
         observations=[{"value": 95, "symbol": "■", "trend_symbol": "*"}],
         assessments=[{"symbol": "—"}],
     )
-    row = run.prepared(data, {KEY: MET})["observations"].iloc[0]
+    row = run.prepared(data, {KEY: MET})["observations"][0]
     assert (row["printed"], row["trend"], row["computed"]) == ("not_met", "up", "met")
     assert row["why"] == MET.explanation
-    assert run.prepared(data)["assessments"].iloc[0]["printed"] == ""
+    assert run.prepared(data)["assessments"][0]["printed"] == ""
     assert "printed" not in data["observations"].columns
 
 
@@ -61,9 +61,11 @@ def test_statuses_of_an_assessed_frame_are_by_the_observations_key() -> None:
 
 
 def test_a_finding_made_twice_is_told_once() -> None:
-    twice = Finding("k", Severity.NOTICE, "T", "E", (), subject="s")
-    check = Check("k", "N", "B.", (lambda _: [twice], lambda _: [twice]))
-    assert run.audit_tables(tables(), [check]) == [twice]
+    told = Hit("T", "E", (), subject="s")
+    twice = Check("k", Severity.NOTICE, "N", "B.", lambda _: [told, told])
+    assert run.audit_tables(tables(), [twice]) == [
+        Finding("k", Severity.NOTICE, "T", "E", (), subject="s")
+    ]
 
 
 def test_readers_note_is_left_out_where_a_check_already_tells_of_the_row() -> None:
@@ -71,8 +73,8 @@ def test_readers_note_is_left_out_where_a_check_already_tells_of_the_row() -> No
     measure = {"measure_id": "m", "name": "Minst 10 möten", "unit_of_measure": "antal"}
     found = kinds(run.audit_tables(tables(measures=[measure], targets=[{"value": 3, **note}])))
     assert "number-in-name" in found
-    assert KIND not in found
-    assert kinds(run.audit_tables(tables(assessments=[note]))) == [KIND]
+    assert reader_notes.kind not in found
+    assert kinds(run.audit_tables(tables(assessments=[note]))) == [reader_notes.kind]
 
 
 def test_counts_have_every_check_in_order_those_that_found_nothing_too() -> None:
@@ -92,10 +94,3 @@ def test_findings_can_be_looked_up_by_row_and_counted_by_severity() -> None:
     assert row.table == "observations"
     assert len(about) == 2
     assert run.by_severity(found) == {Severity.ERROR: 0, Severity.WARNING: 2, Severity.NOTICE: 0}
-
-
-def test_function_of_one_table_is_given_that_table() -> None:
-    given = tables(risks=[{"risk_id": "r", "number": 1}])
-    seen: list[str] = []
-    assert on("risks", lambda risks: seen.extend(risks["risk_id"]) or [])(given) == []
-    assert seen == ["r"]

@@ -6,10 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import pandas as pd
-
 from analysis.audit.findings import Row
-from analysis.audit.rows import Tables, number, records
+from analysis.audit.rows import Tables, number
 from analysis.base.periods import Period
 
 # Measure, node, unit, sex and component.
@@ -37,11 +35,11 @@ class Starts:
     def of(cls, tables: Tables, kind: str) -> Starts:
         """The starts among the observations of a kind, `actual` or `forecast`."""
         first: dict[tuple[str, str, str], int] = {}
-        for row in records(tables["targets"]):
+        for row in tables["targets"]:
             own = series(row)[:3]
             first[own] = min(int(row["year"]), first.get(own, int(row["year"])))
         found: dict[Series, Start] = {}
-        rows = [r for r in records(tables["observations"]) if number(r) is not None]
+        rows = [r for r in tables["observations"] if number(r) is not None]
         for row in sorted(rows, key=lambda r: Period.parse(r["period"]).ends):
             early = int(row["period"][:4]) < first.get(series(row)[:3], 0)
             if early and row["kind"] == kind:
@@ -83,9 +81,9 @@ def series(row: Row) -> Series:
     return measure, node, unit, str(row["sex"]), str(row["component"])
 
 
-def first_years(targets: pd.DataFrame) -> list[Row]:
+def first_years(tables: Tables) -> list[Row]:
     """The earliest target of each series, in their order."""
-    groups = by_series(records(targets))
+    groups = by_series(tables["targets"])
     return [min(rows, key=lambda row: int(row["year"])) for rows in groups.values()]
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
-from analysis.audit.check import Check
-from analysis.audit.findings import Finding, Row, Severity, refs
+from analysis.audit.check import check
+from analysis.audit.findings import Hit, Row, Severity, refs
 from analysis.audit.rows import (
     Names,
     Pair,
@@ -16,7 +15,6 @@ from analysis.audit.rows import (
     figure,
     number,
     pairs,
-    records,
 )
 from analysis.audit.text.keyword_matching import keywords
 from analysis.audit.text.swedish_text import figures
@@ -27,17 +25,29 @@ ROUNDING = 1
 _PLACE = cells("node_id", "unit_id", "period", "sex", "component")
 
 
-def outcomes(tables: Tables) -> list[Finding]:
+@check(
+    "complement-outcomes",
+    Severity.ERROR,
+    "Utfall som inte blir 100\u00a0%",
+    "Två mätetal som delar upp samma helhet ska tillsammans bli 100\u00a0%.",
+)
+def outcomes(tables: Tables) -> list[Hit]:
     """Outcomes of declared complements that do not make 100."""
     names = Names.of(tables)
     return [
-        _finding("complement-outcomes", first, second, names)
+        _not_whole("observations", first, second, names)
         for first, second in _declared(tables, "observations")
         if abs(_sum(first, second) - WHOLE) > ROUNDING
     ]
 
 
-def targets(tables: Tables) -> list[Finding]:
+@check(
+    "complement-targets",
+    Severity.WARNING,
+    "Mål som inte blir 100\u00a0%",
+    "Målen för två mätetal som delar upp samma helhet ska tillsammans bli 100\u00a0%.",
+)
+def targets(tables: Tables) -> list[Hit]:
     """Targets of complements, declared or evident from outcomes and names, that do not make 100."""
     names = Names.of(tables)
     found = {
@@ -45,7 +55,7 @@ def targets(tables: Tables) -> list[Finding]:
         for couple in (*_declared(tables, "targets"), *_evident(tables, names))
     }
     return [
-        _finding("complement-targets", first, second, names)
+        _not_whole("targets", first, second, names)
         for first, second in found.values()
         if abs(_sum(first, second) - WHOLE) > ROUNDING
     ]
@@ -56,9 +66,9 @@ Couple = tuple[Row, Row]
 
 def _declared(tables: Tables, table: str) -> Iterator[Couple]:
     """Rows of the same place whose measures name each other in `complement_id`."""
-    partner = {r["measure_id"]: r["complement_id"] for r in records(tables["measures"])}
+    partner = {r["measure_id"]: r["complement_id"] for r in tables["measures"]}
     when = "period" if table == "observations" else "year"
-    rows = [row for row in records(tables[table]) if number(row) is not None]
+    rows = [row for row in tables[table] if number(row) is not None]
     for first, second in couples(rows, cells("unit_id", "sex", "component", when)):
         own = first["measure_id"], second["measure_id"]
         if partner[own[0]] == own[1] or partner[own[1]] == own[0]:
@@ -69,7 +79,7 @@ def _evident(tables: Tables, names: Names) -> Iterator[Couple]:
     """Targets of two shares that make 100 and whose names have the same limit and a common word."""
     shares = [
         pair
-        for pair in pairs(tables["observations"], tables["targets"])
+        for pair in pairs(tables)
         if names.measures[pair.outcome["measure_id"]]["value_type"] == "share"
     ]
     for first, second in couples(shares, lambda pair: _PLACE(pair.outcome)):
@@ -95,33 +105,14 @@ def _sum(first: Row, second: Row) -> float:
     return float(first["value"]) + float(second["value"])
 
 
-def _finding(kind: str, first: Row, second: Row, names: Names) -> Finding:
-    table = "targets" if kind == "complement-targets" else "observations"
+def _not_whole(table: str, first: Row, second: Row, names: Names) -> Hit:
     what = "Målvärdena" if table == "targets" else "Utfallen"
     values = [names.in_unit(row, float(row["value"])) for row in (first, second)]
     rest = figure(WHOLE - float(first["value"]), "%")
-    return Finding(
-        kind,
-        Severity.WARNING if table == "targets" else Severity.ERROR,
+    return Hit(
         f"{names.measure(first)} och {names.measure(second)} blir inte 100 %",
         f"{what} {values[0]} och {values[1]} ({names.unit(first)}) blir tillsammans"
         f" {figure(_sum(first, second), '%')}, men mätetalen delar upp samma helhet. {values[0]} i"
         f" det första lämnar {rest} till det andra, där {values[1]} är tryckt.",
         refs(table, [first, second]),
     )
-
-
-CHECKS: Final = (
-    Check(
-        "complement-outcomes",
-        "Utfall som inte blir 100\u00a0%",
-        "Två mätetal som delar upp samma helhet ska tillsammans bli 100\u00a0%.",
-        (outcomes,),
-    ),
-    Check(
-        "complement-targets",
-        "Mål som inte blir 100\u00a0%",
-        "Målen för två mätetal som delar upp samma helhet ska tillsammans bli 100\u00a0%.",
-        (targets,),
-    ),
-)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Final
 
-from analysis.audit.check import Check
+from analysis.audit.check import check
 from analysis.audit.figures.baselines_for_targets import by_series, series
-from analysis.audit.findings import Finding, Row, Severity, refs
-from analysis.audit.rows import Names, Tables, number, records
+from analysis.audit.findings import Hit, Row, Severity, refs
+from analysis.audit.rows import Names, Tables, number
 from analysis.base.periods import Period
 
 # A value this many times another of the same measure is remarkable.
@@ -17,25 +16,16 @@ FAR = 10
 UNLIKE = 0.2
 
 
-def forecast_far_from_outcome(tables: Tables) -> list[Finding]:
-    """A forecast and an outcome for the same year that are far apart."""
-    names = Names.of(tables)
-    rows = [row for row in records(tables["observations"]) if number(row)]
-    outcomes = {(*series(r), r["period"]): r for r in rows if r["kind"] == "actual"}
-    findings = []
-    for row in rows:
-        outcome = outcomes.get((*series(row), row["period"]))
-        if row["kind"] != "forecast" or outcome is None:
-            continue
-        if abs(row["value"] / outcome["value"] - 1) > UNLIKE:
-            findings.append(_forecast(row, outcome, names))
-    return findings
-
-
-def above_total(tables: Tables) -> list[Finding]:
+@check(
+    "above-total",
+    Severity.ERROR,
+    "Delen större än det hela",
+    "Ett utfall eller en prognos som är större än det som samma mätetal kallar totalt.",
+)
+def above_total(tables: Tables) -> list[Hit]:
     """A figure greater than what the same measure calls its total, in the same year."""
     names = Names.of(tables)
-    rows = [row for row in records(tables["observations"]) if number(row) is not None]
+    rows = [row for row in tables["observations"] if number(row) is not None]
     totals = [row for row in rows if row["component"].lower().startswith("total")]
     return [
         _above(row, total, names)
@@ -48,10 +38,37 @@ def above_total(tables: Tables) -> list[Finding]:
     ]
 
 
-def jump_between_periods(tables: Tables) -> list[Finding]:
+@check(
+    "forecast-far-from-outcome",
+    Severity.NOTICE,
+    "Prognos och utfall långt isär",
+    "Samma år har både en prognos och ett utfall, och de skiljer mer än 20\u00a0%.",
+)
+def forecast_far_from_outcome(tables: Tables) -> list[Hit]:
+    """A forecast and an outcome for the same year that are far apart."""
+    names = Names.of(tables)
+    rows = [row for row in tables["observations"] if number(row)]
+    outcomes = {(*series(r), r["period"]): r for r in rows if r["kind"] == "actual"}
+    findings = []
+    for row in rows:
+        outcome = outcomes.get((*series(row), row["period"]))
+        if row["kind"] != "forecast" or outcome is None:
+            continue
+        if abs(row["value"] / outcome["value"] - 1) > UNLIKE:
+            findings.append(_forecast(row, outcome, names))
+    return findings
+
+
+@check(
+    "jump-between-periods",
+    Severity.WARNING,
+    "Språng mellan perioder",
+    "Ett mätetals värde är minst tio gånger större eller mindre än förra gången.",
+)
+def jump_between_periods(tables: Tables) -> list[Hit]:
     """Two values of one measure, one of them at least ten times the other."""
     names = Names.of(tables)
-    actual = [r for r in records(tables["observations"]) if number(r) and r["kind"] == "actual"]
+    actual = [r for r in tables["observations"] if number(r) and r["kind"] == "actual"]
     findings = []
     for rows in by_series(actual).values():
         ordered = sorted(rows, key=lambda r: Period.parse(r["period"]).ends)
@@ -61,11 +78,9 @@ def jump_between_periods(tables: Tables) -> list[Finding]:
     return findings
 
 
-def _forecast(row: Row, outcome: Row, names: Names) -> Finding:
+def _forecast(row: Row, outcome: Row, names: Names) -> Hit:
     values = [names.in_unit(r, float(r["value"])) for r in (row, outcome)]
-    return Finding(
-        "forecast-far-from-outcome",
-        Severity.NOTICE,
+    return Hit(
         f"{names.measure(row)}: prognos {values[0]}, utfall {values[1]} samma år",
         f"För {row['period']} anges både prognosen {values[0]} och utfallet {values[1]}"
         f" ({names.unit(row)}). Vilket som är ingångsvärdet för målen framgår inte.",
@@ -73,52 +88,27 @@ def _forecast(row: Row, outcome: Row, names: Names) -> Finding:
     )
 
 
-def _above(row: Row, total: Row, names: Names) -> Finding:
+def _above(row: Row, total: Row, names: Names) -> Hit:
     values = [names.in_unit(r, float(r["value"])) for r in (row, total)]
     forecast = row["kind"] == "forecast"
     what = "prognosen" if forecast else "utfallet"
     rule = "Delen kan inte bli" if forecast else "Delen kan inte vara"
-    return Finding(
-        "above-total",
-        Severity.WARNING if forecast else Severity.ERROR,
+    return Hit(
         f"{names.measure(row)}: {values[0]} är mer än ”{total['component'].lower()}” {values[1]}",
         f"För {row['period'][:4]} är {what} {values[0]}, men {total['component'].lower()} är"
         f" {values[1]} ({names.unit(row)}). {rule} större än det hela.",
         refs("observations", [row, total]),
+        severity=Severity.WARNING if forecast else None,
     )
 
 
-def _jump(first: Row, second: Row, names: Names) -> Finding:
+def _jump(first: Row, second: Row, names: Names) -> Hit:
     values = [names.in_unit(r, float(r["value"])) for r in (first, second)]
     times = max(first["value"] / second["value"], second["value"] / first["value"])
-    return Finding(
-        "jump-between-periods",
-        Severity.WARNING,
+    return Hit(
         f"{names.measure(first)}: från {values[0]} till {values[1]}",
         f"Utfallet var {values[0]} {first['period']} och {values[1]} {second['period']}, en"
         f" skillnad på {times:.0f} gånger ({names.unit(first)}). Har måttenheten eller"
         " avgränsningen ändrats?",
         refs("observations", [first, second]),
     )
-
-
-CHECKS: Final = (
-    Check(
-        "above-total",
-        "Delen större än det hela",
-        "Ett utfall eller en prognos som är större än det som samma mätetal kallar totalt.",
-        (above_total,),
-    ),
-    Check(
-        "forecast-far-from-outcome",
-        "Prognos och utfall långt isär",
-        "Samma år har både en prognos och ett utfall, och de skiljer mer än 20\u00a0%.",
-        (forecast_far_from_outcome,),
-    ),
-    Check(
-        "jump-between-periods",
-        "Språng mellan perioder",
-        "Ett mätetals värde är minst tio gånger större eller mindre än förra gången.",
-        (jump_between_periods,),
-    ),
-)

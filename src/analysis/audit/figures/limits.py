@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import itertools
 from difflib import SequenceMatcher
-from typing import Final
 
-from analysis.audit.check import Check
-from analysis.audit.findings import Finding, Row, Severity, ref, refs
-from analysis.audit.rows import Names, Tables, figure, number, records
+from analysis.audit.check import check
+from analysis.audit.findings import Hit, Row, Severity, ref, refs
+from analysis.audit.rows import Names, Tables, figure, number
 
 # Names alike to this degree are most likely of the same measure, whose targets are the same.
 ALIKE = 0.7
@@ -16,12 +15,18 @@ ALIKE = 0.7
 _COMMON = (None, 0.0, 1.0, 100.0)
 
 
-def beyond_unit(tables: Tables) -> list[Finding]:
+@check(
+    "beyond-unit",
+    Severity.ERROR,
+    "Utanför det möjliga",
+    "Ett utfall eller målvärde som måttenheten inte tillåter, som en andel över 100\u00a0%.",
+)
+def beyond_unit(tables: Tables) -> list[Hit]:
     """Targets and outcomes that the unit of measure does not allow, or that nothing can pass."""
     names = Names.of(tables)
     findings = []
     for table in ("targets", "observations"):
-        for row in records(tables[table]):
+        for row in tables[table]:
             measure = names.measures[row["measure_id"]]
             low, high = number(measure, "minimum"), number(measure, "maximum")
             value = number(row)
@@ -32,11 +37,17 @@ def beyond_unit(tables: Tables) -> list[Finding]:
     return findings
 
 
-def unreachable(tables: Tables) -> list[Finding]:
+@check(
+    "target-unreachable",
+    Severity.WARNING,
+    "Mål som inte går att nå",
+    "Målet kräver mer än det högsta eller mindre än det lägsta möjliga.",
+)
+def unreachable(tables: Tables) -> list[Hit]:
     """More than the most possible is demanded, or less than the least."""
     names = Names.of(tables)
     findings = []
-    for row in records(tables["targets"]):
+    for row in tables["targets"]:
         measure = names.measures[row["measure_id"]]
         strict_up = row["operator"] == ">" or "högre än" in measure["name"].lower()
         at_top = number(row) is not None and number(row) == number(measure, "maximum")
@@ -46,10 +57,16 @@ def unreachable(tables: Tables) -> list[Finding]:
     return findings
 
 
-def copied(tables: Tables) -> list[Finding]:
+@check(
+    "target-copied",
+    Severity.WARNING,
+    "Målvärde som ser kopierat ut",
+    "Samma tal på två rader efter varandra, fast måttenheterna är olika.",
+)
+def copied(tables: Tables) -> list[Hit]:
     """The same target number on neighbouring rows whose measures have different units."""
     names = Names.of(tables)
-    rows = [r for r in records(tables["targets"]) if number(r) not in _COMMON]
+    rows = [r for r in tables["targets"] if number(r) not in _COMMON]
     findings = []
     for first, second in _neighbours(rows):
         units = [names.measures[r["measure_id"]]["unit_of_measure"] for r in (first, second)]
@@ -76,16 +93,14 @@ def _same_measure(first: Row, second: Row, names: Names) -> bool:
     return SequenceMatcher(None, one, two).ratio() >= ALIKE
 
 
-def _beyond(row: Row, table: str, low: float | None, high: float | None, names: Names) -> Finding:
+def _beyond(row: Row, table: str, low: float | None, high: float | None, names: Names) -> Hit:
     what = "Målvärdet" if table == "targets" else "Utfallet"
     span = " och ".join(
         f"{word} {figure(limit)}"
         for word, limit in (("minst", low), ("högst", high))
         if limit is not None
     )
-    return Finding(
-        "beyond-unit",
-        Severity.ERROR,
+    return Hit(
         f"{names.measure(row)}: {what.lower()} är utanför det möjliga",
         f"{what} {names.in_unit(row, float(row['value']))} hos {names.unit(row)} går inte:"
         f" mätetalet kan vara {span}.",
@@ -93,12 +108,10 @@ def _beyond(row: Row, table: str, low: float | None, high: float | None, names: 
     )
 
 
-def _unreachable(row: Row, names: Names) -> Finding:
+def _unreachable(row: Row, names: Names) -> Hit:
     value = names.in_unit(row, float(row["value"]))
     name = names.measures[row["measure_id"]]["name"]
-    return Finding(
-        "target-unreachable",
-        Severity.WARNING,
+    return Hit(
         f"{names.measure(row)}: mer än det möjliga krävs",
         f"Målvärdet {value} är gränsen för vad mätetalet kan vara. Om utfallet ska passera det går"
         f" målet inte att nå. Namnet är ”{name}”.",
@@ -106,35 +119,11 @@ def _unreachable(row: Row, names: Names) -> Finding:
     )
 
 
-def _copied(first: Row, second: Row, names: Names) -> Finding:
-    return Finding(
-        "target-copied",
-        Severity.WARNING,
+def _copied(first: Row, second: Row, names: Names) -> Hit:
+    return Hit(
         f"{names.measure(second)}: målvärdet ser kopierat ut",
         f"Målvärdet {names.in_unit(second, float(second['value']))} är samma tal som på raden"
         f" ovanför, {names.in_unit(first, float(first['value']))} för {names.measure(first)}, fast"
         f" måttenheten är en annan ({names.unit(second)}).",
         refs("targets", [second, first]),
     )
-
-
-CHECKS: Final = (
-    Check(
-        "beyond-unit",
-        "Utanför det möjliga",
-        "Ett utfall eller målvärde som måttenheten inte tillåter, som en andel över 100\u00a0%.",
-        (beyond_unit,),
-    ),
-    Check(
-        "target-unreachable",
-        "Mål som inte går att nå",
-        "Målet kräver mer än det högsta eller mindre än det lägsta möjliga.",
-        (unreachable,),
-    ),
-    Check(
-        "target-copied",
-        "Målvärde som ser kopierat ut",
-        "Samma tal på två rader efter varandra, fast måttenheterna är olika.",
-        (copied,),
-    ),
-)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
-from analysis.audit.check import Check
+from analysis.audit.check import check
 from analysis.audit.figures.baselines_for_targets import Start, Starts, first_years
-from analysis.audit.findings import Finding, Row, Severity, ref
+from analysis.audit.findings import Hit, Row, Severity, ref
 from analysis.audit.rows import (
     Names,
     Pair,
@@ -18,7 +17,6 @@ from analysis.audit.rows import (
     number,
     pace,
     pairs,
-    records,
 )
 from analysis.audit.text.date_ranges import spans
 from analysis.audit.text.swedish_text import clauses
@@ -30,20 +28,24 @@ _COMPARED = re.compile(r"\b(mot|jämfört|jämförelse|samma|före|än|ökning|m
 _SUMMED = ("count", "amount")
 
 
-def unequal_spans(tables: Tables) -> list[Finding]:
+@check(
+    "unequal-periods",
+    Severity.WARNING,
+    "Olika långa perioder jämförs",
+    "Två tidsspann i samma jämförelse är olika långa.",
+)
+def unequal_spans(tables: Tables) -> list[Hit]:
     """Two spans of different length in one comparison."""
     findings = []
     for table in ("observations", "assessments"):
-        for row in records(tables[table]):
+        for row in tables[table]:
             for clause in clauses(row["comment"]):
                 found = spans(clause, Period.parse(row["period"]).year)
                 unequal = [s for s in found[1:] if abs(s.days - found[0].days) > LEAP_DAY]
                 if unequal and _COMPARED.search(clause):
                     other = unequal[0]
                     findings.append(
-                        Finding(
-                            "unequal-periods",
-                            Severity.WARNING,
+                        Hit(
                             f"{found[0].text} jämförs med {other.text}",
                             f"”{clause.rstrip('.')}”: {found[0].text} är {found[0].days} dagar men"
                             f" {other.text} är {other.days} dagar.",
@@ -53,21 +55,32 @@ def unequal_spans(tables: Tables) -> list[Finding]:
     return findings
 
 
-def part_year(tables: Tables) -> list[Finding]:
+@check(
+    "part-year-against-full-year",
+    Severity.NOTICE,
+    "Del av året mot helårsmål",
+    "Ett utfall för en del av året ställs mot ett målvärde för hela året.",
+)
+def part_year_against_full_year(tables: Tables) -> list[Hit]:
+    """Part of a year held against the whole of it."""
+    return [*part_year(tables), *part_year_baseline(tables)]
+
+
+def part_year(tables: Tables) -> list[Hit]:
     """A sum for part of the year held against the target for all of it."""
     names = Names.of(tables)
     return [
         _part_year(pair, names)
-        for pair in pairs(tables["observations"], tables["targets"])
+        for pair in pairs(tables)
         if _is_part(pair, names) and not is_met(pair.value, pair.target["operator"], pair.limit)
     ]
 
 
-def part_year_baseline(tables: Tables) -> list[Finding]:
+def part_year_baseline(tables: Tables) -> list[Hit]:
     """A target for a whole year that starts from a sum for part of one."""
     names, starts = Names.of(tables), Starts.of(tables, "actual")
     findings = []
-    for row in first_years(tables["targets"]):
+    for row in first_years(tables):
         for start in starts.before(row):
             period = Period.parse(start.period)
             if start.row and number(row) is not None and _sums_part(row, period, names):
@@ -100,12 +113,10 @@ def _sums_part(target: Row, period: Period, names: Names) -> bool:
     return summed and target["due"] == "year" and period.share_of_year < 1
 
 
-def _from_part(row: Row, start: Start, period: Period, names: Names) -> Finding:
+def _from_part(row: Row, start: Start, period: Period, names: Names) -> Hit:
     value, limit = names.in_unit(row, start.value), names.in_unit(row, float(row["value"]))
     whole = figure(float(round(start.value / period.share_of_year)))
-    return Finding(
-        "part-year-against-full-year",
-        Severity.NOTICE,
+    return Hit(
         f"{names.measure(row)}: ingångsvärdet gäller bara en del av året",
         f"Målvärdet {limit} gäller hela {row['year']}, men ingångsvärdet {value} gäller"
         f" {period.label}. I samma takt är helåret {whole}.",
@@ -113,16 +124,14 @@ def _from_part(row: Row, start: Start, period: Period, names: Names) -> Finding:
     )
 
 
-def _part_year(pair: Pair, names: Names) -> Finding:
+def _part_year(pair: Pair, names: Names) -> Hit:
     row = pair.outcome
     days, year_days = days_of(row)
     limit = names.in_unit(row, pair.limit)
     share = names.in_unit(row, _rounded(pair.limit * days / year_days))
     whole = round(pace(pair))
     enough = "når" if whole >= pair.limit else "inte når"
-    return Finding(
-        "part-year-against-full-year",
-        Severity.NOTICE,
+    return Hit(
         f"{names.measure(row)}: del av året mot helårsmål",
         f"Målvärdet {limit} gäller hela året, men utfallet {names.in_unit(row, pair.value)} hos"
         f" {names.unit(row)} gäller {days} av {year_days} dagar. Jämnt fördelat är målvärdet"
@@ -130,19 +139,3 @@ def _part_year(pair: Pair, names: Names) -> Finding:
         " målet.",
         (ref("observations", row),),
     )
-
-
-CHECKS: Final = (
-    Check(
-        "unequal-periods",
-        "Olika långa perioder jämförs",
-        "Två tidsspann i samma jämförelse är olika långa.",
-        (unequal_spans,),
-    ),
-    Check(
-        "part-year-against-full-year",
-        "Del av året mot helårsmål",
-        "Ett utfall för en del av året ställs mot ett målvärde för hela året.",
-        (part_year, part_year_baseline),
-    ),
-)

@@ -6,17 +6,15 @@ further from the printed total than all its terms, and the total itself, can be 
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
 
-import pandas as pd
-
-from analysis.audit.check import Check, on_amounts
-from analysis.audit.findings import Finding, Row, Severity, refs
-from analysis.audit.rows import number, records
+from analysis.audit.check import check
+from analysis.audit.findings import Hit, Row, Severity, refs
+from analysis.audit.rows import AMOUNTS, Tables, grouped, number
 from analysis.base.values import format_value
 
 PARTS = ("opening", "part")
@@ -39,26 +37,34 @@ class Sum:
         return abs(self.computed - self.printed) <= self.allowance
 
 
-def columns(cells: pd.DataFrame, table: str) -> list[Finding]:
+@check(
+    "column-sum",
+    Severity.ERROR,
+    "Kolumner som inte summerar",
+    "Delarna i en kolumn läggs ihop och jämförs med kolumnens summa.",
+)
+def columns(tables: Tables) -> list[Hit]:
     """Columns whose parts do not add up to the total at their foot."""
-    findings = []
-    for _, column in cells.groupby(["table_id", "column_number"], sort=False):
-        findings += _totals(records(column), "row_kind", table, decimals(cells, column))
-    return findings
+    return _sums(tables, "column_number", "row_kind")
 
 
-def rows(cells: pd.DataFrame, table: str) -> list[Finding]:
+@check(
+    "row-sum",
+    Severity.ERROR,
+    "Rader som inte summerar",
+    "Delarna i en rad läggs ihop och jämförs med radens summa.",
+)
+def rows(tables: Tables) -> list[Hit]:
     """Rows whose parts do not add up to the total at their end."""
-    findings = []
-    for _, line in cells.groupby(["table_id", "row_number"], sort=False):
-        findings += _totals(records(line), "column_kind", table, decimals(cells, line))
-    return findings
+    return _sums(tables, "row_number", "column_kind")
 
 
-def decimals(cells: pd.DataFrame, part: pd.DataFrame) -> int:
-    """How many decimals the table prints: a whole number in a table of tenths is tenths too."""
-    own = cells[cells["table_id"].isin(part["table_id"])]["amount"].dropna()
-    counted = Counter(_decimals(value) for value in own)
+def decimals(amounts: Iterable[float]) -> int:
+    """How many decimals the table prints: a whole number in a table of tenths is tenths too.
+
+    amounts: those of one whole table; NaN where nothing is printed.
+    """
+    counted = Counter(_decimals(amount) for amount in amounts if not math.isnan(amount))
     counted.pop(0, None)
     return counted.most_common(1)[0][0] if counted else 0
 
@@ -73,17 +79,28 @@ def add_up(parts: Sequence[float], total: float, places: int) -> Sum:
     return Sum(terms, printed, sum(halves, Decimal(0)))
 
 
+def _sums(tables: Tables, line: str, kind: str) -> list[Hit]:
+    """The sums along the lines of every table: `line` is their number, `kind` that of a cell."""
+    hits: list[Hit] = []
+    for table in AMOUNTS:
+        whole = grouped(tables[table], "table_id")
+        for (table_id, _), cells in grouped(tables[table], "table_id", line).items():
+            places = decimals(cell["amount"] for cell in whole[(table_id,)])
+            hits += _totals(cells, kind, table, places)
+    return hits
+
+
 def _decimals(value: float) -> int:
     exponent = Decimal(repr(float(value))).normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _totals(cells: Sequence[Row], kind: str, table: str, places: int) -> list[Finding]:
+def _totals(cells: Sequence[Row], kind: str, table: str, places: int) -> list[Hit]:
     """Each total of one row or column against the parts before it, or after it when it is first."""
     ordered = sorted(cells, key=lambda c: (c["row_number"], c["column_number"]))
     if ordered and ordered[0][kind] == "total":
         ordered = ordered[::-1]
-    findings: list[Finding] = []
+    findings: list[Hit] = []
     parts: list[Row] = []
     for cell in ordered:
         if cell[kind] in PARTS:
@@ -98,7 +115,7 @@ def _position(cell: Row) -> tuple[int, int]:
     return int(cell["row_number"]), int(cell["column_number"])
 
 
-def _finding(parts: Sequence[Row], total: Row, kind: str, table: str, places: int) -> list[Finding]:
+def _finding(parts: Sequence[Row], total: Row, kind: str, table: str, places: int) -> list[Hit]:
     printed = number(total, "amount")
     unlike = {cell["unit_of_measure"] for cell in (*parts, total)}
     unreadable = any(cell["missing_reason"] == "unreadable" for cell in parts)
@@ -111,9 +128,7 @@ def _finding(parts: Sequence[Row], total: Row, kind: str, table: str, places: in
     along = "Kolumnen" if kind == "row_kind" else "Raden"
     name = total["column_label"] if kind == "row_kind" else total["row_label"]
     return [
-        Finding(
-            "column-sum" if kind == "row_kind" else "row-sum",
-            Severity.ERROR,
+        Hit(
             f"{along} ”{name}” summerar inte",
             _arithmetic(result, total, places),
             refs(table, [total, *given]),
@@ -138,19 +153,3 @@ def _arithmetic(result: Sum, total: Row, places: int) -> str:
 def _amount(value: Decimal, unit: str, places: int) -> str:
     """An amount with as many decimals as the table prints, or more when it carries them."""
     return format_value(value, unit, max(places, _decimals(float(value))))
-
-
-CHECKS: Final = (
-    Check(
-        "column-sum",
-        "Kolumner som inte summerar",
-        "Delarna i en kolumn läggs ihop och jämförs med kolumnens summa.",
-        on_amounts(columns),
-    ),
-    Check(
-        "row-sum",
-        "Rader som inte summerar",
-        "Delarna i en rad läggs ihop och jämförs med radens summa.",
-        on_amounts(rows),
-    ),
-)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import Final
 
-from analysis.audit.check import Check
-from analysis.audit.findings import Finding, Row, Severity, ref, refs
-from analysis.audit.rows import Names, Tables, figure, listed, number, records
+from analysis.audit.check import check
+from analysis.audit.findings import Hit, Row, Severity, ref, refs
+from analysis.audit.rows import Names, Tables, figure, listed, number
 from analysis.audit.text.swedish_text import TextFigure, figures
 
 _DEMAND = re.compile(
@@ -23,7 +22,13 @@ _KEEP = re.compile(r"\b(inte (öka|minska)|bibehåll\w*|behåll\w*)\b", re.I)
 _STRICT = re.compile(r"\b(ska öka|öka jämfört|ökad|fler än|fler \w+ än|högre än|över)\b", re.I)
 
 
-def number_in_name(tables: Tables) -> list[Finding]:
+@check(
+    "number-in-name",
+    Severity.ERROR,
+    "Målvärde som säger emot namnet",
+    "Ett tal som mätetalets namn kräver är inte målvärdet.",
+)
+def number_in_name(tables: Tables) -> list[Hit]:
     """The name demands a number that is no target."""
     names = Names.of(tables)
     findings = []
@@ -36,11 +41,17 @@ def number_in_name(tables: Tables) -> list[Finding]:
     return findings
 
 
-def sign_in_name(tables: Tables) -> list[Finding]:
+@check(
+    "sign-in-name",
+    Severity.WARNING,
+    "Målvärde med annat tecken än namnet",
+    "Namnet kräver en minskning med minustecken, målvärdet är tryckt utan.",
+)
+def sign_in_name(tables: Tables) -> list[Hit]:
     """The name demands a change down (−10 %), the target is printed as a number up (10 %)."""
     names = Names.of(tables)
     groups: dict[str, list[Row]] = defaultdict(list)
-    for row in records(tables["targets"]):
+    for row in tables["targets"]:
         demands = _demands(names.measures[row["measure_id"]])
         signs = [f.value for f in demands if abs(f.value) in map(abs, _limits(row))]
         if any(value * limit < 0 for value in signs for limit in _limits(row)):
@@ -48,23 +59,35 @@ def sign_in_name(tables: Tables) -> list[Finding]:
     return [_other_sign(rows, names) for rows in groups.values()]
 
 
-def direction(tables: Tables) -> list[Finding]:
+@check(
+    "target-against-name",
+    Severity.WARNING,
+    "Målets riktning säger emot namnet",
+    "Namnet säger öka eller minska, målvärdet något annat.",
+)
+def direction(tables: Tables) -> list[Hit]:
     """The name says reduce or increase, the target says otherwise."""
     names = Names.of(tables)
     groups: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
-    for row in records(tables["targets"]):
+    for row in tables["targets"]:
         wanted = _contradiction(names.measures[row["measure_id"]]["name"], row["operator"])
         if wanted:
             groups[(row["measure_id"], row["unit_id"], wanted)].append(row)
     return [_against_name(rows, wanted, names) for (_, _, wanted), rows in groups.items()]
 
 
-def met_by_equality(tables: Tables) -> list[Finding]:
+@check(
+    "met-by-equality",
+    Severity.NOTICE,
+    "Lika med räknas som mer än",
+    "Namnet kräver mer eller mindre än förut, men samma värde räknas som uppnått.",
+)
+def met_by_equality(tables: Tables) -> list[Hit]:
     """The name says more than before, but a level that equals the target is called met."""
     names = Names.of(tables)
-    targets = {_own(row): row for row in records(tables["targets"])}
+    targets = {_own(row): row for row in tables["targets"]}
     findings = []
-    for row in records(tables["observations"]):
+    for row in tables["observations"]:
         target = targets.get(_own({**row, "year": int(str(row["period"])[:4])}))
         strict = _STRICT.search(names.measures[row["measure_id"]]["name"])
         if target is not None and strict and _equal(row, target):
@@ -72,14 +95,18 @@ def met_by_equality(tables: Tables) -> list[Finding]:
     return findings
 
 
-def empty_cell(tables: Tables) -> list[Finding]:
+@check(
+    "target-only-in-name",
+    Severity.NOTICE,
+    "Målvärde bara i namnet",
+    "Cellen för målvärde är tom, men mätetalets namn anger ett värde.",
+)
+def empty_cell(tables: Tables) -> list[Hit]:
     """The cell for the target is empty, though the name has a number."""
     names = Names.of(tables)
-    rows = [r for r in records(tables["targets"]) if number(r) is not None and not r["text"]]
+    rows = [r for r in tables["targets"] if number(r) is not None and not r["text"]]
     return [
-        Finding(
-            "target-only-in-name",
-            Severity.NOTICE,
+        Hit(
             f"{names.measure(row)}: målvärdet står bara i namnet",
             f"Namnet anger {names.in_unit(row, float(row['value']))}, men cellen för målvärde är"
             f" tom hos {names.unit(row)}.",
@@ -92,7 +119,7 @@ def empty_cell(tables: Tables) -> list[Finding]:
 
 def _by_measure(tables: Tables) -> dict[tuple[str, str], list[Row]]:
     groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in records(tables["targets"]):
+    for row in tables["targets"]:
         groups[(row["measure_id"], row["unit_id"])].append(row)
     return groups
 
@@ -140,13 +167,11 @@ def _contradiction(name: str, operator: str) -> str:
     return "öka" if operator in ("decrease", "keep") else ""
 
 
-def _against_name(rows: list[Row], wanted: str, names: Names) -> Finding:
+def _against_name(rows: list[Row], wanted: str, names: Names) -> Hit:
     row = rows[0]
     said = _SAID[row["operator"]]
     years = listed(sorted({str(r["year"]) for r in rows}))
-    return Finding(
-        "target-against-name",
-        Severity.WARNING,
+    return Hit(
         f"{names.measure(row)} ska {wanted}, men målet säger {said}",
         f"Namnet säger ”{names.measures[row['measure_id']]['name']}”, men målet för {years} är"
         f" ”{row['text'] or said}” ({names.unit(row)}).",
@@ -160,13 +185,11 @@ def _equal(row: Row, target: Row) -> bool:
     return value is not None and value == number(target) and reached
 
 
-def _other_number(rows: list[Row], demanded: TextFigure, names: Names) -> Finding:
+def _other_number(rows: list[Row], demanded: TextFigure, names: Names) -> Hit:
     row = rows[0]
     said = figure(demanded.value, demanded.unit or "")
     cells = listed(names.in_unit(r, v) for r in rows for v in _limits(r)[:1])
-    return Finding(
-        "number-in-name",
-        Severity.ERROR,
+    return Hit(
         f"{names.measure(row)}: namnet säger {said}, målvärdet {cells}",
         f"Namnet är ”{names.measures[row['measure_id']]['name']}”. Det kräver {said}, men målvärdet"
         f" hos {names.unit(row)} är {cells}.",
@@ -174,12 +197,10 @@ def _other_number(rows: list[Row], demanded: TextFigure, names: Names) -> Findin
     )
 
 
-def _other_sign(rows: list[Row], names: Names) -> Finding:
+def _other_sign(rows: list[Row], names: Names) -> Hit:
     row = rows[0]
     limit = names.in_unit(row, _limits(row)[0])
-    return Finding(
-        "sign-in-name",
-        Severity.WARNING,
+    return Hit(
         f"{names.measure(row)}: minus i namnet men inte i målvärdet",
         f"Namnet kräver {names.in_unit(row, -abs(_limits(row)[0]))}, men målvärdet är tryckt som"
         f" {limit} hos {listed(names.unit(r) for r in rows)}. Läst som tryckt är det en ökning.",
@@ -187,48 +208,12 @@ def _other_sign(rows: list[Row], names: Names) -> Finding:
     )
 
 
-def _only_equal(row: Row, target: Row, word: str, names: Names) -> Finding:
+def _only_equal(row: Row, target: Row, word: str, names: Names) -> Hit:
     value = names.in_unit(row, float(row["value"]))
-    return Finding(
-        "met-by-equality",
-        Severity.NOTICE,
+    return Hit(
         f"{names.measure(row)}: lika med målvärdet räknas som uppnått",
         f"Namnet säger ”{word.lower()}”, men {names.unit(row)} har {value} mot målvärdet"
         f" {names.in_unit(row, float(target['value']))}. Är målvärdet det tidigare läget, så är"
         " målet inte nått.",
         (ref("observations", row), ref("targets", target)),
     )
-
-
-CHECKS: Final = (
-    Check(
-        "number-in-name",
-        "Målvärde som säger emot namnet",
-        "Ett tal som mätetalets namn kräver är inte målvärdet.",
-        (number_in_name,),
-    ),
-    Check(
-        "sign-in-name",
-        "Målvärde med annat tecken än namnet",
-        "Namnet kräver en minskning med minustecken, målvärdet är tryckt utan.",
-        (sign_in_name,),
-    ),
-    Check(
-        "target-against-name",
-        "Målets riktning säger emot namnet",
-        "Namnet säger öka eller minska, målvärdet något annat.",
-        (direction,),
-    ),
-    Check(
-        "met-by-equality",
-        "Lika med räknas som mer än",
-        "Namnet kräver mer eller mindre än förut, men samma värde räknas som uppnått.",
-        (met_by_equality,),
-    ),
-    Check(
-        "target-only-in-name",
-        "Målvärde bara i namnet",
-        "Cellen för målvärde är tom, men mätetalets namn anger ett värde.",
-        (empty_cell,),
-    ),
-)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Final
 
-from analysis.audit.check import Check
-from analysis.audit.findings import Finding, Row, Severity, ref
-from analysis.audit.rows import Names, Tables, has_outcome, number, records
+from analysis.audit.check import check
+from analysis.audit.findings import Hit, Row, Severity, ref
+from analysis.audit.rows import Names, Tables, has_outcome, number
 from analysis.audit.text.date_ranges import dates, last_month, month_name
 from analysis.base.periods import Period
 from analysis.base.values import format_date
@@ -18,18 +17,22 @@ _UNDER_YEAR = re.compile(r"\bunder (20\d\d)\b")
 _COMPARED_YEAR = re.compile(r"jämfört med (20\d\d).*?\butfall (20\d\d)", re.IGNORECASE)
 
 
-def other_time(tables: Tables) -> list[Finding]:
+@check(
+    "other-time",
+    Severity.NOTICE,
+    "Utfall för annan tid",
+    "Utfallet avser en annan tid än den period det redovisas för.",
+)
+def other_time(tables: Tables) -> list[Hit]:
     """An outcome that is of another time than the period it stands under."""
     names = Names.of(tables)
     findings = []
-    for row in records(tables["observations"]):
+    for row in tables["observations"]:
         ends = Period.parse(row["period"]).ends
         why = _other_time(row, ends)
         if (number(row) is not None) and why:
             findings.append(
-                Finding(
-                    "other-time",
-                    Severity.NOTICE,
+                Hit(
                     f"{names.measure(row)}: utfallet avser en annan tid än perioden",
                     f"Perioden slutar {format_date(ends)}, men utfallet"
                     f" {names.in_unit(row, float(row['value']))} hos {names.unit(row)} {why}.",
@@ -39,18 +42,22 @@ def other_time(tables: Tables) -> list[Finding]:
     return findings
 
 
-def older_figures(tables: Tables) -> list[Finding]:
+@check(
+    "older-figures",
+    Severity.NOTICE,
+    "Äldre siffror i bedömningen",
+    "Bedömningen bygger på siffror från tiden före perioden.",
+)
+def older_figures(tables: Tables) -> list[Hit]:
     """A verdict that rests on figures from before the period began."""
     names = Names.of(tables)
     findings = []
-    for row in records(tables["assessments"]):
+    for row in tables["assessments"]:
         begins = Period.parse(row["period"]).starts
         for day, written in dates(row["comment"]):
             if day < begins and re.search(rf"{written}.*\d (%|procent)", row["comment"]):
                 findings.append(
-                    Finding(
-                        "older-figures",
-                        Severity.NOTICE,
+                    Hit(
                         f"{names.node(row)}: siffrorna är från {written}",
                         f"{names.unit(row)} redovisar siffror per {written}, före periodens början"
                         f" {format_date(begins)}.",
@@ -60,11 +67,17 @@ def older_figures(tables: Tables) -> list[Finding]:
     return findings
 
 
-def outside_its_report(tables: Tables) -> list[Finding]:
+@check(
+    "outside-its-report",
+    Severity.NOTICE,
+    "Redovisat vid fel tillfälle",
+    "Ett utfall i en rapport där mätetalet inte ska redovisas, eller saknat där det ska.",
+)
+def outside_its_report(tables: Tables) -> list[Hit]:
     """An outcome in a report where the measure is not due, or none where it is said to be."""
     names = Names.of(tables)
     findings = []
-    for row in records(tables["observations"]):
+    for row in tables["observations"]:
         period = Period.parse(row["period"])
         if not period.is_tertial:
             continue
@@ -76,17 +89,21 @@ def outside_its_report(tables: Tables) -> list[Finding]:
     return findings
 
 
-def year_in_name(tables: Tables) -> list[Finding]:
+@check(
+    "year-in-name",
+    Severity.WARNING,
+    "Namnet gäller ett annat år",
+    "Årtalet i mätetalets namn är inte periodens.",
+)
+def year_in_name(tables: Tables) -> list[Hit]:
     """The name is of another year than the outcome."""
     names = Names.of(tables)
     findings = []
-    for row in records(tables["observations"]):
+    for row in tables["observations"]:
         match = _UNDER_YEAR.search(names.measures[row["measure_id"]]["name"])
         if match and number(row) is not None and int(match[1]) != int(row["period"][:4]):
             findings.append(
-                Finding(
-                    "year-in-name",
-                    Severity.WARNING,
+                Hit(
                     f"{names.measure(row)}: namnet säger {match[1]}, perioden är"
                     f" {row['period'][:4]}",
                     f"Namnet säger ”under {match[1]}”, men utfallet redovisas för"
@@ -97,16 +114,20 @@ def year_in_name(tables: Tables) -> list[Finding]:
     return findings
 
 
-def compared_with_other_year(tables: Tables) -> list[Finding]:
+@check(
+    "baseline-of-other-year",
+    Severity.WARNING,
+    "Jämförelsevärde från annat år",
+    "Namnet jämför med ett år men anger värdet för ett annat.",
+)
+def compared_with_other_year(tables: Tables) -> list[Hit]:
     """The name compares with one year but gives the outcome of another."""
     findings = []
-    for row in records(tables["measures"]):
+    for row in tables["measures"]:
         match = _COMPARED_YEAR.search(row["name"])
         if match and match[1] != match[2]:
             findings.append(
-                Finding(
-                    "baseline-of-other-year",
-                    Severity.WARNING,
+                Hit(
                     f"”{row['short_name']}” jämför med {match[1]} men anger {match[2]}",
                     f"Mätetalet ska jämföras med {match[1]}, men det jämförelsevärde som namnet"
                     f" anger är från {match[2]}.",
@@ -129,10 +150,8 @@ def _other_time(row: Row, ends: date) -> str:
     return ""
 
 
-def _not_due(row: Row, period: Period, due: list[str], names: Names) -> Finding:
-    return Finding(
-        "outside-its-report",
-        Severity.NOTICE,
+def _not_due(row: Row, period: Period, due: list[str], names: Names) -> Hit:
+    return Hit(
         f"{names.measure(row)} redovisas trots att det inte ska mätas nu",
         f"Mätetalet ska redovisas i {' och '.join(due)}, men {names.unit(row)} har ett utfall i"
         f" {period.report}. Vilken tid det avser framgår inte.",
@@ -140,46 +159,10 @@ def _not_due(row: Row, period: Period, due: list[str], names: Names) -> Finding:
     )
 
 
-def _due_now(row: Row, names: Names) -> Finding:
-    return Finding(
-        "outside-its-report",
-        Severity.NOTICE,
+def _due_now(row: Row, names: Names) -> Hit:
+    return Hit(
         f"{names.measure(row)} saknar utfall fast det mäts vid delår",
         f"{names.unit(row)} skriver ”{row['comment'].rstrip('.')}”, men detta är en delårsrapport"
         " och utfallet saknas.",
         (ref("observations", row),),
     )
-
-
-CHECKS: Final = (
-    Check(
-        "other-time",
-        "Utfall för annan tid",
-        "Utfallet avser en annan tid än den period det redovisas för.",
-        (other_time,),
-    ),
-    Check(
-        "older-figures",
-        "Äldre siffror i bedömningen",
-        "Bedömningen bygger på siffror från tiden före perioden.",
-        (older_figures,),
-    ),
-    Check(
-        "outside-its-report",
-        "Redovisat vid fel tillfälle",
-        "Ett utfall i en rapport där mätetalet inte ska redovisas, eller saknat där det ska.",
-        (outside_its_report,),
-    ),
-    Check(
-        "year-in-name",
-        "Namnet gäller ett annat år",
-        "Årtalet i mätetalets namn är inte periodens.",
-        (year_in_name,),
-    ),
-    Check(
-        "baseline-of-other-year",
-        "Jämförelsevärde från annat år",
-        "Namnet jämför med ett år men anger värdet för ett annat.",
-        (compared_with_other_year,),
-    ),
-)

@@ -3,31 +3,73 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import combinations
-from typing import Final
 
-import pandas as pd
-
-from analysis.audit.check import Check, on_amounts
-from analysis.audit.findings import Finding, Row, Severity, refs
-from analysis.audit.rows import figure, listed, number, records
+from analysis.audit.check import check
+from analysis.audit.findings import Hit, Row, Severity, refs
+from analysis.audit.rows import AMOUNTS, Tables, figure, grouped, listed, number
 
 # Two totals of different tables this close (as a share) are most likely meant to be the same.
 NEARLY = 0.001
 SMALLEST = 100
 
 
-def amount_of_other_year(cells: pd.DataFrame, table: str) -> list[Finding]:
+@check(
+    "amount-of-other-year",
+    Severity.ERROR,
+    "Samma belopp för olika år",
+    "Ett totalbelopp som i en tabell gäller ett år och i en annan ett annat.",
+)
+def amount_of_other_year(tables: Tables) -> list[Hit]:
     """The same total amount said to be of different years in different tables."""
-    findings = []
-    for first, second in _other_tables(cells):
-        if first["amount"] == second["amount"] and _year(first) != _year(second):
-            findings.append(_other_year(first, second, table))
-    return findings
+    return [
+        _other_year(first, second, table)
+        for table in AMOUNTS
+        for first, second in _other_tables(tables[table])
+        if first["amount"] == second["amount"] and _year(first) != _year(second)
+    ]
 
 
-def totals_nearly_equal(cells: pd.DataFrame, table: str) -> list[Finding]:
+@check(
+    "opening-differs-from-closing",
+    Severity.ERROR,
+    "Året börjar inte där det förra slutade",
+    "Ingående belopp jämförs med summan för året före i samma tabell.",
+)
+def opening_differs_from_closing(tables: Tables) -> list[Hit]:
+    """A column that does not start where the year before it ended, in the same table."""
+    return [
+        _broken_chain(cell, before, table)
+        for table in AMOUNTS
+        for own in grouped(tables[table], "table_id").values()
+        for cell, before in _openings(own)
+        if _differ(cell, before)
+    ]
+
+
+@check(
+    "totals-nearly-equal",
+    Severity.NOTICE,
+    "Nästan lika summor",
+    "Totalbelopp i olika tabeller som skiljer mindre än en tusendel.",
+)
+def totals_nearly_equal(tables: Tables) -> list[Hit]:
     """Totals of different tables that differ by less than a thousandth."""
+    return [hit for table in AMOUNTS for hit in _nearly_equal(tables[table], table)]
+
+
+def _openings(cells: list[Row]) -> Iterator[tuple[Row, Row]]:
+    """What each year's column opens with, and the total of the year before."""
+    single = [cell for cell in cells if cell["column_kind"] == "single"]
+    closings = {int(c["year"]): c for c in single if c["row_kind"] == "total"}
+    for cell in single:
+        before = closings.get(int(cell["year"]) - 1)
+        if cell["row_kind"] == "opening" and before:
+            yield cell, before
+
+
+def _nearly_equal(cells: list[Row], table: str) -> list[Hit]:
     groups: dict[tuple[float, float], list[Row]] = defaultdict(list)
     for first, second in _other_tables(cells):
         low, high = sorted((float(first["amount"]), float(second["amount"])))
@@ -40,21 +82,8 @@ def totals_nearly_equal(cells: pd.DataFrame, table: str) -> list[Finding]:
     ]
 
 
-def opening_differs_from_closing(cells: pd.DataFrame, table: str) -> list[Finding]:
-    """A column that does not start where the year before it ended, in the same table."""
-    findings = []
-    for _, own in cells.groupby("table_id", sort=False):
-        single = [cell for cell in records(own) if cell["column_kind"] == "single"]
-        closings = {int(c["year"]): c for c in single if c["row_kind"] == "total"}
-        for cell in single:
-            before = closings.get(int(cell["year"]) - 1)
-            if cell["row_kind"] == "opening" and before and _differ(cell, before):
-                findings.append(_broken_chain(cell, before, table))
-    return findings
-
-
-def _other_tables(cells: pd.DataFrame) -> list[tuple[Row, Row]]:
-    totals = [cell for cell in records(cells) if _is_total(cell)]
+def _other_tables(cells: list[Row]) -> list[tuple[Row, Row]]:
+    totals = [cell for cell in cells if _is_total(cell)]
     return [
         (first, second)
         for first, second in combinations(totals, 2)
@@ -88,11 +117,9 @@ def _place(cell: Row) -> str:
     return f"”{cell['row_label']}” i kolumnen ”{cell['column_label']}” i {table}"
 
 
-def _other_year(first: Row, second: Row, table: str) -> Finding:
+def _other_year(first: Row, second: Row, table: str) -> Hit:
     amount = figure(float(first["amount"]), first["unit_of_measure"])
-    return Finding(
-        "amount-of-other-year",
-        Severity.ERROR,
+    return Hit(
         f"{amount} anges för både {_year(first)} och {_year(second)}",
         f"{amount} är beloppet för {_year(first)} enligt {_place(first)}, men för {_year(second)}"
         f" enligt {_place(second)}. Minst en av tabellerna har fel årtal.",
@@ -100,12 +127,10 @@ def _other_year(first: Row, second: Row, table: str) -> Finding:
     )
 
 
-def _nearly(low: float, high: float, group: list[Row], table: str) -> Finding:
+def _nearly(low: float, high: float, group: list[Row], table: str) -> Hit:
     unit = group[0]["unit_of_measure"]
     shown = listed(f"{figure(float(c['amount']), unit)} ({_place(c)})" for c in group)
-    return Finding(
-        "totals-nearly-equal",
-        Severity.NOTICE,
+    return Hit(
         f"Två nästan lika summor: {figure(low, unit)} och {figure(high, unit)}",
         f"Summorna är {shown}. De avser troligen samma belopp men skiljer"
         f" {figure(round(high - low, 4), unit)}.",
@@ -114,37 +139,13 @@ def _nearly(low: float, high: float, group: list[Row], table: str) -> Finding:
     )
 
 
-def _broken_chain(cell: Row, before: Row, table: str) -> Finding:
+def _broken_chain(cell: Row, before: Row, table: str) -> Hit:
     unit = cell["unit_of_measure"]
     opening, closing = float(cell["amount"]), float(before["amount"])
     gap = figure(round(abs(opening - closing), 4), unit)
-    return Finding(
-        "opening-differs-from-closing",
-        Severity.ERROR,
+    return Hit(
         f"{cell['year']} börjar inte där {before['year']} slutade",
         f"{_place(cell)} är {figure(opening, unit)}, men {_place(before)} är"
         f" {figure(closing, unit)}: en skillnad på {gap}.",
         refs(table, [cell, before]),
     )
-
-
-CHECKS: Final = (
-    Check(
-        "amount-of-other-year",
-        "Samma belopp för olika år",
-        "Ett totalbelopp som i en tabell gäller ett år och i en annan ett annat.",
-        on_amounts(amount_of_other_year),
-    ),
-    Check(
-        "opening-differs-from-closing",
-        "Året börjar inte där det förra slutade",
-        "Ingående belopp jämförs med summan för året före i samma tabell.",
-        on_amounts(opening_differs_from_closing),
-    ),
-    Check(
-        "totals-nearly-equal",
-        "Nästan lika summor",
-        "Totalbelopp i olika tabeller som skiljer mindre än en tusendel.",
-        on_amounts(totals_nearly_equal),
-    ),
-)

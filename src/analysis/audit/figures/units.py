@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Final
 
-from analysis.audit.check import Check
-from analysis.audit.findings import Finding, Row, Severity, ref, refs
-from analysis.audit.rows import Names, Tables, figure, listed, number, records
+from analysis.audit.check import check
+from analysis.audit.findings import Hit, Row, Severity, ref, refs
+from analysis.audit.rows import Names, Tables, figure, listed, number
 
 # Targets further apart than this (the greater over the smaller) look like a mistake.
 APART = 2
@@ -19,11 +18,17 @@ FEWEST_MEASURES = 4
 FEWEST_OTHERS = 2
 
 
-def targets_differ(tables: Tables) -> list[Finding]:
+@check(
+    "targets-differ",
+    Severity.NOTICE,
+    "Olika målvärden hos olika enheter",
+    "Samma mätetal har olika målvärden hos olika enheter samma år.",
+)
+def targets_differ(tables: Tables) -> list[Hit]:
     """The same measure and year, but another target at another unit."""
     names = Names.of(tables)
     groups: dict[tuple[object, ...], list[Row]] = defaultdict(list)
-    for row in records(tables["targets"]):
+    for row in tables["targets"]:
         if number(row) is not None:
             place = (row["measure_id"], row["year"], row["sex"], row["component"])
             groups[place].append(row)
@@ -34,7 +39,18 @@ def targets_differ(tables: Tables) -> list[Finding]:
     ]
 
 
-def outside_children(tables: Tables) -> list[Finding]:
+@check(
+    "outside-parts",
+    Severity.WARNING,
+    "Helheten utanför delarna",
+    "En enhets utfall ligger utanför det lägsta och högsta av de enheter den omfattar.",
+)
+def outside_parts(tables: Tables) -> list[Hit]:
+    """A unit outside those it consists of, by its place in the tree or by how it mostly lies."""
+    return [*outside_children(tables), *outside_others(tables)]
+
+
+def outside_children(tables: Tables) -> list[Hit]:
     """A unit's value outside the least and greatest of the units under it."""
     names = Names.of(tables)
     findings = []
@@ -46,7 +62,7 @@ def outside_children(tables: Tables) -> list[Finding]:
     return findings
 
 
-def outside_others(tables: Tables) -> list[Finding]:
+def outside_others(tables: Tables) -> list[Hit]:
     """A unit that mostly lies within the others, as a whole within its parts, but not here."""
     names, values = Names.of(tables), _values(tables)
     findings = []
@@ -67,9 +83,9 @@ Others = list[tuple[Row, list[Row]]]
 
 def _values(tables: Tables) -> Mapping[tuple[object, ...], dict[str, Row]]:
     """Rates and shares by measure, period and unit: sums and changes need not lie between."""
-    kinds = {r["measure_id"]: r["value_type"] for r in records(tables["measures"])}
+    kinds = {r["measure_id"]: r["value_type"] for r in tables["measures"]}
     found: dict[tuple[object, ...], dict[str, Row]] = defaultdict(dict)
-    for row in records(tables["observations"]):
+    for row in tables["observations"]:
         if number(row) is not None and kinds[row["measure_id"]] in ("share", "rate", "index"):
             place = (row["measure_id"], row["period"], row["sex"], row["component"], row["kind"])
             found[place][row["unit_id"]] = row
@@ -97,44 +113,25 @@ def _within(row: Row, parts: list[Row]) -> bool:
     return min(values) <= float(row["value"]) <= max(values)
 
 
-def _differ(rows: list[Row], names: Names) -> Finding:
+def _differ(rows: list[Row], names: Names) -> Hit:
     values = sorted(abs(float(row["value"])) for row in rows)
     far = values[0] == 0 or values[-1] / values[0] > APART
     shown = listed(f"{names.in_unit(r, float(r['value']))} hos {names.unit(r)}" for r in rows)
-    return Finding(
-        "targets-differ",
-        Severity.WARNING if far else Severity.NOTICE,
+    return Hit(
         f"{names.measure(rows[0])}: olika målvärden hos olika enheter",
         f"Målvärdet {rows[0]['year']} är {shown}. Samma utfall kan därför få olika status.",
         refs("targets", rows),
+        severity=Severity.WARNING if far else None,
     )
 
 
-def _outside(row: Row, parts: list[Row], why: str, names: Names) -> Finding:
+def _outside(row: Row, parts: list[Row], why: str, names: Names) -> Hit:
     values = sorted(float(part["value"]) for part in parts)
     shown = listed(f"{figure(float(p['value']))} hos {names.unit(p)}" for p in parts)
     way = "under det lägsta" if row["value"] < values[0] else "över det högsta"
-    return Finding(
-        "outside-parts",
-        Severity.WARNING,
+    return Hit(
         f"{names.measure(row)}: {names.unit(row)} ligger utanför de andra",
         f"Utfallet {names.in_unit(row, float(row['value']))} ligger {way} av {shown}.{why}"
         " Ett genomsnitt för helheten måste ligga mellan delarna.",
         (ref("observations", row), *refs("observations", parts)),
     )
-
-
-CHECKS: Final = (
-    Check(
-        "targets-differ",
-        "Olika målvärden hos olika enheter",
-        "Samma mätetal har olika målvärden hos olika enheter samma år.",
-        (targets_differ,),
-    ),
-    Check(
-        "outside-parts",
-        "Helheten utanför delarna",
-        "En enhets utfall ligger utanför det lägsta och högsta av de enheter den omfattar.",
-        (outside_children, outside_others),
-    ),
-)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from analysis.audit.check import Check
-from analysis.audit.findings import Finding, Row, Severity, refs
-from analysis.audit.rows import Names, Tables, cells, couples, number, records
+from analysis.audit.check import check
+from analysis.audit.findings import Hit, Row, Severity, refs
+from analysis.audit.rows import Names, Tables, cells, couples, number
 
 _PLACE = cells("unit_id", "period", "sex", "component", "kind", "source", "node_id")
 _ENDPOINTS = (0.0, 1.0, 100.0)
 
 
-def outcome_copied(tables: Tables) -> list[Finding]:
+@check(
+    "outcome-copied",
+    Severity.WARNING,
+    "Utfall som ser kopierat ut",
+    "Två mätetal under samma mål har exakt samma ojämna utfall.",
+)
+def outcome_copied(tables: Tables) -> list[Hit]:
     """Two measures of one unit with the same uneven figure, or the same on neighbouring rows."""
     names = Names.of(tables)
-    rows = [row for row in records(tables["observations"]) if number(row) is not None]
+    rows = [row for row in tables["observations"] if number(row) is not None]
     return [
         _finding(first, second, names)
         for first, second in couples(rows, _PLACE)
@@ -32,23 +36,11 @@ def _suspicious(first: Row, second: Row) -> bool:
     return exact or (next_to and value % 5 != 0)
 
 
-def _finding(first: Row, second: Row, names: Names) -> Finding:
+def _finding(first: Row, second: Row, names: Names) -> Hit:
     value = names.in_unit(second, float(second["value"]))
-    return Finding(
-        "outcome-copied",
-        Severity.WARNING,
+    return Hit(
         f"{names.measure(first)} och {names.measure(second)} har samma utfall",
         f"{names.unit(first)} har {value} för båda mätetalen. Det kan vara sant, men ser ut som en"
         " kopia.",
         refs("observations", [second, first]),
     )
-
-
-CHECKS: Final = (
-    Check(
-        "outcome-copied",
-        "Utfall som ser kopierat ut",
-        "Två mätetal under samma mål har exakt samma ojämna utfall.",
-        (outcome_copied,),
-    ),
-)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import Final
 
-from analysis.audit.check import Check
-from analysis.audit.findings import Finding, Row, Severity, ref, refs
-from analysis.audit.rows import Names, Tables, listed, number, records
+from analysis.audit.check import check
+from analysis.audit.findings import Hit, Row, Severity, ref, refs
+from analysis.audit.rows import Names, Tables, listed, number
 
 PER_CENT = ("%", "procent")
 _COUNT = re.compile(r"\bantal(et)?\b", re.IGNORECASE)
@@ -21,56 +20,53 @@ _WEIGHTS = ("kg", "kilo", "ton", "gram")
 _PIECES = ("st", "antal", "stycken")
 
 
-def count_in_per_cent(tables: Tables) -> list[Finding]:
+@check(
+    "count-in-per-cent",
+    Severity.WARNING,
+    "Antal i procent",
+    "Mätetalet heter antal, men värdet anges i procent.",
+)
+def count_in_per_cent(tables: Tables) -> list[Hit]:
     """`Antal …` in per cent."""
     return [
-        _finding("count-in-per-cent", row, "antal", Severity.WARNING)
-        for row in records(tables["measures"])
+        _other_unit(row, "antal")
+        for row in tables["measures"]
         if _COUNT.search(row["name"])
         and not _SHARE.search(row["name"])
         and row["unit_of_measure"] in PER_CENT
     ]
 
 
-def share_without_per_cent(tables: Tables) -> list[Finding]:
+@check(
+    "share-not-in-per-cent",
+    Severity.WARNING,
+    "Andel i annat än procent",
+    "Mätetalet heter andel, men värdet anges i något annat än procent.",
+)
+def share_without_per_cent(tables: Tables) -> list[Hit]:
     """`Andel …` in anything but per cent."""
     return [
-        _finding("share-not-in-per-cent", row, "andel", Severity.WARNING)
-        for row in records(tables["measures"])
+        _other_unit(row, "andel")
+        for row in tables["measures"]
         if _first(row["name"]) == "andel"
         and row["unit_of_measure"]
         and row["unit_of_measure"] not in PER_CENT
     ]
 
 
-def weight_in_pieces(tables: Tables) -> list[Finding]:
-    """Kilograms in the name, pieces in the figures."""
-    findings = []
-    for row in records(tables["measures"]):
-        weight = next((w for w in _WEIGHTS if re.search(rf"\b{w}\b", row["name"].lower())), "")
-        if weight and row["unit_of_measure"] in _PIECES:
-            findings.append(_finding("weight-in-pieces", row, weight, Severity.WARNING))
-    return findings
-
-
-def index_in_per_cent(tables: Tables) -> list[Finding]:
-    """An index printed with a per cent sign."""
-    return [
-        _finding("index-in-per-cent", row, "index", Severity.NOTICE)
-        for row in records(tables["measures"])
-        if _INDEX.search(row["name"]) and row["unit_of_measure"] in PER_CENT
-    ]
-
-
-def count_and_share(tables: Tables) -> list[Finding]:
+@check(
+    "count-and-share",
+    Severity.WARNING,
+    "Både antal och andel",
+    "Namnet talar om både ett antal och en andel.",
+)
+def count_and_share(tables: Tables) -> list[Hit]:
     """One name that speaks of both a number and a share."""
     findings = []
-    for row in records(tables["measures"]):
+    for row in tables["measures"]:
         if _COUNT.search(row["name"]) and _SHARE.search(row["name"]):
             findings.append(
-                Finding(
-                    "count-and-share",
-                    Severity.WARNING,
+                Hit(
                     f"”{row['short_name']}” är både antal och andel",
                     f"Namnet är ”{row['name']}”. Ett antal kan öka medan andelen minskar, så det"
                     " går inte att säga vilket som ska mätas.",
@@ -80,11 +76,48 @@ def count_and_share(tables: Tables) -> list[Finding]:
     return findings
 
 
-def per_cent_sign_missing(tables: Tables) -> list[Finding]:
+@check(
+    "weight-in-pieces",
+    Severity.WARNING,
+    "Vikt i stycken",
+    "Namnet talar om kilogram eller ton, men värdet anges i stycken.",
+)
+def weight_in_pieces(tables: Tables) -> list[Hit]:
+    """Kilograms in the name, pieces in the figures."""
+    findings = []
+    for row in tables["measures"]:
+        weight = next((w for w in _WEIGHTS if re.search(rf"\b{w}\b", row["name"].lower())), "")
+        if weight and row["unit_of_measure"] in _PIECES:
+            findings.append(_other_unit(row, weight))
+    return findings
+
+
+@check(
+    "index-in-per-cent",
+    Severity.NOTICE,
+    "Index i procent",
+    "Mätetalet heter index, men värdet anges i procent.",
+)
+def index_in_per_cent(tables: Tables) -> list[Hit]:
+    """An index printed with a per cent sign."""
+    return [
+        _other_unit(row, "index")
+        for row in tables["measures"]
+        if _INDEX.search(row["name"]) and row["unit_of_measure"] in PER_CENT
+    ]
+
+
+@check(
+    "per-cent-sign-missing",
+    Severity.NOTICE,
+    "Procenttecken saknas",
+    "Några andelar har målvärdet tryckt med procenttecken, andra utan.",
+)
+def per_cent_sign_missing(tables: Tables) -> list[Hit]:
     """Some shares have their targets printed with a per cent sign and others without."""
     names = Names.of(tables)
     groups: dict[str, list[Row]] = defaultdict(list)
-    for row in records(tables["targets"]):
+    for row in tables["targets"]:
         measure = names.measures[row["measure_id"]]
         if measure["value_type"] == "share" and number(row) is not None and row["text"]:
             groups[row["source"]].append(row)
@@ -96,18 +129,22 @@ def per_cent_sign_missing(tables: Tables) -> list[Finding]:
     return findings
 
 
-def measured_among_reached(tables: Tables) -> list[Finding]:
+@check(
+    "measured-among-reached",
+    Severity.NOTICE,
+    "Mätt bara där målet nås",
+    "Definitionen räknar bara dem som redan når målet.",
+)
+def measured_among_reached(tables: Tables) -> list[Hit]:
     """The measure counts only those that already reach the target."""
     return [
-        Finding(
-            "measured-among-reached",
-            Severity.NOTICE,
+        Hit(
             f"”{row['short_name']}” mäts bara där målet redan nås",
             f"Definitionen lyder ”{row['definition'].rstrip('.')}”. De som inte når målnivån räknas"
             " alltså inte med, så utfallet blir bättre än det är.",
             (ref("measures", row),),
         )
-        for row in records(tables["measures"])
+        for row in tables["measures"]
         if _REACHED.search(row["definition"])
     ]
 
@@ -119,10 +156,8 @@ def _first(name: str) -> str:
     return min(starts, key=lambda word: starts[word]) if starts else ""
 
 
-def _finding(kind: str, row: Row, word: str, severity: Severity) -> Finding:
-    return Finding(
-        kind,
-        severity,
+def _other_unit(row: Row, word: str) -> Hit:
+    return Hit(
         f"”{row['short_name']}”: {word} i namnet, {row['unit_of_measure']} i värdet",
         f"Namnet är ”{row['name']}” och talar om {word}, men värdet anges i"
         f" {row['unit_of_measure']}. Antingen är namnet eller värdet fel.",
@@ -130,60 +165,12 @@ def _finding(kind: str, row: Row, word: str, severity: Severity) -> Finding:
     )
 
 
-def _bare(source: str, bare: list[Row], total: int, names: Names) -> Finding:
+def _bare(source: str, bare: list[Row], total: int, names: Names) -> Hit:
     which = listed(dict.fromkeys(names.measure(row) for row in bare))
-    return Finding(
-        "per-cent-sign-missing",
-        Severity.NOTICE,
+    return Hit(
         f"{len(bare)} av {total} andelar är tryckta utan procenttecken",
         "Målvärdet är en andel men tryckt utan procenttecken, medan andra andelar har det:"
         f" {which}.",
         refs("targets", bare),
         subject=source,
     )
-
-
-CHECKS: Final = (
-    Check(
-        "count-in-per-cent",
-        "Antal i procent",
-        "Mätetalet heter antal, men värdet anges i procent.",
-        (count_in_per_cent,),
-    ),
-    Check(
-        "share-not-in-per-cent",
-        "Andel i annat än procent",
-        "Mätetalet heter andel, men värdet anges i något annat än procent.",
-        (share_without_per_cent,),
-    ),
-    Check(
-        "count-and-share",
-        "Både antal och andel",
-        "Namnet talar om både ett antal och en andel.",
-        (count_and_share,),
-    ),
-    Check(
-        "weight-in-pieces",
-        "Vikt i stycken",
-        "Namnet talar om kilogram eller ton, men värdet anges i stycken.",
-        (weight_in_pieces,),
-    ),
-    Check(
-        "index-in-per-cent",
-        "Index i procent",
-        "Mätetalet heter index, men värdet anges i procent.",
-        (index_in_per_cent,),
-    ),
-    Check(
-        "per-cent-sign-missing",
-        "Procenttecken saknas",
-        "Några andelar har målvärdet tryckt med procenttecken, andra utan.",
-        (per_cent_sign_missing,),
-    ),
-    Check(
-        "measured-among-reached",
-        "Mätt bara där målet nås",
-        "Definitionen räknar bara dem som redan når målet.",
-        (measured_among_reached,),
-    ),
-)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
-from analysis.audit.check import Check
-from analysis.audit.findings import KEYS, Finding, Severity, ref
-from analysis.audit.rows import Tables, records
+from analysis.audit.check import check
+from analysis.audit.findings import KEYS, Hit, Severity, ref
+from analysis.audit.rows import Tables
 
-KIND: Final = "reader-note"
 _ODD = re.compile(
     r"måste avses|stämmer inte|säger emot|förväxl|står en gång till|skulle kräva|troligen fel"
     r"|ovanligt (högt|lågt)|säger [^.]*, texten |anger i stället",
@@ -17,31 +15,25 @@ _ODD = re.compile(
 )
 
 
-def reader_notes(tables: Tables) -> list[Finding]:
+@check(
+    "reader-note",
+    Severity.NOTICE,
+    "Noterat vid inläsningen",
+    "Rader där den som läste in dokumentet har noterat något märkligt som ingen annan kontroll"
+    " har funnit.",
+)
+def reader_notes(tables: Tables) -> list[Hit]:
     """Rows whose note says that the source contradicts itself."""
     findings = []
     for table in KEYS:
-        for row in records(tables[table]):
+        for row in tables[table]:
             sentence = next((s for s in re.split(r"(?<=\.)\s+", row["note"]) if _ODD.search(s)), "")
             if sentence:
                 findings.append(
-                    Finding(
-                        KIND,
-                        Severity.NOTICE,
+                    Hit(
                         "Märkligt i källan enligt den som läste in raden",
                         f"Läsanmärkningen lyder: {sentence.rstrip('.')}.",
                         (ref(table, row),),
                     )
                 )
     return findings
-
-
-CHECKS: Final = (
-    Check(
-        KIND,
-        "Noterat vid inläsningen",
-        "Rader där den som läste in dokumentet har noterat något märkligt som ingen annan kontroll"
-        " har funnit.",
-        (reader_notes,),
-    ),
-)

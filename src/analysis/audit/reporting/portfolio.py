@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import Final
 
-import pandas as pd
-
-from analysis.audit.check import Check, on
-from analysis.audit.findings import Finding, Row, Severity, refs
-from analysis.audit.rows import listed, number, records
+from analysis.audit.check import check
+from analysis.audit.findings import Hit, Row, Severity, refs
+from analysis.audit.rows import Tables, listed, number
 
 _TROUBLE = re.compile(
     r"\befter plan\b|\bviker\b|\bvikande\b|\bnår inte\b|\bavvikelse mot\b|\bförsen\w+",
@@ -18,10 +15,16 @@ _TROUBLE = re.compile(
 )
 
 
-def no_red_but_trouble(portfolio: pd.DataFrame) -> list[Finding]:
+@check(
+    "no-red-but-trouble",
+    Severity.NOTICE,
+    "Inget rött trots avvikelser",
+    "Portföljen har inga röda rapporter, men texterna talar om förseningar.",
+)
+def no_red_but_trouble(tables: Tables) -> list[Hit]:
     """No red report, though the same portfolio has rows that tell of trouble."""
     groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in records(portfolio):
+    for row in tables["portfolio"]:
         groups[(row["name"], row["period"])].append(row)
     findings = []
     for rows in groups.values():
@@ -32,23 +35,11 @@ def no_red_but_trouble(portfolio: pd.DataFrame) -> list[Finding]:
     return findings
 
 
-def _finding(calm: list[Row], trouble: list[Row]) -> Finding:
+def _finding(calm: list[Row], trouble: list[Row]) -> Hit:
     told = listed(f"”{row['text'].rstrip('.')}”" for row in trouble)
-    return Finding(
-        "no-red-but-trouble",
-        Severity.NOTICE,
+    return Hit(
         f"{calm[0]['name']}: inget rött trots avvikelser",
         f"Inga röda rapporter är lämnade, men texten säger {told}. När en avvikelse ska rapporteras"
         " röd framgår inte.",
         refs("portfolio", [*calm, *trouble]),
     )
-
-
-CHECKS: Final = (
-    Check(
-        "no-red-but-trouble",
-        "Inget rött trots avvikelser",
-        "Portföljen har inga röda rapporter, men texterna talar om förseningar.",
-        (on("portfolio", no_red_but_trouble),),
-    ),
-)

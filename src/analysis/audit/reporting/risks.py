@@ -3,72 +3,93 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Final
 
-import pandas as pd
-
-from analysis.audit.check import Check, on
-from analysis.audit.findings import Finding, Row, Severity, ref, refs
-from analysis.audit.rows import Tables, listed, number, records
+from analysis.audit.check import check
+from analysis.audit.findings import Hit, Row, Severity, ref, refs
+from analysis.audit.rows import Tables, grouped, listed, number
 
 ACTION_FROM = 9
 
 
-def wrong_product(risks: pd.DataFrame) -> list[Finding]:
+@check(
+    "risk-product",
+    Severity.ERROR,
+    "Fel riskvärde",
+    "Sannolikhet gånger konsekvens jämförs med det tryckta riskvärdet.",
+)
+def wrong_product(tables: Tables) -> list[Hit]:
     """Likelihood times consequence is not the printed value."""
     findings = []
-    for row in records(risks):
+    for row in tables["risks"]:
         given = [number(row, c) for c in ("likelihood", "consequence", "printed_value")]
         if None not in given and given[0] * given[1] != given[2]:  # type: ignore[operator]
             findings.append(_wrong_product(row))
     return findings
 
 
-def repeated(risks: pd.DataFrame) -> list[Finding]:
+@check(
+    "risk-repeated",
+    Severity.WARNING,
+    "Samma risk två gånger",
+    "Risker med samma ord, sannolikhet och konsekvens.",
+)
+def repeated(tables: Tables) -> list[Hit]:
     """Risks with the same title, likelihood and consequence under different numbers."""
     groups: dict[tuple[object, ...], list[Row]] = defaultdict(list)
-    for row in records(risks):
+    for row in tables["risks"]:
         scale = (number(row, "likelihood"), number(row, "consequence"))
         groups[(_plain(row["title"]), *scale)].append(row)
     return [_repeated(group) for group in groups.values() if len(group) > 1]
 
 
-def missing_numbers(risks: pd.DataFrame) -> list[Finding]:
+@check("risk-number-missing", Severity.NOTICE, "Risknummer saknas", "Luckor i riskernas numrering.")
+def missing_numbers(tables: Tables) -> list[Hit]:
     """Numbers left out, within one plan's risks."""
     findings = []
-    for plan, own in risks.groupby("plan_id", sort=False):
-        given = sorted({int(n) for n in own["number"]})
+    for (plan,), own in grouped(tables["risks"], "plan_id").items():
+        given = sorted({int(row["number"]) for row in own})
         missing = sorted(set(range(1, given[-1] + 1)) - set(given))
         if missing:
-            findings.append(_missing(str(plan), records(own), missing))
+            findings.append(_missing(plan, own, missing))
     return findings
 
 
-def high_without_action(risks: pd.DataFrame) -> list[Finding]:
+@check(
+    "risk-without-action",
+    Severity.WARNING,
+    "Hög risk utan åtgärd",
+    "Riskvärdet är 9 eller mer, men ingen åtgärd är angiven.",
+)
+def high_without_action(tables: Tables) -> list[Hit]:
     """Risks so high that they call for an action, but none is stated."""
     return [
-        Finding(
-            "risk-without-action",
-            Severity.WARNING,
+        Hit(
             f"Risk {row['number']} saknar åtgärd",
             f"Riskvärdet är {_value(row)}. Från och med {ACTION_FROM} krävs en åtgärd, men ingen"
             " är angiven.",
             (ref("risks", row),),
         )
-        for row in records(risks)
+        for row in tables["risks"]
         if (_value(row) or 0) >= ACTION_FROM and not row["action"]
     ]
 
 
-def factors_without_risk(tables: Tables) -> list[Finding]:
+@check(
+    "factor-without-risk",
+    Severity.NOTICE,
+    "Framgångsfaktor utan riskbedömning",
+    "Planens framgångsfaktorer ska riskbedömas, men några har ingen risk.",
+)
+def factors_without_risk(tables: Tables) -> list[Hit]:
     """Success factors of a plan with assessed risks that have no risk of their own."""
-    risks, plan = tables["risks"], tables["plan"]
+    levels = grouped(tables["plan"], "plan_id", "level")
     findings = []
-    for plan_id, own in risks.groupby("plan_id", sort=False):
-        factors = plan[(plan["plan_id"] == plan_id) & (plan["level"] == "success_factor")]
-        bare = [row for row in records(factors) if row["node_id"] not in set(own["node_id"])]
+    for (plan,), own in grouped(tables["risks"], "plan_id").items():
+        factors = levels.get((plan, "success_factor"), [])
+        assessed = {row["node_id"] for row in own}
+        bare = [row for row in factors if row["node_id"] not in assessed]
         if bare:
-            findings.append(_without_risk(str(plan_id), bare, len(factors)))
+            findings.append(_without_risk(plan, bare, len(factors)))
     return findings
 
 
@@ -84,11 +105,9 @@ def _value(row: Row) -> int | None:
     return int(given[0] * given[1])  # type: ignore[operator]
 
 
-def _wrong_product(row: Row) -> Finding:
+def _wrong_product(row: Row) -> Hit:
     likelihood, consequence = int(row["likelihood"]), int(row["consequence"])
-    return Finding(
-        "risk-product",
-        Severity.ERROR,
+    return Hit(
         f"Risk {row['number']} har fel riskvärde",
         f"Sannolikhet {likelihood} × konsekvens {consequence} ="
         f" {likelihood * consequence}, men tryckt är {int(row['printed_value'])}.",
@@ -96,11 +115,9 @@ def _wrong_product(row: Row) -> Finding:
     )
 
 
-def _repeated(group: list[Row]) -> Finding:
+def _repeated(group: list[Row]) -> Hit:
     numbers = listed(str(row["number"]) for row in group)
-    return Finding(
-        "risk-repeated",
-        Severity.WARNING,
+    return Hit(
         f"Risk {numbers} är samma risk",
         f"Risk {numbers} har samma ord, sannolikhet och konsekvens. Antingen är en risk upprepad,"
         " eller så har en annan risks text gått förlorad.",
@@ -108,12 +125,10 @@ def _repeated(group: list[Row]) -> Finding:
     )
 
 
-def _missing(plan: str, own: list[Row], missing: list[int]) -> Finding:
+def _missing(plan: str, own: list[Row], missing: list[int]) -> Hit:
     numbers = listed(str(number) for number in missing)
     last = max(int(row["number"]) for row in own)
-    return Finding(
-        "risk-number-missing",
-        Severity.NOTICE,
+    return Hit(
         f"Risknummer {numbers} saknas",
         f"Riskerna är numrerade till {last}, men {len(own)} finns: nummer {numbers} saknas.",
         refs("risks", own),
@@ -121,47 +136,11 @@ def _missing(plan: str, own: list[Row], missing: list[int]) -> Finding:
     )
 
 
-def _without_risk(plan: str, bare: list[Row], total: int) -> Finding:
+def _without_risk(plan: str, bare: list[Row], total: int) -> Hit:
     names = listed(f"”{row['title']}”" for row in bare)
-    return Finding(
-        "factor-without-risk",
-        Severity.NOTICE,
+    return Hit(
         f"{len(bare)} av {total} framgångsfaktorer saknar riskbedömning",
         f"Planens framgångsfaktorer ska riskbedömas, men ingen risk är kopplad till {names}.",
         refs("plan", bare),
         subject=plan,
     )
-
-
-CHECKS: Final = (
-    Check(
-        "risk-product",
-        "Fel riskvärde",
-        "Sannolikhet gånger konsekvens jämförs med det tryckta riskvärdet.",
-        (on("risks", wrong_product),),
-    ),
-    Check(
-        "risk-repeated",
-        "Samma risk två gånger",
-        "Risker med samma ord, sannolikhet och konsekvens.",
-        (on("risks", repeated),),
-    ),
-    Check(
-        "risk-number-missing",
-        "Risknummer saknas",
-        "Luckor i riskernas numrering.",
-        (on("risks", missing_numbers),),
-    ),
-    Check(
-        "risk-without-action",
-        "Hög risk utan åtgärd",
-        "Riskvärdet är 9 eller mer, men ingen åtgärd är angiven.",
-        (on("risks", high_without_action),),
-    ),
-    Check(
-        "factor-without-risk",
-        "Framgångsfaktor utan riskbedömning",
-        "Planens framgångsfaktorer ska riskbedömas, men några har ingen risk.",
-        (factors_without_risk,),
-    ),
-)

@@ -10,17 +10,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Final
 
-from analysis.audit.check import Check
-from analysis.audit.findings import Finding, Row, Severity, ref, refs
+from analysis.audit.check import check
+from analysis.audit.findings import Hit, Row, Severity, ref, refs
 from analysis.audit.rows import (
     Names,
     Tables,
     has_outcome,
     listed,
     number,
-    records,
     target_of,
     targets_by_place,
 )
@@ -33,34 +31,42 @@ _LOST = re.compile(r"symbolställe utan symbol", re.IGNORECASE)
 _COLOUR = re.compile(r"\b(grönt?|gult?|röd|rött)\b")
 
 
-def printed_differs(tables: Tables) -> list[Finding]:
+@check(
+    "status-differs",
+    Severity.WARNING,
+    "Tryckt status som regeln inte ger",
+    "Den tryckta symbolen jämförs med den status som utfall och målvärde ger.",
+)
+def printed_differs(tables: Tables) -> list[Hit]:
     """The printed symbol says another status than the rule gives."""
     names = Names.of(tables)
     return [
-        Finding(
-            "status-differs",
-            Severity.WARNING,
+        Hit(
             f"{names.measure(row)} är {colour(row['printed'])} men regeln ger"
             f" {colour(row['computed'])}",
             f"{names.unit(row)}: tryckt symbol {row['symbol']} betyder"
             f" {_word(row['printed'])}, men regeln ger {_word(row['computed'])}. {row['why']}",
             (ref("observations", row),),
         )
-        for row in records(tables["observations"])
+        for row in tables["observations"]
         if row["printed"] in RANKED
         and row["computed"] in RANKED
         and row["printed"] != row["computed"]
     ]
 
 
-def without_outcome(tables: Tables) -> list[Finding]:
+@check(
+    "status-without-outcome",
+    Severity.WARNING,
+    "Status utan utfall",
+    "En symbol som betyder en status är tryckt, men raden har inget utfall.",
+)
+def without_outcome(tables: Tables) -> list[Hit]:
     """A status is printed on rows that have no outcome."""
     names = Names.of(tables)
-    rows = [r for r in records(tables["observations"]) if not has_outcome(r)]
+    rows = [r for r in tables["observations"] if not has_outcome(r)]
     return [
-        Finding(
-            "status-without-outcome",
-            Severity.WARNING,
+        Hit(
             f"Status {symbol} utan utfall: {_rows(len(group))} hos {names.unit(group[0])}",
             f"Symbolen {symbol} betyder {_word(group[0]['printed'])}, men det finns inget utfall"
             f" att bedöma: {listed(names.measure(row) for row in group)}.",
@@ -71,14 +77,18 @@ def without_outcome(tables: Tables) -> list[Finding]:
     ]
 
 
-def without_target(tables: Tables) -> list[Finding]:
+@check(
+    "status-without-target",
+    Severity.WARNING,
+    "Status utan målvärde",
+    "En symbol som betyder en status är tryckt, men raden har inget målvärde.",
+)
+def without_target(tables: Tables) -> list[Hit]:
     """A status is printed on rows that have no target to be held against."""
-    names, targets = Names.of(tables), targets_by_place(tables["targets"])
-    rows = [r for r in records(tables["observations"]) if target_of(r, targets) is None]
+    names, targets = Names.of(tables), targets_by_place(tables)
+    rows = [r for r in tables["observations"] if target_of(r, targets) is None]
     return [
-        Finding(
-            "status-without-target",
-            Severity.WARNING,
+        Hit(
             f"Status {symbol} utan målvärde: {_rows(len(group))} hos {names.unit(group[0])}",
             f"Symbolen {symbol} betyder {_word(group[0]['printed'])}, men det finns inget målvärde:"
             f" {listed(names.measure(row) for row in group)}.",
@@ -89,20 +99,22 @@ def without_target(tables: Tables) -> list[Finding]:
     ]
 
 
-def missing_status(tables: Tables) -> list[Finding]:
+@check(
+    "status-missing",
+    Severity.NOTICE,
+    "Status saknas",
+    "Utfall och målvärde finns, men ingen status är tryckt.",
+)
+def missing_status(tables: Tables) -> list[Hit]:
     """Outcome and target are there, but no status is printed (nor lost from the text)."""
     names = Names.of(tables)
     rows = [
-        row
-        for row in records(tables["observations"])
-        if has_outcome(row) and not _LOST.search(row["note"])
+        row for row in tables["observations"] if has_outcome(row) and not _LOST.search(row["note"])
     ]
     wanted = _grouped(rows, lambda r: not r["printed"] and r["computed"] in RANKED)
-    marked = {(r["unit_id"], r["period"]) for r in records(tables["observations"]) if r["printed"]}
+    marked = {(r["unit_id"], r["period"]) for r in tables["observations"] if r["printed"]}
     return [
-        Finding(
-            "status-missing",
-            Severity.NOTICE,
+        Hit(
             f"Status saknas på {_rows(len(group))} hos {names.unit(group[0])}",
             _missing(group, symbol, names),
             refs("observations", group),
@@ -113,11 +125,17 @@ def missing_status(tables: Tables) -> list[Finding]:
     ]
 
 
-def same_data_other_status(tables: Tables) -> list[Finding]:
+@check(
+    "same-data-other-status",
+    Severity.WARNING,
+    "Olika status för samma läge",
+    "Samma mätetal har samma utfall och mål hos flera enheter men olika symboler.",
+)
+def same_data_other_status(tables: Tables) -> list[Hit]:
     """The same measure in the same state at two units, with different symbols."""
-    names, targets = Names.of(tables), targets_by_place(tables["targets"])
+    names, targets = Names.of(tables), targets_by_place(tables)
     groups: dict[tuple[object, ...], list[Row]] = defaultdict(list)
-    for row in records(tables["observations"]):
+    for row in tables["observations"]:
         if row["symbol"]:
             groups[_state(row, target_of(row, targets))].append(row)
     return [
@@ -127,18 +145,22 @@ def same_data_other_status(tables: Tables) -> list[Finding]:
     ]
 
 
-def colour_in_words(tables: Tables) -> list[Finding]:
+@check(
+    "colour-without-symbol",
+    Severity.NOTICE,
+    "Färg i ord men ingen symbol",
+    "Texten nämner en färg, men ingen symbol är tryckt.",
+)
+def colour_in_words(tables: Tables) -> list[Hit]:
     """The text of a verdict tells a colour, but no symbol is printed."""
     names = Names.of(tables)
     return [
-        Finding(
-            "colour-without-symbol",
-            Severity.NOTICE,
+        Hit(
             f"Färg i texten men ingen symbol: {names.node(row)}",
             f"{names.unit(row)} skriver ”{_quoted(row['comment'])}”, men ingen symbol är tryckt.",
             (ref("assessments", row),),
         )
-        for row in records(tables["assessments"])
+        for row in tables["assessments"]
         if not row["symbol"] and _COLOUR.search(row["comment"])
     ]
 
@@ -192,55 +214,13 @@ def _state(row: Row, target: Row | None) -> tuple[object, ...]:
     return (*own, number(row), row["text"], limit if has_outcome(row) else None)
 
 
-def _other_status(group: list[Row], names: Names) -> Finding:
+def _other_status(group: list[Row], names: Names) -> Hit:
     row = group[0]
     value = number(row)
     same = f"utfallet {names.in_unit(row, value)}" if value is not None else row["text"]
     shown = listed(f"{r['symbol']} hos {names.unit(r)}" for r in group)
-    return Finding(
-        "same-data-other-status",
-        Severity.WARNING,
+    return Hit(
         f"{names.measure(row)}: olika status för samma läge",
         f"Läget är detsamma ({same or 'inget utfall'}), men symbolen är {shown}.",
         refs("observations", group),
     )
-
-
-CHECKS: Final = (
-    Check(
-        "status-differs",
-        "Tryckt status som regeln inte ger",
-        "Den tryckta symbolen jämförs med den status som utfall och målvärde ger.",
-        (printed_differs,),
-    ),
-    Check(
-        "status-without-outcome",
-        "Status utan utfall",
-        "En symbol som betyder en status är tryckt, men raden har inget utfall.",
-        (without_outcome,),
-    ),
-    Check(
-        "status-without-target",
-        "Status utan målvärde",
-        "En symbol som betyder en status är tryckt, men raden har inget målvärde.",
-        (without_target,),
-    ),
-    Check(
-        "status-missing",
-        "Status saknas",
-        "Utfall och målvärde finns, men ingen status är tryckt.",
-        (missing_status,),
-    ),
-    Check(
-        "same-data-other-status",
-        "Olika status för samma läge",
-        "Samma mätetal har samma utfall och mål hos flera enheter men olika symboler.",
-        (same_data_other_status,),
-    ),
-    Check(
-        "colour-without-symbol",
-        "Färg i ord men ingen symbol",
-        "Texten nämner en färg, men ingen symbol är tryckt.",
-        (colour_in_words,),
-    ),
-)

@@ -4,33 +4,44 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Final
 
-from analysis.audit.check import Check
-from analysis.audit.findings import Finding, Row, Severity, ref, refs
+from analysis.audit.check import check
+from analysis.audit.findings import Hit, Row, Severity, ref, refs
 from analysis.audit.reporting.status import RANKED, colour
-from analysis.audit.rows import Names, Tables, has_outcome, listed, records
+from analysis.audit.rows import Names, Tables, has_outcome, listed
 from analysis.base.model import Status
 
 Place = tuple[str, str, str]
 
 
-def without_outcome(tables: Tables) -> list[Finding]:
+@check(
+    "verdict-without-outcome",
+    Severity.WARNING,
+    "Bedömning utan utfall",
+    "Ett mål är bedömt, men inget av mätetalen direkt under det har ett utfall.",
+)
+def without_outcome(tables: Tables) -> list[Hit]:
     """A verdict is printed, but none of the node's measures has an outcome."""
     names, under = Names.of(tables), _under(tables)
     findings = []
-    for row in records(tables["assessments"]):
+    for row in tables["assessments"]:
         own = under.get(_place(row), [])
         if row["printed"] in RANKED and own and not any(has_outcome(r) for r in own):
             findings.append(_unfounded(row, own, names))
     return findings
 
 
-def outside_measures(tables: Tables) -> list[Finding]:
+@check(
+    "verdict-outside-measures",
+    Severity.NOTICE,
+    "Bedömning utanför mätetalen",
+    "Ett mål är bedömt som bättre än sitt bästa mätetal eller sämre än sitt sämsta.",
+)
+def outside_measures(tables: Tables) -> list[Hit]:
     """A verdict better than the best of its measures, or worse than the worst of all of them."""
     names, under = Names.of(tables), _under(tables)
     findings = []
-    for row in records(tables["assessments"]):
+    for row in tables["assessments"]:
         own = under.get(_place(row), [])
         way = _outside_way(row, own)
         if way:
@@ -52,7 +63,7 @@ def _outside_way(row: Row, own: list[Row]) -> str:
 def _under(tables: Tables) -> Mapping[Place, list[Row]]:
     """The observations right under each node, by unit and period."""
     found: dict[Place, list[Row]] = defaultdict(list)
-    for row in records(tables["observations"]):
+    for row in tables["observations"]:
         found[_place(row)].append(row)
     return found
 
@@ -68,45 +79,26 @@ def _status(row: Row) -> str:
     return str(row["printed"] or row["computed"])
 
 
-def _unfounded(row: Row, own: list[Row], names: Names) -> Finding:
+def _unfounded(row: Row, own: list[Row], names: Names) -> Hit:
     met = row["printed"] == Status.MET
     which = listed(names.measure(r) for r in own)
-    return Finding(
-        "verdict-without-outcome",
-        Severity.WARNING if met else Severity.NOTICE,
+    return Hit(
         f"{names.node(row)} har fått status utan något utfall",
         f"{names.unit(row)} har satt {row['symbol']} ({colour(row['printed'])}), men inget av"
         f" mätetalen rakt under har ett utfall: {which}.",
         (ref("assessments", row), *refs("observations", own)),
         subject=" ".join(_place(row)),
+        severity=None if met else Severity.NOTICE,
     )
 
 
-def _outside(row: Row, own: list[Row], way: str, names: Names) -> Finding:
+def _outside(row: Row, own: list[Row], way: str, names: Names) -> Hit:
     shown = [r for r in own if _status(r) in RANKED]
     which = listed(f"{names.measure(r)} {colour(_status(r))}" for r in shown)
-    return Finding(
-        "verdict-outside-measures",
-        Severity.NOTICE,
+    return Hit(
         f"{names.node(row)} bedöms {way} än alla sina mätetal",
         f"{names.unit(row)} har satt {row['symbol']} ({colour(row['printed'])}), men mätetalen rakt"
         f" under är: {which}.",
         (ref("assessments", row), *refs("observations", shown)),
         subject=" ".join(_place(row)),
     )
-
-
-CHECKS: Final = (
-    Check(
-        "verdict-without-outcome",
-        "Bedömning utan utfall",
-        "Ett mål är bedömt, men inget av mätetalen direkt under det har ett utfall.",
-        (without_outcome,),
-    ),
-    Check(
-        "verdict-outside-measures",
-        "Bedömning utanför mätetalen",
-        "Ett mål är bedömt som bättre än sitt bästa mätetal eller sämre än sitt sämsta.",
-        (outside_measures,),
-    ),
-)

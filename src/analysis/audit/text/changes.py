@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Final
 
-from analysis.audit.check import Check
-from analysis.audit.findings import Finding, Row, Severity, ref
-from analysis.audit.rows import Names, Tables, figure, has_outcome, number, records
+from analysis.audit.check import check
+from analysis.audit.findings import Hit, Row, Severity, ref
+from analysis.audit.rows import Names, Tables, figure, has_outcome, number
 from analysis.audit.text.keyword_matching import keywords, related, words
 from analysis.audit.text.swedish_text import TextFigure, clauses, figures
 
@@ -37,18 +36,25 @@ class Change:
         return 100 * (self.after - self.before) / self.before
 
 
-def change_against_row(tables: Tables) -> list[Finding]:
-    """The change that a text's two figures give is not the printed outcome."""
+@check(
+    "text-against-text",
+    Severity.NOTICE,
+    "Två texter har olika siffror",
+    "Två texter om samma sak anger olika siffror.",
+)
+def text_against_text(tables: Tables) -> list[Hit]:
+    """Two texts of one unit and node give different figures for the same thing."""
     names = Names.of(tables)
-    return [
-        _other_change(change, row, float(row["value"]), names)
-        for change in _changes(tables)
-        for row in _changed(tables, change.row, names)
-        if number(row) is not None and abs(abs(change.per_cent) - abs(row["value"])) > ROUNDING
-    ]
+    said = [item for table in ("assessments", "observations") for item in _said(tables, table)]
+    findings: dict[tuple[object, ...], Hit] = {}
+    for first, second in combinations(said, 2):
+        if _same_thing(first, second) and not _compatible(first.figure, second.figure):
+            key = (first.table, first.row["row"], second.table, second.row["row"], first.word)
+            findings[key] = _two_figures(first, second, names)
+    return list(findings.values())
 
 
-def outcome_can_be_computed(tables: Tables) -> list[Finding]:
+def outcome_can_be_computed(tables: Tables) -> list[Hit]:
     """There is no outcome, but the text has the two figures that it follows from."""
     names = Names.of(tables)
     return [
@@ -59,7 +65,30 @@ def outcome_can_be_computed(tables: Tables) -> list[Finding]:
     ]
 
 
-def remainder_goes_other_way(tables: Tables) -> list[Finding]:
+@check(
+    "change-against-row",
+    Severity.ERROR,
+    "Förändring som inte stämmer",
+    "Förändringen mellan två tal i texten räknas ut och jämförs med utfallet.",
+)
+def change_against_row(tables: Tables) -> list[Hit]:
+    """The change that a text's two figures give is not the printed outcome."""
+    names = Names.of(tables)
+    return [
+        _other_change(change, row, float(row["value"]), names)
+        for change in _changes(tables)
+        for row in _changed(tables, change.row, names)
+        if number(row) is not None and abs(abs(change.per_cent) - abs(row["value"])) > ROUNDING
+    ]
+
+
+@check(
+    "remainder-other-way",
+    Severity.WARNING,
+    "Resten går åt andra hållet",
+    "En del dras från helheten, och resten har rört sig åt motsatt håll.",
+)
+def remainder_goes_other_way(tables: Tables) -> list[Hit]:
     """A whole and its part both fall, but then what is left must have risen (or the reverse)."""
     names = Names.of(tables)
     findings = []
@@ -72,18 +101,6 @@ def remainder_goes_other_way(tables: Tables) -> list[Finding]:
         if same and whole.row["unit_id"] != part.row["unit_id"] and whole.after > part.after:
             findings += _remainder(whole, part, names)
     return findings
-
-
-def text_against_text(tables: Tables) -> list[Finding]:
-    """Two texts of one unit and node give different figures for the same thing."""
-    names = Names.of(tables)
-    said = [item for table in ("assessments", "observations") for item in _said(tables, table)]
-    findings: dict[tuple[object, ...], Finding] = {}
-    for first, second in combinations(said, 2):
-        if _same_thing(first, second) and not _compatible(first.figure, second.figure):
-            key = (first.table, first.row["row"], second.table, second.row["row"], first.word)
-            findings[key] = _two_figures(first, second, names)
-    return list(findings.values())
 
 
 @dataclass(frozen=True)
@@ -101,7 +118,7 @@ def _changes(tables: Tables) -> list[Change]:
     return [
         Change(table, row, given[0].value, given[1].value, given[0].unit)
         for table in ("observations", "assessments")
-        for row in records(tables[table])
+        for row in tables[table]
         for clause in clauses(row["comment"])
         if _tells_change(clause, given := _amounts(clause))
     ]
@@ -122,7 +139,7 @@ def _changed(tables: Tables, row: Row, names: Names) -> list[Row]:
     """Observations of changes that the text of a row can be about: its own, or its node's."""
     return [
         other
-        for other in records(tables["observations"])
+        for other in tables["observations"]
         if (other["node_id"], other["unit_id"], other["period"])
         == (row["node_id"], row["unit_id"], row["period"])
         and names.measures[other["measure_id"]]["value_type"] == "change"
@@ -130,7 +147,7 @@ def _changed(tables: Tables, row: Row, names: Names) -> list[Row]:
     ]
 
 
-def _remainder(whole: Change, part: Change, names: Names) -> list[Finding]:
+def _remainder(whole: Change, part: Change, names: Names) -> list[Hit]:
     before, after = whole.before - part.before, whole.after - part.after
     falls = whole.after < whole.before and part.after < part.before
     rises = whole.after > whole.before and part.after > part.before
@@ -140,9 +157,7 @@ def _remainder(whole: Change, part: Change, names: Names) -> list[Finding]:
     change = figure(round(abs(100 * (after - before) / before)), "%")
     way = "ökat" if after > before else "minskat"
     return [
-        Finding(
-            "remainder-other-way",
-            Severity.WARNING,
+        Hit(
             f"Allt utom {names.unit(part.row)} har {way} med {change}",
             f"{names.unit(whole.row)} anger {figure(whole.before, whole.unit)} och sedan"
             f" {figure(whole.after, whole.unit)}, varav {names.unit(part.row)}"
@@ -155,7 +170,7 @@ def _remainder(whole: Change, part: Change, names: Names) -> list[Finding]:
 
 def _said(tables: Tables, table: str) -> list[Said]:
     found = []
-    for row in records(tables[table]):
+    for row in tables[table]:
         for clause in clauses(row["comment"]):
             for given in figures(clause):
                 if given.unit in _PER_CENT:
@@ -186,10 +201,8 @@ def _compatible(first: TextFigure, second: TextFigure) -> bool:
     return first.covers(second.value) or second.covers(first.value)
 
 
-def _computable(change: Change, row: Row, names: Names) -> Finding:
-    return Finding(
-        "outcome-only-in-comment",
-        Severity.NOTICE,
+def _computable(change: Change, row: Row, names: Names) -> Hit:
+    return Hit(
         f"{names.measure(row)}: utfallet är tomt men kan räknas ut",
         f"{names.unit(row)} har inget utfall, men texten anger {figure(change.before, change.unit)}"
         f" och sedan {figure(change.after, change.unit)}, en förändring med"
@@ -198,11 +211,9 @@ def _computable(change: Change, row: Row, names: Names) -> Finding:
     )
 
 
-def _other_change(change: Change, row: Row, value: float, names: Names) -> Finding:
+def _other_change(change: Change, row: Row, value: float, names: Names) -> Hit:
     rows = dict.fromkeys((ref("observations", row), ref(change.table, change.row)))
-    return Finding(
-        "change-against-row",
-        Severity.ERROR,
+    return Hit(
         f"{names.measure(row)}: texten ger {figure(round(change.per_cent, 1), '%')}, inte"
         f" {names.in_unit(row, value)}",
         f"Från {figure(change.before, change.unit)} till {figure(change.after, change.unit)} är"
@@ -212,11 +223,9 @@ def _other_change(change: Change, row: Row, value: float, names: Names) -> Findi
     )
 
 
-def _two_figures(first: Said, second: Said, names: Names) -> Finding:
+def _two_figures(first: Said, second: Said, names: Names) -> Hit:
     shown = [_span(item.figure) for item in (first, second)]
-    return Finding(
-        "text-against-text",
-        Severity.NOTICE,
+    return Hit(
         f"”{first.word}”: {shown[0]} i en text, {shown[1]} i en annan",
         f"{names.unit(first.row)} skriver ”{first.clause.rstrip('.')}” på ett ställe och"
         f" ”{second.clause.rstrip('.')}” på ett annat. Om samma sak avses är en siffra fel.",
@@ -228,25 +237,3 @@ def _span(found: TextFigure) -> str:
     if not found.is_range:
         return figure(found.value, found.unit)
     return f"{figure(found.value)}–{figure(found.high, found.unit)}"
-
-
-CHECKS: Final = (
-    Check(
-        "text-against-text",
-        "Två texter har olika siffror",
-        "Två texter om samma sak anger olika siffror.",
-        (text_against_text,),
-    ),
-    Check(
-        "change-against-row",
-        "Förändring som inte stämmer",
-        "Förändringen mellan två tal i texten räknas ut och jämförs med utfallet.",
-        (change_against_row,),
-    ),
-    Check(
-        "remainder-other-way",
-        "Resten går åt andra hållet",
-        "En del dras från helheten, och resten har rört sig åt motsatt håll.",
-        (remainder_goes_other_way,),
-    ),
-)

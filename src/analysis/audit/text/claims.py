@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Final
 
-from analysis.audit.check import Check
-from analysis.audit.findings import Finding, Row, RowRef, Severity, ref
+from analysis.audit.check import check
+from analysis.audit.findings import Hit, Row, RowRef, Severity, ref
 from analysis.audit.reporting.status import RANKED, colour
 from analysis.audit.rows import (
     Names,
@@ -20,7 +19,6 @@ from analysis.audit.rows import (
     number,
     pace,
     pairs,
-    records,
 )
 from analysis.audit.text.quoted_claims import Said, said
 from analysis.base.periods import Period
@@ -46,27 +44,17 @@ _WAYS = {"up": "uppåt", "down": "nedåt", "level": "rakt fram"}
 _LEVEL = re.compile(r"\b(i nivå med|oförändrad\w*|samma nivå)\b", re.IGNORECASE)
 
 
-def reached_against_status(tables: Tables) -> list[Finding]:
-    """A text says that the target is reached, or is not, and the status says otherwise."""
-    names = Names.of(tables)
-    claims = [
-        spoken
-        for spoken in said(tables)
-        if _REACHED.search(spoken.piece)
-        and not _WHOLE_YEAR.search(spoken.clause)
-        and _status(spoken.outcome) in RANKED
-        and bool(_NOT.search(spoken.piece)) == (_status(spoken.outcome) == "met")
-    ]
-    return [_against_status(group, names) for group in _by_outcome(claims)]
-
-
-def promise_against_pace(tables: Tables) -> list[Finding]:
+@check(
+    "promise-against-pace",
+    Severity.WARNING,
+    "Årsmål som takten inte räcker till",
+    "Texten väntar sig att årsmålet nås, men inte i den takt som utfallet visar.",
+)
+def promise_against_pace(tables: Tables) -> list[Hit]:
     """A text expects the year's target to be reached, but the pace so far does not."""
     names = Names.of(tables)
     held = {
-        ref("observations", pair.outcome): pair
-        for pair in pairs(tables["observations"], tables["targets"])
-        if _too_slow(pair, names)
+        ref("observations", pair.outcome): pair for pair in pairs(tables) if _too_slow(pair, names)
     }
     claims = [
         spoken
@@ -82,7 +70,50 @@ def promise_against_pace(tables: Tables) -> list[Finding]:
     ]
 
 
-def outcome_of_unmeasurable(tables: Tables) -> list[Finding]:
+@check(
+    "text-against-status",
+    Severity.WARNING,
+    "Texten säger emot statusen",
+    "Texten säger att målet nås, eller att det inte nås, men statusen säger något annat.",
+)
+def reached_against_status(tables: Tables) -> list[Hit]:
+    """A text says that the target is reached, or is not, and the status says otherwise."""
+    names = Names.of(tables)
+    claims = [
+        spoken
+        for spoken in said(tables)
+        if _REACHED.search(spoken.piece)
+        and not _WHOLE_YEAR.search(spoken.clause)
+        and _status(spoken.outcome) in RANKED
+        and bool(_NOT.search(spoken.piece)) == (_status(spoken.outcome) == "met")
+    ]
+    return [_against_status(group, names) for group in _by_outcome(claims)]
+
+
+@check(
+    "direction-against-words",
+    Severity.WARNING,
+    "Utfall, pil och kommentar går isär",
+    "Utfallet säger ökning, minskning eller oförändrat, men pilen eller kommentaren annat.",
+)
+def direction_against_words(tables: Tables) -> list[Hit]:
+    """The outcome in words says level, up or down, and the comment or the arrow another way."""
+    names = Names.of(tables)
+    findings = []
+    for row in tables["observations"]:
+        other = _other_ways(row, _direction(row["text"]))
+        if other:
+            findings.append(_other_way(row, other, names))
+    return findings
+
+
+@check(
+    "outcome-of-unmeasurable",
+    Severity.WARNING,
+    "Utfall på det som inte kan mätas",
+    "Texten säger att mätetalet inte kan följas upp, men ett utfall är tryckt.",
+)
+def outcome_of_unmeasurable(tables: Tables) -> list[Hit]:
     """A text says that the measure cannot be followed up, yet an outcome is given."""
     names = Names.of(tables)
     claims = [
@@ -91,9 +122,7 @@ def outcome_of_unmeasurable(tables: Tables) -> list[Finding]:
         if _IMPOSSIBLE.search(spoken.piece) and has_outcome(spoken.outcome)
     ]
     return [
-        Finding(
-            "outcome-of-unmeasurable",
-            Severity.WARNING,
+        Hit(
             f"{names.measure(group[0].outcome)} har ett utfall fast det inte kan mätas",
             f"{_wrote(group[0], names)}, men raden har utfallet {_shown(group[0].outcome, names)}.",
             _rows(group),
@@ -102,7 +131,13 @@ def outcome_of_unmeasurable(tables: Tables) -> list[Finding]:
     ]
 
 
-def incomplete_data(tables: Tables) -> list[Finding]:
+@check(
+    "incomplete-data",
+    Severity.NOTICE,
+    "Ofullständigt underlag",
+    "Texten säger att uppgifter saknas eller är osäkra bakom ett tryckt utfall.",
+)
+def incomplete_data(tables: Tables) -> list[Hit]:
     """The text says that data are lacking behind an outcome that is printed as if complete."""
     names = Names.of(tables)
     claims = [
@@ -113,26 +148,13 @@ def incomplete_data(tables: Tables) -> list[Finding]:
         and spoken.row["node_id"] == spoken.outcome["node_id"]
     ]
     return [
-        Finding(
-            "incomplete-data",
-            Severity.NOTICE,
+        Hit(
             f"{names.measure(group[0].outcome)}: utfallet bygger på ofullständiga uppgifter",
             f"{_wrote(group[0], names)}, men redovisar ändå {_shown(group[0].outcome, names)}.",
             _rows(group),
         )
         for group in _by_outcome(claims)
     ]
-
-
-def direction_against_words(tables: Tables) -> list[Finding]:
-    """The outcome in words says level, up or down, and the comment or the arrow another way."""
-    names = Names.of(tables)
-    findings = []
-    for row in records(tables["observations"]):
-        other = _other_ways(row, _direction(row["text"]))
-        if other:
-            findings.append(_other_way(row, other, names))
-    return findings
 
 
 def _other_ways(row: Row, way: str) -> list[str]:
@@ -187,24 +209,21 @@ def _shown(row: Row, names: Names) -> str:
     return names.in_unit(row, value) if value is not None else f"”{row['text']}”"
 
 
-def _against_status(group: list[Said], names: Names) -> Finding:
+def _against_status(group: list[Said], names: Names) -> Hit:
     outcome = group[0].outcome
     printed = "tryckt" if outcome["printed"] else "enligt regeln"
     later = bool(_LATER.search(group[0].piece))
-    return Finding(
-        "text-against-status",
-        Severity.NOTICE if later else Severity.WARNING,
+    return Hit(
         f"{names.measure(outcome)}: texten säger emot statusen",
         f"{_wrote(group[0], names)}, men statusen är {colour(_status(outcome))} ({printed}) för"
         f" utfallet {_shown(outcome, names)}.",
         _rows(group),
+        severity=Severity.NOTICE if later else None,
     )
 
 
-def _promise(group: list[Said], pair: Pair, names: Names) -> Finding:
-    return Finding(
-        "promise-against-pace",
-        Severity.WARNING,
+def _promise(group: list[Said], pair: Pair, names: Names) -> Hit:
+    return Hit(
         f"{names.measure(pair.outcome)}: årsmålet väntas nås men takten räcker inte",
         f"{_wrote(group[0], names)}. I samma takt blir utfallet"
         f" {figure(float(round(pace(pair))))} på helår mot målvärdet"
@@ -213,45 +232,9 @@ def _promise(group: list[Said], pair: Pair, names: Names) -> Finding:
     )
 
 
-def _other_way(row: Row, other: list[str], names: Names) -> Finding:
-    return Finding(
-        "direction-against-words",
-        Severity.WARNING,
+def _other_way(row: Row, other: list[str], names: Names) -> Hit:
+    return Hit(
         f"{names.measure(row)}: utfallet säger ett och {other[0].split()[0]} ett annat",
         f"Utfallet hos {names.unit(row)} är ”{row['text']}”, men {listed(other)}.",
         (ref("observations", row),),
     )
-
-
-CHECKS: Final = (
-    Check(
-        "promise-against-pace",
-        "Årsmål som takten inte räcker till",
-        "Texten väntar sig att årsmålet nås, men inte i den takt som utfallet visar.",
-        (promise_against_pace,),
-    ),
-    Check(
-        "text-against-status",
-        "Texten säger emot statusen",
-        "Texten säger att målet nås, eller att det inte nås, men statusen säger något annat.",
-        (reached_against_status,),
-    ),
-    Check(
-        "direction-against-words",
-        "Utfall, pil och kommentar går isär",
-        "Utfallet säger ökning, minskning eller oförändrat, men pilen eller kommentaren annat.",
-        (direction_against_words,),
-    ),
-    Check(
-        "outcome-of-unmeasurable",
-        "Utfall på det som inte kan mätas",
-        "Texten säger att mätetalet inte kan följas upp, men ett utfall är tryckt.",
-        (outcome_of_unmeasurable,),
-    ),
-    Check(
-        "incomplete-data",
-        "Ofullständigt underlag",
-        "Texten säger att uppgifter saknas eller är osäkra bakom ett tryckt utfall.",
-        (incomplete_data,),
-    ),
-)

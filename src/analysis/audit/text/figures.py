@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Final
 
-from analysis.audit.check import Check
-from analysis.audit.findings import Finding, Row, Severity, ref
-from analysis.audit.rows import Names, Tables, figure, has_outcome, number, records
+from analysis.audit.check import check
+from analysis.audit.findings import Hit, Row, Severity, ref
+from analysis.audit.rows import Names, Tables, figure, has_outcome, number
 from analysis.audit.text.changes import outcome_can_be_computed
 from analysis.audit.text.keyword_matching import keywords, mentions
 from analysis.audit.text.quoted_claims import Said, name_of, said
@@ -29,7 +28,13 @@ _CHANGE = re.compile(
 )
 
 
-def figure_against_row(tables: Tables) -> list[Finding]:
+@check(
+    "text-against-row",
+    Severity.WARNING,
+    "Text och tabell har olika siffror",
+    "En siffra i en kommentar eller bedömning är inte den som raden har.",
+)
+def figure_against_row(tables: Tables) -> list[Hit]:
     """A text states another figure for a measure than its row does."""
     names, limits = Names.of(tables), _limits(tables)
     found: dict[tuple[object, ...], list[tuple[Said, TextFigure]]] = defaultdict(list)
@@ -41,19 +46,23 @@ def figure_against_row(tables: Tables) -> list[Finding]:
     return [_against_row(group, names) for group in found.values()]
 
 
-def share_against_row(tables: Tables) -> list[Finding]:
+@check(
+    "share-against-row",
+    Severity.ERROR,
+    "Bråk som inte är andelen",
+    "”4 av 13” i kommentaren räknas om till procent och jämförs med utfallet.",
+)
+def share_against_row(tables: Tables) -> list[Hit]:
     """`4 av 13` in the comment is not the per cent in the row."""
     names = Names.of(tables)
     findings = []
-    for row in records(tables["observations"]):
+    for row in tables["observations"]:
         unit = names.measures[row["measure_id"]]["unit_of_measure"]
         for part, whole in shares(row["comment"]):
             value, share = number(row), 100 * part / whole
             if value is not None and unit in PER_CENT and abs(share - value) > ROUNDING:
                 findings.append(
-                    Finding(
-                        "share-against-row",
-                        Severity.ERROR,
+                    Hit(
                         f"{names.measure(row)}: {part} av {whole} är inte"
                         f" {names.in_unit(row, value)}",
                         f"Kommentaren säger {part} av {whole}, vilket är"
@@ -65,41 +74,23 @@ def share_against_row(tables: Tables) -> list[Finding]:
     return findings
 
 
-def outcome_only_in_comment(tables: Tables) -> list[Finding]:
-    """No outcome in the row, but the comment has a figure in the measure's unit."""
-    names = Names.of(tables)
-    findings = []
-    for row in records(tables["observations"]):
-        unit = names.measures[row["measure_id"]]["unit_of_measure"]
-        given = [f for f in figures(row["comment"]) if unit in PER_CENT and f.unit in PER_CENT]
-        if not has_outcome(row) and given:
-            shown = figure(given[0].value, "%")
-            findings.append(
-                Finding(
-                    "outcome-only-in-comment",
-                    Severity.NOTICE,
-                    f"{names.measure(row)}: utfallet är tomt men kommentaren har {shown}",
-                    f"{names.unit(row)} har inget utfall, men kommentaren lyder"
-                    f" ”{row['comment'].rstrip('.')}”.",
-                    (ref("observations", row),),
-                )
-            )
-    return findings
-
-
-def parts_against_count(tables: Tables) -> list[Finding]:
+@check(
+    "parts-against-count",
+    Severity.WARNING,
+    "Delar som inte blir antalet",
+    "De delar som kommentaren räknar upp läggs ihop och jämförs med antalet.",
+)
+def parts_against_count(tables: Tables) -> list[Hit]:
     """The parts counted up in the comment do not make the number in the row."""
     names = Names.of(tables)
     findings = []
-    for row in records(tables["observations"]):
+    for row in tables["observations"]:
         value = number(row)
         parts = _parts(row["comment"], value)
         if value is not None and parts and sum(n for n, _ in parts) != value:
             shown = " + ".join(f"{n} ({what})" for n, what in parts)
             findings.append(
-                Finding(
-                    "parts-against-count",
-                    Severity.WARNING,
+                Hit(
                     f"{names.measure(row)}: delarna blir {sum(n for n, _ in parts)}, inte"
                     f" {figure(value)}",
                     f"Kommentaren räknar upp {shown} = {sum(n for n, _ in parts)}, men utfallet är"
@@ -110,10 +101,41 @@ def parts_against_count(tables: Tables) -> list[Finding]:
     return findings
 
 
+@check(
+    "outcome-only-in-comment",
+    Severity.NOTICE,
+    "Utfall bara i kommentaren",
+    "Utfallet är tomt, men kommentaren har siffran.",
+)
+def only_in_comment(tables: Tables) -> list[Hit]:
+    """The outcome is empty, but follows from the comment."""
+    return [*outcome_only_in_comment(tables), *outcome_can_be_computed(tables)]
+
+
+def outcome_only_in_comment(tables: Tables) -> list[Hit]:
+    """No outcome in the row, but the comment has a figure in the measure's unit."""
+    names = Names.of(tables)
+    findings = []
+    for row in tables["observations"]:
+        unit = names.measures[row["measure_id"]]["unit_of_measure"]
+        given = [f for f in figures(row["comment"]) if unit in PER_CENT and f.unit in PER_CENT]
+        if not has_outcome(row) and given:
+            shown = figure(given[0].value, "%")
+            findings.append(
+                Hit(
+                    f"{names.measure(row)}: utfallet är tomt men kommentaren har {shown}",
+                    f"{names.unit(row)} har inget utfall, men kommentaren lyder"
+                    f" ”{row['comment'].rstrip('.')}”.",
+                    (ref("observations", row),),
+                )
+            )
+    return findings
+
+
 def _limits(tables: Tables) -> Mapping[tuple[object, ...], tuple[float, ...]]:
     """The targets of each measure, unit and year."""
     found: dict[tuple[object, ...], tuple[float, ...]] = {}
-    for row in records(tables["targets"]):
+    for row in tables["targets"]:
         value = number(row)
         if value is not None:
             key = (row["measure_id"], row["unit_id"], int(row["year"]))
@@ -183,17 +205,16 @@ def _is_plain(spoken: Said, names: Names) -> bool:
     return named and not _HEDGED.search(spoken.clause)
 
 
-def _against_row(group: list[tuple[Said, TextFigure]], names: Names) -> Finding:
+def _against_row(group: list[tuple[Said, TextFigure]], names: Names) -> Hit:
     spoken, wrong = group[0]
     outcome = spoken.outcome
     value, shown = names.in_unit(outcome, float(outcome["value"])), figure(wrong.value, wrong.unit)
     rows = dict.fromkeys(row for item, _ in group for row in item.refs)
-    return Finding(
-        "text-against-row",
-        Severity.ERROR if _is_plain(spoken, names) else Severity.WARNING,
+    return Hit(
         f"{names.measure(outcome)}: {shown} i texten, {value} i tabellen",
         f"{names.unit(outcome)} skriver ”{spoken.clause.rstrip('.')}”, men raden har {value}.",
         tuple(rows),
+        severity=Severity.ERROR if _is_plain(spoken, names) else None,
     )
 
 
@@ -217,31 +238,3 @@ def _noun(text: str, start: int) -> str:
     """The words right after a figure, up to the next mark."""
     match = re.match(r"\s+([a-zåäö]+(?:\s+[a-zåäö]+)?)", text[start:])
     return match[1] if match else ""
-
-
-CHECKS: Final = (
-    Check(
-        "text-against-row",
-        "Text och tabell har olika siffror",
-        "En siffra i en kommentar eller bedömning är inte den som raden har.",
-        (figure_against_row,),
-    ),
-    Check(
-        "share-against-row",
-        "Bråk som inte är andelen",
-        "”4 av 13” i kommentaren räknas om till procent och jämförs med utfallet.",
-        (share_against_row,),
-    ),
-    Check(
-        "parts-against-count",
-        "Delar som inte blir antalet",
-        "De delar som kommentaren räknar upp läggs ihop och jämförs med antalet.",
-        (parts_against_count,),
-    ),
-    Check(
-        "outcome-only-in-comment",
-        "Utfall bara i kommentaren",
-        "Utfallet är tomt, men kommentaren har siffran.",
-        (outcome_only_in_comment, outcome_can_be_computed),
-    ),
-)

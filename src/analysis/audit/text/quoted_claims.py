@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from analysis.audit.findings import Row, RowRef, ref
-from analysis.audit.rows import Names, Tables, has_outcome, records
+from analysis.audit.rows import Names, Tables, has_outcome
 from analysis.audit.text.keyword_matching import keywords, mentions, related
 from analysis.audit.text.swedish_text import clauses
 
@@ -40,14 +40,14 @@ def said(tables: Tables) -> Iterator[Said]:
     mentions; when it mentions none, about the only outcome at its node, if there is just one.
     """
     names = Names.of(tables)
-    rows = records(tables["observations"])
+    rows = tables["observations"]
     for row in rows:
         for clause in clauses(row["comment"]):
             for piece in pieces(clause):
                 yield Said("observations", row, clause, piece, row)
     reported = _by_unit(rows)
     known_words: dict[tuple[str, ...], Mapping[str, frozenset[str]]] = {}
-    for row in records(tables["assessments"]):
+    for row in tables["assessments"]:
         own = reported.get((row["unit_id"], row["period"]), [])
         # A unit reports the same measures period after period.
         measures = tuple(dict.fromkeys(r["measure_id"] for r in own))

@@ -93,7 +93,7 @@ def amount_table(report: PlanReport, cells: pd.DataFrame, name: str) -> Html:
     caption = title if not unit or unit in title else f"{title}, {unit}"
     labels = cells.sort_values("column_number").drop_duplicates("column_number")["column_label"]
     columns = [Column("Post", names_row=True), *(Column(c, numeric=True) for c in labels)]
-    places = decimals(cells, cells) if unit else 0
+    places = decimals(cells["amount"]) if unit else 0
     is_wide = len(labels) > MANY
     lines = [
         _line(report, own, name, places, not unit, is_wide)

@@ -45,7 +45,7 @@ def test_as_of_date_shortens_the_time_that_is_counted() -> None:
     row = {"value": 21707, "as_of": date(2021, 3, 31)}
     given = tables(measures=[SUMMED], observations=[row], targets=[{"value": 30000}])
     assert "gäller 90 av 365 dagar" in only(periods.part_year(given)).explanation
-    (pair,) = pairs(given["observations"], given["targets"])
+    (pair,) = pairs(given)
     assert round(periods.pace(pair)) == 88034
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from analysis.audit.findings import Severity
 from analysis.audit.reporting import references
 from tests.unit.audit.build import Given, only, tables
 
@@ -75,7 +76,8 @@ def test_two_measures_with_the_same_name_outcome_and_target_are_one() -> None:
     rows: list[Given] = [{"measure_id": "a", "value": 200}, {"measure_id": "b", "value": 200}]
     targets: list[Given] = [{"measure_id": "a", "value": 250}, {"measure_id": "b", "value": 250}]
     given = tables(measures=ANTIBIOTICS, observations=rows, targets=targets)
-    assert only(references.measure_stands_twice(given)).kind == "stands-twice"
+    found = only(references.stands_twice(given))
+    assert (found.kind, found.severity) == ("stands-twice", Severity.WARNING)
 
 
 def test_another_target_or_unlike_names_make_two_measures() -> None:

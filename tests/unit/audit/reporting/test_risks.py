@@ -10,47 +10,45 @@ def risk(number: int, **other: object) -> Given:
 
 
 def test_likelihood_times_consequence_is_the_printed_value() -> None:
-    assert risks.wrong_product(tables(risks=[risk(1)])["risks"]) == []
+    assert risks.wrong_product(tables(risks=[risk(1)])) == []
 
 
 def test_wrong_product_is_said_in_figures() -> None:
-    found = only(risks.wrong_product(tables(risks=[risk(1, printed_value=9)])["risks"]))
+    found = only(risks.wrong_product(tables(risks=[risk(1, printed_value=9)])))
     assert found.explanation == "Sannolikhet 3 × konsekvens 2 = 6, men tryckt är 9."
 
 
 def test_unreadable_likelihood_gives_no_product() -> None:
     import pandas as pd
 
-    assert risks.wrong_product(tables(risks=[risk(1, likelihood=pd.NA)])["risks"]) == []
+    assert risks.wrong_product(tables(risks=[risk(1, likelihood=pd.NA)])) == []
 
 
 def test_same_words_and_scales_are_the_same_risk() -> None:
     rows = [risk(16, title="Förslag försenas."), risk(17, title="Förslag försenas")]
-    found = only(risks.repeated(tables(risks=rows)["risks"]))
+    found = only(risks.repeated(tables(risks=rows)))
     assert found.title == "Risk 16 och 17 är samma risk"
 
 
 def test_same_words_with_another_consequence_is_another_risk() -> None:
     rows = [risk(16, title="Förslag försenas"), risk(17, title="Förslag försenas", consequence=3)]
-    assert risks.repeated(tables(risks=rows)["risks"]) == []
+    assert risks.repeated(tables(risks=rows)) == []
 
 
 def test_number_left_out_is_found() -> None:
-    found = only(risks.missing_numbers(tables(risks=[risk(1), risk(2), risk(4)])["risks"]))
+    found = only(risks.missing_numbers(tables(risks=[risk(1), risk(2), risk(4)])))
     assert found.explanation == "Riskerna är numrerade till 4, men 3 finns: nummer 3 saknas."
 
 
 def test_numbers_in_a_row_are_no_finding() -> None:
-    assert risks.missing_numbers(tables(risks=[risk(1), risk(2)])["risks"]) == []
+    assert risks.missing_numbers(tables(risks=[risk(1), risk(2)])) == []
 
 
 def test_high_risk_needs_an_action() -> None:
     high = risk(1, consequence=3, printed_value=9, action="")
-    assert only(risks.high_without_action(tables(risks=[high])["risks"])).kind == (
-        "risk-without-action"
-    )
-    assert risks.high_without_action(tables(risks=[{**high, "action": "Utbilda"}])["risks"]) == []
-    assert risks.high_without_action(tables(risks=[risk(1, action="")])["risks"]) == []
+    assert only(risks.high_without_action(tables(risks=[high]))).kind == ("risk-without-action")
+    assert risks.high_without_action(tables(risks=[{**high, "action": "Utbilda"}])) == []
+    assert risks.high_without_action(tables(risks=[risk(1, action="")])) == []
 
 
 def test_success_factor_without_risk_is_found_only_in_a_plan_with_risks() -> None:
