@@ -7,6 +7,8 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from analysis.opendata.formats.spreadsheet_safe import neutral
+
 HEADINGS = ("row", "name", "outcome", "target", "comment", "reason", "mend")
 
 
@@ -39,10 +41,5 @@ def as_csv(left: Iterable[Left]) -> bytes:
     writer.writerow(HEADINGS)
     for one in left:
         cells = (one.line, one.name, one.outcome, one.target, one.comment, one.reason, one.mend)
-        writer.writerow(_harmless(str(cell)) for cell in cells)
+        writer.writerow(neutral(str(cell)) for cell in cells)
     return text.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    """A cell that Excel shows and does not compute: text from a file may begin like a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "@") else cell
