@@ -17,6 +17,7 @@ from typing import Any
 
 from analysis.base.errors import DataError, Problem, did_you_mean
 from analysis.base.parameters import assigned_names
+from analysis.system.temporary_files import lasting
 
 PARAMETERS = {
     "region_period": ("region", "period"),
@@ -77,7 +78,7 @@ def read_templates(folder: Path) -> list[Template]:
     _require_inside(folder, folder.parent)
     templates: list[Template] = []
     problems: list[Problem] = []
-    for path in sorted(folder.glob("*.ipynb")):
+    for path in lasting(folder, sorted(folder.glob("*.ipynb"))):
         try:
             _require_inside(path, folder.parent)
             templates.append(read_template(path))

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from analysis.base.paths import Paths
+from analysis.system.temporary_files import lasting_files
 
 LENGTH = 12
 # Says who has approved the data, and is not itself data.
@@ -22,8 +23,7 @@ def data_mark(paths: Paths, region: str = "") -> str:
     """
     folder = paths.regions / region if region else paths.data
     digest = hashlib.sha256()
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    files = [path for path in files if path.name[0] != "." and is_data(path)]
+    files = [path for path in lasting_files(folder) if is_data(path)]
     for path in files:
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")

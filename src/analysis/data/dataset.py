@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import pandas as pd
@@ -23,6 +23,7 @@ from analysis.data.csv_checks import check_file
 from analysis.data.schema import Catalogue, Field, Table, read_catalogue
 from analysis.data.scheme import Scheme, read_scheme
 from analysis.data.yaml_file import read_yaml
+from analysis.system.temporary_files import is_temporary
 
 CHECK = "run `tertial check` for every problem at once"
 
@@ -111,7 +112,7 @@ def region_ids(paths: Paths) -> list[str]:
     if not paths.regions.is_dir():
         return []
     folders = (folder for folder in paths.regions.iterdir() if folder.is_dir())
-    return sorted(folder.name for folder in folders if not folder.name.startswith("."))
+    return sorted(folder.name for folder in folders if not is_temporary(PurePath(folder.name)))
 
 
 Read = Callable[[Paths, str, Catalogue], RegionData]

@@ -10,6 +10,7 @@ from watchfiles import Change, DefaultFilter, watch
 
 from analysis.base.paths import Paths
 from analysis.runs.fingerprint import PACKAGE
+from analysis.system.temporary_files import is_temporary
 
 QUIET = 60  # milliseconds without a change before the changes are told
 PAUSE = 500  # milliseconds after which it is told that there is none
@@ -25,10 +26,17 @@ class Changes:
 
 
 class Watched(DefaultFilter):
-    """What editors and JupyterLab keep beside a file is no change, nor is what we make."""
+    """Leaves out temporary files, the project's or the package's, and what we make ourselves."""
 
-    ignore_dirs = (*DefaultFilter.ignore_dirs, ".ipynb_checkpoints")
-    ignore_entity_patterns = (*DefaultFilter.ignore_entity_patterns, r"^\.~", r"^~\$", r"^\.run-")
+    def __init__(self, paths: Paths) -> None:
+        super().__init__(ignore_paths=[paths.reports, paths.book / "_generated"])
+        self._folders = (paths.root, PACKAGE)
+
+    def __call__(self, change: Change, path: str) -> bool:
+        """Whether the change of the file at this path is one."""
+        folder = next((each for each in self._folders if Path(path).is_relative_to(each)), None)
+        within = Path(path).relative_to(folder) if folder else Path(Path(path).name)
+        return super().__call__(change, path) and not is_temporary(within)
 
 
 def changes(paths: Paths) -> Generator[Changes]:
@@ -37,10 +45,9 @@ def changes(paths: Paths) -> Generator[Changes]:
     From the first that is given on, those that come while nobody asks are kept.
     """
     folders = [paths.notebooks, paths.data, paths.book, PACKAGE]
-    made = [paths.reports, paths.book / "_generated"]
     for found in watch(
         *(folder for folder in folders if folder.exists()),
-        watch_filter=Watched(ignore_paths=made),
+        watch_filter=Watched(paths),
         step=QUIET,
         debounce=LONGEST,
         rust_timeout=PAUSE,

@@ -14,8 +14,9 @@ from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths, shown
 from analysis.publishing.archive import compose
 from analysis.publishing.manifest import SITE, SOURCE, describe
-from analysis.publishing.stage import FILES, FOLDERS, MADE, Stage, build_stage, make_stage
+from analysis.publishing.stage import FILES, FOLDERS, Stage, build_stage, left_out, make_stage
 from analysis.publishing.store import NEW, Store, alone, keep, open_store, switch
+from analysis.system.temporary_files import ignore_temporary
 
 CODE = Path(__file__).resolve().parents[1]
 EXECUTED = "executed"
@@ -113,13 +114,12 @@ def _fill(folder: Path, stage: Stage) -> None:
     """The site, and all that it was made from: data, templates, pages, code, lock."""
     shutil.copytree(stage.paths.html, folder / SITE)
     source = folder / SOURCE
-    ours = shutil.ignore_patterns(*MADE)
     for name in FOLDERS:
-        shutil.copytree(stage.paths.root / name, source / name, ignore=ours)
+        shutil.copytree(stage.paths.root / name, source / name, ignore=left_out)
     for name in FILES:
         if (stage.paths.root / name).exists():
             shutil.copyfile(stage.paths.root / name, source / name)
-    shutil.copytree(CODE, source / "src" / CODE.name, ignore=ours)
+    shutil.copytree(CODE, source / "src" / CODE.name, ignore=ignore_temporary)
     for page in stage.paths.reports.rglob("*.ipynb"):
         place = page.relative_to(stage.paths.reports)
         (source / EXECUTED / place).parent.mkdir(parents=True, exist_ok=True)

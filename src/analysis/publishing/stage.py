@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,13 +20,12 @@ from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.publishing.embargo import lift_out
 from analysis.runs.make_page import KEEP_EXECUTED
+from analysis.system.temporary_files import ignore_temporary
 
 FOLDER = "publish"
 FOLDERS = ("data", "notebooks", "book")
 FILES = ("_config.yml", "_toc.yml", "GLOSSARY.md", "requirements.lock")
-MADE = ("reports", "_generated", ".ipynb_checkpoints", "__pycache__")
-# What editors and office programs keep beside an open file may hold what is under embargo.
-BESIDE = (".*", "~*", "*~")
+MADE = ("reports", "_generated")
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,15 @@ def _renew(source: Path, target: Path) -> None:
         for path in target.iterdir():
             if path.name not in kept:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
-    passed_over = shutil.ignore_patterns(*MADE, *BESIDE)
-    shutil.copytree(source, target, dirs_exist_ok=True, ignore=passed_over)
+    shutil.copytree(source, target, dirs_exist_ok=True, ignore=left_out)
+
+
+def left_out(folder: str, names: Collection[str]) -> set[str]:
+    """What a copy of the project's files is without: what a run makes, and temporary files.
+
+    What an editor keeps next to an open file may hold what is under embargo.
+    """
+    return ignore_temporary(folder, names) | (set(MADE) & set(names))
 
 
 def build_stage(stage: Stage, jobs: int) -> None:

@@ -18,10 +18,9 @@ from typing import Any, TypeVar
 
 from analysis.base.paths import Paths
 from analysis.system.atomic_write import replace_bytes
+from analysis.system.temporary_files import lasting, lasting_files
 
 FOLDER = "TERTIAL_SHARED"
-# What editors and office programs keep beside an open file, and may take away at any time.
-BESIDE = (".", "~")
 _DIGEST = 16
 T = TypeVar("T")
 # What a file of ours raises that is not there, or that something else has written to.
@@ -69,7 +68,7 @@ class Shared:
         with suppress(*UNREADABLE):
             return _Reader(_whole(path.read_bytes())).load()  # type: ignore[no-any-return]
         done = do()
-        if self.paths and _content(self.paths, self.region) == self.content:
+        if self.paths and content_digest(self.paths, self.region) == self.content:
             with suppress(OSError):  # on a full disk the next page does the work itself
                 self._keep(path, pickle.dumps(done, pickle.HIGHEST_PROTOCOL))
         return done
@@ -120,12 +119,12 @@ def shared(paths: Paths, region: str) -> Shared:
     folder = os.environ.get(FOLDER)
     if not folder:
         return NOTHING_KEPT
-    return Shared(Path(folder), region, _content(paths, region), paths)
+    return Shared(Path(folder), region, content_digest(paths, region), paths)
 
 
 def kept_beside(folder: Path, paths: Paths, region: str) -> Shared:
     """The same in a folder of one's own, which is emptied when the code or the packages change."""
-    return Shared(folder, region, _content(paths, region), paths)
+    return Shared(folder, region, content_digest(paths, region), paths)
 
 
 @contextmanager
@@ -145,11 +144,11 @@ def kept_in(folder: Path) -> Iterator[None]:
             os.environ[FOLDER] = before
 
 
-def _content(paths: Paths, region: str) -> str:
+def content_digest(paths: Paths, region: str) -> str:
     """A digest of all that a region is read from: its own files, and those directly in data/."""
-    files = [*paths.data.glob("*"), *(paths.regions / region).rglob("*")]
+    shared = sorted(path for path in paths.data.glob("*") if path.is_file())
     found = blake2b(digest_size=16)
-    for path in sorted(f for f in files if f.is_file() and not f.name.startswith(BESIDE)):
+    for path in [*lasting(paths.data, shared), *lasting_files(paths.regions / region)]:
         content = path.read_bytes()
         found.update(f"{path}\0{len(content)}\0".encode() + content)
     return found.hexdigest()

@@ -26,6 +26,7 @@ from analysis.kernels import ADDRESS, start_zygote
 from analysis.runs.failure import Failure
 from analysis.runs.fingerprint import Fingerprints
 from analysis.runs.make_page import ONE_THREAD, WORKER, PageResult, make_page
+from analysis.system.temporary_files import lasting
 
 LIBRARY = "distributed"
 CONNECT_SECONDS = 10
@@ -62,7 +63,8 @@ def results(
 def seen(root: Path) -> Expected:
     """What this machine sees of a project, its code and its environment: digests by kind."""
     found = Fingerprints(Paths(root))
-    templates = sorted(path.name for path in (root / "notebooks").glob("*.ipynb"))
+    folder = root / "notebooks"
+    templates = [path.name for path in lasting(folder, sorted(folder.glob("*.ipynb")))]
     groups = {name: found.template(name) for name in templates}
     own = {"data": found.data(""), "code": found.code, "environment": found.environment}
     return {name: group.digest for name, group in {**groups, **own}.items()}

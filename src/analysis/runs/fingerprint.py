@@ -26,6 +26,7 @@ from analysis.catalogue.pages import Page
 from analysis.data.content_mark import is_data
 from analysis.data.dataset import region_ids
 from analysis.system.digests import digest, file_digest
+from analysis.system.temporary_files import lasting_files
 
 PACKAGE = Path(__file__).resolve().parents[1]
 LOCK = "requirements.lock"
@@ -115,7 +116,7 @@ class Fingerprints:
     @functools.cached_property
     def code(self) -> Group:
         """The parts of the package that a page can reach."""
-        files = (path.relative_to(PACKAGE) for path in _files(PACKAGE))
+        files = (path.relative_to(PACKAGE) for path in lasting_files(PACKAGE))
         kept = (f for f in files if in_pages(f) and f.suffix not in _COMPILED)
         return Group({f"src/analysis/{f.as_posix()}": file_digest(PACKAGE / f) for f in kept})
 
@@ -133,7 +134,7 @@ class Fingerprints:
 
         That is the region's files, those outside the regions, the code and the environment.
         """
-        outside = (p for p in _files(self.paths.data) if self.paths.regions not in p.parents)
+        outside = (p for p in lasting_files(self.paths.data) if self.paths.regions not in p.parents)
         shared = dict(_digests(self.paths, outside))
         both = {**shared, **self.code.values, **self.environment.values}
         own = {region: dict(self._own(region)) for region in region_ids(self.paths)}
@@ -143,14 +144,16 @@ class Fingerprints:
     def _shared(self) -> tuple[tuple[str, str], ...]:
         files = (
             path
-            for path in _files(self.paths.data)
+            for path in lasting_files(self.paths.data)
             if self.paths.regions not in path.parents and is_data(path)
         )
         return tuple(_digests(self.paths, files))
 
     @functools.lru_cache  # noqa: B019
     def _own(self, region: str) -> tuple[tuple[str, str], ...]:
-        return tuple(_digests(self.paths, filter(is_data, _files(self.paths.regions / region))))
+        return tuple(
+            _digests(self.paths, filter(is_data, lasting_files(self.paths.regions / region)))
+        )
 
 
 def in_pages(file: PurePath) -> bool:
@@ -168,16 +171,6 @@ def shared_folder(paths: Paths) -> Path:
 def _digests(paths: Paths, files: Iterable[Path]) -> Iterator[tuple[str, str]]:
     for path in files:
         yield path.relative_to(paths.root).as_posix(), file_digest(path)
-
-
-def _files(folder: Path) -> list[Path]:
-    """Every file under a folder, without those that editors and office programs keep beside."""
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path in found if not _beside(path.relative_to(folder)))
-
-
-def _beside(path: PurePath) -> bool:
-    return any(part.startswith((".", "~", "__pycache__")) for part in path.parts)
 
 
 def _locked(lock: Path) -> frozenset[str]:

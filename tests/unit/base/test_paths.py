@@ -56,7 +56,7 @@ def test_a_variable_that_names_no_project_is_an_error_that_says_so(
 
 def test_outside_a_project_the_installed_one_is_used(root: Path) -> None:
     outside = Path(root.anchor)
-    assert find_root(outside) == Path(module.__file__).resolve().parents[2]
+    assert find_root(outside) == Path(module.__file__).resolve().parents[3]
 
 
 def test_no_project_anywhere_is_an_error(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

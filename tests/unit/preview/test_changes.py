@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from watchfiles import Change
 
+from analysis.base.paths import Paths
 from analysis.preview.changes import Watched, meaning
 from analysis.runs.fingerprint import PACKAGE
 from tests.support import REGION, Project
@@ -27,5 +30,6 @@ def test_a_file_of_the_package_is_code(project: Project) -> None:
     "name", [".ipynb_checkpoints/a.ipynb", "~$a.xlsx", ".~lock.a.csv#", "a.csv~", ".a.csv.swp"]
 )
 def test_what_editors_keep_beside_a_file_is_no_change(name: str) -> None:
-    assert not Watched()(Change.modified, f"/projekt/notebooks/{name}")
-    assert Watched()(Change.modified, "/projekt/notebooks/a.ipynb")
+    watched = Watched(Paths(Path("/.tmp/projekt")))
+    assert not watched(Change.modified, f"/.tmp/projekt/notebooks/{name}")
+    assert watched(Change.modified, "/.tmp/projekt/notebooks/a.ipynb")

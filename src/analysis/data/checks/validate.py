@@ -6,7 +6,7 @@ import copy
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, cast
 
 import pandas as pd
@@ -22,6 +22,7 @@ from analysis.data.schema import Catalogue, Table, read_catalogue
 from analysis.data.scheme import Scheme, read_scheme
 from analysis.data.yaml_file import read_yaml
 from analysis.system.json_schema import Draft202012Validator, FormatChecker, ValidationError
+from analysis.system.temporary_files import is_temporary
 
 Frames = Mapping[str, pd.DataFrame]
 SETTINGS = ("region", "scheme", "corrections", "approvals")
@@ -107,8 +108,7 @@ def _unknown_files(paths: Paths, catalogue: Catalogue, region: str) -> Iterator[
     known = {t.path.rsplit("/", 1)[-1] for t in catalogue.of_regions}
     allowed = sorted(known | {f"{name}.yml" for name in SETTINGS} | {"README.md"})
     for path in sorted((paths.regions / region).iterdir()):
-        # Editors and office programs keep hidden files and locks beside an open file.
-        if path.name not in allowed and not path.name.startswith((".", "~")):
+        if path.name not in allowed and not is_temporary(PurePath(path.name)):
             yield Problem(
                 "no table has this name, so nothing would read it",
                 where=shown(path),

@@ -17,6 +17,7 @@ from analysis.data.checks.validate import validate
 from analysis.importer.write.rollback import alone, undone_if_stopped
 from analysis.runs.workers import scratch_folder
 from analysis.system.atomic_write import replace_bytes
+from analysis.system.temporary_files import ignore_temporary
 
 Explain = Callable[[Problem], Problem]
 
@@ -52,7 +53,7 @@ def _copy(paths: Paths, trial: Paths, region: str) -> None:
     for path in paths.data.iterdir():
         if path.is_file():
             shutil.copyfile(path, trial.data / path.name)
-    shutil.copytree(paths.regions / region, trial.regions / region)
+    shutil.copytree(paths.regions / region, trial.regions / region, ignore=ignore_temporary)
 
 
 def contents(paths: list[Path]) -> dict[Path, bytes | None]:

@@ -17,12 +17,12 @@ from pathlib import Path
 from analysis.base.paths import Paths
 from analysis.system.atomic_write import replace_text
 from analysis.system.digests import digest, file_digest, file_digests
+from analysis.system.temporary_files import lasting, lasting_files
 
 PACKAGE = Path(__file__).resolve().parents[2]
 # Folders of the project that no page is made of. What else lies there, the site may read.
 NOT_READ = {"_build", "notebooks", "src", "tests", "tools"}
 CONTENT = ("book", "data")
-_MADE = {"__pycache__"}
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class Sources:
 
 def sources(paths: Paths, toc: Path) -> Sources:
     """What the site would be made of now."""
-    content = [path for name in CONTENT for path in _files(paths.root / name)]
-    static = _files(paths.book / "_static")
+    content = [path for name in CONTENT for path in lasting_files(paths.root / name)]
+    static = lasting_files(paths.book / "_static")
     return Sources(
         _digest([*_contents(paths.root, content), (toc.name, file_digest(toc))]),
         _digest(_frame(paths)),
@@ -80,28 +80,16 @@ def _record(paths: Paths) -> Path:
 def _frame(paths: Paths) -> Iterator[tuple[str, str]]:
     yield "python", digest(platform.python_version().encode())
     yield "packages", digest("\n".join(_packages()).encode())
-    yield from _contents(PACKAGE, _files(PACKAGE))
-    for path in sorted(paths.root.iterdir()):
-        if path.name not in {*NOT_READ, *CONTENT} and not path.name.startswith("."):
-            yield from _contents(paths.root, [path] if path.is_file() else _files(path))
+    yield from _contents(PACKAGE, lasting_files(PACKAGE))
+    for path in lasting(paths.root, sorted(paths.root.iterdir())):
+        if path.name not in {*NOT_READ, *CONTENT}:
+            yield from _contents(paths.root, [path] if path.is_file() else lasting_files(path))
 
 
 def _packages() -> list[str]:
     """What is installed, name and version; pip and uv write them in the names of folders."""
     folders = {*site.getsitepackages(), *sys.path}
     return sorted({path.name for folder in folders for path in Path(folder).glob("*.dist-info")})
-
-
-def _files(folder: Path) -> list[Path]:
-    """Every file under a folder, but what tools keep there for themselves."""
-    return [
-        path
-        for path in folder.rglob("*")
-        if path.is_file()
-        and not any(
-            part.startswith(".") or part in _MADE for part in path.relative_to(folder).parts
-        )
-    ]
 
 
 def _contents(root: Path, files: Iterable[Path]) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,7 @@ from analysis.base.paths import project
 from analysis.opendata.formats.table_files import clear_gone
 from analysis.site.theme import page_layout
 from analysis.system.digests import file_digests
+from analysis.system.temporary_files import lasting_files
 
 SEARCH_INDEX = "searchindex.js"
 # Pages that Sphinx makes besides the book's own.
@@ -54,7 +55,7 @@ def _reread(
 ) -> list[str]:
     """The pages whose content, or that of what they are made of, is not as it was."""
     paths = project(Path(app.srcdir))
-    data = [str(path) for path in sorted(paths.data.rglob("*"))]
+    data = [str(path) for path in lasting_files(paths.data)]
     used = {page: _made_of(app, env, page) for page in sorted(env.found_docs)}
     digests = file_digests({file for files in used.values() for file in files})
     seen = _seen(env)["content"]

@@ -34,6 +34,7 @@ from analysis.site.directives import (
 )
 from analysis.site.plain import plain
 from analysis.site.theme import mathml, opengraph, page_layout, translations
+from analysis.system.temporary_files import lasting_files
 
 FRAGMENTS = {
     "matrix": fragments.matrix,
@@ -77,7 +78,7 @@ class Tertial(SphinxDirective):
 
 def data_files(paths: Paths) -> list[Path]:
     """The files that the fragments are computed from."""
-    found = [p for p in paths.data.rglob("*") if p.suffix in (".csv", ".yml", ".json")]
+    found = [p for p in lasting_files(paths.data) if p.suffix in (".csv", ".yml", ".json")]
     return sorted([*found, *paths.root.glob(performance.FILE.as_posix())])
 
 
