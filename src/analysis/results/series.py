@@ -11,7 +11,14 @@ import pandas as pd
 from analysis.base.model import Measure, Target
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, records
-from analysis.method.forecast import Forecast, Method, forecast, suited_methods, year_parts
+from analysis.method.forecast import (
+    Forecast,
+    Method,
+    forecast,
+    suited_methods,
+    summed_year_parts,
+    year_parts,
+)
 from analysis.method.trend.compare import Trend, trends
 from analysis.results.assessment import measures, outcome, target
 from analysis.results.planned import OWN_BASELINE, SUMS
@@ -172,7 +179,8 @@ def _attempt(
     values: Values = {Period.parse(row[column]): float(row["value"]) for row in rows}
     through = max(values, key=lambda period: (period.year, period.end_month))
     latest = next(row for row in rows if Period.parse(row[column]) == through)
-    years = year_parts(values, through)
+    parts = summed_year_parts if measure.accumulation in ("month", "quarter") else year_parts
+    years = parts(values, through)
     methods = [m for m in suited_methods(measure) if m is not Method.HALF_YEAR]
     # The half-year method is the seasonal one on figures to June.
     return [

@@ -131,6 +131,17 @@ def test_a_monthly_series_is_tried_by_its_latest_month(project: Project) -> None
     assert own.latest["month"] == "2021-04"
 
 
+def test_a_count_per_month_is_summed_before_its_year_is_forecast(project: Project) -> None:
+    share, count = "%,share,higher,period,0,false,0,100", "st,count,higher,month,0,false,0,"
+    project.edit("measures.csv", f"Sorterat avfall,{share}", f"Sorterat avfall,{count}")
+    last = [(f"2020-{month:02d}", "10") for month in range(1, 13)]
+    now = [(f"2021-{month:02d}", "11") for month in range(1, 5)]
+    add_series(project, *last, *now)
+    data = read(project)
+    own = next(a for a in forecasts(data, runs(data)) if a.table == "series")
+    assert own.result.value == pytest.approx(132)
+
+
 def test_parts_and_sexes_get_no_forecasts_of_their_own(project: Project) -> None:
     observe(project, "sjukfranvaro", "2020-T3", "2.1", part="Lång")
     observe(project, "sjukfranvaro", "2020-T3", "5.3", sex="K")
