@@ -23,6 +23,7 @@ from analysis.method.control_chart.limits import (
     limits_of,
     moving_ranges,
 )
+from analysis.pages.parts.monthly_series import signals
 
 Values = list[int | None]
 MEASURE = Measure("m", "M", unit_of_measure="antal", better=Better.HIGHER)
@@ -72,7 +73,7 @@ def test_turning_sign_and_direction_changes_no_verdict(values: list[int]) -> Non
     one = chart(values)
     other = chart([-v for v in values], replace(MEASURE, better=Better.LOWER))
 
-    assert other.point_variations == one.point_variations
+    assert other.variation == one.variation
     assert shape(other.signals) == {(r, not up, p) for r, up, p in shape(one.signals)}
 
 
@@ -109,25 +110,24 @@ def test_order_of_the_values_changes_the_limits_but_never_the_mean(
 
 
 @given(GAPPY)
-def test_months_with_a_value_have_a_verdict_and_the_others_have_none(values: Values) -> None:
+def test_the_latest_value_has_a_verdict_of_its_own_exactly_when_a_signal_marks_it(
+    values: Values,
+) -> None:
     result = chart(values)
+    marked = {p for s in result.signals for p in s.points}
+    latest = max((i for i, v in enumerate(values) if v is not None), default=-1)
 
     if not result.reason:
-        assert [v is None for v in result.point_variations] == [v is None for v in values]
-        assert result.variation == [v for v in result.point_variations if v][-1]
+        assert result.variation is not None
+        assert (result.variation is not Variation.COMMON_CAUSE) == (latest in marked)
 
 
 @given(GAPPY)
-def test_a_month_stands_out_exactly_when_a_signal_marks_it(values: Values) -> None:
+def test_a_month_of_the_picture_stands_out_exactly_when_a_signal_marks_it(values: Values) -> None:
     result = chart(values)
     marked = {p for s in result.signals for p in s.points}
-    out = {
-        i for i, v in enumerate(result.point_variations) if v not in (None, Variation.COMMON_CAUSE)
-    }
 
-    assert {i for i, reason in enumerate(result.point_reasons) if reason} == marked
-    if not result.reason:
-        assert out == marked
+    assert {i for i, why in enumerate(signals(result)) if why} == marked
 
 
 @given(GAPPY)

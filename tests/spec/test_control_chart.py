@@ -16,6 +16,7 @@ from analysis.method.control_chart.limits import (
     Variation,
     control_chart,
 )
+from analysis.pages.parts.monthly_series import WHY, signals
 from tests.spec import examples as given
 
 EXAMPLES = given.examples("control_chart")
@@ -91,11 +92,12 @@ def test_every_rule_verdict_assurance_and_refusal_has_an_example() -> None:
 def test_reasons_for_each_month_are_what_the_chart_writes_beside_its_points() -> None:
     result = answer(REAL[0])
 
-    assert result.point_reasons[3] == (
-        "minst 2 av 3 månader i rad långt under medelvärdet; 8 månader i rad under medelvärdet"
-    )
-    assert result.point_reasons[0] == ""
-    assert len(result.point_reasons) == len(result.months)
+    assert [s.rule for s in result.signals if 3 in s.points] == [
+        *(Rule.TWO_OF_THREE, Rule.RUN_ON_ONE_SIDE)
+    ]
+    assert signals(result)[3] == WHY[Rule.TWO_OF_THREE]
+    assert signals(result)[0] == ""
+    assert len(signals(result)) == len(result.months)
 
 
 def test_a_key_that_is_no_month_is_an_error() -> None:

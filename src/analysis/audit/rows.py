@@ -90,26 +90,6 @@ def listed(parts: Iterable[str]) -> str:
     return join_words(list(parts))
 
 
-def number_word(count: int) -> str:
-    """A count in words up to twelve, as Swedish prose has it."""
-    words = [
-        "noll",
-        "ett",
-        "två",
-        "tre",
-        "fyra",
-        "fem",
-        "sex",
-        "sju",
-        "åtta",
-        "nio",
-        "tio",
-        "elva",
-        "tolv",
-    ]
-    return words[count] if 0 <= count < len(words) else str(count)
-
-
 @dataclass(frozen=True)
 class Names:
     """What measures, units and nodes are called."""

@@ -9,7 +9,7 @@ from typing import Final
 import pandas as pd
 
 from analysis.audit.check import Check
-from analysis.audit.findings import Finding, RowRef, Severity, most_serious_first
+from analysis.audit.findings import Finding, Severity
 from analysis.audit.registry import CHECKS
 from analysis.audit.reporting.notes import reader_notes
 from analysis.audit.rows import Tables
@@ -82,15 +82,6 @@ def counts(findings: Iterable[Finding]) -> list[tuple[Check, int]]:
     """Each check with the number of its findings, those that found nothing too."""
     found = Counter(finding.kind for finding in findings)
     return [(check, found[check.kind]) for check in CHECKS]
-
-
-def by_row(findings: Iterable[Finding]) -> dict[RowRef, list[Finding]]:
-    """The findings that each row is part of, most serious first."""
-    found: dict[RowRef, list[Finding]] = {}
-    for finding in most_serious_first(findings):
-        for row in finding.rows:
-            found.setdefault(row, []).append(finding)
-    return found
 
 
 def by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:

@@ -69,14 +69,13 @@ class Assurance(StrEnum):
 class Signal:
     """One signal: the months it marks, as indices into the series, and the way it points.
 
-    reason: a few Swedish words for beside a point. explanation: the sentence with the months.
+    explanation: a Swedish sentence with the months.
     """
 
     rule: Rule
     upward: bool
     points: tuple[int, ...]
     variation: Variation = Variation.NEUTRAL
-    reason: str = ""
     explanation: str = ""
 
 
@@ -86,7 +85,7 @@ class ControlChart:
 
     months: every month from first to last as ÅÅÅÅ-MM, also those without a value.
     used: how many values the limits rest on.
-    variation: the verdict on the latest value; `point_variations` has one for each month.
+    variation: the verdict on the latest value.
     reason: "" or too_few_points or no_adjacent_months.
     """
 
@@ -107,20 +106,6 @@ class ControlChart:
     def trial(self) -> bool:
         """Whether the limits rest on fewer than 12 values, so that they may still move."""
         return 0 < self.used < TRIAL_UNDER
-
-    @property
-    def point_variations(self) -> tuple[Variation | None, ...]:
-        """One verdict a month, in order; None where there is no value."""
-        known = [v is not None for v in self.values]
-        return tuple(_verdict(self.signals, i) if k else None for i, k in enumerate(known))
-
-    @property
-    def point_reasons(self) -> tuple[str, ...]:
-        """Why each month stands out, in Swedish; "" where it does not. As the chart takes them."""
-        return tuple(
-            "; ".join(s.reason for s in self.signals if i in s.points)
-            for i in range(len(self.months))
-        )
 
 
 def control_chart(
@@ -264,7 +249,6 @@ def _judged(signal: Signal, months: Sequence[str], better: Better) -> Signal:
     return replace(
         signal,
         variation=_JUDGED[good],
-        reason=words.short_reason(signal.rule, signal.upward, len(marked)),
         explanation=words.signal_sentence(signal.rule, signal.upward, marked),
     )
 

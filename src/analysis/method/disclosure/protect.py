@@ -17,22 +17,17 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations, islice, product
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from analysis.base.errors import DataError, Problem
-from analysis.base.model import Outcome
 from analysis.base.periods import Period
-from analysis.base.values import format_number
 from analysis.method.disclosure.integer_solver import Sums, outward, solve, tighten
 
 THRESHOLD: Final = 5
-SECRET, MISSING, NOT_APPLICABLE = "..", "-", "."
-SYMBOL_WORDS: Final = MappingProxyType(
-    {SECRET: "dolt för att skydda enskilda", MISSING: "saknas", NOT_APPLICABLE: "inte tillämpligt"}
-)
+# The signs of official statistics for what is hidden and what does not apply.
+SECRET, NOT_APPLICABLE = "..", "."
 _BUDGET = 500  # search steps for one value; running out hides a count that might have been shown
 
 
@@ -166,25 +161,6 @@ def complements(table: Table, shares: Mapping[Hashable, Hashable]) -> Table:
     rest = [Cell(("rest", n), None, False, max(stage[n], stage[d])) for n, d in shares.items()]
     sums = [Relation(d, (n, ("rest", n))) for n, d in shares.items()]
     return Table((*table.cells, *rest), (*table.relations, *sums))
-
-
-def share_is_hidden(protection: Protection, count: Hashable, denominator: Hashable) -> bool:
-    """A share is hidden with its count and with its denominator."""
-    return count in protection.hidden or denominator in protection.hidden
-
-
-def count_text(value: int | None, missing_reason: str = "", *, hidden: bool = False) -> str:
-    """A count as printed: the number, or `..` hidden, `-` missing, `.` not applicable."""
-    if hidden or missing_reason == "suppressed":
-        return SECRET
-    if value is None:
-        return NOT_APPLICABLE if missing_reason == "not_applicable" else MISSING
-    return format_number(value)
-
-
-def hidden_outcome(outcome: Outcome) -> Outcome:
-    """The outcome without its figure and words, and with the reason why."""
-    return replace(outcome, value=None, text="", missing_reason="suppressed")
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,6 @@ from analysis.words.wording import plural
 if TYPE_CHECKING:
     from analysis.pages.plan.report import PlanReport
 
-PART_YEAR = "har ingångsvärde bara för en del av året eller för annat än målet"
 DRAWN = ["measure", "sex", "label", "kind", "value", "unit"]
 
 
