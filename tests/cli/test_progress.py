@@ -9,8 +9,9 @@ import pytest
 from rich.console import Console
 from rich.table import Table
 
-from analysis.catalogue.pages import Page, progress
+from analysis.catalogue.pages import Page
 from analysis.catalogue.templates import Template
+from analysis.runs import progress
 from analysis.runs.failure import Failure
 from analysis.runs.progress import bar, no_project, print_table
 

@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support import ROOT
+
 VARIABLE = "TERTIAL_SEEDS"
 LONGEST_SCAN = 15
 LONGEST_TEXT = 3

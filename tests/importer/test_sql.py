@@ -27,8 +27,8 @@ from sqlalchemy.engine import URL
 from analysis.base.errors import DataError
 from analysis.base.periods import Period
 from analysis.importer.read.raw_file import RawFile
-from analysis.importer.read.sql import PATIENCE, _mend, from_database, read_query
-from analysis.importer.session import Order, prepare
+from analysis.importer.read.sql import PATIENCE, _mend, read_query
+from analysis.importer.session import Order, from_database, prepare
 from analysis.importer.write.write import Wishes, write
 from tests.importer.helpers import of, rows
 from tests.support import REGION, Project

@@ -20,8 +20,8 @@ from nbclient import NotebookClient
 from analysis.kernels import ADDRESS, KERNEL_MANAGER, PAPERMILL_OPTIONS, Zygote
 from analysis.kernels.provisioner import WarmProvisioner
 from tests.kernels.running import LONG, environment, run, written
+from tests.support import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 IS_WARM = "print('kernels.zygote' in open('/proc/self/cmdline').read())"
 TEMPLATES = sorted((ROOT / "notebooks").glob("*.ipynb"))
 

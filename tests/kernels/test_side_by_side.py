@@ -9,8 +9,7 @@ import pytest
 
 from analysis.kernels import Zygote
 from tests.kernels.running import run, written
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support import ROOT
 
 # Waits until ipykernel's watching thread has taken what was written to the descriptor.
 DESCRIPTORS = """\

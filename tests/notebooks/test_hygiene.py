@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from analysis.catalogue.templates import PARAMETERS, read_templates
+from tests.support import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 LONGEST_CELL = 10
 TAGS = {"parameters", "remove-input", "remove-cell", "hide-input"}

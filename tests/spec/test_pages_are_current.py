@@ -13,8 +13,8 @@ from analysis.method import rollup
 from analysis.method.status import assess
 from analysis.method.trend import compare
 from analysis.site.directives.spec_tables import is_current, read_spec, render, shown, update
+from tests.support import ROOT
 
-ROOT = Path(__file__).parents[2]
 SPECS = ROOT / "tests" / "spec"
 PAGES = sorted((ROOT / "book" / "metod").glob("*.md"))
 MEND = "run: python -m analysis.site.directives.spec_tables"

@@ -26,7 +26,7 @@ OTHER |= {"TERTIAL_SHARED": ""}
 # other has neither, another day, as Python tells it, and other rights for new files.
 WARM = """\
 import atexit, os, sys
-from analysis import execute
+from analysis.runs import execute
 asked = []
 start = execute.start_zygote
 execute.WORTH_WARMING = 1
@@ -44,10 +44,10 @@ class Date(datetime.date):
     def today(cls):
         return cls(2031, 12, 31)
 datetime.date = Date
-from analysis import execute
+from analysis.runs import execute
 execute.WORTH_WARMING = sys.maxsize
 execute.start_zygote = None
-from analysis.site import build, sphinx_build
+from analysis.site.build import build, sphinx_build
 build.build_fast = lambda book, jobs: sphinx_build.build_plain(book)
 sys.argv = ["tertial", *sys.argv[1:]]
 from analysis.cli.main import main

@@ -33,6 +33,7 @@ STACK = (
     "matplotlib.pyplot",
     "seaborn",
     "analysis",
+    "analysis.base.hints",
     "analysis.kernels.kernel",
     *WHOLE,
 )

@@ -19,6 +19,7 @@ import pytest
 from analysis.charts.base import Chart
 from analysis.charts.drawing.palette import DARK
 from analysis.charts.drawing.svg import standalone
+from tests.support import ROOT
 from tests.unit.charts.test_examples import EXAMPLES, ODD
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -42,9 +43,8 @@ def test_same_data_give_same_bytes(name: str, charts: dict[str, Chart]) -> None:
 
 
 def test_same_bytes_in_another_process_folder_locale_and_hash_seed(tmp_path: Path) -> None:
-    root = Path(__file__).parents[2]
     environment = os.environ | {
-        "PYTHONPATH": f"{root / 'src'}{os.pathsep}{root}",
+        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
         "PYTHONHASHSEED": "7",
         "LC_ALL": "C.UTF-8",
         "TZ": "Pacific/Kiritimati",

@@ -29,6 +29,12 @@ def shown(patch: pytest.MonkeyPatch, *calls: Callable[[], None]) -> str:
     return "\n".join(pieces)
 
 
+def whole(opened: object, patch: pytest.MonkeyPatch) -> str:
+    """Everything that the sections of an opened page display, in the order they are written."""
+    sections = [name for name in vars(type(opened)) if name.startswith("show_")]
+    return shown(patch, *(getattr(opened, name) for name in sections))
+
+
 def headings(page: str) -> list[str]:
     """The headings of a page as they are read, without marks and backslashes."""
     lines = [line.lstrip("# ") for line in page.splitlines() if line.startswith("#")]

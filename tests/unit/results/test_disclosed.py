@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,8 +10,7 @@ import pytest
 from analysis.base.paths import Paths
 from analysis.data.dataset import RegionData, load_region, region_ids
 from analysis.results.disclosed import HIDDEN_COMMENT, published
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support import ROOT
 
 
 @pytest.fixture(scope="module")

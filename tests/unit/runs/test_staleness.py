@@ -158,7 +158,10 @@ def test_pages_that_are_linked_to_are_inputs(book: Book) -> None:
 
 @pytest.mark.parametrize(
     "part",
-    ["base/values.py", "charts/drawing/palette.py", "data/dataset.py", "runs/clean_notebook.py"],
+    [
+        *("pages/period/report.py", "charts/drawing/palette.py"),
+        *("html/evidence_links.py", "runs/clean_notebook.py"),
+    ],
 )
 def test_changed_code_makes_every_page_stale(book: Book, package: Path, part: str) -> None:
     touch(package / part)
@@ -166,27 +169,22 @@ def test_changed_code_makes_every_page_stale(book: Book, package: Path, part: st
     assert book.stale() == dict.fromkeys(ALL, reason)
 
 
-@pytest.mark.parametrize(
-    "part",
-    [
-        "approvals",
-        "cli",
-        "docs",
-        "importer",
-        "kernels",
-        "opendata",
-        "pdf",
-        "preview",
-        "publishing",
-        "runs",
-        "site",
-        "runs/execute.py",
-    ],
-)
+NOT_IN_PAGES = [
+    f"{room.name}/__init__.py"
+    for room in sorted(fingerprint.PACKAGE.iterdir())
+    if room.name not in fingerprint.IN_PAGES and (room / "__init__.py").is_file()
+]
+
+
+@pytest.mark.parametrize("part", [*NOT_IN_PAGES, "runs/workers.py", "py.typed"])
 def test_code_that_no_page_reads_makes_none_stale(book: Book, package: Path, part: str) -> None:
-    path = package / part
-    touch(path / "__init__.py" if path.is_dir() else path)
+    touch(package / part)
     assert book.stale() == {}
+
+
+def test_the_rooms_that_no_page_reads_are_known() -> None:
+    rooms = {part.partition("/")[0] for part in NOT_IN_PAGES}
+    assert {"cli", "importer", "opendata", "pdf", "preview", "publishing", "runs", "site"} <= rooms
 
 
 def test_a_changed_lock_and_another_version_make_every_page_stale(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,8 +12,7 @@ from hypothesis import strategies as st
 from analysis.base.model import Status
 from analysis.base.values import NO_BREAK_SPACE
 from analysis.words import wording
-
-ROOT = Path(__file__).parents[2]
+from tests.support import ROOT
 
 
 def plain(text: str) -> str:

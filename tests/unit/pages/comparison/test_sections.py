@@ -6,15 +6,9 @@ import pytest
 
 from analysis.pages.comparison import sections
 from analysis.pages.comparison.page import open_comparison
-from analysis.pages.comparison.report import ComparisonReport
 from tests.support import PERIOD, REGION, Project
 from tests.unit.pages.comparison.test_report import OTHER, with_neighbour
-from tests.unit.pages.shown import headings, shown
-
-
-def whole(report: ComparisonReport, patch: pytest.MonkeyPatch) -> str:
-    calls = [getattr(report, name) for name in vars(ComparisonReport) if name.startswith("show_")]
-    return shown(patch, *calls)
+from tests.unit.pages.shown import headings, shown, whole
 
 
 def test_a_project_without_concepts_says_that_nothing_can_be_compared(

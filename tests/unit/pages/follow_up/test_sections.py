@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.html.row_text import decided_when
 from analysis.pages.follow_up import measurability, moves, revisions
 from analysis.pages.follow_up.page import open_follow_up
-from analysis.pages.follow_up.report import FollowUp
 from tests.support import REGION, Project
 from tests.unit.pages.follow_up.test_report import revision, with_august
-from tests.unit.pages.shown import add_table, headings, shown
+from tests.unit.pages.shown import add_table, headings, shown, whole
 
 YEAR = "2021"
-
-
-def whole(report: FollowUp, patch: pytest.MonkeyPatch) -> str:
-    calls = [getattr(report, name) for name in vars(FollowUp) if name.startswith("show_")]
-    return shown(patch, *calls)
 
 
 def test_a_year_without_decisions_or_causes_has_no_empty_sections(
@@ -89,7 +84,7 @@ def test_a_decided_change_is_said_to_be_decided() -> None:
 def test_a_decision_is_dated_as_exactly_as_it_is_known(
     date: str, paragraph: str, said: str
 ) -> None:
-    assert revisions.when({"date": date, "paragraph": paragraph}) == said
+    assert decided_when({"date": date, "paragraph": paragraph}) == said
 
 
 def test_decision_state_and_reason_stand_beside_the_goal(

@@ -6,16 +6,10 @@ import pytest
 
 from analysis.base.model import Status
 from analysis.pages.goal.page import open_goal
-from analysis.pages.goal.report import GoalReport
 from analysis.pages.index.page import open_index
 from tests.support import REGION, Project
 from tests.unit.pages.page import Page, mark
-from tests.unit.pages.shown import add_table, headings, shown
-
-
-def whole(report: GoalReport, patch: pytest.MonkeyPatch) -> str:
-    calls = [getattr(report, name) for name in vars(GoalReport) if name.startswith("show_")]
-    return shown(patch, *calls)
+from tests.unit.pages.shown import add_table, headings, whole
 
 
 def test_the_page_tells_place_verdict_measures_and_activities(

@@ -6,26 +6,20 @@ import pytest
 
 from analysis.base.model import Status
 from analysis.pages.measure import chart, facts
-from analysis.pages.measure.page import open_measure
-from analysis.pages.measure.report import MeasureReport
+from analysis.pages.measure.page import MeasurePage, open_measure
 from tests.support import REGION, Project
 from tests.unit.pages.page import Page, mark
-from tests.unit.pages.shown import headings, shown
+from tests.unit.pages.shown import headings, whole
 from tests.unit.results.test_series import observe
 
 
 @pytest.fixture
-def sick_leave(sound: Project) -> MeasureReport:
+def sick_leave(sound: Project) -> MeasurePage:
     return open_measure(REGION, "sjukfranvaro", sound.root)
 
 
-def whole(report: MeasureReport, patch: pytest.MonkeyPatch) -> str:
-    calls = [getattr(report, name) for name in vars(MeasureReport) if name.startswith("show_")]
-    return shown(patch, *calls)
-
-
 def test_the_page_goes_from_the_latest_outcome_to_the_line_to_cite(
-    sick_leave: MeasureReport, monkeypatch: pytest.MonkeyPatch
+    sick_leave: MeasurePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert headings(whole(sick_leave, monkeypatch)) == [
         "Sjukfrånvaro, Region Prov",
@@ -40,7 +34,7 @@ def test_the_page_goes_from_the_latest_outcome_to_the_line_to_cite(
 
 
 def test_the_latest_outcome_stands_first_with_its_target_and_status(
-    sick_leave: MeasureReport, page: Page
+    sick_leave: MeasurePage, page: Page
 ) -> None:
     sick_leave.show_title()
     assert "Senast, april 2021:" in page.words
@@ -50,7 +44,7 @@ def test_the_latest_outcome_stands_first_with_its_target_and_status(
 
 
 def test_every_outcome_has_statuses_why_comment_and_source(
-    sick_leave: MeasureReport, page: Page
+    sick_leave: MeasurePage, page: Page
 ) -> None:
     sick_leave.show_outcomes()
     first = page.rows()[0]
@@ -63,7 +57,7 @@ def test_every_outcome_has_statuses_why_comment_and_source(
 
 
 def test_an_outcome_has_the_same_id_as_on_the_report_and_leads_to_both(
-    sick_leave: MeasureReport, page: Page
+    sick_leave: MeasurePage, page: Page
 ) -> None:
     sick_leave.show_outcomes()
     own = 'id="rs--sjukfranvaro--mal-frisk--2021-t1"'
@@ -76,7 +70,7 @@ def test_an_outcome_has_the_same_id_as_on_the_report_and_leads_to_both(
 
 
 def test_a_status_that_is_not_the_printed_one_is_said_to_differ(
-    sick_leave: MeasureReport, page: Page
+    sick_leave: MeasurePage, page: Page
 ) -> None:
     sick_leave.show_outcomes()
     assert "stämmer" not in page.words
@@ -85,7 +79,7 @@ def test_a_status_that_is_not_the_printed_one_is_said_to_differ(
 
 
 def test_one_period_is_drawn_as_bars_and_said_to_be_no_development(
-    sick_leave: MeasureReport, page: Page
+    sick_leave: MeasurePage, page: Page
 ) -> None:
     sick_leave.show_picture()
     assert "utfall för en enda period i siffror (april 2021)" in page.words
@@ -121,7 +115,7 @@ def test_a_measure_without_target_has_no_heading_for_targets(sound: Project, pag
 
 
 def test_the_facts_are_in_words_and_say_what_the_documents_do_not(
-    sick_leave: MeasureReport,
+    sick_leave: MeasurePage,
 ) -> None:
     found = {term: said.text for term, said in facts.facts(sick_leave)}
     assert found["Riktning"] == "lägre är bättre"
@@ -132,7 +126,7 @@ def test_the_facts_are_in_words_and_say_what_the_documents_do_not(
 
 
 def test_the_data_and_the_line_to_cite_have_addresses_that_stay(
-    sick_leave: MeasureReport, page: Page
+    sick_leave: MeasurePage, page: Page
 ) -> None:
     sick_leave.show_data()
     assert f'href="../../../data/matt/{REGION}/sjukfranvaro.csv"' in page.html

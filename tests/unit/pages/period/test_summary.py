@@ -8,6 +8,7 @@ import pytest
 
 from analysis.base.model import Status
 from analysis.data.addresses import anchor
+from analysis.html.status_tiles import key_figures
 from analysis.pages.period import summary
 from analysis.pages.period.report import Report
 from analysis.results.summary import sentences as sentences_of
@@ -77,7 +78,7 @@ def test_a_report_that_cannot_be_judged_says_so(
 
 
 def test_tiles_have_symbol_word_and_number_and_leave_zeros_out(report: Report) -> None:
-    tiles = Page([summary.key_figures(report.outcomes)]).root.findall(".//li")
+    tiles = Page([key_figures(report.outcomes)]).root.findall(".//li")
     counts = {Status.MET: 2, Status.NEAR: 1, Status.NOT_MET: 2}
     counts |= {Status.NO_OUTCOME: 1, Status.NO_TARGET: 1}
     assert [words(tile) for tile in tiles] == [f"{n} {mark(s)}" for s, n in counts.items()]

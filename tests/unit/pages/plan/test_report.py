@@ -9,15 +9,17 @@ import pytest
 import analysis
 from analysis.base.errors import UnknownNameError
 from analysis.catalogue.templates import read_templates
-from analysis.pages.plan.page import open_plan
-from analysis.pages.plan.report import PlanReport
+from analysis.pages.comparison.page import ComparisonPage
+from analysis.pages.follow_up.page import FollowUpPage
+from analysis.pages.plan.page import PlanPage, open_plan
+from analysis.pages.timeline.page import TimelinePage
 from tests.support import REGION, ROOT, Project
 
 PLAN = "plan-2021"
 
 
 @pytest.fixture(scope="module")
-def report(sound: Project) -> PlanReport:
+def report(sound: Project) -> PlanPage:
     return open_plan(REGION, PLAN, sound.root)
 
 
@@ -25,7 +27,7 @@ def test_a_notebook_opens_a_plan_by_one_name(project: Project) -> None:
     assert repr(analysis.open_plan(REGION, PLAN)) == f"<PlanReport {REGION} {PLAN}>"
 
 
-def test_a_plan_is_titled_by_its_name_and_region(report: PlanReport) -> None:
+def test_a_plan_is_titled_by_its_name_and_region(report: PlanPage) -> None:
     assert report.title == "Regionplan 2021, Region Prov"
 
 
@@ -34,7 +36,7 @@ def test_an_unknown_plan_is_an_error_that_names_those_there_are(sound: Project) 
         open_plan(REGION, "plan-2022", sound.root)
 
 
-def test_tops_of_the_plan_have_no_parent_and_children_stand_in_order(report: PlanReport) -> None:
+def test_tops_of_the_plan_have_no_parent_and_children_stand_in_order(report: PlanPage) -> None:
     assert [n["node_id"] for n in report.children("")] == ["strategi-halsa", "strategi-miljo"]
     assert [n["node_id"] for n in report.children("strategi-halsa")] == ["mal-frisk"]
 
@@ -46,7 +48,7 @@ def test_a_node_whose_parent_is_in_another_plan_is_a_top(project: Project) -> No
     assert tops == ["strategi-halsa", "strategi-miljo", "mal-ny"]
 
 
-def test_the_units_of_a_measure_stand_together_under_its_node(report: PlanReport) -> None:
+def test_the_units_of_a_measure_stand_together_under_its_node(report: PlanPage) -> None:
     groups = report.measures_of("mal-frisk")
     assert [[one.measure_id for one in group] for group in groups] == [
         ["sjukfranvaro", "sjukfranvaro"],
@@ -62,11 +64,11 @@ def test_a_branch_ends_below_the_vision(project: Project) -> None:
     assert open_plan(REGION, PLAN).branch_of("mal-frisk") == "strategi-halsa"
 
 
-def test_without_a_vision_the_branch_is_the_top(report: PlanReport) -> None:
+def test_without_a_vision_the_branch_is_the_top(report: PlanPage) -> None:
     assert report.branch_of("mal-frisk") == "strategi-halsa"
 
 
-def test_the_tables_a_plan_lacks_are_known(report: PlanReport) -> None:
+def test_the_tables_a_plan_lacks_are_known(report: PlanPage) -> None:
     assert report.absent == ("risks", "budget", "assignments", "investments")
 
 
@@ -79,19 +81,19 @@ def test_small_counts_of_people_are_hidden_in_the_plan_too(project: Project) -> 
     assert [b.value for b in own[0].baselines] == [None]
 
 
-@pytest.mark.parametrize("name", ["plan", "follow_up", "timeline", "comparison"])
-def test_the_template_shows_everything_its_object_has(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "opened"),
+    [
+        ("plan", PlanPage),
+        ("follow_up", FollowUpPage),
+        ("timeline", TimelinePage),
+        ("comparison", ComparisonPage),
+    ],
+)
+def test_the_template_shows_everything_its_object_has(name: str, opened: type) -> None:
     template = next(t for t in read_templates(ROOT / "notebooks") if t.name == name)
     cells = json.loads(template.path.read_text(encoding="utf-8"))["cells"]
     source = "\n".join("".join(cell["source"]) for cell in cells)
-    openers = {
-        "plan": "analysis.pages.plan.report.PlanReport",
-        "follow_up": "analysis.pages.follow_up.report.FollowUp",
-        "timeline": "analysis.pages.timeline.report.TimelineReport",
-        "comparison": "analysis.pages.comparison.report.ComparisonReport",
-    }
-    module, _, cls = openers[name].rpartition(".")
-    opened = getattr(__import__(module, fromlist=[cls]), cls)
     called = [
         line.split(".")[1].partition("(")[0] for line in source.splitlines() if "report.s" in line
     ]

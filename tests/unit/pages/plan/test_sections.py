@@ -7,11 +7,10 @@ import pytest
 
 from analysis.html.evidence_links import number
 from analysis.pages.plan import amounts, assignments, outline, risks, targets, title
-from analysis.pages.plan.page import open_plan
-from analysis.pages.plan.report import PlanReport
+from analysis.pages.plan.page import PlanPage, open_plan
 from analysis.pages.plan.waterfalls import yearly_steps
 from tests.support import REGION, Project
-from tests.unit.pages.shown import add_table, headings, shown
+from tests.unit.pages.shown import add_table, headings, shown, whole
 
 PLAN = "plan-2021"
 
@@ -61,13 +60,8 @@ BUDGET = (
 )
 
 
-def opened() -> PlanReport:
+def opened() -> PlanPage:
     return open_plan(REGION, PLAN)
-
-
-def whole(report: PlanReport, patch: pytest.MonkeyPatch) -> str:
-    calls = [getattr(report, name) for name in vars(PlanReport) if name.startswith("show_")]
-    return shown(patch, *calls)
 
 
 def test_a_plan_with_nothing_but_nodes_has_no_empty_sections(

@@ -6,19 +6,14 @@ import pytest
 
 from analysis.base.model import Measure
 from analysis.method.control_chart.limits import control_chart
-from analysis.pages.timeline import forecasts, monthly_series, small_multiples, title
+from analysis.pages.parts import monthly_series, refusals
+from analysis.pages.timeline import small_multiples, title
 from analysis.pages.timeline.page import open_timeline
-from analysis.pages.timeline.report import TimelineReport
 from tests.support import REGION, Project
-from tests.unit.pages.shown import headings, shown
+from tests.unit.pages.shown import headings, shown, whole
 from tests.unit.results.test_series import add_series, observe
 
 MONTHS = tuple((f"2021-{month:02d}", str(60 + month % 3)) for month in range(1, 12))
-
-
-def whole(report: TimelineReport, patch: pytest.MonkeyPatch) -> str:
-    calls = [getattr(report, name) for name in vars(TimelineReport) if name.startswith("show_")]
-    return shown(patch, *calls)
 
 
 def test_a_region_with_one_period_draws_nothing(
@@ -136,7 +131,7 @@ def test_inferred_values_are_counted() -> None:
 def test_refusals_with_one_reason_are_one_sentence(sound: Project) -> None:
     attempts = open_timeline(REGION, sound.root).attempts
     same = [a for a in attempts if a.result.reason == attempts[0].result.reason]
-    assert forecasts.refusals(same, False).text.startswith("<p>Mätetalen får ingen prognos: ")
+    assert refusals.refusals(same, False).text.startswith("<p>Mätetalen får ingen prognos: ")
 
 
 def test_a_forecast_comes_with_its_arithmetic_and_its_error(
@@ -161,4 +156,4 @@ def test_the_documents_own_forecasts_are_listed_with_their_comment(
 def test_every_reason_for_no_forecast_has_words() -> None:
     from analysis.method.forecast import _REFUSALS
 
-    assert set(forecasts.REASONS) == set(_REFUSALS)
+    assert set(refusals.REASONS) == set(_REFUSALS)
