@@ -145,8 +145,10 @@ def test_a_worker_that_sees_other_content_is_named_and_makes_nothing(
 ) -> None:
     project = book(tmp_path / "other")
     (project.root / "begun").touch()
-    code = "import sys; from analysis import cli, fingerprint; sys.argv[0] = 'tertial'; "
-    code += "fingerprint.platform.python_version = lambda: '3.99.0'; cli.main()"
+    code = "import sys; from analysis.cli.main import main; from analysis.runs import fingerprint; "
+    code += (
+        "sys.argv[0] = 'tertial'; fingerprint.platform.python_version = lambda: '3.99.0'; main()"
+    )
     result = subprocess.run(
         [sys.executable, "-c", code, "run", "--scheduler", started.address],
         env={**os.environ, "TERTIAL_ROOT": str(project.root)},

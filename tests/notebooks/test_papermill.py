@@ -12,16 +12,12 @@ from typing import Any
 
 import pytest
 
-<<<<<<< HEAD
 from analysis.catalogue.templates import Template, read_templates
 from analysis.kernels import ADDRESS, PAPERMILL_OPTIONS, start_zygote
 from analysis.runs.make_page import import_papermill
 
-ROOT = Path(__file__).resolve().parents[2]
-=======
 from tests.support import ROOT
 
->>>>>>> 5231d61 (Follow the moved modules in the tests)
 PAPERMILL = Path(sys.executable).with_name("papermill")
 TEMPLATE = "notebooks/region_period.ipynb"
 
