@@ -15,7 +15,6 @@ import pytest
 from analysis.catalogue.templates import Template, read_templates
 from analysis.kernels import ADDRESS, PAPERMILL_OPTIONS, start_zygote
 from analysis.runs.make_page import import_papermill
-
 from tests.support import ROOT
 
 PAPERMILL = Path(sys.executable).with_name("papermill")
