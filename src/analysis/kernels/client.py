@@ -9,6 +9,8 @@ from typing import Any
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
 
+from analysis.kernels.jupyter_client_private import note_kernel_info
+
 REPLY = 1.0  # seconds to wait for a reply before looking whether the kernel lives
 IDLE = 0.2  # seconds to wait for the idle message; it is lost when IOPub was not yet connected
 
@@ -29,7 +31,7 @@ class ReadyClient(AsyncKernelClient):
         request = self.kernel_info()
         try:
             reply = await _answer_to(request, self.get_shell_msg, "kernel_info_reply", REPLY)
-            self._handle_kernel_info_reply(reply)
+            note_kernel_info(self, reply)
             await _answer_to(request, self.get_iopub_msg, "status", IDLE, execution_state="idle")
         except (TimeoutError, Empty):
             return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import ctypes
 import gc
 import os
@@ -18,9 +17,10 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import zmq
-from ipykernel.heartbeat import Heartbeat
-from ipykernel.kernelapp import IPKernelApp
 from jupyter_client.connect import port_names
+
+from analysis.kernels import python_private
+from analysis.kernels.ipykernel_private import Heartbeat, IPKernelApp
 
 if TYPE_CHECKING:
     from analysis.kernels.channel import Birth
@@ -164,8 +164,8 @@ def _start(birth: Birth) -> WarmKernelApp:
 def _finish(app: WarmKernelApp) -> None:
     """What Python does as it ends; a step that fails does not keep the others from being taken."""
     for step in (
-        threading._shutdown,  # type: ignore[attr-defined]
-        atexit._run_exitfuncs,
+        python_private.join_threads,
+        python_private.run_exit_functions,
         partial(_let_go, app),
         sys.__stdout__.flush if sys.__stdout__ else None,
         sys.__stderr__.flush if sys.__stderr__ else None,

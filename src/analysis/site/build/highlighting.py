@@ -10,6 +10,8 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.search.sv import SearchSwedish
 
+from analysis.site import sphinx_private
+
 SOURCE = "sphinx.sphinx.highlighting"
 Highlight = Callable[..., str]
 
@@ -74,10 +76,12 @@ def _each_word_once(app: Sphinx, doctree: Any, docname: str) -> None:
     Sphinx makes the index anew for every build, as it begins to write.
     """
     index = getattr(app.builder, "indexer", None)
-    collect = getattr(index, "_word_collector", None)
-    if collect is None or isinstance(collect, _WordsOnce):
-        return
-    setattr(index, "_word_collector", _WordsOnce(collect))  # noqa: B010
+    if index is not None:
+        sphinx_private.replace_collector(index, _once)
+
+
+def _once(collect: Callable[[Any], Any]) -> _WordsOnce:
+    return collect if isinstance(collect, _WordsOnce) else _WordsOnce(collect)
 
 
 class _WordsOnce:

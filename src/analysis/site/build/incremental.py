@@ -9,7 +9,7 @@ Here content decides what is read, and what pages know of each other decides wha
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,10 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.search import js_index
-from sphinx.util import FilenameUniqDict
 
 from analysis.base.paths import project
 from analysis.opendata.formats.table_files import clear_gone
+from analysis.site import sphinx_private
 from analysis.site.theme import page_layout
 from analysis.system.digests import file_digests
 from analysis.system.temporary_files import lasting_files
@@ -89,7 +89,7 @@ def _merge(app: Sphinx, env: Any, pages: Iterable[str], other: Any) -> None:
 
 def _settle_images(app: Sphinx, env: Any) -> None:
     """Name images that share a file name in the order of the pages, not in that of the reading."""
-    settled = FilenameUniqDict()
+    settled = sphinx_private.FilenameUniqDict()
     for name, (pages, _) in sorted(env.images.items(), key=lambda image: min(image[1][0])):
         for page in sorted(pages):
             settled.add_file(page, name)
@@ -142,24 +142,21 @@ def _lists(env: Any) -> list[Any]:
     The whole tree is made of these and the titles, and takes long to make.
     """
     return [
-        (page, [sorted(toctree.attributes.items()) for toctree in _toctrees(env, page)])
-        for page in sorted(env.toctree_includes)
+        (page, [sorted(each.attributes.items()) for each in listed])
+        for page, listed in sphinx_private.lists_of_pages(env)
     ]
-
-
-def _toctrees(env: Any, page: str) -> Iterator[Any]:
-    yield from env.tocs[page].findall(addnodes.toctree)
 
 
 def _targets(env: Any) -> list[Any]:
     """Everything in the book that a page can link to, with its words and numbers."""
     standard = env.get_domain("std")
+    figures, sections = sphinx_private.numbers(env)
     return [
         *(sorted(map(repr, domain.get_objects())) for _, domain in sorted(env.domains.items())),
         sorted(map(repr, standard.labels.items())),
         sorted(map(repr, standard.anonlabels.items())),
-        sorted(map(repr, env.toc_fignumbers.items())),
-        sorted(map(repr, env.toc_secnumbers.items())),
+        sorted(map(repr, figures.items())),
+        sorted(map(repr, sections.items())),
         [(page, repr(env.metadata[page].get("myst_slugs"))) for page in sorted(env.found_docs)],
     ]
 

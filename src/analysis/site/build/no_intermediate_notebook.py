@@ -6,12 +6,13 @@ own notebook once more, checked and written anew, and nothing reads it.
 
 from __future__ import annotations
 
-from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 import nbformat
 from sphinx.application import Sphinx
+
+from analysis.site import myst_nb_private
 
 IN_PLACE = "{}\n"
 
@@ -29,6 +30,5 @@ class Unwritten(ModuleType):
 
 def register(app: Sphinx) -> None:
     """Let MyST-NB, and nobody else, write no copies in this process."""
-    parser: Any = import_module("myst_nb.sphinx_")
-    if getattr(parser, "nbformat", None) is nbformat:
-        parser.nbformat = Unwritten("nbformat")
+    if myst_nb_private.writer() is nbformat:
+        myst_nb_private.write_with(Unwritten("nbformat"))

@@ -22,6 +22,8 @@ from typing import IO, Any, NoReturn
 from sphinx.application import Sphinx
 from sphinx.util.build_phase import BuildPhase
 
+from analysis.site import sphinx_private
+
 # Where a builder that stays listens (a Unix socket), and the pipe on which it tells that it does.
 SOCKET_VARIABLE = "TERTIAL_PAGES_SOCKET"
 READY_VARIABLE = "TERTIAL_PAGES_READY"
@@ -39,7 +41,7 @@ def register(app: Sphinx) -> None:
 
 def _stay(app: Sphinx, exception: Exception | None) -> None:
     """Answer until the process is ended; after a build that failed there is nothing to ask."""
-    if exception is not None or app._warncount:
+    if exception is not None or sphinx_private.warned(app):
         return
     gc.freeze()
     with socket.socket(socket.AF_UNIX) as listening:
@@ -80,7 +82,7 @@ def _make(app: Sphinx, asked: dict[str, Any], said: IO[str]) -> NoReturn:
             os.dup2(said.fileno(), stream)
         if asked["page"] in app.env.found_docs:
             make_page(app, asked["page"], Path(asked["out"]))
-        code = 1 if app._warncount else 0
+        code = 1 if sphinx_private.warned(app) else 0
     except BaseException:
         traceback.print_exc()
     finally:
@@ -95,7 +97,7 @@ def make_page(app: Sphinx, page: str, out: Path) -> None:
     builder: Any = app.builder
     _turn_to(app, out)
     app.phase = BuildPhase.READING
-    builder._read_serial([page])
+    sphinx_private.read_page(builder, page)
     app.phase = BuildPhase.RESOLVING
     builder.load_indexer = lambda _: None  # what can be searched is for whole builds
     builder.prepare_writing({page})

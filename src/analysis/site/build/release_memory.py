@@ -13,9 +13,9 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from analysis.site import sphinx_private
+
 _READER = "tertial_reading"
-# Where Sphinx keeps the pages that it has read back from its files.
-_KEPT = "_pickled_doctree_cache"
 
 
 def register(app: Sphinx) -> None:
@@ -34,8 +34,8 @@ def _let_headings_go(app: Sphinx, page: str, source: list[str]) -> None:
     """In a fork, before its first page: no page that is read asks for the headings of another."""
     if getattr(app, _READER) != os.getpid():
         setattr(app, _READER, os.getpid())
-        app.env.tocs = {}
+        sphinx_private.forget_headings(app.env)
 
 
 def _let_page_go(app: Sphinx, doctree: Any, page: str) -> None:
-    getattr(app.env, _KEPT, {}).pop(page, None)
+    sphinx_private.forget_page(app.env, page)

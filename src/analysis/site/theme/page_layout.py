@@ -19,6 +19,7 @@ from sphinx.environment.adapters.toctree import TocTree
 
 from analysis.approvals.marks import page_marks
 from analysis.base.paths import project
+from analysis.site import sphinx_private
 from analysis.site.plain import plain
 from analysis.site.theme import sidebar
 from analysis.site.theme.body import mend
@@ -56,9 +57,7 @@ def _leave_out(app: Sphinx) -> None:
 
     What they do to the page itself, its tags and its files, they do at other events.
     """
-    for listener in [*app.events.listeners["html-page-context"]]:
-        if listener.handler.__module__.split(".")[0] in THEMES:
-            app.disconnect(listener.id)
+    sphinx_private.disconnect(app, "html-page-context", THEMES)
 
 
 def _use_templates(app: Sphinx, config: Config) -> None:
