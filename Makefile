@@ -1,6 +1,4 @@
-# make book   builds the whole book into _build/html
-# make test   proves the project: lint, types, imports, unit, data, notebook, command and site tests
-# Both set up .venv from requirements.lock first, once.
+# `make help` lists the targets; each sets up .venv from requirements.lock first, once.
 
 PYTHON ?= python3
 VENV := .venv
@@ -11,11 +9,11 @@ UV := $(BIN)/uv
 export PYTHONHASHSEED := 0
 export PYTHONUTF8 := 1
 
-.PHONY: help book check test lint types imports docs-check docs unit notebooks bench audit lab serve lock chromium clean
+.PHONY: help book check test lint types imports docs-check docs unit notebooks bench audit git-filter lab serve lock chromium clean
 
-help:
-	@sed -n '1,3s/^# //p' Makefile
-	@echo "make lab    opens JupyterLab;  make serve  shows the built book;  make lock  renews the lock"
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | \
+	  while IFS="$$(printf '\t')" read -r target line; do printf 'make %-11s %s\n' "$$target" "$$line"; done
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(None if (3, 11) <= v < (3, 14) else f"Python 3.11, 3.12 or 3.13 is needed, this is {v[0]}.{v[1]}: say make PYTHON=python3.12")'
@@ -25,43 +23,42 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/uv.txt
 	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes --compile-bytecode requirements.lock
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
-	@$(BIN)/python tools/git_filter.py
 	@touch $(READY)
 
-book: $(READY)
+book: $(READY) ## build the whole book into _build/html
 	@$(BIN)/tertial build
 	@echo "Open _build/html/index.html, or say: make serve"
 
-check: $(READY)
+check: $(READY) ## check the data
 	@$(BIN)/tertial check
 
-test: $(READY) chromium lint types imports docs-check unit notebooks
+test: $(READY) chromium lint types imports docs-check unit notebooks ## prove the project: all of the checks and tests below
 
-lint: $(READY)
+lint: $(READY) ## check style and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(READY)
+types: $(READY) ## check the types
 	$(BIN)/mypy
 
-imports: $(READY)
+imports: $(READY) ## check which room imports which
 	$(BIN)/lint-imports
 
 # The table of commands in README.md is written from the code; the book's reference is made with it.
-docs: $(READY)
+docs: $(READY) ## write the table of commands in README.md
 	$(BIN)/python -m analysis.docs.readme
 
-docs-check: $(READY)
+docs-check: $(READY) ## check that the table of commands is current
 	$(BIN)/python -m analysis.docs.readme --check
 
-unit: $(READY)
+unit: $(READY) ## run every test but those of the templates
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # nbval runs every template as a person would in JupyterLab: top to bottom, with its defaults.
-notebooks: $(READY)
+notebooks: $(READY) ## run every template as JupyterLab would
 	$(BIN)/python -m pytest --nbval-lax -W default notebooks
 
-chromium:
+chromium: ## install the browser of the site tests, as root on Debian
 	@command -v chromium > /dev/null || command -v chromium-browser > /dev/null || \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
 	    echo "Installing Chromium for the site tests ..."; \
@@ -69,23 +66,26 @@ chromium:
 	  else echo "No Chromium: the browser tests will be skipped and say so."; fi
 
 # Compares with papermill and stock Jupyter Book, on synthetic data; takes about half an hour.
-bench: $(READY)
+bench: $(READY) ## compare with papermill and stock Jupyter Book; half an hour
 	$(BIN)/python -m benchmarks.run
 
-lab: $(READY)
+git-filter: $(READY) ## keep outputs of notebooks out of git, in this clone
+	@$(BIN)/python tools/git_filter.py
+
+lab: $(READY) git-filter ## open the templates in JupyterLab, with the git filter set
 	@$(BIN)/jupyter lab notebooks
 
-serve: $(READY)
+serve: $(READY) ## show the built book on this machine
 	@$(BIN)/tertial serve
 
 # Needs the network; ends with 1 for a known weakness and 3 when it could not be asked.
-audit: $(READY)
+audit: $(READY) ## ask for known weaknesses of the packages; needs the network
 	@$(BIN)/python tools/audit.py bill ask
 
-lock: $(READY)
+lock: $(READY) ## renew requirements.lock and environment.yml; needs the network
 	@$(UV) pip compile --universal --python-version 3.11 --extra dev --generate-hashes \
 	  --no-emit-index-url --no-header --upgrade --output-file requirements.lock pyproject.toml
 	@$(BIN)/python tools/environment.py
 
-clean:
+clean: ## remove what is built
 	rm -rf _build book/reports book/_generated

@@ -1,7 +1,7 @@
 """Tells git how this clone keeps notebooks without outputs and shows their differences.
 
-.gitattributes names the filter; git asks each clone to say for itself what it does. `make` runs
-this after it has installed the packages. Outside a clone there is nothing to do.
+.gitattributes names the filter; git asks each clone to say for itself what it does. `make
+git-filter` runs this, and so does `make lab`. Outside a clone there is nothing to do.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ NOT_KEPT = (
     "cell.metadata.papermill",
     "cell.metadata.slideshow",
 )
+SAID = """\
+Git leaves outputs out of notebooks in this clone; your own copies keep them.
+To undo: git config --local --remove-section filter.nbstripout
+"""
 
 
 def settings(python: str) -> dict[str, str]:
@@ -52,6 +56,7 @@ def main(root: Path = ROOT) -> int:
         if done.returncode:
             sys.stderr.write(f"git took no filter for notebooks: {done.stderr.strip()}\n")
             return 0
+    sys.stdout.write(SAID)
     return 0
 
 

@@ -18,7 +18,7 @@ def main(names: Sequence[str]) -> int:
     for name in full:
         sys.stdout.write(f"{name}: the notebook has outputs\n")
     if full:
-        sys.stdout.write("  mend: say `make`, which sets up git's filter, and `git add` again\n")
+        sys.stdout.write("  fix: `make git-filter`, then `git add` again\n")
     return int(bool(full))
 
 

@@ -1,4 +1,4 @@
-"""Tests of what keeps outputs out of git: the filter that `make` sets up, and pre-commit."""
+"""Tests of what keeps outputs out of git: the filter of `make git-filter`, and pre-commit."""
 
 from __future__ import annotations
 
@@ -115,8 +115,16 @@ def test_outside_git_there_is_nothing_to_do(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_make_sets_the_filter_up() -> None:
-    assert "tools/git_filter.py" in (ROOT / "Makefile").read_text(encoding="utf-8")
+def test_the_filter_says_that_it_is_set_and_how_to_undo_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = clone(tmp_path / "klon")
+    git_filter.main(root)
+    said = capsys.readouterr().out
+    assert said.startswith("Git leaves outputs out of notebooks in this clone")
+    assert git(root, "config", "--local", "filter.nbstripout.clean")
+    git(root, *said.splitlines()[1].partition("git ")[2].split())
+    assert "nbstripout.clean" not in git(root, "config", "--local", "--list")
 
 
 def pre_commit(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
