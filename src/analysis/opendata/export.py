@@ -21,6 +21,12 @@ from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.data.dataset import Dataset, RegionData, records
 from analysis.data.schema import Catalogue, Table
+from analysis.opendata.earlier_export import (
+    DESCRIPTOR,
+    SETTINGS,
+    remove_earlier,
+    require_ours,
+)
 from analysis.opendata.formats.csv_text import csv_rows, csv_text
 from analysis.results.assessment import assess_region
 from analysis.results.disclosed import load_all_published
@@ -62,7 +68,9 @@ def write_export(
     lines: Mapping[str, Lines],
 ) -> list[Path]:
     """Write the regions' lines into the files they share; raises UserError when it cannot be."""
+    begins = {"assessments.csv": csv_text([ASSESSMENTS]), "nodes.csv": csv_text([NODES])}
     try:
+        require_ours(out, out / PACKAGE, str(catalogue.descriptor["name"]), begins)
         out.mkdir(parents=True, exist_ok=True)
         files = [
             _write_lines(out, "assessments.csv", ASSESSMENTS, lines),
@@ -187,9 +195,8 @@ def _package(
     lines: Mapping[str, Lines],
 ) -> list[Path]:
     """The data package: every table once, with the column `region` first, and its description."""
-    descriptor = out / PACKAGE / "datapackage.json"
-    if descriptor.exists():  # ours from before; another folder is not cleared
-        shutil.rmtree(out / PACKAGE)
+    descriptor = out / PACKAGE / DESCRIPTOR
+    remove_earlier(out / PACKAGE)
     (out / PACKAGE).mkdir(parents=True, exist_ok=True)
     written = [
         _write_shared(out, table, shared[table.name])
@@ -214,7 +221,7 @@ def _settings(paths: Paths, out: Path, regions: Iterable[str]) -> Iterator[Path]
     """Copy what the regions say of themselves, and of their symbols."""
     for region in regions:
         (out / region).mkdir(exist_ok=True)
-        for name in ("region.yml", "scheme.yml"):
+        for name in SETTINGS:
             yield Path(shutil.copyfile(paths.regions / region / name, out / region / name))
 
 

@@ -81,7 +81,15 @@ def open_store(root: Path) -> Store:
 
 def _foreign(store: Store) -> list[str]:
     ours = ("editions", "trees", "current", ".lock")
-    return sorted(p.name for p in store.root.iterdir() if p.name not in ours)[:5]
+    found = {p.name for p in store.root.iterdir() if p.name not in ours}
+    if store.trees.is_dir():
+        found |= {f"trees/{p.name}" for p in store.trees.iterdir() if not _is_tree(p)}
+    return sorted(found)[:5]
+
+
+def _is_tree(path: Path) -> bool:
+    """Whether a folder of `trees` is one that we have made, and may take away."""
+    return path.name.isdigit() or path.name.startswith(NEW)
 
 
 @contextmanager
@@ -143,7 +151,7 @@ def switch(store: Store, tree: Path) -> None:
     link.replace(store.current)
     _flush(store.root)
     for old in store.trees.iterdir():
-        if old != target:
+        if old != target and _is_tree(old):
             shutil.rmtree(old)
 
 

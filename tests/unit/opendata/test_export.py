@@ -207,19 +207,62 @@ def test_the_real_export_uses_the_ids_of_the_issue(real: Path) -> None:
 
 def test_an_earlier_package_is_replaced_whole(sound: Project, tmp_path: Path) -> None:
     export(sound.paths, tmp_path)
-    stale = tmp_path / "datapackage" / "stale.csv"
-    stale.write_text("x", encoding="utf-8")
+    folder = tmp_path / "datapackage"
+    described = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    described["resources"].append({"name": "stale", "path": "stale.csv"})
+    (folder / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
+    stale = [folder / "stale.csv", folder / "gone" / "region.yml", folder / "gone" / "scheme.yml"]
+    (folder / "gone").mkdir()
+    for path in stale:
+        path.write_text("x", encoding="utf-8")
     export(sound.paths, tmp_path)
-    assert not stale.exists()
+    assert not any(path.exists() for path in [*stale, folder / "gone"])
 
 
 def test_other_files_in_the_folder_are_left_alone(sound: Project, tmp_path: Path) -> None:
-    mine = [tmp_path / "mina.csv", tmp_path / "datapackage" / "mina.csv"]
+    export(sound.paths, tmp_path)
+    mine = [tmp_path / "mina.csv", tmp_path / "datapackage" / "mapp" / "mina.csv"]
     for path in mine:
         path.parent.mkdir(exist_ok=True)
         path.write_text("x", encoding="utf-8")
     export(sound.paths, tmp_path)
-    assert all(path.exists() for path in mine)
+    assert all(path.read_text(encoding="utf-8") == "x" for path in mine)
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "assessments.csv",
+        "nodes.csv",
+        "datapackage/plan.csv",
+        "datapackage/datapackage.json",
+        "datapackage/deep/a.txt",
+    ],
+)
+@pytest.mark.parametrize("text", ["", "x", '{"name": "another", "resources": []}'])
+def test_what_no_export_has_written_is_never_replaced_or_removed(
+    sound: Project, tmp_path: Path, foreign: str, text: str
+) -> None:
+    path = tmp_path / foreign
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UserError, match="not written by an export"):
+        export(sound.paths, tmp_path)
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == [path]
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_package_whose_description_leads_out_of_it_removes_nothing_there(
+    sound: Project, tmp_path: Path
+) -> None:
+    out, mine = tmp_path / "out", tmp_path / "mine.csv"
+    mine.write_text("x", encoding="utf-8")
+    export(sound.paths, out)
+    descriptor = out / "datapackage" / "datapackage.json"
+    text = descriptor.read_text(encoding="utf-8")
+    descriptor.write_text(text.replace('"sources.csv"', '"../../mine.csv"'), encoding="utf-8")
+    export(sound.paths, out)
+    assert mine.read_text(encoding="utf-8") == "x"
 
 
 def test_a_folder_that_cannot_be_written_is_a_user_error(sound: Project, tmp_path: Path) -> None:
