@@ -2,7 +2,7 @@
 
 {"edition": "2026-05-20-0f3c9a1be2d4", "number": 1, "published": "2026-05-20",
  "fingerprint": "0f3c…",
- "code": {"version": "0.1.0", "fingerprint": "77ab…"}, "lock": "c01d…", "data": "9e2f…",
+ "code": {"version": "0.2.0", "fingerprint": "77ab…"}, "lock": "c01d…", "data": "9e2f…",
  "periods": [{"region": "a", "period": "2021-T1", "state": "approved", …}],
  "files": {"site/index.html": "…"}}
 """
