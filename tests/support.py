@@ -17,6 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.base.paths import Paths
+from analysis.catalogue.pages import pages
+from analysis.catalogue.templates import read_templates
+from analysis.runs.fingerprint import Fingerprints
+from analysis.runs.ledger import Ledger
+from analysis.system.digests import file_digest
 
 ROOT = Path(__file__).resolve().parents[1]
 REGION = "provregionen"
@@ -24,7 +29,10 @@ PERIOD = "2021-T1"
 DOCUMENT = "provdokument.txt"
 SHARED = (
     "datapackage.json",
-    *(f"{name}.schema.json" for name in ("region", "scheme", "corrections", "approvals")),
+    *(
+        f"{name}.schema.json"
+        for name in ("region", "scheme", "corrections", "approvals", "approved")
+    ),
 )
 
 # A book of a first page and of all reports.
@@ -204,11 +212,19 @@ def notebook(
 
 
 def approve(project: Project, *periods: str) -> None:
-    """Let periods of the region be approved, as pages that nobody made: no drafts any longer."""
-    line = "- {{period: {0}, by: Anna, at: '2021-06-01T08:15:00+00:00', {1}}}\n"
-    prints = ", ".join(f"{name}: '{'0' * 64}'" for name in ("data", "method", "pages"))
-    text = "".join(line.format(period, prints) for period in periods or (PERIOD,))
+    """Let periods of the region be approved, whatever they say: no drafts any longer."""
+    line = "- {{period: {0}, by: Anna, at: '2021-06-01T08:15:00+00:00', results: '{1}'}}\n"
+    text = "".join(line.format(period, "0" * 64) for period in periods or (PERIOD,))
     project.file("approvals.yml").write_text(text, encoding="utf-8")
+
+
+def make_pages(project: Project) -> None:
+    """Stand in for `tertial run`: write every page and remember what it was made of."""
+    every = pages(project.paths, read_templates(project.paths.notebooks))
+    fingerprints = Fingerprints(project.paths, tuple(every))
+    for page in every:
+        digest = file_digest(save(page.target, {}))
+        Ledger(project.paths).remember(page, digest, 1.0, fingerprints.inputs(page))
 
 
 def save(path: Path, content: object) -> Path:
@@ -240,12 +256,17 @@ def book_files(project: Project) -> dict[str, bytes]:
     }
 
 
-def tertial(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a user does, in a process of its own."""
+def tertial(
+    root: Path, *arguments: str, code: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a user does, in a process of its own; code: a folder with another
+    copy of the package.
+    """
+    other = {"PYTHONPATH": str(code)} if code else {}
     return subprocess.run(
         [sys.executable, "-m", "analysis.cli", *arguments],
         cwd=root,
-        env={**os.environ, "TERTIAL_ROOT": str(root), "PYTHONUTF8": "1", "NO_COLOR": "1"},
+        env={**os.environ, "TERTIAL_ROOT": str(root), "PYTHONUTF8": "1", "NO_COLOR": "1", **other},
         capture_output=True,
         text=True,
         encoding="utf-8",

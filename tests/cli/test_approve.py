@@ -2,37 +2,89 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from analysis.approvals.approve import approve
 from analysis.base.errors import UserError
-from tests.support import REGION, Project, make_project, tertial
+from analysis.runs.fingerprint import PACKAGE
+from tests.support import REGION, Project, make_pages, make_project, tertial
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     made = make_project(tmp_path)
-    page = made.paths.reports / REGION / "2021-t1.ipynb"
-    page.parent.mkdir(parents=True)
-    page.write_text("{}", encoding="utf-8")
+    make_pages(made)
     return made
+
+
+MEASURES = {"Besök", "Policy finns", "Sjukfrånvaro", "Sorterat avfall", "Utsläpp"}
+APPROVE = ("approve", "--region", REGION, "--period", "2021-T1")
 
 
 def test_a_period_is_approved_and_the_status_follows(project: Project) -> None:
     assert "draft" in tertial(project.root, "status").stdout
-    done = tertial(
-        project.root, "approve", "--region", REGION, "--period", "2021-T1", "--by", "Anna A"
-    )
+    done = tertial(project.root, *APPROVE, "--by", "Anna A")
     assert done.returncode == 0, done.stderr
+    assert f"{REGION} 2021-T1 has not been approved before; it has 20 results." in done.stdout
     assert f"{REGION} 2021-T1 is approved by Anna A at " in done.stdout
-    assert f"Commit data/regions/{REGION}/approvals.yml to keep it." in done.stdout
+    folder = f"data/regions/{REGION}"
+    told = f"Commit {folder}/approvals.yml and {folder}/approved/2021-T1.csv to record it."
+    assert told in done.stdout
     assert "approved" in tertial(project.root, "status", "--region", REGION).stdout
-    project.edit("observations.csv", ",actual,5.4,", ",actual,5.5,")
+    project.edit("observations.csv", ",actual,4.6,", ",actual,4.5,")
     said = tertial(project.root, "status").stdout
     assert "changed after approval" in said
-    assert "data" in said
+    assert "2 differences" in said
+    assert f"{REGION} 2021-T1: Sjukfrånvaro (HSN): figure 4,6 % → 4,5 %" in said
+
+
+def test_a_dry_run_lists_what_differs_and_writes_nothing(project: Project) -> None:
+    assert tertial(project.root, *APPROVE, "--by", "Anna A").returncode == 0
+    project.edit("observations.csv", ",actual,4.6,", ",actual,4.5,")
+    before = project.file("approvals.yml").read_bytes()
+    done = tertial(project.root, *APPROVE, "--dry-run")
+    assert done.returncode == 0, done.stderr
+    assert f"{REGION} 2021-T1 was approved by Anna A at " in done.stdout
+    assert ": 2 differences.\n  Sjukfrånvaro (HSN): figure 4,6 % → 4,5 %\n" in done.stdout
+    assert project.file("approvals.yml").read_bytes() == before
+
+
+NEAR = "return Status.NEAR if -distance <= edge.margin else"
+
+
+@pytest.mark.parametrize(
+    ("edits", "said"),
+    [
+        ({"_status(": "_graded(", "def judge(": "# A remark.\ndef judge("}, set()),
+        (
+            {NEAR: "return Status.NEAR if -distance <= edge.margin / 2 else"},
+            {"Besök (HSN): status Nästan uppnått → Inte uppnått"},
+        ),
+    ],
+    ids=["another name and a remark", "another rule"],
+)
+def test_a_change_of_code_counts_by_what_it_changes_in_the_book(
+    project: Project, tmp_path: Path, edits: dict[str, str], said: set[str]
+) -> None:
+    assert tertial(project.root, *APPROVE, "--by", "Anna A").returncode == 0
+    code = tmp_path / "code"
+    shutil.copytree(PACKAGE, code / "analysis", ignore=shutil.ignore_patterns("__pycache__"))
+    rule = code / "analysis/method/status/grading.py"
+    text = rule.read_text(encoding="utf-8")
+    for old, new in edits.items():
+        assert old in text
+        text = text.replace(old, new)
+    rule.write_text(text, encoding="utf-8")
+    told = tertial(project.root, "status", code=code).stdout
+    assert ("changed after approval" in told) == bool(said)
+    head = f"{REGION} 2021-T1: "
+    lines = [line.removeprefix(head) for line in told.splitlines() if line.startswith(head)]
+    statuses = {line for line in lines if "(HSN): status" in line and "Besök" in line}
+    assert statuses == said
+    assert {line.split(" (")[0] for line in lines} & MEASURES == ({"Besök"} if said else set())
 
 
 def test_data_that_do_not_hold_are_not_approved(project: Project) -> None:

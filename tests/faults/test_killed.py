@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 
 from analysis.approvals.register import read_approvals
+from analysis.approvals.results_file import results_path
+from analysis.base.periods import Period
 from analysis.publishing.store import Store
 from tests.faults.forks import Ended, Forks
 from tests.faults.machine import (
@@ -148,6 +150,7 @@ def test_an_approval_that_is_killed_is_there_or_not(forks: Forks, world: World) 
     assert len(read_approvals(project.paths, REGION)) == 1
     assert unfinished(project.root, project.folder) == []
     file.unlink()
+    results_path(project.paths, REGION, Period.parse("2021-T1")).unlink()
 
 
 def test_a_publication_that_is_killed_leaves_the_old_edition_or_the_new(

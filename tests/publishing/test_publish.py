@@ -150,7 +150,8 @@ def test_a_period_that_changed_after_approval_leaves_the_edition_as_it_was(
     project.edit("observations.csv", ",actual,5.4,", ",actual,4.4,")
     done = publish(project, to, DAYS[1])
     assert done.returncode == 1
-    assert "changed after it was approved: data, pages" in done.stderr
+    assert re.search(r"changed after it was approved: \d+ differences", done.stderr)
+    assert f"see what differs with `tertial status --region {REGION}`" in done.stderr
     assert "the published edition is left as it was" in done.stderr
     assert (text_of(to / "current"), (to / "current").readlink()) == (before, link)
 

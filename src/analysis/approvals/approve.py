@@ -1,33 +1,66 @@
-"""Approves a period: who, when and the fingerprint of data, method and pages are written down."""
+"""Approves a period: who, when and what it says are written down."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from analysis.approvals.fingerprints import fingerprints
-from analysis.approvals.register import Approval, record
+from analysis.approvals.pages_made import require_current_pages
+from analysis.approvals.period_rows import period_rows
+from analysis.approvals.register import Approval, read_approvals, record
+from analysis.approvals.result_rows import ResultRow
+from analysis.approvals.results_file import results_text
+from analysis.approvals.states import differences, in_short
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
+from analysis.base.periods import Period
 from analysis.catalogue.pages import require_known
+from analysis.results.disclosed import load_published
 
 
 def approve(
     paths: Paths, region: str, period: str, by: str, now: datetime | None = None
-) -> tuple[Approval, Path]:
-    """Record the approval; gives it and its file.
+) -> tuple[Approval, tuple[Path, Path]]:
+    """Record the approval; gives it and the two files that hold it.
 
     The data must have been found valid before. Raises UnknownNameError for a region or period that
-    has no report, NotRunError when a page is missing, UserError without a name that can be read.
+    has no report, NotRunError when a page is missing or stale, UserError without a name that can
+    be read.
     """
+    name = _readable(by)
+    known = require_known(paths, region, period)
+    require_current_pages(paths, region, known)
+    at = (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
+    return record(paths, region, known, name, at, results_text(_rows(paths, region, known)))
+
+
+def compared(paths: Paths, region: str, period: str) -> Iterator[str]:
+    """What the period says now against what was approved, in lines; raises UnknownNameError."""
+    known = require_known(paths, region, period)
+    approval, rows = read_approvals(paths, region).get(known), _rows(paths, region, known)
+    if approval is None:
+        yield f"{region} {known} has not been approved before; it has {len(rows)} results."
+        return
+    changed, unknown = differences(paths, region, approval, rows)
+    told = in_short(changed, unknown) or "nothing differs"
+    yield f"{region} {known} was approved by {approval.by} at {approval.at}: {told}."
+    yield from (f"  {change}" for change in changed)
+
+
+def _readable(by: str) -> str:
     name = " ".join(by.split())
     if not name:
         mend = 'say who approves it: --by "First Last"'
         raise UserError(Problem("an approval needs a name", got=repr(by), mend=mend))
     if not name.isprintable():
-        mend = "write the name anew, as it is to be read"
-        raise UserError(Problem("the name holds signs that nobody sees", got=ascii(by), mend=mend))
-    known = require_known(paths, region, period)
-    at = (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
-    approval = Approval(known, name, at, fingerprints(paths, region, known))
-    return approval, record(paths, region, approval)
+        mend = "write the name again, as it is to be read"
+        what = "the name holds characters that nobody can see"
+        raise UserError(Problem(what, got=ascii(by), mend=mend))
+    return name
+
+
+def _rows(paths: Paths, region: str, period: Period) -> tuple[ResultRow, ...]:
+    data = load_published(paths, region)
+    [item] = [each for each in data.region.reported if each.period == period]
+    return period_rows(data, item)

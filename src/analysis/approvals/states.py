@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from analysis.approvals.fingerprints import NotRunError, fingerprints
+from analysis.approvals.period_rows import period_rows
 from analysis.approvals.register import Approval, read_approvals
-from analysis.base.paths import Paths
+from analysis.approvals.result_rows import Change, ResultRow, changes
+from analysis.approvals.results_file import fingerprint, read_results, results_path
+from analysis.base.paths import Paths, shown
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionPeriod, read_region, region_ids
+from analysis.results.disclosed import load_published
 
 
 class State(StrEnum):
@@ -23,13 +27,18 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class PeriodState:
-    """One period of a region; `changed` says what is not as approved: data, method, pages."""
+    """One period of a region.
+
+    changed: what the period no longer says as it was approved. unknown: why that cannot be told,
+    "" when it can.
+    """
 
     region: str
     period: Period
     state: State
     approval: Approval | None = None
-    changed: tuple[str, ...] = ()
+    changed: tuple[Change, ...] = ()
+    unknown: str = ""
     embargo: date | None = None
 
     @property
@@ -40,26 +49,65 @@ class PeriodState:
         """Whether nothing of the period may be published on that day."""
         return self.embargo is not None and on < self.embargo
 
+    @property
+    def why(self) -> str:
+        """In short why the period is not as approved: `3 differences`."""
+        return in_short(self.changed, self.unknown)
+
+
+def in_short(changed: Sequence[Change], unknown: str) -> str:
+    """What is not as approved in a few words: `3 differences`, "" when all is."""
+    count = len(changed)
+    return unknown or (f"{count} difference{'s' * (count != 1)}" if count else "")
+
 
 def states(paths: Paths, only: str | None = None) -> list[PeriodState]:
     """Every reported period of every region (or of one), oldest first; raises DataError."""
-    return [
-        _state(paths, region, item, read_approvals(paths, region).get(item.period))
-        for region in region_ids(paths)
-        if only in (None, region)
-        for item in read_region(paths.regions / region).reported
-    ]
+    regions = [region for region in region_ids(paths) if only in (None, region)]
+    return [state for region in regions for state in _states(paths, region)]
 
 
-def _state(paths: Paths, region: str, item: RegionPeriod, approval: Approval | None) -> PeriodState:
+def _states(paths: Paths, region: str) -> Iterator[PeriodState]:
+    approvals = read_approvals(paths, region)
+    reported = read_region(paths.regions / region).reported
+    if not any(item.period in approvals for item in reported):
+        yield from (PeriodState(region, i.period, State.DRAFT, embargo=i.embargo) for i in reported)
+        return
+    data = load_published(paths, region)
+    for item in reported:
+        approval = approvals.get(item.period)
+        now = period_rows(data, item) if approval else ()
+        yield _state(paths, region, item, approval, now)
+
+
+def _state(
+    paths: Paths,
+    region: str,
+    item: RegionPeriod,
+    approval: Approval | None,
+    now: Iterable[ResultRow],
+) -> PeriodState:
     if approval is None:
         return PeriodState(region, item.period, State.DRAFT, embargo=item.embargo)
-    try:
-        changed = approval.prints.changed(fingerprints(paths, region, item.period))
-    except NotRunError:
-        changed = ("pages",)
-    state = State.CHANGED if changed else State.APPROVED
-    return PeriodState(region, item.period, state, approval, changed, item.embargo)
+    changed, unknown = differences(paths, region, approval, now)
+    state = State.CHANGED if changed or unknown else State.APPROVED
+    return PeriodState(region, item.period, state, approval, changed, unknown, item.embargo)
+
+
+def differences(
+    paths: Paths, region: str, approval: Approval, now: Iterable[ResultRow]
+) -> tuple[tuple[Change, ...], str]:
+    """What is not as approved, and why that cannot be told ("" when it can)."""
+    path = results_path(paths, region, approval.period)
+    if not approval.results:
+        return (), "approved in an older form, which kept no results"
+    if not path.is_file():
+        return (), f"{shown(path)} is missing"
+    content = path.read_bytes()
+    if fingerprint(content) != approval.results:
+        return (), f"{shown(path)} is not what was approved"
+    columns, before = read_results(content.decode("utf-8"))
+    return changes(before, now, columns), ""
 
 
 def drafts(paths: Paths) -> dict[str, tuple[Period, ...]]:

@@ -9,8 +9,9 @@ from analysis.base.paths import Paths
 from analysis.system.temporary_files import lasting_files
 
 LENGTH = 12
-# Says who has approved the data, and is not itself data.
-NOT_DATA = "approvals.yml"
+# Say who has approved a region's periods and what they then said, and are not themselves data.
+APPROVALS = "approvals.yml"
+APPROVED = "approved"
 # The schemas of settings are for the validation alone.
 SCHEMA = ".schema.json"
 
@@ -32,4 +33,10 @@ def data_mark(paths: Paths, region: str = "") -> str:
 
 def is_data(path: Path) -> bool:
     """Whether a file of data/ holds something that a page may show."""
-    return path.name != NOT_DATA and not path.name.endswith(SCHEMA)
+    schema, approvals = path.name.endswith(SCHEMA), path.name == APPROVALS
+    return not (schema or approvals or is_approved_results(path))
+
+
+def is_approved_results(path: Path) -> bool:
+    """Whether a file is in a region's folder of approved results."""
+    return path.parent.name == APPROVED and path.parts[-4:-3] == ("regions",)

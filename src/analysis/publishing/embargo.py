@@ -17,7 +17,7 @@ import yaml
 
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
-from analysis.data.content_mark import NOT_DATA
+from analysis.data.content_mark import APPROVALS, APPROVED
 from analysis.data.dataset import RegionPeriod, read_region, region_ids
 from analysis.data.schema import Catalogue, Table, read_catalogue
 from analysis.data.yaml_file import read_yaml
@@ -140,9 +140,11 @@ def _settings(folder: Path, hidden: set[str], frames: Frames) -> None:
     settings = read_yaml(path)
     settings["periods"] = {k: v for k, v in settings["periods"].items() if str(k) not in hidden}
     _write(path, settings)
-    approvals = folder / NOT_DATA
+    approvals = folder / APPROVALS
     if approvals.exists():
         _write(approvals, [a for a in read_yaml(approvals) or [] if a["period"] not in hidden])
+    # A row of a visible period may be of a hidden document, and what was approved holds it.
+    shutil.rmtree(folder / APPROVED, ignore_errors=True)
     corrections = folder / "corrections.yml"
     if corrections.exists():
         declared = read_yaml(corrections) or []

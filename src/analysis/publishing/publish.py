@@ -43,9 +43,9 @@ def publish(
 ) -> Published:
     """Publish what may be published on the day into the folder `to`.
 
-    The notebooks of the project must have been run and the data found valid. Raises
-    NotApprovedError when a period changed after its approval, UserError when the folder is no
-    store or the book cannot be built; `current` then names the same edition as before.
+    The data must have been found valid. Raises NotApprovedError when a period changed after its
+    approval, UserError when the folder is no store or the book cannot be built; `current` then
+    names the same edition as before.
     """
     known = states(paths)
     require_unchanged([each for each in known if not each.embargoed(on)])
@@ -81,11 +81,12 @@ def require_unchanged(found: list[PeriodState]) -> None:
     """Raise NotApprovedError with every period that is not as it was approved."""
     problems = [
         Problem(
-            f"the period changed after it was approved: {', '.join(each.changed)}",
+            f"the period changed after it was approved: {each.why}",
             where=each.name,
             got=f"approved by {each.approval.by} at {each.approval.at}" if each.approval else "",
-            mend=f"look at it, then approve it again: tertial approve --region {each.region} "
-            f'--period {each.period} --by "NAME"',
+            mend=f"see what differs with `tertial status --region {each.region}`, then undo it"
+            f" or approve it again: tertial approve --region {each.region}"
+            f' --period {each.period} --by "NAME"',
         )
         for each in found
         if each.state is State.CHANGED

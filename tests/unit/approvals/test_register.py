@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+import yaml
 
-from analysis.approvals.register import Approval, Fingerprints, read_approvals, record
+from analysis.approvals.register import read_approvals, record
+from analysis.approvals.results_file import fingerprint, results_path
 from analysis.base.errors import DataError
+from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.checks.validate import validate
-from tests.support import REGION, Project, make_project
+from analysis.data.dataset import region_ids
+from tests.support import REGION, ROOT, Project
 
-PRINTS = Fingerprints("a" * 64, "b" * 64, "c" * 64)
 T1 = Period.parse("2021-T1")
-FIRST = Approval(T1, "Anna Ånger: 'chef' #1", "2021-05-20T08:15:00+00:00", PRINTS)
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return make_project(tmp_path)
+AT = "2021-05-20T08:15:00+00:00"
+HEAD = "kind,key,what,figure,target,status,printed,sentence,trend,comment\n"
+OLD = (
+    f"- {{period: 2021-T1, by: Anna, at: '{AT}', data: '{'a' * 64}', method: '{'b' * 64}',"
+    f" pages: '{'c' * 64}'}}\n"
+)
 
 
 def test_a_region_without_the_file_has_approved_nothing(project: Project) -> None:
@@ -27,22 +28,38 @@ def test_a_region_without_the_file_has_approved_nothing(project: Project) -> Non
 
 
 def test_an_approval_comes_back_as_it_was_written(project: Project) -> None:
-    record(project.paths, REGION, FIRST)
-    assert read_approvals(project.paths, REGION) == {T1: FIRST}
+    approval, files = record(project.paths, REGION, T1, "Anna Ånger: 'chef' #1", AT, HEAD)
+    assert read_approvals(project.paths, REGION) == {T1: approval}
+    assert (approval.by, approval.results) == ("Anna Ånger: 'chef' #1", fingerprint(HEAD.encode()))
+    assert files == (project.file("approvals.yml"), results_path(project.paths, REGION, T1))
+    assert files[1].read_text(encoding="utf-8") == HEAD
     assert validate(project.paths) == []
 
 
-def test_a_new_approval_takes_the_place_of_its_periods_and_leaves_others(project: Project) -> None:
-    other = Approval(T1.previous(), "Bo", FIRST.at, PRINTS)
-    again = Approval(T1, "Cecilia", FIRST.at, Fingerprints("d" * 64, "b" * 64, "e" * 64))
-    for approval in (FIRST, other, again):
-        record(project.paths, REGION, approval)
-    assert read_approvals(project.paths, REGION) == {T1: again, T1.previous(): other}
+def test_an_approval_is_added_and_the_last_one_of_its_period_is_in_force(project: Project) -> None:
+    other = T1.previous()
+    for period, by in ((T1, "Anna"), (other, "Bo"), (T1, "Cecilia")):
+        record(project.paths, REGION, period, by, AT, f"{HEAD}outcome,{by},,,,,,,,\n")
+    in_force = read_approvals(project.paths, REGION)
+    assert {str(period): each.by for period, each in in_force.items()} == {
+        "2021-T1": "Cecilia",
+        str(other): "Bo",
+    }
+    kept = yaml.safe_load(project.file("approvals.yml").read_text(encoding="utf-8"))
+    assert [(each["period"], each["by"]) for each in kept] == [
+        ("2021-T1", "Anna"),
+        (str(other), "Bo"),
+        ("2021-T1", "Cecilia"),
+    ]
 
 
-def test_what_differs_between_fingerprints_is_named() -> None:
-    assert PRINTS.changed(PRINTS) == ()
-    assert PRINTS.changed(Fingerprints("x", "b" * 64, "y")) == ("data", "pages")
+def test_an_approval_in_the_older_form_is_read_and_kept(project: Project) -> None:
+    project.file("approvals.yml").write_text(OLD, encoding="utf-8")
+    assert validate(project.paths) == []
+    assert read_approvals(project.paths, REGION)[T1].results == ""
+    record(project.paths, REGION, T1, "Bo", AT, HEAD)
+    assert "method: bbb" in project.file("approvals.yml").read_text(encoding="utf-8")
+    assert read_approvals(project.paths, REGION)[T1].by == "Bo"
 
 
 def test_a_broken_file_is_told_with_its_place(project: Project) -> None:
@@ -50,3 +67,16 @@ def test_a_broken_file_is_told_with_its_place(project: Project) -> None:
     with pytest.raises(DataError, match=r"approvals\.yml"):
         read_approvals(project.paths, REGION)
     assert any("approvals.yml" in problem.where for problem in validate(project.paths))
+
+
+def test_the_approvals_of_the_book_have_their_results_as_they_were_written() -> None:
+    """Whatever the code says now: renewing them is for the regions, never for a change of code."""
+    paths = Paths(ROOT)
+    found = {
+        results_path(paths, region, period): approval.results
+        for region in region_ids(paths)
+        for period, approval in read_approvals(paths, region).items()
+    }
+    assert found
+    assert {path: fingerprint(path.read_bytes()) for path in found} == found
+    assert {p for p in paths.regions.glob("*/approved/*") if p.name[0] != "."} == found.keys()

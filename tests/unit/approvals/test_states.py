@@ -2,61 +2,106 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
 from analysis.approvals.approve import approve
 from analysis.approvals.marks import Draft, mark, page_marks
+from analysis.approvals.pages_made import NotRunError
 from analysis.approvals.states import State, drafts, states
 from analysis.base.errors import UnknownNameError, UserError
 from analysis.base.periods import Period
-from tests.support import REGION, Project, make_project
+from tests.support import REGION, Project, make_pages
 
 T1 = Period.parse("2021-T1")
 NOW = datetime(2021, 5, 20, 10, 15, 3, 99, tzinfo=UTC)
 NAME = "2021-T1: {title: Måluppfyllelse per april 2021, "
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    made = make_project(tmp_path)
-    page = made.paths.reports / REGION / "2021-t1.ipynb"
-    page.parent.mkdir(parents=True)
-    page.write_text("{}", encoding="utf-8")
-    return made
-
-
-def state(project: Project) -> tuple[State, tuple[str, ...]]:
+def state(project: Project) -> tuple[State, str]:
     [only] = states(project.paths)
-    return only.state, only.changed
+    return only.state, only.why
 
 
 def test_a_period_is_a_draft_until_it_is_approved(project: Project) -> None:
-    assert state(project) == (State.DRAFT, ())
+    assert state(project) == (State.DRAFT, "")
     assert drafts(project.paths) == {REGION: (T1,)}
     approval, _ = approve(project.paths, REGION, "2021-T1", "  Anna   Analytiker ", NOW)
     assert (approval.by, approval.at) == ("Anna Analytiker", "2021-05-20T10:15:03+00:00")
-    assert state(project) == (State.APPROVED, ())
+    assert state(project) == (State.APPROVED, "")
     assert drafts(project.paths) == {REGION: ()}
 
 
 def test_a_change_after_approval_is_named_and_makes_no_draft(project: Project) -> None:
     approve(project.paths, REGION, "2021-T1", "Anna", NOW)
-    project.edit("observations.csv", ",actual,5.4,", ",actual,5.5,")
-    assert state(project) == (State.CHANGED, ("data",))
-    (project.paths.reports / REGION / "2021-t1.ipynb").write_text("{ }", encoding="utf-8")
-    assert state(project) == (State.CHANGED, ("data", "pages"))
+    project.edit("observations.csv", ",actual,4.6,", ",actual,4.5,")
+    assert state(project) == (State.CHANGED, "2 differences")
+    [only] = states(project.paths)
+    assert str(only.changed[0]) == "Sjukfrånvaro (HSN): figure 4,6 % → 4,5 %"
     assert drafts(project.paths) == {REGION: ()}
-    approve(project.paths, REGION, "2021-T1", "Anna", NOW)
-    assert state(project) == (State.APPROVED, ())
+    make_pages(project)
+    approve(project.paths, REGION, "2021-T1", "Bo", NOW)
+    assert state(project) == (State.APPROVED, "")
 
 
-def test_a_page_that_is_gone_counts_as_changed(project: Project) -> None:
+def test_a_change_that_is_taken_back_leaves_the_period_approved(project: Project) -> None:
     approve(project.paths, REGION, "2021-T1", "Anna", NOW)
-    (project.paths.reports / REGION / "2021-t1.ipynb").unlink()
-    assert state(project) == (State.CHANGED, ("pages",))
+    project.edit("observations.csv", ",actual,4.6,", ",actual,4.5,")
+    project.edit("observations.csv", ",actual,4.5,", ",actual,4.6,")
+    assert state(project) == (State.APPROVED, "")
+
+
+def test_pages_templates_and_styles_say_nothing_of_the_results(project: Project) -> None:
+    approve(project.paths, REGION, "2021-T1", "Anna", NOW)
+    shutil.rmtree(project.paths.reports)
+    shutil.rmtree(project.paths.build)
+    for template in project.paths.notebooks.glob("*.ipynb"):
+        template.unlink()
+    (project.paths.book / "_static").mkdir(parents=True, exist_ok=True)
+    (project.paths.book / "_static" / "frame.css").write_text("p {color: red}", encoding="utf-8")
+    assert state(project) == (State.APPROVED, "")
+
+
+def test_a_results_file_that_was_edited_is_told(project: Project) -> None:
+    _, (_, kept) = approve(project.paths, REGION, "2021-T1", "Anna", NOW)
+    text = kept.read_text(encoding="utf-8")
+    kept.write_text(text.replace("5,4 %", "5,3 %", 1), encoding="utf-8")
+    told = f"data/regions/{REGION}/approved/2021-T1.csv is not what was approved"
+    assert state(project) == (State.CHANGED, told)
+    kept.unlink()
+    told = f"data/regions/{REGION}/approved/2021-T1.csv is missing"
+    assert state(project) == (State.CHANGED, told)
+
+
+def test_an_approval_that_kept_no_results_has_to_be_given_again(project: Project) -> None:
+    prints = ", ".join(f"{name}: '{'0' * 64}'" for name in ("data", "method", "pages"))
+    text = f"- {{period: 2021-T1, by: Anna, at: '2021-06-01T08:15:00+00:00', {prints}}}\n"
+    project.file("approvals.yml").write_text(text, encoding="utf-8")
+    assert state(project)[0] is State.CHANGED
+    assert "older form" in state(project)[1]
+    assert drafts(project.paths) == {REGION: ()}
+
+
+@pytest.mark.parametrize("lost", ["page", "record"])
+def test_what_nobody_can_have_read_is_not_approved(project: Project, lost: str) -> None:
+    page = project.paths.reports / REGION / "2021-t1.ipynb"
+    (
+        page if lost == "page" else project.paths.build / "runs/pages" / REGION / "2021-t1.json"
+    ).unlink()
+    with pytest.raises(NotRunError, match="tertial run --region provregionen --period 2021-T1"):
+        approve(project.paths, REGION, "2021-T1", "Anna", NOW)
+    assert not project.file("approvals.yml").exists()
+
+
+def test_a_page_of_other_data_is_read_again_before_it_is_approved(project: Project) -> None:
+    project.edit("observations.csv", ",actual,5.4,", ",actual,5.5,")
+    with pytest.raises(NotRunError, match="data changed"):
+        approve(project.paths, REGION, "2021-T1", "Anna", NOW)
+    make_pages(project)
+    approve(project.paths, REGION, "2021-T1", "Anna", NOW)
+    assert state(project) == (State.APPROVED, "")
 
 
 def test_an_embargo_holds_until_its_day(project: Project) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.data.content_mark import LENGTH, data_mark
+from analysis.data.content_mark import APPROVED, LENGTH, data_mark, is_data
 from tests.support import REGION, Project, approve
 
 
@@ -38,7 +38,14 @@ def test_a_region_without_files_has_no_mark(project: Project) -> None:
     assert data_mark(project.paths, "annan") == ""
 
 
-def test_who_approved_the_data_is_no_part_of_them(project: Project) -> None:
+def test_who_approved_the_data_and_what_they_said_are_no_part_of_them(project: Project) -> None:
     before = data_mark(project.paths, REGION), data_mark(project.paths)
     approve(project)
+    (project.folder / APPROVED).mkdir()
+    (project.folder / APPROVED / "2021-T1.csv").write_text("kind,key\n", encoding="utf-8")
     assert (data_mark(project.paths, REGION), data_mark(project.paths)) == before
+
+
+def test_a_region_that_is_named_as_the_folder_of_results_has_data(project: Project) -> None:
+    assert is_data(project.paths.regions / APPROVED / "observations.csv")
+    assert not is_data(project.paths.regions / APPROVED / APPROVED / "2021-T1.csv")

@@ -11,7 +11,7 @@ import pytest
 from pyshacl import validate
 from rdflib import DCAT, DCTERMS, Graph, Literal
 
-from analysis.approvals.register import Approval, Fingerprints
+from analysis.approvals.register import Approval
 from analysis.base.errors import DataError
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
@@ -31,9 +31,7 @@ OURS = Publisher("https://www.regionen.se/bok/", "Region & <Prov>", email="a@reg
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 APPROVED = {
     REGION: {
-        Period.parse(PERIOD): Approval(
-            Period.parse(PERIOD), "A", "2021-06-01T10:15:00+02:00", Fingerprints("", "", "")
-        )
+        Period.parse(PERIOD): Approval(Period.parse(PERIOD), "A", "2021-06-01T10:15:00+02:00", "")
     }
 }
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.approvals.register import read_approvals, record
 from analysis.base.periods import Period
 from analysis.data.checks.validate import validate
 from analysis.publishing.embargo import lift_out
@@ -15,6 +16,7 @@ from tests.support import REGION, Project, make_project
 DAY = date(2021, 10, 1)
 NEW = "hemligt.txt"
 HIDDEN_VALUE = "87.65"
+AT = "2021-09-01T08:15:00+00:00"
 
 
 @pytest.fixture
@@ -55,6 +57,15 @@ def test_nothing_of_the_period_is_left_before_its_day(hidden: Project) -> None:
     for hidden_text in ("2021-t2", "hemlig", HIDDEN_VALUE, "6.54", NEW):
         assert hidden_text not in left
     assert "5.4" in left
+    assert validate(hidden.paths) == []
+
+
+def test_what_was_approved_goes_with_the_periods_it_may_tell_of(hidden: Project) -> None:
+    for period in ("2021-T1", "2021-T2"):
+        record(hidden.paths, REGION, Period.parse(period), "Anna", AT, f"Hemligt mått {period}\n")
+    lift_out(hidden.paths, date(2021, 9, 30))
+    assert "hemligt mått" not in everything(hidden).lower()
+    assert [*read_approvals(hidden.paths, REGION)] == [Period.parse("2021-T1")]
     assert validate(hidden.paths) == []
 
 

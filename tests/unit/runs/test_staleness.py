@@ -89,6 +89,7 @@ ALL = {OWN, THEIRS, SHARED}
 
 
 def touch(path: Path, text: str = "\n") -> None:
+    path.parent.mkdir(exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
         file.write(text)
 
@@ -114,6 +115,8 @@ def test_time_decides_nothing(book: Book) -> None:
         ("data/sources.csv", ALL),
         ("data/datapackage.json", ALL),
         ("data/region.schema.json", set()),
+        (f"data/regions/{REGION}/approvals.yml", set()),
+        (f"data/regions/{REGION}/approved/2021-T1.csv", set()),
         (f"data/regions/{REGION}/.observations.csv.swp", set()),
     ],
 )

@@ -14,8 +14,9 @@ import yaml
 
 from analysis.base.errors import DataError, Problem, did_you_mean
 from analysis.base.paths import Paths, shown
-from analysis.data.checks import amount_rules, rules
+from analysis.data.checks import amount_rules, approved_results, rules
 from analysis.data.checks.table_errors import line_breaks, problem, without_echoes
+from analysis.data.content_mark import APPROVED
 from analysis.data.csv_checks import check_file, read_rows
 from analysis.data.dataset import Region, load_region, read_region, region_ids, unknown_region
 from analysis.data.schema import Catalogue, Table, read_catalogue
@@ -39,6 +40,7 @@ def validate(paths: Paths, only: str | None = None) -> list[Problem]:
     if only is not None and only not in region_ids(paths):
         raise unknown_region(only, region_ids(paths))
     problems = [each for region in regions for each in _unknown_files(paths, catalogue, region)]
+    problems += [each for region in regions for each in approved_results.problems(paths, region)]
     if not regions:
         mend = "copy a region's folder there, or restore it from git"
         problems.append(Problem("there is no region", where=shown(paths.regions), mend=mend))
@@ -106,7 +108,7 @@ def _loading_problems(paths: Paths, catalogue: Catalogue, region: str) -> Iterat
 
 def _unknown_files(paths: Paths, catalogue: Catalogue, region: str) -> Iterator[Problem]:
     known = {t.path.rsplit("/", 1)[-1] for t in catalogue.of_regions}
-    allowed = sorted(known | {f"{name}.yml" for name in SETTINGS} | {"README.md"})
+    allowed = sorted(known | {f"{name}.yml" for name in SETTINGS} | {"README.md", APPROVED})
     for path in sorted((paths.regions / region).iterdir()):
         if path.name not in allowed and not is_temporary(PurePath(path.name)):
             yield Problem(

@@ -1,0 +1,155 @@
+"""What a period says: every figure, status and sentence of its report, as rows to approve.
+
+Computed as published from the results and the methods' sentences, never from pages or code. What
+comes later is cut off first, so a new tertial leaves an approved one as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.approvals import cells
+from analysis.approvals.result_rows import ResultRow, order
+from analysis.approvals.until import until
+from analysis.base.values import format_date
+from analysis.data.corrections import MARK
+from analysis.data.dataset import RegionData, RegionPeriod, records
+from analysis.method.rollup import RollUp, roll_up
+from analysis.method.trend.result import Trend
+from analysis.results.assessment import worst_by_place
+from analysis.results.moves import moves
+from analysis.results.period_results import PeriodResults
+from analysis.results.summary import sentences
+from analysis.results.year_end import YearEnd, year_ends
+from analysis.words.wording import SEX_WORDS
+
+Row = Mapping[Hashable, Any]
+
+
+def period_rows(data: RegionData, item: RegionPeriod) -> tuple[ResultRow, ...]:
+    """Every row of a region's period, in the order of their keys.
+
+    data: the region as published (`load_published`), with all its periods.
+    """
+    results = PeriodResults(until(data, item.period), item)
+    rows = [*_outcomes(results), *_year_ends(results), *_nodes(results)]
+    rows += [*_groups(results), *_summary(results)]
+    return tuple(sorted(map(_one_line, rows), key=order))
+
+
+def _one_line(row: ResultRow) -> ResultRow:
+    """The row with plain single spaces: where a line may break is no part of what it says."""
+    return ResultRow(*(" ".join(str(text).split()) for text in vars(row).values()))
+
+
+def _outcomes(results: PeriodResults) -> Iterator[ResultRow]:
+    scheme = results.data.scheme
+    for row, trends in moves(results):
+        symbols = (
+            cells.printed_status(row["symbol"], scheme),
+            cells.printed_trend(row["trend_symbol"], scheme),
+        )
+        yield ResultRow(
+            kind="outcome",
+            key=_key(row),
+            what=_name(row),
+            figure=cells.outcome_figure(row),
+            target=cells.targets(row),
+            status=row["status_computed"],
+            printed=", ".join(filter(None, symbols)),
+            sentence=row["result"].explanation,
+            trend=_trend(trends),
+            comment=_comment(row),
+        )
+
+
+def _key(row: Row) -> str:
+    columns = ("unit_id", "measure_id", "node_id", "sex", "component", "kind")
+    return "/".join(str(row[column]) for column in columns)
+
+
+def _name(row: Row) -> str:
+    """`Sjukfrånvaro (RS), kvinnor`."""
+    sex = "" if row["sex"] == cells.WHOLE else SEX_WORDS[row["sex"]].lower()
+    kind = "" if row["kind"] == "actual" else row["kind"]
+    parts = (f"{row['short_name']} ({row['unit_short']})", sex, row["component"], kind)
+    return ", ".join(part for part in parts if part)
+
+
+def _trend(trends: tuple[Trend, ...]) -> str:
+    """The sentences of the movements that could be computed: the others are not shown."""
+    return " ".join(trend.explanation for trend in trends if trend.direction is not None)
+
+
+def _comment(row: Row) -> str:
+    """What the source says of the outcome, and what was corrected in it or in its target."""
+    target = row["target"]
+    notes = [row["note"], target.note if target else ""]
+    corrected = [note for note in notes if note.startswith(MARK)]
+    return " ".join(part for part in (row["comment"], *corrected) if part)
+
+
+def _year_ends(results: PeriodResults) -> Iterator[ResultRow]:
+    for each in year_ends(results):
+        yield ResultRow(
+            kind="year_end",
+            key=_key(each.row),
+            what=_year_end_name(each),
+            figure=cells.figure(each.value, each.attempt.measure.unit_of_measure),
+            target=cells.targets(each.row),
+            status=each.judged.status.value,
+            sentence=each.explanation,
+        )
+
+
+def _year_end_name(each: YearEnd) -> str:
+    return f"Prognos för helåret: {_name(each.row)}"
+
+
+def _nodes(results: PeriodResults) -> Iterator[ResultRow]:
+    units = results.data["units"].set_index("unit_id")["short_name"]
+    for row in records(results.nodes):
+        yield ResultRow(
+            kind="node",
+            key=f"{row['unit_id']}/{row['node_id']}",
+            what=f"{row['title']} ({units[row['unit_id']]})",
+            status=_verdict(row["verdict"]),
+            printed=cells.printed_status(row["symbol"], results.data.scheme),
+            sentence=row["verdict"].explanation,
+            comment=row["comment"],
+        )
+
+
+def _verdict(found: RollUp) -> str:
+    """The computed verdict; "" where there is no measure to compute it from."""
+    return found.status.value if sum(found.counts.values()) else ""
+
+
+def _groups(results: PeriodResults) -> Iterator[ResultRow]:
+    """The verdict of each board or part of the plan, and of the whole report."""
+    outcomes, (column, _) = results.outcomes, results.groups
+    by_id = "unit_id" if column == "unit" else "top_id"
+    parts = [(str(own), frame[column].iloc[0], frame) for own, frame in outcomes.groupby(by_id)]
+    for key, name, frame in [*parts, ("", "Hela rapporten", outcomes)]:
+        verdict = _rolled_up(results, frame)
+        yield ResultRow(
+            kind="group",
+            key=key,
+            what=name,
+            status=_verdict(verdict),
+            sentence=verdict.explanation,
+        )
+
+
+def _rolled_up(results: PeriodResults, frame: pd.DataFrame) -> RollUp:
+    return roll_up(list(worst_by_place(frame).values()), results.data.scheme.verdict_rule)
+
+
+def _summary(results: PeriodResults) -> Iterator[ResultRow]:
+    title, as_of = results.item.title, format_date(results.item.as_of)
+    yield ResultRow("summary", "period", what=title, figure=as_of)
+    for about, said in sentences(results).items():
+        yield ResultRow("summary", about, what="Sammanfattningen", sentence=said)
