@@ -69,6 +69,13 @@ def test_every_function_for_notebooks_is_documented_with_what_it_gives() -> None
     assert undocumented == []
 
 
+def test_an_opening_function_says_what_it_opens_and_which_errors_it_raises() -> None:
+    opens = [e.function for e in opened() if e.function.written.startswith("analysis.open_")]
+    assert len(opens) == 11
+    assert [each.written for each in opens if "\n\nRaises UnknownNameError" not in each.text] == []
+    assert [each.written for each in opens if re.search(r"\b(self|root)\b", each.written)] == []
+
+
 def test_the_frames_of_a_report_are_documented_with_their_columns() -> None:
     [report] = [e for e in opened() if e.function.written.startswith("analysis.open_report(")]
     texts = {entry.written: entry.text for entry in report.holds}

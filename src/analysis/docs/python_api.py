@@ -15,6 +15,8 @@ import analysis
 FIRST = "open_report"
 OPENS = "open_"
 SHOWS = "show_"
+# The object itself, and the project's folder, which only tests and tools name.
+NOT_GIVEN = ("self", "root")
 
 
 @dataclass(frozen=True)
@@ -71,12 +73,8 @@ def _opened(name: str) -> Opened:
 
 
 def _arguments(function: Callable[..., Any]) -> str:
-    """The arguments by name; those for tests (`**options`) and `self` are left out."""
-    kept = [
-        parameter.name
-        for parameter in inspect.signature(function).parameters.values()
-        if parameter.kind is not parameter.VAR_KEYWORD and parameter.name != "self"
-    ]
+    """The arguments by name, without those that a notebook never gives."""
+    kept = [name for name in inspect.signature(function).parameters if name not in NOT_GIVEN]
     return f"({', '.join(kept)})"
 
 

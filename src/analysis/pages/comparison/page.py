@@ -29,5 +29,8 @@ class ComparisonPage(ComparisonReport):
 
 
 def open_comparison(period: str, root: Path | None = None) -> ComparisonPage:
-    """Open the regions in a period; raises UnknownNameError, PeriodError or DataError."""
+    """The regions side by side in a period.
+
+    Raises UnknownNameError, PeriodError or DataError.
+    """
     return ComparisonPage.open(period, root)

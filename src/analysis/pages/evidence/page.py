@@ -21,5 +21,8 @@ class EvidencePage(Evidence):
 
 
 def open_evidence(region: str, root: Path | None = None) -> EvidencePage:
-    """Open a region's evidence; raises UnknownNameError or DataError."""
+    """Every row of a region's data with its source.
+
+    Raises UnknownNameError or DataError.
+    """
     return EvidencePage.open(region, root)

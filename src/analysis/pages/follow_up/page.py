@@ -42,5 +42,8 @@ class FollowUpPage(FollowUp):
 
 
 def open_follow_up(region: str, year: str | int, root: Path | None = None) -> FollowUpPage:
-    """Open what became of a region's plans in a year; raises UnknownNameError or DataError."""
+    """What became of a region's plans in a year.
+
+    Raises UnknownNameError or DataError.
+    """
     return FollowUpPage.open(region, year, root)

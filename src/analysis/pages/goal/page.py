@@ -33,5 +33,8 @@ class GoalPage(GoalReport):
 
 
 def open_goal(region: str, node: str, root: Path | None = None) -> GoalPage:
-    """Open a node of a plan; raises UnknownNameError or DataError."""
+    """A goal or another followed node of a plan.
+
+    Raises UnknownNameError or DataError.
+    """
     return GoalPage.open(region, node, root)

@@ -21,5 +21,8 @@ class IndexPage(Index):
 
 
 def open_index(region: str, root: Path | None = None) -> IndexPage:
-    """Open a region's indexes; raises UnknownNameError or DataError."""
+    """A region's measures and goals.
+
+    Raises UnknownNameError or DataError.
+    """
     return IndexPage.open(region, root)

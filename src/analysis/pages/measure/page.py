@@ -41,5 +41,8 @@ class MeasurePage(MeasureReport):
 
 
 def open_measure(region: str, measure: str, root: Path | None = None) -> MeasurePage:
-    """Open a measure; raises UnknownNameError or DataError."""
+    """One measure of a region.
+
+    Raises UnknownNameError or DataError.
+    """
     return MeasurePage.open(region, measure, root)

@@ -76,5 +76,8 @@ class PeriodPage(Report):
 
 
 def open_report(region: str, period: str, root: Path | None = None) -> PeriodPage:
-    """Open a region's period; raises UnknownNameError, PeriodError or DataError."""
+    """Everything one report needs for a region and period.
+
+    Raises UnknownNameError, PeriodError or DataError.
+    """
     return PeriodPage.open(region, period, root)

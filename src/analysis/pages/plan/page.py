@@ -45,5 +45,8 @@ class PlanPage(PlanReport):
 
 
 def open_plan(region: str, plan: str, root: Path | None = None) -> PlanPage:
-    """Open a region's plan; raises UnknownNameError or DataError."""
+    """A region's plan from vision to money.
+
+    Raises UnknownNameError or DataError.
+    """
     return PlanPage.open(region, plan, root)

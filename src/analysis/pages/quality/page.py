@@ -25,5 +25,8 @@ class QualityPage(DataQuality):
 
 
 def open_data_quality(region: str, root: Path | None = None) -> QualityPage:
-    """Open a region's findings; raises UnknownNameError or DataError."""
+    """What the audit finds in a region's figures.
+
+    Raises UnknownNameError or DataError.
+    """
     return QualityPage.open(region, root)

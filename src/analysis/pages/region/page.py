@@ -29,5 +29,8 @@ class RegionPage(Overview):
 
 
 def open_overview(region: str, root: Path | None = None) -> RegionPage:
-    """Open a region's first page; raises UnknownNameError or DataError."""
+    """A region's first page.
+
+    Raises UnknownNameError or DataError.
+    """
     return RegionPage.open(region, root)

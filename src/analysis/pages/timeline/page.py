@@ -38,5 +38,8 @@ class TimelinePage(TimelineReport):
 
 
 def open_timeline(region: str, root: Path | None = None) -> TimelinePage:
-    """Open a region's development; raises UnknownNameError or DataError."""
+    """A region's measures through all periods.
+
+    Raises UnknownNameError or DataError.
+    """
     return TimelinePage.open(region, root)
