@@ -1,0 +1,38 @@
+"""tests/unit mirrors src/analysis: a module's tests are found by its name, and the other way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.support import ROOT
+
+SOURCE = ROOT / "src" / "analysis"
+UNIT = ROOT / "tests" / "unit"
+# Tests of what several modules do together, by what they are about.
+OF_SEVERAL = {
+    "test_mirror.py": "the folders",
+    "test_nothing_unused.py": "all code",
+    "charts/test_charts.py": "every chart",
+    "charts/test_content.py": "every chart",
+    "charts/test_examples.py": "every chart",
+}
+
+
+def module_of(test: Path) -> Path:
+    """The module that a test file is named after."""
+    return SOURCE / test.parent / test.name.removeprefix("test_")
+
+
+def test_every_test_file_is_named_after_a_module_where_the_module_is() -> None:
+    files = [path.relative_to(UNIT) for path in UNIT.rglob("test_*.py")]
+    assert len(files) > 100
+    without = {file.as_posix() for file in files if not module_of(file).is_file()}
+    assert without == set(OF_SEVERAL)
+
+
+def test_every_room_of_the_package_has_its_folder_of_tests() -> None:
+    rooms = {path.parent.name for path in SOURCE.glob("*/__init__.py")}
+    tested = {path.name for path in UNIT.iterdir() if any(path.rglob("test_*.py"))}
+    elsewhere = {"cli", "docs", "importer", "kernels"}  # tests/cli, tests/docs, ...
+    assert rooms - tested == elsewhere
+    assert [name for name in elsewhere if not (ROOT / "tests" / name).is_dir()] == []
