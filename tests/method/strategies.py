@@ -7,12 +7,15 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from analysis.base.model import Better, Measure, Outcome, Target
+from analysis.base.codes import Better, RelativeTo
+from analysis.base.model import Measure, Outcome, Target
+from analysis.base.operators import Operator
 
-MIRROR = {
+_TURNED = {
     **{">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "between": "between"},
     **{"increase": "decrease", "decrease": "increase", "keep": "keep"},
 }
+MIRROR = {Operator(one): Operator(other) for one, other in _TURNED.items()}
 UPWARD = {">=", ">", "increase"}
 
 
@@ -67,23 +70,24 @@ def pairs(draw: st.DrawFn, *, unit: str = "") -> tuple[Measure, Target]:
     return measure, draw(_targets(operator))
 
 
-def _targets(operator: str) -> st.SearchStrategy[Target]:
+def _targets(operator: Operator) -> st.SearchStrategy[Target]:
     value, start = figures(), figures()
     if operator == "between":
         return st.builds(
-            lambda a, b: Target("between", min(a, b), value_upper=max(a, b)), value, value
+            lambda a, b: Target(Operator.BETWEEN, min(a, b), value_upper=max(a, b)), value, value
         )
     if operator in {"increase", "decrease"}:
         change = st.none() | st.integers(1, 60).map(float)
         return st.builds(
             lambda b, p: Target(
-                operator, relative_to="baseline", baseline_value=b, change_percent=p
+                operator, relative_to=RelativeTo.BASELINE, baseline_value=b, change_percent=p
             ),
             start,
             change,
         )
     if operator == "keep":
-        return start.map(lambda b: Target("keep", relative_to="baseline", baseline_value=b))
+        kept = {"operator": operator, "relative_to": RelativeTo.BASELINE}
+        return start.map(lambda b: Target(**kept, baseline_value=b))
     return value.map(lambda v: Target(operator, v))
 
 

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from analysis.base.model import Better, Measure, Target
+from analysis.base.codes import Better
+from analysis.base.model import Measure, Target
+from analysis.base.operators import Operator
 from analysis.method.control_chart.limits import (
     Assurance,
     ControlChart,
@@ -235,8 +237,10 @@ def test_a_harder_target_is_never_better_assured(
 ) -> None:
     operator, way = kind
     series = series_of(values)
-    easy = control_chart(series, MEASURE, Target(operator, float(goal))).assurance
-    hard = control_chart(series, MEASURE, Target(operator, float(goal + way * harder))).assurance
+    easy = control_chart(series, MEASURE, Target(Operator(operator), float(goal))).assurance
+    hard = control_chart(
+        series, MEASURE, Target(Operator(operator), float(goal + way * harder))
+    ).assurance
 
     assert easy is not None
     assert hard is not None
@@ -247,7 +251,7 @@ def test_a_harder_target_is_never_better_assured(
 def test_target_that_is_always_hit_is_hit_by_every_value_within_the_limits(
     values: list[int], goal: int, operator: str
 ) -> None:
-    result = control_chart(series_of(values), MEASURE, Target(operator, float(goal)))
+    result = control_chart(series_of(values), MEASURE, Target(Operator(operator), float(goal)))
     outside = {p for s in result.signals if s.rule is Rule.OUTSIDE_LIMITS for p in s.points}
     reached = {
         {">=": v >= goal, ">": v > goal, "<=": v <= goal, "<": v < goal, "=": v == goal}[operator]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from analysis.base.codes import Accumulation, ValueType
 from analysis.base.model import Measure
 from analysis.base.periods import Period
 from analysis.method.forecast import (
@@ -21,8 +22,14 @@ from analysis.method.forecast import (
     year_parts,
 )
 
-COUNT = Measure("m", "M", unit_of_measure="antal", value_type="count", accumulation="year_to_date")
-POINT = replace(COUNT, accumulation="point")
+COUNT = Measure(
+    "m",
+    "M",
+    unit_of_measure="antal",
+    value_type=ValueType.COUNT,
+    accumulation=Accumulation.YEAR_TO_DATE,
+)
+POINT = replace(COUNT, accumulation=Accumulation.POINT)
 JUNE = Period.parse("2022-06")
 THIS_YEAR = 2022
 RATIOS = (Method.SEASONAL_SHARE, Method.HALF_YEAR)

@@ -8,7 +8,9 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from analysis.base.model import Better, Measure, Outcome, Status, StatusResult, Target, Thresholds
+from analysis.base.codes import Accumulation, Better, RelativeTo, Sex, ValueType
+from analysis.base.model import Measure, Outcome, Status, StatusResult, Target, Thresholds
+from analysis.base.operators import Operator
 from analysis.base.periods import Period
 from analysis.method.status.assess import RULES, assess, assess_one
 from analysis.method.status.text import judge_direction
@@ -90,7 +92,7 @@ def test_limit_that_is_hit_exactly_is_near_and_one_step_further_is_not(
     sign = -1 if higher else 1
     value = Fraction(target, units) * (1 + Fraction(sign * limit, 100))
     step = Fraction(sign, 1_000_000)
-    asked = Target(">=" if higher else "<=", target / units)
+    asked = Target(Operator.AT_LEAST if higher else Operator.AT_MOST, target / units)
 
     on, past = status(measure, asked, float(value)), status(measure, asked, float(value + step))
 
@@ -101,9 +103,9 @@ def test_limit_that_is_hit_exactly_is_near_and_one_step_further_is_not(
 @st.composite
 def tables(draw: st.DrawFn) -> tuple[list[Target], list[Outcome]]:
     """Targets and outcomes by sex and component, some without the other."""
-    keys = st.sampled_from([(sex, part) for sex in "TKM" for part in ("", "a", "b")])
+    keys = st.sampled_from([(sex, part) for sex in Sex for part in ("", "a", "b")])
     places = [draw(st.lists(keys, max_size=5, unique=True)) for _ in range(2)]
-    operators = st.sampled_from([">=", ">"])
+    operators = st.sampled_from([Operator.AT_LEAST, Operator.MORE_THAN])
     targets = [Target(draw(operators), draw(figures()), sex=s, component=p) for s, p in places[0]]
     reached = st.none() | st.one_of([figures(), *(values(target) for target in targets)])
     outcomes = [Outcome(draw(reached), sex=sex, component=part) for sex, part in places[1]]
@@ -154,7 +156,7 @@ def test_whole_is_no_better_than_its_worst_part(
 @given(cases(unit="antal"), st.sampled_from(["2021-T1", "2021-T2", "2021-Q1"]))
 def test_pro_rata_stands_beside_and_never_decides(case: Case, period: str) -> None:
     measure, target, (value,) = case
-    summed = replace(measure, accumulation="year_to_date", value_type="count")
+    summed = replace(measure, accumulation=Accumulation.YEAR_TO_DATE, value_type=ValueType.COUNT)
 
     whole = assess_one(measure, target, Outcome(value), THRESHOLDS)
     part = assess_one(summed, target, Outcome(value), THRESHOLDS, period=Period.parse(period))
@@ -180,13 +182,15 @@ def _reached(result: StatusResult) -> bool:
     return result.distance > 0 if strict else result.distance >= 0
 
 
-@given(figures(), st.integers(-2_000, 2_000), st.sampled_from(["increase", "decrease"]))
+@given(
+    figures(), st.integers(-2_000, 2_000), st.sampled_from([Operator.INCREASE, Operator.DECREASE])
+)
 def test_figures_and_words_about_the_same_movement_agree(
-    start: float, hundredths: int, operator: str
+    start: float, hundredths: int, operator: Operator
 ) -> None:
-    better = Better.HIGHER if operator == "increase" else Better.LOWER
+    better = Better.HIGHER if operator is Operator.INCREASE else Better.LOWER
     measure = Measure("m", "m", unit_of_measure="%", better=better)
-    target = Target(operator, relative_to="baseline", baseline_value=start)
+    target = Target(operator, relative_to=RelativeTo.BASELINE, baseline_value=start)
     moved = Fraction(hundredths, 100)
     assume(moved == 0 or abs(moved) > Fraction(1, 10))
     way = "level" if moved == 0 else "up" if moved > 0 else "down"

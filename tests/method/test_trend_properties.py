@@ -8,7 +8,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.base.model import ASSESSED, Better, Measure, Outcome, Status
+from analysis.base.codes import Better, Kind
+from analysis.base.model import ASSESSED, Measure, Outcome, Status
 from analysis.base.periods import Period
 from analysis.method.rollup import roll_up
 from analysis.method.trend.compare import Against, Change, Direction, Trend, compare, trends
@@ -88,7 +89,7 @@ def test_value_that_stands_still_is_level(unit: str, better: Better, value: floa
 def test_trends_do_not_depend_on_the_order_of_history(periods: list[str], value: float) -> None:
     known = {"2022-T1": 1.0, "2021-T3": 2.0, "2021-T1": 3.0, "2020-T3": 4.0}
     history = [Outcome(known[period], period=period) for period in periods]
-    history += [replace(outcome, value=99.0, kind="forecast") for outcome in history]
+    history += [replace(outcome, value=99.0, kind=Kind.FORECAST) for outcome in history]
 
     found = trends(measure_in("", Better.HIGHER), Outcome(value), history, period=NOW)
 

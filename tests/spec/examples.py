@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from analysis.base.model import Better, Measure, Outcome, Target
+from analysis.base.codes import (
+    Accumulation,
+    Better,
+    Kind,
+    MissingReason,
+    RelativeTo,
+    Sex,
+    ValueType,
+)
+from analysis.base.model import Measure, Outcome, Target
+from analysis.base.operators import Operator
 from analysis.base.values import NO_BREAK_SPACE
 from analysis.site.directives.spec_tables import read_spec
 
+CODES: dict[str, Callable[[Any], Any]] = {
+    "better": Better,
+    "value_type": ValueType,
+    "accumulation": Accumulation,
+    "operator": Operator,
+    "relative_to": RelativeTo,
+    "sex": Sex,
+    "kind": Kind,
+    "missing_reason": MissingReason,
+}
 HERE = Path(__file__).parent
 
 
@@ -23,21 +44,29 @@ def title(example: dict[str, Any]) -> str:
 
 
 def measure(given: dict[str, Any]) -> Measure:
-    """A measure from its fields, `better` as a word."""
-    fields = {**given["measure"], "better": Better(given["measure"].get("better", "higher"))}
-    return Measure("exempel", "Exempel", **fields)
+    """A measure from its fields."""
+    return Measure("exempel", "Exempel", **coded(given["measure"]))
 
 
 def targets(given: dict[str, Any]) -> list[Target]:
     """The targets given as `target` or `targets`, or none."""
     several = given.get("targets") or ([given["target"]] if given.get("target") else [])
-    return [Target(**fields) for fields in several]
+    return [Target(**coded(fields)) for fields in several]
 
 
 def outcomes(given: dict[str, Any], name: str = "outcome") -> list[Outcome]:
     """The outcomes given as `outcome` or `outcomes`, or none."""
     several = given.get(f"{name}s") or ([given[name]] if given.get(name) else [])
-    return [Outcome(**fields) for fields in several]
+    return [Outcome(**coded(fields)) for fields in several]
+
+
+def coded(fields: dict[str, Any]) -> dict[str, Any]:
+    """Fields as an example writes them, with the codes as values."""
+    return {name: CODES.get(name, _as_is)(value) for name, value in fields.items()}
+
+
+def _as_is(value: Any) -> Any:
+    return value
 
 
 def plain(text: str) -> str:

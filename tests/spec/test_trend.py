@@ -19,7 +19,7 @@ def answer(example: dict[str, Any]) -> Trend:
     found = trends(
         given.measure(asked),
         given.outcomes(asked)[0],
-        [Outcome(**earlier) for earlier in asked.get("history", [])],
+        [Outcome(**given.coded(earlier)) for earlier in asked.get("history", [])],
         period=Period.parse(asked["period"]),
         target=next(iter(given.targets(asked)), None),
     )

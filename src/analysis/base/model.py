@@ -8,6 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from analysis.base.codes import (
+    Accumulation,
+    Better,
+    Kind,
+    MissingReason,
+    RelativeTo,
+    Sex,
+    ValueType,
+)
+from analysis.base.operators import Operator
+
 
 class Status(StrEnum):
     """How an outcome stands to its target; the first three can be ranked, best first."""
@@ -27,15 +38,6 @@ class Status(StrEnum):
 ASSESSED = (Status.MET, Status.NEAR, Status.NOT_MET)
 
 
-class Better(StrEnum):
-    """Which way is better for a measure."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
-    ON_TARGET = "on_target"
-    NEUTRAL = "neutral"
-
-
 @dataclass(frozen=True)
 class Measure:
     """A measure (mätetal, styrmått); see the table `measures` in data/datapackage.json."""
@@ -44,9 +46,9 @@ class Measure:
     name: str
     short_name: str = ""
     unit_of_measure: str = ""
-    value_type: str = "amount"
+    value_type: ValueType = ValueType.AMOUNT
     better: Better = Better.HIGHER
-    accumulation: str = "period"
+    accumulation: Accumulation = Accumulation.PERIOD
     decimals: int = 0
     counts_people: bool = False
     minimum: float | None = None
@@ -60,15 +62,15 @@ class Measure:
 class Target:
     """What a measure shall reach; see the table `targets` in data/datapackage.json."""
 
-    operator: str
+    operator: Operator
     value: float | None = None
     value_upper: float | None = None
     change_percent: float | None = None
-    relative_to: str = ""
+    relative_to: RelativeTo = RelativeTo.UNSTATED
     baseline_value: float | None = None
     baseline_period: str = ""
     year: int | None = None
-    sex: str = "T"
+    sex: Sex = Sex.ALL
     component: str = ""
     due: str = "year"
     due_month: str = ""
@@ -82,11 +84,11 @@ class Outcome:
 
     value: float | None = None
     text: str = ""
-    missing_reason: str = ""
+    missing_reason: MissingReason | None = None
     period: str = ""
-    sex: str = "T"
+    sex: Sex = Sex.ALL
     component: str = ""
-    kind: str = "actual"
+    kind: Kind = Kind.ACTUAL
 
 
 @dataclass(frozen=True)

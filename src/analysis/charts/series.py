@@ -9,13 +9,12 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.base.codes import Kind
 from analysis.base.values import format_number
 from analysis.charts.base import amount, count, is_number, require
 from analysis.charts.drawing.decimals import places_of
 from analysis.charts.drawing.palette import SEXES
 from analysis.charts.drawing.scales import moment, period_name
-
-KINDS = {"actual": "utfall", "forecast": "prognos", "preliminary": "preliminärt"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,6 +132,11 @@ def _date(value: Any) -> date:
     return date(stamp.year, stamp.month, stamp.day)
 
 
+def kind_words(kind: str) -> str:
+    """What kind of outcome a point is; a kind of the analyst's own stands as it is."""
+    return Kind(kind).short if kind in set(Kind) else kind
+
+
 def columns(unit: str) -> list[str]:
     """The headers of a series' table."""
     return ["Period", "Kön", "Slag", f"Värde ({unit})" if unit else "Värde"]
@@ -144,7 +148,7 @@ def table(data: Data) -> pd.DataFrame:
     if data.baseline is not None:
         rows.append(["Ingångsvärde", SEXES["T"].label, "ingångsvärde", data.baseline])
     for p in data.points:
-        rows.append([period_name(p.period), SEXES[p.sex].label, KINDS.get(p.kind, p.kind), p.value])
+        rows.append([period_name(p.period), SEXES[p.sex].label, kind_words(p.kind), p.value])
     for a in data.targets:
         rows.append([str(a.year), SEXES[a.sex].label, "målvärde", a.value])
     return pd.DataFrame(rows, columns=columns(data.unit))
@@ -172,7 +176,7 @@ def _said_of(data: Data, sex: str) -> str:
     own = [p for p in data.points if p.sex == sex]
     first, last = own[0], own[-1]
     name = data.name if data.sexes == ("T",) else f"{data.name} ({_who(sex)})"
-    kind = "" if last.kind == "actual" else f", {KINDS.get(last.kind, last.kind)}"
+    kind = "" if last.kind == "actual" else f", {kind_words(last.kind)}"
     if len(own) == 1:
         return f"{name}: {data.shown(last.value)} {period_name(last.period)}{kind}."
     moved = "upp" if last.value > first.value else "ned"

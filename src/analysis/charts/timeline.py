@@ -93,7 +93,7 @@ def _entries(every: Sequence[Data]) -> list[tuple[str, str, str, bool]]:
     entries = [(SEXES[s].label, SEXES[s].shape, SEXES[s].color, True) for s in shown]
     kinds = {p.kind for data in every for p in data.points} - {"actual"}
     if kinds:
-        words = " eller ".join(series_of.KINDS.get(kind, kind) for kind in sorted(kinds))
+        words = " eller ".join(series_of.kind_words(kind) for kind in sorted(kinds))
         entries.append((words, "o", MUTED, False))
     return entries
 

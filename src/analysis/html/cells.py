@@ -10,7 +10,6 @@ import pandas as pd
 from IPython.display import Markdown, display
 
 from analysis.base.model import Status, Target
-from analysis.base.values import format_number, format_value
 from analysis.data.addresses import EVIDENCE, anchor_of, measure_page
 from analysis.data.dataset import Region
 from analysis.data.scheme import Scheme
@@ -18,24 +17,14 @@ from analysis.html.markdown import one_line
 from analysis.html.tables import Cell, Html, join, link, paragraph
 from analysis.method.disclosure.protect import NOT_APPLICABLE, SECRET
 from analysis.results.assessment import KEY
+from analysis.words.target_words import figure_words, target_words
 from analysis.words.wording import (
     MISSING_REASONS,
-    REFERENCE_WORDS,
-    SEX_WORDS,
-    SILENT_UNITS,
     STATUS_WORDS,
 )
 
 # The signs of official statistics: `..` is secret and `.` does not apply.
 SYMBOLS = {"suppressed": (SECRET,), "not_applicable": (NOT_APPLICABLE,)}
-OPERATORS = {">=": "minst", "<=": "högst", ">": "mer än", "<": "mindre än", "=": "", "between": ""}
-DIRECTIONS = {"increase": "öka", "decrease": "minska", "keep": "behålla", "achieved": "ja"}
-COMPARED = {
-    "baseline": "ingångsvärdet",
-    "previous_year": "föregående år",
-    "national": "riket",
-    "regions": "andra regioner",
-}
 
 
 def heading(level: int, text: str) -> None:
@@ -95,43 +84,12 @@ def outcome_text(row: Mapping[Any, Any]) -> str:
 
 def value_text(value: float, row: Mapping[Any, Any]) -> str:
     """A figure with its unit, in as many decimals as it has; bare counts have no unit."""
-    unit = row["unit_of_measure"]
-    if unit in SILENT_UNITS:
-        return format_number(value)
-    return format_value(value, unit)
+    return figure_words(value, row["unit_of_measure"])
 
 
 def target_text(target: Target | None, row: Mapping[Any, Any]) -> str:
     """The target in words: `minst 90 %`, `minska från ingångsvärdet 5,1 %`, `ja`."""
-    if target is None:
-        return "–"
-    if target.operator in OPERATORS and target.value is not None:
-        figure = value_text(target.value, row)
-        if target.value_upper is not None:
-            figure = f"{figure}–{value_text(target.value_upper, row)}"
-        words = f"{OPERATORS[target.operator]} {figure}".strip()
-    else:
-        words = _direction(target, row)
-    component = f" {target.component}" if target.component else ""
-    sex = f" ({SEX_WORDS[target.sex].lower()})" if target.sex != "T" else ""
-    return words + component + sex
-
-
-def _direction(target: Target, row: Mapping[Any, Any]) -> str:
-    word = DIRECTIONS.get(target.operator) or OPERATORS.get(target.operator, target.operator)
-    parts = [word]
-    if target.change_percent is not None:
-        parts.append(f"med {format_value(target.change_percent, '%')}")
-    if target.value is not None:
-        parts.append(f"till {value_text(target.value, row)}")
-    if target.relative_to:
-        # More than another value, or a move away from it.
-        beyond = target.operator in OPERATORS
-        to = REFERENCE_WORDS if beyond else COMPARED
-        parts.append(to[target.relative_to] if beyond else f"mot {to[target.relative_to]}")
-    if target.baseline_value is not None:
-        parts.append(value_text(target.baseline_value, row))
-    return " ".join(part for part in parts if part)
+    return target_words(target, row["unit_of_measure"])
 
 
 def source_link(row: Mapping[Any, Any], label: str | None = None) -> Html:

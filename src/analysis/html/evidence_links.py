@@ -13,7 +13,7 @@ from analysis.data.addresses import EVIDENCE, anchor
 from analysis.data.dataset import records
 from analysis.data.schema import Catalogue
 from analysis.html.tables import Cell, Html, bullets, link
-from analysis.words.labels import READINGS
+from analysis.words.labels import label
 
 Row = Mapping[Any, Any]
 
@@ -32,7 +32,7 @@ class Rows:
 
     def cite(self, table: str, row: Row) -> Html:
         """The cell of a column Källa: document and line, linked to the row, and how it was read."""
-        under = f'<span class="tb-under">{escape(READINGS[row["reading"]])}</span>'
+        under = f'<span class="tb-under">{escape(label("reading", row["reading"]))}</span>'
         return self.link(table, row, source_place(row)) + Html(under)
 
 

@@ -9,13 +9,15 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.base.codes import Kind, Sex
+from analysis.base.operators import Operator
 from analysis.base.periods import Period
-from analysis.html.cells import OPERATORS, target_text, value_text
+from analysis.html.cells import target_text, value_text
 from analysis.html.evidence_links import Rows
 from analysis.html.tables import Html, join
 from analysis.results.assessment import target
 from analysis.results.planned import Baseline, Planned
-from analysis.words.wording import MISSING_REASONS, SEX_WORDS
+from analysis.words.wording import MISSING_REASONS
 
 Row = Mapping[Any, Any]
 NO_PERIOD = "utan angiven tid"
@@ -54,7 +56,8 @@ def _values(rows: Rows, one: Planned, group: list[Baseline]) -> list[Html]:
 
 def baseline_value(measure: Row, baseline: Baseline) -> str:
     """A baseline as figure or words; why there is none, when there is none."""
-    kind = "prognos " if baseline.row.get("kind") == "forecast" else ""
+    is_forecast = baseline.row.get("kind") == Kind.FORECAST
+    kind = f"{Kind.FORECAST.short} " if is_forecast else ""
     if baseline.value is not None:
         return kind + value_text(baseline.value, measure)
     if baseline.row["text"]:
@@ -65,13 +68,13 @@ def baseline_value(measure: Row, baseline: Baseline) -> str:
 
 def part_words(sex: str, component: str) -> str:
     """`kvinnor`, `män, nybesök`; nothing for the whole."""
-    named = [SEX_WORDS[sex].lower()] if sex != "T" else []
+    named = [Sex(sex).word] if sex != Sex.ALL else []
     return ", ".join([*named, *([lower_first(component)] if component else [])])
 
 
 def target_words(measure: Row, row: Row) -> str:
     """What shall be reached: `minst 95 %`, or the printed words where it is no figure."""
-    if row["operator"] in OPERATORS and not pd.isna(row["value"]):
+    if Operator(row["operator"]).is_comparison and not pd.isna(row["value"]):
         limit = target({**row, "sex": "T", "component": ""})
         return target_text(limit, measure) + _due(row)
     printed = f"”{row['text']}”" if row["text"] else target_text(target(row), measure)

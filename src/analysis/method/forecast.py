@@ -18,7 +18,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import fmean
+from typing import assert_never
 
+from analysis.base.codes import Accumulation, Kind, MissingReason, Sex
 from analysis.base.model import Measure, Outcome
 from analysis.base.periods import Period
 from analysis.base.values import format_month
@@ -115,11 +117,16 @@ def suited_methods(measure: Measure) -> tuple[Method, ...]:
     tertial or the year so far, and a share of the year to date an average or work done so far:
     they have no method.
     """
-    adds_up = measure.value_type in ("count", "amount")
-    if adds_up and measure.accumulation in ("year_to_date", "month", "quarter"):
-        return (Method.SEASONAL_SHARE, Method.HALF_YEAR)
-    stays = measure.accumulation in ("point", "rolling", *(() if adds_up else ("period",)))
-    return (Method.CARRY_FORWARD,) if stays else ()
+    adds_up = measure.value_type.adds_up
+    match measure.accumulation:
+        case Accumulation.POINT | Accumulation.ROLLING:
+            return (Method.CARRY_FORWARD,)
+        case Accumulation.PERIOD:
+            return () if adds_up else (Method.CARRY_FORWARD,)
+        case Accumulation.YEAR_TO_DATE | Accumulation.MONTH | Accumulation.QUARTER:
+            return (Method.SEASONAL_SHARE, Method.HALF_YEAR) if adds_up else ()
+        case unknown:
+            assert_never(unknown)
 
 
 def forecast(method: Method, measure: Measure, through: Period, years: Years) -> Forecast:
@@ -161,10 +168,10 @@ def back_test(method: Method, years: Years) -> BackTest:
     return BackTest(tuple(trials))
 
 
-def forecast_outcome(result: Forecast, sex: str = "T", component: str = "") -> Outcome:
+def forecast_outcome(result: Forecast, sex: Sex = Sex.ALL, component: str = "") -> Outcome:
     """The forecast as an outcome of the whole year, for the status method to judge."""
-    why = "not_available" if result.value is None else ""
-    return Outcome(result.value, "", why, str(result.year), sex, component, kind="forecast")
+    why = MissingReason.NOT_AVAILABLE if result.value is None else None
+    return Outcome(result.value, "", why, str(result.year), sex, component, Kind.FORECAST)
 
 
 def year_parts(values: Values, through: Period) -> tuple[YearPart, ...]:

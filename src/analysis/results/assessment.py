@@ -11,7 +11,17 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.base.model import Better, Measure, Outcome, Status, StatusResult, Target, Thresholds
+from analysis.base.codes import (
+    Accumulation,
+    Better,
+    Kind,
+    MissingReason,
+    RelativeTo,
+    Sex,
+    ValueType,
+)
+from analysis.base.model import Measure, Outcome, Status, StatusResult, Target, Thresholds
+from analysis.base.operators import Operator
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, records
 from analysis.method.status.assess import assess, assess_one, worse
@@ -23,9 +33,9 @@ OWN = ("measure_id", "node_id", "unit_id")
 def row_id(row: Mapping[Hashable, Any] | pd.Series) -> str:
     """A stable id for an observation, fit for an address: its key, defaults left out."""
     parts = [row["unit_id"], row["measure_id"], row["node_id"], row["period"]]
-    parts += [row["sex"]] if row["sex"] != "T" else []
+    parts += [row["sex"]] if row["sex"] != Sex.ALL else []
     parts += [row["component"]] if row["component"] else []
-    parts += [row["kind"]] if row["kind"] != "actual" else []
+    parts += [row["kind"]] if row["kind"] != Kind.ACTUAL else []
     return "--".join(_slug(str(part)) for part in parts)
 
 
@@ -42,9 +52,9 @@ def measures(data: RegionData) -> dict[str, Measure]:
             name=row["name"],
             short_name=row["short_name"],
             unit_of_measure=row["unit_of_measure"],
-            value_type=row["value_type"],
+            value_type=ValueType(row["value_type"]),
             better=Better(row["better"]),
-            accumulation=row["accumulation"],
+            accumulation=Accumulation(row["accumulation"]),
             decimals=int(row["decimals"]),
             counts_people=bool(row["counts_people"]),
             minimum=_number(row["minimum"]),
@@ -60,15 +70,15 @@ def measures(data: RegionData) -> dict[str, Measure]:
 def target(row: Mapping[Hashable, Any]) -> Target:
     """A row of `targets` as a value."""
     return Target(
-        operator=row["operator"],
+        operator=Operator(row["operator"]),
         value=_number(row["value"]),
         value_upper=_number(row["value_upper"]),
         change_percent=_number(row["change_percent"]),
-        relative_to=row["relative_to"],
+        relative_to=RelativeTo(row["relative_to"]),
         baseline_value=_number(row["baseline_value"]),
         baseline_period=row["baseline_period"],
         year=int(row["year"]),
-        sex=row["sex"],
+        sex=Sex(row["sex"]),
         component=row["component"],
         due=row["due"],
         due_month=row["due_month"],
@@ -82,11 +92,11 @@ def outcome(row: Mapping[Hashable, Any]) -> Outcome:
     return Outcome(
         value=_number(row["value"]),
         text=row["text"],
-        missing_reason=row["missing_reason"],
+        missing_reason=MissingReason(row["missing_reason"]) if row["missing_reason"] else None,
         period=row["period"],
-        sex=row["sex"],
+        sex=Sex(row["sex"]),
         component=row["component"],
-        kind=row["kind"],
+        kind=Kind(row["kind"]),
     )
 
 
@@ -178,7 +188,7 @@ def judge(
     """
     own = [t for t in targets if t.component == reached.component]
     chosen = next((t for t in own if t.sex == reached.sex), None)
-    chosen = chosen or next((t for t in own if t.sex == "T"), None)
+    chosen = chosen or next((t for t in own if t.sex is Sex.ALL), None)
     others = tuple(t for t in targets if t is not chosen)
     unmet = [t for t in others if t.component not in observed]
     if chosen and unmet:

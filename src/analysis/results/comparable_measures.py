@@ -13,13 +13,13 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from analysis.base.codes import Kind, Sex
 from analysis.base.errors import DataError, Problem, did_you_mean
 from analysis.base.periods import Period
 from analysis.data.dataset import Dataset, RegionData, records
 
 Row = Mapping[Hashable, Any]
 WHERE = "data/concepts.csv"
-SEXES = ("T", "K", "M")
 
 
 @dataclass(frozen=True)
@@ -124,17 +124,17 @@ def figures(data: RegionData, measures: Iterable[str]) -> dict[str, list[Figure]
         frame = data[table]
         own = frame[frame["measure_id"].isin(list(found)) & frame["value"].notna()]
         for row in records(own):
-            if row.get("kind") != "forecast" and not row.get("component"):
+            if row.get("kind") != Kind.FORECAST and not row.get("component"):
                 found[row["measure_id"]].append(_figure(table, row, row[column]))
     units = {unit: place for place, unit in enumerate(data["units"]["unit_id"])}
     return {
-        measure: sorted(own, key=lambda f: (units[f.unit_id], SEXES.index(f.sex)))
+        measure: sorted(own, key=lambda f: (units[f.unit_id], Sex(f.sex).order))
         for measure, own in found.items()
     }
 
 
 def _figure(table: str, row: Row, period: str) -> Figure:
-    return Figure(table, row, row["unit_id"], Period.parse(period), str(row.get("sex", "T")))
+    return Figure(table, row, row["unit_id"], Period.parse(period), str(row.get("sex", Sex.ALL)))
 
 
 def nearest(found: Iterable[Figure], period: Period) -> list[Figure]:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.base.codes import Accumulation, MissingReason, Sex
 from analysis.base.errors import DataError
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
@@ -51,7 +52,7 @@ def _observations(
     frame: pd.DataFrame, measure: dict[Hashable, Any], data: RegionData
 ) -> pd.DataFrame:
     own = frame[(frame["measure_id"] == measure["measure_id"]) & frame["value"].notna()]
-    cumulative = measure["accumulation"] == "year_to_date"
+    cumulative = measure["accumulation"] == Accumulation.YEAR_TO_DATE
     for _, rows in own.groupby(["node_id", "component", "kind"], sort=False):
         keys = {
             index: CountKey(unit, sex, Period.parse(period))
@@ -66,7 +67,7 @@ def _series(frame: pd.DataFrame, measure: dict[Hashable, Any], data: RegionData)
     own = frame[(frame["measure_id"] == measure["measure_id"]) & frame["value"].notna()]
     for _, rows in own.groupby("series_id", sort=False):
         keys = {
-            index: CountKey(unit, "T", Period.parse(month))
+            index: CountKey(unit, Sex.ALL, Period.parse(month))
             for index, unit, month in rows[["unit_id", "month"]].itertuples()
         }
         frame = _hide(frame, _hidden(keys, rows["value"], False, data))
@@ -104,7 +105,7 @@ def _hide(frame: pd.DataFrame, hidden: list[Any]) -> pd.DataFrame:
         return frame
     changed = frame.copy()
     changed.loc[hidden, "value"] = float("nan")
-    changed.loc[hidden, "missing_reason"] = "suppressed"
+    changed.loc[hidden, "missing_reason"] = MissingReason.SUPPRESSED.value
     for column in changed.columns.intersection(["text", "note"]):
         changed.loc[hidden, column] = ""
     if "comment" in changed.columns:

@@ -7,13 +7,12 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.base.codes import Kind, Sex
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.method.trend.result import Change, Direction
 from analysis.results.assessment import OWN, assess_rows
 from analysis.results.series import runs
-
-WHOLE = "T"
 
 
 def latest(data: RegionData) -> pd.DataFrame:
@@ -29,7 +28,7 @@ def latest(data: RegionData) -> pd.DataFrame:
 def last_outcomes(data: RegionData) -> pd.DataFrame:
     """The same rows as they stand in `assess_region`, in the order of the plan."""
     rows = data["observations"]
-    measured = rows[rows["kind"] != "forecast"]
+    measured = rows[rows["kind"] != Kind.FORECAST]
     return _ordered(data, assess_rows(data, measured[_is_last(measured)]))
 
 
@@ -38,7 +37,7 @@ def _is_last(rows: pd.DataFrame) -> list[bool]:
     places = list(zip(*(rows[name].tolist() for name in (*OWN, "component")), strict=True))
     ends = [Period.parse(text).ends for text in rows["period"].tolist()]
     # Of two that end on the same day, both are the last; a whole among them stands for both.
-    keys = [(end, sex == WHOLE) for end, sex in zip(ends, rows["sex"].tolist(), strict=True)]
+    keys = [(end, sex == Sex.ALL) for end, sex in zip(ends, rows["sex"].tolist(), strict=True)]
     best: dict[tuple[str, ...], tuple[date, bool]] = {}
     for place, key in zip(places, keys, strict=True):
         best[place] = max(key, best.get(place, key))

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.base.codes import Accumulation, Kind, RelativeTo, ValueType
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, records
 
@@ -19,9 +20,6 @@ Row = Mapping[Hashable, Any]
 Own = tuple[str, str, str]
 # The levels that ask for something that can be measured.
 GOALS = ("goal", "success_factor")
-SUMS = ("count", "amount")
-# A target held against others' figures has a figure to compare with, but no baseline of its own.
-OWN_BASELINE = ("", "baseline", "previous_year")
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ class Planned:
         A sum over a part of a year is no start for a target for the whole year.
         """
         whole = [one for one in self.baselines if not self._is_part_sum(one)]
-        measured = [one for one in whole if one.value is not None and _kind(one) != "forecast"]
+        measured = [one for one in whole if one.value is not None and _kind(one) != Kind.FORECAST]
         return tuple({(one.sex, one.component): one for one in measured}.values())
 
     @property
@@ -73,8 +71,8 @@ class Planned:
         return any(one.component in aimed for one in self.latest_baselines)
 
     def _is_part_sum(self, baseline: Baseline) -> bool:
-        adds_up = self.measure["value_type"] in SUMS
-        over_time = self.measure["accumulation"] in ("period", "year_to_date")
+        adds_up = ValueType(self.measure["value_type"]).adds_up
+        over_time = Accumulation(self.measure["accumulation"]).grows_with_the_period
         period = Period.parse(baseline.period) if baseline.period else None
         return adds_up and over_time and period is not None and period.end_month < 12
 
@@ -140,7 +138,8 @@ def _measured(row: Row) -> Baseline:
 
 def _stated(row: Row) -> Baseline | None:
     """The baseline that a target's own row states, if it does."""
-    if pd.isna(row["baseline_value"]) or row["relative_to"] not in OWN_BASELINE:
+    # A target held against others' figures has one to compare with, but no baseline of its own.
+    if pd.isna(row["baseline_value"]) or RelativeTo(row["relative_to"]).is_elsewhere:
         return None
     value = float(row["baseline_value"])
     return Baseline("targets", row, row["baseline_period"], row["sex"], row["component"], value)
@@ -156,5 +155,5 @@ def _distinct(baselines: list[Baseline]) -> tuple[Baseline, ...]:
 
 def _kind(baseline: Baseline) -> str:
     """A forecast and an outcome that happen to be equal are two baselines."""
-    kind = baseline.row.get("kind", "actual")
+    kind = baseline.row.get("kind", Kind.ACTUAL)
     return str(kind)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.base.codes import Kind, RelativeTo, Sex
 from analysis.base.model import Measure, Target
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, records
@@ -21,12 +22,10 @@ from analysis.method.forecast import (
 )
 from analysis.method.trend.compare import Trend, trends
 from analysis.results.assessment import measures, outcome, target
-from analysis.results.planned import OWN_BASELINE, SUMS
 
 Row = Mapping[Hashable, Any]
 # The measure, the unit and the part that outcomes and targets are of.
 Key = tuple[str, str, str]
-SEXES = ("T", "K", "M")
 
 
 @dataclass(frozen=True)
@@ -57,8 +56,8 @@ class Run:
     @property
     def mixes_spans(self) -> bool:
         """Whether sums over parts of a year of different length stand beside each other."""
-        sums = self.measure.value_type in SUMS
-        over_time = self.measure.accumulation in ("period", "year_to_date")
+        sums = self.measure.value_type.adds_up
+        over_time = self.measure.accumulation.grows_with_the_period
         ends = {Period.parse(period).end_month for period in self.periods}
         return sums and over_time and len(ends) > 1
 
@@ -68,7 +67,7 @@ class Run:
         stated = [
             row["baseline_value"]
             for row in self.targets
-            if row["relative_to"] in OWN_BASELINE and row["sex"] == "T"
+            if not RelativeTo(row["relative_to"]).is_elsewhere and row["sex"] == Sex.ALL
         ]
         known = [float(value) for value in stated if not pd.isna(value)]
         return known[0] if known else None
@@ -80,8 +79,8 @@ class Run:
     def trends(self) -> list[tuple[Row, list[Trend]]]:
         """The latest measured outcome of each sex with the trends that have something to say."""
         found = []
-        for sex in SEXES:
-            own = [row for row in self.of_sex(sex) if row["kind"] != "forecast"]
+        for sex in Sex:
+            own = [row for row in self.of_sex(sex) if row["kind"] != Kind.FORECAST]
             if len(own) > 1:
                 found.append((own[-1], _trends(self.measure, own, self.targets)))
         return found
@@ -118,7 +117,7 @@ def _run(measure: Measure, key: Key, rows: list[Row], aims: Iterable[Row]) -> Ru
 
 def _when(row: Row) -> tuple[object, ...]:
     period = Period.parse(row["period"])
-    return (period.year, period.end_month, SEXES.index(row["sex"]), row["kind"])
+    return (period.year, period.end_month, Sex(row["sex"]).order, row["kind"])
 
 
 def _trends(measure: Measure, own: list[Row], targets: Iterable[Row]) -> list[Trend]:
@@ -154,7 +153,7 @@ def forecasts(data: RegionData, found: Iterable[Run]) -> list[Attempt]:
     known = measures(data)
     attempts = []
     for run in found:
-        rows = [row for row in run.of_sex("T") if row["kind"] == "actual"]
+        rows = [row for row in run.of_sex(Sex.ALL) if row["kind"] == Kind.ACTUAL]
         if rows and not run.component:
             attempts += _attempt(run.measure, run.unit_id, "observations", rows, "period")
     for rows in monthly(data).values():

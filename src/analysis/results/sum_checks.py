@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.audit.figures.sums import PARTS, Sum, add_up, decimals
+from analysis.base.codes import MissingReason
 
 Row = Mapping[Hashable, Any]
 
@@ -73,7 +74,7 @@ def _of_line(cells: pd.DataFrame, line: Sequence[Row], along: str, kind: str) ->
 def _check(cells: pd.DataFrame, along: str, total: Row, parts: Sequence[Row]) -> list[SumCheck]:
     """The check of a total that has amounts to add; none for a single part or an empty total."""
     given = [cell for cell in parts if not pd.isna(cell["amount"])]
-    lost = any(cell["missing_reason"] == "unreadable" for cell in (*parts, total))
+    lost = any(cell["missing_reason"] == MissingReason.UNREADABLE for cell in (*parts, total))
     if (pd.isna(total["amount"]) and not lost) or (len(given) < 2 and not lost):
         return []
     name = total["column_label"] if along == "column" else total["row_label"]

@@ -5,10 +5,23 @@ data/datapackage.json lists the codes that a column may hold; readers see the wo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final
 
-from analysis.words.wording import MISSING_REASONS, SEX_WORDS
+from analysis.base.codes import (
+    Accumulation,
+    Better,
+    Code,
+    Kind,
+    MissingReason,
+    Reading,
+    RelativeTo,
+    RevisionKind,
+    Sex,
+    ValueType,
+)
+from analysis.base.operators import Operator
 
 LEVELS: Final = MappingProxyType(
     {
@@ -21,35 +34,6 @@ LEVELS: Final = MappingProxyType(
         "goal": "Mål",
     }
 )
-BETTER: Final = MappingProxyType(
-    {
-        "higher": "högre är bättre",
-        "lower": "lägre är bättre",
-        "on_target": "bäst vid målvärdet",
-        "neutral": "varken högre eller lägre är bättre",
-    }
-)
-ACCUMULATION: Final = MappingProxyType(
-    {
-        "point": "läget vid en tidpunkt",
-        "period": "under perioden",
-        "year_to_date": "hittills i år",
-        "month": "månad för månad",
-        "quarter": "kvartal för kvartal",
-        "rolling": "rullande",
-    }
-)
-KINDS: Final = MappingProxyType(
-    {"actual": "utfall", "forecast": "prognos", "preliminary": "preliminärt utfall"}
-)
-READINGS: Final = MappingProxyType(
-    {
-        "printed": "som tryckt",
-        "restored": "återställd",
-        "inferred": "slutledd",
-        "unreadable": "oläslig",
-    }
-)
 _UNITS = {
     "region": "region",
     "council": "fullmäktige",
@@ -60,63 +44,39 @@ _UNITS = {
     "service": "stödverksamhet",
     "company": "bolag",
 }
-_REVISIONS = {
-    "adopted": "antagen",
-    "adjusted": "justerad",
-    "followed_up": "uppföljd",
-    "added": "tillagt mål",
-    "removed": "borttaget mål",
-    "reworded": "omformulerat mål",
-    "postponed": "försenat",
-}
 _PARTS = {
     "single": "står för sig",
     "opening": "ingående",
     "part": "delpost",
     "total": "summa",
 }
+
+
+def _words(codes: Iterable[Code | Operator]) -> dict[str, str]:
+    return {code.value: code.word for code in codes}
+
+
 _WORDS: Final = MappingProxyType(
     {
         "condition": {"text": "text", "scanned": "tolkat ur skanning"},
-        "kind": {**_UNITS, **_REVISIONS, **KINDS, "smart": "kriterium för mål", "cause": "orsak"},
+        "kind": {
+            **_UNITS,
+            **_words(RevisionKind),
+            **_words(Kind),
+            "smart": "kriterium för mål",
+            "cause": "orsak",
+        },
         "level": {code: word.lower() for code, word in LEVELS.items()},
-        "value_type": {
-            "share": "andel i procent",
-            "change": "förändring i procent",
-            "count": "antal",
-            "amount": "belopp eller mängd",
-            "rate": "kvot",
-            "index": "indexvärde",
-            "yes_no": "ja eller nej",
-            "text": "text",
-        },
-        "better": BETTER,
-        "accumulation": ACCUMULATION,
-        "sex": {code: word.lower() for code, word in SEX_WORDS.items()},
-        "operator": {
-            ">=": "minst",
-            "<=": "högst",
-            ">": "mer än",
-            "<": "mindre än",
-            "=": "lika med",
-            "between": "mellan",
-            "increase": "öka",
-            "decrease": "minska",
-            "keep": "behålla",
-            "achieved": "ja",
-        },
-        "relative_to": {
-            "baseline": "ingångsvärdet",
-            "previous_year": "föregående år",
-            "national": "riket",
-            "regions": "andra regioner",
-        },
+        "value_type": _words(ValueType),
+        "better": _words(Better),
+        "accumulation": _words(Accumulation),
+        "sex": _words(Sex),
+        "operator": _words(Operator),
+        "relative_to": _words(code for code in RelativeTo if code),
         "due": {"year": "hela året", "month": "vid månadens slut"},
-        "operator_reading": READINGS,
-        "reading": READINGS,
-        "missing_reason": {
-            code: word[:1].lower() + word[1:] for code, word in MISSING_REASONS.items()
-        },
+        "operator_reading": _words(Reading),
+        "reading": _words(Reading),
+        "missing_reason": _words(MissingReason),
         "state": {"decided": "beslutat", "proposed": "föreslaget"},
         "row_kind": _PARTS,
         "column_kind": {**_PARTS, "total": "summa av raden"},

@@ -15,6 +15,7 @@ from typing import Final
 
 from babel.lists import format_list
 
+from analysis.base.codes import Kind, MissingReason, RelativeTo, Sex
 from analysis.base.model import Status
 from analysis.base.periods import Period
 from analysis.base.values import format_month, format_number, format_value
@@ -49,29 +50,8 @@ STATUS_WORDS: Final = MappingProxyType(
     }
 )
 
-MISSING_REASONS: Final = MappingProxyType(
-    {
-        "annual_only": "Mäts på helår",
-        "not_measured": "Mäts inte",
-        "not_available": "Inte tillgängligt än",
-        "not_reported": "Ingen uppgift lämnad",
-        "not_applicable": "Inte tillämpligt",
-        "suppressed": "Dolt för att skydda enskilda",
-        "unreadable": "Oläsligt i källan",
-    }
-)
-
-SEX_WORDS: Final = MappingProxyType({"T": "Totalt", "K": "Kvinnor", "M": "Män"})
-
-REFERENCE_WORDS: Final = MappingProxyType(
-    {
-        "": "ingångsvärdet",
-        "baseline": "ingångsvärdet",
-        "previous_year": "föregående års värde",
-        "national": "rikets värde",
-        "regions": "andra regioners värde",
-    }
-)
+MISSING_REASONS: Final = MappingProxyType({code.value: code.heading for code in MissingReason})
+SEX_WORDS: Final = MappingProxyType({code.value: code.heading for code in Sex})
 
 DIRECTION_WORDS: Final = MappingProxyType({"up": "upp", "level": "oförändrat", "down": "ned"})
 DIRECTION_ARROWS: Final = MappingProxyType({"up": "↑", "level": "→", "down": "↓"})
@@ -83,8 +63,6 @@ CHANGE_WORDS: Final = MappingProxyType(
         "unknown": "okänt om bättre eller sämre",
     }
 )
-
-_KINDS = {"forecast": "Prognosen", "preliminary": "Det preliminära utfallet"}
 
 
 def join_words(words: Sequence[str]) -> str:
@@ -100,11 +78,6 @@ def plural(number: int, one: str, many: str) -> str:
 def status_word(status: Status) -> str:
     """The word for a status: `Uppnått`, `Nästan uppnått`, …"""
     return STATUS_WORDS[status].word
-
-
-def missing_reason(code: str) -> str:
-    """Why an outcome is missing, in words: `annual_only` → `Mäts på helår`."""
-    return MISSING_REASONS.get(code, "Skälet är inte angivet")
 
 
 def quantity(value: Fraction | float, unit: str = "", decimals: int = 2) -> str:
@@ -155,9 +128,9 @@ def is_percent(unit: str) -> bool:
     return unit in {"%", "procent", "procentenheter", "%-enheter"}
 
 
-def subject(figure: str, kind: str = "actual") -> str:
+def subject(figure: str, kind: Kind = Kind.ACTUAL) -> str:
     """What a sentence speaks of: the bare figure, or `Prognosen 5,4 %`."""
-    return f"{_KINDS[kind]} {figure}" if kind in _KINDS else figure
+    return f"{kind.subject} {figure}".strip()
 
 
 def relation(first: Fraction, second: Fraction) -> str:
@@ -172,9 +145,9 @@ def better_phrase(higher: bool) -> str:
     return "högre är bättre" if higher else "lägre är bättre"
 
 
-def no_outcome(reason: str, *, has_target: bool = True) -> str:
+def no_outcome(reason: MissingReason | None, *, has_target: bool = True) -> str:
     """The sentence for a missing outcome, with its reason when one is given."""
-    why = f": {missing_reason(reason)[0].lower()}{missing_reason(reason)[1:]}" if reason else ""
+    why = f": {reason.word}" if reason else ""
     return f"Utfall saknas{why}." + ("" if has_target else " Målvärde saknas också.")
 
 
@@ -188,9 +161,9 @@ def neutral(figure: str) -> str:
     return f"{figure} bedöms inte: för mätetalet är varken högre eller lägre bättre."
 
 
-def no_reference(figure: str, relative_to: str, *, is_zero: bool = False) -> str:
+def no_reference(figure: str, relative_to: RelativeTo, *, is_zero: bool = False) -> str:
     """The sentence for a comparison figure that is missing, or 0 where per cent is asked."""
-    noun = REFERENCE_WORDS[relative_to]
+    noun = relative_to.noun
     if is_zero:
         return f"{figure} kan inte bedömas: {noun} är 0, och av 0 finns ingen förändring i procent."
     return f"{figure} kan inte bedömas: {noun} saknas."

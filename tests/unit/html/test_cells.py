@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from analysis.base.codes import RelativeTo, Sex
 from analysis.base.model import Status, Target
+from analysis.base.operators import Operator
 from analysis.data.dataset import Region
 from analysis.data.scheme import read_scheme
 from analysis.html.cells import (
@@ -133,20 +135,23 @@ def test_a_hidden_outcome_says_that_it_is_hidden() -> None:
     ("target", "said"),
     [
         (None, "–"),
-        (Target(">=", 90), "minst 90 %"),
-        (Target("<=", 4.6), "högst 4,6 %"),
-        (Target("=", 0), "0 %"),
-        (Target("between", 10, 20), "10 %–20 %"),
-        (Target("achieved"), "ja"),
-        (Target("decrease", relative_to="previous_year"), "minska mot föregående år"),
+        (Target(Operator(">="), 90), "minst 90 %"),
+        (Target(Operator("<="), 4.6), "högst 4,6 %"),
+        (Target(Operator("="), 0), "0 %"),
+        (Target(Operator("between"), 10, 20), "10 %–20 %"),
+        (Target(Operator("achieved")), "ja"),
         (
-            Target("decrease", relative_to="baseline", baseline_value=5.1),
+            Target(Operator("decrease"), relative_to=RelativeTo("previous_year")),
+            "minska mot föregående år",
+        ),
+        (
+            Target(Operator("decrease"), relative_to=RelativeTo("baseline"), baseline_value=5.1),
             "minska mot ingångsvärdet 5,1 %",
         ),
-        (Target("increase", change_percent=2), "öka med 2 %"),
-        (Target(">=", relative_to="national"), "minst rikets värde"),
-        (Target(">=", 90, sex="K"), "minst 90 % (kvinnor)"),
-        (Target(">=", 90, component="Nybesök"), "minst 90 % Nybesök"),
+        (Target(Operator("increase"), change_percent=2), "öka med 2 %"),
+        (Target(Operator(">="), relative_to=RelativeTo("national")), "minst rikets värde"),
+        (Target(Operator(">="), 90, sex=Sex("K")), "minst 90 % (kvinnor)"),
+        (Target(Operator(">="), 90, component="Nybesök"), "minst 90 % Nybesök"),
     ],
 )
 def test_a_target_is_said_in_words(target: Target | None, said: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analysis.base.model import Better, Status
+from analysis.base.codes import Better
+from analysis.base.model import Status
 from analysis.data.dataset import load_region
 from analysis.results.assessment import assess_region, measures, row_id
 from tests.support import PERIOD, REGION, Project

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.base.errors import Problem, did_you_mean
+from analysis.base.operators import Operator
 from analysis.data.dataset import Region
 from analysis.data.schema import Catalogue, Table
 from analysis.data.scheme import Scheme
 
 _PLAIN = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
-_NEEDS_VALUE = (">=", "<=", ">", "<", "=", "between")
+_NEEDS_VALUE = [operator.value for operator in Operator if operator.is_comparison]
 
 
 @dataclass(frozen=True)

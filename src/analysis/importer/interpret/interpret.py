@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.base.codes import Kind, Sex
 from analysis.base.periods import Period, PeriodError
 from analysis.data.dataset import RegionData
 from analysis.importer.csv_file import CsvText
@@ -35,18 +36,17 @@ from analysis.importer.interpret.rejected_rows import Left, UnreadError
 from analysis.importer.interpret.symbols import split_mark, symbol_of, trend_of
 from analysis.importer.interpret.targets import read_target
 from analysis.importer.read.raw_file import RawFile
-from analysis.words.wording import SEX_WORDS
 
 _SEXES = {
-    **{normal(word): code for code, word in SEX_WORDS.items()},
-    **{code.casefold(): code for code in SEX_WORDS},
+    **{normal(sex.word): sex.value for sex in Sex},
+    **{sex.value.casefold(): sex.value for sex in Sex},
     **{"kvinna": "K", "flickor": "K", "man": "M", "pojkar": "M"},
     **{"alla": "T", "total": "T", "samtliga": "T", "båda": "T"},
 }
 _KINDS = {
-    **{"": "actual", "utfall": "actual", "actual": "actual"},
-    **{"prognos": "forecast", "forecast": "forecast"},
-    **{"preliminärt": "preliminary", "preliminary": "preliminary"},
+    "": Kind.ACTUAL.value,
+    **{normal(kind.short): kind.value for kind in Kind},
+    **{kind.value: kind.value for kind in Kind},
 }
 
 # What a row may have beside its outcome, whose errors are told and stop nothing.

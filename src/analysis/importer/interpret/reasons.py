@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from analysis.base.codes import MissingReason
 from analysis.importer.interpret.mapping import Given
 from analysis.importer.interpret.names import normal
-from analysis.words.wording import MISSING_REASONS
 
 _OFTEN = (
     r"(?:endast |bara |först |enbart )?(?:på |vid |per |i |som )?"
@@ -30,8 +30,8 @@ _PHRASES = (
 _WHOLE = tuple((reason, re.compile(rf"(?:{phrase})")) for reason, phrase in _PHRASES)
 _WITHIN = tuple((reason, re.compile(rf"\b(?:{phrase})\b")) for reason, phrase in _PHRASES)
 _CODES = {
-    **{normal(code): code for code in MISSING_REASONS},
-    **{normal(words): code for code, words in MISSING_REASONS.items()},
+    **{normal(reason.value): reason.value for reason in MissingReason},
+    **{normal(reason.word): reason.value for reason in MissingReason},
 }
 
 

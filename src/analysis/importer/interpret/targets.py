@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import assert_never
 
+from analysis.base.codes import Better, Reading, RelativeTo
 from analysis.base.errors import UserError
+from analysis.base.operators import Operator
 from analysis.base.periods import Period
 from analysis.base.values import Figure, parse
 from analysis.data.dataset import RegionData
@@ -13,12 +16,10 @@ from analysis.importer.interpret.mapping import Given
 from analysis.importer.interpret.proposal import Row, TargetRow
 
 COLUMNS = ("measure_id", "node_id", "unit_id", "year", "sex", "component")
-_BETTER = {"higher": ">=", "lower": "<=", "on_target": "="}
-_DIRECTIONS = (
-    ("increase", re.compile(r"öka\b|ökning\b|ska öka", re.IGNORECASE)),
-    ("decrease", re.compile(r"minska\b|minskning\b|ska minska", re.IGNORECASE)),
-    ("keep", re.compile(r"behålla\b|bibehåll|oförändra", re.IGNORECASE)),
-    ("achieved", re.compile(r"ja\b", re.IGNORECASE)),
+_PRINTED = tuple(
+    (operator, re.compile(operator.asks.pattern, re.IGNORECASE))
+    for operator in Operator
+    if operator.asks.pattern
 )
 
 
@@ -49,7 +50,7 @@ def read_target(row: Row, data: RegionData, period: Period, given: Given) -> Tar
     return TargetRow(row.entry.line, cells, {"value": stated, "text": str(before["text"])})
 
 
-def _condition(row: Row) -> tuple[str, Decimal | None, str] | None:
+def _condition(row: Row) -> tuple[Operator, Decimal | None, Reading] | None:
     """Operator, value and how the operator was read; None when the words are no condition."""
     text = row.target.strip()
     number = row.entry.cell("target").number
@@ -60,23 +61,38 @@ def _condition(row: Row) -> tuple[str, Decimal | None, str] | None:
         try:
             figure = parse(text)
         except UserError:
-            found = next((name for name, pattern in _DIRECTIONS if pattern.match(text)), None)
-            return (found, None, "printed") if found else None
+            found = next((name for name, pattern in _PRINTED if pattern.match(text)), None)
+            return (found, None, Reading.PRINTED) if found else None
     if figure.bound:
-        return figure.bound, figure.value, "printed"
-    operator = _BETTER.get(str(row.measure["better"]))
-    return (operator, figure.value.normalize() + 0, "inferred") if operator else None
+        return Operator(figure.bound), figure.value, Reading.PRINTED
+    operator = _implied(Better(row.measure["better"]))
+    return (operator, figure.value.normalize() + 0, Reading.INFERRED) if operator else None
+
+
+def _implied(better: Better) -> Operator | None:
+    """What a bare figure asks for."""
+    match better:
+        case Better.HIGHER:
+            return Operator.AT_LEAST
+        case Better.LOWER:
+            return Operator.AT_MOST
+        case Better.ON_TARGET:
+            return Operator.EQUAL
+        case Better.NEUTRAL:
+            return None
+        case _:
+            assert_never(better)
 
 
 def _cells(
-    row: Row, period: Period, operator: str, value: Decimal | None, reading: str
+    row: Row, period: Period, operator: Operator, value: Decimal | None, reading: Reading
 ) -> dict[str, str]:
     return {
         **{column: row.cells[column] for column in COLUMNS[:3]},
         **{"year": str(period.year), "sex": row.cells["sex"]},
-        **{"component": row.cells["component"], "operator": operator},
+        **{"component": row.cells["component"], "operator": operator.value},
         "value": "" if value is None else format(value, "f"),
-        "relative_to": "previous_year" if value is None and operator != "achieved" else "",
-        **{"due": "year", "text": row.target, "operator_reading": reading},
-        **{"source_line": str(row.entry.line), "reading": "printed"},
+        "relative_to": RelativeTo.PREVIOUS_YEAR.value if value is None and operator.is_move else "",
+        **{"due": "year", "text": row.target, "operator_reading": reading.value},
+        **{"source_line": str(row.entry.line), "reading": Reading.PRINTED.value},
     }

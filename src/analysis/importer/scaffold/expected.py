@@ -8,17 +8,16 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.base.codes import MissingReason, Sex
 from analysis.base.errors import DataError, Problem
+from analysis.base.operators import Operator
 from analysis.base.periods import Period
 from analysis.base.values import format_value
 from analysis.data.dataset import RegionData
 from analysis.importer.interpret.places import Places
-from analysis.words import wording
 
 Row = Mapping[Any, Any]
 KEY = ("measure_id", "node_id", "unit_id", "sex", "component")
-_SEXES = "TKM"
-_DIRECTIONS = {"increase": "Öka", "decrease": "Minska", "keep": "Behålla", "achieved": "Ja"}
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ def _order(data: RegionData) -> Any:
 
     def place(key: tuple[str, ...]) -> tuple[int, int, int, str, int]:
         measure, node, unit, sex, component = key
-        return plan[node], units[unit], measures[measure], component, _SEXES.index(sex)
+        return plan[node], units[unit], measures[measure], component, Sex(sex).order
 
     return place
 
@@ -131,8 +130,13 @@ def _target(target: Row | None, measure: Row) -> str:
     if target is None:
         return ""
     if target["text"] or pd.isna(target["value"]):
-        return str(target["text"]) or _DIRECTIONS.get(target["operator"], "")
+        return str(target["text"]) or _in_words(Operator(target["operator"]))
     return format_value(target["value"], str(measure["unit_of_measure"]))
+
+
+def _in_words(operator: Operator) -> str:
+    """What a target without a figure asks for: `Öka`, `Ja`."""
+    return "" if operator.is_comparison else operator.word.capitalize()
 
 
 def outcome_text(row: Row | None, measure: Row) -> str:
@@ -141,7 +145,11 @@ def outcome_text(row: Row | None, measure: Row) -> str:
         return ""
     if not pd.isna(row["value"]):
         return format_value(row["value"], str(measure["unit_of_measure"]))
-    return str(row["text"]) or wording.missing_reason(str(row["missing_reason"]))
+    return str(row["text"]) or _why_missing(str(row["missing_reason"]))
+
+
+def _why_missing(code: str) -> str:
+    return MissingReason(code).heading if code else "Skälet är inte angivet"
 
 
 def _none_expected(data: RegionData, period: Period, plans: tuple[str, ...]) -> Problem:

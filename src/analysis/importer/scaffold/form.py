@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.base.codes import MissingReason
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.importer.interpret.columns import ROLES
@@ -27,9 +28,7 @@ HEADINGS = (
     *(ROLES[role][0] for role in (*TO_FILL, *IDS)),
 )
 # Hidden where nobody may choose them: these are found out by the project itself.
-REASONS = tuple(
-    words for code, words in MISSING_REASONS.items() if code not in ("suppressed", "unreadable")
-)
+REASONS = tuple(reason.heading for reason in MissingReason if reason.may_be_stated)
 
 
 @dataclass(frozen=True)

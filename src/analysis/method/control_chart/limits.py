@@ -22,10 +22,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
-from operator import eq, ge, gt, le, lt
 from statistics import mean as average
 
-from analysis.base.model import Better, Measure, Target
+from analysis.base.codes import Better
+from analysis.base.model import Measure, Target
+from analysis.base.operators import Operator
 from analysis.base.values import format_month
 from analysis.method.control_chart import sentences as words
 from analysis.method.exact import exact_or_none
@@ -203,17 +204,17 @@ def assurance(target: Target, limits: Limits) -> Assurance | None:
     series that is always 100 % does keep a target of at least 100 %.
     """
     goal, end = exact_or_none(target.value), exact_or_none(target.value_upper)
-    reaches = _REACHES.get(target.operator)
+    reaches = target.operator.asks.reaches
     if goal is None or reaches is None:
         return None
     hits = [reaches(x, goal) and (end is None or x <= end) for x in (limits.lower, limits.upper)]
     if all(hits):
         return Assurance.HITS
-    straddles = target.operator in ("=", "between") and limits.lower <= goal <= limits.upper
+    straddles = (
+        target.operator in (Operator.EQUAL, Operator.BETWEEN)
+        and limits.lower <= goal <= limits.upper
+    )
     return Assurance.HIT_AND_MISS if any(hits) or straddles else Assurance.MISSES
-
-
-_REACHES = {">=": ge, ">": gt, "<=": le, "<": lt, "=": eq, "between": ge}
 
 
 def _sign(a: Fraction | None, b: Fraction | None) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from analysis.base.codes import Sex
 from analysis.base.model import (
     ASSESSED,
     Measure,
@@ -19,6 +20,7 @@ from analysis.base.model import (
     Target,
     Thresholds,
 )
+from analysis.base.operators import Operator
 from analysis.base.periods import Period
 from analysis.method.status.one_outcome import assess_one, judge_one, with_due_note
 from analysis.words import wording
@@ -26,15 +28,12 @@ from analysis.words import wording
 __all__ = ["RULES", "assess", "assess_one", "combine", "worse"]
 
 RULES: Final = (
-    *("floor", "ceiling", "above", "below", "on-target", "between"),
-    *("increase", "decrease", "no-decrease", "no-increase", "keep", "percent-change"),
-    *("national", "regions", "yes-no", "text-direction"),
+    *(operator.asks.rule for operator in Operator),
+    *("no-decrease", "no-increase", "percent-change", "national", "regions", "text-direction"),
     *("pro-rata", "unequal-periods", "zero-target"),
     *("worst-of-sexes", "worst-of-parts"),
     *("missing-outcome", "missing-target", "missing-reference", "neutral", "unread"),
 )
-_SEX_ORDER: Final = "TKM"
-_KIND_ORDER: Final = ("actual", "preliminary", "forecast")
 
 
 @dataclass(frozen=True)
@@ -45,10 +44,10 @@ class Part:
     outcome: Outcome | None
 
     @property
-    def sex(self) -> str:
+    def sex(self) -> Sex:
         """The sex of the pair: the target for all may be held against the outcome of one."""
-        own = {side.sex for side in (self.target, self.outcome) if side} - {"T"}
-        return min(own, key=_SEX_ORDER.index) if own else "T"
+        own = {side.sex for side in (self.target, self.outcome) if side} - {Sex.ALL}
+        return min(own, key=lambda sex: sex.order, default=Sex.ALL)
 
     @property
     def component(self) -> str:
@@ -58,7 +57,7 @@ class Part:
     @property
     def order(self) -> tuple[str, int, str]:
         """Sorts parts the same way whatever order the rows came in."""
-        return self.component, _SEX_ORDER.index(self.sex), repr(self)
+        return self.component, self.sex.order, repr(self)
 
 
 def assess(
@@ -109,7 +108,7 @@ def combine(named: Sequence[tuple[str, StatusResult]]) -> StatusResult:
         raise ValueError("there are no parts to combine")
     results = [result for _, result in named]
     names = {name for name, _ in named}
-    by_sex = len(names) > 1 and names <= set(wording.SEX_WORDS.values())
+    by_sex = len(names) > 1 and names <= {sex.heading for sex in Sex}
     status = _combined(results)
     deciding = [name for name, result in named if result.status is status]
     if not status.is_assessed:
@@ -143,7 +142,7 @@ def _combined(results: Sequence[StatusResult]) -> Status:
 def _final(outcomes: Iterable[Outcome]) -> list[Outcome]:
     """The outcomes that count: for each sex and component only the most certain kind."""
     best: dict[tuple[str, str], int] = {}
-    known = [(outcome, _KIND_ORDER.index(outcome.kind)) for outcome in outcomes]
+    known = [(outcome, outcome.kind.order) for outcome in outcomes]
     for outcome, rank in known:
         key = outcome.sex, outcome.component
         best[key] = min(rank, best.get(key, rank))
@@ -165,8 +164,8 @@ def _pairs(targets: Sequence[Target], outcomes: Sequence[Outcome]) -> Iterator[P
 
 def _is_detail(outcome: Outcome, used: Iterable[Outcome]) -> bool:
     """Whether a sex is only told beside a total that has been judged."""
-    return outcome.sex != "T" and any(
-        other.sex == "T" and other.component == outcome.component for other in used
+    return outcome.sex is not Sex.ALL and any(
+        other.sex is Sex.ALL and other.component == outcome.component for other in used
     )
 
 
@@ -179,7 +178,7 @@ def _matching(
         own = {other.component for other in targets}
         parts = [outcome for outcome in outcomes if outcome.component not in own]
     exact = [outcome for outcome in parts if outcome.sex == target.sex]
-    if exact or target.sex != "T":
+    if exact or target.sex is not Sex.ALL:
         return exact
     taken = {other.sex for other in targets if other.component == target.component}
     return [outcome for outcome in parts if outcome.sex not in taken]
@@ -188,9 +187,8 @@ def _matching(
 def _name(part: Part, parts: Sequence[Part]) -> str:
     """What a part is called: its sex, its component, or both where both differ."""
     several = len({other.component for other in parts}) > 1 or part.component
-    sex = wording.SEX_WORDS[part.sex]
     if not several:
-        return sex
+        return part.sex.heading
     component = part.component or "Övrigt"
     name = component[0].upper() + component[1:]
-    return name if len({other.sex for other in parts}) == 1 else f"{name}, {sex.lower()}"
+    return name if len({other.sex for other in parts}) == 1 else f"{name}, {part.sex.word}"

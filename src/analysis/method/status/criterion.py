@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from analysis.base.codes import RelativeTo
 from analysis.base.model import Measure, Target, Thresholds
 from analysis.method.deadband import dead_band
 from analysis.method.exact import exact
@@ -90,7 +91,7 @@ class Context:
         """The figure compared with: the target's baseline_value, or one from `comparisons`."""
         given = self.target.baseline_value
         if given is None:
-            given = self.comparisons.get(self.target.relative_to or "baseline")
+            given = self.comparisons.get(self.target.relative_to or RelativeTo.BASELINE)
         return None if given is None else exact(given) * self.share
 
     def margin(self, anchor: Fraction) -> Fraction | None:

@@ -8,7 +8,9 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
-from analysis.base.model import Better, Measure, Outcome, Status, StatusResult, Target, Thresholds
+from analysis.base.codes import Better
+from analysis.base.model import Measure, Outcome, Status, StatusResult, Target, Thresholds
+from analysis.base.operators import Operator
 from analysis.base.periods import Period
 from analysis.method.exact import exact
 from analysis.method.status import part_year, sentences
@@ -18,7 +20,6 @@ from analysis.method.status.rules import draw
 from analysis.method.status.text import judge_direction, read_direction, read_yes_no
 from analysis.words import wording
 
-_VERBS: Final = frozenset({"increase", "decrease", "keep"})
 _NOTHING: Final[Mapping[str, float]] = MappingProxyType({})
 
 
@@ -78,7 +79,7 @@ def _assessed(context: Context, outcome: Outcome, when: Period | None) -> Status
     if context.measure.better is Better.NEUTRAL:
         said = wording.neutral(_said(context.measure, outcome))
         return _plain("neutral", Status.NOT_ASSESSABLE, said)
-    if context.target.operator == "achieved":
+    if context.target.operator is Operator.ACHIEVED:
         return _answered(context, outcome)
     if outcome.value is None:
         return _in_words(context, outcome)
@@ -106,7 +107,7 @@ def _in_words(context: Context, outcome: Outcome) -> StatusResult:
     if status is None:
         return _unread(context, outcome)
     phrase = sentences.target_phrase(context)
-    asked = f"att {phrase}" if context.target.operator in _VERBS else phrase
+    asked = f"att {phrase}" if context.target.operator.is_move else phrase
     said = wording.moved(outcome.text.strip(), asked, status)
     return _plain("text-direction", status, said, _text_inputs(context, outcome.text.strip()))
 
@@ -137,7 +138,7 @@ def _in_figures(
 def _no_yardstick(context: Context, outcome: Outcome) -> StatusResult:
     """A figure with nothing to hold it against: no target at all, or its comparison is missing."""
     target, said = context.target, _said(context.measure, outcome)
-    if target.relative_to or target.operator in _VERBS:
+    if target.relative_to or target.operator.is_move:
         why = wording.no_reference(said, target.relative_to, is_zero=context.reference == 0)
         return _plain("missing-reference", Status.NOT_ASSESSABLE, why)
     if target.text:
@@ -158,9 +159,9 @@ def _unequal(context: Context, outcome: Outcome, shared: StatusResult | None) ->
 
 
 def _missing(outcome: Outcome | None, target: Target | None) -> StatusResult:
-    reason = outcome.missing_reason if outcome else ""
+    reason = outcome.missing_reason if outcome else None
     said = wording.no_outcome(reason, has_target=target is not None)
-    shown = (("Skäl", wording.missing_reason(reason)),) if reason else ()
+    shown = (("Skäl", reason.heading),) if reason else ()
     return _plain("missing-outcome", Status.NO_OUTCOME, said, shown)
 
 

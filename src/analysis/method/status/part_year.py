@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from analysis.base.codes import Accumulation
 from analysis.base.model import Measure, Outcome, StatusResult, Target
 from analysis.base.periods import Period
 from analysis.method.status import sentences
@@ -19,8 +20,6 @@ from analysis.method.status.criterion import Context
 from analysis.method.status.grading import judge
 from analysis.method.status.rules import draw
 from analysis.words import wording
-
-_SUMS = frozenset({"count", "amount"})
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def period_of(outcome: Outcome, period: Period | None) -> Period | None:
 
 def elapsed(measure: Measure, period: Period | None) -> Elapsed | None:
     """The part of the year that a sum covers; None for other measures and for whole years."""
-    is_sum = measure.accumulation == "year_to_date" and measure.value_type in _SUMS
+    is_sum = measure.accumulation is Accumulation.YEAR_TO_DATE and measure.value_type.adds_up
     if not is_sum or period is None or period.end_month == 12:
         return None
     days = (period.ends - date(period.year, 1, 1)).days + 1

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import Final
+from typing import assert_never
 
-from analysis.base.model import Better
+from analysis.base.codes import Better, ValueType
+from analysis.base.operators import UPWARD, Operator
 from analysis.method.exact import exact, exact_or_none
 from analysis.method.status.criterion import Context, Edge, Mode, Yardstick
-from analysis.words.wording import REFERENCE_WORDS
-
-_THRESHOLDS: Final = {">=": "floor", "<=": "ceiling", ">": "above", "<": "below"}
-_COMPARED: Final = {"national": "national", "regions": "regions"}
 
 
 def draw(context: Context) -> Yardstick | None:
@@ -21,27 +18,32 @@ def draw(context: Context) -> Yardstick | None:
     Raises ValueError for an operator that has no numerical rule (`achieved`).
     """
     operator = context.target.operator
-    if operator in _THRESHOLDS:
-        return _threshold(context, operator)
-    if operator == "=":
-        return _on_target(context)
-    if operator == "between":
-        return _between(context)
-    if operator in {"increase", "decrease"}:
-        return _direction(context)
-    if operator == "keep":
-        return _keep(context)
-    raise ValueError(f"no numerical rule for the operator {operator!r}")
+    match operator:
+        case Operator.AT_LEAST | Operator.AT_MOST | Operator.MORE_THAN | Operator.LESS_THAN:
+            return _threshold(context, operator)
+        case Operator.EQUAL:
+            return _on_target(context)
+        case Operator.BETWEEN:
+            return _between(context)
+        case Operator.INCREASE | Operator.DECREASE:
+            return _direction(context)
+        case Operator.KEEP:
+            return _keep(context)
+        case Operator.ACHIEVED:
+            raise ValueError(f"no numerical rule for the operator {operator!r}")
+        case _:
+            assert_never(operator)
 
 
-def _threshold(context: Context, operator: str) -> Yardstick | None:
+def _threshold(context: Context, operator: Operator) -> Yardstick | None:
     """Floor and ceiling, met when equalled; above and below, not met when equalled."""
     value = exact_or_none(context.target.value)
     limit = context.reference if value is None else value * context.share
     if limit is None:
         return None
-    edge = Edge(limit, limit, context.margin(limit), strict=operator in {">", "<"})
-    drawn = _one_sided(_THRESHOLDS[operator], "threshold", edge, up=operator.startswith(">"))
+    strict = operator in (Operator.MORE_THAN, Operator.LESS_THAN)
+    edge = Edge(limit, limit, context.margin(limit), strict=strict)
+    drawn = _one_sided(operator.asks.rule, "threshold", edge, up=operator in UPWARD)
     return drawn if value is not None else _compared(context, drawn)
 
 
@@ -51,7 +53,8 @@ def _on_target(context: Context) -> Yardstick | None:
     middle = context.reference if value is None else value * context.share
     if middle is None:
         return None
-    drawn = _banded(context, "on-target", "on_target", middle, context.tolerance or Fraction(0))
+    rule, band = context.target.operator.asks.rule, context.tolerance or Fraction(0)
+    drawn = _banded(context, rule, "on_target", middle, band)
     return drawn if value is not None else _compared(context, drawn)
 
 
@@ -62,23 +65,24 @@ def _between(context: Context) -> Yardstick | None:
         return None
     low, high = sorted((value * context.share, other * context.share))
     lower, upper = (Edge(limit, limit, context.margin(limit)) for limit in (low, high))
-    return Yardstick("between", "between", lower, upper, low)
+    return Yardstick(context.target.operator.asks.rule, "between", lower, upper, low)
 
 
 def _direction(context: Context) -> Yardstick | None:
     """Increase or decrease: to a value, by per cent, or at all from the figure compared with."""
-    target, up = context.target, context.target.operator == "increase"
+    target, up = context.target, context.target.operator is Operator.INCREASE
     if target.change_percent is not None:
         return _percent_change(context, up)
     if target.value is not None:
-        return _threshold(context, ">=" if up else "<=")
+        return _threshold(context, Operator.AT_LEAST if up else Operator.AT_MOST)
     start = context.reference
     if start is None:
         return None
     # Near is *in level with* and nothing more: a value that has gone the wrong way by more than
     # the dead-band has not almost increased, however small a share of the baseline it is.
     band = context.deadband(start)
-    drawn = _one_sided(target.operator, "direction", Edge(start, start, band, strict=True), up=up)
+    edge = Edge(start, start, band, strict=True)
+    drawn = _one_sided(target.operator.asks.rule, "direction", edge, up=up)
     return _compared(context, replace(drawn, band=band))
 
 
@@ -101,7 +105,7 @@ def _percent_change(context: Context, up: bool) -> Yardstick | None:
 
 def _printed_change(context: Context, up: bool, change: Fraction) -> Yardstick | None:
     """The outcome is itself a change in per cent: −12 %, or 66 % when it is called a reduction."""
-    if context.measure.value_type != "change":
+    if context.measure.value_type is not ValueType.CHANGE:
         return None
     higher = up or context.measure.better is Better.HIGHER
     limit = change if higher else -change
@@ -140,6 +144,6 @@ def _banded(context: Context, rule: str, mode: Mode, middle: Fraction, band: Fra
 
 def _compared(context: Context, drawn: Yardstick) -> Yardstick:
     """Names the figure compared with; the country and other regions have their own rules."""
-    relative_to = context.target.relative_to
-    rule = _COMPARED.get(relative_to, drawn.rule)
-    return replace(drawn, rule=rule, noun=REFERENCE_WORDS[relative_to])
+    other = context.target.relative_to
+    rule = other.value if other.is_elsewhere else drawn.rule
+    return replace(drawn, rule=rule, noun=other.noun)

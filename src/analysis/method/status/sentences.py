@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Final
+from typing import assert_never
 
+from analysis.base.codes import RelativeTo
 from analysis.base.model import Outcome, Status
+from analysis.base.operators import Asked, Form
 from analysis.method.status.criterion import Context, Yardstick
 from analysis.method.status.grading import Judgement
 from analysis.words import wording
-
-_LIMIT_WORDS: Final = {">=": "minst", "<=": "högst", ">": "mer än", "<": "mindre än"}
-_VERBS: Final = {"increase": "öka", "decrease": "minska", "keep": "hålla nivån"}
-_COMPARED: Final = {
-    "increase": "högre än {noun}",
-    "decrease": "lägre än {noun}",
-    "keep": "i nivå med {noun}",
-}
 
 
 def sentence(
@@ -45,7 +39,7 @@ def inputs(context: Context, value: Fraction, drawn: Yardstick) -> tuple[tuple[s
     shown = [("Utfall", _quantity(context, value)), ("Målvärde", target_phrase(context))]
     reference = context.reference
     if reference is not None:
-        noun = wording.REFERENCE_WORDS[context.target.relative_to]
+        noun = context.target.relative_to.noun
         period = context.target.baseline_period
         figure = _quantity(context, reference) + (f" ({period})" if period else "")
         shown.append((noun[0].upper() + noun[1:], figure))
@@ -59,27 +53,34 @@ def inputs(context: Context, value: Fraction, drawn: Yardstick) -> tuple[tuple[s
 
 def target_phrase(context: Context) -> str:
     """What the target asks for: `högst 4,6 %`, `öka med 5 %`, `mellan 4 och 5`, `ja`."""
-    target = context.target
-    if target.operator == "achieved":
-        return "ja"
-    if target.operator == "between":
-        ends = (_quantity(context, x) for x in (target.value, target.value_upper) if x is not None)
-        return f"mellan {' och '.join(ends)}"
-    verb = _VERBS.get(target.operator)
-    if verb and target.change_percent is not None:
-        return f"{verb} med {wording.quantity(target.change_percent, '%')}"
-    if target.value is None:
-        noun = wording.REFERENCE_WORDS[target.relative_to]
-        if verb and is_elsewhere(context):
-            return _COMPARED[target.operator].format(noun=noun)
-        return verb or f"{_LIMIT_WORDS.get(target.operator, '')} {noun}".strip()
-    word = f"{verb} till" if verb else _LIMIT_WORDS.get(target.operator, "")
-    return f"{word} {_quantity(context, target.value)}".strip()
+    target, asked = context.target, context.target.operator.asks
+    parts = [asked.phrase]
+    if target.change_percent is not None:
+        parts += [asked.by, wording.quantity(target.change_percent, "%")]
+    if target.value is not None:
+        ends = [x for x in (target.value, target.value_upper) if x is not None]
+        parts += [asked.to, " och ".join(_quantity(context, x) for x in ends)]
+    if target.value is None and target.change_percent is None:
+        parts = _held_against(asked, target.relative_to)
+    return " ".join(part for part in parts if part)
+
+
+def _held_against(asked: Asked, other: RelativeTo) -> list[str]:
+    """What is asked for where the target has no figure: `minst rikets värde`, `öka`, `ja`."""
+    match asked.form:
+        case Form.LIMIT | Form.RANGE:
+            return [asked.phrase, other.noun]
+        case Form.MOVE:
+            return [asked.than, other.noun] if other.is_elsewhere else [asked.phrase]
+        case Form.ANSWER:
+            return [asked.phrase]
+        case unknown:
+            assert_never(unknown)
 
 
 def is_elsewhere(context: Context) -> bool:
     """Whether the figure compared with is another's, so that nothing has increased from it."""
-    return context.target.relative_to in {"national", "regions"}
+    return context.target.relative_to.is_elsewhere
 
 
 def is_level(drawn: Yardstick, value: Fraction) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from analysis.base.model import Better, Measure, Status, Target
+from analysis.base.codes import Better, RelativeTo
+from analysis.base.model import Measure, Status, Target
+from analysis.base.operators import Way
 
 Direction = Literal["up", "level", "down"]
 
@@ -20,14 +22,14 @@ _WORDS: Final[tuple[tuple[Direction, re.Pattern[str]], ...]] = (
     ("down", re.compile(rf"(?:minskning|minskat|minskar|minskad|lägre){_TAIL}")),
     ("level", re.compile(rf"(?:oförändra[td]|ingen förändring|samma nivå){_TAIL}|i nivå med .+")),
 )
-_DIRECTION_OF: Final = {">": "increase", "<": "decrease", ">=": "no-decrease", "<=": "no-increase"}
-_ANSWERS: Final[dict[str, dict[Direction, Status]]] = {
+_ANSWERS: Final[dict[Way, dict[Direction, Status]]] = {
     "increase": {"up": Status.MET, "level": Status.NEAR, "down": Status.NOT_MET},
     "decrease": {"up": Status.NOT_MET, "level": Status.NEAR, "down": Status.MET},
     "no-decrease": {"up": Status.MET, "level": Status.MET, "down": Status.NOT_MET},
     "no-increase": {"up": Status.NOT_MET, "level": Status.MET, "down": Status.MET},
     "keep": {"up": Status.NOT_MET, "level": Status.MET, "down": Status.NOT_MET},
 }
+_BACK: Final = (RelativeTo.BASELINE, RelativeTo.PREVIOUS_YEAR)
 
 
 def read_yes_no(text: str) -> bool | None:
@@ -54,18 +56,17 @@ def judge_direction(measure: Measure, target: Target, way: Direction) -> Status 
     return answer
 
 
-def _asked(measure: Measure, target: Target) -> str | None:
-    """Which movement the target asks for; None when it asks for a level."""
+def _asked(measure: Measure, target: Target) -> Way:
+    """Which movement the target asks for; "" when it asks for a level."""
+    way = target.operator.asks.way
     if target.value is not None:
-        return None
-    if target.operator in {"increase", "decrease"}:
-        return target.operator
-    if target.operator == "keep":
-        ways = {Better.HIGHER: "no-decrease", Better.LOWER: "no-increase"}
-        return ways.get(measure.better, "keep")
-    if target.relative_to in {"baseline", "previous_year"}:
-        return _DIRECTION_OF.get(target.operator)
-    return None
+        return ""
+    if not target.operator.is_move:
+        return way if target.relative_to in _BACK else ""
+    if way != "keep":
+        return way
+    ways: dict[Better, Way] = {Better.HIGHER: "no-decrease", Better.LOWER: "no-increase"}
+    return ways.get(measure.better, way)
 
 
 def _plain(text: str) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Final
+from typing import Final, assert_never
 
-from analysis.base.model import Better, Measure, Outcome, Target
+from analysis.base.codes import Accumulation, Better
+from analysis.base.model import Measure, Outcome, Target
 from analysis.base.periods import Period
 from analysis.method.deadband import dead_band
 from analysis.method.exact import exact, exact_or_none
@@ -25,9 +26,6 @@ RULES: Final = (
     *("trend-difference", "trend-text"),
     *("trend-unequal-periods", "trend-nothing-to-compare", "trend-unread"),
 )
-_WAYS_BACK: Final = {"", "baseline", "previous_year"}
-_KIND_ORDER: Final = ("actual", "preliminary")
-_SUMS: Final = frozenset({"count", "amount"})
 
 
 def trends(
@@ -133,13 +131,17 @@ def comparable(measure: Measure, now: Period, then: Period, against: Against) ->
     but a sum is not. A sum for a period needs a period of the same kind; a value at a point in
     time, or for a rolling, monthly or quarterly span, is the same kind of thing at any time.
     """
-    is_sum = measure.value_type in _SUMS
-    if measure.accumulation == "year_to_date":
-        same_end = now.end_month == then.end_month
-        return same_end or (against is Against.BASELINE and not is_sum)
-    if measure.accumulation == "period" and is_sum:
-        return _kind(now) == _kind(then)
-    return True
+    is_sum = measure.value_type.adds_up
+    match measure.accumulation:
+        case Accumulation.YEAR_TO_DATE:
+            same_end = now.end_month == then.end_month
+            return same_end or (against is Against.BASELINE and not is_sum)
+        case Accumulation.PERIOD:
+            return not is_sum or _kind(now) == _kind(then)
+        case Accumulation.POINT | Accumulation.ROLLING | Accumulation.MONTH | Accumulation.QUARTER:
+            return True
+        case unknown:
+            assert_never(unknown)
 
 
 def _kind(period: Period) -> str:
@@ -163,10 +165,15 @@ def read_text(measure: Measure, outcome: Outcome) -> Trend:
 
 
 def _by_way(measure: Measure, way: Direction) -> Change:
-    if measure.better not in {Better.HIGHER, Better.LOWER}:
-        return Change.UNKNOWN
-    improved = (way is Direction.UP) == (measure.better is Better.HIGHER)
-    return Change.BETTER if improved else Change.WORSE
+    better = measure.better
+    match better:
+        case Better.HIGHER | Better.LOWER:
+            improved = (way is Direction.UP) == (better is Better.HIGHER)
+            return Change.BETTER if improved else Change.WORSE
+        case Better.ON_TARGET | Better.NEUTRAL:
+            return Change.UNKNOWN
+        case _:
+            assert_never(better)
 
 
 def _off_target(value: Fraction, target: Target | None) -> Fraction | None:
@@ -183,12 +190,12 @@ def _pick(history: Iterable[Outcome], outcome: Outcome, when: Period) -> Outcome
     found = [
         other
         for other in history
-        if other.kind in _KIND_ORDER
+        if other.kind.is_measured
         and other.period
         and (other.sex, other.component) == (outcome.sex, outcome.component)
         and _same_span(Period.parse(other.period), when)
     ]
-    return min(found, key=lambda o: (_KIND_ORDER.index(o.kind), repr(o)), default=None)
+    return min(found, key=lambda o: (o.kind.order, repr(o)), default=None)
 
 
 def _same_span(one: Period, other: Period) -> bool:
@@ -200,6 +207,6 @@ def _same_span(one: Period, other: Period) -> bool:
 
 def _baseline(target: Target | None) -> Outcome | None:
     """The baseline of a target as an earlier outcome; figures of others are no trend."""
-    if target is None or target.baseline_value is None or target.relative_to not in _WAYS_BACK:
+    if target is None or target.baseline_value is None or target.relative_to.is_elsewhere:
         return None
     return Outcome(value=target.baseline_value, period=target.baseline_period)

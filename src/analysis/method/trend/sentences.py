@@ -6,7 +6,8 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from analysis.base.model import Better, Measure
+from analysis.base.codes import Better
+from analysis.base.model import Measure
 from analysis.base.periods import Period
 from analysis.method.trend.result import Against, Change, Direction
 from analysis.words import wording

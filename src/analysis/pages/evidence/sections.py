@@ -11,7 +11,7 @@ from analysis.data.dataset import records
 from analysis.html import citation
 from analysis.html.cells import heading, put, title
 from analysis.html.tables import Cell, Column, Html, paragraph, table
-from analysis.words.labels import READINGS
+from analysis.words.labels import label
 from analysis.words.wording import plural
 
 if TYPE_CHECKING:
@@ -84,4 +84,4 @@ def _place(row: dict[Hashable, Any]) -> str:
 
 
 def _reading(row: dict[Hashable, Any]) -> str:
-    return f"{READINGS[row['reading']]}. {row['note']}".strip()
+    return f"{label('reading', row['reading'])}. {row['note']}".strip()

@@ -16,6 +16,7 @@ from typing import Any, Self
 
 import pandas as pd
 
+from analysis.base.codes import RevisionKind
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.model import Status
 from analysis.base.paths import project
@@ -32,7 +33,7 @@ from analysis.results.planned import Planned, planned, without_measures
 Row = Mapping[Hashable, Any]
 KEY = ["measure_id", "node_id", "unit_id", "sex", "component"]
 # What a decision does to the plan as a whole, and what it does to one goal.
-OF_PLAN = ("adopted", "adjusted", "followed_up")
+OF_PLAN = [kind for kind in RevisionKind if kind.is_of_plan]
 
 
 @dataclass(frozen=True)

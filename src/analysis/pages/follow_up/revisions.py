@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from analysis.base.codes import RevisionKind
 from analysis.base.values import format_number
 from analysis.data.dataset import records
 from analysis.html.cells import heading, put
@@ -18,18 +19,6 @@ if TYPE_CHECKING:
     from analysis.pages.follow_up.report import FollowUp
 
 Row = Mapping[Any, Any]
-KINDS = {
-    "added": "tillagt",
-    "removed": "borttaget",
-    "reworded": "omformulerat",
-    "postponed": "senarelagt",
-}
-NOUNS = {
-    "added": ("tillägg", "tillägg"),
-    "removed": ("borttagning", "borttagningar"),
-    "reworded": ("omformulering", "omformuleringar"),
-    "postponed": ("senareläggning", "senareläggningar"),
-}
 STATES = {"decided": "beslutat", "proposed": "föreslaget"}
 DECISIONS = (
     Column("När"),
@@ -80,10 +69,10 @@ def summary(rows: Sequence[Row]) -> str:
     if not rows:
         return "Dokumenten nämner inget mål som har lagts till, tagits bort eller formulerats om."
     kinds = Counter(row["kind"] for row in rows)
-    counts = [plural(kinds[kind], *words) for kind, words in NOUNS.items() if kinds[kind]]
+    counts = [plural(kinds[kind], *kind.counted) for kind in RevisionKind if kinds[kind]]
     goals = plural(len({row["node_id"] for row in rows}), "mål", "mål")
     said = f"{plural(len(rows), 'ändring', 'ändringar')} av {goals}: {join_words(counts)}."
-    none_added = "" if kinds["added"] else " Inget mål har lagts till."
+    none_added = "" if kinds[RevisionKind.ADDED] else " Inget mål har lagts till."
     return f"{said}{none_added} {_states(rows)}"
 
 
@@ -102,7 +91,7 @@ def _goal(report: FollowUp, row: Row) -> list[Cell]:
     year = f"för {int(row['effective_year'])}" if row["effective_year"] else ""
     return [
         Html(f'<span class="tb-name">{escape(title)}</span>{_under(row["text"])}'),
-        f"{KINDS[row['kind']]} {year}".strip(),
+        f"{RevisionKind(row['kind']).adjective} {year}".strip(),
         Html(f"{STATES[row['state']]}{_under(f'{decided_when(row)}, {_by(report, row)}')}"),
         row["reason"] or "anges inte",
         report.rows.cite("revisions", row),

@@ -15,7 +15,7 @@ from analysis.html.finding_marks import MARKS
 from analysis.html.tables import Html, bullets, join, link, paragraph
 from analysis.results.data_quality import PAGE
 from analysis.results.series import Row
-from analysis.words.labels import ACCUMULATION, BETTER, LEVELS, label
+from analysis.words.labels import LEVELS, label
 from analysis.words.wording import plural
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ def facts(report: MeasureReport) -> list[tuple[str, Html]]:
     plain = {
         "Definition": one["definition"] or NOT_SAID,
         "Måttenhet": one["unit_of_measure"] or label("value_type", str(one["value_type"])),
-        "Riktning": BETTER[str(one["better"])],
-        "Utfallet gäller": ACCUMULATION[str(one["accumulation"])],
+        "Riktning": label("better", str(one["better"])),
+        "Utfallet gäller": label("accumulation", str(one["accumulation"])),
         "Rapporteras": reported_in(str(one["reported_in"])),
         "Källsystem": one["source_system"] or NOT_SAID,
     }

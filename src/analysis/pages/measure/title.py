@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from analysis.base.codes import Kind
 from analysis.base.periods import Period
 from analysis.data.dataset import records
 from analysis.html.cells import outcome_text, put, status_mark, target_text, title
@@ -55,7 +56,8 @@ def _latest(report: MeasureReport, row: Row) -> Html:
 def whom(report: MeasureReport, row: Row) -> str:
     """The unit that reports, with sex, part and kind where they are not the usual."""
     unit = str(report.units.at[row["unit_id"], "name"])
-    kind = {"forecast": "prognos", "preliminary": "preliminärt"}.get(str(row.get("kind")), "")
+    known = Kind(row.get("kind") or Kind.ACTUAL)
+    kind = known.short if known is not Kind.ACTUAL else ""
     return ", ".join(
         part for part in (unit, part_words(row["sex"], row["component"]), kind) if part
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from IPython.display import display
 
+from analysis.base.codes import Kind, Sex
 from analysis.base.periods import Period
 from analysis.charts.base import Chart
 from analysis.data.addresses import measure_page
@@ -15,12 +16,10 @@ from analysis.html.tables import Cell, Column, Html, details, join, link, paragr
 from analysis.html.target_cells import lower_first, part_words
 from analysis.pages.parts.chart_series import series, unequal
 from analysis.results.series import Row, Run
-from analysis.words.wording import SEX_WORDS
 
 if TYPE_CHECKING:
     from analysis.pages.timeline.report import TimelineReport
 
-KINDS = {"forecast": "prognos ", "preliminary": "preliminärt "}
 CHANGES = (
     Column("Mätetal", names_row=True),
     Column("Senaste utfall"),
@@ -114,9 +113,11 @@ def outcome_link(report: TimelineReport, run: Run, row: Row) -> Html:
 
 def value_link(report: TimelineReport, run: Run, row: Row) -> Html:
     """An outcome as a link to its row, with its sex and kind where they are not the usual."""
-    sex = f"{SEX_WORDS[str(row['sex'])].lower()} " if row["sex"] != "T" else ""
-    kind = KINDS.get(str(row["kind"]), "")
-    return report.rows.link("observations", row, f"{kind}{sex}{_figure(run, row)}")
+    sex, kind = Sex(row["sex"]), Kind(row["kind"])
+    usual = (Sex.ALL, Kind.ACTUAL)
+    said = [kind.short if kind not in usual else "", sex.word if sex not in usual else ""]
+    words = " ".join(part for part in (*said, _figure(run, row)) if part)
+    return report.rows.link("observations", row, words)
 
 
 def _figure(run: Run, row: Row) -> str:

@@ -1,0 +1,194 @@
+"""The codes that columns of the tables hold, each with its Swedish words and what it means.
+
+data/datapackage.json lists the same codes, which a test holds true. A code is equal to its text,
+`Sex.WOMEN == "K"`, so that a DataFrame may hold either.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Code(StrEnum):
+    """A code with the words that readers see."""
+
+    words: tuple[str, ...]
+
+    def __new__(cls, code: str, *words: str) -> Self:
+        """The member for a code; its words are an attribute, not part of the value."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.words = words
+        return member
+
+    def __repr__(self) -> str:
+        """The code itself, in quotes: it is what a row holds."""
+        return repr(self.value)
+
+    @property
+    def word(self) -> str:
+        """The word as it stands inside a sentence."""
+        return self.words[0]
+
+    @property
+    def heading(self) -> str:
+        """The word with a capital, as it begins a heading or stands alone in a cell."""
+        return self.word[:1].upper() + self.word[1:]
+
+
+class Better(Code):
+    """Which way is better for a measure."""
+
+    HIGHER = "higher", "högre är bättre"
+    LOWER = "lower", "lägre är bättre"
+    ON_TARGET = "on_target", "bäst vid målvärdet"
+    NEUTRAL = "neutral", "varken högre eller lägre är bättre"
+
+
+class ValueType(Code):
+    """What kind of number a measure is."""
+
+    SHARE = "share", "andel i procent"
+    CHANGE = "change", "förändring i procent"
+    COUNT = "count", "antal"
+    AMOUNT = "amount", "belopp eller mängd"
+    RATE = "rate", "kvot"
+    INDEX = "index", "indexvärde"
+    YES_NO = "yes_no", "ja eller nej"
+    TEXT = "text", "text"
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the figures of two spans or two units may be added."""
+        return self in (ValueType.COUNT, ValueType.AMOUNT)
+
+
+class Accumulation(Code):
+    """Which span of time an outcome is for."""
+
+    POINT = "point", "läget vid en tidpunkt"
+    PERIOD = "period", "under perioden"
+    YEAR_TO_DATE = "year_to_date", "hittills i år"
+    MONTH = "month", "månad för månad"
+    QUARTER = "quarter", "kvartal för kvartal"
+    ROLLING = "rolling", "rullande"
+
+    @property
+    def grows_with_the_period(self) -> bool:
+        """Whether a sum is larger the longer the period that it is reported for."""
+        return self in (Accumulation.PERIOD, Accumulation.YEAR_TO_DATE)
+
+
+class Sex(Code):
+    """Whom an outcome or a target is for, in the order in which they are shown."""
+
+    ALL = "T", "totalt"
+    WOMEN = "K", "kvinnor"
+    MEN = "M", "män"
+
+    @property
+    def order(self) -> int:
+        """The place among the sexes, from 0."""
+        return list(Sex).index(self)
+
+
+class Kind(Code):
+    """How certain an outcome is, the most certain first."""
+
+    ACTUAL = "actual", "utfall", "utfall", ""
+    PRELIMINARY = "preliminary", "preliminärt utfall", "preliminärt", "Det preliminära utfallet"
+    FORECAST = "forecast", "prognos", "prognos", "Prognosen"
+
+    @property
+    def short(self) -> str:
+        """The word next to a figure."""
+        return self.words[1]
+
+    @property
+    def subject(self) -> str:
+        """What a sentence calls the figure; empty where the figure stands for itself."""
+        return self.words[2]
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether something has been measured, if only for the time being."""
+        return self is not Kind.FORECAST
+
+    @property
+    def order(self) -> int:
+        """The place from the most certain kind, which is 0."""
+        return list(Kind).index(self)
+
+
+class MissingReason(Code):
+    """Why there is no outcome."""
+
+    ANNUAL_ONLY = "annual_only", "mäts på helår"
+    NOT_MEASURED = "not_measured", "mäts inte"
+    NOT_AVAILABLE = "not_available", "inte tillgängligt än"
+    NOT_REPORTED = "not_reported", "ingen uppgift lämnad"
+    NOT_APPLICABLE = "not_applicable", "inte tillämpligt"
+    SUPPRESSED = "suppressed", "dolt för att skydda enskilda"
+    UNREADABLE = "unreadable", "oläsligt i källan"
+
+    @property
+    def may_be_stated(self) -> bool:
+        """Whether those who report may give it; the rest come of publishing and of reading."""
+        return self not in (MissingReason.SUPPRESSED, MissingReason.UNREADABLE)
+
+
+class Reading(Code):
+    """How a row was read in its document."""
+
+    PRINTED = "printed", "som tryckt"
+    RESTORED = "restored", "återställd"
+    INFERRED = "inferred", "slutledd"
+    UNREADABLE = "unreadable", "oläslig"
+
+
+class RelativeTo(Code):
+    """What a target without a figure of its own is compared with."""
+
+    UNSTATED = "", "ingångsvärdet", "ingångsvärdet"
+    BASELINE = "baseline", "ingångsvärdet", "ingångsvärdet"
+    PREVIOUS_YEAR = "previous_year", "föregående år", "föregående års värde"
+    NATIONAL = "national", "riket", "rikets värde"
+    REGIONS = "regions", "andra regioner", "andra regioners värde"
+
+    @property
+    def noun(self) -> str:
+        """The figure's name inside a sentence."""
+        return self.words[1]
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the figure is another's, so that nothing has moved from it."""
+        return self in (RelativeTo.NATIONAL, RelativeTo.REGIONS)
+
+
+class RevisionKind(Code):
+    """What a decision does: to a plan as a whole, or to one of its goals."""
+
+    ADOPTED = "adopted", "antagen", ""
+    ADJUSTED = "adjusted", "justerad", ""
+    FOLLOWED_UP = "followed_up", "uppföljd", ""
+    ADDED = "added", "tillagt mål", "tillagt", "tillägg", "tillägg"
+    REMOVED = "removed", "borttaget mål", "borttaget", "borttagning", "borttagningar"
+    REWORDED = "reworded", "omformulerat mål", "omformulerat", "omformulering", "omformuleringar"
+    POSTPONED = "postponed", "försenat", "senarelagt", "senareläggning", "senareläggningar"
+
+    @property
+    def adjective(self) -> str:
+        """What has been done to the goal, `borttaget`; empty for a decision on the whole plan."""
+        return self.words[1]
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The noun for one and for many such changes; none for a decision on the whole plan."""
+        return self.words[2:]
+
+    @property
+    def is_of_plan(self) -> bool:
+        """Whether the decision is on the plan as a whole."""
+        return not self.adjective
