@@ -34,7 +34,7 @@ def slowest(charts: dict[str, Callable[[], object]]) -> tuple[str, float]:
 
 def main() -> None:
     """Draw every chart and print the slowest with its seconds."""
-    from tests.unit.charts.test_examples import EXAMPLES
+    from tests.unit.charts.examples import EXAMPLES
 
     name, taken = slowest(dict(EXAMPLES))
     sys.stdout.write(f"{name} {taken}\n")

@@ -1,25 +1,24 @@
 """What a chart is: a picture, its text alternative and the same figures as a table, in one.
 
-In a notebook a `Chart` as the last line of a cell becomes a `<figure>` with all three. Empty data
-give a Chart with an empty `svg` and an `alt` that says there is nothing to show; never an error.
+In a notebook a `Chart` as the last line of a cell becomes a `<figure>` with all three, and its
+`figure` is the matplotlib figure it was drawn as, to go on with. Empty data give a Chart with an
+empty `svg`, no figure and an `alt` that says there is nothing to show; never an error.
 Data that make no sense (an unknown status, a missing column) raise ValueError.
 """
 
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from numbers import Integral, Real
-from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis.base.values import format_number, format_value
-from analysis.charts.drawing.sheet import Sheet, style
+from analysis.charts.drawing.sheet import Sheet
 from analysis.charts.drawing.svg import escape, finish
 from analysis.html.tables import Column, Html, details, table
 from analysis.words.wording import SILENT_UNITS
@@ -35,6 +34,9 @@ class Chart:
     chart_id: kebab-case, unique on the page. title: the caption, Swedish. alt: what the chart
     shows and its main point, computed from the data. table: the same figures, one row a mark,
     headers in Swedish with units; the first column names the row. svg: inline SVG, "" if empty.
+    figure: what the SVG was written from, None if empty; its axes are in the units of the data,
+    with a label that says what they show. `svg` stays what it is when the figure is changed; show
+    the changed one with `analysis.show_figure`.
     """
 
     chart_id: str
@@ -42,6 +44,7 @@ class Chart:
     alt: str
     table: pd.DataFrame = field(repr=False)
     svg: str = field(repr=False)
+    figure: Figure | None = field(default=None, repr=False)
 
     @property
     def is_empty(self) -> bool:
@@ -54,23 +57,13 @@ class Chart:
         return {"text/html": figure_html(self), "text/plain": f"{self.title}. {self.alt}"}
 
 
-def render(
-    figure: Figure | Sheet,
-    chart_id: str,
-    alt: str,
-    recolour: Mapping[str, str] = MappingProxyType({}),
-) -> str:
-    """A figure as compact inline SVG, the same bytes on any day, locale and folder.
-
-    recolour: colours as `#rrggbb` that are drawn in others.
+def drawn(sheet: Sheet, chart_id: str, title: str, alt: str, table: pd.DataFrame) -> Chart:
+    """The chart of what a sheet shows; call it in a function that is `styled`.
 
     Raises ValueError when a colour outside `palette` was drawn or `chart_id` is not kebab-case.
     """
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", chart_id):
-        raise ValueError(f"chart_id must be kebab-case, got {chart_id!r}")
-    drawn = figure.figure if isinstance(figure, Sheet) else figure
-    with style():
-        return finish(drawn, chart_id, alt, recolour)
+    figure = sheet.finished()
+    return Chart(chart_id, title, alt, table, finish(figure, chart_id, alt), figure)
 
 
 def empty(chart_id: str, title: str, alt: str, columns: Sequence[str]) -> Chart:

@@ -8,11 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts.base import Chart, amount, count, empty, is_number, render, require
+from analysis.charts.base import Chart, amount, count, drawn, empty, is_number, require
+from analysis.charts.drawing import marks
 from analysis.charts.drawing.decimals import places_of
+from analysis.charts.drawing.marks import Pen
 from analysis.charts.drawing.palette import ACCENT, INK, MUTED, PAPER
 from analysis.charts.drawing.scales import period_name
-from analysis.charts.drawing.sheet import LEADING, SMALL, TEXT, WIDTH, Sheet, styled, width_of, wrap
+from analysis.charts.drawing.sheet import LEADING, SMALL, TEXT, WIDTH, Sheet, width_of, wrap
+from analysis.charts.drawing.style import styled
 from analysis.words.wording import join_words
 
 _BAR = 14.0
@@ -83,7 +86,7 @@ def comparison(
         said = f"Det finns inga utfall att jämföra mellan {sides.many}."
         return Chart(chart_id, title, empty(chart_id, title, said, columns).alt, table, "")
     alt = _alt(every, concept, sides)
-    return Chart(chart_id, title, alt, table, render(_draw(every, sides), chart_id, alt))
+    return drawn(_draw(every, concept, sides), chart_id, title, alt, table)
 
 
 def _row(row: Mapping[Hashable, Any]) -> _Row:
@@ -136,7 +139,7 @@ def _alt(every: list[_Row], concept: str, sides: Sides) -> str:
     return said
 
 
-def _draw(every: list[_Row], sides: Sides) -> Sheet:
+def _draw(every: list[_Row], concept: str, sides: Sides) -> Sheet:
     regions = list(dict.fromkeys(r.region for r in every))
     notes = {
         region: wrap(
@@ -151,18 +154,16 @@ def _draw(every: list[_Row], sides: Sides) -> Sheet:
     )
     sheet = Sheet(height - 10)
     _key(sheet, sides.target if any(r.target is not None for r in every) else "")
-    values = [r.shown(r.value) for r in every if r.value is not None]
-    room = 1.1 * max(width_of(words, SMALL) for words in values) + 12
-    right = WIDTH - room
+    middles: list[tuple[_Row, float]] = []
     y = 26.0
     for region in regions:
         y = sheet.lines(0, y, [region], bold=True)
         y = sheet.lines(0, y, notes[region], size=SMALL, color=MUTED) + 4
         for row in (r for r in every if r.region == region):
-            scale = _scale([r for r in every if r.unit == row.unit], right)
-            _bar(sheet, row, y + _ROW / 2, scale)
+            middles.append((row, y + _ROW / 2))
             y += _ROW
         y += 14
+    _bars(sheet, middles, concept)
     return sheet
 
 
@@ -174,36 +175,58 @@ def _key(sheet: Sheet, target: str) -> None:
         sheet.text(81, 9, target, size=SMALL)
 
 
-def _scale(rows: list[_Row], right: float) -> tuple[float, float, float]:
-    """Lowest and highest value of rows in one unit, with 0 included, and the right edge."""
+def _bars(sheet: Sheet, middles: list[tuple[_Row, float]], concept: str) -> None:
+    """The bars of all rows, each in the axes of its unit."""
+    values = [r.shown(r.value) for r, _ in middles if r.value is not None]
+    right = WIDTH - 1.1 * max(width_of(words, SMALL) for words in values) - 12
+    for unit in dict.fromkeys(r.unit for r, _ in middles):
+        own = [(r, y) for r, y in middles if r.unit == unit]
+        low, high = _limits([r for r, _ in own])
+        scale = (right - _PERIOD) / (high - low)
+        names = {y: f"{r.region} {period_name(r.period)}" for r, y in own}
+        box = (_PERIOD, 26.0, right, sheet.height)
+        pen = sheet.pen(
+            sheet.axes(box, (low, high), (box[3], box[1]), concept, rows=names, xlabel=unit)
+        )
+        for row, middle in own:
+            _bar(pen, row, middle)
+            _words(sheet, row, middle, [_PERIOD + scale * (v - low) for v in _ends(row)])
+
+
+def _limits(rows: list[_Row]) -> tuple[float, float]:
+    """Lowest and highest value of rows in one unit, with 0 included."""
     values = [v for r in rows for v in (r.value, r.target) if v is not None]
     low, high = min(0.0, *values, 0.0), max(0.0, *values, 0.0)
-    return low, high if high > low else low + 1.0, right
+    return low, high if high > low else low + 1.0
 
 
-def _bar(sheet: Sheet, row: _Row, middle: float, scale: tuple[float, float, float]) -> None:
-    low, high, right = scale
+def _bar(pen: Pen, row: _Row, middle: float) -> None:
+    pen.line((0, 0), (middle - _ROW / 2, middle + _ROW / 2), MUTED, 1)
+    if row.value is not None:
+        start = middle - _BAR / 2
+        pen.draw(marks.box(0, start, row.value, _BAR, fill=ACCENT))
+    if row.target is not None:
+        ends = (middle - _BAR / 2 - 4, middle + _BAR / 2 + 4)
+        for color, width in ((PAPER, 6), (INK, 3)):
+            pen.line((row.target, row.target), ends, color, width)
 
-    def x(value: float) -> float:
-        return _PERIOD + (right - _PERIOD) * (value - low) / (high - low)
 
+def _ends(row: _Row) -> tuple[float, float]:
+    """Where a row's bar ends, and where its bar and target end together."""
+    end = max(0.0, row.value or 0.0)
+    return end, end if row.target is None or row.value is None else max(end, row.target)
+
+
+def _words(sheet: Sheet, row: _Row, middle: float, ends: list[float]) -> None:
+    """The row's period, and its value where the bar ends, beyond a target too close to it."""
     sheet.text(0, middle, _period(row.period), size=SMALL, color=MUTED)
-    sheet.line((x(0), x(0)), (middle - _ROW / 2, middle + _ROW / 2), MUTED, 1)
-    end = x(0)
+    end, side = ends
     if row.value is None:
         sheet.text(end + 6, middle, "utfall saknas", size=SMALL, color=MUTED)
-    else:
-        start, end = sorted((x(0), x(row.value)))
-        sheet.box(start, middle - _BAR / 2, end - start, _BAR, fill=ACCENT)
-        side = max(end, x(row.target)) if row.target is not None else end
-        words = row.shown(row.value)
-        close = side - end < width_of(words, SMALL) + 12
-        sheet.text((side if close else end) + 6, middle, words, size=SMALL, bold=True)
-    if row.target is not None:
-        at = x(row.target)
-        ends = (middle - _BAR / 2 - 4, middle + _BAR / 2 + 4)
-        sheet.line((at, at), ends, PAPER, 6)
-        sheet.line((at, at), ends, INK, 3)
+        return
+    words = row.shown(row.value)
+    close = side - end < width_of(words, SMALL) + 12
+    sheet.text((side if close else end) + 6, middle, words, size=SMALL, bold=True)
 
 
 def _period(period: str) -> str:

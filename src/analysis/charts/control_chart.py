@@ -11,7 +11,8 @@ from itertools import groupby
 
 import pandas as pd
 
-from analysis.charts.base import Chart, amount, count, empty, is_number, render
+from analysis.charts.base import Chart, amount, count, drawn, empty, is_number
+from analysis.charts.drawing import marks
 from analysis.charts.drawing.decimals import places_of
 from analysis.charts.drawing.palette import ACCENT, ACCENT_2, INK, MUTED
 from analysis.charts.drawing.scales import Labels, Panel, period_name
@@ -21,10 +22,10 @@ from analysis.charts.drawing.sheet import (
     WIDTH,
     Align,
     Sheet,
-    styled,
     width_of,
     wrap,
 )
+from analysis.charts.drawing.style import styled
 from analysis.words.wording import join_words
 
 _HEIGHT = 220.0
@@ -114,8 +115,8 @@ def control_chart(
     aim = None if target is None else float(target)
     chart = _Chart(points, float(mean), low, float(upper), aim, unit, provisional)
     alt = _alt(chart)
-    sheet = _draw(chart)
-    return Chart(chart_id, title, alt, _table(chart, months, columns), render(sheet, chart_id, alt))
+    table = _table(chart, months, columns)
+    return drawn(_draw(chart, title), chart_id, title, alt, table)
 
 
 def _table(chart: _Chart, months: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:
@@ -163,7 +164,7 @@ def _span(run: Sequence[_Point]) -> str:
     return f"{first}–{last}" if " " not in first else f"{first} – {last}"
 
 
-def _draw(chart: _Chart) -> Sheet:
+def _draw(chart: _Chart, title: str) -> Sheet:
     room = max(width_of(name, SMALL) for name in chart.lines) + 20
     notes = [f"◆ {_span(run)}: {why}" for why, run in chart.runs]
     if chart.provisional:
@@ -175,7 +176,8 @@ def _draw(chart: _Chart) -> Sheet:
     sheet.text(0, 8, chart.unit, size=SMALL, color=MUTED)
     times = [float(p.place) for p in chart.points]
     values = [*(p.value for p in chart.points), *chart.lines.values()]
-    panel = Panel.fitting(sheet, (0, top, WIDTH - room, bottom), times, values)
+    box = (0, top, WIDTH - room, bottom)
+    panel = Panel.fitting(sheet, box, times, values, name=title, unit=chart.unit)
     panel.frame()
     labels = Labels(sheet)
     panel.keep_clear(labels)
@@ -188,17 +190,19 @@ def _draw(chart: _Chart) -> Sheet:
 
 def _limits(panel: Panel, labels: Labels, chart: _Chart) -> None:
     """The band between the limits, and each line with its name and value to the right."""
-    sheet = panel.sheet
     left, right = panel.left - 14, panel.right + 6
-    high = panel.y(chart.upper)
-    low = panel.bottom if chart.lower is None else panel.y(chart.lower)
-    sheet.box(left, high, right - left, low - high, fill=MUTED, opacity=0.1)
+    month = (panel.last - panel.first) / (panel.right - panel.left)  # that a point stands for
+    ends = (panel.first - 14 * month, panel.last + 6 * month)
+    low = panel.marks[0] if chart.lower is None else chart.lower
+    size = (ends[1] - ends[0], chart.upper - low)
+    panel.pen.draw(marks.box(ends[0], low, *size, fill=MUTED, opacity=0.1))
     dash = (2.0, 3.0) if chart.provisional else (6.0, 3.0)
     for name, value in chart.lines.items():
         y = panel.y(value)
         color = {"medel": INK, "mål": ACCENT}.get(name, MUTED)
         pattern = {"medel": (), "mål": (8.0, 2.0, 2.0, 2.0)}.get(name, dash)
-        sheet.line((left, right), (y, y), color, 1.8 if name == "mål" else 1.3, pattern)
+        width = 1.8 if name == "mål" else 1.3
+        panel.pen.line(ends, (value, value), color, width, pattern, label=name)
         labels.block((left + right) / 2, y, right - left, 2)
         places = [y + move for move in (-6, -20, -34, 8, 22)]
         place = next((at for at in places if _fits(labels, right, at)), places[0])
@@ -213,21 +217,25 @@ def _fits(labels: Labels, right: float, y: float) -> bool:
 
 
 def _points(panel: Panel, labels: Labels, chart: _Chart) -> None:
-    """Ordinary points are small discs of ink, signals large diamonds; the last has its value."""
-    sheet = panel.sheet
-    at = {p: (panel.x(p.place), panel.y(p.value)) for p in chart.points}
+    """Ordinary points are small discs of ink, signals large diamonds; a gap parts the line."""
     for _, run in groupby(enumerate(chart.points), key=lambda pair: pair[1].place - pair[0]):
-        xs, ys = zip(*(at[p] for _, p in run), strict=True)
-        sheet.line(xs, ys, MUTED, 1.6)
-        labels.block_line(xs, ys)
-    for p, (x, y) in at.items():
-        labels.block(x, y, 9, 9)
+        places, values = zip(*((p.place, p.value) for _, p in run), strict=True)
+        panel.pen.line(places, values, MUTED, 1.6)
+        labels.block_line([panel.x(place) for place in places], [panel.y(v) for v in values])
+    for p in chart.points:
         shape, color, size = ("D", ACCENT_2, 10.0) if p.signal else ("o", INK, 6.5)
-        sheet.dot(x, y, shape, color, size=size)
+        panel.pen.dot(p.place, p.value, shape, color, size=size)
+        labels.block(panel.x(p.place), panel.y(p.value), 9, 9)
+    _values(panel, labels, chart)
+
+
+def _values(panel: Panel, labels: Labels, chart: _Chart) -> None:
+    """The last point has its value, and signals where there is room."""
     last = chart.points[-1]
-    for p, (x, y) in sorted(at.items(), key=lambda pair: pair[0] is not last):
+    for p in sorted(chart.points, key=lambda p: p is not last):
         if not p.signal and p is not last:
             continue
+        x, y = panel.x(p.place), panel.y(p.value)
         steps = (-14, 14) if p.value >= chart.mean else (14, -14)
         places: list[tuple[float, float, Align]] = [(x, y + step, "center") for step in steps]
         color = ACCENT_2 if p.signal else INK

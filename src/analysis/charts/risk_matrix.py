@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import seaborn as sns
 from matplotlib.colors import ListedColormap, to_rgba
 
-from analysis.charts.base import Chart, count, empty, is_number, render, require
+from analysis.charts.base import Chart, count, drawn, empty, is_number, require
+from analysis.charts.drawing.marks import Pen
 from analysis.charts.drawing.palette import INK, NOT_MET, PAPER
-from analysis.charts.drawing.sheet import LEADING, SMALL, WIDTH, Sheet, styled, width_of, wrap
+from analysis.charts.drawing.sheet import LEADING, SMALL, WIDTH, Sheet, width_of, wrap
+from analysis.charts.drawing.style import styled
 from analysis.words.wording import join_words
 
 _SIZE = 4
@@ -68,7 +69,7 @@ def risk_matrix(
     alt = _alt(every, action_from)
     if not any(risk.is_drawn for risk in every):
         return Chart(chart_id, title, alt, table, "")
-    return Chart(chart_id, title, alt, table, render(_draw(every, action_from), chart_id, alt))
+    return drawn(_draw(every, action_from), chart_id, title, alt, table)
 
 
 def _risk(row: Mapping[Hashable, Any]) -> _Risk:
@@ -90,19 +91,19 @@ def _cells(risk: _Risk, action_from: int) -> list[object]:
 
 
 def _alt(every: list[_Risk], action_from: int) -> str:
-    drawn = [risk for risk in every if risk.is_drawn]
-    high = [risk for risk in drawn if risk.worth >= action_from]
-    said = f"Riskmatris med {count(len(drawn), 'risk', 'risker')}."
+    known = [risk for risk in every if risk.is_drawn]
+    high = [risk for risk in known if risk.worth >= action_from]
+    said = f"Riskmatris med {count(len(known), 'risk', 'risker')}."
     if high:
         named = [f"{r.number} {r.title} ({r.worth})" for r in high[:3]]
         more = "" if len(high) <= 3 else f" De tre högsta av dem: {join_words(named)}."
         said += f" {count(len(high), 'risk', 'risker')} har värdet {action_from} eller mer och "
         said += "kräver åtgärd" + (f": {join_words(named)}." if not more else f".{more}")
-    elif drawn:
-        top = drawn[0]
+    elif known:
+        top = known[0]
         said += f" Ingen når värdet {action_from}, där åtgärd krävs; högst är {top.number} "
         said += f"{top.title} ({top.worth})."
-    odd = [risk.number for risk in drawn if risk.worth != risk.product]
+    odd = [risk.number for risk in known if risk.worth != risk.product]
     if odd:
         said += f" Det tryckta värdet är inte sannolikhet × konsekvens för risk {join_words(odd)}."
     lost = [risk.number for risk in every if not risk.is_drawn]
@@ -137,35 +138,34 @@ def _name(risk: _Risk) -> str:
 
 def _field(sheet: Sheet, action_from: int) -> None:
     """The sixteen cells, tinted by their value, and the line where action begins."""
+    import seaborn as sns  # only a plan's page has risks
+
     steps = range(_SIZE, 0, -1)
     worth = pd.DataFrame([[a * b for b in range(1, _SIZE + 1)] for a in steps], dtype=float)
     tints = ListedColormap([to_rgba(NOT_MET, 0.04 + 0.34 * n / 15) for n in range(16)])
-    axes = sheet.plot(_LEFT, 26, _LEFT + _CELL * _SIZE, 26 + _CELL * _SIZE)
-    sns.heatmap(worth, vmin=1, vmax=16, cmap=tints, cbar=False, ax=axes)
-    axes.set_axis_off()
-    for number in range(_SIZE + 1):
-        at = number * _CELL
-        sheet.line((_LEFT + at,) * 2, (26, 26 + _CELL * _SIZE), PAPER, 1.5)
-        sheet.line((_LEFT, _LEFT + _CELL * _SIZE), (26 + at,) * 2, PAPER, 1.5)
+    side = _CELL * _SIZE
+    box, across, down = (_LEFT, 26.0, _LEFT + side, 26 + side), (0, _SIZE), (_SIZE, 0)
+    axes = sheet.axes(box, across, down, "Sannolikhet och konsekvens", rows={})
+    how = {"linewidth": 1.5, "linecolor": PAPER, "cbar": False}
+    sns.heatmap(worth, vmin=1, vmax=16, cmap=tints, ax=axes, **how)
+    axes.set(xlabel="Konsekvens", ylabel="Sannolikhet")
     for row, likelihood in enumerate(steps):
         for column in range(_SIZE):
             value = likelihood * (column + 1)
             x, y = _LEFT + (column + 1) * _CELL - 5, 26 + row * _CELL + 10
             sheet.text(x, y, str(value), size=SMALL, align="right")
-    sheet.axes.set_zorder(2)
-    _threshold(sheet, action_from)
+    _threshold(sheet.pen(axes), action_from)
 
 
-def _threshold(sheet: Sheet, action_from: int) -> None:
+def _threshold(pen: Pen, action_from: int) -> None:
     """A stair between the cells that call for action and those that do not."""
     for row in range(_SIZE):
         for column in range(_SIZE):
             high = (_SIZE - row) * (column + 1) >= action_from
-            x, y = _LEFT + column * _CELL, 26 + row * _CELL
             if column and high != ((_SIZE - row) * column >= action_from):
-                sheet.line((x, x), (y, y + _CELL), INK, 3)
+                pen.line((column, column), (row, row + 1), INK, 3)
             if row and high != ((_SIZE - row + 1) * (column + 1) >= action_from):
-                sheet.line((x, x + _CELL), (y, y), INK, 3)
+                pen.line((column, column + 1), (row, row), INK, 3)
 
 
 def _discs(sheet: Sheet, here: Sequence[_Risk], likelihood: int, consequence: int) -> None:

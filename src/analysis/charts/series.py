@@ -35,7 +35,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Point:
-    """An outcome, with its time as years."""
+    """An outcome, with its time in days as `moment` gives it."""
 
     period: str
     time: float
@@ -53,8 +53,12 @@ class Aim:
     sex: str
 
     @property
+    def start(self) -> float:
+        return moment(date(self.year, 1, 1))
+
+    @property
     def end(self) -> float:
-        return self.year + 0.999
+        return moment(date(self.year, 12, 31))
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import accumulate
 
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
 from analysis.base.model import ASSESSED, Status
 from analysis.base.values import format_number, format_value
-from analysis.charts.base import Chart, count, empty, render, require
+from analysis.charts.base import Chart, count, drawn, empty, require
+from analysis.charts.drawing import marks
 from analysis.charts.drawing.palette import LOOKS, MUTED, PAPER
-from analysis.charts.drawing.sheet import LEADING, SMALL, TEXT, WIDTH, Sheet, styled, width_of, wrap
+from analysis.charts.drawing.sheet import LEADING, SMALL, TEXT, WIDTH, Sheet, width_of, wrap
+from analysis.charts.drawing.style import styled
 from analysis.words.wording import join_words
 
 _BAR = 20.0
@@ -42,7 +47,7 @@ def status_counts(
         columns=columns,
     )
     alt = _alt(groups, totals)
-    return Chart(chart_id, title, alt, table, render(_draw(groups, totals), chart_id, alt))
+    return drawn(_draw(groups, totals), chart_id, title, alt, table)
 
 
 def _by_group(counts: pd.DataFrame) -> dict[str, Counts]:
@@ -94,42 +99,52 @@ def _draw(groups: Mapping[str, Counts], totals: Counts) -> Sheet:
     height = top + sum(LEADING * TEXT * len(lines) + row for lines in names.values()) - _GAP
     sheet = Sheet(height)
     draw_legend(sheet, legend, 9.0)
-    scale = WIDTH / max(sum(group.values()) for group in groups.values())
+    tops: dict[str, float] = {}
     y = top
     for name, group in groups.items():
         total = count(sum(group.values()), "mätetal")
         sheet.text(WIDTH, y + LEADING * TEXT / 2, total, size=SMALL, color=MUTED, align="right")
-        y = sheet.lines(0, y, names[name], bold=True) + 2
-        _bar(sheet, y, group, scale)
-        y += row - 2
+        tops[name] = sheet.lines(0, y, names[name], bold=True) + 2
+        y = tops[name] + row - 2
+    most = max(sum(group.values()) for group in groups.values())
+    rows = {y + _BAR / 2: name for name, y in tops.items()}
+    box = (0.0, top, WIDTH, height)
+    axes = sheet.axes(box, (0, most), (height, top), "Antal mätetal", rows=rows, xlabel="mätetal")
+    for name, group in groups.items():
+        _bar(axes, tops[name], group, most / WIDTH)
+        _numbers(sheet, tops[name], group, WIDTH / most)
     return sheet
 
 
-def _bar(sheet: Sheet, top: float, group: Counts, scale: float) -> None:
-    """One bar, and under it the mark and number of each part, moved apart where they would meet."""
+def _bar(axes: Axes, top: float, group: Counts, point: float) -> None:
+    """One bar, its parts side by side; `point` is how many measures a point stands for."""
+    left = 0
+    for status in Status:
+        if group[status]:
+            axes.add_artist(_part(left, top, group[status], status, point))
+            left += group[status]
+
+
+def _part(left: int, top: float, number: int, status: Status, point: float) -> Rectangle:
+    """Assessed parts are filled, the rest are outlined, so that they differ without colour too."""
+    look = LOOKS[status]
+    if status.is_assessed:
+        return marks.box(left, top, number, _BAR, fill=look.color, edge=PAPER, line=1.5)
+    hatch = {Status.NO_TARGET: "----", Status.NOT_ASSESSABLE: "////"}.get(status, "")
+    width = max(number - 2 * point, point)
+    x, y, height = left + point, top + 0.7, _BAR - 1.4
+    return marks.box(x, y, width, height, fill=PAPER, edge=look.color, hatch=hatch)
+
+
+def _numbers(sheet: Sheet, top: float, group: Counts, scale: float) -> None:
+    """Under a bar the mark and number of each part, moved apart where they would meet."""
     shown = [s for s in Status if group[s]]
-    left, centres = 0.0, []
-    for status in shown:
-        width = group[status] * scale
-        _part(sheet, left, top, width, status)
-        centres.append(left + width / 2)
-        left += width
+    ends = list(accumulate(group[s] for s in shown))
+    centres = [scale * (end - group[s] / 2) for s, end in zip(shown, ends, strict=True)]
     widths = [width_of(format_number(group[s])) + 22 for s in shown]
     for status, x, width in zip(shown, spread(centres, widths, WIDTH), widths, strict=True):
         sheet.mark(x - width / 2 + 8, top + _BAR + 11, status)
         sheet.text(x - width / 2 + 16, top + _BAR + 11, format_number(group[status]))
-
-
-def _part(sheet: Sheet, x: float, y: float, width: float, status: Status) -> None:
-    """Assessed parts are filled, the rest are outlined, so that they differ without colour too."""
-    look = LOOKS[status]
-    if status.is_assessed:
-        sheet.box(x, y, width, _BAR, fill=look.color, edge=PAPER, line=1.5)
-        return
-    hatch = {Status.NO_TARGET: "----", Status.NOT_ASSESSABLE: "////"}.get(status, "")
-    sheet.box(
-        x + 1, y + 0.7, max(width - 2, 1), _BAR - 1.4, fill=PAPER, edge=look.color, hatch=hatch
-    )
 
 
 def spread(centres: list[float], widths: list[float], limit: float) -> list[float]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.path import Path
 
 from analysis.base.model import ASSESSED, Status
 from analysis.base.values import format_number
-from analysis.charts.base import Chart, count, empty, render, require
+from analysis.charts.base import Chart, count, drawn, empty, require
+from analysis.charts.drawing import marks
 from analysis.charts.drawing.palette import LOOKS, MUTED, PAPER
-from analysis.charts.drawing.sheet import SMALL, WIDTH, Align, Sheet, styled
+from analysis.charts.drawing.sheet import SMALL, WIDTH, Align, Sheet
+from analysis.charts.drawing.style import styled
 from analysis.charts.status_counts import spread
 from analysis.words.wording import join_words
 
@@ -52,9 +56,7 @@ def status_flow(
     )
     moves = Counter((old, new) for _, old, new in pairs)
     alt = _alt(pairs, moves, from_label, to_label)
-    return Chart(
-        chart_id, title, alt, table, render(_draw(moves, from_label, to_label), chart_id, alt)
-    )
+    return drawn(_draw(moves, from_label, to_label), chart_id, title, alt, table)
 
 
 def _alt(
@@ -84,6 +86,23 @@ def _alt(
     return said
 
 
+@dataclass(frozen=True)
+class _Flow:
+    """The picture's axes: points across, measures down, with room between the statuses.
+
+    top: where the axes begin on the sheet. unit: how many points a measure takes.
+    """
+
+    sheet: Sheet
+    axes: Axes
+    top: float
+    unit: float
+
+    def y(self, measures: float) -> float:
+        """Where on the sheet a place in the axes is."""
+        return self.top + self.unit * measures
+
+
 def _draw(moves: Moves, from_label: str, to_label: str) -> Sheet:
     total = sum(moves.values())
     height = max(170.0, min(380.0, 8.0 * total))
@@ -93,67 +112,78 @@ def _draw(moves: Moves, from_label: str, to_label: str) -> Sheet:
     sheet = Sheet(top + height + 16)
     sheet.text(_LEFT + _COLUMN, 9, from_label, bold=True, align="right")
     sheet.text(_RIGHT - _COLUMN, 9, to_label, bold=True)
-    left, right = _tops(moves, 0, top, unit), _tops(moves, 1, top, unit)
-    leaving, arriving = dict(left), dict(right)
-    for old in Status:
-        for new in Status:
-            number = moves.get((old, new), 0)
-            if number:
-                thick = number * unit
-                _band(sheet, leaving[old], arriving[new], thick, old, new, number)
-                leaving[old] += thick
-                arriving[new] += thick
-    _column(sheet, moves, 0, left, unit)
-    _column(sheet, moves, 1, right, unit)
+    box, across = (_LEFT, top, _RIGHT, top + height), (_LEFT, _RIGHT)
+    name = f"{from_label} – {to_label}"
+    axes = sheet.axes(box, across, (height / unit, 0), name, ylabel="mätetal")
+    flow = _Flow(sheet, axes, top, unit)
+    left, right = (_tops(moves, side, _GAP / unit) for side in (0, 1))
+    _bands(flow, moves, dict(left), dict(right))
+    _column(flow, moves, 0, left)
+    _column(flow, moves, 1, right)
     return sheet
 
 
-def _tops(moves: Moves, side: int, top: float, unit: float) -> dict[Status, float]:
+def _tops(moves: Moves, side: int, gap: float) -> dict[Status, float]:
+    """Where each status begins, in measures."""
     tops: dict[Status, float] = {}
+    top = 0.0
     for status in Status:
         number = sum(n for move, n in moves.items() if move[side] is status)
         if number:
             tops[status] = top
-            top += number * unit + _GAP
+            top += number + gap
     return tops
 
 
-def _band(
-    sheet: Sheet, y0: float, y1: float, thick: float, old: Status, new: Status, number: int
+def _bands(
+    flow: _Flow, moves: Moves, leaving: dict[Status, float], arriving: dict[Status, float]
 ) -> None:
+    for old in Status:
+        for new in Status:
+            number = moves.get((old, new), 0)
+            if number:
+                _band(flow, leaving[old], arriving[new], number, (old, new))
+                leaving[old] += number
+                arriving[new] += number
+
+
+def _band(flow: _Flow, y0: float, y1: float, number: int, move: tuple[Status, Status]) -> None:
     """A band takes the colour it goes to; what stands still is paler than what moves."""
+    old, new = move
     x0, x1 = _LEFT + _COLUMN + 1, _RIGHT - _COLUMN - 1
     bend = (x1 - x0) * 0.45
-    thin = max(thick - 0.6, _LEAST)
+    thin = max(number * flow.unit - 0.6, _LEAST) / flow.unit
     points = [
         (x0, y0), (x0 + bend, y0), (x1 - bend, y1), (x1, y1),
         (x1, y1 + thin), (x1 - bend, y1 + thin), (x0 + bend, y0 + thin), (x0, y0 + thin), (x0, y0),
     ]  # fmt: skip
     curve = [int(Path.CURVE4)] * 3
     codes = [int(Path.MOVETO), *curve, int(Path.LINETO), *curve, int(Path.CLOSEPOLY)]
-    sheet.shape(points, codes, LOOKS[new].color, 0.22 if old is new else 0.5)
-    if thick >= SMALL and number > 1:
-        sheet.text(x0 + 8, y0 + thick / 2, format_number(number), size=SMALL)
+    flow.axes.add_artist(marks.area(points, codes, LOOKS[new].color, 0.22 if old is new else 0.5))
+    if number * flow.unit >= SMALL and number > 1:
+        flow.sheet.text(x0 + 8, flow.y(y0 + number / 2), format_number(number), size=SMALL)
 
 
-def _column(
-    sheet: Sheet, moves: Moves, side: int, tops: Mapping[Status, float], unit: float
-) -> None:
+def _column(flow: _Flow, moves: Moves, side: int, tops: Mapping[Status, float]) -> None:
     """The blocks of one period with mark, number and word outside them."""
     numbers = {s: sum(n for move, n in moves.items() if move[side] is s) for s in tops}
-    middles = [tops[s] + numbers[s] * unit / 2 for s in tops]
-    places = spread(middles, [27.0] * len(middles), sheet.height)
+    middles = [flow.y(tops[s] + numbers[s] / 2) for s in tops]
+    places = spread(middles, [27.0] * len(middles), flow.sheet.height)
     x = _LEFT if side == 0 else _RIGHT - _COLUMN
     for status, y in zip(tops, places, strict=True):
-        look, thick = LOOKS[status], max(numbers[status] * unit, _LEAST)
-        hollow = not status.is_assessed
-        sheet.box(
-            x, tops[status], _COLUMN, thick,
-            fill=PAPER if hollow else look.color, edge=look.color,
-        )  # fmt: skip
-        outer = x - 12 if side == 0 else x + _COLUMN + 12
-        away = -1 if side == 0 else 1
-        align: Align = "right" if side == 0 else "left"
-        sheet.mark(outer, y - 6, status)
-        sheet.text(outer + away * 9, y - 6, format_number(numbers[status]), align=align, bold=True)
-        sheet.text(outer - away * 4, y + 8, look.label, size=SMALL, color=MUTED, align=align)
+        look, thick = LOOKS[status], max(numbers[status], _LEAST / flow.unit)
+        fill = look.color if status.is_assessed else PAPER
+        block = marks.box(x, tops[status], _COLUMN, thick, fill=fill, edge=look.color)
+        flow.axes.add_artist(block)
+        _names(flow.sheet, x, y, side, status, numbers[status])
+
+
+def _names(sheet: Sheet, x: float, y: float, side: int, status: Status, number: int) -> None:
+    """Mark, number and word of a block whose left edge is at `x`."""
+    outer = x - 12 if side == 0 else x + _COLUMN + 12
+    away = -1 if side == 0 else 1
+    align: Align = "right" if side == 0 else "left"
+    sheet.mark(outer, y - 6, status)
+    sheet.text(outer + away * 9, y - 6, format_number(number), align=align, bold=True)
+    word = LOOKS[status].label
+    sheet.text(outer - away * 4, y + 8, word, size=SMALL, color=MUTED, align=align)

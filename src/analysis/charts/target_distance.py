@@ -6,12 +6,16 @@ import math
 from dataclasses import dataclass
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from analysis.base.model import Status
 from analysis.base.values import format_value
-from analysis.charts.base import Chart, count, empty, is_number, render, require
+from analysis.charts.base import Chart, count, drawn, empty, is_number, require
+from analysis.charts.drawing import marks
+from analysis.charts.drawing.marks import Pen
 from analysis.charts.drawing.palette import GRID, INK, LOOKS, MUTED, NEAR, PAPER
-from analysis.charts.drawing.sheet import LEADING, SMALL, WIDTH, Align, Sheet, styled, wrap
+from analysis.charts.drawing.sheet import LEADING, SMALL, UNDER, WIDTH, Align, Sheet, wrap
+from analysis.charts.drawing.style import styled
 from analysis.charts.status_counts import draw_legend, legend_rows
 from analysis.words.wording import join_words
 
@@ -51,17 +55,18 @@ def target_distance(
     """
     require(rows, _FIELDS)
     every = sorted((_row(*values) for values in _values(rows)), key=_worst_first)
-    drawn = [row for row in every if math.isfinite(row.distance)]
+    known = [row for row in every if math.isfinite(row.distance)]
     table = pd.DataFrame([_cells(row) for row in every], columns=list(_COLUMNS))
-    if not drawn:
+    if not known:
         said = (
             "Inget mätetal har både utfall och målvärde i tal, så det finns inget avstånd att visa."
         )
         chart = empty(chart_id, title, said, _COLUMNS)
         return Chart(chart_id, title, chart.alt, table, "")
-    alt = _alt(drawn, len(every) - len(drawn), near_limit)
-    sheet = _draw(drawn, every, near_limit, clip)
-    return Chart(chart_id, title, alt, table, render(sheet, chart_id, alt))
+    alt = _alt(known, len(every) - len(known), near_limit)
+    scale = _Scale.fitting([row.distance for row in known], near_limit, clip)
+    sheet = _draw(known, len(every) - len(known), scale, near_limit)
+    return drawn(sheet, chart_id, title, alt, table)
 
 
 def _values(rows: pd.DataFrame) -> list[tuple[object, ...]]:
@@ -94,11 +99,11 @@ def _percent(distance: float, *, signed: bool = True) -> str:
     return format_value(100 * distance, "%", places, signed=signed)
 
 
-def _alt(drawn: list[_Row], undrawn: int, near_limit: float) -> str:
-    counts = {s: sum(row.status is s for row in drawn) for s in Status}
+def _alt(known: list[_Row], unknown: int, near_limit: float) -> str:
+    counts = {s: sum(row.status is s for row in known) for s in Status}
     parts = [f"{LOOKS[s].label.lower()} {counts[s]}" for s in Status if counts[s]]
-    worst, best = drawn[0], drawn[-1]
-    said = f"Avståndet till målvärdet för {count(len(drawn), 'mätetal')}, sämst först: "
+    worst, best = known[0], known[-1]
+    said = f"Avståndet till målvärdet för {count(len(known), 'mätetal')}, sämst först: "
     said += f"{join_words(parts)}."
     if worst.distance < 0:
         said += f" Längst från målet är {_named(worst)}: {_percent(-worst.distance)[1:]} sämre."
@@ -106,10 +111,10 @@ def _alt(drawn: list[_Row], undrawn: int, near_limit: float) -> str:
         said += (
             f" Bäst mot målet är {_named(best)}: {_percent(best.distance, signed=False)} bättre."
         )
-    if any(-near_limit <= row.distance < 0 for row in drawn):
+    if any(-near_limit <= row.distance < 0 for row in known):
         said += f" Nära målet räknas till och med {format_value(100 * near_limit, '%')} sämre."
-    if undrawn:
-        said += f" {count(undrawn, 'mätetal')} utan avstånd står bara i tabellen."
+    if unknown:
+        said += f" {count(unknown, 'mätetal')} utan avstånd står bara i tabellen."
     return said
 
 
@@ -118,31 +123,39 @@ def _named(row: _Row) -> str:
     return f"”{row.label}”{compared}"
 
 
-def _draw(drawn: list[_Row], every: list[_Row], near_limit: float, clip: float) -> Sheet:
-    names = [wrap(row.label, _LABELS, SMALL, 4) for row in drawn]
-    notes = [wrap(_note(row), _LABELS, SMALL, 2) for row in drawn]
+def _draw(known: list[_Row], missing: int, scale: _Scale, near_limit: float) -> Sheet:
+    names = [wrap(row.label, _LABELS, SMALL, 4) for row in known]
+    notes = [wrap(_note(row), _LABELS, SMALL, 2) for row in known]
     heights = [
         LEADING * SMALL * (len(n) + len(t)) + _GAP for n, t in zip(names, notes, strict=True)
     ]
-    legend = legend_rows([s for s in Status if any(row.status is s for row in drawn)])
-    missing = len(every) - len(drawn)
+    legend = legend_rows([s for s in Status if any(row.status is s for row in known)])
     top = 18.0 * len(legend) + 44
-    bottom = top + sum(heights)
-    sheet = Sheet(bottom + (22 if missing else 4))
+    tops = [top + sum(heights[:place]) for place in range(len(heights) + 1)]
+    sheet = Sheet(tops[-1] + (22 if missing else 4))
     draw_legend(sheet, legend, 9.0)
-    scale = _Scale.fitting([row.distance for row in drawn], near_limit, clip)
-    _frame(sheet, scale, near_limit, top, bottom)
-    y = top
-    for row, name, note, height in zip(drawn, names, notes, heights, strict=True):
-        sheet.line((0, WIDTH), (y, y), GRID, 0.8)
+    middles = [y + height / 2 for y, height in zip(tops, heights, strict=False)]
+    axes = _axes(sheet, scale, dict(zip(middles, (row.label for row in known), strict=True)), tops)
+    pen = sheet.pen(axes)
+    _target(sheet, axes, pen, scale, near_limit)
+    for y in tops[:-1]:
+        sheet.line((0, WIDTH), (y, y), GRID, 0.8, zorder=UNDER)
+    for row, name, note, y, middle in zip(known, names, notes, tops, middles, strict=False):
         below = sheet.lines(0, y + _GAP / 2, name, size=SMALL)
         sheet.lines(0, below, note, size=SMALL, color=MUTED)
-        _lollipop(sheet, scale, row, y + height / 2)
-        y += height
+        _lollipop(sheet, pen, scale, row, middle)
     if missing:
         words = f"{count(missing, 'mätetal')} utan avstånd till mål: se tabellen."
-        sheet.text(0, bottom + 13, words, size=SMALL, color=MUTED)
+        sheet.text(0, tops[-1] + 13, words, size=SMALL, color=MUTED)
     return sheet
+
+
+def _axes(sheet: Sheet, scale: _Scale, rows: dict[float, str], tops: list[float]) -> Axes:
+    """Axes with relative distance across, 0 at the target, and a row a measure."""
+    top, bottom = tops[0], tops[-1]
+    box, across = (_LEFT, top, _RIGHT, bottom), (scale.low, scale.high)
+    name = "Avstånd till målvärdet"
+    return sheet.axes(box, across, (bottom, top), name, rows=rows, xlabel=name)
 
 
 def _note(row: _Row) -> str:
@@ -164,32 +177,45 @@ class _Scale:
         high = min(clip, max(*distances, 0.0, 0.2 * low))
         return cls(-low, high)
 
+    @property
+    def point(self) -> float:
+        """The distance that a point of the picture stands for."""
+        return (self.high - self.low) / (_RIGHT - _LEFT)
+
+    def inside(self, distance: float) -> float:
+        return min(max(distance, self.low), self.high)
+
     def x(self, distance: float) -> float:
-        inside = min(max(distance, self.low), self.high)
-        return _LEFT + (_RIGHT - _LEFT) * (inside - self.low) / (self.high - self.low)
+        """Where on the sheet a distance is."""
+        return _LEFT + (self.inside(distance) - self.low) / self.point
 
     def cuts(self, distance: float) -> bool:
         return not self.low - 1e-9 <= distance <= self.high + 1e-9
 
 
-def _frame(sheet: Sheet, scale: _Scale, near_limit: float, top: float, bottom: float) -> None:
-    zero, near = scale.x(0), scale.x(-near_limit)
+def _target(sheet: Sheet, axes: Axes, pen: Pen, scale: _Scale, near_limit: float) -> None:
+    """The target's line with the words above it, and the band of what is near."""
+    bottom, top = axes.get_ylim()
     if near_limit > 0:
-        sheet.box(near, top, zero - near, bottom - top, fill=NEAR, opacity=0.14)
-        sheet.line((near, near), (top, bottom), NEAR, 1.0, (3, 2))
-    sheet.line((zero, zero), (top - 5, bottom), INK, 1.6)
+        near = scale.inside(-near_limit)
+        pen.draw(marks.box(near, top, -near, bottom - top, fill=NEAR, opacity=0.14))
+        pen.line((near, near), (top, bottom), NEAR, 1.0, (3, 2))
+    pen.line((0, 0), (top - 5, bottom), INK, 1.6)
+    zero = scale.x(0)
     sheet.text(zero, top - 13, "mål", size=SMALL, align="center", bold=True)
     sheet.text(zero - 16, top - 13, "← sämre", size=SMALL, color=MUTED, align="right")
     sheet.text(zero + 16, top - 13, "bättre →", size=SMALL, color=MUTED)
 
 
-def _lollipop(sheet: Sheet, scale: _Scale, row: _Row, y: float) -> None:
-    color = LOOKS[row.status].color
-    x, side = scale.x(row.distance), -1 if row.distance < 0 else 1
-    sheet.line((scale.x(0), x), (y, y), color, 2.2)
+def _lollipop(sheet: Sheet, pen: Pen, scale: _Scale, row: _Row, y: float) -> None:
+    color, point = LOOKS[row.status].color, scale.point
+    end, side = scale.inside(row.distance), -1 if row.distance < 0 else 1
+    pen.line((0, end), (y, y), color, 2.2)
+    x = scale.x(row.distance)
     if scale.cuts(row.distance):
         # the mark stays on the scale, the arrow points on to where it would be
-        sheet.line((x - side * 4, x + side * 2, x - side * 4), (y - 5, y, y + 5), color, 2.0)
+        tips = (end - side * 4 * point, end + side * 2 * point, end - side * 4 * point)
+        pen.line(tips, (y - 5, y, y + 5), color, 2.0)
         x -= side * 12
         words = x + side * 18
     else:

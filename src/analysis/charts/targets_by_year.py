@@ -6,23 +6,27 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import FixedFormatter, FixedLocator
 
 from analysis.base.values import format_number
-from analysis.charts.base import Chart, amount, count, empty, is_number, render, require
+from analysis.charts.base import Chart, amount, count, drawn, empty, is_number, require
 from analysis.charts.drawing.decimals import places_of
-from analysis.charts.drawing.palette import GRID, MUTED, SEXES
+from analysis.charts.drawing.marks import Pen
+from analysis.charts.drawing.palette import GRID, MUTED, SEXES, SexLook
 from analysis.charts.drawing.scales import Labels, period_name, short_period
 from analysis.charts.drawing.sheet import (
     LEADING,
     SMALL,
     TEXT,
+    UNDER,
     WIDTH,
     Align,
     Sheet,
-    styled,
     width_of,
     wrap,
 )
+from analysis.charts.drawing.style import styled
 from analysis.words.wording import join_words
 
 _HEIGHT = 76.0
@@ -85,7 +89,7 @@ def targets_by_year(
         columns=columns,
     )
     alt = _alt(measures)
-    return Chart(chart_id, title, alt, table, render(_draw(measures), chart_id, alt))
+    return drawn(_draw(measures), chart_id, title, alt, table)
 
 
 def _measures(rows: pd.DataFrame) -> list[_Measure]:
@@ -179,50 +183,85 @@ def _key(sheet: Sheet, sexes: list[str]) -> None:
         x += width_of(SEXES[sex].label, SMALL) + 32
 
 
-def _panel(sheet: Sheet, measure: _Measure, left: float, top: float, wide: float) -> None:
+@dataclass(frozen=True)
+class _Panel:
+    """A measure's picture: axes with its times across, evenly apart, and its values up."""
+
+    sheet: Sheet
+    axes: Axes
+    pen: Pen
+    measure: _Measure
+    left: float
+    top: float
+    wide: float
+
+    def place(self, point: _Point) -> int:
+        return self.measure.labels.index(point.label)
+
+    def x(self, place: int) -> float:
+        return self.left + self.wide / len(self.measure.labels) * (place + 0.5)
+
+    def y(self, value: float) -> float:
+        low, high = _limits(self.measure)
+        return self.top + _HEIGHT * (1 - (value - low) / (high - low))
+
+    def at(self, point: _Point) -> tuple[float, float]:
+        """Where on the sheet a point is."""
+        return self.x(self.place(point)), self.y(point.value)
+
+
+def _limits(measure: _Measure) -> tuple[float, float]:
     values = [p.value for p in measure.points]
     low, high = min(values), max(values)
-    names = measure.labels
-    step = wide / max(len(names), 1)
+    return (low, high) if high > low else (low - 1, high + 1)
+
+
+def _panel(sheet: Sheet, measure: _Measure, left: float, top: float, wide: float) -> None:
+    box, count = (left, top, left + wide, top + _HEIGHT), len(measure.labels)
+    axes = sheet.axes(box, (-0.5, count - 0.5), _limits(measure), measure.name, ylabel=measure.unit)
+    panel = _Panel(sheet, axes, sheet.pen(axes), measure, left, top, wide)
+    _times(panel)
     labels = Labels(sheet)
-
-    def x(label: str) -> float:
-        return left + step * (names.index(label) + 0.5)
-
-    def y(value: float) -> float:
-        if high == low:
-            return top + _HEIGHT / 2
-        return top + _HEIGHT * (1 - (value - low) / (high - low))
-
-    bottom = top + _HEIGHT + 16
-    sheet.line((left, left + wide), (bottom, bottom), GRID, 1)
-    for name in names:
-        upper, lower = short_period(name)
-        sheet.text(x(name), bottom + 9, upper, size=SMALL, color=MUTED, align="center")
-        if lower:
-            sheet.text(x(name), bottom + 22, lower, size=SMALL, color=MUTED, align="center")
     for p in measure.points:
-        labels.block(x(p.label), y(p.value), 9, 9)
+        labels.block(*panel.at(p), 9, 9)
     for sex in measure.sexes:
-        series = [p for p in measure.points if p.sex == sex]
-        look = SEXES[sex]
-        for first, second in pairwise(series):
-            dash = (3.0, 3.0) if second.kind == "target" else ()
-            ends = (x(first.label), x(second.label)), (y(first.value), y(second.value))
-            sheet.line(*ends, look.color, 1.6, dash)
-            labels.block_line(*ends)
+        _line(panel, labels, [p for p in measure.points if p.sex == sex], SEXES[sex])
     for p in measure.points:
-        look = SEXES[p.sex]
-        filled = p.kind != "target"
-        sheet.dot(x(p.label), y(p.value), look.shape, look.color, filled=filled, size=8)
+        look, x, filled = SEXES[p.sex], panel.place(p), p.kind != "target"
+        panel.pen.dot(x, p.value, look.shape, look.color, filled=filled, size=8)
     for p in measure.points:
-        same = [q.value for q in measure.points if q.label == p.label]
-        above: tuple[float, float, Align] = (x(p.label), y(p.value) - 11, "center")
-        under: tuple[float, float, Align] = (x(p.label), y(p.value) + 11, "center")
-        lowest = len(same) > 1 and p.value == min(same)
-        places = [under, above] if lowest else [above, under]
-        labels.put(
-            format_number(p.value, measure.places),
-            [*places, (x(p.label) + 8, y(p.value), "left")],
-            color=SEXES[p.sex].color,
-        )
+        _value(panel, labels, p)
+
+
+def _times(panel: _Panel) -> None:
+    """A thin line under the axes, and under it the times."""
+    sheet, bottom = panel.sheet, panel.top + _HEIGHT + 16
+    sheet.line((panel.left, panel.left + panel.wide), (bottom, bottom), GRID, 1, zorder=UNDER)
+    names = panel.measure.labels
+    panel.axes.xaxis.set_major_locator(FixedLocator(range(len(names))))
+    panel.axes.xaxis.set_major_formatter(FixedFormatter([period_name(name) for name in names]))
+    for place, name in enumerate(names):
+        x, (upper, lower) = panel.x(place), short_period(name)
+        sheet.text(x, bottom + 9, upper, size=SMALL, color=MUTED, align="center")
+        sheet.text(x, bottom + 22, lower, size=SMALL, color=MUTED, align="center")
+
+
+def _line(panel: _Panel, labels: Labels, series: list[_Point], look: SexLook) -> None:
+    """From each point to the next, dashed to a target."""
+    for first, second in pairwise(series):
+        dash = (3.0, 3.0) if second.kind == "target" else ()
+        xs, ys = (panel.place(first), panel.place(second)), (first.value, second.value)
+        panel.pen.line(xs, ys, look.color, 1.6, dash)
+        (x0, y0), (x1, y1) = panel.at(first), panel.at(second)
+        labels.block_line((x0, x1), (y0, y1))
+
+
+def _value(panel: _Panel, labels: Labels, p: _Point) -> None:
+    """A point's value above it, or under it where it is the lowest of its time."""
+    same = [q.value for q in panel.measure.points if q.label == p.label]
+    x, y = panel.at(p)
+    above: tuple[float, float, Align] = (x, y - 11, "center")
+    under: tuple[float, float, Align] = (x, y + 11, "center")
+    places = [under, above] if len(same) > 1 and p.value == min(same) else [above, under]
+    words = format_number(p.value, panel.measure.places)
+    labels.put(words, [*places, (x + 8, y, "left")], color=SEXES[p.sex].color)

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 import pandas as pd
-import seaborn as sns
 
 from analysis.charts import series as series_of
-from analysis.charts.base import Chart, empty, render
+from analysis.charts.base import Chart, drawn, empty
 from analysis.charts.drawing.palette import ACCENT, INK, MUTED, SEXES
 from analysis.charts.drawing.scales import Labels, Panel
 from analysis.charts.drawing.sheet import (
@@ -18,11 +17,12 @@ from analysis.charts.drawing.sheet import (
     TEXT,
     WIDTH,
     Align,
+    Box,
     Sheet,
-    styled,
     width_of,
     wrap,
 )
+from analysis.charts.drawing.style import styled
 from analysis.charts.series import Aim, Data, Point, Series
 
 __all__ = ["Series", "small_multiples", "timeline"]
@@ -30,8 +30,8 @@ __all__ = ["Series", "small_multiples", "timeline"]
 _HEIGHT = 210.0
 _SMALL_HEIGHT = 84.0
 _GUTTER = 20.0
+_DAYS_APART = 18.0  # a period that ends nearer to the year's end stands for it
 _NOTHING = "Det finns inga utfall att visa över tid."
-Box = tuple[float, float, float, float]
 
 
 @styled
@@ -57,7 +57,7 @@ def timeline(
     if unit:
         sheet.text(0, top - 14, unit, size=SMALL, color=MUTED)
     _draw(sheet, [data], [(0, top, WIDTH, top + _HEIGHT)], is_small=False)
-    return Chart(chart_id, title, alt, series_of.table(data), render(sheet, chart_id, alt))
+    return drawn(sheet, chart_id, title, alt, series_of.table(data))
 
 
 @styled
@@ -79,7 +79,7 @@ def small_multiples(
         for row in series_of.table(data).itertuples(index=False, name=None)
     ]
     table = pd.DataFrame(rows, columns=columns)
-    return Chart(chart_id, title, alt, table, render(_grid(every), chart_id, alt))
+    return drawn(_grid(every), chart_id, title, alt, table)
 
 
 def _legend_height(every: Sequence[Data]) -> float:
@@ -131,11 +131,10 @@ def _grid(every: Sequence[Data]) -> Sheet:
 
 def _draw(sheet: Sheet, every: Sequence[Data], boxes: Sequence[Box], *, is_small: bool) -> None:
     panels = [_panel(sheet, data, box, is_small) for data, box in zip(every, boxes, strict=True)]
-    _lines(sheet, every, panels)
     labels = Labels(sheet)
     for data, panel in zip(every, panels, strict=True):
         panel.keep_clear(labels)
-        _marks(panel, labels, data)
+        _lines(panel, labels, data)
     for data, panel in zip(every, panels, strict=True):
         _outcomes(panel, labels, data, is_small)
         _references(panel, labels, data, is_small)
@@ -151,50 +150,23 @@ def _panel(sheet: Sheet, data: Data, box: Box, is_small: bool) -> Panel:
     left, top, right, bottom = box
     right -= max(8.0, width_of(data.number(data.points[-1].value), SMALL) / 2)
     extent = [*times, *(aim.end for aim in ahead)]
-    panel = Panel.fitting(sheet, (left, top, right, bottom), extent, values, 2 if is_small else 4)
+    room, most = (left, top, right, bottom), 2 if is_small else 4
+    panel = Panel.fitting(sheet, room, extent, values, most, name=data.name, unit=data.unit)
     panel.frame()
     return panel
 
 
-def _lines(sheet: Sheet, every: Sequence[Data], panels: Sequence[Panel]) -> None:
-    """Every panel's lines by sex, in one go: seaborn parts them by colour and by unit."""
-    frame = pd.DataFrame(
-        [
-            (number, panel.x(p.time), panel.y(p.value), p.sex)
-            for number, (data, panel) in enumerate(zip(every, panels, strict=True))
-            for p in data.points
-            if len(data.points) > len(data.sexes)
-        ],
-        columns=["panel", "x", "y", "sex"],
-    )
-    if frame.empty:
-        return
-    sexes = [sex for sex in SEXES if sex in set(frame["sex"])]
-    # seaborn asks the ticks, of which a sheet shows none, whether they have names
-    sheet.axes.set(xticks=[], yticks=[])
-    sns.lineplot(
-        frame,
-        x="x",
-        y="y",
-        hue="sex",
-        hue_order=sexes,
-        palette={sex: SEXES[sex].color for sex in sexes},
-        units="panel",
-        estimator=None,
-        linewidth=1.8,
-        legend=False,
-        ax=sheet.axes,
-    )
-
-
-def _marks(panel: Panel, labels: Labels, data: Data) -> None:
-    """Marks by sex; what is not a final outcome has a hollow mark. Texts keep off them all."""
+def _lines(panel: Panel, labels: Labels, data: Data) -> None:
+    """Lines and marks by sex; what is not a final outcome has a hollow mark. Texts keep off."""
     for own in _by_sex(data):
-        labels.block_line([panel.x(p.time) for p in own], [panel.y(p.value) for p in own])
+        look, times, values = SEXES[own[0].sex], [p.time for p in own], [p.value for p in own]
+        labels.block_line([panel.x(time) for time in times], [panel.y(value) for value in values])
+        if len(own) > 1:
+            panel.pen.line(times, values, look.color, 1.8, label=look.label)
     for p in data.points:
-        x, y, look = panel.x(p.time), panel.y(p.value), SEXES[p.sex]
-        panel.sheet.dot(x, y, look.shape, look.color, filled=p.kind == "actual", size=7)
-        labels.block(x, y, 8, 8)
+        look, filled = SEXES[p.sex], p.kind == "actual"
+        panel.pen.dot(p.time, p.value, look.shape, look.color, filled=filled, size=7)
+        labels.block(panel.x(p.time), panel.y(p.value), 8, 8)
 
 
 def _by_sex(data: Data) -> list[list[Point]]:
@@ -230,7 +202,8 @@ def _references(panel: Panel, labels: Labels, data: Data, is_small: bool) -> Non
     """The targets as thick dashes over their years, the baseline as a dotted line across."""
     if data.baseline is not None:
         y = panel.y(data.baseline)
-        panel.sheet.line((panel.left, panel.right), (y, y), INK, 1.2, (1.5, 2.5))
+        level, across = (data.baseline, data.baseline), (panel.first, panel.last)
+        panel.pen.line(across, level, INK, 1.2, (1.5, 2.5))
         words = f"{'ingång' if is_small else 'ingångsvärde'} {data.number(data.baseline)}"
         farther: list[tuple[float, float, Align]] = [
             (panel.left, y - 22, "left"),
@@ -244,17 +217,17 @@ def _references(panel: Panel, labels: Labels, data: Data, is_small: bool) -> Non
         color = ACCENT if sex == "T" else SEXES[sex].color
         spans = [_span(panel, aim) for aim in aims]
         y = panel.y(value)
-        for start, end in spans:
-            panel.sheet.line((start, end), (y, y), color, 2.2, (6, 3))
+        for span in spans:
+            panel.pen.line(span, (value, value), color, 2.2, (6, 3))
         who = "" if sex == "T" else f", {SEXES[sex].label.lower()}"
-        places = _around(spans[0][0], spans[-1][1], y)[::-1]
+        places = _around(panel.x(spans[0][0]), panel.x(spans[-1][1]), y)[::-1]
         labels.put(f"mål {data.number(value)}{who}", places, color=color)
 
 
 def _span(panel: Panel, aim: Aim) -> tuple[float, float]:
     """A target's year, cut at the panel's left edge but never shorter than can be seen."""
-    end = panel.x(aim.end)
-    return min(panel.x(max(float(aim.year), panel.first)), end - 12), end
+    least = 12 * (panel.last - panel.first) / (panel.right - panel.left)
+    return min(max(aim.start, panel.first), aim.end - least), aim.end
 
 
 def _around(left: float, right: float, y: float) -> list[tuple[float, float, Align]]:
@@ -271,7 +244,8 @@ def _times(panel: Panel, data: Data) -> None:
     """Periods under the axis, and years that only a target reaches."""
     named = {p.period: p.time for p in data.points}
     for aim in data.targets:
-        if aim.end > panel.first and all(abs(aim.end - time) > 0.05 for time in named.values()):
+        apart = min(abs(aim.end - time) for time in named.values())
+        if aim.end > panel.first and apart > _DAYS_APART:
             # the year's end, said as a month where the year has other marks of its own
             known = any(period.startswith(str(aim.year)) for period in named)
             named[f"{aim.year}-12" if known else str(aim.year)] = aim.end

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from analysis.base.values import format_number, format_value
-from analysis.charts.base import Chart, empty, is_number, render, require
+from analysis.charts.base import Chart, drawn, empty, is_number, require
+from analysis.charts.drawing import marks
 from analysis.charts.drawing.decimals import places_of
+from analysis.charts.drawing.marks import Pen
 from analysis.charts.drawing.palette import ACCENT, ACCENT_2, GRID, MUTED, PAPER
 from analysis.charts.drawing.scales import ticks
-from analysis.charts.drawing.sheet import LEADING, SMALL, WIDTH, Sheet, styled, width_of, wrap
+from analysis.charts.drawing.sheet import LEADING, SMALL, UNDER, WIDTH, Sheet, width_of, wrap
+from analysis.charts.drawing.style import styled
 from analysis.words.wording import join_words
 
 _LABELS = 142.0
@@ -44,6 +46,11 @@ class _Step:
         """For a total: how much the printed sum differs from the parts."""
         return round(self.after - self.before, 6) if self.kind == "total" else 0.0
 
+    def ends(self, low: float) -> tuple[float, float]:
+        """Where its bar starts and ends on a scale that begins at `low`, the lower first."""
+        start = self.before if self.kind == "part" else max(low, 0.0)
+        return min(start, self.after), max(start, self.after)
+
 
 @styled
 def waterfall(
@@ -69,8 +76,7 @@ def waterfall(
     low = _cut(run)
     alt = _alt(run, unit, low)
     sheet = _draw(run, unit, low)
-    table = pd.DataFrame(rows, columns=columns)
-    return Chart(chart_id, title, alt, table, render(sheet, chart_id, alt))
+    return drawn(sheet, chart_id, title, alt, pd.DataFrame(rows, columns=columns))
 
 
 def _counted(step: _Step) -> float:
@@ -140,63 +146,59 @@ def _draw(run: list[_Step], unit: str, low: float) -> Sheet:
     names = [wrap(step.label, _LABELS, SMALL) for step in run]
     heights = [max(_BAR, LEADING * SMALL * len(lines)) + 9 for lines in names]
     top = 26.0 if low > 0 else 20.0
-    sheet = Sheet(top + sum(heights) + (22 if low > 0 else 2))
-    high = max(0.0, *(max(s.after, s.before if s.kind == "part" else s.after) for s in run))
-    reach = high - low or 1.0
-    room = 1.12 * max(width_of(s.words, SMALL) for s in run) + 10
-    right = WIDTH - room
-
-    def x(level: float) -> float:
-        return _LEFT + (right - _LEFT) * (level - low) / reach
-
+    bottom = top + sum(heights)
+    sheet = Sheet(bottom + (22 if low > 0 else 2))
+    middles = [top + sum(heights[:place]) + height / 2 for place, height in enumerate(heights)]
+    pen, point = _axes(sheet, run, middles, (top, bottom), (low, unit))
     sheet.text(0, 8, unit, size=SMALL, color=MUTED)
-    sheet.line((x(max(low, 0.0)),) * 2, (top, top + sum(heights)), MUTED, 1)
-    y = top
-    for number, (step, lines, height) in enumerate(zip(run, names, heights, strict=True)):
-        middle = y + height / 2
+    pen.line((max(low, 0.0),) * 2, (top, bottom), MUTED, 1)
+    for step, lines, middle, height in zip(run, names, middles, heights, strict=True):
+        above = middle - LEADING * SMALL * len(lines) / 2
+        sheet.lines(0, above, lines, size=SMALL, bold=step.kind != "part")
         if step.kind != "part":
-            sheet.line((0, WIDTH), (y, y), GRID, 0.8)
-        sheet.lines(
-            0,
-            middle - LEADING * SMALL * len(lines) / 2,
-            lines,
-            size=SMALL,
-            bold=step.kind != "part",
-        )
-        _bar(sheet, step, middle, x, low)
-        if number + 1 < len(run):
-            end = x(step.after)
-            sheet.line((end, end), (middle + _BAR / 2, middle + height / 2 + 6), MUTED, 0.8)
-        y += height
+            sheet.line((0, WIDTH), (middle - height / 2,) * 2, GRID, 0.8, zorder=UNDER)
+        _bar(pen, step, middle, low, point)
+        if step is not run[-1]:
+            ends = (middle + _BAR / 2, middle + height / 2 + 6)
+            pen.line((step.after, step.after), ends, MUTED, 0.8)
+        end = _LEFT + (max(step.ends(low)) - low) / point
+        sheet.text(end + 6, middle, step.words, size=SMALL, bold=step.kind != "part")
     if low > 0:
         words = f"Skalan börjar vid {format_value(low, unit)}; staplarna är avkortade."
-        sheet.text(0, y + 14, words, size=SMALL, color=MUTED)
+        sheet.text(0, bottom + 14, words, size=SMALL, color=MUTED)
     return sheet
 
 
-def _bar(sheet: Sheet, step: _Step, middle: float, x: Callable[[float], float], low: float) -> None:
+def _axes(
+    sheet: Sheet,
+    run: list[_Step],
+    middles: list[float],
+    sides: tuple[float, float],
+    scale: tuple[float, str],
+) -> tuple[Pen, float]:
+    """A pen in axes with the amounts across, room to the right, and what a point stands for."""
+    (top, bottom), (low, unit) = sides, scale
+    high = max(0.0, *(max(s.after, s.before if s.kind == "part" else s.after) for s in run))
+    reach = high - low or 1.0
+    right = WIDTH - 1.12 * max(width_of(s.words, SMALL) for s in run) - 10
+    rows = dict(zip(middles, (s.label for s in run), strict=True))
+    box, across = (_LEFT, top, right, bottom), (low, low + reach)
+    axes = sheet.axes(box, across, (bottom, top), "Belopp", rows=rows, xlabel=unit)
+    return sheet.pen(axes), reach / (right - _LEFT)
+
+
+def _bar(pen: Pen, step: _Step, middle: float, low: float, point: float) -> None:
     """Totals are filled, increases filled in a second colour, decreases hatched."""
-    top = middle - _BAR / 2
+    top, (start, end) = middle - _BAR / 2, step.ends(low)
     if step.kind != "part":
-        start, end = sorted((x(max(low, 0.0)), x(step.after)))
-        sheet.box(start, top, end - start, _BAR, fill=MUTED)
-        if low > 0:  # the break: a slanting strip of paper across the bar
-            slant = [(start + 12, top - 2), (start + 7, top + _BAR + 2)]
-            sheet.line([p[0] for p in slant], [p[1] for p in slant], PAPER, 3)
-            shifted = [(a + 6, b) for a, b in slant]
-            sheet.line([p[0] for p in shifted], [p[1] for p in shifted], PAPER, 3)
-    else:
-        start, end = sorted((x(step.before), x(step.after)))
-        down = step.amount < 0
-        color = ACCENT_2 if down else ACCENT
-        width = max(end - start, 1.5)
-        sheet.box(
-            start,
-            top,
-            width,
-            _BAR,
-            fill=PAPER if down else color,
-            edge=color,
-            hatch="////" if down else "",
-        )
-    sheet.text(end + 6, middle, step.words, size=SMALL, bold=step.kind != "part")
+        pen.draw(marks.box(start, top, end - start, _BAR, fill=MUTED))
+        # where the scale is cut: two slanting strips of paper across the bar
+        for right in (12, 18) if low > 0 else ():
+            slant = (start + right * point, start + (right - 5) * point)
+            pen.line(slant, (top - 2, top + _BAR + 2), PAPER, 3)
+        return
+    down = step.amount < 0
+    color = ACCENT_2 if down else ACCENT
+    fill, hatch = (PAPER, "////") if down else (color, "")
+    width = max(end - start, 1.5 * point)
+    pen.draw(marks.box(start, top, width, _BAR, fill=fill, edge=color, hatch=hatch))

@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from matplotlib.ticker import MaxNLocator
+from matplotlib.axes import Axes
+from matplotlib.ticker import FixedFormatter, FixedLocator, MaxNLocator
 
 from analysis.base.periods import Period, PeriodError
 from analysis.base.values import format_number
 from analysis.charts.drawing.decimals import places_of
+from analysis.charts.drawing.marks import Pen
 from analysis.charts.drawing.palette import GRID, MUTED
-from analysis.charts.drawing.sheet import SMALL, Align, Sheet, width_of
+from analysis.charts.drawing.sheet import SMALL, UNDER, Align, Box, Sheet, width_of
 
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_DAYS = 365.25
+_EPOCH = date(1970, 1, 1).toordinal()
 _BEFORE, _AFTER = 14.0, 5.0  # how far the frame goes past the first and the last point
 _APART = 4.0  # the least room between two texts side by side
 
@@ -38,8 +40,8 @@ def tick_texts(values: Sequence[float]) -> list[str]:
 
 
 def moment(day: date) -> float:
-    """A date as years since year 0, for the time axis."""
-    return day.year + (day.timetuple().tm_yday - 1) / _DAYS
+    """A date as matplotlib has it on an axis: days since 1970."""
+    return float(day.toordinal() - _EPOCH)
 
 
 def short_period(text: str) -> tuple[str, str]:
@@ -140,13 +142,16 @@ class Labels:
 
 @dataclass(frozen=True)
 class Panel:
-    """A part of a sheet with its own scales, drawn by hand so that it is the same everywhere."""
+    """Axes with a value scale and a time scale, and the texts on the sheet around them.
+
+    box: left, top, right and bottom on the sheet. first, last: the time at its sides. marks: the
+    values that have a line across and a number; the outermost are the axes' limits.
+    """
 
     sheet: Sheet
-    left: float
-    top: float
-    right: float
-    bottom: float
+    axes: Axes
+    pen: Pen
+    box: Box
     first: float
     last: float
     marks: tuple[float, ...]
@@ -155,36 +160,56 @@ class Panel:
     def fitting(
         cls,
         sheet: Sheet,
-        box: tuple[float, float, float, float],
+        box: Box,
         times: Sequence[float],
         values: Sequence[float],
         most: int = 4,
+        *,
+        name: str = "",
+        unit: str = "",
     ) -> Panel:
-        """A panel in `box` (left, top, right, bottom) whose left edge makes room for its ticks."""
+        """A panel in `box` whose left edge makes room for the numbers of its scale.
+
+        name: what it shows. unit: of its values.
+        """
         left, top, right, bottom = box
         marks = tuple(ticks(min(values), max(values), most))
         left += max(width_of(text, SMALL) for text in tick_texts(marks)) + 7 + _BEFORE
         first, last = min(times), max(times)
         if last - first < 1e-9:
             first, last = first - 0.5, last + 0.5
-        return cls(sheet, left, top, right, bottom, first, last, marks)
+        box = (left, top, right, bottom)
+        axes = sheet.axes(box, (first, last), (marks[0], marks[-1]), name, ylabel=unit)
+        axes.yaxis.set_major_locator(FixedLocator(marks))
+        return cls(sheet, axes, sheet.pen(axes), box, first, last, marks)
+
+    @property
+    def left(self) -> float:
+        return self.box[0]
+
+    @property
+    def right(self) -> float:
+        return self.box[2]
+
+    @property
+    def bottom(self) -> float:
+        return self.box[3]
 
     def x(self, time: float) -> float:
         return self.left + (self.right - self.left) * (time - self.first) / (self.last - self.first)
 
     def y(self, value: float) -> float:
         low, high = self.marks[0], self.marks[-1]
-        return self.bottom - (self.bottom - self.top) * (value - low) / (high - low)
+        _, top, _, bottom = self.box
+        return bottom - (bottom - top) * (value - low) / (high - low)
 
     def frame(self) -> None:
         """Thin lines across at each tick, with its number, a little past the data's sides."""
+        left, right = self.left - _BEFORE, self.right + _AFTER
         for value, text in zip(self.marks, tick_texts(self.marks), strict=True):
-            y = self.y(value)
-            edge = MUTED if value == self.marks[0] else GRID
-            self.sheet.line((self.left - _BEFORE, self.right + _AFTER), (y, y), edge, 0.8)
-            self.sheet.text(
-                self.left - _BEFORE - 5, y, text, size=SMALL, color=MUTED, align="right"
-            )
+            y, color = self.y(value), MUTED if value == self.marks[0] else GRID
+            self.sheet.line((left, right), (y, y), color, 0.8, zorder=UNDER)
+            self.sheet.text(left - 5, y, text, size=SMALL, color=MUTED, align="right")
 
     def keep_clear(self, labels: Labels) -> None:
         """Keep texts off the numbers of the ticks, and the line and periods at the bottom."""
@@ -196,6 +221,8 @@ class Panel:
 
     def periods(self, periods: Sequence[str], times: Sequence[float]) -> None:
         """Names of periods under the axis: the last first, then as many as there is room for."""
+        self.axes.xaxis.set_major_locator(FixedLocator(times))
+        self.axes.xaxis.set_major_formatter(FixedFormatter([period_name(p) for p in periods]))
         free, chosen = math.inf, []
         for text, time in sorted(zip(periods, times, strict=True), key=lambda p: -p[1]):
             upper, lower = short_period(text)

@@ -1,93 +1,43 @@
-"""A sheet to draw on: one matplotlib figure measured in points, with y growing downwards.
+"""A sheet to draw on: a matplotlib figure measured in points, with y growing downwards.
 
-Everything is placed by plain arithmetic, text by its base line, so that the picture does not
-depend on which fonts a machine has, and no layout engine is needed. 368 points is the width that
+What frames the data (names, legends, thin lines) is laid on the figure itself by plain arithmetic,
+so that the picture does not depend on which fonts a machine has and no layout engine is needed.
+The data stand in ordinary axes in their own units, `Sheet.axes`. 368 points is the width that
 keeps 12 point text readable both at 340 and at 640 CSS pixels.
 """
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache, wraps
-from typing import Any, Literal, ParamSpec, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
-import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
-from matplotlib.path import Path
+from matplotlib.ticker import FixedFormatter, FixedLocator, FuncFormatter
+from matplotlib.transforms import Affine2D
 
 from analysis.base.model import Status
-from analysis.charts.drawing.artists import Area, Dot, Stroke, Words
-from analysis.charts.drawing.palette import GRID, INK, LOOKS, MUTED, PAPER
+from analysis.base.values import format_number
+from analysis.charts.drawing import marks
+from analysis.charts.drawing.marks import Pen
+from analysis.charts.drawing.palette import INK, LOOKS, MUTED
 
 WIDTH = 368.0
 TEXT = 12.0
 SMALL = 11.0
 LEADING = 1.25
+UNDER = -1.0  # drawn below what stands in axes
 
 Align = Literal["left", "center", "right"]
-P = ParamSpec("P")
-R = TypeVar("R")
+Box = tuple[float, float, float, float]
 
 _POINTS_PER_INCH = 72
 _NARROW = frozenset("fijlrtI.,:;'!|()[]/ -\u00a0")
 _WIDE = frozenset("mwMWÅÄÖGOQ%@●◆■")
-_LEFT_ALONE = frozenset(("backend", "backend_fallback", "interactive", "toolbar", "timezone"))
-_STYLE: dict[str, Any] = {
-    "figure.dpi": _POINTS_PER_INCH,
-    "savefig.dpi": "figure",
-    "svg.fonttype": "none",
-    "svg.hashsalt": "tertialboken",
-    "svg.image_inline": True,
-    "text.parse_math": False,
-    "text.usetex": False,
-    "font.family": ["sans-serif"],
-    "font.sans-serif": ["DejaVu Sans"],
-    "font.size": TEXT,
-    "text.color": INK,
-    "axes.labelcolor": INK,
-    "axes.edgecolor": MUTED,
-    "axes.titlecolor": INK,
-    "axes.facecolor": "none",
-    "figure.facecolor": "none",
-    "xtick.color": MUTED,
-    "ytick.color": MUTED,
-    "xtick.labelcolor": INK,
-    "ytick.labelcolor": INK,
-    "grid.color": GRID,
-    "grid.linewidth": 0.8,
-    "hatch.linewidth": 1.2,
-    "path.simplify": False,
-}
-
-
-def styled(function: Callable[P, R]) -> Callable[P, R]:
-    """Draw with our settings only, whatever a notebook or a matplotlibrc has set before."""
-
-    @wraps(function)
-    def inner(*args: P.args, **kwargs: P.kwargs) -> R:
-        with style():
-            return function(*args, **kwargs)
-
-    return inner
-
-
-@contextmanager
-def style() -> Iterator[None]:
-    """matplotlib's own defaults and ours on top, put back as they were on the way out."""
-    settings: Any = {**_defaults(), **_STYLE}
-    with mpl.rc_context(settings):
-        yield
-
-
-@cache
-def _defaults() -> dict[str, Any]:
-    return {key: mpl.rcParamsDefault[key] for key in mpl.rcParamsDefault if key not in _LEFT_ALONE}
+# Of a number at an axis: the dust of binary fractions is beyond them.
+_DECIMALS = 10
 
 
 def width_of(text: str, size: float = TEXT) -> float:
@@ -117,16 +67,64 @@ def wrap(
 
 
 class Sheet:
-    """A figure `WIDTH` × `height` points; every coordinate is in points from the top left."""
+    """A figure `WIDTH` × `height` points; every coordinate is in points from the top left.
+
+    figure: the figure. points: the transform from such points, for artists of your own.
+    """
 
     def __init__(self, height: float, width: float = WIDTH) -> None:
         self.width, self.height = width, height
         self.figure = Figure(figsize=(width / _POINTS_PER_INCH, height / _POINTS_PER_INCH))
-        FigureCanvasSVG(self.figure)
-        self.axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
-        self.axes.set_xlim(0, width)
-        self.axes.set_ylim(height, 0)
-        self.axes.set_axis_off()
+        down = Affine2D().scale(1 / width, -1 / height).translate(0, 1)
+        self.points = down + self.figure.transSubfigure
+        self._pen = Pen(self.add)
+        self._pens = [self._pen]
+
+    def axes(
+        self,
+        box: Box,
+        xlim: tuple[float, float],
+        ylim: tuple[float, float],
+        name: str,
+        *,
+        rows: Mapping[float, str] | None = None,
+        **labels: Any,
+    ) -> Axes:
+        """Axes in `box` (left, top, right, bottom), in the units of the data.
+
+        name: what they show, their label in the figure. rows: y of the rows that stand across the
+        axes, by name. labels: xlabel and ylabel. Ticks are not drawn, for the sheet has its own
+        texts; `axes.set_axis_on()` shows them, with numbers in Swedish.
+        """
+        left, top, right, bottom = box
+        width, height = (right - left) / self.width, (bottom - top) / self.height
+        place = (left / self.width, 1 - bottom / self.height, width, height)
+        axes = self.figure.add_axes(place, label=name, xlim=xlim, ylim=ylim, **labels)
+        axes.set_axis_off()
+        axes.xaxis.set_major_formatter(FuncFormatter(swedish))
+        if rows is None:
+            axes.yaxis.set_major_formatter(FuncFormatter(swedish))
+        else:
+            axes.yaxis.set_major_locator(FixedLocator(list(rows)))
+            axes.yaxis.set_major_formatter(FixedFormatter(list(rows.values())))
+        return axes
+
+    def pen(self, axes: Axes) -> Pen:
+        """A pen that draws in axes of this sheet."""
+        pen = Pen(axes.add_artist)
+        self._pens.append(pen)
+        return pen
+
+    def finished(self) -> Figure:
+        """The figure with all that was drawn."""
+        for pen in self._pens:
+            pen.lift()
+        return self.figure
+
+    def add(self, artist: Artist) -> None:
+        """Lay an artist on the sheet; its coordinates are points."""
+        artist.set_transform(self.points)
+        self.figure.add_artist(artist)
 
     def text(
         self,
@@ -139,9 +137,18 @@ class Sheet:
         align: Align = "left",
         bold: bool = False,
     ) -> None:
-        """One line whose middle height is at `y`."""
+        """One line whose middle height is at `y`; a break in it is a space."""
         if text:
-            self._put(Words(x, y + 0.36 * size, text, size, color, align, bold))
+            self.figure.text(
+                x,
+                y + 0.36 * size,
+                text.replace("\n", " "),
+                size=size,
+                color=color,
+                ha=align,
+                weight="bold" if bold else "normal",
+                transform=self.points,
+            )
 
     def lines(self, x: float, top: float, lines: Sequence[str], **how: Any) -> float:
         """Several lines from `top` down; returns the y below the last."""
@@ -157,61 +164,20 @@ class Sheet:
         color: str = MUTED,
         width: float = 1.0,
         dash: tuple[float, ...] = (),
+        **how: Any,
     ) -> None:
         """A line through the points, dashed when `dash` gives lengths in points."""
-        self._put(Stroke(list(zip(xs, ys, strict=True)), color, width, dash))
+        self._pen.line(xs, ys, color, width, dash, **how)
 
-    def _put(self, drawn: Artist) -> None:
-        # What is added as a line, a patch or a text would move limits that are already set.
-        self.axes.add_artist(drawn)
-
-    def box(
-        self,
-        x: float,
-        y: float,
-        width: float,
-        height: float,
-        *,
-        fill: str = "none",
-        edge: str = "none",
-        line: float = 1.0,
-        opacity: float = 1.0,
-        hatch: str = "",
-        dash: bool = False,
-    ) -> None:
-        """A rectangle with its upper left corner at (x, y)."""
-        filled = (fill, opacity) if fill != "none" and opacity < 1 else fill
-        if not hatch and not dash:
-            corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)]
-            self._put(Area(Path(corners, closed=True), filled, edge, line))
-            return
-        self.axes.add_patch(
-            Rectangle(
-                (x, y),
-                width,
-                height,
-                facecolor=filled,
-                edgecolor=edge,
-                linewidth=line if edge != "none" or hatch else 0,
-                hatch=hatch or None,
-                linestyle=(0, (2, 1.5)) if dash else "-",
-                clip_on=False,
-            )
-        )
-
-    def shape(
-        self, points: Sequence[tuple[float, float]], codes: Sequence[int], fill: str, opacity: float
-    ) -> None:
-        """A filled outline, e.g. a band between two columns."""
-        self._put(Area(Path(points, codes), (fill, opacity)))
+    def box(self, x: float, y: float, width: float, height: float, **how: Any) -> None:
+        """A rectangle with its upper left corner at (x, y); see `marks.box`."""
+        self.add(marks.box(x, y, width, height, **how))
 
     def dot(
         self, x: float, y: float, shape: str, color: str, *, filled: bool = True, size: float = 9.0
     ) -> None:
         """A marker of `size` points; hollow ones are filled with paper."""
-        scale = {"D": 0.76, "s": 0.88, "^": 1.05, "v": 1.05, "_": 1.15, "x": 0.8}.get(shape, 1.0)
-        edge = 2.4 if shape in "_x" else 1.6 if not filled else 0.6
-        self._put(Dot(x, y, shape, size * scale, color, color if filled else PAPER, edge))
+        self._pen.dot(x, y, shape, color, filled=filled, size=size)
 
     def mark(self, x: float, y: float, status: Status, size: float = 9.0) -> None:
         """The mark of a status, centred on (x, y)."""
@@ -221,13 +187,7 @@ class Sheet:
         else:
             self.dot(x, y, look.shape, look.color, filled=look.filled, size=size)
 
-    def plot(self, left: float, top: float, right: float, bottom: float) -> Axes:
-        """Real axes inside the sheet, for what has scales on both sides."""
-        return self.figure.add_axes(
-            (
-                left / self.width,
-                1 - bottom / self.height,
-                (right - left) / self.width,
-                (bottom - top) / self.height,
-            )
-        )
+
+def swedish(number: float, _: int | None = None) -> str:
+    """A number at an axis, as the book writes numbers."""
+    return format_number(round(number, _DECIMALS) + 0.0)

@@ -19,6 +19,7 @@ from analysis.charts.drawing.palette import INK, LIGHT
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+_KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?|-0(?![\d.])")
@@ -47,11 +48,13 @@ _AROUND_COMMAND = re.compile(r"\s*([A-Za-z])\s*")
 def finish(
     figure: Figure, chart_id: str, alt: str, recolour: Mapping[str, str] = MappingProxyType({})
 ) -> str:
-    """The figure as one inline `<svg>` whose `<title>` is `alt`.
+    """The figure as one inline `<svg>` whose `<title>` is `alt`, the same bytes on any day.
 
     recolour: colours as `#rrggbb` that are drawn in others. Raises ValueError when something is
-    drawn in a colour outside the palette.
+    drawn in a colour outside the palette or `chart_id` is not kebab-case.
     """
+    if not _KEBAB.fullmatch(chart_id):
+        raise ValueError(f"chart_id must be kebab-case, got {chart_id!r}")
     raw = io.StringIO()
     figure.savefig(raw, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
     drawn = _COLOUR.sub(lambda found: recolour.get(found[0], found[0]), raw.getvalue())

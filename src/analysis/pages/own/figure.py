@@ -13,8 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, ScalarFormatter
 
 from analysis.base.errors import Problem, UserError
-from analysis.base.values import format_number
-from analysis.charts.base import Chart, figure_html, render
+from analysis.charts.base import Chart, figure_html
 from analysis.charts.drawing.palette import (
     ACCENT,
     ACCENT_2,
@@ -26,6 +25,9 @@ from analysis.charts.drawing.palette import (
     NOT_MET,
     PAPER,
 )
+from analysis.charts.drawing.sheet import swedish
+from analysis.charts.drawing.style import style
+from analysis.charts.drawing.svg import finish
 from analysis.data.addresses import slug
 from analysis.html.cells import put
 from analysis.html.tables import Html
@@ -41,14 +43,13 @@ _PLAIN = MappingProxyType(
 )
 # Seaborn draws areas three quarters as saturated as lines.
 SATURATION = 0.75
-# Of a number at an axis: the dust of binary fractions is beyond them.
-_DECIMALS = 10
 
 
 def show_figure(drawn: Any, title: str, alt: str, frame: pd.DataFrame) -> None:
     """A figure of your own (matplotlib, pandas or seaborn) as the book shows its charts.
 
-    drawn: the Figure, Axes or seaborn grid. title: its caption. alt: in a sentence what it shows
+    drawn: the Figure, Axes or seaborn grid, or the `figure` of one of the book's own charts, gone
+    on with. title: its caption. alt: in a sentence what it shows
     and its main point, made from the data. frame: the same figures, with Swedish headings; they
     stand as a table under the figure. Colours follow the book in light, dark and print. Raises
     UserError for what it cannot show.
@@ -60,7 +61,8 @@ def show_figure(drawn: Any, title: str, alt: str, frame: pd.DataFrame) -> None:
         raise UserError(problems)
     _write_numbers_in_swedish(figure)
     try:
-        svg = render(figure, chart_id, alt, own_colours())
+        with style():
+            svg = finish(figure, chart_id, alt, own_colours())
     except ValueError as error:
         raise UserError(_colours(error)) from error
     finally:
@@ -73,11 +75,7 @@ def _write_numbers_in_swedish(figure: Figure) -> None:
     for axes in figure.axes:
         for axis in (axes.xaxis, axes.yaxis):
             if type(axis.get_major_formatter()) is ScalarFormatter:
-                axis.set_major_formatter(FuncFormatter(_tick))
-
-
-def _tick(number: float, _: int | None) -> str:
-    return format_number(round(number, _DECIMALS) + 0.0)
+                axis.set_major_formatter(FuncFormatter(swedish))
 
 
 def own_colours() -> dict[str, str]:

@@ -14,20 +14,24 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import matplotlib as mpl
+import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 from analysis.charts.base import Chart
-from analysis.charts.drawing.palette import DARK
-from analysis.charts.drawing.svg import standalone
+from analysis.charts.drawing.palette import ACCENT, DARK
+from analysis.charts.drawing.style import style
+from analysis.charts.drawing.svg import finish, standalone
 from tests.support import ROOT
-from tests.unit.charts.test_examples import EXAMPLES, ODD
+from tests.unit.charts.examples import COLUMNS, EXAMPLES, TESTS, Draw, charts
+from tests.unit.charts.reading import ODD
 
 SVG = "{http://www.w3.org/2000/svg}"
 each_chart = pytest.mark.parametrize("name", EXAMPLES)
 
 
 @pytest.fixture(scope="module")
-def charts() -> dict[str, Chart]:
+def drawn() -> dict[str, Chart]:
     return {name: make() for name, make in EXAMPLES.items()}
 
 
@@ -38,8 +42,8 @@ def digest() -> str:
 
 
 @each_chart
-def test_same_data_give_same_bytes(name: str, charts: dict[str, Chart]) -> None:
-    assert EXAMPLES[name]().svg == charts[name].svg
+def test_same_data_give_same_bytes(name: str, drawn: dict[str, Chart]) -> None:
+    assert EXAMPLES[name]().svg == drawn[name].svg
 
 
 def test_same_bytes_in_another_process_folder_locale_and_hash_seed(tmp_path: Path) -> None:
@@ -49,7 +53,7 @@ def test_same_bytes_in_another_process_folder_locale_and_hash_seed(tmp_path: Pat
         "LC_ALL": "C.UTF-8",
         "TZ": "Pacific/Kiritimati",
     }
-    code = "from tests.unit.charts.test_charts import digest; print(digest())"
+    code = "from tests.unit.charts.test_every_chart import digest; print(digest())"
     run = subprocess.run(
         [sys.executable, "-c", code],
         cwd=tmp_path,
@@ -62,19 +66,19 @@ def test_same_bytes_in_another_process_folder_locale_and_hash_seed(tmp_path: Pat
 
 
 @each_chart
-def test_settings_made_in_a_notebook_change_nothing(name: str, charts: dict[str, Chart]) -> None:
+def test_settings_made_in_a_notebook_change_nothing(name: str, drawn: dict[str, Chart]) -> None:
     loud = {"font.size": 30, "axes.grid": True, "lines.color": "red", "svg.fonttype": "path"}
     with mpl.rc_context(loud):
         before = dict(mpl.rcParams)
-        assert EXAMPLES[name]().svg == charts[name].svg
+        assert EXAMPLES[name]().svg == drawn[name].svg
         assert dict(mpl.rcParams) == before
 
 
 @each_chart
 def test_svg_has_no_date_path_prolog_metadata_style_or_script(
-    name: str, charts: dict[str, Chart]
+    name: str, drawn: dict[str, Chart]
 ) -> None:
-    svg = charts[name].svg
+    svg = drawn[name].svg
     assert svg.startswith("<svg ")
     for word in (
         "<?xml",
@@ -92,8 +96,8 @@ def test_svg_has_no_date_path_prolog_metadata_style_or_script(
 
 
 @each_chart
-def test_svg_is_well_formed_named_and_scalable(name: str, charts: dict[str, Chart]) -> None:
-    chart = charts[name]
+def test_svg_is_well_formed_named_and_scalable(name: str, drawn: dict[str, Chart]) -> None:
+    chart = drawn[name]
     root = ElementTree.fromstring(chart.svg)  # noqa: S314 - our own
     title = root.find(f"{SVG}title")
     assert root.get("role") == "img"
@@ -106,8 +110,8 @@ def test_svg_is_well_formed_named_and_scalable(name: str, charts: dict[str, Char
 
 
 @each_chart
-def test_every_colour_is_a_variable_with_a_fallback(name: str, charts: dict[str, Chart]) -> None:
-    root = ElementTree.fromstring(charts[name].svg)  # noqa: S314
+def test_every_colour_is_a_variable_with_a_fallback(name: str, drawn: dict[str, Chart]) -> None:
+    root = ElementTree.fromstring(drawn[name].svg)  # noqa: S314
     for element in root.iter():
         for key in ("fill", "stroke"):
             value = element.get(key, "none")
@@ -118,9 +122,9 @@ def test_every_colour_is_a_variable_with_a_fallback(name: str, charts: dict[str,
 
 @each_chart
 def test_all_text_is_coloured_since_black_cannot_be_read_in_the_dark(
-    name: str, charts: dict[str, Chart]
+    name: str, drawn: dict[str, Chart]
 ) -> None:
-    root = ElementTree.fromstring(charts[name].svg)  # noqa: S314
+    root = ElementTree.fromstring(drawn[name].svg)  # noqa: S314
     texts = list(root.iter(f"{SVG}text"))
     assert texts
     usual = {key: root.get(key, "") for key in ("fill", "font-size")}
@@ -132,24 +136,24 @@ def test_all_text_is_coloured_since_black_cannot_be_read_in_the_dark(
 
 
 @each_chart
-def test_numbers_in_paths_have_at_most_two_decimals(name: str, charts: dict[str, Chart]) -> None:
-    drawn = " ".join(re.findall(r' (?:d|x|y|transform)="([^"]*)"', charts[name].svg))
-    assert not re.search(r"\.\d{3}", drawn)
+def test_numbers_in_paths_have_at_most_two_decimals(name: str, drawn: dict[str, Chart]) -> None:
+    numbers = " ".join(re.findall(r' (?:d|x|y|transform)="([^"]*)"', drawn[name].svg))
+    assert not re.search(r"\.\d{3}", numbers)
 
 
-def test_ids_are_unique_when_all_charts_stand_on_one_page(charts: dict[str, Chart]) -> None:
-    page = "".join(chart._repr_html_() for chart in charts.values())
+def test_ids_are_unique_when_all_charts_stand_on_one_page(drawn: dict[str, Chart]) -> None:
+    page = "".join(chart._repr_html_() for chart in drawn.values())
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
 
 
 @each_chart
 def test_ids_are_the_charts_own_and_all_that_is_pointed_to_exists(
-    name: str, charts: dict[str, Chart]
+    name: str, drawn: dict[str, Chart]
 ) -> None:
-    svg = charts[name].svg
+    svg = drawn[name].svg
     ids = set(re.findall(r' id="([^"]+)"', svg))
-    assert all(value.startswith(f"{charts[name].chart_id}-") for value in ids)
+    assert all(value.startswith(f"{drawn[name].chart_id}-") for value in ids)
     assert set(re.findall(r"url\(#([^)]+)\)", svg)) <= ids
     assert set(re.findall(r'href="#([^"]+)"', svg)) <= ids
 
@@ -168,9 +172,9 @@ def test_text_from_data_is_escaped_and_never_read_as_mathematics(name: str) -> N
 
 @each_chart
 def test_figure_holds_picture_caption_and_table_under_a_disclosure(
-    name: str, charts: dict[str, Chart]
+    name: str, drawn: dict[str, Chart]
 ) -> None:
-    chart = charts[name]
+    chart = drawn[name]
     page = chart._repr_html_()
     assert page.startswith(f'<figure class="tb-figure" id="{chart.chart_id}"><svg ')
     assert "<figcaption>" in page
@@ -183,17 +187,17 @@ def test_figure_holds_picture_caption_and_table_under_a_disclosure(
 
 
 @each_chart
-def test_table_prints_numbers_in_swedish(name: str, charts: dict[str, Chart]) -> None:
-    cells = re.findall(r"<t[dh][^>]*>([^<]*)</t[dh]>", charts[name]._repr_html_())
+def test_table_prints_numbers_in_swedish(name: str, drawn: dict[str, Chart]) -> None:
+    cells = re.findall(r"<t[dh][^>]*>([^<]*)</t[dh]>", drawn[name]._repr_html_())
     assert "nan" not in cells
     assert not any(re.fullmatch(r"-?\d+\.\d+|-\d+", cell) for cell in cells)
 
 
 @each_chart
 def test_alternative_text_holds_figures_and_no_point_decimals(
-    name: str, charts: dict[str, Chart]
+    name: str, drawn: dict[str, Chart]
 ) -> None:
-    alt = charts[name].alt
+    alt = drawn[name].alt
     assert re.search(r"\d", alt)
     assert alt.endswith(".")
     assert not re.search(r"\d\.\d", alt)
@@ -202,8 +206,8 @@ def test_alternative_text_holds_figures_and_no_point_decimals(
 
 
 @each_chart
-def test_standalone_file_has_plain_colours_and_a_size(name: str, charts: dict[str, Chart]) -> None:
-    plain = standalone(charts[name].svg, DARK)
+def test_standalone_file_has_plain_colours_and_a_size(name: str, drawn: dict[str, Chart]) -> None:
+    plain = standalone(drawn[name].svg, DARK)
     assert "var(" not in plain
     assert re.match(r'<svg width="[\d.]+pt" height="[\d.]+pt" font-family=', plain)
     ElementTree.fromstring(plain)  # noqa: S314
@@ -219,3 +223,60 @@ def test_charts_leave_pyplot_without_figures() -> None:
 
 def test_swedish_locale_is_not_needed() -> None:
     assert locale.getlocale(locale.LC_NUMERIC)[0] in (None, "C")
+
+
+def test_every_chart_has_an_example_in_its_own_test_file() -> None:
+    for module, draw in charts():
+        examples = TESTS[module.__name__].EXAMPLES.values()
+        called = {name for make in examples for name in make.__code__.co_names}
+        assert draw.__name__ in called, f"{module.__name__} needs an example of {draw.__name__}"
+
+
+@each_chart
+def test_a_chart_is_a_live_figure_whose_axes_say_what_they_show(
+    name: str, drawn: dict[str, Chart]
+) -> None:
+    figure = drawn[name].figure
+    assert isinstance(figure, Figure)
+    assert figure.axes
+    assert all(axes.get_label() for axes in figure.axes)
+    assert all(axes.has_data() for axes in figure.axes)
+
+
+@each_chart
+def test_a_figure_can_be_gone_on_with_and_the_finished_chart_stays(name: str) -> None:
+    chart = EXAMPLES[name]()
+    assert chart.figure is not None
+    before = chart.svg
+    axes = chart.figure.axes[0]
+    axes.set_axis_on()
+    axes.axhline(sum(axes.get_ylim()) / 2, color=ACCENT, label="min egen")
+    with style():
+        after = finish(chart.figure, chart.chart_id, chart.alt)
+    assert len(after) > len(before)
+    assert chart.svg == before
+
+
+@each_chart
+def test_a_figure_draws_the_same_picture_again(name: str, drawn: dict[str, Chart]) -> None:
+    chart = drawn[name]
+    assert chart.figure is not None
+    with style():
+        assert finish(chart.figure, chart.chart_id, chart.alt) == chart.svg
+
+
+@pytest.mark.parametrize("draw", COLUMNS, ids=lambda draw: draw.__name__)
+def test_empty_data_give_a_sentence_no_picture_and_no_figure(draw: Draw) -> None:
+    chart = draw(pd.DataFrame(columns=COLUMNS[draw].split()))
+    assert chart.svg == ""
+    assert chart.figure is None
+    assert re.match(r"(Det finns inga|Inget mätetal) ", chart.alt)
+    assert chart._repr_html_().startswith(f'<p class="tb-empty" id="{chart.chart_id}">')
+    assert chart.table.empty
+
+
+@pytest.mark.parametrize("draw", COLUMNS, ids=lambda draw: draw.__name__)
+def test_a_missing_column_is_named(draw: Draw) -> None:
+    *kept, last = COLUMNS[draw].split()
+    with pytest.raises(ValueError, match=f"missing columns: {last}"):
+        draw(pd.DataFrame(columns=kept))

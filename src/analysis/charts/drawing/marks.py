@@ -1,0 +1,136 @@
+"""The marks of the book's charts: ordinary matplotlib artists in the book's look.
+
+What one gives is added to axes (`axes.add_artist`, coordinates are data) or laid on a `Sheet`
+(coordinates are points). Nothing is clipped, so that a mark at the edge of its axes is whole.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from matplotlib.artist import Artist
+from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
+
+from analysis.charts.drawing.palette import MUTED, PAPER
+
+Numbers = Sequence[float]
+Dash = tuple[float, ...]
+# Shapes look equally large at these sizes.
+_SCALE = {"D": 0.76, "s": 0.88, "^": 1.05, "v": 1.05, "_": 1.15, "x": 0.8}
+
+
+class Pen:
+    """Draws with `add`, which is `axes.add_artist` or `Sheet.add`.
+
+    Lines that look the same are one artist with gaps, and so are dots: an artist costs more than
+    what it draws. They are added when the pen is lifted, lines first, in the order of their looks.
+    """
+
+    def __init__(self, add: Callable[[Artist], object]) -> None:
+        self._add = add
+        self._lines: dict[tuple[str, float, Dash, float, str], tuple[list[float], list[float]]] = {}
+        self._dots: dict[tuple[str, str, bool, float], tuple[list[float], list[float]]] = {}
+
+    def line(
+        self,
+        xs: Numbers,
+        ys: Numbers,
+        color: str = MUTED,
+        width: float = 1.0,
+        dash: Dash = (),
+        zorder: float = 2.0,
+        label: str = "",
+    ) -> None:
+        """A line through the points, dashed when `dash` gives lengths in points."""
+        all_xs, all_ys = self._lines.setdefault((color, width, dash, zorder, label), ([], []))
+        gap = [math.nan] if all_xs else []
+        all_xs += [*gap, *xs]
+        all_ys += [*gap, *ys]
+
+    def dot(
+        self, x: float, y: float, shape: str, color: str, *, filled: bool = True, size: float = 9.0
+    ) -> None:
+        """A marker of `size` points; hollow ones are filled with paper."""
+        xs, ys = self._dots.setdefault((shape, color, filled, size), ([], []))
+        xs.append(x)
+        ys.append(y)
+
+    def draw(self, artist: Artist) -> None:
+        """Anything else, at once."""
+        self._add(artist)
+
+    def lift(self) -> None:
+        """Add the lines and dots drawn so far."""
+        for (color, width, dash, zorder, label), (xs, ys) in self._lines.items():
+            how: dict[str, Any] = {"label": label} if label else {}
+            self._add(line(xs, ys, color, width, dash, zorder=zorder, **how))
+        for (shape, color, filled, size), (xs, ys) in self._dots.items():
+            self._add(dots(xs, ys, shape, color, filled=filled, size=size))
+        self._lines.clear()
+        self._dots.clear()
+
+
+def line(
+    xs: Numbers, ys: Numbers, color: str = MUTED, width: float = 1.0, dash: Dash = (), **how: Any
+) -> Line2D:
+    """A line through the points, parted where one is NaN, dashed when `dash` has lengths."""
+    style: Any = (0, dash) if dash else "-"
+    return Line2D(xs, ys, color=color, linewidth=width, linestyle=style, clip_on=False, **how)
+
+
+def dots(
+    xs: Numbers, ys: Numbers, shape: str, color: str, *, filled: bool = True, size: float = 9.0
+) -> Line2D:
+    """Markers of `size` points without a line; hollow ones are filled with paper."""
+    return Line2D(
+        xs,
+        ys,
+        linestyle="none",
+        marker=shape,
+        markersize=size * _SCALE.get(shape, 1.0),
+        markerfacecolor=color if filled else PAPER,
+        markeredgecolor=color,
+        markeredgewidth=2.4 if shape in "_x" else 1.6 if not filled else 0.6,
+        clip_on=False,
+    )
+
+
+def box(
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    *,
+    fill: str = "none",
+    edge: str = "none",
+    line: float = 1.0,
+    opacity: float = 1.0,
+    hatch: str = "",
+    **how: Any,
+) -> Rectangle:
+    """A rectangle with a corner at (x, y); `line` is the width of its edge in points."""
+    return Rectangle(
+        (x, y),
+        width,
+        height,
+        facecolor=(fill, opacity) if fill != "none" and opacity < 1 else fill,
+        edgecolor=edge,
+        linewidth=line if edge != "none" or hatch else 0,
+        hatch=hatch or None,
+        clip_on=False,
+        **how,
+    )
+
+
+def area(
+    points: Sequence[tuple[float, float]], codes: Sequence[int], fill: str, opacity: float
+) -> PathPatch:
+    """A filled outline, e.g. a band between two columns."""
+    outline = Path(points, codes)
+    return PathPatch(
+        outline, facecolor=(fill, opacity), edgecolor="none", linewidth=0, clip_on=False
+    )

@@ -1,0 +1,65 @@
+"""What `status_counts` says, tables and draws, with its examples for `test_every_chart`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from analysis.base.model import Status
+from analysis.charts.base import Chart
+from analysis.charts.status_counts import spread, status_counts
+from tests.unit.charts.reading import alt, frame, texts
+
+
+def counts(group: str = "Regionstyrelsen") -> Chart:
+    rows = [(group, status.value, number) for number, status in enumerate(Status, 3)]
+    return status_counts(
+        frame("group status count", *rows, ("Patientnämnden", "not_met", 2)), group_name="Nämnd"
+    )
+
+
+EXAMPLES: dict[str, Callable[..., Chart]] = {"status-counts": counts}
+COLUMNS = {status_counts: "group status count"}
+
+
+def test_counts_says_totals_share_and_which_group_does_best_and_worst() -> None:
+    chart = status_counts(
+        frame(
+            "group status count",
+            ("Regionstyrelsen", "met", 3),
+            ("Regionstyrelsen", "not_met", 1),
+            ("Nämnden", "near", 2),
+            ("Nämnden", "no_outcome", 4),
+        )
+    )
+    assert alt(chart) == (
+        "Liggande staplar med antal mätetal per status. Av 10 mätetal: uppnått 3, nästan "
+        "uppnått 2, inte uppnått 1 och utfall saknas 4. Av 6 bedömda når 3 målet "
+        "(50 %). Störst andel har "
+        "Regionstyrelsen (3 av 4), minst Nämnden (0 av 2)."
+    )
+    assert chart.table["Summa"].tolist() == [4, 6]
+    assert chart.table["Uppnått"].tolist() == [3, 0]
+
+
+def test_counts_adds_up_repeated_rows_and_keeps_the_order_of_groups() -> None:
+    rows = frame("group status count", ("B", "met", 1), ("A", "met", 2), ("B", "met", 4))
+    chart = status_counts(rows)
+    assert chart.table["Grupp"].tolist() == ["B", "A"]
+    assert chart.table["Uppnått"].tolist() == [5, 2]
+
+
+def test_counts_writes_every_number_under_its_part() -> None:
+    chart = counts()
+    assert [t for t in texts(chart) if t.isdigit()] == ["3", "4", "5", "6", "7", "8", "2"]
+
+
+def test_counts_refuses_an_unknown_status() -> None:
+    with pytest.raises(ValueError, match="gul"):
+        status_counts(frame("group status count", ("A", "gul", 1)))
+
+
+def test_labels_that_would_meet_are_moved_apart_within_the_width() -> None:
+    placed = spread([95.0, 97.0, 99.0], [10.0, 10.0, 10.0], 100.0)
+    assert placed == [75.0, 85.0, 95.0]
