@@ -48,7 +48,10 @@ def test_a_dry_run_lists_what_differs_and_writes_nothing(project: Project) -> No
     done = tertial(project.root, *APPROVE, "--dry-run")
     assert done.returncode == 0, done.stderr
     assert f"{REGION} 2021-T1 was approved by Anna A at " in done.stdout
-    assert ": 2 differences.\n  Sjukfrånvaro (HSN): figure 4,6 % → 4,5 %\n" in done.stdout
+    assert (
+        ": 2 differences: 1 figure, 1 sentence.\n  Sjukfrånvaro (HSN): figure 4,6 % → 4,5 %\n"
+        in done.stdout
+    )
     assert project.file("approvals.yml").read_bytes() == before
 
 

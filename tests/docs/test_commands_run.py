@@ -48,6 +48,9 @@ PROVEN = {
     'tertial approve --region norrbotten --period 2022-T1 --by "Anna Analytiker"': (
         "tests/cli/test_approve.py::test_a_period_is_approved_and_the_status_follows"
     ),
+    "tertial approve --region norrbotten --period 2022-T1 --dry-run": (
+        "tests/cli/test_approve.py::test_a_dry_run_lists_what_differs_and_writes_nothing"
+    ),
     "tertial publish --to /srv/tertialboken": (
         "tests/publishing/test_publish.py::test_an_edition_is_named_by_its_day_and_fingerprint"
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -56,9 +57,13 @@ class PeriodState:
 
 
 def in_short(changed: Sequence[Change], unknown: str) -> str:
-    """What is not as approved in a few words: `3 differences`, "" when all is."""
+    """What is not as approved in a few words: `2 differences: 1 figure, 1 status`; "" if all is."""
     count = len(changed)
-    return unknown or (f"{count} difference{'s' * (count != 1)}" if count else "")
+    if unknown or not count:
+        return unknown
+    fields = Counter(change.field or "row" for change in changed)
+    named = ", ".join(f"{number} {field}" for field, number in fields.items())
+    return f"{count} difference{'s' * (count != 1)}: {named}"
 
 
 def states(paths: Paths, only: str | None = None) -> list[PeriodState]:

@@ -37,7 +37,7 @@ def test_a_period_is_a_draft_until_it_is_approved(project: Project) -> None:
 def test_a_change_after_approval_is_named_and_makes_no_draft(project: Project) -> None:
     approve(project.paths, REGION, "2021-T1", "Anna", NOW)
     project.edit("observations.csv", ",actual,4.6,", ",actual,4.5,")
-    assert state(project) == (State.CHANGED, "2 differences")
+    assert state(project) == (State.CHANGED, "2 differences: 1 figure, 1 sentence")
     [only] = states(project.paths)
     assert str(only.changed[0]) == "Sjukfrånvaro (HSN): figure 4,6 % → 4,5 %"
     assert drafts(project.paths) == {REGION: ()}
