@@ -17,6 +17,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from analysis.kernels import ADDRESS, PAPERMILL_OPTIONS, start_zygote
+from analysis.runs.preload import PRELOAD
 
 QUIET = ["--IPKernelApp.log_level=CRITICAL"]
 TRIVIAL = {
@@ -69,7 +70,7 @@ def main() -> int:
     chosen = parser.parse_args()
     processes = get_context("forkserver")  # imports papermill once for all workers
     processes.set_forkserver_preload(["papermill", "analysis.kernels.manager"])
-    with start_zygote() as zygote:
+    with start_zygote(preload=PRELOAD) as zygote:
         os.environ[ADDRESS] = zygote.address
         if zygote.refusal:
             sys.exit(zygote.refusal)

@@ -91,8 +91,9 @@ def _says_two(target: Path) -> bool:
 def main(notebook: str, workers: int, each: int) -> None:
     """Start all workers against one zygote and print how many starts failed."""
     from analysis.kernels import ADDRESS, start_zygote
+    from analysis.runs.preload import PRELOAD
 
-    with start_zygote() as zygote:
+    with start_zygote(preload=PRELOAD) as zygote:
         os.environ[ADDRESS] = zygote.address
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
             futures = [pool.submit(worker, notebook, each) for _ in range(workers)]

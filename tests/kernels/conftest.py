@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from analysis.kernels import Zygote, start_zygote
+from analysis.runs.preload import PRELOAD
 
 
 @pytest.fixture(scope="module")
 def zygote() -> Iterator[Zygote]:
-    with start_zygote() as started:
+    with start_zygote(preload=PRELOAD) as started:
         assert started.refusal == ""
         yield started

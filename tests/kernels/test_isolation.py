@@ -12,7 +12,7 @@ from tests.kernels.running import Ran, run, written
 LOOKS = """\
 import builtins, gc, os, random, sys, threading, time, warnings
 import matplotlib, numpy, pandas, seaborn
-import analysis.pages.period.report
+import analysis.pages.period.page
 state = {
     "variables": sorted(n for n in globals() if not n.startswith("_") and n != "state"),
     "builtins": len(vars(builtins)),
@@ -24,7 +24,7 @@ state = {
     "threads": sorted(t.name for t in threading.enumerate()),
     "warnings": [str(f) for f in warnings.filters],
     "errors": numpy.geterr(),
-    "code": analysis.pages.period.report.open_report.__name__,
+    "code": analysis.pages.period.page.open_report.__name__,
     "palette": list(seaborn.color_palette()),
     "umask": os.umask(0o22),
     "zone": time.tzname,
@@ -43,7 +43,7 @@ sys.path.insert(0, "/spoilt")
 warnings.simplefilter("always")
 numpy.seterr(all="raise")
 seaborn.set_theme()
-analysis.pages.period.report.open_report = print
+analysis.pages.period.page.open_report = print
 os.umask(0)
 threading.Thread(target=threading.Event().wait, daemon=True, name="spoilt").start()
 import tempfile

@@ -81,7 +81,7 @@ def test_a_warm_up_that_is_not_safe_to_fork_is_refused(
     (tmp_path / "unsafe.py").write_text(code)
     monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
     monkeypatch.setenv("MPLBACKEND", "agg")
-    with Zygote(tmp_path, stack=["unsafe"]) as zygote:
+    with Zygote(tmp_path, preload=["unsafe"]) as zygote:
         with environment(zygote):
             heard = refusal(CMD)
         assert zygote.refusal == reason
@@ -96,7 +96,7 @@ def test_a_notebook_runs_in_a_plain_kernel_when_the_zygote_refuses(
     code, reason = REFUSED["a thread"]
     (tmp_path / "unsafe.py").write_text(code)
     monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
-    with Zygote(tmp_path, stack=["unsafe"]) as zygote:
+    with Zygote(tmp_path, preload=["unsafe"]) as zygote:
         ran = run(written(tmp_path, "import sys\nprint('unsafe' in sys.modules)"), tmp_path, zygote)
     assert ran.text() == "False\n"
     assert f"A plain kernel is started: {reason}" in caplog.text

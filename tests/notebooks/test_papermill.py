@@ -15,6 +15,7 @@ import pytest
 from analysis.catalogue.templates import Template, read_templates
 from analysis.kernels import ADDRESS, PAPERMILL_OPTIONS, start_zygote
 from analysis.runs.make_page import import_papermill
+from analysis.runs.preload import PRELOAD
 from tests.support import ROOT
 
 PAPERMILL = Path(sys.executable).with_name("papermill")
@@ -112,7 +113,7 @@ def test_a_misspelt_parameter_fails_and_says_what_was_meant(
 @pytest.fixture(scope="module")
 def warm() -> Iterator[None]:
     """Kernels that start at once, for papermill to run every template in."""
-    with start_zygote() as zygote, pytest.MonkeyPatch.context() as patch:
+    with start_zygote(preload=PRELOAD) as zygote, pytest.MonkeyPatch.context() as patch:
         patch.setenv(ADDRESS, zygote.address)
         yield
 

@@ -10,7 +10,7 @@ Papermill, nbclient and nbval use them as they are, in either of two ways:
 
 Both find the zygote by the environment variable `TERTIAL_ZYGOTE`, the address of a started one:
 
-    with start_zygote() as zygote:
+    with start_zygote(preload=["pandas", "mypackage.*"]) as zygote:
         os.environ[ADDRESS] = zygote.address
 
 Where no warm kernel is to be had, a plain one is started, and the log says why.

@@ -1,4 +1,4 @@
-"""What both ends agree on: names of variables, what the zygote imports, when it may not fork."""
+"""What both ends agree on: names of variables, what a kernel loads, when no kernel is forked."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ from pathlib import Path
 
 # Holds the address of the zygote that kernels are asked of.
 ADDRESS = "TERTIAL_ZYGOTE"
-# Seconds that a cell may take unless the command line says: the slowest of ours takes a few.
+# Seconds that a cell may take unless the caller says.
 TIMEOUT = 600
 
-# Packages whose modules are all imported: what `analysis` imports as late as in the middle of a
-# notebook must be of the same time as the rest.
-WHOLE = ("analysis.audit", "analysis.charts", "analysis.html", "analysis.method", "analysis.pages")
-# What a kernel loads as it starts, and what templates need. matplotlib_inline.backend_inline is
-# left out: its import settles pyplot's backend.
+# What a kernel loads as it starts; what notebooks need, the caller says. matplotlib_inline's
+# backend_inline is left out: its import settles pyplot's backend.
 STACK = (
     "IPython.core.completerlib",
     "IPython.core.debugger",
@@ -26,19 +23,9 @@ STACK = (
     "ipykernel.debugger",
     "ipykernel.kernelapp",
     "psutil",
-    "sqlite3",
     "tornado.platform.asyncio",
-    "numpy.random",
-    "pandas",
-    "matplotlib.pyplot",
-    "seaborn",
-    "analysis",
-    "analysis.base.hints",
     "analysis.kernels.kernel",
-    *WHOLE,
 )
-# Imported where pandas has brought the package along.
-OPTIONAL = {"pyarrow": "pyarrow.pandas_compat"}
 
 # One thread for BLAS, and no background thread for the allocator that Arrow brings along:
 # a process with threads cannot be forked safely.

@@ -1,4 +1,4 @@
-"""Warms a process up: imports the stack, and says whether the process may still be forked."""
+"""Warms a process up: imports what it is told, and says whether it may still be forked."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from analysis.kernels.constants import OPTIONAL, WHOLE
-
+# After the name of a package: it and all its modules.
+EVERY = ".*"
 TASKS = Path("/proc/self/task")
 
 
@@ -19,13 +19,15 @@ def threads() -> int:
     return sum(1 for _ in TASKS.iterdir())
 
 
-def warm_up(stack: Sequence[str]) -> str:
-    """Import the stack; why the process may not be forked afterwards, or "" when it may."""
+def warm_up(names: Sequence[str]) -> str:
+    """Import the modules; why the process may not be forked afterwards, or "" when it may.
+
+    names: of modules, and of packages with all their modules as `package.*`.
+    """
     before = threads()
-    for name in stack:
-        import_module(name)
-    for name in [*_optional(), *_whole()]:
-        import_module(name)
+    for name in names:
+        for each in _modules(name):
+            import_module(each)
     grown = threads() - before
     if grown:
         return f"threads grew during warm-up, by {grown}"
@@ -36,15 +38,13 @@ def warm_up(stack: Sequence[str]) -> str:
     return ""
 
 
-def _optional() -> list[str]:
-    return [module for package, module in OPTIONAL.items() if package in sys.modules]
-
-
-def _whole() -> Iterator[str]:
-    for name in WHOLE:
-        if package := sys.modules.get(name):
-            for module in pkgutil.walk_packages(package.__path__, f"{name}."):
-                yield module.name
+def _modules(name: str) -> Iterator[str]:
+    """The module of this name, and those within it when the name says so."""
+    package = name.removesuffix(EVERY)
+    yield package
+    if package != name:
+        path = import_module(package).__path__
+        yield from (module.name for module in pkgutil.walk_packages(path, f"{package}."))
 
 
 def _backend_settled() -> bool:

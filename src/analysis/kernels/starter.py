@@ -35,13 +35,16 @@ class Zygote:
     It warms up while the caller goes on. Who asks it for a kernel meanwhile waits in line.
     """
 
-    def __init__(self, folder: Path | None = None, stack: Sequence[str] = STACK) -> None:
-        """Start it with its socket in a private folder inside `folder` (default: the system's)."""
+    def __init__(self, folder: Path | None = None, preload: Sequence[str] = ()) -> None:
+        """Start it with its socket in a private folder inside `folder` (default: the system's).
+
+        preload: what notebooks need besides a kernel's own modules; see `start_zygote`.
+        """
         self._folder: Path | None = None
         self._process: subprocess.Popen[str] | None = None
         self._refusal: str | None = no_fork() or None
         if self._refusal is None:
-            self._start(_private(folder), stack)
+            self._start(_private(folder), [*STACK, *preload])
         if self._refusal:
             log.warning("Plain kernels are used: %s", self._refusal)
 
@@ -83,7 +86,7 @@ class Zygote:
     ) -> None:
         self.close()
 
-    def _start(self, folder: Path, stack: Sequence[str]) -> None:
+    def _start(self, folder: Path, modules: Sequence[str]) -> None:
         self._folder = folder
         environment = {k: v for k, v in os.environ.items() if k not in NOT_FOR_IT}
         # We listen before there is a zygote: nobody can come too early.
@@ -93,7 +96,7 @@ class Zygote:
         ):
             listener.bind(str(folder / SOCKET))
             listener.listen(WAITING)
-            what = [str(listener.fileno()), str(os.getpid()), *stack]
+            what = [str(listener.fileno()), str(os.getpid()), *modules]
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "analysis.kernels.zygote", *what],
                 stdin=subprocess.PIPE,
@@ -119,12 +122,14 @@ class Zygote:
         return f"the zygote ended as it warmed up: {lines[-1] if lines else 'it said nothing'}"
 
 
-def start_zygote(folder: Path | None = None) -> Zygote:
+def start_zygote(folder: Path | None = None, preload: Sequence[str] = ()) -> Zygote:
     """Start one zygote, a context manager: `with start_zygote() as zygote: …`.
 
     folder: where its private folder is made; the system's temporary folder unless given.
+    preload: modules that it imports for the notebooks; `package.*` is a package with all of its
+    modules.
     """
-    return Zygote(folder)
+    return Zygote(folder, preload)
 
 
 def _private(folder: Path | None) -> Path:

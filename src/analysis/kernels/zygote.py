@@ -168,13 +168,13 @@ def _signal_group(child: int, signum: int) -> None:
 
 def main(arguments: list[str]) -> None:
     """Warm up, serve, end; a forked process goes on as a kernel and never comes back here."""
-    listener, starter, *stack = arguments
+    listener, starter, *modules = arguments
     if sys.path[0] == "" or Path(sys.path[0]) == Path.cwd():
         del sys.path[0]  # as ipykernel_launcher does: a kernel's folder is its own
     signal.pthread_sigmask(signal.SIG_SETMASK, [])  # the starter may have held signals back
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the starter's, which then closes us
     environment = dict(os.environ)
-    refusal = warm_up(stack)
+    refusal = warm_up(modules)
     door = socket.socket(fileno=int(listener))
     folder = Path(door.getsockname()).parent
     nursery = Nursery(door, int(starter), refusal, environment)

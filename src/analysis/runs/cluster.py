@@ -26,6 +26,7 @@ from analysis.kernels import ADDRESS, start_zygote
 from analysis.runs.failure import Failure
 from analysis.runs.fingerprint import Fingerprints
 from analysis.runs.make_page import ONE_THREAD, WORKER, PageResult, make_page
+from analysis.runs.preload import PRELOAD
 from analysis.system.temporary_files import lasting
 
 LIBRARY = "distributed"
@@ -90,7 +91,7 @@ def different(found: Expected, expected: Expected) -> str:
 def _zygote() -> str:
     """The address of this worker's own warm kernel, "" where there is none; it ends with it."""
     os.environ.update(ONE_THREAD)
-    zygote = start_zygote()
+    zygote = start_zygote(preload=PRELOAD)
     atexit.register(zygote.close)
     return zygote.address
 

@@ -20,6 +20,7 @@ from analysis.runs.failure import Failure
 from analysis.runs.fingerprint import Fingerprints, Inputs, shared_folder
 from analysis.runs.ledger import Ledger
 from analysis.runs.make_page import KEEP_EXECUTED, PageResult
+from analysis.runs.preload import PRELOAD
 from analysis.runs.staleness import PageStatus, failed_copy
 from analysis.system.atomic_write import UNFINISHED, replace_text
 from analysis.system.digests import digest
@@ -47,7 +48,7 @@ def warm_pool(paths: Paths, count: int, warm: bool = True) -> Iterator[WarmPool]
         stack.callback(pool.end)
         address = ""
         if warm:
-            address = stack.enter_context(start_zygote(scratch)).address
+            address = stack.enter_context(start_zygote(scratch, PRELOAD)).address
             stack.callback(pool.end)  # before the zygote, whose end would be told as failures
         yield WarmPool(pool, address)
 
