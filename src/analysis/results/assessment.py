@@ -25,6 +25,7 @@ from analysis.base.operators import Operator
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, records
 from analysis.method.status.assess import assess, assess_one, worse
+from analysis.method.status.choice import target_for
 
 KEY = ("measure_id", "node_id", "unit_id", "period", "sex", "component", "kind")
 OWN = ("measure_id", "node_id", "unit_id")
@@ -114,7 +115,7 @@ def assess_region(data: RegionData, period: str | None = None) -> pd.DataFrame:
 
 def assess_rows(data: RegionData, rows: pd.DataFrame) -> pd.DataFrame:
     """Some rows of the region's `observations`, with the columns of `assess_region`."""
-    known, targets = measures(data), _targets_by_place(data)
+    known, targets = measures(data), targets_by_place(data)
     observed = _components(data)
     assessed = [_assessed(row, known, targets, observed, data) for row in records(rows)]
     columns = [*data["observations"].columns, "row_id", "target", "other_targets", "result"]
@@ -125,11 +126,16 @@ def assess_rows(data: RegionData, rows: pd.DataFrame) -> pd.DataFrame:
 Place = tuple[str, str, str, int]
 
 
-def _targets_by_place(data: RegionData) -> dict[Place, list[Target]]:
+def place_of(row: Mapping[Hashable, Any], year: int) -> Place:
+    """Where an outcome or a target belongs: its measure, node, unit and year."""
+    return row["measure_id"], row["node_id"], row["unit_id"], year
+
+
+def targets_by_place(data: RegionData) -> dict[Place, list[Target]]:
+    """Every target of the region, in the order of the file."""
     found: dict[Place, list[Target]] = {}
     for row in records(data["targets"]):
-        place = (row["measure_id"], row["node_id"], row["unit_id"], int(row["year"]))
-        found.setdefault(place, []).append(target(row))
+        found.setdefault(place_of(row, int(row["year"])), []).append(target(row))
     return found
 
 
@@ -150,7 +156,7 @@ def _assessed(
     data: RegionData,
 ) -> dict[Hashable, Any]:
     period = Period.parse(row["period"])
-    place = (row["measure_id"], row["node_id"], row["unit_id"], period.year)
+    place = place_of(row, period.year)
     result, chosen, others = judge(
         known[row["measure_id"]],
         targets.get(place, []),
@@ -186,9 +192,7 @@ def judge(
     observed: the components that have an outcome in the period. A component with a target but no
     outcome belongs to the row it stands on, and its sentence says that it could not be judged.
     """
-    own = [t for t in targets if t.component == reached.component]
-    chosen = next((t for t in own if t.sex == reached.sex), None)
-    chosen = chosen or next((t for t in own if t.sex is Sex.ALL), None)
+    chosen = target_for(targets, reached.sex, reached.component)
     others = tuple(t for t in targets if t is not chosen)
     unmet = [t for t in others if t.component not in observed]
     if chosen and unmet:

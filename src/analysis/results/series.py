@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from analysis.base.codes import Kind, RelativeTo, Sex
-from analysis.base.model import Measure, Target
+from analysis.base.model import Measure
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, records
 from analysis.method.forecast import (
@@ -20,12 +19,9 @@ from analysis.method.forecast import (
     summed_year_parts,
     year_parts,
 )
-from analysis.method.trend.compare import Trend, trends
-from analysis.results.assessment import measures, outcome, target
-
-Row = Mapping[Hashable, Any]
-# The measure, the unit and the part that outcomes and targets are of.
-Key = tuple[str, str, str]
+from analysis.method.trend.result import Trend
+from analysis.results.assessment import measures
+from analysis.results.history import History, Key, Row, grouped, order
 
 
 @dataclass(frozen=True)
@@ -42,6 +38,7 @@ class Run:
     node_id: str
     outcomes: tuple[Row, ...]
     targets: tuple[Row, ...]
+    history: History = field(repr=False, compare=False)
 
     @property
     def periods(self) -> tuple[str, ...]:
@@ -82,56 +79,30 @@ class Run:
         for sex in Sex:
             own = [row for row in self.of_sex(sex) if row["kind"] != Kind.FORECAST]
             if len(own) > 1:
-                found.append((own[-1], _trends(self.measure, own, self.targets)))
+                moved = self.history.trends(own[-1])
+                found.append((own[-1], [trend for trend in moved if trend.direction is not None]))
         return found
 
 
 def runs(data: RegionData) -> list[Run]:
     """Every measure with a figure, by unit and part, in the order of the plan."""
-    known = measures(data)
+    history = History.of(data)
     position = dict(zip(data["plan"]["node_id"], data["plan"]["position"], strict=True))
     frame = data["observations"][data["observations"]["value"].notna()]
-    groups: dict[Key, list[Row]] = {}
-    for row in records(frame):
-        key = (row["measure_id"], row["unit_id"], row["component"])
-        groups.setdefault(key, []).append(row)
-    aims = _targets(data)
-    found = [_run(known[key[0]], key, rows, aims.get(key, ())) for key, rows in groups.items()]
+    targets = grouped(records(data["targets"].sort_values("year", kind="stable")))
+    found = [
+        _run(history, key, rows, targets.get(key, ()))
+        for key, rows in grouped(records(frame)).items()
+    ]
     return sorted(found, key=lambda run: position[run.node_id])
 
 
-def _targets(data: RegionData) -> dict[Key, list[Row]]:
-    """The targets of each measure, unit and part, by year."""
-    found: dict[Key, list[Row]] = {}
-    for row in records(data["targets"].sort_values("year", kind="stable")):
-        found.setdefault((row["measure_id"], row["unit_id"], row["component"]), []).append(row)
-    return found
-
-
-def _run(measure: Measure, key: Key, rows: list[Row], aims: Iterable[Row]) -> Run:
-    _, unit, component = key
-    ordered = tuple(sorted(rows, key=_when))
+def _run(history: History, key: Key, rows: list[Row], targets: Iterable[Row]) -> Run:
+    measure, unit, component = key
+    ordered = tuple(sorted(rows, key=order))
     node = str(ordered[-1]["node_id"])
-    return Run(measure, unit, component, node, ordered, tuple(aims))
-
-
-def _when(row: Row) -> tuple[object, ...]:
-    period = Period.parse(row["period"])
-    return (period.year, period.end_month, Sex(row["sex"]).order, row["kind"])
-
-
-def _trends(measure: Measure, own: list[Row], targets: Iterable[Row]) -> list[Trend]:
-    latest = own[-1]
-    period = Period.parse(latest["period"])
-    aim = _target_of(targets, period.year, str(latest["sex"]))
-    history = [outcome(row) for row in own[:-1]]
-    found = trends(measure, outcome(latest), history, period=period, target=aim)
-    return [trend for trend in found if trend.direction is not None]
-
-
-def _target_of(targets: Iterable[Row], year: int, sex: str) -> Target | None:
-    own = [row for row in targets if int(row["year"]) == year and row["sex"] in (sex, "T")]
-    return target(own[0]) if own else None
+    known = history.measures[measure]
+    return Run(known, unit, component, node, ordered, tuple(targets), history)
 
 
 Values = dict[Period, float | None]

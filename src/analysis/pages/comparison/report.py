@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from analysis.base.codes import Sex
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import project
 from analysis.base.periods import Period
@@ -88,7 +89,7 @@ class ComparisonReport:
         measure = side.measure["measure_id"]
         own = self._targets.get((side.region_id, measure, figure.unit_id, figure.period.year), [])
         by_sex = [row for row in own if row["sex"] == figure.sex]
-        return by_sex or [row for row in own if row["sex"] == "T"]
+        return by_sex or [row for row in own if row["sex"] == Sex.ALL]
 
     @cached_property
     def _units(self) -> dict[tuple[str, str], Row]:

@@ -14,7 +14,7 @@ from analysis.html.evidence_links import documents
 from analysis.html.finding_marks import MARKS
 from analysis.html.tables import Html, bullets, join, link, paragraph
 from analysis.results.data_quality import PAGE
-from analysis.results.series import Row
+from analysis.results.history import Row
 from analysis.words.labels import LEVELS, label
 from analysis.words.wording import plural
 

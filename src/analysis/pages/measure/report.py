@@ -27,9 +27,10 @@ from analysis.html.evidence_links import Rows
 from analysis.results.assessment import assess_region
 from analysis.results.data_quality import DataQuality
 from analysis.results.disclosed import load_published
+from analysis.results.history import Row
 from analysis.results.plan_tree import path_to
 from analysis.results.region_cache import NOTHING_KEPT, Shared, shared
-from analysis.results.series import Row, Run, monthly, runs
+from analysis.results.series import Run, monthly, runs
 
 FOLDER = "../"
 OWN_TABLES = ("measures", "targets", "observations", "series")

@@ -16,7 +16,7 @@ from analysis.html.evidence_links import Rows
 from analysis.html.tables import Cell, Column, Html, bullets, details, paragraph, table
 from analysis.method.control_chart.limits import ControlChart, Rule, control_chart
 from analysis.results.assessment import measures
-from analysis.results.series import Row
+from analysis.results.history import Row
 from analysis.words.wording import MISSING_REASONS
 
 WHY = {

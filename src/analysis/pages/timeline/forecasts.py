@@ -16,7 +16,8 @@ from analysis.html.cells import heading, put, value_text
 from analysis.html.tables import Cell, Column, Html, link, paragraph, table
 from analysis.html.target_cells import lower_first
 from analysis.pages.parts.refusals import refusals
-from analysis.results.series import Attempt, Row
+from analysis.results.history import Row
+from analysis.results.series import Attempt
 from analysis.words.wording import MISSING_REASONS
 
 if TYPE_CHECKING:

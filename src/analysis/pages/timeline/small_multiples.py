@@ -15,7 +15,8 @@ from analysis.html.cells import heading, put, value_text
 from analysis.html.tables import Cell, Column, Html, details, join, link, paragraph, table
 from analysis.html.target_cells import lower_first, part_words
 from analysis.pages.parts.chart_series import series, unequal
-from analysis.results.series import Row, Run
+from analysis.results.history import Row
+from analysis.results.series import Run
 
 if TYPE_CHECKING:
     from analysis.pages.timeline.report import TimelineReport

@@ -1,0 +1,82 @@
+"""The outcomes of a measure through time: which of them an outcome is compared with.
+
+A measure is followed by unit and part. It may move to another node of the plan, and takes its
+history along; where two nodes have an outcome for the same period, a node's own counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+import pandas as pd
+
+from analysis.base.codes import Sex
+from analysis.base.model import Measure, Target
+from analysis.base.periods import Period
+from analysis.data.dataset import RegionData, records
+from analysis.method.status.choice import target_for
+from analysis.method.trend.compare import trends
+from analysis.method.trend.result import Trend
+from analysis.results.assessment import Place, measures, outcome, place_of, targets_by_place
+
+Row = Mapping[Hashable, Any]
+# The measure, the unit and the part that outcomes and targets are of.
+Key = tuple[str, str, str]
+
+
+def key_of(row: Row) -> Key:
+    """What an outcome or a target belongs to through time."""
+    return str(row["measure_id"]), str(row["unit_id"]), str(row["component"])
+
+
+def grouped(rows: Iterable[Row]) -> dict[Key, list[Row]]:
+    """The rows by measure, unit and part, each in the order given."""
+    found: dict[Key, list[Row]] = {}
+    for row in rows:
+        found.setdefault(key_of(row), []).append(row)
+    return found
+
+
+@dataclass(frozen=True)
+class History:
+    """Every outcome of a region by measure, unit and part, and the targets by their place."""
+
+    measures: Mapping[str, Measure]
+    outcomes: Mapping[Key, list[Row]]
+    targets: Mapping[Place, list[Target]]
+
+    @classmethod
+    def of(cls, data: RegionData) -> Self:
+        """The history of a region's observations."""
+        outcomes = grouped(records(data["observations"]))
+        return cls(measures(data), outcomes, targets_by_place(data))
+
+    def before(self, row: Row) -> list[Row]:
+        """The figures that an outcome may be compared with: of the same part and sex."""
+        found: dict[tuple[str, str], Row] = {}
+        for other in self.outcomes.get(key_of(row), ()):
+            if other["sex"] != row["sex"] or pd.isna(other["value"]):
+                continue
+            when, own = (other["period"], other["kind"]), other["node_id"] == row["node_id"]
+            if own or when not in found:
+                found[when] = other
+        return list(found.values())
+
+    def target(self, row: Row) -> Target | None:
+        """The target an outcome is held against, if any."""
+        place = place_of(row, Period.parse(row["period"]).year)
+        return target_for(self.targets.get(place, ()), Sex(row["sex"]), row["component"])
+
+    def trends(self, row: Row) -> tuple[Trend, ...]:
+        """How an outcome has moved."""
+        earlier = [outcome(other) for other in self.before(row)]
+        measure, period = self.measures[row["measure_id"]], Period.parse(row["period"])
+        return trends(measure, outcome(row), earlier, period=period, target=self.target(row))
+
+
+def order(row: Row) -> tuple[object, ...]:
+    """Sorts outcomes by the month they end, then by sex."""
+    period = Period.parse(row["period"])
+    return (period.year, period.end_month, Sex(row["sex"]).order, row["kind"])
