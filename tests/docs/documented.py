@@ -21,6 +21,7 @@ PROGRAMS = (
 )
 _BLOCK = re.compile(r"^( *)```([a-z]*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 _INLINE = re.compile(r"`((?:tertial|make) [^`]+)`")
+_RECIPES = re.compile(r"^## Recipes\n.*?(?=^## )", re.MULTILINE | re.DOTALL)
 SHELL = ("", "sh")
 
 
@@ -40,12 +41,16 @@ def documents() -> list[Path]:
     return [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(pages)]
 
 
+def text_of(path: Path) -> str:
+    """A document without the chapter of recipes, which tests of their own walk through."""
+    return _RECIPES.sub("", path.read_text(encoding="utf-8"))
+
+
 def blocks(path: Path, *languages: str) -> list[str]:
     """The code blocks of a document in these languages, without the indent of a list."""
-    text = path.read_text(encoding="utf-8")
     return [
         "\n".join(line.removeprefix(indent) for line in body.splitlines())
-        for indent, language, body in _BLOCK.findall(text)
+        for indent, language, body in _BLOCK.findall(text_of(path))
         if language in languages
     ]
 
@@ -58,9 +63,7 @@ def shown() -> list[Line]:
 def mentioned() -> list[Line]:
     """Every `tertial …` and `make …` within a sentence."""
     return [
-        Line(_name(path), words)
-        for path in documents()
-        for words in _INLINE.findall(path.read_text(encoding="utf-8"))
+        Line(_name(path), words) for path in documents() for words in _INLINE.findall(text_of(path))
     ]
 
 

@@ -77,6 +77,9 @@ PROVEN = {
     "jupyter-book build .": (
         "tests/site/test_plain_command.py::test_every_page_says_what_tertial_build_says"
     ),
+    ".venv/bin/python -m pytest -n 0 tests/unit/base/test_periods.py": (
+        "tests/unit/base/test_periods.py"
+    ),
     ".venv/bin/python -m analysis.site.directives.spec_tables": (
         "tests/spec/test_pages_are_current.py"
     ),

@@ -39,7 +39,19 @@ app = typer.Typer(
 app.command("list")(list_pages)
 app.command("import")(import_)
 app.add_typer(new, name="new")
-COMMANDS = (check, run, build, audit, serve, export, approve, status, publish, verify, diff)
+COMMANDS = (
+    check,
+    run,
+    build,
+    audit,
+    serve,
+    export,
+    approve,
+    status,
+    publish,
+    verify,
+    diff,
+)
 for command in COMMANDS:
     app.command()(command)
 
