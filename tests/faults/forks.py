@@ -25,7 +25,7 @@ from tests.waiting import DEADLINE
 
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod"}
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
-PACKAGES = ("commands", "intake", "approvals", "editions")
+PACKAGES = ("cli", "importer", "approvals", "publishing")
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,9 @@ def main() -> None:
     """Import, and give what is asked for until nobody asks any longer."""
     for package in PACKAGES:
         found = importlib.import_module(f"analysis.{package}")
-        for module in pkgutil.iter_modules(found.__path__, f"analysis.{package}."):
-            importlib.import_module(module.name)
+        for module in pkgutil.walk_packages(found.__path__, f"analysis.{package}."):
+            if not module.name.endswith(".__main__"):
+                importlib.import_module(module.name)
     for line in sys.stdin:
         with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
             counted, counts = os.pipe()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from analysis.approvals import register
 from analysis.approvals.register import read_approvals, record
 from analysis.approvals.results_file import fingerprint, results_path
+from analysis.approvals.states import differences
 from analysis.base.errors import DataError
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
@@ -80,3 +82,21 @@ def test_the_approvals_of_the_book_have_their_results_as_they_were_written() -> 
     assert found
     assert {path: fingerprint(path.read_bytes()) for path in found} == found
     assert {p for p in paths.regions.glob("*/approved/*") if p.name[0] != "."} == found.keys()
+
+
+def test_a_renewal_that_stops_midway_is_told_and_can_be_given_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _ = record(project.paths, REGION, T1, "Anna", AT, HEAD)
+    with monkeypatch.context() as broken:
+        broken.setattr(register, "_add", raise_full)
+        with pytest.raises(OSError, match="full"):
+            record(project.paths, REGION, T1, "Bo", AT, f"{HEAD}outcome,a,,,,,,,,\n")
+    assert read_approvals(project.paths, REGION) == {T1: first}
+    assert differences(project.paths, REGION, first, ())[1].endswith("is not what was approved")
+    again, _ = record(project.paths, REGION, T1, "Bo", AT, HEAD)
+    assert differences(project.paths, REGION, again, ()) == ((), "")
+
+
+def raise_full(*_: object) -> None:
+    raise OSError("the disk is full")
