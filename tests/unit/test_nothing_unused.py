@@ -16,7 +16,6 @@ FOLDERS = ("src", "tools", "benchmarks")
 HOOKS = {
     "python": {"__dir__", "__getattr__"},
     "ipython": {"_repr_html_", "_repr_mimebundle_"},
-    "matplotlib": {"set_clip_path", "get_unitless_position", "get_ha"},
     "sphinx": {"setup"},
     "papermill": {"OnceEngine", "execute_managed_notebook"},
     "jupyter_client": {"WarmKernelManager", "wait_for_ready", "shutdown_requested"},
