@@ -68,18 +68,14 @@ def _loaders(call: ast.Call) -> set[str]:
 
 @pytest.mark.parametrize("name", ["pickle", "marshal", "shelve", "dill", "joblib"])
 def test_nothing_is_read_that_can_run_when_it_is_read(name: str) -> None:
-    """The pickles of Sphinx's own cache lie in _build and are made by the build itself.
-
-    What pages share lies there too, and is read by a reader that makes only tables and values of
-    ours: tests/unit/results/test_region_cache.py.
-    """
+    """The pickles of Sphinx's own cache lie in _build and are made by the build itself."""
     imports = rf"^\s*(import|from) {name}\b"
     found = {
         path.name
         for path in PYTHON
         if re.search(imports, path.read_text(encoding="utf-8"), re.MULTILINE)
     }
-    assert found <= {"cluster.py", "incremental.py", "region_cache.py"}
+    assert found <= {"cluster.py", "incremental.py"}
 
 
 @pytest.mark.parametrize(

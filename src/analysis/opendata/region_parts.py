@@ -9,10 +9,8 @@ code, packages or settings change, with all else that is kept between two builds
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 import pandas as pd
 
@@ -25,7 +23,8 @@ from analysis.opendata.downloads.periods import Report, reports
 from analysis.opendata.downloads.region import RegionFiles, region_files
 from analysis.opendata.search_names import Name, region_names
 from analysis.results.disclosed import load_published
-from analysis.results.region_cache import kept_beside
+from analysis.results.region_cache import cache_in
+from analysis.system.content_cache import ContentCache
 
 _WORK = "machines"
 
@@ -43,21 +42,14 @@ def region_parts(paths: Paths) -> dict[str, Part]:
     """The part of every region; raises DataError."""
     # What the data are is asked before any of them are read: none is kept for data that changed.
     folder = paths.build / "work" / _WORK
-    kept = {region: kept_beside(folder, paths, region) for region in region_ids(paths)}
-    _forget_gone(folder, kept)
+    caches = {region: cache_in(folder, paths, region) for region in region_ids(paths)}
+    ContentCache(folder).keep_only([f"{region}.{_WORK}" for region in caches])
     catalogue = read_catalogue(paths.data)
     sources = load_shared(paths, catalogue)["sources"]
     return {
-        region: own.get(_WORK, partial(region_part, paths, region, catalogue, sources))
-        for region, own in kept.items()
+        region: cache.get(_WORK, Part, partial(region_part, paths, region, catalogue, sources))
+        for region, cache in caches.items()
     }
-
-
-def _forget_gone(folder: Path, regions: Collection[str]) -> None:
-    """Take away what is kept of regions that are no longer there."""
-    for path in folder.glob(f"*.{_WORK}.*"):
-        if path.name.partition(".")[0] not in regions:
-            path.unlink(missing_ok=True)
 
 
 def region_part(paths: Paths, region: str, catalogue: Catalogue, sources: pd.DataFrame) -> Part:

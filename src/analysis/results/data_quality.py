@@ -18,7 +18,7 @@ from analysis.data.dataset import RegionData
 from analysis.data.schema import Catalogue, read_catalogue
 from analysis.results.assessment import OWN, assess_region
 from analysis.results.disclosed import load_published
-from analysis.results.region_cache import NOTHING_KEPT, Shared, shared
+from analysis.results.region_cache import NO_CACHE, RegionCache, region_cache
 
 PAGE = "datakvalitet"
 
@@ -27,26 +27,26 @@ PAGE = "datakvalitet"
 class DataQuality:
     """A region's findings, most serious first.
 
-    kept: where the findings of the region's whole data are kept for other pages.
+    cache: where the findings of the region's whole data are kept for other pages.
     """
 
     data: RegionData
     catalogue: Catalogue
     data_mark: str = ""
-    kept: Shared = NOTHING_KEPT
+    cache: RegionCache = NO_CACHE
 
     @classmethod
     def open(cls, region: str, root: Path | None = None) -> Self:
         """Open a region's findings; raises UnknownNameError or DataError."""
         paths = project(root)
-        kept = shared(paths, region)
-        data = load_published(paths, region, kept=kept)
+        cache = region_cache(paths, region)
+        data = load_published(paths, region, cache=cache)
         catalogue = read_catalogue(paths.data)
-        return cls(data, catalogue, data_mark(paths, region), kept)
+        return cls(data, catalogue, data_mark(paths, region), cache)
 
     @cached_property
     def findings(self) -> list[Finding]:
-        return self.kept.get("findings", self._find)
+        return self.cache.get("findings", list[Finding], self._find)
 
     def _find(self) -> list[Finding]:
         # A declared correction must not make its own finding disappear.

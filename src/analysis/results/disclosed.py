@@ -19,17 +19,22 @@ from analysis.base.periods import Period
 from analysis.data.dataset import Dataset, RegionData, load, load_region
 from analysis.data.schema import Catalogue
 from analysis.method.disclosure.protect import CountKey, count_table, protect
-from analysis.results.region_cache import Shared, shared
+from analysis.results.region_cache import RegionCache, region_cache
 
 HIDDEN_COMMENT = "Kommentaren är dold tillsammans med siffran."
 
 
 def load_published(
-    paths: Paths, region_id: str, catalogue: Catalogue | None = None, kept: Shared | None = None
+    paths: Paths,
+    region_id: str,
+    catalogue: Catalogue | None = None,
+    cache: RegionCache | None = None,
 ) -> RegionData:
     """Read one region as it may be published; raises UnknownNameError or DataError."""
-    kept = kept or shared(paths, region_id)
-    return kept.get("published", lambda: published(load_region(paths, region_id, catalogue)))
+    cache = cache or region_cache(paths, region_id)
+    return cache.get(
+        "published", RegionData, lambda: published(load_region(paths, region_id, catalogue))
+    )
 
 
 def load_all_published(paths: Paths) -> Dataset:

@@ -23,7 +23,7 @@ import psutil
 
 from analysis.catalogue.pages import Page
 from analysis.kernels import ADDRESS, TIMEOUT
-from analysis.results.region_cache import kept_in
+from analysis.results.region_cache import caching_in
 from analysis.runs.failure import Failure
 from analysis.runs.make_page import ONE_THREAD, WORKER, PageResult, import_papermill, make_page
 from analysis.runs.staleness import PageStatus
@@ -213,7 +213,7 @@ def _serve(pipe: Connection, scratch: Path, shared: Path) -> None:
             page, timeout, os.environ[ADDRESS] = pipe.recv()
         except EOFError:
             return
-        with kept_in(shared):
+        with caching_in(shared):
             result = make_page(page, timeout, scratch)
         pipe.send(result)
 

@@ -17,7 +17,7 @@ from analysis.data.dataset import region_ids
 from analysis.pages.quality.page import open_data_quality
 from analysis.results import data_quality, disclosed
 from analysis.results.disclosed import load_published
-from analysis.results.region_cache import FOLDER, NOTHING_KEPT, kept_in, shared
+from analysis.results.region_cache import FOLDER, NO_CACHE, caching_in, region_cache
 from tests.support import REGION, ROOT, Project
 
 
@@ -42,17 +42,19 @@ def test_without_a_folder_each_does_the_work_itself(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(FOLDER, raising=False)
-    work, kept = Work(), shared(project.paths, REGION)
-    assert kept == NOTHING_KEPT
-    assert [kept.get("sum", work), kept.get("sum", work)] == [[1], [2]]
+    work, kept = Work(), region_cache(project.paths, REGION)
+    assert kept == NO_CACHE
+    assert [kept.get("sum", list[int], work), kept.get("sum", list[int], work)] == [[1], [2]]
 
 
 def test_the_work_is_done_once_and_each_gets_a_copy(project: Project, folder: Path) -> None:
     work = Work()
-    first, second = (shared(project.paths, REGION).get("sum", work) for _ in range(2))
+    first, second = (
+        region_cache(project.paths, REGION).get("sum", list[int], work) for _ in range(2)
+    )
     first.append(0)
-    assert (second, shared(project.paths, REGION).get("sum", work)) == ([1], [1])
-    assert shared(project.paths, REGION).get("product", work) == [2]
+    assert (second, region_cache(project.paths, REGION).get("sum", list[int], work)) == ([1], [1])
+    assert region_cache(project.paths, REGION).get("product", list[int], work) == [2]
 
 
 def spoil(path: Path, content: bytes) -> None:
@@ -76,29 +78,15 @@ def test_nothing_runs_when_a_file_is_read(
 ) -> None:
     made = folder.parent / "made"
     given = {"mkdir": str(made), "eval": f"__import__('os').mkdir({str(made)!r})"}
-    work, kept = Work(), shared(project.paths, REGION)
-    kept.get("sum", work)
+    work, kept = Work(), region_cache(project.paths, REGION)
+    kept.get("sum", list[int], work)
     for path in folder.iterdir():
         hostile = Hostile(function, given.get(function.__name__, ["mkdir", str(made)]))
         spoil(path, pickle.dumps(hostile))
-        assert kept.get("sum", work) == [2]
+        assert kept.get("sum", list[int], work) == [2]
         assert not made.exists()
         pickle.loads(pickle.dumps(hostile))  # noqa: S301 - elsewhere it does run
         assert made.exists()
-
-
-@pytest.mark.parametrize("name", ["os.mkdir", "shared", "Path", "missing"])
-def test_a_file_cannot_reach_through_a_module_of_ours(
-    name: str, project: Project, folder: Path
-) -> None:
-    work, kept = Work(), shared(project.paths, REGION)
-    kept.get("sum", work)
-    for path in folder.iterdir():
-        spoil(
-            path,
-            b"\x80\x04\x8c\x0fanalysis.shared\x8c" + bytes([len(name)]) + name.encode() + b"\x93.",
-        )
-    assert kept.get("sum", work) == [2]
 
 
 def change_own(project: Project) -> None:
@@ -120,10 +108,10 @@ def test_on_other_data_it_is_done_anew_and_the_old_is_gone(
     project: Project, folder: Path, change: Callable[[Project], None]
 ) -> None:
     work = Work()
-    shared(project.paths, REGION).get("sum", work)
+    region_cache(project.paths, REGION).get("sum", list[int], work)
     before = list(folder.iterdir())
     change(project)
-    assert shared(project.paths, REGION).get("sum", work) == [2]
+    assert region_cache(project.paths, REGION).get("sum", list[int], work) == [2]
     after = list(folder.iterdir())
     assert len(before) == len(after) == 1
     assert before != after
@@ -136,21 +124,21 @@ def test_nothing_is_kept_of_data_that_change_while_they_are_read(
         change_own(project)
         return "old or new"
 
-    assert shared(project.paths, REGION).get("sum", changing) == "old or new"
+    assert region_cache(project.paths, REGION).get("sum", str, changing) == "old or new"
     assert not folder.exists()
-    before = shared(project.paths, REGION)
+    before = region_cache(project.paths, REGION)
     change_own(project)
-    assert before.get("sum", Work()) == [1]
+    assert before.get("sum", list[int], Work()) == [1]
     assert not folder.exists()
 
 
 def test_the_data_of_another_region_do_not_matter(project: Project, folder: Path) -> None:
     work = Work()
-    shared(project.paths, REGION).get("sum", work)
+    region_cache(project.paths, REGION).get("sum", list[int], work)
     other = project.paths.regions / "other"
     other.mkdir()
     (other / "observations.csv").write_text("a\n", encoding="utf-8")
-    assert shared(project.paths, REGION).get("sum", work) == [1]
+    assert region_cache(project.paths, REGION).get("sum", list[int], work) == [1]
 
 
 def test_what_cannot_be_kept_is_given_all_the_same(
@@ -158,7 +146,7 @@ def test_what_cannot_be_kept_is_given_all_the_same(
 ) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv(FOLDER, str(tmp_path / "file" / "shared"))
-    assert shared(project.paths, REGION).get("sum", Work()) == [1]
+    assert region_cache(project.paths, REGION).get("sum", list[int], Work()) == [1]
 
 
 @pytest.mark.parametrize("whole", [False, True])
@@ -166,24 +154,24 @@ def test_what_cannot_be_kept_is_given_all_the_same(
 def test_a_file_that_is_spoilt_is_made_anew(
     content: bytes, whole: bool, project: Project, folder: Path
 ) -> None:
-    work, kept = Work(), shared(project.paths, REGION)
-    kept.get("sum", work)
+    work, kept = Work(), region_cache(project.paths, REGION)
+    kept.get("sum", list[int], work)
     for path in folder.iterdir():
         spoil(path, content) if whole else path.write_bytes(content)
-    assert [kept.get("sum", work), kept.get("sum", work)] == [[2], [2]]
+    assert [kept.get("sum", list[int], work), kept.get("sum", list[int], work)] == [[2], [2]]
 
 
 @pytest.mark.parametrize("place", [0, 20, -20, -1])
 def test_a_file_of_which_one_byte_has_changed_is_made_anew(
     place: int, project: Project, folder: Path
 ) -> None:
-    kept = shared(project.paths, REGION)
-    kept.get("text", lambda: "a text that is whole" * 9)
+    kept = region_cache(project.paths, REGION)
+    kept.get("text", str, lambda: "a text that is whole" * 9)
     [path] = folder.iterdir()
     content = bytearray(path.read_bytes())
     content[place] ^= 1
     path.write_bytes(content)
-    assert kept.get("text", lambda: "made anew") == "made anew"
+    assert kept.get("text", str, lambda: "made anew") == "made anew"
 
 
 @pytest.mark.parametrize(("before", "kept"), [(None, True), ("", False)])
@@ -193,7 +181,7 @@ def test_a_run_keeps_it_unless_it_is_told_not_to(
     monkeypatch.setenv(FOLDER, "")  # so that what is set below is taken back
     if before is None:
         monkeypatch.delenv(FOLDER)
-    with kept_in(tmp_path):
+    with caching_in(tmp_path):
         assert bool(os.environ.get(FOLDER)) is kept
     assert os.environ.get(FOLDER) == before
 

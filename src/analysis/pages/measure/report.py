@@ -29,7 +29,7 @@ from analysis.results.data_quality import DataQuality
 from analysis.results.disclosed import load_published
 from analysis.results.history import Row
 from analysis.results.plan_tree import path_to
-from analysis.results.region_cache import NOTHING_KEPT, Shared, shared
+from analysis.results.region_cache import NO_CACHE, RegionCache, region_cache
 from analysis.results.series import Run, monthly, runs
 
 FOLDER = "../"
@@ -45,14 +45,14 @@ class MeasureReport:
     sources: pd.DataFrame
     measure: Mapping[Hashable, Any]
     data_mark: str
-    kept: Shared = NOTHING_KEPT
+    cache: RegionCache = NO_CACHE
 
     @classmethod
     def open(cls, region: str, measure: str, root: Path | None = None) -> Self:
         """Open a measure; raises UnknownNameError or DataError."""
         paths = project(root)
-        kept = shared(paths, region)
-        data = load_published(paths, region, kept=kept)
+        cache = region_cache(paths, region)
+        data = load_published(paths, region, cache=cache)
         known = {str(row["measure_id"]): row for row in records(data["measures"])}
         if measure not in known:
             raise UnknownNameError(
@@ -67,7 +67,7 @@ class MeasureReport:
         catalogue = read_catalogue(paths.data)
         sources = read_table(catalogue.table("sources"), paths.data)
         mark = data_mark(paths, region)
-        return cls(data, catalogue, sources, known[measure], mark, kept)
+        return cls(data, catalogue, sources, known[measure], mark, cache)
 
     @property
     def measure_id(self) -> str:
@@ -120,7 +120,7 @@ class MeasureReport:
     @cached_property
     def findings(self) -> list[Finding]:
         """What the audit of the whole region says of this measure, most serious first."""
-        every = DataQuality(self.data, self.catalogue, kept=self.kept).findings
+        every = DataQuality(self.data, self.catalogue, cache=self.cache).findings
         about = self.measure_id
         return [f for f in every if any(row.key("measure_id") == about for row in f.rows)]
 

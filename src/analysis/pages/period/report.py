@@ -25,7 +25,7 @@ from analysis.results.data_quality import DataQuality
 from analysis.results.disclosed import load_published
 from analysis.results.frame_columns import ADDED, described
 from analysis.results.period_results import PeriodResults, reported
-from analysis.results.region_cache import shared
+from analysis.results.region_cache import region_cache
 from analysis.words.wording import STATUS_WORDS
 
 
@@ -63,11 +63,11 @@ class Report(PeriodResults):
         The data are read once: what one report shows of them, all do.
         """
         paths = project(root)
-        kept = shared(paths, region)
-        data = load_published(paths, region, kept=kept)
+        cache = region_cache(paths, region)
+        data = load_published(paths, region, cache=cache)
         catalogue = read_catalogue(paths.data)
         sources = read_table(catalogue.table("sources"), paths.data)
-        quality = DataQuality(data, catalogue, kept=kept)
+        quality = DataQuality(data, catalogue, cache=cache)
         mark = data_mark(paths, region)
         return [cls(data, item, sources, quality, mark) for item in reported(data)]
 

@@ -12,7 +12,7 @@ from analysis.catalogue.templates import read_templates
 from analysis.data.content_mark import data_mark
 from analysis.results.disclosed import load_published
 from analysis.results.period_results import PeriodResults, reported
-from analysis.results.region_cache import shared
+from analysis.results.region_cache import region_cache
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Overview:
     def open(cls, region: str, root: Path | None = None) -> Self:
         """Open a region's first page; raises UnknownNameError or DataError."""
         paths = project(root)
-        data = load_published(paths, region, kept=shared(paths, region))
+        data = load_published(paths, region, cache=region_cache(paths, region))
         newest_first = reversed(reported(data))
         reports = tuple(PeriodResults(data, item) for item in newest_first)
         others = pages_of(paths, read_templates(paths.notebooks), region)

@@ -18,7 +18,7 @@ from filelock import FileLock
 
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
-from analysis.results.region_cache import kept_in
+from analysis.results.region_cache import caching_in
 from analysis.runs.fingerprint import shared_folder
 from analysis.site.build.freshness import Sources, current, remember, sources
 from analysis.site.build.sphinx_build import Book, build_fast
@@ -71,7 +71,7 @@ def build_site(paths: Paths, say: Callable[[str], object] = lambda _: None, jobs
             say(CURRENT)
             return paths.html
         say("Building the site ...")
-        with kept_in(shared_folder(paths)):
+        with caching_in(shared_folder(paths)):
             built = make_pages(paths, now, lambda made: build_fast(made, jobs))
             html = publish(paths, built, EXTRAS)
         remember(paths, now)

@@ -16,14 +16,18 @@ from analysis.html.tables import Cell, Column, Html, join, link, paragraph, tabl
 from analysis.opendata.search_names import dataset, latest_by_region
 from analysis.results.assessment import assess_region
 from analysis.results.disclosed import load_published
-from analysis.results.region_cache import shared
+from analysis.results.region_cache import region_cache
 from analysis.words.wording import STATUS_WORDS, plural
 
 
 def _statuses(paths: Paths, region: str) -> dict[str, dict[str, int]]:
     """How many rows there are of each status in each period."""
-    kept = shared(paths, region)  # asked for before the data are read
-    return kept.get("statuses", lambda: _counted(load_published(paths, region, kept=kept)))
+    cache = region_cache(paths, region)  # asked for before the data are read
+    return cache.get(
+        "statuses",
+        dict[str, dict[str, int]],
+        lambda: _counted(load_published(paths, region, cache=cache)),
+    )
 
 
 def _counted(data: RegionData) -> dict[str, dict[str, int]]:
@@ -237,8 +241,12 @@ def agreement(paths: Paths, root: str) -> Html:
 
 def _agreement(paths: Paths, region: str) -> tuple[tuple[int, int, int], Html]:
     """How many statuses are printed, can be computed and agree; and those that do not, if any."""
-    kept = shared(paths, region)  # asked for before the data are read
-    return kept.get("agreement", lambda: _compared(load_published(paths, region, kept=kept)))
+    cache = region_cache(paths, region)  # asked for before the data are read
+    return cache.get(
+        "agreement",
+        tuple[tuple[int, int, int], Html],
+        lambda: _compared(load_published(paths, region, cache=cache)),
+    )
 
 
 def _compared(data: RegionData) -> tuple[tuple[int, int, int], Html]:
