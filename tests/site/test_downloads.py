@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from analysis.opendata.formats.html_tables import REGION, read
 from frictionless import Package
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
@@ -17,7 +18,6 @@ from rdflib import Graph
 from analysis.base.paths import Paths
 from analysis.base.values import parse
 from analysis.data.publisher import read_publisher
-from analysis.opendata.formats.html_tables import REGION, read
 from analysis.results.disclosed import load_all_published
 from tests.site.browsing import Visitor
 from tests.site.pages import MADE_BY_SPHINX, PAGES, REPORTS, RJH_REPORT, every_page

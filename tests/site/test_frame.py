@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.html.tables import Column, table
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.site.theme.body import mend
 from tests.site.browsing import Visitor
 from tests.site.pages import MADE_BY_SPHINX, MAIN, PAGES, RJH_REPORT, every_page

@@ -16,7 +16,9 @@ from myst_parser.parsers.docutils_ import Parser
 
 from analysis.charts.drawing.svg import escape
 from analysis.html.markdown import one_line
-from analysis.html.tables import Column, paragraph, table
+from analysis.html.pieces import paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.opendata.catalogue.jsonld import script
 from analysis.opendata.formats.spreadsheet_safe import neutral
 from analysis.opendata.formats.xml_text import fit

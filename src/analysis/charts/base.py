@@ -20,7 +20,10 @@ from matplotlib.figure import Figure
 from analysis.base.values import format_number, format_value
 from analysis.charts.drawing.sheet import Sheet
 from analysis.charts.drawing.svg import escape, finish
-from analysis.html.tables import Column, Html, details, table
+from analysis.html.parts import Part, Words, number
+from analysis.html.pieces import Html, bundle, details
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.words.wording import SILENT_UNITS
 
 MISSING = "saknas"
@@ -51,10 +54,11 @@ class Chart:
         return not self.svg
 
     def _repr_html_(self) -> str:
-        return figure_html(self)
+        return figure_html(self).text
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        return {"text/html": figure_html(self), "text/plain": f"{self.title}. {self.alt}"}
+        shown = figure_html(self)
+        return bundle(shown.text, f"{self.title}. {self.alt}", shown.tables)
 
 
 def drawn(sheet: Sheet, chart_id: str, title: str, alt: str, table: pd.DataFrame) -> Chart:
@@ -94,14 +98,17 @@ def amount(value: float, unit: str, places: int | None = None) -> str:
     return format_value(number, "" if unit in SILENT_UNITS else unit, places)
 
 
-def figure_html(chart: Chart) -> str:
+def figure_html(chart: Chart) -> Html:
     """The chart as `<figure>`: picture, caption and the table under a disclosure."""
     name, title = escape(chart.chart_id), escape(chart.title)
     if chart.is_empty:
-        return f'<p class="tb-empty" id="{name}"><strong>{title}.</strong> {escape(chart.alt)}</p>'
-    return (
+        said = f"<strong>{title}.</strong> {escape(chart.alt)}"
+        return Html(f'<p class="tb-empty" id="{name}">{said}</p>')
+    beside = details(SUMMARY, table_html(chart))
+    return Html(
         f'<figure class="tb-figure" id="{name}">{chart.svg}<figcaption>{title}</figcaption>'
-        f"{details(SUMMARY, table_html(chart))}</figure>"
+        f"{beside.text}</figure>",
+        beside.tables,
     )
 
 
@@ -112,14 +119,14 @@ def table_html(chart: Chart) -> Html:
         Column(str(name), any(map(is_number, frame[name])), names_row=place == 0)
         for place, name in enumerate(frame.columns)
     ]
-    rows = ([_printed(v) for v in values] for values in frame.itertuples(index=False, name=None))
+    rows = ([_cell(v) for v in values] for values in frame.itertuples(index=False, name=None))
     return table(chart.title, columns, rows, wide=True)
 
 
-def _printed(value: Any) -> str:
-    """A cell's text; floats are freed from binary noise past the sixth decimal."""
+def _cell(value: Any) -> Part:
+    """A cell; floats are freed from binary noise past the sixth decimal."""
     if is_number(value):
-        return format_number(int(value) if isinstance(value, Integral) else round(float(value), 6))
-    return (
-        MISSING if value is None or value is pd.NA or value != value or value == "" else str(value)
-    )
+        return number(int(value) if isinstance(value, Integral) else round(float(value), 6))
+    if value is None or value is pd.NA or value != value or value == "":
+        return Words(MISSING, ", saknas")
+    return Words(str(value))

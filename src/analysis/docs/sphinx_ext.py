@@ -19,7 +19,9 @@ from analysis.base.paths import project
 from analysis.docs.commands import PROGRAM, commands
 from analysis.docs.glossary import find, read_terms
 from analysis.docs.python_api import Entry, opened
-from analysis.html.tables import Cell, Column, Html, table
+from analysis.html.parts import Cell, Look, Styled, styled
+from analysis.html.table import Column
+from analysis.html.table_html import table
 
 
 class Reference(SphinxDirective):
@@ -57,7 +59,8 @@ def _glossary(root: Path) -> Iterable[nodes.Node]:
     rows: list[list[Cell]] = [
         [term.swedish, _span(term.english), _span(term.meaning)] for term in read_terms(root)
     ]
-    yield nodes.raw("", table("Ord i boken och i programmet", columns, rows).text, format="html")
+    shown = table("Ord i boken och i programmet", columns, rows)
+    yield nodes.raw("", shown.text, format="html", tables=list(shown.tables))
 
 
 PAGES: dict[str, Callable[[Path], Iterable[nodes.Node]]] = {
@@ -84,8 +87,8 @@ def _english(text: str) -> nodes.raw:
     return nodes.raw("", f'<pre lang="en"><code>{escape(text)}</code></pre>', format="html")
 
 
-def _span(text: str) -> Html:
-    return Html(f'<span lang="en">{escape(text)}</span>')
+def _span(text: str) -> Styled:
+    return styled(Look.ENGLISH, text)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -9,7 +9,8 @@ import pandas as pd
 
 from analysis.html.cells import heading, put
 from analysis.html.evidence_links import number
-from analysis.html.tables import Html, link, paragraph
+from analysis.html.parts import link
+from analysis.html.pieces import Html, paragraph
 from analysis.words.wording import join_words
 
 BOOK = "Tertialboken"

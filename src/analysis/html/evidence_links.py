@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,8 @@ import pandas as pd
 from analysis.data.addresses import EVIDENCE, anchor
 from analysis.data.dataset import records
 from analysis.data.schema import Catalogue
-from analysis.html.tables import Cell, Html, bullets, link
+from analysis.html.parts import Cell, Link, Number, Part, Words, between, link, under, words
+from analysis.html.pieces import Html, bullets
 from analysis.words.labels import label
 
 Row = Mapping[Any, Any]
@@ -25,20 +26,31 @@ class Rows:
     catalogue: Catalogue
     folder: str = ""
 
-    def link(self, table: str, row: Row, label: Cell) -> Html:
+    def link(self, table: str, row: Row, label: Cell) -> Link:
         """The label as a link to the row."""
-        place = anchor(self.catalogue.table(table), row)
-        return link(label, f"{self.folder}{EVIDENCE}.html#{place}")
+        address = anchor(self.catalogue.table(table), row)
+        return link(label, f"{self.folder}{EVIDENCE}.html#{address}")
 
-    def cite(self, table: str, row: Row) -> Html:
+    def cite(self, table: str, row: Row) -> tuple[Part, ...]:
         """The cell of a column Källa: document and line, linked to the row, and how it was read."""
-        under = f'<span class="tb-under">{escape(label("reading", row["reading"]))}</span>'
-        return self.link(table, row, source_place(row)) + Html(under)
+        read = label("reading", row["reading"])
+        return (self.link(table, row, place(row)), *under(read, ", läsart"))
+
+
+def place(row: Row) -> tuple[Part, ...]:
+    """`dokument 004, rad 32`: where a row of data was read."""
+    return (Words(number(row["source"])), *line(row, "\u00a0"))
+
+
+def line(row: Row, space: str = " ") -> tuple[Part, ...]:
+    """`, rad 32` after the name of a document."""
+    found = int(row["source_line"])
+    return (between(f", rad{space}"), Number(Decimal(found), str(found), column=", rad"))
 
 
 def source_place(row: Row) -> str:
-    """`dokument 004, rad 32`: where a row of data was read."""
-    return f"{number(row['source'])}, rad\u00a0{int(row['source_line'])}"
+    """Where a row of data was read, in words."""
+    return words(place(row))
 
 
 def number(source: str) -> str:

@@ -4,40 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import chain
 from typing import Any
 
 import pandas as pd
 
 from analysis.audit.reporting.risks import ACTION_FROM
-from analysis.base.values import NO_BREAK_SPACE, format_date, format_month
+from analysis.base.values import NO_BREAK_SPACE, format_month
 from analysis.html.evidence_links import Rows
-from analysis.html.tables import Html
+from analysis.html.parts import (
+    Cell,
+    Look,
+    Part,
+    Words,
+    between,
+    day,
+    in_column,
+    joined,
+    number,
+    styled,
+    under,
+)
 
 Row = Mapping[Any, Any]
+# The columns of a file that a risk's value, and an activity's description and comment, become.
+RISK_PARTS = ("Sannolikhet", "Konsekvens", ", följd", ", läsning", ", tryckt")
+TOLD = ("Beskrivning", "Läge")
 
 
-def activity_time(start: date | None, end: date | None) -> str:
+def activity_time(start: date | None, end: date | None) -> Cell:
     """`1 januari 2021 – 31 december 2021`, as far as it is known."""
     if start and end:
-        return f"{format_date(start)} – {format_date(end)}"
+        return (day(start, "Från"), between(" – "), day(end, "Till"))
     if end:
-        return f"till {format_date(end)}"
-    return f"från {format_date(start)}" if start else "–"
+        return (between("till "), day(end, "Till"))
+    return (between("från "), day(start, "Från")) if start else "–"
 
 
-def decided_when(row: Row) -> str:
+def told(row: Row) -> tuple[Part, ...]:
+    """An activity's description and the comment on how far it has come."""
+    both = zip((row["description"], row["comment"]), TOLD, strict=True)
+    return joined([Words(said, column) for said, column in both if said], between(" "))
+
+
+def decided_when(row: Row, column: str = "") -> tuple[Part, ...]:
     """The date with its paragraph, as exact as it is known: `30 mars 2022, § 34`."""
-    text = str(row["date"])
-    day = _day(text)
-    return f"{day}, {row['paragraph']}" if row["paragraph"] else day
+    when = (_day(str(row["date"]), column),)
+    if not row["paragraph"]:
+        return when
+    return (*when, between(", "), Words(row["paragraph"], "Paragraf"))
 
 
-def _day(text: str) -> str:
+def _day(text: str, column: str) -> Part:
     if not text:
-        return "datum anges inte"
+        return Words("datum anges inte", column)
     if len(text) == 10:
-        return format_date(date.fromisoformat(text))
-    return format_month(text) if len(text) == 7 else text
+        return day(date.fromisoformat(text), column)
+    return Words(format_month(text) if len(text) == 7 else text, column)
 
 
 def risk_product(row: Row) -> int | None:
@@ -52,15 +75,28 @@ def risk_worth(row: Row) -> int | None:
     return risk_product(row) if pd.isna(row["printed_value"]) else int(row["printed_value"])
 
 
-def risk_value(rows: Rows, row: Row) -> Html:
+def risk_value(rows: Rows, row: Row) -> tuple[Part, ...]:
     """`3 × 4 = 12, kräver åtgärd`, as far as it can be read."""
     both, printed = risk_product(row), row["printed_value"]
     if both is None:
-        return rows.link("risks", row, "oläsligt")
-    factors = f"{int(row['likelihood'])} × {int(row['consequence'])}"
-    figures = f"{factors} = {both}".replace(" ", NO_BREAK_SPACE)
-    notes = ["kräver åtgärd"] if (risk_worth(row) or 0) >= ACTION_FROM else []
-    notes += ["tryckt värde oläsligt"] if pd.isna(printed) else []
-    notes += [f"tryckt {int(printed)}"] if not pd.isna(printed) and printed != both else []
-    under = "".join(f'<span class="tb-under">{note}</span>' for note in notes)
-    return rows.link("risks", row, figures) + Html(under)
+        return (rows.link("risks", row, Words("oläsligt", ", läsning")),)
+    notes = [("kräver åtgärd", ", följd")] if (risk_worth(row) or 0) >= ACTION_FROM else []
+    notes += [("tryckt värde oläsligt", ", läsning")] if pd.isna(printed) else []
+    small = [under(said, column) for said, column in notes]
+    if not pd.isna(printed) and printed != both:
+        value = in_column(number(int(printed)), ", tryckt")
+        small += [(styled(Look.UNDER, between("tryckt "), value),)]
+    return (rows.link("risks", row, _product(row, both)), *chain.from_iterable(small))
+
+
+def _product(row: Row, both: int) -> tuple[Part, ...]:
+    """`3 × 4 = 12`, with spaces that do not break."""
+    likelihood, consequence = int(row["likelihood"]), int(row["consequence"])
+    signs = [between(f" {sign} ".replace(" ", NO_BREAK_SPACE)) for sign in "×="]
+    return (
+        in_column(number(likelihood), "Sannolikhet"),
+        signs[0],
+        in_column(number(consequence), "Konsekvens"),
+        signs[1],
+        number(both),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.base.values import format_number
-from analysis.html.tables import Html
+from analysis.html.pieces import Html
 from analysis.words.wording import STATUS_WORDS
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from html import escape
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -12,9 +11,9 @@ import pandas as pd
 from analysis.base.codes import Kind, Sex
 from analysis.base.operators import Operator
 from analysis.base.periods import Period
-from analysis.html.cells import target_text, value_text
+from analysis.html.cells import figure, target_parts
 from analysis.html.evidence_links import Rows
-from analysis.html.tables import Html, join
+from analysis.html.parts import Part, Words, between, in_column, joined, words
 from analysis.results.assessment import target
 from analysis.results.planned import Baseline, Planned
 from analysis.words.wording import MISSING_REASONS
@@ -33,37 +32,49 @@ def period_words(period: str) -> str:
     return Period.parse(period).short_label if period else NO_PERIOD
 
 
-def baselines(rows: Rows, one: Planned) -> Html:
+def baselines(rows: Rows, one: Planned) -> tuple[Part, ...]:
     """`april 2021: kvinnor 42 %, män 45 %; augusti 2021: …`; empty when there are none."""
-    parts = []
+    cells = []
     for period, group in groupby(one.baselines, key=lambda b: b.period):
-        values = join(_values(rows, one, list(group)), ", ")
-        parts.append(Html(f"{escape(period_words(period))}: {values.text}"))
-    return join(parts, "; ")
+        when = period_words(period)
+        values = joined(_values(rows, one, list(group), f", {when}"), between(", "))
+        cells.append((between(f"{when}: "), *values))
+    return joined(cells, between("; "))
 
 
-def _values(rows: Rows, one: Planned, group: list[Baseline]) -> list[Html]:
+def _values(rows: Rows, one: Planned, group: list[Baseline], column: str) -> list[Part]:
     """The baselines of a period; one and the same reason for a gap is given once."""
-    words = [baseline_value(one.measure, baseline) for baseline in group]
-    if all(baseline.value is None for baseline in group) and len(set(words)) == 1:
-        return [rows.link(group[0].table, group[0].row, words[0])]
-    who = [part_words(b.sex, b.component) for b in group]
+    cells = [baseline(one.measure, each) for each in group]
+    if all(each.value is None for each in group) and len({words(cell) for cell in cells}) == 1:
+        return [rows.link(group[0].table, group[0].row, _in(cells[0], column))]
+    who = [part_words(each.sex, each.component) for each in group]
     return [
-        rows.link(baseline.table, baseline.row, " ".join(filter(None, (name, word))))
-        for baseline, name, word in zip(group, who, words, strict=True)
+        rows.link(each.table, each.row, _of(name, cell, column))
+        for each, name, cell in zip(group, who, cells, strict=True)
     ]
 
 
-def baseline_value(measure: Row, baseline: Baseline) -> str:
+def _of(who: str, cell: Iterable[Part], column: str) -> tuple[Part, ...]:
+    """A value after the name of those it is of, in a column that is named after them."""
+    if not who:
+        return _in(cell, column)
+    return (between(f"{who} "), *_in(cell, f"{column}, {who}"))
+
+
+def _in(cell: Iterable[Part], column: str) -> tuple[Part, ...]:
+    return tuple(in_column(part, column) for part in cell)
+
+
+def baseline(measure: Row, one: Baseline) -> tuple[Part, ...]:
     """A baseline as figure or words; why there is none, when there is none."""
-    is_forecast = baseline.row.get("kind") == Kind.FORECAST
+    is_forecast = one.row.get("kind") == Kind.FORECAST
     kind = f"{Kind.FORECAST.short} " if is_forecast else ""
-    if baseline.value is not None:
-        return kind + value_text(baseline.value, measure)
-    if baseline.row["text"]:
-        return str(baseline.row["text"])
-    why = lower_first(MISSING_REASONS.get(baseline.row["missing_reason"], "Saknas"))
-    return f"prognos saknas ({why})" if kind else why
+    if one.value is not None:
+        return (*((between(kind),) if kind else ()), figure(one.value, measure))
+    if one.row["text"]:
+        return (Words(str(one.row["text"])),)
+    why = lower_first(MISSING_REASONS.get(one.row["missing_reason"], "Saknas"))
+    return (Words(f"prognos saknas ({why})" if kind else why),)
 
 
 def part_words(sex: str, component: str) -> str:
@@ -72,25 +83,37 @@ def part_words(sex: str, component: str) -> str:
     return ", ".join([*named, *([lower_first(component)] if component else [])])
 
 
-def target_words(measure: Row, row: Row) -> str:
+def target_row(measure: Row, row: Row, column: str = "") -> tuple[Part, ...]:
     """What shall be reached: `minst 95 %`, or the printed words where it is no figure."""
+    due = _due(row)
     if Operator(row["operator"]).is_comparison and not pd.isna(row["value"]):
         limit = target({**row, "sex": "T", "component": ""})
-        return target_text(limit, measure) + _due(row)
-    printed = f"”{row['text']}”" if row["text"] else target_text(target(row), measure)
-    return printed + _due(row)
+        return (*target_parts(limit, measure, column), *due)
+    if row["text"]:
+        said = Words(row["text"], f"{column}, i ord")
+        return (between("”"), said, between("”"), *due)
+    return (*target_parts(target(row), measure, column), *due)
 
 
-def _due(row: Row) -> str:
-    return f" i {Period.parse(row['due_month']).label}" if row["due"] == "month" else ""
+def target_words(measure: Row, row: Row) -> str:
+    """What shall be reached, in words."""
+    return words(target_row(measure, row))
 
 
-def targets(rows: Rows, one: Planned, year: int) -> Html:
+def _due(row: Row) -> tuple[Part, ...]:
+    if row["due"] != "month":
+        return ()
+    return (between(" i "), Words(Period.parse(row["due_month"]).label, "Målet gäller"))
+
+
+def targets(rows: Rows, one: Planned, year: int) -> tuple[Part, ...]:
     """A year's targets, by sex and part where they differ."""
     own = [row for row in one.targets if int(row["year"]) == year]
-    return join([_target(rows, one, row) for row in own], ", ")
+    return joined([_target(rows, one, row) for row in own], between(", "))
 
 
-def _target(rows: Rows, one: Planned, row: Row) -> Html:
+def _target(rows: Rows, one: Planned, row: Row) -> Part:
     who = part_words(row["sex"], row["component"])
-    return rows.link("targets", row, " ".join(filter(None, (who, target_words(one.measure, row)))))
+    column = f", {who}" if who else ""
+    named = (between(f"{who} "),) if who else ()
+    return rows.link("targets", row, (*named, *target_row(one.measure, row, column)))

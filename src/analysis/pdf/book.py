@@ -21,7 +21,8 @@ from analysis.base.values import format_value
 from analysis.catalogue.pages import Page, pages
 from analysis.catalogue.templates import read_templates
 from analysis.data.publisher import Publisher, read_publisher
-from analysis.html.tables import Html, link, paragraph
+from analysis.html.parts import link
+from analysis.html.pieces import Html, paragraph
 from analysis.pdf.document import About
 from analysis.pdf.pdf_batch import Sheet, set_all
 from analysis.system.cpu import cores

@@ -27,7 +27,7 @@ from analysis.html.cells import (
     title,
     value_text,
 )
-from analysis.html.tables import Html
+from analysis.html.pieces import Html
 from analysis.results.assessment import KEY
 from analysis.words.wording import plural
 from tests.support import Project

@@ -8,7 +8,10 @@ import pytest
 
 from analysis.charts.base import Chart, figure_html
 from analysis.charts.status_counts import status_counts
-from analysis.html.tables import Column, Html, bullets, details, join, link, paragraph, table
+from analysis.html.parts import link
+from analysis.html.pieces import Html, bullets, details, join, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.pdf.blocks import body
 from analysis.pdf.html_source import read
 from analysis.pdf.picture_files import UnreadableError
@@ -90,7 +93,7 @@ def test_a_goal_is_kept_together_and_what_is_said_of_it_may_be_parted() -> None:
 def test_a_chart_has_its_text_alternative_and_its_figures() -> None:
     chart = status_counts(counts(), title="Antal per nämnd", group_name="Nämnd")
     assert isinstance(chart, Chart)
-    found = typst(figure_html(chart))
+    found = typst(figure_html(chart).text)
     assert f'alt: "{chart.alt}"' in found
     assert '#chart(caption: [#"Antal per nämnd";], image(bytes("<svg' in found
     assert "var(--tb" not in found

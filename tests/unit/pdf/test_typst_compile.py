@@ -12,7 +12,8 @@ from pypdf.generic import DictionaryObject
 
 from analysis.charts.base import figure_html
 from analysis.charts.status_counts import status_counts
-from analysis.html.tables import Column, table
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.pdf.document import About, document
 from analysis.pdf.typst_compile import PressError, press
 from tests.unit.pdf.pages import counts, page
@@ -25,7 +26,7 @@ ROWS = [[f"Mätetal {number}", f"{number},5 %"] for number in range(80)]
 COLUMNS = [Column("Mätetal", names_row=True), Column("Utfall", numeric=True)]
 CONTENT = (
     "<h1>Region Prov, april 2021</h1><h2>Läget i siffror</h2>"
-    f"{figure_html(status_counts(counts(), title='Antal', group_name='Nämnd'))}"
+    f"{figure_html(status_counts(counts(), title='Antal', group_name='Nämnd')).text}"
     f"<h2>Mätetal</h2>{table('Mätetal', COLUMNS, ROWS).text}"
 )
 

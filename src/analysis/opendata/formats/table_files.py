@@ -11,27 +11,27 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
+from datetime import date
 from html import escape
 from pathlib import Path
 
 from analysis.data.addresses import slug
-from analysis.opendata.formats.excel import Number, Sheet, Value, content
-from analysis.opendata.formats.html_tables import REGION, Reading, read
+from analysis.html.table import Table
+from analysis.html.table_html import PLACE
+from analysis.opendata.formats.excel import Number, Sheet, content
+from analysis.opendata.formats.flat_table import FlatTable, Value, flat
 from analysis.opendata.formats.spreadsheet_safe import neutral
 
 FOLDER = "data/tabeller"
-_LONGEST = 50
+_STARTS = '<div class="tb-scroll"'
 _QUOTED = re.compile(r' (role|data-label)="([\w-]+)"(?=[ >])')
+# Longer names are cut between words: some file systems hold 143 bytes.
+_LONGEST = 120
 _ABOUT = (
-    "Siffrorna är tal i den enhet som är tryckt: 5,4 % är 5,4. Där en kolumn har ord eller flera"
-    " enheter står den som på sidan, följd av kolumner med talet och enheten."
+    "Varje cell har ett värde. Siffrorna är tal i den enhet som är tryckt: 5,4 % är 5,4. Där en"
+    " kolumn på sidan har flera uppgifter, ord eller enheter har de egna kolumner här."
 )
-
-
-def lightened(body: str) -> str:
-    """The same tables without quotes that HTML does not ask for: thousands of cells carry two."""
-    return REGION.sub(lambda found: _QUOTED.sub(r" \1=\2", found[0]), body)
 
 
 def clear(folder: Path) -> None:
@@ -52,23 +52,47 @@ def place(out: Path, page: str) -> Path:
     return out / FOLDER / page.removeprefix("reports/")
 
 
-def put_beside(body: str, folder: Path, root: str, title: str) -> str:
+def lightened(body: str) -> str:
+    """The same tables without quotes that HTML does not ask for: thousands of cells carry two."""
+    found, done = [], 0
+    for place in PLACE.finditer(body):
+        start = body.rindex(_STARTS, done, place.start())
+        found += [body[done:start], _QUOTED.sub(r" \1=\2", body[start : place.start()]), place[0]]
+        done = place.end()
+    return "".join([*found, body[done:]])
+
+
+def put_beside(body: str, tables: Mapping[str, Table], folder: Path, root: str, title: str) -> str:
     """Write each table of the page into `folder`; gives the page with links to the files.
 
-    root: the way from the page to the site's first page. Raises OSError.
+    tables: by the mark of their place. root: the way from the page to the site's first page.
+    Raises OSError, and KeyError for a mark without a table.
     """
     names: set[str] = set()
 
     def linked(found: re.Match[str]) -> str:
-        reading = read(found["table"])
-        name = _free(slug(reading.caption)[:_LONGEST].strip("-") or "tabell", names)
+        table = flat(tables[found[1]])
+        name = _free(file_name(table.caption), names)
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{name}.csv").write_text(as_csv(reading), encoding="utf-8", newline="")
-        (folder / f"{name}.xlsx").write_bytes(as_excel(reading, title))
+        (folder / f"{name}.csv").write_text(as_csv(table), encoding="utf-8", newline="")
+        (folder / f"{name}.xlsx").write_bytes(as_excel(table, title))
         place = f"{root}{FOLDER}/{folder.as_posix().rpartition(f'{FOLDER}/')[2]}/{name}"
-        return found[0] + _links(reading.caption, place)
+        return _links(table.caption, place)
 
-    return REGION.sub(linked, body)
+    return PLACE.sub(linked, body)
+
+
+def without_files(body: str) -> str:
+    """The page without the marks of its tables' places."""
+    return PLACE.sub("", body)
+
+
+def file_name(caption: str) -> str:
+    """The caption as the name of a file, without its ending, in whole words."""
+    name = slug(caption)
+    if len(name) > _LONGEST:
+        name = name[: _LONGEST + 1].rpartition("-")[0]
+    return name.strip("-") or "tabell"
 
 
 def _free(name: str, names: set[str]) -> str:
@@ -90,28 +114,32 @@ def _links(caption: str, place: str) -> str:
     return f'<p class="tb-take">Hämta tabellen{about}: {both}</p>'
 
 
-def as_csv(reading: Reading) -> str:
-    """The table as CSV: point decimals, a formula never first in a cell."""
+def as_csv(table: FlatTable) -> str:
+    """The table as CSV: point decimals, ISO dates, a formula never first in a cell."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([neutral(name) for name in reading.header])
-    writer.writerows(list(_plain(row)) for row in reading.rows)
+    writer.writerow([neutral(name) for name in table.header])
+    writer.writerows(list(map(_plain, row)) for row in table.rows)
     return out.getvalue()
 
 
-def _plain(row: tuple[Value | Number, ...]) -> Iterator[str]:
-    for cell in row:
-        if isinstance(cell, Number):
-            yield format(cell.value, "f")
-        else:
-            yield neutral(str(cell)) if cell is not None else ""
+def _plain(cell: Value) -> str:
+    match cell:
+        case None:
+            return ""
+        case Number():
+            return format(cell.value, "f")
+        case str():
+            return neutral(cell)
+        case date():
+            return cell.isoformat()
 
 
-def as_excel(reading: Reading, title: str) -> bytes:
+def as_excel(table: FlatTable, title: str) -> bytes:
     """The table as an Excel file, with a second sheet that says where it comes from."""
-    about = [["Tabell", reading.caption], ["Sida", title], ["Så läses den", _ABOUT]]
+    about = [["Tabell", table.caption], ["Sida", title], ["Så läses den", _ABOUT]]
     sheets = (
-        Sheet("Tabell", reading.header, reading.rows),
+        Sheet("Tabell", table.header, table.rows),
         Sheet("Om", ("Uppgift", "Text"), about),
     )
-    return content(sheets, reading.caption)
+    return content(sheets, table.caption)

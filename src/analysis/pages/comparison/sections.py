@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
 from IPython.display import display
 
-from analysis.base.values import format_date
 from analysis.charts.base import Chart
 from analysis.data.addresses import measure_page
 from analysis.html import citation
-from analysis.html.cells import heading, put, title, value_text
+from analysis.html.cells import figure as value
+from analysis.html.cells import for_day, heading, nth, put, title
 from analysis.html.evidence_links import documents
-from analysis.html.tables import Cell, Column, Html, bullets, join, link, paragraph, table
-from analysis.html.target_cells import target_words
+from analysis.html.parts import (
+    Break,
+    Cell,
+    Look,
+    Number,
+    Part,
+    Words,
+    between,
+    in_column,
+    joined,
+    link,
+    listed,
+    styled,
+    under,
+)
+from analysis.html.pieces import Html, bullets, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
+from analysis.html.target_cells import target_row
 from analysis.results.assessment import target
 from analysis.results.comparable_measures import Concept, Figure, Side
 from analysis.words.wording import SEX_WORDS, join_words, plural
@@ -25,7 +41,7 @@ if TYPE_CHECKING:
 
 DRAWN = ["region", "side", "period", "value", "target", "unit", "note"]
 COLUMNS = (
-    Column("Region och mätetal", names_row=True),
+    Column("Region och mätetal", names_row=True, parts=("Avser", "Mätetal"), main="Region"),
     Column("Period"),
     Column("Utfall"),
     Column("Målvärde"),
@@ -162,12 +178,13 @@ def _rows(report: ComparisonReport, side: Side) -> list[list[Cell]]:
     links = report.rows(side.region_id)
     if not side.figures:
         cited = links.cite("measures", side.measure)
-        return [[_name(report, side, []), "–", "saknas", "–", side.difference, cited]]
+        missing = Words("saknas", ", saknas")
+        return [[_name(report, side, []), "–", missing, "–", side.difference, cited]]
     return [
         [
             _name(report, side, _part(report, side, figure)),
             _period(side, figure),
-            links.link(figure.table, figure.row, _text(side, figure)),
+            links.link(figure.table, figure.row, _value(side, figure)),
             _targets(report, side, figure),
             "" if place else side.difference,
             links.cite(figure.table, figure.row),
@@ -176,35 +193,34 @@ def _rows(report: ComparisonReport, side: Side) -> list[list[Cell]]:
     ]
 
 
-def _name(report: ComparisonReport, side: Side, parts: list[str]) -> Html:
-    head = ", ".join([report.region(side), *parts])
+def _name(report: ComparisonReport, side: Side, parts: list[str]) -> tuple[Part, ...]:
     page = measure_page(str(side.measure["measure_id"]), f"../{side.region_id}/")
-    measure = link(str(side.measure["short_name"]), page).text
-    return Html(
-        f'<span class="tb-name">{escape(head)}</span><span class="tb-under">{measure}</span>'
-    )
+    measure = link(Words(str(side.measure["short_name"]), "Mätetal"), page)
+    of = [between(", "), Words(", ".join(parts), "Avser")] if parts else []
+    name = styled(Look.NAME, Words(report.region(side)), *of)
+    return (name, styled(Look.UNDER, measure))
 
 
-def _period(side: Side, figure: Figure) -> Html:
+def _period(side: Side, figure: Figure) -> tuple[Part, ...]:
     """The period, marked when it is another; the date where the figure is for another day."""
-    notes = ["annan\u00a0period"] if side.is_other_period else []
-    if figure.row.get("as_of"):
-        notes.append(f"avser {format_date(figure.row['as_of'])}")
-    under = "".join(f'<span class="tb-under">{note}</span>' for note in notes)
-    label = figure.period.short_label.replace(" ", "\u00a0")
-    return Html(escape(label) + under)
+    label = Words(figure.period.short_label.replace(" ", "\u00a0"))
+    other = under("annan\u00a0period" if side.is_other_period else "", ", anmärkning")
+    return (label, *other, *for_day(figure.row.get("as_of")))
 
 
-def _text(side: Side, figure: Figure) -> str:
-    return value_text(figure.value, side.measure)
+def _value(side: Side, figure: Figure) -> Number:
+    return value(figure.value, side.measure)
 
 
-def _targets(report: ComparisonReport, side: Side, figure: Figure) -> Html:
+def _targets(report: ComparisonReport, side: Side, figure: Figure) -> Cell:
     """The target of the same year; a region without one for that year has none to show."""
     links = report.rows(side.region_id)
-    found = report.targets(side, figure)
-    parts = [links.link("targets", row, target_words(side.measure, row)) for row in found]
-    return join(parts, "<br>") if parts else Html(f"inget för {figure.period.year}")
+    cells = [
+        links.link("targets", row, target_row(side.measure, row, nth(place)))
+        for place, row in enumerate(report.targets(side, figure), 1)
+    ]
+    none = (between(f"inget för {figure.period.year}"),)
+    return joined(cells, Break()) if cells else none
 
 
 def show_rest(report: ComparisonReport) -> None:
@@ -223,20 +239,24 @@ def show_rest(report: ComparisonReport) -> None:
         )
 
 
-def _why(report: ComparisonReport, concept: Concept) -> Html:
+def _why(report: ComparisonReport, concept: Concept) -> tuple[Part, ...]:
     """Who has an outcome, as a link, and who has none in any period."""
     has = [side for side in concept.sides if side.in_period]
     none = list(dict.fromkeys(report.region(s) for s in concept.sides if not s.figures))
-    shown = [_figure(report, side, figure) for side in has for figure in side.figures]
+    every = [(side, figure) for side in has for figure in side.figures]
+    shown = [_figure(report, *each, nth(place)) for place, each in enumerate(every, 1)]
     said = f"Det finns inget att jämföra med: {join_words(none)} har inget utfall i någon period."
-    return Html(f"{escape(report.region(has[0]))} har {join_words(shown)}. {escape(said)}")
+    who = Words(report.region(has[0]), "Region")
+    return (who, between(" har "), *listed(shown), between(". "), Words(said))
 
 
-def _figure(report: ComparisonReport, side: Side, figure: Figure) -> str:
+def _figure(report: ComparisonReport, side: Side, figure: Figure, column: str) -> tuple[Part, ...]:
     """A figure as a link to its row, with what the region calls the measure."""
     links = report.rows(side.region_id)
     name = ", ".join([str(side.measure["short_name"]), *_part(report, side, figure)])
-    return f"{links.link(figure.table, figure.row, _text(side, figure)).text} ({escape(name)})"
+    value = in_column(_value(side, figure), f"Utfall{column}")
+    shown = links.link(figure.table, figure.row, value)
+    return (shown, between(" ("), Words(name, f"Mätetal{column}"), between(")"))
 
 
 def show_sources(report: ComparisonReport) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Self
 
@@ -11,11 +12,11 @@ import pandas as pd
 
 from analysis.base.paths import project
 from analysis.base.periods import Period, PeriodError
-from analysis.base.values import format_date, format_number
 from analysis.data.addresses import anchor
 from analysis.data.content_mark import data_mark
 from analysis.data.dataset import RegionData, records
 from analysis.data.schema import Catalogue, Field, Table, read_catalogue
+from analysis.html.parts import Number, Part, Words, day, number
 from analysis.results.disclosed import load_published
 from analysis.words.labels import label
 
@@ -48,7 +49,7 @@ class Evidence:
             {
                 "anchor": anchor(table, row),
                 "content": content(table, row),
-                "date": day(row),
+                "date": day_of(row),
                 **{column: row[column] for column in CITATION},
             }
             for row in records(self.data[table.name])
@@ -56,31 +57,33 @@ class Evidence:
         return pd.DataFrame(found, columns=["anchor", "content", "date", *CITATION])
 
 
-def content(table: Table, row: Any) -> list[tuple[str, str]]:
+def content(table: Table, row: Any) -> list[tuple[str, Part]]:
     """What a row says: the title and text of every field that is filled in, citation left out."""
     fields = [field for field in table.fields if field.name not in CITATION]
-    said = [(field.title, _text(field, row[field.name])) for field in fields]
-    return [(title, text) for title, text in said if text]
+    said = [(field.title, _value(field, row[field.name])) for field in fields]
+    return [(title, text) for title, text in said if text.words()]
 
 
-def _text(field: Field, value: Any) -> str:
+def _value(field: Field, value: Any) -> Part:
     if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
-        return ""
+        return Words("")
     if field.type == "number":
-        return format_number(float(value))
+        return number(float(value))
+    if field.type == "integer":
+        return Number(Decimal(int(value)), str(value))
     if field.type == "boolean":
-        return "ja" if value else "nej"
+        return Words("ja" if value else "nej")
     if isinstance(value, date):
-        return format_date(value)
-    return label(field.name, str(value)) if field.allowed else str(value)
+        return day(value)
+    return Words(label(field.name, str(value)) if field.allowed else str(value))
 
 
-def day(row: Any) -> str:
+def day_of(row: Any) -> Part:
     """The date the row's figure is for: `as_of` where given, else the end of its period."""
     if row.get("as_of"):
-        return format_date(row["as_of"])
+        return day(row["as_of"])
     text = row.get("period") or row.get("month") or ""
     try:
-        return format_date(Period.parse(text).ends) if text else ""
+        return day(Period.parse(text).ends) if text else Words("")
     except PeriodError:
-        return ""
+        return Words("")

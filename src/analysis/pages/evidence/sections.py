@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from analysis.data.addresses import EVIDENCE
 from analysis.data.dataset import records
 from analysis.html import citation
 from analysis.html.cells import heading, put, title
-from analysis.html.tables import Cell, Column, Html, paragraph, table
+from analysis.html.evidence_links import line
+from analysis.html.parts import Cell, Look, Part, Words, between, in_column, styled
+from analysis.html.pieces import paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.words.labels import label
 from analysis.words.wording import plural
 
@@ -20,8 +23,8 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("Uppgift", names_row=True),
     Column("Avser"),
-    Column("Dokument och rad"),
-    Column("Läsart och anmärkning"),
+    Column("Dokument och rad", main="Dokument"),
+    Column("Läsart och anmärkning", parts=("Anmärkning",), main="Läsart"),
 )
 
 
@@ -74,14 +77,27 @@ def _cells(row: dict[Hashable, Any]) -> list[Cell]:
     return [_content(row["content"]), row["date"], _place(row), _reading(row)]
 
 
-def _content(said: list[tuple[str, str]]) -> Html:
-    items = "".join(f"<span><i>{escape(title)}:</i> {escape(text)}</span> " for title, text in said)
-    return Html(items)
+def _content(said: list[tuple[str, Part]]) -> tuple[Part, ...]:
+    """Each field under its title; in a file each is a column of that name."""
+    return tuple(
+        part
+        for title, value in said
+        for part in (
+            styled(
+                Look.PLAIN,
+                styled(Look.ITALIC, f"{title}:", column=None),
+                between(" "),
+                in_column(value, title),
+            ),
+            between(" "),
+        )
+    )
 
 
-def _place(row: dict[Hashable, Any]) -> str:
-    return f"{row['source']}, rad {row['source_line']}"
+def _place(row: dict[Hashable, Any]) -> tuple[Part, ...]:
+    return (Words(str(row["source"])), *line(row))
 
 
-def _reading(row: dict[Hashable, Any]) -> str:
-    return f"{label('reading', row['reading'])}. {row['note']}".strip()
+def _reading(row: dict[Hashable, Any]) -> tuple[Part, ...]:
+    read = (Words(label("reading", row["reading"])), between("."))
+    return (*read, between(" "), Words(row["note"], "Anmärkning")) if row["note"] else read

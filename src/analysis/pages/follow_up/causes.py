@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from analysis.data.dataset import records
 from analysis.html.cells import heading, put
-from analysis.html.tables import Column, paragraph, table
+from analysis.html.pieces import paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.words.wording import plural
 
 if TYPE_CHECKING:

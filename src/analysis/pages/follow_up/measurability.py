@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from analysis.base.values import format_number, format_value
+from analysis.base.values import format_number
 from analysis.data.dataset import records
 from analysis.html.cells import heading, measure_link, put
-from analysis.html.tables import Cell, Column, Html, details, paragraph, table
+from analysis.html.parts import Cell, Look, Mark, Words, between, number, styled, under
+from analysis.html.pieces import Html, details, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.method.smart import Criterion, Smart, activity_in_disguise
 from analysis.words.wording import plural
 
@@ -99,9 +102,9 @@ def counts(tested: list[tuple[Row, Smart]]) -> Html:
     cells: list[list[Cell]] = []
     for criterion, (name, letter, meaning) in TESTS.items():
         passed = sum(criterion in result.passed for _, result in tested)
-        share = format_value(100 * passed / len(tested), "%", 0)
-        head = Html(f'<span class="tb-name">{name}</span><span class="tb-under">{meaning}</span>')
-        of_all = f"{format_number(passed)} av {format_number(len(tested))}"
+        share = number(100 * passed / len(tested), "%", 0)
+        head = (styled(Look.NAME, name), *under(meaning, "Innebörd"))
+        of_all = (number(passed), between(" av "), number(len(tested), column="Prövade"))
         cells.append([head, letter, of_all, share])
     return table("Mätetal som uppfyller varje prövning", COUNTS, cells)
 
@@ -129,7 +132,7 @@ def _show_disguised(report: FollowUp) -> None:
 def _disguised(report: FollowUp, name: str, text: str, row: Row) -> list[Cell]:
     found = activity_in_disguise(text)
     kind = "Mätetal" if name == "measures" else "Mål"
-    head = Html(f'<span class="tb-level">{kind}</span>{escape(text)}')
+    head = (styled(Look.LEVEL, kind, column="Typ"), Words(text))
     return [head, found.explanation if found else "", report.rows.cite(name, row)]
 
 
@@ -142,12 +145,7 @@ def every(report: FollowUp, caption: str) -> Html:
     return table(caption, columns, rows, wide=True)
 
 
-def _answer(result: Smart, criterion: Criterion) -> Html:
+def _answer(result: Smart, criterion: Criterion) -> Mark:
     """Yes or no in word and mark."""
     passed = criterion in result.passed
-    mark, word = ("●", "ja") if passed else ("–", "nej")
-    style = "met" if passed else "no-outcome"
-    return Html(
-        f'<span class="tb-status tb-status-{style}">'
-        f'<span aria-hidden="true">{mark}</span> {word}</span>'
-    )
+    return Mark("met", "●", "ja") if passed else Mark("no-outcome", "–", "nej")

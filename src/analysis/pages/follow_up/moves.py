@@ -11,8 +11,11 @@ from IPython.display import display
 from analysis.base.periods import Period
 from analysis.data.addresses import measure_page
 from analysis.data.dataset import records
-from analysis.html.cells import heading, outcome_text, put, status_mark
-from analysis.html.tables import Cell, Column, Html, details, join, link, paragraph, table
+from analysis.html.cells import heading, outcome, put, status_mark
+from analysis.html.parts import Break, Cell, Part, Words, between, joined, link
+from analysis.html.pieces import Html, details, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.words.wording import SEX_WORDS, join_words
 
 if TYPE_CHECKING:
@@ -106,13 +109,15 @@ def _table(
     return table(caption, columns, cells)
 
 
-def _name(row: Row) -> str:
-    parts = [row["measure"], SEX_WORDS[row["sex"]].lower() if row["sex"] != "T" else ""]
-    return ", ".join(part for part in (*parts, row["component"]) if part)
+def _name(row: Row) -> tuple[Part, ...]:
+    """The measure, with the sex and the part of it that the row is of."""
+    sex = SEX_WORDS[row["sex"]].lower() if row["sex"] != "T" else ""
+    named = (Words(row["measure"]), Words(sex, "Kön"), Words(row["component"], "Del"))
+    return joined([part for part in named if part.said], between(", "))
 
 
-def _side(report: FollowUp, row: Row, side: str) -> Html:
+def _side(report: FollowUp, row: Row, side: str) -> tuple[Part, ...]:
     """The outcome of one of the periods as a link to its row, with its status."""
     own = report.observed[row[f"{side}_row"]]
-    shown = report.rows.link("observations", own, outcome_text(own))
-    return join([shown, Html("<br>"), status_mark(row[f"{side}_status"])])
+    shown = report.rows.link("observations", own, outcome(own))
+    return (shown, Break(), status_mark(row[f"{side}_status"], ", status"))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from html import escape
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from analysis.base.codes import RevisionKind
 from analysis.base.values import format_number
 from analysis.data.dataset import records
 from analysis.html.cells import heading, put
+from analysis.html.parts import Cell, Look, Number, Part, Words, between, styled, under
+from analysis.html.pieces import paragraph
 from analysis.html.row_text import decided_when
-from analysis.html.tables import Cell, Column, Html, paragraph, table
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.words.wording import join_words, plural
 
 if TYPE_CHECKING:
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 Row = Mapping[Any, Any]
 STATES = {"decided": "beslutat", "proposed": "föreslaget"}
 DECISIONS = (
-    Column("När"),
+    Column("När", parts=("Paragraf",)),
     Column("Vad", names_row=True),
     Column("Läge"),
     Column("Av"),
@@ -30,7 +33,7 @@ DECISIONS = (
 GOALS = (
     Column("Mål", names_row=True),
     Column("Ändring"),
-    Column("Läge och beslut"),
+    Column("Läge och beslut", main="Läge"),
     Column("Skäl"),
     Column("Källa"),
 )
@@ -45,7 +48,7 @@ def show_decisions(report: FollowUp) -> None:
     cells: list[list[Cell]] = [
         [
             decided_when(row),
-            Html(escape(row["text"]) + _under(row["reason"])),
+            (Words(row["text"]), *under(row["reason"], "Skäl")),
             STATES[row["state"]],
             _by(report, row),
             report.rows.cite("revisions", row),
@@ -88,20 +91,25 @@ def _states(rows: Sequence[Row]) -> str:
 def _goal(report: FollowUp, row: Row) -> list[Cell]:
     nodes = report.nodes.set_index("node_id")["title"]
     title = str(nodes.get(row["node_id"], "")) or str(row["text"])
-    year = f"för {int(row['effective_year'])}" if row["effective_year"] else ""
+    by = (between(", "), Words(_by(report, row), "Av"))
     return [
-        Html(f'<span class="tb-name">{escape(title)}</span>{_under(row["text"])}'),
-        f"{RevisionKind(row['kind']).adjective} {year}".strip(),
-        Html(f"{STATES[row['state']]}{_under(f'{decided_when(row)}, {_by(report, row)}')}"),
+        (styled(Look.NAME, title), *under(row["text"], "Text")),
+        _change(row),
+        (Words(STATES[row["state"]]), styled(Look.UNDER, *decided_when(row, "Beslut"), *by)),
         row["reason"] or "anges inte",
         report.rows.cite("revisions", row),
     ]
 
 
+def _change(row: Row) -> tuple[Part, ...]:
+    """What was done to the goal, and for which year."""
+    kind = Words(RevisionKind(row["kind"]).adjective)
+    if not row["effective_year"]:
+        return (kind,)
+    year = int(row["effective_year"])
+    return (kind, between(" för "), Number(Decimal(year), str(year), column="Gäller år"))
+
+
 def _by(report: FollowUp, row: Row) -> str:
     units = report.data["units"].set_index("unit_id")["name"]
     return str(units.get(row["unit_id"], "anges inte"))
-
-
-def _under(text: str) -> str:
-    return f'<span class="tb-under">{escape(text)}</span>' if text else ""

@@ -9,7 +9,8 @@ from analysis.data.dataset import records
 from analysis.html import citation
 from analysis.html.cells import heading, put, title
 from analysis.html.evidence_links import documents
-from analysis.html.tables import Html, link, paragraph
+from analysis.html.parts import link
+from analysis.html.pieces import Html, paragraph
 from analysis.words.wording import join_words
 
 if TYPE_CHECKING:

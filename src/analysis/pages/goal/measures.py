@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from analysis.data.dataset import records
 from analysis.html.cells import heading, put
 from analysis.html.measure_rows import COLUMNS, Listing, unreported
-from analysis.html.tables import Html, bullets, paragraph, table
+from analysis.html.pieces import Html, Piece, bullets, paragraph
+from analysis.html.table_html import table
 from analysis.pages.goal.title import node
 from analysis.words.labels import LEVELS
 from analysis.words.wording import plural
@@ -41,5 +42,5 @@ def summary(report: GoalReport) -> str:
     return f"{said}; {plural(bare, 'saknar', 'saknar')} utfall." if bare else f"{said}."
 
 
-def _child(named: Html, level: str) -> Html:
+def _child(named: Piece, level: str) -> Html:
     return named + Html(f' <span class="tb-muted">({LEVELS[level].lower()})</span>')

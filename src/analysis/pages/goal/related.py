@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from analysis.base.periods import Period
 from analysis.data.dataset import records
 from analysis.html.cells import heading, put
-from analysis.html.row_text import activity_time, decided_when, risk_value
-from analysis.html.tables import Cell, Column, Html, table
+from analysis.html.parts import Cell, Look, Words, between, styled
+from analysis.html.row_text import RISK_PARTS, TOLD, activity_time, decided_when, risk_value, told
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.words.labels import label
 
 if TYPE_CHECKING:
@@ -20,13 +21,13 @@ Row = Mapping[Any, Any]
 ACTIVITIES = (
     Column("Aktivitet", names_row=True),
     Column("Rapport"),
-    Column("Tid"),
-    Column("Beskrivning och läge"),
+    Column("Tid", parts=("Från", "Till")),
+    Column("Beskrivning och läge", parts=TOLD),
     Column("Källa"),
 )
 RISKS = (
-    Column("Risk", names_row=True),
-    Column("Värde"),
+    Column("Risk", names_row=True, parts=("Följd",)),
+    Column("Värde", parts=RISK_PARTS),
     Column("Orsak"),
     Column("Åtgärd"),
     Column("Källa"),
@@ -34,7 +35,7 @@ RISKS = (
 REVISIONS = (
     Column("Ändring", names_row=True),
     Column("Slag"),
-    Column("Beslut"),
+    Column("Beslut", parts=("Paragraf",)),
     Column("Skäl"),
     Column("Källa"),
 )
@@ -56,17 +57,14 @@ def show(report: GoalReport) -> None:
 
 
 def _activity(report: GoalReport, row: Row) -> list[Cell]:
-    told = " ".join(part for part in (row["description"], row["comment"]) if part)
     period = Period.parse(row["period"]).short_label
     cited = report.rows.cite("activities", row)
-    return [row["title"], period, activity_time(row["start"], row["end"]), told, cited]
+    return [row["title"], period, activity_time(row["start"], row["end"]), told(row), cited]
 
 
 def _risk(report: GoalReport, row: Row) -> list[Cell]:
-    name = Html(
-        f'<span class="tb-name">{escape(row["title"])}</span>'
-        f'<span class="tb-under">Följd: {escape(row["effect"])}</span>'
-    )
+    effect = styled(Look.UNDER, between("Följd: "), Words(row["effect"], "Följd"))
+    name = (styled(Look.NAME, row["title"]), effect)
     cited = report.rows.cite("risks", row)
     return [name, risk_value(report.rows, row), row["cause"], row["action"], cited]
 
@@ -74,4 +72,4 @@ def _risk(report: GoalReport, row: Row) -> list[Cell]:
 def _revision(report: GoalReport, row: Row) -> list[Cell]:
     kind = label("kind", str(row["kind"]))
     cited = report.rows.cite("revisions", row)
-    return [row["text"], kind, decided_when(row) or "–", row["reason"] or "–", cited]
+    return [row["text"], kind, decided_when(row), row["reason"] or "–", cited]

@@ -9,7 +9,8 @@ from analysis.data.addresses import node_page
 from analysis.html import citation
 from analysis.html.cells import heading, put, title
 from analysis.html.evidence_links import documents, source_place
-from analysis.html.tables import Html, join, link, paragraph
+from analysis.html.parts import Link, Words, link
+from analysis.html.pieces import Html, join, paragraph
 from analysis.pages.goal.report import Row
 from analysis.words.labels import LEVELS
 
@@ -40,14 +41,10 @@ def lead(report: GoalReport) -> Html:
     return Html(f"{LEVELS[str(report.node['level'])]} i {plan.text}, {region.text}.")
 
 
-def node(report: GoalReport, row: Row) -> Html:
+def node(report: GoalReport, row: Row) -> Link | Words:
     """A node of the plan, which leads to its page where it has one."""
     title, node_id = str(row["title"]), str(row["node_id"])
-    return link(title, f"../{node_page(node_id)}") if node_id in report.node_pages else _text(title)
-
-
-def _text(words: str) -> Html:
-    return Html(escape(words))
+    return link(title, f"../{node_page(node_id)}") if node_id in report.node_pages else Words(title)
 
 
 def show_sources(report: GoalReport) -> None:

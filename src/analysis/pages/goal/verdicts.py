@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from analysis.base.periods import Period
-from analysis.base.values import format_number
 from analysis.data.dataset import records
-from analysis.html.cells import heading, printed_mark, put, status_mark
-from analysis.html.tables import Cell, Column, Html, link, paragraph, table
+from analysis.html.cells import COMMENT, heading, printed_mark, put, status_mark, why_and_comment
+from analysis.html.parts import Cell, Look, Part, between, link, number, styled, under
+from analysis.html.pieces import paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 
 if TYPE_CHECKING:
     from analysis.pages.goal.report import GoalReport
 
 Row = Mapping[Any, Any]
 COLUMNS = (
-    Column("Period och enhet", names_row=True),
+    Column("Period och enhet", names_row=True, parts=("Enhet",), main="Period"),
     Column("Tryckt"),
-    Column("Mätetalen ger"),
-    Column("Förklaring och kommentar"),
+    Column("Mätetalen ger", parts=("Mätetal",)),
+    Column("Förklaring och kommentar", parts=(COMMENT,), main="Förklaring"),
     Column("Källa"),
 )
 
@@ -43,32 +44,24 @@ def _cells(report: GoalReport, row: Row) -> list[Cell]:
         _name(report, row),
         printed_mark(row["symbol"], report.data.scheme),
         _computed(row),
-        _why(row),
+        why_and_comment(row["verdict"].explanation, row["comment"]),
         _source(report, row),
     ]
 
 
-def _name(report: GoalReport, row: Row) -> Html:
+def _name(report: GoalReport, row: Row) -> tuple[Part, ...]:
     period = Period.parse(row["period"])
     report_page = link(period.short_label, f"../{str(period).lower()}.html")
-    unit = escape(str(report.units.at[row["unit_id"], "name"]))
-    return Html(
-        f'<span class="tb-name">{report_page.text}</span><span class="tb-under">{unit}</span>'
-    )
+    unit = str(report.units.at[row["unit_id"], "name"])
+    return (styled(Look.NAME, report_page), *under(unit, "Enhet"))
 
 
-def _computed(row: Row) -> Html:
+def _computed(row: Row) -> tuple[Part, ...]:
     count = sum(row["verdict"].counts.values())
     if not count:
-        return Html('<span class="tb-muted">inga mätetal</span>')
-    under = f'<span class="tb-under">av {format_number(count)} mätetal</span>'
-    return status_mark(row["verdict"].status) + Html(under)
-
-
-def _why(row: Row) -> Html:
-    why = f'<span class="tb-why">{escape(row["verdict"].explanation)}</span>'
-    comment = f'<span class="tb-comment">{escape(row["comment"])}</span>' if row["comment"] else ""
-    return Html(why + comment)
+        return (styled(Look.MUTED, "inga mätetal"),)
+    of = styled(Look.UNDER, between("av "), number(count, column="Mätetal"), between(" mätetal"))
+    return (status_mark(row["verdict"].status), of)
 
 
 def _source(report: GoalReport, row: Row) -> Cell:

@@ -11,7 +11,10 @@ from analysis.data.dataset import records
 from analysis.html import citation
 from analysis.html.cells import heading, printed_mark, put, status_mark, title
 from analysis.html.measure_rows import COLUMNS, Listing, unreported
-from analysis.html.tables import Cell, Column, Html, link, paragraph, table
+from analysis.html.parts import Cell, Look, Styled, link, under
+from analysis.html.pieces import Html, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.words.labels import LEVELS
 from analysis.words.wording import plural
 
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 
 Row = Mapping[Any, Any]
 GOALS = (
-    Column("Mål", names_row=True),
+    Column("Mål", names_row=True, parts=("Nivå",)),
     Column("Enhet"),
     Column("Period"),
     Column("Tryckt"),
@@ -78,12 +81,11 @@ def _goal(index: Index, node: Row) -> list[list[Cell]]:
     ] or [[name, "–", "–", "–", "–"]]
 
 
-def _name(node: Row) -> Html:
+def _name(node: Row) -> Styled:
     title = link(str(node["title"]), node_page(str(node["node_id"])))
     level = LEVELS[str(node["level"])]
     depth = min(int(node["depth"]), 4)
-    under = f'<span class="tb-under">{level}</span>'
-    return Html(f'<span class="tb-depth tb-depth-{depth}">{title.text}{under}</span>')
+    return Styled((title, *under(level, "Nivå")), Look.PLAIN, depth)
 
 
 def _computed(row: Row) -> Cell:

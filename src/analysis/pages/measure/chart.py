@@ -12,7 +12,7 @@ from analysis.charts.base import Chart
 from analysis.charts.comparison import UNITS, comparison
 from analysis.data.dataset import records
 from analysis.html.cells import heading, put
-from analysis.html.tables import paragraph
+from analysis.html.pieces import paragraph
 from analysis.html.target_cells import lower_first, part_words
 from analysis.pages.parts import monthly_series
 from analysis.pages.parts.chart_series import series, unequal

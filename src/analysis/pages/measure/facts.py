@@ -12,7 +12,8 @@ from analysis.html import citation
 from analysis.html.cells import heading, put
 from analysis.html.evidence_links import documents
 from analysis.html.finding_marks import MARKS
-from analysis.html.tables import Html, bullets, join, link, paragraph
+from analysis.html.parts import Link, Words, link
+from analysis.html.pieces import Html, bullets, join, paragraph
 from analysis.results.data_quality import PAGE
 from analysis.results.history import Row
 from analysis.words.labels import LEVELS, label
@@ -31,7 +32,7 @@ def show(report: MeasureReport) -> None:
     put(terms(facts(report)))
 
 
-def terms(facts: list[tuple[str, Html]]) -> Html:
+def terms(facts: list[tuple[str, Html | Link]]) -> Html:
     """Terms and descriptions as a list."""
     items = "".join(
         f"<div><dt>{escape(term)}</dt><dd>{said.text}</dd></div>" for term, said in facts
@@ -39,7 +40,7 @@ def terms(facts: list[tuple[str, Html]]) -> Html:
     return Html(f'<dl class="tb-facts">{items}</dl>')
 
 
-def facts(report: MeasureReport) -> list[tuple[str, Html]]:
+def facts(report: MeasureReport) -> list[tuple[str, Html | Link]]:
     """Definition, unit, direction, accumulation, when reported, source system, place, source."""
     one = report.measure
     plain = {
@@ -54,7 +55,7 @@ def facts(report: MeasureReport) -> list[tuple[str, Html]]:
     parts = [_complement(report)] if one["complement_id"] else []
     places = [("I planen", _places(report))] if report.places else []
     note = f'<span class="tb-under">{escape(one["note"])}</span>' if one["note"] else ""
-    cited = report.rows.cite("measures", one) + Html(note)
+    cited = join(report.rows.cite("measures", one)) + Html(note)
     return [*named, *parts, *places, ("Källa", cited)]
 
 
@@ -69,7 +70,7 @@ def reported_in(codes: str) -> str:
     return ", ".join(words.get(code, code) for code in codes.split()) or NOT_SAID
 
 
-def _complement(report: MeasureReport) -> tuple[str, Html]:
+def _complement(report: MeasureReport) -> tuple[str, Link]:
     other = str(report.measure["complement_id"])
     names = report.data["measures"].set_index("measure_id")["short_name"]
     said = link(str(names.loc[other]), measure_page(other, "../"))
@@ -85,7 +86,7 @@ def _node(report: MeasureReport, node: Row) -> Html:
     """A node of the plan, which leads to its page where it has one."""
     title, node_id = str(node["title"]), str(node["node_id"])
     level = LEVELS[str(node["level"])].lower()
-    named = Html(escape(title))
+    named: Link | Words = Words(title)
     if node_id in report.node_pages:
         named = link(title, node_page(node_id, "../"))
     return named + Html(f' <span class="tb-muted">({level})</span>')

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from analysis.base.periods import Period
-from analysis.base.values import format_date
 from analysis.data.dataset import records
 from analysis.html.cells import (
+    COMMENT,
+    STATUS_PARTS,
+    TARGET_PARTS,
+    both_statuses,
+    figure,
+    for_day,
     heading,
-    outcome_text,
-    printed_mark,
+    nth,
+    outcome,
     put,
-    status_mark,
-    target_text,
-    value_text,
+    target_parts,
+    why_and_comment,
 )
-from analysis.html.tables import Cell, Column, Html, bullets, join, link, paragraph, table
-from analysis.html.target_cells import part_words, period_words, target_words
+from analysis.html.parts import (
+    Cell,
+    Look,
+    Number,
+    Part,
+    Words,
+    between,
+    joined,
+    link,
+    styled,
+    under,
+)
+from analysis.html.pieces import Html, bullets, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
+from analysis.html.target_cells import part_words, period_words, target_row
 from analysis.pages.measure.title import whom
 from analysis.results.series import Run
 from analysis.words.wording import plural
@@ -29,17 +48,17 @@ if TYPE_CHECKING:
 
 Row = Mapping[Any, Any]
 OUTCOMES = (
-    Column("Period och enhet", names_row=True),
-    Column("Utfall", numeric=True),
-    Column("Målvärde", numeric=True),
-    Column("Status"),
-    Column("Förklaring och kommentar"),
+    Column("Period och enhet", names_row=True, parts=("Enhet",), main="Period"),
+    Column("Utfall", numeric=True, parts=(", i ord", ", saknas")),
+    Column("Målvärde", numeric=True, parts=TARGET_PARTS),
+    Column("Status", parts=STATUS_PARTS),
+    Column("Förklaring och kommentar", parts=(COMMENT,), main="Förklaring"),
     Column("Källa"),
 )
 TARGETS = (
     Column("År", names_row=True),
     Column("Enhet"),
-    Column("Målvärde", numeric=True),
+    Column("Målvärde", numeric=True, parts=TARGET_PARTS),
     Column("Ingångsvärde", numeric=True),
     Column("Källa"),
 )
@@ -80,49 +99,42 @@ def summary(report: MeasureReport) -> str:
 def _outcome(report: MeasureReport, row: Row) -> list[Cell]:
     return [
         _name(report, row),
-        report.rows.link("observations", row, outcome_text(row)),
-        _target(report, row),
-        _status(report, row),
+        report.rows.link("observations", row, outcome(row)),
+        _target(row),
+        both_statuses(row, report.data.scheme),
         _why(row),
         report.rows.cite("observations", row),
     ]
 
 
-def _name(report: MeasureReport, row: Row) -> Html:
+def _name(report: MeasureReport, row: Row) -> tuple[Part, ...]:
     """The period, which leads to its report where there is one, and who reports."""
     period = Period.parse(row["period"])
     words: Cell = period.short_label
     if str(row["period"]) in report.reported:
         words = link(words, f"../{str(period).lower()}.html#{row['row_id']}")
-    day = f"avser {format_date(row['as_of'])}" if row["as_of"] else ""
-    under = [text for text in (whom(report, row), day) if text]
-    small = "".join(f'<span class="tb-under">{escape(text)}</span>' for text in under)
-    name = words.text if isinstance(words, Html) else escape(words)
-    return Html(f'<span class="tb-name">{name}</span>{small}')
+    name = styled(Look.NAME, words)
+    return (name, *under(whom(report, row), "Enhet"), *for_day(row["as_of"]))
 
 
-def _target(report: MeasureReport, row: Row) -> Html:
+def _target(row: Row) -> tuple[Part, ...]:
     """The target that the outcome was judged by, and those for other sexes and parts."""
     if row["target"] is None and not row["other_targets"]:
-        return Html("–")
+        return (between("–"),)
     own = [row["target"]] if row["target"] else []
-    lines = [escape(target_text(each, row)) for each in (*own, *row["other_targets"])]
-    rest = "".join(f'<span class="tb-under">{line}</span>' for line in lines[1:])
-    return Html(lines[0] + rest)
+    first, *rest = (
+        target_parts(each, row, nth(place))
+        for place, each in enumerate((*own, *row["other_targets"]), 1)
+    )
+    return (*first, *(styled(Look.UNDER, *each) for each in rest))
 
 
-def _status(report: MeasureReport, row: Row) -> Html:
-    printed = printed_mark(row["symbol"], report.data.scheme)
-    differs = ' <span class="tb-differs">skiljer sig</span>' if row["agrees"] is False else ""
-    under = Html(f'<span class="tb-under">Tryckt: {printed.text}{differs}</span>')
-    return status_mark(row["status_computed"]) + under
-
-
-def _why(row: Row) -> Html:
-    why = f'<span class="tb-why">{escape(row["result"].explanation)}</span>'
-    comment = f'<span class="tb-comment">{escape(row["comment"])}</span>' if row["comment"] else ""
-    note = f'<span class="tb-under">Läsanmärkning: {escape(row["note"])}</span>'
-    return Html(why + comment + (note if row["note"] else ""))
+def _why(row: Row) -> tuple[Part, ...]:
+    why = why_and_comment(row["result"].explanation, row["comment"])
+    if not row["note"]:
+        return why
+    note = Words(row["note"], "Läsanmärkning")
+    return (*why, styled(Look.UNDER, between("Läsanmärkning: "), note))
 
 
 def _changes(report: MeasureReport, run: Run) -> list[Html]:
@@ -146,20 +158,22 @@ def show_targets(report: MeasureReport) -> None:
 def _aim(report: MeasureReport, row: Row) -> list[Cell]:
     unit = str(report.units["name"].loc[row["unit_id"]])
     part = part_words(row["sex"], row["component"])
-    words = report.rows.link("targets", row, target_words(report.measure, row))
-    note = f'<span class="tb-under">{escape(row["note"])}</span>' if row["note"] else ""
+    year = int(row["year"])
     return [
-        str(int(row["year"])),
-        ", ".join(text for text in (unit, part) if text),
-        words,
+        Number(Decimal(year), str(year)),
+        joined([each for each in (Words(unit), Words(part, "Avser")) if each.said], between(", ")),
+        report.rows.link("targets", row, target_row(report.measure, row)),
         _baseline(report, row),
-        join([report.rows.cite("targets", row), Html(note)]),
+        (*report.rows.cite("targets", row), *under(row["note"], "Anmärkning")),
     ]
 
 
-def _baseline(report: MeasureReport, row: Row) -> str:
+def _baseline(report: MeasureReport, row: Row) -> Cell:
     value = row["baseline_value"]
     if value is None or value != value:
         return "–"
-    when = f" ({period_words(row['baseline_period'])})" if row["baseline_period"] else ""
-    return value_text(float(value), report.measure) + when
+    shown = figure(float(value), report.measure)
+    if not row["baseline_period"]:
+        return shown
+    when = Words(period_words(row["baseline_period"]), ", period")
+    return (shown, between(" ("), when, between(")"))

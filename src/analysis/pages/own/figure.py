@@ -30,7 +30,6 @@ from analysis.charts.drawing.style import style
 from analysis.charts.drawing.svg import finish
 from analysis.data.addresses import slug
 from analysis.html.cells import put
-from analysis.html.tables import Html
 
 # The colours that matplotlib and seaborn take by themselves, and the book's in their place.
 _CYCLE = (ACCENT, NEAR, MET, NOT_MET, ACCENT_2, MUTED, INK)
@@ -67,7 +66,7 @@ def show_figure(drawn: Any, title: str, alt: str, frame: pd.DataFrame) -> None:
         raise UserError(_colours(error)) from error
     finally:
         plt.close(figure)  # else the notebook shows it once more, without any of this
-    put(Html(figure_html(Chart(chart_id, title, alt, frame, svg))))
+    put(figure_html(Chart(chart_id, title, alt, frame, svg)))
 
 
 def _write_numbers_in_swedish(figure: Figure) -> None:

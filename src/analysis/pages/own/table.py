@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from numbers import Integral, Number
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.model import Status
-from analysis.base.values import format_number
 from analysis.data.dataset import records
 from analysis.html.cells import put, status_mark
-from analysis.html.tables import Cell, Column, paragraph, table
+from analysis.html.parts import Cell, Words, between, day, number
+from analysis.html.pieces import paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 
 STATUS_COLUMNS = ("status_computed", "status_printed")
 
@@ -50,12 +56,46 @@ def _numeric(values: pd.Series) -> bool:
 
 
 def _cell(name: str, value: Any) -> Cell:
-    if value is None or value == "" or (isinstance(value, float) and pd.isna(value)):
+    """A value of any kind that pandas and numpy have, as the book prints it."""
+    if is_missing(value):
         return "–"
     if name in STATUS_COLUMNS:
         return status_mark(Status(value))
-    if isinstance(value, bool):
+    if isinstance(value, bool | np.bool_):
         return "ja" if value else "nej"
-    if isinstance(value, int | float):
-        return format_number(value)
-    return str(value)
+    if isinstance(value, Number):
+        return number(as_decimal(value))
+    when = as_date(value)
+    return _day(when) if when else str(value)
+
+
+def is_missing(value: Any) -> bool:
+    """Whether a value is None, "", or what pandas or numpy have for what is missing."""
+    if isinstance(value, Decimal):
+        return not value.is_finite()
+    return value is None or (pd.api.types.is_scalar(value) and (pd.isna(value) or value == ""))
+
+
+def as_decimal(value: Any) -> Decimal:
+    """A number of any kind, without the dust of binary fractions."""
+    if isinstance(value, Decimal | Integral):
+        return Decimal(int(value)) if isinstance(value, Integral) else value
+    return Decimal(str(float(value))) if value != int(value) else Decimal(int(value))
+
+
+def as_date(value: Any) -> datetime | None:
+    """A date or a time of any kind; None for what is neither.
+
+    The first and last moment of a pandas period are of its length, not of a day; it is words.
+    """
+    if isinstance(value, datetime | np.datetime64):
+        return pd.Timestamp(value).to_pydatetime()
+    return datetime.combine(value, time()) if isinstance(value, date) else None
+
+
+def _day(when: datetime) -> Cell:
+    """`30 april 2022`, with the time of day where there is one."""
+    shown = day(when.date())
+    if when.time() == time():
+        return shown
+    return (shown, between(" kl. "), Words(f"{when:%H.%M}", ", klockslag"))

@@ -11,9 +11,12 @@ from IPython.display import display
 from analysis.base.model import Measure
 from analysis.base.values import format_month, format_number
 from analysis.data.dataset import RegionData
-from analysis.html.cells import put, value_text
+from analysis.html.cells import figure, put
 from analysis.html.evidence_links import Rows
-from analysis.html.tables import Cell, Column, Html, bullets, details, paragraph, table
+from analysis.html.parts import Cell, Part, Words
+from analysis.html.pieces import Html, bullets, details, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.method.control_chart.limits import ControlChart, Rule, control_chart
 from analysis.results.assessment import measures
 from analysis.results.history import Row
@@ -44,7 +47,7 @@ def _show_series(measure: Measure, links: Rows, number: int, rows: list[Row]) ->
     cells: list[list[Cell]] = [
         [
             format_month(row["month"]),
-            links.link("series", row, _text(row, measure)),
+            links.link("series", row, _shown(row, measure)),
             links.cite("series", row),
         ]
         for row in rows
@@ -107,7 +110,7 @@ def _number(row: Row) -> float | None:
     return None if pd.isna(row["value"]) else float(row["value"])
 
 
-def _text(row: Row, measure: Measure) -> str:
+def _shown(row: Row, measure: Measure) -> Part:
     if pd.isna(row["value"]):
-        return MISSING_REASONS.get(str(row["missing_reason"]), "Saknas")
-    return value_text(float(row["value"]), {"unit_of_measure": measure.unit_of_measure})
+        return Words(MISSING_REASONS.get(str(row["missing_reason"]), "Saknas"), ", saknas")
+    return figure(float(row["value"]), {"unit_of_measure": measure.unit_of_measure})

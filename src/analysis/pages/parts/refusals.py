@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from analysis.html.tables import Html, bullets, paragraph
+from analysis.html.pieces import Html, bullets, paragraph
 from analysis.results.series import Attempt
 from analysis.words.wording import plural
 

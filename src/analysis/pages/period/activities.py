@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from analysis.data.dataset import records
 from analysis.html.cells import put
-from analysis.html.evidence_links import source_place
-from analysis.html.row_text import activity_time
-from analysis.html.tables import Column, paragraph, table
+from analysis.html.evidence_links import place
+from analysis.html.pieces import paragraph
+from analysis.html.row_text import TOLD, activity_time, told
+from analysis.html.table import Column
+from analysis.html.table_html import table
 
 if TYPE_CHECKING:
     from analysis.pages.period.report import Report
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("Aktivitet", names_row=True),
     Column("Enhet"),
-    Column("Tid"),
-    Column("Beskrivning och läge"),
+    Column("Tid", parts=("Från", "Till")),
+    Column("Beskrivning och läge", parts=TOLD),
     Column("Källa"),
 )
 
@@ -35,8 +37,8 @@ def show(report: Report) -> None:
             row["title"],
             units[row["unit_id"]],
             activity_time(row["start"], row["end"]),
-            " ".join(part for part in (row["description"], row["comment"]) if part),
-            source_place(row),
+            told(row),
+            place(row),
         ]
         for row in records(rows)
     ]

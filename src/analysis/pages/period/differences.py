@@ -11,20 +11,23 @@ from analysis.base.values import format_number
 from analysis.data.dataset import records
 from analysis.html.cells import (
     measure_link,
-    outcome_text,
+    name_and_unit,
+    outcome,
     printed_mark,
     put,
     source_link,
     status_mark,
 )
-from analysis.html.tables import Column, Html, paragraph, table
+from analysis.html.pieces import Html, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.words.wording import plural
 
 if TYPE_CHECKING:
     from analysis.pages.period.report import Report
 
 COLUMNS = (
-    Column("Mätetal", names_row=True),
+    Column("Mätetal", names_row=True, parts=("Enhet",)),
     Column("Utfall", numeric=True),
     Column("Tryckt"),
     Column("Uträknad"),
@@ -61,8 +64,8 @@ def _unfounded(statuses: list[str]) -> str:
 def _table(report: Report, rows: pd.DataFrame, caption: str) -> Html:
     cells = [
         [
-            measure_link(row, f"{row['short_name']} ({row['unit_short']})"),
-            source_link(row, outcome_text(row)),
+            measure_link(row, name_and_unit(row)),
+            source_link(row, outcome(row)),
             printed_mark(row["symbol"], report.data.scheme),
             status_mark(row["status_computed"]),
             row["result"].explanation,

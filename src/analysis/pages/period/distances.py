@@ -9,7 +9,7 @@ from IPython.display import display
 
 from analysis.data.dataset import records
 from analysis.html.cells import outcome_text, put, target_text
-from analysis.html.tables import paragraph
+from analysis.html.pieces import paragraph
 from analysis.pages.period import rollups
 
 if TYPE_CHECKING:

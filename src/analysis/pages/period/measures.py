@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -12,18 +11,35 @@ from analysis.base.model import Target
 from analysis.data.corrections import MARK
 from analysis.data.dataset import records
 from analysis.html.cells import (
+    COMMENT,
+    STATUS_PARTS,
+    TARGET_PARTS,
+    both_statuses,
     heading,
     measure_link,
-    outcome_text,
-    printed_mark,
+    outcome,
     put,
     source_link,
-    status_mark,
-    target_text,
+    target_parts,
+    why_and_comment,
 )
 from analysis.html.evidence_links import Rows
+from analysis.html.finding_marks import COLUMN as FOUND
 from analysis.html.finding_marks import marks
-from analysis.html.tables import Cell, Column, Html, join, table
+from analysis.html.parts import (
+    Cell,
+    Look,
+    Part,
+    Words,
+    between,
+    joined,
+    parts_of,
+    styled,
+    under,
+)
+from analysis.html.pieces import Html
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.results.assessment import OWN
 from analysis.results.data_quality import PAGE
 from analysis.words.wording import SEX_WORDS
@@ -32,11 +48,11 @@ if TYPE_CHECKING:
     from analysis.pages.period.report import Report
 
 COLUMNS = (
-    Column("Mätetal", names_row=True),
-    Column("Utfall", numeric=True),
-    Column("Målvärde", numeric=True),
-    Column("Status"),
-    Column("Förklaring och kommentar"),
+    Column("Mätetal", names_row=True, parts=("Enhet", "Mål", "Kön", "Del", "Rättelse", FOUND)),
+    Column("Utfall", numeric=True, parts=(", i ord", ", saknas")),
+    Column("Målvärde", numeric=True, parts=TARGET_PARTS),
+    Column("Status", parts=STATUS_PARTS),
+    Column("Förklaring och kommentar", parts=(COMMENT,), main="Förklaring"),
 )
 
 
@@ -62,52 +78,42 @@ def measure_table(report: Report, rows: pd.DataFrame, caption: str) -> Html:
 
 def _cells(report: Report, row: dict[Hashable, Any], several: bool) -> list[Cell]:
     return [
-        _name(row, several) + marks(report.quality.of(row), PAGE),
-        source_link(row, outcome_text(row)),
+        (*_name(row, several), *marks(report.quality.of(row), PAGE)),
+        source_link(row, outcome(row)),
         _targets(report, row),
-        _status(report, row),
-        _why(row),
+        both_statuses(row, report.data.scheme),
+        why_and_comment(row["result"].explanation, row["comment"]),
     ]
 
 
-def _name(row: Mapping[Any, Any], several: bool) -> Html:
-    place = [row["unit_short"]] if several else []
-    place += [row["node"]] if row["node"] != row["top"] else []
-    under = [" · ".join(place)] if place else []
-    under += [SEX_WORDS[row["sex"]]] if row["sex"] != "T" else []
-    under += [row["component"]] if row["component"] else []
-    under += [row["note"]] if row["note"].startswith(MARK) else []
-    small = "".join(f'<span class="tb-under">{escape(text)}</span>' for text in under)
+def _name(row: Mapping[Any, Any], several: bool) -> tuple[Part, ...]:
+    place = [Words(row["unit_short"], "Enhet")] if several else []
+    place += [Words(row["node"], "Mål")] if row["node"] != row["top"] else []
+    small: tuple[Part, ...] = ()
+    if place:
+        small = (styled(Look.UNDER, *joined(place, between(" · "))),)
+    small += under(SEX_WORDS[row["sex"]] if row["sex"] != "T" else "", "Kön")
+    small += under(row["component"], "Del")
+    small += under(row["note"] if row["note"].startswith(MARK) else "", "Rättelse")
     # The source's own name can be a whole paragraph; it stands on the measure's own page.
-    return Html(f'<span class="tb-name">{measure_link(row).text}</span>{small}')
+    return (styled(Look.NAME, measure_link(row)), *small)
 
 
-def _targets(report: Report, row: Mapping[Any, Any]) -> Html:
+def _targets(report: Report, row: Mapping[Any, Any]) -> tuple[Part, ...]:
     target: Target | None = row["target"]
     others: tuple[Target, ...] = row["other_targets"]
-    own = _target(report, row, target) if target else Html(target_text(None, row))
+    own: Cell = _target(report, row, target) if target else target_parts(None, row)
     note = target.note if target and target.note.startswith(MARK) else ""
-    under = [Html(escape(note))] if note else []
-    under += [_target(report, row, other) for other in others]
-    return own + join(Html(f'<span class="tb-under">{each.text}</span>') for each in under)
+    rest = [
+        styled(Look.UNDER, _target(report, row, other, f" {number}"))
+        for number, other in enumerate(others, 2)
+    ]
+    return (*parts_of(own), *under(note, ", rättelse"), *rest)
 
 
-def _target(report: Report, row: Mapping[Any, Any], target: Target) -> Html:
+def _target(report: Report, row: Mapping[Any, Any], target: Target, column: str = "") -> Part:
     """The target as a link to its row on the region's evidence page."""
     place = {column: row[column] for column in OWN}
     key = {**place, "year": target.year, "sex": target.sex, "component": target.component}
-    return Rows(report.quality.catalogue).link("targets", key, target_text(target, row))
-
-
-def _status(report: Report, row: Mapping[Any, Any]) -> Html:
-    printed = Html('<span class="tb-under">Tryckt: ') + printed_mark(
-        row["symbol"], report.data.scheme
-    )
-    differs = ' <span class="tb-differs">skiljer sig</span>' if row["agrees"] is False else ""
-    return join([status_mark(row["status_computed"]), printed, Html(f"{differs}</span>")])
-
-
-def _why(row: Mapping[Any, Any]) -> Html:
-    why = f'<span class="tb-why">{escape(row["result"].explanation)}</span>'
-    comment = f'<span class="tb-comment">{escape(row["comment"])}</span>' if row["comment"] else ""
-    return Html(why + comment)
+    shown = target_parts(target, row, column)
+    return Rows(report.quality.catalogue).link("targets", key, shown)

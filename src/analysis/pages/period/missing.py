@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from analysis.base.model import Status
 from analysis.base.values import format_number
 from analysis.data.dataset import records
-from analysis.html.cells import measure_link, put, source_link, target_text
-from analysis.html.tables import Column, paragraph, table
+from analysis.html.cells import TARGET_PARTS, measure_link, put, source_link, target_parts
+from analysis.html.pieces import paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.words.wording import MISSING_REASONS
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("Mätetal", names_row=True),
     Column("Enhet"),
-    Column("Målvärde", numeric=True),
+    Column("Målvärde", numeric=True, parts=TARGET_PARTS),
     Column("Skäl"),
     Column("Kommentar i källan"),
     Column("Underlag"),
@@ -39,7 +41,7 @@ def show(report: Report) -> None:
         [
             measure_link(row),
             row["unit_short"],
-            target_text(row["target"], row),
+            target_parts(row["target"], row),
             MISSING_REASONS.get(row["missing_reason"], "–"),
             row["comment"],
             source_link(row),

@@ -11,7 +11,8 @@ from analysis.data.addresses import node_page
 from analysis.data.dataset import records
 from analysis.html.cells import heading, printed_mark, put, status_mark
 from analysis.html.evidence_links import source_place
-from analysis.html.tables import Html, details, join, link
+from analysis.html.parts import Link, Words, link
+from analysis.html.pieces import Html, details, join
 from analysis.words.labels import LEVELS
 from analysis.words.wording import STATUS_WORDS
 
@@ -64,10 +65,10 @@ def _node(report: Report, node: dict[Any, Any]) -> Html:
     return join([*parts, details("Text och underlag", Html("".join(text)))])
 
 
-def _named(report: Report, node: dict[Any, Any]) -> Html:
+def _named(report: Report, node: dict[Any, Any]) -> Link | Words:
     """The node's title, which leads to its page where it has one."""
     title, node_id = str(node["title"]), str(node["node_id"])
-    return link(title, node_page(node_id)) if node_id in report.followed else Html(escape(title))
+    return link(title, node_page(node_id)) if node_id in report.followed else Words(title)
 
 
 def _verdicts(report: Report, node: dict[Any, Any]) -> Html:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.base.model import Status
-from analysis.base.values import format_number, format_value
 from analysis.html.cells import put, status_mark
-from analysis.html.tables import Cell, Column, table
+from analysis.html.parts import Cell, number
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.method.rollup import RollUp, roll_up
 from analysis.results.assessment import worst_by_place
 
@@ -41,12 +42,14 @@ def verdict(report: Report, frame: pd.DataFrame) -> RollUp:
 
 
 def _row(name: str, result: RollUp) -> list[Cell]:
-    share = "–" if result.share_met is None else format_value(100 * result.share_met, "%", 0)
+    share: Cell = "–"
+    if result.share_met is not None:
+        share = number(100 * result.share_met, "%", 0)
     return [
         name,
-        format_number(sum(result.counts.values())),
-        format_number(result.assessable),
-        format_number(result.counts[Status.MET]),
+        number(sum(result.counts.values())),
+        number(result.assessable),
+        number(result.counts[Status.MET]),
         share,
         status_mark(result.status),
         result.explanation,

@@ -10,7 +10,10 @@ from analysis.data.addresses import EVIDENCE
 from analysis.data.dataset import records
 from analysis.html import citation
 from analysis.html.cells import heading, printed_mark, put, status_mark
-from analysis.html.tables import Column, Html, bullets, link, paragraph, table
+from analysis.html.parts import Cell, Words, between, link
+from analysis.html.pieces import Html, bullets, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 
 if TYPE_CHECKING:
     from analysis.pages.period.report import Report
@@ -50,12 +53,12 @@ def _used(report: Report) -> pd.Series[Any]:
 def _legend(report: Report) -> Html:
     scheme = report.data.scheme
     columns = (
-        Column("Tryckt symbol", names_row=True),
+        Column("Tryckt symbol", names_row=True, main="Tryckt tecken"),
         Column("Läses som"),
         Column("Säkerhet"),
         Column("Bygger på"),
     )
-    rows = [
+    rows: list[list[Cell]] = [
         [
             printed_mark(s.glyph, scheme),
             status_mark(s.status) if s.status else "ingen status",
@@ -65,7 +68,12 @@ def _legend(report: Report) -> Html:
         for s in scheme.symbols
     ]
     rows += [
-        [f"{t.glyph} (trendpil)", DIRECTIONS[t.direction], CERTAINTY[t.certainty], t.basis]
+        [
+            (Words(t.glyph, ", symbol"), between(" ("), Words("trendpil"), between(")")),
+            DIRECTIONS[t.direction],
+            CERTAINTY[t.certainty],
+            t.basis,
+        ]
         for t in scheme.trend_symbols
     ]
     if not rows:

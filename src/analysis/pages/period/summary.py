@@ -10,9 +10,16 @@ import pandas as pd
 from analysis.base.model import Status
 from analysis.base.values import format_date
 from analysis.data.dataset import records
-from analysis.html.cells import measure_link, outcome_text, put, source_link, target_text, title
+from analysis.html.cells import (
+    measure_link,
+    outcome_text,
+    put,
+    source_link,
+    target_text,
+    title,
+)
+from analysis.html.pieces import Html, bullets, join, paragraph
 from analysis.html.status_tiles import key_figures
-from analysis.html.tables import Html, bullets, join, paragraph
 from analysis.results.summary import sentences
 
 if TYPE_CHECKING:

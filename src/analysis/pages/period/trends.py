@@ -6,8 +6,17 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from analysis.base.values import format_number
-from analysis.html.cells import measure_link, outcome_text, put, source_link
-from analysis.html.tables import Cell, Column, paragraph, table
+from analysis.html.cells import (
+    measure_link,
+    name_and_unit,
+    outcome,
+    put,
+    source_link,
+)
+from analysis.html.parts import Cell, Words, between
+from analysis.html.pieces import paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.method.trend.result import Change, Trend
 from analysis.results.moves import moves
 from analysis.words.wording import CHANGE_WORDS, DIRECTION_ARROWS, DIRECTION_WORDS, plural
@@ -17,7 +26,7 @@ if TYPE_CHECKING:
 
 PRINTED = {"up": "uppåt", "level": "oförändrat", "down": "nedåt", None: "kan inte läsas"}
 COLUMNS = (
-    Column("Mätetal", names_row=True),
+    Column("Mätetal", names_row=True, parts=("Enhet",)),
     Column("Utfall", numeric=True),
     Column("Värdet har gått"),
     Column("Det är"),
@@ -47,18 +56,22 @@ def _lead(found: list[Trend], rows: int, rest: int) -> str:
     return f"{said} och {worse} till det sämre.{other}"
 
 
-def _way(trend: Trend) -> str:
+def _way(trend: Trend) -> Cell:
     if trend.direction is None:
         return "–"
-    return f"{DIRECTION_ARROWS[trend.direction]} {DIRECTION_WORDS[trend.direction]}"
+    arrow = between(f"{DIRECTION_ARROWS[trend.direction]} ")
+    return (arrow, Words(DIRECTION_WORDS[trend.direction]))
 
 
 def _cells(report: Report, row: dict[Hashable, Any], trend: Trend) -> list[Cell]:
     printed = report.data.scheme.trend(row["trend_symbol"]) if row["trend_symbol"] else None
-    arrow = f"{row['trend_symbol']} (läses {PRINTED[printed.direction]})" if printed else "–"
+    arrow: Cell = "–"
+    if printed:
+        read = Words(PRINTED[printed.direction], ", läses")
+        arrow = (Words(row["trend_symbol"]), between(" (läses "), read, between(")"))
     return [
-        measure_link(row, f"{row['short_name']} ({row['unit_short']})"),
-        source_link(row, outcome_text(row)),
+        measure_link(row, name_and_unit(row)),
+        source_link(row, outcome(row)),
         _way(trend),
         CHANGE_WORDS[trend.change],
         trend.explanation,

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.html.cells import put, source_link, status_mark, value_text
-from analysis.html.tables import Cell, Column, paragraph, table
+from analysis.html.cells import figure, put, source_link, status_mark
+from analysis.html.parts import Cell, Words, between
+from analysis.html.pieces import paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.pages.parts.refusals import refusals
 from analysis.results.year_end import YearEnd, attempts, year_ends
 
@@ -18,7 +21,7 @@ COLUMNS = (
     Column("Status för utfallet"),
     Column("Prognos för året", numeric=True),
     Column("Status för prognosen"),
-    Column("Räkning och prövning"),
+    Column("Räkning och prövning", parts=("Prövning",), main="Räkning"),
 )
 
 
@@ -40,9 +43,13 @@ def _cells(each: YearEnd) -> list[Cell]:
     row, measure = each.row, each.attempt.measure
     return [
         measure.short_name,
-        source_link(row, value_text(float(row["value"]), row)),
+        source_link(row, figure(float(row["value"]), row)),
         status_mark(row["status_computed"]),
-        value_text(each.value, {"unit_of_measure": measure.unit_of_measure}),
+        figure(each.value, {"unit_of_measure": measure.unit_of_measure}),
         status_mark(each.judged.status),
-        each.explanation,
+        (
+            Words(each.attempt.result.explanation),
+            between(" "),
+            Words(each.judged.explanation, "Prövning"),
+        ),
     ]

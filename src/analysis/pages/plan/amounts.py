@@ -11,12 +11,27 @@ import pandas as pd
 from IPython.display import display
 
 from analysis.audit.figures.sums import decimals
-from analysis.base.values import format_number, format_value
+from analysis.base.values import format_number
 from analysis.data.dataset import records
 from analysis.html.cells import heading, put
-from analysis.html.tables import Cell, Column, Html, bullets, details, paragraph, table, text
+from analysis.html.evidence_links import place
+from analysis.html.parts import (
+    Cell,
+    Look,
+    Part,
+    Words,
+    between,
+    in_column,
+    number,
+    styled,
+    under,
+)
+from analysis.html.pieces import Html, bullets, details, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.pages.plan.waterfalls import waterfalls
 from analysis.results.sum_checks import SumCheck, sum_checks
+from analysis.words.labels import label
 from analysis.words.wording import MISSING_REASONS, plural
 
 if TYPE_CHECKING:
@@ -109,23 +124,25 @@ def _line(
     """A row of the table; in a wide one the source stands under the row's name."""
     rows = records(own.sort_values("column_number"))
     first = rows[0]
-    label = escape(first["row_label"])
-    head = Html(f"<strong>{label}</strong>" if first["row_kind"] == "total" else label)
+    name_ = Words(first["row_label"])
+    head = styled(Look.STRONG, name_) if first["row_kind"] == "total" else name_
     amounts = [report.rows.link(name, row, amount(row, places, has_unit=has_units)) for row in rows]
-    cited = report.rows.cite(name, first)
     if is_wide:
-        return [Html(f'{text(head)}<span class="tb-under">{cited.text}</span>'), *amounts]
-    return [head, *amounts, cited]
+        cited = report.rows.link(name, first, place(first))
+        source = styled(Look.UNDER, cited, *under(label("reading", first["reading"]), ", läsart"))
+        return [(head, in_column(source, "Källa")), *amounts]
+    return [head, *amounts, report.rows.cite(name, first)]
 
 
-def amount(row: Row, places: int = 0, *, has_unit: bool = False) -> str:
+def amount(row: Row, places: int = 0, *, has_unit: bool = False) -> Part:
     """The amount with at least `places` decimals; why there is none, when there is none."""
     if pd.isna(row["amount"]):
         reason = row["missing_reason"]
-        return "–" if reason == "not_reported" else MISSING_REASONS.get(reason, "–").lower()
+        why = "–" if reason == "not_reported" else MISSING_REASONS.get(reason, "–").lower()
+        return Words(why, ", saknas")
     value = Decimal(repr(float(row["amount"])))
     shown = max(places if value else 0, _carried(str(value)))
-    return format_value(value, row["unit_of_measure"] if has_unit else "", shown)
+    return number(value, row["unit_of_measure"] if has_unit else "", shown)
 
 
 def said(checks: list[SumCheck]) -> str:
@@ -147,7 +164,11 @@ def _all(report: PlanReport, checks: list[SumCheck], name: str) -> Html:
             _title(check),
             arithmetic(check),
             report.rows.link(name, check.total, amount(check.total, _places(check))),
-            Html(f"<strong>{OUTCOMES[check.outcome]}</strong>. {gap(check)}"),
+            (
+                styled(Look.STRONG, OUTCOMES[check.outcome]),
+                between(". "),
+                Words(gap(check), ", skillnad"),
+            ),
         ]
         for check in checks
     ]

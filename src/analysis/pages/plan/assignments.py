@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from analysis.base.values import format_number
 from analysis.data.dataset import records
-from analysis.html.cells import heading, put
-from analysis.html.tables import Column, paragraph, table
+from analysis.html.cells import heading, nth, put
+from analysis.html.parts import Part, Words, listed, number
+from analysis.html.pieces import paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.words.wording import join_words, plural
 
 if TYPE_CHECKING:
@@ -31,14 +34,19 @@ def show(report: PlanReport) -> None:
     put(paragraph(summary(report, [row["responsible"] for row in rows])))
     cells = [
         [
-            str(int(row["position"])),
+            number(int(row["position"])),
             row["text"],
-            join_words([boards(report, unit) for unit in row["responsible"].split()]),
+            _boards(report, row["responsible"].split()),
             report.rows.cite("assignments", row),
         ]
         for row in rows
     ]
     put(table(f"Uppdrag i {report.plan['name']}", COLUMNS, cells))
+
+
+def _boards(report: PlanReport, units: list[str]) -> tuple[Part, ...]:
+    """Those who answer for an assignment; in a file each has a column."""
+    return listed([Words(boards(report, unit), nth(n)) for n, unit in enumerate(units, 1)])
 
 
 def boards(report: PlanReport, unit: str) -> str:

@@ -10,7 +10,8 @@ from analysis.base.values import format_number
 from analysis.html import target_cells as words
 from analysis.html.cells import heading, measure_link, put
 from analysis.html.evidence_links import source_place
-from analysis.html.tables import Html, details, join, paragraph
+from analysis.html.parts import markup
+from analysis.html.pieces import Html, details, join, paragraph
 from analysis.results.planned import Planned
 from analysis.words.labels import LEVELS
 from analysis.words.wording import join_words, plural
@@ -101,9 +102,9 @@ def _leaf(report: PlanReport, group: list[Planned]) -> str:
 def _way(report: PlanReport, one: Planned, several: bool) -> str:
     """From baseline to target, `Ingångsvärde 2021: … · Mål 2023: … · Mål 2025: …`."""
     start = words.baselines(report.rows, one)
-    parts = [f"Ingångsvärde {start.text}" if start.text else "Inget ingångsvärde"]
+    parts = [f"Ingångsvärde {markup(start)}" if start else "Inget ingångsvärde"]
     for year in one.years:
-        parts.append(f"Mål {year}: {words.targets(report.rows, one, year).text}")
+        parts.append(f"Mål {year}: {markup(words.targets(report.rows, one, year))}")
     if not one.years:
         parts.append("inget målvärde")
     unit = f"{escape(report.units[one.unit_id]['short_name'])}: " if several else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -13,8 +12,11 @@ from analysis.audit.reporting.risks import ACTION_FROM
 from analysis.base.values import format_number
 from analysis.data.dataset import records
 from analysis.html.cells import heading, put
-from analysis.html.row_text import risk_product, risk_value, risk_worth
-from analysis.html.tables import Cell, Column, Html, paragraph, table
+from analysis.html.parts import Cell, Look, Words, between, number, styled
+from analysis.html.pieces import paragraph
+from analysis.html.row_text import RISK_PARTS, risk_product, risk_value, risk_worth
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.words.wording import join_words, plural
 
 if TYPE_CHECKING:
@@ -23,10 +25,10 @@ if TYPE_CHECKING:
 Row = Mapping[Any, Any]
 # From this value on the plan's own scale calls for action (1–8 none, 9–16 action).
 COLUMNS = (
-    Column("Risk", names_row=True),
-    Column("Värde"),
+    Column("Risk", names_row=True, parts=("Nr", "Följd", "Mål")),
+    Column("Värde", parts=RISK_PARTS),
     Column("Orsak"),
-    Column("Åtgärd och kontroll"),
+    Column("Åtgärd och kontroll", main="Åtgärd"),
     Column("Källa"),
 )
 
@@ -87,17 +89,17 @@ def _most_serious_first(row: Row) -> tuple[int, int]:
 
 def _cells(report: PlanReport, row: Row) -> list[Cell]:
     goal = report.nodes.set_index("node_id")["title"].get(row["node_id"], "")
-    name = Html(
-        f'<span class="tb-name">{int(row["number"])}. {escape(row["title"])}</span>'
-        f'<span class="tb-under">Följd: {escape(row["effect"])}</span>'
-        f'<span class="tb-under">Mål: {escape(goal)}</span>'
+    number_ = number(int(row["number"]), column="Nr")
+    name = (
+        styled(Look.NAME, number_, between(". "), Words(row["title"])),
+        styled(Look.UNDER, between("Följd: "), Words(row["effect"], "Följd")),
+        styled(Look.UNDER, between("Mål: "), Words(str(goal), "Mål")),
     )
-    control = f'<span class="tb-under">Kontroll: {escape(row["control"])}</span>'
-    action = Html(escape(row["action"]) + (control if row["control"] else ""))
+    control = styled(Look.UNDER, between("Kontroll: "), Words(row["control"], "Kontroll"))
     return [
         name,
         risk_value(report.rows, row),
         row["cause"],
-        action,
+        (Words(row["action"]), *((control,) if row["control"] else ())),
         report.rows.cite("risks", row),
     ]

@@ -11,7 +11,10 @@ from analysis.base.periods import Period
 from analysis.base.values import format_number
 from analysis.html import target_cells as words
 from analysis.html.cells import heading, put
-from analysis.html.tables import Cell, Column, Html, details, paragraph, table
+from analysis.html.parts import Cell
+from analysis.html.pieces import Html, details, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.results.planned import Planned
 from analysis.words.wording import plural
 

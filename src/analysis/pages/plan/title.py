@@ -10,7 +10,8 @@ from analysis.data.addresses import follow_up_page
 from analysis.html import citation
 from analysis.html.cells import heading, put, title
 from analysis.html.evidence_links import documents, source_place
-from analysis.html.tables import Html, join, link, paragraph
+from analysis.html.parts import link
+from analysis.html.pieces import Html, join, paragraph
 from analysis.words.wording import join_words
 
 if TYPE_CHECKING:

@@ -10,8 +10,11 @@ from analysis.base.values import format_number
 from analysis.data.addresses import EVIDENCE
 from analysis.html import citation
 from analysis.html.cells import heading, put, title
-from analysis.html.evidence_links import number
-from analysis.html.tables import Column, Html, bullets, join, link, paragraph, table
+from analysis.html.evidence_links import number as document
+from analysis.html.parts import Cell, Link, link, number
+from analysis.html.pieces import Html, bullets, join, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 
 if TYPE_CHECKING:
     from analysis.results.data_quality import DataQuality
@@ -73,18 +76,18 @@ def block(quality: DataQuality, finding: Finding) -> Html:
 
 def _places(quality: DataQuality, finding: Finding) -> list[Html]:
     """One item a table and document, with a link to each row: `Utfall, dokument 004: rad 32`."""
-    groups: dict[tuple[str, str], dict[str, Html]] = {}
+    groups: dict[tuple[str, str], dict[str, Link]] = {}
     for row in finding.rows:
         found = groups.setdefault((row.table, row.source), {})
         found[quality.anchor(row)] = _row(quality, row)
     return [
-        Html(f"{escape(quality.catalogue.table(name).title)}, {escape(number(source))}: ")
+        Html(f"{escape(quality.catalogue.table(name).title)}, {escape(document(source))}: ")
         + join(found.values(), ", ")
         for (name, source), found in groups.items()
     ]
 
 
-def _row(quality: DataQuality, row: RowRef) -> Html:
+def _row(quality: DataQuality, row: RowRef) -> Link:
     return link(f"rad\u00a0{row.source_line}", f"{EVIDENCE}.html#{quality.anchor(row)}")
 
 
@@ -95,7 +98,9 @@ def show_checks(quality: DataQuality) -> None:
         Column("Letar efter"),
         Column("Fynd", numeric=True),
     )
-    rows = [[check.name, check.description, format_number(n)] for check, n in quality.checks]
+    rows: list[list[Cell]] = [
+        [check.name, check.description, number(found)] for check, found in quality.checks
+    ]
     put(table("Alla kontroller", columns, rows))
     region = quality.data.region
     address = f"reports/{region.region_id}/{quality.page}.html"

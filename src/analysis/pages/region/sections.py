@@ -7,11 +7,13 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from analysis.base.model import ASSESSED
-from analysis.base.values import format_date, format_number
 from analysis.html import citation
 from analysis.html.cells import outcome_text, put, title
+from analysis.html.parts import Cell, day, link, number
+from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.status_tiles import key_figures
-from analysis.html.tables import Cell, Column, Html, bullets, link, paragraph, table
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.method.trend.result import Change
 from analysis.results.moves import moves
 from analysis.results.period_results import PeriodResults
@@ -60,9 +62,9 @@ def _report(report: PeriodResults) -> list[Cell]:
     found = report.outcomes["status_computed"].value_counts()
     return [
         link(report.item.title, _page(report)),
-        format_date(report.item.as_of),
-        *(format_number(int(found.get(status.value, 0))) for status in ASSESSED),
-        format_number(len(report.outcomes)),
+        day(report.item.as_of),
+        *(number(int(found.get(status.value, 0))) for status in ASSESSED),
+        number(len(report.outcomes)),
     ]
 
 

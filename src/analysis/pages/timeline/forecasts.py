@@ -3,7 +3,7 @@ documents' own."""
 
 from __future__ import annotations
 
-from html import escape
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -12,8 +12,11 @@ from analysis.base.model import Measure
 from analysis.base.periods import Period
 from analysis.data.addresses import measure_page
 from analysis.data.dataset import records
-from analysis.html.cells import heading, put, value_text
-from analysis.html.tables import Cell, Column, Html, link, paragraph, table
+from analysis.html.cells import figure, heading, put
+from analysis.html.parts import Break, Cell, Number, Words, between, joined, link
+from analysis.html.pieces import paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.html.target_cells import lower_first
 from analysis.pages.parts.refusals import refusals
 from analysis.results.history import Row
@@ -25,15 +28,15 @@ if TYPE_CHECKING:
 
 OURS = (
     Column("Mätetal", names_row=True),
-    Column("Prognos", numeric=True),
-    Column("Räkning och prövning"),
+    Column("Prognos", numeric=True, parts=("År",)),
+    Column("Räkning och prövning", main="Räkning"),
     Column("Bygger på"),
 )
 THEIRS = (
     Column("Mätetal", names_row=True),
     Column("Avser"),
     Column("Prognos i källan"),
-    Column("Metod och kommentar"),
+    Column("Metod och kommentar", main="Metod"),
     Column("Källa"),
 )
 
@@ -55,10 +58,11 @@ def show(report: TimelineReport) -> None:
 
 def _cells(report: TimelineReport, attempt: Attempt) -> list[Cell]:
     measure, value = attempt.measure, attempt.result.value or 0.0
-    figure = value_text(round(value, measure.decimals), _unit(measure))
+    shown, year = figure(round(value, measure.decimals), _unit(measure)), attempt.result.year
+    when = Number(Decimal(year), str(year), column="År")
     return [
         link(measure.short_name, measure_page(measure.measure_id)),
-        f"{figure} ({attempt.result.year})",
+        (shown, between(" ("), when, between(")")),
         attempt.result.explanation,
         report.rows.cite(attempt.table, attempt.latest),
     ]
@@ -81,15 +85,16 @@ def _own(report: TimelineReport, row: Row) -> list[Cell]:
     measures = report.data["measures"].set_index("measure_id")
     measure = report.measures[str(row["measure_id"])]
     if pd.isna(row["value"]):
-        why = MISSING_REASONS.get(str(row["missing_reason"]), "Saknas")
-        said = f"saknas ({lower_first(why)})"
+        why = lower_first(MISSING_REASONS.get(str(row["missing_reason"]), "Saknas"))
+        said: Cell = (between("saknas ("), Words(why, ", saknas"), between(")"))
     else:
-        said = value_text(float(row["value"]), _unit(measure))
-    told = (measures["definition"].loc[row["measure_id"]], row["comment"])
+        said = figure(float(row["value"]), _unit(measure))
+    method = Words(str(measures["definition"].loc[row["measure_id"]]))
+    told = [each for each in (method, Words(str(row["comment"]), "Kommentar")) if each.said]
     return [
         link(measure.short_name, measure_page(measure.measure_id)),
         Period.parse(row["period"]).short_label,
         report.rows.link("observations", row, said),
-        Html("<br>".join(escape(str(text)) for text in told if text) or "–"),
+        joined(told, Break()) or "–",
         report.rows.cite("observations", row),
     ]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.base.values import format_date, format_number
-from analysis.html.cells import heading, put
-from analysis.html.tables import Cell, Column, Html, details, join, paragraph, table
-from analysis.html.target_cells import period_words, target_words
+from analysis.base.values import format_number
+from analysis.html.cells import for_day, heading, put
+from analysis.html.parts import Break, Cell, Part, Words, between, joined
+from analysis.html.pieces import details, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
+from analysis.html.target_cells import period_words, target_row
 from analysis.pages.timeline.small_multiples import measure, name, value_link
 from analysis.results.series import Run
 
@@ -41,24 +44,24 @@ def _cells(report: TimelineReport, run: Run) -> list[Cell]:
     return [
         measure(run, name(report, run)),
         _period(run),
-        join([value_link(report, run, row) for row in run.outcomes], ", "),
+        joined([value_link(report, run, row) for row in run.outcomes], between(", ")),
         _targets(report, run),
         report.rows.cite("observations", run.outcomes[0]),
     ]
 
 
-def _period(run: Run) -> Html:
+def _period(run: Run) -> tuple[Part, ...]:
     """The period, with the date where the figure is for another day than its last."""
     days = [row["as_of"] for row in run.outcomes if row["as_of"]]
-    under = f'<span class="tb-under">avser {format_date(days[0])}</span>' if days else ""
-    return Html(period_words(run.periods[0]) + under)
+    return (Words(period_words(run.periods[0])), *for_day(days[0] if days else None))
 
 
-def _targets(report: TimelineReport, run: Run) -> Html:
+def _targets(report: TimelineReport, run: Run) -> Cell:
     """Every year's target as a link to its row."""
     measure = {"unit_of_measure": run.measure.unit_of_measure}
-    parts = [
-        Html(f"{int(row['year'])}: ") + report.rows.link("targets", row, target_words(measure, row))
-        for row in run.targets
-    ]
-    return join(parts, "<br>") if parts else Html("–")
+    cells: list[Cell] = []
+    for row in run.targets:
+        year = int(row["year"])
+        shown = target_row(measure, row, f" {year}")
+        cells.append((between(f"{year}: "), report.rows.link("targets", row, shown)))
+    return joined(cells, Break()) or "–"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from IPython.display import display
@@ -11,8 +10,23 @@ from analysis.base.codes import Kind, Sex
 from analysis.base.periods import Period
 from analysis.charts.base import Chart
 from analysis.data.addresses import measure_page
-from analysis.html.cells import heading, put, value_text
-from analysis.html.tables import Cell, Column, Html, details, join, link, paragraph, table
+from analysis.html.cells import figure, heading, nth, put
+from analysis.html.parts import (
+    Break,
+    Cell,
+    Link,
+    Number,
+    Part,
+    Words,
+    between,
+    in_column,
+    joined,
+    link,
+    under,
+)
+from analysis.html.pieces import Html, details, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.html.target_cells import lower_first, part_words
 from analysis.pages.parts.chart_series import series, unequal
 from analysis.results.history import Row
@@ -88,7 +102,7 @@ def name(report: TimelineReport, run: Run) -> str:
     return f"{run.measure.short_name}{part}{unit}"
 
 
-def measure(run: Run, said: str) -> Html:
+def measure(run: Run, said: str) -> Link:
     """A name as a link to the measure's page."""
     return link(said, measure_page(run.measure.measure_id))
 
@@ -100,29 +114,33 @@ def _changes(report: TimelineReport, run: Run) -> list[list[Cell]]:
         if said:
             sex = part_words(latest["sex"], "")
             who = f"{name(report, run)}, {sex}" if sex else name(report, run)
-            why = Html("<br>".join(escape(trend.explanation) for trend in said))
+            why = joined(
+                [Words(trend.explanation, nth(n)) for n, trend in enumerate(said, 1)], Break()
+            )
             cells.append([measure(run, who), outcome_link(report, run, latest), why])
     return cells
 
 
-def outcome_link(report: TimelineReport, run: Run, row: Row) -> Html:
+def outcome_link(report: TimelineReport, run: Run, row: Row) -> tuple[Part, ...]:
     """An outcome with its period, as a link to its row."""
     period = Period.parse(row["period"]).short_label
     shown = report.rows.link("observations", row, _figure(run, row))
-    return shown + Html(f'<span class="tb-under">{escape(period)}</span>')
+    return (shown, *under(period, "Period"))
 
 
-def value_link(report: TimelineReport, run: Run, row: Row) -> Html:
+def value_link(report: TimelineReport, run: Run, row: Row) -> Part:
     """An outcome as a link to its row, with its sex and kind where they are not the usual."""
     sex, kind = Sex(row["sex"]), Kind(row["kind"])
     usual = (Sex.ALL, Kind.ACTUAL)
     said = [kind.short if kind not in usual else "", sex.word if sex not in usual else ""]
-    words = " ".join(part for part in (*said, _figure(run, row)) if part)
-    return report.rows.link("observations", row, words)
+    which = [word for word in said if word]
+    column = "".join(f", {word}" for word in which)
+    named = (between(f"{' '.join(which)} "),) if which else ()
+    return report.rows.link("observations", row, (*named, in_column(_figure(run, row), column)))
 
 
-def _figure(run: Run, row: Row) -> str:
-    return value_text(float(row["value"]), {"unit_of_measure": run.measure.unit_of_measure})
+def _figure(run: Run, row: Row) -> Number:
+    return figure(float(row["value"]), {"unit_of_measure": run.measure.unit_of_measure})
 
 
 def behind(report: TimelineReport, title: str, group: list[Run]) -> Html:
@@ -135,7 +153,7 @@ def _rows(report: TimelineReport, run: Run) -> list[list[Cell]]:
     cells: list[list[Cell]] = []
     for period in run.periods:
         own = [row for row in run.outcomes if row["period"] == period]
-        values = join([value_link(report, run, row) for row in own], ", ")
+        values = joined([value_link(report, run, row) for row in own], between(", "))
         label = Period.parse(period).short_label
         cells.append(
             [

@@ -9,7 +9,7 @@ from analysis.base.values import format_number
 from analysis.html import citation
 from analysis.html.cells import heading, put, title
 from analysis.html.evidence_links import documents
-from analysis.html.tables import paragraph
+from analysis.html.pieces import paragraph
 from analysis.words.wording import plural
 
 if TYPE_CHECKING:

@@ -8,7 +8,9 @@ from analysis.base.errors import UserError
 from analysis.base.model import Status
 from analysis.base.periods import Period
 from analysis.base.values import format_number
-from analysis.html.tables import Column, Html, table
+from analysis.html.pieces import Html
+from analysis.html.table import Column, make
+from analysis.html.table_html import to_html
 from analysis.publishing.changes.differences import ADDED, REMOVED, Difference
 from analysis.words.wording import SEX_WORDS, status_word
 
@@ -67,7 +69,7 @@ def shown(field: str, text: str) -> str:
 
 def differences_table(caption: str, found: Sequence[Difference]) -> Html:
     """The differences as a table; one row each."""
-    return table(caption, COLUMNS, [cells(each) for each in found])
+    return to_html(make(caption, COLUMNS, [cells(each) for each in found]))
 
 
 def _period(text: str) -> str:

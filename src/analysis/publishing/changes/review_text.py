@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from analysis.html.tables import Html, join, paragraph
+from analysis.html.pieces import Html, join, paragraph
 from analysis.opendata.formats.spreadsheet_safe import neutral
 from analysis.publishing.changes.difference_text import (
     COLUMNS,

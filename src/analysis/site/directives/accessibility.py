@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from analysis.base.paths import Paths
 from analysis.data.publisher import Publisher, read_publisher
-from analysis.html.tables import Html, join, link, paragraph
+from analysis.html.parts import link
+from analysis.html.pieces import Html, join, paragraph
 
 NOT_YET = (
     "Utgivaren har inte fyllt i sitt namn och sin adress ännu. Det görs i filen "

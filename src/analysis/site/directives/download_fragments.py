@@ -7,11 +7,13 @@ from html import escape
 from analysis.approvals.released import released
 from analysis.approvals.states import drafts
 from analysis.base.paths import Paths
-from analysis.base.values import format_number
 from analysis.data.dataset import Dataset
 from analysis.data.publisher import read_publisher
 from analysis.data.schema import Field, read_catalogue
-from analysis.html.tables import Cell, Column, Html, bullets, join, link, paragraph, table
+from analysis.html.parts import Cell, Link, Look, Words, link, number, styled
+from analysis.html.pieces import Html, bullets, join, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.opendata.downloads.fields import describe
 from analysis.opendata.downloads.measures import COLUMNS
 from analysis.opendata.downloads.measures import FOLDER as MEASURES
@@ -50,9 +52,9 @@ def period_files(paths: Paths, root: str) -> Html:
     return table("Filer per region och period", columns, rows)
 
 
-def _file(address: str, title: str) -> Html:
+def _file(address: str, title: str) -> Link:
     name = address.rpartition("/")[2]
-    return link(Html(f'{escape(name)}<span class="tb-hidden">, {escape(title)}</span>'), address)
+    return link((Words(name), styled(Look.HIDDEN, f", {title}", column=None)), address)
 
 
 def measure_files(paths: Paths, root: str) -> Html:
@@ -66,8 +68,8 @@ def measure_files(paths: Paths, root: str) -> Html:
     rows: list[list[Cell]] = [
         [
             data.region.name,
-            format_number(len(data["measures"])),
-            Html(f"<code>data/{MEASURES}/{escape(region)}/&lt;mätetalets id&gt;.csv</code>"),
+            number(len(data["measures"])),
+            styled(Look.CODE, f"data/{MEASURES}/{region}/<mätetalets id>.csv"),
         ]
         for region, data in dataset.regions.items()
     ]
@@ -100,7 +102,7 @@ def file_columns(paths: Paths, root: str) -> Html:
 
 def _column(field: Field) -> list[Cell]:
     kind = _TYPES.get(field.type, "datum")
-    return [Html(f"<code>{field.name}</code>"), field.title, kind, field.description]
+    return [styled(Look.CODE, field.name), field.title, kind, field.description]
 
 
 def publisher(paths: Paths, root: str) -> Html:
@@ -117,8 +119,7 @@ def server_settings(paths: Paths, root: str) -> Html:
     columns = (Column("Huvud", names_row=True), Column("Värde"))
     said = {**headers.HEADERS, **headers.HTTPS_HEADERS}
     rows: list[list[Cell]] = [
-        [Html(f"<code>{name}</code>"), Html(f"<code>{escape(value)}</code>")]
-        for name, value in said.items()
+        [styled(Look.CODE, name), styled(Look.CODE, value)] for name, value in said.items()
     ]
     parts = [table("Huvuden som webbservern ska skicka", columns, rows)]
     for name, text in (

@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from analysis.base.paths import Paths, project
-from analysis.html.tables import Html
+from analysis.html.pieces import Html
 from analysis.site.build import (
     highlighting,
     incremental,
@@ -72,8 +72,8 @@ class Tertial(SphinxDirective):
             self.env.note_dependency(str(path))
         # Paths in the fragments are relative to the page that shows them.
         root = "../" * self.env.docname.count("/")
-        html: Html = FRAGMENTS[name](paths, root)
-        return [nodes.raw("", html.text, format="html")]
+        shown: Html = FRAGMENTS[name](paths, root)
+        return [nodes.raw("", shown.text, format="html", tables=list(shown.tables))]
 
 
 def data_files(paths: Paths) -> list[Path]:

@@ -7,17 +7,25 @@ import pandas as pd
 from analysis.base.model import ASSESSED, Status
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
-from analysis.base.values import format_number, format_value
 from analysis.data.dataset import RegionData
 from analysis.data.schema import Field, read_catalogue
-from analysis.html.cells import outcome_text, printed_mark, status_mark, target_text
+from analysis.html.cells import (
+    outcome,
+    printed_mark,
+    status_mark,
+    target_parts,
+)
+from analysis.html.evidence_links import line
 from analysis.html.measure_rows import COLUMNS, Listing, unreported
-from analysis.html.tables import Cell, Column, Html, join, link, paragraph, table
+from analysis.html.parts import Cell, Link, Look, Part, Tally, Words, between, link, number, styled
+from analysis.html.pieces import Html, join, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.opendata.search_names import dataset, latest_by_region
 from analysis.results.assessment import assess_region
 from analysis.results.disclosed import load_published
 from analysis.results.region_cache import region_cache
-from analysis.words.wording import STATUS_WORDS, plural
+from analysis.words.wording import STATUS_WORDS
 
 
 def _statuses(paths: Paths, region: str) -> dict[str, dict[str, int]]:
@@ -55,32 +63,38 @@ def matrix(paths: Paths, root: str) -> Html:
     return table("Rapporter per region och period, senaste först", columns, rows)
 
 
-def _region(data: RegionData, root: str) -> Html:
+def _region(data: RegionData, root: str) -> Link:
     return link(data.region.name, f"{root}reports/{data.region.region_id}/oversikt.html")
 
 
 def _matrix_cell(data: RegionData, period: Period, found: dict[str, int], root: str) -> Cell:
     """How many rows are `found` of each status, with a link to the report."""
     if period not in [item.period for item in data.region.reported]:
-        return Html('<span class="tb-muted tb-empty">–</span>')
+        return styled(Look.EMPTY, "–")
     region = data.region.region_id
     assessed = sum(found.get(status.value, 0) for status in ASSESSED)
     page = f"{root}reports/{region}/{str(period).lower()}.html"
-    marks = "".join(
-        f'<span class="tb-status tb-status-{status.value.replace("_", "-")}">'
-        f'<span aria-hidden="true">{STATUS_WORDS[status].symbol}</span> '
-        f"{format_number(found.get(status.value, 0))}"
-        f'<span class="tb-hidden"> {STATUS_WORDS[status].word.lower()}</span></span> '
+    marks = [
+        part
         for status in ASSESSED
-    )
-    counts = Html(f'<span class="tb-marks">{marks}</span>') if assessed else Html("")
-    rows = plural(sum(found.values()), "rad", "rader")
-    total = f"{rows}, {plural(assessed, 'bedömd', 'bedömda')}"
+        for part in (_count(status, found.get(status.value, 0)), between(" "))
+    ]
+    rows = number(sum(found.values()), column=", rader")
+    judged = number(assessed, column=", bedömda")
+    of = (rows, between(" rad, " if rows.value == 1 else " rader, "), judged)
+    name = Words(f"{data.region.short_name} {period.short_label}", None)
     return (
-        link(f"{data.region.short_name} {period.short_label}", page)
-        + counts
-        + Html(f'<span class="tb-under">{total}</span>')
+        link(name, page),
+        *((styled(Look.MARKS, *marks),) if assessed else ()),
+        styled(Look.UNDER, *of, between(" bedömd" if assessed == 1 else " bedömda")),
     )
+
+
+def _count(status: Status, count: int) -> Part:
+    """How many rows have a status, as its sign with a number."""
+    word = STATUS_WORDS[status]
+    said, name = word.word.lower(), status.value.replace("_", "-")
+    return Tally(name, word.symbol, (number(count, column=f", {said}"),), said)
 
 
 def measures(paths: Paths, root: str) -> Html:
@@ -133,15 +147,15 @@ def sources(paths: Paths, root: str) -> Html:
         Column("Innehåll"),
     )
     condition = {"text": "text", "scanned": "tolkat ur skanning"}
-    rows = [
+    rows: list[list[Cell]] = [
         [
             row["source"],
             row["title"],
             row["publisher"],
             row["date"],
             condition[row["condition"]],
-            format_number(int(row["lines"])),
-            format_number(int(used.get(row["source"], 0))),
+            number(int(row["lines"])),
+            number(int(used.get(row["source"], 0))),
             row["description"],
         ]
         for row in every.shared["sources"].to_dict("records")
@@ -180,7 +194,7 @@ def _field(field: Field) -> list[Cell]:
     required = "ja" if field.required else "nej"
     allowed = ", ".join(field.allowed) or "–"
     return [
-        Html(f"<code>{field.name}</code>"),
+        styled(Look.CODE, field.name),
         field.title,
         _TYPES[field.type],
         required,
@@ -202,7 +216,7 @@ def symbols(paths: Paths, root: str) -> Html:
     """How each region's printed symbols are read."""
     columns = (
         Column("Region", names_row=True),
-        Column("Tryckt symbol"),
+        Column("Tryckt symbol", main="Tryckt tecken"),
         Column("Läses som"),
         Column("Bygger på"),
     )
@@ -233,8 +247,8 @@ def agreement(paths: Paths, root: str) -> Html:
     for name, data in dataset(paths).regions.items():
         counts, odd = _agreement(paths, name)
         _, compared, same = counts
-        share = format_value(100 * same / compared, "%", 0) if compared else "–"
-        rows.append([data.region.name, *(format_number(n) for n in counts), share])
+        share: Cell = number(100 * same / compared, "%", 0) if compared else "–"
+        rows.append([data.region.name, *(number(n) for n in counts), share])
         parts += [odd] if odd.text else []
     return join([table("Tryckta statusar som reglerna återger", columns, rows), *parts])
 
@@ -275,12 +289,12 @@ def _disagreements(data: RegionData, odd: pd.DataFrame) -> Html:
         rows.append(
             [
                 str(named.loc[row["measure_id"], "short_name"]),
-                outcome_text(row),
-                target_text(row["target"], row),
+                outcome(row),
+                target_parts(row["target"], row),
                 printed_mark(row["symbol"], data.scheme),
                 status_mark(Status(row["status_computed"])),
                 row["result"].explanation,
-                f"{row['source']}, rad {row['source_line']}",
+                (Words(str(row["source"])), *line(row)),
             ]
         )
     return table(f"{data.region.name}: rader som inte stämmer", columns, rows)

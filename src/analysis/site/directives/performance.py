@@ -14,8 +14,11 @@ from typing import Any
 
 from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths, shown
-from analysis.base.values import format_number, format_value
-from analysis.html.tables import Cell, Column, Html, join, paragraph, table
+from analysis.base.values import format_number
+from analysis.html.parts import Cell, Look, Number, Phrase, Words, number, styled
+from analysis.html.pieces import Html, join, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
 
 FILE = Path("benchmarks") / "results.json"
 NOTHING = "Inget är uppmätt i det här projektet. `make bench` mäter."
@@ -59,7 +62,7 @@ def ratios(paths: Paths, root: str) -> Html:
     rows: list[list[Cell]] = [
         [
             _code(each["title"]),
-            f"{each['sign']} {format_value(each['sought'], each['unit'])}",
+            number(each["sought"], each["unit"], bound=each["sign"]),
             "–" if each["measured"] is None else _figure(each["measured"], each["unit"]),
             "ja" if each["reached"] else "nej",
         ]
@@ -81,7 +84,7 @@ def timings(paths: Paths, root: str) -> Html:
         Column("Antal mätningar", numeric=True),
     )
     rows: list[list[Cell]] = [
-        [_what(name), _figure(value), format_number(len(results["timings"][name]))]
+        [_what(name), _figure(value), number(len(results["timings"][name]))]
         for name, value in results["medians"].items()
         if _what(name)
     ]
@@ -108,15 +111,15 @@ def _notes(every: list[dict[str, Any]]) -> list[Html]:
     ]
 
 
-def _code(title: str) -> Html:
+def _code(title: str) -> Phrase:
     """A title whose commands stand between backticks."""
-    parts = escape(title).split("`")
-    return Html("".join(f"<code>{p}</code>" if n % 2 else p for n, p in enumerate(parts)))
+    parts = [Words(said) for said in title.split("`")]
+    return Phrase(tuple(styled(Look.CODE, p) if n % 2 else p for n, p in enumerate(parts)))
 
 
-def _figure(value: float, unit: str = "") -> str:
+def _figure(value: float, unit: str = "") -> Number:
     places = 0 if value == int(value) else 1 if value >= _LARGE else 3 if value < _SMALL else 2
-    return format_value(round(value, places), unit, places)
+    return number(round(value, places), unit, places)
 
 
 def _what(name: str) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from html import escape
 
+from analysis.html.table_html import OF_MARKDOWN, mark
+
 _SCRIPT = re.compile(r"<script\b.*?</script>\s*", re.DOTALL)
 # The wrappers of a notebook's cells: those that are empty go, and the others say less.
 _EMPTY_CELL = re.compile(r'<div class="cell[^"]*docutils container">\s*</div>\s*')
@@ -32,24 +34,24 @@ def mend(body: str) -> str:
 
 def _tables(body: str) -> str:
     """Name each Markdown table after the heading above it, numbered where there are several."""
-    heading, number = "", 0
+    heading, number, place = "", 0, -1
 
     def replaced(found: re.Match[str]) -> str:
-        nonlocal heading, number
+        nonlocal heading, number, place
         if found["table"] is None:
             heading, number = _TAGS.sub("", found["heading"]).strip(), 0
             return found[0]
-        number += 1
+        number, place = number + 1, place + 1
         name = f"Tabell: {heading}" + (f" ({number})" if number > 1 else "")
-        return _table(found["table"], name)
+        return _table(found["table"], name, place)
 
     return _TABLE.sub(replaced, body)
 
 
-def _table(table: str, name: str) -> str:
+def _table(table: str, name: str, place: int) -> str:
     scoped = table.replace('<th class="head', '<th scope="col" class="head')
     caption = f'<caption class="tb-hidden">{name}</caption>'
     captioned = re.sub(r"<table\b[^>]*>", lambda found: found[0] + caption, scoped, count=1)
     label = escape(name, quote=True) if "&" not in name else name
     region = f'<div class="tb-scroll" role="region" tabindex="0" aria-label="{label}">'
-    return f"{region}{captioned}</div>"
+    return f"{region}{captioned}</div>{mark(OF_MARKDOWN.format(place))}"

@@ -7,10 +7,11 @@ import re
 from pathlib import Path
 
 import lxml.html
+from analysis.opendata.formats.html_tables import REGION, read
 from openpyxl import load_workbook
 
-from analysis.html.tables import Column, table
-from analysis.opendata.formats.html_tables import REGION, read
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.opendata.formats.table_files import FOLDER, lightened, put_beside
 
 COLUMNS = (Column("Mätetal", names_row=True), Column("Utfall", numeric=True))

@@ -224,16 +224,16 @@ def test_the_economy_is_drawn_tabled_and_its_sums_are_told(
 
 def test_amounts_of_a_table_share_their_decimals_but_a_zero_stays_bare() -> None:
     row = {"amount": 105.0, "unit_of_measure": "mnkr", "missing_reason": ""}
-    assert amounts.amount(row, 1) == "105,0"
-    assert amounts.amount({**row, "amount": 0.0}, 1) == "0"
-    assert amounts.amount({**row, "amount": 0.01}, 1) == "0,01"
-    assert amounts.amount(row, has_unit=True) == "105\u00a0mnkr"
+    assert amounts.amount(row, 1).words() == "105,0"
+    assert amounts.amount({**row, "amount": 0.0}, 1).words() == "0"
+    assert amounts.amount({**row, "amount": 0.01}, 1).words() == "0,01"
+    assert amounts.amount(row, has_unit=True).words() == "105\u00a0mnkr"
 
 
 def test_an_amount_that_is_not_there_says_why() -> None:
     row = {"amount": float("nan"), "unit_of_measure": "mnkr", "missing_reason": "unreadable"}
-    assert amounts.amount(row) == "oläsligt i källan"
-    assert amounts.amount({**row, "missing_reason": "not_reported"}) == "–"
+    assert amounts.amount(row).words() == "oläsligt i källan"
+    assert amounts.amount({**row, "missing_reason": "not_reported"}).words() == "–"
 
 
 def test_investments_have_a_section_of_their_own(

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.base.model import Status
 from analysis.data.schema import read_catalogue
-from analysis.html.tables import Html
+from analysis.html.pieces import Html
 from analysis.site.directives import download_fragments, fragments
 from analysis.site.directives.extension import FRAGMENTS
 from tests.support import REGION, TABLES, Project

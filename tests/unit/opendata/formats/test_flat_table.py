@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from analysis.html.tables import Cell, Column, Html, table
-from analysis.opendata.formats.excel import Number
 from analysis.opendata.formats.html_tables import REGION, read
+
+from analysis.html.parts import Cell
+from analysis.html.pieces import Html
+from analysis.html.table import Column
+from analysis.html.table_html import table
+from analysis.opendata.formats.excel import Number
 
 
 def column(*cells: Cell, numeric: bool = True) -> tuple[tuple[str, ...], list[object]]:

@@ -1,4 +1,4 @@
-"""Tests of analysis.html.tables."""
+"""Tests of analysis.html.table_html."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ from xml.etree import ElementTree
 
 import pytest
 
-from analysis.html.tables import Column, Html, bullets, details, join, link, paragraph, table, text
+from analysis.html.parts import Look, Mark, number, styled, under
+from analysis.html.pieces import Html
+from analysis.html.table import Column
+from analysis.html.table_html import PLACE, table
+from analysis.html.table_json import key
 
 COLUMNS = (Column("Mått", names_row=True), Column("Utfall (%)", numeric=True), Column("Varför"))
 NASTY = "<script>alert(\"1\") & '2'</script>"
 
 
 def parsed(html: Html) -> ElementTree.Element:
-    return ElementTree.fromstring(html.text)  # noqa: S314 - our own HTML
+    return ElementTree.fromstring(PLACE.sub("", html.text))  # noqa: S314 - our own HTML
 
 
 def one(element: ElementTree.Element, path: str) -> ElementTree.Element:
@@ -71,25 +75,19 @@ def test_plain_text_is_escaped_everywhere() -> None:
     root = parsed(table(NASTY, [Column(NASTY, names_row=True)], [[NASTY]], ids=[NASTY]))
     assert root.findall(".//script") == []
     assert one(root, ".//tbody//th").text == NASTY
-    assert parsed(paragraph(NASTY, NASTY)).text == NASTY
-    assert [li.text for li in parsed(bullets([NASTY]))] == [NASTY]
-    assert one(parsed(details(NASTY, Html("<p/>"))), "summary").text == NASTY
 
 
-def test_html_stands_as_it_is() -> None:
-    assert text(Html("<b>x</b>")) == "<b>x</b>"
-    assert one(parsed(table("T", COLUMNS[:1], [[Html("<b>x</b>")]])), ".//b").text == "x"
+def test_parts_are_each_of_their_own_look() -> None:
+    cell = (styled(Look.NAME, "A & B"), Mark("met", "●", "grön", printed=True), *under("x", "Y"))
+    found = one(parsed(table("T", COLUMNS[:1], [[cell]])), ".//tbody//th")
+    assert [part.attrib["class"] for part in found] == [
+        *("tb-name", "tb-printed tb-status-met", "tb-under")
+    ]
+    assert "".join(found.itertext()) == "A & B● grönx"
 
 
-def test_a_link_escapes_label_and_address() -> None:
-    root = parsed(link("a & b", '#x"><script>'))
-    assert (root.text, root.attrib) == ("a & b", {"href": '#x"><script>'})
-
-
-def test_pieces_can_be_added_and_joined() -> None:
-    assert (Html("a") + Html("b")).text == "ab"
-    assert join([Html("a"), Html("b")], ", ") == Html("a, b")
-
-
-def test_a_piece_shows_itself_in_a_notebook() -> None:
-    assert Html("<p/>")._repr_html_() == str(Html("<p/>")) == "<p/>"
+def test_a_table_carries_itself_and_is_marked_where_it_ends() -> None:
+    shown = table("T", COLUMNS[:2], [["a", number(5.4, "%")]])
+    [encoded] = shown.tables
+    assert PLACE.findall(shown.text) == [key(encoded)]
+    assert shown.text.endswith("-->")
