@@ -5,18 +5,20 @@ from __future__ import annotations
 import csv
 import json
 import re
+from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import lxml.html
 import pytest
-from analysis.opendata.formats.html_tables import REGION, read
 from frictionless import Package
+from lxml.html import HtmlElement
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 from rdflib import Graph
 
 from analysis.base.paths import Paths
-from analysis.base.values import parse
+from analysis.base.values import FigureError, parse
 from analysis.data.publisher import read_publisher
 from analysis.results.disclosed import load_all_published
 from tests.site.browsing import Visitor
@@ -34,17 +36,102 @@ def links(page: str, site: Path) -> list[tuple[str, Path]]:
     return [(ending, ((site / page).parent / href).resolve()) for href, ending in found]
 
 
+def tables(page: str, site: Path) -> list[HtmlElement]:
+    """The tables of a page that can be taken."""
+    root = lxml.html.parse(str(site / page)).getroot()
+    return [table for table in root.xpath("//div[@class='tb-scroll']/table")]
+
+
 @every_page
 def test_every_table_can_be_taken_as_csv_and_excel(page: str, site: Path) -> None:
-    html = (site / page).read_text(encoding="utf-8")
-    tables = [read(found["table"]) for found in REGION.finditer(html)]
-    files = links(page, site)
+    found, files = tables(page, site), links(page, site)
     own = [(ending, path) for ending, path in files if "tabeller" in path.parts]
-    assert [ending for ending, _ in own] == ["csv", "xlsx"] * len(tables)
+    assert [ending for ending, _ in own] == ["csv", "xlsx"] * len(found)
     assert [path for _, path in own if not path.is_file()] == []
-    for table, (_, path) in zip(tables, own[::2], strict=True):
-        rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines(keepends=True)))
-        assert (len(rows) - 1, len(rows[0])) == (len(table.rows), len(table.header))
+    for table, (_, path) in zip(found, own[::2], strict=True):
+        assert len(lines(path)) == len(table.xpath("./tbody/tr")), path
+
+
+def lines(path: Path) -> list[list[str]]:
+    """The rows of a CSV file under its header."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))[1:]
+
+
+@every_page
+def test_a_table_and_its_file_agree_in_every_figure(page: str, site: Path) -> None:
+    """What is a number in the file is printed in the row, and a cell of one figure is there."""
+    own = [path for _, path in links(page, site) if "tabeller" in path.parts][1::2]
+    for table, path in zip(tables(page, site), own, strict=True):
+        _, *rows = load_workbook(path).worksheets[0].iter_rows(values_only=True)
+        for row, shown in zip(rows, table.xpath("./tbody/tr"), strict=True):
+            told = [value for value in row if isinstance(value, int | float)]
+            printed = [each for cell in shown for each in figures(cell.text_content())]
+            assert [value for value in told if value not in printed] == [], (path, row)
+            alone = [figure(cell.text_content()) for cell in shown.xpath("./td[@class='tb-num']")]
+            assert [value for value in alone if value is not None and value not in told] == []
+
+
+def figure(text: str) -> float | None:
+    """The figure that a text is, with the unit that may follow a no-break space."""
+    try:
+        return float(parse(text.strip().rpartition("\u00a0")[0] or text.strip()).value)
+    except FigureError:
+        return float(parse(text).value) if text.isdigit() else None
+
+
+def figures(text: str) -> list[float]:
+    """Every figure in a text as Swedish prints it."""
+    found = re.findall(r"[\u2212-]?[0-9](?:[0-9]|\u00a0(?=[0-9]{3}(?![0-9])))*(?:,[0-9]+)?", text)
+    plain = [each.replace("\u00a0", "").replace("\u2212", "-").replace(",", ".") for each in found]
+    return [float(each) for each in plain] + [abs(float(each)) for each in plain]
+
+
+def test_every_excel_file_has_one_kind_a_column_and_what_its_csv_has(site: Path) -> None:
+    paths = sorted((site / "data" / "tabeller").rglob("*.xlsx"))
+    assert len(paths) > len(PAGES)
+    for path in paths:
+        header, *rows = load_workbook(path).worksheets[0].iter_rows(values_only=True)
+        for title, *values in zip(header, *rows, strict=True):
+            kinds = {_kind(value) for value in values if value is not None}
+            assert len(kinds) <= 1, (path, title, kinds)
+        assert [[_plain(value) for value in row] for row in rows] == [
+            [_without_apostrophe(cell) for cell in row] for row in lines(path.with_suffix(".csv"))
+        ], path
+
+
+def _kind(value: object) -> str:
+    return "number" if isinstance(value, int | float) else type(value).__name__
+
+
+def _plain(value: object) -> str | float:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return "" if value is None else str(value)
+
+
+def _without_apostrophe(cell: str) -> str:
+    return cell
+
+
+# What a cell held when it held several things: a badge after a name, a status under another, a
+# name before what it is of.
+COMPOSED = re.compile(r"\S [!i‼]$|Tryckt: |^[●■◆▲○] \S|, rad \d+$|^\d{4}: | · ")
+
+
+def test_no_cell_of_an_excel_file_holds_several_things(site: Path) -> None:
+    for path in sorted((site / "data" / "tabeller" / "norrbotten").rglob("*.xlsx")):
+        for row in load_workbook(path).worksheets[0].iter_rows(values_only=True):
+            assert [v for v in row if isinstance(v, str) and COMPOSED.search(v)] == [], path
+
+
+@pytest.mark.parametrize(("column", "kind"), [("Utfall (%)", float), ("Status", str)])
+def test_the_columns_of_measures_can_be_filtered(column: str, kind: type, site: Path) -> None:
+    [path] = (site / "data" / "tabeller" / "norrbotten" / "2022-t1").glob("*-medarbetare-*.xlsx")
+    header, *rows = load_workbook(path).worksheets[0].iter_rows(values_only=True)
+    found = [row[header.index(column)] for row in rows]
+    assert {type(value) for value in found if value is not None} <= {kind, int}
+    assert any(value is not None for value in found)
 
 
 @pytest.mark.parametrize("page", REPORTS)
@@ -136,9 +223,8 @@ def test_a_table_s_figures_are_taken_to_excel(site: Path, visitor: Visitor, tmp_
         taken.value.save_as(path)
         assert seen.complaints == []
     sheet = load_workbook(path).worksheets[0]
-    html = (site / RJH_REPORT).read_text(encoding="utf-8")
-    first = next(REGION.finditer(html))["table"]
+    first = tables(RJH_REPORT, site)[0].xpath("./tbody/tr")[0]
     numbers = [cell.value for cell in sheet[2] if isinstance(cell.value, int | float)]
-    shown = re.findall(r'<td[^>]*class="tb-num"[^>]*>([^<]*)</td>', first.partition("</tr>")[2])
+    shown = [cell.text_content() for cell in first.xpath("./td[@class='tb-num']")]
     assert numbers == [float(parse(text).value) for text in shown[: len(numbers)]]
     assert numbers

@@ -7,12 +7,19 @@ import re
 from pathlib import Path
 
 import lxml.html
-from analysis.opendata.formats.html_tables import REGION, read
 from openpyxl import load_workbook
 
+from analysis.html.parts import number
 from analysis.html.table import Column
 from analysis.html.table_html import table
-from analysis.opendata.formats.table_files import FOLDER, lightened, put_beside
+from analysis.html.table_json import decode, key
+from analysis.opendata.formats.table_files import (
+    FOLDER,
+    file_name,
+    lightened,
+    put_beside,
+    without_files,
+)
 
 COLUMNS = (Column("Mätetal", names_row=True), Column("Utfall", numeric=True))
 HOSTILE = '=HYPERLINK("http://x";"y")'
@@ -20,8 +27,10 @@ HOSTILE = '=HYPERLINK("http://x";"y")'
 
 def placed(tmp_path: Path, *captions: str, name: str = "Sjukfrånvaro") -> tuple[str, Path]:
     folder = tmp_path / FOLDER / "norrbotten" / "2022-t1"
-    tables = [table(caption, COLUMNS, [[name, "−5,4\u00a0%"]]).text for caption in captions]
-    return put_beside("<p>x</p>".join(tables), folder, "../../", "Rapport"), folder
+    shown = [table(caption, COLUMNS, [[name, number(-5.4, "%")]]) for caption in captions]
+    body = "<p>x</p>".join(each.text for each in shown)
+    tables = {key(each): decode(each) for one in shown for each in one.tables}
+    return put_beside(body, tables, folder, "../../", "Rapport"), folder
 
 
 def test_each_table_is_followed_by_links_to_its_files(tmp_path: Path) -> None:
@@ -66,18 +75,28 @@ def test_a_caption_cannot_leave_the_folder(tmp_path: Path) -> None:
 
 def test_a_page_without_tables_is_left_as_it_is(tmp_path: Path) -> None:
     folder = tmp_path / FOLDER / "om"
-    assert put_beside("<p>text</p>", folder, "", "Om") == "<p>text</p>"
+    assert put_beside("<p>text</p>", {}, folder, "", "Om") == "<p>text</p>"
     assert not folder.exists()
 
 
 def test_a_lighter_table_says_the_same() -> None:
     columns = (Column("Mätetal", names_row=True), Column("Målvärde"), Column("Värde, tal"))
     whole = table("T", columns, [['a role="cell" b', "1", '"2"']]).text
-    lighter = lightened(f'<p role="note">x</p>{whole}')
-    assert len(lighter) < len(whole)
-    assert '<p role="note">' in lighter
+    lighter = lightened(f'<p role="note">x</p>{whole}<p role="note">y</p>')
+    assert lighter.count('<p role="note">') == 2
+    assert len(lighter) < len(whole) + len('<p role="note">x</p>') * 2
     cells = [dict(cell.attrib) for cell in lxml.html.fromstring(lighter).iter("td", "th")]
     assert cells == [dict(cell.attrib) for cell in lxml.html.fromstring(whole).iter("td", "th")]
-    found = REGION.search(lighter)
-    assert found
-    assert read(found["table"]) == read(whole)
+
+
+def test_a_page_that_offers_no_files_has_no_marks() -> None:
+    assert "<!--" not in without_files(table("T", COLUMNS, []).text)
+
+
+def test_a_name_is_whole_and_a_very_long_one_is_cut_between_words() -> None:
+    caption = "Utveckling för patienter, vårdvalspatienter och personer med särskilda behov"
+    assert file_name(caption) == (
+        "utveckling-for-patienter-vardvalspatienter-och-personer-med-sarskilda-behov"
+    )
+    assert file_name("ord " * 100) == "-".join(["ord"] * 30)
+    assert file_name("…") == "tabell"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.html.parts import words
 from analysis.html.row_text import decided_when
 from analysis.pages.follow_up import measurability, moves, revisions
 from analysis.pages.follow_up.page import open_follow_up
@@ -84,7 +85,7 @@ def test_a_decided_change_is_said_to_be_decided() -> None:
 def test_a_decision_is_dated_as_exactly_as_it_is_known(
     date: str, paragraph: str, said: str
 ) -> None:
-    assert decided_when({"date": date, "paragraph": paragraph}) == said
+    assert words(decided_when({"date": date, "paragraph": paragraph})) == said
 
 
 def test_decision_state_and_reason_stand_beside_the_goal(
