@@ -39,7 +39,7 @@ def links(page: str, site: Path) -> list[tuple[str, Path]]:
 def tables(page: str, site: Path) -> list[HtmlElement]:
     """The tables of a page that can be taken."""
     root = lxml.html.parse(str(site / page)).getroot()
-    return [table for table in root.xpath("//div[@class='tb-scroll']/table")]
+    return list(root.xpath("//div[@class='tb-scroll']/table"))
 
 
 @every_page
