@@ -14,8 +14,8 @@ import io
 import json
 import types
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -31,8 +31,6 @@ UNREADABLE = (
     *(zipfile.BadZipFile, OSError, LookupError, NotImplementedError, RuntimeError),
     *(TypeError, ValueError, AttributeError),
 )
-_PLAIN = (str, int, float, bool)
-_DATE = "date"
 
 
 def dump(kind: type[T], value: T) -> bytes:
@@ -41,7 +39,7 @@ def dump(kind: type[T], value: T) -> bytes:
     Raises TypeError or ValueError for a value, or a part of one, that is not of its kind.
     """
     parts: list[bytes] = []
-    shape = _encode(kind, value, parts)
+    shape = _form(cast(Any, kind)).write(value, parts)
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as packed:
         packed.writestr(_VALUE, json.dumps(shape, ensure_ascii=False))
@@ -55,91 +53,133 @@ def load(kind: type[T], content: bytes) -> T:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             shape = json.loads(packed.read(_VALUE))
-            return cast(T, _decode(kind, shape, lambda number: packed.read(str(int(number)))))
+            found: T = _form(cast(Any, kind)).read(
+                shape, lambda number: packed.read(str(int(number)))
+            )
+            return found
     except UNREADABLE as error:
         raise ValueError(f"this holds no value of the kind: {error}") from error
 
 
-def _encode(kind: Any, value: Any, parts: list[bytes]) -> Any:
-    """What stands in the JSON for the value; tables and bytes are added to the parts."""
-    if kind is Any:
-        return {_DATE: value.isoformat()} if isinstance(value, date) else value
-    if kind is pd.DataFrame or kind is bytes:
-        parts.append(value if kind is bytes else write_table(value))
-        return len(parts) - 1
-    if is_dataclass(kind):
-        return [
-            _encode(each, getattr(value, name), parts) for name, each in _fields(cast(Any, kind))
-        ]
-    if optional := _optional(kind):
-        return None if value is None else _encode(optional, value, parts)
-    if get_origin(kind) in (dict, Mapping):
-        of_keys, of_values = get_args(kind)
-        return {_key(of_keys, key): _encode(of_values, each, parts) for key, each in value.items()}
-    if get_origin(kind) in (tuple, list, Sequence):
-        kinds = _kinds(kind, len(value))
-        return [_encode(of, each, parts) for of, each in zip(kinds, value, strict=True)]
-    if kind is date:
-        return date.isoformat(value)
-    if issubclass(kind, Enum):
-        return kind(value).value
-    return _plain(kind, value)
+Part = Callable[[int], bytes]
 
 
-def _decode(kind: Any, shape: Any, part: Callable[[int], bytes]) -> Any:
-    """The value that stands for it in the JSON."""
-    if kind is Any:
-        return date.fromisoformat(shape[_DATE]) if isinstance(shape, dict) else shape
-    if kind is pd.DataFrame or kind is bytes:
-        return part(shape) if kind is bytes else read_table(part(shape))
-    if is_dataclass(kind):
-        named = zip(_fields(cast(Any, kind)), shape, strict=True)
-        return cast(Any, kind)(**{name: _decode(of, each, part) for (name, of), each in named})
-    if optional := _optional(kind):
-        return None if shape is None else _decode(optional, shape, part)
-    if get_origin(kind) in (dict, Mapping):
-        of_keys, of_values = get_args(kind)
-        return {_key(of_keys, key): _decode(of_values, each, part) for key, each in shape.items()}
-    if get_origin(kind) in (tuple, list, Sequence):
-        kinds = _kinds(kind, len(shape))
-        found = (_decode(of, each, part) for of, each in zip(kinds, shape, strict=True))
-        return tuple(found) if get_origin(kind) is tuple else list(found)
-    if kind is date:
-        return date.fromisoformat(shape)
-    if issubclass(kind, Enum):
-        return kind(shape)
-    return _plain(kind, shape)
+@dataclass(frozen=True)
+class _Form:
+    """How values of a kind stand in the JSON; bytes and tables are parts, there by their number."""
+
+    write: Callable[[Any, list[bytes]], Any]
+    read: Callable[[Any, Part], Any]
 
 
 @functools.cache
-def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
-    """The fields of a dataclass with their kinds, in their order."""
+def _form(kind: Any) -> _Form:
+    """The form of a kind; raises TypeError for one that has none."""
+    if is_dataclass(kind):
+        return _dataclass(kind)
+    origin, given = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return _optional([each for each in given if each is not type(None)])
+    if origin in (dict, Mapping):
+        return _mapping(*given)
+    if origin is tuple and given[-1] is not Ellipsis:
+        return _row(given)
+    if origin in (tuple, list, Sequence):
+        return _sequence(given[0], tuple if origin is tuple else list)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return _Form(lambda value, _: kind(value).value, lambda shape, _: kind(shape))
+    return _SINGLE[kind] if kind in _SINGLE else _plain(kind)
+
+
+def _dataclass(kind: Any) -> _Form:
     hints = get_type_hints(kind)
-    return tuple((field.name, hints[field.name]) for field in fields(kind))
+    names = [field.name for field in fields(kind)]
+    forms = [_form(hints[name]) for name in names]
+
+    def write(value: Any, parts: list[bytes]) -> list[Any]:
+        if type(value) is not kind:
+            raise TypeError(f"{type(value).__name__} where {kind} is expected")
+        pairs = zip(names, forms, strict=True)
+        return [form.write(getattr(value, name), parts) for name, form in pairs]
+
+    def read(shape: list[Any], part: Part) -> Any:
+        pairs = zip(names, forms, shape, strict=True)
+        return kind(**{name: form.read(each, part) for name, form, each in pairs})
+
+    return _Form(write, read)
 
 
-def _optional(kind: Any) -> Any:
-    """The kind X of `X | None`; None for any other."""
-    if get_origin(kind) not in (Union, types.UnionType):
-        return None
-    found = [each for each in get_args(kind) if each is not type(None)]
-    return found[0] if len(found) == 1 else None
+def _optional(kinds: Sequence[Any]) -> _Form:
+    """`X | None`."""
+    [kind] = kinds
+    form = _form(kind)
+    return _Form(
+        lambda value, parts: None if value is None else form.write(value, parts),
+        lambda shape, part: None if shape is None else form.read(shape, part),
+    )
 
 
-def _kinds(kind: Any, count: int) -> Sequence[Any]:
-    """The kind of each element of a tuple or list with so many."""
-    given = get_args(kind)
-    same = get_origin(kind) is not tuple or given[-1] is Ellipsis
-    return [given[0]] * count if same else given
+def _mapping(keys: Any, values: Any) -> _Form:
+    """By texts, as JSON has it."""
+    if keys is not str:
+        raise TypeError(f"keys of {keys} are not written")
+    text, form = _form(str), _form(values)
+    return _Form(
+        lambda value, parts: {text.write(k, parts): form.write(v, parts) for k, v in value.items()},
+        lambda shape, part: {key: form.read(each, part) for key, each in shape.items()},
+    )
 
 
-def _key(kind: Any, key: Any) -> str:
-    return str(_plain(str, key if kind is str else None))
+def _row(kinds: Sequence[Any]) -> _Form:
+    """A tuple of so many, each of its kind."""
+    forms = [_form(kind) for kind in kinds]
+    return _Form(
+        lambda value, parts: [f.write(v, parts) for f, v in zip(forms, value, strict=True)],
+        lambda shape, part: tuple(f.read(s, part) for f, s in zip(forms, shape, strict=True)),
+    )
 
 
-def _plain(kind: Any, value: Any) -> Any:
-    """The text, number or truth value; raises TypeError when it is of another kind."""
+def _sequence(kind: Any, make: Callable[[Iterable[Any]], Any]) -> _Form:
+    """A list, or a tuple of any number."""
+    form = _form(kind)
+    return _Form(
+        lambda value, parts: [form.write(each, parts) for each in value],
+        lambda shape, part: make([form.read(each, part) for each in shape]),
+    )
+
+
+def _plain(kind: Any) -> _Form:
+    """A text, number or truth value, and nothing that only looks like one."""
     allowed = (int, float) if kind is float else (kind,)
-    if kind not in _PLAIN or type(value) not in allowed:
-        raise TypeError(f"{type(value).__name__} where {kind} is expected")
-    return value
+    if kind not in (str, int, float, bool):
+        raise TypeError(f"{kind} has no form")
+
+    def same(value: Any, _: object) -> Any:
+        if type(value) not in allowed:
+            raise TypeError(f"{type(value).__name__} where {kind} is expected")
+        return value
+
+    return _Form(same, same)
+
+
+def _part(write: Callable[[Any], bytes], read: Callable[[bytes], Any]) -> _Form:
+    """What stands beside the JSON."""
+
+    def add(value: Any, parts: list[bytes]) -> int:
+        parts.append(write(value))
+        return len(parts) - 1
+
+    return _Form(add, lambda shape, part: read(part(shape)))
+
+
+_DATE = "date"
+_SINGLE: Mapping[Any, _Form] = {
+    date: _Form(lambda value, _: date.isoformat(value), lambda shape, _: date.fromisoformat(shape)),
+    bytes: _part(bytes, bytes),
+    pd.DataFrame: _part(write_table, read_table),
+    # What a cell of a YAML file may be; JSON raises TypeError for anything else.
+    Any: _Form(
+        lambda value, _: {_DATE: value.isoformat()} if isinstance(value, date) else value,
+        lambda shape, _: date.fromisoformat(shape[_DATE]) if isinstance(shape, dict) else shape,
+    ),
+}
