@@ -155,11 +155,11 @@ class Mark(Part):
 
 @dataclass(frozen=True)
 class Flag(Part):
-    """A sign that leads to what the audit found; kind and found say what that is."""
+    """A sign that leads to what the audit found; word and found say what that is."""
 
     severity: str
     sign: str
-    kind: str
+    word: str
     found: str
     href: str
     column: str | None = ""
@@ -167,7 +167,7 @@ class Flag(Part):
     @property
     def label(self) -> str:
         """What a screen reader says, and paper shows."""
-        return f"{self.kind}: {self.found}"
+        return f"{self.word}: {self.found}"
 
     def markup(self) -> str:
         return (

@@ -87,7 +87,7 @@ def _column(said: Mapping[str, Any]) -> Column:
 
 
 def _part(part: Part) -> dict[str, Any]:
-    return {"kind": type(part).__name__, **_fields(part)}
+    return {**_fields(part), "kind": type(part).__name__}
 
 
 @cache

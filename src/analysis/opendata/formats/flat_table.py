@@ -130,7 +130,7 @@ def _text(value: Leaf | None) -> str | None:
         case Mark():
             return _plain(value.word)
         case Flag():
-            return value.kind
+            return _plain(value.word)
         case Number() | Day() | Break() | None:
             return None
 

@@ -152,6 +152,7 @@ LEAVES = st.one_of(
     ),
     st.builds(day, st.dates(date(1950, 1, 1), date(2100, 1, 1)), NAMES),
     st.builds(Mark, st.just("met"), st.just("●"), TEXT, st.booleans(), NAMES),
+    st.builds(Flag, st.just("error"), st.just("‼"), TEXT, TEXT, TEXT, NAMES),
     st.just(Break()),
 )
 PARTS = st.recursive(
