@@ -10,8 +10,8 @@ import pytest
 
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
+from analysis.data.keys import key_of
 from analysis.importer.csv_file import CsvText
-from analysis.importer.interpret.proposal import KEY
 from analysis.importer.session import Order, Prepared, from_file, prepare
 from analysis.importer.write.write import Wishes, write
 from tests.data.documents import seeds
@@ -65,7 +65,7 @@ def transcribed(paths: Paths, unit: str) -> dict[tuple[str, ...], dict[str, str]
     path = paths.regions / REGION / "observations.csv"
     with path.open(encoding="utf-8", newline="") as file:
         own = [row for row in csv.DictReader(file) if row["unit_id"] == unit]
-    return {tuple(row[column] for column in KEY): row for row in own}
+    return {tuple(row[column] for column in key_of("observations")): row for row in own}
 
 
 @pytest.mark.parametrize("unit", PARTS)

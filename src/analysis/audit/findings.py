@@ -9,6 +9,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 
+from analysis.data.keys import key_of
+
 Row = Mapping[Hashable, Any]
 
 
@@ -26,29 +28,6 @@ SEVERITY_WORDS: Final = MappingProxyType(
         Severity.ERROR: "Motsägelse",
         Severity.WARNING: "Ser fel ut",
         Severity.NOTICE: "Värt att veta",
-    }
-)
-
-# The columns that tell one row of a table from another, as in data/datapackage.json.
-KEYS: Final = MappingProxyType(
-    {
-        "units": ("unit_id",),
-        "plan": ("node_id",),
-        "measures": ("measure_id",),
-        "targets": ("measure_id", "node_id", "unit_id", "year", "sex", "component"),
-        "observations": (
-            *("measure_id", "node_id", "unit_id", "period"),
-            *("sex", "component", "kind"),
-        ),
-        "assessments": ("node_id", "unit_id", "period"),
-        "activities": ("activity_id",),
-        "assignments": ("assignment_id",),
-        "revisions": ("revision_id",),
-        "risks": ("risk_id",),
-        "budget": ("table_id", "row_number", "column_number"),
-        "investments": ("table_id", "row_number", "column_number"),
-        "series": ("series_id", "month"),
-        "portfolio": ("portfolio_id",),
     }
 )
 
@@ -107,7 +86,7 @@ class Hit:
 
 def ref(table: str, row: Row) -> RowRef:
     """Where a row stands."""
-    keys = tuple((column, str(row[column])) for column in KEYS[table])
+    keys = tuple((column, str(row[column])) for column in key_of(table))
     return RowRef(table, keys, row["source"], int(row["source_line"]), int(row["row"]))
 
 

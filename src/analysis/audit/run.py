@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Final
 
 import pandas as pd
 
@@ -15,13 +14,12 @@ from analysis.audit.reporting.notes import reader_notes
 from analysis.audit.rows import Tables
 from analysis.base.model import StatusResult
 from analysis.data.dataset import RegionData
+from analysis.data.keys import key_of
 from analysis.data.scheme import Scheme
 
 # Measure, node, unit, period, sex, component and kind: the key of an observation.
 ObservationKey = tuple[str, str, str, str, str, str, str]
 Statuses = Mapping[ObservationKey, StatusResult]
-
-KEY: Final = ("measure_id", "node_id", "unit_id", "period", "sex", "component", "kind")
 
 
 def audit_region(data: RegionData, statuses: Statuses | None = None) -> list[Finding]:
@@ -51,7 +49,7 @@ def _without_known_notes(findings: list[Finding]) -> list[Finding]:
 
 def statuses_of(assessed: pd.DataFrame) -> dict[ObservationKey, StatusResult]:
     """The statuses in a frame as `analysis.results.assessment.assess_region` gives it."""
-    keys = assessed[list(KEY)].itertuples(index=False, name=None)
+    keys = assessed[list(key_of("observations"))].itertuples(index=False, name=None)
     return dict(zip(keys, assessed["result"], strict=True))
 
 
@@ -64,7 +62,8 @@ def prepared(data: RegionData, statuses: Statuses | None = None) -> Tables:
     tables = dict(data.tables)
     scheme = data.scheme
     observations = tables["observations"]
-    results = [(statuses or {}).get(_key(row)) for row in observations[list(KEY)].to_numpy()]
+    keys = observations[list(key_of("observations"))].to_numpy()
+    results = [(statuses or {}).get(_key(row)) for row in keys]
     tables["observations"] = observations.assign(
         printed=[_printed(scheme, glyph) for glyph in observations["symbol"]],
         trend=[_trend(scheme, glyph) for glyph in observations["trend_symbol"]],

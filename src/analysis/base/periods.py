@@ -17,10 +17,11 @@ from analysis.base.errors import Problem, UserError
 _PATTERN = re.compile(r"((?!0000)[0-9]{4})(?:-(T[123]|Q[1-4]|0[1-9]|1[0-2]))?")
 _REPORTS = {1: "DA04", 2: "DA08", 3: "ÅR"}
 _TERTIAL_MONTH = {1: 4, 2: 8, 3: 12}
-_MONTHS = (
+MONTHS = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
     *("juli", "augusti", "september", "oktober", "november", "december"),
 )
+SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 
 
 class PeriodError(UserError):
@@ -65,12 +66,12 @@ class Period:
     def label(self) -> str:
         """The period in Swedish words, as `tertial 1 2021 (januari–april)`."""
         if self.is_tertial:
-            span = "helår" if self.tertial == 3 else f"januari–{_MONTHS[self.end_month - 1]}"
+            span = "helår" if self.tertial == 3 else f"januari–{MONTHS[self.end_month - 1]}"
             return f"tertial {self.tertial} {self.year} ({span})"
         if self.part.startswith("Q"):
             return f"kvartal {self.part[1]} {self.year}"
         if self.part:
-            return f"{_MONTHS[self.end_month - 1]} {self.year}"
+            return f"{MONTHS[self.end_month - 1]} {self.year}"
         return f"helåret {self.year}"
 
     @property
@@ -80,7 +81,7 @@ class Period:
             return f"kv {self.part[1]} {self.year}"
         if not self.part or self.part == "T3":
             return f"helår {self.year}"
-        return f"{_MONTHS[self.end_month - 1]} {self.year}"
+        return f"{MONTHS[self.end_month - 1]} {self.year}"
 
     @property
     def ends(self) -> date:

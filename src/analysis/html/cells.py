@@ -15,6 +15,7 @@ from analysis.base.codes import Sex
 from analysis.base.model import Status, Target
 from analysis.data.addresses import EVIDENCE, anchor_of, measure_page
 from analysis.data.dataset import Region
+from analysis.data.keys import key_of
 from analysis.data.scheme import Scheme
 from analysis.html.markdown import one_line
 from analysis.html.parts import (
@@ -35,7 +36,6 @@ from analysis.html.parts import (
 )
 from analysis.html.pieces import Piece, join, paragraph
 from analysis.method.disclosure.protect import NOT_APPLICABLE, SECRET
-from analysis.results.assessment import KEY
 from analysis.words.target_words import target_words
 from analysis.words.wording import (
     MISSING_REASONS,
@@ -163,7 +163,8 @@ def target_text(target: Target | None, row: Mapping[Any, Any]) -> str:
 
 def _limit(target: Target, row: Mapping[Any, Any], column: str) -> tuple[Part, ...]:
     """A figure with its bound, two figures with a dash between, or words."""
-    if target.value is None or not target.operator.is_comparison:
+    figure_alone = target.operator.is_comparison and target.change_percent is None
+    if target.value is None or not figure_alone:
         whole = replace(target, component="", sex=Sex.ALL)
         return (Words(target_text(whole, row), f"{column}, i ord"),)
     first = figure(target.value, row, bound=target.operator.asks.lead, column=column)
@@ -174,7 +175,7 @@ def _limit(target: Target, row: Mapping[Any, Any], column: str) -> tuple[Part, .
 
 def source_link(row: Mapping[Any, Any], label: Cell | None = None) -> Link:
     """A link from an outcome to its row on the region's evidence page."""
-    place = anchor_of("observations", KEY, row)
+    place = anchor_of("observations", key_of("observations"), row)
     line = int(row["source_line"])
     own = (between("rad "), Number(Decimal(line), str(line), column=", rad"))
     return link(own if label is None else label, f"{EVIDENCE}.html#{place}")

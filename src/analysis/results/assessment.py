@@ -27,7 +27,6 @@ from analysis.data.dataset import RegionData, records
 from analysis.method.status.assess import assess, assess_one, worse
 from analysis.method.status.choice import target_for
 
-KEY = ("measure_id", "node_id", "unit_id", "period", "sex", "component", "kind")
 OWN = ("measure_id", "node_id", "unit_id")
 
 

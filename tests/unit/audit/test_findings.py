@@ -3,7 +3,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.audit.findings import (
-    KEYS,
     SEVERITY_WORDS,
     Finding,
     RowRef,
@@ -12,8 +11,6 @@ from analysis.audit.findings import (
     ref,
     refs,
 )
-from analysis.base.paths import project
-from analysis.data.schema import read_catalogue
 from tests.unit.audit.build import tables
 
 ROW = RowRef("risks", (("risk_id", "risk-1"),), "plan.txt", 12, 3)
@@ -51,11 +48,6 @@ def test_errors_come_first_then_by_place_in_the_document() -> None:
 
 def test_every_severity_has_a_swedish_word() -> None:
     assert set(SEVERITY_WORDS) == set(Severity)
-
-
-def test_keys_are_the_primary_keys_of_the_schema() -> None:
-    tables_ = {t.name: tuple(t.primary_key) for t in read_catalogue(project().data).of_regions}
-    assert {name: tables_[name] for name in KEYS} == dict(KEYS)
 
 
 def test_ref_has_the_rows_key_source_and_line() -> None:

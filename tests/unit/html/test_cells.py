@@ -14,6 +14,7 @@ from analysis.base.codes import RelativeTo, Sex
 from analysis.base.model import Status, Target
 from analysis.base.operators import Operator
 from analysis.data.dataset import Region
+from analysis.data.keys import key_of
 from analysis.data.scheme import read_scheme
 from analysis.html.cells import (
     heading,
@@ -28,7 +29,6 @@ from analysis.html.cells import (
     value_text,
 )
 from analysis.html.pieces import Html
-from analysis.results.assessment import KEY
 from analysis.words.wording import plural
 from tests.support import Project
 from tests.unit.pages.page import Page
@@ -164,7 +164,11 @@ def test_a_figure_keeps_the_decimals_it_has() -> None:
 
 
 def test_a_link_leads_to_the_evidence_of_its_row() -> None:
-    key = dict.fromkeys(KEY, "") | {"measure_id": "besok", "unit_id": "rs", "sex": "T"}
+    key = dict.fromkeys(key_of("observations"), "") | {
+        "measure_id": "besok",
+        "unit_id": "rs",
+        "sex": "T",
+    }
     row_ = {**key, "source_line": 20}
     place = "underlag.html#observations--besok--rs--t"
     assert source_link(row_).text == f'<a href="{place}">rad 20</a>'

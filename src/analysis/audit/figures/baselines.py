@@ -11,10 +11,11 @@ from analysis.audit.check import check
 from analysis.audit.figures.baselines_for_targets import Start, Starts, first_years, series
 from analysis.audit.findings import Hit, Row, Severity, ref, refs
 from analysis.audit.rows import Names, Tables, is_met, listed, number, sex_note
+from analysis.base.operators import DOWNWARD, UPWARD, Operator
 
 # A target this many times the baseline (or a baseline this many times the target) is remarkable.
 FAR = 10
-_RELATIVE = ("increase", "decrease", "keep")
+_RELATIVE = tuple(operator for operator in Operator if operator.is_move)
 _KEEP = re.compile(r"\binte (öka|minska)\b|\b(bi)?behåll", re.IGNORECASE)
 
 
@@ -117,8 +118,8 @@ def _is_passed(row: Row, found: Sequence[Start], names: Names) -> bool:
 
 
 def _weaker(first: Row, second: Row) -> bool:
-    higher = first["operator"] in (">=", ">")
-    lower = first["operator"] in ("<=", "<")
+    higher = first["operator"] in UPWARD
+    lower = first["operator"] in DOWNWARD
     return bool(
         (higher and second["value"] < first["value"])
         or (lower and second["value"] > first["value"])

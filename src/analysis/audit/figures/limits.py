@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from analysis.audit.check import check
 from analysis.audit.findings import Hit, Row, Severity, ref, refs
 from analysis.audit.rows import Names, Tables, figure, number
+from analysis.base.operators import Operator
 
 # Names alike to this degree are most likely of the same measure, whose targets are the same.
 ALIKE = 0.7
@@ -49,10 +50,10 @@ def unreachable(tables: Tables) -> list[Hit]:
     findings = []
     for row in tables["targets"]:
         measure = names.measures[row["measure_id"]]
-        strict_up = row["operator"] == ">" or "högre än" in measure["name"].lower()
+        strict_up = row["operator"] == Operator.MORE_THAN or "högre än" in measure["name"].lower()
         at_top = number(row) is not None and number(row) == number(measure, "maximum")
         at_bottom = number(row) is not None and number(row) == number(measure, "minimum")
-        if (strict_up and at_top) or (row["operator"] == "<" and at_bottom):
+        if (strict_up and at_top) or (row["operator"] == Operator.LESS_THAN and at_bottom):
             findings.append(_unreachable(row, names))
     return findings
 

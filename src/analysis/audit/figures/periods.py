@@ -20,12 +20,13 @@ from analysis.audit.rows import (
 )
 from analysis.audit.text.date_ranges import spans
 from analysis.audit.text.swedish_text import clauses
+from analysis.base.codes import Accumulation, ValueType
+from analysis.base.operators import UPWARD
 from analysis.base.periods import Period
 
 # Spans that differ by no more than a leap day are of the same length.
 LEAP_DAY = 1
 _COMPARED = re.compile(r"\b(mot|jämfört|jämförelse|samma|före|än|ökning|minskning)\b")
-_SUMMED = ("count", "amount")
 
 
 @check(
@@ -92,13 +93,13 @@ def _is_part(pair: Pair, names: Names) -> bool:
     measure = names.measures[pair.outcome["measure_id"]]
     period = Period.parse(pair.outcome["period"])
     return (
-        measure["value_type"] in _SUMMED
-        and measure["accumulation"] == "year_to_date"
+        ValueType(measure["value_type"]).adds_up
+        and measure["accumulation"] == Accumulation.YEAR_TO_DATE
         and period.is_tertial
         and period.tertial < 3
         and pair.target["due"] == "year"
         and pair.limit != 0
-        and pair.target["operator"] in (">=", ">")
+        and pair.target["operator"] in UPWARD
     )
 
 
@@ -109,7 +110,10 @@ def _rounded(value: float) -> float:
 
 def _sums_part(target: Row, period: Period, names: Names) -> bool:
     measure = names.measures[target["measure_id"]]
-    summed = measure["value_type"] in _SUMMED and measure["accumulation"] == "year_to_date"
+    summed = (
+        ValueType(measure["value_type"]).adds_up
+        and measure["accumulation"] == Accumulation.YEAR_TO_DATE
+    )
     return summed and target["due"] == "year" and period.share_of_year < 1
 
 

@@ -9,6 +9,7 @@ from analysis.audit.check import check
 from analysis.audit.findings import Hit, Row, Severity, ref, refs
 from analysis.audit.rows import Names, Tables, figure, listed, number
 from analysis.audit.text.swedish_text import TextFigure, figures
+from analysis.base.operators import Operator
 
 _DEMAND = re.compile(
     r"(minst|högst|max|lägst|mer än|mindre än|fler än|färre än|överstiga|understiga|[<>≤≥]"
@@ -151,25 +152,19 @@ def _demands(measure: Row) -> list[TextFigure]:
     ]
 
 
-_SAID = {
-    **{">=": "minst", ">": "mer än", "<=": "högst", "<": "mindre än"},
-    **{"increase": "öka", "decrease": "minska", "keep": "behålla"},
-}
-
-
 def _contradiction(name: str, operator: str) -> str:
     """What the name wants (`minska`, `öka`) when the target says something else, else ""."""
     lower, higher = bool(_LOWER.search(name)), bool(_HIGHER.search(name))
     if lower == higher or _KEEP.search(name):
         return ""
     if lower:
-        return "minska" if operator in ("increase", "keep") else ""
-    return "öka" if operator in ("decrease", "keep") else ""
+        return "minska" if operator in (Operator.INCREASE, Operator.KEEP) else ""
+    return "öka" if operator in (Operator.DECREASE, Operator.KEEP) else ""
 
 
 def _against_name(rows: list[Row], wanted: str, names: Names) -> Hit:
     row = rows[0]
-    said = _SAID[row["operator"]]
+    said = Operator(row["operator"]).word
     years = listed(sorted({str(r["year"]) for r in rows}))
     return Hit(
         f"{names.measure(row)} ska {wanted}, men målet säger {said}",

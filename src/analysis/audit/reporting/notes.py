@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.audit.check import check
-from analysis.audit.findings import KEYS, Hit, Severity, ref
+from analysis.audit.findings import Hit, Severity, ref
 from analysis.audit.rows import Tables
 
 _ODD = re.compile(
@@ -25,7 +25,7 @@ _ODD = re.compile(
 def reader_notes(tables: Tables) -> list[Hit]:
     """Rows whose note says that the source contradicts itself."""
     findings = []
-    for table in KEYS:
+    for table in tables.frames:
         for row in tables[table]:
             sentence = next((s for s in re.split(r"(?<=\.)\s+", row["note"]) if _ODD.search(s)), "")
             if sentence:

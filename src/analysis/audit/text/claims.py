@@ -21,6 +21,8 @@ from analysis.audit.rows import (
     pairs,
 )
 from analysis.audit.text.quoted_claims import Said, said
+from analysis.base.codes import ValueType
+from analysis.base.operators import UPWARD
 from analysis.base.periods import Period
 
 _REACHED = re.compile(
@@ -200,8 +202,8 @@ def _direction(text: str) -> str:
 def _too_slow(pair: Pair, names: Names) -> bool:
     measure = names.measures[pair.outcome["measure_id"]]
     period = Period.parse(pair.outcome["period"])
-    summed = measure["value_type"] in ("count", "amount") and period.share_of_year < 1
-    return summed and pair.target["operator"] in (">=", ">") and pace(pair) < pair.limit
+    summed = ValueType(measure["value_type"]).adds_up and period.share_of_year < 1
+    return summed and pair.target["operator"] in UPWARD and pace(pair) < pair.limit
 
 
 def _shown(row: Row, names: Names) -> str:

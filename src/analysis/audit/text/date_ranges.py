@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.audit.text.swedish_text import MONTHS
+from analysis.base.periods import MONTHS
 
 _MONTH = "|".join(MONTHS)
 _WRITTEN = re.compile(

@@ -8,20 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-MONTHS = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
+from analysis.base.periods import MONTHS
 
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
 _SPACE = "[ \u00a0\u202f]"

@@ -11,14 +11,13 @@ from itertools import pairwise
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedFormatter, FixedLocator, MaxNLocator
 
-from analysis.base.periods import Period, PeriodError
+from analysis.base.periods import SHORT_MONTHS, Period, PeriodError
 from analysis.base.values import format_number
 from analysis.charts.drawing.decimals import places_of
 from analysis.charts.drawing.marks import Pen
 from analysis.charts.drawing.palette import GRID, MUTED
 from analysis.charts.drawing.sheet import SMALL, UNDER, Align, Box, Sheet, width_of
 
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _EPOCH = date(1970, 1, 1).toordinal()
 _BEFORE, _AFTER = 14.0, 5.0  # how far the frame goes past the first and the last point
 _APART = 4.0  # the least room between two texts side by side
@@ -53,7 +52,7 @@ def short_period(text: str) -> tuple[str, str]:
     if not period.part:
         return str(period.year), ""
     part = period.part.replace("Q", "kv\u00a0")
-    return (_MONTHS[int(part) - 1] if part.isdigit() else part), str(period.year)
+    return (SHORT_MONTHS[int(part) - 1] if part.isdigit() else part), str(period.year)
 
 
 def period_name(period: str) -> str:

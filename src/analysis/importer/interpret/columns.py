@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from analysis.base.errors import DataError, Problem
-from analysis.base.periods import Period
+from analysis.base.periods import SHORT_MONTHS, Period
 from analysis.importer.interpret.names import normal
 
 # Each role with the words for it; the first is the heading that `tertial new period` writes.
@@ -61,7 +61,6 @@ NAMES = ("measure", "measure_id")
 LIKE = 88.0
 
 _KNOWN = {normal(word): role for role, words in ROLES.items() for word in words}
-_MONTHS = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
 _TERTIAL = re.compile(r"(?:\b(20\d\d)[ -]*)?\b(?:t|tertial )([123])\b(?:[ -]*(20\d\d)\b)?")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
@@ -146,11 +145,11 @@ def _without_period(words: str, period: Period | None) -> tuple[str, bool]:
     """The heading without its period, and whether that is another one than `period`."""
     found = _TERTIAL.search(words)
     named = re.findall(r"[a-zåäö]+", words)
-    months = [n for n, month in enumerate(_MONTHS, 1) for w in named if w.startswith(month)]
+    months = [n for n, month in enumerate(SHORT_MONTHS, 1) for w in named if w.startswith(month)]
     year = _YEAR.search(words)
     bare = _TERTIAL.sub(" ", words)
     bare = _YEAR.sub(" ", bare)
-    bare = " ".join(w for w in bare.split() if not w.startswith(tuple(_MONTHS)) and w != "-")
+    bare = " ".join(w for w in bare.split() if not w.startswith(SHORT_MONTHS) and w != "-")
     if period is None or bare == words:
         return bare, False
     years = {

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from analysis.base.periods import SHORT_MONTHS
 from analysis.importer.interpret.rejected_rows import UnreadError
 
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[ T]00:00(?::00)?)?")
 _WORDS = re.compile(
-    rf"(?:den )?(?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)})[a-zåäö]*\.? (?P<year>\d{{4}})"
+    rf"(?:den )?(?P<day>\d{{1,2}}) (?P<month>{'|'.join(SHORT_MONTHS)})[a-zåäö]*\.?"
+    r" (?P<year>\d{4})"
 )
 _SLASH = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})[ -/](?P<year>\d{4})")
 
@@ -24,7 +25,7 @@ def read_day(text: str) -> str:
         found = pattern.fullmatch(plain)
         if found:
             month = found["month"]
-            number = int(month) if month.isdecimal() else _MONTHS.index(month) + 1
+            number = int(month) if month.isdecimal() else SHORT_MONTHS.index(month) + 1
             try:
                 return date(int(found["year"]), number, int(found["day"])).isoformat()
             except ValueError:

@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.base.codes import Kind, Sex
 from analysis.base.periods import Period, PeriodError
 from analysis.data.dataset import RegionData
+from analysis.data.keys import key_of
 from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.dates import read_day
 from analysis.importer.interpret.entries import Entries, Entry
@@ -22,7 +23,6 @@ from analysis.importer.interpret.outcomes import Said, read_outcome
 from analysis.importer.interpret.places import Place, Places
 from analysis.importer.interpret.proposal import (
     CHANGE,
-    KEY,
     NEW,
     SAME,
     Decision,
@@ -199,7 +199,7 @@ class Reader:
             notes.append(f"Raden är delad i filen: {lines}.")
         trend = trend_of(entry.text("trend_symbol"), self._data.scheme, self._given)
         return {
-            **dict(zip(KEY[:3], (match.measure_id, place.node_id, place.unit_id), strict=True)),
+            **{"measure_id": match.measure_id, "node_id": place.node_id, "unit_id": place.unit_id},
             "period": str(self._period),
             **{"sex": sex, "component": place.component, "kind": kind},
             "value": "" if said.value is None else format(said.value, "f"),
@@ -221,7 +221,8 @@ def propose(
     replace: bool,
 ) -> Proposal:
     """Decide on every entry: new, same, change, or left; nothing is written."""
-    there = {tuple(row[column] for column in KEY): row for row in existing.rows()}
+    key = key_of("observations")
+    there = {tuple(row[column] for column in key): row for row in existing.rows()}
     decisions: list[Decision] = []
     left: list[Left] = [*read.left]
     targets: dict[tuple[str, ...], TargetRow] = {}

@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 from analysis.base.periods import Period
+from analysis.data.keys import key_of
 from analysis.importer.interpret.entries import Entries, Entry
 from analysis.importer.interpret.matching import Match
 from analysis.importer.interpret.rejected_rows import Left
 from analysis.importer.read.raw_file import RawFile
 
 NEW, SAME, CHANGE = "new", "same", "change"
-KEY = ("measure_id", "node_id", "unit_id", "period", "sex", "component", "kind")
 SAID = ("value", "text", "missing_reason")
 Cells = Mapping[str, str]
 
@@ -32,7 +32,7 @@ class Row:
 
     @property
     def key(self) -> tuple[str, ...]:
-        return tuple(self.cells[column] for column in KEY)
+        return tuple(self.cells[column] for column in key_of("observations"))
 
 
 @dataclass(frozen=True)

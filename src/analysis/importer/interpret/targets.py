@@ -15,7 +15,7 @@ from analysis.data.dataset import RegionData
 from analysis.importer.interpret.mapping import Given
 from analysis.importer.interpret.proposal import Row, TargetRow
 
-COLUMNS = ("measure_id", "node_id", "unit_id", "year", "sex", "component")
+PLACE = ("measure_id", "node_id", "unit_id")
 _PRINTED = tuple(
     (operator, re.compile(operator.asks.pattern, re.IGNORECASE))
     for operator in Operator
@@ -35,10 +35,10 @@ def read_target(row: Row, data: RegionData, period: Period, given: Given) -> Tar
     if condition is None:
         return None
     operator, value, reading = condition
-    key = [*(row.cells[c] for c in COLUMNS[:3]), period.year, row.cells["sex"]]
+    key = {**{c: row.cells[c] for c in PLACE}, "year": period.year, "sex": row.cells["sex"]}
     known = data["targets"]
     same = known["component"] == row.cells["component"]
-    for column, wanted in zip(COLUMNS, key, strict=False):
+    for column, wanted in key.items():
         same &= known[column] == wanted
     cells = _cells(row, period, operator, value, reading)
     if not same.any():
@@ -88,7 +88,7 @@ def _cells(
     row: Row, period: Period, operator: Operator, value: Decimal | None, reading: Reading
 ) -> dict[str, str]:
     return {
-        **{column: row.cells[column] for column in COLUMNS[:3]},
+        **{column: row.cells[column] for column in PLACE},
         **{"year": str(period.year), "sex": row.cells["sex"]},
         **{"component": row.cells["component"], "operator": operator.value},
         "value": "" if value is None else format(value, "f"),

@@ -10,12 +10,12 @@ from pathlib import Path
 from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths
 from analysis.data.dataset import RegionData
+from analysis.data.keys import key_of
 from analysis.data.schema import Catalogue
 from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.places import plans_of
-from analysis.importer.interpret.proposal import CHANGE, KEY, NEW, Decision, Proposal, TargetRow
+from analysis.importer.interpret.proposal import CHANGE, NEW, Decision, Proposal, TargetRow
 from analysis.importer.interpret.rejected_rows import as_csv
-from analysis.importer.interpret.targets import COLUMNS
 from analysis.importer.write.settings import with_period
 from analysis.importer.write.sources import Registered, register
 from analysis.importer.write.staging import contents, require_valid_after, write_all
@@ -128,7 +128,8 @@ def _wanted_targets(proposal: Proposal, wishes: Wishes) -> list[TargetRow]:
 def _outcomes(text: CsvText, written: list[Decision], source: str) -> tuple[bytes, dict[int, int]]:
     """The bytes of observations.csv, and for each of its changed rows the line in the file."""
     rows = text.rows()
-    places = {tuple(row[column] for column in KEY): n for n, row in enumerate(rows)}
+    key = key_of("observations")
+    places = {tuple(row[column] for column in key): n for n, row in enumerate(rows)}
     changes: dict[int, Mapping[str, str]] = {}
     added: list[Mapping[str, str]] = []
     lines: dict[int, int] = {}
@@ -158,12 +159,13 @@ def _source_bytes(text: CsvText, registered: Registered, before: bytes | None) -
 
 def _target_bytes(text: CsvText, targets: list[TargetRow], source: str) -> bytes:
     rows = text.rows()
-    places = {tuple(row[column] for column in COLUMNS): n for n, row in enumerate(rows)}
+    key = key_of("targets")
+    places = {tuple(row[column] for column in key): n for n, row in enumerate(rows)}
     changes: dict[int, Mapping[str, str]] = {}
     added: list[Mapping[str, str]] = []
     for target in targets:
         cells = {**target.cells, "source": source}
-        number = places.get(tuple(target.cells[column] for column in COLUMNS))
+        number = places.get(tuple(target.cells[column] for column in key))
         if number is None:
             added.append(cells)
         else:
