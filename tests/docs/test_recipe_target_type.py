@@ -16,7 +16,7 @@ from tests.support import ROOT
 HEADING = "### A new target type"
 COPIED = ("src", "data", "notebooks", "tests", "book/metod", "pyproject.toml")
 LEFT = shutil.ignore_patterns("__pycache__", "regions", "pictures", "*.ipynb", ".*")
-PACKAGES = ("analysis.base", "analysis.words", "analysis.data", "analysis.method")
+PACKAGES = ("analysis.base", "analysis.words", "analysis.method")
 EXAMPLE = """
 from analysis.base.model import Measure, Outcome, Target, Thresholds
 from analysis.base.operators import Operator
