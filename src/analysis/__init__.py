@@ -7,7 +7,9 @@ Every name is imported when it is first asked for, so that `import analysis` cos
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
+
+from analysis.base.notebook_names import MODULES as MODULES
 
 if TYPE_CHECKING:
     from analysis.html.cells import show_heading as show_heading
@@ -25,23 +27,6 @@ if TYPE_CHECKING:
     from analysis.pages.region.page import open_overview as open_overview
     from analysis.pages.timeline.page import open_timeline as open_timeline
 
-# What a notebook can call, and the module that has it.
-MODULES: Final = {
-    "open_comparison": "analysis.pages.comparison.page",
-    "open_data_quality": "analysis.pages.quality.page",
-    "open_evidence": "analysis.pages.evidence.page",
-    "open_follow_up": "analysis.pages.follow_up.page",
-    "open_goal": "analysis.pages.goal.page",
-    "open_index": "analysis.pages.index.page",
-    "open_measure": "analysis.pages.measure.page",
-    "open_overview": "analysis.pages.region.page",
-    "open_plan": "analysis.pages.plan.page",
-    "open_report": "analysis.pages.period.page",
-    "open_timeline": "analysis.pages.timeline.page",
-    "show_figure": "analysis.pages.own.figure",
-    "show_heading": "analysis.html.cells",
-    "show_table": "analysis.pages.own.table",
-}
 __all__ = list(MODULES)
 
 

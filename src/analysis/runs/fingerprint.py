@@ -17,7 +17,7 @@ import json
 import platform
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -25,6 +25,7 @@ from analysis.base.paths import Paths
 from analysis.catalogue.pages import Page
 from analysis.data.content_mark import is_data
 from analysis.data.dataset import region_ids
+from analysis.runs.reach import out_of_reach
 from analysis.system.digests import digest, file_digest
 from analysis.system.temporary_files import lasting_files
 
@@ -49,6 +50,8 @@ IN_PAGES = frozenset(
     }
 )
 FINISHES = PurePath("runs/clean_notebook.py")
+# What it computes for the site's own pages is kept with what pages share.
+KEEPS = PurePath("site/directives")
 _COMPILED = {".pyc", ".pyo"}
 
 
@@ -84,7 +87,7 @@ class Fingerprints:
             "parameters": Group(dict(page.parameters)),
             "data": self.data(page.region),
             "pages": self.pages(page.region),
-            "code": self.code,
+            "code": self.code_of(page.template.path),
             "environment": self.environment,
         }
 
@@ -116,9 +119,14 @@ class Fingerprints:
     @functools.cached_property
     def code(self) -> Group:
         """The parts of the package that a page can reach."""
-        files = (path.relative_to(PACKAGE) for path in lasting_files(PACKAGE))
-        kept = (f for f in files if in_pages(f) and f.suffix not in _COMPILED)
-        return Group({f"src/analysis/{f.as_posix()}": file_digest(PACKAGE / f) for f in kept})
+        return Group(dict(_code(in_pages)))
+
+    @functools.lru_cache  # noqa: B019
+    def code_of(self, template: Path) -> Group:
+        """The same without other pages than those that the template's code can reach."""
+        others = [f"src/analysis/{folder.as_posix()}/" for folder in out_of_reach(template)]
+        values = self.code.values
+        return Group({n: own for n, own in values.items() if not n.startswith(tuple(others))})
 
     @functools.cached_property
     def environment(self) -> Group:
@@ -164,8 +172,17 @@ def in_pages(file: PurePath) -> bool:
 def shared_folder(paths: Paths) -> Path:
     """Where this code, with these packages, keeps what the pages of a region share."""
     found = Fingerprints(paths)
-    both = f"{found.code.digest} {found.environment.digest}"
+    code = Group({**found.code.values, **dict(_code(lambda file: KEEPS in file.parents))})
+    both = f"{code.digest} {found.environment.digest}"
     return paths.build / "shared" / digest(both.encode())
+
+
+def _code(wanted: Callable[[PurePath], bool]) -> Iterator[tuple[str, str]]:
+    """The files of the package that are wanted, with their digests."""
+    for path in lasting_files(PACKAGE):
+        file = path.relative_to(PACKAGE)
+        if wanted(file) and file.suffix not in _COMPILED:
+            yield f"src/analysis/{file.as_posix()}", file_digest(path)
 
 
 def _digests(paths: Paths, files: Iterable[Path]) -> Iterator[tuple[str, str]]:

@@ -162,7 +162,7 @@ def test_pages_that_are_linked_to_are_inputs(book: Book) -> None:
 @pytest.mark.parametrize(
     "part",
     [
-        *("pages/period/report.py", "charts/drawing/palette.py"),
+        *("results/assessment.py", "pages/__init__.py", "charts/drawing/palette.py"),
         *("html/evidence_links.py", "runs/clean_notebook.py"),
     ],
 )
@@ -172,6 +172,19 @@ def test_changed_code_makes_every_page_stale(book: Book, package: Path, part: st
     assert book.stale() == dict.fromkeys(ALL, reason)
 
 
+def test_the_code_of_another_page_makes_no_page_stale(book: Book, package: Path) -> None:
+    opens = "import analysis\n\nanalysis.open_report(region, period).show_title()"
+    text = notebook(opens, per="region_period", page="{region}/{period}", title="Titel")
+    save(book.project.paths.notebooks / f"{PER_REGION}.ipynb", text)
+    book.make()
+    for other in ("plan", "measure"):
+        touch(package / "pages" / other / "report.py")
+    assert book.stale() == {}
+    touch(package / "pages" / "period" / "report.py")
+    reason = ["code changed: src/analysis/pages/period/report.py"]
+    assert book.stale() == {OWN: reason, THEIRS: reason}
+
+
 NOT_IN_PAGES = [
     f"{room.name}/__init__.py"
     for room in sorted(fingerprint.PACKAGE.iterdir())
@@ -179,7 +192,7 @@ NOT_IN_PAGES = [
 ]
 
 
-@pytest.mark.parametrize("part", [*NOT_IN_PAGES, "runs/workers.py", "py.typed"])
+@pytest.mark.parametrize("part", [*NOT_IN_PAGES, "pdf/book.py", "runs/workers.py", "py.typed"])
 def test_code_that_no_page_reads_makes_none_stale(book: Book, package: Path, part: str) -> None:
     touch(package / part)
     assert book.stale() == {}

@@ -1,0 +1,26 @@
+"""What a notebook can call as `analysis.open_report`, and the module that has it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+MODULES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "open_comparison": "analysis.pages.comparison.page",
+        "open_data_quality": "analysis.pages.quality.page",
+        "open_evidence": "analysis.pages.evidence.page",
+        "open_follow_up": "analysis.pages.follow_up.page",
+        "open_goal": "analysis.pages.goal.page",
+        "open_index": "analysis.pages.index.page",
+        "open_measure": "analysis.pages.measure.page",
+        "open_overview": "analysis.pages.region.page",
+        "open_plan": "analysis.pages.plan.page",
+        "open_report": "analysis.pages.period.page",
+        "open_timeline": "analysis.pages.timeline.page",
+        "show_figure": "analysis.pages.own.figure",
+        "show_heading": "analysis.html.cells",
+        "show_table": "analysis.pages.own.table",
+    }
+)
