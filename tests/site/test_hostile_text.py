@@ -22,7 +22,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from analysis.opendata.formats.spreadsheet_safe import neutral
+from analysis.base.spreadsheet_safe import neutral
 from tests.site.conftest import served
 from tests.site.hostile import Hostile, make_hostile, marks, squeezed
 from tests.support import PERIOD, REGION, ROOT, tertial

@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from myst_parser.parsers.docutils_ import Parser
 
+from analysis.base.spreadsheet_safe import neutral
 from analysis.charts.drawing.svg import escape
 from analysis.html.markdown import one_line
 from analysis.html.pieces import paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.opendata.catalogue.jsonld import script
-from analysis.opendata.formats.spreadsheet_safe import neutral
 from analysis.opendata.formats.xml_text import fit
 from analysis.pdf.markup import quoted
 from tests.site.hostile import ATTACKS, STARTS

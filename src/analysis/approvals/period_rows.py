@@ -14,6 +14,7 @@ import pandas as pd
 from analysis.approvals import cells
 from analysis.approvals.result_rows import ResultRow, order
 from analysis.approvals.until import until
+from analysis.base.spreadsheet_safe import neutral
 from analysis.base.values import format_date
 from analysis.data.corrections import MARK
 from analysis.data.dataset import RegionData, RegionPeriod, records
@@ -41,8 +42,11 @@ def period_rows(data: RegionData, item: RegionPeriod) -> tuple[ResultRow, ...]:
 
 
 def _one_line(row: ResultRow) -> ResultRow:
-    """The row with plain single spaces: where a line may break is no part of what it says."""
-    return ResultRow(*(" ".join(str(text).split()) for text in vars(row).values()))
+    """The row with plain single spaces, and with nothing that a spreadsheet would run.
+
+    Where a line may break is not part of what a row says.
+    """
+    return ResultRow(*(neutral(" ".join(str(text).split())) for text in vars(row).values()))
 
 
 def _outcomes(results: PeriodResults) -> Iterator[ResultRow]:

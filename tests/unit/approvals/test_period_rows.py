@@ -224,6 +224,12 @@ def test_a_row_that_is_gone_and_one_that_is_new_are_told_with_what_they_say(
     assert told[1].endswith(" → –")
 
 
+def test_a_comment_that_a_spreadsheet_would_run_is_kept_as_text(project: Project) -> None:
+    project.edit("observations.csv", "Mäts på helår.", "=1+1")
+    found = row(project, "outcome", "rs/utslapp/strategi-miljo/T//actual")
+    assert found.comment == "'=1+1"
+
+
 def test_a_small_count_is_kept_as_it_is_published(project: Project) -> None:
     project.edit("observations.csv", ",actual,1500,", ",actual,3,")
     found = row(project, "outcome", "hsn/besok/mal-frisk/T//actual")

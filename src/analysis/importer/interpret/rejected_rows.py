@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analysis.opendata.formats.spreadsheet_safe import neutral
+from analysis.base.spreadsheet_safe import neutral
 
 HEADINGS = ("row", "name", "outcome", "target", "comment", "reason", "mend")
 

@@ -6,8 +6,8 @@ import csv
 import io
 from decimal import Decimal
 
+from analysis.base.spreadsheet_safe import neutral
 from analysis.importer.scaffold.form import HEADINGS, Cell, Form
-from analysis.opendata.formats.spreadsheet_safe import neutral
 
 
 def as_csv(form: Form) -> bytes:

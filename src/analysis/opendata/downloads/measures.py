@@ -15,9 +15,9 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.base.spreadsheet_safe import neutral
 from analysis.data.dataset import RegionData, records
 from analysis.opendata.formats.csv_text import Row, csv_rows, csv_text
-from analysis.opendata.formats.spreadsheet_safe import neutral
 
 FOLDER = "matt"
 COLUMNS = (

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.opendata.formats.spreadsheet_safe import neutral
+from analysis.base.spreadsheet_safe import neutral
 
 Row = tuple[Any, ...]
 

@@ -16,12 +16,12 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
+from analysis.base.spreadsheet_safe import neutral
 from analysis.data.addresses import slug
 from analysis.html.table import Table
 from analysis.html.table_html import PLACE
 from analysis.opendata.formats.excel import Number, Sheet, content
 from analysis.opendata.formats.flat_table import FlatTable, Value, flat
-from analysis.opendata.formats.spreadsheet_safe import neutral
 
 FOLDER = "data/tabeller"
 _STARTS = '<div class="tb-scroll"'

@@ -6,8 +6,8 @@ import csv
 import io
 from collections.abc import Iterator
 
+from analysis.base.spreadsheet_safe import neutral
 from analysis.html.pieces import Html, join, paragraph
-from analysis.opendata.formats.spreadsheet_safe import neutral
 from analysis.publishing.changes.difference_text import (
     COLUMNS,
     cells,

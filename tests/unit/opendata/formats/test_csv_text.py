@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from analysis.base.paths import Paths
+from analysis.base.spreadsheet_safe import neutral
 from analysis.data.dataset import load
 from analysis.opendata.formats.csv_text import csv_rows, csv_text
-from analysis.opendata.formats.spreadsheet_safe import neutral
 from tests.support import ROOT, Project
 
 FRAME = pd.DataFrame(

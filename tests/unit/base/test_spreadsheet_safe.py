@@ -1,4 +1,4 @@
-"""Tests of analysis.opendata.formats.spreadsheet_safe."""
+"""Tests of analysis.base.spreadsheet_safe."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.opendata.formats.spreadsheet_safe import neutral
+from analysis.base.spreadsheet_safe import neutral
 
 
 @pytest.mark.parametrize(
