@@ -48,7 +48,7 @@ def work(starts: int) -> list[str]:
     logging.disable()
     failed = []
     for _ in range(starts):
-        notebook = nbformat.from_dict(TRIVIAL)  # type: ignore[no-untyped-call] # it has no types
+        notebook = nbformat.from_dict(TRIVIAL)
         try:
             ran = papermill.execute_notebook(
                 notebook, None, progress_bar=False, extra_arguments=[*QUIET], **PAPERMILL_OPTIONS

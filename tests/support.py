@@ -187,7 +187,7 @@ def notebook(
 ) -> dict[str, object]:
     """A template made per region and period, or as `declared`, with these cells of code."""
     tertial = {"per": "region_period", "page": "{region}/{period}", "title": "{region_name}"}
-    sources = [(cell, []) for cell in cells]
+    sources: list[tuple[str, list[str]]] = [(cell, []) for cell in cells]
     if parameters is not None:
         sources.insert(0, (parameters, ["parameters"]))
     return {

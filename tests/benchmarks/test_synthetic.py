@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,7 @@ def test_every_page_says_that_the_data_are_synthetic(
     assert {page.template.per for page in every} >= {"region", "region_period", "period"}
     for page in every:
         # The title is shown by the first cell that opens the data.
-        assert SAYS in shown(monkeypatch, lambda page=page: _run_title(page)).lower(), page.name
+        assert SAYS in shown(monkeypatch, partial(_run_title, page)).lower(), page.name
 
 
 def _run_title(page: Page) -> None:

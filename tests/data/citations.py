@@ -77,11 +77,14 @@ def read_raw(folder: Path, table: str) -> pd.DataFrame:
 
 def cited(table: str, frame: pd.DataFrame, documents: Mapping[str, Document]) -> Iterator[Cited]:
     """Every row of a table with its lines; a line that another row cites is where a row ends."""
-    begins = frame.groupby("source")["source_line"].agg(lambda lines: {int(line) for line in lines})
+    begins = {
+        str(source): {int(line) for line in lines}
+        for source, lines in frame.groupby("source")["source_line"]
+    }
     for row in frame.to_dict("records"):
         document = documents[row["source"]]
         lines = document.row(int(row["source_line"]), begins[row["source"]])
-        yield Cited(table, row, lines, document)
+        yield Cited(table, {str(column): text for column, text in row.items()}, lines, document)
 
 
 def figure(raw: str) -> re.Pattern[str]:

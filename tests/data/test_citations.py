@@ -21,7 +21,8 @@ from tests.data.citations import (
     read_raw,
     seen,
 )
-from tests.data.documents import GLYPHS, ROOT, VARIABLE, Document, read_documents, seeds
+from tests.data.documents import GLYPHS, VARIABLE, Document, read_documents, seeds
+from tests.support import ROOT
 
 SEEDS = seeds()
 REGIONS = ROOT / "data" / "regions"

@@ -13,7 +13,8 @@ from analysis.base.paths import Paths
 from analysis.data.checks.validate import validate
 from analysis.data.dataset import Dataset, load
 from analysis.data.schema import Field, Table, read_catalogue
-from tests.data.documents import ROOT, VARIABLE, Document, read_documents, seeds
+from tests.data.documents import VARIABLE, Document, read_documents, seeds
+from tests.support import ROOT
 
 PATHS = Paths(ROOT)
 SEEDS = seeds()

@@ -86,7 +86,12 @@ PROVEN = {
 }
 # What is the shell's own.
 SHELL = {"source .venv/bin/activate"}
-FILLED = {"sjukfranvaro": 5.1, "besok": 1400, "policy": "Ja", "avfall": 70}
+FILLED: dict[object, float | str] = {
+    "sjukfranvaro": 5.1,
+    "besok": 1400,
+    "policy": "Ja",
+    "avfall": 70,
+}
 
 
 def lines(page: str) -> list[str]:

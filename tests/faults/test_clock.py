@@ -26,7 +26,8 @@ def test_times_of_files_make_no_page_stale(project: Project, when: int) -> None:
 
 
 def test_editions_stand_in_their_order_when_the_clock_was_put_back(tmp_path: Path) -> None:
-    store, names = Store(tmp_path / "ut"), []
+    store = Store(tmp_path / "ut")
+    names: list[str] = []
     store.editions.mkdir(parents=True)
     for day in ("2021-05-20", "2021-05-20", "2021-05-19", "2021-05-20"):
         folder = tmp_path / str(len(names))

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import dataclass
+from functools import partial
 
 import psutil
 import pytest
@@ -99,9 +100,13 @@ def test_no_process_that_a_notebook_started_outlives_the_run(run: Run) -> None:
     for path in left:
         if path.exists():
             pid = int(path.read_text(encoding="utf-8"))
-            until(lambda pid=pid: not psutil.pid_exists(pid), "a process to end")
+            until(partial(_is_gone, pid), "a process to end")
             count("kernels", f"{path.name}: no process left")
     assert unfinished(run.project.root) == []
+
+
+def _is_gone(pid: int) -> bool:
+    return not psutil.pid_exists(pid)
 
 
 def test_a_half_run_copy_is_no_larger_than_the_limit(run: Run) -> None:

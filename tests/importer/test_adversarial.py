@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,7 @@ def outcomes(ready: Prepared) -> dict[int, str]:
     }
 
 
-def _said(cells: dict[str, str]) -> str:
+def _said(cells: Mapping[str, str]) -> str:
     return cells["value"] or cells["text"] or cells["missing_reason"]
 
 
@@ -350,7 +350,8 @@ def workbook(project: Project, fill: Callable[[Any], None], *rows: Row) -> Path:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    for row in ([*HEADINGS], *rows):
+    given: tuple[Row, ...] = ([*HEADINGS], *rows)
+    for row in given:
         sheet.append(row)
     fill(sheet)
     target = io.BytesIO()

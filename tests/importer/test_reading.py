@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -73,7 +74,7 @@ def test_tables_between_text_are_read_by_their_own_lines(tmp_path: Path) -> None
     assert file.lines == 8
 
 
-def workbook(path: Path, **sheets: list[list[object]]) -> bytes:
+def workbook(path: Path, **sheets: Sequence[Sequence[object]]) -> bytes:
     book = openpyxl.Workbook()
     book.remove(book.active)  # type: ignore[arg-type]
     for name, filled in sheets.items():

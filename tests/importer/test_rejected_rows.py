@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,8 @@ def read(data: bytes, separator: str = ";") -> list[list[str]]:
     "text", ["=1+1", "-2+3+cmd|' /C calc'!A0", "\t=1+1", "a;=1", "+1+1", "@SUM(A1)", *STARTS]
 )
 def test_no_cell_of_the_list_is_a_formula(field: str, text: str) -> None:
-    [_, row] = read(as_csv([Left(2, **{"reason": "r", field: text})]))
+    given: dict[str, Any] = {"reason": "r", field: text}
+    [_, row] = read(as_csv([Left(2, **given)]))
     cell = row[HEADINGS.index(field)]
     for part in (cell, *cell.split(";"), *cell.split(",")):
         assert len(part.strip()) < 2 or part.strip()[0] not in "=+-@"

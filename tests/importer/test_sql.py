@@ -73,9 +73,9 @@ def postgres() -> Iterator[str]:
     password = home / "password"
     password.write_text(PASSWORD, encoding="utf-8")
     data, tools = home / "data", _binaries()
-    start = [tools / "initdb", "-D", data, "-U", "analytiker", "-E", "UTF8", "--locale=C"]
+    start: list[str | Path] = [tools / "initdb", "-D", data, "-U", "analytiker", "-E", "UTF8"]
     subprocess.run(
-        [*start, "-A", "scram-sha-256", f"--pwfile={password}"],
+        [*start, "--locale=C", "-A", "scram-sha-256", f"--pwfile={password}"],
         user=who,
         cwd=home,
         check=True,
@@ -84,7 +84,10 @@ def postgres() -> Iterator[str]:
     with (home / "log").open("w") as log:
         server = subprocess.Popen(
             [tools / "postgres", "-D", data, "-h", "", "-k", home],
-            **{"user": who, "cwd": home, "stdout": log, "stderr": log},
+            user=who,
+            cwd=home,
+            stdout=log,
+            stderr=log,
         )
     try:
         _fill(home, server)
@@ -101,8 +104,9 @@ def _fill(home: Path, server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + STARTED_WITHIN
     while True:
         try:
-            login = {"user": "analytiker", "password": PASSWORD, "dbname": "postgres"}
-            with psycopg.connect(host=str(home), **login) as connection:
+            with psycopg.connect(
+                host=str(home), user="analytiker", password=PASSWORD, dbname="postgres"
+            ) as connection:
                 connection.execute(MEASURES.encode())
             return
         except psycopg.OperationalError:

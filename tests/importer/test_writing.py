@@ -14,6 +14,7 @@ from analysis.importer.interpret import interpret
 from analysis.importer.interpret.proposal import NEW
 from analysis.importer.write import staging
 from analysis.importer.write.write import write
+from analysis.system.atomic_write import replace_bytes
 from tests.importer.helpers import HEAD, imported, of, prepared, reasons, rows, save
 from tests.support import Project
 
@@ -151,7 +152,6 @@ def test_a_write_that_fails_halfway_leaves_every_file_as_it_was(
 ) -> None:
     ready = prepared(project, save(project, ONE))
     before = files(project)
-    whole = staging.replace_bytes
     written: list[Path] = []
 
     def failing(path: Path, raw: bytes) -> None:
@@ -159,7 +159,7 @@ def test_a_write_that_fails_halfway_leaves_every_file_as_it_was(
             written.append(path)
             raise OSError(28, "No space left on device")
         written.append(path)
-        whole(path, raw)
+        replace_bytes(path, raw)
 
     monkeypatch.setattr(staging, "replace_bytes", failing)
     with pytest.raises(DataError) as error:

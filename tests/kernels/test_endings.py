@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -71,7 +72,7 @@ def who(folder: Path, process: subprocess.Popen[bytes]) -> SimpleNamespace:
 
 def gone(*processes: psutil.Process) -> None:
     for process in processes:
-        until(lambda process=process: _ended(process), f"{process} is left")
+        until(partial(_ended, process), f"{process} is left")
 
 
 def _ended(process: psutil.Process) -> bool:

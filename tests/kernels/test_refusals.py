@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jupyter_client.launcher import launch_kernel
 
 from analysis.kernels import ADDRESS, Zygote, start_zygote
 from analysis.kernels.constants import unlike
@@ -153,11 +154,12 @@ def test_a_plain_kernel_that_lost_its_start_is_started_again(
     from jupyter_client.provisioning import local_provisioner
 
     started = []
-    real = local_provisioner.launch_kernel
 
     def launch(cmd: list[str], **options: Any) -> Any:
         started.append(cmd)
-        return real([sys.executable, "-c", "exit(3)"] if len(started) == 1 else cmd, **options)
+        return launch_kernel(
+            [sys.executable, "-c", "exit(3)"] if len(started) == 1 else cmd, **options
+        )
 
     monkeypatch.setattr(local_provisioner, "launch_kernel", launch)
     with pytest.MonkeyPatch.context() as patch:

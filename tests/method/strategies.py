@@ -86,8 +86,9 @@ def _targets(operator: Operator) -> st.SearchStrategy[Target]:
             change,
         )
     if operator == "keep":
-        kept = {"operator": operator, "relative_to": RelativeTo.BASELINE}
-        return start.map(lambda b: Target(**kept, baseline_value=b))
+        return start.map(
+            lambda b: Target(operator, relative_to=RelativeTo.BASELINE, baseline_value=b)
+        )
     return value.map(lambda v: Target(operator, v))
 
 

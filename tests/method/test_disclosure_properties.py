@@ -57,7 +57,7 @@ def keys_of(shape: tuple[int, int, int], *, differences: bool = False) -> list[C
     parts, sexes, tertials = shape
     units = [f"del{n}" for n in range(parts)] + ([TOTAL] if parts > 1 else [])
     kinds = "TKM" if sexes == 2 else "T"
-    spans = [(p, None) for p in TERTIALS[:tertials]]
+    spans: list[tuple[Period, Period | None]] = [(p, None) for p in TERTIALS[:tertials]]
     if differences:
         spans += [(b, a) for a, b in product(TERTIALS[:tertials], repeat=2) if a < b]
     return [CountKey(u, s, p, since) for p, since in spans for u in units for s in kinds]
@@ -95,7 +95,10 @@ def attack(
     atoms = atoms_of(shape)
     ranges = [np.arange(n + 5) for n in people]
     grid = [axis.ravel() for axis in np.meshgrid(*ranges, indexing="ij", sparse=False)]
-    sums = {k: sum(grid[i] for i in members(k, atoms)) for k in keys_of(shape, differences=True)}
+    sums = {
+        k: np.sum([grid[i] for i in members(k, atoms)], axis=0)
+        for k in keys_of(shape, differences=True)
+    }
     agrees = np.ones(grid[0].shape, dtype=bool)
     for key, true in printed(shape, people).items():
         agrees &= sums[key] >= least if key in hidden else sums[key] == true

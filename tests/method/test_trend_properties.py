@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,7 +99,7 @@ def test_trends_do_not_depend_on_the_order_of_history(periods: list[str], value:
 
 @given(STATUSES, st.sampled_from(["worst", "share"]), st.randoms())
 def test_roll_up_does_not_depend_on_the_order_of_rows(
-    statuses: list[Status], rule: str, random: st.Random
+    statuses: list[Status], rule: str, random: Random
 ) -> None:
     assert roll_up(random.sample(statuses, len(statuses)), rule) == roll_up(statuses, rule)
 

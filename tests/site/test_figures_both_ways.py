@@ -152,7 +152,9 @@ def _require_only(cell: str, row: Row) -> None:
     """The cell has the figure once and no other, but those in the words printed beside it."""
     found = figures(cell)
     words = figures(f"{row['text']} {UNITS[row['measure_id']]}")
-    wanted = Counter() if pd.isna(row["value"]) else Counter([told(row["value"])])
+    wanted: Counter[str] = Counter()
+    if not pd.isna(row["value"]):
+        wanted[told(row["value"])] = 1
     extra = found - wanted - words
     assert found & wanted == wanted, (row_id(row), cell)
     assert extra == Counter(), (row_id(row), cell)
@@ -231,7 +233,7 @@ def test_every_outcome_and_target_is_in_its_measures_file_once(
 
 
 def _line(row: Row, when: str) -> tuple[object, ...]:
-    value = None if pd.isna(row["value"]) else float(row["value"])
+    value: float | None = None if pd.isna(row["value"]) else float(row["value"])
     kind = row.get("kind", "")
     return (row["node_id"], str(row[when]), row["sex"], kind, value, int(row["source_line"]))
 

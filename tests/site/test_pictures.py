@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.site.axe import Scheme
 from tests.site.browsing import Visitor
 from tests.site.pages import PAGES
 from tools import main_pages
@@ -42,9 +43,7 @@ def test_a_kept_picture_has_the_width_and_the_ground_it_is_named_for(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_picture_can_be_taken_anew(
-    scheme: main_pages.Scheme, visitor: Visitor, tmp_path: Path
-) -> None:
+def test_a_picture_can_be_taken_anew(scheme: Scheme, visitor: Visitor, tmp_path: Path) -> None:
     taken = main_pages.take(visitor, main_pages.Picture("start", 390, scheme), tmp_path)
     with Image.open(taken) as picture:
         assert picture.width == 390

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from analysis.base.codes import Sex
 from analysis.base.periods import Period
 from analysis.method.forecast import (
     Forecast,
@@ -72,7 +73,7 @@ def test_every_method_and_every_refusal_has_an_example() -> None:
 
 
 def test_outcome_of_a_forecast_is_a_full_year_forecast_for_the_status_method() -> None:
-    outcome = forecast_outcome(answer(EXAMPLES[0]), sex="K")
+    outcome = forecast_outcome(answer(EXAMPLES[0]), sex=Sex.WOMEN)
 
     assert (outcome.kind, outcome.period, outcome.sex) == ("forecast", "2022", "K")
     assert outcome.value == pytest.approx(160.0)

@@ -21,7 +21,8 @@ PINS = re.findall(r"^([a-z0-9][a-z0-9._-]*)==(\S+)(.*(?:\n[ \t].*)*)", LOCK, fla
 
 def conda() -> dict[str, str]:
     lines = [item for item in yaml.safe_load(ENVIRONMENT)["dependencies"] if isinstance(item, str)]
-    return dict(re.fullmatch(r"(\S+) =(\S+)", line).groups() for line in lines if " =" in line)  # type: ignore[union-attr]
+    found = (re.fullmatch(r"(\S+) =(\S+)", line) for line in lines)
+    return {pin[1]: pin[2] for pin in found if pin}
 
 
 def by_pip() -> dict[str, str]:

@@ -140,7 +140,7 @@ def test_the_ways_that_ruff_does_not_see_are_seen() -> None:
     assert list(private_imports(tree)) == ["c._d"]
     inherits = ast.parse("class A(B):\n    def f(self):\n        return self._of_b")
     [(_, found)] = classes(SOURCE / "a.py", inherits)
-    assert (found.asks, found.has) == ({"_of_b"}, frozenset())
+    assert (found.asks, found.has) == (frozenset({"_of_b"}), frozenset())
 
 
 @pytest.mark.parametrize("name", [n for n, each in CLASSES.items() if each.asks])

@@ -30,7 +30,7 @@ from analysis.method.status.choice import target_for
 OWN = ("measure_id", "node_id", "unit_id")
 
 
-def row_id(row: Mapping[Hashable, Any] | pd.Series) -> str:
+def row_id(row: Mapping[Any, Any] | pd.Series) -> str:
     """A stable id for an observation, fit for an address: its key, defaults left out."""
     parts = [row["unit_id"], row["measure_id"], row["node_id"], row["period"]]
     parts += [row["sex"]] if row["sex"] != Sex.ALL else []

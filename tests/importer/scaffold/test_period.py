@@ -233,8 +233,8 @@ def test_the_lists_and_checks_of_a_real_sheet_stand_on_its_rows_and_hold_what_is
             name, _, area = place.partition("!")
             chosen = [cell.value for [cell] in book[name.strip("'")][area.replace("$", "")]]
             assert all(chosen), place
-    for area in sheet.conditional_formatting:
-        assert {row for part in area.sqref.ranges for row, _ in part.cells} == rows
+    for formatted in sheet.conditional_formatting:
+        assert {row for part in formatted.sqref.ranges for row, _ in part.cells} == rows
     assert f"{FIRST}:" in sheet[COUNT].value
     assert f"{max(rows)}=" in sheet[COUNT].value
 

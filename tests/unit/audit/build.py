@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
-from analysis.audit.findings import Finding
+from analysis.audit.findings import Finding, Hit
 from analysis.audit.rows import Tables
 from analysis.base.paths import project
 from analysis.data.schema import Table, read_catalogue
 
 Given = Mapping[str, Any]
+F = TypeVar("F", Finding, Hit)
 
 EMPTY = {"string": "", "number": float("nan"), "integer": pd.NA, "boolean": False, "date": None}
 PREPARED = {
@@ -45,7 +46,7 @@ DEFAULTS: dict[str, Given] = {
 }
 
 
-def tables(**given: list[Given]) -> Tables:
+def tables(**given: Sequence[Given]) -> Tables:
     """Every table; rows of `given` are filled up, and what they refer to is added."""
     filled = {name: list(rows) for name, rows in given.items()}
     for name, key, users in (
@@ -59,7 +60,7 @@ def tables(**given: list[Given]) -> Tables:
 
 def cells(
     table_id: str,
-    rows: list[tuple[str, str, list[float | None]]],
+    rows: Sequence[tuple[str, str, Sequence[float | None]]],
     columns: list[tuple[str, str, int]],
     table: str = "budget",
 ) -> list[Given]:
@@ -83,7 +84,7 @@ def kinds(findings: list[Finding]) -> list[str]:
     return [finding.kind for finding in findings]
 
 
-def only(findings: list[Finding]) -> Finding:
+def only(findings: Sequence[F]) -> F:
     """The one finding, when there is just one."""
     assert len(findings) == 1, [finding.title for finding in findings]
     return findings[0]

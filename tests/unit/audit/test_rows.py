@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.audit.findings import Row
 from analysis.audit.rows import (
     Names,
     Tables,
@@ -103,7 +104,7 @@ def test_tables_of_the_same_frame_do_not_share_their_rows() -> None:
 
 
 def test_rows_are_grouped_by_their_cells_in_the_order_of_the_rows() -> None:
-    rows = [{"a": 2, "n": 1}, {"a": 1, "n": 2}, {"a": 2, "n": 3}]
+    rows: list[Row] = [{"a": 2, "n": 1}, {"a": 1, "n": 2}, {"a": 2, "n": 3}]
     assert [(key, [r["n"] for r in own]) for key, own in grouped(rows, "a").items()] == [
         ((2,), [1, 3]),
         ((1,), [2]),
@@ -112,7 +113,7 @@ def test_rows_are_grouped_by_their_cells_in_the_order_of_the_rows() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2))))
 def test_couples_are_the_combinations_of_the_same_place(places: list[tuple[int, int]]) -> None:
-    rows = [{"a": a, "b": b, "row": n} for n, (a, b) in enumerate(places)]
+    rows: list[Row] = [{"a": a, "b": b, "row": n} for n, (a, b) in enumerate(places)]
     wanted = [
         (one, two)
         for one, two in combinations(rows, 2)

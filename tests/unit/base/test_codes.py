@@ -59,7 +59,7 @@ def test_every_code_has_a_word_that_can_stand_inside_a_sentence(codes: type[Code
 
 
 def test_code_is_the_text_that_a_row_holds() -> None:
-    assert Sex.WOMEN == "K"
+    assert str(Sex.WOMEN) == "K"
     assert {"K": 1}[Sex.WOMEN] == 1
     assert f"{Sex.WOMEN} {Sex.WOMEN!r}" == "K 'K'"
     assert pickle.loads(pickle.dumps(Kind.FORECAST)) is Kind.FORECAST  # noqa: S301 - our own

@@ -105,5 +105,5 @@ def test_a_hint_is_the_nearest_of_what_there_is(fails: Callable[[], object], sai
 
 def test_outside_a_notebook_opening_a_report_changes_nothing() -> None:
     with pytest.raises(AttributeError, match="did you mean 'open_report'"):
-        analysis.__getattr__("open_repot")  # type: ignore[attr-defined]
+        analysis.__getattr__("open_repot")
     assert not hasattr(analysis, "_repr_html_")

@@ -11,12 +11,14 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import matplotlib as mpl
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.typing import RcKeyType
 
 from analysis.charts.base import Chart
 from analysis.charts.drawing.palette import ACCENT, DARK
@@ -67,7 +69,12 @@ def test_same_bytes_in_another_process_folder_locale_and_hash_seed(tmp_path: Pat
 
 @each_chart
 def test_settings_made_in_a_notebook_change_nothing(name: str, drawn: dict[str, Chart]) -> None:
-    loud = {"font.size": 30, "axes.grid": True, "lines.color": "red", "svg.fonttype": "path"}
+    loud: dict[RcKeyType, Any] = {
+        "font.size": 30,
+        "axes.grid": True,
+        "lines.color": "red",
+        "svg.fonttype": "path",
+    }
     with mpl.rc_context(loud):
         before = dict(mpl.rcParams)
         assert EXAMPLES[name]().svg == drawn[name].svg

@@ -16,10 +16,10 @@ from analysis.data.dataset import (
     load_region,
     read_region,
     read_table,
-    read_yaml,
     region_ids,
 )
 from analysis.data.schema import read_catalogue
+from analysis.data.yaml_file import read_yaml
 from tests.support import REGION, TABLES, Project
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from pypdf import PdfReader
 
 from analysis.pdf import pdf_batch
 from analysis.pdf.book import PdfError, offered, write
+from analysis.pdf.document import document
 from tests.support import REGION, Project, make_project
 from tests.unit.pdf.pages import page
 
@@ -50,13 +53,26 @@ def test_a_size_is_written_in_swedish() -> None:
     assert "(1\u00a0234\u00a0kB)" in offered("x.pdf", 1_234_400).text
 
 
+R = TypeVar("R")
+
+
+def noting(notes: list[str], function: Callable[..., R]) -> Callable[..., R]:
+    """The function, which notes what it is first given."""
+
+    def noted(first: str, *more: object) -> R:
+        notes.append(first)
+        return function(first, *more)
+
+    return noted
+
+
 def test_a_pdf_is_made_again_only_when_its_page_changes(
     built: tuple[Project, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project, site = built
     report = site / "reports" / REGION / "2021-t1.html"
     made: list[str] = []
-    monkeypatch.setattr(pdf_batch, "press", lambda source: made.append(source) or b"%PDF")
+    monkeypatch.setattr(pdf_batch, "press", noting(made, lambda _: b"%PDF"))
     write(project.paths, site)
     report.write_text(PAGE, encoding="utf-8")
     write(project.paths, site)
@@ -80,10 +96,7 @@ def test_a_page_that_has_not_changed_is_not_even_read_as_a_document(
     assert (site / NAME).read_bytes() == first
     shutil.rmtree(project.paths.build / "work")  # as when the code has changed
     asked: list[str] = []
-    real = pdf_batch.document
-    monkeypatch.setattr(
-        pdf_batch, "document", lambda html, *more: asked.append(html) or real(html, *more)
-    )
+    monkeypatch.setattr(pdf_batch, "document", noting(asked, document))
     report.write_text(PAGE, encoding="utf-8")
     write(project.paths, site)
     assert asked == [PAGE]
@@ -97,7 +110,7 @@ def test_a_picture_that_changes_changes_the_pdf_of_its_page(
     picture = site / "_images" / "bild.svg"
     picture.parent.mkdir()
     made: list[str] = []
-    monkeypatch.setattr(pdf_batch, "press", lambda source: made.append(source) or b"%PDF")
+    monkeypatch.setattr(pdf_batch, "press", noting(made, lambda _: b"%PDF"))
     for width in (9, 8):
         picture.write_text(f'<svg viewBox="0 0 {width} 9"></svg>', encoding="utf-8")
         shown = '<figure><img alt="Bild" src="../../_images/bild.svg"></figure></main>'

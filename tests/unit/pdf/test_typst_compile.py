@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
+from pypdf.generic import BooleanObject, DictionaryObject, StreamObject, TextStringObject
 
 from analysis.charts.base import figure_html
 from analysis.charts.status_counts import status_counts
@@ -60,18 +60,26 @@ def test_the_same_page_gives_the_same_bytes() -> None:
     assert press(document(page(CONTENT), ABOUT)) == press(document(page(CONTENT), ABOUT))
 
 
+def part(of: DictionaryObject, name: str) -> DictionaryObject:
+    """A part of a PDF that is a dictionary itself."""
+    found = of[name]
+    assert isinstance(found, DictionaryObject)
+    return found
+
+
 def test_the_document_says_what_it_is(pdf: PdfReader) -> None:
-    root = pdf.trailer["/Root"]
-    assert isinstance(root, DictionaryObject)
-    assert root["/Lang"] == "sv-SE"
-    assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712 - a value of its own kind
+    root = part(pdf.trailer, "/Root")
+    assert root["/Lang"] == TextStringObject("sv-SE")
+    assert part(root, "/MarkInfo")["/Marked"] == BooleanObject(True)
     assert "/StructTreeRoot" in root
-    assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712 - as above
+    assert part(root, "/ViewerPreferences")["/DisplayDocTitle"] == BooleanObject(True)
     assert pdf.metadata is not None
     assert (pdf.metadata.title, pdf.metadata.author) == (ABOUT.title, "Tertialboken")
     assert pdf.metadata.creation_date is not None
     assert pdf.metadata.creation_date.date() == ABOUT.day
-    assert b"pdfuaid:part" in pdf.trailer["/Root"]["/Metadata"].get_data()
+    metadata = root["/Metadata"]
+    assert isinstance(metadata, StreamObject)
+    assert b"pdfuaid:part" in metadata.get_data()
 
 
 def test_headings_are_bookmarks(pdf: PdfReader) -> None:
@@ -120,7 +128,7 @@ def test_a_word_is_parted_only_where_it_is_longer_than_its_column() -> None:
 
 
 def test_charts_tables_and_headings_are_tagged(pdf: PdfReader) -> None:
-    tags, alts = tagged(pdf.trailer["/Root"]["/StructTreeRoot"])
+    tags, alts = tagged(part(pdf.trailer, "/Root")["/StructTreeRoot"])
     assert {"Title", "H1", "Figure", "Table", "TR", "TH", "TD", "Caption", "P"} <= tags
     assert any("Regionstyrelsen" in alt for alt in alts)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from typing import Any
+
 import pandas as pd
 import pytest
 
@@ -23,6 +26,13 @@ PLAN = pd.DataFrame(
 
 def nodes(project: Project) -> pd.DataFrame:
     return open_report(REGION, PERIOD, project.root).nodes
+
+
+def node(project: Project, unit: str, name: str) -> dict[Hashable, Any]:
+    """The one row of a unit and node."""
+    found = nodes(project)
+    [row] = found[(found["unit_id"] == unit) & (found["node_id"] == name)].to_dict("records")
+    return row
 
 
 def test_a_node_knows_its_depth_its_top_and_its_path() -> None:
@@ -56,7 +66,7 @@ def test_the_tree_has_the_columns_it_promises(sound: Project) -> None:
 
 
 def test_the_printed_verdict_stands_beside_what_the_measures_give(sound: Project) -> None:
-    goal = nodes(sound).set_index(["unit_id", "node_id"]).loc[("rs", "mal-frisk")]
+    goal = node(sound, "rs", "mal-frisk")
     assert (goal["symbol"], goal["status_printed"]) == ("◆", "near")
     assert goal["verdict"].status is Status.NOT_MET
     assert goal["comment"] == "Arbetet har börjat."
@@ -64,25 +74,25 @@ def test_the_printed_verdict_stands_beside_what_the_measures_give(sound: Project
 
 
 def test_a_node_without_a_printed_verdict_cites_the_plan(sound: Project) -> None:
-    top = nodes(sound).set_index(["unit_id", "node_id"]).loc[("hsn", "strategi-halsa")]
+    top = node(sound, "hsn", "strategi-halsa")
     assert (top["symbol"], top["status_printed"], top["comment"]) == ("", "", "")
     assert top["source_line"] == 5
 
 
 def test_a_measure_by_sex_counts_once_and_its_worse_half_decides(sound: Project) -> None:
-    verdict = nodes(sound).set_index(["unit_id", "node_id"]).loc[("rs", "mal-frisk"), "verdict"]
+    verdict = node(sound, "rs", "mal-frisk")["verdict"]
     assert verdict.counts[Status.NOT_MET] == 1
     assert verdict.counts[Status.MET] == 1
 
 
 def test_a_node_takes_in_all_that_lies_below_it(sound: Project) -> None:
-    found = nodes(sound).set_index(["unit_id", "node_id"])["verdict"]
-    assert found["hsn", "strategi-halsa"].counts == found["hsn", "mal-frisk"].counts
+    above, below = (node(sound, "hsn", name) for name in ("strategi-halsa", "mal-frisk"))
+    assert above["verdict"].counts == below["verdict"].counts
 
 
 def test_an_assessed_node_without_outcomes_is_in_the_tree(project: Project) -> None:
     project.append("assessments.csv", "strategi-miljo,hsn,2021-T1,●,,provdokument.txt,31,printed,")
-    own = nodes(project).set_index(["unit_id", "node_id"]).loc[("hsn", "strategi-miljo")]
+    own = node(project, "hsn", "strategi-miljo")
     assert own["status_printed"] == "met"
     assert sum(own["verdict"].counts.values()) == 0
 

@@ -30,7 +30,7 @@ def of(data: RegionData, measure: str, unit: str = "rs") -> Run:
 
 
 def add_series(project: Project, *values: tuple[str, str]) -> None:
-    rows = [
+    rows: list[dict[str, object]] = [
         {
             "series_id": "avfall",
             "measure_id": "avfall",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -209,7 +210,7 @@ def test_a_changed_lock_and_another_version_make_every_page_stale(
     touch(book.project.root / "requirements.lock", "# a comment\n")
     assert book.stale() == {key: ["environment changed: requirements.lock"] for key in ALL}
     book.make()
-    monkeypatch.setattr(fingerprint.platform, "python_version", lambda: "3.99.1")
+    monkeypatch.setattr(platform, "python_version", lambda: "3.99.1")
     [reason] = book.stale()[OWN]
     assert reason.startswith("environment changed: python (3.")
     assert reason.endswith(" → 3.99.1)")

@@ -15,7 +15,7 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from analysis.kernels.private_names import MovedError
+from analysis.kernels.private_names import MovedError, private
 from analysis.site import myst_nb_private, sphinx_private
 
 
@@ -53,7 +53,7 @@ def test_sphinx_lists_the_pages_that_a_page_has_under_it(app: Sphinx) -> None:
 
 def test_sphinx_keeps_a_page_as_it_was_read_until_it_is_told_not_to(app: Sphinx) -> None:
     app.env.get_doctree("a")
-    kept = sphinx_private.private("sphinx", app.env, "_pickled_doctree_cache")
+    kept = private("sphinx", app.env, "_pickled_doctree_cache")
     assert "a" in kept
     sphinx_private.forget_page(app.env, "a")
     assert "a" not in kept
@@ -72,7 +72,11 @@ def test_the_index_collects_words_with_what_is_put_in_the_place_of_its_own(app: 
     asked: list[Any] = []
 
     def wrap(own: Any) -> Any:
-        return lambda tree: asked.append(tree) or own(tree)
+        def collect(tree: Any) -> Any:
+            asked.append(tree)
+            return own(tree)
+
+        return collect
 
     builder.prepare_writing({"index"})
     sphinx_private.replace_collector(builder.indexer, wrap)

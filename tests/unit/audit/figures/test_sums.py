@@ -85,7 +85,11 @@ def test_whole_numbers_in_a_table_of_tenths_are_tenths_too() -> None:
 
 
 def test_unreadable_part_or_missing_total_cannot_be_checked() -> None:
-    rows = [("A", "part", [1.0]), ("B", "part", [None]), ("Summa", "total", [9.0])]
+    rows: list[tuple[str, str, list[float | None]]] = [
+        ("A", "part", [1.0]),
+        ("B", "part", [None]),
+        ("Summa", "total", [9.0]),
+    ]
     given = cells("t", rows, [("2023", "single", 2023)])
     unreadable = [given[0], {**given[1], "missing_reason": "unreadable"}, given[2]]
     no_total = cells("t", [*rows[:2], ("Summa", "total", [None])], [("2023", "single", 2023)])

@@ -58,7 +58,7 @@ def test_what_is_left_that_falls_too_is_no_finding() -> None:
 
 
 def test_two_texts_with_different_figures_for_the_same_thing_are_found() -> None:
-    texts = {
+    texts: dict[str, list[Given]] = {
         "assessments": [{"comment": "75–80 % av kapaciteten är i gång."}],
         "observations": [{"value": 39, "comment": "Kapaciteten var 70–75 %."}],
     }
@@ -71,7 +71,7 @@ def test_two_texts_with_different_figures_for_the_same_thing_are_found() -> None
     ["Kapaciteten var 75–80 %.", "Kapaciteten var 78 %.", "Personalen var 70–75 %."],
 )
 def test_texts_that_agree_or_speak_of_different_things_are_no_finding(comment: str) -> None:
-    texts = {
+    texts: dict[str, list[Given]] = {
         "assessments": [{"comment": "75–80 % av kapaciteten är i gång."}],
         "observations": [{"value": 39, "comment": comment}],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from matplotlib.lines import Line2D
 
 from analysis.charts.drawing.marks import Pen
@@ -21,9 +22,9 @@ def test_lines_of_one_look_are_one_artist_with_gaps_and_dots_of_one_look_are_one
     assert added == []
     pen.lift()
     grid, ink, dots = added
-    assert [x if x == x else "gap" for x in grid.get_xdata()] == [0, 9, "gap", 0, 9]
-    assert ink.get_ydata() == (3, 3) or list(ink.get_ydata()) == [3, 3]
-    assert list(dots.get_ydata()) == [1, 2]
+    assert [x if x == x else "gap" for x in np.asarray(grid.get_xdata())] == [0, 9, "gap", 0, 9]
+    assert np.asarray(ink.get_ydata()).tolist() == [3, 3]
+    assert np.asarray(dots.get_ydata()).tolist() == [1, 2]
     pen.lift()
     assert len(added) == 3
 

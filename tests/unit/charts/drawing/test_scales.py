@@ -43,4 +43,4 @@ def test_periods_are_shortened_for_the_axis(period: str, shown: tuple[str, str])
 
 def test_a_date_stands_where_matplotlib_puts_it() -> None:
     day = date(2022, 4, 30)
-    assert moment(day) == dates.date2num(day)
+    assert moment(day) == dates.date2num(day)  # type: ignore[no-untyped-call]

@@ -67,7 +67,7 @@ def test_excel_explains_its_columns_and_sources(out: Path) -> None:
     assert book.sheetnames == ["Utfall", "Bedömningar av mål", "Fält", "Källor", "Om"]
     described = {row[2]: row[3] for row in book["Fält"].iter_rows(values_only=True)}
     assert set(ASSESSMENTS) <= set(described)
-    about = dict(book["Om"].iter_rows(min_row=2, values_only=True))
+    about = {row[0]: row[1] for row in book["Om"].iter_rows(min_row=2, values_only=True)}
     assert about["Läget den"] == "30 april 2021"
     cell = book["Utfall"]["G2"]
     assert (cell.value, cell.number_format) == (5.4, "#,##0.0;−#,##0.0")

@@ -58,6 +58,7 @@ def test_each_cell_looks_as_it_would_alone() -> None:
     together = opened(Sheet("T", ("=h", *"bcdefghij"), [cells, cells[::-1]]))["T"]
     for row in together.iter_rows(min_row=2):
         for cell in row:
+            assert cell.column is not None
             value = cells[cell.column - 1] if cell.row == 2 else cells[-cell.column]
             alone = opened(Sheet("T", ("h",), [(value,)]))["T"]["A2"]
             for name in ("value", "number_format", "quotePrefix", "font", "fill", "alignment"):

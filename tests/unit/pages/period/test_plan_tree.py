@@ -11,6 +11,7 @@ import pytest
 from analysis.base.model import Status
 from analysis.pages.period import plan_tree
 from analysis.pages.period.report import Report
+from analysis.words.labels import LEVELS
 from tests.support import Project
 from tests.unit.pages.page import Page, mark, words
 
@@ -90,4 +91,4 @@ def test_every_level_of_a_plan_has_a_swedish_word(sound: Project) -> None:
     from analysis.data.schema import read_catalogue
 
     levels = read_catalogue(sound.paths.data).table("plan").field("level").allowed
-    assert plan_tree.LEVELS.keys() == set(levels)
+    assert LEVELS.keys() == set(levels)

@@ -9,6 +9,7 @@ from analysis.method.control_chart.limits import control_chart
 from analysis.pages.parts import monthly_series, refusals
 from analysis.pages.timeline import small_multiples, title
 from analysis.pages.timeline.page import open_timeline
+from analysis.results.history import Row
 from tests.support import REGION, Project
 from tests.unit.pages.shown import headings, shown, whole
 from tests.unit.results.test_series import add_series, observe
@@ -123,7 +124,7 @@ def test_a_limit_below_what_is_possible_is_left_out() -> None:
 
 
 def test_inferred_values_are_counted() -> None:
-    rows = [{"reading": "inferred"}, {"reading": "inferred"}]
+    rows: list[Row] = [{"reading": "inferred"}, {"reading": "inferred"}]
     assert monthly_series.readings(rows).startswith("Alla värden är slutledda")
     assert monthly_series.readings([{"reading": "printed"}]) == ""
 

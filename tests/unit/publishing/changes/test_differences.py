@@ -37,7 +37,7 @@ def test_each_field_that_changed_is_told_with_both_values() -> None:
 
 
 def test_rows_that_come_and_go_are_told() -> None:
-    other = {"measure_id": "n", "measure": "Nytt"}
+    other: dict[str, object] = {"measure_id": "n", "measure": "Nytt"}
     assert [d.kind for d in measure_differences(frame({}), frame({}, other))] == ["added"]
     assert [d.what for d in measure_differences(frame({}, other), frame({}))] == ["Nytt"]
 

@@ -26,7 +26,7 @@ def called(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         given.update(command=command, **more)
         return subprocess.CompletedProcess(command, 0, "", "")
 
-    monkeypatch.setattr(module.subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "run", run)
     return given
 
 

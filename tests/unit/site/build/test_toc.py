@@ -81,8 +81,9 @@ def test_pages_in_a_folder_lie_under_the_page_of_its_name(book: Project) -> None
     for name, page, order in (("lista", "matt", 60), ("ett", "matt/{measure}", 65)):
         per = "measure" if "{measure}" in page else "region"
         given = "region = 1\nmeasure = 1" if per == "measure" else "region = 1"
-        declared = {"per": per, "page": f"{{region}}/{page}", "title": name, "order": order}
-        save(book.paths.notebooks / f"{name}.ipynb", notebook("1", parameters=given, **declared))
+        place = f"{{region}}/{page}"
+        made = notebook("1", parameters=given, per=per, page=place, title=name, order=order)
+        save(book.paths.notebooks / f"{name}.ipynb", made)
     run(book, *(f"{REGION}/{n}" for n in ("oversikt", "matt", "matt/besok", "2021-t1")))
     [region] = parts(book)[0]["chapters"]
     report, listed = region["sections"]

@@ -39,7 +39,7 @@ def directive(project: Project, name: str, page: str) -> tuple[Tertial, list[str
 
 def test_the_directive_gives_the_html_of_its_fragment(project: Project) -> None:
     [node] = directive(project, "matrix", "index")[0].run()
-    assert node.attributes["format"] == "html"  # type: ignore[attr-defined]
+    assert node.attributes["format"] == "html"
     assert node.astext() == FRAGMENTS["matrix"](project.paths, "").text
 
 
