@@ -85,8 +85,8 @@ def test_a_table_is_read_back_with_the_types_of_its_columns(rows: int) -> None:
 
 def test_a_table_that_was_read_can_be_changed() -> None:
     again = read_table(write_table(TABLE))
-    for name in again:
-        again.loc[0, name] = again.loc[1, name]
+    for number in range(len(again.columns)):
+        again.iloc[0, number] = again.iloc[1, number]
     assert again["row"].tolist() == [3, 3, 4]
 
 
