@@ -85,8 +85,9 @@ def test_a_table_is_read_back_with_the_types_of_its_columns(rows: int) -> None:
 
 def test_a_table_that_was_read_can_be_changed() -> None:
     again = read_table(write_table(TABLE))
-    for number in range(len(again.columns)):
-        again.iloc[0, number] = again.iloc[1, number]
+    for name in map(str, again):
+        other: Any = again.loc[1, name]
+        again.loc[0, name] = other
     assert again["row"].tolist() == [3, 3, 4]
 
 
