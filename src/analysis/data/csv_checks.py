@@ -97,10 +97,20 @@ def read_rows(path: Path) -> pd.DataFrame:
 
     The file has been found readable; raises DataError when somebody has emptied it since.
     """
+    return whole_rows(*read_records(path))
+
+
+def read_records(path: Path) -> tuple[list[str], list[list[str]]]:
+    """The header and all rows below it, as they stand in the file; raises DataError as above."""
     with path.open(encoding="utf-8", newline="") as file:
         header, *records = list(csv.reader(file)) or [[]]
     if not header:
         raise DataError(Problem("the file was emptied while it was read", where=path.name))
+    return header, records
+
+
+def whole_rows(header: list[str], records: Sequence[Sequence[str]]) -> pd.DataFrame:
+    """The rows that are not empty and fit the header, as text, with their line in `row`."""
     width = len(header)
     whole = [(n, row) for n, row in enumerate(records, 2) if len(row) == width and any(row)]
     frame = pd.DataFrame([row for _, row in whole], columns=header, dtype=str)

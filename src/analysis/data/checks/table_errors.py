@@ -1,50 +1,42 @@
-"""What Frictionless finds wrong in a table, in our words: what, got, expected, how to mend it."""
+"""What is wrong in a table, in words: what, got, expected, how to mend it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import assert_never
 
 import pandas as pd
 
 from analysis.base.errors import Problem, did_you_mean
+from analysis.data.checks.table_schema import Fault, Kind
 from analysis.data.schema import Field, Table
 
-_WHOLE_ROW = ("blank-row", "extra-cell", "missing-cell")
+
+def problem(fault: Fault, table: Table, where: str, frames: Mapping[str, pd.DataFrame]) -> Problem:
+    """A fault as a problem; `frames` are the tables that may be referred to."""
+    match fault.kind:
+        case Kind.TYPE | Kind.CONSTRAINT:
+            return _cell(fault, table, where)
+        case Kind.BLANK_ROW:
+            return _blank(fault, where)
+        case Kind.EXTRA_CELL | Kind.MISSING_CELL:
+            return _uneven(fault, table, where)
+        case Kind.PRIMARY_KEY:
+            return _twin(fault, table, where)
+        case Kind.FOREIGN_KEY:
+            return _reference(fault, table, where, frames)
+    assert_never(fault.kind)
 
 
-def without_echoes(errors: list[Any]) -> list[Any]:
-    """Leave out what only follows from a row that is empty or has too many or too few cells."""
-    told: dict[int, Any] = {}
-    for error in errors:
-        if error.type in _WHOLE_ROW:
-            told.setdefault(error.row_number, error)
-    return [e for e in errors if told.get(getattr(e, "row_number", -1), e) is e]
-
-
-def problem(error: Any, table: Table, where: str, frames: Mapping[str, pd.DataFrame]) -> Problem:
-    """One error of Frictionless as a problem; `frames` are the tables that may be referred to."""
-    if error.type in ("type-error", "constraint-error"):
-        return _cell(error, table, where)
-    if error.type in _WHOLE_ROW:
-        return _row(error, table, where)
-    if error.type == "primary-key":
-        return _twin(error, table, where)
-    if error.type == "foreign-key":
-        return _reference(error, where, frames)
-    row = getattr(error, "row_number", None)
-    return Problem(error.title.lower(), where=where, row=row, got=str(error.note))
-
-
-def _cell(error: Any, table: Table, where: str) -> Problem:
-    field = table.field(error.field_name)
-    got = error.cells[error.field_number - 1]
+def _cell(fault: Fault, table: Table, where: str) -> Problem:
+    [name] = fault.columns
+    field, got = table.field(name), fault.cells[table.columns.index(name)]
     wrong_type = f"the value has the wrong type, not {field.type}"
     return Problem(
-        wrong_type if error.type == "type-error" else "the value is not allowed here",
+        wrong_type if fault.kind is Kind.TYPE else "the value is not allowed here",
         where=where,
-        row=error.row_number,
+        row=fault.row,
         column=field.name,
         got=repr(got) if got else "an empty cell",
         expected=_expected(field),
@@ -90,22 +82,24 @@ def _mend(field: Field, got: str) -> str:
     return _HOW.get(field.type) or f"the column means: {field.description}"
 
 
-def _row(error: Any, table: Table, where: str) -> Problem:
-    if error.type == "blank-row":
-        return Problem(
-            "the row is empty",
-            where=where,
-            row=error.row_number,
-            got="no cells with anything in them",
-            expected="a row of the table",
-            mend="delete the row",
-        )
-    longer = error.type == "extra-cell"
+def _blank(fault: Fault, where: str) -> Problem:
+    return Problem(
+        "the row is empty",
+        where=where,
+        row=fault.row,
+        got="no cells with anything in them",
+        expected="a row of the table",
+        mend="delete the row",
+    )
+
+
+def _uneven(fault: Fault, table: Table, where: str) -> Problem:
+    longer = fault.kind is Kind.EXTRA_CELL
     return Problem(
         f"the row is {'longer' if longer else 'shorter'} than the header",
         where=where,
-        row=error.row_number,
-        got=f"{len(error.cells)} cells: {','.join(error.cells)[:80]}",
+        row=fault.row,
+        got=f"{len(fault.cells)} cells: {','.join(fault.cells)[:80]}",
         expected=f"{len(table.columns)} cells",
         mend="put quotes around a text that has a comma in it, and write decimals with a point"
         if longer
@@ -113,32 +107,33 @@ def _row(error: Any, table: Table, where: str) -> Problem:
     )
 
 
-def _twin(error: Any, table: Table, where: str) -> Problem:
-    cells = dict(zip(table.columns, error.cells, strict=False))
+def _twin(fault: Fault, table: Table, where: str) -> Problem:
+    cells = dict(zip(table.columns, fault.cells, strict=True))
     key = ", ".join(f"{name} {cells[name]}" for name in table.primary_key if cells.get(name))
-    first = re.search(r"[0-9]+", error.note)
     return Problem(
         "the row's key is already used: this row stands twice",
         where=where,
-        row=error.row_number,
+        row=fault.row,
         column=", ".join(table.primary_key),
-        got=f"{key}, as in row {first[0]}" if first else key,
+        got=f"{key}, as in row {fault.same_as}" if fault.same_as else key,
         expected="a key that no other row of the table has",
         mend="delete one of the rows, or tell them apart in a column of the key",
     )
 
 
-def _reference(error: Any, where: str, frames: Mapping[str, pd.DataFrame]) -> Problem:
-    column, got = error.field_names[0], error.field_cells[0]
-    other = error.reference_field_names[0]
-    # Frictionless names no table where a row refers to another row of its own table.
-    target = error.reference_name or where.rsplit("/", 1)[-1].removesuffix(".csv")
+def _reference(
+    fault: Fault, table: Table, where: str, frames: Mapping[str, pd.DataFrame]
+) -> Problem:
+    if fault.reference is None:
+        raise ValueError("a broken reference without the reference")
+    column, target, other = fault.columns[0], fault.reference.table, fault.reference.named[0]
+    got = fault.cells[table.columns.index(column)]
     hint = did_you_mean(got, sorted(frames[target][other])) if target in frames else ""
     near = f"; {hint}" if hint.startswith("did") else ""
     return Problem(
         "the value refers to a row that does not exist",
         where=where,
-        row=error.row_number,
+        row=fault.row,
         column=column,
         got=repr(got),
         expected=f"{other} of a row in {target}.csv",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -15,17 +14,19 @@ import yaml
 from analysis.base.errors import DataError, Problem, did_you_mean
 from analysis.base.paths import Paths, shown
 from analysis.data.checks import amount_rules, approved_results, rules
-from analysis.data.checks.table_errors import line_breaks, problem, without_echoes
+from analysis.data.checks.table_errors import line_breaks, problem
+from analysis.data.checks.table_schema import Rows, faults, misdescribed
 from analysis.data.content_mark import APPROVED
-from analysis.data.csv_checks import check_file, read_rows
+from analysis.data.csv_checks import check_file, read_records, whole_rows
 from analysis.data.dataset import Region, load_region, read_region, region_ids, unknown_region
-from analysis.data.schema import Catalogue, Table, read_catalogue
+from analysis.data.schema import Catalogue, read_catalogue
 from analysis.data.scheme import Scheme, read_scheme
 from analysis.data.yaml_file import read_yaml
 from analysis.system.json_schema import Draft202012Validator, FormatChecker, ValidationError
 from analysis.system.temporary_files import is_temporary
 
 Frames = Mapping[str, pd.DataFrame]
+Records = Mapping[str, Rows]
 SETTINGS = ("region", "scheme", "corrections", "approvals")
 MAY_LACK = ("corrections", "approvals")
 
@@ -36,6 +37,8 @@ def validate(paths: Paths, only: str | None = None) -> list[Problem]:
     Raises UnknownNameError when there is no such region.
     """
     catalogue = read_catalogue(paths.data)
+    if wrong := [*_misdescriptions(paths, catalogue)]:
+        return wrong
     regions = region_ids(paths) if only is None else [only]
     if only is not None and only not in region_ids(paths):
         raise unknown_region(only, region_ids(paths))
@@ -63,10 +66,11 @@ def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Pr
         name: check_file(path, shown(path), catalogue.table(name).columns)
         for name, path in present.items()
     }
-    frames = _frames(catalogue, {n: p for n, p in files.items() if not unread.get(n)})
+    records = {n: read_records(p)[1] for n, p in files.items() if n in present and not unread[n]}
+    frames = _frames(catalogue, records, unread)
     problems = [*_settings_problems(paths, region)]
     problems += [each for found in unread.values() for each in found]
-    problems += _table_problems(paths, catalogue, region, frames)
+    problems += _table_problems(paths, catalogue, region, records, frames)
     for name, frame in frames.items():
         problems += line_breaks(catalogue.table(name), frame, shown(files[name]))
     problems += rules.check(_draft(paths, region, frames), catalogue)
@@ -76,13 +80,14 @@ def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Pr
     return problems or [*_loading_problems(paths, catalogue, region)]
 
 
-def _frames(catalogue: Catalogue, files: Mapping[str, Path]) -> dict[str, pd.DataFrame]:
-    """The tables as text; one without a file has no rows."""
+def _frames(
+    catalogue: Catalogue, records: Records, unread: Mapping[str, object]
+) -> dict[str, pd.DataFrame]:
+    """The tables as text, but for those that could not be read; one without a file has no rows."""
     return {
-        name: read_rows(path)
-        if path.exists()
-        else pd.DataFrame(columns=[*catalogue.table(name).columns, "row"], dtype=str)
-        for name, path in files.items()
+        table.name: whole_rows(table.columns, records.get(table.name, ()))
+        for table in catalogue.tables
+        if not unread.get(table.name)
     }
 
 
@@ -202,53 +207,22 @@ def _line(path: Path, keys: list[str | int]) -> int | None:
 
 
 def _table_problems(
-    paths: Paths, catalogue: Catalogue, region: str, frames: Frames
+    paths: Paths, catalogue: Catalogue, region: str, records: Records, frames: Frames
 ) -> Iterator[Problem]:
-    from frictionless import FrictionlessException, Package, system  # slow to import
-
-    files = {t.name: t.file(paths.data, region) for t in catalogue.tables if t.name in frames}
-    tables = [t for t in catalogue.tables if t.name in files and files[t.name].exists()]
-    descriptor = {"name": "region", "resources": [_resource(t, region, frames) for t in tables]}
-    try:
-        with system.use_context(trusted=True):
-            report = Package.from_descriptor(descriptor, basepath=str(paths.data)).validate()
-    except FrictionlessException as error:
-        said = "; ".join(reason.note for reason in error.reasons) or error.error.note
-        where = shown(paths.data / "datapackage.json")
-        mend = "compare it with the last version in git"
-        yield Problem(f"the tables are not rightly described: {said}", where=where, mend=mend)
-        return
-    for task in report.tasks:
-        table = catalogue.table(task.name)
-        for fault in without_echoes(task.errors):
-            yield problem(fault, table, shown(files[table.name]), frames)
-
-
-def _resource(table: Table, region: str, frames: Frames) -> dict[str, Any]:
-    descriptor = copy.deepcopy(dict(table.descriptor))
-    descriptor["path"] = table.path.format(region=region)
-    schema = descriptor["schema"]
-    for field in schema["fields"]:
-        if field["type"] == "boolean":
-            field.update(trueValues=["true"], falseValues=["false"])
-    keys = schema.get("foreignKeys", [])
-    schema["foreignKeys"] = [key for key in keys if _is_broken(key, table, frames)]
-    return descriptor
-
-
-def _is_broken(key: Mapping[str, Any], table: Table, frames: Frames) -> bool:
-    """Whether frictionless shall look at a reference, for which it reads the other table anew.
+    """What the tables' description does not allow.
 
     A reference into a table without rows is told once by rules.dangling.
     """
-    target = key["reference"]["resource"] or table.name
-    if target not in frames or frames[target].empty:
-        return False
-    known = set(_cells(frames[target], key["reference"]["fields"]))
-    return any(cells not in known for cells in _cells(frames[table.name], key["fields"]))
+    filled = {n: (catalogue.table(n), rows) for n, rows in records.items() if len(frames[n])}
+    for table in catalogue.tables:
+        for fault in faults(table, records.get(table.name, ()), filled):
+            yield problem(fault, table, shown(table.file(paths.data, region)), frames)
 
 
-def _cells(frame: pd.DataFrame, columns: list[str]) -> Iterator[tuple[str, ...]]:
-    """The cells of each row in some columns, where not all of them are empty."""
-    rows = zip(*(frame[column].tolist() for column in columns), strict=True)
-    return (row for row in rows if any(row))
+def _misdescriptions(paths: Paths, catalogue: Catalogue) -> Iterator[Problem]:
+    tables = {table.name: table for table in catalogue.tables}
+    said = "; ".join(each for table in catalogue.tables for each in misdescribed(table, tables))
+    if said:
+        where = shown(paths.data / "datapackage.json")
+        mend = "compare it with the last version in git"
+        yield Problem(f"the tables are not rightly described: {said}", where=where, mend=mend)

@@ -206,3 +206,16 @@ def test_a_description_that_is_no_description_is_a_user_error(project: Project) 
     package["resources"][2]["schema"]["fields"][0]["type"] = "strang"
     path.write_text(json.dumps(package), encoding="utf-8")
     assert {p.where for p in validate(project.paths)} == {"data/datapackage.json"}
+
+
+def test_a_table_with_many_rows_that_are_too_long_has_no_other_faults(project: Project) -> None:
+    """Frictionless would take such a row for the header, when there are few rows in all."""
+    rows = [
+        project.append(
+            "plans.csv", f"plan-{n},Plan,region,2021,2021,,,provdokument.txt,4,printed,,,"
+        )
+        for n in range(9)
+    ]
+    found = validate(project.paths)
+    assert {problem.what for problem in found} == {"the row is longer than the header"}
+    assert [problem.row for problem in found] == rows
