@@ -106,7 +106,7 @@ def test_list_of_a_broken_region_is_a_user_error(project: Project, command: Comm
 def test_check_of_sound_data_counts_the_rows(command: Command, options: list[str]) -> None:
     result = command("check", *options)
     assert result.returncode == 0
-    assert result.stdout == f"The data hold: {ROWS} rows in 1 region(s), no problems.\n"
+    assert result.stdout == f"Data are valid: {ROWS} rows in 1 region(s), no problems.\n"
 
 
 def test_check_of_one_region_tells_all_its_problems(project: Project, command: Command) -> None:

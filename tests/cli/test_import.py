@@ -177,7 +177,7 @@ def save_ods(path: Path) -> None:
             "did you mean 'hsn'?",
         ),
         (("utfall.csv", *WHERE, "-m", "m.yml"), "the file is missing", "copy it"),
-        (WHERE, "it is not said what to import", "--help"),
+        (WHERE, "nothing to import was given", "--help"),
     ],
 )
 def test_what_was_mistyped_gets_the_nearest_and_nothing_is_written(

@@ -35,7 +35,7 @@ def test_a_new_region_by_the_example_of_the_help_is_made_and_checked(
     assert result.returncode == 0, result.stderr
     assert f"tertial check --region {NEW}" in result.stdout
     assert command("check").returncode == 0
-    assert command("check", "--region", NEW).stdout.startswith("The data hold: 0 rows")
+    assert command("check", "--region", NEW).stdout.startswith("Data are valid: 0 rows")
 
 
 def test_a_new_period_says_what_to_do_next(project: Project, command: Command) -> None:

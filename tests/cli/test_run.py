@@ -81,7 +81,7 @@ def test_the_message_ends_with_the_end_of_the_traceback_and_how_the_book_was_lef
     lines = run.result.stderr.rstrip().splitlines()
     assert "ZeroDivisionError: division by zero" in lines[-2]
     assert any("x / 0" in line for line in lines[-9:-1])
-    assert lines[-1] == ("1 problem; such a page is left as it was, and every other page is made.")
+    assert lines[-1] == ("1 problem; failed pages are unchanged, all others were made.")
 
 
 def test_the_log_has_a_line_for_each_page(run: Run) -> None:
@@ -144,7 +144,7 @@ def test_a_run_that_is_stopped_leaves_the_book_as_it_was(project: Project) -> No
         os.killpg(running.pid, signal.SIGINT)
         _, errors = running.communicate(timeout=60)
     assert running.returncode == 130
-    assert errors == "Stopped; what is made is whole, the next run goes on.\n"
+    assert errors == "Interrupted. Finished pages are intact; the next run resumes.\n"
     assert book_files(project) == before
     assert not list(project.root.rglob(".run-*"))
 

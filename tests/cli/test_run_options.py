@@ -215,7 +215,7 @@ def test_a_command_that_is_stopped_leaves_no_process_no_folder_and_no_lock(
         os.killpg(process.pid, signal.SIGINT)
         _, errors = process.communicate(timeout=DEADLINE)
     assert process.returncode == 130
-    assert errors == "Stopped; what is made is whole, the next run goes on.\n"
+    assert errors == "Interrupted. Finished pages are intact; the next run resumes.\n"
     until(lambda: not running(processes), "every process to end")
     assert len(processes) >= 4, "the command, two workers and a kernel"
     assert not [*project.root.rglob(".run-*")]

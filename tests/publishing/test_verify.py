@@ -50,7 +50,7 @@ def test_an_untouched_edition_holds_and_every_notebook_comes_out_again(to: Path)
     done = verify(to)
     assert done.returncode == 0, done.stderr
     assert "1 notebooks run again, 3 cells compared, 0 not as published" in done.stdout
-    assert "Everything is as it was published." in done.stdout
+    assert "Everything is as published." in done.stdout
 
 
 def test_a_file_that_is_changed_missing_or_new_is_found(to: Path) -> None:

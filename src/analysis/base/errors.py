@@ -50,7 +50,7 @@ class UserError(Exception):
         super().__init__("\n".join(line for p in self.problems for line in p.lines()))
 
     def __reduce__(self) -> tuple[type[UserError], tuple[tuple[Problem, ...]]]:
-        """So that it comes whole from another process."""
+        """Pickles the error with its problems, for other processes."""
         return type(self), (self.problems,)
 
 
@@ -66,7 +66,7 @@ class NotebookError(UserError):
     """A notebook failed while it ran."""
 
     exit_code = EXIT_NOTEBOOK_FAILED
-    left = "such a page is left as it was, and every other page is made"
+    left = "failed pages are unchanged, all others were made"
 
 
 def did_you_mean(got: str, allowed: Sequence[str]) -> str:
@@ -74,4 +74,4 @@ def did_you_mean(got: str, allowed: Sequence[str]) -> str:
     near = get_close_matches(got.lower(), allowed, n=1, cutoff=0.6)
     if near:
         return f"did you mean {near[0]!r}?"
-    return "choose one of: " + ", ".join(allowed) if allowed else "there is none yet"
+    return "choose one of: " + ", ".join(allowed) if allowed else "there are none yet"

@@ -1,4 +1,4 @@
-"""What became of the statuses: how many there were before and after, and the moves between."""
+"""Statuses before and after, and the moves between them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`tertial check`: are the data right."""
+"""`tertial check`: whether the data are valid."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from analysis.cli.options import Region, paths
 
 
 def check(region: Region = None) -> None:
-    """Validate all data; exit 1 with every problem: file, row, column, got, expected, mend.
+    """Validate all data; exit 1 with every problem: file, row, column, got, expected, fix.
 
     Example: `tertial check --region norrbotten`
     """
@@ -20,4 +20,4 @@ def check(region: Region = None) -> None:
     regions = [region] if region else region_ids(where)
     tables = [load_region(where, name).tables for name in regions]
     rows = sum(len(frame) for each in tables for frame in each.values())
-    typer.echo(f"The data hold: {rows} rows in {len(tables)} region(s), no problems.")
+    typer.echo(f"Data are valid: {rows} rows in {len(tables)} region(s), no problems.")

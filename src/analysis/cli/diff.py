@@ -16,7 +16,7 @@ Out = Annotated[
 
 
 def diff(revision: Revision = "HEAD", out: Out = None) -> None:
-    """Show which figures, statuses and texts of the book change with the data since a revision.
+    """Show which figures, statuses and texts of the book the data have changed since a revision.
 
     Example: `tertial diff HEAD`
     """

@@ -21,7 +21,7 @@ NOT_WRITTEN = 3
 ROWS_LEFT = 4
 
 File = Annotated[Path | None, typer.Argument(help="Excel, CSV, or a table of text or HTML.")]
-InRegion = Annotated[str, typer.Option("--region", "-r", help="The region the figures are of.")]
+InRegion = Annotated[str, typer.Option("--region", "-r", help="The region of the figures.")]
 InPeriod = Annotated[str, typer.Option("--period", "-p", help="Their period, as 2022-T1.")]
 MappingFile = Annotated[
     Path | None, typer.Option("--mapping", "-m", help="A mapping.yml with what the words mean.")
@@ -36,7 +36,9 @@ SqlUrl = Annotated[
 ]
 Query = Annotated[Path | None, typer.Option("--query", help="A file with one SELECT.")]
 Targets = Annotated[bool, typer.Option("--targets", help="Write new target values too.")]
-Replace = Annotated[bool, typer.Option("--replace", help="Let the file's outcomes replace others.")]
+Replace = Annotated[
+    bool, typer.Option("--replace", help="Replace outcomes that are there already.")
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show; write nothing.")]
 
@@ -59,8 +61,8 @@ def import_(
 ) -> None:
     """Bring in outcomes from a file or a database; shows what it understood before it writes.
 
-    Exit 0: every row is in the data, or --dry-run. Exit 3: nothing was written, for nobody said
-    yes. Exit 4: written, but rows are left; they stand in a list with reasons and mends.
+    Exit 0: every row is in the data, or --dry-run. Exit 3: nothing was written, for nobody
+    confirmed. Exit 4: written, but some rows were rejected; a list gives reasons and fixes.
 
     Example: `tertial import utfall.xlsx --region norrbotten --period 2022-T1 --dry-run`
     """
@@ -78,7 +80,7 @@ def import_(
         typer.echo("Nothing was written." if dry_run else "Nothing to write.")
         raise typer.Exit(0 if dry_run or not ready.proposal.left else ROWS_LEFT)
     if not yes and not (on_terminal and typer.confirm("Write this?", default=False)):
-        hint = "" if on_terminal else " Say --yes to write, or --dry-run to only look."
+        hint = "" if on_terminal else " Pass --yes to write, or --dry-run to preview."
         typer.echo(f"Nothing was written.{hint}")
         raise typer.Exit(NOT_WRITTEN)
     write(where, ready.proposal, ready.made)
@@ -89,7 +91,7 @@ def import_(
 
 
 def _on_terminal() -> bool:
-    """Whether there is somebody to ask."""
+    """Whether this is an interactive terminal."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
@@ -103,7 +105,7 @@ def _source(file: Path | None, sql: str | None, query: Path | None, order: Order
         return from_database(sql, query, order)
     raise UserError(
         Problem(
-            "it is not said what to import",
+            "nothing to import was given",
             got="a file and a query" if file else "neither a file nor --sql with --query",
             expected="a FILE, or --sql URL with --query FILE.sql",
             mend="see `tertial import --help`",
@@ -112,18 +114,18 @@ def _source(file: Path | None, sql: str | None, query: Path | None, order: Order
 
 
 def _none(name: str, candidates: tuple[str, ...]) -> str | None:
-    """Nobody can answer in a log."""
+    """No interactive terminal, so the question is not asked."""
     return None
 
 
 def _ask(name: str, candidates: tuple[str, ...]) -> str | None:
-    """Let the analyst say which measure a name means; nothing is taken for an answer."""
+    """Let the analyst say which measure a name means; there is no default answer."""
     if not candidates:
         return None
     typer.echo(f"\nWhich measure is {name!r}?")
     for number, measure in enumerate(candidates, 1):
         typer.echo(f"  {number}. {measure}")
-    typer.echo("  0. none of these: leave the row")
+    typer.echo("  0. none of these: skip the row")
     allowed = [str(number) for number in range(len(candidates) + 1)]
     while (choice := typer.prompt("Number", default="0").strip()) not in allowed:
         typer.echo(f"Write a number from 0 to {len(candidates)}.")
@@ -131,7 +133,7 @@ def _ask(name: str, candidates: tuple[str, ...]) -> str | None:
 
 
 def _show(ready: Prepared) -> None:
-    """What was understood: columns, rows, what is left, and the counts."""
+    """What was understood: columns, rows, rejected rows and counts."""
     from analysis.importer import show
 
     proposal = ready.proposal
@@ -143,4 +145,4 @@ def _show(ready: Prepared) -> None:
     for line in show.totals(proposal):
         typer.echo(line)
     if ready.list_of_left is not None:
-        typer.echo(f"The list of rows left: {shown(ready.list_of_left)}")
+        typer.echo(f"Rows that were not imported: {shown(ready.list_of_left)}")

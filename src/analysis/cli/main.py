@@ -28,6 +28,7 @@ from analysis.runs import progress
 
 # The exit code of a command that Ctrl+C ended; typer sets it.
 STOPPED = 130
+INTERRUPTED = "Interrupted. Finished pages are intact; the next run resumes."
 
 app = typer.Typer(
     help="Make the report book of Swedish regions: data, notebooks, site.",
@@ -63,7 +64,7 @@ def main() -> None:
     except SystemExit as ended:
         if ended.code == STOPPED:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
-            Console(stderr=True).print("Stopped; what is made is whole, the next run goes on.")
+            Console(stderr=True).print(INTERRUPTED)
         raise
     except UserError as error:
         progress.print_problems(error)

@@ -39,7 +39,7 @@ def new_period(period: PeriodName, region: InRegion, out: Out = None) -> None:
     for path in made.files:
         typer.echo(f"Written: {shown(path)}")
     there = f", {made.filled} of them already in the data" if made.filled else ""
-    typer.echo(f"{made.rows} outcomes to fill in{there}. Then say:")
+    typer.echo(f"{made.rows} outcomes to fill in{there}. Then run:")
     typer.echo(f"  tertial import {shown(made.files[-1])} --region {region} --period {period}")
 
 
@@ -60,5 +60,5 @@ def new_region(
     require_valid_region(where, region)
     typer.echo(f"Made: {shown(folder)}, with a README.md that says what goes where.")
     if not county_code:
-        typer.echo('The county code is "00" until you write it into region.yml.')
-    typer.echo(f"Fill it in, then say: tertial check --region {region}")
+        typer.echo('The county code is "00" until you set it in region.yml.')
+    typer.echo(f"Fill it in, then run: tertial check --region {region}")

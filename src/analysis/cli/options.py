@@ -15,17 +15,17 @@ from analysis.system.cpu import cores
 
 Region = Annotated[str | None, typer.Option("--region", "-r", help="Only this region's pages.")]
 Period = Annotated[str | None, typer.Option("--period", "-p", help="Only this period, as 2021-T1.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many notebooks at a time.")]
-Force = Annotated[bool, typer.Option("--force", help="Run pages that are current too.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Notebooks to run at a time.")]
+Force = Annotated[bool, typer.Option("--force", help="Run current pages too.")]
 Explain = Annotated[
-    bool, typer.Option("--explain", help="Only say what would run, and why; change nothing.")
+    bool, typer.Option("--explain", help="Show what would run, and why; change nothing.")
 ]
-Wait = Annotated[bool, typer.Option("--wait", help="Wait for another run in the project to end.")]
+Wait = Annotated[bool, typer.Option("--wait", help="Wait for another run of the project to end.")]
 Scheduler = Annotated[
     str, typer.Option("--scheduler", help="Run on a Dask cluster, as tcp://HOST:8786.")
 ]
 Timeout = Annotated[
-    int, typer.Option("--timeout", min=1, help="How many seconds a cell of a notebook may take.")
+    int, typer.Option("--timeout", min=1, help="Seconds that a cell of a notebook may take.")
 ]
 CORES = cores()
 
@@ -48,7 +48,7 @@ def paths() -> Paths:
 
 @contextmanager
 def every_problem(where: Paths, region: str | None = None) -> Iterator[None]:
-    """When the data turn out wrong, raise DataError with every problem and not the first alone."""
+    """When the data are wrong, raise DataError with every problem, not only the first."""
     try:
         yield
     except DataError:

@@ -36,4 +36,4 @@ def publish(to: To, as_of: AsOf = None, jobs: Jobs = CORES) -> None:
     if not done.new:
         typer.echo("Nothing has changed since that edition, so no new one was made.")
     typer.echo(f"The current edition is {done.edition}")
-    typer.echo(f"Let the web server serve {done.store.current}")
+    typer.echo(f"Point the web server at {done.store.current}")

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from analysis.runs.execute import ExecutionTarget
     from analysis.runs.plan import Plan
 
-Watch = Annotated[bool, typer.Option("--watch", help="Go on: run, build and show what is changed.")]
+Watch = Annotated[
+    bool, typer.Option("--watch", help="Keep running: run, build and show what changes.")
+]
 Port = Annotated[int, typer.Option(min=0, max=65535, help="The preview's port, with --watch.")]
 Browser = Annotated[
     bool, typer.Option("--browser/--no-browser", help="Open the preview, with --watch.")
@@ -71,7 +73,7 @@ def run(
 
 
 def say(line: str) -> None:
-    """Say a line at once, in a log too."""
+    """Print a line at once, in a log too."""
     typer.echo(line)
     sys.stdout.flush()
 
@@ -83,7 +85,7 @@ def show(plan: Plan) -> None:
 
 
 def make_pages(plan: Plan, where: ExecutionTarget) -> None:
-    """Make the stale pages and remove those that nothing gives any longer."""
+    """Make the stale pages and remove those that no template gives any longer."""
     from analysis.runs.execute import run_pages
 
     for line in plan.remove_orphans():

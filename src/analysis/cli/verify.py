@@ -1,4 +1,4 @@
-"""`tertial verify`: is what was published still what it was."""
+"""`tertial verify`: whether what was published is unchanged."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from analysis.cli.options import CORES, Jobs
 
 Folder = Annotated[Path, typer.Argument(help="The folder that editions are published into.")]
 Edition = Annotated[str, typer.Option("--edition", help="Only this edition; default: all.")]
-Hashes = Annotated[bool, typer.Option("--files-only", help="Check files, run no notebook again.")]
+Hashes = Annotated[bool, typer.Option("--files-only", help="Check files only; rerun no notebook.")]
 
 
 def verify(
     folder: Folder, edition: Edition = "", files_only: Hashes = False, jobs: Jobs = CORES
 ) -> None:
-    """Check every file against its hash, and run the notebooks again to see the same come out.
+    """Check every file against its hash, and rerun the notebooks to compare their results.
 
     Example: `tertial verify /tmp/tertial-utgavor`
     """
@@ -46,4 +46,4 @@ def verify(
             problems += again.problems
     if problems:
         raise VerifyError(problems)
-    typer.echo("Everything is as it was published.")
+    typer.echo("Everything is as published.")

@@ -19,7 +19,7 @@ from analysis.data.csv_checks import check_text, unseen
 
 
 class _OnceLoader(yaml.SafeLoader):
-    """A safe loader that takes each key once; YAML's own lets the last one win in silence.
+    """A safe loader that takes each key once; YAML's own silently lets the last one win.
 
     It takes no references either: a few lines of them can stand for more than fits in memory.
     """

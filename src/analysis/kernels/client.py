@@ -41,7 +41,7 @@ class ReadyClient(AsyncKernelClient):
 async def _answer_to(
     request: str, receive: Any, kind: str, seconds: float, **content: str
 ) -> dict[str, Any]:
-    """The message of this kind and content that answers the request; others are let go by."""
+    """The message of this kind and content that answers the request; others are ignored."""
     async with asyncio.timeout(seconds):
         while True:
             message: dict[str, Any] = await receive(timeout=seconds)

@@ -64,7 +64,7 @@ class WarmKernelApp(IPKernelApp):
     wanted_ports: dict[str, int]
 
     def init_connection_file(self) -> None:
-        """Read key and address from the manager's file, but not the ports it guessed at."""
+        """Read key and address from the manager's file, but not the ports it picked."""
         super().init_connection_file()
         for name in port_names:
             setattr(self, name, self.wanted_ports.get(name, 0))
@@ -79,7 +79,7 @@ class WarmKernelApp(IPKernelApp):
         self.heartbeat.start()
 
     def close(self) -> None:
-        """Send what is left and let go of the sockets; called at exit.
+        """Send what is left and close the sockets; called at exit.
 
         ipykernel waits here for a control thread that may wait for the stopped IOPub thread. Ours
         has waited for the control thread before, and waits for nothing without an end to it.
@@ -99,7 +99,7 @@ class WarmKernelApp(IPKernelApp):
 
 
 def live(birth: Birth) -> NoReturn:
-    """Be a kernel from here to the end of the process; does not return."""
+    """Run as a kernel; never returns."""
     code = 1
     try:
         _settle(birth)
@@ -117,7 +117,7 @@ def live(birth: Birth) -> NoReturn:
 
 
 def _settle(birth: Birth) -> None:
-    """Take on the group, folder, environment, files and chance that a new process would have."""
+    """Adopt the process group, folder, environment, files and random seed of a new process."""
     os.setsid()
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != birth.zygote:

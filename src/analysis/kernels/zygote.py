@@ -108,7 +108,7 @@ class Nursery:
         )
 
     def _leave(self, own: Line) -> None:
-        """In the child: let go of what is the zygote's."""
+        """In the child: close what belongs to the zygote."""
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         self._selector.close()

@@ -1,6 +1,6 @@
 """Walks a page and turns its blocks (headings, paragraphs, lists, figures) into Typst.
 
-Nothing is passed over in silence: an element without a form on paper raises UnreadableError.
+Nothing is silently ignored: an element without a form on paper raises UnreadableError.
 """
 
 from __future__ import annotations

@@ -43,11 +43,11 @@ class BackgroundBuild:
             self._news.notify_all()
 
     def hold(self) -> None:
-        """Start no more pages until asked: one is made that is looked at."""
+        """Pause: start no more pages until asked, for one that is being looked at is made."""
         self._held = True
 
     def end(self) -> None:
-        """Start no more pages, for good."""
+        """Stop permanently."""
         with self._news:
             self._ended = True
             self._news.notify_all()

@@ -41,7 +41,7 @@ class WarmPool:
 
 @contextmanager
 def warm_pool(paths: Paths, count: int, warm: bool = True) -> Iterator[WarmPool]:
-    """So many processes, ready until the context ends; the caller holds the lock."""
+    """`count` worker processes, kept until the context exits; the caller holds the lock."""
     with ExitStack() as stack:
         scratch = stack.enter_context(workers.scratch_folder(paths.build))
         pool = workers.Pool(count, scratch, _shared(paths))  # imports while the zygote warms up
@@ -154,7 +154,7 @@ def _results(
 
 
 def _keep(paths: Paths, page: Page, result: PageResult) -> Failure | None:
-    """Put the page in its place, or the half-run copy of one that failed beside."""
+    """Install the page, or store the partial notebook of one that failed next to it."""
     kept = failed_copy(paths, page.target)
     if result.failure is None:
         if result.executed:

@@ -91,5 +91,5 @@ def end_marked(mark: str) -> None:
 def _has(process: psutil.Process, mark: str) -> bool:
     try:
         return process.environ().get(MARK) == mark
-    except (psutil.Error, OSError):  # it has ended, or is somebody else's
+    except (psutil.Error, OSError):  # exited, or not ours
         return False

@@ -1,4 +1,4 @@
-"""A call in a process of its own: for work on another core, or work whose memory must be let go.
+"""A call in a subprocess: for parallel work, or work whose memory must be released.
 
 The process ends when it has answered, when its caller leaves the context, and when the command
 line is gone; Ctrl+C ends it without a word.

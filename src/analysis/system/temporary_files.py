@@ -21,7 +21,7 @@ _NAMES = {"thumbs.db", "ehthumbs.db", "desktop.ini", "__pycache__", "4913"}
 def is_temporary(path: PurePath) -> bool:
     """Whether the file, or a folder above it, is such a one; the path is relative to the project.
 
-    Folders above the project are somebody else's and may be called anything.
+    Folders above the project are not ours and may have any name.
     """
     return any(_named_so(part) for part in path.parts)
 

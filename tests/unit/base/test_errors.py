@@ -58,4 +58,4 @@ def test_the_nearest_name_is_offered_and_all_names_when_none_is_near(got: str, h
 
 
 def test_a_hint_among_nothing_says_that_there_is_nothing() -> None:
-    assert did_you_mean("norrbotten", []) == "there is none yet"
+    assert did_you_mean("norrbotten", []) == "there are none yet"

@@ -1,4 +1,4 @@
-"""Rows that could not be taken, each with its reason and its mend: none is dropped in silence."""
+"""Rows that could not be taken, each with its reason and its mend: none is dropped silently."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def assess(
     period: Period | None = None,
     comparisons: Mapping[str, float] | None = None,
 ) -> StatusResult:
-    """The status of a measure for one unit and period, whatever number of targets it has.
+    """The status of a measure for one unit and period, for any number of targets.
 
     Pass the targets and outcomes of one measure, unit and period; their order does not matter.
     A target for all (T) is held against the outcome for all, and against each sex where there

@@ -88,7 +88,7 @@ def show_concepts(report: ComparisonReport) -> None:
 
 
 def notes(report: ComparisonReport, concept: Concept) -> list[str]:
-    """What stands in the way of comparing the figures: other periods, other units."""
+    """Why the figures cannot be compared: other periods, other units."""
     said = []
     absent = [report.region(s) for s in concept.sides if s.figures and not s.in_period]
     if absent:

@@ -1,1 +1,1 @@
-"""What became of a region's plans in a year."""
+"""How a region's plans turned out in a year."""

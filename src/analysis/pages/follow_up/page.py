@@ -42,7 +42,7 @@ class FollowUpPage(FollowUp):
 
 
 def open_follow_up(region: str, year: str | int, root: Path | None = None) -> FollowUpPage:
-    """What became of a region's plans in a year.
+    """How a region's plans turned out in a year.
 
     Raises UnknownNameError or DataError.
     """

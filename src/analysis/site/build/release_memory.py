@@ -1,4 +1,4 @@
-"""Lets the build let go of pages that it does not need again: time and memory in a large book.
+"""Frees pages that the build no longer needs: time and memory in a large book.
 
 Sphinx reads with several processes. Each gives back all that it knows of every page, of which only
 its own pages are taken up. The headings of the others are most of that: in a book of 1,600 pages
