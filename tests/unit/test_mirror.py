@@ -14,7 +14,6 @@ OF_SEVERAL = {
     "test_nothing_unused.py": "all code",
     "test_foreign_names.py": "all code",
     "charts/test_every_chart.py": "every chart",
-    "site/test_private.py": "what we use of Sphinx",
 }
 
 

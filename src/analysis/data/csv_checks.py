@@ -92,16 +92,11 @@ def unseen(text: str) -> re.Match[str] | None:
     return _UNSEEN.search(text)
 
 
-def read_rows(path: Path) -> pd.DataFrame:
-    """The rows that are not empty and fit the header, as text, with their line in `row`.
+def read_records(path: Path) -> tuple[list[str], list[list[str]]]:
+    """The header and all rows below it, as they stand in the file.
 
     The file has been found readable; raises DataError when somebody has emptied it since.
     """
-    return whole_rows(*read_records(path))
-
-
-def read_records(path: Path) -> tuple[list[str], list[list[str]]]:
-    """The header and all rows below it, as they stand in the file; raises DataError as above."""
     with path.open(encoding="utf-8", newline="") as file:
         header, *records = list(csv.reader(file)) or [[]]
     if not header:

@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 
 from analysis.base.errors import DataError, Problem
-from analysis.data.csv_checks import check_bytes, check_file, check_text, read_rows
+from analysis.data.csv_checks import (
+    check_bytes,
+    check_file,
+    check_text,
+    read_records,
+    whole_rows,
+)
 
 COLUMNS = ("id", "name", "value", "note")
 HEADER = "id,name,value,note\n"
@@ -172,7 +178,7 @@ def test_every_fault_of_a_header_is_told(tmp_path: Path) -> None:
 
 
 def test_rows_are_text_with_their_place_in_the_file(tmp_path: Path) -> None:
-    rows = read_rows(written(tmp_path, HEADER + "a,b,1.50,\nc,d,,x\n"))
+    rows = whole_rows(*read_records(written(tmp_path, HEADER + "a,b,1.50,\nc,d,,x\n")))
     assert rows.to_dict("list") == {
         **{"id": ["a", "c"], "name": ["b", "d"], "value": ["1.50", ""], "note": ["", "x"]},
         "row": [2, 3],
@@ -182,14 +188,14 @@ def test_rows_are_text_with_their_place_in_the_file(tmp_path: Path) -> None:
 def test_rows_that_do_not_fit_the_header_are_left_out_and_the_others_keep_their_place(
     tmp_path: Path,
 ) -> None:
-    rows = read_rows(written(tmp_path, HEADER + "a,b\n\n,,,\nc,d,5,4,x\ne,f,1,\n"))
+    rows = whole_rows(*read_records(written(tmp_path, HEADER + "a,b\n\n,,,\nc,d,5,4,x\ne,f,1,\n")))
     assert rows[["id", "row"]].to_numpy().tolist() == [["e", 6]]
 
 
 def test_a_header_alone_gives_no_rows(tmp_path: Path) -> None:
-    assert list(read_rows(written(tmp_path, HEADER))) == [*COLUMNS, "row"]
+    assert list(whole_rows(*read_records(written(tmp_path, HEADER)))) == [*COLUMNS, "row"]
 
 
 def test_a_file_that_is_emptied_after_it_was_found_right_is_told(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="emptied while it was read"):
-        read_rows(written(tmp_path, ""))
+        whole_rows(*read_records(written(tmp_path, "")))

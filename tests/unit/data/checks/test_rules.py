@@ -7,7 +7,7 @@ import pytest
 from analysis.base.errors import Problem
 from analysis.data.checks import rules
 from analysis.data.checks.rules import Draft
-from analysis.data.csv_checks import read_rows
+from analysis.data.csv_checks import read_records, whole_rows
 from analysis.data.dataset import read_region
 from analysis.data.schema import read_catalogue
 from analysis.data.scheme import read_scheme
@@ -22,7 +22,7 @@ def draft(project: Project, *without: str) -> Draft:
     for table in catalogue.tables:
         path = table.file(project.paths.data, REGION)
         if path.exists() and table.name not in without:
-            tables[table.name] = read_rows(path)
+            tables[table.name] = whole_rows(*read_records(path))
     return Draft(
         REGION,
         None if "region" in without else read_region(project.folder),

@@ -1,22 +1,20 @@
-"""Tests of analysis.site.sphinx_private and myst_nb_private, against the libraries themselves."""
+"""Tests of analysis.site.sphinx_private, against Sphinx itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 from importlib.metadata import version
 from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import nbformat
 import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from analysis.kernels.private_names import MovedError, private
-from analysis.site import myst_nb_private, sphinx_private
+from analysis.site import sphinx_private
 
 
 @pytest.fixture(scope="module")
@@ -114,15 +112,3 @@ def test_headings_are_let_go(app: Sphinx) -> None:
 def test_a_name_that_has_moved_is_told_with_sphinxs_version(use: Any) -> None:
     with pytest.raises(MovedError, match=f"sphinx {version('sphinx')} has no "):
         use(SimpleNamespace())
-
-
-def test_myst_nb_writes_notebooks_with_nbformat(monkeypatch: pytest.MonkeyPatch) -> None:
-    parser = import_module("myst_nb.sphinx_")
-    monkeypatch.setattr(parser, "nbformat", nbformat)
-    other: Any = SimpleNamespace()
-    assert myst_nb_private.writer() is nbformat
-    myst_nb_private.write_with(other)
-    assert myst_nb_private.writer() is other
-    monkeypatch.delattr(parser, "nbformat")
-    with pytest.raises(MovedError, match=f"myst_nb {version('myst_nb')} has no "):
-        myst_nb_private.writer()
