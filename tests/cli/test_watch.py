@@ -6,6 +6,7 @@ import json
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import psutil
 import pytest
@@ -111,6 +112,18 @@ def test_a_wrong_page_of_text_is_told_and_the_old_one_stays(watch: Watch) -> Non
     index.write_text("# Start\n\nSedan.\n", encoding="utf-8")
     watch.until(lambda: watch.problems() == "")
     assert "Sedan." in watch.get("index.html")
+
+
+def test_an_interrupt_ends_one_that_a_shell_started_in_the_background(tmp_path: Path) -> None:
+    """A shell without job control has what it starts in the background ignore interrupts."""
+    ignoring = ("sh", "-c", 'trap "" INT; exec "$@"', "sh")
+    with watching(tmp_path, *ignoring) as watch:
+        started = psutil.Process(watch.process.pid).children(recursive=True)
+        watch.process.send_signal(signal.SIGINT)
+        assert watch.code() == 0, watch.said()
+        _, alive = psutil.wait_procs(started, PATIENCE)
+        assert alive == []
+        assert "The watch has ended" in watch.said()
 
 
 def test_ctrl_c_ends_it_with_all_that_it_started(watch: Watch) -> None:

@@ -74,6 +74,9 @@ class Watch:
         save(self.project.paths.notebooks / "rapport.ipynb", notebook(cell))
 
 
+OPTIONS = ("run", "--watch", "--port", "0", "--no-browser")
+
+
 def small(root: Path) -> Project:
     project = make_project(root)
     shutil.rmtree(project.paths.notebooks)
@@ -85,12 +88,15 @@ def small(root: Path) -> Project:
 
 
 @contextmanager
-def watching(folder: Path) -> Iterator[Watch]:
-    """A watch of a new project in the folder, when it has made all there is; killed at the end."""
+def watching(folder: Path, *before: str) -> Iterator[Watch]:
+    """A watch of a new project in the folder, when it has made all there is; killed at the end.
+
+    before: words of a command that becomes the watch.
+    """
     project, log = small(folder / "projekt"), folder / "log"
     with log.open("w", encoding="utf-8") as said:
         process = subprocess.Popen(
-            [sys.executable, "-m", "analysis.cli", "run", "--watch", "--port", "0", "--no-browser"],
+            [*before, sys.executable, "-m", "analysis.cli", *OPTIONS],
             cwd=project.root,
             env={**os.environ, **SETTINGS, "TERTIAL_ROOT": str(project.root)},
             stdout=said,

@@ -26,7 +26,7 @@ from analysis.runs.execute import ExecutionTarget, WarmPool, warm_pool
 from analysis.runs.lock import only_run
 from analysis.runs.plan import RunRequest
 from analysis.site.theme.serve import HOST
-from analysis.system.processes import marked
+from analysis.system.processes import accept_interrupts, marked
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class WatchOptions:
 def watch_project(paths: Paths, options: WatchOptions, say: Say) -> None:
     """Watch until Ctrl+C; raises UserError when the watch cannot begin."""
     _require_known(paths, options.request)
+    accept_interrupts()  # nothing else ends a watch
     try:
         port = _watch(paths, options, say)
     except KeyboardInterrupt:

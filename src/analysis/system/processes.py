@@ -47,6 +47,16 @@ def without_interrupts() -> Iterator[None]:
         hear_interrupts()
 
 
+def accept_interrupts() -> None:
+    """Let an interrupt end this process, also where it was started with interrupts ignored.
+
+    A shell without job control ignores them for what it starts in the background
+    (`sh -c 'tertial run --watch &'`), and Python then sets no handler of its own.
+    """
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def hear_interrupts() -> None:
     """Let Ctrl+C through again."""
     if hasattr(signal, "pthread_sigmask"):
