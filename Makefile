@@ -32,7 +32,10 @@ book: $(READY) ## build the whole book into _build/html
 check: $(READY) ## check the data
 	@$(BIN)/tertial check
 
-test: $(READY) chromium lint types imports docs-check unit notebooks ## prove the project: all of the checks and tests below
+# What keeps one core busy runs two at a time; the tests have a worker for each core.
+test: $(READY) chromium ## prove the project: all of the checks and tests below
+	@$(MAKE) --no-print-directory -j 2 types notebooks imports lint docs-check
+	@$(MAKE) --no-print-directory unit
 
 lint: $(READY) ## check style and format
 	$(BIN)/ruff check .
@@ -56,7 +59,7 @@ unit: $(READY) ## run every test but those of the templates
 
 # nbval runs every template as a person would in JupyterLab: top to bottom, with its defaults.
 notebooks: $(READY) ## run every template as JupyterLab would
-	$(BIN)/python -m pytest --nbval-lax -W default notebooks
+	$(BIN)/python -m pytest -p nbval --nbval-lax -W default notebooks
 
 chromium: ## install the browser of the site tests, as root on Debian
 	@command -v chromium > /dev/null || command -v chromium-browser > /dev/null || \

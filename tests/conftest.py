@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from xdist.remote import Producer
 
-from tests.by_page import ByPage
+from tests.by_page import ByPage, rank
 from tests.faults import tally
 from tests.support import Project, make_project
 
@@ -34,6 +34,12 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The tiny project as it should be, shared by the tests that only read it."""
     return make_project(tmp_path_factory.mktemp("sound") / "projekt")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no worker is left with it at the end."""
+    items.sort(key=lambda item: rank(item.nodeid))
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByPage | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.by_page import LONGEST, rank
 from tests.support import ROOT
 
 SOURCE = ROOT / "src" / "analysis"
@@ -35,3 +36,11 @@ def test_every_room_of_the_package_has_its_folder_of_tests() -> None:
     elsewhere = {"cli", "docs", "importer", "kernels"}  # tests/cli, tests/docs, ...
     assert rooms - tested == elsewhere
     assert [name for name in elsewhere if not (ROOT / "tests" / name).is_dir()] == []
+
+
+def test_the_files_that_are_begun_first_are_there_and_pages_come_last() -> None:
+    assert [name for name in LONGEST if not (ROOT / name).is_file()] == []
+    page = "tests/site/test_axe.py::test_axe_finds_nothing[matt.html]"
+    ranks = [rank(f"{LONGEST[0]}::a"), rank(f"{LONGEST[-1]}::b"), rank("tests/a.py::c"), rank(page)]
+    assert ranks == sorted(ranks)
+    assert len(set(ranks)) == 4
