@@ -68,8 +68,8 @@ def judged(found: list[dict[str, Any]]) -> tuple[int, list[str]]:
 def _weak(found: list[dict[str, Any]]) -> Iterator[str]:
     for item in found:
         for weakness in item.get("vulns", ()):
-            mended = ", ".join(weakness["fix_versions"]) or "no version yet"
-            yield f"{item['name']} {item['version']}: {weakness['id']}, mended in {mended}"
+            fixed = ", ".join(weakness["fix_versions"]) or "no version yet"
+            yield f"{item['name']} {item['version']}: {weakness['id']}, fixed in {fixed}"
 
 
 def main(asked: list[str]) -> int:

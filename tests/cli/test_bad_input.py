@@ -1,4 +1,4 @@
-"""What bad input gets: place, got, expected, mend, exit code 1, and the book as it was.
+"""What bad input gets: place, got, expected, fix, exit code 1, and the book as it was.
 
 Each case breaks a sound project in one way and gives the command that a user gives: `tertial
 build`, which is what `make book` runs.
@@ -29,7 +29,7 @@ class Case:
     row: int | None = None
     column: str = ""
     got: str = ""
-    mend: str = ""
+    fix: str = ""
 
 
 def edit(old: str, new: str, name: str = OBSERVATIONS) -> Callable[[Project], object]:
@@ -71,133 +71,133 @@ CASES = [
         "wrong type",
         edit(BESOK, BESOK.replace("1500", "många")),
         *("the value has the wrong type, not number", OBSERVATIONS, 5, "value", "'många'"),
-        mend="write digits with a decimal point",
+        fix="write digits with a decimal point",
     ),
     Case(
         "decimal comma in quotes",
         edit("actual,5.4", 'actual,"5,4"'),
         *("the value has the wrong type, not number", OBSERVATIONS, 2, "value", "'5,4'"),
-        mend="write 5.4",
+        fix="write 5.4",
     ),
     Case(
         "bare decimal comma",
         edit("actual,5.4", "actual,5,4"),
         *("the row is longer than the header", OBSERVATIONS, 2, "", "19 cells"),
-        mend="write decimals with a point",
+        fix="write decimals with a point",
     ),
     Case(
         "date of another form",
         edit("2020-11-11", "11/11/2020", "plans.csv"),
         *("the value has the wrong type, not date", "plans.csv", 2, "decided", "'11/11/2020'"),
-        mend="year-month-day",
+        fix="year-month-day",
     ),
     Case(
         "unknown column",
         recode(with_column),
         *("the schema has no such column", OBSERVATIONS, 1, "extra", "'extra'"),
-        mend="remove the column",
+        fix="remove the column",
     ),
     Case(
         "missing column",
         recode(without_column),
         *("a column is missing", OBSERVATIONS, 1, "note", "17 columns without it"),
-        mend="put the column back",
+        fix="put the column back",
     ),
     Case(
         "renamed column",
         edit("missing_reason", "reason"),
         *("the column has another name", OBSERVATIONS, 1, "missing_reason", "'reason'"),
-        mend="call it missing_reason",
+        fix="call it missing_reason",
     ),
     Case(
         "broken key",
         edit(BESOK, BESOK.replace("besok", "besokk")),
         *("refers to a row that does not exist", OBSERVATIONS, 5, "measure_id", "'besokk'"),
-        mend="did you mean 'besok'?",
+        fix="did you mean 'besok'?",
     ),
     Case(
         "duplicate row",
         append(f"{BESOK},,,,◆,,,provdokument.txt,23,printed,"),
         *("this row stands twice", OBSERVATIONS, 9, "measure_id, node_id, unit_id", "as in row 5"),
-        mend="delete one of the rows",
+        fix="delete one of the rows",
     ),
     Case(
         "blank outcome without reason",
         edit(",71,,,,—", ",,,,,—"),
         *("the outcome is blank", OBSERVATIONS, 8, "value", "an empty cell"),
-        mend="annual_only or not_reported",
+        fix="annual_only or not_reported",
     ),
     Case(
         "value that is not allowed",
         edit("annual_only", "anual_only"),
         *("the value is not allowed here", OBSERVATIONS, 7, "missing_reason", "'anual_only'"),
-        mend="did you mean 'annual_only'?",
+        fix="did you mean 'annual_only'?",
     ),
     Case(
         "Windows-1252",
         recode(as_windows_1252),
         *("the file is not UTF-8", OBSERVATIONS, 2, "", "as Windows-1252"),
-        mend="save it as UTF-8",
+        fix="save it as UTF-8",
     ),
     Case(
         "semicolons from Excel",
         recode(as_excel_saves_it),
         *("separated by semicolons, as Swedish Excel", OBSERVATIONS, 1, "", "measure_id;node_id"),
-        mend="LibreOffice",
+        fix="LibreOffice",
     ),
     Case(
         "byte order mark",
         recode(lambda raw: b"\xef\xbb\xbf" + raw),
         *("byte order mark", OBSERVATIONS, 1, "", "BOM"),
-        mend="UTF-8 without BOM",
+        fix="UTF-8 without BOM",
     ),
     Case(
         "NUL byte",
         recode(lambda raw: raw.replace(b"actual,1500", b"actual,15\x0000")),
         *("NUL byte", OBSERVATIONS, 5, "", "a NUL byte"),
-        mend="git checkout",
+        fix="git checkout",
     ),
     Case(
         "empty file",
         recode(lambda raw: b""),
         *("the file is empty", OBSERVATIONS, None, "", "no text"),
-        mend="put the header back",
+        fix="put the header back",
     ),
     Case(
         "quote that is not closed",
         append('besok,mal-frisk,hsn,2021-T1,M,,actual,7,"oj,,,,,,provdokument.txt,23,printed,'),
         *("a quote in the row is not closed", OBSERVATIONS, 9, "", "end of data"),
-        mend="close the quote",
+        fix="close the quote",
     ),
     Case(
         "file of an unknown name",
         lambda project: project.file("observation.csv").write_text("x", encoding="utf-8"),
         *("no table has this name", "observation.csv", None, "", "'observation.csv'"),
-        mend="did you mean 'observations.csv'?",
+        fix="did you mean 'observations.csv'?",
     ),
     Case(
         "region.yml that lacks a key",
         edit("short_name: RP\n", "", "region.yml"),
         *("'short_name' is a required property", "region.yml", 1, "", "the keys region_id"),
-        mend="data/region.schema.json",
+        fix="data/region.schema.json",
     ),
     Case(
         "region.yml that is no YAML",
         edit("short_name: RP", "short_name: [RP", "region.yml"),
         *("this is not YAML", "region.yml", 5),
-        mend="indentation",
+        fix="indentation",
     ),
     Case(
         "scheme.yml with an unknown status",
         edit("status: near", "status: nearly", "scheme.yml"),
         *("'nearly' is not one of", "scheme.yml", 3, "symbols.1.status", "'nearly'"),
-        mend="data/scheme.schema.json",
+        fix="data/scheme.schema.json",
     ),
     Case(
         "glyph that is not in the legend",
         edit("1500,,,,◆", "1500,,,,▲"),
         *("legend does not have this symbol", OBSERVATIONS, 5, "symbol", "'▲'"),
-        mend=f"add it to data/regions/{REGION}/scheme.yml",
+        fix=f"add it to data/regions/{REGION}/scheme.yml",
     ),
     Case(
         "period without data",
@@ -206,13 +206,13 @@ CASES = [
             "region.yml",
         ),
         *("the period 2021-T2 has no outcomes", "region.yml", None, "periods.2021-T2", "no rows"),
-        mend="add the rows",
+        fix="add the rows",
     ),
     Case(
         "line after the document's end",
         edit("provdokument.txt,26", "provdokument.txt,600"),
         *("beyond the document's end", OBSERVATIONS, 8, "source_line", "600"),
-        mend="look the row up",
+        fix="look the row up",
     ),
 ]
 
@@ -223,12 +223,12 @@ def assert_said(problem: Told, case: Case) -> None:
     assert problem.row == case.row
     assert problem.column.startswith(case.column)
     assert case.got in problem.got
-    assert case.mend in problem.mend
-    assert problem.mend
+    assert case.fix in problem.fix
+    assert problem.fix
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_bad_data_get_place_and_mend_and_leave_the_book_as_it_was(
+def test_bad_data_get_place_and_fix_and_leave_the_book_as_it_was(
     project: Project, command: Command, case: Case
 ) -> None:
     before = add_built_book(project)
@@ -279,9 +279,9 @@ ASKED = [
 ]
 
 
-@pytest.mark.parametrize(("options", "what", "mend"), ASKED, ids=lambda x: "")
+@pytest.mark.parametrize(("options", "what", "fix"), ASKED, ids=lambda x: "")
 def test_what_does_not_exist_cannot_be_run(
-    project: Project, command: Command, options: list[str], what: str, mend: str
+    project: Project, command: Command, options: list[str], what: str, fix: str
 ) -> None:
     before = add_built_book(project)
     result = command("run", *options)
@@ -290,7 +290,7 @@ def test_what_does_not_exist_cannot_be_run(
     assert what in problem.what
     assert problem.got == repr(options[-1])
     assert problem.expected
-    assert mend in problem.mend
+    assert fix in problem.fix
     assert book_files(project) == before
 
 

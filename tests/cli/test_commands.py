@@ -96,7 +96,7 @@ def test_list_of_a_broken_region_is_a_user_error(project: Project, command: Comm
     assert result.returncode == 1
     [problem] = told(result)
     assert problem.where == f"data/regions/{REGION}/region.yml"
-    assert "data/region.schema.json" in problem.mend
+    assert "data/region.schema.json" in problem.fix
 
 
 # check
@@ -171,7 +171,7 @@ def test_a_folder_that_is_no_project_is_a_user_error(
     assert result.returncode == 1
     [problem] = told(result)
     assert "this is not a project" in result.stderr
-    assert "TERTIAL_ROOT" in problem.mend
+    assert "TERTIAL_ROOT" in problem.fix
 
 
 def test_a_command_leaves_the_book_alone_when_it_only_reads(

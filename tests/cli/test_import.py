@@ -162,7 +162,7 @@ def save_ods(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "what", "mend"),
+    ("arguments", "what", "fix"),
     [
         (
             ("x.csv", "-r", "provregio", "-p", "2021-T2"),
@@ -186,14 +186,14 @@ def test_what_was_mistyped_gets_the_nearest_and_nothing_is_written(
     table: Path,
     arguments: tuple[str, ...],
     what: str,
-    mend: str,
+    fix: str,
 ) -> None:
     before = outcomes(project)
     result = command("import", *arguments)
     assert result.returncode == 1
     [problem] = told(result)
     assert problem.what == what
-    assert mend in problem.mend
+    assert fix in problem.fix
     assert outcomes(project) == before
 
 

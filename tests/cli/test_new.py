@@ -48,7 +48,7 @@ def test_a_new_period_says_what_to_do_next(project: Project, command: Command) -
 
 
 @pytest.mark.parametrize(
-    ("arguments", "what", "mend"),
+    ("arguments", "what", "fix"),
     [
         (
             ("period", "2021-T2", "-r", "provregio"),
@@ -59,13 +59,13 @@ def test_a_new_period_says_what_to_do_next(project: Project, command: Command) -
         (("region", "Ny region", "--name", "Ny"), "this is no id of a region", "write ny-region"),
     ],
 )
-def test_what_was_mistyped_is_told_with_its_mend(
-    project: Project, command: Command, arguments: tuple[str, ...], what: str, mend: str
+def test_what_was_mistyped_is_told_with_its_fix(
+    project: Project, command: Command, arguments: tuple[str, ...], what: str, fix: str
 ) -> None:
     result = command("new", *arguments)
     assert result.returncode == 1
     [problem] = told(result)
-    assert (problem.what, mend in problem.mend) == (what, True)
+    assert (problem.what, fix in problem.fix) == (what, True)
 
 
 @pytest.mark.parametrize("name", ["period", "region"])

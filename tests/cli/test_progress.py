@@ -75,7 +75,7 @@ def test_a_table_on_a_terminal_is_as_wide_as_the_terminal(terminal: Console) -> 
     assert max(map(len, terminal.export_text().splitlines())) == 60
 
 
-def test_no_project_is_a_problem_with_a_mend() -> None:
+def test_no_project_is_a_problem_with_a_fix() -> None:
     problem = no_project(FileNotFoundError("no data/datapackage.json in /x"))
     assert "/x" in problem.what
-    assert "TERTIAL_ROOT" in problem.mend
+    assert "TERTIAL_ROOT" in problem.fix

@@ -70,7 +70,7 @@ def test_the_message_names_template_page_cell_and_line(run: Run) -> None:
 def test_the_message_says_where_the_half_run_notebook_lies(run: Run) -> None:
     [problem] = told(run.result)
     kept = f"_build/failed/{REGION}/bad-2021-t1.ipynb"
-    assert kept in problem.mend
+    assert kept in problem.fix
     cells = json.loads((run.project.root / kept).read_text(encoding="utf-8"))["cells"]
     assert "ZeroDivisionError" in json.dumps(cells)
 
@@ -173,7 +173,7 @@ def test_a_template_that_is_not_well_formed_is_refused_before_anything_runs(
     [problem] = told(result)
     assert problem.where == "notebooks/ny.ipynb"
     assert what in problem.what
-    assert problem.mend
+    assert problem.fix
     assert book_files(project) == before
 
 

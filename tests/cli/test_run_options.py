@@ -289,4 +289,4 @@ def test_a_missing_extra_says_how_to_install_it(
     result = command("run", "--scheduler", "tcp://127.0.0.1:8786")
     assert result.returncode == 1
     [problem] = told(result)
-    assert "pip install 'tertialboken[cluster]'" in problem.mend
+    assert "pip install 'tertialboken[cluster]'" in problem.fix

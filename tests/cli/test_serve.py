@@ -46,7 +46,7 @@ def test_serve_without_a_book_is_a_user_error(command: Command) -> None:
     assert result.returncode == 1
     [problem] = told(result)
     assert problem.what == "there is no book to show yet"
-    assert "make book" in problem.mend
+    assert "make book" in problem.fix
 
 
 @pytest.mark.parametrize("port", ["70000", "-1", "http"])

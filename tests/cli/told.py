@@ -14,7 +14,7 @@ PLACE = re.compile(
     r"(?P<number>\d+)\. (?:(?P<where>[^:]*?)(?:, row (?P<row>\d+))?"
     r"(?:, column (?P<column>[^:]*?))?: )?(?P<what>.+)"
 )
-DETAIL = re.compile(r" {5}(got|expected|mend): (.*)")
+DETAIL = re.compile(r" {5}(got|expected|fix): (.*)")
 
 
 @dataclass
@@ -27,7 +27,7 @@ class Told:
     what: str
     got: str = ""
     expected: str = ""
-    mend: str = ""
+    fix: str = ""
 
 
 def told(result: Result) -> list[Told]:

@@ -47,7 +47,7 @@ def seeds() -> Path | None:
 
 @dataclass(frozen=True)
 class TableRow:
-    """One row of a table of tabs: its first line (from 1) and its cells, page breaks mended."""
+    """One row of a table of tabs: its first line (from 1) and its cells, page breaks fixed."""
 
     line: int
     cells: tuple[str, ...]

@@ -79,7 +79,7 @@ def test_a_column_that_was_mistyped_gets_the_nearest() -> None:
     frame = pd.DataFrame({"value": [1.0]})
     with pytest.raises(UnknownNameError) as raised:
         analysis.show_table(frame, "Utfall", {"valu": "Utfall"})
-    assert "did you mean 'value'?" in raised.value.problems[0].mend
+    assert "did you mean 'value'?" in raised.value.problems[0].fix
 
 
 def test_a_table_is_written_the_swedish_way(capsys: pytest.CaptureFixture[str]) -> None:

@@ -39,13 +39,13 @@ def test_the_readme_names_every_command_in_the_words_of_the_code() -> None:
     assert readme.renewed(text) == text, "say `make docs`"
 
 
-def test_a_stale_readme_is_seen_and_mended(tmp_path: Path) -> None:
+def test_a_stale_readme_is_seen_and_fixed(tmp_path: Path) -> None:
     stale = f"before\n{readme.BEGIN}\n| old |\n{readme.END}\nafter\n"
-    mended = readme.renewed(stale)
-    assert mended != stale
-    assert mended.startswith("before\n")
-    assert mended.endswith("after\n")
-    assert readme.renewed(mended) == mended
+    fixed = readme.renewed(stale)
+    assert fixed != stale
+    assert fixed.startswith("before\n")
+    assert fixed.endswith("after\n")
+    assert readme.renewed(fixed) == fixed
     with pytest.raises(ValueError, match="does not hold one block"):
         readme.renewed("no block")
 

@@ -101,11 +101,11 @@ def unfinished(*folders: Path) -> list[str]:
 
 
 def assert_clear(result: subprocess.CompletedProcess[str]) -> None:
-    """The command failed with problems that say what and how to mend, and no traceback."""
+    """The command failed with problems that say what and how to fix, and no traceback."""
     assert result.returncode in (1, 2), result.stdout + result.stderr
     assert "Traceback (most recent call last)" not in result.stderr, result.stderr
     assert result.stderr.startswith("1. "), result.stderr
-    assert "  mend: " in result.stderr, result.stderr
+    assert "  fix: " in result.stderr, result.stderr
     assert result.stderr.rstrip().endswith("."), result.stderr
 
 

@@ -27,7 +27,7 @@ def test_a_file_that_is_cut_off_anywhere_is_told_or_lacks_whole_rows(project: Pr
         found = validate(project.paths)
         rest = whole[:place].decode("utf-8", "replace").rpartition("\n")[2]
         assert found or not rest or rest.count(",") == 17, place
-        assert all(problem.where and problem.mend for problem in found)
+        assert all(problem.where and problem.fix for problem in found)
         count("bad files", "cut off: told" if found else "cut off: whole rows are left")
 
 
@@ -40,7 +40,7 @@ def test_bytes_that_are_altered_never_end_in_an_error_of_ours(project: Project) 
         spoilt[chance.randrange(len(whole))] = chance.randrange(256)
         path.write_bytes(bytes(spoilt))
         found = validate(project.paths)
-        assert all(problem.where and problem.mend for problem in found)
+        assert all(problem.where and problem.fix for problem in found)
         count("bad files", "a byte altered: told" if found else "a byte altered: still valid")
 
 

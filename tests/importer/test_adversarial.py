@@ -223,7 +223,7 @@ def test_a_footnote_mark_is_told_and_not_read_as_a_digit(project: Project, outco
     ready = prepared(project, save(project, f"{HEAD}Sjukfrånvaro;rs;;{outcome};;;\n"))
     [one] = ready.proposal.left
     assert one.reason.startswith("this is not a figure: ")
-    assert one.mend == "take away the mark of the footnote; the comment may say what it said"
+    assert one.fix == "take away the mark of the footnote; the comment may say what it said"
 
 
 @pytest.mark.parametrize(
@@ -234,14 +234,14 @@ def test_a_footnote_mark_is_told_and_not_read_as_a_digit(project: Project, outco
         *("#DIV/0!", "#DIVISION/0!", "#SAKNAS!", "#N/A", "#NAMN?", "=A1+B1"),
     ],
 )
-def test_what_is_no_single_figure_is_left_with_a_reason_and_a_mend(
+def test_what_is_no_single_figure_is_left_with_a_reason_and_a_fix(
     project: Project, outcome: str
 ) -> None:
     ready = prepared(project, save(project, f"{HEAD}Sjukfrånvaro;rs;;{outcome};;;\n"))
     assert outcomes(ready) == {}
     [one] = ready.proposal.left
     assert one.reason
-    assert one.mend
+    assert one.fix
     assert one.outcome == outcome
 
 
@@ -415,7 +415,7 @@ def test_that_only_hidden_sheets_hold_something_is_told(project: Project) -> Non
         prepared(project, workbook(project, fill, SICK))
     [problem] = error.value.problems
     assert problem.what == "only hidden sheets hold something"
-    assert problem.mend == "name it: --sheet 'Dold'"
+    assert problem.fix == "name it: --sheet 'Dold'"
 
 
 def with_saved(path: Path, error: str) -> None:

@@ -79,4 +79,4 @@ def test_two_columns_of_the_same_kind_are_an_error_and_not_a_choice() -> None:
         columns(3, ["Mätetal", "Utfall", "Resultat"], {}, T2, {}, "a.csv")
     [problem] = error.value.problems
     assert (problem.row, problem.got) == (3, "'Utfall', 'Resultat'")
-    assert "left_out" in problem.mend
+    assert "left_out" in problem.fix

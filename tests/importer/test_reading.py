@@ -110,7 +110,7 @@ def test_of_several_sheets_one_must_be_named(tmp_path: Path) -> None:
     raw = workbook(tmp_path / "b.xlsx", Ett=CELLS, Två=CELLS)
     with pytest.raises(DataError) as error:
         read(tmp_path / "a.xlsx", raw)
-    assert "--sheet 'Ett'" in error.value.problems[0].mend
+    assert "--sheet 'Ett'" in error.value.problems[0].fix
     assert read(tmp_path / "a.xlsx", raw, "Två").sheet == "Två"
     with pytest.raises(UnknownNameError) as unknown:
         read(tmp_path / "a.xlsx", raw, "Tvaa")
@@ -151,7 +151,7 @@ def test_cells_joined_downwards_are_filled_in_each_row(tmp_path: Path) -> None:
         (b'Namn;Utfall\n"A;1\n', "a quote in the row is not closed", ""),
     ],
 )
-def test_what_is_no_table_is_told_with_a_mend(
+def test_what_is_no_table_is_told_with_a_fix(
     tmp_path: Path, raw: bytes, what: str, got: str
 ) -> None:
     with pytest.raises(DataError) as error:
@@ -160,7 +160,7 @@ def test_what_is_no_table_is_told_with_a_mend(
     assert problem.what.startswith(what)
     assert got in problem.got
     assert problem.where == "fil.csv"
-    assert problem.mend
+    assert problem.fix
 
 
 def test_a_cell_of_ten_megabytes_is_told_by_its_row_and_not_read_into_the_data(
@@ -191,4 +191,4 @@ def test_the_note_that_excel_keeps_beside_an_open_workbook_names_the_workbook(
         read(tmp_path / "~$utfall.xlsx", b"\x07analyst" + b" " * 150)
     [problem] = raised.value.problems
     assert "has it open" in problem.what
-    assert problem.mend == "save and close it in Excel, and import utfall.xlsx"
+    assert problem.fix == "save and close it in Excel, and import utfall.xlsx"

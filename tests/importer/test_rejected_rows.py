@@ -11,7 +11,7 @@ import pytest
 from analysis.importer.interpret.rejected_rows import HEADINGS, Left, as_csv
 from tests.site.hostile import STARTS
 
-FIELDS = ("name", "outcome", "target", "comment", "reason", "mend")
+FIELDS = ("name", "outcome", "target", "comment", "reason", "fix")
 
 
 def read(data: bytes, separator: str = ";") -> list[list[str]]:

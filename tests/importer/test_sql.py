@@ -27,7 +27,7 @@ from sqlalchemy.engine import URL
 from analysis.base.errors import DataError
 from analysis.base.periods import Period
 from analysis.importer.read.raw_file import RawFile
-from analysis.importer.read.sql import PATIENCE, _mend, read_query
+from analysis.importer.read.sql import PATIENCE, _fix, read_query
 from analysis.importer.session import Order, from_database, prepare
 from analysis.importer.write.write import Wishes, write
 from tests.importer.helpers import of, rows
@@ -215,7 +215,7 @@ def test_a_password_is_never_told(postgres: str, query: Path) -> None:
         with pytest.raises(DataError) as error:
             read_query(url, query, GIVEN)
         assert "fel-losen" not in str(error.value)
-        assert error.value.problems[0].mend
+        assert error.value.problems[0].fix
 
 
 def test_a_column_or_table_that_is_not_there_is_told_as_the_database_says_it(
@@ -273,7 +273,7 @@ def test_a_server_that_cannot_be_reached_is_told_without_the_password(query: Pat
         read_query("postgresql+psycopg://u:fel-losen@127.0.0.1:1/x", query, GIVEN)
     [problem] = error.value.problems
     assert problem.what == "the database refused"
-    assert "this machine reaches the server" in problem.mend
+    assert "this machine reaches the server" in problem.fix
     assert "fel-losen" not in str(error.value)
 
 
@@ -312,6 +312,4 @@ def test_duckdb_is_only_read(duck: str, query: Path) -> None:
 
 def test_a_column_that_duckdb_cannot_give_is_told_with_what_to_write_instead() -> None:
     said = "Required module 'pytz' failed to import, due to the following Python exception"
-    assert (
-        _mend(DuckError(said), said) == "write CAST(column AS date) for a column with a time zone"
-    )
+    assert _fix(DuckError(said), said) == "write CAST(column AS date) for a column with a time zone"

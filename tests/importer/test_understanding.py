@@ -146,7 +146,7 @@ def test_mapping_yml_may_say_what_the_columns_are_and_which_rows_to_leave(projec
     path = save(project, "Vad;Hur mycket\nSjukfrånvaro;5\nPolicy finns;Nej\n")
     with pytest.raises(DataError) as error:
         prepared(project, path)
-    assert "columns:" in error.value.problems[0].mend
+    assert "columns:" in error.value.problems[0].fix
     said = "columns: {Vad: measure, Hur mycket: outcome}\nunit: rs\nrows: {3: {leave: true}}\n"
     ready = prepared(project, path, mapping=said)
     assert [d.row.cells["value"] for d in ready.proposal.decisions] == ["5"]
@@ -168,7 +168,7 @@ def test_an_id_in_mapping_yml_that_is_not_there_is_an_error_with_the_nearest(
         prepared(project, save(project, HEAD + "Sjukfrånvaro;rs;;5;;;\n"), mapping=mapping)
     [problem] = error.value.problems
     assert (problem.where, problem.column, problem.got) == ("mapping.yml", column, got)
-    assert "did you mean" in problem.mend
+    assert "did you mean" in problem.fix
 
 
 @pytest.mark.parametrize(
@@ -270,4 +270,4 @@ def test_a_row_of_another_period_is_left(project: Project) -> None:
 def test_an_unknown_unit_on_the_command_line_is_an_error_with_the_nearest(project: Project) -> None:
     with pytest.raises(UnknownNameError) as error:
         prepared(project, save(project, HEAD + "Sjukfrånvaro;;;5;;;\n"), unit="hsm")
-    assert error.value.problems[0].mend == "did you mean 'hsn'?"
+    assert error.value.problems[0].fix == "did you mean 'hsn'?"

@@ -62,6 +62,6 @@ def test_a_file_that_somebody_has_changed_since_is_told_and_none_is_touched(
         finish_stopped(project.paths, str)
     [problem] = error.value.problems
     assert problem.where == "data/regions/provregionen/observations.csv"
-    assert "_build/import/undo.json" in problem.mend
+    assert "_build/import/undo.json" in problem.fix
     assert old.read_text(encoding="utf-8") == "by hand\n"
     assert new.read_bytes() == b"new\n"

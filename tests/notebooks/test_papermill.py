@@ -92,10 +92,10 @@ def test_an_unknown_region_fails_and_says_which_there_are(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("regionn", "mend: did you mean 'region'?"),
-        ("Region", "mend: did you mean 'region'?"),
-        ("peroid", "mend: did you mean 'period'?"),
-        ("year", "mend: choose one of: region, period"),
+        ("regionn", "fix: did you mean 'region'?"),
+        ("Region", "fix: did you mean 'region'?"),
+        ("peroid", "fix: did you mean 'period'?"),
+        ("year", "fix: choose one of: region, period"),
         ("region-id", 'region-id = "norrbotten"'),  # no name in Python, so the cell itself fails
     ],
 )

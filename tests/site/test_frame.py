@@ -1,4 +1,4 @@
-"""The frame around the pages and what it mends of Sphinx's HTML."""
+"""The frame around the pages and what it fixes of Sphinx's HTML."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from analysis.html.table import Column
 from analysis.html.table_html import table
-from analysis.site.theme.body import mend
+from analysis.site.theme.body import fix
 from tests.site.browsing import Visitor
 from tests.site.pages import MADE_BY_SPHINX, MAIN, PAGES, RJH_REPORT, every_page
 
@@ -25,33 +25,33 @@ MARKDOWN_TABLE = """\
 
 
 def test_a_markdown_table_gets_a_caption_scope_and_a_region_named_by_its_heading() -> None:
-    mended = mend(MARKDOWN_TABLE)
+    fixed = fix(MARKDOWN_TABLE)
     name = "Tabell: Tecknen &amp; orden"
-    assert f'<div class="tb-scroll" role="region" tabindex="0" aria-label="{name}">' in mended
-    assert f'<table class="table"><caption class="tb-hidden">{name}</caption>' in mended
-    assert mended.count('<th scope="col" class="head') == 2
-    assert "pst-scrollable" not in mended
+    assert f'<div class="tb-scroll" role="region" tabindex="0" aria-label="{name}">' in fixed
+    assert f'<table class="table"><caption class="tb-hidden">{name}</caption>' in fixed
+    assert fixed.count('<th scope="col" class="head') == 2
+    assert "pst-scrollable" not in fixed
 
 
 def test_tables_under_one_heading_are_numbered() -> None:
-    mended = mend(MARKDOWN_TABLE + MARKDOWN_TABLE.partition("</h2>")[2])
-    assert re.findall(r"<caption[^>]*>([^<]*)", mended) == [
+    fixed = fix(MARKDOWN_TABLE + MARKDOWN_TABLE.partition("</h2>")[2])
+    assert re.findall(r"<caption[^>]*>([^<]*)", fixed) == [
         "Tabell: Tecknen &amp; orden",
         "Tabell: Tecknen &amp; orden (2)",
     ]
 
 
 def test_a_permalink_says_what_it_is() -> None:
-    assert 'href="#tecknen" aria-label="Länk" title="Länk"' in mend(MARKDOWN_TABLE)
+    assert 'href="#tecknen" aria-label="Länk" title="Länk"' in fix(MARKDOWN_TABLE)
 
 
 def test_scripts_of_extensions_are_left_out_of_running_text() -> None:
-    assert mend("<p>a</p><script>kernelName = 'python3'</script>\n<p>b</p>") == "<p>a</p><p>b</p>"
+    assert fix("<p>a</p><script>kernelName = 'python3'</script>\n<p>b</p>") == "<p>a</p><p>b</p>"
 
 
 def test_our_own_tables_are_left_as_they_are() -> None:
     own = table("Utfall", [Column("Mätetal", names_row=True), Column("Värde")], [["a", "1"]]).text
-    assert mend(own) == own
+    assert fix(own) == own
 
 
 @every_page
@@ -104,6 +104,6 @@ def test_a_first_visit_follows_the_colours_of_the_system(page: str, visitor: Vis
 def test_the_wrappers_of_a_notebook_weigh_little_and_empty_ones_are_gone() -> None:
     cell = '<div class="cell tag_remove-input docutils container">\n'
     full = f'{cell}<div class="cell_output docutils container">\n<p>a</p></div>\n</div>\n'
-    assert mend(f"{cell}</div>\n{full}") == (
+    assert fix(f"{cell}</div>\n{full}") == (
         '<div class="cell">\n<div class="cell_output">\n<p>a</p></div>\n</div>\n'
     )

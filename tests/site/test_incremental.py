@@ -133,7 +133,7 @@ def test_a_setting_that_is_changed_is_on_all_pages(project: Project, number: str
     assert b" \xe2\x80\x93 Provboken</title>" in site["prov/r2/p2.html"]
 
 
-def test_a_warning_is_told_until_it_is_mended(project: Project, number: str) -> None:
+def test_a_warning_is_told_until_it_is_fixed(project: Project, number: str) -> None:
     path = project.paths.book / "data.md"
     good = path.read_text(encoding="utf-8")
     path.write_text(good + "\n[borta](finns-inte.md)\n", encoding="utf-8")

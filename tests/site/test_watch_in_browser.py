@@ -42,7 +42,7 @@ def test_a_changed_figure_shows_by_itself(watch: Watch, tab: Page) -> None:
     expect(largest).to_contain_text("1500", timeout=LONG)
 
 
-def test_an_error_tells_its_place_and_goes_when_it_is_mended(watch: Watch, tab: Page) -> None:
+def test_an_error_tells_its_place_and_goes_when_it_is_fixed(watch: Watch, tab: Page) -> None:
     watch.template(FAILING)
     banner = tab.locator(BANNER)
     expect(banner).to_contain_text("ZeroDivisionError", timeout=LONG)

@@ -17,12 +17,12 @@ from tests.support import ROOT
 
 SPECS = ROOT / "tests" / "spec"
 PAGES = sorted((ROOT / "book" / "metod").glob("*.md"))
-MEND = "run: python -m analysis.site.directives.spec_tables"
+FIX = "run: python -m analysis.site.directives.spec_tables"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_tables_of_the_page_are_current(page: Path) -> None:
-    assert is_current(page, SPECS), f"{page} has old tables; {MEND}"
+    assert is_current(page, SPECS), f"{page} has old tables; {FIX}"
 
 
 @pytest.mark.parametrize("spec", sorted(SPECS.glob("*.yml")), ids=lambda spec: spec.stem)
@@ -34,7 +34,7 @@ def test_every_example_is_shown_in_the_book(spec: Path) -> None:
     assert {example["title"] for example in examples.examples} == titles
 
 
-def test_update_mends_a_page_and_leaves_a_current_one_alone(tmp_path: Path) -> None:
+def test_update_fixes_a_page_and_leaves_a_current_one_alone(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(
         "Före.\n\n<!-- generated: rollup group=worst -->\ngammalt\n<!-- /generated -->\n\nEfter.\n",

@@ -84,7 +84,7 @@ def test_the_bill_is_the_same_anywhere_and_at_any_time(bill: Path, tmp_path: Pat
     ("found", "code", "said"),
     [
         ([FINE], 0, "1 of 1 packages were asked for."),
-        ([FINE, WEAK], 1, "b 2: CVE-1, mended in 2.1"),
+        ([FINE, WEAK], 1, "b 2: CVE-1, fixed in 2.1"),
         ([FINE, SKIPPED], 3, "Not asked: Dependency not found on PyPI"),
         ([WEAK, SKIPPED], 1, "Not asked: Dependency not found on PyPI"),
         ([], 3, "0 of 0 packages were asked for."),

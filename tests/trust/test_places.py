@@ -105,7 +105,7 @@ def test_a_template_cannot_put_a_page_elsewhere(project: Project, page: str) -> 
         read_templates(project.paths.notebooks)
     [problem] = caught.value.problems
     assert (problem.where, problem.column) == ("notebooks/annan.ipynb", "metadata.tertial.page")
-    assert problem.mend
+    assert problem.fix
 
 
 def outside(tmp_path: Path) -> Path:

@@ -138,4 +138,4 @@ def test_yaml_cannot_spell_what_it_cannot_hold(tmp_path: Path, spelled: str) -> 
     path.write_text(f'periods: {{2021-T1: {{title: ["a{spelled}b"]}}}}\n', encoding="utf-8")
     [problem] = told(path)
     assert "control character" in problem.what
-    assert problem.mend
+    assert problem.fix

@@ -51,12 +51,12 @@ def compared(paths: Paths, region: str, period: str) -> Iterator[str]:
 def _readable(by: str) -> str:
     name = " ".join(by.split())
     if not name:
-        mend = 'say who approves it: --by "First Last"'
-        raise UserError(Problem("an approval needs a name", got=repr(by), mend=mend))
+        fix = 'say who approves it: --by "First Last"'
+        raise UserError(Problem("an approval needs a name", got=repr(by), fix=fix))
     if not name.isprintable():
-        mend = "write the name again, as it is to be read"
+        fix = "write the name again, as it is to be read"
         what = "the name holds characters that nobody can see"
-        raise UserError(Problem(what, got=ascii(by), mend=mend))
+        raise UserError(Problem(what, got=ascii(by), fix=fix))
     return name
 
 

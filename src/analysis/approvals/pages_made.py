@@ -30,7 +30,7 @@ def require_current_pages(paths: Paths, region: str, period: Period) -> None:
                 "the page has not been made from what there is now",
                 where=shown(each.page.target),
                 got="; ".join(each.reasons),
-                mend=f"run `tertial run --region {region} --period {period}`, read the page"
+                fix=f"run `tertial run --region {region} --period {period}`, read the page"
                 " and approve it then",
             )
             for each in stale

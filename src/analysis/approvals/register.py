@@ -55,7 +55,7 @@ def read_approvals(paths: Paths, region: str) -> dict[Period, Approval]:
             f"an approval cannot be read: {error}",
             where=shown(path),
             expected="period, by, at and results",
-            mend=CHECK,
+            fix=CHECK,
         )
         raise DataError(problem) from error
     return {approval.period: approval for approval in found}

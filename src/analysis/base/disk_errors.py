@@ -1,4 +1,4 @@
-"""Tells what the system said of a file or a disk, where it is the user who can mend it."""
+"""Tells what the system said of a file or a disk, where it is the user who can fix it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class DiskError(UserError):
 
 
 def user_error_for(error: OSError) -> DiskError | None:
-    """The error as a user can mend it; None for one that is a fault of ours."""
+    """The error as a user can fix it; None for one that is a fault of ours."""
     number, where = error.errno, str(error.filename or "")
     if isinstance(error, shutil.Error) and isinstance(error.args[0], list) and error.args[0]:
         _, where, why = error.args[0][0]  # what copytree gathers: from, to, said
@@ -47,6 +47,6 @@ def user_error_for(error: OSError) -> DiskError | None:
         number = int(found[1]) if found else None
     if number not in _KNOWN:
         return None
-    what, mend = _KNOWN[number]
+    what, fix = _KNOWN[number]
     place = shown(Path(where).absolute()) if where else ""
-    return DiskError(Problem(what, where=place, got=error.strerror or "", mend=mend))
+    return DiskError(Problem(what, where=place, got=error.strerror or "", fix=fix))

@@ -1,4 +1,4 @@
-"""User errors: what is wrong, where, what was found, what was expected, how to mend it."""
+"""User errors: what is wrong, where, what was found, what was expected, how to fix it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ EXIT_NOTEBOOK_FAILED = 2
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing a user can mend; `row` is the line in the file, the header being row 1."""
+    """One thing a user can fix; `row` is the line in the file, the header being row 1."""
 
     what: str
     where: str = ""
@@ -20,7 +20,7 @@ class Problem:
     column: str = ""
     got: str = ""
     expected: str = ""
-    mend: str = ""
+    fix: str = ""
 
     def lines(self) -> list[str]:
         """The problem as plain lines of text, the place first."""
@@ -30,12 +30,12 @@ class Problem:
         if self.column:
             place += f", column {self.column}"
         head = f"{place}: {self.what}" if place else self.what
-        details = (("got", self.got), ("expected", self.expected), ("mend", self.mend))
+        details = (("got", self.got), ("expected", self.expected), ("fix", self.fix))
         return [head, *(f"  {label}: {text}" for label, text in details if text)]
 
 
 class UserError(Exception):
-    """Something the user can mend; the command line prints it without a traceback.
+    """Something the user can fix; the command line prints it without a traceback.
 
     `left` says how the book was left.
     """

@@ -57,7 +57,7 @@ def _unknown(name: str, known: Sequence[str]) -> Problem:
         "the notebook has no such parameter",
         got=repr(name),
         expected="one of " + ", ".join(known),
-        mend=did_you_mean(name, known),
+        fix=did_you_mean(name, known),
     )
 
 

@@ -147,7 +147,7 @@ def _parsed(text: str) -> Period:
                 what="this is not a period",
                 got=repr(text),
                 expected="a year and a tertial, as 2021-T1, 2021-T2 or 2021-T3",
-                mend=f"{_meant(text)}; `tertial list` shows those that have data",
+                fix=f"{_meant(text)}; `tertial list` shows those that have data",
             )
         )
     year, part = int(match[1]), match[2] or ""

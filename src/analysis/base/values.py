@@ -177,20 +177,20 @@ def _stopped(text: str, position: int) -> FigureError:
     """An error that says what was read, where reading stopped and how to write it instead."""
     rest = text[position:].strip()
     if not rest:
-        mend = 'write a figure such as "5,4 %"; for no figure leave the cell empty and say why'
+        fix = 'write a figure such as "5,4 %"; for no figure leave the cell empty and say why'
     elif rest[0].isdigit():
-        mend = 'write one figure, with thousands in groups of three: "21 707"'
+        fix = 'write one figure, with thousands in groups of three: "21 707"'
     elif rest[0] in ".,":
-        mend = 'write one decimal comma and spaces between thousands: "1 234,567"'
+        fix = 'write one decimal comma and spaces between thousands: "1 234,567"'
     elif position and text[position - 1].isdigit() and rest[0] in "-\u2013\u2212":
-        mend = "write one figure, not a range or a date"
+        fix = "write one figure, not a range or a date"
     elif any(mark.isdigit() for mark in text[:position]):
-        mend = "end with nothing, or with one of: " + ", ".join(UNITS)
+        fix = "end with nothing, or with one of: " + ", ".join(UNITS)
     else:
-        mend = 'write digits first, then the unit: "−11,1 mnkr", "<14 %", "ca 35 000"'
+        fix = 'write digits first, then the unit: "−11,1 mnkr", "<14 %", "ca 35 000"'
     place = f"stopped at {rest!r} (character {position + 1})" if rest else "stopped at the end"
     return FigureError(
-        Problem("this is not a figure", got=f"{text!r}, {place}", expected="one number", mend=mend)
+        Problem("this is not a figure", got=f"{text!r}, {place}", expected="one number", fix=fix)
     )
 
 
@@ -208,7 +208,7 @@ def _decimal(value: Number) -> Decimal:
                 "this number cannot be printed",
                 got=str(value),
                 expected="a finite number",
-                mend="give the reason (missing_reason) in place of the figure",
+                fix="give the reason (missing_reason) in place of the figure",
             )
         )
     return number

@@ -91,7 +91,7 @@ def _require_own_places(paths: Paths, every: list[Page]) -> None:
             column="metadata.tertial.page",
             got=page.target.relative_to(paths.root).as_posix(),
             expected="a place of its own for every page",
-            mend="give one of the templates another page in its metadata",
+            fix="give one of the templates another page in its metadata",
         )
         for page in every
         if taken.setdefault(page.target, page) is not page
@@ -116,7 +116,7 @@ def _require_period(regions: list[Region], region: str | None, period: Period) -
                 where=f"data/regions/{region}/region.yml" if region else "data/regions",
                 got=repr(str(period)),
                 expected="one of " + ", ".join(known),
-                mend=did_you_mean(str(period), known),
+                fix=did_you_mean(str(period), known),
             )
         )
 

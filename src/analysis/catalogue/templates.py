@@ -73,8 +73,8 @@ class Template:
 def read_templates(folder: Path) -> list[Template]:
     """Every template in the folder by its order; raises DataError with all that is wrong."""
     if not folder.is_dir():
-        mend = "restore the folder from git"
-        raise DataError(Problem("there are no templates", where=f"{folder.name}/", mend=mend))
+        fix = "restore the folder from git"
+        raise DataError(Problem("there are no templates", where=f"{folder.name}/", fix=fix))
     _require_inside(folder, folder.parent)
     templates: list[Template] = []
     problems: list[Problem] = []
@@ -99,7 +99,7 @@ def _require_inside(path: Path, project: Path) -> None:
             where=path.relative_to(project).as_posix(),
             got="a link that leads out of the project",
             expected="a notebook that lies in notebooks/ itself",
-            mend="read it, and copy it there if you trust what it does",
+            fix="read it, and copy it there if you trust what it does",
         )
     )
 
@@ -112,15 +112,15 @@ def read_template(path: Path) -> Template:
         cells, declared = notebook["cells"], notebook["metadata"].get("tertial")
     except (ValueError, KeyError, TypeError, OSError) as error:
         why = error.strerror if isinstance(error, OSError) else error
-        mend = "save it again from JupyterLab, or restore it from git"
-        raise DataError(Problem(f"this is not a notebook: {why}", where, mend=mend)) from error
+        fix = "save it again from JupyterLab, or restore it from git"
+        raise DataError(Problem(f"this is not a notebook: {why}", where, fix=fix)) from error
     if not isinstance(declared, dict):
         raise DataError(
             Problem(
                 "the notebook does not say what it is made per",
                 where=where,
                 expected='metadata "tertial": {"per": …, "page": …, "title": …}',
-                mend="copy the metadata from another template (JupyterLab: property inspector)",
+                fix="copy the metadata from another template (JupyterLab: property inspector)",
             )
         )
     template = _template(path, declared, where)
@@ -137,7 +137,7 @@ def _template(path: Path, declared: dict[str, Any], where: str) -> Template:
                 where=where,
                 column="metadata.tertial.per",
                 got=repr(per),
-                mend=did_you_mean(per, list(PARAMETERS)),
+                fix=did_you_mean(per, list(PARAMETERS)),
             )
         )
     page, title = str(declared.get("page", "")), str(declared.get("title", ""))
@@ -149,7 +149,7 @@ def _template(path: Path, declared: dict[str, Any], where: str) -> Template:
                 column="metadata.tertial.page",
                 got=repr(page),
                 expected="for example {region}/{period}",
-                mend="write both in the notebook's metadata",
+                fix="write both in the notebook's metadata",
             )
         )
     _require_names("page", page, PARAMETERS[per], where)
@@ -161,7 +161,7 @@ def _template(path: Path, declared: dict[str, Any], where: str) -> Template:
             column="metadata.tertial.page",
             got=repr(page),
             expected=f"a page that says {_braced(PARAMETERS[per])}",
-            mend="put the missing parameter into the page's place",
+            fix="put the missing parameter into the page's place",
         )
         raise DataError(problem)
     order = declared.get("order", 100)
@@ -172,7 +172,7 @@ def _template(path: Path, declared: dict[str, Any], where: str) -> Template:
             column="metadata.tertial.order",
             got=repr(order),
             expected="for example 10",
-            mend="write digits without quotes",
+            fix="write digits without quotes",
         )
         raise DataError(problem)
     nav = str(declared.get("nav", ""))
@@ -189,7 +189,7 @@ def _require_names(key: str, pattern: str, known: tuple[str, ...], where: str) -
             column=f"metadata.tertial.{key}",
             got=repr(pattern),
             expected=f"no other names than {_braced(known) or 'none'}",
-            mend="correct the name within the braces",
+            fix="correct the name within the braces",
         )
         raise DataError(problem)
 
@@ -216,7 +216,7 @@ def _require_parameters(template: Template, cells: list[dict[str, Any]], where: 
                 "a template has exactly one cell tagged `parameters`",
                 where=where,
                 got=f"{len(tagged)} such cells",
-                mend="tag the cell that sets them (JupyterLab: property inspector, Cell Tags)",
+                fix="tag the cell that sets them (JupyterLab: property inspector, Cell Tags)",
             )
         )
     source = "".join(tagged[0]["source"])
@@ -228,6 +228,6 @@ def _require_parameters(template: Template, cells: list[dict[str, Any]], where: 
                 where=where,
                 got=source.strip()[:80],
                 expected=", ".join(template.parameters),
-                mend="give each parameter a default value in that cell",
+                fix="give each parameter a default value in that cell",
             )
         )

@@ -19,7 +19,7 @@ def listing(paths: Paths, region: str | None, form: str) -> str:
     """The findings of a region (default: all), most serious first within each region."""
     if form not in FORMATS:
         problem = Problem(
-            "there is no such format", got=repr(form), mend=did_you_mean(form, FORMATS)
+            "there is no such format", got=repr(form), fix=did_you_mean(form, FORMATS)
         )
         raise UserError(problem)
     catalogue = read_catalogue(paths.data)

@@ -28,8 +28,8 @@ def diff(revision: Revision = "HEAD", out: Out = None) -> None:
 
     writers = {".html": page, ".csv": table_text}
     if out is not None and out.suffix not in writers:
-        mend = "name a file that ends in .html or .csv"
-        raise UserError(Problem("this kind of file cannot be written", got=str(out), mend=mend))
+        fix = "name a file that ends in .html or .csv"
+        raise UserError(Problem("this kind of file cannot be written", got=str(out), fix=fix))
     where = paths()
     require_valid(where)
     found = review(where, revision)

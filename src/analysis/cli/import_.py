@@ -108,7 +108,7 @@ def _source(file: Path | None, sql: str | None, query: Path | None, order: Order
             "nothing to import was given",
             got="a file and a query" if file else "neither a file nor --sql with --query",
             expected="a FILE, or --sql URL with --query FILE.sql",
-            mend="see `tertial import --help`",
+            fix="see `tertial import --help`",
         )
     )
 

@@ -54,7 +54,7 @@ def read_corrections(path: Path) -> list[Correction]:
         problem = Problem(
             f"the corrections cannot be read: {error}",
             where=f"data/regions/{path.parent.name}/{path.name}",
-            mend="compare them with data/corrections.schema.json",
+            fix="compare them with data/corrections.schema.json",
         )
         raise DataError(problem) from error
 
@@ -77,7 +77,7 @@ def apply(
                     where=where,
                     got=f"{correction.table} {dict(correction.key)} {correction.column}",
                     expected=repr(correction.expect),
-                    mend="look the row up again, or remove the correction if the row was mended",
+                    fix="look the row up again, or remove the correction if the row was fixed",
                 )
             )
     if problems:

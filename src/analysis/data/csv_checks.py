@@ -42,7 +42,7 @@ def check_file(path: Path, shown_as: str, columns: Sequence[str]) -> list[Proble
     found = (*_named(header, columns), *_doubled(header), *_ordered(header, columns))
     expected = "the columns " + ", ".join(columns)
     return [
-        Problem(what, shown_as, 1, column, got, expected, mend) for what, column, got, mend in found
+        Problem(what, shown_as, 1, column, got, expected, fix) for what, column, got, fix in found
     ]
 
 
@@ -59,7 +59,7 @@ def check_bytes(path: Path, shown_as: str) -> list[Problem]:
                 where=shown_as,
                 got="no text",
                 expected="a header row",
-                mend="put the header back, or delete the file if the table has no rows",
+                fix="put the header back, or delete the file if the table has no rows",
             )
         ]
     problem = _rows(raw, shown_as) or _separator(raw, shown_as)
@@ -77,7 +77,7 @@ def check_text(path: Path, shown_as: str) -> list[Problem]:
                 f"the file cannot be read: {error.strerror}",
                 where=shown_as,
                 expected="a text file",
-                mend="restore the file from git (`git checkout -- FILE`)",
+                fix="restore the file from git (`git checkout -- FILE`)",
             )
         ]
     problem = _nul(raw, shown_as) or _encoding(raw, shown_as) or _unseen(raw, shown_as)
@@ -126,7 +126,7 @@ def _nul(raw: bytes, shown_as: str) -> Problem | None:
         row=_line(raw, position),
         got="a NUL byte",
         expected="text in UTF-8",
-        mend="restore the file from git (`git checkout -- FILE`), or " + _SAVE_AS,
+        fix="restore the file from git (`git checkout -- FILE`), or " + _SAVE_AS,
     )
 
 
@@ -138,7 +138,7 @@ def _encoding(raw: bytes, shown_as: str) -> Problem | None:
             row=1,
             got="a byte order mark (BOM)",
             expected="UTF-8 without a mark",
-            mend="save it as UTF-8 without BOM, which is a choice of its own in most editors",
+            fix="save it as UTF-8 without BOM, which is a choice of its own in most editors",
         )
     try:
         raw.decode("utf-8")
@@ -151,7 +151,7 @@ def _encoding(raw: bytes, shown_as: str) -> Problem | None:
             row=row,
             got=f"a line that reads {text!r} as Windows-1252",
             expected="UTF-8",
-            mend="save it as UTF-8, which editors offer under Save with Encoding",
+            fix="save it as UTF-8, which editors offer under Save with Encoding",
         )
     return None
 
@@ -167,7 +167,7 @@ def _unseen(raw: bytes, shown_as: str) -> Problem | None:
         row=text.count("\n", 0, found.start()) + 1,
         got=f"U+{ord(found[0]):04X} after {text[: found.start()][-30:].splitlines()[-1:]}",
         expected="text that can be seen, spaces and line breaks",
-        mend="delete the character, or write the text again by hand",
+        fix="delete the character, or write the text again by hand",
     )
 
 
@@ -181,7 +181,7 @@ def _separator(raw: bytes, shown_as: str) -> Problem | None:
                 row=1,
                 got=header[:60],
                 expected="commas between columns and points in numbers",
-                mend=_SAVE_AS,
+                fix=_SAVE_AS,
             )
     return None
 
@@ -196,7 +196,7 @@ def _rows(raw: bytes, shown_as: str) -> Problem | None:
         where=shown_as,
         got=f"{rows} rows",
         expected="a row an outcome, of which a region has some thousands",
-        mend="see whether rows were written twice, or restore the file from git",
+        fix="see whether rows were written twice, or restore the file from git",
     )
 
 
@@ -213,7 +213,7 @@ def _cells(raw: bytes, shown_as: str) -> Problem | None:
         row=row,
         got=f"{length} bytes",
         expected=f"at most {most}",
-        mend="shorten the text, or restore the file from git (`git checkout -- FILE`)",
+        fix="shorten the text, or restore the file from git (`git checkout -- FILE`)",
     )
 
 
@@ -230,12 +230,12 @@ def _quotes(raw: bytes, shown_as: str) -> Problem | None:
             row=row,
             got=str(error),
             expected='texts like this: "he said ""yes"", then no"',
-            mend='close the quote, and write " inside a quoted text twice',
+            fix='close the quote, and write " inside a quoted text twice',
         )
     return None
 
 
-# What is wrong, in which column, what was found there, and how it is mended.
+# What is wrong, in which column, what was found there, and how it is fixed.
 Fault = tuple[str, str, str, str]
 
 
@@ -247,26 +247,26 @@ def _named(header: Sequence[str], columns: Sequence[str]) -> Iterator[Fault]:
         if name in columns:
             continue
         if not name:
-            mend = "name the column, or remove it with its comma"
-            yield "a column has no name", "", f"nothing in column {place + 1}", mend
+            fix = "name the column, or remove it with its comma"
+            yield "a column has no name", "", f"nothing in column {place + 1}", fix
         elif meant in missing:
             missing.remove(meant)
             what = "the column has another name than the schema's"
             yield what, meant, repr(name), f"call it {meant}"
         else:
             near = f"; {did_you_mean(name, missing)}" if missing else ""
-            mend = f"remove the column, or describe it in data/datapackage.json{near}"
-            yield "the schema has no such column", name, repr(name), mend
+            fix = f"remove the column, or describe it in data/datapackage.json{near}"
+            yield "the schema has no such column", name, repr(name), fix
     for name in missing:
-        mend = "put the column back, empty if there is nothing to say"
-        yield "a column is missing", name, f"{len(header)} columns without it", mend
+        fix = "put the column back, empty if there is nothing to say"
+        yield "a column is missing", name, f"{len(header)} columns without it", fix
 
 
 def _doubled(header: Sequence[str]) -> Iterator[Fault]:
     for name, times in Counter(header).items():
         if times > 1 and name:
-            mend = "give one of them its own name, or remove it"
-            yield "two columns have the same name", name, f"{name!r} {times} times", mend
+            fix = "give one of them its own name, or remove it"
+            yield "two columns have the same name", name, f"{name!r} {times} times", fix
 
 
 def _ordered(header: Sequence[str], columns: Sequence[str]) -> Iterator[Fault]:

@@ -102,7 +102,7 @@ def unknown_region(region_id: str, known: list[str]) -> UnknownNameError:
             where="data/regions",
             got=repr(region_id),
             expected="one of " + ", ".join(known),
-            mend=did_you_mean(region_id, known),
+            fix=did_you_mean(region_id, known),
         )
     )
 
@@ -180,7 +180,7 @@ def read_region(folder: Path) -> Region:
             f"something is missing or misplaced: {why}",
             where=shown(path),
             expected="the keys that data/region.schema.json describes",
-            mend=CHECK,
+            fix=CHECK,
         )
         raise DataError(problem) from error
 
@@ -197,11 +197,11 @@ def read_table(table: Table, data: Path, region: str = "") -> pd.DataFrame:
         raw = pd.read_csv(path, dtype=object, keep_default_na=False, encoding="utf-8")
     except (pd.errors.ParserError, ValueError) as error:
         why = f"the file cannot be read: {error}".strip()
-        raise DataError(Problem(why, where=shown(path), mend=CHECK)) from error
+        raise DataError(Problem(why, where=shown(path), fix=CHECK)) from error
     # Where rows are longer than the header pandas takes their first cells for names of rows.
     if not isinstance(raw.index, pd.RangeIndex):
         what = "there are rows with more cells than the header"
-        raise DataError(Problem(what, where=shown(path), mend=CHECK))
+        raise DataError(Problem(what, where=shown(path), fix=CHECK))
     return _typed(raw, table, path)
 
 
@@ -226,7 +226,7 @@ def _column(values: pd.Series, field: Field, path: Path) -> pd.Series:
                 f"a value is not of the type {field.type}: {error}",
                 where=shown(path),
                 column=field.name,
-                mend=CHECK,
+                fix=CHECK,
             )
         ) from error
 

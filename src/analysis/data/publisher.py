@@ -66,8 +66,8 @@ def _problems(raw: Any, where: str) -> Iterator[Problem]:
         return
     for name, value in raw.items():
         if name not in known:
-            mend = did_you_mean(str(name), known)
-            yield Problem("there is no such setting", where=where, got=repr(name), mend=mend)
+            fix = did_you_mean(str(name), known)
+            yield Problem("there is no such setting", where=where, got=repr(name), fix=fix)
         elif not isinstance(value, str) or not value.strip():
             got, expected = repr(value), "text"
             yield Problem(f"{name} is no text", where=where, got=got, expected=expected)

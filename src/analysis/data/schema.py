@@ -94,7 +94,7 @@ def read_catalogue(data: Path) -> Catalogue:
             where=shown(path),
             row=getattr(error, "lineno", None),
             expected="resources with a schema, and a title and description for every field",
-            mend="compare it with the last version in git",
+            fix="compare it with the last version in git",
         )
         raise DataError(problem) from error
 

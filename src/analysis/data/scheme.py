@@ -76,7 +76,7 @@ def read_scheme(path: Path) -> Scheme:
             Problem(
                 f"the scheme cannot be read: {why}",
                 where=shown(path),
-                mend="compare it with data/scheme.schema.json, or run `tertial check`",
+                fix="compare it with data/scheme.schema.json, or run `tertial check`",
             )
         ) from error
 

@@ -55,8 +55,8 @@ def read_yaml(path: Path) -> Any:
     """What a YAML file holds; raises DataError with the line where it cannot be read."""
     where = shown(path)
     if not path.exists():
-        mend = "copy it from another region and change what it says"
-        raise DataError(Problem("the file is missing", where=where, mend=mend))
+        fix = "copy it from another region and change what it says"
+        raise DataError(Problem("the file is missing", where=where, fix=fix))
     problems = check_text(path, where)
     if problems:
         raise DataError(problems)
@@ -68,7 +68,7 @@ def read_yaml(path: Path) -> Any:
             f"this is not YAML: {getattr(error, 'problem', None) or error}",
             where=where,
             row=mark.line + 1 if mark else None,
-            mend="look at the indentation and the quotes of that line and the one above it",
+            fix="look at the indentation and the quotes of that line and the one above it",
         )
         raise DataError(problem) from error
     problems = [_escaped(text, where) for text in _texts(loaded) if unseen(text)]
@@ -104,5 +104,5 @@ def _escaped(text: str, where: str) -> Problem:
         where=where,
         got=ascii(text[:80]),
         expected="text that can be seen, spaces and line breaks",
-        mend="take away the backslash and what follows it, such as \\x07 or \\u202e",
+        fix="take away the backslash and what follows it, such as \\x07 or \\u202e",
     )

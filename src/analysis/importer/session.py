@@ -109,6 +109,6 @@ def _known_unit(data: RegionData, words: str) -> str:
             where=f"data/regions/{data.region.region_id}/units.csv",
             got=repr(words),
             expected="one of " + ", ".join(known),
-            mend=did_you_mean(words, known),
+            fix=did_you_mean(words, known),
         )
     )

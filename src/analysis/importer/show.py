@@ -41,10 +41,10 @@ def rows_table(proposal: Proposal) -> Table:
 
 
 def left_table(proposal: Proposal) -> Table:
-    """Each row that was left, with the reason and the mend."""
-    table = Table("row", "name", "reason", "mend", title="Left", title_justify="left", style="red")
+    """Each row that was left, with the reason and the fix."""
+    table = Table("row", "name", "reason", "fix", title="Left", title_justify="left", style="red")
     for one in proposal.left:
-        table.add_row(str(one.line), _short(one.name), one.reason, one.mend)
+        table.add_row(str(one.line), _short(one.name), one.reason, one.fix)
     return table
 
 

@@ -36,7 +36,7 @@ def require_ours(out: Path, package: Path, name: str, begins: Mapping[str, str])
                 "this was not written by an export, and is not replaced",
                 where=str(path),
                 expected="a new folder, or one that `tertial export` has written",
-                mend="choose another folder with --out, or move it away",
+                fix="choose another folder with --out, or move it away",
             )
             for path in foreign
         )

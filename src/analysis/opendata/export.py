@@ -81,7 +81,7 @@ def write_export(
         problem = Problem(
             f"the folder cannot be written: {error.strerror}",
             where=str(out),
-            mend="choose a folder you may write in, with --out",
+            fix="choose a folder you may write in, with --out",
         )
         raise UserError(problem) from error
 

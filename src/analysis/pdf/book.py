@@ -118,7 +118,7 @@ def _problem(job: Job, said: str) -> Problem:
         "the page cannot be put on paper as a PDF",
         where=job.html,
         got=said,
-        mend=f"change what the template notebooks/{job.page.template.path.name} shows, or give "
+        fix=f"change what the template notebooks/{job.page.template.path.name} shows, or give "
         "it a form in src/analysis/pdf",
     )
 

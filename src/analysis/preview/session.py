@@ -97,7 +97,7 @@ def problems_of(error: UserError | OSError) -> Sequence[Problem]:
     if isinstance(error, UserError):
         return error.problems
     what = f"a file could not be read: {error.strerror or error}"
-    return [Problem(what, where=str(error.filename or ""), mend="save it again")]
+    return [Problem(what, where=str(error.filename or ""), fix="save it again")]
 
 
 def _counted(pages: Sequence[str]) -> str:

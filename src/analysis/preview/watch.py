@@ -53,9 +53,9 @@ def watch_project(paths: Paths, options: WatchOptions, say: Say) -> None:
 
 
 def _require_known(paths: Paths, request: RunRequest) -> None:
-    """Raise UnknownNameError or PeriodError for what was mistyped; no change would mend it.
+    """Raise UnknownNameError or PeriodError for what was mistyped; no change would fix it.
 
-    Data or templates that are wrong are told by the watch, which shows how they are mended.
+    Data or templates that are wrong are told by the watch, which shows how they are fixed.
     """
     with suppress(DataError):
         pages(paths, read_templates(paths.notebooks), request.region, request.period)
@@ -138,7 +138,7 @@ def _can_start(found: Changes, preview: Preview) -> bool:
         return True
     last = tried.stderr.strip().splitlines()[-4:]
     where = ", ".join(Path(file).name for file in found.code)
-    problem = Problem("the code cannot be imported", where=where, mend="\n".join(last))
+    problem = Problem("the code cannot be imported", where=where, fix="\n".join(last))
     progress.print_problems(WatchedError(problem))
     preview.tell((), problem.lines())
     return False

@@ -131,6 +131,6 @@ def read_manifest(folder: Path) -> Manifest:
         problem = Problem(
             f"the edition has no manifest that can be read: {error}",
             where=f"{folder.name}/{NAME}",
-            mend="restore the edition from a copy; `tertial verify` checks every file",
+            fix="restore the edition from a copy; `tertial verify` checks every file",
         )
         raise DataError(problem) from error

@@ -72,7 +72,7 @@ def _require_outside(paths: Paths, store: Store) -> None:
                     "an edition cannot lie in what it is made of, or in what may be cleared away",
                     where=shown(store.root),
                     expected="a folder outside " + ", ".join(f"{each.name}/" for each in ours),
-                    mend="choose another folder with --to",
+                    fix="choose another folder with --to",
                 )
             )
 
@@ -84,7 +84,7 @@ def require_unchanged(found: list[PeriodState]) -> None:
             f"the period changed after it was approved: {each.why}",
             where=each.name,
             got=f"approved by {each.approval.by} at {each.approval.at}" if each.approval else "",
-            mend=f"see what differs with `tertial status --region {each.region}`, then undo it"
+            fix=f"see what differs with `tertial status --region {each.region}`, then undo it"
             f" or approve it again: tertial approve --region {each.region}"
             f' --period {each.period} --by "NAME"',
         )

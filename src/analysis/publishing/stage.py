@@ -100,6 +100,6 @@ def _build(stage: Stage, jobs: int, *more: str) -> None:
                 "the book could not be built from the copy without embargoed periods",
                 where=FOLDER,
                 got=(done.stderr or done.stdout).strip()[-2000:],
-                mend="correct what it says, or run `tertial build` to see it in full",
+                fix="correct what it says, or run `tertial build` to see it in full",
             )
         )

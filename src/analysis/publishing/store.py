@@ -73,7 +73,7 @@ def open_store(root: Path) -> Store:
                 where=str(root),
                 got=", ".join(_foreign(store)) if root.is_dir() else "a file",
                 expected="an empty folder, or one that `tertial publish` has made",
-                mend="choose another folder with --to",
+                fix="choose another folder with --to",
             )
         )
     return store
@@ -105,7 +105,7 @@ def alone(store: Store) -> Iterator[None]:
         problem = Problem(
             "another publication into this folder is under way",
             where=str(store.root),
-            mend="wait for it to end and try again",
+            fix="wait for it to end and try again",
         )
         raise UserError(problem) from error
 
@@ -127,7 +127,7 @@ def keep(store: Store, folder: Path, manifest: Manifest) -> Path:
             Problem(
                 "there is an edition of this name with other files in it",
                 where=str(target),
-                mend="run `tertial verify`: an edition is never overwritten",
+                fix="run `tertial verify`: an edition is never overwritten",
             )
         )
     for path in folder.rglob("*"):

@@ -55,7 +55,7 @@ def editions_of(root: Path, only: str = "") -> tuple[Store, list[str]]:
                 f"there is no edition {only}".rstrip() if only else "nothing is published here",
                 where=str(root),
                 expected=", ".join(names),
-                mend="name a folder that `tertial publish --to` has made",
+                fix="name a folder that `tertial publish --to` has made",
             )
         )
     return store, [only] if only else names
@@ -69,7 +69,7 @@ def check_files(store: Store, name: str) -> list[Problem]:
     problems = _differing(f"editions/{name}", manifest.files, found | beside)
     if not _agrees(manifest, name, folder):
         what = "the manifest is not the one the edition was published with"
-        problems.append(Problem(what, where=f"editions/{name}/{NAME}", mend=_MEND))
+        problems.append(Problem(what, where=f"editions/{name}/{NAME}", fix=_FIX))
     return problems
 
 
@@ -86,13 +86,13 @@ def _is_approved(source: Paths, said: Mapping[str, str]) -> bool:
     return told == ((own.by, own.at) if own else (None, None))
 
 
-_MEND = "restore the edition from a copy, or publish again"
+_FIX = "restore the edition from a copy, or publish again"
 
 
 def _differing(top: str, wanted: Mapping[str, str], found: Mapping[str, str]) -> list[Problem]:
     """What is not as wanted of files with their hashes, each in the folder `top`."""
     return [
-        Problem(_what(place, wanted, found), where=f"{top}/{place}", mend=_MEND)
+        Problem(_what(place, wanted, found), where=f"{top}/{place}", fix=_FIX)
         for place in sorted(wanted.keys() | found.keys())
         if wanted.get(place) != found.get(place)
     ]
@@ -109,8 +109,8 @@ def check_current(store: Store) -> list[Problem]:
     """What the web server would not serve as it was published: compared with a tree made anew."""
     name = current_edition(store)
     if not name:
-        mend = "publish again"
-        return [Problem("no edition is current", where=str(store.current), mend=mend)]
+        fix = "publish again"
+        return [Problem("no edition is current", where=str(store.current), fix=fix)]
     with tempfile.TemporaryDirectory(prefix="tertial-verify-") as folder:
         wanted = Path(folder) / "current"
         compose(store, name, wanted)
@@ -176,7 +176,7 @@ def _read(results: Path, name: str) -> Reruns:
             "the notebook does not come out as it was published",
             where=f"{name}: {_page(case)}, {case.get('name', '')}",
             got=_said(fault),
-            mend="compare the installed packages with the edition's requirements.lock",
+            fix="compare the installed packages with the edition's requirements.lock",
         )
         for case in cases
         for fault in case

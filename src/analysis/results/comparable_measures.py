@@ -174,5 +174,5 @@ def _unknown(dataset: Dataset, row: Row) -> Problem | None:
         row=int(row["row"]),
         column=column,
         got=repr(row[column]),
-        mend=did_you_mean(str(row[column]), known),
+        fix=did_you_mean(str(row[column]), known),
     )

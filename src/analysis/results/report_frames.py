@@ -64,7 +64,7 @@ def one_measure(data: RegionData, rows: pd.DataFrame, wanted: str) -> pd.DataFra
                 f"the region {data.region.region_id} has no such measure",
                 got=repr(wanted),
                 expected="a measure_id, short_name or name of report.measures",
-                mend=did_you_mean(wanted, [*dict.fromkeys(known)]),
+                fix=did_you_mean(wanted, [*dict.fromkeys(known)]),
             )
         )
     return rows[rows["measure_id"].isin(found)].reset_index(drop=True)

@@ -140,7 +140,7 @@ def _missing() -> Problem:
     return Problem(
         "a cluster needs the library `distributed`, which is not installed",
         where="--scheduler",
-        mend="say: python -m pip install 'tertialboken[cluster]'",
+        fix="say: python -m pip install 'tertialboken[cluster]'",
     )
 
 
@@ -150,7 +150,7 @@ def _unreachable(scheduler: str, error: Exception) -> Problem:
         where="--scheduler",
         got=scheduler,
         expected="an address as tcp://HOST:8786, where `dask scheduler` runs",
-        mend=f"look at what `dask scheduler` said when it started ({str(error).splitlines()[0]})",
+        fix=f"look at what `dask scheduler` said when it started ({str(error).splitlines()[0]})",
     )
 
 
@@ -159,7 +159,7 @@ def _no_workers(scheduler: str) -> Problem:
         f"the cluster had no worker in {WORKER_SECONDS} seconds",
         where="--scheduler",
         got=scheduler,
-        mend=f"start one on each machine: dask worker {scheduler} --nthreads 1 --nworkers auto",
+        fix=f"start one on each machine: dask worker {scheduler} --nthreads 1 --nworkers auto",
     )
 
 
@@ -169,5 +169,5 @@ def _other(address: str, found: str) -> Problem:
         where="--scheduler",
         got=found,
         expected="the same data, notebooks, code and locked packages, at the same path",
-        mend="mount or copy the project there at the same path, and install the same lock",
+        fix="mount or copy the project there at the same path, and install the same lock",
     )

@@ -30,7 +30,7 @@ class Failure:
     traceback: str = ""
     kept_at: str = ""
     number: int = 0
-    mend: str = ""
+    fix: str = ""
 
     @classmethod
     def from_exception(
@@ -49,7 +49,7 @@ class Failure:
             line=_line(source, plain),
             number=_number(source, plain),
             traceback="\n".join(f"    {line}" for line in _last(plain)),
-            mend=_mend(error) or hint,
+            fix=_fix(error) or hint,
         )
 
     def problem(self) -> Problem:
@@ -61,14 +61,14 @@ class Failure:
             what=f"the notebook failed{place}: {self.error}",
             where=f"notebooks/{self.template} ({self.page})",
             got=self.line,
-            mend="\n".join(part for part in (self.mend, kept, self.traceback) if part),
+            fix="\n".join(part for part in (self.fix, kept, self.traceback) if part),
         )
 
 
-def _mend(error: Exception) -> str:
+def _fix(error: Exception) -> str:
     """What the user can do where the disk is at fault, and not the notebook."""
     known = disk_errors.user_error_for(error) if isinstance(error, OSError) else None
-    return known.problems[0].mend if known else ""
+    return known.problems[0].fix if known else ""
 
 
 def _parted(traceback: str) -> tuple[str, str]:

@@ -74,5 +74,5 @@ def _problem(holder: Path, who: str) -> Problem:
         where=shown(holder.with_name("run.lock")),
         got=who,
         expected="one run at a time",
-        mend="wait until it has ended, or say --wait to do so here",
+        fix="wait until it has ended, or say --wait to do so here",
     )

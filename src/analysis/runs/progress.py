@@ -80,5 +80,5 @@ def no_project(error: FileNotFoundError) -> Problem:
     """The problem of a command that was given outside a project."""
     return Problem(
         f"this is not a project: {error}",
-        mend="go to the project's folder, or set TERTIAL_ROOT to it",
+        fix="go to the project's folder, or set TERTIAL_ROOT to it",
     )

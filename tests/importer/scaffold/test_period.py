@@ -210,7 +210,7 @@ def test_another_file_of_that_name_is_left_alone(project: Project) -> None:
 def test_a_period_that_is_no_tertial_or_that_no_plan_covers_is_an_error(project: Project) -> None:
     with pytest.raises(PeriodError) as error:
         made(project, Period.parse("2021-08"))
-    assert error.value.problems[0].mend == "write 2021-T2"
+    assert error.value.problems[0].fix == "write 2021-T2"
     with pytest.raises(DataError) as none:
         made(project, Period.parse("2031-T1"))
     assert none.value.problems[0].what == "the plan expects no outcomes in 2031-T1"

@@ -81,7 +81,7 @@ def test_what_may_stand_in_a_column_is_told_in_the_readme(project: Project) -> N
 
 
 @pytest.mark.parametrize(
-    ("region", "name", "what", "mend"),
+    ("region", "name", "what", "fix"),
     [
         ("Västra Götaland", NAME, "this is no id of a region", "write vastra-gotaland"),
         (REGION, NAME, "the region is there already", "choose another id"),
@@ -90,12 +90,12 @@ def test_what_may_stand_in_a_column_is_told_in_the_readme(project: Project) -> N
     ],
 )
 def test_what_cannot_be_a_region_is_told_and_nothing_is_made(
-    project: Project, region: str, name: str, what: str, mend: str
+    project: Project, region: str, name: str, what: str, fix: str
 ) -> None:
     before = sorted(project.paths.regions.rglob("*"))
     with pytest.raises(DataError) as error:
         new_region(project.paths, region, name)
     [problem] = error.value.problems
     assert problem.what == what
-    assert mend in problem.mend
+    assert fix in problem.fix
     assert sorted(project.paths.regions.rglob("*")) == before

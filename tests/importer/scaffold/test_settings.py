@@ -53,4 +53,4 @@ def test_the_period_is_there_in_order_and_all_the_rest_stays(text: str, period: 
 def test_what_no_line_can_be_added_to_is_told(text: str) -> None:
     with pytest.raises(DataError) as error:
         added(text)
-    assert "by hand" in error.value.problems[0].mend
+    assert "by hand" in error.value.problems[0].fix

@@ -9,12 +9,12 @@ from analysis.base.errors import DataError, NotebookError, Problem, UserError, d
 FULL = Problem("it is wrong", "data/a.csv", 3, "value", "'x'", "a number", "write one")
 
 
-def test_a_problem_says_its_place_first_and_then_got_expected_and_mend() -> None:
+def test_a_problem_says_its_place_first_and_then_got_expected_and_fix() -> None:
     assert FULL.lines() == [
         "data/a.csv, row 3, column value: it is wrong",
         "  got: 'x'",
         "  expected: a number",
-        "  mend: write one",
+        "  fix: write one",
     ]
 
 

@@ -73,7 +73,7 @@ def test_a_typo_in_a_template_is_told_with_cell_line_and_what_was_meant(
 
 
 def test_what_was_meant_is_told_once_and_before_the_traceback(problems: dict[str, Problem]) -> None:
-    said = problems["attribut"].mend
+    said = problems["attribut"].fix
     assert said.startswith("did you mean 'measures'?\n")
     assert said.count("did you mean") == 1
     assert said.splitlines()[-1].endswith("'PeriodPage' object has no attribute 'mesures'")

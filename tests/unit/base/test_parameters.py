@@ -48,7 +48,7 @@ def test_what_it_has_not_is_refused_with_what_was_meant(line: str, meant: str) -
     [problem] = caught.value.problems
     assert problem.got == repr(line.splitlines()[-1].partition(" ")[0])
     assert problem.expected == "one of region, period"
-    assert problem.mend == meant
+    assert problem.fix == meant
 
 
 def test_every_wrong_name_is_told() -> None:

@@ -36,7 +36,7 @@ def test_anything_else_is_an_error_that_shows_how_a_period_is_written(text: str)
     problem = caught.value.problems[0]
     assert problem.got == repr(text)
     assert "2021-T1" in problem.expected
-    assert "tertial list" in problem.mend
+    assert "tertial list" in problem.fix
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_tertials_sort_by_their_last_day(one: str, two: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "mend"),
+    ("text", "fix"),
     [
         ("T2 2021", "did you mean '2021-T2'?"),
         ("2021t1", "did you mean '2021-T1'?"),
@@ -126,7 +126,7 @@ def test_tertials_sort_by_their_last_day(one: str, two: str) -> None:
         ("april", "write the period like that"),
     ],
 )
-def test_a_tertial_in_another_form_gets_the_one_that_is_meant(text: str, mend: str) -> None:
+def test_a_tertial_in_another_form_gets_the_one_that_is_meant(text: str, fix: str) -> None:
     with pytest.raises(PeriodError) as error:
         Period.parse(text)
-    assert error.value.problems[0].mend == f"{mend}; `tertial list` shows those that have data"
+    assert error.value.problems[0].fix == f"{fix}; `tertial list` shows those that have data"

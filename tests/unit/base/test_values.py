@@ -157,7 +157,7 @@ def test_what_is_no_figure_says_where_reading_stopped(text: str, stopped: str) -
     message = str(caught.value)
     assert repr(text) in message
     assert f"stopped at {stopped}" in message
-    assert "mend:" in message
+    assert "fix:" in message
 
 
 def test_a_range_is_told_from_an_unknown_unit() -> None:

@@ -23,7 +23,7 @@ def refused(path: Path) -> Problem:
         read_template(path)
     problem = caught.value.problems[0]
     assert problem.where == f"notebooks/{path.name}"
-    assert problem.mend
+    assert problem.fix
     return problem
 
 
@@ -86,7 +86,7 @@ def test_a_notebook_that_does_not_say_what_it_is_made_per_is_told(tmp_path: Path
 def test_something_unknown_to_be_made_per_gets_the_nearest(tmp_path: Path) -> None:
     problem = refused(written(tmp_path, notebook(per="region_perod")))
     assert (problem.column, problem.got) == ("metadata.tertial.per", "'region_perod'")
-    assert problem.mend == "did you mean 'region_period'?"
+    assert problem.fix == "did you mean 'region_period'?"
 
 
 @pytest.mark.parametrize("page", ["", "/etc/{region}/{period}", "../{region}/{period}"])

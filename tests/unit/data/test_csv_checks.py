@@ -35,7 +35,7 @@ def the_one(problems: list[Problem]) -> Problem:
     problem = problems[0]
     assert problem.where == WHERE
     assert problem.expected
-    assert problem.mend
+    assert problem.fix
     return problem
 
 
@@ -121,7 +121,7 @@ def test_bytes_are_checked_without_knowing_the_columns(tmp_path: Path) -> None:
 
 def heads(folder: Path, header: str) -> list[tuple[str, str, str]]:
     problems = checked(folder, header + "\n")
-    assert all((p.where, p.row) == (WHERE, 1) and p.expected and p.mend for p in problems)
+    assert all((p.where, p.row) == (WHERE, 1) and p.expected and p.fix for p in problems)
     return [(p.what, p.column, p.got) for p in problems]
 
 
@@ -144,7 +144,7 @@ def test_a_renamed_column_is_one_problem_and_not_two(tmp_path: Path) -> None:
 
 def test_an_unknown_column_is_held_against_the_missing_ones(tmp_path: Path) -> None:
     problems = checked(tmp_path, "id,value,note,nam\n")
-    assert "did you mean 'name'?" in problems[0].mend
+    assert "did you mean 'name'?" in problems[0].fix
     assert [p.what for p in problems[1:]] == ["a column is missing"]
 
 

@@ -202,7 +202,7 @@ def test_a_region_that_lacks_something_is_a_user_error(
     problem = caught.value.problems[0]
     assert said in problem.what
     assert problem.where == f"data/regions/{REGION}/region.yml"
-    assert "tertial check" in problem.mend
+    assert "tertial check" in problem.fix
 
 
 @pytest.mark.parametrize("text", ["", "- a list\n", "just text\n"])

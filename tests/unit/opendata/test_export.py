@@ -270,4 +270,4 @@ def test_a_folder_that_cannot_be_written_is_a_user_error(sound: Project, tmp_pat
     for place in (tmp_path / "fil", tmp_path / "fil" / "mapp"):
         with pytest.raises(UserError, match="cannot be written") as caught:
             export(sound.paths, place)
-        assert "--out" in caught.value.problems[0].mend
+        assert "--out" in caught.value.problems[0].fix

@@ -180,7 +180,7 @@ def test_every_wrong_setting_is_told_at_once(project: Project) -> None:
     problems = caught.value.problems
     assert len(problems) == 4
     assert {problem.where for problem in problems} == {"data/publisher.yml"}
-    assert "homepage" in problems[3].mend
+    assert "homepage" in problems[3].fix
 
 
 @pytest.mark.parametrize(

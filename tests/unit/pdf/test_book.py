@@ -136,7 +136,7 @@ def test_a_page_that_cannot_be_set_is_told_with_its_template(built: tuple[Projec
     problem = caught.value.problems[0]
     assert problem.where == f"reports/{REGION}/2021-t1.html"
     assert "<canvas>" in problem.got
-    assert "notebooks/region_period.ipynb" in problem.mend
+    assert "notebooks/region_period.ipynb" in problem.fix
     assert not (site / NAME).exists()
 
 

@@ -104,16 +104,16 @@ def test_a_failure_names_template_page_cell_and_the_line_that_raised(run: Run) -
 
 
 def test_a_failure_shows_the_end_of_the_traceback_without_colours(run: Run) -> None:
-    mend = run.problems["a_raises"].mend
-    assert "ValueError: no [red]figure[/red]" in mend.splitlines()[-1]
-    assert "\x1b" not in mend
-    assert len(mend.splitlines()) <= 9
+    fix = run.problems["a_raises"].fix
+    assert "ValueError: no [red]figure[/red]" in fix.splitlines()[-1]
+    assert "\x1b" not in fix
+    assert len(fix.splitlines()) <= 9
 
 
 @pytest.mark.parametrize("name", ["a_raises", "b_dies", "c_syntax"])
 def test_a_failure_says_where_the_half_run_notebook_lies(run: Run, name: str) -> None:
     kept = run.kept(name).relative_to(run.project.root).as_posix()
-    assert f"open {kept}" in run.problems[name].mend
+    assert f"open {kept}" in run.problems[name].fix
     assert json.loads(run.kept(name).read_text(encoding="utf-8"))["cells"]
 
 
@@ -132,13 +132,13 @@ def test_a_cell_that_is_no_python_is_a_failure_like_others(run: Run) -> None:
 def test_a_page_that_works_again_replaces_the_old_one_and_takes_away_what_was_kept(
     run: Run,
 ) -> None:
-    mended = page(run.project.paths, "a_raises", "print(region)")
-    run_all(run.project.paths, [mended])
-    first = mended.target.read_bytes()
+    fixed = page(run.project.paths, "a_raises", "print(region)")
+    run_all(run.project.paths, [fixed])
+    first = fixed.target.read_bytes()
     assert b"provregionen" in first
     assert not run.kept("a_raises").exists()
-    run_all(run.project.paths, [mended])
-    assert mended.target.read_bytes() == first, "two runs give the same bytes"
+    run_all(run.project.paths, [fixed])
+    assert fixed.target.read_bytes() == first, "two runs give the same bytes"
 
 
 def test_a_finished_page_is_remembered_and_one_that_failed_is_not(run: Run) -> None:

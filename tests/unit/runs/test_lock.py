@@ -50,7 +50,7 @@ def test_a_second_run_is_refused_and_told_who_has_the_lock(project: Project) -> 
         [problem] = caught.value.problems
         assert f"process {other.pid} on {platform.node()}, since 20" in problem.got
         assert problem.where == "_build/runs/run.lock"
-        assert "--wait" in problem.mend
+        assert "--wait" in problem.fix
 
 
 def test_a_dead_holders_lock_is_not_in_the_way(project: Project) -> None:

@@ -58,7 +58,7 @@ def test_a_change_of_what_regions_share_checks_all(two: Paths, asked: list[str |
     assert asked == ["almland", "bjorkdal"] * 2
 
 
-def test_a_region_that_is_wrong_is_told_of_until_it_is_mended(two: Paths) -> None:
+def test_a_region_that_is_wrong_is_told_of_until_it_is_fixed(two: Paths) -> None:
     require_valid_once(two)
     units = two.regions / "bjorkdal" / "units.csv"
     _change(units, "region,board", "regionen,board")

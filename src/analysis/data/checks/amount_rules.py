@@ -41,7 +41,7 @@ def _differing(own: pd.DataFrame, where: str, number: str, column: str) -> Itera
                     column=column,
                     got=repr(said),
                     expected=f"{first[column]!r}, as in row {first['row']}",
-                    mend=f"write the same {column} in both, or give the cell another {number}",
+                    fix=f"write the same {column} in both, or give the cell another {number}",
                 )
 
 
@@ -58,5 +58,5 @@ def _gaps(own: pd.DataFrame, where: str) -> Iterator[Problem]:
                 column="column_number",
                 got=f"{cells.iloc[0]['row_label']!r} without column_number {', '.join(lacking)}",
                 expected="a cell in each column of the table",
-                mend="add the cell; one without amount says why in missing_reason",
+                fix="add the cell; one without amount says why in missing_reason",
             )

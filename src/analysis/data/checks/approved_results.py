@@ -40,5 +40,5 @@ def _unknown(path: Path) -> Problem:
         where=shown(path),
         got=repr(path.name),
         expected="a file for each approved period, as 2021-T1.csv",
-        mend="rename or move the file",
+        fix="rename or move the file",
     )

@@ -1,4 +1,4 @@
-"""Rules on the data that a table schema cannot say: each yields problems with place and mend.
+"""Rules on the data that a table schema cannot say: each yields problems with place and fix.
 
 They look at cells as text, so that a row with a wrong type does not hide what else is wrong.
 """
@@ -61,7 +61,7 @@ def blank_outcomes(draft: Draft) -> Iterator[Problem]:
             column="value",
             got="an empty cell",
             expected="a value, a text, or a missing_reason",
-            mend="write the figure, or why there is none, e.g. annual_only or not_reported",
+            fix="write the figure, or why there is none, e.g. annual_only or not_reported",
         )
     for row, why in rows.loc[said & reason, ["row", "missing_reason"]].itertuples(index=False):
         yield Problem(
@@ -71,7 +71,7 @@ def blank_outcomes(draft: Draft) -> Iterator[Problem]:
             column="missing_reason",
             got=repr(why),
             expected="an empty cell",
-            mend="empty missing_reason, or the outcome",
+            fix="empty missing_reason, or the outcome",
         )
 
 
@@ -88,7 +88,7 @@ def targets_without_value(draft: Draft) -> Iterator[Problem]:
             column="value",
             got="an empty cell",
             expected="a number, or relative_to with what is compared",
-            mend="write the target value, or use increase, decrease, keep or achieved",
+            fix="write the target value, or use increase, decrease, keep or achieved",
         )
 
 
@@ -113,7 +113,7 @@ def unknown_glyphs(draft: Draft) -> Iterator[Problem]:
                     column=column,
                     got=repr(glyph),
                     expected="one of " + (" ".join(legend[column]) or "none: the legend is empty"),
-                    mend=f"add it to {scheme}, with status null if its meaning is lost",
+                    fix=f"add it to {scheme}, with status null if its meaning is lost",
                 )
 
 
@@ -131,7 +131,7 @@ def unknown_responsible(draft: Draft) -> Iterator[Problem]:
                     column="responsible",
                     got=repr(unit),
                     expected="unit_id of a row in units.csv",
-                    mend=did_you_mean(unit, units),
+                    fix=did_you_mean(unit, units),
                 )
 
 
@@ -153,7 +153,7 @@ def looped(draft: Draft) -> Iterator[Problem]:
                     column="parent_id",
                     got=repr(parent),
                     expected="a row that is not below this one",
-                    mend="correct the parent of this row, or of one below it",
+                    fix="correct the parent of this row, or of one below it",
                 )
 
 
@@ -173,7 +173,7 @@ def misplaced_periods(draft: Draft) -> Iterator[Problem]:
                 column=f"{key}.plan_id",
                 got=repr(item.plan_id),
                 expected="plan_id of a row in plans.csv",
-                mend=did_you_mean(item.plan_id, plans),
+                fix=did_you_mean(item.plan_id, plans),
             )
         if item.as_of != item.period.ends:
             yield Problem(
@@ -182,7 +182,7 @@ def misplaced_periods(draft: Draft) -> Iterator[Problem]:
                 column=f"{key}.as_of",
                 got=str(item.as_of),
                 expected=str(item.period.ends),
-                mend="write the last day of the period",
+                fix="write the last day of the period",
             )
         if not item.baseline_only and str(item.period) not in seen:
             yield Problem(
@@ -191,7 +191,7 @@ def misplaced_periods(draft: Draft) -> Iterator[Problem]:
                 column=key,
                 got="no rows",
                 expected=f"rows in observations.csv with the period {item.period}",
-                mend="add the rows, or remove the period, or say baseline_only: true",
+                fix="add the rows, or remove the period, or say baseline_only: true",
             )
 
 
@@ -211,7 +211,7 @@ def periods_without_name(draft: Draft) -> Iterator[Problem]:
                 column="period",
                 got=repr(period),
                 expected="one of " + ", ".join(known),
-                mend=f"correct it, or add the period to {draft.place('region.yml')}",
+                fix=f"correct it, or add the period to {draft.place('region.yml')}",
             )
 
 
@@ -232,7 +232,7 @@ def odd_numbers(draft: Draft, table: Table) -> Iterator[Problem]:
                     column=field.name,
                     got=repr(cell),
                     expected="digits, as 5.4 or 1200",
-                    mend="write the number, or leave the cell empty",
+                    fix="write the number, or leave the cell empty",
                 )
 
 
@@ -264,7 +264,7 @@ def dangling(draft: Draft, table: Table) -> Iterator[Problem]:
             column=column,
             got=repr(used[column].iloc[0]),
             expected=f"{key['reference']['fields'][0]} of a row in {file}",
-            mend=f"add the rows to {file}",
+            fix=f"add the rows to {file}",
         )
 
 
@@ -285,7 +285,7 @@ def lines_beyond(draft: Draft, table: Table) -> Iterator[Problem]:
             column="source_line",
             got=line,
             expected=f"1–{int(ends[source])}, the lines of {source}",
-            mend="look the row up in the document again",
+            fix="look the row up in the document again",
         )
 
 

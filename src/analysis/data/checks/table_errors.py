@@ -1,4 +1,4 @@
-"""What is wrong in a table, in words: what, got, expected, how to mend it."""
+"""What is wrong in a table, in words: what, got, expected, how to fix it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _cell(fault: Fault, table: Table, where: str) -> Problem:
         column=field.name,
         got=repr(got) if got else "an empty cell",
         expected=_expected(field),
-        mend=_mend(field, got),
+        fix=_fix(field, got),
     )
 
 
@@ -73,7 +73,7 @@ def _expected(field: Field) -> str:
     return ", ".join(said) + (", not empty" if field.required else "")
 
 
-def _mend(field: Field, got: str) -> str:
+def _fix(field: Field, got: str) -> str:
     if field.allowed and got:
         return did_you_mean(got, field.allowed)
     plain = re.sub(r"[\s\u00a0%]", "", got).replace(",", ".").replace("\u2212", "-")
@@ -89,7 +89,7 @@ def _blank(fault: Fault, where: str) -> Problem:
         row=fault.row,
         got="no cells with anything in them",
         expected="a row of the table",
-        mend="delete the row",
+        fix="delete the row",
     )
 
 
@@ -101,7 +101,7 @@ def _uneven(fault: Fault, table: Table, where: str) -> Problem:
         row=fault.row,
         got=f"{len(fault.cells)} cells: {','.join(fault.cells)[:80]}",
         expected=f"{len(table.columns)} cells",
-        mend="put quotes around a text that has a comma in it, and write decimals with a point"
+        fix="put quotes around a text that has a comma in it, and write decimals with a point"
         if longer
         else "add the missing commas, one for each empty cell",
     )
@@ -117,7 +117,7 @@ def _twin(fault: Fault, table: Table, where: str) -> Problem:
         column=", ".join(table.primary_key),
         got=f"{key}, as in row {fault.same_as}" if fault.same_as else key,
         expected="a key that no other row of the table has",
-        mend="delete one of the rows, or tell them apart in a column of the key",
+        fix="delete one of the rows, or tell them apart in a column of the key",
     )
 
 
@@ -137,7 +137,7 @@ def _reference(
         column=column,
         got=repr(got),
         expected=f"{other} of a row in {target}.csv",
-        mend=f"correct the id, or add the row it refers to{near}",
+        fix=f"correct the id, or add the row it refers to{near}",
     )
 
 
@@ -158,5 +158,5 @@ def line_breaks(table: Table, frame: pd.DataFrame, where: str) -> Iterator[Probl
                 column=field.name,
                 got=repr(got),
                 expected=_expected(field),
-                mend="take away the line break within the quotes",
+                fix="take away the line break within the quotes",
             )

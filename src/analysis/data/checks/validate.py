@@ -1,4 +1,4 @@
-"""Checks everything in data/ and lists every problem at once, each with its place and mend."""
+"""Checks everything in data/ and lists every problem at once, each with its place and fix."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def validate(paths: Paths, only: str | None = None) -> list[Problem]:
     problems = [each for region in regions for each in _unknown_files(paths, catalogue, region)]
     problems += [each for region in regions for each in approved_results.problems(paths, region)]
     if not regions:
-        mend = "copy a region's folder there, or restore it from git"
-        problems.append(Problem("there is no region", where=shown(paths.regions), mend=mend))
+        fix = "copy a region's folder there, or restore it from git"
+        problems.append(Problem("there is no region", where=shown(paths.regions), fix=fix))
     for region in regions:
         problems += _region_problems(paths, catalogue, region)
     return list(dict.fromkeys(problems))
@@ -121,7 +121,7 @@ def _unknown_files(paths: Paths, catalogue: Catalogue, region: str) -> Iterator[
                 where=shown(path),
                 got=repr(path.name),
                 expected="one of " + ", ".join(allowed),
-                mend=f"rename or move the file{_near(path.name, allowed)}",
+                fix=f"rename or move the file{_near(path.name, allowed)}",
             )
 
 
@@ -151,7 +151,7 @@ def _settings_problems(paths: Paths, region: str) -> Iterator[Problem]:
                 column="region_id",
                 got=repr(named),
                 expected=repr(region),
-                mend="change the id or rename the folder",
+                fix="change the id or rename the folder",
             )
 
 
@@ -166,7 +166,7 @@ def _faults(path: Path, raw: Any, schema: dict[str, Any]) -> Iterator[Problem]:
             column=place,
             got=_short(fault.instance),
             expected=_wanted(fault),
-            mend=f"see the description of {place or 'the file'} in data/{path.stem}.schema.json",
+            fix=f"see the description of {place or 'the file'} in data/{path.stem}.schema.json",
         )
 
 
@@ -224,5 +224,5 @@ def _misdescriptions(paths: Paths, catalogue: Catalogue) -> Iterator[Problem]:
     said = "; ".join(each for table in catalogue.tables for each in misdescribed(table, tables))
     if said:
         where = shown(paths.data / "datapackage.json")
-        mend = "compare it with the last version in git"
-        yield Problem(f"the tables are not rightly described: {said}", where=where, mend=mend)
+        fix = "compare it with the last version in git"
+        yield Problem(f"the tables are not rightly described: {said}", where=where, fix=fix)

@@ -184,5 +184,5 @@ def _twice(
             row=line,
             got=", ".join(map(repr, found)),
             expected="one column each",
-            mend=f"say in mapping.yml which one it is: columns: {{{found[-1]!r}: left_out}}",
+            fix=f"say in mapping.yml which one it is: columns: {{{found[-1]!r}: left_out}}",
         )

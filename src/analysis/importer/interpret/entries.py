@@ -41,12 +41,12 @@ class Entry:
     def cell(self, role: str) -> Cell:
         return self.cells.get(role, Cell())
 
-    def left(self, reason: str, mend: str = "", candidates: tuple[str, ...] = ()) -> Left:
+    def left(self, reason: str, fix: str = "", candidates: tuple[str, ...] = ()) -> Left:
         """The entry as one that was not taken."""
         said = self.text("outcome") or self.text("text") or self.text("reason")
         name = self.text("measure") or self.text("measure_id")
         rest = (said, self.text("target"), self.text("comment"))
-        return Left(self.line, reason, mend.replace("ROW", str(self.line)), name, *rest, candidates)
+        return Left(self.line, reason, fix.replace("ROW", str(self.line)), name, *rest, candidates)
 
 
 @dataclass(frozen=True)
@@ -95,8 +95,8 @@ def entries(file: RawFile, period: Period, given: Given) -> Entries:
             state.outside += 1
         elif not state.fresh:
             reason = "no heading above this row says what its columns are"
-            mend = "put the headings of the table above it, or import it on its own"
-            state.left.append(Left(row.line, reason, mend, " | ".join(texts)))
+            fix = "put the headings of the table above it, or import it on its own"
+            state.left.append(Left(row.line, reason, fix, " | ".join(texts)))
         else:
             _take(state, row)
     if not state.found:
@@ -132,8 +132,8 @@ def _take(state: _Open, row: RawRow) -> None:
     cells = _by_role(roles, row.cells)
     if beyond:
         reason = f"the row has more cells than the table has headings: {beyond[0]!r}"
-        mend = "put quotes around a text that holds the separator"
-        state.left.append(Entry(row.line, cells).left(reason, mend))
+        fix = "put quotes around a text that holds the separator"
+        state.left.append(Entry(row.line, cells).left(reason, fix))
     elif state.entries and _goes_on(state, cells):
         state.entries[-1] = _joined(state.entries[-1], row.line, cells)
         state.joined += 1
@@ -206,7 +206,7 @@ def _no_heading(file: RawFile) -> Problem:
         row=first.line,
         got=" | ".join(texts)[:200],
         expected=f"a heading such as {ROLES['measure'][0]}, and one of {names}",
-        mend="say in mapping.yml what the columns are: columns: {Indikator: measure, ...}",
+        fix="say in mapping.yml what the columns are: columns: {Indikator: measure, ...}",
     )
 
 
@@ -229,6 +229,6 @@ def _wrong_letters(file: RawFile, texts: list[str]) -> Problem:
         row=file.rows[0].line,
         got=" | ".join(texts)[:200],
         expected=" | ".join(map(_as_meant, texts))[:200],
-        mend="export it again as CSV UTF-8 or as .xlsx; do not save it from the program that shows "
+        fix="export it again as CSV UTF-8 or as .xlsx; do not save it from the program that shows "
         "such letters",
     )

@@ -142,8 +142,8 @@ class Reader:
             return ""
         sex = self._given.sexes.get(plain) or _SEXES.get(plain)
         if sex is None:
-            mend = f"say in mapping.yml: sexes: {{{words!r}: K}}"
-            raise UnreadError(f"{words!r} is neither Totalt, Kvinnor nor Män", mend)
+            fix = f"say in mapping.yml: sexes: {{{words!r}: K}}"
+            raise UnreadError(f"{words!r} is neither Totalt, Kvinnor nor Män", fix)
         return sex
 
     def _said(
@@ -185,8 +185,8 @@ class Reader:
     ) -> dict[str, str]:
         kind = _KINDS.get(normal(entry.text("kind")))
         if kind is None:
-            mend = "write Utfall, Prognos or Preliminärt"
-            raise UnreadError(f"{entry.text('kind')!r} is no kind of outcome", mend)
+            fix = "write Utfall, Prognos or Preliminärt"
+            raise UnreadError(f"{entry.text('kind')!r} is no kind of outcome", fix)
         comment = entry.text("comment")
         known = self._names.by_id[match.measure_id]["name"]
         if entry.tail and normal(known) == normal(f"{name} {entry.tail}"):
@@ -231,12 +231,12 @@ def propose(
         try:
             row = reader.row(entry)
             if row.key in taken:
-                mend = "leave one of the rows, or tell them apart by unit, sex or component"
-                raise UnreadError(f"row {taken[row.key]} has this outcome already", mend)
+                fix = "leave one of the rows, or tell them apart by unit, sex or component"
+                raise UnreadError(f"row {taken[row.key]} has this outcome already", fix)
             decision = _decided(row, there.get(row.key), replace)
             target = reader.target(row)
         except UnreadError as why:
-            left.append(entry.left(why.reason, why.mend, why.candidates))
+            left.append(entry.left(why.reason, why.fix, why.candidates))
             continue
         taken[row.key] = entry.line
         decisions.append(decision)

@@ -72,7 +72,7 @@ def read_mapping(path: Path | None, data: RegionData) -> Given:
             fault.message,
             where=path.name,
             column=".".join(map(str, fault.path)),
-            mend=f"see the keys and values of mapping.yml: {', '.join(schema()['properties'])}",
+            fix=f"see the keys and values of mapping.yml: {', '.join(schema()['properties'])}",
         )
         for fault in faults
     ]
@@ -119,7 +119,7 @@ def _unknown(raw: dict[str, Any], where: str, data: RegionData) -> Iterator[Prob
                 column=place,
                 got=repr(value),
                 expected=f"one of the region's {kind}s",
-                mend=did_you_mean(value, known[kind]),
+                fix=did_you_mean(value, known[kind]),
             )
 
 

@@ -98,13 +98,13 @@ class Names:
             f"it is not sure which measure this is: {shown}"
             if candidates
             else "no known measure has a name like this",
-            self._mend(name, candidates)
+            self._fix(name, candidates)
             if candidates
             else "add the measure to measures.csv, or say in mapping.yml which one it is",
             candidates,
         )
 
-    def _mend(self, name: str, candidates: tuple[str, ...]) -> str:
+    def _fix(self, name: str, candidates: tuple[str, ...]) -> str:
         """How to say which measure it is: by the row where several have this very name."""
         if all(candidate in self.exact(name)[0] for candidate in candidates):
             return f"say in mapping.yml: rows: {{ROW: {{measure_id: {candidates[0]}}}}}"

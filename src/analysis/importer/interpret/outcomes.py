@@ -123,8 +123,8 @@ def _figure(
     except UserError as error:
         if any(mark.isdigit() for mark in outcome) and measure["value_type"] != "text":
             problem = error.problems[0]
-            mend = _FOOTNOTE_MEND if _FOOTNOTE.fullmatch(outcome) else problem.mend
-            raise UnreadError(f"{problem.what}: {problem.got}", mend) from error
+            fix = _FOOTNOTE_MEND if _FOOTNOTE.fullmatch(outcome) else problem.fix
+            raise UnreadError(f"{problem.what}: {problem.got}", fix) from error
         return _words(outcome, measure)
     if figure.bound:
         raise UnreadError(

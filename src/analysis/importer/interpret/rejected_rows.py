@@ -1,4 +1,4 @@
-"""Rows that could not be taken, each with its reason and its mend: none is dropped silently."""
+"""Rows that could not be taken, each with its reason and its fix: none is dropped silently."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from analysis.base.spreadsheet_safe import neutral
 
-HEADINGS = ("row", "name", "outcome", "target", "comment", "reason", "mend")
+HEADINGS = ("row", "name", "outcome", "target", "comment", "reason", "fix")
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Left:
 
     line: int
     reason: str
-    mend: str = ""
+    fix: str = ""
     name: str = ""
     outcome: str = ""
     target: str = ""
@@ -29,9 +29,9 @@ class Left:
 class UnreadError(Exception):
     """A row that cannot be taken as it stands: why, and what settles it."""
 
-    def __init__(self, reason: str, mend: str = "", candidates: tuple[str, ...] = ()) -> None:
+    def __init__(self, reason: str, fix: str = "", candidates: tuple[str, ...] = ()) -> None:
         super().__init__(reason)
-        self.reason, self.mend, self.candidates = reason, mend, candidates
+        self.reason, self.fix, self.candidates = reason, fix, candidates
 
 
 def as_csv(left: Iterable[Left]) -> bytes:
@@ -40,6 +40,6 @@ def as_csv(left: Iterable[Left]) -> bytes:
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEADINGS)
     for one in left:
-        cells = (one.line, one.name, one.outcome, one.target, one.comment, one.reason, one.mend)
+        cells = (one.line, one.name, one.outcome, one.target, one.comment, one.reason, one.fix)
         writer.writerow(neutral(str(cell)) for cell in cells)
     return text.getvalue().encode("utf-8-sig")

@@ -41,7 +41,7 @@ def _decoded(raw: bytes, encoding: str, where: str) -> str:
             row=raw.count(b"\n", 0, error.start) + 1,
             got=f"the byte {raw[error.start]:02x}",
             expected="text in UTF-8, UTF-16 or Windows-1252",
-            mend="open it in the program it comes from and save it as CSV UTF-8",
+            fix="open it in the program it comes from and save it as CSV UTF-8",
         )
         raise DataError(problem) from error
     _require_no_nul(text.encode("utf-8"), where)
@@ -69,6 +69,6 @@ def _require_no_nul(raw: bytes, where: str) -> None:
             row=raw.count(b"\n", 0, position) + 1,
             got="a NUL byte",
             expected="text, or a workbook of Excel or LibreOffice",
-            mend="save the table again as CSV UTF-8, or as .xlsx",
+            fix="save the table again as CSV UTF-8, or as .xlsx",
         )
     )

@@ -100,7 +100,7 @@ def _quoted(text: str, separator: str, where: str) -> Iterator[RawRow]:
             row=line,
             got=str(error),
             expected='texts like this: "he said ""yes""; then no"',
-            mend='close the quote, and write " inside a quoted text twice',
+            fix='close the quote, and write " inside a quoted text twice',
         )
         raise DataError(problem) from error
 

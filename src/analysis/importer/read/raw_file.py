@@ -96,7 +96,7 @@ def require_sane_cells(rows: Iterable[RawRow], where: str) -> tuple[RawRow, ...]
             column=str(number),
             got=f"{len(cell.text)} characters: {cell.text[:40]!r} ...",
             expected=f"at most {LONGEST_CELL} characters",
-            mend="look for a quote that is not closed, or save the table again",
+            fix="look for a quote that is not closed, or save the table again",
         )
         for row in kept
         for number, cell in enumerate(row.cells, 1)

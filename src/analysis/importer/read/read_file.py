@@ -28,7 +28,7 @@ _READABLE = "a workbook (.xlsx, .xls, .ods), CSV, or a table of text, Markdown o
 
 
 def read_file(path: Path, is_heading: IsHeading, sheet: str | None = None) -> RawFile:
-    """Read a file of any of the kinds that tables come in; raises DataError with place and mend."""
+    """Read a file of any of the kinds that tables come in; raises DataError with place and fix."""
     where = path.name
     raw = _bytes(path)
     if is_workbook(raw):
@@ -62,7 +62,7 @@ def _file(
                 where=path.name,
                 got=f"{lines} lines without cells",
                 expected=_READABLE,
-                mend="look whether this is the right file, and the right sheet",
+                fix="look whether this is the right file, and the right sheet",
             )
         )
     sha256 = hashlib.sha256(raw).hexdigest()
@@ -73,22 +73,22 @@ def _bytes(path: Path) -> bytes:
     where = path.name
     if not path.is_file():
         what = "this is a folder" if path.is_dir() else "there is no such file"
-        mend = "give the path of the file; in a terminal it can be dragged in"
-        raise DataError(Problem(what, where=str(path), expected=_READABLE, mend=mend))
+        fix = "give the path of the file; in a terminal it can be dragged in"
+        raise DataError(Problem(what, where=str(path), expected=_READABLE, fix=fix))
     if path.name.startswith(_OPEN):
         what = "this is not the workbook, but Excel's own note that somebody has it open"
-        mend = f"save and close it in Excel, and import {path.name.removeprefix(_OPEN)}"
-        raise DataError(Problem(what, where=where, mend=mend))
+        fix = f"save and close it in Excel, and import {path.name.removeprefix(_OPEN)}"
+        raise DataError(Problem(what, where=where, fix=fix))
     try:
         raw = path.read_bytes()
     except OSError as error:
-        mend = "close it in other programs, and see that you may read it"
+        fix = "close it in other programs, and see that you may read it"
         what = f"the file cannot be opened: {error.strerror}"
-        raise DataError(Problem(what, where=where, mend=mend)) from error
+        raise DataError(Problem(what, where=where, fix=fix)) from error
     if not raw.strip():
-        mend = "ask for the file again"
+        fix = "ask for the file again"
         what = "the file is empty"
-        raise DataError(Problem(what, where=where, got="0 bytes", expected=_READABLE, mend=mend))
+        raise DataError(Problem(what, where=where, got="0 bytes", expected=_READABLE, fix=fix))
     for mark, name in _OTHERS:
         if raw.startswith(mark):
             raise DataError(_wrong_type(where, name))
@@ -96,5 +96,5 @@ def _bytes(path: Path) -> bytes:
 
 
 def _wrong_type(where: str, got: str) -> Problem:
-    mend = "copy the table into Excel, or save it as text, and import that"
-    return Problem("this is no table", where=where, got=got, expected=_READABLE, mend=mend)
+    fix = "copy the table into Excel, or save it as text, and import that"
+    return Problem("this is no table", where=where, got=got, expected=_READABLE, fix=fix)

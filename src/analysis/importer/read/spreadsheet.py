@@ -72,7 +72,7 @@ def _chosen(book: calamine.CalamineWorkbook, where: str, sheet: str | None) -> s
                 where=where,
                 got=repr(sheet),
                 expected="one of " + ", ".join(book.sheet_names),
-                mend=did_you_mean(sheet, book.sheet_names),
+                fix=did_you_mean(sheet, book.sheet_names),
             )
         )
     filled = [name for name in book.sheet_names if book.get_sheet_by_name(name).total_height > 0]
@@ -91,7 +91,7 @@ def _undecided(where: str, shown: list[str], filled: list[str]) -> Problem:
         where=where,
         got=", ".join(shown or filled) or "empty sheets",
         expected="the sheet that holds the outcomes",
-        mend=f"name it: --sheet {(shown or filled)[0]!r}" if filled else "save the workbook again",
+        fix=f"name it: --sheet {(shown or filled)[0]!r}" if filled else "save the workbook again",
     )
 
 
@@ -148,7 +148,7 @@ def _locked(where: str) -> Problem:
         where=where,
         got="an encrypted workbook",
         expected="a workbook that can be read",
-        mend="open it in Excel and save it without a password (File, Info, Protect Workbook)",
+        fix="open it in Excel and save it without a password (File, Info, Protect Workbook)",
     )
 
 
@@ -158,5 +158,5 @@ def _broken(where: str, why: str) -> Problem:
         where=where,
         got=why,
         expected="a workbook of Excel (.xlsx, .xls) or LibreOffice (.ods)",
-        mend="open it in the program it comes from and save it again as .xlsx or CSV UTF-8",
+        fix="open it in the program it comes from and save it again as .xlsx or CSV UTF-8",
     )

@@ -45,13 +45,13 @@ def read_query(url: str, query: Path, parameters: dict[str, str]) -> RawFile:
 
 def _query_text(query: Path) -> str:
     if not query.is_file():
-        mend = "give the path of a file that holds the query"
-        raise DataError(Problem("there is no such file", where=str(query), mend=mend))
+        fix = "give the path of a file that holds the query"
+        raise DataError(Problem("there is no such file", where=str(query), fix=fix))
     try:
         text = query.read_text(encoding="utf-8-sig").strip().rstrip(";")
     except UnicodeDecodeError as error:
-        mend = "save the query as UTF-8"
-        raise DataError(Problem("the query is not UTF-8", where=query.name, mend=mend)) from error
+        fix = "save the query as UTF-8"
+        raise DataError(Problem("the query is not UTF-8", where=query.name, fix=fix)) from error
     bare = _TEXTS.sub("''", _COMMENTS.sub(" ", text)).strip()
     if not re.match(r"(?:select|with)\b", bare, re.IGNORECASE) or ";" in bare:
         raise DataError(
@@ -60,7 +60,7 @@ def _query_text(query: Path) -> str:
                 where=query.name,
                 got=repr(bare[:60]),
                 expected="one statement that begins with SELECT or WITH",
-                mend="keep one SELECT in the file; importing only reads",
+                fix="keep one SELECT in the file; importing only reads",
             )
         )
     return text
@@ -84,7 +84,7 @@ def _engine(url: str, where: str) -> Engine:
                 where=where,
                 got=f"{named[0] if named else 'no driver'}:…",
                 expected=_URLS,
-                mend="write the address like that; a password may stand in TERTIAL_SQL",
+                fix="write the address like that; a password may stand in TERTIAL_SQL",
             )
         ) from error
 
@@ -109,8 +109,8 @@ def _require_file(address: URL, where: str) -> None:
     if address.get_backend_name() != "sqlite" or not path or path.startswith((":", "file:")):
         return
     if not Path(path).is_file():
-        mend = "write the path of the database's file, after three or four slashes"
-        raise DataError(Problem("there is no such database", where=where, got=path, mend=mend))
+        fix = "write the path of the database's file, after three or four slashes"
+        raise DataError(Problem("there is no such database", where=where, got=path, fix=fix))
 
 
 def _fetch(
@@ -129,7 +129,7 @@ def _fetch(
                 f"the query has a parameter that has no value: {', '.join(unknown)}",
                 where=where,
                 expected=":region and :period",
-                mend="write other values into the query itself; a cast is CAST(x AS type)",
+                fix="write other values into the query itself; a cast is CAST(x AS type)",
             )
         )
     try:
@@ -156,11 +156,11 @@ def _refused(engine: Engine, error: Exception, where: str) -> Problem:
         where=where,
         got=text,
         expected=f"an answer from {engine.url.render_as_string(hide_password=True)}",
-        mend=_mend(error, text),
+        fix=_fix(error, text),
     )
 
 
-def _mend(error: Exception, said: str) -> str:
+def _fix(error: Exception, said: str) -> str:
     if "pytz" in said:  # DuckDB asks for it to give a point in time with its zone
         return "write CAST(column AS date) for a column with a time zone"
     if getattr(error, "statement", "") is None:  # it never came to the query

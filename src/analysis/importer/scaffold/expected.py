@@ -158,5 +158,5 @@ def _none_expected(data: RegionData, period: Period, plans: tuple[str, ...]) -> 
         where=f"data/regions/{data.region.region_id}/targets.csv",
         got=f"plans: {', '.join(plans) or 'none that covers the year'}",
         expected=f"targets for {period.year}, or outcomes of earlier periods, under a plan",
-        mend="add the plan to plans.csv and plan.csv, its measures and its targets",
+        fix="add the plan to plans.csv and plan.csv, its measures and its targets",
     )

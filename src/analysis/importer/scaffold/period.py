@@ -61,7 +61,7 @@ def _require_tertial(period: Period) -> None:
                 "a region reports by the tertial",
                 got=repr(str(period)),
                 expected="a year and a tertial, as 2022-T1, 2022-T2 or 2022-T3",
-                mend=f"write {period.year}-T{-(-period.end_month // 4)}",
+                fix=f"write {period.year}-T{-(-period.end_month // 4)}",
             )
         )
 
@@ -73,8 +73,8 @@ def _write(contents: dict[Path, bytes]) -> None:
             replace_bytes(path, raw)
         except OSError as error:
             what = f"the file cannot be written: {error.strerror}"
-            mend = "close it in Excel, or name another folder: --out"
-            raise DataError(Problem(what, where=shown(path), mend=mend)) from error
+            fix = "close it in Excel, or name another folder: --out"
+            raise DataError(Problem(what, where=shown(path), fix=fix)) from error
 
 
 def _is_filled(row: tuple[Cell, ...]) -> bool:
@@ -85,13 +85,13 @@ def _filled(path: Path, made: Form) -> Problem | None:
     """Why a file may not be written over: somebody has filled in what the data do not have."""
     if not path.exists():
         return None
-    mend = "import it first, move it away, or name another folder: --out"
+    fix = "import it first, move it away, or name another folder: --out"
     try:
         file = read_file(path, lambda cells: is_heading(cells, made.period, {}))
         there = entries(file, made.period, Given()).entries
     except UserError as error:
         got = error.problems[0].what
-        return Problem("there is another file of this name", where=shown(path), got=got, mend=mend)
+        return Problem("there is another file of this name", where=shown(path), got=got, fix=fix)
     known = {_known(row) for row in made.rows}
     own = [entry for entry in there if any(entry.text(role) for role in TO_FILL)]
     new = [entry.line for entry in own if _said(entry) not in known]
@@ -99,7 +99,7 @@ def _filled(path: Path, made: Form) -> Problem | None:
         return None
     got = f"{len(new)} rows, the first in row {new[0]}"
     what = "the file has been filled in, and that is not in the data"
-    return Problem(what, where=shown(path), got=got, mend=mend)
+    return Problem(what, where=shown(path), got=got, fix=fix)
 
 
 def _known(row: tuple[Cell, ...]) -> tuple[str, ...]:

@@ -130,7 +130,7 @@ def _wrong(paths: Paths, region: str, name: str, county_code: str) -> Iterator[P
             "this is no id of a region",
             got=repr(region),
             expected="small letters a–z, digits and hyphens",
-            mend=f"write {slug(region) or 'the name in small letters'}",
+            fix=f"write {slug(region) or 'the name in small letters'}",
         )
     elif region in region_ids(paths):
         yield Problem(
@@ -138,10 +138,10 @@ def _wrong(paths: Paths, region: str, name: str, county_code: str) -> Iterator[P
             where=shown(paths.regions / region),
             got=repr(region),
             expected="the id of a region that has no folder",
-            mend="edit its files, or choose another id",
+            fix="edit its files, or choose another id",
         )
     if not re.search(r"\w", name):
-        yield Problem("the region has no name", got=repr(name), mend='give it: --name "Region X"')
+        yield Problem("the region has no name", got=repr(name), fix='give it: --name "Region X"')
     if county_code and not re.fullmatch("[0-9]{2}", county_code):
         yield Problem("this is no county code", got=repr(county_code), expected="two digits, as 14")
 

@@ -35,8 +35,8 @@ def alone(paths: Paths) -> Iterator[None]:
         with FileLock(lock, timeout=LOCK_SECONDS):
             yield
     except Timeout as error:
-        mend = "wait until it is done, and give the command again"
-        raise DataError(Problem("another import is writing", mend=mend)) from error
+        fix = "wait until it is done, and give the command again"
+        raise DataError(Problem("another import is writing", fix=fix)) from error
 
 
 @contextmanager
@@ -117,5 +117,5 @@ def _problem(paths: Paths, name: str) -> Problem:
         "an import was stopped before its end, and the file has been changed since",
         where=name,
         expected="the file as it was before the import, or as the import made it",
-        mend=f"see `git diff data`, make the data what they should be, and remove {note}",
+        fix=f"see `git diff data`, make the data what they should be, and remove {note}",
     )

@@ -64,5 +64,5 @@ def _unwritable(where: str, period: Period) -> Problem:
         where=where,
         column="periods",
         expected="one period a line under `periods:`",
-        mend=f"add the period {period} by hand, with title, as_of and plan_id, and import again",
+        fix=f"add the period {period} by hand, with title, as_of and plan_id, and import again",
     )

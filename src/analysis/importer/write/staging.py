@@ -69,7 +69,7 @@ def _require_unchanged(before: Mapping[Path, bytes | None]) -> None:
             Problem(
                 "the file was changed by another program in the meantime",
                 where=", ".join(changed),
-                mend="save and close it there, and import again",
+                fix="save and close it there, and import again",
             )
         )
 
@@ -86,6 +86,6 @@ def _replace(
                     Problem(
                         f"the file cannot be written: {error.strerror}",
                         where=shown(path),
-                        mend="close it in other programs, and see that you may write there",
+                        fix="close it in other programs, and see that you may write there",
                     )
                 ) from error

@@ -194,7 +194,7 @@ def _with_period(
                 column="periods",
                 got=", ".join(map(str, plans)) or "no plan",
                 expected="one plan that the period follows up",
-                mend=f"add the period {period} by hand, with title, as_of and plan_id",
+                fix=f"add the period {period} by hand, with title, as_of and plan_id",
             )
         )
     label = period.label[:1].upper() + period.label[1:]

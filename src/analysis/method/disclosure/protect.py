@@ -232,6 +232,6 @@ def _disagreement(table: Table, sums: Sums, low: list[int], high: list[int]) -> 
             got="; ".join(f"{c.key} = {c.value}" for c in involved if c.value is not None),
             expected="counts from 0, parts that add up to their total, and year-to-date counts "
             "that never fall",
-            mend="correct the counts in observations.csv",
+            fix="correct the counts in observations.csv",
         )
     )

@@ -44,7 +44,7 @@ class ComparisonReport:
                     "no region has a report for this period",
                     got=repr(str(period)),
                     expected="one of " + ", ".join(known),
-                    mend=did_you_mean(str(period), known),
+                    fix=did_you_mean(str(period), known),
                 )
             )
         return cls(dataset, wanted, data_mark(paths))

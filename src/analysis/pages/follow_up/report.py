@@ -59,7 +59,7 @@ class FollowUp:
                     f"the region {region} has no plan for this year",
                     got=repr(str(year)),
                     expected="one of " + ", ".join(known),
-                    mend=did_you_mean(str(year), known),
+                    fix=did_you_mean(str(year), known),
                 )
             )
         catalogue = read_catalogue(paths.data)

@@ -56,7 +56,7 @@ class GoalReport:
                     column="node_id",
                     got=repr(node),
                     expected="a node under the vision",
-                    mend=did_you_mean(node, [str(name) for name in known.index]),
+                    fix=did_you_mean(node, [str(name) for name in known.index]),
                 )
             )
         catalogue = read_catalogue(paths.data)

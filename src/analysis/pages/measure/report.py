@@ -61,7 +61,7 @@ class MeasureReport:
                     where=f"data/regions/{region}/measures.csv",
                     column="measure_id",
                     got=repr(measure),
-                    mend=did_you_mean(measure, list(known)),
+                    fix=did_you_mean(measure, list(known)),
                 )
             )
         catalogue = read_catalogue(paths.data)

@@ -90,16 +90,16 @@ def own_colours() -> dict[str, str]:
 def _missing(figure: Any, title: str, alt: str, frame: Any) -> list[Problem]:
     found: list[Problem] = []
     if not isinstance(figure, Figure):
-        mend = "give what plt.subplots, DataFrame.plot or a seaborn function returned"
-        found.append(Problem("this is no figure", got=type(figure).__name__, mend=mend))
+        fix = "give what plt.subplots, DataFrame.plot or a seaborn function returned"
+        found.append(Problem("this is no figure", got=type(figure).__name__, fix=fix))
     if not slug(title):
         found.append(Problem("the figure needs a title in Swedish", got=repr(title)))
     if not alt.strip():
-        mend = "say in a sentence what the figure shows and its main point, from the data"
-        found.append(Problem("the figure needs a text alternative", got=repr(alt), mend=mend))
+        fix = "say in a sentence what the figure shows and its main point, from the data"
+        found.append(Problem("the figure needs a text alternative", got=repr(alt), fix=fix))
     if not isinstance(frame, pd.DataFrame):
-        mend = "give the same figures as a DataFrame with Swedish headings"
-        found.append(Problem("the figure needs its figures as a table", mend=mend))
+        fix = "give the same figures as a DataFrame with Swedish headings"
+        found.append(Problem("the figure needs its figures as a table", fix=fix))
     return found
 
 
@@ -108,5 +108,5 @@ def _colours(error: ValueError) -> Problem:
         "the figure has a colour that the book cannot show in light, in dark and on paper",
         got=str(error),
         expected="matplotlib's own order of colours, or those of analysis.charts.drawing.palette",
-        mend="leave colours out, or take them from there: color=palette.ACCENT",
+        fix="leave colours out, or take them from there: color=palette.ACCENT",
     )

@@ -48,7 +48,7 @@ def _unknown(name: str, frame: pd.DataFrame) -> Problem:
     known = [str(column) for column in frame.columns]
     expected = "one of " + ", ".join(known)
     what = "the table has no such column"
-    return Problem(what, got=repr(name), expected=expected, mend=did_you_mean(name, known))
+    return Problem(what, got=repr(name), expected=expected, fix=did_you_mean(name, known))
 
 
 def _numeric(values: pd.Series) -> bool:

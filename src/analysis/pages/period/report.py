@@ -51,7 +51,7 @@ class Report(PeriodResults):
                     where=f"data/regions/{region}/region.yml",
                     got=repr(str(period)),
                     expected="one of " + ", ".join(known),
-                    mend=did_you_mean(str(period), known),
+                    fix=did_you_mean(str(period), known),
                 )
             )
         return found
@@ -107,8 +107,8 @@ class Report(PeriodResults):
         meaning and unit. Raises UnknownNameError for another frame.
         """
         if frame not in ADDED:
-            mend = did_you_mean(frame, list(ADDED))
-            raise UnknownNameError(Problem("no such frame is described", got=frame, mend=mend))
+            fix = did_you_mean(frame, list(ADDED))
+            raise UnknownNameError(Problem("no such frame is described", got=frame, fix=fix))
         return pd.DataFrame(described(frame, self.quality.catalogue))
 
     @cached_property

@@ -50,7 +50,7 @@ class PlanReport:
                     f"the region {region} has no such plan",
                     got=repr(plan),
                     expected="one of " + ", ".join(known),
-                    mend=did_you_mean(plan, known),
+                    fix=did_you_mean(plan, known),
                 )
             )
         catalogue = read_catalogue(paths.data)

@@ -68,7 +68,7 @@ def _unpack(paths: Paths, revision: str, folder: Path) -> None:
                 "git has no data of this revision",
                 got=f"{revision!r}: {done.stderr.decode('utf-8', 'replace').strip()}",
                 expected="a commit, a branch or a tag, as HEAD~1 or main",
-                mend="see `git log -- data` for the revisions that changed the data",
+                fix="see `git log -- data` for the revisions that changed the data",
             )
         )
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:

@@ -135,5 +135,5 @@ def _problem(line: str, log: str) -> Problem:
         where=place["where"] if place else "",
         row=int(place["row"]) if place and place["row"] else None,
         got=line[place.end() :] if place else line,
-        mend=f"correct the page; the whole log is in {log}",
+        fix=f"correct the page; the whole log is in {log}",
     )

@@ -22,7 +22,7 @@ from analysis.site.build.markdown_tables import tables_of
 
 
 def register(app: Sphinx) -> None:
-    """Read the tables when the frame has mended them."""
+    """Read the tables when the frame has fixed them."""
     app.connect("html-page-context", _fill, priority=950)
 
 

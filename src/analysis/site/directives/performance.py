@@ -98,8 +98,8 @@ def _read(paths: Paths) -> dict[str, Any]:
     try:
         return dict(json.loads(file.read_text(encoding="utf-8")))
     except ValueError as error:
-        mend = "run `make bench` again, or restore it from git"
-        problem = Problem(f"the results cannot be read: {error}", where=shown(file), mend=mend)
+        fix = "run `make bench` again, or restore it from git"
+        problem = Problem(f"the results cannot be read: {error}", where=shown(file), fix=fix)
         raise DataError(problem) from error
 
 

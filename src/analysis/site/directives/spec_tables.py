@@ -191,7 +191,7 @@ def _malformed(path: Path, why: str) -> DataError:
             where=str(path),
             got=why,
             expected="columns: [[path, heading], …] and examples: [{title, input, answer}, …]",
-            mend="compare it with tests/spec/status.yml",
+            fix="compare it with tests/spec/status.yml",
         )
     )
 

@@ -1,4 +1,4 @@
-"""Mends the HTML that Sphinx makes of running text: tables get caption, scope and a region.
+"""Corrects the HTML that Sphinx makes of running text: tables get caption, scope and a region.
 
 <table class="table">…<th class="head">   →   <table class="table" role="table"><caption>…
 <th class="head" scope="col">
@@ -24,7 +24,7 @@ _TABLE = re.compile(
 _TAGS = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>', re.DOTALL)
 
 
-def mend(body: str) -> str:
+def fix(body: str) -> str:
     """The body of a page, ready for readers; what is not from Sphinx is left as it is."""
     # Sphinx-thebe leaves the settings of a live kernel in every page; the book has none.
     plain = _WRAPPER.sub(r'<div class="\1">', _EMPTY_CELL.sub("", _SCRIPT.sub("", body)))

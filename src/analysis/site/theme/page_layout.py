@@ -22,7 +22,7 @@ from analysis.base.paths import project
 from analysis.site import sphinx_private
 from analysis.site.plain import plain
 from analysis.site.theme import sidebar
-from analysis.site.theme.body import mend
+from analysis.site.theme.body import fix
 
 TEMPLATES = Path(__file__).parent / "templates"
 STYLES = ("frame.css", "tertial.css")
@@ -70,7 +70,7 @@ def _use_templates(app: Sphinx, config: Config) -> None:
 def _fill(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
-    body = mend(context.get("body") or "")
+    body = fix(context.get("body") or "")
     wanted = [*STYLES, *([CODE_STYLE] if 'class="highlight' in body else [])]
     styles = {PurePosixPath(str(file.filename)).name: file for file in context["css_files"]}
     context["body"] = body

@@ -76,7 +76,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
 def serve_folder(paths: Paths, port: int) -> None:
     """Serve _build/html on the loopback address until it is stopped; raises UserError."""
     if not (paths.html / "index.html").exists():
-        raise UserError(Problem("there is no book to show yet", mend="run `make book` first"))
+        raise UserError(Problem("there is no book to show yet", fix="run `make book` first"))
     server = listen(functools.partial(SiteHandler, directory=str(paths.html)), port)
     with server:
         Console().print(f"The book is at http://{HOST}:{server.server_port}/ (stop with Ctrl+C)")
@@ -89,6 +89,6 @@ def listen(handler: Callable[..., SiteHandler], port: int) -> ThreadingHTTPServe
         return ThreadingHTTPServer((HOST, port), handler)
     except OSError as error:
         problem = Problem(
-            f"port {port} cannot be used: {error.strerror}", mend="choose another with --port"
+            f"port {port} cannot be used: {error.strerror}", fix="choose another with --port"
         )
         raise UserError(problem) from error

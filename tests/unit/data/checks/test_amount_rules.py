@@ -49,7 +49,7 @@ def test_a_column_with_another_label_in_another_row_is_told_with_its_place(
     assert problem.where == "data/regions/provregionen/budget.csv"
     assert (problem.row, problem.column, problem.got) == (5, "column_label", "'Utfal'")
     assert problem.expected == "'Utfall', as in row 3"
-    assert problem.mend.startswith("write the same column_label in both")
+    assert problem.fix.startswith("write the same column_label in both")
 
 
 def test_a_row_of_another_name_or_kind_than_its_first_cell_is_told(

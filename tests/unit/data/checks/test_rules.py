@@ -39,7 +39,7 @@ def the_one(problems: list[Problem]) -> Problem:
     assert len(problems) == 1, problems
     problem = problems[0]
     assert all((problem.what, problem.where, problem.column))
-    assert all((problem.got, problem.expected, problem.mend))
+    assert all((problem.got, problem.expected, problem.fix))
     return problem
 
 
@@ -89,7 +89,7 @@ def test_a_glyph_that_is_not_in_the_legend_is_told(
     project.edit(file, old, new)
     problem = the_one(checked(project))
     assert place(problem) == (file, row, column)
-    assert f"{FOLDER}/scheme.yml" in problem.mend
+    assert f"{FOLDER}/scheme.yml" in problem.fix
 
 
 def test_an_empty_legend_is_said_to_be_empty(project: Project) -> None:
@@ -109,7 +109,7 @@ def test_each_unit_that_answers_for_an_assignment_exists(project: Project) -> No
     project.file("assignments.csv").write_text(ASSIGNMENTS, encoding="utf-8")
     problem = the_one(checked(project))
     assert place(problem) == ("assignments.csv", 2, "responsible")
-    assert (problem.got, problem.mend) == ("'hns'", "did you mean 'hsn'?")
+    assert (problem.got, problem.fix) == ("'hns'", "did you mean 'hsn'?")
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_a_period_that_follows_up_no_plan_is_told(project: Project) -> None:
     )
     problem = the_one(checked(project))
     assert place(problem) == ("region.yml", None, "periods.2021-T1.plan_id")
-    assert problem.mend == "did you mean 'plan-2021'?"
+    assert problem.fix == "did you mean 'plan-2021'?"
 
 
 def test_a_period_that_ends_on_another_day_is_told(project: Project) -> None:
@@ -154,7 +154,7 @@ def test_a_period_without_outcomes_is_told_since_it_would_give_an_empty_report(
     project.append("region.yml", NEXT.format(more=""))
     problem = the_one(checked(project))
     assert place(problem) == ("region.yml", None, "periods.2021-T2")
-    assert "baseline_only" in problem.mend
+    assert "baseline_only" in problem.fix
 
 
 def test_a_period_of_baselines_only_needs_no_outcomes(project: Project) -> None:
@@ -202,7 +202,7 @@ def test_references_into_an_empty_table_are_told_once_a_column(project: Project)
         for table in ("targets", "observations", "assessments", "activities")
     ]
     assert "7 row(s) refer to the table plan" in problems[1].what
-    assert all(f"{FOLDER}/plan.csv" in problem.mend for problem in problems)
+    assert all(f"{FOLDER}/plan.csv" in problem.fix for problem in problems)
 
 
 def test_rows_that_cite_no_document_are_told(project: Project) -> None:

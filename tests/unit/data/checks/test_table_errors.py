@@ -1,4 +1,4 @@
-"""Tests of analysis.data.checks.table_errors: what Frictionless finds, as a user can mend it."""
+"""Tests of analysis.data.checks.table_errors: what Frictionless finds, as a user can fix it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def the_one(project: Project, where: str = OBSERVATIONS) -> Problem:
     problems = validate(project.paths)
     assert len(problems) == 1, problems
     assert problems[0].where == where
-    assert all((problems[0].got, problems[0].expected, problems[0].mend))
+    assert all((problems[0].got, problems[0].expected, problems[0].fix))
     return problems[0]
 
 
@@ -36,16 +36,16 @@ def test_a_number_as_it_is_printed_is_told_with_how_it_is_written(project: Proje
         project.append(
             "observations.csv",
             f"besok,mal-frisk,rs,{2000 + n},T,,actual,{cell},,,,,,,provdokument.txt,23,printed,",
-        ): (cell.strip('"'), mend)
-        for n, (cell, mend) in enumerate(PRINTED.items())
+        ): (cell.strip('"'), fix)
+        for n, (cell, fix) in enumerate(PRINTED.items())
     }
     problems = {problem.row: problem for problem in validate(project.paths)}
     assert problems.keys() == rows.keys()
-    for row, (cell, mend) in rows.items():
+    for row, (cell, fix) in rows.items():
         problem = problems[row]
         assert (problem.where, problem.column) == (OBSERVATIONS, "value")
         assert problem.got == repr(cell)
-        assert problem.mend.startswith(mend)
+        assert problem.fix.startswith(fix)
         assert "5.4" in problem.expected
 
 
@@ -59,12 +59,12 @@ CELLS = [
 ]
 
 
-def test_a_cell_that_is_not_allowed_is_told_with_its_place_and_mend(project: Project) -> None:
+def test_a_cell_that_is_not_allowed_is_told_with_its_place_and_fix(project: Project) -> None:
     for file, old, new, *_ in CELLS:
         project.edit(file, old, new)
-    mends = {(p.where.rsplit("/")[-1], p.row, p.column): p.mend for p in validate(project.paths)}
-    for file, _, _, row, column, mend in CELLS:
-        assert mend in mends[file, row, column]
+    fixes = {(p.where.rsplit("/")[-1], p.row, p.column): p.fix for p in validate(project.paths)}
+    for file, _, _, row, column, fix in CELLS:
+        assert fix in fixes[file, row, column]
 
 
 def test_a_cell_that_must_not_be_empty_is_told(project: Project) -> None:
@@ -82,7 +82,7 @@ def test_a_bare_decimal_comma_is_one_problem_of_the_row_and_not_one_a_cell(
     assert (problem.row, problem.what) == (5, "the row is longer than the header")
     assert problem.got.startswith("19 cells: besok,mal-frisk")
     assert problem.expected == "18 cells"
-    assert "decimals with a point" in problem.mend
+    assert "decimals with a point" in problem.fix
 
 
 def test_a_row_that_is_too_short_is_one_problem(project: Project) -> None:
@@ -124,7 +124,7 @@ def test_a_broken_key_is_told_with_the_table_it_refers_to_and_the_nearest_id(
     problem = the_one(project)
     assert (problem.row, problem.column, problem.got) == (5, column, got)
     assert problem.expected == f"{column} of a row in {table}.csv"
-    assert f"did you mean {old.rstrip(',')!r}?" in problem.mend
+    assert f"did you mean {old.rstrip(',')!r}?" in problem.fix
 
 
 def test_a_row_that_refers_to_another_of_its_own_table_is_told_the_same_way(
@@ -134,9 +134,9 @@ def test_a_row_that_refers_to_another_of_its_own_table_is_told_the_same_way(
     problem = the_one(project, f"data/regions/{REGION}/plan.csv")
     assert (problem.row, problem.column) == (3, "parent_id")
     assert problem.expected == "node_id of a row in plan.csv"
-    assert "did you mean 'strategi-halsa'?" in problem.mend
+    assert "did you mean 'strategi-halsa'?" in problem.fix
 
 
 def test_an_id_like_no_other_gets_no_guess(project: Project) -> None:
     project.edit("observations.csv", "provdokument.txt,23", "helt-annat.pdf,23")
-    assert the_one(project).mend == "correct the id, or add the row it refers to"
+    assert the_one(project).fix == "correct the id, or add the row it refers to"

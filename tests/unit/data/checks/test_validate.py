@@ -99,7 +99,7 @@ def test_a_file_of_an_unknown_name_is_told_with_the_nearest(project: Project) ->
     project.file("observation.csv").write_text("x", encoding="utf-8")
     problem = the_one(project)
     assert problem.where == f"{FOLDER}/observation.csv"
-    assert "did you mean 'observations.csv'?" in problem.mend
+    assert "did you mean 'observations.csv'?" in problem.fix
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_missing_settings_file_is_told(project: Project, name: str) -> None:
     project.file(name).unlink()
     problem = the_one(project)
     assert (problem.where, problem.what) == (f"{FOLDER}/{name}", "the file is missing")
-    assert problem.mend
+    assert problem.fix
 
 
 @pytest.mark.parametrize("name", ["region.yml", "scheme.yml", OBSERVATIONS])
@@ -158,7 +158,7 @@ def test_a_wrong_setting_is_told_with_its_line_and_key(
     assert place(problem) == (name, row, column)
     assert problem.got
     assert expected in problem.expected
-    assert f"data/{name.removesuffix('.yml')}.schema.json" in problem.mend
+    assert f"data/{name.removesuffix('.yml')}.schema.json" in problem.fix
 
 
 def test_broken_yaml_is_told_with_its_line(project: Project) -> None:

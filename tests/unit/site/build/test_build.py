@@ -154,7 +154,7 @@ def test_a_build_that_fails_leaves_the_old_site_and_tells_each_warning_once(
         ("book/om.md", 3, "no such fragment"),
         ("", None, "SomeError: other"),
     ]
-    assert all("_build/build.log" in problem.mend for problem in caught.value.problems)
+    assert all("_build/build.log" in problem.fix for problem in caught.value.problems)
     assert caught.value.exit_code == 1
     assert caught.value.left == "the old site is left as it was"
     assert book_files(project) == before

@@ -105,7 +105,7 @@ def test_nothing_can_be_written(server: ThreadingHTTPServer, method: str) -> Non
 def test_no_book_is_a_user_error_that_says_how_to_make_one(project: Project) -> None:
     with pytest.raises(UserError, match="no book to show") as caught:
         serve_folder(project.paths, 0)
-    assert "make book" in caught.value.problems[0].mend
+    assert "make book" in caught.value.problems[0].fix
 
 
 def test_a_port_that_is_taken_is_a_user_error(project: Project) -> None:
@@ -116,7 +116,7 @@ def test_a_port_that_is_taken_is_a_user_error(project: Project) -> None:
         port = taken.getsockname()[1]
         with pytest.raises(UserError, match=f"port {port} cannot be used") as caught:
             serve_folder(project.paths, port)
-    assert "--port" in caught.value.problems[0].mend
+    assert "--port" in caught.value.problems[0].fix
 
 
 @pytest.mark.parametrize("target", ["/nej.html", "/reports/nej/2022-t1.html"])
