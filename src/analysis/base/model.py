@@ -6,6 +6,7 @@ Numbers are in the unit printed (5,4 % is 5.4). A missing number is None, a miss
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from analysis.base.codes import (
@@ -18,6 +19,8 @@ from analysis.base.codes import (
     ValueType,
 )
 from analysis.base.operators import Operator
+from analysis.base.periods import Period
+from analysis.base.spans import Span, span_of
 
 
 class Status(StrEnum):
@@ -56,6 +59,11 @@ class Measure:
     tolerance: float | None = None
     near_limit: float | None = None
     complement_id: str = ""
+    rolling_months: int | None = None
+
+    def span(self, period: Period, as_of: date | None = None) -> Span:
+        """The days that a figure of a period covers; as_of: its own last day, if it has one."""
+        return span_of(self.accumulation, period, as_of, self.rolling_months)
 
 
 @dataclass(frozen=True)
@@ -80,7 +88,10 @@ class Target:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was reached; `missing_reason` says why when there is neither value nor text."""
+    """What was reached; `missing_reason` says why when there is neither value nor text.
+
+    as_of: the last day that the figure covers, where that is not the last day of the period.
+    """
 
     value: float | None = None
     text: str = ""
@@ -89,6 +100,7 @@ class Outcome:
     sex: Sex = Sex.ALL
     component: str = ""
     kind: Kind = Kind.ACTUAL
+    as_of: date | None = None
 
 
 @dataclass(frozen=True)

@@ -95,8 +95,14 @@ class Span:
         """The same span one year earlier; a last day of February stays the last of the month."""
         return Span(self.kind, _back(self.starts), _back(self.ends, last=_is_last(self.ends)))
 
+    def lies_in(self, other: Span) -> bool:
+        """Whether every day of it is a day of the other."""
+        return other.starts <= self.starts and self.ends <= other.ends
+
     def adds_to(self, others: tuple[Span, ...]) -> bool:
         """Whether the others, laid end to end, cover just this span."""
+        if not others:
+            return False
         at = self.starts
         for other in sorted(others, key=lambda span: span.starts):
             if other.starts != at:

@@ -97,6 +97,7 @@ def outcome(row: Mapping[Hashable, Any]) -> Outcome:
         sex=Sex(row["sex"]),
         component=row["component"],
         kind=Kind(row["kind"]),
+        as_of=row["as_of"] or None,
     )
 
 

@@ -7,13 +7,14 @@ not compared, and the result says so. Source: book/metod/trend.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Final, assert_never
 
-from analysis.base.codes import Accumulation, Better
+from analysis.base.codes import Better
 from analysis.base.model import Measure, Outcome, Target
 from analysis.base.periods import Period
+from analysis.base.spans import Refusal, Span, SpanKind, why_not_compared
 from analysis.method.deadband import dead_band
 from analysis.method.exact import exact, exact_or_none
 from analysis.method.status.text import read_direction
@@ -44,12 +45,12 @@ def trends(
     """
     if outcome.value is None and outcome.text.strip():
         return (read_text(measure, outcome),)
-    known = list(history)
+    known = _like(history, outcome)
     before = [(Against.LAST_YEAR, period.same_period_last_year())]
     if period.is_tertial:
         before.insert(0, (Against.PREVIOUS, period.previous()))
     found = [
-        compare(measure, outcome, _pick(known, outcome, when), against, period, when, target)
+        compare(measure, outcome, _earlier(measure, known, when), against, period, when, target)
         for against, when in before
     ]
     start = _baseline(target)
@@ -68,15 +69,20 @@ def compare(
     earlier_period: Period | None,
     target: Target | None = None,
 ) -> Trend:
-    """One outcome against an earlier one; `target` is needed only where on target is better."""
+    """One outcome against an earlier one; `target` is needed only where on target is better.
+
+    The two are compared only where their spans may be: see `analysis.base.spans`.
+    """
     value = exact_or_none(outcome.value)
     start = exact_or_none(earlier.value) if earlier else None
-    when = sentences.name(against, earlier_period)
+    then = _then(measure, earlier, earlier_period)
+    when = sentences.name(against, then)
     if value is None or start is None:
         said = sentences.nothing(when, has_outcome=value is not None)
         return Trend(against, None, Change.UNKNOWN, "trend-nothing-to-compare", said)
-    if earlier_period is not None and not comparable(measure, period, earlier_period, against):
-        said = sentences.unequal(measure, value, when)
+    refusal = _refusal(measure, measure.span(period, outcome.as_of), then, against)
+    if refusal is not None:
+        said = sentences.unequal(measure, value, when, refusal)
         return Trend(against, None, Change.UNKNOWN, "trend-unequal-periods", said)
     band = dead_band(measure, start)
     way = direction(value, start, band)
@@ -123,30 +129,12 @@ def judge(
     return Change.BETTER if now < then else Change.WORSE
 
 
-def comparable(measure: Measure, now: Period, then: Period, against: Against) -> bool:
-    """Whether the values of two periods may be compared.
-
-    A value so far this year is compared with one that ends in the same month. Shares and indices
-    are also held against a baseline for another span, since that is what their target asks for,
-    but a sum is not. A sum for a period needs a period of the same kind; a value at a point in
-    time, or for a rolling, monthly or quarterly span, is the same kind of thing at any time.
-    """
-    is_sum = measure.value_type.adds_up
-    match measure.accumulation:
-        case Accumulation.YEAR_TO_DATE:
-            same_end = now.end_month == then.end_month
-            return same_end or (against is Against.BASELINE and not is_sum)
-        case Accumulation.PERIOD:
-            return not is_sum or _kind(now) == _kind(then)
-        case Accumulation.POINT | Accumulation.ROLLING | Accumulation.MONTH | Accumulation.QUARTER:
-            return True
-        case unknown:
-            assert_never(unknown)
-
-
-def _kind(period: Period) -> str:
-    """T, Q, month or year."""
-    return "month" if period.part.isdigit() else period.part[:1] or "year"
+def _refusal(measure: Measure, now: Span, then: Span | None, against: Against) -> Refusal | None:
+    """Why the two may not be compared; a baseline without a period is taken at its word."""
+    if then is None:
+        return None
+    asked = against is Against.BASELINE
+    return why_not_compared(now, then, adds_up=measure.value_type.adds_up, asked=asked)
 
 
 def read_text(measure: Measure, outcome: Outcome) -> Trend:
@@ -185,24 +173,56 @@ def _off_target(value: Fraction, target: Target | None) -> Fraction | None:
     return max(min(low, high) - value, value - max(low, high), Fraction(0))
 
 
-def _pick(history: Iterable[Outcome], outcome: Outcome, when: Period) -> Outcome | None:
-    """The earlier outcome of the same sex and component for a period."""
-    found = [
+def _like(history: Iterable[Outcome], outcome: Outcome) -> list[Outcome]:
+    """The measured outcomes of the same sex and component, the most certain kind first."""
+    own = [
         other
         for other in history
         if other.kind.is_measured
         and other.period
         and (other.sex, other.component) == (outcome.sex, outcome.component)
-        and _same_span(Period.parse(other.period), when)
     ]
-    return min(found, key=lambda o: (o.kind.order, repr(o)), default=None)
+    return sorted(own, key=lambda o: (o.kind.order, repr(o)))
 
 
-def _same_span(one: Period, other: Period) -> bool:
-    """Whether two periods are the same; a year and its third tertial report are."""
-    whole = {"", "T3"}
-    same = one.part == other.part or {one.part, other.part} <= whole
-    return one.year == other.year and same
+def _earlier(measure: Measure, known: Sequence[Outcome], when: Period) -> Outcome | None:
+    """The outcome of a period: of its very days, else reported for it, else the sum of its parts.
+
+    A year that is counted tertial by tertial is the sum of its three, where all three are known.
+    """
+    wanted = measure.span(when)
+    spans = [(_span(measure, other), other) for other in known]
+    exact_days = (other for span, other in spans if span == wanted)
+    reported = (other for other in known if Period.parse(other.period) == when)
+    return next(exact_days, None) or next(reported, None) or _summed(measure, spans, wanted, when)
+
+
+def _summed(
+    measure: Measure, spans: Sequence[tuple[Span, Outcome]], wanted: Span, when: Period
+) -> Outcome | None:
+    """The sum of the outcomes whose spans, laid end to end, are just the one wanted."""
+    if not measure.value_type.adds_up:
+        return None
+    for kind in (SpanKind.TERTIAL, SpanKind.QUARTER, SpanKind.MONTH):
+        parts = {span: other for span, other in reversed(spans) if span.kind is kind}
+        inside = {span: other for span, other in parts.items() if span.lies_in(wanted)}
+        values = [other.value for other in inside.values()]
+        known = [value for value in values if value is not None]
+        if len(known) == len(values) and wanted.adds_to(tuple(inside)):
+            total = sum(exact(value) for value in known)
+            return Outcome(value=float(total), period=str(when))
+    return None
+
+
+def _then(measure: Measure, earlier: Outcome | None, period: Period | None) -> Span | None:
+    """The days that the earlier figure covers."""
+    if period is None:
+        return None
+    return measure.span(period, earlier.as_of if earlier else None)
+
+
+def _span(measure: Measure, outcome: Outcome) -> Span:
+    return measure.span(Period.parse(outcome.period), outcome.as_of)
 
 
 def _baseline(target: Target | None) -> Outcome | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from analysis.base.codes import Better
 from analysis.base.model import Measure
-from analysis.base.periods import Period
+from analysis.base.spans import Refusal, Span
 from analysis.method.trend.result import Against, Change, Direction
 from analysis.words import wording
 
@@ -22,9 +22,16 @@ _LAST_YEAR: Final = re.compile(r"(?:föregående|fg\.?|förra|föreg\.?) år|år
 _CHANGES: Final = {"better": "bättre", "worse": "sämre", "unchanged": "varken bättre eller sämre"}
 
 
-def name(against: Against, period: Period | None) -> str:
-    """What is compared with, as `föregående tertial (helår 2020)`."""
-    return _NAMES[against] + (f" ({period.short_label})" if period else "")
+_REFUSALS: Final = {
+    Refusal.LENGTH: "värdena täcker olika lång tid",
+    Refusal.PART_OF_YEAR: "värdena täcker olika delar av året",
+    Refusal.KIND: "det ena gäller en tidpunkt och det andra en längre tid",
+}
+
+
+def name(against: Against, span: Span | None) -> str:
+    """What is compared with, as `föregående tertial (januari–augusti 2020)`."""
+    return _NAMES[against] + (f" ({span.label})" if span else "")
 
 
 def says_last_year(text: str) -> bool:
@@ -71,10 +78,10 @@ def nothing(when: str, *, has_outcome: bool) -> str:
     return f"Jämförelse saknas: inget utfall{f' för {when}' if has_outcome else ''}."
 
 
-def unequal(measure: Measure, value: Fraction, when: str) -> str:
-    """The sentence where the two values cover unequal parts of a year."""
+def unequal(measure: Measure, value: Fraction, when: str, why: Refusal) -> str:
+    """The sentence where the two values cover spans that may not be compared."""
     figure = wording.quantity(value, measure.unit_of_measure, measure.decimals)
-    return f"{figure} jämförs inte med {when}: värdena avser olika långa delar av året."
+    return f"{figure} jämförs inte med {when}: {_REFUSALS[why]}."
 
 
 def unread(text: str) -> str:
