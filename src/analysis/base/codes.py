@@ -80,6 +80,13 @@ class Accumulation(Code):
         return self in (Accumulation.PERIOD, Accumulation.YEAR_TO_DATE)
 
 
+class PartYear(Code):
+    """What decides while a target for a whole year is held against a part of it."""
+
+    PRO_RATA = "pro_rata", "den del av målvärdet som faller på dagarna"
+    AS_IT_STANDS = "as_it_stands", "hela årets målvärde"
+
+
 class Sex(Code):
     """Whom an outcome or a target is for, in the order in which they are shown."""
 

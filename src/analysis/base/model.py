@@ -14,6 +14,7 @@ from analysis.base.codes import (
     Better,
     Kind,
     MissingReason,
+    PartYear,
     RelativeTo,
     Sex,
     ValueType,
@@ -105,9 +106,13 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Thresholds:
-    """A region's limits: `near_limit` 0.10 means up to 10 % worse than target is near."""
+    """A region's limits: `near_limit` 0.10 means up to 10 % worse than target is near.
+
+    part_year: what decides while the year is not over.
+    """
 
     near_limit: float = 0.10
+    part_year: PartYear = PartYear.PRO_RATA
 
 
 @dataclass(frozen=True)
@@ -118,6 +123,7 @@ class StatusResult:
     distance_relative: distance / |limit|, None where the limit is 0 or has no number.
     rule: id of the rule in the method chapter. inputs: name → value as used, in order.
     explanation: the Swedish sentence. parts: the results that were combined, if any.
+    on_the_way: the year is not over, so that the status says whether the target will be met.
     """
 
     status: Status
@@ -127,3 +133,4 @@ class StatusResult:
     distance_relative: float | None = None
     inputs: tuple[tuple[str, str], ...] = ()
     parts: tuple[StatusResult, ...] = field(default=())
+    on_the_way: bool = False

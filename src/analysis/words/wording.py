@@ -17,7 +17,6 @@ from babel.lists import format_list
 
 from analysis.base.codes import Kind, MissingReason, RelativeTo, Sex
 from analysis.base.model import Status
-from analysis.base.periods import Period
 from analysis.base.values import format_month, format_number, format_value
 
 # Units that only say that something is counted or scored: a bare figure reads better.
@@ -78,6 +77,20 @@ def plural(number: int, one: str, many: str) -> str:
 def status_word(status: Status) -> str:
     """The word for a status: `Uppnått`, `Nästan uppnått`, …"""
     return STATUS_WORDS[status].word
+
+
+ON_THE_WAY: Final = MappingProxyType(
+    {
+        Status.MET: StatusWord("På väg", "grön", "◔", "med samma takt nås målvärdet"),
+        Status.NEAR: StatusWord("Nästan på väg", "gul", "◇", "med samma takt nås nästan målvärdet"),
+        Status.NOT_MET: StatusWord("Inte på väg", "röd", "□", "med samma takt nås inte målvärdet"),
+    }
+)
+
+
+def on_the_way_word(status: Status) -> str:
+    """The word for a status while the year is not over: `På väg`, `Inte på väg`."""
+    return ON_THE_WAY.get(status, STATUS_WORDS[status]).word
 
 
 def quantity(value: Fraction | float, unit: str = "", decimals: int = 2) -> str:
@@ -179,12 +192,9 @@ def unread_target(figure: str, target: str) -> str:
     return f"{figure} kan inte bedömas: målvärdet ”{target}” är ingen siffra."
 
 
-def unequal(figure: str, baseline_period: str) -> str:
-    """The sentence for a sum so far beside a sum over another part of a year."""
-    return (
-        f"{figure} är en summa för en del av året och jämförs inte med"
-        f" {Period.parse(baseline_period).label}."
-    )
+def unequal(figure: str, span: str) -> str:
+    """The sentence for a sum beside a sum over another length of time."""
+    return f"{figure} jämförs inte med {span}: summorna täcker olika lång tid."
 
 
 def answered(text: str, yes: bool) -> str:
@@ -230,8 +240,14 @@ def due_note(month: str) -> str:
 def pro_rata_note(noun: str, limit: str, days: tuple[int, int], verdict: str) -> str:
     """What a figure for a whole year gives when it is spread evenly over the days gone by."""
     whole = "Målvärdet gäller hela året. " if noun == "målvärdet" else ""
-    last = " Jämförelsen med hela årets målvärde avgör." if whole else ""
-    return f"{whole}Fördelat på {days[0]} av {days[1]} dagar är {noun} {limit}: {verdict}.{last}"
+    return f"{whole}Fördelat på {days[0]} av {days[1]} dagar är {noun} {limit}: {verdict}."
+
+
+def decides(*, by_days: bool, noun: str) -> str:
+    """Which of the two comparisons gives the status while the year is not over."""
+    if by_days:
+        return "Det avgör tills året är slut."
+    return f"Jämförelsen med hela årets {'målvärde' if noun == 'målvärdet' else 'värde'} avgör."
 
 
 def combined(intro: str, parts: Sequence[tuple[str, str]]) -> str:

@@ -12,9 +12,10 @@ from analysis.base.codes import Better
 from analysis.base.model import Measure, Outcome, Status, StatusResult, Target, Thresholds
 from analysis.base.operators import Operator
 from analysis.base.periods import Period
+from analysis.base.spans import Span
 from analysis.method.exact import exact
 from analysis.method.status import part_year, sentences
-from analysis.method.status.criterion import Context
+from analysis.method.status.criterion import Context, Yardstick
 from analysis.method.status.grading import judge
 from analysis.method.status.rules import draw
 from analysis.method.status.text import judge_direction, read_direction, read_yes_no
@@ -118,20 +119,27 @@ def _in_figures(
     drawn = draw(context)
     if drawn is None:
         return _no_yardstick(context, outcome)
-    gone = part_year.elapsed(context.measure, when)
+    span = context.measure.span(when, outcome.as_of) if when else None
+    held = part_year.held_against(context, span.ends.year) if span else None
+    gone = part_year.elapsed(context.measure, span, held) if span else None
     shared = part_year.pro_rata(context, value, gone) if gone else None
-    if part_year.is_unequal(context, gone, when):
-        return _unequal(context, outcome, shared)
+    why = part_year.refusal(context, span, held) if span else None
+    whole = (
+        _unequal(context, outcome, held) if why and held else _held(context, outcome, value, drawn)
+    )
+    return part_year.decided(context, whole, shared, drawn.noun)
+
+
+def _held(context: Context, outcome: Outcome, value: Fraction, drawn: Yardstick) -> StatusResult:
+    """A figure against the yardstick as it stands."""
     found = judge(drawn, value)
-    said = sentences.sentence(context, outcome, value, drawn, found)
     return StatusResult(
         status=found.status,
         rule="zero-target" if found.is_ungraded_miss else drawn.rule,
-        explanation=said if shared is None else f"{said} {shared.explanation}",
+        explanation=sentences.sentence(context, outcome, value, drawn, found),
         distance=float(found.distance),
         distance_relative=None if found.relative is None else float(found.relative),
         inputs=sentences.inputs(context, value, drawn),
-        parts=() if shared is None else (shared,),
     )
 
 
@@ -146,16 +154,10 @@ def _no_yardstick(context: Context, outcome: Outcome) -> StatusResult:
     return _plain("missing-target", Status.NO_TARGET, wording.no_target(said))
 
 
-def _unequal(context: Context, outcome: Outcome, shared: StatusResult | None) -> StatusResult:
-    """A sum so far is not compared with one over another part of a year."""
-    said = wording.unequal(_said(context.measure, outcome), context.target.baseline_period)
-    if shared is None:
-        return _plain("unequal-periods", Status.NOT_ASSESSABLE, said)
-    return replace(
-        _plain("unequal-periods", Status.NOT_ASSESSABLE, f"{said} {shared.explanation}"),
-        inputs=shared.inputs,
-        parts=(shared,),
-    )
+def _unequal(context: Context, outcome: Outcome, held: Span) -> StatusResult:
+    """A sum is not held against one over another length of time."""
+    said = wording.unequal(_said(context.measure, outcome), held.label)
+    return _plain("unequal-periods", Status.NOT_ASSESSABLE, said)
 
 
 def _missing(outcome: Outcome | None, target: Target | None) -> StatusResult:

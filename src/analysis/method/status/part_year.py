@@ -1,8 +1,9 @@
 """Targets for a whole year, or for a month ahead, held against an outcome for part of a year.
 
-A sum counted from 1 January is smaller in April than in December. The comparison as it stands
-decides, as it does in the printed reports; beside it stands the same comparison with the part of
-the year's target that falls on the days gone by (pro rata).
+A sum is smaller in April than in December. By the declared rule (`Thresholds.part_year`) either
+the part of the year's figure that falls on the days that the outcome covers decides (pro rata), or
+the whole year's figure as it stands. The other stands beside it. Until the year is over a status
+by the first is a forecast: the target is on its way to be met, or it is not.
 """
 
 from __future__ import annotations
@@ -12,19 +13,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from analysis.base.codes import Accumulation
+from analysis.base.codes import PartYear
 from analysis.base.model import Measure, Outcome, StatusResult, Target
 from analysis.base.periods import Period
+from analysis.base.spans import Refusal, Span, SpanKind, why_not_compared
 from analysis.method.status import sentences
 from analysis.method.status.criterion import Context
 from analysis.method.status.grading import judge
 from analysis.method.status.rules import draw
 from analysis.words import wording
 
+_PARTS = (SpanKind.YEAR_TO_DATE, SpanKind.TERTIAL, SpanKind.QUARTER, SpanKind.MONTH)
+
 
 @dataclass(frozen=True)
 class Elapsed:
-    """How much of a year a sum from 1 January covers, in days."""
+    """How much of a year an outcome covers, in days."""
 
     days: int
     year_days: int
@@ -39,38 +43,42 @@ def period_of(outcome: Outcome, period: Period | None) -> Period | None:
     return Period.parse(outcome.period) if outcome.period else period
 
 
-def elapsed(measure: Measure, period: Period | None) -> Elapsed | None:
-    """The part of the year that a sum covers; None for other measures and for whole years."""
-    is_sum = measure.accumulation is Accumulation.YEAR_TO_DATE and measure.value_type.adds_up
-    if not is_sum or period is None or period.end_month == 12:
-        return None
-    days = (period.ends - date(period.year, 1, 1)).days + 1
-    return Elapsed(days, 366 if calendar.isleap(period.year) else 365)
+def held_against(context: Context, year: int) -> Span | None:
+    """The days that the figure held against covers; None where it does not say, or is another's.
 
-
-def is_unequal(context: Context, gone: Elapsed | None, period: Period | None) -> bool:
-    """Whether a sum so far would be compared with a sum over another part of a year.
-
-    Only where the target has no figure of its own, so that the baseline is what is compared with.
+    A target for a year covers the year; a baseline, its own period.
     """
     target = context.target
-    start = _baseline_period(target)
-    if gone is None or period is None or start is None or target.value is not None:
-        return False
-    return context.reference is not None and start.end_month != period.end_month
+    if target.value is not None:
+        return Span(SpanKind.YEAR, *_year(target.year or year)) if target.due == "year" else None
+    if target.relative_to.is_elsewhere or not target.baseline_period:
+        return None
+    return context.measure.span(Period.parse(target.baseline_period))
+
+
+def elapsed(measure: Measure, span: Span, held: Span | None) -> Elapsed | None:
+    """The part of a whole year's figure that a sum for part of a year is held against."""
+    if held is None or not held.is_whole_year or not measure.value_type.adds_up:
+        return None
+    if span.is_whole_year or span.kind not in _PARTS:
+        return None
+    return Elapsed(span.days, 366 if calendar.isleap(span.ends.year) else 365)
+
+
+def refusal(context: Context, span: Span, held: Span | None) -> Refusal | None:
+    """Why the outcome may not be held against the baseline as it stands."""
+    if held is None or context.target.value is not None or context.reference is None:
+        return None
+    adds_up = context.measure.value_type.adds_up
+    return why_not_compared(span, held, adds_up=adds_up, asked=True)
 
 
 def pro_rata(context: Context, value: Fraction, gone: Elapsed) -> StatusResult | None:
-    """The status against the part of the year's target that falls on the days gone by.
+    """The status against the part of the year's figure that falls on the days of the outcome.
 
-    None where there is nothing to share out: a target for a month, a baseline that is not for a
-    whole year, or a limit of 0.
+    None where there is nothing to share out: a limit of 0.
     """
-    target = context.target
-    start = _baseline_period(target)
-    of_year = target.value is not None or (start is not None and start.end_month == 12)
-    shared = replace(context, share=gone.share)
-    drawn = draw(shared) if of_year and target.due == "year" else None
+    drawn = draw(replace(context, share=gone.share))
     if drawn is None or not drawn.edge.limit:
         return None
     found = judge(drawn, value)
@@ -79,7 +87,7 @@ def pro_rata(context: Context, value: Fraction, gone: Elapsed) -> StatusResult |
     # numbers one more, or 4 of a year would be said to be 1 in April.
     decimals = measure.decimals + (abs(drawn.figure) < 100)
     limit = wording.apart(drawn.figure, value, measure.unit_of_measure, decimals)[0]
-    verdict = wording.status_word(found.status).lower()
+    verdict = wording.on_the_way_word(found.status).lower()
     if found.relative is not None and found.distance < 0:
         verdict += f", {wording.percent(-found.relative, context.near_limit)} ifrån"
     note = wording.pro_rata_note(drawn.noun, limit, (gone.days, gone.year_days), verdict)
@@ -94,7 +102,25 @@ def pro_rata(context: Context, value: Fraction, gone: Elapsed) -> StatusResult |
             ("Dagar", f"{gone.days} av {gone.year_days}"),
             ("Årets del", limit),
         ),
+        on_the_way=True,
     )
+
+
+def decided(
+    context: Context, whole: StatusResult, shared: StatusResult | None, noun: str
+) -> StatusResult:
+    """The result by the declared rule, with what decides in words and both among its parts.
+
+    whole: against the whole year's figure. shared: against the part of it, None where the figure
+    cannot be shared out.
+    """
+    if shared is None:
+        return whole
+    by_days = context.thresholds.part_year is PartYear.PRO_RATA
+    decides = wording.decides(by_days=by_days, noun=noun)
+    said = f"{whole.explanation} {shared.explanation} {decides}"
+    found = shared if by_days else whole
+    return replace(found, explanation=said, parts=(whole, shared))
 
 
 def due_note(target: Target, period: Period | None) -> str:
@@ -107,7 +133,5 @@ def due_note(target: Target, period: Period | None) -> str:
     return wording.due_note(target.due_month)
 
 
-def _baseline_period(target: Target) -> Period | None:
-    if not target.baseline_period:
-        return None
-    return Period.parse(target.baseline_period)
+def _year(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
