@@ -10,7 +10,7 @@ from typing import Literal
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from analysis.base.codes import Accumulation, Better, RelativeTo, Sex, ValueType
+from analysis.base.codes import Accumulation, Better, PartYear, RelativeTo, Sex, ValueType
 from analysis.base.model import Measure, Outcome, Status, StatusResult, Target, Thresholds
 from analysis.base.operators import Operator
 from analysis.base.periods import Period
@@ -156,15 +156,39 @@ def test_whole_is_no_better_than_its_worst_part(
 
 
 @given(cases(unit="antal"), st.sampled_from(["2021-T1", "2021-T2", "2021-Q1"]))
-def test_pro_rata_stands_beside_and_never_decides(case: Case, period: str) -> None:
+def test_the_whole_year_s_figure_decides_where_the_region_has_chosen_so(
+    case: Case, period: str
+) -> None:
     measure, target, (value,) = case
     summed = replace(measure, accumulation=Accumulation.YEAR_TO_DATE, value_type=ValueType.COUNT)
 
     whole = assess_one(measure, target, Outcome(value), THRESHOLDS)
-    part = assess_one(summed, target, Outcome(value), THRESHOLDS, period=Period.parse(period))
+    chosen = replace(THRESHOLDS, part_year=PartYear.AS_IT_STANDS)
+    part = assess_one(summed, target, Outcome(value), chosen, period=Period.parse(period))
 
+    assert not part.on_the_way
     assert (part.status, part.rule, part.distance) == (whole.status, whole.rule, whole.distance)
-    assert {beside.rule for beside in part.parts} <= {"pro-rata"}
+    assert {beside.rule for beside in part.parts} <= {whole.rule, "pro-rata"}
+
+
+@given(cases(unit="antal"), st.sampled_from(["2021-T1", "2021-T2", "2021-Q1"]))
+def test_a_better_outcome_of_a_part_of_the_year_never_gives_a_worse_status(
+    case: Case, period: str
+) -> None:
+    measure, target, (value,) = case
+    summed = replace(measure, accumulation=Accumulation.YEAR_TO_DATE, value_type=ValueType.COUNT)
+    when = Period.parse(period)
+    found = [
+        assess_one(summed, target, Outcome(value + step), THRESHOLDS, period=when)
+        for step in (0.0, 0.5, 1.0, 7.0, 100.0)
+    ]
+    ranks = [RANK[each.status] for each in found if each.status.is_assessed]
+    up = target.operator in (">=", ">", "increase") and measure.better is not Better.ON_TARGET
+    down = target.operator in ("<=", "<", "decrease") and measure.better is not Better.ON_TARGET
+    if up:
+        assert ranks == sorted(ranks)
+    if down:
+        assert ranks == sorted(ranks, reverse=True)
 
 
 @given(cases())

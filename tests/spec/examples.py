@@ -11,11 +11,12 @@ from analysis.base.codes import (
     Better,
     Kind,
     MissingReason,
+    PartYear,
     RelativeTo,
     Sex,
     ValueType,
 )
-from analysis.base.model import Measure, Outcome, Target
+from analysis.base.model import Measure, Outcome, Target, Thresholds
 from analysis.base.operators import Operator
 from analysis.base.values import NO_BREAK_SPACE
 from analysis.site.directives.spec_tables import read_spec
@@ -67,6 +68,14 @@ def coded(fields: dict[str, Any]) -> dict[str, Any]:
 
 def _as_is(value: Any) -> Any:
     return value
+
+
+def thresholds(given: dict[str, Any]) -> Thresholds:
+    """The region's limits; what is not given is the default."""
+    fields = dict(given.get("thresholds", {}))
+    if "part_year" in fields:
+        fields["part_year"] = PartYear(fields["part_year"])
+    return Thresholds(**fields)
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from analysis.base.model import StatusResult, Thresholds
+from analysis.base.model import StatusResult
 from analysis.base.periods import Period
 from analysis.method.status.assess import RULES, assess
 from tests.spec import examples as given
@@ -20,7 +20,7 @@ def answer(example: dict[str, Any]) -> StatusResult:
         given.measure(asked),
         given.targets(asked),
         given.outcomes(asked),
-        Thresholds(**asked.get("thresholds", {})),
+        given.thresholds(asked),
         period=Period.parse(asked["period"]) if "period" in asked else None,
         comparisons=asked.get("comparisons"),
     )

@@ -120,6 +120,7 @@ def combine(named: Sequence[tuple[str, StatusResult]]) -> StatusResult:
         explanation=wording.combined(intro, [(n, r.explanation) for n, r in named]),
         inputs=tuple((f"{n}: {key}", value) for n, r in named for key, value in r.inputs),
         parts=tuple(results),
+        on_the_way=any(r.on_the_way for r in results if r.status is status),
     )
 
 

@@ -124,9 +124,10 @@ def _in_figures(
     gone = part_year.elapsed(context.measure, span, held) if span else None
     shared = part_year.pro_rata(context, value, gone) if gone else None
     why = part_year.refusal(context, span, held) if span else None
-    whole = (
-        _unequal(context, outcome, held) if why and held else _held(context, outcome, value, drawn)
-    )
+    if why and held:
+        whole = _unequal(context, outcome, held)
+    else:
+        whole = _held(context, outcome, value, drawn)
     return part_year.decided(context, whole, shared, drawn.noun)
 
 
