@@ -87,6 +87,15 @@ class PartYear(Code):
     AS_IT_STANDS = "as_it_stands", "hela årets målvärde"
 
 
+class BaselineFrom(Code):
+    """Where the baseline of a target is taken from, the first that there is."""
+
+    STATED = "stated", "målets eget ingångsvärde"
+    OBSERVED = "observed", "utfallet för ingångsvärdets period"
+    YEAR_BEFORE = "year_before", "utfallet för samma tid året innan"
+    NATIONAL = "national", "rikets värde"
+
+
 class Sex(Code):
     """Whom an outcome or a target is for, in the order in which they are shown."""
 

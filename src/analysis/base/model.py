@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from analysis.base.codes import (
     Accumulation,
+    BaselineFrom,
     Better,
     Kind,
     MissingReason,
@@ -78,6 +79,7 @@ class Target:
     relative_to: RelativeTo = RelativeTo.UNSTATED
     baseline_value: float | None = None
     baseline_period: str = ""
+    baseline_from: BaselineFrom = BaselineFrom.STATED
     year: int | None = None
     sex: Sex = Sex.ALL
     component: str = ""

@@ -15,7 +15,7 @@ from typing import Final
 
 from babel.lists import format_list
 
-from analysis.base.codes import Kind, MissingReason, RelativeTo, Sex
+from analysis.base.codes import BaselineFrom, Kind, MissingReason, RelativeTo, Sex
 from analysis.base.model import Status
 from analysis.base.values import format_month, format_number, format_value
 
@@ -241,6 +241,13 @@ def pro_rata_note(noun: str, limit: str, days: tuple[int, int], verdict: str) ->
     """What a figure for a whole year gives when it is spread evenly over the days gone by."""
     whole = "Målvärdet gäller hela året. " if noun == "målvärdet" else ""
     return f"{whole}Fördelat på {days[0]} av {days[1]} dagar är {noun} {limit}: {verdict}."
+
+
+def baseline_note(source: BaselineFrom, span: str) -> str:
+    """Which outcome stands for the baseline that the target does not state in figures."""
+    if source is BaselineFrom.OBSERVED:
+        return f"Ingångsvärdet är utfallet för {span}."
+    return f"Målet anger inget ingångsvärde; utfallet för {span} används."
 
 
 def decides(*, by_days: bool, noun: str) -> str:

@@ -128,7 +128,9 @@ def _in_figures(
         whole = _unequal(context, outcome, held)
     else:
         whole = _held(context, outcome, value, drawn)
-    return part_year.decided(context, whole, shared, drawn.noun)
+    found = part_year.decided(context, whole, shared, drawn.noun)
+    note = sentences.baseline_note(context)
+    return replace(found, explanation=f"{found.explanation} {note}") if note else found
 
 
 def _held(context: Context, outcome: Outcome, value: Fraction, drawn: Yardstick) -> StatusResult:

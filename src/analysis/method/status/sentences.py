@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import assert_never
 
-from analysis.base.codes import RelativeTo
+from analysis.base.codes import BaselineFrom, RelativeTo
 from analysis.base.model import Outcome, Status
 from analysis.base.operators import Asked, Form
+from analysis.base.periods import Period
 from analysis.method.status.criterion import Context, Yardstick
 from analysis.method.status.grading import Judgement
 from analysis.words import wording
@@ -76,6 +77,15 @@ def _held_against(asked: Asked, other: RelativeTo) -> list[str]:
             return [asked.phrase]
         case unknown:
             assert_never(unknown)
+
+
+def baseline_note(context: Context) -> str:
+    """Which outcome the baseline is, where the target does not state one itself."""
+    target = context.target
+    if target.baseline_from is BaselineFrom.STATED or not target.baseline_period:
+        return ""
+    label = context.measure.span(Period.parse(target.baseline_period)).label
+    return wording.baseline_note(target.baseline_from, label)
 
 
 def is_elsewhere(context: Context) -> bool:

@@ -7,15 +7,16 @@ not compared, and the result says so. Source: book/metod/trend.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final, assert_never
 
 from analysis.base.codes import Better
 from analysis.base.model import Measure, Outcome, Target
 from analysis.base.periods import Period
-from analysis.base.spans import Refusal, Span, SpanKind, why_not_compared
+from analysis.base.spans import Refusal, Span, why_not_compared
 from analysis.method.deadband import dead_band
+from analysis.method.earlier import like, of_period
 from analysis.method.exact import exact, exact_or_none
 from analysis.method.status.text import read_direction
 from analysis.method.trend import sentences
@@ -45,12 +46,12 @@ def trends(
     """
     if outcome.value is None and outcome.text.strip():
         return (read_text(measure, outcome),)
-    known = _like(history, outcome)
+    known = like(history, outcome)
     before = [(Against.LAST_YEAR, period.same_period_last_year())]
     if period.is_tertial:
         before.insert(0, (Against.PREVIOUS, period.previous()))
     found = [
-        compare(measure, outcome, _earlier(measure, known, when), against, period, when, target)
+        compare(measure, outcome, of_period(measure, known, when), against, period, when, target)
         for against, when in before
     ]
     start = _baseline(target)
@@ -173,56 +174,11 @@ def _off_target(value: Fraction, target: Target | None) -> Fraction | None:
     return max(min(low, high) - value, value - max(low, high), Fraction(0))
 
 
-def _like(history: Iterable[Outcome], outcome: Outcome) -> list[Outcome]:
-    """The measured outcomes of the same sex and component, the most certain kind first."""
-    own = [
-        other
-        for other in history
-        if other.kind.is_measured
-        and other.period
-        and (other.sex, other.component) == (outcome.sex, outcome.component)
-    ]
-    return sorted(own, key=lambda o: (o.kind.order, repr(o)))
-
-
-def _earlier(measure: Measure, known: Sequence[Outcome], when: Period) -> Outcome | None:
-    """The outcome of a period: of its very days, else reported for it, else the sum of its parts.
-
-    A year that is counted tertial by tertial is the sum of its three, where all three are known.
-    """
-    wanted = measure.span(when)
-    spans = [(_span(measure, other), other) for other in known]
-    exact_days = (other for span, other in spans if span == wanted)
-    reported = (other for other in known if Period.parse(other.period) == when)
-    return next(exact_days, None) or next(reported, None) or _summed(measure, spans, wanted, when)
-
-
-def _summed(
-    measure: Measure, spans: Sequence[tuple[Span, Outcome]], wanted: Span, when: Period
-) -> Outcome | None:
-    """The sum of the outcomes whose spans, laid end to end, are just the one wanted."""
-    if not measure.value_type.adds_up:
-        return None
-    for kind in (SpanKind.TERTIAL, SpanKind.QUARTER, SpanKind.MONTH):
-        parts = {span: other for span, other in reversed(spans) if span.kind is kind}
-        inside = {span: other for span, other in parts.items() if span.lies_in(wanted)}
-        values = [other.value for other in inside.values()]
-        known = [value for value in values if value is not None]
-        if len(known) == len(values) and wanted.adds_to(tuple(inside)):
-            total = sum(exact(value) for value in known)
-            return Outcome(value=float(total), period=str(when))
-    return None
-
-
 def _then(measure: Measure, earlier: Outcome | None, period: Period | None) -> Span | None:
     """The days that the earlier figure covers."""
     if period is None:
         return None
     return measure.span(period, earlier.as_of if earlier else None)
-
-
-def _span(measure: Measure, outcome: Outcome) -> Span:
-    return measure.span(Period.parse(outcome.period), outcome.as_of)
 
 
 def _baseline(target: Target | None) -> Outcome | None:
