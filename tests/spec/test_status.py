@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from analysis.base.model import StatusResult
+from analysis.base.model import Outcome, StatusResult
 from analysis.base.periods import Period
+from analysis.method.baseline import with_baseline
 from analysis.method.status.assess import RULES, assess
 from tests.spec import examples as given
 
@@ -16,12 +17,17 @@ EXAMPLES = given.examples("status")
 
 def answer(example: dict[str, Any]) -> StatusResult:
     asked = example["input"]
+    measure, targets, outcomes = given.measure(asked), given.targets(asked), given.outcomes(asked)
+    period = Period.parse(asked["period"]) if "period" in asked else None
+    if period and "history" in asked:
+        history = [Outcome(**given.coded(earlier)) for earlier in asked["history"]]
+        targets = [with_baseline(measure, t, outcomes[0], period, history) for t in targets]
     return assess(
-        given.measure(asked),
-        given.targets(asked),
-        given.outcomes(asked),
+        measure,
+        targets,
+        outcomes,
         given.thresholds(asked),
-        period=Period.parse(asked["period"]) if "period" in asked else None,
+        period=period,
         comparisons=asked.get("comparisons"),
     )
 
