@@ -128,7 +128,10 @@ def difference(value: Fraction, unit: str, decimals: int = 2) -> str:
     """A difference in the measure's unit: `0,3 procentenheter` between two figures in %."""
     if is_percent(unit) and value == 1:
         return quantity(value, "procentenhet")
-    return quantity(value, difference_unit(unit), decimals)
+    most = max(decimals, 2)
+    while value and not _rounded(value, most) and most < _MOST_DECIMALS:
+        most += 1  # a difference that there is, is not written as 0,00
+    return quantity(value, difference_unit(unit), most)
 
 
 def difference_unit(unit: str) -> str:
@@ -224,12 +227,19 @@ def combined_intro(by_sex: bool, status: Status, deciding: Sequence[str], count:
     return f"Delarna bedöms var för sig och den sämsta avgör{who}."
 
 
-def zero_limit(noun: str, *, has_tolerance: bool = False) -> str:
-    """Why a miss of 0 cannot be graded."""
-    own = "" if has_tolerance else ", och mätetalet har ingen egen tolerans"
-    return (
-        f"Hur nära det är går inte att säga: ett avstånd i procent finns inte när {noun} är 0{own}."
-    )
+def incomplete(without: Sequence[str]) -> str:
+    """What is said first where a part has no outcome and the rest is not missed."""
+    return f"Ofullständigt: utfall saknas för {join_words([name.lower() for name in without])}."
+
+
+def compared_otherwise(text: str, what: str) -> str:
+    """The sentence for an outcome in words that compares with something else than the target."""
+    return f"”{text}” kan inte bedömas: det jämför med {what}, och det gör inte målet."
+
+
+def zero_limit(noun: str) -> str:
+    """Why a miss of 0 is not graded in per cent."""
+    return f"Avståndet går inte att ange i procent när {noun} är 0."
 
 
 def due_note(month: str) -> str:

@@ -30,7 +30,7 @@ __all__ = ["RULES", "assess", "assess_one", "combine", "worse"]
 RULES: Final = (
     *(operator.asks.rule for operator in Operator),
     *("no-decrease", "no-increase", "percent-change", "national", "regions", "text-direction"),
-    *("pro-rata", "unequal-periods", "zero-target"),
+    *("pro-rata", "unequal-periods", "zero-target", "other-comparison"),
     *("worst-of-sexes", "worst-of-parts"),
     *("missing-outcome", "missing-target", "missing-reference", "neutral", "unread"),
 )
@@ -100,8 +100,8 @@ def assess(
 def combine(named: Sequence[tuple[str, StatusResult]]) -> StatusResult:
     """One result from several: the worst that can be judged decides, and every part is said.
 
-    A part that is missed without a grade (`zero-target`) leaves the whole not assessable unless
-    another part is not met: otherwise grading it as near would make a better outcome count less.
+    Where a part has no outcome and no other part is missed, the whole is incomplete and cannot be
+    judged: what is missing might have been.
     Raises ValueError when there is nothing to combine.
     """
     if not named:
@@ -114,6 +114,9 @@ def combine(named: Sequence[tuple[str, StatusResult]]) -> StatusResult:
     if not status.is_assessed:
         deciding = [name for name, result in named if not result.status.is_assessed]
     intro = wording.combined_intro(by_sex, status, deciding, len(named))
+    without = [name for name, result in named if result.status is Status.NO_OUTCOME]
+    if status is Status.NOT_ASSESSABLE and without and len(without) < len(named):
+        intro = wording.incomplete(without)
     return StatusResult(
         status=status,
         rule="worst-of-sexes" if by_sex else "worst-of-parts",
@@ -131,12 +134,14 @@ def worse(statuses: Iterable[Status]) -> Status | None:
 
 
 def _combined(results: Sequence[StatusResult]) -> Status:
+    """The worst that can be judged; not assessable where that is met and a part has no outcome."""
     worst = worse(result.status for result in results)
-    ungraded = any(result.rule == "zero-target" for result in results)
-    if worst is not None and (worst is Status.NOT_MET or not ungraded):
-        return worst
-    order = (Status.NOT_ASSESSABLE, Status.NO_OUTCOME, Status.NO_TARGET)
     found = {result.status for result in results}
+    if worst is Status.NOT_MET or (worst is not None and Status.NO_OUTCOME not in found):
+        return worst
+    if worst is not None:
+        return Status.NOT_ASSESSABLE
+    order = (Status.NOT_ASSESSABLE, Status.NO_OUTCOME, Status.NO_TARGET)
     return next(status for status in order if status in found)
 
 

@@ -26,13 +26,15 @@ class Edge:
     """One end of the interval, in the measure's unit.
 
     limit: the outcome may not pass it; strict: nor equal it. margin: how far past it is near,
-    None when that cannot be told. anchor: a relative distance is a share of |anchor|.
+    None when that cannot be told. anchor: a relative distance is a share of |anchor|. beyond: how
+    far past a strict limit the outcome must be; within that it is in level with it.
     """
 
     limit: Fraction
     anchor: Fraction
     margin: Fraction | None
     strict: bool = False
+    beyond: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True)

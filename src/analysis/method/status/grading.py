@@ -28,8 +28,9 @@ class Judgement:
 
     @property
     def is_ungraded_miss(self) -> bool:
-        """Not met, but there is no telling whether it is near."""
-        return self.status is Status.NOT_ASSESSABLE
+        """Not met, and there is no distance in per cent to say how near it is."""
+        ungraded = self.edge is not None and self.edge.margin is None
+        return self.status is Status.NOT_MET and ungraded and self.distance != 0
 
 
 def judge(yardstick: Yardstick, value: Fraction) -> Judgement:
@@ -52,10 +53,8 @@ def _nearest(yardstick: Yardstick, value: Fraction) -> tuple[Edge | None, Fracti
 
 
 def _status(edge: Edge, distance: Fraction) -> Status:
-    if distance > 0 or (distance == 0 and not edge.strict):
+    if distance > edge.beyond or (distance == 0 and not edge.strict):
         return Status.MET
-    if distance == 0:
-        return Status.NEAR
     if edge.margin is None:
-        return Status.NOT_ASSESSABLE
+        return Status.NOT_MET
     return Status.NEAR if -distance <= edge.margin else Status.NOT_MET

@@ -18,7 +18,12 @@ from analysis.method.status import part_year, sentences
 from analysis.method.status.criterion import Context, Yardstick
 from analysis.method.status.grading import judge
 from analysis.method.status.rules import draw
-from analysis.method.status.text import judge_direction, read_direction, read_yes_no
+from analysis.method.status.text import (
+    compares_otherwise,
+    judge_direction,
+    read_direction,
+    read_yes_no,
+)
 from analysis.words import wording
 
 _NOTHING: Final[Mapping[str, float]] = MappingProxyType({})
@@ -103,6 +108,10 @@ def _in_words(context: Context, outcome: Outcome) -> StatusResult:
     """An outcome in words: yes or no to the target itself, or which way the value has moved."""
     if read_yes_no(outcome.text) is not None:
         return _answered(context, outcome)
+    elsewhere = compares_otherwise(outcome.text, context.target)
+    if elsewhere:
+        said = wording.compared_otherwise(outcome.text.strip(), elsewhere)
+        return _plain("other-comparison", Status.NOT_ASSESSABLE, said)
     way = read_direction(outcome.text)
     status = judge_direction(context.measure, context.target, way) if way else None
     if status is None:

@@ -81,7 +81,7 @@ def _direction(context: Context) -> Yardstick | None:
     # Near is *in level with* and nothing more: a value that has gone the wrong way by more than
     # the dead-band has not almost increased, however small a share of the baseline it is.
     band = context.deadband(start)
-    edge = Edge(start, start, band, strict=True)
+    edge = Edge(start, start, band, strict=True, beyond=band)
     drawn = _one_sided(target.operator.asks.rule, "direction", edge, up=up)
     return _compared(context, replace(drawn, band=band))
 

@@ -29,9 +29,7 @@ def sentence(
         relation = "i nivå med"
     need = _need(context, drawn, found)
     head = f"{wording.subject(figure, outcome.kind)} är {relation} {drawn.noun} {limit}"
-    has_tolerance = context.tolerance is not None
-    tail = wording.zero_limit(drawn.noun, has_tolerance=has_tolerance)
-    tail = f" {tail}" if found.is_ungraded_miss else ""
+    tail = f" {wording.zero_limit(drawn.noun)}" if found.is_ungraded_miss else ""
     return f"{head}{f' ({need})' if need else ''}{_miss(context, drawn, found, value)}.{tail}"
 
 
@@ -94,13 +92,7 @@ def is_elsewhere(context: Context) -> bool:
 
 
 def is_level(drawn: Yardstick, value: Fraction) -> bool:
-    """Whether the value is *in level with* the figure compared with.
-
-    A value on the better side of a direction target has moved the way it should, by however
-    little, and is not called level.
-    """
-    if drawn.mode == "direction" and (value > drawn.figure if drawn.up else value < drawn.figure):
-        return False
+    """Whether the value is *in level with* the figure compared with, as trend says it too."""
     return abs(value - drawn.figure) <= drawn.band
 
 
@@ -116,7 +108,7 @@ def _need(context: Context, drawn: Yardstick, found: Judgement) -> str:
         return _level_asked(context, drawn, found)
     if found.distance == 0:
         word = "högre" if drawn.up else "lägre"
-        return f"ska vara {word}" if found.status is Status.NEAR else ""
+        return "" if found.status is Status.MET else f"ska vara {word}"
     return wording.better_phrase(drawn.up)
 
 
@@ -154,11 +146,13 @@ def _miss(context: Context, drawn: Yardstick, found: Judgement, value: Fraction)
 
 
 def _how_far(context: Context, found: Judgement) -> str:
-    """In per cent of the target, or in the measure's unit where that is what decides."""
+    """In per cent of the target; in the measure's unit where that decides or is in points."""
     by_tolerance = found.edge is not None and found.edge.margin == context.tolerance
+    size = _difference(context, -found.distance)
     if found.relative is None or (context.tolerance is not None and by_tolerance):
-        return _difference(context, -found.distance)
-    return wording.percent(-found.relative, context.near_limit)
+        return size
+    share = wording.percent(-found.relative, context.near_limit)
+    return f"{size} ({share})" if wording.is_percent(context.measure.unit_of_measure) else share
 
 
 def _near_phrase(context: Context, drawn: Yardstick) -> str:

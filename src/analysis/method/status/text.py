@@ -29,6 +29,20 @@ _ANSWERS: Final[dict[Way, dict[Direction, Status]]] = {
     "no-increase": {"up": Status.NOT_MET, "level": Status.MET, "down": Status.MET},
     "keep": {"up": Status.NOT_MET, "level": Status.MET, "down": Status.NOT_MET},
 }
+_COMPARISON: Final = re.compile(
+    r"\b(?:jämfört med|i nivå med|i linje med|mot|sedan|från|än)\s+(?P<what>.+)$"
+)
+_COMPARED: Final = (
+    (re.compile(r"(?:i )?(?:riket|riks\w*|hela landet|nationell\w*|sverige)"), RelativeTo.NATIONAL),
+    (re.compile(r"(?:andra|övriga) (?:regioner|län|landsting)"), RelativeTo.REGIONS),
+    (
+        re.compile(
+            r"(?:föregående|förra|fg\.?|föreg\.?|tidigare) (?:år|mätning|period)|i fjol|året"
+        ),
+        RelativeTo.PREVIOUS_YEAR,
+    ),
+    (re.compile(r"(?:20[0-9]{2}|ingångsvärde\w*|start\w*|basår\w*)"), RelativeTo.BASELINE),
+)
 _BACK: Final = (RelativeTo.BASELINE, RelativeTo.PREVIOUS_YEAR)
 
 
@@ -41,6 +55,35 @@ def read_direction(text: str) -> Direction | None:
     """Which way the words say that the value has moved; None when they do not say."""
     plain = _plain(text)
     return next((way for way, pattern in _WORDS if pattern.fullmatch(plain)), None)
+
+
+def compared_with(text: str) -> RelativeTo | str | None:
+    """What the words say that the value is compared with; None when they do not say.
+
+    A RelativeTo for the country, other regions or the year before; else the words themselves, as
+    `målet`: a target is nothing that a value has moved from.
+    """
+    found = _COMPARISON.search(_plain(text))
+    if found is None:
+        return None
+    named = found["what"]
+    known = (other for pattern, other in _COMPARED if pattern.match(named))
+    return next(known, named)
+
+
+def compares_otherwise(text: str, target: Target) -> str:
+    """What the words compare with when the target compares with something else; "" if the same."""
+    what = compared_with(text)
+    if what is None or (isinstance(what, RelativeTo) and what is _asked_against(target, what)):
+        return ""
+    found = _COMPARISON.search(_plain(text))
+    return found["what"] if found else ""
+
+
+def _asked_against(target: Target, said: RelativeTo) -> RelativeTo:
+    """What the target compares with; a baseline may be the year before."""
+    asked = target.relative_to or RelativeTo.BASELINE
+    return said if {asked, said} <= set(_BACK) else asked
 
 
 def judge_direction(measure: Measure, target: Target, way: Direction) -> Status | None:
