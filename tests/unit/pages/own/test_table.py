@@ -66,9 +66,9 @@ def test_values_are_written_the_swedish_way(value: Any, said: str) -> None:
         pd.array([1.5, None], dtype="Float64"),
         pd.array(["a", None], dtype="string"),
         pd.array([True, None], dtype="boolean"),
-        pd.to_datetime(["2022-04-30", None]),
+        pd.Series(pd.DatetimeIndex(["2022-04-30", "NaT"])).array,
         pd.Categorical(["a", None]),
-        pd.array([1, None], dtype=pd.ArrowDtype(pa.int64())),
+        pd.Series([1, None], dtype=pd.ArrowDtype(pa.int64())).array,
     ],
     ids=lambda values: str(values.dtype),
 )
