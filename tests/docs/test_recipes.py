@@ -13,7 +13,8 @@ each_recipe = pytest.mark.parametrize("recipe", recipes().values(), ids=list(rec
 
 
 def test_there_is_a_recipe_for_what_is_added_most() -> None:
-    assert {"check", "command", "template", "page"} <= set(recipes())
+    wanted = {"check", "chart", "command", "template", "page", "target type"}
+    assert wanted <= set(recipes())
 
 
 @each_recipe

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from analysis.base.errors import DataError
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, load_region
+from analysis.data.rows import MeasureRow, rows_of
 from analysis.data.schema import read_catalogue
 from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.columns import is_heading
 from analysis.importer.interpret.entries import entries
-from analysis.importer.interpret.interpret import Reader, frame_rows, propose
+from analysis.importer.interpret.interpret import Reader, propose
 from analysis.importer.interpret.mapping import Given
 from analysis.importer.interpret.matching import Names
 from analysis.importer.read.read_file import read_file
@@ -62,7 +63,7 @@ def test_rows_read_are_rows_written_unchanged_joined_and_left(
         return
     table = read_catalogue(sound.paths.data).table("observations")
     existing = CsvText.read(sound.file("observations.csv"), table.columns)
-    reader = Reader(data, PERIOD, Given(), Names(frame_rows(data["measures"])))
+    reader = Reader(data, PERIOD, Given(), Names(rows_of(data["measures"], MeasureRow)))
     proposal = propose(file, read, REGION, PERIOD, reader, existing, replace)
     assert sum(proposal.counts().values()) == proposal.read.read
     told = {d.row.entry.line for d in proposal.decisions} | {one.line for one in proposal.left}

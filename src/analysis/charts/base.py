@@ -1,7 +1,7 @@
 """What a chart is: a picture, its text alternative and the same figures as a table, in one.
 
 In a notebook a `Chart` as the last line of a cell becomes a `<figure>` with all three, and its
-`figure` is the matplotlib figure it was drawn as, to go on with. Empty data give a Chart with an
+`figure` is the same picture as a matplotlib figure, to go on with. Empty data give a Chart with an
 empty `svg`, no figure and an `alt` that says there is nothing to show; never an error.
 Data that make no sense (an unknown status, a missing column) raise ValueError.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from numbers import Integral, Real
 from typing import Any
 
@@ -19,6 +20,7 @@ from matplotlib.figure import Figure
 
 from analysis.base.values import format_number, format_value
 from analysis.charts.drawing.sheet import Sheet
+from analysis.charts.drawing.style import style
 from analysis.charts.drawing.svg import escape, finish
 from analysis.html.parts import Part, Words, number
 from analysis.html.pieces import Html, bundle, details
@@ -37,9 +39,7 @@ class Chart:
     chart_id: kebab-case, unique on the page. title: the caption, Swedish. alt: what the chart
     shows and its main point, computed from the data. table: the same figures, one row a mark,
     headers in Swedish with units; the first column names the row. svg: inline SVG, "" if empty.
-    figure: what the SVG was written from, None if empty; its axes are in the units of the data,
-    with a label that says what they show. `svg` stays what it is when the figure is changed; show
-    the changed one with `analysis.show_figure`.
+    sheet: what was drawn, None if empty.
     """
 
     chart_id: str
@@ -47,7 +47,19 @@ class Chart:
     alt: str
     table: pd.DataFrame = field(repr=False)
     svg: str = field(repr=False)
-    figure: Figure | None = field(default=None, repr=False)
+    sheet: Sheet | None = field(default=None, repr=False)
+
+    @cached_property
+    def figure(self) -> Figure | None:
+        """The picture as a matplotlib figure, None if empty.
+
+        Its axes are in the units of the data, with a label that says what they show. `svg` stays
+        as it is when the figure is changed; `analysis.show_figure` shows the changed one.
+        """
+        if self.sheet is None:
+            return None
+        with style():
+            return self.sheet.figure(live=True)
 
     @property
     def is_empty(self) -> bool:
@@ -66,8 +78,8 @@ def drawn(sheet: Sheet, chart_id: str, title: str, alt: str, table: pd.DataFrame
 
     Raises ValueError when a colour outside `palette` was drawn or `chart_id` is not kebab-case.
     """
-    figure = sheet.finished()
-    return Chart(chart_id, title, alt, table, finish(figure, chart_id, alt), figure)
+    svg = finish(sheet.figure(), chart_id, alt, words=sheet.words)
+    return Chart(chart_id, title, alt, table, svg, sheet)
 
 
 def empty(chart_id: str, title: str, alt: str, columns: Sequence[str]) -> Chart:

@@ -9,12 +9,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts.base import Chart, amount, count, drawn, empty, is_number, require
-from analysis.charts.drawing import marks
 from analysis.charts.drawing.decimals import places_of
-from analysis.charts.drawing.marks import Pen
 from analysis.charts.drawing.palette import ACCENT, INK, MUTED, PAPER
 from analysis.charts.drawing.scales import period_name
-from analysis.charts.drawing.sheet import LEADING, SMALL, TEXT, WIDTH, Sheet, width_of, wrap
+from analysis.charts.drawing.sheet import LEADING, SMALL, TEXT, WIDTH, Field, Sheet, width_of, wrap
 from analysis.charts.drawing.style import styled
 from analysis.words.wording import join_words
 
@@ -176,20 +174,19 @@ def _key(sheet: Sheet, target: str) -> None:
 
 
 def _bars(sheet: Sheet, middles: list[tuple[_Row, float]], concept: str) -> None:
-    """The bars of all rows, each in the axes of its unit."""
+    """The bars of all rows, each in the field of its unit."""
     values = [r.shown(r.value) for r, _ in middles if r.value is not None]
     right = WIDTH - 1.1 * max(width_of(words, SMALL) for words in values) - 12
     for unit in dict.fromkeys(r.unit for r, _ in middles):
         own = [(r, y) for r, y in middles if r.unit == unit]
         low, high = _limits([r for r, _ in own])
         scale = (right - _PERIOD) / (high - low)
-        names = {y: f"{r.region} {period_name(r.period)}" for r, y in own}
         box = (_PERIOD, 26.0, right, sheet.height)
-        pen = sheet.pen(
-            sheet.axes(box, (low, high), (box[3], box[1]), concept, rows=names, xlabel=unit)
-        )
+        field = sheet.field(box, (low, high), (box[3], box[1]), concept, xlabel=unit)
+        names = [f"{r.region} {period_name(r.period)}" for r, _ in own]
+        field.ticks("y", [y for _, y in own], names)
         for row, middle in own:
-            _bar(pen, row, middle)
+            _bar(field, row, middle)
             _words(sheet, row, middle, [_PERIOD + scale * (v - low) for v in _ends(row)])
 
 
@@ -200,15 +197,15 @@ def _limits(rows: list[_Row]) -> tuple[float, float]:
     return low, high if high > low else low + 1.0
 
 
-def _bar(pen: Pen, row: _Row, middle: float) -> None:
-    pen.line((0, 0), (middle - _ROW / 2, middle + _ROW / 2), MUTED, 1)
+def _bar(field: Field, row: _Row, middle: float) -> None:
+    field.line((0, 0), (middle - _ROW / 2, middle + _ROW / 2), MUTED, 1)
     if row.value is not None:
         start = middle - _BAR / 2
-        pen.draw(marks.box(0, start, row.value, _BAR, fill=ACCENT))
+        field.box(0, start, row.value, _BAR, fill=ACCENT)
     if row.target is not None:
         ends = (middle - _BAR / 2 - 4, middle + _BAR / 2 + 4)
         for color, width in ((PAPER, 6), (INK, 3)):
-            pen.line((row.target, row.target), ends, color, width)
+            field.line((row.target, row.target), ends, color, width)
 
 
 def _ends(row: _Row) -> tuple[float, float]:

@@ -12,7 +12,6 @@ from itertools import groupby
 import pandas as pd
 
 from analysis.charts.base import Chart, amount, count, drawn, empty, is_number
-from analysis.charts.drawing import marks
 from analysis.charts.drawing.decimals import places_of
 from analysis.charts.drawing.palette import ACCENT, ACCENT_2, INK, MUTED
 from analysis.charts.drawing.scales import Labels, Panel, period_name
@@ -195,14 +194,14 @@ def _limits(panel: Panel, labels: Labels, chart: _Chart) -> None:
     ends = (panel.first - 14 * month, panel.last + 6 * month)
     low = panel.marks[0] if chart.lower is None else chart.lower
     size = (ends[1] - ends[0], chart.upper - low)
-    panel.pen.draw(marks.box(ends[0], low, *size, fill=MUTED, opacity=0.1))
+    panel.field.box(ends[0], low, *size, fill=MUTED, opacity=0.1)
     dash = (2.0, 3.0) if chart.provisional else (6.0, 3.0)
     for name, value in chart.lines.items():
         y = panel.y(value)
         color = {"medel": INK, "mål": ACCENT}.get(name, MUTED)
         pattern = {"medel": (), "mål": (8.0, 2.0, 2.0, 2.0)}.get(name, dash)
         width = 1.8 if name == "mål" else 1.3
-        panel.pen.line(ends, (value, value), color, width, pattern, label=name)
+        panel.field.line(ends, (value, value), color, width, pattern, label=name)
         labels.block((left + right) / 2, y, right - left, 2)
         places = [y + move for move in (-6, -20, -34, 8, 22)]
         place = next((at for at in places if _fits(labels, right, at)), places[0])
@@ -220,11 +219,11 @@ def _points(panel: Panel, labels: Labels, chart: _Chart) -> None:
     """Ordinary points are small discs of ink, signals large diamonds; a gap parts the line."""
     for _, run in groupby(enumerate(chart.points), key=lambda pair: pair[1].place - pair[0]):
         places, values = zip(*((p.place, p.value) for _, p in run), strict=True)
-        panel.pen.line(places, values, MUTED, 1.6)
+        panel.field.line(places, values, MUTED, 1.6)
         labels.block_line([panel.x(place) for place in places], [panel.y(v) for v in values])
     for p in chart.points:
         shape, color, size = ("D", ACCENT_2, 10.0) if p.signal else ("o", INK, 6.5)
-        panel.pen.dot(p.place, p.value, shape, color, size=size)
+        panel.field.dot(p.place, p.value, shape, color, size=size)
         labels.block(panel.x(p.place), panel.y(p.value), 9, 9)
     _values(panel, labels, chart)
 

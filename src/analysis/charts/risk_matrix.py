@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap, to_rgba
 
 from analysis.charts.base import Chart, count, drawn, empty, is_number, require
-from analysis.charts.drawing.marks import Pen
 from analysis.charts.drawing.palette import INK, NOT_MET, PAPER
-from analysis.charts.drawing.sheet import LEADING, SMALL, WIDTH, Sheet, width_of, wrap
+from analysis.charts.drawing.sheet import LEADING, SMALL, WIDTH, Field, Sheet, width_of, wrap
 from analysis.charts.drawing.style import styled
 from analysis.words.wording import join_words
 
@@ -138,34 +138,43 @@ def _name(risk: _Risk) -> str:
 
 def _field(sheet: Sheet, action_from: int) -> None:
     """The sixteen cells, tinted by their value, and the line where action begins."""
-    import seaborn as sns  # only a plan's page has risks
-
     steps = range(_SIZE, 0, -1)
-    worth = pd.DataFrame([[a * b for b in range(1, _SIZE + 1)] for a in steps], dtype=float)
-    tints = ListedColormap([to_rgba(NOT_MET, 0.04 + 0.34 * n / 15) for n in range(16)])
-    side = _CELL * _SIZE
-    box, across, down = (_LEFT, 26.0, _LEFT + side, 26 + side), (0, _SIZE), (_SIZE, 0)
-    axes = sheet.axes(box, across, down, "Sannolikhet och konsekvens", rows={})
-    how = {"linewidth": 1.5, "linecolor": PAPER, "cbar": False}
-    sns.heatmap(worth, vmin=1, vmax=16, cmap=tints, ax=axes, **how)
-    axes.set(xlabel="Konsekvens", ylabel="Sannolikhet")
+    side, limits = _CELL * _SIZE, (0.0, float(_SIZE))
+    box, labels = (_LEFT, 26.0, _LEFT + side, 26 + side), ("Konsekvens", "Sannolikhet")
+    name = "Sannolikhet och konsekvens"
+    field = sheet.field(box, limits, limits[::-1], name, xlabel=labels[0], ylabel=labels[1])
+    field.paint(_tints)
+    places = [step + 0.5 for step in range(_SIZE)]
+    field.ticks("x", places, [str(step) for step in reversed(steps)])
+    field.ticks("y", places, [str(step) for step in steps])
     for row, likelihood in enumerate(steps):
         for column in range(_SIZE):
             value = likelihood * (column + 1)
             x, y = _LEFT + (column + 1) * _CELL - 5, 26 + row * _CELL + 10
             sheet.text(x, y, str(value), size=SMALL, align="right")
-    _threshold(sheet.pen(axes), action_from)
+    _threshold(field, action_from)
 
 
-def _threshold(pen: Pen, action_from: int) -> None:
+def _tints(axes: Axes) -> None:
+    """The cells' colours by their value."""
+    import seaborn as sns  # only a plan's page has risks
+
+    steps = range(1, _SIZE + 1)
+    worth = pd.DataFrame([[a * b for b in steps] for a in reversed(steps)], dtype=float)
+    tints = ListedColormap([to_rgba(NOT_MET, 0.04 + 0.34 * n / 15) for n in range(16)])
+    how = {"linewidth": 1.5, "linecolor": PAPER, "cbar": False}
+    sns.heatmap(worth, vmin=1, vmax=16, cmap=tints, ax=axes, **how)
+
+
+def _threshold(field: Field, action_from: int) -> None:
     """A stair between the cells that call for action and those that do not."""
     for row in range(_SIZE):
         for column in range(_SIZE):
             high = (_SIZE - row) * (column + 1) >= action_from
             if column and high != ((_SIZE - row) * column >= action_from):
-                pen.line((column, column), (row, row + 1), INK, 3)
+                field.line((column, column), (row, row + 1), INK, 3)
             if row and high != ((_SIZE - row + 1) * (column + 1) >= action_from):
-                pen.line((column, column + 1), (row, row), INK, 3)
+                field.line((column, column + 1), (row, row), INK, 3)
 
 
 def _discs(sheet: Sheet, here: Sequence[_Risk], likelihood: int, consequence: int) -> None:

@@ -6,15 +6,12 @@ from collections.abc import Mapping
 from itertools import accumulate
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 
 from analysis.base.model import ASSESSED, Status
 from analysis.base.values import format_number, format_value
 from analysis.charts.base import Chart, count, drawn, empty, require
-from analysis.charts.drawing import marks
 from analysis.charts.drawing.palette import LOOKS, MUTED, PAPER
-from analysis.charts.drawing.sheet import LEADING, SMALL, TEXT, WIDTH, Sheet, width_of, wrap
+from analysis.charts.drawing.sheet import LEADING, SMALL, TEXT, WIDTH, Field, Sheet, width_of, wrap
 from analysis.charts.drawing.style import styled
 from analysis.words.wording import join_words
 
@@ -107,33 +104,34 @@ def _draw(groups: Mapping[str, Counts], totals: Counts) -> Sheet:
         tops[name] = sheet.lines(0, y, names[name], bold=True) + 2
         y = tops[name] + row - 2
     most = max(sum(group.values()) for group in groups.values())
-    rows = {y + _BAR / 2: name for name, y in tops.items()}
     box = (0.0, top, WIDTH, height)
-    axes = sheet.axes(box, (0, most), (height, top), "Antal mätetal", rows=rows, xlabel="mätetal")
+    field = sheet.field(box, (0, most), (height, top), "Antal mätetal", xlabel="mätetal")
+    field.ticks("y", [y + _BAR / 2 for y in tops.values()], list(tops))
     for name, group in groups.items():
-        _bar(axes, tops[name], group, most / WIDTH)
+        _bar(field, tops[name], group, most / WIDTH)
         _numbers(sheet, tops[name], group, WIDTH / most)
     return sheet
 
 
-def _bar(axes: Axes, top: float, group: Counts, point: float) -> None:
+def _bar(field: Field, top: float, group: Counts, point: float) -> None:
     """One bar, its parts side by side; `point` is how many measures a point stands for."""
     left = 0
     for status in Status:
         if group[status]:
-            axes.add_artist(_part(left, top, group[status], status, point))
+            _part(field, left, top, group[status], status, point)
             left += group[status]
 
 
-def _part(left: int, top: float, number: int, status: Status, point: float) -> Rectangle:
+def _part(field: Field, left: int, top: float, number: int, status: Status, point: float) -> None:
     """Assessed parts are filled, the rest are outlined, so that they differ without colour too."""
     look = LOOKS[status]
     if status.is_assessed:
-        return marks.box(left, top, number, _BAR, fill=look.color, edge=PAPER, line=1.5)
+        field.box(left, top, number, _BAR, fill=look.color, edge=PAPER, line=1.5)
+        return
     hatch = {Status.NO_TARGET: "----", Status.NOT_ASSESSABLE: "////"}.get(status, "")
     width = max(number - 2 * point, point)
     x, y, height = left + point, top + 0.7, _BAR - 1.4
-    return marks.box(x, y, width, height, fill=PAPER, edge=look.color, hatch=hatch)
+    field.box(x, y, width, height, fill=PAPER, edge=look.color, hatch=hatch)
 
 
 def _numbers(sheet: Sheet, top: float, group: Counts, scale: float) -> None:

@@ -7,15 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.path import Path
 
 from analysis.base.model import ASSESSED, Status
 from analysis.base.values import format_number
 from analysis.charts.base import Chart, count, drawn, empty, require
-from analysis.charts.drawing import marks
 from analysis.charts.drawing.palette import LOOKS, MUTED, PAPER
-from analysis.charts.drawing.sheet import SMALL, WIDTH, Align, Sheet
+from analysis.charts.drawing.sheet import SMALL, WIDTH, Align, Field, Sheet
 from analysis.charts.drawing.style import styled
 from analysis.charts.status_counts import spread
 from analysis.words.wording import join_words
@@ -88,18 +86,18 @@ def _alt(
 
 @dataclass(frozen=True)
 class _Flow:
-    """The picture's axes: points across, measures down, with room between the statuses.
+    """The picture's field: points across, measures down, with room between the statuses.
 
-    top: where the axes begin on the sheet. unit: how many points a measure takes.
+    top: where the field begins on the sheet. unit: how many points a measure takes.
     """
 
     sheet: Sheet
-    axes: Axes
+    field: Field
     top: float
     unit: float
 
     def y(self, measures: float) -> float:
-        """Where on the sheet a place in the axes is."""
+        """Where on the sheet a place in the field is."""
         return self.top + self.unit * measures
 
 
@@ -114,8 +112,8 @@ def _draw(moves: Moves, from_label: str, to_label: str) -> Sheet:
     sheet.text(_RIGHT - _COLUMN, 9, to_label, bold=True)
     box, across = (_LEFT, top, _RIGHT, top + height), (_LEFT, _RIGHT)
     name = f"{from_label} – {to_label}"
-    axes = sheet.axes(box, across, (height / unit, 0), name, ylabel="mätetal")
-    flow = _Flow(sheet, axes, top, unit)
+    field = sheet.field(box, across, (height / unit, 0), name, ylabel="mätetal")
+    flow = _Flow(sheet, field, top, unit)
     left, right = (_tops(moves, side, _GAP / unit) for side in (0, 1))
     _bands(flow, moves, dict(left), dict(right))
     _column(flow, moves, 0, left)
@@ -159,7 +157,7 @@ def _band(flow: _Flow, y0: float, y1: float, number: int, move: tuple[Status, St
     ]  # fmt: skip
     curve = [int(Path.CURVE4)] * 3
     codes = [int(Path.MOVETO), *curve, int(Path.LINETO), *curve, int(Path.CLOSEPOLY)]
-    flow.axes.add_artist(marks.area(points, codes, LOOKS[new].color, 0.22 if old is new else 0.5))
+    flow.field.area(points, codes, LOOKS[new].color, 0.22 if old is new else 0.5)
     if number * flow.unit >= SMALL and number > 1:
         flow.sheet.text(x0 + 8, flow.y(y0 + number / 2), format_number(number), size=SMALL)
 
@@ -173,8 +171,7 @@ def _column(flow: _Flow, moves: Moves, side: int, tops: Mapping[Status, float]) 
     for status, y in zip(tops, places, strict=True):
         look, thick = LOOKS[status], max(numbers[status], _LEAST / flow.unit)
         fill = look.color if status.is_assessed else PAPER
-        block = marks.box(x, tops[status], _COLUMN, thick, fill=fill, edge=look.color)
-        flow.axes.add_artist(block)
+        flow.field.box(x, tops[status], _COLUMN, thick, fill=fill, edge=look.color)
         _names(flow.sheet, x, y, side, status, numbers[status])
 
 

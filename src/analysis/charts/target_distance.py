@@ -6,15 +6,12 @@ import math
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
 
 from analysis.base.model import Status
 from analysis.base.values import format_value
 from analysis.charts.base import Chart, count, drawn, empty, is_number, require
-from analysis.charts.drawing import marks
-from analysis.charts.drawing.marks import Pen
 from analysis.charts.drawing.palette import GRID, INK, LOOKS, MUTED, NEAR, PAPER
-from analysis.charts.drawing.sheet import LEADING, SMALL, UNDER, WIDTH, Align, Sheet, wrap
+from analysis.charts.drawing.sheet import LEADING, SMALL, UNDER, WIDTH, Align, Field, Sheet, wrap
 from analysis.charts.drawing.style import styled
 from analysis.charts.status_counts import draw_legend, legend_rows
 from analysis.words.wording import join_words
@@ -135,27 +132,26 @@ def _draw(known: list[_Row], missing: int, scale: _Scale, near_limit: float) -> 
     sheet = Sheet(tops[-1] + (22 if missing else 4))
     draw_legend(sheet, legend, 9.0)
     middles = [y + height / 2 for y, height in zip(tops, heights, strict=False)]
-    axes = _axes(sheet, scale, dict(zip(middles, (row.label for row in known), strict=True)), tops)
-    pen = sheet.pen(axes)
-    _target(sheet, axes, pen, scale, near_limit)
+    field = _field(sheet, scale, tops)
+    field.ticks("y", middles, [row.label for row in known])
+    _target(sheet, field, scale, near_limit)
     for y in tops[:-1]:
         sheet.line((0, WIDTH), (y, y), GRID, 0.8, zorder=UNDER)
     for row, name, note, y, middle in zip(known, names, notes, tops, middles, strict=False):
         below = sheet.lines(0, y + _GAP / 2, name, size=SMALL)
         sheet.lines(0, below, note, size=SMALL, color=MUTED)
-        _lollipop(sheet, pen, scale, row, middle)
+        _lollipop(sheet, field, scale, row, middle)
     if missing:
         words = f"{count(missing, 'mätetal')} utan avstånd till mål: se tabellen."
         sheet.text(0, tops[-1] + 13, words, size=SMALL, color=MUTED)
     return sheet
 
 
-def _axes(sheet: Sheet, scale: _Scale, rows: dict[float, str], tops: list[float]) -> Axes:
-    """Axes with relative distance across, 0 at the target, and a row a measure."""
-    top, bottom = tops[0], tops[-1]
-    box, across = (_LEFT, top, _RIGHT, bottom), (scale.low, scale.high)
+def _field(sheet: Sheet, scale: _Scale, tops: list[float]) -> Field:
+    """Relative distance across, 0 at the target, and a row a measure down."""
+    box, across = (_LEFT, tops[0], _RIGHT, tops[-1]), (scale.low, scale.high)
     name = "Avstånd till målvärdet"
-    return sheet.axes(box, across, (bottom, top), name, rows=rows, xlabel=name)
+    return sheet.field(box, across, (tops[-1], tops[0]), name, xlabel=name)
 
 
 def _note(row: _Row) -> str:
@@ -193,29 +189,29 @@ class _Scale:
         return not self.low - 1e-9 <= distance <= self.high + 1e-9
 
 
-def _target(sheet: Sheet, axes: Axes, pen: Pen, scale: _Scale, near_limit: float) -> None:
+def _target(sheet: Sheet, field: Field, scale: _Scale, near_limit: float) -> None:
     """The target's line with the words above it, and the band of what is near."""
-    bottom, top = axes.get_ylim()
+    bottom, top = field.ylim
     if near_limit > 0:
         near = scale.inside(-near_limit)
-        pen.draw(marks.box(near, top, -near, bottom - top, fill=NEAR, opacity=0.14))
-        pen.line((near, near), (top, bottom), NEAR, 1.0, (3, 2))
-    pen.line((0, 0), (top - 5, bottom), INK, 1.6)
+        field.box(near, top, -near, bottom - top, fill=NEAR, opacity=0.14)
+        field.line((near, near), (top, bottom), NEAR, 1.0, (3, 2))
+    field.line((0, 0), (top - 5, bottom), INK, 1.6)
     zero = scale.x(0)
     sheet.text(zero, top - 13, "mål", size=SMALL, align="center", bold=True)
     sheet.text(zero - 16, top - 13, "← sämre", size=SMALL, color=MUTED, align="right")
     sheet.text(zero + 16, top - 13, "bättre →", size=SMALL, color=MUTED)
 
 
-def _lollipop(sheet: Sheet, pen: Pen, scale: _Scale, row: _Row, y: float) -> None:
+def _lollipop(sheet: Sheet, field: Field, scale: _Scale, row: _Row, y: float) -> None:
     color, point = LOOKS[row.status].color, scale.point
     end, side = scale.inside(row.distance), -1 if row.distance < 0 else 1
-    pen.line((0, end), (y, y), color, 2.2)
+    field.line((0, end), (y, y), color, 2.2)
     x = scale.x(row.distance)
     if scale.cuts(row.distance):
         # the mark stays on the scale, the arrow points on to where it would be
         tips = (end - side * 4 * point, end + side * 2 * point, end - side * 4 * point)
-        pen.line(tips, (y - 5, y, y + 5), color, 2.0)
+        field.line(tips, (y - 5, y, y + 5), color, 2.0)
         x -= side * 12
         words = x + side * 18
     else:

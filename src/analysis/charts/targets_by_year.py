@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.ticker import FixedFormatter, FixedLocator
 
 from analysis.base.values import format_number
 from analysis.charts.base import Chart, amount, count, drawn, empty, is_number, require
 from analysis.charts.drawing.decimals import places_of
-from analysis.charts.drawing.marks import Pen
 from analysis.charts.drawing.palette import GRID, MUTED, SEXES, SexLook
 from analysis.charts.drawing.scales import Labels, period_name, short_period
 from analysis.charts.drawing.sheet import (
@@ -22,6 +19,7 @@ from analysis.charts.drawing.sheet import (
     UNDER,
     WIDTH,
     Align,
+    Field,
     Sheet,
     width_of,
     wrap,
@@ -185,11 +183,10 @@ def _key(sheet: Sheet, sexes: list[str]) -> None:
 
 @dataclass(frozen=True)
 class _Panel:
-    """A measure's picture: axes with its times across, evenly apart, and its values up."""
+    """A measure's picture: a field with its times across, evenly apart, and its values up."""
 
     sheet: Sheet
-    axes: Axes
-    pen: Pen
+    field: Field
     measure: _Measure
     left: float
     top: float
@@ -218,8 +215,10 @@ def _limits(measure: _Measure) -> tuple[float, float]:
 
 def _panel(sheet: Sheet, measure: _Measure, left: float, top: float, wide: float) -> None:
     box, count = (left, top, left + wide, top + _HEIGHT), len(measure.labels)
-    axes = sheet.axes(box, (-0.5, count - 0.5), _limits(measure), measure.name, ylabel=measure.unit)
-    panel = _Panel(sheet, axes, sheet.pen(axes), measure, left, top, wide)
+    field = sheet.field(
+        box, (-0.5, count - 0.5), _limits(measure), measure.name, ylabel=measure.unit
+    )
+    panel = _Panel(sheet, field, measure, left, top, wide)
     _times(panel)
     labels = Labels(sheet)
     for p in measure.points:
@@ -228,7 +227,7 @@ def _panel(sheet: Sheet, measure: _Measure, left: float, top: float, wide: float
         _line(panel, labels, [p for p in measure.points if p.sex == sex], SEXES[sex])
     for p in measure.points:
         look, x, filled = SEXES[p.sex], panel.place(p), p.kind != "target"
-        panel.pen.dot(x, p.value, look.shape, look.color, filled=filled, size=8)
+        panel.field.dot(x, p.value, look.shape, look.color, filled=filled, size=8)
     for p in measure.points:
         _value(panel, labels, p)
 
@@ -238,8 +237,7 @@ def _times(panel: _Panel) -> None:
     sheet, bottom = panel.sheet, panel.top + _HEIGHT + 16
     sheet.line((panel.left, panel.left + panel.wide), (bottom, bottom), GRID, 1, zorder=UNDER)
     names = panel.measure.labels
-    panel.axes.xaxis.set_major_locator(FixedLocator(range(len(names))))
-    panel.axes.xaxis.set_major_formatter(FixedFormatter([period_name(name) for name in names]))
+    panel.field.ticks("x", range(len(names)), [period_name(name) for name in names])
     for place, name in enumerate(names):
         x, (upper, lower) = panel.x(place), short_period(name)
         sheet.text(x, bottom + 9, upper, size=SMALL, color=MUTED, align="center")
@@ -251,7 +249,7 @@ def _line(panel: _Panel, labels: Labels, series: list[_Point], look: SexLook) ->
     for first, second in pairwise(series):
         dash = (3.0, 3.0) if second.kind == "target" else ()
         xs, ys = (panel.place(first), panel.place(second)), (first.value, second.value)
-        panel.pen.line(xs, ys, look.color, 1.6, dash)
+        panel.field.line(xs, ys, look.color, 1.6, dash)
         (x0, y0), (x1, y1) = panel.at(first), panel.at(second)
         labels.block_line((x0, x1), (y0, y1))
 

@@ -162,10 +162,10 @@ def _lines(panel: Panel, labels: Labels, data: Data) -> None:
         look, times, values = SEXES[own[0].sex], [p.time for p in own], [p.value for p in own]
         labels.block_line([panel.x(time) for time in times], [panel.y(value) for value in values])
         if len(own) > 1:
-            panel.pen.line(times, values, look.color, 1.8, label=look.label)
+            panel.field.line(times, values, look.color, 1.8, label=look.label)
     for p in data.points:
         look, filled = SEXES[p.sex], p.kind == "actual"
-        panel.pen.dot(p.time, p.value, look.shape, look.color, filled=filled, size=7)
+        panel.field.dot(p.time, p.value, look.shape, look.color, filled=filled, size=7)
         labels.block(panel.x(p.time), panel.y(p.value), 8, 8)
 
 
@@ -203,7 +203,7 @@ def _references(panel: Panel, labels: Labels, data: Data, is_small: bool) -> Non
     if data.baseline is not None:
         y = panel.y(data.baseline)
         level, across = (data.baseline, data.baseline), (panel.first, panel.last)
-        panel.pen.line(across, level, INK, 1.2, (1.5, 2.5))
+        panel.field.line(across, level, INK, 1.2, (1.5, 2.5))
         words = f"{'ingång' if is_small else 'ingångsvärde'} {data.number(data.baseline)}"
         farther: list[tuple[float, float, Align]] = [
             (panel.left, y - 22, "left"),
@@ -218,7 +218,7 @@ def _references(panel: Panel, labels: Labels, data: Data, is_small: bool) -> Non
         spans = [_span(panel, aim) for aim in aims]
         y = panel.y(value)
         for span in spans:
-            panel.pen.line(span, (value, value), color, 2.2, (6, 3))
+            panel.field.line(span, (value, value), color, 2.2, (6, 3))
         who = "" if sex == "T" else f", {SEXES[sex].label.lower()}"
         places = _around(panel.x(spans[0][0]), panel.x(spans[-1][1]), y)[::-1]
         labels.put(f"mål {data.number(value)}{who}", places, color=color)

@@ -8,12 +8,10 @@ import pandas as pd
 
 from analysis.base.values import format_number, format_value
 from analysis.charts.base import Chart, drawn, empty, is_number, require
-from analysis.charts.drawing import marks
 from analysis.charts.drawing.decimals import places_of
-from analysis.charts.drawing.marks import Pen
 from analysis.charts.drawing.palette import ACCENT, ACCENT_2, GRID, MUTED, PAPER
 from analysis.charts.drawing.scales import ticks
-from analysis.charts.drawing.sheet import LEADING, SMALL, UNDER, WIDTH, Sheet, width_of, wrap
+from analysis.charts.drawing.sheet import LEADING, SMALL, UNDER, WIDTH, Field, Sheet, width_of, wrap
 from analysis.charts.drawing.style import styled
 from analysis.words.wording import join_words
 
@@ -149,18 +147,18 @@ def _draw(run: list[_Step], unit: str, low: float) -> Sheet:
     bottom = top + sum(heights)
     sheet = Sheet(bottom + (22 if low > 0 else 2))
     middles = [top + sum(heights[:place]) + height / 2 for place, height in enumerate(heights)]
-    pen, point = _axes(sheet, run, middles, (top, bottom), (low, unit))
+    field, point = _field(sheet, run, middles, (top, bottom), (low, unit))
     sheet.text(0, 8, unit, size=SMALL, color=MUTED)
-    pen.line((max(low, 0.0),) * 2, (top, bottom), MUTED, 1)
+    field.line((max(low, 0.0),) * 2, (top, bottom), MUTED, 1)
     for step, lines, middle, height in zip(run, names, middles, heights, strict=True):
         above = middle - LEADING * SMALL * len(lines) / 2
         sheet.lines(0, above, lines, size=SMALL, bold=step.kind != "part")
         if step.kind != "part":
             sheet.line((0, WIDTH), (middle - height / 2,) * 2, GRID, 0.8, zorder=UNDER)
-        _bar(pen, step, middle, low, point)
+        _bar(field, step, middle, low, point)
         if step is not run[-1]:
             ends = (middle + _BAR / 2, middle + height / 2 + 6)
-            pen.line((step.after, step.after), ends, MUTED, 0.8)
+            field.line((step.after, step.after), ends, MUTED, 0.8)
         end = _LEFT + (max(step.ends(low)) - low) / point
         sheet.text(end + 6, middle, step.words, size=SMALL, bold=step.kind != "part")
     if low > 0:
@@ -169,36 +167,36 @@ def _draw(run: list[_Step], unit: str, low: float) -> Sheet:
     return sheet
 
 
-def _axes(
+def _field(
     sheet: Sheet,
     run: list[_Step],
     middles: list[float],
     sides: tuple[float, float],
     scale: tuple[float, str],
-) -> tuple[Pen, float]:
-    """A pen in axes with the amounts across, room to the right, and what a point stands for."""
+) -> tuple[Field, float]:
+    """The amounts across, with room for figures to the right, and what a point stands for."""
     (top, bottom), (low, unit) = sides, scale
     high = max(0.0, *(max(s.after, s.before if s.kind == "part" else s.after) for s in run))
     reach = high - low or 1.0
     right = WIDTH - 1.12 * max(width_of(s.words, SMALL) for s in run) - 10
-    rows = dict(zip(middles, (s.label for s in run), strict=True))
     box, across = (_LEFT, top, right, bottom), (low, low + reach)
-    axes = sheet.axes(box, across, (bottom, top), "Belopp", rows=rows, xlabel=unit)
-    return sheet.pen(axes), reach / (right - _LEFT)
+    field = sheet.field(box, across, (bottom, top), "Belopp", xlabel=unit)
+    field.ticks("y", middles, [step.label for step in run])
+    return field, reach / (right - _LEFT)
 
 
-def _bar(pen: Pen, step: _Step, middle: float, low: float, point: float) -> None:
+def _bar(field: Field, step: _Step, middle: float, low: float, point: float) -> None:
     """Totals are filled, increases filled in a second colour, decreases hatched."""
     top, (start, end) = middle - _BAR / 2, step.ends(low)
     if step.kind != "part":
-        pen.draw(marks.box(start, top, end - start, _BAR, fill=MUTED))
+        field.box(start, top, end - start, _BAR, fill=MUTED)
         # where the scale is cut: two slanting strips of paper across the bar
         for right in (12, 18) if low > 0 else ():
             slant = (start + right * point, start + (right - 5) * point)
-            pen.line(slant, (top - 2, top + _BAR + 2), PAPER, 3)
+            field.line(slant, (top - 2, top + _BAR + 2), PAPER, 3)
         return
     down = step.amount < 0
     color = ACCENT_2 if down else ACCENT
     fill, hatch = (PAPER, "////") if down else (color, "")
     width = max(end - start, 1.5 * point)
-    pen.draw(marks.box(start, top, width, _BAR, fill=fill, edge=color, hatch=hatch))
+    field.box(start, top, width, _BAR, fill=fill, edge=color, hatch=hatch)

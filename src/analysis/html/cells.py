@@ -134,11 +134,6 @@ def figure(
     return number(value, "" if unit in SILENT_UNITS else unit, bound=bound, column=column)
 
 
-def value_text(value: float, row: Mapping[Any, Any]) -> str:
-    """A figure with its unit as text, as `figure` shows it."""
-    return figure(value, row).printed
-
-
 def target_parts(
     target: Target | None, row: Mapping[Any, Any], column: str = ""
 ) -> tuple[Part, ...]:

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.base.codes import Kind, Sex
 from analysis.base.operators import Operator
 from analysis.base.periods import Period
+from analysis.data.rows import TargetRow, row_of
 from analysis.html.cells import figure, target_parts
 from analysis.html.evidence_links import Rows
 from analysis.html.parts import Part, Words, between, in_column, joined, words
@@ -87,12 +88,12 @@ def target_row(measure: Row, row: Row, column: str = "") -> tuple[Part, ...]:
     """What shall be reached: `minst 95 %`, or the printed words where it is no figure."""
     due = _due(row)
     if Operator(row["operator"]).is_comparison and not pd.isna(row["value"]):
-        limit = target({**row, "sex": "T", "component": ""})
+        limit = target(row_of({**row, "sex": Sex.ALL, "component": ""}, TargetRow))
         return (*target_parts(limit, measure, column), *due)
     if row["text"]:
         said = Words(row["text"], f"{column}, i ord")
         return (between("”"), said, between("”"), *due)
-    return (*target_parts(target(row), measure, column), *due)
+    return (*target_parts(target(row_of(row, TargetRow)), measure, column), *due)
 
 
 def target_words(measure: Row, row: Row) -> str:

@@ -11,11 +11,12 @@ from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.checks.validate import require_valid
 from analysis.data.dataset import RegionData, load_region
+from analysis.data.rows import MeasureRow, rows_of
 from analysis.data.schema import read_catalogue
 from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.columns import is_heading
 from analysis.importer.interpret.entries import entries
-from analysis.importer.interpret.interpret import Reader, frame_rows, propose
+from analysis.importer.interpret.interpret import Reader, propose
 from analysis.importer.interpret.mapping import Given, read_mapping
 from analysis.importer.interpret.matching import Ask, Names, no_one
 from analysis.importer.interpret.proposal import Proposal
@@ -79,7 +80,7 @@ def prepare(paths: Paths, open_: Open, order: Order, ask: Ask = no_one) -> Prepa
     data = load_region(paths, order.region, catalogue)
     given = read_mapping(order.mapping, data)
     file = open_(given)
-    names = Names(frame_rows(data["measures"]), ask)
+    names = Names(rows_of(data["measures"], MeasureRow), ask)
     reader = Reader(data, order.period, given, names, _known_unit(data, order.unit))
     table = catalogue.table("observations")
     existing = CsvText.read(table.file(paths.data, order.region), table.columns)

@@ -79,7 +79,7 @@ def _cells(decision: Decision) -> tuple[str, ...]:
     how = row.match.how if row.match.how != "alike" else f"alike {int(row.match.score)} %"
     name = row.entry.text("measure") or row.entry.text("measure_id")
     place = cells["unit_id"] + (f" / {cells['component']}" if cells["component"] else "")
-    unit = str(row.measure["unit_of_measure"]) if cells["value"] else ""
+    unit = row.measure.unit_of_measure if cells["value"] else ""
     return (
         str(row.entry.line),
         _short(name),

@@ -1,4 +1,4 @@
-"""The line between a zygote and those who ask it for kernels: a JSON object a row, and files.
+"""The channel between a zygote and those who ask it for kernels: a JSON object a row, and files.
 
 → {"start": {"argv": […], "folder": "/…", "environment": {…}, "ports": {…}}}   + stdin, out, err
 ← {"ports": {"shell_port": 40001, …}, "pid": 4711}      or {"refused": "…"}
@@ -17,7 +17,7 @@ MOST = 1 << 16
 FILES = 3
 
 
-class Line:
+class Channel:
     """One end of a connection; never blocks but in `send`."""
 
     def __init__(self, connection: socket.socket) -> None:
@@ -63,8 +63,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Birth:
-    """What a forked process was asked to become, and the line to report on."""
+    """What a forked process was asked to become, and the channel to report on."""
 
     request: dict[str, Any]
-    line: Line
+    channel: Channel
     zygote: int

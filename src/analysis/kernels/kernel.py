@@ -122,7 +122,7 @@ def _settle(birth: Birth) -> None:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != birth.zygote:
         os._exit(1)
-    for number, file in enumerate(birth.line.files):
+    for number, file in enumerate(birth.channel.files):
         os.dup2(file, number)
         os.close(file)
     os.chdir(birth.request["folder"])
@@ -156,8 +156,8 @@ def _start(birth: Birth) -> WarmKernelApp:
     app.wanted_ports = birth.request["ports"]
     app.initialize(birth.request["argv"])
     ports = {name: getattr(app, name) for name in port_names}
-    birth.line.send({"ports": ports, "pid": os.getpid()})
-    birth.line.close()
+    birth.channel.send({"ports": ports, "pid": os.getpid()})
+    birth.channel.close()
     return app
 
 

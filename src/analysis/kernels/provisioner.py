@@ -22,7 +22,7 @@ from jupyter_client.connect import KernelConnectionInfo, port_names
 from jupyter_client.localinterfaces import is_local_ip
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from analysis.kernels.channel import Line
+from analysis.kernels.channel import Channel
 from analysis.kernels.constants import ADDRESS, no_fork
 
 log = logging.getLogger(__name__)
@@ -43,14 +43,14 @@ class NotWarmError(Exception):
 class WarmProvisioner(LocalProvisioner):
     """Forks a kernel from the zygote that TERTIAL_ZYGOTE names; starts a plain one if it cannot."""
 
-    _line: Line | None = None
+    _channel: Channel | None = None
     _code: int | None = None
     _ports: dict[str, int] | None = None  # kept over a restart, as clients keep theirs
 
     @property
     def has_process(self) -> bool:
         """Whether there is a kernel that has not been waited for."""
-        return self._line is not None or super().has_process
+        return self._channel is not None or super().has_process
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """Have the kernel choose its ports; keep its connection file where it will be cleared."""
@@ -77,33 +77,33 @@ class WarmProvisioner(LocalProvisioner):
 
     async def poll(self) -> int | None:
         """None while the kernel runs, else its exit code."""
-        if self._line is None:
+        if self._channel is None:
             return await super().poll()
         self._take_in()
         return self._code
 
     async def wait(self) -> int | None:
         """Wait for the kernel to end; returns its exit code."""
-        if self._line is None:
+        if self._channel is None:
             return await super().wait()
         while self._code is None:
-            await _readable(self._line)
+            await _readable(self._channel)
             self._take_in()
-        self._line.close()
-        self._line = None
+        self._channel.close()
+        self._channel = None
         return self._code
 
     async def send_signal(self, signum: int) -> None:
         """Send a signal to the kernel and what it has started."""
-        if self._line is None:
+        if self._channel is None:
             await super().send_signal(signum)
         elif self._code is None:
             with contextlib.suppress(OSError):  # a zygote that is gone has taken its kernels along
-                self._line.send({"signal": int(signum)})
+                self._channel.send({"signal": int(signum)})
 
     async def kill(self, restart: bool = False) -> None:
         """End the kernel at once."""
-        if self._line is None:
+        if self._channel is None:
             await super().kill(restart=restart)
         else:
             await self.send_signal(signal.SIGKILL)
@@ -111,7 +111,7 @@ class WarmProvisioner(LocalProvisioner):
 
     async def terminate(self, restart: bool = False) -> None:
         """Ask the kernel to end."""
-        if self._line is None:
+        if self._channel is None:
             await super().terminate(restart=restart)
         else:
             await self.send_signal(signal.SIGTERM)
@@ -122,23 +122,23 @@ class WarmProvisioner(LocalProvisioner):
 
     async def cleanup(self, restart: bool = False) -> None:
         """Hang up: a kernel that still runs is ended by the zygote."""
-        if self._line:
-            self._line.close()
-            self._line = None
+        if self._channel:
+            self._channel.close()
+            self._channel = None
         await super().cleanup(restart=restart)
 
     async def _end_within(self, seconds: float) -> None:
         with contextlib.suppress(asyncio.TimeoutError):
             async with asyncio.timeout(seconds):
-                while self._line and self._code is None:
-                    await _readable(self._line)
+                while self._channel and self._code is None:
+                    await _readable(self._channel)
                     self._take_in()
 
     def _take_in(self) -> None:
-        if self._line is None or self._code is not None:
+        if self._channel is None or self._code is not None:
             return
-        there = self._line.read()
-        for message in self._line.messages():
+        there = self._channel.read()
+        for message in self._channel.messages():
             self._code = message.get("ended", self._code)
         if not there and self._code is None:
             self._code = -signal.SIGKILL  # the zygote is gone, and its kernels with it
@@ -146,14 +146,14 @@ class WarmProvisioner(LocalProvisioner):
     async def _fork(self, cmd: list[str], kwargs: dict[str, Any]) -> dict[str, int]:
         """Ask the zygote for a kernel; raises NotWarmError."""
         self._check(cmd, kwargs)
-        line = _ask(os.environ.get(ADDRESS, ""))
+        channel = _ask(os.environ.get(ADDRESS, ""))
         try:
-            self._send(line, cmd, kwargs)
-            answer = await _answer(line)
+            self._send(channel, cmd, kwargs)
+            answer = await _answer(channel)
         except (NotWarmError, OSError) as error:
-            line.close()
+            channel.close()
             raise NotWarmError(str(error)) from error
-        self._line, self._code = line, None
+        self._channel, self._code = channel, None
         self.pid = answer["pid"]
         self.cwd = kwargs.get("cwd") or Path.cwd()
         return dict(answer["ports"])
@@ -173,7 +173,7 @@ class WarmProvisioner(LocalProvisioner):
         if manager.transport != "tcp" or manager.curve_publickey or not is_local_ip(manager.ip):
             raise NotWarmError("the kernel does not talk plain TCP on this machine")
 
-    def _send(self, line: Line, cmd: list[str], kwargs: dict[str, Any]) -> None:
+    def _send(self, channel: Channel, cmd: list[str], kwargs: dict[str, Any]) -> None:
         request = {
             "executable": cmd[0],
             "argv": cmd[3:],
@@ -182,7 +182,7 @@ class WarmProvisioner(LocalProvisioner):
             "ports": self._ports or {},
         }
         with _files(kwargs) as files:
-            line.send({"start": request}, files)
+            channel.send({"start": request}, files)
 
     async def _plain(self, cmd: list[str], kwargs: dict[str, Any]) -> KernelConnectionInfo:
         """Start a process of its own; one that ends before it has its ports is started again."""
@@ -223,24 +223,24 @@ class WarmProvisioner(LocalProvisioner):
         return self.connection_info
 
 
-def _ask(address: str) -> Line:
+def _ask(address: str) -> Channel:
     connection = socket.socket(socket.AF_UNIX)
     try:
         connection.connect(address)
     except OSError as error:
         connection.close()
         raise NotWarmError(f"the zygote is not there: {error.strerror or error}") from error
-    return Line(connection)
+    return Channel(connection)
 
 
-async def _answer(line: Line) -> dict[str, Any]:
+async def _answer(channel: Channel) -> dict[str, Any]:
     """The kernel's ports; raises NotWarmError when there is no kernel."""
     try:
         async with asyncio.timeout(ANSWER):
             while True:
-                await _readable(line)
-                there = line.read()
-                for message in line.messages():
+                await _readable(channel)
+                there = channel.read()
+                for message in channel.messages():
                     if "ports" in message:
                         return message
                     raise NotWarmError(message.get("refused") or f"a forked kernel said {message}")
@@ -250,15 +250,15 @@ async def _answer(line: Line) -> dict[str, Any]:
         raise NotWarmError(f"the zygote did not answer within {ANSWER:.0f} seconds") from None
 
 
-async def _readable(line: Line) -> None:
+async def _readable(channel: Channel) -> None:
     """Wait until something has come, or the other end is gone."""
     loop = asyncio.get_running_loop()
     came = asyncio.Event()
-    loop.add_reader(line.fileno(), came.set)
+    loop.add_reader(channel.fileno(), came.set)
     try:
         await came.wait()
     finally:
-        loop.remove_reader(line.fileno())
+        loop.remove_reader(channel.fileno())
 
 
 @contextlib.contextmanager

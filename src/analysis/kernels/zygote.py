@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from analysis.kernels.channel import FILES, Birth, Line
+from analysis.kernels.channel import FILES, Birth, Channel
 from analysis.kernels.constants import unlike
 from analysis.kernels.preload import warm_up
 
@@ -37,7 +37,7 @@ class Nursery:
         self._refusal = refusal
         self._environment = environment
         self._added = {n: v for n, v in os.environ.items() if n not in environment}
-        self._kernels: dict[Line, int] = {}  # 0 until a kernel is asked for
+        self._kernels: dict[Channel, int] = {}  # 0 until a kernel is asked for
         self._selector = selectors.DefaultSelector()
         self._ended, self._end = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
 
@@ -66,48 +66,48 @@ class Nursery:
 
     def _answer(self) -> None:
         connection, _ = self._listener.accept()
-        line = Line(connection)
-        self._kernels[line] = 0
-        self._selector.register(line, selectors.EVENT_READ)
+        channel = Channel(connection)
+        self._kernels[channel] = 0
+        self._selector.register(channel, selectors.EVENT_READ)
 
-    def _listen(self, line: Line) -> Birth | None:
-        if not line.read():
-            self._drop(line)
+    def _listen(self, channel: Channel) -> Birth | None:
+        if not channel.read():
+            self._drop(channel)
             return None
-        for message in line.messages():
-            if "signal" in message and self._kernels.get(line):
-                _signal_group(self._kernels[line], message["signal"])
-            elif "start" in message and (birth := self._fork(line, message["start"])):
+        for message in channel.messages():
+            if "signal" in message and self._kernels.get(channel):
+                _signal_group(self._kernels[channel], message["signal"])
+            elif "start" in message and (birth := self._fork(channel, message["start"])):
                 return birth
         return None
 
-    def _fork(self, line: Line, request: dict[str, Any]) -> Birth | None:
-        if refusal := self._refused(line, request):
-            self._tell(line, {"refused": refusal})
+    def _fork(self, channel: Channel, request: dict[str, Any]) -> Birth | None:
+        if refusal := self._refused(channel, request):
+            self._tell(channel, {"refused": refusal})
             return None
         zygote = os.getpid()
         child = os.fork()
         if not child:
-            self._leave(line)
+            self._leave(channel)
             # What imports set in the environment, as debugpy does, they would set in any kernel.
             request["environment"] = self._added | request["environment"]
-            return Birth(request, line, zygote)
-        self._kernels[line] = child
-        for file in line.files:
+            return Birth(request, channel, zygote)
+        self._kernels[channel] = child
+        for file in channel.files:
             os.close(file)
-        line.files.clear()
+        channel.files.clear()
         return None
 
-    def _refused(self, line: Line, request: dict[str, Any]) -> str:
+    def _refused(self, channel: Channel, request: dict[str, Any]) -> str:
         if request["executable"] != sys.executable:
             return f"the zygote is another Python, {sys.executable}"
-        if len(line.files) != FILES:
+        if len(channel.files) != FILES:
             return "the kernel's files did not come along"
         return self._refusal or unlike(
             request["environment"], self._environment, Path(request["folder"])
         )
 
-    def _leave(self, own: Line) -> None:
+    def _leave(self, own: Channel) -> None:
         """In the child: close what belongs to the zygote."""
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -115,35 +115,35 @@ class Nursery:
         self._listener.close()
         os.close(self._ended)
         os.close(self._end)
-        for line in self._kernels:
-            if line is not own:
-                line.close()
+        for channel in self._kernels:
+            if channel is not own:
+                channel.close()
 
     def _reap(self) -> None:
         with contextlib.suppress(BlockingIOError):
             while os.read(self._ended, 512):
                 pass
-        for line, child in list(self._kernels.items()):
+        for channel, child in list(self._kernels.items()):
             if child and _ended(child):
-                self._tell(line, {"ended": _bury(child)})
-                self._kernels[line] = 0
+                self._tell(channel, {"ended": _bury(child)})
+                self._kernels[channel] = 0
 
-    def _tell(self, line: Line, message: dict[str, Any]) -> None:
-        with contextlib.suppress(OSError):  # who hung up is seen to when the line is read
-            line.send(message)
+    def _tell(self, channel: Channel, message: dict[str, Any]) -> None:
+        with contextlib.suppress(OSError):  # who hung up is seen to when the channel is read
+            channel.send(message)
 
-    def _drop(self, line: Line) -> None:
+    def _drop(self, channel: Channel) -> None:
         """Nobody is at the other end: its kernel has nobody to work for."""
-        self._selector.unregister(line)
-        child = self._kernels.pop(line)
-        line.close()
+        self._selector.unregister(channel)
+        child = self._kernels.pop(channel)
+        channel.close()
         if child:
             _bury(child)
 
     def close(self) -> None:
         """End every kernel."""
-        for line in list(self._kernels):
-            self._drop(line)
+        for channel in list(self._kernels):
+            self._drop(channel)
 
 
 def _ended(child: int) -> bool:

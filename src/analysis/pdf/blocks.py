@@ -196,7 +196,7 @@ def _image(source: Source, element: HtmlElement) -> list[str]:
 
 
 def _table(source: Source, element: HtmlElement) -> list[str]:
-    return [table(source, element, lambda cell: content(source, cell))]
+    return [table(source.tables[element], source.targets)]
 
 
 def _preformatted(source: Source, element: HtmlElement) -> list[str]:

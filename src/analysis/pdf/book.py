@@ -59,7 +59,12 @@ def write(paths: Paths, folder: Path) -> list[Path]:
     config = yaml.safe_load((paths.root / "_config.yml").read_text(encoding="utf-8")) or {}
     author, publisher = str(config.get("author") or ""), read_publisher(paths)
     sheets = {
-        job: Sheet(folder / job.html, _about(job, author, publisher), paths.build / job.pdf)
+        job: Sheet(
+            folder / job.html,
+            job.page.target,
+            _about(job, author, publisher),
+            paths.build / job.pdf,
+        )
         for job in jobs
     }
     _set(paths, sheets)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from analysis.charts.drawing.palette import LIGHT
+from analysis.html.table import Table
 from analysis.pdf.blocks import body
 from analysis.pdf.html_source import read
 from analysis.pdf.markup import quoted
@@ -25,9 +27,9 @@ class About:
     address: str = ""
 
 
-def document(page: str, about: About, folder: Path = Path()) -> str:
-    """The Typst source of the HTML of a page in the folder; raises UnreadableError."""
-    day, source = about.day, read(page, folder)
+def document(page: str, about: About, folder: Path = Path(), tables: Sequence[Table] = ()) -> str:
+    """The Typst source of a page in the folder with its typed tables; raises UnreadableError."""
+    day, source = about.day, read(page, folder, tables)
     settings = ", ".join(
         (
             f"title: {quoted(about.title)}",

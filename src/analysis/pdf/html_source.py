@@ -6,13 +6,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape, unescape
 from pathlib import Path
 
 from lxml import html
 from lxml.html import HtmlElement
 
+from analysis.html.table import Table
+from analysis.pdf.page_tables import typed
 from analysis.pdf.picture_files import Picture, UnreadableError, from_file
 
 # Charts that stand in the page, and files that a notebook's own figures have become.
@@ -25,7 +28,7 @@ DRAFT = "fr-draft"
 
 @dataclass(frozen=True)
 class Source:
-    """A page to set: the element that holds its text, its pictures, and what its links lead to.
+    """A page to set: the element that holds its text, its pictures, tables and links' targets.
 
     draft: the word that every sheet of a page that nobody has approved carries, else "".
     """
@@ -33,11 +36,14 @@ class Source:
     main: HtmlElement
     pictures: tuple[Picture, ...]
     targets: frozenset[str]
+    tables: Mapping[HtmlElement, Table] = field(default_factory=dict)
     draft: str = ""
 
 
-def read(page: str, folder: Path = Path()) -> Source:
+def read(page: str, folder: Path = Path(), tables: Sequence[Table] = ()) -> Source:
     """Read the HTML of a built page that lies in the folder; raises UnreadableError.
+
+    tables: the typed tables of the page, which stand in the place of their HTML.
 
     Pictures are taken out before the page is read, for an HTML reader changes the case of SVG's
     names; an `<img>` with the picture's number stands in the place of each.
@@ -57,7 +63,10 @@ def read(page: str, folder: Path = Path()) -> Source:
     ids = {str(name) for name in mains[0].xpath(".//@id")}
     led_to = {str(href)[1:] for href in mains[0].xpath(".//a/@href[starts-with(., '#')]")}
     draft = mains[0].xpath(f"string(.//*[contains(@class, '{DRAFT}')]/strong)")
-    return Source(mains[0], tuple(pictures), frozenset(ids & led_to), str(draft).strip(" .:"))
+    found = typed(mains[0], tables)
+    return Source(
+        mains[0], tuple(pictures), frozenset(ids & led_to), found, str(draft).strip(" .:")
+    )
 
 
 def _picture(svg: str) -> Picture:

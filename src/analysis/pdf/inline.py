@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
@@ -64,7 +64,7 @@ def atoms(source: Source, element: HtmlElement) -> Iterator[Atom]:
     elif element.tag == "a":
         yield from _link(source, element)
     else:
-        yield from _wrapped(_functions(element), within(source, element))
+        yield from wrapped(_functions(element), within(source, element))
 
 
 def within(source: Source, element: HtmlElement) -> Iterator[Atom]:
@@ -82,7 +82,8 @@ def anchor(source: Source, element: HtmlElement) -> Iterator[Atom]:
         yield code(f"#anchor({quoted(name)});")
 
 
-def _wrapped(functions: list[str], inner: Iterator[Atom]) -> Iterator[Atom]:
+def wrapped(functions: list[str], inner: Iterable[Atom]) -> Iterator[Atom]:
+    """Atoms inside Typst functions, the first of them outermost."""
     for function in functions:
         yield code(f"#{function}[")
     yield from inner
@@ -103,16 +104,21 @@ def _link(source: Source, element: HtmlElement) -> Iterator[Atom]:
 
     Words that only a screen reader is told (what a sign stands for) are written out on paper.
     """
-    href, said = element.get("href") or "", (element.get("aria-label") or "").strip()
-    inner = within(source, element)
-    if href.startswith("#") and href[1:] in source.targets:
-        inner = _wrapped([f"link(label({quoted(href[1:])}))"], inner)
-    elif href.startswith(("https://", "http://", "mailto:")):
-        inner = _wrapped([f"link({quoted(href)})"], inner)
-    yield from _wrapped(["flag"] if "tb-flag" in classes(element) else [], inner)
+    said = (element.get("aria-label") or "").strip()
+    inner = linked(element.get("href") or "", source.targets, within(source, element))
+    yield from wrapped(["flag"] if "tb-flag" in classes(element) else [], inner)
     if said and said not in (element.text_content() or ""):
         yield Atom(" ")
-        yield from _wrapped(["small"], iter([Atom(said)]))
+        yield from wrapped(["small"], iter([Atom(said)]))
+
+
+def linked(href: str, targets: frozenset[str], inner: Iterator[Atom]) -> Iterator[Atom]:
+    """Atoms as a link, where on paper there is something to lead to."""
+    if href.startswith("#") and href[1:] in targets:
+        return wrapped([f"link(label({quoted(href[1:])}))"], inner)
+    if href.startswith(("https://", "http://", "mailto:")):
+        return wrapped([f"link({quoted(href)})"], inner)
+    return inner
 
 
 def _small_picture(element: HtmlElement) -> Atom:

@@ -7,11 +7,14 @@ a dozen of them; a process that ends takes that with it.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from analysis.html.table_json import decode, of_notebook
 from analysis.pdf.document import About, document
 from analysis.pdf.picture_files import UnreadableError
 from analysis.pdf.typst_compile import PressError, engine, press
@@ -24,9 +27,10 @@ IN_A_PROCESS = 8
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page to set: its HTML file, what its document says of itself, and where the PDF is kept."""
+    """A page to set: its HTML file and notebook, what is said of it, and where the PDF is kept."""
 
     html: Path
+    notebook: Path
     about: About
     kept: Path
 
@@ -57,10 +61,16 @@ def set_sheets(sheets: Sequence[Sheet]) -> list[str]:
 def _set(sheet: Sheet) -> str:
     try:
         html = sheet.html.read_text(encoding="utf-8")
-        _keep(sheet.kept, document(html, sheet.about, sheet.html.parent))
+        tables = [decode(each) for each in of_notebook(_notebook(sheet))]
+        _keep(sheet.kept, document(html, sheet.about, sheet.html.parent, tables))
     except (UnreadableError, PressError) as error:
         return str(error) or type(error).__name__
     return ""
+
+
+def _notebook(sheet: Sheet) -> dict[str, Any]:
+    """The executed notebook that the page is made from."""
+    return dict(json.loads(sheet.notebook.read_text(encoding="utf-8")))
 
 
 def _keep(kept: Path, source: str) -> None:

@@ -12,18 +12,14 @@ from typing import Any
 import pandas as pd
 
 from analysis.base.codes import (
-    Accumulation,
-    Better,
     Kind,
     MissingReason,
-    RelativeTo,
     Sex,
-    ValueType,
 )
 from analysis.base.model import Measure, Outcome, Status, StatusResult, Target, Thresholds
-from analysis.base.operators import Operator
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, records
+from analysis.data.rows import MeasureRow, TargetRow, rows_of
 from analysis.method.status.assess import assess, assess_one, worse
 from analysis.method.status.choice import target_for
 
@@ -47,43 +43,43 @@ def _slug(text: str) -> str:
 def measures(data: RegionData) -> dict[str, Measure]:
     """The region's measures by id."""
     return {
-        row["measure_id"]: Measure(
-            measure_id=row["measure_id"],
-            name=row["name"],
-            short_name=row["short_name"],
-            unit_of_measure=row["unit_of_measure"],
-            value_type=ValueType(row["value_type"]),
-            better=Better(row["better"]),
-            accumulation=Accumulation(row["accumulation"]),
-            decimals=int(row["decimals"]),
-            counts_people=bool(row["counts_people"]),
-            minimum=_number(row["minimum"]),
-            maximum=_number(row["maximum"]),
-            tolerance=_number(row["tolerance"]),
-            near_limit=_number(row["near_limit"]),
-            complement_id=row["complement_id"],
+        row.measure_id: Measure(
+            measure_id=row.measure_id,
+            name=row.name,
+            short_name=row.short_name,
+            unit_of_measure=row.unit_of_measure,
+            value_type=row.value_type,
+            better=row.better,
+            accumulation=row.accumulation,
+            decimals=row.decimals,
+            counts_people=row.counts_people,
+            minimum=row.minimum,
+            maximum=row.maximum,
+            tolerance=row.tolerance,
+            near_limit=row.near_limit,
+            complement_id=row.complement_id,
         )
-        for row in records(data["measures"])
+        for row in rows_of(data["measures"], MeasureRow)
     }
 
 
-def target(row: Mapping[Hashable, Any]) -> Target:
+def target(row: TargetRow) -> Target:
     """A row of `targets` as a value."""
     return Target(
-        operator=Operator(row["operator"]),
-        value=_number(row["value"]),
-        value_upper=_number(row["value_upper"]),
-        change_percent=_number(row["change_percent"]),
-        relative_to=RelativeTo(row["relative_to"]),
-        baseline_value=_number(row["baseline_value"]),
-        baseline_period=row["baseline_period"],
-        year=int(row["year"]),
-        sex=Sex(row["sex"]),
-        component=row["component"],
-        due=row["due"],
-        due_month=row["due_month"],
-        text=row["text"],
-        note=row["note"],
+        operator=row.operator,
+        value=row.value,
+        value_upper=row.value_upper,
+        change_percent=row.change_percent,
+        relative_to=row.relative_to,
+        baseline_value=row.baseline_value,
+        baseline_period=row.baseline_period,
+        year=row.year,
+        sex=row.sex,
+        component=row.component,
+        due=row.due,
+        due_month=row.due_month,
+        text=row.text,
+        note=row.note,
     )
 
 
@@ -127,15 +123,16 @@ Place = tuple[str, str, str, int]
 
 
 def place_of(row: Mapping[Hashable, Any], year: int) -> Place:
-    """Where an outcome or a target belongs: its measure, node, unit and year."""
+    """Where the target of an outcome stands: its measure, node, unit and year."""
     return row["measure_id"], row["node_id"], row["unit_id"], year
 
 
 def targets_by_place(data: RegionData) -> dict[Place, list[Target]]:
     """Every target of the region, in the order of the file."""
     found: dict[Place, list[Target]] = {}
-    for row in records(data["targets"]):
-        found.setdefault(place_of(row, int(row["year"])), []).append(target(row))
+    for row in rows_of(data["targets"], TargetRow):
+        place = (row.measure_id, row.node_id, row.unit_id, row.year)
+        found.setdefault(place, []).append(target(row))
     return found
 
 

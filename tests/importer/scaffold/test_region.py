@@ -68,7 +68,7 @@ def test_the_examples_of_the_readme_are_right_together_and_expect_an_outcome(
     assert [problem.lines() for problem in validate(project.paths)] == []
     data = load_region(project.paths, "vastra-gotaland")
     [asked] = expected(data, Period.parse("2022-T2"))
-    assert (asked.measure["measure_id"], asked.last) == ("sjukfranvaro", "6,4\u00a0%")
+    assert (asked.measure.measure_id, asked.last) == ("sjukfranvaro", "6,4\u00a0%")
 
 
 def test_what_may_stand_in_a_column_is_told_in_the_readme(project: Project) -> None:

@@ -9,6 +9,7 @@ from analysis.audit.registry import CHECKS
 from analysis.audit.reporting.notes import reader_notes
 from analysis.base.model import Status, StatusResult, Thresholds
 from analysis.data.dataset import Region, RegionData
+from analysis.data.keys import key_of
 from analysis.data.scheme import Scheme, Symbol, TrendSymbol
 from tests.unit.audit.build import PREPARED, Given, kinds, tables
 
@@ -56,7 +57,7 @@ def test_without_statuses_the_rule_gives_nothing() -> None:
 
 
 def test_statuses_of_an_assessed_frame_are_by_the_observations_key() -> None:
-    assessed = pd.DataFrame([dict(zip(run.KEY, KEY, strict=True)) | {"result": MET}])
+    assessed = pd.DataFrame([dict(zip(key_of("observations"), KEY, strict=True)) | {"result": MET}])
     assert run.statuses_of(assessed) == {KEY: MET}
 
 

@@ -42,7 +42,7 @@ def test_bad_data_and_failed_notebooks_have_different_exit_codes() -> None:
 
 def test_an_error_says_how_the_book_was_left() -> None:
     assert DataError(FULL).left == "nothing was changed"
-    assert "every other page is made" in NotebookError(FULL).left
+    assert "all others were made" in NotebookError(FULL).left
 
 
 @pytest.mark.parametrize(

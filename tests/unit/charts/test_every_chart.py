@@ -265,11 +265,17 @@ def test_a_figure_can_be_gone_on_with_and_the_finished_chart_stays(name: str) ->
 
 
 @each_chart
-def test_a_figure_draws_the_same_picture_again(name: str, drawn: dict[str, Chart]) -> None:
+def test_the_live_figure_is_the_picture_of_the_book(name: str, drawn: dict[str, Chart]) -> None:
     chart = drawn[name]
     assert chart.figure is not None
     with style():
-        assert finish(chart.figure, chart.chart_id, chart.alt) == chart.svg
+        live = finish(chart.figure, chart.chart_id, chart.alt)
+    assert _pieces(live) == _pieces(chart.svg)
+
+
+def _pieces(svg: str) -> list[str]:
+    """What is drawn, whatever the order and the names of what is drawn more than once."""
+    return sorted(re.sub(r' (?:id|href)="[^"]*"|url\([^)]*\)', "", svg).split("<"))
 
 
 @pytest.mark.parametrize("draw", COLUMNS, ids=lambda draw: draw.__name__)

@@ -17,6 +17,7 @@ from analysis.data.dataset import Region
 from analysis.data.keys import key_of
 from analysis.data.scheme import read_scheme
 from analysis.html.cells import (
+    figure,
     heading,
     measure_link,
     outcome_text,
@@ -26,7 +27,6 @@ from analysis.html.cells import (
     status_mark,
     target_text,
     title,
-    value_text,
 )
 from analysis.html.pieces import Html
 from analysis.words.wording import plural
@@ -159,8 +159,8 @@ def test_a_target_is_said_in_words(target: Target | None, said: str) -> None:
 
 
 def test_a_figure_keeps_the_decimals_it_has() -> None:
-    assert plain(value_text(203.55, PERCENT)) == "203,55 %"
-    assert plain(value_text(90.0, PERCENT)) == "90 %"
+    assert plain(figure(203.55, PERCENT).printed) == "203,55 %"
+    assert plain(figure(90.0, PERCENT).printed) == "90 %"
 
 
 def test_a_link_leads_to_the_evidence_of_its_row() -> None:

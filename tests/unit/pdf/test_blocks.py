@@ -5,21 +5,68 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.charts.base import Chart, figure_html
 from analysis.charts.status_counts import status_counts
-from analysis.html.parts import link
+from analysis.html.parts import (
+    Break,
+    Flag,
+    Look,
+    Mark,
+    Part,
+    Words,
+    between,
+    link,
+    number,
+    styled,
+)
 from analysis.html.pieces import Html, bullets, details, join, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.html.table_json import decode
 from analysis.pdf.blocks import body
 from analysis.pdf.html_source import read
 from analysis.pdf.picture_files import UnreadableError
 from tests.unit.pdf.pages import counts, page, words
 
+WORDS = st.text(st.characters(categories=["L", "N", "P"]), max_size=8)
+LEAVES = st.one_of(
+    st.builds(Words, WORDS),
+    st.builds(number, st.integers(-(10**6), 10**6), st.sampled_from(["", "%"])),
+    st.builds(Mark, st.just("met"), st.just("●"), WORDS, st.booleans()),
+    st.builds(Flag, st.just("error"), st.just("‼"), WORDS, WORDS, st.just("x.html")),
+    st.just(Break()),
+)
+PARTS = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.builds(lambda each: link(each, "b.html"), st.lists(inner, max_size=3)),
+        st.builds(
+            lambda look, each: styled(look, *each),
+            st.sampled_from(Look),
+            st.lists(inner, max_size=3),
+        ),
+    ),
+    max_leaves=4,
+)
+CELLS = st.lists(PARTS, max_size=4)
 
-def typst(content: str) -> str:
-    return body(read(page(content)))
+
+def paper(cell: list[Part]) -> str:
+    """The words of a cell on paper, where a sign is followed by what it stands for."""
+    return "".join(
+        leaf.words() + (leaf.label if isinstance(leaf, Flag) else "")
+        for part in cell
+        for leaf in part.leaves()
+    )
+
+
+def typst(content: str | Html) -> str:
+    """The page as Typst; a piece's typed tables go with it, as a notebook's do."""
+    shown = Html(content) if isinstance(content, str) else content
+    return body(read(page(shown.text), tables=[decode(each) for each in shown.tables]))
 
 
 def test_headings_count_from_the_title() -> None:
@@ -64,7 +111,7 @@ def test_a_table_repeats_its_header_and_says_its_caption() -> None:
     shown = table(
         "Utfall", [Column("Mätetal", names_row=True), Column("%", numeric=True)], [["A", "5,4"]]
     )
-    found = typst(shown.text)
+    found = typst(shown)
     assert 'caption: [#"Utfall";]' in found
     assert 'head: ([#words[#"Mätetal";]], table.cell(align: right)[#words[#"%";]])' in found
     assert 'table.cell(align: right)[#words[#"5,4";]]' in found
@@ -72,7 +119,7 @@ def test_a_table_repeats_its_header_and_says_its_caption() -> None:
 
 def test_only_a_row_that_could_be_taller_than_a_page_may_be_parted() -> None:
     columns = [Column("Mätetal", names_row=True), Column("Kommentar")]
-    found = typst(table("T", columns, [["A", "kort"], ["B", "lång " * 400]]).text)
+    found = typst(table("T", columns, [["A", "kort"], ["B", "lång " * 400]]))
     assert found.count("breakable: true") == 2
 
 
@@ -93,7 +140,7 @@ def test_a_goal_is_kept_together_and_what_is_said_of_it_may_be_parted() -> None:
 def test_a_chart_has_its_text_alternative_and_its_figures() -> None:
     chart = status_counts(counts(), title="Antal per nämnd", group_name="Nämnd")
     assert isinstance(chart, Chart)
-    found = typst(figure_html(chart).text)
+    found = typst(figure_html(chart))
     assert f'alt: "{chart.alt}"' in found
     assert '#chart(caption: [#"Antal per nämnd";], image(bytes("<svg' in found
     assert "var(--tb" not in found
@@ -108,7 +155,7 @@ def test_words_are_all_there_and_in_order() -> None:
             Html("<dl><dt>sju</dt><dd>åtta</dd></dl><ol><li>nio<ul><li>tio</li></ul></li></ol>"),
         ]
     )
-    found = "".join(words(typst(shown.text)))
+    found = "".join(words(typst(shown)))
     assert re.findall(r"\w+", re.sub(r"(?=fyra|fem|sex|sju|åtta|nio|tio)", " ", found)) == [
         *("Ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
     ]
@@ -129,6 +176,38 @@ def test_words_are_all_there_and_in_order() -> None:
 def test_what_has_no_form_on_paper_is_told(content: str, named: str) -> None:
     with pytest.raises(UnreadableError, match=re.escape(named)):
         typst(content)
+
+
+def test_a_table_that_is_not_ours_is_read_as_words() -> None:
+    found = typst(
+        "<table><thead><tr><th>A</th><th class='text-right'>B</th></tr></thead>"
+        "<tbody><tr><td>a <b>b</b></td><td>1</td></tr></tbody></table>"
+    )
+    assert words(found) == ["A", "B", "a b", "1"]
+    assert found.count("align: right") == 2
+
+
+def test_the_parts_of_a_cell_look_as_on_the_page() -> None:
+    cell = (
+        styled(Look.NAME, link("Besök", "#r1")),
+        styled(Look.UNDER, between("Tryckt: "), Mark("met", "●", "grön", printed=True)),
+        Flag("error", "‼", "Motsägelse", "två tal", "x.html"),
+    )
+    shown = table("T", [Column("Mätetal", names_row=True)], [[cell]], ids=["r1"])
+    found = typst(shown + Html('<a href="#r1">hit</a>'))
+    assert words(found)[:2] == ["T", "Mätetal"]
+    assert (
+        '[#anchor("r1");#words[#strong[#link(label("r1"))[#"Besök";];];]'
+        ' #under[#"Tryckt: ";#status("met")[#glyph[#"●";];#" grön";];]'
+        ' #words[#flag[#"‼";];#" ";#small[#"Motsägelse: två tal";];]]'
+    ) in found
+
+
+@given(CELLS)
+def test_every_word_of_a_cell_is_on_paper(cell: list[Part]) -> None:
+    shown = table("T", [Column("A", names_row=True)], [[cell]])
+    told = "".join(words(typst(shown))[2:])
+    assert "".join(told.split()) == "".join(paper(cell).split())
 
 
 def test_a_page_without_a_main_part_is_told() -> None:

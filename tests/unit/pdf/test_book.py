@@ -27,6 +27,9 @@ def built(tmp_path: Path) -> tuple[Project, Path]:
     report = site / "reports" / REGION / "2021-t1.html"
     report.parent.mkdir(parents=True)
     report.write_text(PAGE, encoding="utf-8")
+    notebook = project.paths.book / "reports" / REGION / "2021-t1.ipynb"
+    notebook.parent.mkdir(parents=True, exist_ok=True)
+    notebook.write_text('{"cells": []}', encoding="utf-8")
     return project, site
 
 

@@ -22,7 +22,9 @@ def _sheets(folder: Path, *texts: str) -> list[Sheet]:
     for number, text in enumerate(texts):
         html = folder / f"{number}.html"
         html.write_text(page(f"<h1>Prov</h1>{text}"), encoding="utf-8")
-        found.append(Sheet(html, ABOUT, folder / "pdf" / f"{number}.pdf"))
+        notebook = folder / f"{number}.ipynb"
+        notebook.write_text('{"cells": []}', encoding="utf-8")
+        found.append(Sheet(html, notebook, ABOUT, folder / "pdf" / f"{number}.pdf"))
     return found
 
 

@@ -14,6 +14,7 @@ from analysis.charts.base import figure_html
 from analysis.charts.status_counts import status_counts
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.html.table_json import decode
 from analysis.pdf.document import About, document
 from analysis.pdf.typst_compile import PressError, press
 from tests.unit.pdf.pages import counts, page
@@ -24,16 +25,20 @@ HOSTILE = (
 )
 ROWS = [[f"Mätetal {number}", f"{number},5 %"] for number in range(80)]
 COLUMNS = [Column("Mätetal", names_row=True), Column("Utfall", numeric=True)]
+PIECES = (
+    figure_html(status_counts(counts(), title="Antal", group_name="Nämnd")),
+    table("Mätetal", COLUMNS, ROWS),
+)
 CONTENT = (
     "<h1>Region Prov, april 2021</h1><h2>Läget i siffror</h2>"
-    f"{figure_html(status_counts(counts(), title='Antal', group_name='Nämnd')).text}"
-    f"<h2>Mätetal</h2>{table('Mätetal', COLUMNS, ROWS).text}"
+    f"{PIECES[0].text}<h2>Mätetal</h2>{PIECES[1].text}"
 )
 
 
 @pytest.fixture(scope="module")
 def pdf() -> PdfReader:
-    return PdfReader(io.BytesIO(press(document(page(CONTENT), ABOUT))))
+    tables = [decode(each) for piece in PIECES for each in piece.tables]
+    return PdfReader(io.BytesIO(press(document(page(CONTENT), ABOUT, tables=tables))))
 
 
 def text(content: str) -> str:

@@ -1,13 +1,13 @@
 """The marks of the book's charts: ordinary matplotlib artists in the book's look.
 
-What one gives is added to axes (`axes.add_artist`, coordinates are data) or laid on a `Sheet`
-(coordinates are points). Nothing is clipped, so that a mark at the edge of its axes is whole.
+Nothing is clipped, so that a mark at the edge of its axes is whole.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from matplotlib.artist import Artist
@@ -24,14 +24,14 @@ _SCALE = {"D": 0.76, "s": 0.88, "^": 1.05, "v": 1.05, "_": 1.15, "x": 0.8}
 
 
 class Pen:
-    """Draws with `add`, which is `axes.add_artist` or `Sheet.add`.
+    """Takes down lines, dots, boxes and areas, and makes artists of them.
 
-    Lines that look the same are one artist with gaps, and so are dots: an artist costs more than
-    what it draws. They are added when the pen is lifted, lines first, in the order of their looks.
+    Lines that look the same become one artist with gaps, and so do dots: an artist costs more than
+    what it draws. Boxes and areas come first, then lines, then dots, in the order of their looks.
     """
 
-    def __init__(self, add: Callable[[Artist], object]) -> None:
-        self._add = add
+    def __init__(self) -> None:
+        self._shapes: list[Callable[[], Artist]] = []
         self._lines: dict[tuple[str, float, Dash, float, str], tuple[list[float], list[float]]] = {}
         self._dots: dict[tuple[str, str, bool, float], tuple[list[float], list[float]]] = {}
 
@@ -59,19 +59,25 @@ class Pen:
         xs.append(x)
         ys.append(y)
 
-    def draw(self, artist: Artist) -> None:
-        """Anything else, at once."""
-        self._add(artist)
+    def box(self, x: float, y: float, width: float, height: float, **how: Any) -> None:
+        """A rectangle with a corner at (x, y); see `box` for how."""
+        self._shapes.append(partial(box, x, y, width, height, **how))
 
-    def lift(self) -> None:
-        """Add the lines and dots drawn so far."""
+    def area(
+        self, points: Sequence[tuple[float, float]], codes: Sequence[int], fill: str, opacity: float
+    ) -> None:
+        """A filled outline, e.g. a band between two columns."""
+        self._shapes.append(partial(area, points, codes, fill, opacity))
+
+    def artists(self) -> Iterator[Artist]:
+        """What was taken down, as new artists each time."""
+        for shape in self._shapes:
+            yield shape()
         for (color, width, dash, zorder, label), (xs, ys) in self._lines.items():
             how: dict[str, Any] = {"label": label} if label else {}
-            self._add(line(xs, ys, color, width, dash, zorder=zorder, **how))
-        for (shape, color, filled, size), (xs, ys) in self._dots.items():
-            self._add(dots(xs, ys, shape, color, filled=filled, size=size))
-        self._lines.clear()
-        self._dots.clear()
+            yield line(xs, ys, color, width, dash, zorder=zorder, **how)
+        for (marker, color, filled, size), (xs, ys) in self._dots.items():
+            yield dots(xs, ys, marker, color, filled=filled, size=size)
 
 
 def line(

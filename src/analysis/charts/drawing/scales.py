@@ -8,15 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from matplotlib.axes import Axes
-from matplotlib.ticker import FixedFormatter, FixedLocator, MaxNLocator
+from matplotlib.ticker import MaxNLocator
 
 from analysis.base.periods import SHORT_MONTHS, Period, PeriodError
 from analysis.base.values import format_number
 from analysis.charts.drawing.decimals import places_of
-from analysis.charts.drawing.marks import Pen
 from analysis.charts.drawing.palette import GRID, MUTED
-from analysis.charts.drawing.sheet import SMALL, UNDER, Align, Box, Sheet, width_of
+from analysis.charts.drawing.sheet import SMALL, UNDER, Align, Box, Field, Sheet, width_of
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _BEFORE, _AFTER = 14.0, 5.0  # how far the frame goes past the first and the last point
@@ -141,15 +139,14 @@ class Labels:
 
 @dataclass(frozen=True)
 class Panel:
-    """Axes with a value scale and a time scale, and the texts on the sheet around them.
+    """A field with a value scale and a time scale, and the texts on the sheet around them.
 
     box: left, top, right and bottom on the sheet. first, last: the time at its sides. marks: the
-    values that have a line across and a number; the outermost are the axes' limits.
+    values that have a line across and a number; the outermost are the field's limits.
     """
 
     sheet: Sheet
-    axes: Axes
-    pen: Pen
+    field: Field
     box: Box
     first: float
     last: float
@@ -178,9 +175,9 @@ class Panel:
         if last - first < 1e-9:
             first, last = first - 0.5, last + 0.5
         box = (left, top, right, bottom)
-        axes = sheet.axes(box, (first, last), (marks[0], marks[-1]), name, ylabel=unit)
-        axes.yaxis.set_major_locator(FixedLocator(marks))
-        return cls(sheet, axes, sheet.pen(axes), box, first, last, marks)
+        field = sheet.field(box, (first, last), (marks[0], marks[-1]), name, ylabel=unit)
+        field.ticks("y", marks)
+        return cls(sheet, field, box, first, last, marks)
 
     @property
     def left(self) -> float:
@@ -220,8 +217,7 @@ class Panel:
 
     def periods(self, periods: Sequence[str], times: Sequence[float]) -> None:
         """Names of periods under the axis: the last first, then as many as there is room for."""
-        self.axes.xaxis.set_major_locator(FixedLocator(times))
-        self.axes.xaxis.set_major_formatter(FixedFormatter([period_name(p) for p in periods]))
+        self.field.ticks("x", times, [period_name(period) for period in periods])
         free, chosen = math.inf, []
         for text, time in sorted(zip(periods, times, strict=True), key=lambda p: -p[1]):
             upper, lower = short_period(text)

@@ -1,28 +1,27 @@
-"""A sheet to draw on: a matplotlib figure measured in points, with y growing downwards.
+"""A sheet: what a chart shows, in points with y growing downwards, and the figures made of it.
 
-What frames the data (names, legends, thin lines) is laid on the figure itself by plain arithmetic,
+What frames the data (names, legends, thin lines) has its place on the sheet by plain arithmetic,
 so that the picture does not depend on which fonts a machine has and no layout engine is needed.
-The data stand in ordinary axes in their own units, `Sheet.axes`. 368 points is the width that
-keeps 12 point text readable both at 340 and at 640 CSS pixels.
+The data have a `Field` in their own units. A figure to look at has every field as ordinary axes;
+one that only becomes SVG has them as transforms, for axes cost more than all that is drawn in them.
+368 points is the width that keeps 12 point text readable both at 340 and at 640 CSS pixels.
 """
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedFormatter, FixedLocator, FuncFormatter
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Transform
 
 from analysis.base.model import Status
 from analysis.base.values import format_number
-from analysis.charts.drawing import marks
 from analysis.charts.drawing.marks import Pen
-from analysis.charts.drawing.palette import INK, LOOKS, MUTED
+from analysis.charts.drawing.palette import INK, LOOKS
 
 WIDTH = 368.0
 TEXT = 12.0
@@ -32,12 +31,14 @@ UNDER = -1.0  # drawn below what stands in axes
 
 Align = Literal["left", "center", "right"]
 Box = tuple[float, float, float, float]
+Limits = tuple[float, float]
 
 _POINTS_PER_INCH = 72
 _NARROW = frozenset("fijlrtI.,:;'!|()[]/ -\u00a0")
 _WIDE = frozenset("mwMWÅÄÖGOQ%@●◆■")
 # Of a number at an axis: the dust of binary fractions is beyond them.
 _DECIMALS = 10
+_BLANK = "x"
 
 
 def width_of(text: str, size: float = TEXT) -> float:
@@ -66,65 +67,70 @@ def wrap(
     )
 
 
-class Sheet:
-    """A figure `WIDTH` × `height` points; every coordinate is in points from the top left.
+class Field(Pen):
+    """A part of a sheet with the data's own units: a pen that draws in them.
 
-    figure: the figure. points: the transform from such points, for artists of your own.
+    place: left, top, right and bottom on the sheet. xlim, ylim: what its left and right, and its
+    bottom and top, stand for. name: what it shows. labels: xlabel and ylabel.
     """
 
-    def __init__(self, height: float, width: float = WIDTH) -> None:
-        self.width, self.height = width, height
-        self.figure = Figure(figsize=(width / _POINTS_PER_INCH, height / _POINTS_PER_INCH))
-        down = Affine2D().scale(1 / width, -1 / height).translate(0, 1)
-        self.points = down + self.figure.transSubfigure
-        self._pen = Pen(self.add)
-        self._pens = [self._pen]
+    def __init__(self, place: Box, xlim: Limits, ylim: Limits, name: str, **labels: str) -> None:
+        super().__init__()
+        self.place, self.xlim, self.ylim, self.name, self.labels = place, xlim, ylim, name, labels
+        self.painted: Callable[[Axes], object] | None = None
+        self._ticks: dict[str, tuple[Sequence[float], Sequence[str] | None]] = {}
 
-    def axes(
-        self,
-        box: Box,
-        xlim: tuple[float, float],
-        ylim: tuple[float, float],
-        name: str,
-        *,
-        rows: Mapping[float, str] | None = None,
-        **labels: Any,
-    ) -> Axes:
-        """Axes in `box` (left, top, right, bottom), in the units of the data.
+    def ticks(
+        self, axis: Literal["x", "y"], places: Sequence[float], texts: Sequence[str] | None = None
+    ) -> None:
+        """Where the axis has its ticks, and what they say where that is not a number."""
+        self._ticks[axis] = (places, texts)
 
-        name: what they show, their label in the figure. rows: y of the rows that stand across the
-        axes, by name. labels: xlabel and ylabel. Ticks are not drawn, for the sheet has its own
-        texts; `axes.set_axis_on()` shows them, with numbers in Swedish.
+    def paint(self, draw: Callable[[Axes], object]) -> None:
+        """Let a library draw in the field, which is axes in every figure then."""
+        self.painted = draw
+
+    def transform(self) -> Affine2D:
+        """From the data's units to points on the sheet."""
+        left, top, right, bottom = self.place
+        (x0, x1), (y0, y1) = self.xlim, self.ylim
+        across, up = (right - left) / (x1 - x0), (top - bottom) / (y1 - y0)
+        return Affine2D().translate(-x0, -y0).scale(across, up).translate(left, bottom)
+
+    def axes(self, figure: Figure, width: float, height: float) -> Axes:
+        """Axes of the field in a figure of so many points.
+
+        Ticks are not drawn, for the sheet has texts of its own; `axes.set_axis_on()` shows them.
         """
-        left, top, right, bottom = box
-        width, height = (right - left) / self.width, (bottom - top) / self.height
-        place = (left / self.width, 1 - bottom / self.height, width, height)
-        axes = self.figure.add_axes(place, label=name, xlim=xlim, ylim=ylim, **labels)
+        left, top, right, bottom = self.place
+        share = (left / width, 1 - bottom / height, (right - left) / width, (bottom - top) / height)
+        axes = figure.add_axes(share)
+        if self.painted:
+            self.painted(axes)
+        axes.set(label=self.name, xlim=self.xlim, ylim=self.ylim, **self.labels)
         axes.set_axis_off()
-        axes.xaxis.set_major_formatter(FuncFormatter(swedish))
-        if rows is None:
-            axes.yaxis.set_major_formatter(FuncFormatter(swedish))
-        else:
-            axes.yaxis.set_major_locator(FixedLocator(list(rows)))
-            axes.yaxis.set_major_formatter(FixedFormatter(list(rows.values())))
+        for name, axis in (("x", axes.xaxis), ("y", axes.yaxis)):
+            places, texts = self._ticks.get(name, (None, None))
+            if places is not None:
+                axis.set_major_locator(FixedLocator(places))
+            axis.set_major_formatter(FixedFormatter(texts) if texts else FuncFormatter(swedish))
         return axes
 
-    def pen(self, axes: Axes) -> Pen:
-        """A pen that draws in axes of this sheet."""
-        pen = Pen(axes.add_artist)
-        self._pens.append(pen)
-        return pen
 
-    def finished(self) -> Figure:
-        """The figure with all that was drawn."""
-        for pen in self._pens:
-            pen.lift()
-        return self.figure
+class Sheet(Pen):
+    """`WIDTH` × `height` points; every coordinate is in points from the top left."""
 
-    def add(self, artist: Artist) -> None:
-        """Lay an artist on the sheet; its coordinates are points."""
-        artist.set_transform(self.points)
-        self.figure.add_artist(artist)
+    def __init__(self, height: float, width: float = WIDTH) -> None:
+        super().__init__()
+        self.width, self.height = width, height
+        self._fields: list[Field] = []
+        self._texts: list[tuple[float, float, str, dict[str, Any]]] = []
+
+    def field(self, box: Box, xlim: Limits, ylim: Limits, name: str, **labels: str) -> Field:
+        """A new part of the sheet with the data's own units."""
+        field = Field(box, xlim, ylim, name, **labels)
+        self._fields.append(field)
+        return field
 
     def text(
         self,
@@ -139,16 +145,13 @@ class Sheet:
     ) -> None:
         """One line whose middle height is at `y`; a break in it is a space."""
         if text:
-            self.figure.text(
-                x,
-                y + 0.36 * size,
-                text.replace("\n", " "),
-                size=size,
-                color=color,
-                ha=align,
-                weight="bold" if bold else "normal",
-                transform=self.points,
-            )
+            how = {
+                "size": size,
+                "color": color,
+                "ha": align,
+                "weight": "bold" if bold else "normal",
+            }
+            self._texts.append((x, y + 0.36 * size, text.replace("\n", " "), how))
 
     def lines(self, x: float, top: float, lines: Sequence[str], **how: Any) -> float:
         """Several lines from `top` down; returns the y below the last."""
@@ -157,28 +160,6 @@ class Sheet:
             self.text(x, top + leading * (number + 0.5), line, **how)
         return top + leading * len(lines)
 
-    def line(
-        self,
-        xs: Sequence[float],
-        ys: Sequence[float],
-        color: str = MUTED,
-        width: float = 1.0,
-        dash: tuple[float, ...] = (),
-        **how: Any,
-    ) -> None:
-        """A line through the points, dashed when `dash` gives lengths in points."""
-        self._pen.line(xs, ys, color, width, dash, **how)
-
-    def box(self, x: float, y: float, width: float, height: float, **how: Any) -> None:
-        """A rectangle with its upper left corner at (x, y); see `marks.box`."""
-        self.add(marks.box(x, y, width, height, **how))
-
-    def dot(
-        self, x: float, y: float, shape: str, color: str, *, filled: bool = True, size: float = 9.0
-    ) -> None:
-        """A marker of `size` points; hollow ones are filled with paper."""
-        self._pen.dot(x, y, shape, color, filled=filled, size=size)
-
     def mark(self, x: float, y: float, status: Status, size: float = 9.0) -> None:
         """The mark of a status, centred on (x, y)."""
         look = LOOKS[status]
@@ -186,6 +167,39 @@ class Sheet:
             self.text(x, y, "?", size=size * 1.45, color=look.color, align="center", bold=True)
         else:
             self.dot(x, y, look.shape, look.color, filled=look.filled, size=size)
+
+    def figure(self, *, live: bool = False) -> Figure:
+        """A new figure of the sheet: a live one to go on with, else one for `svg.finish`.
+
+        The latter has a blank for every text, in the order of `words`: SVG places a text by its
+        anchor, while matplotlib lays each text out, which takes longer than all else.
+        """
+        size = (self.width / _POINTS_PER_INCH, self.height / _POINTS_PER_INCH)
+        figure = Figure(figsize=size)
+        down = Affine2D().scale(1 / self.width, -1 / self.height).translate(0, 1)
+        points = down + figure.transSubfigure
+        for field in self._fields:
+            if live or field.painted:
+                axes = field.axes(figure, self.width, self.height)
+                for artist in field.artists():
+                    axes.add_artist(artist)
+            else:
+                _lay(figure, field, field.transform() + points)
+        _lay(figure, self, points)
+        for x, y, text, how in self._texts:
+            figure.text(x, y, text if live else _BLANK, transform=points, **how)
+        return figure
+
+    @property
+    def words(self) -> list[str]:
+        """The sheet's texts, in the order they are drawn."""
+        return [text for _, _, text, _ in self._texts]
+
+
+def _lay(figure: Figure, pen: Pen, transform: Transform) -> None:
+    for artist in pen.artists():
+        artist.set_transform(transform)
+        figure.add_artist(artist)
 
 
 def swedish(number: float, _: int | None = None) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -46,12 +46,18 @@ _AROUND_COMMAND = re.compile(r"\s*([A-Za-z])\s*")
 
 
 def finish(
-    figure: Figure, chart_id: str, alt: str, recolour: Mapping[str, str] = MappingProxyType({})
+    figure: Figure,
+    chart_id: str,
+    alt: str,
+    *,
+    recolour: Mapping[str, str] = MappingProxyType({}),
+    words: Sequence[str] | None = None,
 ) -> str:
     """The figure as one inline `<svg>` whose `<title>` is `alt`, the same bytes on any day.
 
-    recolour: colours as `#rrggbb` that are drawn in others. Raises ValueError when something is
-    drawn in a colour outside the palette or `chart_id` is not kebab-case.
+    recolour: colours as `#rrggbb` that are drawn in others. words: what stands in the place of
+    each of the figure's texts. Raises ValueError when something is drawn in a colour outside the
+    palette, `chart_id` is not kebab-case or the words are not as many as the texts.
     """
     if not _KEBAB.fullmatch(chart_id):
         raise ValueError(f"chart_id must be kebab-case, got {chart_id!r}")
@@ -59,6 +65,9 @@ def finish(
     figure.savefig(raw, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
     drawn = _COLOUR.sub(lambda found: recolour.get(found[0], found[0]), raw.getvalue())
     root = ElementTree.fromstring(drawn)  # noqa: S314 - our own text, just written
+    if words is not None:
+        for element, word in zip(root.iter(f"{SVG}text"), words, strict=True):
+            element.text = word
     _drop(root, {f"{SVG}metadata", f"{SVG}style"})
     for element in root.iter():
         _settle(element)

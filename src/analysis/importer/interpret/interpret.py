@@ -7,12 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
-
 from analysis.base.codes import Kind, Sex
 from analysis.base.periods import Period, PeriodError
 from analysis.data.dataset import RegionData
 from analysis.data.keys import key_of
+from analysis.data.rows import MeasureRow
 from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.dates import read_day
 from analysis.importer.interpret.entries import Entries, Entry
@@ -147,12 +146,12 @@ class Reader:
         return sex
 
     def _said(
-        self, entry: Entry, mark: str, measure: Mapping[Any, Any], place: Place, sex: str
+        self, entry: Entry, mark: str, measure: MeasureRow, place: Place, sex: str
     ) -> tuple[str, Said]:
         scheme, given = self._data.scheme, self._given
         symbol = symbol_of(entry.text("symbol"), scheme, given) or mark
         beside, outcome = split_mark(entry.text("outcome"), scheme, given)
-        usual = self._usual(str(measure["measure_id"]), place, sex)
+        usual = self._usual(measure.measure_id, place, sex)
         said = read_outcome(entry, outcome, measure, usual, given)
         if beside and symbol and beside != symbol:
             raise UnreadError(
@@ -188,7 +187,7 @@ class Reader:
             fix = "write Utfall, Prognos or Preliminärt"
             raise UnreadError(f"{entry.text('kind')!r} is no kind of outcome", fix)
         comment = entry.text("comment")
-        known = self._names.by_id[match.measure_id]["name"]
+        known = self._names.by_id[match.measure_id].name
         if entry.tail and normal(known) == normal(f"{name} {entry.tail}"):
             comment = comment.removesuffix(entry.tail).strip()
         notes = [said.note]
@@ -290,8 +289,3 @@ def _without_faults(entry: Entry) -> tuple[Entry, list[str]]:
     kept = {role: cell for role, cell in entry.cells.items() if role not in failing}
     told = [f"left out of {role}: {fault}" for role, fault in failing.items()]
     return (replace(entry, cells=kept) if failing else entry), told
-
-
-def frame_rows(frame: pd.DataFrame) -> list[dict[Any, Any]]:
-    """The rows of a table as mappings."""
-    return list(frame.to_dict("records"))

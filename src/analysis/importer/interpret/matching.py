@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from operator import attrgetter
 
 from rapidfuzz import fuzz, process
 
 from analysis.base.errors import did_you_mean
+from analysis.data.rows import MeasureRow
 from analysis.importer.interpret.names import normal
 from analysis.importer.interpret.rejected_rows import UnreadError
 
@@ -30,8 +31,6 @@ _TELLING = re.compile(
     r"\d+(?:[.,]\d+)?|\b(?:inte|ej|utan|kvinnor|män|flickor|pojkar|barn|vuxna|äldre|öka\w*|minska\w*"
     r"|före|efter|in|ut|fysisk\w*|digital\w*|besök|behandling)\b"
 )
-
-Row = Mapping[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -55,13 +54,13 @@ def no_one(_: str, __: tuple[str, ...]) -> str | None:
 class Names:
     """The names of a region's measures, as they are looked up."""
 
-    def __init__(self, measures: Iterable[Row], ask: Ask = no_one) -> None:
-        self.by_id: dict[str, Row] = {str(row["measure_id"]): row for row in measures}
+    def __init__(self, measures: Iterable[MeasureRow], ask: Ask = no_one) -> None:
+        self.by_id: dict[str, MeasureRow] = {row.measure_id: row for row in measures}
         self._ask = ask
         self._answers: dict[str, str | None] = {}
         self._exact: dict[str, dict[str, None]] = {}
         for measure_id, row in self.by_id.items():
-            for name in (row["name"], row["short_name"]):
+            for name in (row.name, row.short_name):
                 self._exact.setdefault(normal(name), {})[measure_id] = None
 
     def by_given_id(self, measure_id: str, how: str) -> Match:
@@ -91,7 +90,7 @@ class Names:
         answer = self._answers[key]
         if answer is not None:
             return Match(
-                answer, "chosen", fuzz.ratio(normal(name), normal(self.by_id[answer]["name"]))
+                answer, "chosen", fuzz.ratio(normal(name), normal(self.by_id[answer].name))
             )
         shown = ", ".join(candidates)
         raise UnreadError(
@@ -131,8 +130,8 @@ class Names:
         """The measures with the likest names and how like they are, the likest first."""
         plain = normal(name)
         best: dict[str, float] = {}
-        for column in ("name", "short_name"):
-            names = {own: normal(self.by_id[own][column]) for own in among}
+        for read in (attrgetter("name"), attrgetter("short_name")):
+            names = {own: normal(read(self.by_id[own])) for own in among}
             for _, score, own in process.extract(plain, names, scorer=scorer, limit=SHOWN):
                 best[own] = max(score, best.get(own, 0.0))
         return sorted(best.items(), key=lambda item: (-item[1], item[0]))
@@ -141,4 +140,5 @@ class Names:
         """Whether the figures and the telling words of the names are the same."""
         told = sorted(_TELLING.findall(normal(name)))
         own = self.by_id[measure_id]
-        return told in [sorted(_TELLING.findall(normal(own[c]))) for c in ("name", "short_name")]
+        names = (own.name, own.short_name)
+        return told in [sorted(_TELLING.findall(normal(each))) for each in names]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
+from analysis.base.codes import ValueType
 from analysis.base.errors import UserError
 from analysis.base.values import format_number, parse
+from analysis.data.rows import MeasureRow
 from analysis.importer.interpret.entries import Entry
 from analysis.importer.interpret.mapping import Given
 from analysis.importer.interpret.reasons import reason_stated, reason_told
@@ -52,7 +52,7 @@ class Said:
 
 
 def read_outcome(
-    entry: Entry, outcome: str, measure: Mapping[Any, Any], usual: Decimal | None, given: Given
+    entry: Entry, outcome: str, measure: MeasureRow, usual: Decimal | None, given: Given
 ) -> Said:
     """The outcome of a row; `outcome` is its cell without a mark, `usual` a figure to compare
     sizes with. Blank when nothing says anything. Raises UnreadError.
@@ -94,9 +94,9 @@ def _missing(entry: Entry, stated: str, given: Given) -> Said:
     return Said(reason=given.blank, inferred=bool(given.blank))
 
 
-def _words(words: str, measure: Mapping[Any, Any]) -> Said:
+def _words(words: str, measure: MeasureRow) -> Said:
     known = read_yes_no(words) is not None or read_direction(words) is not None
-    if known or measure["value_type"] == "text":
+    if known or measure.value_type is ValueType.TEXT:
         return Said(text=words)
     raise UnreadError(
         f"the words {words!r} are no outcome that a status can be told from",
@@ -108,7 +108,7 @@ def _figure(
     entry: Entry,
     cell: Cell,
     outcome: str,
-    measure: Mapping[Any, Any],
+    measure: MeasureRow,
     usual: Decimal | None,
     given: Given,
 ) -> Said:
@@ -121,7 +121,7 @@ def _figure(
     try:
         figure = parse(outcome)
     except UserError as error:
-        if any(mark.isdigit() for mark in outcome) and measure["value_type"] != "text":
+        if any(mark.isdigit() for mark in outcome) and measure.value_type is not ValueType.TEXT:
             problem = error.problems[0]
             fix = _FOOTNOTE_MEND if _FOOTNOTE.fullmatch(outcome) else problem.fix
             raise UnreadError(f"{problem.what}: {problem.got}", fix) from error
@@ -142,7 +142,7 @@ def _figure(
 
 
 def _require_one_reading(
-    outcome: str, value: Decimal, measure: Mapping[Any, Any], usual: Decimal | None
+    outcome: str, value: Decimal, measure: MeasureRow, usual: Decimal | None
 ) -> None:
     """Raise UnreadError for `1.500`, or `1,500`, that may be a thousand times as much or as little.
 
@@ -152,7 +152,7 @@ def _require_one_reading(
     found = _THREE_AFTER.fullmatch(outcome)
     if not found or (usual and Decimal("0.2") <= abs(value / usual) <= 5):
         return
-    if found["mark"] == "," and int(measure["decimals"]) >= 3:
+    if found["mark"] == "," and measure.decimals >= 3:
         return
     whole, parts = found["whole"], found["parts"]
     raise UnreadError(
@@ -165,13 +165,13 @@ def _number(
     number: Decimal,
     percent: bool | None,
     entry: Entry,
-    measure: Mapping[Any, Any],
+    measure: MeasureRow,
     usual: Decimal | None,
     given: Given,
 ) -> Said:
     """A number in the measure's unit; one that is shown as per cent is held as its hundredth."""
     printed = _same(entry.text("unit_of_measure"))
-    if percent and measure["unit_of_measure"] != "%":
+    if percent and measure.unit_of_measure != "%":
         raise UnreadError(
             f"the cell is shown as per cent, but the measure is in {_unit(measure)}",
             "change the cell's format in the file, or the measure",
@@ -200,25 +200,23 @@ def _number(
 
 
 def _may_be_fraction(
-    number: Decimal, measure: Mapping[Any, Any], usual: Decimal | None, stated: bool
+    number: Decimal, measure: MeasureRow, usual: Decimal | None, stated: bool
 ) -> bool:
     """Whether a number for a measure in per cent is as likely a hundredth of what is meant.
 
     It is where a hundred times it is about as large as the figure known before, and it is not;
     with no figure to compare with, where the row does not say that it is in per cent.
     """
-    if measure["unit_of_measure"] != "%" or not 0 < abs(number) <= 1:
+    if measure.unit_of_measure != "%" or not 0 < abs(number) <= 1:
         return False
     if not usual:
         return not stated
     return abs(usual) > 1 and Decimal("0.2") <= abs(number * 100 / usual) <= 5
 
 
-def _in_unit(
-    said: Said, printed: str, outcome: str, measure: Mapping[Any, Any], given: Given
-) -> Said:
+def _in_unit(said: Said, printed: str, outcome: str, measure: MeasureRow, given: Given) -> Said:
     """The figure in the measure's unit; another unit needs a rule in mapping.yml."""
-    own = measure["unit_of_measure"]
+    own = measure.unit_of_measure
     if _same(printed) == _same(own) or printed == own:
         return said
     rule = given.units_of_measure.get(printed.casefold())
@@ -233,11 +231,11 @@ def _in_unit(
     )
 
 
-def _within(said: Said, measure: Mapping[Any, Any]) -> Said:
+def _within(said: Said, measure: MeasureRow) -> Said:
     value = said.value
-    for limit, sign in (("minimum", 1), ("maximum", -1)):
-        bound = measure[limit]
-        if value is None or bound is None or bound != bound:
+    limits = (("minimum", measure.minimum, 1), ("maximum", measure.maximum, -1))
+    for limit, bound, sign in limits:
+        if value is None or bound is None:
             continue
         edge = Decimal(str(bound))
         if (value - edge) * sign < 0:
@@ -253,5 +251,5 @@ def _same(unit: str) -> str:
     return _SAME_UNIT.get(plain, plain)
 
 
-def _unit(measure: Mapping[Any, Any]) -> str:
-    return str(measure["unit_of_measure"]) or "no unit"
+def _unit(measure: MeasureRow) -> str:
+    return measure.unit_of_measure or "no unit"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 from analysis.base.periods import Period
 from analysis.data.keys import key_of
+from analysis.data.rows import MeasureRow
 from analysis.importer.interpret.entries import Entries, Entry
 from analysis.importer.interpret.matching import Match
 from analysis.importer.interpret.rejected_rows import Left
@@ -25,7 +25,7 @@ class Row:
 
     entry: Entry
     match: Match
-    measure: Mapping[Any, Any]
+    measure: MeasureRow
     cells: Cells
     target: str = ""
     remarks: tuple[str, ...] = ()

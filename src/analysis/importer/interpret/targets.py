@@ -65,7 +65,7 @@ def _condition(row: Row) -> tuple[Operator, Decimal | None, Reading] | None:
             return (found, None, Reading.PRINTED) if found else None
     if figure.bound:
         return Operator(figure.bound), figure.value, Reading.PRINTED
-    operator = _implied(Better(row.measure["better"]))
+    operator = _implied(row.measure.better)
     return (operator, figure.value.normalize() + 0, Reading.INFERRED) if operator else None
 
 

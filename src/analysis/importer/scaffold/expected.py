@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
-from analysis.base.codes import MissingReason, Sex
+from analysis.base.codes import Sex
 from analysis.base.errors import DataError, Problem
 from analysis.base.operators import Operator
 from analysis.base.periods import Period
 from analysis.base.values import format_value
 from analysis.data.dataset import RegionData
+from analysis.data.rows import MeasureRow, Observation, TargetRow, rows_of
 from analysis.importer.interpret.places import Places
 
-Row = Mapping[Any, Any]
 KEY = ("measure_id", "node_id", "unit_id", "sex", "component")
+
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
 class Expected:
     """One outcome to fill in, with what an eye wants beside it, and what is there already."""
 
-    measure: Row
+    measure: MeasureRow
     node_id: str
     unit_id: str
     sex: str
@@ -34,7 +37,7 @@ class Expected:
     target: str = ""
     last: str = ""
     last_period: str = ""
-    there: Row | None = None
+    there: Observation | None = None
 
 
 def expected(data: RegionData, period: Period) -> tuple[Expected, ...]:
@@ -52,7 +55,7 @@ def expected(data: RegionData, period: Period) -> tuple[Expected, ...]:
     now = now[(now["period"] == str(period)) & now["node_id"].isin(places.nodes)]
     now = now[now["kind"] == "actual"]
     keys = dict.fromkeys([*_keys(targets), *_keys(earlier), *_keys(now)])
-    measures = {row["measure_id"]: row for row in data["measures"].to_dict("records")}
+    measures = {row.measure_id: row for row in rows_of(data["measures"], MeasureRow)}
     wanted = [key for key in keys if _is_reported(measures[key[0]], period)]
     if not wanted:
         raise DataError(_none_expected(data, period, places.plans))
@@ -77,8 +80,8 @@ def _keys(frame: pd.DataFrame) -> Iterator[tuple[str, ...]]:
     yield from frame[list(KEY)].itertuples(index=False, name=None)
 
 
-def _is_reported(measure: Row, period: Period) -> bool:
-    reports = str(measure["reported_in"]).split()
+def _is_reported(measure: MeasureRow, period: Period) -> bool:
+    reports = measure.reported_in.split()
     return not reports or "T" in reports or period.report in reports
 
 
@@ -97,41 +100,41 @@ def _order(data: RegionData) -> Any:
 
 def _row(
     data: RegionData,
-    measure: Row,
+    measure: MeasureRow,
     key: tuple[str, ...],
     targets: pd.DataFrame,
     earlier: pd.DataFrame,
     now: pd.DataFrame,
 ) -> Expected:
     _, node, unit, sex, component = key
-    target, before, there = (_last(frame, key) for frame in (targets, earlier, now))
+    before, there = (_last(frame, key, Observation) for frame in (earlier, now))
     return Expected(
         measure,
         *(node, unit, sex, component),
         node=_name(data["plan"], "node_id", node, "title"),
         unit=_name(data["units"], "unit_id", unit, "name"),
-        target=_target(target, measure),
+        target=_target(_last(targets, key, TargetRow), measure),
         last=outcome_text(before, measure),
-        last_period=str(before["period"]) if before is not None else "",
+        last_period=before.period if before is not None else "",
         there=there,
     )
 
 
-def _last(frame: pd.DataFrame, key: tuple[str, ...]) -> Row | None:
+def _last(frame: pd.DataFrame, key: tuple[str, ...], kind: type[R]) -> R | None:
     own = frame[(frame[list(KEY)] == list(key)).all(axis=1)]
-    return dict(own.iloc[-1]) if len(own) else None
+    return next(iter(rows_of(own.tail(1), kind)), None)
 
 
 def _name(table: pd.DataFrame, key: str, value: str, column: str) -> str:
     return str(table.loc[table[key] == value, column].iloc[0])
 
 
-def _target(target: Row | None, measure: Row) -> str:
+def _target(target: TargetRow | None, measure: MeasureRow) -> str:
     if target is None:
         return ""
-    if target["text"] or pd.isna(target["value"]):
-        return str(target["text"]) or _in_words(Operator(target["operator"]))
-    return format_value(target["value"], str(measure["unit_of_measure"]))
+    if target.text or target.value is None:
+        return target.text or _in_words(target.operator)
+    return format_value(target.value, measure.unit_of_measure)
 
 
 def _in_words(operator: Operator) -> str:
@@ -139,17 +142,14 @@ def _in_words(operator: Operator) -> str:
     return "" if operator.is_comparison else operator.word.capitalize()
 
 
-def outcome_text(row: Row | None, measure: Row) -> str:
+def outcome_text(row: Observation | None, measure: MeasureRow) -> str:
     """An outcome as a reader sees it: `5,4 %`, `Ja`, `Mäts på helår`; "" when there is no row."""
     if row is None:
         return ""
-    if not pd.isna(row["value"]):
-        return format_value(row["value"], str(measure["unit_of_measure"]))
-    return str(row["text"]) or _why_missing(str(row["missing_reason"]))
-
-
-def _why_missing(code: str) -> str:
-    return MissingReason(code).heading if code else "Skälet är inte angivet"
+    if row.value is not None:
+        return format_value(row.value, measure.unit_of_measure)
+    reason = row.missing_reason.heading if row.missing_reason else "Skälet är inte angivet"
+    return row.text or reason
 
 
 def _none_expected(data: RegionData, period: Period, plans: tuple[str, ...]) -> Problem:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-import pandas as pd
-
-from analysis.base.codes import MissingReason
+from analysis.base.codes import MissingReason, Sex
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
+from analysis.data.rows import Observation
 from analysis.importer.interpret.columns import ROLES
 from analysis.importer.scaffold.expected import Expected
-from analysis.words.wording import MISSING_REASONS, SEX_WORDS
 
 Cell = str | Decimal | None
 # To be filled in; all other columns are the row's key, or there for the eye.
@@ -49,7 +46,7 @@ def form(data: RegionData, period: Period, rows: tuple[Expected, ...]) -> Form:
         data.region.name,
         period,
         tuple(_cells(data, period, row) for row in rows),
-        tuple(str(row.measure["value_type"]) for row in rows),
+        tuple(row.measure.value_type.value for row in rows),
         tuple(f"{s.glyph} {s.word}" for s in data.scheme.symbols),
         tuple(s.glyph for s in data.scheme.trend_symbols),
     )
@@ -58,10 +55,10 @@ def form(data: RegionData, period: Period, rows: tuple[Expected, ...]) -> Form:
 def _cells(data: RegionData, period: Period, row: Expected) -> tuple[Cell, ...]:
     measure = row.measure
     return (
-        *(row.unit, row.node, measure["name"], SEX_WORDS[row.sex], row.component),
-        *(measure["unit_of_measure"], row.target, row.last, row.last_period),
+        *(row.unit, row.node, measure.name, Sex(row.sex).heading, row.component),
+        *(measure.unit_of_measure, row.target, row.last, row.last_period),
         *_filled(data, row.there),
-        *(measure["measure_id"], row.node_id, row.unit_id, str(period)),
+        *(measure.measure_id, row.node_id, row.unit_id, str(period)),
     )
 
 
@@ -70,11 +67,11 @@ def cell_of(row: tuple[Cell, ...], role: str) -> Cell:
     return row[HEADINGS.index(ROLES[role][0])]
 
 
-def _filled(data: RegionData, there: Any) -> tuple[Cell, ...]:
+def _filled(data: RegionData, there: Observation | None) -> tuple[Cell, ...]:
     if there is None:
         return (None, "", "", "", "", "")
-    value = None if pd.isna(there["value"]) else Decimal(str(there["value"])).normalize() + 0
-    reason = MISSING_REASONS.get(there["missing_reason"], "")
-    symbol = data.scheme.symbol(there["symbol"])
+    value = None if there.value is None else Decimal(str(there.value)).normalize() + 0
+    reason = there.missing_reason.heading if there.missing_reason else ""
+    symbol = data.scheme.symbol(there.symbol)
     shown = f"{symbol.glyph} {symbol.word}" if symbol else ""
-    return (value, there["text"], reason, shown, there["trend_symbol"], there["comment"])
+    return (value, there.text, reason, shown, there.trend_symbol, there.comment)

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.importer.interpret.columns import ROLES
 from analysis.importer.read.spreadsheet import FILL_IN
 from analysis.importer.scaffold.form import HEADINGS, REASONS, TO_FILL, Form
-from analysis.opendata.formats.excel import steady_bytes
+from analysis.importer.scaffold.steady_excel import steady_bytes
 
 HEAD = 4
 FIRST = HEAD + 1

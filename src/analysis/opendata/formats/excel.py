@@ -1,7 +1,6 @@
 """Writes Excel files whose figures are figures, whose text is text, and whose bytes are the same.
 
-openpyxl writes the time of writing into the file and into its zip archive; both are fixed here, so
-that the same content gives the same bytes on any day.
+The time of writing is fixed, so that the same content gives the same bytes on any day.
 """
 
 from __future__ import annotations
@@ -13,27 +12,25 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
-# The first day that a zip archive can name.
-_DAY = (1980, 1, 1, 0, 0, 0)
-_UNIX = 3
+from analysis.opendata.formats.xml_text import fit
+
 _WRITTEN = datetime(2000, 1, 1)
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _LONGEST_CELL = 32_767
 _NARROWEST, _WIDEST = 8, 60
-_HEADER = Font(bold=True, color="FFFFFF")
-_FILL = PatternFill("solid", fgColor="1F4E79")
-_TOP = Alignment(vertical="top", wrap_text=True)
+_LOOK = {"valign": "top", "text_wrap": True}
+_HEADER = {**_LOOK, "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E79"}
+_DATE = "yyyy-mm-dd"
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
+# Text is text: no formulas, links or numbers are read out of it.
+_AS_WRITTEN = {
+    **{"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
+    **{"strings_to_numbers": False, "default_date_format": _DATE},
+}
 
 Value = str | int | float | Decimal | date | None
 
@@ -69,46 +66,14 @@ def save(sheets: Iterable[Sheet], path: Path, title: str = "") -> Path:
 
 def content(sheets: Iterable[Sheet], title: str = "") -> bytes:
     """The bytes of the Excel file: the same for the same sheets."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    book.properties.title = title or None
-    book.properties.creator = "Tertialboken"
-    book.properties.created = _WRITTEN
-    looks = _Looks()
-    for sheet in sheets:
-        _fill(book.create_sheet(_name(sheet.name, book.sheetnames)), sheet, looks)
-    return _bytes(book)
-
-
-def steady_bytes(book: Workbook, title: str) -> bytes:
-    """The bytes of a workbook made elsewhere, the same for the same content on any day."""
-    book.properties.title = title
-    book.properties.creator = "Tertialboken"
-    book.properties.created = _WRITTEN
-    return _bytes(book)
-
-
-def _bytes(book: Workbook) -> bytes:
     buffer = io.BytesIO()
-    with _SteadyZip(buffer, "w", ZIP_DEFLATED) as archive:
-        ExcelWriter(book, archive).write_data()
+    with Workbook(buffer, _AS_WRITTEN) as book:
+        book.set_properties({"title": title, "author": "Tertialboken", "created": _WRITTEN})
+        looks = _Looks(book)
+        for sheet in sheets:
+            taken = [other.get_name() for other in book.worksheets()]
+            _fill(book.add_worksheet(_name(sheet.name, taken)), sheet, looks)
     return buffer.getvalue()
-
-
-class _SteadyZip(ZipFile):
-    """An archive that knows no time: neither of its members nor in the document's properties."""
-
-    def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
-        name = getattr(zinfo_or_arcname, "filename", zinfo_or_arcname)
-        raw = data.encode() if isinstance(data, str) else data
-        if name == "docProps/core.xml":
-            raw = _MODIFIED.sub(rb"\g<1>" + f"{_WRITTEN.isoformat()}Z".encode(), raw)
-        member = ZipInfo(name, _DAY)
-        member.compress_type, member.create_system = ZIP_DEFLATED, _UNIX
-        super().writestr(member, raw)
-
-    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
-        self.writestr(arcname, Path(filename).read_bytes())
 
 
 def _name(name: str, taken: Sequence[str]) -> str:
@@ -122,71 +87,60 @@ def _name(name: str, taken: Sequence[str]) -> str:
 
 
 def _fill(target: Worksheet, sheet: Sheet, looks: _Looks) -> None:
-    for column, words in enumerate(sheet.header, 1):
-        cell = target.cell(1, column)
-        _put_text(cell, words)
-        looks.give(cell, _Look(header=True, quoted=_runs(cell)))
-    for number, row in enumerate(sheet.rows, 2):
-        for column, value in enumerate(row, 1):
+    for column, words in enumerate(sheet.header):
+        text = _text(words)
+        target.write_string(0, column, text, looks.of(header=True, quoted=_runs(text)))
+    for number, row in enumerate(sheet.rows, 1):
+        for column, value in enumerate(row):
             if value is not None and value != "":
-                cell = target.cell(number, column)
-                looks.give(cell, _Look(_put(cell, value), quoted=_runs(cell)))
-    target.freeze_panes = "A2"
+                _put(target, (number, column), value, looks)
+    target.freeze_panes(1, 0)
     if sheet.rows:
-        last = f"{get_column_letter(len(sheet.header))}{len(sheet.rows) + 1}"
-        target.auto_filter.ref = f"A1:{last}"
-    for column, width in enumerate(_widths(sheet), 1):
-        target.column_dimensions[get_column_letter(column)].width = width
-
-
-class _Look(NamedTuple):
-    """How a cell looks: its format when it is a figure or a date; quoted: see `_runs`."""
-
-    number_format: str = ""
-    header: bool = False
-    quoted: bool = False
+        target.autofilter(0, 0, len(sheet.rows), len(sheet.header) - 1)
+    for column, width in enumerate(_widths(sheet)):
+        target.set_column(column, column, width)
 
 
 @dataclass(frozen=True)
 class _Looks:
-    """The looks of one book's cells: openpyxl would compare those of each with all others."""
+    """The formats of one book's cells, one for all that look alike."""
 
-    known: dict[_Look, Any] = field(default_factory=dict)
+    book: Workbook
+    known: dict[tuple[str, bool, bool], Format] = field(default_factory=dict)
 
-    def give(self, cell: Any, look: _Look) -> None:
-        """Let the cell look like the first one that was given the same."""
-        if look in self.known:
-            cell._style = self.known[look]  # as openpyxl's own copies of cells do
-            return
-        if look.header:
-            cell.font, cell.fill = _HEADER, _FILL
-        if look.number_format:
-            cell.number_format = look.number_format
-        cell.alignment, cell.quotePrefix = _TOP, look.quoted
-        self.known[look] = cell._style
+    def of(self, pattern: str = "", *, header: bool = False, quoted: bool = False) -> Format:
+        """The format of a figure or date with its pattern, or of text; quoted: see `_runs`."""
+        key = (pattern, header, quoted)
+        if key not in self.known:
+            look = {**(_HEADER if header else _LOOK), "quote_prefix": quoted}
+            self.known[key] = self.book.add_format({**look, **_pattern(pattern)})
+        return self.known[key]
 
 
-def _put(cell: Cell | MergedCell, value: Value | Number) -> str:
-    """Write the value; gives the format of a figure or date, "" where it has none."""
+def _pattern(pattern: str) -> dict[str, str]:
+    return {"num_format": pattern} if pattern else {}
+
+
+def _put(target: Worksheet, place: tuple[int, int], value: Value | Number, looks: _Looks) -> None:
+    """Write a value as what it is; text is never a formula, whatever it begins with."""
     if isinstance(value, Number):
-        cell.value = value.value
-        return value.format
-    if isinstance(value, str):
-        _put_text(cell, value)
-        return ""
-    cell.value = value
-    return "yyyy-mm-dd" if isinstance(value, date) else ""
+        target.write_number(*place, float(value.value), looks.of(value.format))
+    elif isinstance(value, str):
+        text = _text(value)
+        target.write_string(*place, text, looks.of(quoted=_runs(text)))
+    elif isinstance(value, date):
+        target.write_datetime(*place, value, looks.of(_DATE))
+    elif value is not None:
+        target.write_number(*place, float(value), looks.of())
 
 
-def _put_text(cell: Cell | MergedCell, text: str) -> None:
-    """Text that is never a formula, whatever it begins with."""
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:_LONGEST_CELL]
-    cell.data_type = "s"
+def _text(text: str) -> str:
+    return fit(text)[:_LONGEST_CELL]
 
 
-def _runs(cell: Cell | MergedCell) -> bool:
+def _runs(text: str) -> bool:
     """Whether a text would become a formula when somebody edits it."""
-    return cell.data_type == "s" and str(cell.value)[:1] in ("=", "+", "-", "@")
+    return text[:1] in ("=", "+", "-", "@")
 
 
 def _widths(sheet: Sheet) -> list[int]:

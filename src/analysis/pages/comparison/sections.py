@@ -32,7 +32,6 @@ from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.html.target_cells import target_row
-from analysis.results.assessment import target
 from analysis.results.comparable_measures import Concept, Figure, Side
 from analysis.words.wording import SEX_WORDS, join_words, plural
 
@@ -164,7 +163,7 @@ def limit(report: ComparisonReport, side: Side, figure: Figure) -> float | None:
     """The target of the same year as a number, where it is one."""
     for row in report.targets(side, figure):
         if not pd.isna(row["value"]):
-            return target(row).value
+            return float(row["value"])
     return None
 
 

@@ -61,7 +61,7 @@ def show_figure(drawn: Any, title: str, alt: str, frame: pd.DataFrame) -> None:
     _write_numbers_in_swedish(figure)
     try:
         with style():
-            svg = finish(figure, chart_id, alt, own_colours())
+            svg = finish(figure, chart_id, alt, recolour=own_colours())
     except ValueError as error:
         raise UserError(_colours(error)) from error
     finally:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
-from numbers import Integral, Number
+from numbers import Rational, Real
 from typing import Any
 
 import numpy as np
@@ -63,24 +64,26 @@ def _cell(name: str, value: Any) -> Cell:
         return status_mark(Status(value))
     if isinstance(value, bool | np.bool_):
         return "ja" if value else "nej"
-    if isinstance(value, Number):
+    if isinstance(value, Real | Decimal):
         return number(as_decimal(value))
     when = as_date(value)
     return _day(when) if when else str(value)
 
 
 def is_missing(value: Any) -> bool:
-    """Whether a value is None, "", or what pandas or numpy have for what is missing."""
-    if isinstance(value, Decimal):
-        return not value.is_finite()
-    return value is None or (pd.api.types.is_scalar(value) and (pd.isna(value) or value == ""))
+    """Whether a value is None, "", not finite, or what pandas or numpy have for what is missing."""
+    if not pd.api.types.is_scalar(value):
+        return value is None
+    if pd.isna(value):
+        return True
+    return not math.isfinite(value) if isinstance(value, Real | Decimal) else bool(value == "")
 
 
 def as_decimal(value: Any) -> Decimal:
     """A number of any kind, without the dust of binary fractions."""
-    if isinstance(value, Decimal | Integral):
-        return Decimal(int(value)) if isinstance(value, Integral) else value
-    return Decimal(str(float(value))) if value != int(value) else Decimal(int(value))
+    if value == int(value):
+        return Decimal(int(value))
+    return Decimal(str(float(value)) if isinstance(value, Rational) else str(value))
 
 
 def as_date(value: Any) -> datetime | None:

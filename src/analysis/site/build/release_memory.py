@@ -19,10 +19,10 @@ _READER = "tertial_reading"
 
 
 def register(app: Sphinx) -> None:
-    """Let the headings of other pages go where pages are read, and each page when it is written."""
+    """Free the headings of other pages where pages are read, and each page when it is written."""
     app.connect("env-before-read-docs", _note)
-    app.connect("source-read", _let_headings_go)
-    app.connect("doctree-resolved", _let_page_go)
+    app.connect("source-read", _free_headings)
+    app.connect("doctree-resolved", _free_page)
 
 
 def _note(app: Sphinx, env: Any, pages: list[str]) -> None:
@@ -30,12 +30,12 @@ def _note(app: Sphinx, env: Any, pages: list[str]) -> None:
     setattr(app, _READER, os.getpid())
 
 
-def _let_headings_go(app: Sphinx, page: str, source: list[str]) -> None:
+def _free_headings(app: Sphinx, page: str, source: list[str]) -> None:
     """In a fork, before its first page: no page that is read asks for the headings of another."""
     if getattr(app, _READER) != os.getpid():
         setattr(app, _READER, os.getpid())
         sphinx_private.forget_headings(app.env)
 
 
-def _let_page_go(app: Sphinx, doctree: Any, page: str) -> None:
+def _free_page(app: Sphinx, doctree: Any, page: str) -> None:
     sphinx_private.forget_page(app.env, page)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
+from matplotlib.lines import Line2D
 
 from analysis.base.model import Status
 from analysis.charts.drawing.sheet import Sheet, swedish, wrap
@@ -16,7 +18,7 @@ def test_every_status_is_drawn_with_its_own_mark() -> None:
     for status in Status:
         sheet = Sheet(20)
         sheet.mark(10, 10, status)
-        svg = finish(sheet.finished(), "mark", "ett märke")
+        svg = finish(sheet.figure(), "mark", "ett märke")
         shape = re.sub(r"var\([^)]*\)", "", svg.partition("</title>")[2])
         drawn.add(shape)
     assert len(drawn) == len(Status)
@@ -30,24 +32,34 @@ def test_a_long_swedish_word_is_kept_whole_and_lines_break_between_words() -> No
 
 def test_a_place_on_the_sheet_is_points_from_the_top_left_at_any_resolution() -> None:
     sheet = Sheet(100, 200)
+    sheet.line((0, 200), (100, 0))
+    figure = sheet.figure()
     for dpi in (72, 144):
-        sheet.figure.set_dpi(dpi)
-        corner = [200 * dpi / 72, 100 * dpi / 72]
-        assert sheet.points.transform((0, 100)).tolist() == pytest.approx([0, 0])
-        assert sheet.points.transform((200, 0)).tolist() == pytest.approx(corner)
+        figure.set_dpi(dpi)
+        [line] = figure.findobj(Line2D)
+        ends = line.get_transform().transform(line.get_xydata())
+        assert ends.ravel() == pytest.approx([0, 0, 200 * dpi / 72, 100 * dpi / 72])
 
 
-def test_axes_stand_in_their_box_and_are_in_the_units_of_the_data() -> None:
+def test_a_field_has_the_units_of_the_data_in_axes_as_without_them() -> None:
     sheet = Sheet(100, 200)
-    axes = sheet.axes((50, 20, 150, 80), (0, 10), (5, 6), "Sjukfrånvaro", ylabel="%")
-    for place, at in (((0, 5), (50, 80)), ((10, 6), (150, 20))):
-        on_screen = axes.transData.transform(place)
-        assert on_screen.tolist() == pytest.approx(sheet.points.transform(at).tolist())
+    field = sheet.field((50, 20, 150, 80), (0, 10), (5, 6), "Sjukfrånvaro", ylabel="%")
+    field.line((0, 10), (5, 6))
+    drawn, live = sheet.figure(), sheet.figure(live=True)
+    [axes] = live.axes
+    assert drawn.axes == []
     assert (axes.get_label(), axes.get_ylabel()) == ("Sjukfrånvaro", "%")
+    for line in (*drawn.findobj(Line2D), *axes.lines):
+        assert np.asarray(line.get_xydata()).tolist() == [[0, 5], [10, 6]]
+        ends = line.get_transform().transform(line.get_xydata())
+        assert ends.ravel() * 72 / live.dpi == pytest.approx([50, 20, 150, 80])
 
 
 def test_axes_that_are_turned_on_have_swedish_numbers_and_the_names_of_their_rows() -> None:
-    axes = Sheet(100).axes((0, 0, 90, 90), (0, 2500), (90, 0), "Antal", rows={20: "A", 60: "B"})
+    sheet = Sheet(100)
+    field = sheet.field((0, 0, 90, 90), (0, 2500), (90, 0), "Antal")
+    field.ticks("y", (20, 60), ["A", "B"])
+    [axes] = sheet.figure(live=True).axes
     axes.set_axis_on()
     assert "1\u00a0000" in [label.get_text() for label in axes.get_xticklabels()]
     assert [label.get_text() for label in axes.get_yticklabels()] == ["A", "B"]

@@ -1,0 +1,164 @@
+"""Rows of the tables as values: one class a table, with the columns of data/datapackage.json.
+
+Text is "" when missing, a number, whole number or date None; codes are their enumerations. `row`
+is the line of the file. A test holds the classes against the description.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar, cast, get_args, get_type_hints
+
+import pandas as pd
+
+from analysis.base.codes import (
+    Accumulation,
+    Better,
+    Kind,
+    MissingReason,
+    Reading,
+    RelativeTo,
+    Sex,
+    ValueType,
+)
+from analysis.base.operators import Operator
+
+R = TypeVar("R")
+Convert = Callable[[Sequence[Any]], Sequence[Any]]
+
+
+@dataclass(frozen=True)
+class MeasureRow:
+    """A row of `measures`."""
+
+    measure_id: str
+    name: str
+    short_name: str
+    unit_of_measure: str
+    value_type: ValueType
+    better: Better
+    accumulation: Accumulation
+    decimals: int
+    counts_people: bool
+    minimum: float | None
+    maximum: float | None
+    tolerance: float | None
+    near_limit: float | None
+    complement_id: str
+    reported_in: str
+    source_system: str
+    definition: str
+    source: str
+    source_line: int
+    reading: Reading
+    note: str
+    row: int
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """A row of `targets`."""
+
+    measure_id: str
+    node_id: str
+    unit_id: str
+    year: int
+    sex: Sex
+    component: str
+    operator: Operator
+    value: float | None
+    value_upper: float | None
+    change_percent: float | None
+    relative_to: RelativeTo
+    baseline_value: float | None
+    baseline_period: str
+    due: str
+    due_month: str
+    text: str
+    operator_reading: Reading
+    source: str
+    source_line: int
+    reading: Reading
+    note: str
+    row: int
+
+
+@dataclass(frozen=True)
+class Observation:
+    """A row of `observations`."""
+
+    measure_id: str
+    node_id: str
+    unit_id: str
+    period: str
+    sex: Sex
+    component: str
+    kind: Kind
+    value: float | None
+    text: str
+    missing_reason: MissingReason | None
+    as_of: date | None
+    symbol: str
+    trend_symbol: str
+    comment: str
+    source: str
+    source_line: int
+    reading: Reading
+    note: str
+    row: int
+
+
+@dataclass(frozen=True)
+class ConceptRow:
+    """A row of `concepts`, which stands outside the regions."""
+
+    concept_id: str
+    name: str
+    region_id: str
+    measure_id: str
+    difference: str
+    row: int
+
+
+def rows_of(frame: pd.DataFrame, kind: type[R]) -> list[R]:
+    """The rows of a table, as `analysis.data.dataset` reads it, in its order.
+
+    Columns that the class does not have are left out; raises KeyError for one that is missing.
+    """
+    columns = [convert(frame[name].tolist()) for name, convert in _plan(cast(Hashable, kind))]
+    return [kind(*cells) for cells in zip(*columns, strict=True)]
+
+
+def row_of(cells: Mapping[Any, Any], kind: type[R]) -> R:
+    """One row that has been read as a mapping; see `rows_of`."""
+    plan = _plan(cast(Hashable, kind))
+    return kind(*(convert([cells[name]])[0] for name, convert in plan))
+
+
+@cache
+def _plan(kind: Any) -> tuple[tuple[str, Convert], ...]:
+    """How the cells of each column become those of the class."""
+    hints = get_type_hints(kind)
+    return tuple((field.name, _convert(hints[field.name])) for field in fields(kind))
+
+
+def _convert(hint: Any) -> Convert:
+    """A column at a time: most need nothing, and asking each cell what it is takes long."""
+    known = get_args(hint) or (hint,)
+    code = next((one for one in known if isinstance(one, type) and issubclass(one, StrEnum)), None)
+    if code is not None:
+        members: dict[str, StrEnum | None] = {member.value: member for member in code}
+        if type(None) in known:
+            members[""] = None
+        return lambda cells: [members[cell] for cell in cells]
+    if type(None) in known:
+        return lambda cells: [None if pd.isna(cell) else cell for cell in cells]
+    return _as_is
+
+
+def _as_is(cells: Sequence[Any]) -> Sequence[Any]:
+    return cells
