@@ -13,8 +13,8 @@ import pytest
 
 from analysis.base.paths import Paths
 from analysis.data.dataset import load
-from analysis.results.assessment import row_id
 from analysis.results.disclosed import load_published
+from analysis.results.row_values import row_id
 from analysis.words.wording import MISSING_REASONS
 from tests.site.browsing import Visitor
 from tests.site.pages import REPORTS

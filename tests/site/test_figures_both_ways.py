@@ -40,8 +40,8 @@ from analysis.base.paths import Paths
 from analysis.base.values import FigureError, parse
 from analysis.data.addresses import anchor
 from analysis.data.dataset import RegionData, load
-from analysis.results.assessment import row_id
 from analysis.results.disclosed import load_all_published
+from analysis.results.row_values import row_id
 from tests.support import ROOT
 
 DATA = load_all_published(Paths(ROOT))

@@ -62,6 +62,7 @@ class Measure:
     near_limit: float | None = None
     complement_id: str = ""
     rolling_months: int | None = None
+    dead_band: float | None = None
 
     def span(self, period: Period, as_of: date | None = None) -> Span:
         """The days that a figure of a period covers; as_of: its own last day, if it has one."""
@@ -110,11 +111,13 @@ class Outcome:
 class Thresholds:
     """A region's limits: `near_limit` 0.10 means up to 10 % worse than target is near.
 
-    part_year: what decides while the year is not over.
+    part_year: what decides while the year is not over. dead_band: how large a share of the value
+    compared with is no change (0.01 is 1 %), where the region has chosen another than the usual.
     """
 
     near_limit: float = 0.10
     part_year: PartYear = PartYear.PRO_RATA
+    dead_band: float | None = None
 
 
 @dataclass(frozen=True)
@@ -136,3 +139,9 @@ class StatusResult:
     inputs: tuple[tuple[str, str], ...] = ()
     parts: tuple[StatusResult, ...] = field(default=())
     on_the_way: bool = False
+
+    @property
+    def has_part_of_year(self) -> bool:
+        """Whether a figure for a whole year was held against a part of it, in any part."""
+        shared = self.rule == "pro-rata"
+        return shared or any(part.has_part_of_year for part in self.parts)

@@ -9,12 +9,13 @@ thresholds: {near_limit: 0.10}
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from analysis.base.codes import PartYear
 from analysis.base.errors import DataError, Problem
 from analysis.base.model import Status, Thresholds
 from analysis.base.paths import shown
@@ -51,6 +52,12 @@ class Scheme:
     verdict_rule: str
     suppression_threshold: int
     budget_sign: str
+    printed_part_year: PartYear = PartYear.AS_IT_STANDS
+
+    @property
+    def printed_thresholds(self) -> Thresholds:
+        """The limits by which the region itself judged when it printed its symbols."""
+        return replace(self.thresholds, part_year=self.printed_part_year)
 
     def symbol(self, glyph: str) -> Symbol | None:
         """The reading of a printed glyph; None when none is printed or it is not in the legend."""
@@ -97,8 +104,17 @@ def _scheme(raw: dict[str, Any]) -> Scheme:
             TrendSymbol(str(item["glyph"]), item["direction"], item["certainty"], item["basis"])
             for item in raw["trend_symbols"]
         ),
-        thresholds=Thresholds(float(raw["thresholds"]["near_limit"])),
+        thresholds=_thresholds(raw["thresholds"]),
         verdict_rule=raw["verdict_rule"],
         suppression_threshold=int(raw["suppression_threshold"]),
         budget_sign=raw["budget_sign"],
+        printed_part_year=PartYear(raw.get("printed_part_year", PartYear.AS_IT_STANDS)),
+    )
+
+
+def _thresholds(raw: dict[str, Any]) -> Thresholds:
+    return Thresholds(
+        near_limit=float(raw["near_limit"]),
+        part_year=PartYear(raw.get("part_year", PartYear.PRO_RATA)),
+        dead_band=None if raw.get("dead_band") is None else float(raw["dead_band"]),
     )

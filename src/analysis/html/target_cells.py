@@ -15,8 +15,8 @@ from analysis.data.rows import TargetRow, row_of
 from analysis.html.cells import figure, target_parts
 from analysis.html.evidence_links import Rows
 from analysis.html.parts import Part, Words, between, in_column, joined, words
-from analysis.results.assessment import target
 from analysis.results.planned import Baseline, Planned
+from analysis.results.row_values import target
 from analysis.words.wording import MISSING_REASONS
 
 Row = Mapping[Any, Any]

@@ -12,7 +12,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
-from analysis.base.model import Measure
+from analysis.base.model import Measure, Thresholds
+from analysis.method.exact import exact
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,15 @@ DEAD_BANDS: Final = MappingProxyType(
 )
 
 
-def dead_band(measure: Measure, compared_with: Fraction) -> Fraction:
-    """The dead-band in the measure's unit, around the value compared with."""
+def dead_band(
+    measure: Measure, compared_with: Fraction, thresholds: Thresholds | None = None
+) -> Fraction:
+    """The dead-band in the measure's unit, around the value compared with.
+
+    The measure's own, in its unit, else the region's share, else that of the unit.
+    """
+    if measure.dead_band is not None:
+        return exact(measure.dead_band)
+    if thresholds is not None and thresholds.dead_band is not None:
+        return exact(thresholds.dead_band) * abs(compared_with)
     return DEAD_BANDS.get(measure.unit_of_measure, DEFAULT).width(compared_with)

@@ -13,13 +13,14 @@ from typing import Any, Self
 import pandas as pd
 
 from analysis.base.codes import Sex
-from analysis.base.model import Measure, Target
+from analysis.base.model import Measure, Outcome, Target, Thresholds
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, records
+from analysis.method.baseline import needs_baseline, with_baseline
 from analysis.method.status.choice import target_for
 from analysis.method.trend.compare import trends
 from analysis.method.trend.result import Trend
-from analysis.results.assessment import Place, measures, outcome, place_of, targets_by_place
+from analysis.results.row_values import Place, measures, outcome, place_of, targets_by_place
 
 Row = Mapping[Hashable, Any]
 # The measure, the unit and the part that outcomes and targets are of.
@@ -46,12 +47,13 @@ class History:
     measures: Mapping[str, Measure]
     outcomes: Mapping[Key, list[Row]]
     targets: Mapping[Place, list[Target]]
+    thresholds: Thresholds
 
     @classmethod
     def of(cls, data: RegionData) -> Self:
         """The history of a region's observations."""
         outcomes = grouped(records(data["observations"]))
-        return cls(measures(data), outcomes, targets_by_place(data))
+        return cls(measures(data), outcomes, targets_by_place(data), data.scheme.thresholds)
 
     def before(self, row: Row) -> list[Row]:
         """The figures that an outcome may be compared with: of the same part and sex."""
@@ -64,16 +66,36 @@ class History:
                 found[when] = other
         return list(found.values())
 
+    def earlier(self, row: Row) -> list[Outcome]:
+        """The same figures as values."""
+        return [outcome(other) for other in self.before(row)]
+
+    def targets_of(self, row: Row) -> list[Target]:
+        """The targets of the outcome's measure, node, unit and year, each with its baseline."""
+        period = Period.parse(row["period"])
+        own = self.targets.get(place_of(row, period.year), ())
+        measure = self.measures[row["measure_id"]]
+        if not any(needs_baseline(measure, target) for target in own):
+            return list(own)
+        reached, earlier = outcome(row), self.earlier(row)
+        return [with_baseline(measure, target, reached, period, earlier) for target in own]
+
     def target(self, row: Row) -> Target | None:
         """The target an outcome is held against, if any."""
-        place = place_of(row, Period.parse(row["period"]).year)
-        return target_for(self.targets.get(place, ()), Sex(row["sex"]), row["component"])
+        return target_for(self.targets_of(row), Sex(row["sex"]), row["component"])
 
     def trends(self, row: Row) -> tuple[Trend, ...]:
         """How an outcome has moved."""
-        earlier = [outcome(other) for other in self.before(row)]
         measure, period = self.measures[row["measure_id"]], Period.parse(row["period"])
-        return trends(measure, outcome(row), earlier, period=period, target=self.target(row))
+        target = self.target(row)
+        return trends(
+            measure,
+            outcome(row),
+            self.earlier(row),
+            period=period,
+            target=target,
+            thresholds=self.thresholds,
+        )
 
 
 def order(row: Row) -> tuple[object, ...]:

@@ -20,8 +20,8 @@ from analysis.method.forecast import (
     year_parts,
 )
 from analysis.method.trend.result import Trend
-from analysis.results.assessment import measures
 from analysis.results.history import History, Key, Row, grouped, order
+from analysis.results.row_values import measures
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ import pytest
 from analysis.base.codes import Better
 from analysis.base.model import Status
 from analysis.data.dataset import load_region
-from analysis.results.assessment import assess_region, measures, row_id
+from analysis.results.assessment import assess_region
+from analysis.results.row_values import measures, row_id
 from tests.support import PERIOD, REGION, Project
 
 ROW = {

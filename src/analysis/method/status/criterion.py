@@ -110,4 +110,4 @@ class Context:
         """The width of *in level with*: the tolerance, else the dead-band of the unit."""
         if self.tolerance is not None:
             return self.tolerance
-        return dead_band(self.measure, around)
+        return dead_band(self.measure, around, self.thresholds)

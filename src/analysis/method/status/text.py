@@ -57,27 +57,28 @@ def read_direction(text: str) -> Direction | None:
     return next((way for way, pattern in _WORDS if pattern.fullmatch(plain)), None)
 
 
-def compared_with(text: str) -> RelativeTo | str | None:
-    """What the words say that the value is compared with; None when they do not say.
+def compared_with(text: str) -> tuple[str, RelativeTo | None]:
+    """What the words compare the value with, as they put it, and as a code where it is known.
 
-    A RelativeTo for the country, other regions or the year before; else the words themselves, as
-    `målet`: a target is nothing that a value has moved from.
+    ("", None) where they do not say. `målet` is no code: a value has not moved from a target.
     """
     found = _COMPARISON.search(_plain(text))
     if found is None:
-        return None
+        return "", None
     named = found["what"]
-    known = (other for pattern, other in _COMPARED if pattern.match(named))
-    return next(known, named)
+    return named, next((other for pattern, other in _COMPARED if pattern.match(named)), None)
 
 
 def compares_otherwise(text: str, target: Target) -> str:
     """What the words compare with when the target compares with something else; "" if the same."""
-    what = compared_with(text)
-    if what is None or (isinstance(what, RelativeTo) and what is _asked_against(target, what)):
-        return ""
-    found = _COMPARISON.search(_plain(text))
-    return found["what"] if found else ""
+    named, what = compared_with(text)
+    return "" if what is not None and what is _asked_against(target, what) else named
+
+
+def compares_elsewhere(text: str) -> str:
+    """What the words compare with when that is not an earlier value of the same measure."""
+    named, what = compared_with(text)
+    return "" if what in _BACK else named
 
 
 def _asked_against(target: Target, said: RelativeTo) -> RelativeTo:

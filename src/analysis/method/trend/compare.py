@@ -12,13 +12,13 @@ from fractions import Fraction
 from typing import Final, assert_never
 
 from analysis.base.codes import Better
-from analysis.base.model import Measure, Outcome, Target
+from analysis.base.model import Measure, Outcome, Target, Thresholds
 from analysis.base.periods import Period
 from analysis.base.spans import Refusal, Span, why_not_compared
 from analysis.method.deadband import dead_band
 from analysis.method.earlier import like, of_period
 from analysis.method.exact import exact, exact_or_none
-from analysis.method.status.text import read_direction
+from analysis.method.status.text import compares_elsewhere, read_direction
 from analysis.method.trend import sentences
 from analysis.method.trend.result import Against, Change, Direction, Trend
 
@@ -37,6 +37,7 @@ def trends(
     *,
     period: Period,
     target: Target | None = None,
+    thresholds: Thresholds | None = None,
 ) -> tuple[Trend, ...]:
     """The trends of one outcome: tertial before, same span last year, and baseline if there is one.
 
@@ -46,18 +47,18 @@ def trends(
     """
     if outcome.value is None and outcome.text.strip():
         return (read_text(measure, outcome),)
-    known = like(history, outcome)
+    known, given = like(history, outcome), (target, thresholds)
     before = [(Against.LAST_YEAR, period.same_period_last_year())]
     if period.is_tertial:
         before.insert(0, (Against.PREVIOUS, period.previous()))
     found = [
-        compare(measure, outcome, of_period(measure, known, when), against, period, when, target)
+        compare(measure, outcome, of_period(measure, known, when), against, period, when, *given)
         for against, when in before
     ]
     start = _baseline(target)
     if start is not None and target is not None:
         when = Period.parse(start.period) if start.period else None
-        found.append(compare(measure, outcome, start, Against.BASELINE, period, when, target))
+        found.append(compare(measure, outcome, start, Against.BASELINE, period, when, *given))
     return tuple(found)
 
 
@@ -69,6 +70,7 @@ def compare(
     period: Period,
     earlier_period: Period | None,
     target: Target | None = None,
+    thresholds: Thresholds | None = None,
 ) -> Trend:
     """One outcome against an earlier one; `target` is needed only where on target is better.
 
@@ -85,7 +87,7 @@ def compare(
     if refusal is not None:
         said = sentences.unequal(measure, value, when, refusal)
         return Trend(against, None, Change.UNKNOWN, "trend-unequal-periods", said)
-    band = dead_band(measure, start)
+    band = dead_band(measure, start, thresholds)
     way = direction(value, start, band)
     change = judge(measure, value, start, way, target)
     return Trend(
@@ -142,9 +144,9 @@ def read_text(measure: Measure, outcome: Outcome) -> Trend:
     """The trend that an outcome in words tells: `Ökning`, `I nivå med föregående år`."""
     text = outcome.text.strip()
     against = Against.LAST_YEAR if sentences.says_last_year(text) else Against.STATED
-    way = read_direction(text)
-    if way is None:
-        said = sentences.unread(text)
+    way, elsewhere = read_direction(text), compares_elsewhere(text)
+    if way is None or elsewhere:
+        said = sentences.elsewhere(text, elsewhere) if elsewhere else sentences.unread(text)
         return Trend(against, None, Change.UNKNOWN, "trend-unread", said)
     moved = Direction(way)
     level = moved is Direction.LEVEL

@@ -89,6 +89,11 @@ def unread(text: str) -> str:
     return f"”{text}” säger inte åt vilket håll värdet har gått."
 
 
+def elsewhere(text: str, what: str) -> str:
+    """The sentence for words that compare with something else than an earlier value."""
+    return f"”{text}” jämför med {what} och säger inte hur värdet har ändrats."
+
+
 def in_words(text: str, way: Direction, change: Change, measure: Measure) -> str:
     """The sentence for an outcome in words."""
     if way == "level":

@@ -18,8 +18,8 @@ from analysis.html.pieces import Html, bullets, details, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.method.control_chart.limits import ControlChart, Rule, control_chart
-from analysis.results.assessment import measures
 from analysis.results.history import Row
+from analysis.results.row_values import measures
 from analysis.words.wording import MISSING_REASONS
 
 WHY = {

@@ -21,9 +21,9 @@ from analysis.data.content_mark import data_mark
 from analysis.data.dataset import RegionData, read_table
 from analysis.data.schema import Catalogue, read_catalogue
 from analysis.html.evidence_links import Rows
-from analysis.results.assessment import measures
 from analysis.results.disclosed import load_published
 from analysis.results.plan_tree import PATH_BETWEEN, ancestry
+from analysis.results.row_values import measures
 from analysis.results.series import Attempt, Run, forecasts, monthly, runs
 
 Row = Mapping[Hashable, Any]

@@ -1,0 +1,110 @@
+"""Rows of a region's tables as the values that methods take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.base.codes import (
+    Kind,
+    MissingReason,
+    Sex,
+)
+from analysis.base.model import Measure, Outcome, Target
+from analysis.data.dataset import RegionData
+from analysis.data.rows import MeasureRow, TargetRow, rows_of
+
+
+def row_id(row: Mapping[Any, Any] | pd.Series) -> str:
+    """A stable id for an observation, fit for an address: its key, defaults left out."""
+    parts = [row["unit_id"], row["measure_id"], row["node_id"], row["period"]]
+    parts += [row["sex"]] if row["sex"] != Sex.ALL else []
+    parts += [row["component"]] if row["component"] else []
+    parts += [row["kind"]] if row["kind"] != Kind.ACTUAL else []
+    return "--".join(_slug(str(part)) for part in parts)
+
+
+def _slug(text: str) -> str:
+    plain = text.lower().translate(str.maketrans("åäöé", "aaoe"))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def measures(data: RegionData) -> dict[str, Measure]:
+    """The region's measures by id."""
+    return {
+        row.measure_id: Measure(
+            measure_id=row.measure_id,
+            name=row.name,
+            short_name=row.short_name,
+            unit_of_measure=row.unit_of_measure,
+            value_type=row.value_type,
+            better=row.better,
+            accumulation=row.accumulation,
+            decimals=row.decimals,
+            counts_people=row.counts_people,
+            minimum=row.minimum,
+            maximum=row.maximum,
+            tolerance=row.tolerance,
+            near_limit=row.near_limit,
+            complement_id=row.complement_id,
+        )
+        for row in rows_of(data["measures"], MeasureRow)
+    }
+
+
+def target(row: TargetRow) -> Target:
+    """A row of `targets` as a value."""
+    return Target(
+        operator=row.operator,
+        value=row.value,
+        value_upper=row.value_upper,
+        change_percent=row.change_percent,
+        relative_to=row.relative_to,
+        baseline_value=row.baseline_value,
+        baseline_period=row.baseline_period,
+        year=row.year,
+        sex=row.sex,
+        component=row.component,
+        due=row.due,
+        due_month=row.due_month,
+        text=row.text,
+        note=row.note,
+    )
+
+
+def outcome(row: Mapping[Hashable, Any]) -> Outcome:
+    """A row of `observations` as a value."""
+    return Outcome(
+        value=_number(row["value"]),
+        text=row["text"],
+        missing_reason=MissingReason(row["missing_reason"]) if row["missing_reason"] else None,
+        period=row["period"],
+        sex=Sex(row["sex"]),
+        component=row["component"],
+        kind=Kind(row["kind"]),
+        as_of=row["as_of"] or None,
+    )
+
+
+Place = tuple[str, str, str, int]
+
+
+def place_of(row: Mapping[Hashable, Any], year: int) -> Place:
+    """Where the target of an outcome stands: its measure, node, unit and year."""
+    return row["measure_id"], row["node_id"], row["unit_id"], year
+
+
+def targets_by_place(data: RegionData) -> dict[Place, list[Target]]:
+    """Every target of the region, in the order of the file."""
+    found: dict[Place, list[Target]] = {}
+    for row in rows_of(data["targets"], TargetRow):
+        place = (row.measure_id, row.node_id, row.unit_id, row.year)
+        found.setdefault(place, []).append(target(row))
+    return found
+
+
+def _number(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)
