@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import lxml.html
 import pytest
-from analysis.opendata.formats.spreadsheet_safe import neutral
+from analysis.base.spreadsheet_safe.py src.analysis.words.wording import neutral
 from frictionless import Package
 from lxml.html import HtmlElement
 from openpyxl import load_workbook
