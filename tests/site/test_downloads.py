@@ -11,7 +11,6 @@ from xml.etree import ElementTree as ET
 
 import lxml.html
 import pytest
-from analysis.base.spreadsheet_safe.py src.analysis.words.wording import neutral
 from frictionless import Package
 from lxml.html import HtmlElement
 from openpyxl import load_workbook
@@ -19,6 +18,7 @@ from python_calamine import CalamineWorkbook
 from rdflib import Graph
 
 from analysis.base.paths import Paths
+from analysis.base.spreadsheet_safe import neutral
 from analysis.base.values import FigureError, parse
 from analysis.data.publisher import read_publisher
 from analysis.results.disclosed import load_all_published
