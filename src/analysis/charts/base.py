@@ -22,7 +22,8 @@ from analysis.base.values import format_number, format_value
 from analysis.charts.drawing.sheet import Sheet
 from analysis.charts.drawing.style import style
 from analysis.charts.drawing.svg import escape, finish
-from analysis.html.parts import Part, Words, number
+from analysis.html.compose import number
+from analysis.html.parts import Part, Words
 from analysis.html.pieces import Html, bundle, details
 from analysis.html.table import Column
 from analysis.html.table_html import table

@@ -19,7 +19,8 @@ from analysis.base.paths import project
 from analysis.docs.commands import PROGRAM, commands
 from analysis.docs.glossary import find, read_terms
 from analysis.docs.python_api import Entry, opened
-from analysis.html.parts import Cell, Look, Styled, styled
+from analysis.html.compose import styled
+from analysis.html.parts import Cell, Look, Styled
 from analysis.html.table import Column
 from analysis.html.table_html import table
 

@@ -17,23 +17,9 @@ from analysis.data.addresses import EVIDENCE, anchor_of, measure_page
 from analysis.data.dataset import Region
 from analysis.data.keys import key_of
 from analysis.data.scheme import Scheme
+from analysis.html.compose import between, day, joined, link, number, styled
 from analysis.html.markdown import one_line
-from analysis.html.parts import (
-    Cell,
-    Link,
-    Look,
-    Mark,
-    Number,
-    Part,
-    Words,
-    between,
-    day,
-    joined,
-    link,
-    number,
-    styled,
-    words,
-)
+from analysis.html.parts import Cell, Link, Look, Mark, Number, Part, Words, words
 from analysis.html.pieces import Piece, join, paragraph
 from analysis.method.disclosure.protect import NOT_APPLICABLE, SECRET
 from analysis.words.target_words import target_words

@@ -8,8 +8,8 @@ from html import escape
 import pandas as pd
 
 from analysis.html.cells import heading, put
+from analysis.html.compose import link
 from analysis.html.evidence_links import number
-from analysis.html.parts import link
 from analysis.html.pieces import Html, paragraph
 from analysis.words.wording import join_words
 

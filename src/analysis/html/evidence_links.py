@@ -12,7 +12,8 @@ import pandas as pd
 from analysis.data.addresses import EVIDENCE, anchor
 from analysis.data.dataset import records
 from analysis.data.schema import Catalogue
-from analysis.html.parts import Cell, Link, Number, Part, Words, between, link, under, words
+from analysis.html.compose import between, link, under
+from analysis.html.parts import Cell, Link, Number, Part, Words, words
 from analysis.html.pieces import Html, bullets
 from analysis.words.labels import label
 

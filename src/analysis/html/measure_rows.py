@@ -10,8 +10,9 @@ from analysis.base.periods import Period
 from analysis.data.addresses import measure_page
 from analysis.data.schema import Catalogue
 from analysis.html.cells import TARGET_PARTS, outcome, status_mark, target_parts
+from analysis.html.compose import between, link, under
 from analysis.html.evidence_links import Rows
-from analysis.html.parts import Cell, Part, Words, between, link, under
+from analysis.html.parts import Cell, Part, Words
 from analysis.html.table import Column
 from analysis.html.target_cells import part_words
 from analysis.method.trend.result import Change, Direction

@@ -11,20 +11,9 @@ import pandas as pd
 
 from analysis.audit.reporting.risks import ACTION_FROM
 from analysis.base.values import NO_BREAK_SPACE, format_month
+from analysis.html.compose import between, day, in_column, joined, number, styled, under
 from analysis.html.evidence_links import Rows
-from analysis.html.parts import (
-    Cell,
-    Look,
-    Part,
-    Words,
-    between,
-    day,
-    in_column,
-    joined,
-    number,
-    styled,
-    under,
-)
+from analysis.html.parts import Cell, Look, Part, Words
 
 Row = Mapping[Any, Any]
 # The columns of a file that a risk's value, and an activity's description and comment, become.

@@ -13,8 +13,9 @@ from analysis.base.operators import Operator
 from analysis.base.periods import Period
 from analysis.data.rows import TargetRow, row_of
 from analysis.html.cells import figure, target_parts
+from analysis.html.compose import between, in_column, joined
 from analysis.html.evidence_links import Rows
-from analysis.html.parts import Part, Words, between, in_column, joined, words
+from analysis.html.parts import Part, Words, words
 from analysis.results.planned import Baseline, Planned
 from analysis.results.row_values import target
 from analysis.words.wording import MISSING_REASONS

@@ -21,7 +21,7 @@ from analysis.base.values import format_value
 from analysis.catalogue.pages import Page, pages
 from analysis.catalogue.templates import read_templates
 from analysis.data.publisher import Publisher, read_publisher
-from analysis.html.parts import link
+from analysis.html.compose import link
 from analysis.html.pieces import Html, paragraph
 from analysis.pdf.document import About
 from analysis.pdf.pdf_batch import Sheet, set_all

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from analysis.base.values import format_date
-from analysis.html.parts import link
+from analysis.html.compose import link
 from analysis.html.pieces import Html
 from analysis.publishing.listing import listing
 from analysis.publishing.manifest import NAME, SITE

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.base.values import format_date
-from analysis.html.parts import link
+from analysis.html.compose import link
 from analysis.html.pieces import Html, bullets, details, join, paragraph
 from analysis.publishing.changes.difference_text import differences_table
 from analysis.publishing.changes.differences import (

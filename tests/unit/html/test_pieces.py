@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from analysis.html.parts import link
+from analysis.html.compose import link
 from analysis.html.pieces import TABLES, Html, bullets, details, join, paragraph, text
 
 NASTY = "<script>alert(\"1\") & '2'</script>"

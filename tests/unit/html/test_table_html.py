@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from analysis.html.parts import Look, Mark, number, styled, under
+from analysis.html.compose import number, styled, under
+from analysis.html.parts import Look, Mark
 from analysis.html.pieces import Html
 from analysis.html.table import Column
 from analysis.html.table_html import PLACE, table

@@ -10,18 +10,8 @@ from hypothesis import strategies as st
 
 from analysis.charts.base import Chart, figure_html
 from analysis.charts.status_counts import status_counts
-from analysis.html.parts import (
-    Break,
-    Flag,
-    Look,
-    Mark,
-    Part,
-    Words,
-    between,
-    link,
-    number,
-    styled,
-)
+from analysis.html.compose import between, link, number, styled
+from analysis.html.parts import Break, Flag, Look, Mark, Part, Words
 from analysis.html.pieces import Html, bullets, details, join, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

@@ -12,22 +12,9 @@ from analysis.data.addresses import measure_page
 from analysis.html import citation
 from analysis.html.cells import figure as value
 from analysis.html.cells import for_day, heading, nth, put, title
+from analysis.html.compose import between, in_column, joined, link, listed, styled, under
 from analysis.html.evidence_links import documents
-from analysis.html.parts import (
-    Break,
-    Cell,
-    Look,
-    Number,
-    Part,
-    Words,
-    between,
-    in_column,
-    joined,
-    link,
-    listed,
-    styled,
-    under,
-)
+from analysis.html.parts import Break, Cell, Look, Number, Part, Words
 from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

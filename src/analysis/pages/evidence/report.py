@@ -16,7 +16,8 @@ from analysis.data.addresses import anchor
 from analysis.data.content_mark import data_mark
 from analysis.data.dataset import RegionData, records
 from analysis.data.schema import Catalogue, Field, Table, read_catalogue
-from analysis.html.parts import Number, Part, Words, day, number
+from analysis.html.compose import day, number
+from analysis.html.parts import Number, Part, Words
 from analysis.results.disclosed import load_published
 from analysis.words.labels import label
 

@@ -9,8 +9,9 @@ from analysis.data.addresses import EVIDENCE
 from analysis.data.dataset import records
 from analysis.html import citation
 from analysis.html.cells import heading, put, title
+from analysis.html.compose import between, in_column, styled
 from analysis.html.evidence_links import line
-from analysis.html.parts import Cell, Look, Part, Words, between, in_column, styled
+from analysis.html.parts import Cell, Look, Part, Words
 from analysis.html.pieces import paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

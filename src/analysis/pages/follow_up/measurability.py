@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from analysis.base.values import format_number
 from analysis.data.dataset import records
 from analysis.html.cells import heading, measure_link, put
-from analysis.html.parts import Cell, Look, Mark, Words, between, number, styled, under
+from analysis.html.compose import between, number, styled, under
+from analysis.html.parts import Cell, Look, Mark, Words
 from analysis.html.pieces import Html, details, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

@@ -12,7 +12,8 @@ from analysis.base.periods import Period
 from analysis.data.addresses import measure_page
 from analysis.data.dataset import records
 from analysis.html.cells import heading, outcome, put, status_mark
-from analysis.html.parts import Break, Cell, Part, Words, between, joined, link
+from analysis.html.compose import between, joined, link
+from analysis.html.parts import Break, Cell, Part, Words
 from analysis.html.pieces import Html, details, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

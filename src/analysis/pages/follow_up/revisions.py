@@ -11,7 +11,8 @@ from analysis.base.codes import RevisionKind
 from analysis.base.values import format_number
 from analysis.data.dataset import records
 from analysis.html.cells import heading, put
-from analysis.html.parts import Cell, Look, Number, Part, Words, between, styled, under
+from analysis.html.compose import between, styled, under
+from analysis.html.parts import Cell, Look, Number, Part, Words
 from analysis.html.pieces import paragraph
 from analysis.html.row_text import decided_when
 from analysis.html.table import Column

@@ -8,8 +8,8 @@ from analysis.data.addresses import follow_up_page
 from analysis.data.dataset import records
 from analysis.html import citation
 from analysis.html.cells import heading, put, title
+from analysis.html.compose import link
 from analysis.html.evidence_links import documents
-from analysis.html.parts import link
 from analysis.html.pieces import Html, paragraph
 from analysis.words.wording import join_words
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from analysis.base.periods import Period
 from analysis.data.dataset import records
 from analysis.html.cells import heading, put
-from analysis.html.parts import Cell, Look, Words, between, styled
+from analysis.html.compose import between, styled
+from analysis.html.parts import Cell, Look, Words
 from analysis.html.row_text import RISK_PARTS, TOLD, activity_time, decided_when, risk_value, told
 from analysis.html.table import Column
 from analysis.html.table_html import table

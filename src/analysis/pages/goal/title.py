@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from analysis.data.addresses import node_page
 from analysis.html import citation
 from analysis.html.cells import heading, put, title
+from analysis.html.compose import link
 from analysis.html.evidence_links import documents, source_place
-from analysis.html.parts import Link, Words, link
+from analysis.html.parts import Link, Words
 from analysis.html.pieces import Html, join, paragraph
 from analysis.pages.goal.report import Row
 from analysis.words.labels import LEVELS

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from analysis.base.periods import Period
 from analysis.data.dataset import records
 from analysis.html.cells import COMMENT, heading, printed_mark, put, status_mark, why_and_comment
-from analysis.html.parts import Cell, Look, Part, between, link, number, styled, under
+from analysis.html.compose import between, link, number, styled, under
+from analysis.html.parts import Cell, Look, Part
 from analysis.html.pieces import paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

@@ -10,8 +10,9 @@ from analysis.data.addresses import MEASURES, NODES, node_page
 from analysis.data.dataset import records
 from analysis.html import citation
 from analysis.html.cells import heading, printed_mark, put, status_mark, title
+from analysis.html.compose import link, under
 from analysis.html.measure_rows import COLUMNS, Listing, unreported
-from analysis.html.parts import Cell, Look, Styled, link, under
+from analysis.html.parts import Cell, Look, Styled
 from analysis.html.pieces import Html, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

@@ -10,9 +10,10 @@ from analysis.base.periods import Period
 from analysis.data.addresses import EVIDENCE, MEASURES, measure_page, node_page
 from analysis.html import citation
 from analysis.html.cells import heading, put
+from analysis.html.compose import link
 from analysis.html.evidence_links import documents
 from analysis.html.finding_marks import MARKS
-from analysis.html.parts import Link, Words, link
+from analysis.html.parts import Link, Words
 from analysis.html.pieces import Html, bullets, join, paragraph
 from analysis.results.data_quality import PAGE
 from analysis.results.history import Row

@@ -23,18 +23,8 @@ from analysis.html.cells import (
     target_parts,
     why_and_comment,
 )
-from analysis.html.parts import (
-    Cell,
-    Look,
-    Number,
-    Part,
-    Words,
-    between,
-    joined,
-    link,
-    styled,
-    under,
-)
+from analysis.html.compose import between, joined, link, styled, under
+from analysis.html.parts import Cell, Look, Number, Part, Words
 from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

@@ -10,7 +10,7 @@ from analysis.base.codes import Kind
 from analysis.base.periods import Period
 from analysis.data.dataset import records
 from analysis.html.cells import outcome_text, put, status_mark, target_text, title
-from analysis.html.parts import link
+from analysis.html.compose import link
 from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.target_cells import part_words
 

@@ -16,7 +16,8 @@ from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.model import Status
 from analysis.data.dataset import records
 from analysis.html.cells import put, status_mark
-from analysis.html.parts import Cell, Words, between, day, number
+from analysis.html.compose import between, day, number
+from analysis.html.parts import Cell, Words
 from analysis.html.pieces import paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

@@ -23,20 +23,11 @@ from analysis.html.cells import (
     target_parts,
     why_and_comment,
 )
+from analysis.html.compose import between, joined, styled, under
 from analysis.html.evidence_links import Rows
 from analysis.html.finding_marks import COLUMN as FOUND
 from analysis.html.finding_marks import marks
-from analysis.html.parts import (
-    Cell,
-    Look,
-    Part,
-    Words,
-    between,
-    joined,
-    parts_of,
-    styled,
-    under,
-)
+from analysis.html.parts import Cell, Look, Part, Words, parts_of
 from analysis.html.pieces import Html
 from analysis.html.table import Column
 from analysis.html.table_html import table

@@ -10,8 +10,9 @@ import pandas as pd
 from analysis.data.addresses import node_page
 from analysis.data.dataset import records
 from analysis.html.cells import heading, printed_mark, put, status_mark
+from analysis.html.compose import link
 from analysis.html.evidence_links import source_place
-from analysis.html.parts import Link, Words, link
+from analysis.html.parts import Link, Words
 from analysis.html.pieces import Html, details, join
 from analysis.words.labels import LEVELS
 from analysis.words.wording import STATUS_WORDS

@@ -8,7 +8,8 @@ import pandas as pd
 
 from analysis.base.model import Status
 from analysis.html.cells import put, status_mark
-from analysis.html.parts import Cell, number
+from analysis.html.compose import number
+from analysis.html.parts import Cell
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.method.rollup import RollUp, roll_up

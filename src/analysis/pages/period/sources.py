@@ -10,7 +10,8 @@ from analysis.data.addresses import EVIDENCE
 from analysis.data.dataset import records
 from analysis.html import citation
 from analysis.html.cells import heading, printed_mark, put, status_mark
-from analysis.html.parts import Cell, Words, between, link
+from analysis.html.compose import between, link
+from analysis.html.parts import Cell, Words
 from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

@@ -13,7 +13,8 @@ from analysis.html.cells import (
     put,
     source_link,
 )
-from analysis.html.parts import Cell, Words, between
+from analysis.html.compose import between
+from analysis.html.parts import Cell, Words
 from analysis.html.pieces import paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.html.cells import figure, put, source_link, status_mark
-from analysis.html.parts import Cell, Words, between
+from analysis.html.compose import between
+from analysis.html.parts import Cell, Words
 from analysis.html.pieces import paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

@@ -14,18 +14,9 @@ from analysis.audit.figures.sums import decimals
 from analysis.base.values import format_number
 from analysis.data.dataset import records
 from analysis.html.cells import heading, put
+from analysis.html.compose import between, in_column, number, styled, under
 from analysis.html.evidence_links import place
-from analysis.html.parts import (
-    Cell,
-    Look,
-    Part,
-    Words,
-    between,
-    in_column,
-    number,
-    styled,
-    under,
-)
+from analysis.html.parts import Cell, Look, Part, Words
 from analysis.html.pieces import Html, bullets, details, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from analysis.base.values import format_number
 from analysis.data.dataset import records
 from analysis.html.cells import heading, nth, put
-from analysis.html.parts import Part, Words, listed, number
+from analysis.html.compose import listed, number
+from analysis.html.parts import Part, Words
 from analysis.html.pieces import paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

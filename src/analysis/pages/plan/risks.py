@@ -12,7 +12,8 @@ from analysis.audit.reporting.risks import ACTION_FROM
 from analysis.base.values import format_number
 from analysis.data.dataset import records
 from analysis.html.cells import heading, put
-from analysis.html.parts import Cell, Look, Words, between, number, styled
+from analysis.html.compose import between, number, styled
+from analysis.html.parts import Cell, Look, Words
 from analysis.html.pieces import paragraph
 from analysis.html.row_text import RISK_PARTS, risk_product, risk_value, risk_worth
 from analysis.html.table import Column

@@ -9,8 +9,8 @@ from analysis.base.values import format_date
 from analysis.data.addresses import follow_up_page
 from analysis.html import citation
 from analysis.html.cells import heading, put, title
+from analysis.html.compose import link
 from analysis.html.evidence_links import documents, source_place
-from analysis.html.parts import link
 from analysis.html.pieces import Html, join, paragraph
 from analysis.words.wording import join_words
 

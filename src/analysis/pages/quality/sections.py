@@ -10,8 +10,9 @@ from analysis.base.values import format_number
 from analysis.data.addresses import EVIDENCE
 from analysis.html import citation
 from analysis.html.cells import heading, put, title
+from analysis.html.compose import link, number
 from analysis.html.evidence_links import number as document
-from analysis.html.parts import Cell, Link, link, number
+from analysis.html.parts import Cell, Link
 from analysis.html.pieces import Html, bullets, join, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

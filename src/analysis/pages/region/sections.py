@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from analysis.base.model import ASSESSED
 from analysis.html import citation
 from analysis.html.cells import outcome_text, put, title
-from analysis.html.parts import Cell, day, link, number
+from analysis.html.compose import day, link, number
+from analysis.html.parts import Cell
 from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.status_tiles import key_figures
 from analysis.html.table import Column

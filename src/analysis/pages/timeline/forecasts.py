@@ -13,7 +13,8 @@ from analysis.base.periods import Period
 from analysis.data.addresses import measure_page
 from analysis.data.dataset import records
 from analysis.html.cells import figure, heading, put
-from analysis.html.parts import Break, Cell, Number, Words, between, joined, link
+from analysis.html.compose import between, joined, link
+from analysis.html.parts import Break, Cell, Number, Words
 from analysis.html.pieces import paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.html.cells import heading, put
-from analysis.html.parts import link
+from analysis.html.compose import link
 from analysis.html.pieces import Html, paragraph
 from analysis.pages.parts.monthly_series import show_every
 from analysis.pages.timeline.report import TimelineReport

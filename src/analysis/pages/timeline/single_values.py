@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from analysis.base.values import format_number
 from analysis.html.cells import for_day, heading, put
-from analysis.html.parts import Break, Cell, Part, Words, between, joined
+from analysis.html.compose import between, joined
+from analysis.html.parts import Break, Cell, Part, Words
 from analysis.html.pieces import details, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

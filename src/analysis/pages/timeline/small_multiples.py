@@ -11,19 +11,8 @@ from analysis.base.periods import Period
 from analysis.charts.base import Chart
 from analysis.data.addresses import measure_page
 from analysis.html.cells import figure, heading, nth, put
-from analysis.html.parts import (
-    Break,
-    Cell,
-    Link,
-    Number,
-    Part,
-    Words,
-    between,
-    in_column,
-    joined,
-    link,
-    under,
-)
+from analysis.html.compose import between, in_column, joined, link, under
+from analysis.html.parts import Break, Cell, Link, Number, Part, Words
 from analysis.html.pieces import Html, details, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

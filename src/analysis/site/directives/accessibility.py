@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.base.paths import Paths
 from analysis.data.publisher import Publisher, read_publisher
-from analysis.html.parts import link
+from analysis.html.compose import link
 from analysis.html.pieces import Html, join, paragraph
 
 NOT_YET = (

@@ -10,7 +10,8 @@ from analysis.base.paths import Paths
 from analysis.data.dataset import Dataset
 from analysis.data.publisher import read_publisher
 from analysis.data.schema import Field, read_catalogue
-from analysis.html.parts import Cell, Link, Look, Words, link, number, styled
+from analysis.html.compose import link, number, styled
+from analysis.html.parts import Cell, Link, Look, Words
 from analysis.html.pieces import Html, bullets, join, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

@@ -15,9 +15,10 @@ from analysis.html.cells import (
     status_mark,
     target_parts,
 )
+from analysis.html.compose import between, link, number, styled
 from analysis.html.evidence_links import line
 from analysis.html.measure_rows import COLUMNS, Listing, unreported
-from analysis.html.parts import Cell, Link, Look, Part, Tally, Words, between, link, number, styled
+from analysis.html.parts import Cell, Link, Look, Part, Tally, Words
 from analysis.html.pieces import Html, join, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

@@ -15,7 +15,8 @@ from typing import Any
 from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths, shown
 from analysis.base.values import format_number
-from analysis.html.parts import Cell, Look, Number, Phrase, Words, number, styled
+from analysis.html.compose import number, styled
+from analysis.html.parts import Cell, Look, Number, Phrase, Words
 from analysis.html.pieces import Html, join, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table

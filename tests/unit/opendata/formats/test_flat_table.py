@@ -8,23 +8,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.html.parts import (
-    Break,
-    Cell,
-    Flag,
-    Link,
-    Look,
-    Mark,
-    Words,
-    between,
-    day,
-    in_column,
-    joined,
-    link,
-    number,
-    styled,
-    under,
-)
+from analysis.html.compose import between, day, in_column, joined, link, number, styled, under
+from analysis.html.parts import Break, Cell, Flag, Link, Look, Mark, Words
 from analysis.html.table import Column, make
 from analysis.html.table_json import decode, encode
 from analysis.opendata.formats.excel import Number

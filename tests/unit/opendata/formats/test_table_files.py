@@ -9,7 +9,7 @@ from pathlib import Path
 import lxml.html
 from openpyxl import load_workbook
 
-from analysis.html.parts import number
+from analysis.html.compose import number
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.html.table_json import decode, key
