@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,16 +15,11 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.base.errors import DataError, Problem, did_you_mean
+from analysis.data.hidden_signs import hidden_sign
 
 MOST_ROWS = 300_000
 MOST_BYTES = 131_072  # what Python reads as one cell, where nothing has told it otherwise
 _BOM = b"\xef\xbb\xbf"
-# Control characters but for tab and line breaks, those that turn the direction of text, and what is
-# no character at all.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-    "\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
 _SAVE_AS = (
     "save it as CSV in UTF-8 with commas: LibreOffice asks for both, pandas does it by itself,"
     " Excel in Swedish writes semicolons and a byte order mark"
@@ -80,16 +74,8 @@ def check_text(path: Path, shown_as: str) -> list[Problem]:
                 fix="restore the file from git (`git checkout -- FILE`)",
             )
         ]
-    problem = _nul(raw, shown_as) or _encoding(raw, shown_as) or _unseen(raw, shown_as)
+    problem = _nul(raw, shown_as) or _encoding(raw, shown_as) or _hidden(raw, shown_as)
     return [problem] if problem else []
-
-
-def unseen(text: str) -> re.Match[str] | None:
-    """The first character that nobody can see and that no page, XML or spreadsheet can hold.
-
-    With them are those that turn the direction of text: after one, `12` can be read as `21`.
-    """
-    return _UNSEEN.search(text)
 
 
 def read_records(path: Path) -> tuple[list[str], list[list[str]]]:
@@ -156,18 +142,20 @@ def _encoding(raw: bytes, shown_as: str) -> Problem | None:
     return None
 
 
-def _unseen(raw: bytes, shown_as: str) -> Problem | None:
+def _hidden(raw: bytes, shown_as: str) -> Problem | None:
     text = raw.decode("utf-8")
-    found = unseen(text)
+    found = hidden_sign(text)
     if found is None:
         return None
+    before = text[: found.position]
+    line = before[before.rfind("\n") + 1 :]
     return Problem(
-        "there is a control character in the text, which nobody can see",
+        "a sign in the text cannot be seen, or reads otherwise than it looks",
         where=shown_as,
-        row=text.count("\n", 0, found.start()) + 1,
-        got=f"U+{ord(found[0]):04X} after {text[: found.start()][-30:].splitlines()[-1:]}",
-        expected="text that can be seen, spaces and line breaks",
-        fix="delete the character, or write the text again by hand",
+        row=before.count("\n") + 1,
+        got=f"{found.name}, character {len(line) + 1} of the line, after {line[-30:]!r}",
+        expected="text that can be seen, the digits 0-9, spaces and line breaks",
+        fix="delete the sign, or write the text again by hand",
     )
 
 

@@ -15,7 +15,8 @@ from yaml.composer import Composer
 
 from analysis.base.errors import DataError, Problem
 from analysis.base.paths import shown
-from analysis.data.csv_checks import check_text, unseen
+from analysis.data.csv_checks import check_text
+from analysis.data.hidden_signs import HiddenSign, hidden_sign
 
 
 class _OnceLoader(yaml.SafeLoader):
@@ -71,7 +72,8 @@ def read_yaml(path: Path) -> Any:
             fix="look at the indentation and the quotes of that line and the one above it",
         )
         raise DataError(problem) from error
-    problems = [_escaped(text, where) for text in _texts(loaded) if unseen(text)]
+    spelled = [(text, sign) for text in _texts(loaded) if (sign := hidden_sign(text))]
+    problems = [_escaped(text, sign, where) for text, sign in spelled]
     if problems:
         raise DataError(problems)
     return loaded
@@ -97,12 +99,12 @@ def _texts(loaded: Any) -> Iterator[str]:
             yield from _texts(item)
 
 
-def _escaped(text: str, where: str) -> Problem:
-    """A control character that the file itself does not hold, but spells."""
+def _escaped(text: str, sign: HiddenSign, where: str) -> Problem:
+    """A sign that the file itself does not hold, but spells."""
     return Problem(
-        "there is a control character in the text, which nobody can see",
+        "a sign in the text cannot be seen, or reads otherwise than it looks",
         where=where,
-        got=ascii(text[:80]),
-        expected="text that can be seen, spaces and line breaks",
+        got=f"{sign.name} in {text[:80]!a}",
+        expected="text that can be seen, the digits 0-9, spaces and line breaks",
         fix="take away the backslash and what follows it, such as \\x07 or \\u202e",
     )

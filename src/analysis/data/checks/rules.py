@@ -17,6 +17,9 @@ from analysis.data.schema import Catalogue, Table
 from analysis.data.scheme import Scheme
 
 _PLAIN = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+WHOLE_COUNTRY = "00"
+# No region counts or pays as much, and beyond it a computer no longer tells whole numbers apart.
+_MOST = 10**15
 _NEEDS_VALUE = [operator.value for operator in Operator if operator.is_comparison]
 
 
@@ -195,6 +198,24 @@ def misplaced_periods(draft: Draft) -> Iterator[Problem]:
             )
 
 
+def country_for_county(draft: Draft) -> Iterator[Problem]:
+    """A region that reports has its own county code; 00 is the whole country in Sweden's codes."""
+    if (
+        draft.region is None
+        or draft.region.county_code != WHOLE_COUNTRY
+        or not draft.region.periods
+    ):
+        return
+    yield Problem(
+        f"the county code {WHOLE_COUNTRY} is that of the whole country, Riket",
+        where=draft.place("region.yml"),
+        column="county_code",
+        got=repr(WHOLE_COUNTRY),
+        expected="two digits from Statistics Sweden, as 23",
+        fix="write the county's own code, before the region's first report",
+    )
+
+
 def periods_without_name(draft: Draft) -> Iterator[Problem]:
     """A tertial that has outcomes is a period of the region, so that it gets a report."""
     if draft.region is None:
@@ -222,7 +243,9 @@ def odd_numbers(draft: Draft, table: Table) -> Iterator[Problem]:
         if field.type not in ("number", "integer"):
             continue
         cells = rows[field.name]
-        odd = (cells != "") & ~cells.str.strip().str.fullmatch(_PLAIN)
+        plain = cells.str.strip().str.fullmatch(_PLAIN)
+        yield from _too_great(draft, table, field.name, rows[plain])
+        odd = (cells != "") & ~plain
         for row, cell in rows.loc[odd, ["row", field.name]].itertuples(index=False):
             if _passes(cell, field.type):
                 yield Problem(
@@ -234,6 +257,21 @@ def odd_numbers(draft: Draft, table: Table) -> Iterator[Problem]:
                     expected="digits, as 5.4 or 1200",
                     fix="write the number, or leave the cell empty",
                 )
+
+
+def _too_great(draft: Draft, table: Table, column: str, rows: pd.DataFrame) -> Iterator[Problem]:
+    """Numbers such as 1e308, which are typing errors and which no page can show."""
+    beyond = rows[rows[column].map(lambda cell: abs(float(cell)) > _MOST).astype(bool)]
+    for row, cell in beyond[["row", column]].itertuples(index=False):
+        yield Problem(
+            "the number is greater than any figure of a region",
+            where=_where(draft, table),
+            row=int(row),
+            column=column,
+            got=repr(cell),
+            expected=f"at most {_MOST}, with or without a minus",
+            fix="write the number out, in the measure's own unit",
+        )
 
 
 def _passes(cell: str, kind: str) -> bool:
@@ -295,6 +333,7 @@ _RULES: tuple[tuple[Callable[[Draft], Iterator[Problem]], set[str]], ...] = (
     (unknown_glyphs, set()),
     (unknown_responsible, {"units", "assignments"}),
     (looped, set()),
+    (country_for_county, set()),
     (misplaced_periods, {"plans", "observations"}),
     (periods_without_name, set()),
 )

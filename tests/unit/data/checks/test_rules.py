@@ -188,6 +188,23 @@ def test_plain_numbers_are_left_alone(project: Project, cell: str) -> None:
     assert checked(project) == []
 
 
+@pytest.mark.parametrize("cell", ["1e308", "-1e308", "1e309", "1000000000000001"])
+def test_a_number_greater_than_any_region_has_is_told(project: Project, cell: str) -> None:
+    project.edit("observations.csv", ",5.4,", f",{cell},")
+    problem = the_one(checked(project))
+    assert place(problem) == ("observations.csv", 2, "value")
+    assert problem.got == repr(cell)
+
+
+def test_a_region_that_reports_may_not_have_the_code_of_the_whole_country(
+    project: Project,
+) -> None:
+    project.edit("region.yml", '"99"', '"00"')
+    problem = the_one(checked(project))
+    assert place(problem) == ("region.yml", None, "county_code")
+    assert "Riket" in problem.what
+
+
 def test_a_whole_number_with_a_decimal_point_is_left_to_the_schema(project: Project) -> None:
     project.edit("observations.csv", "provdokument.txt,23", "provdokument.txt,23.5")
     assert checked(project) == []
