@@ -27,7 +27,7 @@ def require_ours(out: Path, package: Path, name: str, begins: Mapping[str, str])
     """Raise ForeignFilesError when the export would replace what it has not written.
 
     package: the folder of the data package in `out`; name: what its description is called.
-    begins: the files in `out`, with the line that each begins with.
+    begins: the files in `out`, with what each begins with.
     """
     foreign = [*_foreign(out, begins), *_foreign_package(package, name)]
     if foreign:
@@ -58,7 +58,7 @@ def remove_earlier(package: Path) -> None:
 def _foreign(out: Path, begins: Mapping[str, str]) -> Iterator[Path]:
     for name, line in begins.items():
         path = out / name
-        if path.exists() and not (path.is_file() and _begins(path) == line):
+        if path.exists() and not (path.is_file() and _begins(path).startswith(line)):
             yield path
 
 

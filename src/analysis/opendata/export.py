@@ -35,7 +35,11 @@ ASSESSMENTS = (
     *("region", "unit", "period", "sex", "measure_id", "measure", "outcome", "outcome_text"),
     *("unit_of_measure", "target", "target_operator", "target_text", "status_printed"),
     *("symbol_printed", "status_computed", "agrees", "explanation", "source", "source_line"),
+    # Last, so that the others keep their places: what tells one row of a measure from another.
+    *("node_id", "component", "kind"),
 )
+# What assessments.csv began with before it had the last columns.
+EARLIER = ASSESSMENTS[: -len(("node_id", "component", "kind"))]
 NODES = (
     *("region", "unit", "period", "plan_id", "node_id", "parent_id", "level", "title"),
     *("symbol_printed", "status_printed", "comment", "source", "source_line"),
@@ -68,7 +72,7 @@ def write_export(
     lines: Mapping[str, Lines],
 ) -> list[Path]:
     """Write the regions' lines into the files they share; raises UserError when it cannot be."""
-    begins = {"assessments.csv": csv_text([ASSESSMENTS]), "nodes.csv": csv_text([NODES])}
+    begins = {"assessments.csv": csv_text([EARLIER]).rstrip(), "nodes.csv": csv_text([NODES])}
     try:
         require_ours(out, out / PACKAGE, str(catalogue.descriptor["name"]), begins)
         out.mkdir(parents=True, exist_ok=True)
@@ -146,6 +150,7 @@ def _row(
         "explanation": row["result"].explanation,
         "source": row["source"],
         "source_line": row["source_line"],
+        **{key: row[key] for key in ("node_id", "component", "kind")},
     }
 
 

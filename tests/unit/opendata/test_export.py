@@ -22,6 +22,7 @@ WANTED = [
     *("region", "unit", "period", "sex", "measure_id", "measure", "outcome", "outcome_text"),
     *("unit_of_measure", "target", "target_operator", "target_text", "status_printed"),
     *("symbol_printed", "status_computed", "agrees", "explanation", "source", "source_line"),
+    *("node_id", "component", "kind"),
 ]
 
 
@@ -51,6 +52,19 @@ def test_the_columns_of_assessments_are_those_of_the_issue_in_its_order(out: Pat
 
 def test_assessments_have_one_row_an_observation(out: Path) -> None:
     assert len(rows(out / "assessments.csv")) == TABLES["observations"].count("\n") - 1
+
+
+def test_no_two_rows_have_the_same_key(real: Path) -> None:
+    columns = ("region", "unit", "period", "sex", "measure_id", "node_id", "component", "kind")
+    keys = [tuple(row[column] for column in columns) for row in rows(real / "assessments.csv")]
+    assert len(set(keys)) == len(keys)
+    found = {
+        float(row["outcome"]): (row["kind"], row["component"])
+        for row in rows(real / "assessments.csv")
+        if row["measure_id"] == "triage-digitalen"
+    }
+    assert found[35000] == ("forecast", "")
+    assert found[28459] == ("actual", "Totalt startade möten")
 
 
 def test_numbers_are_in_the_unit_printed(out: Path) -> None:
