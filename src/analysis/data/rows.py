@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeVar, cast, get_args, get_type_hints
+from typing import Any, Protocol, TypeVar, cast, get_args, get_type_hints
 
 import pandas as pd
 
@@ -29,6 +29,17 @@ from analysis.base.operators import Operator
 
 R = TypeVar("R")
 Convert = Callable[[Sequence[Any]], Sequence[Any]]
+
+
+class Cited(Protocol):
+    """A row that says which line of which document it was read from, and how."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def source_line(self) -> int: ...
+    @property
+    def reading(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -113,6 +124,55 @@ class Observation:
 
 
 @dataclass(frozen=True)
+class SeriesRow:
+    """A row of `series`: the value of a month."""
+
+    series_id: str
+    measure_id: str
+    unit_id: str
+    month: str
+    value: float | None
+    missing_reason: MissingReason | None
+    source: str
+    source_line: int
+    reading: Reading
+    note: str
+    row: int
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """A row of `units`."""
+
+    unit_id: str
+    parent_id: str
+    kind: str
+    name: str
+    short_name: str
+    source: str
+    source_line: int
+    reading: Reading
+    note: str
+    row: int
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """A row of `sources`, which stands outside the regions."""
+
+    source: str
+    title: str
+    publisher: str
+    region_id: str
+    date: str
+    sha256: str
+    lines: int
+    condition: str
+    description: str
+    row: int
+
+
+@dataclass(frozen=True)
 class ConceptRow:
     """A row of `concepts`, which stands outside the regions."""
 
@@ -125,7 +185,7 @@ class ConceptRow:
 
 
 def rows_of(frame: pd.DataFrame, kind: type[R]) -> list[R]:
-    """The rows of a table, as `analysis.data.dataset` reads it, in its order.
+    """The rows of a table, as `analysis.data.dataset` reads it, or of a frame made from one.
 
     Columns that the class does not have are left out; raises KeyError for one that is missing.
     """
@@ -152,9 +212,10 @@ def _convert(hint: Any) -> Convert:
     code = next((one for one in known if isinstance(one, type) and issubclass(one, StrEnum)), None)
     if code is not None:
         members: dict[str, StrEnum | None] = {member.value: member for member in code}
-        if type(None) in known:
-            members[""] = None
-        return lambda cells: [members[cell] for cell in cells]
+        if type(None) not in known:
+            return lambda cells: [members[cell] for cell in cells]
+        members[""] = None
+        return lambda cells: [None if cell is None else members[cell] for cell in cells]
     if type(None) in known:
         return lambda cells: [None if pd.isna(cell) else cell for cell in cells]
     return _as_is

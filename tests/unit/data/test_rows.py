@@ -13,7 +13,27 @@ from analysis.base.codes import Kind, MissingReason, Sex
 from analysis.base.operators import Operator
 from analysis.base.paths import project as project_paths
 from analysis.data.dataset import load_region, load_shared
-from analysis.data.rows import ConceptRow, MeasureRow, Observation, TargetRow, rows_of
+from analysis.data.plan_rows import (
+    ActivityRow,
+    AmountRow,
+    AssessmentRow,
+    AssignmentRow,
+    CriterionRow,
+    NodeRow,
+    PlanRow,
+    RevisionRow,
+    RiskRow,
+)
+from analysis.data.rows import (
+    ConceptRow,
+    MeasureRow,
+    Observation,
+    SeriesRow,
+    SourceRow,
+    TargetRow,
+    UnitRow,
+    rows_of,
+)
 from analysis.data.schema import Field, read_catalogue
 from tests.support import REGION, Project
 
@@ -21,8 +41,22 @@ ROWS: list[tuple[str, type[Any]]] = [
     ("measures", MeasureRow),
     ("targets", TargetRow),
     ("observations", Observation),
+    ("series", SeriesRow),
+    ("units", UnitRow),
+    ("plans", PlanRow),
+    ("plan", NodeRow),
+    ("assessments", AssessmentRow),
+    ("activities", ActivityRow),
+    ("assignments", AssignmentRow),
+    ("revisions", RevisionRow),
+    ("criteria", CriterionRow),
+    ("risks", RiskRow),
+    ("budget", AmountRow),
+    ("investments", AmountRow),
+    ("sources", SourceRow),
     ("concepts", ConceptRow),
 ]
+SHARED = ("sources", "concepts")
 TYPES = {"string": str, "integer": int, "number": float, "boolean": bool, "date": date}
 
 
@@ -64,9 +98,9 @@ def test_every_row_of_the_real_regions_becomes_a_value() -> None:
     shared = load_shared(paths, read_catalogue(paths.data))
     for region in sorted(path.name for path in paths.regions.iterdir() if path.is_dir()):
         data = load_region(paths, region)
-        for table, kind in ROWS[:3]:
-            assert len(rows_of(data[table], kind)) == len(data[table])
-    assert len(rows_of(shared["concepts"], ConceptRow)) == len(shared["concepts"])
+        for table, kind in ROWS:
+            frame = shared[table] if table in SHARED else data[table]
+            assert len(rows_of(frame, kind)) == len(frame)
 
 
 def test_a_target_has_its_operator(sound: Project) -> None:
