@@ -12,8 +12,8 @@ from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.keys import key_of
 from analysis.importer.csv_file import CsvText
-from analysis.importer.session import Order, Prepared, from_file, prepare
-from analysis.importer.write.write import Wishes, write
+from analysis.importer.session import ImportRequest, Prepared, from_file, prepare
+from analysis.importer.write.write import ImportOptions, write
 from tests.data.documents import seeds
 from tests.support import ROOT
 
@@ -55,8 +55,8 @@ def understood(paths: Paths, tmp_path: Path, unit: str, *, replace: bool = False
     mapping = tmp_path / "mapping.yml"
     mapping.write_text(MAPPINGS[unit], encoding="utf-8")
     given = mapping if MAPPINGS[unit] else None
-    wishes = Wishes(replace=replace, day="2021-05-31")
-    order = Order(REGION, Period.parse(PERIOD), given, unit=unit, wishes=wishes)
+    wishes = ImportOptions(replace=replace, day="2021-05-31")
+    order = ImportRequest(REGION, Period.parse(PERIOD), given, unit=unit, wishes=wishes)
     return prepare(paths, from_file(part(tmp_path, unit), order), order)
 
 

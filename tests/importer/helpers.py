@@ -6,15 +6,15 @@ import csv
 from pathlib import Path
 
 from analysis.base.periods import Period
-from analysis.importer.interpret.mapping import Given
+from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.matching import Ask, no_one
-from analysis.importer.session import Order, Prepared, from_file, prepare
-from analysis.importer.write.write import Wishes, write
+from analysis.importer.session import ImportRequest, Prepared, from_file, prepare
+from analysis.importer.write.write import ImportOptions, write
 from tests.support import REGION, Project
 
 NEXT = "2021-T2"
 HEAD = "Mätetal;Nämnd;Kön;Utfall;Målvärde;Symbol;Kommentar\n"
-GIVEN = Given()
+GIVEN = ImportMapping()
 
 
 def save(project: Project, text: str | bytes, name: str = "utfall.csv") -> Path:
@@ -37,8 +37,8 @@ def prepared(
 ) -> Prepared:
     """Understand a file for the tiny region."""
     given = save(project, mapping, "mapping.yml") if mapping else None
-    wanted = Wishes(**wishes, day="2021-09-01")  # type: ignore[arg-type]
-    order = Order(REGION, Period.parse(period), given, sheet, unit, wanted)
+    wanted = ImportOptions(**wishes, day="2021-09-01")  # type: ignore[arg-type]
+    order = ImportRequest(REGION, Period.parse(period), given, sheet, unit, wanted)
     return prepare(project.paths, from_file(path, order), order, ask)
 
 

@@ -18,7 +18,7 @@ from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.columns import is_heading
 from analysis.importer.interpret.entries import entries
 from analysis.importer.interpret.interpret import Reader, propose
-from analysis.importer.interpret.mapping import Given
+from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.matching import Names
 from analysis.importer.read.read_file import read_file
 from tests.support import REGION, Project
@@ -55,7 +55,7 @@ def test_rows_read_are_rows_written_unchanged_joined_and_left(
     path.write_bytes(as_table(rows, separator))
     file = read_file(path, lambda cells: is_heading(cells, PERIOD, {}))
     try:
-        read = entries(file, PERIOD, Given())
+        read = entries(file, PERIOD, ImportMapping())
     except DataError as error:
         # Headings that say the same thing twice stop the whole import before any row is taken.
         if "columns look like" not in error.problems[0].what:
@@ -63,7 +63,7 @@ def test_rows_read_are_rows_written_unchanged_joined_and_left(
         return
     table = read_catalogue(sound.paths.data).table("observations")
     existing = CsvText.read(sound.file("observations.csv"), table.columns)
-    reader = Reader(data, PERIOD, Given(), Names(rows_of(data["measures"], MeasureRow)))
+    reader = Reader(data, PERIOD, ImportMapping(), Names(rows_of(data["measures"], MeasureRow)))
     proposal = propose(file, read, REGION, PERIOD, reader, existing, replace)
     assert sum(proposal.counts().values()) == proposal.read.read
     told = {d.row.entry.line for d in proposal.decisions} | {one.line for one in proposal.left}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from analysis.importer.interpret.rejected_rows import HEADINGS, Left, as_csv
+from analysis.importer.interpret.rejected_rows import HEADINGS, RejectedRow, as_csv
 from tests.site.hostile import STARTS
 
 FIELDS = ("name", "outcome", "target", "comment", "reason", "fix")
@@ -25,12 +25,12 @@ def read(data: bytes, separator: str = ";") -> list[list[str]]:
 )
 def test_no_cell_of_the_list_is_a_formula(field: str, text: str) -> None:
     given: dict[str, Any] = {"reason": "r", field: text}
-    [_, row] = read(as_csv([Left(2, **given)]))
+    [_, row] = read(as_csv([RejectedRow(2, **given)]))
     cell = row[HEADINGS.index(field)]
     for part in (cell, *cell.split(";"), *cell.split(",")):
         assert len(part.strip()) < 2 or part.strip()[0] not in "=+-@"
 
 
 def test_a_semicolon_in_a_cell_does_not_move_its_neighbours() -> None:
-    [_, row] = read(as_csv([Left(7, "no such measure", "name it", "A;=1", "5,4", "", "x")]))
+    [_, row] = read(as_csv([RejectedRow(7, "no such measure", "name it", "A;=1", "5,4", "", "x")]))
     assert row == ["7", "A;'=1", "5,4", "", "x", "no such measure", "name it"]

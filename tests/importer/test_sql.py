@@ -28,8 +28,8 @@ from analysis.base.errors import DataError
 from analysis.base.periods import Period
 from analysis.importer.read.raw_file import RawFile
 from analysis.importer.read.sql import PATIENCE, _fix, read_query
-from analysis.importer.session import Order, from_database, prepare
-from analysis.importer.write.write import Wishes, write
+from analysis.importer.session import ImportRequest, from_database, prepare
+from analysis.importer.write.write import ImportOptions, write
 from tests.importer.helpers import of, rows
 from tests.support import REGION, Project
 
@@ -137,7 +137,7 @@ def asked(url: str, path: Path, text: str) -> RawFile:
 
 
 def imported(project: Project, url: str, query: Path) -> None:
-    order = Order(REGION, Period.parse("2021-T2"), wishes=Wishes(day="2021-09-01"))
+    order = ImportRequest(REGION, Period.parse("2021-T2"), wishes=ImportOptions(day="2021-09-01"))
     ready = prepare(project.paths, from_database(url, query, order), order)
     assert [one.reason for one in ready.proposal.left] == [
         "the outcome is blank and nothing says why"
@@ -230,7 +230,7 @@ def test_two_columns_of_the_same_name_are_told_before_a_row_is_taken(
     project: Project, duck: str, query: Path
 ) -> None:
     text = 'SELECT matetal AS "Mätetal", varde AS "Utfall", 1 AS "Utfall" FROM utfall'
-    order = Order(REGION, Period.parse("2021-T2"), wishes=Wishes(day="2021-09-01"))
+    order = ImportRequest(REGION, Period.parse("2021-T2"), wishes=ImportOptions(day="2021-09-01"))
     with pytest.raises(DataError) as error:
         prepare(project.paths, from_database(duck, _with(query, text), order), order)
     assert "Utfall" in str(error.value)
@@ -261,7 +261,9 @@ def test_a_row_of_nothing_but_nulls_is_left_and_not_lost(
     project: Project, duck: str, query: Path
 ) -> None:
     text = "SELECT matetal AS measure, varde AS value FROM utfall UNION ALL SELECT NULL, NULL"
-    order = Order(REGION, Period.parse("2021-T2"), unit="rs", wishes=Wishes(day="2021-09-01"))
+    order = ImportRequest(
+        REGION, Period.parse("2021-T2"), unit="rs", wishes=ImportOptions(day="2021-09-01")
+    )
     ready = prepare(project.paths, from_database(duck, _with(query, text), order), order)
     assert ready.proposal.read.read == 6
     assert sum(ready.proposal.counts().values()) == 6

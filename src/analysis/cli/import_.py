@@ -15,7 +15,7 @@ from analysis.cli.options import paths
 from analysis.runs import progress
 
 if TYPE_CHECKING:
-    from analysis.importer.session import Open, Order, Prepared
+    from analysis.importer.session import ImportRequest, Open, Prepared
 
 NOT_WRITTEN = 3
 ROWS_LEFT = 4
@@ -67,12 +67,12 @@ def import_(
     Example: `tertial import utfall.xlsx --region norrbotten --period 2022-T1 --dry-run`
     """
     from analysis.base.periods import Period
-    from analysis.importer.session import Order, prepare
-    from analysis.importer.write.write import Wishes, write
+    from analysis.importer.session import ImportRequest, prepare
+    from analysis.importer.write.write import ImportOptions, write
 
     where = paths()
-    wishes = Wishes(targets, replace, title, day or date.today().isoformat())
-    order = Order(region, Period.parse(period), mapping, sheet, unit, wishes)
+    wishes = ImportOptions(targets, replace, title, day or date.today().isoformat())
+    order = ImportRequest(region, Period.parse(period), mapping, sheet, unit, wishes)
     on_terminal = _on_terminal()
     ready = prepare(where, _source(file, sql, query, order), order, _ask if on_terminal else _none)
     _show(ready)
@@ -95,7 +95,7 @@ def _on_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _source(file: Path | None, sql: str | None, query: Path | None, order: Order) -> Open:
+def _source(file: Path | None, sql: str | None, query: Path | None, order: ImportRequest) -> Open:
     """Where the rows come from: one file, or a database and a query."""
     from analysis.importer.session import from_database, from_file
 

@@ -17,19 +17,19 @@ from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.columns import is_heading
 from analysis.importer.interpret.entries import entries
 from analysis.importer.interpret.interpret import Reader, propose
-from analysis.importer.interpret.mapping import Given, read_mapping
+from analysis.importer.interpret.mapping import ImportMapping, read_mapping
 from analysis.importer.interpret.matching import Ask, Names, no_one
 from analysis.importer.interpret.proposal import Proposal
 from analysis.importer.read.raw_file import RawFile
 from analysis.importer.read.read_file import read_file
 from analysis.importer.read.sql import read_query
-from analysis.importer.write.write import Change, Wishes, change, require_sound, write_left
+from analysis.importer.write.write import Change, ImportOptions, change, require_sound, write_left
 
-Open = Callable[[Given], RawFile]
+Open = Callable[[ImportMapping], RawFile]
 
 
 @dataclass(frozen=True)
-class Order:
+class ImportRequest:
     """What an import is to do: where from, where to, and how freely."""
 
     region: str
@@ -37,7 +37,7 @@ class Order:
     mapping: Path | None = None
     sheet: str | None = None
     unit: str = ""
-    wishes: Wishes = field(default_factory=Wishes)
+    wishes: ImportOptions = field(default_factory=ImportOptions)
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,10 @@ class Prepared:
     list_of_left: Path | None
 
 
-def from_file(path: Path, order: Order) -> Open:
+def from_file(path: Path, order: ImportRequest) -> Open:
     """How to open a file, once it is known what mapping.yml says of it."""
 
-    def opened(given: Given) -> RawFile:
+    def opened(given: ImportMapping) -> RawFile:
         def heads(cells: object) -> bool:
             return is_heading(list(cells), order.period, given.columns)  # type: ignore[call-overload]
 
@@ -61,16 +61,16 @@ def from_file(path: Path, order: Order) -> Open:
     return opened
 
 
-def from_database(url: str, query: Path, order: Order) -> Open:
+def from_database(url: str, query: Path, order: ImportRequest) -> Open:
     """How to open a query's result, once it is known what mapping.yml says of it."""
 
-    def opened(_: Given) -> RawFile:
+    def opened(_: ImportMapping) -> RawFile:
         return read_query(url, query, {"region": order.region, "period": str(order.period)})
 
     return opened
 
 
-def prepare(paths: Paths, open_: Open, order: Order, ask: Ask = no_one) -> Prepared:
+def prepare(paths: Paths, open_: Open, order: ImportRequest, ask: Ask = no_one) -> Prepared:
     """Understand a file; raises UserError with all that is in the way, and writes nothing in data/.
 
     The list of rows left is written beside, into _build/import.

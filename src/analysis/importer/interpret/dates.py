@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from analysis.base.periods import SHORT_MONTHS
-from analysis.importer.interpret.rejected_rows import UnreadError
+from analysis.importer.interpret.rejected_rows import RejectedRowError
 
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[ T]00:00(?::00)?)?")
 _WORDS = re.compile(
@@ -17,7 +17,7 @@ _SLASH = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})[ -/](?P<year>\d{4})")
 
 
 def read_day(text: str) -> str:
-    """The day as YYYY-MM-DD; "" for a blank cell, UnreadError for what is no day of a calendar."""
+    """The day as YYYY-MM-DD, "" for a blank cell; raises RejectedRowError for what is not a day."""
     plain = " ".join(text.split()).casefold()
     if not plain:
         return ""
@@ -30,4 +30,4 @@ def read_day(text: str) -> str:
                 return date(int(found["year"]), number, int(found["day"])).isoformat()
             except ValueError:
                 break
-    raise UnreadError(f"this is no day: {text!r}", "write it as 2021-08-31")
+    raise RejectedRowError(f"this is no day: {text!r}", "write it as 2021-08-31")

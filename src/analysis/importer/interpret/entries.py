@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from analysis.base.errors import DataError, Problem
 from analysis.base.periods import Period
 from analysis.importer.interpret.columns import OUTCOMES, ROLES, Columns, columns, is_heading
-from analysis.importer.interpret.mapping import Given
-from analysis.importer.interpret.rejected_rows import Left
+from analysis.importer.interpret.mapping import ImportMapping
+from analysis.importer.interpret.rejected_rows import RejectedRow
 from analysis.importer.read.html import without_tags
 from analysis.importer.read.raw_file import Cell, RawFile, RawRow
 
@@ -41,12 +41,14 @@ class Entry:
     def cell(self, role: str) -> Cell:
         return self.cells.get(role, Cell())
 
-    def left(self, reason: str, fix: str = "", candidates: tuple[str, ...] = ()) -> Left:
+    def left(self, reason: str, fix: str = "", candidates: tuple[str, ...] = ()) -> RejectedRow:
         """The entry as one that was not taken."""
         said = self.text("outcome") or self.text("text") or self.text("reason")
         name = self.text("measure") or self.text("measure_id")
         rest = (said, self.text("target"), self.text("comment"))
-        return Left(self.line, reason, fix.replace("ROW", str(self.line)), name, *rest, candidates)
+        return RejectedRow(
+            self.line, reason, fix.replace("ROW", str(self.line)), name, *rest, candidates
+        )
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Entries:
     """What a file's tables hold: entries, rows without a place, and the counts of the rest."""
 
     entries: tuple[Entry, ...]
-    left: tuple[Left, ...]
+    left: tuple[RejectedRow, ...]
     columns: tuple[Columns, ...]
     joined: int = 0
     headings: int = 0
@@ -75,14 +77,14 @@ class _Open:
     fresh: bool = False
     repeated: bool = False
     entries: list[Entry] = field(default_factory=list)
-    left: list[Left] = field(default_factory=list)
+    left: list[RejectedRow] = field(default_factory=list)
     found: list[Columns] = field(default_factory=list)
     joined: int = 0
     headings: int = 0
     outside: int = 0
 
 
-def entries(file: RawFile, period: Period, given: Given) -> Entries:
+def entries(file: RawFile, period: Period, given: ImportMapping) -> Entries:
     """The entries of a file; raises DataError when no row heads a table of outcomes."""
     state = _Open(outside=file.outside)
     for place, row in enumerate(file.rows):
@@ -96,7 +98,7 @@ def entries(file: RawFile, period: Period, given: Given) -> Entries:
         elif not state.fresh:
             reason = "no heading above this row says what its columns are"
             fix = "put the headings of the table above it, or import it on its own"
-            state.left.append(Left(row.line, reason, fix, " | ".join(texts)))
+            state.left.append(RejectedRow(row.line, reason, fix, " | ".join(texts)))
         else:
             _take(state, row)
     if not state.found:
@@ -111,7 +113,7 @@ def entries(file: RawFile, period: Period, given: Given) -> Entries:
     )
 
 
-def _open(state: _Open, file: RawFile, place: int, period: Period, given: Given) -> None:
+def _open(state: _Open, file: RawFile, place: int, period: Period, given: ImportMapping) -> None:
     row = file.rows[place]
     texts = [cell.text for cell in row.cells]
     below = file.rows[place + 1 : place + 1 + _SAMPLE]

@@ -15,10 +15,10 @@ from analysis.data.rows import MeasureRow
 from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.dates import read_day
 from analysis.importer.interpret.entries import Entries, Entry
-from analysis.importer.interpret.mapping import Given
+from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.matching import Match, Names
 from analysis.importer.interpret.names import normal
-from analysis.importer.interpret.outcomes import Said, read_outcome
+from analysis.importer.interpret.outcomes import ParsedOutcome, read_outcome
 from analysis.importer.interpret.places import Place, Places
 from analysis.importer.interpret.proposal import (
     CHANGE,
@@ -31,7 +31,7 @@ from analysis.importer.interpret.proposal import (
     differences,
     is_same,
 )
-from analysis.importer.interpret.rejected_rows import Left, UnreadError
+from analysis.importer.interpret.rejected_rows import RejectedRow, RejectedRowError
 from analysis.importer.interpret.symbols import split_mark, symbol_of, trend_of
 from analysis.importer.interpret.targets import read_target
 from analysis.importer.read.raw_file import RawFile
@@ -56,18 +56,18 @@ class Reader:
     """Understands the entries of one file for one region and period."""
 
     def __init__(
-        self, data: RegionData, period: Period, given: Given, names: Names, unit: str = ""
+        self, data: RegionData, period: Period, given: ImportMapping, names: Names, unit: str = ""
     ) -> None:
         self._data, self._period, self._given, self._names = data, period, given, names
         self._unit = unit or given.unit
         self._places = Places(data, period)
 
     def row(self, entry: Entry) -> Row:
-        """One entry as an outcome; raises UnreadError with what is in the way."""
+        """One entry as an outcome; raises RejectedRowError with what is in the way."""
         entry, faults = _without_faults(entry)
         own = self._given.rows.get(entry.line, {})
         if own.get("leave"):
-            raise UnreadError("mapping.yml says to leave this row", "")
+            raise RejectedRowError("mapping.yml says to leave this row", "")
         self._require_period(entry)
         mark, name = split_mark(entry.text("measure"), self._data.scheme, self._given)
         unit, node = self._place_words(entry, own)
@@ -98,7 +98,7 @@ class Reader:
         except PeriodError:
             other = normal(words) not in (normal(self._period.label), self._period.short_label)
         if other:
-            raise UnreadError(
+            raise RejectedRowError(
                 f"the row is for {words}, not {self._period}", "import it with that period"
             )
 
@@ -117,7 +117,7 @@ class Reader:
         if entry.text("measure_id"):
             return self._names.by_given_id(entry.text("measure_id"), "id")
         if not name:
-            raise UnreadError("the row names no measure", "write the name in the row")
+            raise RejectedRowError("the row names no measure", "write the name in the row")
         if normal(name) in self._given.measures:
             return Match(self._given.measures[normal(name)], "mapping")
         for words in (name, f"{name} {entry.tail}" if entry.tail else name):
@@ -142,19 +142,19 @@ class Reader:
         sex = self._given.sexes.get(plain) or _SEXES.get(plain)
         if sex is None:
             fix = f"say in mapping.yml: sexes: {{{words!r}: K}}"
-            raise UnreadError(f"{words!r} is neither Totalt, Kvinnor nor Män", fix)
+            raise RejectedRowError(f"{words!r} is neither Totalt, Kvinnor nor Män", fix)
         return sex
 
     def _said(
         self, entry: Entry, mark: str, measure: MeasureRow, place: Place, sex: str
-    ) -> tuple[str, Said]:
+    ) -> tuple[str, ParsedOutcome]:
         scheme, given = self._data.scheme, self._given
         symbol = symbol_of(entry.text("symbol"), scheme, given) or mark
         beside, outcome = split_mark(entry.text("outcome"), scheme, given)
         usual = self._usual(measure.measure_id, place, sex)
         said = read_outcome(entry, outcome, measure, usual, given)
         if beside and symbol and beside != symbol:
-            raise UnreadError(
+            raise RejectedRowError(
                 f"the row has two symbols, {symbol!r} and {beside!r}", "leave one of them"
             )
         return symbol or beside, said
@@ -179,13 +179,13 @@ class Reader:
         place: Place,
         sex: str,
         symbol: str,
-        said: Said,
+        said: ParsedOutcome,
         name: str,
     ) -> dict[str, str]:
         kind = _KINDS.get(normal(entry.text("kind")))
         if kind is None:
             fix = "write Utfall, Prognos or Preliminärt"
-            raise UnreadError(f"{entry.text('kind')!r} is no kind of outcome", fix)
+            raise RejectedRowError(f"{entry.text('kind')!r} is no kind of outcome", fix)
         comment = entry.text("comment")
         known = self._names.by_id[match.measure_id].name
         if entry.tail and normal(known) == normal(f"{name} {entry.tail}"):
@@ -223,7 +223,7 @@ def propose(
     key = key_of("observations")
     there = {tuple(row[column] for column in key): row for row in existing.rows()}
     decisions: list[Decision] = []
-    left: list[Left] = [*read.left]
+    left: list[RejectedRow] = [*read.left]
     targets: dict[tuple[str, ...], TargetRow] = {}
     taken: dict[tuple[str, ...], int] = {}
     for entry in read.entries:
@@ -231,10 +231,10 @@ def propose(
             row = reader.row(entry)
             if row.key in taken:
                 fix = "leave one of the rows, or tell them apart by unit, sex or component"
-                raise UnreadError(f"row {taken[row.key]} has this outcome already", fix)
+                raise RejectedRowError(f"row {taken[row.key]} has this outcome already", fix)
             decision = _decided(row, there.get(row.key), replace)
             target = reader.target(row)
-        except UnreadError as why:
+        except RejectedRowError as why:
             left.append(entry.left(why.reason, why.fix, why.candidates))
             continue
         taken[row.key] = entry.line
@@ -251,7 +251,7 @@ def _decided(row: Row, before: Mapping[str, str] | None, replace: bool) -> Decis
     blank = not any(row.cells[column] for column in ("value", "text", "missing_reason"))
     if before is None:
         if blank:
-            raise UnreadError(
+            raise RejectedRowError(
                 "the outcome is blank and nothing says why",
                 "write the figure or the reason; or say in mapping.yml: blank: not_reported",
             )
@@ -262,12 +262,12 @@ def _decided(row: Row, before: Mapping[str, str] | None, replace: bool) -> Decis
             return Decision(row, SAME, before, tuple(f"{c} differs, kept" for c in beside))
         return Decision(row, CHANGE, before)
     if blank:
-        raise UnreadError(
+        raise RejectedRowError(
             "the outcome is blank, but the data have one already", "write it, or leave the row out"
         )
     if not replace:
         old, new = (said(cells) for cells in (before, row.cells))
-        raise UnreadError(
+        raise RejectedRowError(
             f"the data already have another outcome: {old}; the file has {new}",
             "give --replace to take the file's",
         )

@@ -26,7 +26,7 @@ Words = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Given:
+class ImportMapping:
     """What mapping.yml says; words are looked up as `names.normal` compares them."""
 
     sheet: str | None = None
@@ -59,10 +59,10 @@ def schema() -> Mapping[str, Any]:
     return dict(json.loads(text))
 
 
-def read_mapping(path: Path | None, data: RegionData) -> Given:
+def read_mapping(path: Path | None, data: RegionData) -> ImportMapping:
     """Read mapping.yml (None: nothing is given); raises DataError with every fault in it."""
     if path is None:
-        return Given()
+        return ImportMapping()
     raw = read_yaml(path) or {}
     faults = sorted(
         Draft202012Validator(schema()).iter_errors(_plain(raw)), key=lambda e: str(e.path)
@@ -89,7 +89,7 @@ def _plain(raw: Any) -> Any:
     return [_plain(value) for value in raw] if isinstance(raw, list) else raw
 
 
-def _given(raw: dict[str, Any]) -> Given:
+def _given(raw: dict[str, Any]) -> ImportMapping:
     told: dict[str, Any] = {}
     for key, value in raw.items():
         if key == "rows":
@@ -100,7 +100,7 @@ def _given(raw: dict[str, Any]) -> Given:
             told[key] = {str(word).strip(): meaning for word, meaning in value.items()}
         else:
             told[key] = value
-    return Given(**told)
+    return ImportMapping(**told)
 
 
 def _unknown(raw: dict[str, Any], where: str, data: RegionData) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from analysis.base.errors import did_you_mean
 from analysis.data.rows import MeasureRow
 from analysis.importer.interpret.names import normal
-from analysis.importer.interpret.rejected_rows import UnreadError
+from analysis.importer.interpret.rejected_rows import RejectedRowError
 
 # A name this like a known one, and this much more than any other, is taken and shown as alike.
 ALIKE = 92.0
@@ -64,12 +64,12 @@ class Names:
                 self._exact.setdefault(normal(name), {})[measure_id] = None
 
     def by_given_id(self, measure_id: str, how: str) -> Match:
-        """A measure named by its id; raises UnreadError when there is none."""
+        """A measure named by its id; raises RejectedRowError when there is none."""
         if measure_id in self.by_id:
             return Match(measure_id, how)
         known = sorted(self.by_id)
         reason = f"there is no measure with the id {measure_id!r}"
-        raise UnreadError(reason, did_you_mean(measure_id, known))
+        raise RejectedRowError(reason, did_you_mean(measure_id, known))
 
     def exact(self, name: str) -> tuple[tuple[str, ...], str]:
         """The measures with exactly this name, and the sex when the name ends with one."""
@@ -83,7 +83,7 @@ class Names:
         return (), ""
 
     def settle(self, name: str, candidates: tuple[str, ...]) -> Match:
-        """Ask which measure is meant, once a name; raises UnreadError when nobody says."""
+        """Ask which measure is meant, once a name; raises RejectedRowError when nobody says."""
         key = normal(name) + "|" + "|".join(sorted(candidates))
         if key not in self._answers:
             self._answers[key] = self._ask(name, candidates)
@@ -93,7 +93,7 @@ class Names:
                 answer, "chosen", fuzz.ratio(normal(name), normal(self.by_id[answer].name))
             )
         shown = ", ".join(candidates)
-        raise UnreadError(
+        raise RejectedRowError(
             f"it is not sure which measure this is: {shown}"
             if candidates
             else "no known measure has a name like this",

@@ -11,9 +11,9 @@ from analysis.base.errors import UserError
 from analysis.base.values import format_number, parse
 from analysis.data.rows import MeasureRow
 from analysis.importer.interpret.entries import Entry
-from analysis.importer.interpret.mapping import Given
+from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.reasons import reason_stated, reason_told
-from analysis.importer.interpret.rejected_rows import UnreadError
+from analysis.importer.interpret.rejected_rows import RejectedRowError
 from analysis.importer.read.raw_file import JOINED, Cell
 from analysis.method.status.text import read_direction, read_yes_no
 
@@ -36,7 +36,7 @@ _SAME_UNIT = {
 
 
 @dataclass(frozen=True)
-class Said:
+class ParsedOutcome:
     """An outcome as read: value, text or reason; remarks for the analyst, a note for the data."""
 
     value: Decimal | None = None
@@ -52,53 +52,53 @@ class Said:
 
 
 def read_outcome(
-    entry: Entry, outcome: str, measure: MeasureRow, usual: Decimal | None, given: Given
-) -> Said:
+    entry: Entry, outcome: str, measure: MeasureRow, usual: Decimal | None, given: ImportMapping
+) -> ParsedOutcome:
     """The outcome of a row; `outcome` is its cell without a mark, `usual` a figure to compare
-    sizes with. Blank when nothing says anything. Raises UnreadError.
+    sizes with. Blank when nothing says anything. Raises RejectedRowError.
     """
     cell = entry.cell("outcome")
     if cell.fault or _ERROR.fullmatch(outcome):
         fault = cell.fault or f"the cell holds an error of the spreadsheet: {outcome}"
-        raise UnreadError(fault, _FAULT_MENDS.get(fault, _FAULT_MEND))
+        raise RejectedRowError(fault, _FAULT_MENDS.get(fault, _FAULT_MEND))
     stated = _stated_reason(entry, given)
     words = entry.text("text")
     if cell.number is None and not words and (not outcome or _DASH.fullmatch(outcome.casefold())):
         return _missing(entry, stated, given)
     said = _words(words, measure) if words else _figure(entry, cell, outcome, measure, usual, given)
     if stated and not said.reason:
-        raise UnreadError(
+        raise RejectedRowError(
             f"there is an outcome, {outcome or words!r}, and a reason why there is none",
             "empty one of the two cells",
         )
     return said
 
 
-def _stated_reason(entry: Entry, given: Given) -> str:
+def _stated_reason(entry: Entry, given: ImportMapping) -> str:
     words = given.rows.get(entry.line, {}).get("reason") or entry.text("reason")
     reason = reason_stated(words, given) if words else ""
     if words and not reason:
-        raise UnreadError(
+        raise RejectedRowError(
             f"this is no reason for a missing outcome: {words!r}",
             f"choose one from the list, or say in mapping.yml: reasons: {{{words!r}: ...}}",
         )
     return reason
 
 
-def _missing(entry: Entry, stated: str, given: Given) -> Said:
+def _missing(entry: Entry, stated: str, given: ImportMapping) -> ParsedOutcome:
     if stated:
-        return Said(reason=stated)
+        return ParsedOutcome(reason=stated)
     told = reason_told(entry.text("comment"), given)
     if told:
-        return Said(reason=told, inferred=True, note="Skälet är utläst ur kommentaren.")
-    return Said(reason=given.blank, inferred=bool(given.blank))
+        return ParsedOutcome(reason=told, inferred=True, note="Skälet är utläst ur kommentaren.")
+    return ParsedOutcome(reason=given.blank, inferred=bool(given.blank))
 
 
-def _words(words: str, measure: MeasureRow) -> Said:
+def _words(words: str, measure: MeasureRow) -> ParsedOutcome:
     known = read_yes_no(words) is not None or read_direction(words) is not None
     if known or measure.value_type is ValueType.TEXT:
-        return Said(text=words)
-    raise UnreadError(
+        return ParsedOutcome(text=words)
+    raise RejectedRowError(
         f"the words {words!r} are no outcome that a status can be told from",
         "write a figure, Ja or Nej, Ökning, Minskning or Oförändrat, or a reason",
     )
@@ -110,24 +110,24 @@ def _figure(
     outcome: str,
     measure: MeasureRow,
     usual: Decimal | None,
-    given: Given,
-) -> Said:
+    given: ImportMapping,
+) -> ParsedOutcome:
     if cell.number is not None:
         said = _number(cell.number, cell.percent, entry, measure, usual, given)
         return _within(said, measure)
     reason = reason_stated(outcome, given)
     if reason:
-        return Said(reason=reason)
+        return ParsedOutcome(reason=reason)
     try:
         figure = parse(outcome)
     except UserError as error:
         if any(mark.isdigit() for mark in outcome) and measure.value_type is not ValueType.TEXT:
             problem = error.problems[0]
             fix = _FOOTNOTE_MEND if _FOOTNOTE.fullmatch(outcome) else problem.fix
-            raise UnreadError(f"{problem.what}: {problem.got}", fix) from error
+            raise RejectedRowError(f"{problem.what}: {problem.got}", fix) from error
         return _words(outcome, measure)
     if figure.bound:
-        raise UnreadError(
+        raise RejectedRowError(
             f"{outcome!r} is a limit, not an outcome",
             "write the figure, or the reason suppressed where it is hidden for few people",
         )
@@ -137,14 +137,15 @@ def _figure(
         said = _in_unit(said, figure.unit, outcome, measure, given)
     if figure.approximate:
         note = f"{said.note} Tryckt ”{outcome}”.".strip()
-        said = Said(said.value, remarks=(*said.remarks, f"printed {outcome!r}"), note=note)
+        said = ParsedOutcome(said.value, remarks=(*said.remarks, f"printed {outcome!r}"), note=note)
     return _within(said, measure)
 
 
 def _require_one_reading(
     outcome: str, value: Decimal, measure: MeasureRow, usual: Decimal | None
 ) -> None:
-    """Raise UnreadError for `1.500`, or `1,500`, that may be a thousand times as much or as little.
+    """Raise RejectedRowError for `1.500`, or `1,500`, that may be a thousand times
+    as much or as little.
 
     The size of the target, or of the last outcome, may settle it; so may a measure of that many
     decimals.
@@ -155,7 +156,7 @@ def _require_one_reading(
     if found["mark"] == "," and measure.decimals >= 3:
         return
     whole, parts = found["whole"], found["parts"]
-    raise UnreadError(
+    raise RejectedRowError(
         f"{outcome!r} may be {whole},{parts} or {whole} {parts}",
         f"write {whole}{parts} or {whole},{parts.rstrip('0') or '0'}",
     )
@@ -167,12 +168,12 @@ def _number(
     entry: Entry,
     measure: MeasureRow,
     usual: Decimal | None,
-    given: Given,
-) -> Said:
+    given: ImportMapping,
+) -> ParsedOutcome:
     """A number in the measure's unit; one that is shown as per cent is held as its hundredth."""
     printed = _same(entry.text("unit_of_measure"))
     if percent and measure.unit_of_measure != "%":
-        raise UnreadError(
+        raise RejectedRowError(
             f"the cell is shown as per cent, but the measure is in {_unit(measure)}",
             "change the cell's format in the file, or the measure",
         )
@@ -184,7 +185,7 @@ def _number(
     ):
         if not given.percent:
             shown = f"{format_number((number * 100).normalize() + 0)} %"
-            raise UnreadError(
+            raise RejectedRowError(
                 f"{format_number(number)} for a measure in % may be {shown} without its format",
                 f"write {shown} or the whole figure; "
                 "or say in mapping.yml: percent: fraction (it is) or percent: as_is (it is not)",
@@ -194,8 +195,8 @@ def _number(
         value = (number * 100).normalize() + 0
         remark = f"{format_number(number)} is shown as {format_number(value)} %"
         note = f"Cellen håller {format_number(number)} med procentformat."
-        return Said(value, remarks=(remark,), note=note)
-    said = Said(number)
+        return ParsedOutcome(value, remarks=(remark,), note=note)
+    said = ParsedOutcome(number)
     return _in_unit(said, printed, format_number(number), measure, given) if printed else said
 
 
@@ -214,7 +215,9 @@ def _may_be_fraction(
     return abs(usual) > 1 and Decimal("0.2") <= abs(number * 100 / usual) <= 5
 
 
-def _in_unit(said: Said, printed: str, outcome: str, measure: MeasureRow, given: Given) -> Said:
+def _in_unit(
+    said: ParsedOutcome, printed: str, outcome: str, measure: MeasureRow, given: ImportMapping
+) -> ParsedOutcome:
     """The figure in the measure's unit; another unit needs a rule in mapping.yml."""
     own = measure.unit_of_measure
     if _same(printed) == _same(own) or printed == own:
@@ -224,14 +227,14 @@ def _in_unit(said: Said, printed: str, outcome: str, measure: MeasureRow, given:
         factor = Decimal(str(rule.get("factor", 1)))
         value = (said.value * factor).normalize() + 0
         note = f"Tryckt {outcome} {printed}, omräknat till {own}." if factor != 1 else ""
-        return Said(value, remarks=(f"{printed} → {own}",), note=note)
-    raise UnreadError(
+        return ParsedOutcome(value, remarks=(f"{printed} → {own}",), note=note)
+    raise RejectedRowError(
         f"the figure is in {printed}, but the measure is in {_unit(measure)}",
         f"say in mapping.yml: units_of_measure: {{{printed}: {{unit: {own or '…'}, factor: 1}}}}",
     )
 
 
-def _within(said: Said, measure: MeasureRow) -> Said:
+def _within(said: ParsedOutcome, measure: MeasureRow) -> ParsedOutcome:
     value = said.value
     limits = (("minimum", measure.minimum, 1), ("maximum", measure.maximum, -1))
     for limit, bound, sign in limits:
@@ -239,7 +242,7 @@ def _within(said: Said, measure: MeasureRow) -> Said:
             continue
         edge = Decimal(str(bound))
         if (value - edge) * sign < 0:
-            raise UnreadError(
+            raise RejectedRowError(
                 f"{format_number(value)} is beyond the measure's {limit}, {format_number(edge)}",
                 f"correct the figure, or {limit} in measures.csv",
             )

@@ -11,7 +11,7 @@ from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.importer.interpret.mapping import Words
 from analysis.importer.interpret.names import normal
-from analysis.importer.interpret.rejected_rows import UnreadError
+from analysis.importer.interpret.rejected_rows import RejectedRowError
 
 
 @dataclass(frozen=True, order=True)
@@ -46,7 +46,7 @@ class Places:
         )
 
     def find(self, measure_id: str, node_id: str, unit_id: str, component: str) -> Place:
-        """The one place that fits what is said of a row; raises UnreadError for none or several."""
+        """The one place that fits a row; raises RejectedRowError for none or several."""
         known = self.of(measure_id)
         fits = [
             place
@@ -62,14 +62,14 @@ class Places:
             return fits[0]
         if not fits and node_id and unit_id:
             return Place(node_id, unit_id, component)
-        raise UnreadError(*_unsettled(measure_id, fits, known, unit_id))
+        raise RejectedRowError(*_unsettled(measure_id, fits, known, unit_id))
 
     def unit(self, words: str, given: Words) -> str:
-        """The unit that words name: by mapping.yml, id, name or short name; raises UnreadError."""
+        """The unit that words name, by mapping.yml, id or name; raises RejectedRowError."""
         return _named(words, self._data["units"], "unit_id", ("name", "short_name"), given)
 
     def node(self, words: str, given: Words) -> str:
-        """The plan node that words name: by mapping.yml, id or title; raises UnreadError."""
+        """The plan node that words name: by mapping.yml, id or title; raises RejectedRowError."""
         plan = self._data["plan"]
         own = plan[plan["node_id"].isin(self.nodes)] if self.nodes else plan
         return _named(words, own, "node_id", ("title",), given)
@@ -126,7 +126,7 @@ def _named(
     names = [str(name) for name in table[columns[0]]]
     hint = did_you_mean(words, names) if len(names) < 30 else ""
     what = "unit" if kind == "unit" else "goal in the plan"
-    raise UnreadError(
+    raise RejectedRowError(
         f"there is no one {what} called {words!r}",
         f"say in mapping.yml: {kind}s: {{{words!r}: {key}}}{f'; {hint}' if hint else ''}",
     )

@@ -11,7 +11,7 @@ from analysis.data.keys import key_of
 from analysis.data.rows import MeasureRow
 from analysis.importer.interpret.entries import Entries, Entry
 from analysis.importer.interpret.matching import Match
-from analysis.importer.interpret.rejected_rows import Left
+from analysis.importer.interpret.rejected_rows import RejectedRow
 from analysis.importer.read.raw_file import RawFile
 
 NEW, SAME, CHANGE = "new", "same", "change"
@@ -63,7 +63,7 @@ class Proposal:
     period: Period
     read: Entries
     decisions: tuple[Decision, ...]
-    left: tuple[Left, ...]
+    left: tuple[RejectedRow, ...]
     targets: tuple[TargetRow, ...] = ()
 
     def counts(self) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.base.codes import MissingReason
-from analysis.importer.interpret.mapping import Given
+from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.names import normal
 
 _OFTEN = (
@@ -35,7 +35,7 @@ _CODES = {
 }
 
 
-def reason_stated(words: str, given: Given) -> str:
+def reason_stated(words: str, given: ImportMapping) -> str:
     """The reason that a whole cell states: `Mäts på helår` → annual_only; "" when none."""
     plain = normal(words)
     if plain in given.reasons:
@@ -45,7 +45,7 @@ def reason_stated(words: str, given: Given) -> str:
     return next((reason for reason, pattern in _WHOLE if pattern.fullmatch(plain)), "")
 
 
-def reason_told(comment: str, given: Given) -> str:
+def reason_told(comment: str, given: ImportMapping) -> str:
     """The one reason that a comment tells in passing; "" when it tells none, or several."""
     plain = normal(comment)
     found = {reason for words, reason in given.reasons.items() if words in plain}

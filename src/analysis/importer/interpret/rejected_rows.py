@@ -13,7 +13,7 @@ HEADINGS = ("row", "name", "outcome", "target", "comment", "reason", "fix")
 
 
 @dataclass(frozen=True)
-class Left:
+class RejectedRow:
     """One row of the file that was not written; `candidates` are measures that it may be."""
 
     line: int
@@ -26,7 +26,7 @@ class Left:
     candidates: tuple[str, ...] = ()
 
 
-class UnreadError(Exception):
+class RejectedRowError(Exception):
     """A row that cannot be taken as it stands: why, and what settles it."""
 
     def __init__(self, reason: str, fix: str = "", candidates: tuple[str, ...] = ()) -> None:
@@ -34,7 +34,7 @@ class UnreadError(Exception):
         self.reason, self.fix, self.candidates = reason, fix, candidates
 
 
-def as_csv(left: Iterable[Left]) -> bytes:
+def as_csv(left: Iterable[RejectedRow]) -> bytes:
     """The list as Swedish Excel opens it by a double click: semicolons, UTF-8 with a mark."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 from analysis.data.scheme import Scheme
-from analysis.importer.interpret.mapping import Given
+from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.names import normal
-from analysis.importer.interpret.rejected_rows import UnreadError
+from analysis.importer.interpret.rejected_rows import RejectedRowError
 
 # Emoji carry it after the mark itself; it says how to draw it, not what it is.
 _SELECTOR = "\ufe0f"
@@ -17,34 +17,34 @@ _MARKS = ("So", "Co")
 _DASHES = "‐‑‒–—―−"
 
 
-def split_mark(text: str, scheme: Scheme, given: Given) -> tuple[str, str]:
+def split_mark(text: str, scheme: Scheme, given: ImportMapping) -> tuple[str, str]:
     """A mark at an end of a cell, and the rest: `■ Antal` and `Antal ■` → (`■`, `Antal`).
 
-    Raises UnreadError for a mark that the legend does not have, and for two that differ. Letters,
-    digits and the marks that texts are written with (`-`, `[`) are never taken for a symbol here,
+    Raises RejectedRowError for a mark that the legend does not have, and for two that differ.
+    Letters, digits and the marks that texts are written with (`-`, `[`) are never taken for a symbol here,
     for a list may begin with them: those stand in a column of their own.
     """
     before, rest = _at_the_beginning(text, scheme, given)
     after, rest = _at_the_end(rest, scheme, given)
     if before and after and before != after:
-        raise UnreadError(
+        raise RejectedRowError(
             f"the cell has two symbols, {before!r} and {after!r}", "leave one of them"
         )
     return before or after, rest
 
 
-def _at_the_end(text: str, scheme: Scheme, given: Given) -> tuple[str, str]:
+def _at_the_end(text: str, scheme: Scheme, given: ImportMapping) -> tuple[str, str]:
     plain = text.replace(_SELECTOR, "").strip()
     glyphs = {symbol.glyph for symbol in scheme.symbols if not symbol.glyph.isascii()}
     last = plain[-1:]
     if (last in glyphs and last not in _DASHES) or last in given.symbols:
         return given.symbols.get(last, last), plain[:-1].strip()
     if last and plain[-2:-1] in ("", " ") and unicodedata.category(last) in _MARKS:
-        raise UnreadError(*_unknown(last, [symbol.glyph for symbol in scheme.symbols]))
+        raise RejectedRowError(*_unknown(last, [symbol.glyph for symbol in scheme.symbols]))
     return "", text.strip()
 
 
-def _at_the_beginning(text: str, scheme: Scheme, given: Given) -> tuple[str, str]:
+def _at_the_beginning(text: str, scheme: Scheme, given: ImportMapping) -> tuple[str, str]:
     plain = text.replace(_SELECTOR, "").strip()
     head, _, rest = plain.partition(" ")
     if head in given.symbols:
@@ -56,14 +56,14 @@ def _at_the_beginning(text: str, scheme: Scheme, given: Given) -> tuple[str, str
     if first in glyphs or first in given.symbols:
         return given.symbols.get(first, first), plain[1:].strip()
     if first and unicodedata.category(first) in _MARKS:
-        raise UnreadError(*_unknown(first, [symbol.glyph for symbol in scheme.symbols]))
+        raise RejectedRowError(*_unknown(first, [symbol.glyph for symbol in scheme.symbols]))
     return "", text.strip()
 
 
-def symbol_of(text: str, scheme: Scheme, given: Given) -> str:
+def symbol_of(text: str, scheme: Scheme, given: ImportMapping) -> str:
     """The glyph that a cell of the symbol column stands for: `■`, `■ Röd`, or the word `Röd`.
 
-    Raises UnreadError for what the legend does not have.
+    Raises RejectedRowError for what the legend does not have.
     """
     plain = text.replace(_SELECTOR, "").strip()
     glyphs = [symbol.glyph for symbol in scheme.symbols]
@@ -78,17 +78,17 @@ def symbol_of(text: str, scheme: Scheme, given: Given) -> str:
             return word
     if not plain or normal(plain) in by_word:
         return by_word.get(normal(plain), "")
-    raise UnreadError(*_unknown(plain, glyphs))
+    raise RejectedRowError(*_unknown(plain, glyphs))
 
 
-def trend_of(text: str, scheme: Scheme, given: Given) -> str:
-    """The arrow that a cell of the trend column stands for; raises UnreadError for another."""
+def trend_of(text: str, scheme: Scheme, given: ImportMapping) -> str:
+    """The arrow that a cell of the trend column stands for; raises RejectedRowError for another."""
     plain = text.replace(_SELECTOR, "").strip()
     glyphs = [symbol.glyph for symbol in scheme.trend_symbols]
     head = given.symbols.get(plain, plain.partition(" ")[0])
     if not plain or head in glyphs:
         return head
-    raise UnreadError(
+    raise RejectedRowError(
         f"the region's legend has no trend symbol {plain!r}",
         f"add it to trend_symbols in scheme.yml; it has {' '.join(glyphs) or 'none'}",
     )

@@ -12,7 +12,7 @@ from analysis.base.operators import Operator
 from analysis.base.periods import Period
 from analysis.base.values import Figure, parse
 from analysis.data.dataset import RegionData
-from analysis.importer.interpret.mapping import Given
+from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.proposal import Row, TargetRow
 
 PLACE = ("measure_id", "node_id", "unit_id")
@@ -23,7 +23,9 @@ _PRINTED = tuple(
 )
 
 
-def read_target(row: Row, data: RegionData, period: Period, given: Given) -> TargetRow | None:
+def read_target(
+    row: Row, data: RegionData, period: Period, given: ImportMapping
+) -> TargetRow | None:
     """The target of a row when targets.csv has none for it, or another; None when they agree.
 
     A target that cannot be read as a condition is none: the outcome is taken, and the table shows

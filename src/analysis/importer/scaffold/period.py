@@ -12,7 +12,7 @@ from analysis.data.checks.validate import require_valid
 from analysis.data.dataset import load_region
 from analysis.importer.interpret.columns import is_heading
 from analysis.importer.interpret.entries import Entry, entries
-from analysis.importer.interpret.mapping import Given
+from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.read.read_file import read_file
 from analysis.importer.scaffold.expected import expected
 from analysis.importer.scaffold.form import KEYS, TO_FILL, Cell, Form, cell_of, form
@@ -88,7 +88,7 @@ def _filled(path: Path, made: Form) -> Problem | None:
     fix = "import it first, move it away, or name another folder: --out"
     try:
         file = read_file(path, lambda cells: is_heading(cells, made.period, {}))
-        there = entries(file, made.period, Given()).entries
+        there = entries(file, made.period, ImportMapping()).entries
     except UserError as error:
         got = error.problems[0].what
         return Problem("there is another file of this name", where=shown(path), got=got, fix=fix)

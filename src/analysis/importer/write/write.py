@@ -24,7 +24,7 @@ SAID_COLUMNS = ("symbol", "trend_symbol", "comment", "as_of")
 
 
 @dataclass(frozen=True)
-class Wishes:
+class ImportOptions:
     """What the analyst asked for beside the outcomes."""
 
     targets: bool = False
@@ -48,7 +48,7 @@ class Change:
 
 
 def change(
-    paths: Paths, catalogue: Catalogue, data: RegionData, proposal: Proposal, wishes: Wishes
+    paths: Paths, catalogue: Catalogue, data: RegionData, proposal: Proposal, wishes: ImportOptions
 ) -> Change:
     """The change that a proposal makes; empty when every row is in the data already."""
     tables = {
@@ -118,7 +118,7 @@ def write_left(paths: Paths, proposal: Proposal) -> Path | None:
     return path
 
 
-def _wanted_targets(proposal: Proposal, wishes: Wishes) -> list[TargetRow]:
+def _wanted_targets(proposal: Proposal, wishes: ImportOptions) -> list[TargetRow]:
     """New targets when asked for; those that differ only with --replace too."""
     if not wishes.targets:
         return []

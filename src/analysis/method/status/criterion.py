@@ -38,7 +38,7 @@ class Edge:
 
 
 @dataclass(frozen=True)
-class Yardstick:
+class Criterion:
     """The interval, and what is needed to say it: the rule id, the figure and its name.
 
     band: how far from the figure is still *in level with* it, in the measure's unit.

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from analysis.base.model import Status
-from analysis.method.status.criterion import Edge, Yardstick
+from analysis.method.status.criterion import Criterion, Edge
 
 
 @dataclass(frozen=True)
-class Judgement:
+class Grading:
     """The status and the edge it was decided at; None when the outcome lies between two edges.
 
     distance: in the measure's unit, positive when better than a one-sided limit, never positive
@@ -33,16 +33,16 @@ class Judgement:
         return self.status is Status.NOT_MET and ungraded and self.distance != 0
 
 
-def judge(yardstick: Yardstick, value: Fraction) -> Judgement:
+def judge(yardstick: Criterion, value: Fraction) -> Grading:
     """The judgement of `value`, in the measure's unit."""
     edge, distance = _nearest(yardstick, value)
     if edge is None:
-        return Judgement(Status.MET, None, Fraction(0), Fraction(0))
+        return Grading(Status.MET, None, Fraction(0), Fraction(0))
     relative = distance / abs(edge.anchor) if edge.anchor else None
-    return Judgement(_status(edge, distance), edge, distance, relative)
+    return Grading(_status(edge, distance), edge, distance, relative)
 
 
-def _nearest(yardstick: Yardstick, value: Fraction) -> tuple[Edge | None, Fraction]:
+def _nearest(yardstick: Criterion, value: Fraction) -> tuple[Edge | None, Fraction]:
     """The edge that decides and the signed distance to it, negative outside."""
     below, above = yardstick.lower, yardstick.upper
     if below is not None and (above is None or value < below.limit):

@@ -15,7 +15,7 @@ from analysis.base.periods import Period
 from analysis.base.spans import Span
 from analysis.method.exact import exact
 from analysis.method.status import part_year, sentences
-from analysis.method.status.criterion import Context, Yardstick
+from analysis.method.status.criterion import Context, Criterion
 from analysis.method.status.grading import judge
 from analysis.method.status.rules import draw
 from analysis.method.status.text import (
@@ -142,7 +142,7 @@ def _in_figures(
     return replace(found, explanation=f"{found.explanation} {note}") if note else found
 
 
-def _held(context: Context, outcome: Outcome, value: Fraction, drawn: Yardstick) -> StatusResult:
+def _held(context: Context, outcome: Outcome, value: Fraction, drawn: Criterion) -> StatusResult:
     """A figure against the yardstick as it stands."""
     found = judge(drawn, value)
     return StatusResult(

@@ -9,10 +9,10 @@ from typing import assert_never
 from analysis.base.codes import Better, ValueType
 from analysis.base.operators import UPWARD, Operator
 from analysis.method.exact import exact, exact_or_none
-from analysis.method.status.criterion import Context, Edge, Mode, Yardstick
+from analysis.method.status.criterion import Context, Criterion, Edge, Mode
 
 
-def draw(context: Context) -> Yardstick | None:
+def draw(context: Context) -> Criterion | None:
     """The yardstick of a target; None when the figure it needs is missing.
 
     Raises ValueError for an operator that has no numerical rule (`achieved`).
@@ -35,7 +35,7 @@ def draw(context: Context) -> Yardstick | None:
             assert_never(operator)
 
 
-def _threshold(context: Context, operator: Operator) -> Yardstick | None:
+def _threshold(context: Context, operator: Operator) -> Criterion | None:
     """Floor and ceiling, met when equalled; above and below, not met when equalled."""
     value = exact_or_none(context.target.value)
     limit = context.reference if value is None else value * context.share
@@ -47,7 +47,7 @@ def _threshold(context: Context, operator: Operator) -> Yardstick | None:
     return drawn if value is not None else _compared(context, drawn)
 
 
-def _on_target(context: Context) -> Yardstick | None:
+def _on_target(context: Context) -> Criterion | None:
     """Exactly the target, give or take the tolerance."""
     value = exact_or_none(context.target.value)
     middle = context.reference if value is None else value * context.share
@@ -58,17 +58,17 @@ def _on_target(context: Context) -> Yardstick | None:
     return drawn if value is not None else _compared(context, drawn)
 
 
-def _between(context: Context) -> Yardstick | None:
+def _between(context: Context) -> Criterion | None:
     """Between two targets, both included."""
     value, other = exact_or_none(context.target.value), exact_or_none(context.target.value_upper)
     if value is None or other is None:
         return None
     low, high = sorted((value * context.share, other * context.share))
     lower, upper = (Edge(limit, limit, context.margin(limit)) for limit in (low, high))
-    return Yardstick(context.target.operator.asks.rule, "between", lower, upper, low)
+    return Criterion(context.target.operator.asks.rule, "between", lower, upper, low)
 
 
-def _direction(context: Context) -> Yardstick | None:
+def _direction(context: Context) -> Criterion | None:
     """Increase or decrease: to a value, by per cent, or at all from the figure compared with."""
     target, up = context.target, context.target.operator is Operator.INCREASE
     if target.change_percent is not None:
@@ -86,7 +86,7 @@ def _direction(context: Context) -> Yardstick | None:
     return _compared(context, replace(drawn, band=band))
 
 
-def _percent_change(context: Context, up: bool) -> Yardstick | None:
+def _percent_change(context: Context, up: bool) -> Criterion | None:
     """By at least so many per cent from the figure compared with; or the outcome is the change."""
     change = abs(exact(context.target.change_percent or 0.0))
     start = context.reference
@@ -103,7 +103,7 @@ def _percent_change(context: Context, up: bool) -> Yardstick | None:
     return _one_sided("percent-change", "change", Edge(limit, limit, margin), up=up)
 
 
-def _printed_change(context: Context, up: bool, change: Fraction) -> Yardstick | None:
+def _printed_change(context: Context, up: bool, change: Fraction) -> Criterion | None:
     """The outcome is itself a change in per cent: −12 %, or 66 % when it is called a reduction."""
     if context.measure.value_type is not ValueType.CHANGE:
         return None
@@ -113,7 +113,7 @@ def _printed_change(context: Context, up: bool, change: Fraction) -> Yardstick |
     return _one_sided("percent-change", "threshold", edge, up=higher)
 
 
-def _keep(context: Context) -> Yardstick | None:
+def _keep(context: Context) -> Criterion | None:
     """In level with the figure compared with; better than that is met where one way is better."""
     value = exact_or_none(context.target.value)
     level = context.reference if value is None else value * context.share
@@ -130,19 +130,19 @@ def _keep(context: Context) -> Yardstick | None:
     return drawn if value is not None else _compared(context, drawn)
 
 
-def _one_sided(rule: str, mode: Mode, edge: Edge, *, up: bool) -> Yardstick:
+def _one_sided(rule: str, mode: Mode, edge: Edge, *, up: bool) -> Criterion:
     lower, upper = (edge, None) if up else (None, edge)
-    return Yardstick(rule, mode, lower, upper, edge.limit)
+    return Criterion(rule, mode, lower, upper, edge.limit)
 
 
-def _banded(context: Context, rule: str, mode: Mode, middle: Fraction, band: Fraction) -> Yardstick:
+def _banded(context: Context, rule: str, mode: Mode, middle: Fraction, band: Fraction) -> Criterion:
     """A band around `middle`; the tolerance is used up by it, so near beyond it is relative."""
     margin = context.relative_margin(middle)
     lower, upper = (Edge(limit, middle, margin) for limit in (middle - band, middle + band))
-    return Yardstick(rule, mode, lower, upper, middle, band=band)
+    return Criterion(rule, mode, lower, upper, middle, band=band)
 
 
-def _compared(context: Context, drawn: Yardstick) -> Yardstick:
+def _compared(context: Context, drawn: Criterion) -> Criterion:
     """Names the figure compared with; the country and other regions have their own rules."""
     other = context.target.relative_to
     rule = other.value if other.is_elsewhere else drawn.rule

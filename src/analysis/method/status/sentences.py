@@ -9,13 +9,13 @@ from analysis.base.codes import BaselineFrom, RelativeTo
 from analysis.base.model import Outcome, Status
 from analysis.base.operators import Asked, Form
 from analysis.base.periods import Period
-from analysis.method.status.criterion import Context, Yardstick
-from analysis.method.status.grading import Judgement
+from analysis.method.status.criterion import Context, Criterion
+from analysis.method.status.grading import Grading
 from analysis.words import wording
 
 
 def sentence(
-    context: Context, outcome: Outcome, value: Fraction, drawn: Yardstick, found: Judgement
+    context: Context, outcome: Outcome, value: Fraction, drawn: Criterion, found: Grading
 ) -> str:
     """Why the status is what it is, as `5,4 % är högre än målvärdet 4,6 % (lägre är bättre): …`."""
     between = drawn.mode == "between"
@@ -33,7 +33,7 @@ def sentence(
     return f"{head}{f' ({need})' if need else ''}{_miss(context, drawn, found, value)}.{tail}"
 
 
-def inputs(context: Context, value: Fraction, drawn: Yardstick) -> tuple[tuple[str, str], ...]:
+def inputs(context: Context, value: Fraction, drawn: Criterion) -> tuple[tuple[str, str], ...]:
     """The figures used, by name and in order: outcome, target, figure compared with, limits."""
     shown = [("Utfall", _quantity(context, value)), ("Målvärde", target_phrase(context))]
     reference = context.reference
@@ -91,12 +91,12 @@ def is_elsewhere(context: Context) -> bool:
     return context.target.relative_to.is_elsewhere
 
 
-def is_level(drawn: Yardstick, value: Fraction) -> bool:
+def is_level(drawn: Criterion, value: Fraction) -> bool:
     """Whether the value is *in level with* the figure compared with, as trend says it too."""
     return abs(value - drawn.figure) <= drawn.band
 
 
-def _need(context: Context, drawn: Yardstick, found: Judgement) -> str:
+def _need(context: Context, drawn: Criterion, found: Grading) -> str:
     """What is asked for, to stand within brackets; empty where the sentence says enough."""
     if drawn.mode == "between":
         return f"ska ligga {_interval(context, drawn)}"
@@ -112,7 +112,7 @@ def _need(context: Context, drawn: Yardstick, found: Judgement) -> str:
     return wording.better_phrase(drawn.up)
 
 
-def _level_asked(context: Context, drawn: Yardstick, found: Judgement) -> str:
+def _level_asked(context: Context, drawn: Criterion, found: Grading) -> str:
     """Which level is asked for, with the width of the band since the distance is from its end."""
     band = _difference(context, drawn.band) if drawn.band else ""
     if drawn.lower and drawn.upper:
@@ -132,7 +132,7 @@ def _change_asked(context: Context) -> str:
     return f"{asked} från {_quantity(context, reference)}"
 
 
-def _miss(context: Context, drawn: Yardstick, found: Judgement, value: Fraction) -> str:
+def _miss(context: Context, drawn: Criterion, found: Grading, value: Fraction) -> str:
     """How far from the target, said only when it is missed."""
     if found.distance >= 0 or (drawn.mode == "direction" and is_level(drawn, value)):
         return ""
@@ -145,7 +145,7 @@ def _miss(context: Context, drawn: Yardstick, found: Judgement, value: Fraction)
     return f": {_how_far(context, found)} ifrån{' och åt fel håll' if wrong_way else ''}"
 
 
-def _how_far(context: Context, found: Judgement) -> str:
+def _how_far(context: Context, found: Grading) -> str:
     """In per cent of the target; in the measure's unit where that decides or is in points."""
     by_tolerance = found.edge is not None and found.edge.margin == context.tolerance
     size = _difference(context, -found.distance)
@@ -155,7 +155,7 @@ def _how_far(context: Context, found: Judgement) -> str:
     return f"{size} ({share})" if wording.is_percent(context.measure.unit_of_measure) else share
 
 
-def _near_phrase(context: Context, drawn: Yardstick) -> str:
+def _near_phrase(context: Context, drawn: Criterion) -> str:
     """The limit for near as it was used: a share, the tolerance, or *in level with*."""
     margin = drawn.edge.margin
     if margin is None:
@@ -168,7 +168,7 @@ def _near_phrase(context: Context, drawn: Yardstick) -> str:
     return f"{share}, men inte åt fel håll" if drawn.mode == "change" else share
 
 
-def _interval(context: Context, drawn: Yardstick) -> str:
+def _interval(context: Context, drawn: Criterion) -> str:
     ends = (_quantity(context, edge.limit) for edge in (drawn.lower, drawn.upper) if edge)
     return f"mellan {' och '.join(ends)}"
 
