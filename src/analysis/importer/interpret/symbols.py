@@ -21,8 +21,8 @@ def split_mark(text: str, scheme: Scheme, given: ImportMapping) -> tuple[str, st
     """A mark at an end of a cell, and the rest: `■ Antal` and `Antal ■` → (`■`, `Antal`).
 
     Raises RejectedRowError for a mark that the legend does not have, and for two that differ.
-    Letters, digits and the marks that texts are written with (`-`, `[`) are never taken for a symbol here,
-    for a list may begin with them: those stand in a column of their own.
+    Letters, digits and the marks that texts are written with (`-`, `[`) are never taken for a
+    symbol here, for a list may begin with them: those stand in a column of their own.
     """
     before, rest = _at_the_beginning(text, scheme, given)
     after, rest = _at_the_end(rest, scheme, given)
