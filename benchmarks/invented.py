@@ -16,7 +16,7 @@ from analysis.base.periods import Period
 from analysis.base.values import format_value
 
 MEASURES = Path(__file__).parent / "measures.csv"
-# What is printed beside an outcome: met, near, not met.
+# What is printed next to an outcome: met, near, not met.
 GLYPHS = ("●", "◆", "■")
 ARROWS = {1: "↑", 0: "→", -1: "↓"}
 REASONS = ("not_reported", "not_available", "not_measured")
@@ -173,7 +173,7 @@ def _outcome(
 
 
 def _glyph(course: Course, period: Period, value: float, chance: Random) -> str:
-    """What is printed beside a figure: mostly what the common rule gives, sometimes a slip."""
+    """What is printed next to a figure: mostly what the common rule gives, sometimes a slip."""
     target = course.targets[period.year]
     if course.measure["better"] == "neutral" or not target:
         return ""

@@ -1,4 +1,4 @@
-"""Timings into results.json: medians, ratios beside what is sought, and the machine.
+"""Timings into results.json: medians, ratios next to what is sought, and the machine.
 
 {"machine": {"cores": 2, "python": "3.11.7", ...}, "timings": {"papermill-command": [4.1, ...]},
  "medians": {...}, "ratios": [{"key": "run-against-command", "sought": "≥ 9", "measured": 9.4, ...

@@ -134,7 +134,7 @@ def _after(paths: Paths, change: Callable[[], None]) -> float:
 
 
 def _change(page: Path) -> None:
-    """Put one more full stop at the end of a page's last words, as if it had been run anew."""
+    """Put one more full stop at the end of a page's last words, as if it had been run again."""
     notebook = json.loads(page.read_text(encoding="utf-8"))
     last = next(c for c in reversed(notebook["cells"]) if c["cell_type"] == "markdown")
     text = "".join(last["source"])

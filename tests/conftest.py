@@ -16,7 +16,7 @@ from tests.support import Project, make_project
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_project_from_outside() -> Iterator[None]:
-    """A TERTIAL_ROOT of the person who runs the tests is nobody's project here."""
+    """A TERTIAL_ROOT of the person who runs the tests is no one's project here."""
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("TERTIAL_ROOT", raising=False)
         yield
@@ -48,7 +48,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByPage 
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Hear Ctrl+C again, and begin the report of faults anew, if not in a process of xdist's.
+    """Hear Ctrl+C again, and begin the report of faults again, if not in a process of xdist's.
 
     A shell lets what it starts in the background ignore Ctrl+C, and so all that this starts.
     """

@@ -1,4 +1,4 @@
-"""Tests of `tertial run --watch`, as an analyst starts it, works beside it and stops it."""
+"""Tests of `tertial run --watch`, as an analyst starts it, works next to it and stops it."""
 
 from __future__ import annotations
 

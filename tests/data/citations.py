@@ -28,7 +28,7 @@ _NAMED_LINES = re.compile(r"[Rr]ad (\d+)(?:\s?[–-]\s?(\d+))?(?:,? och (\d+))?"
 _WORDS = re.compile(r"(\d+) står för ”(\w+)”")
 # How the scans have read Swedish letters.
 _SEEN_AS = {"å": "[åaéd]", "ä": "(?:aé|[äaé])", "ö": "(?:éo|[öoé6])", "a": "[aé]", "…": ".*"}
-# A word is broken by the edge of its column, with the columns beside it in between.
+# A word is broken by the edge of its column, with the columns next to it in between.
 _BROKEN = r"(?:-[^\n]{0,60}\n+[^\n]{0,60}?|['‘ ])?"
 # Quoted with one letter put right and another one not mentioned.
 _MISREAD = {"öv=+?%": "ovv=+?%"}

@@ -75,7 +75,7 @@ class Document:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """Lines ended by a newline, and a last one without it (a lone form feed is no line)."""
+        """Lines ended by a newline, and a last one without it (a lone form feed is not a line)."""
         lines = self.text.split("\n")
         return tuple(lines if lines[-1].strip() else lines[:-1])
 

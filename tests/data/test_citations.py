@@ -87,7 +87,7 @@ def test_figures_stand_in_the_order_of_their_columns_or_years(
 
 @pytest.mark.parametrize("region", sorted({region for region, _ in TABLES}))
 def test_no_observation_cites_a_line_twice_for_the_same_sex_part_and_period(region: str) -> None:
-    """A forecast beside an outcome, or two units of one sentence, are no twins."""
+    """A forecast next to an outcome, or two units of one sentence, are no twins."""
     frame = read_raw(REGIONS / region, "observations")
     key = ["source", "source_line", "sex", "component", "period", "kind"]
     key += ["measure_id", "unit_id"] if region == "vasterbotten" else []

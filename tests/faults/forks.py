@@ -75,7 +75,7 @@ class Forks:
 
 
 def main() -> None:
-    """Import, and give what is asked for until nobody asks any longer."""
+    """Import, and give what is asked for until no one asks any longer."""
     for package in PACKAGES:
         found = importlib.import_module(f"analysis.{package}")
         for module in pkgutil.walk_packages(found.__path__, f"analysis.{package}."):

@@ -17,7 +17,7 @@ REPORT = ROOT / "_build" / "faults.json"
 
 
 def forget(report: Path = REPORT) -> None:
-    """Begin anew: the tests of this time are to be told."""
+    """Begin again: the tests of this time are to be told."""
     report.unlink(missing_ok=True)
 
 

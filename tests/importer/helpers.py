@@ -18,7 +18,7 @@ GIVEN = ImportMapping()
 
 
 def save(project: Project, text: str | bytes, name: str = "utfall.csv") -> Path:
-    """Put a file beside the project, as it comes by mail."""
+    """Put a file next to the project, as it comes by mail."""
     path = project.root.parent / name
     path.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
     return path

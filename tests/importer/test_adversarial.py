@@ -308,7 +308,7 @@ def test_days_are_read_as_swedes_write_them(project: Project, day: str, iso: str
     table = f"Mätetal;Nämnd;Utfall;Avser datum\nSjukfrånvaro;rs;5;{day}\n"
     ready = prepared(project, save(project, table))
     if iso is None:
-        assert left(ready) == {2: f"this is no day: {day!r}"}
+        assert left(ready) == {2: f"this is not a day: {day!r}"}
     else:
         assert [d.row.cells["as_of"] for d in ready.proposal.decisions] == [iso]
 

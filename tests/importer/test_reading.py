@@ -1,4 +1,4 @@
-"""The kinds of file that tables come in, and what is no table."""
+"""The kinds of file that tables come in, and what is not a table."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def test_cells_joined_downwards_are_filled_in_each_row(tmp_path: Path) -> None:
     [
         (b"", "the file is empty", "0 bytes"),
         (b"  \n \n", "the file is empty", "0 bytes"),
-        (b"%PDF-1.7\n...", "this is no table", "a PDF"),
+        (b"%PDF-1.7\n...", "this is not a table", "a PDF"),
         (b"PK\x03\x04nonsense", "the workbook cannot be read", ""),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "the workbook cannot be read", ""),
         (

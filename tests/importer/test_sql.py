@@ -241,8 +241,8 @@ def test_two_columns_of_the_same_name_are_told_before_a_row_is_taken(
     [
         ("NULL", "", ""),
         ("5.40::decimal(9,2)", "5.4", ""),
-        ("'nan'::double", "nan", "the cell holds nan, which is no figure"),
-        ("'inf'::double", "inf", "the cell holds inf, which is no figure"),
+        ("'nan'::double", "nan", "the cell holds nan, which is not a figure"),
+        ("'inf'::double", "inf", "the cell holds inf, which is not a figure"),
         ("true", "Ja", ""),
         ("DATE '2021-08-31'", "2021-08-31", ""),
         ("[1, 2]", "[1, 2]", ""),

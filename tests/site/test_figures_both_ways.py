@@ -10,10 +10,10 @@ is where a reader or a program looks for a row, and *once* means, in each:
 - its evidence: one element of the region's evidence page has the row's id, and holds the figure;
 - the downloads: one line of the measure's file, of the period's three files and of the data
   package has the row's key (the period's files have no node, so they are told by their multiset);
-- the chart's table: no table beside a chart has an outcome more often than the data have it.
+- the chart's table: no table next to a chart has an outcome more often than the data have it.
 
 Back: every row of those tables and files is a row of data/, and every outcome, target and monthly
-value in the table beside a measure's chart is one of that measure's. Means, limits and forecasts
+value in the table next to a measure's chart is one of that measure's. Means, limits and forecasts
 are computed and stand in columns of their own, which are not walked.
 
 A draft may be kept out of the downloads; it is on the pages, which say that it is a draft.
@@ -149,7 +149,7 @@ def test_every_outcome_is_on_its_report_once(name: str, site: Path, count: Count
 
 
 def _require_only(cell: str, row: Row) -> None:
-    """The cell has the figure once and no other, but those in the words printed beside it."""
+    """The cell has the figure once and no other, but those in the words printed next to it."""
     found = figures(cell)
     words = figures(f"{row['text']} {UNITS[row['measure_id']]}")
     wanted: Counter[str] = Counter()
@@ -298,7 +298,7 @@ def _keyed(row: Row, table: str) -> tuple[object, ...]:
 
 
 def charts(page: HtmlElement) -> Iterator[tuple[list[str], list[list[str]]]]:
-    """The tables beside the charts of a page: header and rows."""
+    """The tables next to the charts of a page: header and rows."""
     for table in page.xpath("//figure[contains(@class, 'tb-figure')]//details//table"):
         head, *body = [[c.text_content() for c in r] for r in table.iter("tr")]
         yield head, body

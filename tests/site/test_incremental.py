@@ -1,4 +1,4 @@
-"""A book that is built again is the same as one that is built anew, whatever has changed."""
+"""A book that is rebuilt is the same as one built from scratch, whatever has changed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def number(request: pytest.FixtureRequest) -> str:
 
 
 def built_again(project: Project, number: str) -> dict[str, bytes]:
-    """The site after what has changed, which is found the same as one built anew."""
+    """The site after what has changed, which is found the same as one built from scratch."""
     built = build_site(project.paths)
     again = {
         **files(built),

@@ -1,4 +1,4 @@
-"""What is read from files is data: YAML makes no objects, and no text holds what nobody can see."""
+"""What is read from files is data: YAML makes no objects, and no text holds what no one can see."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def _readable(by: str) -> str:
         raise UserError(Problem("an approval needs a name", got=repr(by), fix=fix))
     if not name.isprintable():
         fix = "write the name again, as it is to be read"
-        what = "the name holds characters that nobody can see"
+        what = "the name holds characters that no one can see"
         raise UserError(Problem(what, got=ascii(by), fix=fix))
     return name
 

@@ -17,7 +17,7 @@ class NotRunError(UserError):
 
 
 def require_current_pages(paths: Paths, region: str, period: Period) -> None:
-    """Raise NotRunError with every page of the period that nobody can have read as it would be."""
+    """Raise NotRunError with every page of the period that no one can have read as it would be."""
     templates = read_templates(paths.notebooks)
     asked = pages(paths, templates, region, str(period))
     own = [page for page in asked if {"region", "period"} <= dict(page.parameters).keys()]

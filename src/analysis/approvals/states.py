@@ -116,7 +116,7 @@ def differences(
 
 
 def drafts(paths: Paths) -> dict[str, tuple[Period, ...]]:
-    """The periods that nobody has approved, by region; a change after approval makes no draft."""
+    """The periods that no one has approved, by region; a change after approval makes no draft."""
     return {region: drafts_of(paths, region) for region in region_ids(paths)}
 
 

@@ -54,7 +54,7 @@ def statuses_of(assessed: pd.DataFrame) -> dict[ObservationKey, StatusResult]:
 
 
 def prepared(data: RegionData, statuses: Statuses | None = None) -> Tables:
-    """The tables with what the checks need beside the schema's columns.
+    """The tables with what the checks need next to the schema's columns.
 
     `observations` get `printed` and `trend` (what the symbols stand for), `computed` and `why`;
     `assessments` get `printed`. All are "" when there is nothing to say.

@@ -112,7 +112,7 @@ class Thresholds:
     """A region's limits: `near_limit` 0.10 means up to 10 % worse than target is near.
 
     part_year: what decides while the year is not over. dead_band: how large a share of the value
-    compared with is no change (0.01 is 1 %), where the region has chosen another than the usual.
+    compared with is not a change (0.01 is 1 %), where the region has chosen another than the usual.
     """
 
     near_limit: float = 0.10

@@ -55,7 +55,7 @@ class Period:
             return int(self.part[1])
         if not self.part:
             return 3
-        raise ValueError(f"{self} is no tertial")
+        raise ValueError(f"{self} is not a tertial")
 
     @property
     def report(self) -> str:
@@ -109,7 +109,7 @@ class Period:
     def previous(self) -> Period:
         """The tertial before: 2021-T1 → 2020-T3. Raises ValueError for anything but tertials."""
         if not self.is_tertial:
-            raise ValueError(f"{self} is no tertial")
+            raise ValueError(f"{self} is not a tertial")
         if self.tertial == 1:
             return Period.parse(f"{self.year - 1}-T3")
         return Period.parse(f"{self.year}-T{self.tertial - 1}")

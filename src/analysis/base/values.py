@@ -68,7 +68,7 @@ _NUMBER = re.compile(
 
 
 class FigureError(UserError, ValueError):
-    """A text that is no figure, or a number that cannot be printed as one."""
+    """A text that is not a figure, or a number that cannot be printed as one."""
 
 
 @dataclass(frozen=True)

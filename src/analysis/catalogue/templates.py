@@ -167,7 +167,7 @@ def _template(path: Path, declared: dict[str, Any], where: str) -> Template:
     order = declared.get("order", 100)
     if not isinstance(order, int):
         problem = Problem(
-            "the order is no whole number",
+            "the order is not a whole number",
             where=where,
             column="metadata.tertial.order",
             got=repr(order),

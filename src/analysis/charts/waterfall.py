@@ -36,7 +36,7 @@ class _Step:
 
     @property
     def words(self) -> str:
-        """The amount as it is written beside the bar, with a sign when it is a change."""
+        """The amount as it is written next to the bar, with a sign when it is a change."""
         return self.number(self.amount, signed=self.kind == "part")
 
     @property
@@ -62,7 +62,7 @@ def waterfall(
 
     steps: columns label, amount, kind: `opening` starts a run, `part` adds or takes away, `total`
     is a printed sum, drawn as printed; where it differs from the parts, alt and table say so.
-    When the parts are small beside the totals the scale is cut, with a break drawn in each total.
+    When the parts are small next to the totals the scale is cut, with a break drawn in each total.
     Raises ValueError for another kind.
     """
     require(steps, ("label", "amount", "kind"))

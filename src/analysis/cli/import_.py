@@ -61,7 +61,7 @@ def import_(
 ) -> None:
     """Bring in outcomes from a file or a database; shows what it understood before it writes.
 
-    Exit 0: every row is in the data, or --dry-run. Exit 3: nothing was written, for nobody
+    Exit 0: every row is in the data, or --dry-run. Exit 3: nothing was written, for no one
     confirmed. Exit 4: written, but some rows were rejected; a list gives reasons and fixes.
 
     Example: `tertial import utfall.xlsx --region norrbotten --period 2022-T1 --dry-run`

@@ -27,7 +27,7 @@ Out = Annotated[
 def new_period(period: PeriodName, region: InRegion, out: Out = None) -> None:
     """Make the rows to fill in from the plan, as CSV and as an Excel sheet with its checks.
 
-    Each row has its target and last outcome beside it. `tertial import` takes either back.
+    Each row has its target and last outcome next to it. `tertial import` takes either back.
 
     Example: `tertial new period 2022-T2 --region norrbotten`
     """

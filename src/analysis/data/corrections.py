@@ -39,7 +39,7 @@ class Correction:
 
     @property
     def note(self) -> str:
-        """What the book says beside the corrected figure; both values stand in it."""
+        """What the book says next to the corrected figure; both values stand in it."""
         return f"{MARK}tryckt {self.expect}, räknat med {self.value}. {self.reason}"
 
 

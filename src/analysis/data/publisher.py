@@ -70,7 +70,7 @@ def _problems(raw: Any, where: str) -> Iterator[Problem]:
             yield Problem("there is no such setting", where=where, got=repr(name), fix=fix)
         elif not isinstance(value, str) or not value.strip():
             got, expected = repr(value), "text"
-            yield Problem(f"{name} is no text", where=where, got=got, expected=expected)
+            yield Problem(f"{name} is not a text", where=where, got=got, expected=expected)
         elif not _fits(name, value):
             expected = {"email": "an e-mail address"}.get(name, "https://…/, a slash at the end")
             yield Problem(f"{name} is malformed", where=where, got=repr(value), expected=expected)

@@ -21,7 +21,7 @@ class Term:
 
 
 def find(root: Path) -> Path:
-    """The project's glossary; that beside the code when a copy of the book has none."""
+    """The project's glossary; that next to the code when a copy of the book has none."""
     own = root / FILE
     return own if own.is_file() else Path(__file__).resolve().parents[3] / FILE
 

@@ -31,7 +31,7 @@ from analysis.words.wording import (
 
 # The signs of official statistics: `..` is secret and `.` does not apply.
 SYMBOLS = {"suppressed": (SECRET,), "not_applicable": (NOT_APPLICABLE,)}
-# The columns of a file that a status, a target and an explanation become beside their own.
+# The columns of a file that a status, a target and an explanation become next to their own.
 STATUS_PARTS = ("Regionens status", "Skiljer sig")
 TARGET_PARTS = (", högst", ", i ord", ", del", ", kön")
 COMMENT = "Kommentar"

@@ -1,4 +1,4 @@
-"""A small mark beside a figure that the audit has something to say of."""
+"""A small mark next to a figure that the audit has something to say of."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class Piece(ABC):
         return self.markup()
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        """The HTML and, beside it, the tables; the plain text only says that there is HTML."""
+        """The HTML and, next to it, the tables; the plain text only says that there is HTML."""
         return bundle(self.markup(), "HTML", self.tables)
 
 

@@ -1,6 +1,6 @@
 """Tables as HTML: scoped headers, and labels that let a row fold into a card on a phone.
 
-The typed table travels beside the HTML, so that no program has to read a figure back out of it.
+The typed table travels next to the HTML, so that no program has to read a figure back out of it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def table(
     wide: bool = False,
     style: str = "",
 ) -> Html:
-    """A table on a page: its HTML with the typed table beside it; see `analysis.html.table`."""
+    """A table on a page: its HTML with the typed table next to it; see `analysis.html.table`."""
     return shown(make(caption, columns, rows, ids=ids, wide=wide, style=style))
 
 

@@ -1,4 +1,4 @@
-"""Tables as JSON, as they travel in a notebook's output beside their HTML.
+"""Tables as JSON, as they travel in a notebook's output next to their HTML.
 
 {"caption": "Mätetal i Ekonomi", "columns": [{"header": "Utfall", "numeric": true}], "rows":
  [[[{"kind": "Number", "value": "5.4", "printed": "5,4 %", "unit": "%"}]]], "ids": ["r1"]}

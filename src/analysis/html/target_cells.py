@@ -86,7 +86,7 @@ def part_words(sex: str, component: str) -> str:
 
 
 def target_row(measure: Row, row: Row, column: str = "") -> tuple[Part, ...]:
-    """What shall be reached: `minst 95 %`, or the printed words where it is no figure."""
+    """What shall be reached: `minst 95 %`, or the printed words where it is not a figure."""
     due = _due(row)
     if Operator(row["operator"]).is_comparison and not pd.isna(row["value"]):
         limit = target(row_of({**row, "sex": Sex.ALL, "component": ""}, TargetRow))

@@ -98,7 +98,7 @@ def _happens(decision: Decision) -> str:
     what = decision.action
     if what == CHANGE:
         old, new = said(decision.before), said(decision.row.cells)
-        what = f"changes {old} → {new}" if old != new else "changes what stands beside it"
+        what = f"changes {old} → {new}" if old != new else "changes what stands next to it"
     return "; ".join([what, *decision.row.remarks, *decision.remarks])
 
 

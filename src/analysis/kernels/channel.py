@@ -30,7 +30,7 @@ class Channel:
         return self.connection.fileno()
 
     def send(self, message: dict[str, Any], files: tuple[int, ...] = ()) -> None:
-        """Send one object and open files with it; raises OSError when nobody is there."""
+        """Send one object and open files with it; raises OSError when no one is there."""
         row = json.dumps(message).encode() + b"\n"
         self.connection.setblocking(True)
         try:

@@ -89,7 +89,7 @@ class Zygote:
     def _start(self, folder: Path, modules: Sequence[str]) -> None:
         self._folder = folder
         environment = {k: v for k, v in os.environ.items() if k not in NOT_FOR_IT}
-        # We listen before there is a zygote: nobody can come too early.
+        # We listen before there is a zygote: no one can come too early.
         with (
             socket.socket(socket.AF_UNIX) as listener,
             (folder / SAID).open("w", encoding="utf-8") as said,
@@ -133,7 +133,7 @@ def start_zygote(folder: Path | None = None, preload: Sequence[str] = ()) -> Zyg
 
 
 def _private(folder: Path | None) -> Path:
-    """A folder nobody else can look into, with a path short enough for a socket."""
+    """A folder no one else can look into, with a path short enough for a socket."""
     made = Path(tempfile.mkdtemp(prefix="tertial-", dir=folder))
     if folder is None or len(os.fsencode(made / SOCKET)) <= LONGEST:
         return made

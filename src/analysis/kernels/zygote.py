@@ -133,7 +133,7 @@ class Nursery:
             channel.send(message)
 
     def _drop(self, channel: Channel) -> None:
-        """Nobody is at the other end: its kernel has nobody to work for."""
+        """No one is at the other end: its kernel has no one to work for."""
         self._selector.unregister(channel)
         child = self._kernels.pop(channel)
         channel.close()
@@ -153,7 +153,7 @@ def _ended(child: int) -> bool:
 def _bury(child: int) -> int:
     """End a kernel and what it has started, and give its exit code.
 
-    The group is killed before the kernel is reaped: until then nobody else can have its number.
+    The group is killed before the kernel is reaped: until then no one else can have its number.
     """
     _signal_group(child, signal.SIGKILL)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

@@ -1,4 +1,4 @@
-"""How small a difference is no change: a declared dead-band per unit of measure.
+"""How small a difference is not a change: a declared dead-band per unit of measure.
 
 A difference of two shares is judged in percentage points; everything else relative to the value
 it is compared with. Under 100 counted things one more or less is over 1 %, so it is a change.

@@ -1,6 +1,6 @@
 """Rolls statuses up to a goal, a strategy, a board or a region, by a rule that is declared.
 
-The computed verdict stands beside the stated one (*samlad bedömning*) and never replaces it:
+The computed verdict stands next to the stated one (*samlad bedömning*) and never replaces it:
 a goal is judged by people, and what they weigh in is not always measured.
 Source: our own declaration; the documents state no rule. See book/metod/sammanvagning.md.
 """
@@ -32,7 +32,7 @@ class ShareLimits:
 
 @dataclass(frozen=True)
 class RollUp:
-    """A computed verdict beside the stated one.
+    """A computed verdict next to the stated one.
 
     counts: every status with its number, zeros left in. assessable: how many could be judged;
     share_met: met / assessable, 0–1, None when none could. stated, agrees: the verdict printed

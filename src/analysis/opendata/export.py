@@ -155,7 +155,7 @@ def _row(
 
 
 def nodes(dataset: Dataset) -> pd.DataFrame:
-    """One row a plan node and unit that assesses it; a node nobody assesses has one row too."""
+    """One row a plan node and unit that assesses it; a node no one assesses has one row too."""
     frames = [region_nodes(data) for data in dataset.regions.values()]
     return pd.concat(frames, ignore_index=True)
 

@@ -53,7 +53,7 @@ def region_parts(paths: Paths) -> dict[str, Part]:
 
 
 def region_part(paths: Paths, region: str, catalogue: Catalogue, sources: pd.DataFrame) -> Part:
-    """Make the part of a region anew; sources: the documents of all regions."""
+    """Make the part of a region again; sources: the documents of all regions."""
     published = load_published(paths, region, catalogue)
     ready = released_region(published, drafts_of(paths, region))
     return Part(

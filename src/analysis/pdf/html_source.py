@@ -30,7 +30,7 @@ DRAFT = "fr-draft"
 class Source:
     """A page to set: the element that holds its text, its pictures, tables and links' targets.
 
-    draft: the word that every sheet of a page that nobody has approved carries, else "".
+    draft: the word that every sheet of a page that no one has approved carries, else "".
     """
 
     main: HtmlElement

@@ -124,4 +124,4 @@ def linked(href: str, targets: frozenset[str], inner: Iterator[Atom]) -> Iterato
 def _small_picture(element: HtmlElement) -> Atom:
     if PICTURE in classes(element):
         raise UnreadableError("a chart stands within a line, not in a <figure>")
-    raise UnreadableError(f"a picture that is no chart: {element.get('src')}")
+    raise UnreadableError(f"a picture that is not a chart: {element.get('src')}")

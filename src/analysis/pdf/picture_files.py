@@ -14,7 +14,7 @@ from lxml import html
 from PIL import Image
 
 _BOX = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
-# Sphinx gives a picture its address for a text alternative when nobody has written one.
+# Sphinx gives a picture its address for a text alternative when no one has written one.
 _ADDRESS = re.compile(r"_images/[^ ]+$")
 UNNAMED = "Bild utan beskrivning"
 POINTS_A_PIXEL = 0.75

@@ -9,7 +9,7 @@ from analysis.pdf.html_source import Source
 from analysis.pdf.markup import quoted
 
 FONT = "DejaVu Sans"
-# The room on a page, in points, and how large a chart's words are beside those of the page.
+# The room on a page, in points, and how large a chart's words are next to those of the page.
 WIDEST, TALLEST = 490.0, 620.0
 SCALE = 0.85
 

@@ -1,4 +1,4 @@
-"""Makes in a thread of its own what nobody looks at, and stops for what somebody does."""
+"""Makes in a thread of its own what no one looks at, and stops for what somebody does."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from analysis.runs.plan import RunRequest
 
 
 class BackgroundBuild:
-    """Renews all that is stale whenever it is asked to; a change that comes makes it begin anew.
+    """Renews all that is stale whenever it is asked to; a change that comes makes it start over.
 
     first: what is asked for to begin with; then: after that has been done once.
     """

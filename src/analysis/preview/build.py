@@ -152,7 +152,7 @@ class _Kept:
 def mirror(source: Path, target: Path, left: frozenset[str] = frozenset()) -> set[str]:
     """Make the folder `target` like `source`; gives the names of the files that were changed.
 
-    A file that Sphinx has written again with the same bytes is no change. Those of the names `left`
+    A file that Sphinx rewrote with the same bytes is not a change. Those of the names `left`
     stay as they are.
     """
     every = {path.relative_to(source).as_posix(): path for path in _files(source)}

@@ -42,7 +42,7 @@ class Watched(DefaultFilter):
 def changes(paths: Paths) -> Generator[Changes]:
     """The changes as they come, and now and then none; Ctrl+C is a KeyboardInterrupt.
 
-    From the first that is given on, those that come while nobody asks are kept.
+    From the first that is given on, those that come while no one asks are kept.
     """
     folders = [paths.notebooks, paths.data, paths.book, PACKAGE]
     for found in watch(

@@ -1,4 +1,4 @@
-"""Shows a change on the page that is looked at, before the pages that nobody looks at are made."""
+"""Shows a change on the page that is looked at, before the pages that no one looks at are made."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ FILES = {"/_preview.js": "text/javascript", "/_preview.css": "text/css"}
 TOLD = "/_preview.json"
 SHARED = ("_static/", "_images/")
 PATIENCE = 20.0  # seconds that a browser's question may wait for its answer
-OPEN = 2 * PATIENCE  # seconds after which a page that nobody has asked for is not looked at
+OPEN = 2 * PATIENCE  # seconds after which a page that no one has asked for is not looked at
 
 
 class Preview:

@@ -96,7 +96,7 @@ class WarmBuilder:
         return self._process is None or bool(self._address)
 
     def page(self, name: str, out: Path) -> subprocess.CompletedProcess[str] | None:
-        """Make one page into the empty folder `out`; None when nobody can now."""
+        """Make one page into the empty folder `out`; None when no one can now."""
         if not self._address:
             return None
         try:
@@ -144,7 +144,7 @@ def _pipe(pipe: IO[str] | None) -> IO[str]:
 
 
 def main() -> None:
-    """Import, and build what is asked for until nobody can ask any longer."""
+    """Import, and build what is asked for until no one can ask any longer."""
     for name in ("analysis.system.json_schema", *STACK):
         import_module(name)
     gc.collect()

@@ -95,7 +95,7 @@ def _watch(paths: Paths, options: WatchOptions, say: Say) -> int:
 
 
 def _until_changed(news: Iterator[Changes], look: FastPreview, background: BackgroundBuild) -> bool:
-    """Show each change as it comes; False when the code has changed and can be started anew."""
+    """Show each change as it comes; False when the code has changed and can be restarted."""
     session, told = look.session, False
     for found in news:
         background.check()
@@ -107,7 +107,7 @@ def _until_changed(news: Iterator[Changes], look: FastPreview, background: Backg
         session.say(f"Changed: {_named(found.names)}")
         if found.code:
             if _can_start(found, session.preview):
-                session.say("The code has changed: starting anew.")
+                session.say("The code has changed: restarting.")
                 return False
             continue
         background.hold()

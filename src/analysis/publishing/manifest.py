@@ -122,7 +122,7 @@ def _period(state: PeriodState) -> dict[str, str]:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Read an edition's manifest; raises DataError when it is no manifest."""
+    """Read an edition's manifest; raises DataError when it is not a manifest."""
     path = folder / NAME
     try:
         raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))

@@ -44,7 +44,7 @@ def publish(
     """Publish what may be published on the day into the folder `to`.
 
     The data must have been found valid. Raises NotApprovedError when a period changed after its
-    approval, UserError when the folder is no store or the book cannot be built; `current` then
+    approval, UserError when the folder is not a store or the book cannot be built; `current` then
     names the same edition as before.
     """
     known = states(paths)
@@ -63,7 +63,7 @@ def publish(
 
 
 def _require_outside(paths: Paths, store: Store) -> None:
-    """Raise UserError for a folder in what is published, or in what can be made anew."""
+    """Raise UserError for a folder in what is published, or in what can be made again."""
     ours = [*(paths.root / name for name in FOLDERS), paths.build]
     for folder in ours:
         if store.root.is_relative_to(folder.resolve()):

@@ -106,7 +106,7 @@ def _what(place: str, wanted: Mapping[str, str], found: Mapping[str, str]) -> st
 
 
 def check_current(store: Store) -> list[Problem]:
-    """What the web server would not serve as it was published: compared with a tree made anew."""
+    """What the web server would not serve as it was published: compared with a tree made again."""
     name = current_edition(store)
     if not name:
         fix = "publish again"

@@ -1,6 +1,6 @@
 """Puts outcomes, targets and printed symbols of a region together and judges each row.
 
-One row an observation, with the status the rule gives beside the one that was printed.
+One row an observation, with the status the rule gives next to the one that was printed.
 """
 
 from __future__ import annotations

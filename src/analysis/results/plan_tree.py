@@ -1,4 +1,4 @@
-"""The plan as a tree: who is above whom, and each node's verdict beside what its measures give."""
+"""The plan as a tree: who is above whom, and each node's verdict next to what its measures give."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class RegionCache:
         """What `do` gives, from the file when it has been done on the same data; always a new copy.
 
         kind: of what `do` gives, as `list[Finding]`. A file that holds no such value is taken for
-        none: the work is done and kept anew. Nothing is kept where the data have changed while the
+        none: the work is done and kept again. Nothing is kept where the data have changed while the
         work was done.
         """
         if self.files is None:

@@ -47,12 +47,12 @@ class Run:
 
     @property
     def is_drawn(self) -> bool:
-        """One value is no development."""
+        """One value is not a development."""
         return len(self.periods) > 1
 
     @property
     def mixes_spans(self) -> bool:
-        """Whether sums over parts of a year of different length stand beside each other."""
+        """Whether sums over parts of a year of different length stand side by side."""
         sums = self.measure.value_type.adds_up
         over_time = self.measure.accumulation.grows_with_the_period
         ends = {Period.parse(period).end_month for period in self.periods}

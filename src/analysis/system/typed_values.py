@@ -163,7 +163,7 @@ def _plain(kind: Any) -> _Form:
 
 
 def _part(write: Callable[[Any], bytes], read: Callable[[bytes], Any]) -> _Form:
-    """What stands beside the JSON."""
+    """What stands next to the JSON."""
 
     def add(value: Any, parts: list[bytes]) -> int:
         parts.append(write(value))

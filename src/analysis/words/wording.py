@@ -196,7 +196,7 @@ def unread_target(figure: str, target: str) -> str:
 
 
 def unequal(figure: str, span: str) -> str:
-    """The sentence for a sum beside a sum over another length of time."""
+    """The sentence for a sum next to a sum over another length of time."""
     return f"{figure} jämförs inte med {span}: summorna täcker olika lång tid."
 
 

@@ -1,4 +1,4 @@
-"""A period put into region.yml beside what stands there."""
+"""A period put into region.yml next to what stands there."""
 
 from __future__ import annotations
 

@@ -171,7 +171,7 @@ def test_a_file_of_which_one_byte_has_changed_is_made_anew(
     content = bytearray(path.read_bytes())
     content[place] ^= 1
     path.write_bytes(content)
-    assert kept.get("text", str, lambda: "made anew") == "made anew"
+    assert kept.get("text", str, lambda: "made again") == "made again"
 
 
 @pytest.mark.parametrize(("before", "kept"), [(None, True), ("", False)])
@@ -195,7 +195,7 @@ def test_a_region_and_its_findings_are_the_same_from_what_is_kept(
     found = open_data_quality(region, ROOT).findings
     with monkeypatch.context() as idle:
         for module, name in ((disclosed, "published"), (data_quality, "audit_region")):
-            idle.delattr(module, name)  # nobody does the work a second time
+            idle.delattr(module, name)  # no one does the work a second time
         kept, again = load_published(paths, region), open_data_quality(region, ROOT).findings
     monkeypatch.delenv(FOLDER)
     own = load_published(paths, region)

@@ -70,7 +70,7 @@ def decimals(amounts: Iterable[float]) -> int:
 
 
 def add_up(parts: Sequence[float], total: float, places: int) -> Sum:
-    """The sum of the parts beside the printed total; `places` is the table's decimals."""
+    """The sum of the parts next to the printed total; `places` is the table's decimals."""
     terms = tuple(Decimal(repr(part)) for part in parts)
     printed = Decimal(repr(total))
     halves = [

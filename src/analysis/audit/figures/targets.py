@@ -30,7 +30,7 @@ _STRICT = re.compile(r"\b(ska öka|öka jämfört|ökad|fler än|fler \w+ än|h�
     "Ett tal som mätetalets namn kräver är inte målvärdet.",
 )
 def number_in_name(tables: Tables) -> list[Hit]:
-    """The name demands a number that is no target."""
+    """The name demands a number that is not a target."""
     names = Names.of(tables)
     findings = []
     for rows in _by_measure(tables).values():

@@ -105,7 +105,7 @@ def remainder_goes_other_way(tables: Tables) -> list[Hit]:
 
 @dataclass(frozen=True)
 class Said:
-    """A figure in per cent and a long word right beside it."""
+    """A figure in per cent and a long word right next to it."""
 
     table: str
     row: Row

@@ -85,7 +85,7 @@ def clauses(text: str) -> list[str]:
 
 
 def shares(text: str) -> list[tuple[int, int]]:
-    """`4 av 13` as (4, 13); a part greater than the whole is no share."""
+    """`4 av 13` as (4, 13); a part greater than the whole is not a share."""
     found = [(int(match[1]), int(match[2])) for match in _SHARE.finditer(text)]
     return [(part, whole) for part, whole in found if whole > 0 and part <= whole]
 

@@ -54,7 +54,7 @@ def short_period(text: str) -> tuple[str, str]:
 
 
 def period_name(period: str) -> str:
-    """A period in short words, `april 2021`; text that is no period stays as it is."""
+    """A period in short words, `april 2021`; text that is not a period stays as it is."""
     try:
         return Period.parse(period).short_label
     except PeriodError:

@@ -249,7 +249,7 @@ def odd_numbers(draft: Draft, table: Table) -> Iterator[Problem]:
         for row, cell in rows.loc[odd, ["row", field.name]].itertuples(index=False):
             if _passes(cell, field.type):
                 yield Problem(
-                    "the value is no plain number",
+                    "the value is not a plain number",
                     where=_where(draft, table),
                     row=int(row),
                     column=field.name,

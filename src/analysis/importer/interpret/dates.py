@@ -30,4 +30,4 @@ def read_day(text: str) -> str:
                 return date(int(found["year"]), number, int(found["day"])).isoformat()
             except ValueError:
                 break
-    raise RejectedRowError(f"this is no day: {text!r}", "write it as 2021-08-31")
+    raise RejectedRowError(f"this is not a day: {text!r}", "write it as 2021-08-31")

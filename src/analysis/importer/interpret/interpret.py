@@ -48,7 +48,7 @@ _KINDS = {
     **{kind.value: kind.value for kind in Kind},
 }
 
-# What a row may have beside its outcome, whose errors are told and stop nothing.
+# What a row may have next to its outcome, whose errors are told and stop nothing.
 BESIDE = ("target", "comment", "symbol", "trend_symbol", "unit_of_measure")
 
 
@@ -280,7 +280,7 @@ def said(cells: Mapping[str, str]) -> str:
 
 
 def _without_faults(entry: Entry) -> tuple[Entry, list[str]]:
-    """The entry without the cells beside the outcome that hold an error, and the errors."""
+    """The entry without the cells next to the outcome that hold an error, and the errors."""
     failing = {
         role: cell.fault
         for role, cell in entry.cells.items()

@@ -47,7 +47,7 @@ Ask = Callable[[str, tuple[str, ...]], str | None]
 
 
 def no_one(_: str, __: tuple[str, ...]) -> str | None:
-    """Nobody to ask: a name that is not settled is left."""
+    """No one to ask: a name that is not settled is left."""
     return None
 
 
@@ -83,7 +83,7 @@ class Names:
         return (), ""
 
     def settle(self, name: str, candidates: tuple[str, ...]) -> Match:
-        """Ask which measure is meant, once a name; raises RejectedRowError when nobody says."""
+        """Ask which measure is meant, once a name; raises RejectedRowError when no one says."""
         key = normal(name) + "|" + "|".join(sorted(candidates))
         if key not in self._answers:
             self._answers[key] = self._ask(name, candidates)

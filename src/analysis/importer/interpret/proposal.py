@@ -87,7 +87,7 @@ def is_same(before: Cells, after: Cells) -> bool:
 
 
 def differences(before: Cells, after: Cells) -> list[str]:
-    """The columns beside the outcome where the file says something else than the data."""
+    """The columns next to the outcome where the file says something else than the data."""
     columns = ("symbol", "trend_symbol", "comment")
     return [c for c in columns if after[c] and after[c] != before[c]]
 

@@ -1,4 +1,4 @@
-"""Why an outcome is missing, read from the words that stand in its place or beside it."""
+"""Why an outcome is missing, read from the words that stand in its place or next to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The marks that reports print beside a measure, read by the region's own legend."""
+"""The marks that reports print next to a measure, read by the region's own legend."""
 
 from __future__ import annotations
 

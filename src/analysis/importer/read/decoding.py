@@ -14,7 +14,7 @@ _MARKS = (
 
 
 def decode(raw: bytes, where: str) -> str:
-    """The text of a file with its line ends as they are; raises DataError for what is no text.
+    """The text of a file with its line ends as they are; raises DataError for what is not a text.
 
     UTF-8 is tried first, because text in Windows-1252 with å, ä or ö is hardly ever valid UTF-8.
     """

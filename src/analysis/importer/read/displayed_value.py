@@ -1,4 +1,4 @@
-"""What Excel shows of a sheet beside its values: per cent, formulas, errors, what is hidden."""
+"""What Excel shows of a sheet next to its values: per cent, formulas, errors, what is hidden."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from analysis.base.errors import DataError, Problem
 
 # The most that a cell of Excel holds; more is a file that lost its separators or its quotes.
 LONGEST_CELL = 32_767
-# What of a cell nobody sees: spaces, and the marks without width that web pages leave.
+# What of a cell no one sees: spaces, and the marks without width that web pages leave.
 _UNSEEN = " \t\r\n\f\v\u00a0\u2007\u2009\u202f\u200b\u200c\u200d\u2060\ufeff"
 JOINED = "the cell is joined over several rows, so it is not sure whose outcome it holds"
 
@@ -53,7 +53,7 @@ class RawRow:
 
 @dataclass(frozen=True)
 class RawFile:
-    """What a file holds: rows of cells, and how much it holds that is no row.
+    """What a file holds: rows of cells, and how much it holds that is not a row.
 
     lines: rows or lines in the whole file. outside: lines with text that lie in no table.
     hidden: the columns, from 1, that are not seen by whoever opens it.
@@ -75,7 +75,7 @@ def text_row(line: int, texts: Iterable[str], part: int = 0) -> RawRow:
 
 
 def trimmed(text: str) -> str:
-    """A cell's text without what nobody sees at its ends."""
+    """A cell's text without what no one sees at its ends."""
     return text.strip(_UNSEEN)
 
 

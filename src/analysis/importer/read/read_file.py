@@ -22,7 +22,7 @@ _OTHERS = (
     (b"PAR1", "a Parquet file"),
     (b"SQLite format 3", "a database; use --sql"),
 )
-# What Excel keeps beside a workbook that is open: who has opened it, and no table.
+# What Excel keeps next to a workbook that is open: who has opened it, and no table.
 _OPEN = "~$"
 _READABLE = "a workbook (.xlsx, .xls, .ods), CSV, or a table of text, Markdown or HTML"
 
@@ -97,4 +97,4 @@ def _bytes(path: Path) -> bytes:
 
 def _wrong_type(where: str, got: str) -> Problem:
     fix = "copy the table into Excel, or save it as text, and import that"
-    return Problem("this is no table", where=where, got=got, expected=_READABLE, fix=fix)
+    return Problem("this is not a table", where=where, got=got, expected=_READABLE, fix=fix)

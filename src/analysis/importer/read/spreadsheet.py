@@ -29,7 +29,7 @@ def read_workbook(
 ) -> tuple[str, list[RawRow], frozenset[int]]:
     """The name, the rows and the hidden columns of a sheet; of several filled one must be named.
 
-    Raises DataError for what is no workbook or is locked by a password, UnknownNameError for a
+    Raises DataError for what is not a workbook or is locked by a password, UnknownNameError for a
     sheet that is not there.
     """
     if _ENCRYPTED in raw:

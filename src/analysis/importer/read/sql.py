@@ -175,7 +175,7 @@ def _cell(value: Any) -> Cell:
         return Cell("Ja" if value else "Nej")
     if isinstance(value, int | float | Decimal):
         if value != value or value in (float("inf"), float("-inf")):
-            return Cell(str(value), fault=f"the cell holds {value}, which is no figure")
+            return Cell(str(value), fault=f"the cell holds {value}, which is not a figure")
         number = Decimal(str(value)).normalize() + 0
         # A database shows the figure it holds: 0.054 is 0,054 there, and 5.4 is 5,4.
         return Cell(format(number, "f"), number, None)

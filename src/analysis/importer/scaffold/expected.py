@@ -25,7 +25,7 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Expected:
-    """One outcome to fill in, with what an eye wants beside it, and what is there already."""
+    """One outcome to fill in, with what an eye wants next to it, and what is there already."""
 
     measure: MeasureRow
     node_id: str

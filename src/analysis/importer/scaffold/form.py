@@ -24,7 +24,7 @@ HEADINGS = (
     *LAST,
     *(ROLES[role][0] for role in (*TO_FILL, *IDS)),
 )
-# Hidden where nobody may choose them: these are found out by the project itself.
+# Hidden where no one may choose them: these are found out by the project itself.
 REASONS = tuple(reason.heading for reason in MissingReason if reason.may_be_stated)
 
 

@@ -155,7 +155,7 @@ def _validate(
 
 
 def _checks(sheet: Worksheet, rows: int) -> None:
-    """Red where a row says two things, a word for a figure, or nothing beside its comment."""
+    """Red where a row says two things, a word for a figure, or nothing next to its comment."""
     first, last = letter(TO_FILL[0]), letter(TO_FILL[-1])
     value, words, reason, symbol, trend, comment = (f"${letter(r)}{FIRST}" for r in TO_FILL)
     empty = f'AND({value}="",{words}="",{reason}="")'

@@ -1,4 +1,4 @@
-"""Writes the form of a new period beside the data, and never over one that somebody has filled."""
+"""Writes the form of a new period next to the data, and never over one that somebody has filled."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def new_period(paths: Paths, region: str, period: Period, folder: Path | None = 
     """Write the form of a period as CSV and Excel into `folder` (default: inmatning/).
 
     Raises DataError when the data are wrong, when the plan expects nothing, or when a file there
-    has been filled in; PeriodError for what is no tertial.
+    has been filled in; PeriodError for what is not a tertial.
     """
     _require_tertial(period)
     require_valid(paths, region)

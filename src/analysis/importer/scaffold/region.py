@@ -42,7 +42,7 @@ _SCHEME = """\
 # a square is red in one region and most likely met in another.
 # Described in data/scheme.schema.json.
 #
-# One line for every mark that the region prints beside its measures. status is met, near,
+# One line for every mark that the region prints next to its measures. status is met, near,
 # not_met or null (nothing can be told from it); certainty is certain when the region's own
 # documents say so, else inferred; basis says where, or from what, in Swedish.
 #   - {glyph: "●", status: met, word: Grön, certainty: certain, basis: "Står på sidan 4."}
@@ -72,7 +72,7 @@ def new_region(
 ) -> Path:
     """Make the folder of a region, valid as it is and without figures; gives the folder.
 
-    Raises DataError when the id is no id, when the region is there already, or for an empty name.
+    Raises DataError for an invalid id, a region that exists already, or an empty name.
     """
     problems = list(_wrong(paths, region, name, county_code))
     if problems:
@@ -143,7 +143,9 @@ def _wrong(paths: Paths, region: str, name: str, county_code: str) -> Iterator[P
     if not re.search(r"\w", name):
         yield Problem("the region has no name", got=repr(name), fix='give it: --name "Region X"')
     if county_code and not re.fullmatch("[0-9]{2}", county_code):
-        yield Problem("this is no county code", got=repr(county_code), expected="two digits, as 14")
+        yield Problem(
+            "this is not a county code", got=repr(county_code), expected="two digits, as 14"
+        )
 
 
 def _readme(catalogue: Catalogue, region: str, name: str) -> Iterator[str]:

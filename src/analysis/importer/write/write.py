@@ -25,7 +25,7 @@ SAID_COLUMNS = ("symbol", "trend_symbol", "comment", "as_of")
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """What the analyst asked for beside the outcomes."""
+    """What the analyst asked for next to the outcomes."""
 
     targets: bool = False
     replace: bool = False

@@ -115,7 +115,7 @@ def control_chart(
     """Chart a monthly series: ÅÅÅÅ-MM → value, None where missing, in any order.
 
     The limits rest on the first `baseline` values, or on all of them when it is None. Raises
-    FigureError for a key that is no month.
+    FigureError for a key that is not a month.
     """
     months = every_month(series)
     chart = ControlChart(months, tuple(series.get(m) for m in months))
@@ -169,7 +169,7 @@ def limits_of(values: Numbers) -> Limits:
 
 def every_month(series: Series) -> tuple[str, ...]:
     """All months from the first to the last key, also those in between without a key."""
-    given = [m for m in series if format_month(m)]  # raises FigureError for what is no month
+    given = [m for m in series if format_month(m)]  # raises FigureError for what is not a month
     ordinals = [int(m[:4]) * 12 + int(m[5:]) - 1 for m in given]
     whole = range(min(ordinals), max(ordinals) + 1) if ordinals else ()
     return tuple(f"{k // 12:04d}-{k % 12 + 1:02d}" for k in whole)
@@ -198,7 +198,7 @@ def find_signals(values: Numbers, limits: Limits) -> list[Signal]:
 
 
 def assurance(target: Target, limits: Limits) -> Assurance | None:
-    """Compare the target with the limits; None for a target that is no number.
+    """Compare the target with the limits; None for a target that is not a number.
 
     Making Data Count calls a target on a limit hit and miss; here the operator decides, so a
     series that is always 100 % does keep a target of at least 100 %.

@@ -40,7 +40,7 @@ _REFUSALS = {
 
 
 def short_reason(rule: str, upward: bool, n: int) -> str:
-    """Why a month stands out, for beside a point: `8 månader i rad under medelvärdet`."""
+    """Why a month stands out, for next to a point: `8 månader i rad under medelvärdet`."""
     return _SIGNALS[rule].format(n=n, **_WAYS[upward])
 
 

@@ -1,1 +1,1 @@
-"""Which small counts are hidden, so that nobody can compute them."""
+"""Which small counts are hidden, so that no one can compute them."""

@@ -1,7 +1,7 @@
 """An exact little solver: whole numbers within bounds that add up as they should.
 
 Bounds are narrowed by every sum until nothing moves, and what is then still open is tried value
-by value, nearest first. A table that is found is a proof; one that is not found is no disproof
+by value, nearest first. A table that is found is a proof; one that is not found is not a disproof
 unless the search was allowed to finish. For tables of some hundred cells, not for large ones.
 """
 

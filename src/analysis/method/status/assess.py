@@ -169,7 +169,7 @@ def _pairs(targets: Sequence[Target], outcomes: Sequence[Outcome]) -> Iterator[P
 
 
 def _is_detail(outcome: Outcome, used: Iterable[Outcome]) -> bool:
-    """Whether a sex is only told beside a total that has been judged."""
+    """Whether a sex is only told next to a total that has been judged."""
     return outcome.sex is not Sex.ALL and any(
         other.sex is Sex.ALL and other.component == outcome.component for other in used
     )
@@ -178,7 +178,7 @@ def _is_detail(outcome: Outcome, used: Iterable[Outcome]) -> bool:
 def _matching(
     target: Target, targets: Sequence[Target], outcomes: Sequence[Outcome]
 ) -> list[Outcome]:
-    """The outcomes a target is for: its own sex and component, else those nobody else is for."""
+    """The outcomes a target is for: its own sex and component, else those no one else is for."""
     parts = [outcome for outcome in outcomes if outcome.component == target.component]
     if not parts and not target.component:
         own = {other.component for other in targets}

@@ -2,7 +2,7 @@
 
 A sum is smaller in April than in December. By the declared rule (`Thresholds.part_year`) either
 the part of the year's figure that falls on the days that the outcome covers decides (pro rata), or
-the whole year's figure as it stands. The other stands beside it. Until the year is over a status
+the whole year's figure as it stands. The other stands next to it. Until the year is over a status
 by the first is a forecast: the target is on its way to be met, or it is not.
 """
 

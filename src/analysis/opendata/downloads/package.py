@@ -1,4 +1,4 @@
-"""Describes the downloads as a data package: data/datapackage.json beside the files."""
+"""Describes the downloads as a data package: data/datapackage.json next to the files."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """All that the downloads have of one region, made from its data and nothing else.
 
-It is made anew when they change, and kept as it is while they do not.
+It is made again when they change, and kept as it is while they do not.
 """
 
 from __future__ import annotations

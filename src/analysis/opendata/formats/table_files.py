@@ -1,4 +1,4 @@
-"""Puts every table of a page beside it as CSV and Excel, and links to them below the table.
+"""Puts every table of a page next to it as CSV and Excel, and links to them below the table.
 
     data/tabeller/norrbotten/2022-t1/matetal-i-ekonomi-april-2022.csv
     data/tabeller/norrbotten/2022-t1/matetal-i-ekonomi-april-2022.xlsx

@@ -210,7 +210,7 @@ def _targets(report: ComparisonReport, side: Side, figure: Figure) -> Cell:
 
 
 def show_rest(report: ComparisonReport) -> None:
-    """The concepts that only one region can show, and those that nobody reports."""
+    """The concepts that only one region can show, and those that no one reports."""
     rows: list[list[Cell]] = [[concept.name, _why(report, concept)] for concept in report.alone]
     silent = [c.name for c in report.concepts if not c.in_period]
     if not rows and not silent:

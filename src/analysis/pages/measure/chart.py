@@ -1,4 +1,4 @@
-"""A measure's picture: its outcomes through time with targets, or beside each other."""
+"""A measure's picture: its outcomes through time with targets, or side by side."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ def _missing(figure: Any, title: str, alt: str, frame: Any) -> list[Problem]:
     found: list[Problem] = []
     if not isinstance(figure, Figure):
         fix = "give what plt.subplots, DataFrame.plot or a seaborn function returned"
-        found.append(Problem("this is no figure", got=type(figure).__name__, fix=fix))
+        found.append(Problem("this is not a figure", got=type(figure).__name__, fix=fix))
     if not slug(title):
         found.append(Problem("the figure needs a title in Swedish", got=repr(title)))
     if not alt.strip():

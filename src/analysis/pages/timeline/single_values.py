@@ -1,4 +1,4 @@
-"""The measures that have figures for one period only: a table, since one value is no line."""
+"""The measures that have figures for one period only: a table, since one value is not a line."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ def register(app: Sphinx) -> None:
 def _each_word_once(app: Sphinx, doctree: Any, docname: str) -> None:
     """Let the index, which only notes that a page has a word, look at each of its words once.
 
-    Sphinx makes the index anew for every build, as it begins to write.
+    Sphinx makes the index again for every build, as it begins to write.
     """
     index = getattr(app.builder, "indexer", None)
     if index is not None:

@@ -1,4 +1,4 @@
-"""Makes a book that is built again the same as one that is built anew.
+"""Makes a book that is built again the same as one that is built from scratch.
 
 Sphinx reads a page again when its file is newer, and writes the pages it has read. It looks at
 times, so a file put back from an older copy is missed; and a page that is added, removed or

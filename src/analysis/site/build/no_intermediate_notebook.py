@@ -1,7 +1,7 @@
-"""Spares the build the copy of each notebook that MyST-NB writes beside the site.
+"""Spares the build the copy of each notebook that MyST-NB writes next to the site.
 
 The copy is of use where the build runs notebooks. Ours are run before, so it would be the page's
-own notebook once more, checked and written anew, and nothing reads it.
+own notebook once more, checked and written again, and nothing reads it.
 """
 
 from __future__ import annotations
@@ -29,6 +29,6 @@ class Unwritten(ModuleType):
 
 
 def register(app: Sphinx) -> None:
-    """Let MyST-NB, and nobody else, write no copies in this process."""
+    """Let MyST-NB, and no one else, write no copies in this process."""
     if myst_nb_private.writer() is nbformat:
         myst_nb_private.write_with(Unwritten("nbformat"))

@@ -1,6 +1,6 @@
 """Spares the build the numbering of figures, where no page has a figure to number.
 
-To number them, Sphinx takes up every page of the book anew at each build, however little has
+To number them, Sphinx takes up every page of the book again at each build, however little has
 changed. Which pages have something to number is noted when they are read.
 """
 

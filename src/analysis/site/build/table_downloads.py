@@ -1,6 +1,6 @@
 """Writes the files of a page's tables when Sphinx writes the page, and links to them.
 
-The tables are those that travel with the page: beside the HTML in the outputs of an executed
+The tables are those that travel with the page: next to the HTML in the outputs of an executed
 notebook, on the nodes of our own directives, and the tables of Markdown themselves.
 """
 
@@ -33,7 +33,7 @@ def _fill(
         return
     folder = place(Path(app.outdir), pagename)
     clear(folder)
-    if context.get("frame_draft"):  # what nobody has approved is no open data
+    if context.get("frame_draft"):  # what no one has approved is no open data
         context["body"] = without_files(lightened(context["body"]))
         return
     title = re.sub(r"<[^>]+>", "", str(context.get("title", "")))

@@ -13,7 +13,7 @@ A column is a path into the example, a Swedish heading and, if wanted, a format:
 default), `status`, `direction`, `change`, `code` or `source`. After the kind a marker may pick
 examples by a path and the values it may have. `python -m analysis.site.directives.spec_tables`
 writes every
-page anew.
+page again.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Spec:
 
 
 def read_spec(path: Path) -> Spec:
-    """Read one file of examples; raises DataError when it has not the shape of this module."""
+    """Read one file of examples; raises DataError when it has another shape."""
     try:
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
         columns = tuple(Column(*column) for column in raw["columns"])
@@ -95,7 +95,7 @@ def render(path_yml: Path, kind: str, only: str = "") -> str:
 
 
 def update(md_path: Path, specs: Path | None = None) -> bool:
-    """Write the tables of one page anew; True when the page was changed."""
+    """Write the tables of one page again; True when the page was changed."""
     old = md_path.read_text(encoding="utf-8")
     new = _renewed(old, specs)
     if new != old:
@@ -110,7 +110,7 @@ def is_current(md_path: Path, specs: Path | None = None) -> bool:
 
 
 def main() -> int:
-    """Write every page of the method chapter anew; gives how many were changed."""
+    """Write every page of the method chapter again; gives how many were changed."""
     root = find_root()
     return sum([update(page) for page in sorted((root / "book" / "metod").glob("*.md"))])
 

@@ -1,6 +1,6 @@
 """The book's pages as nested lists, made once a build and opened at the page that shows them.
 
-Sphinx makes the whole tree anew for every page, which is most of the time that a large book takes.
+Sphinx makes the whole tree again for every page, which is most of the time that a large book takes.
 Ours is the same HTML: Sphinx makes the tree once, and here a page's own branch is opened in it.
 
     <ul>

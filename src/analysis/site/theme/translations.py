@@ -17,7 +17,7 @@ CATALOG = "sphinx"
 
 
 def register(app: Sphinx) -> None:
-    """Compile our texts beside the build and hand them to Sphinx.
+    """Compile our texts next to the build and hand them to Sphinx.
 
     Sphinx and the PyData theme share the catalogue `sphinx`; ours is asked where theirs is silent.
     """

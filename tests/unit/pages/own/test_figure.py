@@ -58,7 +58,7 @@ def test_numbers_at_the_axes_are_swedish_and_names_are_as_they_are(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((None, "Titel", ALT, FRAME), "this is no figure"),
+        ((None, "Titel", ALT, FRAME), "this is not a figure"),
         ((Figure(), "Titel", "  ", FRAME), "needs a text alternative"),
         ((Figure(), "!", ALT, FRAME), "needs a title"),
         ((Figure(), "Titel", ALT, [1, 2]), "needs its figures as a table"),

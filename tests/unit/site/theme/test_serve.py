@@ -1,4 +1,4 @@
-"""Tests of analysis.site.theme.serve: the book, on this machine only, and nothing beside it."""
+"""Tests of analysis.site.theme.serve: the book, on this machine only, and nothing next to it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SECRET = "not for readers"  # noqa: S105 - a text to look for
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ThreadingHTTPServer]:
-    """The running server of a project that has secrets beside its built book."""
+    """The running server of a project that has secrets next to its built book."""
     project = make_project(tmp_path_factory.mktemp("serve") / "projekt")
     add_built_book(project)
     for path in (project.root / "secret.txt", project.paths.build / "secret.txt"):

@@ -68,4 +68,4 @@ def test_the_texts_are_compiled_beside_the_build_and_given_to_sphinx(tmp_path: P
     assert given == [(CATALOG, str(tmp_path / "locale"))]
     swedish = gettext.translation(CATALOG, str(tmp_path / "locale"), ["sv"])
     assert swedish.gettext("Skip to main content") == "Hoppa till innehållet"
-    assert swedish.gettext("what nobody has translated") == "what nobody has translated"
+    assert swedish.gettext("what no one has translated") == "what no one has translated"
