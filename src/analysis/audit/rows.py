@@ -12,7 +12,9 @@ from typing import Any, Final, TypeVar
 import pandas as pd
 
 from analysis.audit.findings import Row
+from analysis.base.codes import ValueType
 from analysis.base.periods import Period
+from analysis.base.spans import Span, span_of, why_not_compared
 from analysis.data import dataset
 from analysis.words.wording import join_words, quantity
 
@@ -140,6 +142,29 @@ class Names:
     def of_unit(self, row: Row) -> str:
         """`”Sjukfrånvaro” (Regionstyrelsen)`."""
         return f"{self.measure(row)} ({self.unit(row)})"
+
+
+def retold(who: str, text: str) -> str:
+    """What somebody writes, marked as our own summary: texts are not in the data word for word."""
+    return f"{who} skriver, sammanfattat: {text.strip().rstrip('.')}."
+
+
+def comparable(names: Names, one: Row, other: Row, *, asked: bool = False) -> bool:
+    """Whether two figures of one measure cover days that may be compared.
+
+    one, other: observations, or targets, which are of their whole year.
+    """
+    measure = names.measures[one["measure_id"]]
+    adds_up = ValueType(measure["value_type"]).adds_up
+    return not why_not_compared(
+        _span(measure, one), _span(measure, other), adds_up=adds_up, asked=asked
+    )
+
+
+def _span(measure: Row, row: Row) -> Span:
+    if "period" not in row:
+        return span_of(measure["accumulation"], Period.parse(str(int(row["year"]))))
+    return span_of(measure["accumulation"], Period.parse(row["period"]), row.get("as_of"))
 
 
 def sex_note(row: Row) -> str:

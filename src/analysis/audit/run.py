@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.audit.check import Check
 from analysis.audit.findings import Finding, Severity
 from analysis.audit.registry import CHECKS
-from analysis.audit.reporting.notes import reader_notes
+from analysis.audit.reporting.notes import Note, reader_notes
 from analysis.audit.rows import Tables
 from analysis.base.model import StatusResult
 from analysis.data.dataset import RegionData
@@ -37,14 +37,12 @@ def audit_tables(tables: Tables, checks: Iterable[Check] = CHECKS) -> list[Findi
     for check in checks:
         for finding in check(tables):
             found.setdefault(finding.finding_id, finding)
-    return _without_known_notes(list(found.values()))
+    return list(found.values())
 
 
-def _without_known_notes(findings: list[Finding]) -> list[Finding]:
-    """Leave out what readers have noted on rows that another check already tells of."""
-    noted = reader_notes.kind
-    told = {row for finding in findings if finding.kind != noted for row in finding.rows}
-    return [f for f in findings if f.kind != noted or not told.issuperset(f.rows)]
+def notes_on(data: RegionData, findings: Iterable[Finding]) -> list[Note]:
+    """What readers noted as odd on rows that none of the findings tells of."""
+    return reader_notes(prepared(data), (row for finding in findings for row in finding.rows))
 
 
 def statuses_of(assessed: pd.DataFrame) -> dict[ObservationKey, StatusResult]:

@@ -6,7 +6,6 @@ from analysis.audit import run
 from analysis.audit.check import Check
 from analysis.audit.findings import Finding, Hit, Severity
 from analysis.audit.registry import CHECKS
-from analysis.audit.reporting.notes import reader_notes
 from analysis.base.model import Status, StatusResult, Thresholds
 from analysis.data.dataset import Region, RegionData
 from analysis.data.keys import key_of
@@ -69,13 +68,16 @@ def test_a_finding_made_twice_is_told_once() -> None:
     ]
 
 
-def test_readers_note_is_left_out_where_a_check_already_tells_of_the_row() -> None:
+def test_readers_note_is_never_a_finding_and_left_out_where_one_tells_of_the_row() -> None:
     note = {"note": "Tryckt målvärde stämmer inte med namnet."}
     measure = {"measure_id": "m", "name": "Minst 10 möten", "unit_of_measure": "antal"}
-    found = kinds(run.audit_tables(tables(measures=[measure], targets=[{"value": 3, **note}])))
-    assert "number-in-name" in found
-    assert reader_notes.kind not in found
-    assert kinds(run.audit_tables(tables(assessments=[note]))) == [reader_notes.kind]
+    told = region(measures=[measure], targets=[{"value": 3, **note}])
+    findings = run.audit_region(told)
+    assert "number-in-name" in kinds(findings)
+    assert run.notes_on(told, findings) == []
+    odd = region(assessments=[note])
+    assert run.audit_region(odd) == []
+    assert [each.text for each in run.notes_on(odd, [])] == [note["note"]]
 
 
 def test_counts_have_every_check_in_order_those_that_found_nothing_too() -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from analysis.audit.check import check
 from analysis.audit.figures.baselines_for_targets import Start, Starts, first_years, series
 from analysis.audit.findings import Hit, Row, Severity, ref, refs
-from analysis.audit.rows import Names, Tables, is_met, listed, number, sex_note
+from analysis.audit.rows import Names, Tables, comparable, is_met, listed, number, sex_note
 from analysis.base.operators import DOWNWARD, UPWARD, Operator
 
 # A target this many times the baseline (or a baseline this many times the target) is remarkable.
@@ -41,12 +41,15 @@ def passed_by_baseline(tables: Tables) -> list[Hit]:
 
 
 def passed_by_forecast(tables: Tables) -> list[Hit]:
-    """An earlier year's forecast is already as good as the target, or better."""
+    """An earlier year's forecast is as good as the target, and no outcome says otherwise."""
     names, starts = Names.of(tables), Starts.of(tables, "forecast")
+    actual = Starts.of(tables, "actual")
     return [
         _passed(row, found, names)
         for row in tables["targets"]
-        if (found := starts.forecast(row)) and _is_passed(row, found, names)
+        if not actual.before(row)
+        and (found := starts.forecast(row))
+        and _is_passed(row, found, names)
     ]
 
 
@@ -86,6 +89,9 @@ def far_from_baseline(tables: Tables) -> list[Hit]:
         limit, found = number(row), starts.before(row)
         if not limit or len(found) != 1 or not found[0].value:
             continue
+        own = found[0].row
+        if own is not None and not comparable(names, row, own, asked=True):
+            continue
         if not 1 / FAR < limit / found[0].value < FAR:
             findings.append(_far(row, found[0], names))
     return findings
@@ -111,6 +117,8 @@ def without_baseline(tables: Tables) -> list[Hit]:
 
 def _is_passed(row: Row, found: Sequence[Start], names: Names) -> bool:
     limit = number(row)
+    if any(s.row is not None and not comparable(names, row, s.row, asked=True) for s in found):
+        return False
     if limit is None or not all(is_met(s.value, row["operator"], limit) for s in found):
         return False
     equal = all(start.value == limit for start in found)

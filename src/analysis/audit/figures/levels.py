@@ -7,7 +7,8 @@ from itertools import pairwise
 from analysis.audit.check import check
 from analysis.audit.figures.baselines_for_targets import by_series, series
 from analysis.audit.findings import Hit, Row, Severity, refs
-from analysis.audit.rows import Names, Tables, number
+from analysis.audit.rows import Names, Tables, comparable, number
+from analysis.audit.text.keyword_matching import keywords, mentions
 from analysis.base.periods import Period
 
 # A value this many times another of the same measure is remarkable.
@@ -35,6 +36,8 @@ def above_total(tables: Tables) -> list[Hit]:
         and row["period"][:4] == total["period"][:4]
         and not row["component"]
         and row["value"] > total["value"]
+        and _of_same(total, names)
+        and comparable(names, row, total)
     ]
 
 
@@ -52,7 +55,7 @@ def forecast_far_from_outcome(tables: Tables) -> list[Hit]:
     findings = []
     for row in rows:
         outcome = outcomes.get((*series(row), row["period"]))
-        if row["kind"] != "forecast" or outcome is None:
+        if row["kind"] != "forecast" or outcome is None or not comparable(names, row, outcome):
             continue
         if abs(row["value"] / outcome["value"] - 1) > UNLIKE:
             findings.append(_forecast(row, outcome, names))
@@ -73,9 +76,17 @@ def jump_between_periods(tables: Tables) -> list[Hit]:
     for rows in by_series(actual).values():
         ordered = sorted(rows, key=lambda r: Period.parse(r["period"]).ends)
         for first, second in pairwise(ordered):
-            if not 1 / FAR < second["value"] / first["value"] < FAR:
+            far = not 1 / FAR < second["value"] / first["value"] < FAR
+            if far and comparable(names, first, second):
                 findings.append(_jump(first, second, names))
     return findings
+
+
+def _of_same(total: Row, names: Names) -> bool:
+    """The total says nothing but that, or names what the measure counts: not something else."""
+    named = keywords(total["component"].partition(" ")[2], shortest=5)
+    measure = names.measures[total["measure_id"]]
+    return not named or bool(mentions(measure["name"], named))
 
 
 def _forecast(row: Row, outcome: Row, names: Names) -> Hit:
@@ -94,7 +105,7 @@ def _above(row: Row, total: Row, names: Names) -> Hit:
     what = "prognosen" if forecast else "utfallet"
     rule = "Delen kan inte bli" if forecast else "Delen kan inte vara"
     return Hit(
-        f"{names.measure(row)}: {values[0]} är mer än ”{total['component'].lower()}” {values[1]}",
+        f"{names.measure(row)}: {values[0]} är mer än {total['component'].lower()}, {values[1]}",
         f"För {row['period'][:4]} är {what} {values[0]}, men {total['component'].lower()} är"
         f" {values[1]} ({names.unit(row)}). {rule} större än det hela.",
         refs("observations", [row, total]),

@@ -17,6 +17,7 @@ from analysis.audit.rows import (
     number,
     pace,
     pairs,
+    retold,
 )
 from analysis.audit.text.date_ranges import spans
 from analysis.audit.text.swedish_text import clauses
@@ -37,6 +38,7 @@ _COMPARED = re.compile(r"\b(mot|jämfört|jämförelse|samma|före|än|ökning|m
 )
 def unequal_spans(tables: Tables) -> list[Hit]:
     """Two spans of different length in one comparison."""
+    names = Names.of(tables)
     findings = []
     for table in ("observations", "assessments"):
         for row in tables[table]:
@@ -48,8 +50,8 @@ def unequal_spans(tables: Tables) -> list[Hit]:
                     findings.append(
                         Hit(
                             f"{found[0].text} jämförs med {other.text}",
-                            f"”{clause.rstrip('.')}”: {found[0].text} är {found[0].days} dagar men"
-                            f" {other.text} är {other.days} dagar.",
+                            f"{retold(names.unit(row), clause)} {found[0].text} är"
+                            f" {found[0].days} dagar men {other.text} är {other.days} dagar.",
                             (ref(table, row),),
                         )
                     )

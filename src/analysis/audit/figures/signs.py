@@ -68,8 +68,8 @@ def _against(row: Row, value: float, words: int, names: Names) -> Hit:
     status = f" Symbolen är {row['symbol']}." if row["symbol"] else ""
     return Hit(
         f"{names.measure(row)}: {shown} kallas {called}",
-        f"Utfallet {shown} hos {names.unit(row)} är {sign}, men kommentaren lyder"
-        f" ”{row['comment'].rstrip('.')}”.{status} Antingen är tecknet eller orden fel.",
+        f"Utfallet {shown} hos {names.unit(row)} är {sign}. Kommentaren, sammanfattad:"
+        f" {row['comment'].rstrip('.')}.{status} Antingen är tecknet eller orden fel.",
         (ref("observations", row),),
     )
 

@@ -64,7 +64,7 @@ def decimals(amounts: Iterable[float]) -> int:
 
     amounts: those of one whole table; NaN where nothing is printed.
     """
-    counted = Counter(_decimals(amount) for amount in amounts if not math.isnan(amount))
+    counted = Counter(decimals_of(amount) for amount in amounts if not math.isnan(amount))
     counted.pop(0, None)
     return counted.most_common(1)[0][0] if counted else 0
 
@@ -74,7 +74,7 @@ def add_up(parts: Sequence[float], total: float, places: int) -> Sum:
     terms = tuple(Decimal(repr(part)) for part in parts)
     printed = Decimal(repr(total))
     halves = [
-        Decimal(5).scaleb(-max(_decimals(float(term)), places) - 1) for term in (*terms, printed)
+        Decimal(5).scaleb(-max(decimals_of(float(term)), places) - 1) for term in (*terms, printed)
     ]
     return Sum(terms, printed, sum(halves, Decimal(0)))
 
@@ -90,7 +90,8 @@ def _sums(tables: Tables, line: str, kind: str) -> list[Hit]:
     return hits
 
 
-def _decimals(value: float) -> int:
+def decimals_of(value: float) -> int:
+    """How many decimals an amount is printed with."""
     exponent = Decimal(repr(float(value))).normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
@@ -152,4 +153,4 @@ def _arithmetic(result: Sum, total: Row, places: int) -> str:
 
 def _amount(value: Decimal, unit: str, places: int) -> str:
     """An amount with as many decimals as the table prints, or more when it carries them."""
-    return format_value(value, unit, max(places, _decimals(float(value))))
+    return format_value(value, unit, max(places, decimals_of(float(value))))

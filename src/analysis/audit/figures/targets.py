@@ -105,7 +105,13 @@ def met_by_equality(tables: Tables) -> list[Hit]:
 def empty_cell(tables: Tables) -> list[Hit]:
     """The cell for the target is empty, though the name has a number."""
     names = Names.of(tables)
-    rows = [r for r in tables["targets"] if number(r) is not None and not r["text"]]
+    # A cell that holds another part of the target is not empty.
+    filled = {_cell(r) for r in tables["targets"] if r["text"]}
+    rows = [
+        r
+        for r in tables["targets"]
+        if number(r) is not None and not r["text"] and _cell(r) not in filled
+    ]
     return [
         Hit(
             f"{names.measure(row)}: målvärdet står bara i namnet",
@@ -116,6 +122,11 @@ def empty_cell(tables: Tables) -> list[Hit]:
         for row in rows
         if any(f.value == row["value"] for f in figures(names.measures[row["measure_id"]]["name"]))
     ]
+
+
+def _cell(row: Row) -> tuple[object, ...]:
+    """Where the target of a row is printed."""
+    return row["measure_id"], row["unit_id"], row["year"], row["source"], row["source_line"]
 
 
 def _by_measure(tables: Tables) -> dict[tuple[str, str], list[Row]]:
@@ -169,14 +180,14 @@ def _against_name(rows: list[Row], wanted: str, names: Names) -> Hit:
     return Hit(
         f"{names.measure(row)} ska {wanted}, men målet säger {said}",
         f"Namnet säger ”{names.measures[row['measure_id']]['name']}”, men målet för {years} är"
-        f" ”{row['text'] or said}” ({names.unit(row)}).",
+        f" {said} ({names.unit(row)}).",
         refs("targets", rows),
     )
 
 
 def _equal(row: Row, target: Row) -> bool:
     value = number(row)
-    reached = row["printed"] in ("met", "") and row["computed"] == "met"
+    reached = row["printed"] == row["computed"] == "met"
     return value is not None and value == number(target) and reached
 
 

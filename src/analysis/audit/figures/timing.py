@@ -7,7 +7,7 @@ from datetime import date
 
 from analysis.audit.check import check
 from analysis.audit.findings import Hit, Row, Severity, ref
-from analysis.audit.rows import Names, Tables, has_outcome, number
+from analysis.audit.rows import Names, Tables, has_outcome, number, retold
 from analysis.audit.text.date_ranges import dates, last_month, month_name
 from analysis.base.periods import Period
 from analysis.base.values import format_date
@@ -146,7 +146,7 @@ def _other_time(row: Row, ends: date) -> str:
         return f"saknar {month} enligt kommentaren"
     until = last_month(row["comment"].lower())
     if until and until[0] < ends.month:
-        return f"avser ”{until[1]}” enligt kommentaren"
+        return f"avser {until[1]} enligt kommentaren"
     return ""
 
 
@@ -162,7 +162,7 @@ def _not_due(row: Row, period: Period, due: list[str], names: Names) -> Hit:
 def _due_now(row: Row, names: Names) -> Hit:
     return Hit(
         f"{names.measure(row)} saknar utfall fast det mäts vid delår",
-        f"{names.unit(row)} skriver ”{row['comment'].rstrip('.')}”, men detta är en delårsrapport"
-        " och utfallet saknas.",
+        f"{retold(names.unit(row), row['comment'])} Detta är en delårsrapport, men utfallet"
+        " saknas.",
         (ref("observations", row),),
     )

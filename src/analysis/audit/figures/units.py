@@ -129,9 +129,11 @@ def _outside(row: Row, parts: list[Row], why: str, names: Names) -> Hit:
     values = sorted(float(part["value"]) for part in parts)
     shown = listed(f"{figure(float(p['value']))} hos {names.unit(p)}" for p in parts)
     way = "under det lägsta" if row["value"] < values[0] else "över det högsta"
+    whole = f"Om {names.unit(row)} är helheten måste utfallet" if why else "Helhetens utfall måste"
     return Hit(
         f"{names.measure(row)}: {names.unit(row)} ligger utanför de andra",
         f"Utfallet {names.in_unit(row, float(row['value']))} ligger {way} av {shown}.{why}"
-        " Ett genomsnitt för helheten måste ligga mellan delarna.",
+        f" {whole} ligga mellan delarnas.",
         (ref("observations", row), *refs("observations", parts)),
+        severity=Severity.NOTICE if why else None,
     )

@@ -140,8 +140,8 @@ def measured_among_reached(tables: Tables) -> list[Hit]:
     return [
         Hit(
             f"”{row['short_name']}” mäts bara där målet redan nås",
-            f"Definitionen lyder ”{row['definition'].rstrip('.')}”. De som inte når målnivån räknas"
-            " alltså inte med, så utfallet blir bättre än det är.",
+            f"Definitionen, sammanfattad: {row['definition'].rstrip('.')}. De som inte når"
+            " målnivån räknas alltså inte med, så utfallet blir bättre än det är.",
             (ref("measures", row),),
         )
         for row in tables["measures"]

@@ -1,11 +1,15 @@
-"""What those who read the documents into the data noted as odd, where no check found anything."""
+"""What those who read the documents into the data noted as odd.
+
+A note is not a finding: nobody has compared anything. It is shown apart and never counted.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from analysis.audit.check import check
-from analysis.audit.findings import Hit, Severity, ref
+from analysis.audit.findings import RowRef, ref
 from analysis.audit.rows import Tables
 
 _ODD = re.compile(
@@ -15,25 +19,21 @@ _ODD = re.compile(
 )
 
 
-@check(
-    "reader-note",
-    Severity.NOTICE,
-    "Noterat vid inläsningen",
-    "Rader där den som läste in dokumentet har noterat något märkligt som ingen annan kontroll"
-    " har funnit.",
-)
-def reader_notes(tables: Tables) -> list[Hit]:
-    """Rows whose note says that the source contradicts itself."""
-    findings = []
+@dataclass(frozen=True)
+class Note:
+    """What a reader noted on a row: the sentence of the note that says what is odd."""
+
+    text: str
+    row: RowRef
+
+
+def reader_notes(tables: Tables, told: Iterable[RowRef] = ()) -> list[Note]:
+    """Notes that the source contradicts itself, but for the rows that findings already tell of."""
+    known = frozenset(told)
+    found = []
     for table in tables.frames:
         for row in tables[table]:
             sentence = next((s for s in re.split(r"(?<=\.)\s+", row["note"]) if _ODD.search(s)), "")
-            if sentence:
-                findings.append(
-                    Hit(
-                        "Märkligt i källan enligt den som läste in raden",
-                        f"Läsanmärkningen lyder: {sentence.rstrip('.')}.",
-                        (ref(table, row),),
-                    )
-                )
-    return findings
+            if sentence and ref(table, row) not in known:
+                found.append(Note(f"{sentence.rstrip('.')}.", ref(table, row)))
+    return found

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from analysis.audit.check import check
 from analysis.audit.findings import Hit, Row, Severity, refs
-from analysis.audit.rows import Tables, listed, number
+from analysis.audit.rows import Tables, number
 
 _TROUBLE = re.compile(
     r"\befter plan\b|\bviker\b|\bvikande\b|\bnår inte\b|\bavvikelse mot\b|\bförsen\w+",
@@ -36,10 +36,10 @@ def no_red_but_trouble(tables: Tables) -> list[Hit]:
 
 
 def _finding(calm: list[Row], trouble: list[Row]) -> Hit:
-    told = listed(f"”{row['text'].rstrip('.')}”" for row in trouble)
+    told = "; ".join(row["text"].rstrip(".") for row in trouble)
     return Hit(
         f"{calm[0]['name']}: inget rött trots avvikelser",
-        f"Inga röda rapporter är lämnade, men texten säger {told}. När en avvikelse ska rapporteras"
-        " röd framgår inte.",
+        f"Inga röda rapporter är lämnade, men texten säger, sammanfattat: {told}."
+        " När en avvikelse ska rapporteras röd framgår inte.",
         refs("portfolio", [*calm, *trouble]),
     )

@@ -7,7 +7,7 @@ from collections import defaultdict
 from difflib import SequenceMatcher
 
 from analysis.audit.check import check
-from analysis.audit.findings import Hit, Row, Severity, ref, refs
+from analysis.audit.findings import Hit, Row, RowRef, Severity, ref, refs
 from analysis.audit.rows import Names, Tables, cells, couples, has_outcome, listed, number
 
 # Names alike to this degree are most likely of the same measure.
@@ -16,6 +16,10 @@ _SAME = cells("unit_id", "period", "sex", "component", "kind", "value")
 _ELSEWHERE = re.compile(r"\b(se|enligt) bilaga\b", re.IGNORECASE)
 _WHAT = r"(?P<what>(?:styrmått|mätetal|mått) (?:nr )?\d+(?:[\u2013-]\d+)?)"
 _NUMBERED = re.compile(rf"\b{_WHAT}", re.IGNORECASE)
+_HEADINGS = ("title", "table_title", "name")
+_TEXTS = ("name", "title", "definition", "text", "comment", "action")
+_ANNEX = re.compile(r"bilaga (\d+)\b", re.IGNORECASE)
+_BY_NUMBER = re.compile(r"(?<!^)\b(bilaga|risk) (?:nr )?(\d+)\b(?! ?(?:%|procent))", re.IGNORECASE)
 _QUOTED = re.compile(rf"”{_WHAT}”", re.IGNORECASE)
 
 
@@ -142,6 +146,50 @@ def measure_stands_twice(tables: Tables) -> list[Hit]:
 
 
 @check(
+    "annex-missing",
+    Severity.NOTICE,
+    "Hänvisning till något som inte finns",
+    "Texten hänvisar till en bilaga eller en risk med ett nummer som ingen bilaga eller risk har.",
+)
+def annex_missing(tables: Tables) -> list[Hit]:
+    """A text refers to an annex or a risk by a number that none of them has."""
+    there = _numbers_there(tables)
+    groups: dict[tuple[str, str, int], list[RowRef]] = defaultdict(list)
+    for table in tables.frames:
+        for row in tables[table]:
+            for what, number_of in _referred(row):
+                if there[what] and number_of not in there[what]:
+                    groups[(row["source"], what, number_of)].append(ref(table, row))
+    return [_no_such(*key, tuple(rows), there[key[1]]) for key, rows in groups.items()]
+
+
+def _numbers_there(tables: Tables) -> dict[str, set[int]]:
+    """The numbers that annexes (by their headings) and risks have."""
+    titles = [
+        str(row[c]) for t in tables.frames for row in tables[t] for c in _HEADINGS if c in row
+    ]
+    annexes = {int(m[1]) for title in titles if (m := _ANNEX.match(title))}
+    return {"bilaga": annexes, "risk": {int(row["number"]) for row in tables["risks"]}}
+
+
+def _referred(row: Row) -> list[tuple[str, int]]:
+    texts = [str(row[column]) for column in _TEXTS if column in row]
+    return [(m[1].lower(), int(m[2])) for text in texts for m in _BY_NUMBER.finditer(text)]
+
+
+def _no_such(
+    source: str, what: str, number_of: int, rows: tuple[RowRef, ...], there: set[int]
+) -> Hit:
+    known = listed(str(each) for each in sorted(there))
+    return Hit(
+        f"Hänvisning till {what} {number_of}, som inte finns",
+        f"Texten hänvisar till {what} {number_of}. De som finns har nummer {known}.",
+        rows,
+        subject=f"{source} {what} {number_of}",
+    )
+
+
+@check(
     "assignment-of-other-board",
     Severity.NOTICE,
     "Någon annans uppdrag",
@@ -158,7 +206,7 @@ def outside_board(tables: Tables) -> list[Hit]:
             who = listed(names.unit({"unit_id": unit}) for unit in row["responsible"].split())
             findings.append(
                 Hit(
-                    f"Uppdraget ”{row['text'].rstrip('.')}” är någon annans",
+                    f"Någon annans uppdrag: {row['text'].rstrip('.')}",
                     f"Uppdraget står i planen för {names.unit({'unit_id': owner})}, men ansvarig är"
                     f" bara {who}.",
                     (ref("assignments", row),),

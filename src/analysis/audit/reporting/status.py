@@ -19,16 +19,22 @@ from analysis.audit.rows import (
     has_outcome,
     listed,
     number,
+    retold,
     target_of,
     targets_by_place,
 )
-from analysis.base.model import ASSESSED, Status
+from analysis.audit.statuses import RANKED, colour
+from analysis.audit.text.swedish_text import clauses
+from analysis.base.model import Status
 from analysis.words.wording import STATUS_WORDS
 
-RANKED = tuple(status.value for status in ASSESSED)
 # How readers note that a symbol was printed but is gone from the text.
 _LOST = re.compile(r"symbolställe utan symbol", re.IGNORECASE)
 _COLOUR = re.compile(r"\b(grönt?|gult?|röd|rött)\b")
+_COLOURS = {"grö": "grön", "gul": "gul", "röd": "röd", "röt": "röd"}
+# The colour is of the goals that the node consists of, not its own.
+_OF_GOALS = re.compile(r"\b(alla|samtliga|flera|några) (våra )?mål\b|\w+målet\b", re.IGNORECASE)
+_GOAL = re.compile(r"\b(\w{5,})målet\b", re.IGNORECASE)
 
 
 @check(
@@ -154,20 +160,48 @@ def same_data_other_status(tables: Tables) -> list[Hit]:
 def colour_in_words(tables: Tables) -> list[Hit]:
     """The text of a verdict tells a colour, but no symbol is printed."""
     names = Names.of(tables)
-    return [
+    own = [
         Hit(
             f"Färg i texten men ingen symbol: {names.node(row)}",
-            f"{names.unit(row)} skriver ”{_quoted(row['comment'])}”, men ingen symbol är tryckt.",
+            f"{retold(names.unit(row), clause)} Ingen symbol är tryckt.",
             (ref("assessments", row),),
         )
         for row in tables["assessments"]
-        if not row["symbol"] and _COLOUR.search(row["comment"])
+        for clause in _coloured(row)
+        if not row["symbol"] and not _OF_GOALS.search(clause)
+    ]
+    return [*own, *_of_other_goals(tables, names)]
+
+
+def _coloured(row: Row) -> list[str]:
+    return [clause for clause in clauses(row["comment"]) if _COLOUR.search(clause)]
+
+
+def _of_other_goals(tables: Tables, names: Names) -> list[Hit]:
+    """A text tells the colour of a goal, `bredbandsmålet är rött`, that has none or another."""
+    rows = tables["assessments"]
+    return [
+        Hit(
+            f"{names.node(other)}: {said} i texten, {_printed(other)} på raden",
+            f"{retold(names.unit(row), clause)} Målet självt har {_printed(other)}.",
+            refs("assessments", [row, other]),
+        )
+        for row in rows
+        for clause in _coloured(row)
+        for goal in _GOAL.findall(clause)
+        for said in [_COLOURS[_COLOUR.findall(clause)[-1][:3].lower()]]
+        for other in rows
+        if (other["unit_id"], other["period"]) == (row["unit_id"], row["period"])
+        and other is not row
+        and goal.lower().rstrip("s") in str(names.nodes[other["node_id"]]["title"]).lower()
+        and (not other["printed"] or colour(other["printed"]) != said)
     ]
 
 
-def colour(status: str) -> str:
-    """`röd`, the colour that a status is printed in."""
-    return STATUS_WORDS[Status(status)].colour
+def _printed(row: Row) -> str:
+    return (
+        f"symbolen {row['symbol']} ({colour(row['printed'])})" if row["printed"] else "ingen symbol"
+    )
 
 
 def _word(status: str) -> str:
@@ -177,12 +211,6 @@ def _word(status: str) -> str:
 
 def _rows(count: int) -> str:
     return f"{count} rad" if count == 1 else f"{count} rader"
-
-
-def _quoted(text: str) -> str:
-    match = _COLOUR.search(text)
-    sentence = next((s for s in re.split(r"[;.]\s*", text) if match and match[0] in s), text)
-    return sentence.strip()
 
 
 Group = dict[tuple[str, str, str], list[Row]]

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from analysis.audit.check import check
 from analysis.audit.findings import Hit, Row, Severity, ref, refs
-from analysis.audit.reporting.status import RANKED, colour
 from analysis.audit.rows import Names, Tables, has_outcome, listed
+from analysis.audit.statuses import RANKED, colour
 from analysis.base.model import Status
 
 Place = tuple[str, str, str]
@@ -49,6 +49,28 @@ def outside_measures(tables: Tables) -> list[Hit]:
     return findings
 
 
+@check(
+    "verdicts-differ",
+    Severity.WARNING,
+    "Samma mål, olika bedömning",
+    "Samma mål är bedömt på två ställen i samma rapport, och symbolerna är olika.",
+)
+def verdicts_differ(tables: Tables) -> list[Hit]:
+    """One unit's verdicts on the same goal in the same period, with different statuses."""
+    names = Names.of(tables)
+    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in tables["assessments"]:
+        if row["printed"] in RANKED:
+            title = str(names.nodes[row["node_id"]]["title"]).strip(" .").lower()
+            place = (title, row["unit_id"], row["period"], row["source"])
+            groups[place].append(row)
+    return [
+        _verdicts(rows, names)
+        for rows in groups.values()
+        if len({row["printed"] for row in rows}) > 1
+    ]
+
+
 def _outside_way(row: Row, own: list[Row]) -> str:
     ranks = sorted(RANKED.index(s) for s in map(_status, own) if s in RANKED)
     if row["printed"] not in RANKED or not ranks:
@@ -79,6 +101,20 @@ def _status(row: Row) -> str:
     return str(row["printed"] or row["computed"])
 
 
+def _verdicts(rows: list[Row], names: Names) -> Hit:
+    shown = listed(f"{r['symbol']} ({colour(r['printed'])}), rad {r['source_line']}" for r in rows)
+    return Hit(
+        f"{names.node(rows[0])} är bedömt på två sätt",
+        f"{names.unit(rows[0])} har satt {shown} för samma mål i samma rapport.",
+        refs("assessments", rows),
+    )
+
+
+def _reckoned(row: Row) -> str:
+    """` (beräknad)` where the row has no symbol of its own."""
+    return "" if row["printed"] else " (beräknad)"
+
+
 def _unfounded(row: Row, own: list[Row], names: Names) -> Hit:
     met = row["printed"] == Status.MET
     which = listed(names.measure(r) for r in own)
@@ -94,7 +130,7 @@ def _unfounded(row: Row, own: list[Row], names: Names) -> Hit:
 
 def _outside(row: Row, own: list[Row], way: str, names: Names) -> Hit:
     shown = [r for r in own if _status(r) in RANKED]
-    which = listed(f"{names.measure(r)} {colour(_status(r))}" for r in shown)
+    which = listed(f"{names.measure(r)} {colour(_status(r))}{_reckoned(r)}" for r in shown)
     return Hit(
         f"{names.node(row)} bedöms {way} än alla sina mätetal",
         f"{names.unit(row)} har satt {row['symbol']} ({colour(row['printed'])}), men mätetalen rakt"

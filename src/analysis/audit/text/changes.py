@@ -8,7 +8,7 @@ from itertools import combinations
 
 from analysis.audit.check import check
 from analysis.audit.findings import Hit, Row, Severity, ref
-from analysis.audit.rows import Names, Tables, figure, has_outcome, number
+from analysis.audit.rows import Names, Tables, figure, has_outcome, number, retold
 from analysis.audit.text.keyword_matching import keywords, related, words
 from analysis.audit.text.swedish_text import TextFigure, clauses, figures
 
@@ -18,6 +18,10 @@ ROUNDING = 1
 REACH = 32
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _SHORTEST = 8
+_COMPOUND = 3
+# Two shares this many percentage points apart or less are asked about also when one is of a part.
+NEAR = 2
+_FOR = re.compile(r"\b(?:för|inom) (\w{5,})", re.IGNORECASE)
 _PER_CENT = ("%", "procent")
 
 
@@ -48,7 +52,7 @@ def text_against_text(tables: Tables) -> list[Hit]:
     said = [item for table in ("assessments", "observations") for item in _said(tables, table)]
     findings: dict[tuple[object, ...], Hit] = {}
     for first, second in combinations(said, 2):
-        if _same_thing(first, second) and not _compatible(first.figure, second.figure):
+        if _same_thing(first, second) and _contradict(first, second):
             key = (first.table, first.row["row"], second.table, second.row["row"], first.word)
             findings[key] = _two_figures(first, second, names)
     return list(findings.values())
@@ -172,10 +176,15 @@ def _said(tables: Tables, table: str) -> list[Said]:
     found = []
     for row in tables[table]:
         for clause in clauses(row["comment"]):
-            for given in figures(clause):
-                if given.unit in _PER_CENT:
+            shares = [f for f in figures(clause) if f.unit in _PER_CENT]
+            for given in shares:
+                if clause[: given.start].endswith(" till ") and len(shares) == 2:
+                    around = clause  # the one change that the clause tells: all of it is about that
+                else:
                     around = clause[max(0, given.start - REACH) : given.end + REACH]
-                    found += [Said(table, row, w, given, clause) for w in _telling(around)]
+                before = given is not shares[-1] and clause[given.end :].startswith(" till ")
+                told = [] if before else _telling(around)
+                found += [Said(table, row, w, given, clause) for w in told]
     return found
 
 
@@ -191,7 +200,33 @@ def _same_thing(first: Said, second: Said) -> bool:
 
 
 def _alike(first: Said, second: Said) -> bool:
-    return related(first.word, second.word)
+    return related(first.word, second.word) or _compound(first, second) or _compound(second, first)
+
+
+def _compound(first: Said, second: Said) -> bool:
+    """`narkosoperation` and `operationer`: one is the other with a word before it."""
+    stem = second.word[:_SHORTEST]
+    return len(stem) == _SHORTEST and stem in first.word[_COMPOUND:]
+
+
+def _contradict(first: Said, second: Said) -> bool:
+    """Other figures for the same word; where one is qualified, only nearly equal ones.
+
+    75–80 % of the capacity for one thing and 70–75 % of all capacity are two things. So may be
+    54 % of operations and 53 % of some of them, but they are so near that one is asked about.
+    """
+    one, other = first.figure, second.figure
+    if _compatible(one, other):
+        return False
+    if _compound(first, second) or _compound(second, first) or _qualified(first, second):
+        return not one.is_range and not other.is_range and abs(one.value - other.value) <= NEAR
+    return True
+
+
+def _qualified(first: Said, second: Said) -> bool:
+    """One text says what the figure is for, the other does not or says something else."""
+    parts = [set(_FOR.findall(each.clause[each.figure.end :])) for each in (first, second)]
+    return parts[0] != parts[1]
 
 
 def _compatible(first: TextFigure, second: TextFigure) -> bool:
@@ -226,9 +261,9 @@ def _other_change(change: Change, row: Row, value: float, names: Names) -> Hit:
 def _two_figures(first: Said, second: Said, names: Names) -> Hit:
     shown = [_span(item.figure) for item in (first, second)]
     return Hit(
-        f"”{first.word}”: {shown[0]} i en text, {shown[1]} i en annan",
-        f"{names.unit(first.row)} skriver ”{first.clause.rstrip('.')}” på ett ställe och"
-        f" ”{second.clause.rstrip('.')}” på ett annat. Om samma sak avses är en siffra fel.",
+        f"{first.word.capitalize()}: {shown[0]} i en text, {shown[1]} i en annan",
+        f"{retold(names.unit(first.row), first.clause)} På ett annat ställe:"
+        f" {second.clause.rstrip('.')}. Om samma sak avses är en siffra fel.",
         (ref(first.table, first.row), ref(second.table, second.row)),
     )
 

@@ -8,32 +8,33 @@ from collections.abc import Iterable
 
 from analysis.audit.check import check
 from analysis.audit.findings import Hit, Row, RowRef, Severity, ref
-from analysis.audit.reporting.status import RANKED, colour
 from analysis.audit.rows import (
     Names,
     Pair,
     Tables,
     figure,
     has_outcome,
-    listed,
     number,
     pace,
     pairs,
+    retold,
 )
+from analysis.audit.statuses import RANKED, colour
 from analysis.audit.text.quoted_claims import Said, said
+from analysis.audit.text.swedish_text import clauses
 from analysis.base.codes import ValueType
 from analysis.base.operators import UPWARD
 from analysis.base.periods import Period
 
-_REACHED = re.compile(
+REACHED = re.compile(
     r"(\w*mål\w*|\btak\w*|\bkravet)\b(?:[^,;.]|,\d)*\b(nås|uppnås|hålls|klaras|uppfylls)\b"
     r"|\b(når?|uppnår?|klarar?|håller|hålla|uppfyller|uppfylla)\b(?:[^,;.]|,\d)*"
     r"(\w*mål\w*|\btak\w*|\bkravet)\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(inte|ej|aldrig)\b", re.IGNORECASE)
-_LATER = re.compile(r"\b(väntas|kommer|bedöms|prognos\w*)\b", re.IGNORECASE)
-_WHOLE_YEAR = re.compile(r"\b(helår\w*|årsmål\w*|årsbasis)\b", re.IGNORECASE)
+NOT = re.compile(r"\b(inte|ej|aldrig)\b", re.IGNORECASE)
+LATER = re.compile(r"\b(väntas|kommer|bedöms|prognos\w*)\b", re.IGNORECASE)
+WHOLE_YEAR = re.compile(r"\b(helår\w*|årsmål\w*|årsbasis)\b", re.IGNORECASE)
 _IMPOSSIBLE = re.compile(r"(kan|går) (inte|ej)( att)? (följas|följa|mätas|mäta)", re.IGNORECASE)
 _LACKING = re.compile(
     r"försenad|\bosäker\w*|saknas i|data för \w+ (saknas|finns)|inte (helt )?tillförlitlig"
@@ -62,9 +63,9 @@ def promise_against_pace(tables: Tables) -> list[Hit]:
         spoken
         for spoken in said(tables)
         if ref("observations", spoken.outcome) in held
-        and _WHOLE_YEAR.search(spoken.piece)
-        and _REACHED.search(spoken.piece)
-        and not _NOT.search(spoken.piece)
+        and WHOLE_YEAR.search(spoken.piece)
+        and REACHED.search(spoken.piece)
+        and not NOT.search(spoken.piece)
     ]
     return [
         _promise(group, held[ref("observations", group[0].outcome)], names)
@@ -84,10 +85,10 @@ def reached_against_status(tables: Tables) -> list[Hit]:
     claims = [
         spoken
         for spoken in said(tables)
-        if _REACHED.search(spoken.piece)
-        and not _WHOLE_YEAR.search(spoken.clause)
+        if REACHED.search(spoken.piece)
+        and not WHOLE_YEAR.search(spoken.clause)
         and _status(spoken.outcome) in RANKED
-        and bool(_NOT.search(spoken.piece)) == (_status(spoken.outcome) == "met")
+        and bool(NOT.search(spoken.piece)) == (_status(spoken.outcome) == "met")
     ]
     return [_against_status(group, names) for group in _by_outcome(claims)]
 
@@ -103,7 +104,7 @@ def direction_against_words(tables: Tables) -> list[Hit]:
     names = Names.of(tables)
     findings = []
     for row in tables["observations"]:
-        other = _other_ways(row, _direction(row["text"]))
+        other = _other_ways(row, direction(row["text"]))
         if other:
             findings.append(_other_way(row, other, names))
     return findings
@@ -126,7 +127,7 @@ def outcome_of_unmeasurable(tables: Tables) -> list[Hit]:
     return [
         Hit(
             f"{names.measure(group[0].outcome)} har ett utfall fast det inte kan mätas",
-            f"{_wrote(group[0], names)}, men raden har utfallet {_shown(group[0].outcome, names)}.",
+            f"{_wrote(group[0], names)} Ändå har raden utfallet {_shown(group[0].outcome, names)}.",
             _rows(group),
         )
         for group in _by_outcome(claims)
@@ -152,7 +153,7 @@ def incomplete_data(tables: Tables) -> list[Hit]:
     return [
         Hit(
             f"{names.measure(group[0].outcome)}: utfallet bygger på ofullständiga uppgifter",
-            f"{_wrote(group[0], names)}, men redovisar ändå {_shown(group[0].outcome, names)}.",
+            f"{_wrote(group[0], names)} Ändå redovisas {_shown(group[0].outcome, names)}.",
             _rows(group),
         )
         for group in _by_outcome(claims)
@@ -162,10 +163,10 @@ def incomplete_data(tables: Tables) -> list[Hit]:
 def _other_ways(row: Row, way: str) -> list[str]:
     """What points another way than the outcome in words, said in Swedish."""
     found = []
-    if way and _direction(row["comment"]) not in ("", way):
-        found.append(f"kommentaren är ”{row['comment'].rstrip('.')}”")
+    if way and direction(row["comment"]) not in ("", way):
+        found.append(f"Kommentaren säger, sammanfattat: {row['comment'].rstrip('.')}.")
     if way and row["trend"] not in ("", way):
-        found.append(f"pilen {row['trend_symbol']} pekar {_WAYS[row['trend']]}")
+        found.append(f"Pilen {row['trend_symbol']} pekar {_WAYS[row['trend']]}.")
     return found
 
 
@@ -182,14 +183,14 @@ def _rows(group: list[Said]) -> tuple[RowRef, ...]:
 
 
 def _wrote(spoken: Said, names: Names) -> str:
-    return f"{names.unit(spoken.row)} skriver ”{spoken.clause.rstrip('.')}”"
+    return retold(names.unit(spoken.row), spoken.clause)
 
 
 def _status(row: Row) -> str:
     return str(row["printed"] or row["computed"]) if has_outcome(row) else ""
 
 
-def _direction(text: str) -> str:
+def direction(text: str) -> str:
     """`up`, `down` or `level` when a text says just one of them."""
     found = [
         way
@@ -208,26 +209,33 @@ def _too_slow(pair: Pair, names: Names) -> bool:
 
 def _shown(row: Row, names: Names) -> str:
     value = number(row)
-    return names.in_unit(row, value) if value is not None else f"”{row['text']}”"
+    return names.in_unit(row, value) if value is not None else str(row["text"])
 
 
 def _against_status(group: list[Said], names: Names) -> Hit:
     outcome = group[0].outcome
     printed = "tryckt" if outcome["printed"] else "enligt regeln"
-    later = bool(_LATER.search(group[0].piece))
+    later = bool(LATER.search(group[0].piece)) or bool(_explained(outcome))
     return Hit(
         f"{names.measure(outcome)}: texten säger emot statusen",
-        f"{_wrote(group[0], names)}, men statusen är {colour(_status(outcome))} ({printed}) för"
-        f" utfallet {_shown(outcome, names)}.",
+        f"{_wrote(group[0], names)} Men statusen är {colour(_status(outcome))} ({printed}) för"
+        f" utfallet {_shown(outcome, names)}.{_explained(outcome)}",
         _rows(group),
         severity=Severity.NOTICE if later else None,
     )
 
 
+def _explained(outcome: Row) -> str:
+    """The row's own comment, where it says the same as the status does."""
+    said = [c for c in clauses(outcome["comment"]) if REACHED.search(c)]
+    same = [c for c in said if bool(NOT.search(c)) == (_status(outcome) != "met")]
+    return f" Radens egen kommentar, sammanfattad: {same[0].rstrip('.')}." if same else ""
+
+
 def _promise(group: list[Said], pair: Pair, names: Names) -> Hit:
     return Hit(
         f"{names.measure(pair.outcome)}: årsmålet väntas nås men takten räcker inte",
-        f"{_wrote(group[0], names)}. I samma takt blir utfallet"
+        f"{_wrote(group[0], names)} I samma takt blir utfallet"
         f" {figure(float(round(pace(pair))))} på helår mot målvärdet"
         f" {names.in_unit(pair.outcome, pair.limit)}.",
         _rows(group),
@@ -236,7 +244,7 @@ def _promise(group: list[Said], pair: Pair, names: Names) -> Hit:
 
 def _other_way(row: Row, other: list[str], names: Names) -> Hit:
     return Hit(
-        f"{names.measure(row)}: utfallet säger ett och {other[0].split()[0]} ett annat",
-        f"Utfallet hos {names.unit(row)} är ”{row['text']}”, men {listed(other)}.",
+        f"{names.measure(row)}: utfallet säger ett och {other[0].split()[0].lower()} ett annat",
+        f"Utfallet hos {names.unit(row)} är i ord: {row['text']}. {' '.join(other)}",
         (ref("observations", row),),
     )

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 
 from analysis.audit.check import check
 from analysis.audit.findings import Hit, Row, Severity, ref
-from analysis.audit.rows import Names, Tables, figure, has_outcome, number
+from analysis.audit.rows import Names, Tables, figure, has_outcome, number, retold
 from analysis.audit.text.changes import outcome_can_be_computed
 from analysis.audit.text.keyword_matching import keywords, mentions
 from analysis.audit.text.quoted_claims import Said, name_of, said
 from analysis.audit.text.swedish_text import NUMBER_WORDS, TextFigure, figures, shares
+from analysis.base.codes import ValueType
 from analysis.base.periods import Period
 
 PER_CENT = ("%", "procent")
@@ -88,7 +89,7 @@ def parts_against_count(tables: Tables) -> list[Hit]:
         value = number(row)
         parts = _parts(row["comment"], value)
         if value is not None and parts and sum(n for n, _ in parts) != value:
-            shown = " + ".join(f"{n} ({what})" for n, what in parts)
+            shown = " + ".join(str(n) for n, _ in parts)
             findings.append(
                 Hit(
                     f"{names.measure(row)}: delarna blir {sum(n for n, _ in parts)}, inte"
@@ -124,8 +125,8 @@ def outcome_only_in_comment(tables: Tables) -> list[Hit]:
             findings.append(
                 Hit(
                     f"{names.measure(row)}: utfallet är tomt men kommentaren har {shown}",
-                    f"{names.unit(row)} har inget utfall, men kommentaren lyder"
-                    f" ”{row['comment'].rstrip('.')}”.",
+                    f"{names.unit(row)} har inget utfall. Kommentaren, sammanfattad:"
+                    f" {row['comment'].rstrip('.')}. Om siffran är mätetalets framgår inte.",
                     (ref("observations", row),),
                 )
             )
@@ -159,6 +160,10 @@ def _of_one_measure(tables: Tables, names: Names) -> list[Said]:
 def _named(spoken: Said, names: Names) -> bool:
     """Whether the text names the measure; a comment on a row may speak of something else."""
     measure = names.measures[spoken.outcome["measure_id"]]
+    if measure["value_type"] == ValueType.INDEX:
+        # A survey has many questions on one subject: the text must have all the words of this one.
+        wanted = keywords(measure["short_name"])
+        return bool(wanted) and all(mentions(spoken.clause, [word]) for word in wanted)
     return bool(mentions(spoken.clause, keywords(name_of(measure))))
 
 
@@ -176,7 +181,9 @@ def _other_figure(spoken: Said, limits: tuple[float, ...], names: Names) -> Text
     value = float(spoken.outcome["value"])
     unit = names.measures[spoken.outcome["measure_id"]]["unit_of_measure"]
     around = _given(spoken.clause, spoken.outcome, names)
-    if _CHANGE.search(spoken.piece) or any(_agrees(f, value, unit) for f in around):
+    if _HEDGED.search(spoken.clause) or _CHANGE.search(spoken.piece):
+        return None  # of a revised plan, or of something that changed: not what the row is of
+    if any(_agrees(f, value, unit) for f in around):
         return None
     if len(around) > 1 and min(f.value for f in around) <= value <= max(f.high for f in around):
         return None  # the parts that the value lies between
@@ -199,10 +206,9 @@ def _is_of_else(text: str, found: TextFigure, limits: tuple[float, ...]) -> bool
 
 
 def _is_plain(spoken: Said, names: Names) -> bool:
-    """The text has every word of the measure's short name, and nothing that hedges."""
+    """The text has every word of the measure's short name."""
     short = names.measures[spoken.outcome["measure_id"]]["short_name"]
-    named = all(mentions(spoken.clause, [word]) for word in keywords(short))
-    return named and not _HEDGED.search(spoken.clause)
+    return all(mentions(spoken.clause, [word]) for word in keywords(short))
 
 
 def _against_row(group: list[tuple[Said, TextFigure]], names: Names) -> Hit:
@@ -212,7 +218,7 @@ def _against_row(group: list[tuple[Said, TextFigure]], names: Names) -> Hit:
     rows = dict.fromkeys(row for item, _ in group for row in item.refs)
     return Hit(
         f"{names.measure(outcome)}: {shown} i texten, {value} i tabellen",
-        f"{names.unit(outcome)} skriver ”{spoken.clause.rstrip('.')}”, men raden har {value}.",
+        f"{retold(names.unit(outcome), spoken.clause)} Raden har {value}.",
         tuple(rows),
         severity=Severity.ERROR if _is_plain(spoken, names) else None,
     )

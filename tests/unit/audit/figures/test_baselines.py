@@ -51,11 +51,27 @@ def test_outcome_of_the_targets_own_year_is_not_where_it_starts() -> None:
 
 
 def test_forecast_better_than_the_target_is_found() -> None:
-    target = {"year": 2023, "operator": "<=", "value": 350, "baseline_value": 458}
+    target: Given = {"year": 2023, "operator": "<=", "value": 350}
     row = {"period": "2021", "kind": "forecast", "value": 274}
     given = tables(targets=[target], observations=[row])
     assert "Prognosen för 2021 är 274" in only(baselines.passed_by_forecast(given)).explanation
     assert baselines.passed_by_baseline(given) == []
+
+
+def test_forecast_that_the_outcome_did_not_bear_out_is_no_start() -> None:
+    target: Given = {"year": 2023, "operator": "<=", "value": 350, "baseline_value": 458}
+    row = {"period": "2021", "kind": "forecast", "value": 274}
+    assert baselines.passed_by_forecast(tables(targets=[target], observations=[row])) == []
+
+
+def test_sum_of_part_of_a_year_does_not_pass_the_target_of_a_whole_one() -> None:
+    measure = {"measure_id": "m", "value_type": "count", "accumulation": "year_to_date"}
+    target: Given = {"year": 2023, "operator": "<=", "value": 1_200}
+    row: Given = {"period": "2022-T1", "value": 900}
+    given = tables(measures=[measure], targets=[target], observations=[row])
+    assert baselines.passed_by_baseline(given) == []
+    whole = tables(measures=[measure], targets=[target], observations=[{**row, "period": "2022"}])
+    assert len(baselines.passed_by_baseline(whole)) == 1
 
 
 def test_later_target_that_asks_for_less_is_found() -> None:

@@ -97,7 +97,7 @@ def test_years_with_the_same_wrong_direction_are_one_finding() -> None:
     rows: list[Given] = [{"operator": "keep", "year": 2023}, {"operator": "keep", "year": 2025}]
     measure = {"measure_id": "m", "name": "Antal artiklar minskar"}
     found = only(targets.direction(tables(measures=[measure], targets=rows)))
-    assert "målet för 2023 och 2025 är ”behålla”" in found.explanation
+    assert "målet för 2023 och 2025 är behålla" in found.explanation
 
 
 def test_more_than_before_is_not_met_by_the_same() -> None:

@@ -13,8 +13,8 @@ from tests.unit.audit.build import Given, only, tables
     [
         ({"as_of": date(2021, 3, 31)}, "avser 31 mars 2021"),
         ({"comment": "Data för april saknas."}, "saknar april enligt kommentaren"),
-        ({"comment": "1 415 väntade sista mars."}, "avser ”sista mars” enligt kommentaren"),
-        ({"comment": "Utfallet är kvartal 1 2021."}, "avser ”kvartal 1” enligt kommentaren"),
+        ({"comment": "1 415 väntade sista mars."}, "avser sista mars enligt kommentaren"),
+        ({"comment": "Utfallet är kvartal 1 2021."}, "avser kvartal 1 enligt kommentaren"),
     ],
 )
 def test_outcome_of_another_time_is_found(row: Given, words: str) -> None:
@@ -64,7 +64,7 @@ def test_outcome_where_the_measure_is_not_due_is_found() -> None:
 def test_missing_outcome_that_is_due_in_interim_reports_is_found() -> None:
     row = {"missing_reason": "not_available", "comment": "Mäts vid delår."}
     found = only(timing.outside_its_report(tables(observations=[row])))
-    assert "skriver ”Mäts vid delår”" in found.explanation
+    assert "skriver, sammanfattat: Mäts vid delår." in found.explanation
 
 
 @pytest.mark.parametrize(

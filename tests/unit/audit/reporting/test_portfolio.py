@@ -9,7 +9,7 @@ LATE: Given = {"portfolio_id": "b", "name": "Utveckling", "text": "Några ligger
 
 def test_nothing_red_but_behind_plan_is_found() -> None:
     found = only(portfolio.no_red_but_trouble(tables(portfolio=[CALM, LATE])))
-    assert "”Några ligger efter plan”" in found.explanation
+    assert "sammanfattat: Några ligger efter plan." in found.explanation
 
 
 def test_no_trouble_another_portfolio_or_a_red_report_is_no_finding() -> None:

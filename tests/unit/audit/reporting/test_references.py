@@ -100,3 +100,23 @@ def test_part_of_a_target_without_outcome_is_found() -> None:
     both = [seen, {"component": "tillfällen", "value": 1}]
     assert references.part_not_followed_up(tables(targets=rows, observations=both)) == []
     assert references.part_not_followed_up(tables(targets=rows)) == []
+
+
+def test_reference_to_an_annex_or_a_risk_that_is_not_there_is_found() -> None:
+    plan: list[Given] = [{"node_id": "mal", "title": "Bilaga 1: Regionens vision"}]
+    rows: list[Given] = [
+        {"number": 1, "title": "Brist på personal, se bilaga 5"},
+        {"number": 2, "title": "Hänger ihop med risk 7"},
+        {"number": 3, "title": "Hänger ihop med risk 2 och bilaga 1"},
+    ]
+    found = references.annex_missing(tables(plan=plan, risks=rows))
+    assert [hit.title for hit in found] == [
+        "Hänvisning till bilaga 5, som inte finns",
+        "Hänvisning till risk 7, som inte finns",
+    ]
+    assert "De som finns har nummer 1, 2 och 3." in found[1].explanation
+
+
+def test_annexes_are_not_missed_where_none_is_known() -> None:
+    rows: list[Given] = [{"number": 1, "title": "Brist på personal, se bilaga 5"}]
+    assert references.annex_missing(tables(risks=rows)) == []

@@ -108,7 +108,7 @@ def test_two_glyphs_of_the_same_status_do_not_differ() -> None:
 def test_colour_in_words_without_a_symbol_is_found() -> None:
     row = {"comment": "Arbete har börjat, därför gult; mer väntas."}
     found = only(status.colour_in_words(tables(assessments=[row])))
-    assert "”Arbete har börjat, därför gult”" in found.explanation
+    assert "sammanfattat: Arbete har börjat, därför gult." in found.explanation
 
 
 def test_colour_in_a_name_or_beside_a_symbol_is_no_finding() -> None:
@@ -117,3 +117,16 @@ def test_colour_in_a_name_or_beside_a_symbol_is_no_finding() -> None:
         {"unit_id": "hsn", "comment": "Målet är rött.", **RED},
     ]
     assert status.colour_in_words(tables(assessments=rows)) == []
+
+
+def test_colour_of_a_goal_named_in_the_text_of_another_is_found_where_it_has_none() -> None:
+    nodes: list[Given] = [
+        {"node_id": "strategi", "title": "Strategi för länet", "level": "strategy"},
+        {"node_id": "bredband", "title": "Hela länet ska ha snabbt bredband"},
+    ]
+    text = "Arbete har börjat inom alla mål, därför gult; bredbandsmålet nås inte och är rött."
+    rows: list[Given] = [{"node_id": "strategi", "comment": text}, {"node_id": "bredband"}]
+    found = only(status.colour_in_words(tables(plan=nodes, assessments=rows)))
+    assert found.title.endswith("röd i texten, ingen symbol på raden")
+    red = [rows[0], {**rows[1], "symbol": "■", "printed": "not_met"}]
+    assert status.colour_in_words(tables(plan=nodes, assessments=red)) == []

@@ -45,7 +45,7 @@ def test_verdict_better_than_all_its_measures_is_found() -> None:
 def test_computed_status_counts_where_none_is_printed() -> None:
     row = {"value": 1, "computed": "not_met"}
     given = tables(assessments=[GREEN], observations=[row])
-    assert only(verdicts.outside_measures(given)).explanation.endswith("”M” röd.")
+    assert only(verdicts.outside_measures(given)).explanation.endswith("”M” röd (beräknad).")
 
 
 def test_worse_verdict_is_left_alone_while_a_measure_has_no_outcome() -> None:
@@ -58,3 +58,16 @@ def test_worse_verdict_is_left_alone_while_a_measure_has_no_outcome() -> None:
 def test_verdict_between_its_measures_is_no_finding() -> None:
     rows: list[Given] = [{"value": 1, **GREEN}, {"measure_id": "b", "value": 1, **RED}]
     assert verdicts.outside_measures(tables(assessments=[YELLOW], observations=rows)) == []
+
+
+def test_two_verdicts_on_one_goal_that_differ_are_found() -> None:
+    nodes: list[Given] = [{"node_id": "a", "title": "Effektiva inköp"}]
+    nodes += [{"node_id": "b", "title": "Effektiva inköp."}]
+    rows: list[Given] = [
+        {"node_id": "a", "symbol": "●", "printed": "met", "source_line": 5},
+        {"node_id": "b", "symbol": "■", "printed": "not_met", "source_line": 9},
+    ]
+    found = only(verdicts.verdicts_differ(tables(plan=nodes, assessments=rows)))
+    assert "● (grön), rad 5 och ■ (röd), rad 9" in found.explanation
+    same = [rows[0], {**rows[1], "symbol": "●", "printed": "met"}]
+    assert verdicts.verdicts_differ(tables(plan=nodes, assessments=same)) == []

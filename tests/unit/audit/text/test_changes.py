@@ -63,7 +63,7 @@ def test_two_texts_with_different_figures_for_the_same_thing_are_found() -> None
         "observations": [{"value": 39, "comment": "Kapaciteten var 70–75 %."}],
     }
     found = only(changes.text_against_text(tables(**texts)))
-    assert found.title == "”kapaciteten”: 75–80\u00a0% i en text, 70–75\u00a0% i en annan"
+    assert found.title == "Kapaciteten: 75–80\u00a0% i en text, 70–75\u00a0% i en annan"
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,25 @@ def test_comments_on_two_rows_are_about_two_measures() -> None:
         {"measure_id": "b", "value": 1, "comment": "Kapaciteten var 80 %."},
     ]
     assert changes.text_against_text(tables(observations=rows)) == []
+
+
+def test_figures_of_a_part_and_of_the_whole_are_two_things() -> None:
+    texts: dict[str, list[Given]] = {
+        "assessments": [{"comment": "75–80 % av kapaciteten för narkosoperationer är i gång."}],
+        "observations": [{"value": 39, "comment": "Kapaciteten var 70–75 %."}],
+    }
+    assert changes.text_against_text(tables(**texts)) == []
+
+
+@pytest.mark.parametrize(("share", "count"), [("53", 1), ("54", 0), ("23", 0)])
+def test_nearly_the_same_figure_for_a_part_and_the_whole_is_asked_about(
+    share: str, count: int
+) -> None:
+    change = f"Väntan på narkosoperation har ökat, garantin har fallit från 64 till {share} %."
+    texts: dict[str, list[Given]] = {
+        "assessments": [{"comment": "Nivån för operationer är 54 %, för hörapparater 23 %."}],
+        "observations": [{"value": 39, "comment": change}],
+    }
+    found = changes.text_against_text(tables(**texts))
+    assert len(found) == count
+    assert all("Om samma sak avses" in hit.explanation for hit in found)

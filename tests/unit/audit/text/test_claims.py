@@ -95,7 +95,7 @@ def test_outcome_of_what_cannot_be_followed_up_is_found() -> None:
         assessments=[{"comment": "Datalagret brister, så olämpliga läkemedel kan inte följas."}],
     )
     found = only(claims.outcome_of_unmeasurable(given))
-    assert found.explanation.endswith("men raden har utfallet ”Nej”.")
+    assert found.explanation.endswith("Ändå har raden utfallet Nej.")
 
 
 def test_missing_outcome_of_what_cannot_be_followed_up_is_right() -> None:
@@ -126,7 +126,7 @@ def test_level_in_words_but_increase_in_the_comment_and_the_arrow_is_found() -> 
         "comment": "Fler avvikelser än samma tid föregående år.",
     }
     found = only(claims.direction_against_words(tables(observations=[row])))
-    assert found.explanation.endswith("och pilen * pekar uppåt.")
+    assert found.explanation.endswith("Pilen * pekar uppåt.")
 
 
 @pytest.mark.parametrize(
