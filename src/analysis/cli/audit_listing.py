@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from analysis.audit.findings import Finding
+from analysis.audit.reporting.notes import Note
 from analysis.base.errors import Problem, UserError, did_you_mean
 from analysis.base.paths import Paths
 from analysis.data.dataset import load_region, region_ids
@@ -24,12 +25,23 @@ def listing(paths: Paths, region: str | None, form: str) -> str:
         raise UserError(problem)
     catalogue = read_catalogue(paths.data)
     regions = [region] if region else region_ids(paths)
-    found = [
-        (name, finding)
-        for name in regions
-        for finding in DataQuality(load_region(paths, name), catalogue).findings
+    read = {name: DataQuality(load_region(paths, name), catalogue) for name in regions}
+    found = [(name, finding) for name, quality in read.items() for finding in quality.findings]
+    if form == "json":
+        return _json(found)
+    notes = [(name, note) for name, quality in read.items() for note in quality.notes]
+    return _text(found) + _notes(notes)
+
+
+def _notes(notes: list[tuple[str, Note]]) -> str:
+    """What readers noted, after the findings and not among them."""
+    lines = [
+        f"    {region}: {note.text} ({note.row.source}, line {note.row.source_line})\n"
+        for region, note in notes
     ]
-    return _json(found) if form == "json" else _text(found)
+    return "".join(
+        ["\nNoted by those who read the documents, not findings:\n", *lines] * bool(notes)
+    )
 
 
 def _json(found: list[tuple[str, Finding]]) -> str:

@@ -10,7 +10,8 @@ from typing import Any, Self
 
 from analysis.audit.check import Check
 from analysis.audit.findings import Finding, RowRef, Severity, most_serious_first
-from analysis.audit.run import audit_region, by_severity, counts, statuses_of
+from analysis.audit.reporting.notes import Note
+from analysis.audit.run import audit_region, by_severity, counts, notes_on, statuses_of
 from analysis.base.paths import project
 from analysis.data.addresses import anchor
 from analysis.data.content_mark import data_mark
@@ -52,6 +53,11 @@ class DataQuality:
         # A declared correction must not make its own finding disappear.
         printed = self.data.as_printed
         return most_serious_first(audit_region(printed, statuses_of(assess_region(printed))))
+
+    @cached_property
+    def notes(self) -> list[Note]:
+        """What those who read the documents noted on rows that no finding tells of."""
+        return notes_on(self.data.as_printed, self.findings)
 
     @property
     def page(self) -> str:

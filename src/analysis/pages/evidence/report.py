@@ -21,6 +21,15 @@ from analysis.html.parts import Number, Part, Words
 from analysis.results.disclosed import load_published
 from analysis.words.labels import label
 
+# Columns whose texts are our own short summaries of what the document says.
+RETOLD = frozenset(
+    {
+        *((table, "comment") for table in ("observations", "assessments", "activities")),
+        *((table, "text") for table in ("assignments", "revisions", "portfolio")),
+        *(("measures", "definition"), ("plan", "description"), ("risks", "title")),
+        ("risks", "action"),
+    }
+)
 CITATION = ("source", "source_line", "reading", "note")
 
 
@@ -61,8 +70,13 @@ class Evidence:
 def content(table: Table, row: Any) -> list[tuple[str, Part]]:
     """What a row says: the title and text of every field that is filled in, citation left out."""
     fields = [field for field in table.fields if field.name not in CITATION]
-    said = [(field.title, _value(field, row[field.name])) for field in fields]
+    said = [(_title(table, field), _value(field, row[field.name])) for field in fields]
     return [(title, text) for title, text in said if text.words()]
+
+
+def _title(table: Table, field: Field) -> str:
+    """The field's title; what is our own summary of a text says so."""
+    return f"{field.title} (sammanfattat)" if (table.name, field.name) in RETOLD else field.title
 
 
 def _value(field: Field, value: Any) -> Part:

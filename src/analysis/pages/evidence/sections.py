@@ -39,6 +39,12 @@ def show_title(evidence: Evidence) -> None:
             "tb-lead",
         )
     )
+    put(
+        paragraph(
+            "Läsarten, till exempel som tryckt, gäller siffror, namn och datum. Kommentarer och"
+            " andra löpande texter är sammanfattade med våra ord och märkta så."
+        )
+    )
 
 
 def heading_of(evidence: Evidence) -> str:

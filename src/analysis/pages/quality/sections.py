@@ -33,7 +33,8 @@ def show_title(quality: DataQuality) -> None:
     put(
         paragraph(
             "Kontroller som letar efter siffror som säger emot varandra. Det som är tryckt i"
-            " källan är inte ändrat; varje fynd visar räkningen och leder till raderna.",
+            " källan är inte ändrat; varje fynd visar räkningen och leder till raderna."
+            " Kommentarer finns bara sammanfattade: citattecken står kring namn, inte kring dem.",
             "tb-lead",
         )
     )
@@ -62,6 +63,20 @@ def show_findings(quality: DataQuality) -> None:
         put(join([block(quality, finding) for finding in found]))
     if not quality.findings:
         put(paragraph("Kontrollerna fann ingenting."))
+    _show_notes(quality)
+
+
+def _show_notes(quality: DataQuality) -> None:
+    """What readers noted, apart from the findings and not counted among them."""
+    if not quality.notes:
+        return
+    heading(2, "Noterat vid inläsningen")
+    put(paragraph("Det här är inga fynd. Den som läste in dokumentet har noterat något märkligt."))
+    items = [
+        Html(f"{escape(note.text)} {escape(document(note.row.source))}, ") + _row(quality, note.row)
+        for note in quality.notes
+    ]
+    put(bullets(items))
 
 
 def block(quality: DataQuality, finding: Finding) -> Html:
