@@ -7,8 +7,11 @@ from typing import Final
 
 from analysis.audit.check import Check
 from analysis.audit.figures import (
+    amounts,
+    arrows,
     baselines,
     complements,
+    directions,
     levels,
     limits,
     periods,
@@ -20,26 +23,26 @@ from analysis.audit.figures import (
     units,
 )
 from analysis.audit.reporting import (
+    alike,
     copies,
     naming,
-    notes,
     portfolio,
     references,
     risks,
     status,
     verdicts,
 )
-from analysis.audit.text import changes, claims, figures
+from analysis.audit.text import changes, claims, figures, opposed
 
 # The order in which the checks run and are listed: that of the modules here, and within each
 # that of its functions. A finding that two checks make is kept as the first of them.
 MODULES: Final = (
-    *(sums, totals),
+    *(sums, totals, amounts),
     *(status, verdicts),
-    *(targets, limits, baselines, levels, units, complements),
-    *(naming, signs, periods, timing),
-    *(figures, changes, claims),
-    *(copies, references, risks, portfolio, notes),
+    *(targets, directions, limits, baselines, levels, units, complements),
+    *(naming, signs, arrows, periods, timing),
+    *(figures, changes, claims, opposed),
+    *(alike, copies, references, risks, portfolio),
 )
 
 
