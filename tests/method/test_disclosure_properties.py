@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,15 +17,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis.base.periods import Period
-from analysis.method.disclosure.protect import (
-    Cell,
-    CountKey,
-    Protection,
-    Table,
-    complements,
-    count_table,
-    protect,
-)
+from analysis.method.disclosure.protect import Protection, protect
+from analysis.method.disclosure.table import Cell, Table, complements
+from tests.method.count_tables import CountKey, protected
 
 TERTIALS = [Period.parse(f"2021-T{n}") for n in (1, 2, 3)]
 TOTAL = "Länet"
@@ -70,10 +65,10 @@ def printed(shape: tuple[int, int, int], people: Iterable[int]) -> Counts:
 
 
 def hide(
-    table: Mapping[CountKey, int | None], shape: tuple[int, int, int], **choices: object
+    table: Mapping[CountKey, int | None], shape: tuple[int, int, int], **choices: Any
 ) -> Protection:
     total = TOTAL if shape[0] > 1 else ""
-    return protect(count_table(table, cumulative=True, total_unit=total), **choices)  # type: ignore[arg-type]
+    return protected(table, total_unit=total, **choices)
 
 
 @st.composite

@@ -8,20 +8,18 @@ import pytest
 
 from analysis.base.errors import DataError
 from analysis.base.periods import Period
-from analysis.method.disclosure.protect import (
-    SECRET,
-    Cell,
-    CountKey,
-    Protection,
-    Table,
-    complements,
-    count_table,
-    protect,
-)
+from analysis.data.dataset import RegionData
+from analysis.method.disclosure.protect import SECRET, Protection, protect
+from analysis.method.disclosure.table import Cell, Table, complements
+from tests.method.count_tables import CountKey
+from tests.method.count_tables import protected as protected_counts
+from tests.people import region_of
+from tests.people import shown as shown_in_book
 from tests.spec import examples as given
 
 EXAMPLES = given.examples("disclosure")
-TABLES = [e for e in EXAMPLES if e["group"] != "shares"]
+TABLES = [e for e in EXAMPLES if e["group"] not in ("shares", "sums")]
+SUMS = [e for e in EXAMPLES if e["group"] == "sums"]
 SHARES = [e for e in EXAMPLES if e["group"] == "shares"]
 
 Counts = dict[CountKey, int | None]
@@ -53,9 +51,7 @@ def shown(table: Counts, protection: Protection) -> str:
 def protected(example: dict[str, Any]) -> tuple[Counts, Protection]:
     asked = dict(example["input"])
     table = counts(asked.pop("counts"))
-    cumulative, total_unit = asked.pop("cumulative", True), asked.pop("total_unit", "")
-    made = count_table(table, cumulative=cumulative, total_unit=total_unit)
-    return table, protect(made, **asked)
+    return table, protected_counts(table, **asked)
 
 
 @pytest.mark.parametrize("example", TABLES, ids=given.title)
@@ -71,6 +67,20 @@ def test_values_that_remain_possible_are_those_of_the_example(example: dict[str,
 
     for name, values in example["answer"].get("possible", {}).items():
         assert list(protection.possible[_named(name)]) == values
+
+
+@pytest.fixture(scope="module")
+def region(tmp_path_factory: pytest.TempPathFactory) -> RegionData:
+    return region_of(tmp_path_factory.mktemp("region") / "project")
+
+
+@pytest.mark.parametrize("example", SUMS, ids=given.title)
+def test_published_figures_of_the_example_are_shown_as_in_the_book(
+    example: dict[str, Any], region: RegionData
+) -> None:
+    asked = dict(example["input"])
+
+    assert shown_in_book(region, asked.pop("counts"), **asked) == example["answer"]["shown"]
 
 
 @pytest.mark.parametrize("example", SHARES, ids=given.title)
@@ -109,7 +119,7 @@ def test_counts_that_contradict_each_other_are_an_error_that_names_them(text: st
     table = counts(text)
 
     with pytest.raises(DataError, match="contradict") as error:
-        protect(count_table(table, cumulative=True))
+        protected_counts(table)
     assert all(f"= {value}" in str(error.value) for value in table.values())
 
 

@@ -6,22 +6,26 @@ rows in data/ keep their figures for the analyst.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from typing import Any
+from typing import Final
 
 import pandas as pd
 
-from analysis.base.codes import Accumulation, MissingReason, Sex
-from analysis.base.errors import DataError
+from analysis.base.codes import MissingReason
 from analysis.base.paths import Paths
-from analysis.base.periods import Period
-from analysis.data.dataset import Dataset, RegionData, load, load_region
+from analysis.data.corrections import Correction
+from analysis.data.dataset import Dataset, RegionData, load, load_region, records
 from analysis.data.schema import Catalogue
-from analysis.method.disclosure.protect import CountKey, count_table, protect
+from analysis.method.disclosure.hide import Hidden, hide
+from analysis.method.disclosure.system import Quantity
+from analysis.results.hidden_text import HIDDEN_COMMENT, HiddenFigure, hide_texts
 from analysis.results.region_cache import RegionCache, region_cache
+from analysis.results.told_counts import Telling, tellings
 
-HIDDEN_COMMENT = "Kommentaren är dold tillsammans med siffran."
+# The column that tells of a count, by table.
+_VALUES: Final = {"observations": "value", "series": "value", "targets": "baseline_value"}
 
 
 def load_published(
@@ -44,75 +48,75 @@ def load_all_published(paths: Paths) -> Dataset:
 
 def published(data: RegionData) -> RegionData:
     """The region with small counts of people, and what would give them back, hidden."""
-    measures = data["measures"]
-    people = measures.loc[measures["counts_people"].fillna(False).astype(bool)]
+    told = tellings(data)
+    hidden = hidden_counts(data, told).counts
+    rows = [each for each in told if each.quantity in hidden]
     tables = dict(data.tables)
-    for measure in people.to_dict("records"):
-        tables["observations"] = _observations(tables["observations"], measure, data)
-        tables["series"] = _series(tables["series"], measure, data)
-    return replace(data, tables=tables)
+    for table, column in _VALUES.items():
+        indices = [each.index for each in rows if each.table == table]
+        tables[table] = _hide(tables[table], indices, column)
+    tables = hide_texts(tables, _figures(data, rows))
+    kept = tuple(c for c in data.corrections if not _is_of(c, data, rows))
+    return replace(data, tables=tables, corrections=kept)
 
 
-def _observations(
-    frame: pd.DataFrame, measure: dict[Hashable, Any], data: RegionData
-) -> pd.DataFrame:
-    own = frame[(frame["measure_id"] == measure["measure_id"]) & frame["value"].notna()]
-    cumulative = measure["accumulation"] == Accumulation.YEAR_TO_DATE
-    for _, rows in own.groupby(["node_id", "component", "kind"], sort=False):
-        keys = {
-            index: CountKey(unit, sex, Period.parse(period))
-            for index, unit, sex, period in rows[["unit_id", "sex", "period"]].itertuples()
-        }
-        hidden = _hidden(keys, rows["value"], cumulative, data)
-        frame = _hide(frame, hidden)
-    return frame
+def hidden_counts(
+    data: RegionData, told: Iterable[Telling], known: AbstractSet[Hashable] = frozenset()
+) -> Hidden:
+    """The counts of the region that are hidden; known: those the reader already has."""
+    values: dict[Quantity, set[int]] = {}
+    for each in told:
+        if each.value is not None:
+            values.setdefault(each.quantity, set()).add(each.value)
+    units = data["units"]
+    parents = dict(zip(units["unit_id"], units["parent_id"], strict=True))
+    return hide(values, parents, data.scheme.suppression_threshold, known=known)
 
 
-def _series(frame: pd.DataFrame, measure: dict[Hashable, Any], data: RegionData) -> pd.DataFrame:
-    own = frame[(frame["measure_id"] == measure["measure_id"]) & frame["value"].notna()]
-    for _, rows in own.groupby("series_id", sort=False):
-        keys = {
-            index: CountKey(unit, Sex.ALL, Period.parse(month))
-            for index, unit, month in rows[["unit_id", "month"]].itertuples()
-        }
-        frame = _hide(frame, _hidden(keys, rows["value"], False, data))
-    return frame
+def _figures(data: RegionData, rows: Iterable[Telling]) -> list[HiddenFigure]:
+    """The figures that are hidden, each once, with all that a text may know them by."""
+    names = {
+        row["measure_id"]: tuple(
+            " ".join(str(row[column]).casefold().split()) for column in ("name", "short_name")
+        )
+        for row in records(data["measures"])
+    }
+    places: dict[tuple[str, int], tuple[set[str], set[str]]] = {}
+    rows_of = {
+        table: dict(zip(data[table].index, records(data[table]), strict=True)) for table in _VALUES
+    }
+    for each in rows:
+        row = rows_of[each.table][each.index]
+        nodes, periods = places.setdefault((each.quantity.measure, each.value or 0), (set(), set()))
+        nodes.add(row.get("node_id", ""))
+        periods.add(row.get("period", row.get("month", "")))
+    return [
+        HiddenFigure(value, measure, names[measure], frozenset(nodes), frozenset(periods))
+        for (measure, value), (nodes, periods) in places.items()
+    ]
 
 
-def _hidden(
-    keys: dict[Any, CountKey], values: pd.Series, cumulative: bool, data: RegionData
-) -> list[Any]:
-    counts = {key: round(float(values[index])) for index, key in keys.items()}
-    threshold = data.scheme.suppression_threshold
-    if not any(0 < count < threshold for count in counts.values()) and not cumulative:
-        return []
-    total = _total_unit(counts, data)
-    table = count_table(counts, cumulative=cumulative, total_unit=total)
-    try:
-        protection = protect(table, threshold)
-    except DataError:
-        # Counts that contradict each other cannot be protected one by one: all or none is hidden.
-        small = any(0 < count < threshold for count in counts.values())
-        return list(keys) if small else []
-    return [index for index, key in keys.items() if key in protection.hidden]
+def _is_of(correction: Correction, data: RegionData, rows: Iterable[Telling]) -> bool:
+    """Whether a correction tells of a row that is hidden: both its figures stand in it."""
+    own = [each.index for each in rows if each.table == correction.table]
+    if not own:
+        return False
+    frame = data[correction.table].loc[own]
+    hit = pd.Series(True, index=frame.index)
+    for column, value in correction.key.items():
+        hit &= frame[column] == value
+    return bool(hit.any())
 
 
-def _total_unit(counts: dict[CountKey, int], data: RegionData) -> str:
-    """The unit above all the others that have counts, when there is one; else none is a sum."""
-    parents = dict(zip(data["units"]["unit_id"], data["units"]["parent_id"], strict=True))
-    found = {key.unit for key in counts}
-    above = [unit for unit in found if all(parents[u] == unit for u in found - {unit})]
-    return above[0] if len(above) == 1 and len(found) > 1 else ""
-
-
-def _hide(frame: pd.DataFrame, hidden: list[Any]) -> pd.DataFrame:
+def _hide(frame: pd.DataFrame, hidden: list[Hashable], column: str) -> pd.DataFrame:
     if not hidden:
         return frame
     changed = frame.copy()
-    changed.loc[hidden, "value"] = float("nan")
-    changed.loc[hidden, "missing_reason"] = MissingReason.SUPPRESSED.value
-    for column in changed.columns.intersection(["text", "note"]):
-        changed.loc[hidden, column] = ""
+    changed.loc[hidden, column] = float("nan")
+    if "missing_reason" in changed.columns:
+        changed.loc[hidden, "missing_reason"] = MissingReason.SUPPRESSED.value
+    for text in changed.columns.intersection(["text", "note"]):
+        changed.loc[hidden, text] = ""
     if "comment" in changed.columns:
         said = changed.loc[hidden, "comment"] != ""
         changed.loc[said[said].index, "comment"] = HIDDEN_COMMENT

@@ -9,7 +9,8 @@ import pytest
 
 from analysis.base.paths import Paths
 from analysis.data.dataset import RegionData, load_region, region_ids
-from analysis.results.disclosed import HIDDEN_COMMENT, published
+from analysis.results.disclosed import published
+from analysis.results.hidden_text import HIDDEN_COMMENT
 from tests.support import ROOT
 
 
@@ -28,7 +29,12 @@ def with_counts(real: RegionData, counts: dict[str, float], accumulation: str) -
     measure = (
         real["measures"]
         .iloc[:1]
-        .assign(measure_id="patienter", counts_people=True, accumulation=accumulation)
+        .assign(
+            measure_id="patienter",
+            value_type="count",
+            counts_people=True,
+            accumulation=accumulation,
+        )
     )
     first = real["observations"].iloc[0].to_dict()
     rows = [

@@ -17,11 +17,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise, permutations
+from itertools import pairwise, permutations, product
 from typing import NamedTuple
 
 from analysis.base.spans import Span, SpanKind
-from analysis.method.disclosure.protect import Cell, Relation, Table
+from analysis.method.disclosure.table import Cell, Relation, Table, connected
 
 DAY = timedelta(days=1)
 Days = tuple[date, date]  # the first and the last day that are counted
@@ -36,12 +36,13 @@ class Quantity(NamedTuple):
     starts: date
     ends: date
     flow: bool = True
+    measure: str = ""
 
     @classmethod
-    def of(cls, unit: str, sex: str, component: str, span: Span) -> Quantity:
+    def of(cls, measure: str, unit: str, sex: str, component: str, span: Span) -> Quantity:
         """The quantity of a figure that covers a span."""
         flow = span.kind is not SpanKind.POINT
-        return cls(unit, sex, component, span.starts, span.ends, flow)
+        return cls(unit, sex, component, span.starts, span.ends, flow, measure)
 
     @property
     def days(self) -> Days:
@@ -62,44 +63,48 @@ class CountSystem:
     table: Table
     broken: tuple[Relation, ...] = ()
 
-    def contradicting(self, small: Iterable[Hashable]) -> set[Hashable]:
-        """The counts of every broken sum that has a small one in it."""
-        told = set(small)
-        sums = [{relation.total, *relation.parts} for relation in self.broken]
-        return {key for keys in sums if keys & told for key in keys}
+    def parts(self) -> list[CountSystem]:
+        """The parts that no sum joins, whether it holds or not."""
+        broken = set(self.broken)
+        parts = connected(self.table.cells, [*self.table.relations, *self.broken])
+        return [
+            CountSystem(
+                Table(part.cells, tuple(r for r in part.relations if r not in broken)),
+                tuple(r for r in part.relations if r in broken),
+            )
+            for part in parts
+        ]
 
 
-def count_system(counts: Mapping[Quantity, int], parents: Mapping[str, str]) -> CountSystem:
+def count_system(counts: Mapping[Quantity, int | None], parents: Mapping[str, str]) -> CountSystem:
     """The counts of one measure, with what a reader can work out from them.
 
-    parents: the unit above each unit ("" for the topmost). Counts that a reader can only compute
-    are put in unprinted. Later days are a later stage: what was printed before is not changed.
+    counts: None for one that is told of, but not how large it is. parents: the unit above each
+    unit ("" for the topmost). Counts that a reader can only compute are put in unprinted. Later
+    days are a later stage: what was printed before is not changed.
     """
-    units = {quantity.unit for quantity in counts}
-    below = _below(units, parents)
+    below = _below({q.unit for q in counts}, parents)
     sexes = "TKM" if {q.sex for q in counts} - {"T"} else "T"
     parts = sorted({q.component for q in counts} - {""})
+    measure = next((q.measure for q in counts), "")
     cells: dict[Hashable, Cell] = {}
     sums: list[Relation] = []
     for flow in (True, False):
         own = {q for q in counts if q.flow is flow}
-        spans = sorted({q.days for q in own})
-        every = _with_differences(spans) if flow else spans
-        for unit in sorted({q.unit for q in own}):
-            height = _height(unit, below)
-            for sex in sexes:
-                for component in ("", *parts) if parts else ("",):
-                    row = [Quantity(unit, sex, component, *days, flow) for days in every]
-                    cells.update((q, _cell(q, counts, height)) for q in row)
-                    sums += _over_time(row) if flow else []
+        pieces = _pieces({q.days for q in own}) if flow else {q.days: () for q in own}
+        places = product(sorted({q.unit for q in own}), sexes, ("", *parts))
+        for unit, sex, component in places:
+            row = {d: Quantity(unit, sex, component, *d, flow, measure) for d in pieces}
+            cells.update((q, _cell(q, counts, _height(unit, below))) for q in row.values())
+            sums += [Relation(row[d], tuple(row[p] for p in of)) for d, of in pieces.items() if of]
     quantities = [q for q in cells if isinstance(q, Quantity)]
     for quantity in quantities:
         sums += _across(quantity, cells, below.get(quantity.unit, ()), tuple(parts), sexes)
     for relation in sums:
         cells.update((p, _cell_of_rest(p)) for p in relation.parts if isinstance(p, Rest))
-    broken = [relation for relation in sums if _is_broken(relation, counts)]
-    kept = [relation for relation in sums if relation not in broken]
-    return CountSystem(Table(tuple(cells.values()), tuple(kept)), tuple(broken))
+    broken = tuple(relation for relation in sums if _is_broken(relation, cells))
+    kept = tuple(relation for relation in sums if not _is_broken(relation, cells))
+    return CountSystem(Table(tuple(cells.values()), kept), broken)
 
 
 def _below(units: Iterable[str], parents: Mapping[str, str]) -> dict[str, list[str]]:
@@ -115,33 +120,28 @@ def _below(units: Iterable[str], parents: Mapping[str, str]) -> dict[str, list[s
     return found
 
 
-def _with_differences(spans: list[Days]) -> list[Days]:
-    """The spans, what is left between two that begin or end together, and the shortest pieces."""
-    found = set(spans)
-    for (first, last), (begins, ends) in permutations(spans, 2):
+def _pieces(spans: Iterable[Days]) -> dict[Days, tuple[Days, ...]]:
+    """Every span, and the shortest pieces that it is laid of; none for the pieces themselves.
+
+    With the spans come what is left between two that begin or end together.
+    """
+    told = sorted(set(spans))
+    found = set(told)
+    for (first, last), (begins, ends) in permutations(told, 2):
         if first == begins and ends < last:
             found.add((ends + DAY, last))
         if last == ends and first < begins:
             found.add((first, begins - DAY))
     edges = sorted({edge for first, last in found for edge in (first, last + DAY)})
-    pieces = [(one, other - DAY) for one, other in pairwise(edges)]
-    covered = (p for p in pieces if any(first <= p[0] and p[1] <= last for first, last in found))
-    return sorted(found | set(covered))
+    between = [(one, other - DAY) for one, other in pairwise(edges)]
+    laid = {span: tuple(p for p in between if _lies_in(p, span)) for span in sorted(found)}
+    pieces = {piece for of in laid.values() for piece in of}
+    return {span: () if span in pieces else laid[span] for span in sorted(found | pieces)}
 
 
-def _over_time(row: list[Quantity]) -> Iterator[Relation]:
-    """Each span as the sum of the shortest pieces that it is laid of."""
-    pieces = [q for q in row if not any(_lies_in(other, q) for other in row)]
-    for quantity in row:
-        inside = tuple(p for p in pieces if _lies_in(p, quantity))
-        if inside:
-            yield Relation(quantity, inside)
-
-
-def _lies_in(one: Quantity, other: Quantity) -> bool:
-    """Whether one span lies in another, and is not the whole of it."""
-    inside = other.starts <= one.starts and one.ends <= other.ends
-    return inside and one.days != other.days
+def _lies_in(one: Days, other: Days) -> bool:
+    """Whether every day of one span is a day of the other."""
+    return other[0] <= one[0] and one[1] <= other[1]
 
 
 def _across(
@@ -174,12 +174,12 @@ def _with_rest(
     return (*parts, Rest(total, of)) if less else parts
 
 
-def _is_broken(relation: Relation, counts: Mapping[Quantity, int]) -> bool:
-    """Whether the parts that are told of come to more than their total."""
-    total = counts.get(relation.total) if isinstance(relation.total, Quantity) else None
-    known = [counts.get(part, 0) for part in relation.parts if isinstance(part, Quantity)]
-    every = all(part in counts for part in relation.parts)
-    return total is not None and (sum(known) > total or (every and sum(known) != total))
+def _is_broken(relation: Relation, cells: Mapping[Hashable, Cell]) -> bool:
+    """Whether the parts that are told of come to more than their total, or cannot make it up."""
+    total = cells[relation.total].value
+    values = [cells[part].value for part in relation.parts]
+    known = sum(value for value in values if value is not None)
+    return total is not None and (known > total or (None not in values and known != total))
 
 
 def _height(unit: str, below: Mapping[str, list[str]]) -> int:
@@ -187,12 +187,36 @@ def _height(unit: str, below: Mapping[str, list[str]]) -> int:
     return max((1 + _height(other, below) for other in below.get(unit, ())), default=0)
 
 
-def _cell(quantity: Quantity, counts: Mapping[Quantity, int], height: int) -> Cell:
-    """A cell of the table; totals are rather shown than parts."""
-    stage = quantity.ends.year * 12 + quantity.ends.month
-    rank = 4 * height + 2 * (not quantity.component) + (quantity.sex == "T")
-    return Cell(quantity, counts.get(quantity), quantity in counts, stage, rank)
+def _cell(quantity: Quantity, counts: Mapping[Quantity, int | None], height: int) -> Cell:
+    """A cell of the table; totals are rather shown than parts, and long spans than short ones."""
+    value = counts.get(quantity)
+    across = 4 * height + 2 * (not quantity.component) + (quantity.sex == "T")
+    rank = across * 10_000 + (quantity.ends - quantity.starts).days
+    return Cell(quantity, value, value is not None, _stage(quantity), rank)
 
 
 def _cell_of_rest(rest: Rest) -> Cell:
-    return Cell(rest, None, printed=False, stage=rest.total.ends.year * 12 + rest.total.ends.month)
+    return Cell(rest, None, printed=False, stage=_stage(rest.total))
+
+
+def _stage(quantity: Quantity) -> int:
+    """The month that the quantity is known in."""
+    return quantity.ends.year * 12 + quantity.ends.month
+
+
+def with_shares(systems: Iterable[CountSystem], shares: Mapping[Quantity, Quantity]) -> CountSystem:
+    """The systems as one, with what is left of the group of every share (its count → its group).
+
+    A share gives its count back to whoever has the group, so it is shown only when both are.
+    """
+    every = list(systems)
+    cells = {cell.key: cell for each in every for cell in each.table.cells}
+    sums = [relation for each in every for relation in each.table.relations]
+    broken = [relation for each in every for relation in each.broken]
+    for count, group in shares.items():
+        if count in cells and group in cells:
+            rest = Rest(group, count.measure)
+            cells[rest] = _cell_of_rest(rest)
+            relation = Relation(group, (count, rest))
+            (broken if _is_broken(relation, cells) else sums).append(relation)
+    return CountSystem(Table(tuple(cells.values()), tuple(sums)), tuple(broken))

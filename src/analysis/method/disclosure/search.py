@@ -1,0 +1,135 @@
+"""The search for other tables that agree with all that is shown: the proof that a count is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import islice
+from types import MappingProxyType
+from typing import Final
+
+from analysis.method.disclosure.integer_solver import Sum, Sums, outward, solve
+from analysis.method.disclosure.table import Cell
+
+BUDGET: Final = 500  # search steps for one value; running out hides a count that might be shown
+
+
+@dataclass(frozen=True)
+class System:
+    """A table by index: its true values (`base`), which are small, what `secret` values are.
+
+    need: how many values must stay possible: as many as the rule leaves, and at least two.
+    """
+
+    cells: tuple[Cell, ...]
+    sums: tuple[Sum, ...]
+    base: tuple[int, ...]
+    small: AbstractSet[int]
+    secret: range
+    need: int
+    known: AbstractSet[Hashable]
+
+    @property
+    def last(self) -> int:
+        """The last stage."""
+        return max(cell.stage for cell in self.cells)
+
+    def may_hide(self, i: int, *, zeros: bool = False) -> bool:
+        """Printed counts may be hidden, but zeros only where zeros are secret."""
+        cell = self.cells[i]
+        if not cell.printed or cell.value is None or cell.key in self.known:
+            return False
+        return zeros or cell.value >= self.secret.start
+
+    def sums_of(self, stage: int) -> Sums:
+        """The sums whose cells are all printed, or can be computed, by that stage."""
+        then = (s for s in self.sums if all(self.cells[i].stage <= stage for i in (s[0], *s[1])))
+        return Sums.over(len(self.cells), then)
+
+
+class Search:
+    """What is hidden at a stage, and for each small count the other tables it has been found in.
+
+    A table that was found holds as long as all that it differs in is hidden, so that few tables
+    have to be looked for again when a cell is shown.
+    """
+
+    def __init__(
+        self,
+        system: System,
+        hidden: AbstractSet[int],
+        stage: int,
+        found: Mapping[int, list[dict[int, int]]] = MappingProxyType({}),
+    ) -> None:
+        self.system, self.hidden = system, set(hidden)
+        self.sums = system.sums_of(stage)
+        self.small = [i for i in sorted(system.small) if system.cells[i].stage <= stage]
+        self.tables = {i: [t for t in tables if self._holds(t)] for i, tables in found.items()}
+        zeros = any(system.base[i] < system.secret.start for i in hidden)
+        self.least = 0 if zeros else system.secret.start
+        self.low, self.high = list(system.base), list(system.base)
+        for i, cell in enumerate(system.cells):
+            if i in self.hidden:
+                self._free(i, self.least)
+            elif (cell.value is None or not cell.printed) and cell.key not in system.known:
+                self._free(i, 0)
+
+    def _holds(self, table: dict[int, int]) -> bool:
+        """Whether a table found at an earlier stage satisfies the sums of this one."""
+        base = self.system.base
+        sums = (self.sums.of[number] for number in self.sums.touching(table))
+        return all(
+            table.get(total, base[total]) == sum(table.get(p, base[p]) for p in parts)
+            for total, parts in sums
+        )
+
+    def _free(self, i: int, least: int) -> None:
+        true, reach = self.system.base[i], self.system.need - 1
+        self.low[i], self.high[i] = max(least, true - reach), true + reach
+
+    def is_safe(self) -> bool:
+        """Whether every small count so far keeps as many possible values as the rule leaves."""
+        found = {i: self._tables(i, self.tables.get(i, [{}])) for i in self.small}
+        self.tables.update(found)
+        return all(len(tables) >= self.system.need for tables in found.values())
+
+    def show(self, cell: int) -> bool:
+        """Show a hidden cell if every small count stays safe without it."""
+        self.low[cell] = self.high[cell] = self.system.base[cell]
+        still: dict[int, list[dict[int, int]]] = {}
+        for i in self.small:
+            kept = [table for table in self.tables.get(i, [{}]) if cell not in table]
+            still[i] = self._tables(i, kept)
+            if len(still[i]) < self.system.need:
+                self._free(cell, self.least)
+                return False
+        self.tables.update(still)
+        self.hidden.discard(cell)
+        return True
+
+    def _tables(self, i: int, kept: list[dict[int, int]]) -> list[dict[int, int]]:
+        """As many tables as are needed, in each of which the count is another."""
+        found = list(kept)
+        if len(found) >= self.system.need:
+            return found
+        tried = {table.get(i, self.system.base[i]) for table in kept}
+        for value in outward(self.system.base[i], self.low[i], self.high[i]):
+            table = None if value in tried else self._fitting(i, value)
+            if table is not None:
+                found.append(table)
+                if len(found) == self.system.need:
+                    break
+        return found
+
+    def possible(self, i: int) -> tuple[int, ...]:
+        """Values near the true one that the cell has in a table equal in all that is shown."""
+        near = outward(self.system.base[i], self.low[i], self.high[i])
+        fitting = (v for v in near if self._fitting(i, v) is not None)
+        return tuple(sorted(islice(fitting, self.system.need)))
+
+    def _fitting(self, i: int, value: int) -> dict[int, int] | None:
+        """What differs from the true table in one where the count is another, if there is one."""
+        low, high = list(self.low), list(self.high)
+        low[i] = high[i] = value
+        return solve(self.sums, low, high, self.system.base, iter(range(BUDGET)), {i})
