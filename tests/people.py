@@ -144,6 +144,7 @@ def _outcome(figure: Figure) -> dict[str, Any]:
         "value": figure.value,
         "as_of": None,
         "source_line": 1,
+        "reading": "printed",
     }
 
 
@@ -155,4 +156,5 @@ def _month(figure: Figure) -> dict[str, Any]:
         "month": figure.period,
         "value": figure.value,
         "source_line": 1,
+        "reading": "printed",
     }

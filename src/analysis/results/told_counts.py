@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
 from analysis.base.codes import Sex, ValueType
 from analysis.base.model import Measure
 from analysis.base.periods import Period
-from analysis.data.dataset import RegionData, records
+from analysis.data.dataset import RegionData
+from analysis.data.rows import Observation, SeriesRow, TargetRow, rows_of
 from analysis.method.disclosure.system import Quantity
-from analysis.results.assessment import measures
+from analysis.results.row_values import measures
 
 # A share says how many only together with the group that it is a share of.
 OF_A_GROUP: Final = (ValueType.SHARE, ValueType.RATE, ValueType.CHANGE)
@@ -45,45 +46,47 @@ def tellings(data: RegionData) -> list[Telling]:
     return [*_outcomes(data, counted), *_months(data, counted), *_baselines(data, counted)]
 
 
-def _of(frame: pd.DataFrame, counted: Mapping[str, Measure]) -> Iterator[tuple[Hashable, Any]]:
-    own = frame[frame["measure_id"].isin(list(counted))]
-    return zip(own.index, records(own), strict=True)
+def _of(frame: pd.DataFrame, counted: Mapping[str, Measure]) -> pd.DataFrame:
+    return frame[frame["measure_id"].isin(list(counted))]
 
 
 def _outcomes(data: RegionData, counted: Mapping[str, Measure]) -> Iterator[Telling]:
-    for index, row in _of(data["observations"], counted):
-        value = _count(row["value"], row["text"])
+    own = _of(data["observations"], counted)
+    for index, row in zip(own.index, rows_of(own, Observation), strict=True):
+        value = _count(row.value, row.text)
         if value is not None:
-            yield Telling(
-                "observations", index, quantity_of(counted[row["measure_id"]], row), value
-            )
+            yield Telling("observations", index, outcome_of(counted[row.measure_id], row), value)
 
 
 def _months(data: RegionData, counted: Mapping[str, Measure]) -> Iterator[Telling]:
-    for index, row in _of(data["series"], counted):
-        value = _count(row["value"], "")
+    own = _of(data["series"], counted)
+    for index, row in zip(own.index, rows_of(own, SeriesRow), strict=True):
+        value = _count(row.value)
         if value is not None:
-            month = {**row, "period": row["month"], "sex": Sex.ALL, "component": ""}
-            yield Telling("series", index, quantity_of(counted[row["measure_id"]], month), value)
+            span = counted[row.measure_id].span(Period.parse(row.month))
+            quantity = Quantity.of(row.measure_id, row.unit_id, Sex.ALL, "", span)
+            yield Telling("series", index, quantity, value)
 
 
 def _baselines(data: RegionData, counted: Mapping[str, Measure]) -> Iterator[Telling]:
-    for index, row in _of(data["targets"], counted):
-        value = _count(row["baseline_value"], "")
-        if value is not None and row["baseline_period"]:
-            then = {**row, "period": row["baseline_period"]}
-            yield Telling("targets", index, quantity_of(counted[row["measure_id"]], then), value)
+    own = _of(data["targets"], counted)
+    for index, row in zip(own.index, rows_of(own, TargetRow), strict=True):
+        value = _count(row.baseline_value)
+        if value is not None and row.baseline_period:
+            span = counted[row.measure_id].span(Period.parse(row.baseline_period))
+            quantity = Quantity.of(row.measure_id, row.unit_id, row.sex, row.component, span)
+            yield Telling("targets", index, quantity, value)
 
 
-def quantity_of(measure: Measure, row: Mapping[Hashable, Any]) -> Quantity:
-    """The count that a row of a measure tells of."""
-    span = measure.span(Period.parse(row["period"]), row.get("as_of") or None)
-    return Quantity.of(measure.measure_id, row["unit_id"], row["sex"], row["component"], span)
+def outcome_of(measure: Measure, row: Observation) -> Quantity:
+    """The count that an outcome tells of."""
+    span = measure.span(Period.parse(row.period), row.as_of)
+    return Quantity.of(row.measure_id, row.unit_id, row.sex, row.component, span)
 
 
-def _count(value: float, text: str) -> int | None:
+def _count(value: float | None, text: str = "") -> int | None:
     """The count in a cell, be it written as text; None where there is none."""
-    if not pd.isna(value):
-        return round(float(value))
+    if value is not None:
+        return round(value)
     whole = _NUMBER.fullmatch(text.strip())
     return int(re.sub(r"\D", "", whole[0])) if whole else None

@@ -1,7 +1,7 @@
 """An exact little solver: whole numbers within bounds that add up as they should.
 
 Bounds are narrowed by every sum until nothing moves, and what is then still open is tried value
-by value, nearest first. A table that is found is a proof; one that is not found is no disproof
+by value, nearest first. A table that is found is a proof; one that is not found is not a disproof
 unless the search was allowed to finish. Only what a change reaches is looked at, so that a large
 table costs no more than the part of it that moves.
 """
