@@ -130,7 +130,7 @@ def _finding(parts: Sequence[Row], total: Row, kind: str, table: str, places: in
     name = total["column_label"] if kind == "row_kind" else total["row_label"]
     return [
         Hit(
-            f"{along} ”{name}” summerar inte",
+            f"{along} {name} summerar inte",
             _arithmetic(result, total, places),
             refs(table, [total, *given]),
         )
@@ -143,7 +143,7 @@ def _arithmetic(result: Sum, total: Row, places: int) -> str:
     gap = result.computed - result.printed
     way = "mer" if gap > 0 else "mindre"
     return (
-        f"I tabellen ”{total['table_title']}” blir {terms} ="
+        f"{total['table_title']}: {terms} ="
         f" {_amount(result.computed, unit, places)}. Tryckt är"
         f" {_amount(result.printed, unit, places)}: delarna ger"
         f" {_amount(abs(gap), unit, places)} {way}."

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from analysis.audit.check import check
 from analysis.audit.findings import Hit, Row, Severity, refs
-from analysis.audit.rows import AMOUNTS, Tables, figure, grouped, listed, number
+from analysis.audit.rows import AMOUNTS, Tables, figure, grouped, number
 
 # Two totals of different tables this close (as a share) are most likely meant to be the same.
 NEARLY = 0.001
@@ -113,8 +113,8 @@ def _differ(first: Row, second: Row) -> bool:
 
 
 def _place(cell: Row) -> str:
-    table = f"tabellen ”{cell['table_title']}”"
-    return f"”{cell['row_label']}” i kolumnen ”{cell['column_label']}” i {table}"
+    """Labels of rows and columns may be ours, where the amount stands in a text."""
+    return f"{cell['row_label']} (kolumnen {cell['column_label']}, {cell['table_title']})"
 
 
 def _other_year(first: Row, second: Row, table: str) -> Hit:
@@ -129,7 +129,7 @@ def _other_year(first: Row, second: Row, table: str) -> Hit:
 
 def _nearly(low: float, high: float, group: list[Row], table: str) -> Hit:
     unit = group[0]["unit_of_measure"]
-    shown = listed(f"{figure(float(c['amount']), unit)} ({_place(c)})" for c in group)
+    shown = "; ".join(f"{figure(float(c['amount']), unit)}: {_place(c)}" for c in group)
     return Hit(
         f"Två nästan lika summor: {figure(low, unit)} och {figure(high, unit)}",
         f"Summorna är {shown}. De avser troligen samma belopp men skiljer"

@@ -42,7 +42,7 @@ def test_row_is_added_along_its_columns() -> None:
     given = cells("t", [("Styrelsen", "part", [7403.6, 499.0, 7880.3])], PARTS)
     found = only(sums.rows(tables(budget=given)))
     assert found.kind == "row-sum"
-    assert found.title == "Raden ”Styrelsen” summerar inte"
+    assert found.title == "Raden Styrelsen summerar inte"
 
 
 def test_total_that_stands_first_is_the_sum_of_what_follows() -> None:
