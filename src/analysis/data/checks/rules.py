@@ -17,6 +17,8 @@ from analysis.data.schema import Catalogue, Table
 from analysis.data.scheme import Scheme
 
 _PLAIN = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+# The move that makes a measure worse, by how it is better.
+_AGAINST = {"lower": Operator.INCREASE.value, "higher": Operator.DECREASE.value}
 WHOLE_COUNTRY = "00"
 # No region counts or pays as much, and beyond it a computer no longer tells whole numbers apart.
 _MOST = 10**15
@@ -92,6 +94,30 @@ def targets_without_value(draft: Draft) -> Iterator[Problem]:
             got="an empty cell",
             expected="a number, or relative_to with what is compared",
             fix="write the target value, or use increase, decrease, keep or achieved",
+        )
+
+
+def targets_against_better(draft: Draft) -> Iterator[Problem]:
+    """A direction that we read into a target is the measure's own; a printed one is the audit's.
+
+    Both are ours where the direction is inferred, so one of them is wrong for certain. What the
+    document itself prints is kept as it is, and told as a finding.
+    """
+    measures = draft.tables["measures"].drop_duplicates("measure_id").set_index("measure_id")
+    targets = draft.tables["targets"]
+    wrong = targets["measure_id"].map(measures["better"]).map(_AGAINST) == targets["operator"]
+    inferred = targets["operator_reading"] == "inferred"
+    columns = ["row", "measure_id", "operator"]
+    for row, measure, operator in targets.loc[wrong & inferred, columns].itertuples(index=False):
+        better = measures["better"][measure]
+        yield Problem(
+            f"the target is to {operator} a measure that is better {better}",
+            where=draft.place("targets.csv"),
+            row=int(row),
+            column="operator",
+            got=repr(operator),
+            expected=f"a direction that goes with better={better} of {measure} in measures.csv",
+            fix="correct one of them; if the document prints it so, say operator_reading: printed",
         )
 
 
@@ -330,6 +356,7 @@ def lines_beyond(draft: Draft, table: Table) -> Iterator[Problem]:
 _RULES: tuple[tuple[Callable[[Draft], Iterator[Problem]], set[str]], ...] = (
     (blank_outcomes, {"observations"}),
     (targets_without_value, {"targets"}),
+    (targets_against_better, {"targets", "measures"}),
     (unknown_glyphs, set()),
     (unknown_responsible, {"units", "assignments"}),
     (looped, set()),

@@ -205,6 +205,22 @@ def test_a_region_that_reports_may_not_have_the_code_of_the_whole_country(
     assert "Riket" in problem.what
 
 
+@pytest.mark.parametrize(
+    ("operator", "reading", "count"),
+    [("increase", "inferred", 1), ("increase", "printed", 0), ("decrease", "inferred", 0)],
+)
+def test_a_direction_that_we_read_into_a_target_may_not_be_worse_for_its_measure(
+    project: Project, operator: str, reading: str, count: int
+) -> None:
+    tail = f"year,,,{reading},provdokument.txt,10,printed,"
+    row = project.append(
+        "targets.csv", f"sjukfranvaro,mal-frisk,rs,2022,T,,{operator},,,,,,,{tail}"
+    )
+    found = checked(project)
+    assert [place(each) for each in found] == [("targets.csv", row, "operator")] * count
+    assert all("better lower" in each.what for each in found)
+
+
 def test_a_whole_number_with_a_decimal_point_is_left_to_the_schema(project: Project) -> None:
     project.edit("observations.csv", "provdokument.txt,23", "provdokument.txt,23.5")
     assert checked(project) == []
