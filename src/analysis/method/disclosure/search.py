@@ -12,7 +12,10 @@ from typing import Final
 from analysis.method.disclosure.integer_solver import Sum, Sums, outward, solve
 from analysis.method.disclosure.table import Cell
 
-BUDGET: Final = 500  # search steps for one value; running out hides a count that might be shown
+# Search steps for one value; running out hides a count that might be shown. Each takes longer in a
+# large table, where what is possible is found in a few steps or hardly at all.
+BUDGET: Final = 500
+_STEPS_BY_CELLS: Final = 50_000
 
 
 @dataclass(frozen=True)
@@ -132,4 +135,5 @@ class Search:
         """What differs from the true table in one where the count is another, if there is one."""
         low, high = list(self.low), list(self.high)
         low[i] = high[i] = value
-        return solve(self.sums, low, high, self.system.base, iter(range(BUDGET)), {i})
+        budget = min(BUDGET, 20 + _STEPS_BY_CELLS // len(low))
+        return solve(self.sums, low, high, self.system.base, iter(range(budget)), {i})
