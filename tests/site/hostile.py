@@ -20,7 +20,8 @@ import yaml
 from analysis.data.schema import Table, read_catalogue
 from tests.support import DOCUMENT, PERIOD, REGION, REGION_YML, SCHEME_YML, Project, make_project
 
-# What could be read as code by something on the way, each with its reader.
+# What could be read as code by something on the way, each with its reader. Signs that cannot be
+# seen are not among them: `tertial check` refuses them.
 ATTACKS = (
     "<script>window.__hacked=1</script>",
     '"><img src=x onerror="window.__hacked=2">',
@@ -35,7 +36,7 @@ ATTACKS = (
     "{{ 7*7 }} {% raw %} {{ config }} |substitution| [^1] [#1]_ :mail:`x` ``x``_",
     '#import "x" #eval("1") #raw[x] @ref <label> *stark* #h(1fr)',
     "&amp; &lt;b&gt; &#60; \\u003c \\g<0> \\1 %3Cscript%3E -- --- ... \"c\" 'd'",
-    "| cell | cell | ::: +++ === --- a\u00ad\u200bb",
+    "| cell | cell | ::: +++ === --- a\u00a0\u202fb",
 )
 # What makes the beginning of a line, or of a cell, mean something.
 STARTS = (
@@ -53,7 +54,7 @@ STARTS = (
     "% ",
     "---\ntitle: x\n---\n",
     ":::{admonition} x\n:::\n",
-    "\u2028<b>",
+    "\u3000<b>",
 )
 BODY = " ".join(ATTACKS)
 # Parts of names and files, which are no texts to read.
