@@ -13,9 +13,11 @@ import pytest
 
 from analysis.base.paths import Paths
 from analysis.data.dataset import load
+from analysis.data.rows import Observation
 from analysis.results.disclosed import load_published
-from analysis.results.row_values import row_id
+from analysis.results.row_values import row_id as id_of
 from analysis.words.wording import MISSING_REASONS
+from tests.rows import row as made
 from tests.site.browsing import Visitor
 from tests.site.pages import REPORTS
 from tests.support import ROOT
@@ -37,6 +39,11 @@ EVIDENCE = """(id) => {
 }"""
 
 Row = dict[str, Any]
+
+
+def row_id(row: Row) -> str:
+    """The id on its pages of a row of `observations`."""
+    return id_of(made(Observation, **row))
 
 
 def page_of(region: str, period: str) -> str:
@@ -98,7 +105,11 @@ def test_every_outcome_stands_in_its_row(region: str, period: str, visitor: Visi
     own = observations(region, period)
     assert sorted(rows) == sorted(row_id(row) for row in own)
     wrong = [
-        (row_id(row), row["value"], rows[row_id(row)]["Utfall"])
+        (
+            row_id(row),
+            row["value"],
+            rows[row_id(row)]["Utfall"],
+        )
         for row in own
         if not _is_shown(row, rows[row_id(row)]["Utfall"])
     ]

@@ -40,8 +40,10 @@ from analysis.base.paths import Paths
 from analysis.base.values import FigureError, parse
 from analysis.data.addresses import anchor
 from analysis.data.dataset import RegionData, load
+from analysis.data.rows import Observation
 from analysis.results.disclosed import load_all_published
-from analysis.results.row_values import row_id
+from analysis.results.row_values import row_id as id_of
+from tests.rows import row as made
 from tests.support import ROOT
 
 DATA = load_all_published(Paths(ROOT))
@@ -49,6 +51,13 @@ REGIONS = sorted(DATA.regions)
 KEY = ("measure_id", "node_id", "unit_id", "period", "sex", "component", "kind")
 each_region = pytest.mark.parametrize("name", REGIONS)
 Row = dict[str, Any]
+
+
+def row_id(row: Row) -> str:
+    """The id on its pages of a row of `observations`."""
+    return id_of(made(Observation, **row))
+
+
 Count = Callable[[str, object], None]
 UNITS = {
     row["measure_id"]: row["unit_of_measure"]

@@ -5,36 +5,31 @@ Statuses and reasons are written as their codes, so another word for a status is
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import Any
-
-import pandas as pd
-
 from analysis.base.model import Target
 from analysis.base.values import format_number
 from analysis.data.scheme import Scheme
+from analysis.results.period_results import ReportedOutcome
 
-Row = Mapping[Hashable, Any]
 WHOLE = "T"
 
 
 def figure(value: float | None, unit: str) -> str:
     """`5,4 %`, with every decimal that the value has; "" without a value."""
-    if value is None or pd.isna(value):
+    if value is None:
         return ""
-    return f"{format_number(float(value))} {unit}".strip()
+    return f"{format_number(value)} {unit}".strip()
 
 
-def outcome_figure(row: Row) -> str:
+def outcome_figure(row: ReportedOutcome) -> str:
     """The outcome as published: its figure, its words, or the code of why it is missing."""
-    said = (figure(row["value"], row["unit_of_measure"]), row["text"])
-    return ", ".join(part for part in said if part) or str(row["missing_reason"])
+    said = (figure(row.value, row.unit_of_measure), row.text)
+    return ", ".join(part for part in said if part) or str(row.missing_reason or "")
 
 
-def targets(row: Row) -> str:
+def targets(row: ReportedOutcome) -> str:
     """The target that the outcome was judged by, then those of other sexes and parts."""
-    every = [row["target"], *row["other_targets"]]
-    return "; ".join(_target(each, row["unit_of_measure"]) for each in every if each is not None)
+    every = [row.target, *row.other_targets]
+    return "; ".join(_target(each, row.unit_of_measure) for each in every if each is not None)
 
 
 def _target(target: Target, unit: str) -> str:

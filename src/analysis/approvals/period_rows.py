@@ -6,28 +6,27 @@ comes later is cut off first, so a new tertial leaves an approved one as it was.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import pandas as pd
 
 from analysis.approvals import cells
 from analysis.approvals.result_rows import ResultRow, order
 from analysis.approvals.until import until
+from analysis.base.codes import Kind, Sex
 from analysis.base.spreadsheet_safe import neutral
 from analysis.base.values import format_date
 from analysis.data.corrections import MARK
-from analysis.data.dataset import RegionData, RegionPeriod, records
+from analysis.data.dataset import RegionData, RegionPeriod
+from analysis.data.rows import rows_of
 from analysis.method.rollup import RollUp, roll_up
 from analysis.method.trend.result import Trend
 from analysis.results.assessment import worst_by_place
 from analysis.results.moves import moves
-from analysis.results.period_results import PeriodResults
+from analysis.results.period_results import PeriodResults, ReportedOutcome
+from analysis.results.plan_tree import NodeVerdict
 from analysis.results.summary import sentences
 from analysis.results.year_end import YearEnd, year_ends
-from analysis.words.wording import SEX_WORDS
-
-Row = Mapping[Hashable, Any]
 
 
 def period_rows(data: RegionData, item: RegionPeriod) -> tuple[ResultRow, ...]:
@@ -53,8 +52,8 @@ def _outcomes(results: PeriodResults) -> Iterator[ResultRow]:
     scheme = results.data.scheme
     for row, trends in moves(results):
         symbols = (
-            cells.printed_status(row["symbol"], scheme),
-            cells.printed_trend(row["trend_symbol"], scheme),
+            cells.printed_status(row.symbol, scheme),
+            cells.printed_trend(row.trend_symbol, scheme),
         )
         yield ResultRow(
             kind="outcome",
@@ -62,24 +61,23 @@ def _outcomes(results: PeriodResults) -> Iterator[ResultRow]:
             what=_name(row),
             figure=cells.outcome_figure(row),
             target=cells.targets(row),
-            status=row["status_computed"],
+            status=row.status_computed,
             printed=", ".join(filter(None, symbols)),
-            sentence=row["result"].explanation,
+            sentence=row.result.explanation,
             trend=_trend(trends),
             comment=_comment(row),
         )
 
 
-def _key(row: Row) -> str:
-    columns = ("unit_id", "measure_id", "node_id", "sex", "component", "kind")
-    return "/".join(str(row[column]) for column in columns)
+def _key(row: ReportedOutcome) -> str:
+    return "/".join((row.unit_id, row.measure_id, row.node_id, row.sex, row.component, row.kind))
 
 
-def _name(row: Row) -> str:
+def _name(row: ReportedOutcome) -> str:
     """`Sjukfrånvaro (RS), kvinnor`."""
-    sex = "" if row["sex"] == cells.WHOLE else SEX_WORDS[row["sex"]].lower()
-    kind = "" if row["kind"] == "actual" else row["kind"]
-    parts = (f"{row['short_name']} ({row['unit_short']})", sex, row["component"], kind)
+    sex = "" if row.sex is Sex.ALL else row.sex.word
+    kind = "" if row.kind is Kind.ACTUAL else row.kind
+    parts = (f"{row.short_name} ({row.unit_short})", sex, row.component, kind)
     return ", ".join(part for part in parts if part)
 
 
@@ -88,12 +86,12 @@ def _trend(trends: tuple[Trend, ...]) -> str:
     return " ".join(trend.explanation for trend in trends if trend.direction is not None)
 
 
-def _comment(row: Row) -> str:
+def _comment(row: ReportedOutcome) -> str:
     """What the source says of the outcome, and what was corrected in it or in its target."""
-    target = row["target"]
-    notes = [row["note"], target.note if target else ""]
+    target = row.target
+    notes = [row.note, target.note if target else ""]
     corrected = [note for note in notes if note.startswith(MARK)]
-    return " ".join(part for part in (row["comment"], *corrected) if part)
+    return " ".join(part for part in (row.comment, *corrected) if part)
 
 
 def _year_ends(results: PeriodResults) -> Iterator[ResultRow]:
@@ -115,15 +113,15 @@ def _year_end_name(each: YearEnd) -> str:
 
 def _nodes(results: PeriodResults) -> Iterator[ResultRow]:
     units = results.data["units"].set_index("unit_id")["short_name"]
-    for row in records(results.nodes):
+    for row in rows_of(results.nodes, NodeVerdict):
         yield ResultRow(
             kind="node",
-            key=f"{row['unit_id']}/{row['node_id']}",
-            what=f"{row['title']} ({units[row['unit_id']]})",
-            status=_verdict(row["verdict"]),
-            printed=cells.printed_status(row["symbol"], results.data.scheme),
-            sentence=row["verdict"].explanation,
-            comment=row["comment"],
+            key=f"{row.unit_id}/{row.node_id}",
+            what=f"{row.title} ({units[row.unit_id]})",
+            status=_verdict(row.verdict),
+            printed=cells.printed_status(row.symbol, results.data.scheme),
+            sentence=row.verdict.explanation,
+            comment=row.comment,
         )
 
 

@@ -21,13 +21,20 @@ def slug(text: str) -> str:
 
 
 def anchor(table: Table, row: Mapping[Any, Any]) -> str:
-    """The id of a row on its region's evidence page, made of the table's name and its key."""
-    return anchor_of(table.name, table.primary_key, row)
+    """The id of a row on its region's evidence page, made of the table's name and its key.
+
+    row: a row of any table, by column.
+    """
+    return _anchor(table.name, (row[column] for column in table.primary_key))
 
 
-def anchor_of(table: str, key: Iterable[str], row: Mapping[Any, Any]) -> str:
-    """The id of a row whose table has these columns for its key."""
-    parts = [slug(str(row[column])) for column in key]
+def anchor_of(table: str, key: Iterable[str], row: object) -> str:
+    """The same of a row of `analysis.data.rows`, whose table has these columns for its key."""
+    return _anchor(table, (getattr(row, column) for column in key))
+
+
+def _anchor(table: str, values: Iterable[object]) -> str:
+    parts = [slug(str(value)) for value in values]
     return "--".join([table, *(part for part in parts if part)])
 
 

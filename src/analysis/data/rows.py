@@ -6,7 +6,7 @@ is the line of the file. A test holds the classes against the description.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -96,6 +96,18 @@ class TargetRow:
     reading: Reading
     note: str
     row: int
+
+
+@dataclass(frozen=True)
+class TargetKey:
+    """What tells a row of `targets` from the others."""
+
+    measure_id: str
+    node_id: str
+    unit_id: str
+    year: int | None
+    sex: Sex
+    component: str
 
 
 @dataclass(frozen=True)
@@ -191,12 +203,6 @@ def rows_of(frame: pd.DataFrame, kind: type[R]) -> list[R]:
     """
     columns = [convert(frame[name].tolist()) for name, convert in _plan(cast(Hashable, kind))]
     return [kind(*cells) for cells in zip(*columns, strict=True)]
-
-
-def row_of(cells: Mapping[Any, Any], kind: type[R]) -> R:
-    """One row that has been read as a mapping; see `rows_of`."""
-    plan = _plan(cast(Hashable, kind))
-    return kind(*(convert([cells[name]])[0] for name, convert in plan))
 
 
 @cache

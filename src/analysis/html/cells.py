@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Protocol
 
-import pandas as pd
 from IPython.display import Markdown, display
 
 from analysis.base.codes import Sex
@@ -16,12 +14,14 @@ from analysis.base.model import Status, Target
 from analysis.data.addresses import EVIDENCE, anchor_of, measure_page
 from analysis.data.dataset import Region
 from analysis.data.keys import key_of
+from analysis.data.rows import Observation
 from analysis.data.scheme import Scheme
 from analysis.html.compose import between, day, joined, link, number, styled
 from analysis.html.markdown import one_line
 from analysis.html.parts import Cell, Link, Look, Mark, Number, Part, Words, words
 from analysis.html.pieces import Piece, join, paragraph
 from analysis.method.disclosure.protect import NOT_APPLICABLE, SECRET
+from analysis.results.assessment import Assessed, NamedOutcome
 from analysis.words.target_words import target_words
 from analysis.words.wording import (
     MISSING_REASONS,
@@ -35,6 +35,15 @@ SYMBOLS = {"suppressed": (SECRET,), "not_applicable": (NOT_APPLICABLE,)}
 STATUS_PARTS = ("Regionens status", "Skiljer sig")
 TARGET_PARTS = (", högst", ", i ord", ", del", ", kön")
 COMMENT = "Kommentar"
+
+
+class NamedMeasure(Protocol):
+    """A row that has the names of a measure."""
+
+    @property
+    def measure_id(self) -> str: ...
+    @property
+    def short_name(self) -> str: ...
 
 
 def heading(level: int, text: str) -> None:
@@ -77,16 +86,16 @@ def printed_mark(glyph: str, scheme: Scheme, column: str | None = "") -> Part:
     return Mark(name, glyph, word, printed=True, column=column)
 
 
-def both_statuses(row: Mapping[Any, Any], scheme: Scheme) -> tuple[Part, ...]:
+def both_statuses(row: Assessed, scheme: Scheme) -> tuple[Part, ...]:
     """The computed status, and under it the printed one and whether they differ."""
     differs = [between(" "), styled(Look.DIFFERS, "skiljer sig", column=STATUS_PARTS[1])]
     under = styled(
         Look.UNDER,
         between("Tryckt: "),
-        printed_mark(row["symbol"], scheme, STATUS_PARTS[0]),
-        *(differs if row["agrees"] is False else ()),
+        printed_mark(row.symbol, scheme, STATUS_PARTS[0]),
+        *(differs if row.agrees is False else ()),
     )
-    return (status_mark(row["status_computed"]), under)
+    return (status_mark(row.status_computed), under)
 
 
 def why_and_comment(explanation: str, comment: str) -> tuple[Part, ...]:
@@ -95,41 +104,39 @@ def why_and_comment(explanation: str, comment: str) -> tuple[Part, ...]:
     return (*why, styled(Look.COMMENT, comment, column=COMMENT)) if comment else why
 
 
-def outcome(row: Mapping[Any, Any]) -> tuple[Part, ...]:
-    """The outcome as figure or words; why there is none, when there is none."""
-    has_figure = not pd.isna(row["value"])
-    if not has_figure and not row["text"]:
-        why = MISSING_REASONS.get(row["missing_reason"], "Saknas")
-        signs = "".join(f"{sign} " for sign in SYMBOLS.get(row["missing_reason"], ()))
+def outcome(row: Observation, unit: str) -> tuple[Part, ...]:
+    """The outcome as figure or words; why there is none, when there is none.
+
+    unit: the measure's unit of measure.
+    """
+    if row.value is None and not row.text:
+        reason = row.missing_reason or ""
+        why = MISSING_REASONS.get(reason, "Saknas")
+        signs = "".join(f"{sign} " for sign in SYMBOLS.get(reason, ()))
         return (*((between(signs),) if signs else ()), Words(why, ", saknas"))
-    cells = [figure(float(row["value"]), row)] if has_figure else []
-    said = [Words(row["text"], ", i ord")] if row["text"] else []
+    cells = [] if row.value is None else [figure(row.value, unit)]
+    said = [Words(row.text, ", i ord")] if row.text else []
     return joined([*cells, *said], between(", "))
 
 
-def outcome_text(row: Mapping[Any, Any]) -> str:
+def outcome_text(row: Observation, unit: str) -> str:
     """The outcome in words, as `outcome` shows it."""
-    return words(outcome(row))
+    return words(outcome(row, unit))
 
 
-def figure(
-    value: float, row: Mapping[Any, Any], *, bound: str = "", column: str | None = ""
-) -> Number:
+def figure(value: float, unit: str, *, bound: str = "", column: str | None = "") -> Number:
     """A figure with its unit, in as many decimals as it has; bare counts have no unit."""
-    unit = row["unit_of_measure"]
     return number(value, "" if unit in SILENT_UNITS else unit, bound=bound, column=column)
 
 
-def target_parts(
-    target: Target | None, row: Mapping[Any, Any], column: str = ""
-) -> tuple[Part, ...]:
+def target_parts(target: Target | None, unit: str, column: str = "") -> tuple[Part, ...]:
     """The target: `minst 90 %`, `minska mot ingångsvärdet 5,1 %`, `ja`, for a part or a sex.
 
     column: the column of a file that it is a value of.
     """
     if target is None:
         return (Words("–"),)
-    found = [*_limit(target, row, column)]
+    found = [*_limit(target, unit, column)]
     if target.component:
         found += [between(" "), Words(target.component, f"{column}, del")]
     if target.sex is not Sex.ALL:
@@ -137,40 +144,40 @@ def target_parts(
     return tuple(found)
 
 
-def target_text(target: Target | None, row: Mapping[Any, Any]) -> str:
+def target_text(target: Target | None, unit: str) -> str:
     """The target in words, as `target_parts` shows it."""
-    return target_words(target, row["unit_of_measure"])
+    return target_words(target, unit)
 
 
-def _limit(target: Target, row: Mapping[Any, Any], column: str) -> tuple[Part, ...]:
+def _limit(target: Target, unit: str, column: str) -> tuple[Part, ...]:
     """A figure with its bound, two figures with a dash between, or words."""
     figure_alone = target.operator.is_comparison and target.change_percent is None
     if target.value is None or not figure_alone:
         whole = replace(target, component="", sex=Sex.ALL)
-        return (Words(target_text(whole, row), f"{column}, i ord"),)
-    first = figure(target.value, row, bound=target.operator.asks.lead, column=column)
+        return (Words(target_text(whole, unit), f"{column}, i ord"),)
+    first = figure(target.value, unit, bound=target.operator.asks.lead, column=column)
     if target.value_upper is None:
         return (first,)
-    return (first, between("–"), figure(target.value_upper, row, column=f"{column}, högst"))
+    return (first, between("–"), figure(target.value_upper, unit, column=f"{column}, högst"))
 
 
-def source_link(row: Mapping[Any, Any], label: Cell | None = None) -> Link:
+def source_link(row: Observation, label: Cell | None = None) -> Link:
     """A link from an outcome to its row on the region's evidence page."""
     place = anchor_of("observations", key_of("observations"), row)
-    line = int(row["source_line"])
+    line = row.source_line
     own = (between("rad "), Number(Decimal(line), str(line), column=", rad"))
     return link(own if label is None else label, f"{EVIDENCE}.html#{place}")
 
 
-def measure_link(row: Mapping[Any, Any], label: Cell | None = None) -> Link:
+def measure_link(row: NamedMeasure, label: Cell | None = None) -> Link:
     """The measure's name, or another label, as a link from a region's page to the measure's."""
-    return link(label or str(row["short_name"]), measure_page(str(row["measure_id"])))
+    return link(label or row.short_name, measure_page(row.measure_id))
 
 
-def name_and_unit(row: Mapping[Any, Any]) -> tuple[Part, ...]:
+def name_and_unit(row: NamedOutcome) -> tuple[Part, ...]:
     """`Sjukfrånvaro (Stöddivisionen)`: the measure and who reports it."""
-    unit = Words(str(row["unit_short"]), "Enhet")
-    return (Words(str(row["short_name"])), between(" ("), unit, between(")"))
+    unit = Words(row.unit_short, "Enhet")
+    return (Words(row.short_name), between(" ("), unit, between(")"))
 
 
 def for_day(when: date | None) -> tuple[Part, ...]:

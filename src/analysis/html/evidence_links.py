@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 
-from analysis.data.addresses import EVIDENCE, anchor
-from analysis.data.dataset import records
+from analysis.data.addresses import EVIDENCE, anchor_of
+from analysis.data.rows import Cited, SourceRow, rows_of
 from analysis.data.schema import Catalogue
 from analysis.html.compose import between, link, under
 from analysis.html.parts import Cell, Link, Number, Part, Words, words
 from analysis.html.pieces import Html, bullets
 from analysis.words.labels import label
-
-Row = Mapping[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -27,29 +24,28 @@ class Rows:
     catalogue: Catalogue
     folder: str = ""
 
-    def link(self, table: str, row: Row, label: Cell) -> Link:
-        """The label as a link to the row."""
-        address = anchor(self.catalogue.table(table), row)
+    def link(self, table: str, row: object, label: Cell) -> Link:
+        """The label as a link to the row, which has the columns of the table's key."""
+        address = anchor_of(table, self.catalogue.table(table).primary_key, row)
         return link(label, f"{self.folder}{EVIDENCE}.html#{address}")
 
-    def cite(self, table: str, row: Row) -> tuple[Part, ...]:
+    def cite(self, table: str, row: Cited) -> tuple[Part, ...]:
         """The cell of a column Källa: document and line, linked to the row, and how it was read."""
-        read = label("reading", row["reading"])
+        read = label("reading", row.reading)
         return (self.link(table, row, place(row)), *under(read, ", läsart"))
 
 
-def place(row: Row) -> tuple[Part, ...]:
+def place(row: Cited) -> tuple[Part, ...]:
     """`dokument 004, rad 32`: where a row of data was read."""
-    return (Words(number(row["source"])), *line(row, "\u00a0"))
+    return (Words(number(row.source)), *line(row.source_line, "\u00a0"))
 
 
-def line(row: Row, space: str = " ") -> tuple[Part, ...]:
+def line(found: int, space: str = " ") -> tuple[Part, ...]:
     """`, rad 32` after the name of a document."""
-    found = int(row["source_line"])
     return (between(f", rad{space}"), Number(Decimal(found), str(found), column=", rad"))
 
 
-def source_place(row: Row) -> str:
+def source_place(row: Cited) -> str:
     """Where a row of data was read, in words."""
     return words(place(row))
 
@@ -67,12 +63,12 @@ def number(source: str) -> str:
 def documents(sources: pd.DataFrame, used: Iterable[str]) -> Html:
     """The documents that are cited, with title, date and how the text came about."""
     own = sources[sources["source"].isin(set(used))]
-    return bullets(_document(row) for row in records(own))
+    return bullets(_document(row) for row in rows_of(own, SourceRow))
 
 
-def _document(row: Row) -> str:
-    called = number(row["source"])
-    name = f"{called[:1].upper()}{called[1:]}" if called != row["source"] else called
-    scanned = ", tolkad ur skanning" if row["condition"] == "scanned" else ""
-    what = f"{row['publisher']}, ”{row['title']}”, {row['date']}"
-    return f"{name}: {what} (filen {row['source']}, {row['lines']} rader{scanned})."
+def _document(row: SourceRow) -> str:
+    called = number(row.source)
+    name = f"{called[:1].upper()}{called[1:]}" if called != row.source else called
+    scanned = ", tolkad ur skanning" if row.condition == "scanned" else ""
+    what = f"{row.publisher}, ”{row.title}”, {row.date}"
+    return f"{name}: {what} (filen {row.source}, {row.lines} rader{scanned})."

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from dataclasses import dataclass
-from typing import Any
 
 from analysis.base.periods import Period
 from analysis.data.addresses import measure_page
+from analysis.data.rows import MeasureRow
 from analysis.data.schema import Catalogue
 from analysis.html.cells import TARGET_PARTS, outcome, status_mark, target_parts
 from analysis.html.compose import between, link, under
@@ -16,9 +16,9 @@ from analysis.html.parts import Cell, Part, Words
 from analysis.html.table import Column
 from analysis.html.target_cells import part_words
 from analysis.method.trend.result import Change, Direction
+from analysis.results.latest import LatestOutcome
 from analysis.words.wording import CHANGE_WORDS, DIRECTION_ARROWS
 
-Row = Mapping[Any, Any]
 COLUMNS = (
     Column("Mätetal", names_row=True, parts=("Avser",)),
     Column("Enhet"),
@@ -37,22 +37,22 @@ class Listing:
     catalogue: Catalogue
     folder: str = ""
 
-    def cells(self, row: Row) -> list[Cell]:
+    def cells(self, row: LatestOutcome) -> list[Cell]:
         """The cells of COLUMNS."""
-        figure = Rows(self.catalogue, self.folder).link("observations", row, outcome(row))
+        unit, links = row.unit_of_measure, Rows(self.catalogue, self.folder)
         return [
             self._name(row),
-            str(row["unit"]),
-            Period.parse(str(row["period"])).short_label,
-            figure,
-            target_parts(row["target"], row),
-            status_mark(row["status_computed"]),
-            change_mark(row["change"], row["direction"]),
+            row.unit,
+            Period.parse(row.period).short_label,
+            links.link("observations", row, outcome(row, unit)),
+            target_parts(row.target, unit),
+            status_mark(row.status_computed),
+            change_mark(row.change, row.direction),
         ]
 
-    def _name(self, row: Row) -> tuple[Part, ...]:
-        name = link(str(row["short_name"]), measure_page(str(row["measure_id"]), self.folder))
-        return (name, *under(part_words(str(row["sex"]), str(row["component"])), "Avser"))
+    def _name(self, row: LatestOutcome) -> tuple[Part, ...]:
+        name = link(row.short_name, measure_page(row.measure_id, self.folder))
+        return (name, *under(part_words(row.sex, row.component), "Avser"))
 
 
 def change_mark(change: Change | None, direction: Direction | None) -> Cell:
@@ -63,10 +63,10 @@ def change_mark(change: Change | None, direction: Direction | None) -> Cell:
     return (arrow, between(" "), Words(CHANGE_WORDS[change]))
 
 
-def unreported(row: Row, monthly: Container[str], folder: str = "") -> list[Cell]:
+def unreported(row: MeasureRow, monthly: Container[str], folder: str = "") -> list[Cell]:
     """The cells of a measure without an outcome in any report; some are followed by month."""
-    name = link(str(row["short_name"]), measure_page(str(row["measure_id"]), folder))
-    followed = row["measure_id"] in monthly
+    name = link(row.short_name, measure_page(row.measure_id, folder))
+    followed = row.measure_id in monthly
     said = "månad för månad" if followed else "inget utfall"
     status: Cell = "–" if followed else status_mark("no_outcome")
     return [name, "–", "–", said, "–", status, "–"]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
-from typing import Any
-
-import pandas as pd
 
 from analysis.base.codes import Kind, Sex
-from analysis.base.operators import Operator
 from analysis.base.periods import Period
-from analysis.data.rows import TargetRow, row_of
+from analysis.data.rows import TargetRow
 from analysis.html.cells import figure, target_parts
 from analysis.html.compose import between, in_column, joined
 from analysis.html.evidence_links import Rows
@@ -20,7 +17,6 @@ from analysis.results.planned import Baseline, Planned
 from analysis.results.row_values import target
 from analysis.words.wording import MISSING_REASONS
 
-Row = Mapping[Any, Any]
 NO_PERIOD = "utan angiven tid"
 
 
@@ -46,7 +42,7 @@ def baselines(rows: Rows, one: Planned) -> tuple[Part, ...]:
 
 def _values(rows: Rows, one: Planned, group: list[Baseline], column: str) -> list[Part]:
     """The baselines of a period; one and the same reason for a gap is given once."""
-    cells = [baseline(one.measure, each) for each in group]
+    cells = [baseline(one.measure.unit_of_measure, each) for each in group]
     if all(each.value is None for each in group) and len({words(cell) for cell in cells}) == 1:
         return [rows.link(group[0].table, group[0].row, _in(cells[0], column))]
     who = [part_words(each.sex, each.component) for each in group]
@@ -67,55 +63,51 @@ def _in(cell: Iterable[Part], column: str) -> tuple[Part, ...]:
     return tuple(in_column(part, column) for part in cell)
 
 
-def baseline(measure: Row, one: Baseline) -> tuple[Part, ...]:
+def baseline(unit: str, one: Baseline) -> tuple[Part, ...]:
     """A baseline as figure or words; why there is none, when there is none."""
-    is_forecast = one.row.get("kind") == Kind.FORECAST
+    is_forecast = one.kind is Kind.FORECAST
     kind = f"{Kind.FORECAST.short} " if is_forecast else ""
     if one.value is not None:
-        return (*((between(kind),) if kind else ()), figure(one.value, measure))
-    if one.row["text"]:
-        return (Words(str(one.row["text"])),)
-    why = lower_first(MISSING_REASONS.get(one.row["missing_reason"], "Saknas"))
+        return (*((between(kind),) if kind else ()), figure(one.value, unit))
+    if one.row.text:
+        return (Words(one.row.text),)
+    why = lower_first(MISSING_REASONS.get(one.missing_reason or "", "Saknas"))
     return (Words(f"prognos saknas ({why})" if kind else why),)
 
 
-def part_words(sex: str, component: str) -> str:
+def part_words(sex: Sex, component: str) -> str:
     """`kvinnor`, `män, nybesök`; nothing for the whole."""
-    named = [Sex(sex).word] if sex != Sex.ALL else []
+    named = [sex.word] if sex is not Sex.ALL else []
     return ", ".join([*named, *([lower_first(component)] if component else [])])
 
 
-def target_row(measure: Row, row: Row, column: str = "") -> tuple[Part, ...]:
+def target_row(unit: str, row: TargetRow, column: str = "") -> tuple[Part, ...]:
     """What shall be reached: `minst 95 %`, or the printed words where it is not a figure."""
     due = _due(row)
-    if Operator(row["operator"]).is_comparison and not pd.isna(row["value"]):
-        limit = target(row_of({**row, "sex": Sex.ALL, "component": ""}, TargetRow))
-        return (*target_parts(limit, measure, column), *due)
-    if row["text"]:
-        said = Words(row["text"], f"{column}, i ord")
+    if row.operator.is_comparison and row.value is not None:
+        limit = target(replace(row, sex=Sex.ALL, component=""))
+        return (*target_parts(limit, unit, column), *due)
+    if row.text:
+        said = Words(row.text, f"{column}, i ord")
         return (between("”"), said, between("”"), *due)
-    return (*target_parts(target(row_of(row, TargetRow)), measure, column), *due)
+    return (*target_parts(target(row), unit, column), *due)
 
 
-def target_words(measure: Row, row: Row) -> str:
-    """What shall be reached, in words."""
-    return words(target_row(measure, row))
-
-
-def _due(row: Row) -> tuple[Part, ...]:
-    if row["due"] != "month":
+def _due(row: TargetRow) -> tuple[Part, ...]:
+    if row.due != "month":
         return ()
-    return (between(" i "), Words(Period.parse(row["due_month"]).label, "Målet gäller"))
+    return (between(" i "), Words(Period.parse(row.due_month).label, "Målet gäller"))
 
 
 def targets(rows: Rows, one: Planned, year: int) -> tuple[Part, ...]:
     """A year's targets, by sex and part where they differ."""
-    own = [row for row in one.targets if int(row["year"]) == year]
+    own = [row for row in one.targets if row.year == year]
     return joined([_target(rows, one, row) for row in own], between(", "))
 
 
-def _target(rows: Rows, one: Planned, row: Row) -> Part:
-    who = part_words(row["sex"], row["component"])
+def _target(rows: Rows, one: Planned, row: TargetRow) -> Part:
+    who = part_words(row.sex, row.component)
     column = f", {who}" if who else ""
     named = (between(f"{who} "),) if who else ()
-    return rows.link("targets", row, (*named, *target_row(one.measure, row, column)))
+    shown = target_row(one.measure.unit_of_measure, row, column)
+    return rows.link("targets", row, (*named, *shown))

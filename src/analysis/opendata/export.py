@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,8 @@ import pandas as pd
 
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
-from analysis.data.dataset import Dataset, RegionData, records
+from analysis.data.dataset import Dataset, RegionData
+from analysis.data.rows import MeasureRow, rows_of
 from analysis.data.schema import Catalogue, Table
 from analysis.opendata.earlier_export import (
     DESCRIPTOR,
@@ -28,7 +29,7 @@ from analysis.opendata.earlier_export import (
     require_ours,
 )
 from analysis.opendata.formats.csv_text import csv_rows, csv_text
-from analysis.results.assessment import assess_region
+from analysis.results.assessment import Assessed, assess_region
 from analysis.results.disclosed import load_all_published
 
 ASSESSMENTS = (
@@ -117,40 +118,42 @@ def region_assessments(data: RegionData, assessed: pd.DataFrame | None = None) -
     assessed: the region's `assess_region`, where it has been done.
     """
     frame = assess_region(data) if assessed is None else assessed
-    names = {row["measure_id"]: row for row in records(data["measures"])}
+    names = {row.measure_id: row for row in rows_of(data["measures"], MeasureRow)}
     units = dict(zip(data["units"]["unit_id"], data["units"]["name"], strict=True))
-    rows = [_row(data, row, names, units) for row in records(frame)]
+    rows = [_row(data, row, names, units) for row in rows_of(frame, Assessed)]
     return pd.DataFrame(rows, columns=list(ASSESSMENTS))
 
 
 def _row(
     data: RegionData,
-    row: dict[Hashable, Any],
-    names: Mapping[str, Mapping[Hashable, Any]],
+    row: Assessed,
+    names: Mapping[str, MeasureRow],
     units: Mapping[str, str],
 ) -> dict[str, Any]:
-    target, measure = row["target"], names[row["measure_id"]]
+    target, measure = row.target, names[row.measure_id]
     return {
         "region": data.region.region_id,
-        "unit": units[row["unit_id"]],
-        "period": row["period"],
-        "sex": row["sex"],
-        "measure_id": row["measure_id"],
-        "measure": measure["name"],
-        "outcome": row["value"],
-        "outcome_text": row["text"],
-        "unit_of_measure": measure["unit_of_measure"],
+        "unit": units[row.unit_id],
+        "period": row.period,
+        "sex": row.sex,
+        "measure_id": row.measure_id,
+        "measure": measure.name,
+        "outcome": row.value,
+        "outcome_text": row.text,
+        "unit_of_measure": measure.unit_of_measure,
         "target": target.value if target else None,
         "target_operator": target.operator if target else "",
         "target_text": target.text if target else "",
-        "status_printed": row["status_printed"],
-        "symbol_printed": row["symbol"],
-        "status_computed": row["status_computed"],
-        "agrees": "" if row["agrees"] is None else str(row["agrees"]).lower(),
-        "explanation": row["result"].explanation,
-        "source": row["source"],
-        "source_line": row["source_line"],
-        **{key: row[key] for key in ("node_id", "component", "kind")},
+        "status_printed": row.status_printed or "",
+        "symbol_printed": row.symbol,
+        "status_computed": row.status_computed,
+        "agrees": "" if row.agrees is None else str(row.agrees).lower(),
+        "explanation": row.result.explanation,
+        "source": row.source,
+        "source_line": row.source_line,
+        "node_id": row.node_id,
+        "component": row.component,
+        "kind": row.kind,
     }
 
 

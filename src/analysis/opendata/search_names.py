@@ -7,10 +7,9 @@ namn.json    [["Sjukfrånvaro", "Mätetal", "Region Norrbotten", "5,4 %, Inte up
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -18,8 +17,11 @@ from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.catalogue.pages import followed
 from analysis.data.addresses import measure_page, node_page
-from analysis.data.dataset import Dataset, RegionData, records
+from analysis.data.dataset import Dataset, RegionData
+from analysis.data.plan_rows import NodeRow
+from analysis.data.rows import MeasureRow, rows_of
 from analysis.html.cells import outcome_text
+from analysis.results.assessment import Assessed
 from analysis.results.disclosed import load_all_published
 from analysis.results.latest import last_outcomes, latest
 from analysis.words.labels import LEVELS
@@ -53,18 +55,18 @@ def region_names(data: RegionData) -> Iterator[Name]:
     """Name, kind, region, what it says now, address and the source's own words; a row a page."""
     folder = f"reports/{data.region.region_id}/"
     now = _now(data)
-    for row in records(data["measures"]):
-        said, address = now.get(row["measure_id"], ""), measure_page(row["measure_id"], folder)
-        yield [row["short_name"], "Mätetal", data.region.name, said, address, row["name"]]
-    for row in records(followed(data["plan"])):
-        address = node_page(row["node_id"], folder)
+    for row in rows_of(data["measures"], MeasureRow):
+        said, address = now.get(row.measure_id, ""), measure_page(row.measure_id, folder)
+        yield [row.short_name, "Mätetal", data.region.name, said, address, row.name]
+    for node in rows_of(followed(data["plan"]), NodeRow):
+        address = node_page(node.node_id, folder)
         yield [
-            row["title"],
-            LEVELS[row["level"]],
+            node.title,
+            LEVELS[node.level],
             data.region.name,
-            row["description"],
+            node.description,
             address,
-            row["title"],
+            node.title,
         ]
 
 
@@ -72,21 +74,21 @@ def _now(data: RegionData) -> dict[str, str]:
     """`5,4 %, Inte uppnått (april 2021)` by measure; how many units there are where several."""
     found = {}
     units = dict(zip(data["units"]["unit_id"], data["units"]["name"], strict=True))
+    measures = {row.measure_id: row for row in rows_of(data["measures"], MeasureRow)}
     for measure, rows in _by_measure(data).items():
         first = rows[0]
-        when = Period.parse(str(first["period"])).short_label
-        said = f"{outcome_text(first)}, {STATUS_WORDS[first['status_computed']].word} ({when})"
-        count = len({row["unit_id"] for row in rows})
-        several = f"{said}, {units[first['unit_id']]}, en av {count} enheter"
+        when = Period.parse(first.period).short_label
+        shown = outcome_text(first, measures[measure].unit_of_measure)
+        said = f"{shown}, {STATUS_WORDS[first.status_computed].word} ({when})"
+        count = len({row.unit_id for row in rows})
+        several = f"{said}, {units[first.unit_id]}, en av {count} enheter"
         found[measure] = said if count == 1 else several
     return found
 
 
-def _by_measure(data: RegionData) -> dict[str, list[Mapping[Hashable, Any]]]:
+def _by_measure(data: RegionData) -> dict[str, list[Assessed]]:
     """The latest outcomes of each measure, in the order of the plan."""
-    measures = {row["measure_id"]: row for row in records(data["measures"])}
-    found: dict[str, list[Mapping[Hashable, Any]]] = {}
-    for row in records(last_outcomes(data)):
-        unit = measures[row["measure_id"]]["unit_of_measure"]
-        found.setdefault(row["measure_id"], []).append({**row, "unit_of_measure": unit})
+    found: dict[str, list[Assessed]] = {}
+    for row in rows_of(last_outcomes(data), Assessed):
+        found.setdefault(row.measure_id, []).append(row)
     return found

@@ -5,21 +5,51 @@ One row an observation, with the status the rule gives next to the one that was 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 
 import pandas as pd
 
 from analysis.base.codes import Sex
 from analysis.base.model import Measure, Outcome, Status, StatusResult, Target, Thresholds
 from analysis.base.periods import Period
-from analysis.data.dataset import RegionData, records
+from analysis.data.dataset import RegionData
+from analysis.data.rows import Observation, rows_of
 from analysis.method.status.assess import assess, assess_one, worse
 from analysis.method.status.choice import target_for
 from analysis.results.history import History
 from analysis.results.row_values import outcome, row_id
 
 OWN = ("measure_id", "node_id", "unit_id")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What judging adds to an outcome; see the columns of `assess_region`."""
+
+    row_id: str
+    target: Target | None
+    other_targets: tuple[Target, ...]
+    result: StatusResult
+    status_computed: Status
+    status_printed: Status | None
+    agrees: bool | None
+
+
+@dataclass(frozen=True)
+class Assessed(Judged, Observation):
+    """A row of `assess_region`."""
+
+
+@dataclass(frozen=True)
+class NamedOutcome(Assessed):
+    """A row of `assess_region` with the names of its measure and unit."""
+
+    measure: str
+    short_name: str
+    unit_of_measure: str
+    unit: str
+    unit_short: str
 
 
 def assess_region(data: RegionData, period: str | None = None) -> pd.DataFrame:
@@ -38,10 +68,16 @@ def assess_region(data: RegionData, period: str | None = None) -> pd.DataFrame:
 def assess_rows(data: RegionData, rows: pd.DataFrame) -> pd.DataFrame:
     """Some rows of the region's `observations`, with the columns of `assess_region`."""
     history, observed = History.of(data), _observed(data)
-    assessed = [_assessed(row, history, observed, data) for row in records(rows)]
-    columns = [*data["observations"].columns, "row_id", "target", "other_targets", "result"]
-    columns += ["status_computed", "status_printed", "agrees"]
-    return pd.DataFrame(assessed, columns=columns)
+    judged = [_judged(row, history, observed, data) for row in rows_of(rows, Observation)]
+    names = [each.name for each in fields(Judged)]
+    added = {name: [_cell(getattr(one, name)) for one in judged] for name in names}
+    added["status_printed"] = [cell or "" for cell in added["status_printed"]]
+    return pd.concat([rows.reset_index(drop=True), pd.DataFrame(added)], axis=1)
+
+
+def _cell(value: object) -> object:
+    """A status as its text: analysts compare the columns with words."""
+    return value.value if isinstance(value, Status) else value
 
 
 # What has an outcome in a period: components and sexes.
@@ -57,31 +93,30 @@ def _observed(data: RegionData) -> dict[tuple[str, str, str, str], Observed]:
     return {place: frozenset(told) for place, told in found.items()}
 
 
-def _assessed(
-    row: dict[Hashable, Any],
+def _judged(
+    row: Observation,
     history: History,
     observed: Mapping[tuple[str, str, str, str], Observed],
     data: RegionData,
-) -> dict[Hashable, Any]:
-    period, measure = Period.parse(row["period"]), history.measures[row["measure_id"]]
-    place = (row["measure_id"], row["node_id"], row["unit_id"], row["period"])
+) -> Judged:
+    period, measure = Period.parse(row.period), history.measures[row.measure_id]
+    place = (row.measure_id, row.node_id, row.unit_id, row.period)
     given = (measure, history.targets_of(row), outcome(row), period, observed[place])
     result, chosen, others = judge(*given, data.scheme.thresholds)
-    printed = data.scheme.status(row["symbol"]) if row["symbol"] else None
+    printed = data.scheme.status(row.symbol) if row.symbol else None
     by_region = result
     if printed is not None and result.has_part_of_year:
         by_region, _, _ = judge(*given, data.scheme.printed_thresholds)
     comparable = printed is not None and by_region.status.is_assessed
-    return {
-        **row,
-        "row_id": row_id(row),
-        "target": chosen,
-        "other_targets": others,
-        "result": result,
-        "status_computed": result.status.value,
-        "status_printed": printed.value if printed else "",
-        "agrees": (printed == by_region.status) if comparable else None,
-    }
+    return Judged(
+        row_id=row_id(row),
+        target=chosen,
+        other_targets=others,
+        result=result,
+        status_computed=result.status,
+        status_printed=printed,
+        agrees=(printed == by_region.status) if comparable else None,
+    )
 
 
 def judge(

@@ -9,17 +9,19 @@ other region has an outcome at all; for that region the nearest period is taken,
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
 from analysis.base.codes import Kind, Sex
 from analysis.base.errors import DataError, Problem, did_you_mean
 from analysis.base.periods import Period
-from analysis.data.dataset import Dataset, RegionData, records
+from analysis.data.dataset import Dataset, RegionData
+from analysis.data.rows import ConceptRow, MeasureRow, Observation, SeriesRow, rows_of
 
-Row = Mapping[Hashable, Any]
 WHERE = "data/concepts.csv"
+# The tables that have figures.
+TABLES = ("observations", "series")
 
 
 @dataclass(frozen=True)
@@ -27,14 +29,16 @@ class Figure:
     """One outcome of a region: a row of `observations` or of `series`."""
 
     table: str
-    row: Row
+    row: Observation | SeriesRow
     unit_id: str
     period: Period
-    sex: str
+    sex: Sex
+    value: float
 
     @property
-    def value(self) -> float:
-        return float(self.row["value"])
+    def as_of(self) -> date | None:
+        """The day that the figure is for, where it is not the period's last."""
+        return self.row.as_of if isinstance(self.row, Observation) else None
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Side:
     """A region's measure in a comparison; no figures when it has no outcome at all."""
 
     region_id: str
-    measure: Row
+    measure: MeasureRow
     difference: str
     figures: tuple[Figure, ...]
     is_other_period: bool
@@ -77,16 +81,16 @@ class Concept:
 
 def correspondences(dataset: Dataset, period: Period) -> tuple[Concept, ...]:
     """Every concept of data/concepts.csv in a period; raises DataError for an unknown measure."""
-    declared = records(dataset.shared["concepts"])
+    declared = rows_of(dataset.shared["concepts"], ConceptRow)
     _require_known(dataset, declared)
-    concepts: dict[str, list[Row]] = {}
+    concepts: dict[str, list[ConceptRow]] = {}
     measures: dict[str, list[str]] = {}
     for row in declared:
-        concepts.setdefault(row["concept_id"], []).append(row)
-        measures.setdefault(row["region_id"], []).append(row["measure_id"])
+        concepts.setdefault(row.concept_id, []).append(row)
+        measures.setdefault(row.region_id, []).append(row.measure_id)
     shown = {name: _shown(dataset.regions[name], own, period) for name, own in measures.items()}
     return tuple(
-        Concept(concept, rows[0]["name"], _sides(dataset, rows, shown, period))
+        Concept(concept, rows[0].name, _sides(dataset, rows, shown, period))
         for concept, rows in concepts.items()
     )
 
@@ -95,46 +99,54 @@ def correspondences(dataset: Dataset, period: Period) -> tuple[Concept, ...]:
 class _Shown:
     """What a region has to show of a measure: the measure's row, and its nearest figures."""
 
-    measure: Row
+    measure: MeasureRow
     figures: tuple[Figure, ...]
 
 
 def _shown(data: RegionData, measures: list[str], period: Period) -> dict[str, _Shown]:
     found = figures(data, measures)
-    rows = {row["measure_id"]: row for row in records(data["measures"])}
+    rows = {row.measure_id: row for row in rows_of(data["measures"], MeasureRow)}
     return {name: _Shown(rows[name], tuple(nearest(found[name], period))) for name in measures}
 
 
 def _sides(
-    dataset: Dataset, rows: list[Row], shown: Mapping[str, Mapping[str, _Shown]], period: Period
+    dataset: Dataset,
+    rows: list[ConceptRow],
+    shown: Mapping[str, Mapping[str, _Shown]],
+    period: Period,
 ) -> tuple[Side, ...]:
     """The sides in the order of the regions' names, so that no region always stands first."""
     sides = []
     for row in rows:
-        own = shown[row["region_id"]][row["measure_id"]]
+        own = shown[row.region_id][row.measure_id]
         other = bool(own.figures) and not is_of(own.figures[0].period, period)
-        sides.append(Side(row["region_id"], own.measure, row["difference"], own.figures, other))
+        sides.append(Side(row.region_id, own.measure, row.difference, own.figures, other))
     return tuple(sorted(sides, key=lambda side: dataset.regions[side.region_id].region.name))
 
 
 def figures(data: RegionData, measures: Iterable[str]) -> dict[str, list[Figure]]:
     """Every measured figure of each measure as a whole, from observations and monthly series."""
     found: dict[str, list[Figure]] = {measure: [] for measure in measures}
-    for table, column in (("observations", "period"), ("series", "month")):
-        frame = data[table]
-        own = frame[frame["measure_id"].isin(list(found)) & frame["value"].notna()]
-        for row in records(own):
-            if row.get("kind") != Kind.FORECAST and not row.get("component"):
-                found[row["measure_id"]].append(_figure(table, row, row[column]))
+    for figure in _figures(data, list(found)):
+        found[figure.row.measure_id].append(figure)
     units = {unit: place for place, unit in enumerate(data["units"]["unit_id"])}
     return {
-        measure: sorted(own, key=lambda f: (units[f.unit_id], Sex(f.sex).order))
+        measure: sorted(own, key=lambda f: (units[f.unit_id], f.sex.order))
         for measure, own in found.items()
     }
 
 
-def _figure(table: str, row: Row, period: str) -> Figure:
-    return Figure(table, row, row["unit_id"], Period.parse(period), str(row.get("sex", Sex.ALL)))
+def _figures(data: RegionData, measures: list[str]) -> Iterator[Figure]:
+    own = {name: data[name][data[name]["measure_id"].isin(measures)] for name in TABLES}
+    for row in rows_of(own["observations"], Observation):
+        measured = row.kind is not Kind.FORECAST and not row.component
+        if measured and row.value is not None:
+            when = Period.parse(row.period)
+            yield Figure("observations", row, row.unit_id, when, row.sex, row.value)
+    for month in rows_of(own["series"], SeriesRow):
+        if month.value is not None:
+            when = Period.parse(month.month)
+            yield Figure("series", month, month.unit_id, when, Sex.ALL, month.value)
 
 
 def nearest(found: Iterable[Figure], period: Period) -> list[Figure]:
@@ -155,24 +167,25 @@ def _months_apart(one: Period, other: Period) -> int:
     return abs((one.year - other.year) * 12 + one.end_month - other.end_month)
 
 
-def _require_known(dataset: Dataset, declared: Sequence[Row]) -> None:
+def _require_known(dataset: Dataset, declared: Sequence[ConceptRow]) -> None:
     problems = [problem for row in declared if (problem := _unknown(dataset, row)) is not None]
     if problems:
         raise DataError(problems)
 
 
-def _unknown(dataset: Dataset, row: Row) -> Problem | None:
+def _unknown(dataset: Dataset, row: ConceptRow) -> Problem | None:
     """What a row of concepts refers to that does not exist, if anything."""
-    data = dataset.regions.get(row["region_id"])
+    data = dataset.regions.get(row.region_id)
     known = list(dataset.regions) if data is None else list(data["measures"]["measure_id"])
     column = "region_id" if data is None else "measure_id"
-    if row[column] in known:
+    got = row.region_id if data is None else row.measure_id
+    if got in known:
         return None
     return Problem(
         "a concept refers to something that does not exist",
         where=WHERE,
-        row=int(row["row"]),
+        row=row.row,
         column=column,
-        got=repr(row[column]),
-        fix=did_you_mean(str(row[column]), known),
+        got=repr(got),
+        fix=did_you_mean(got, known),
     )

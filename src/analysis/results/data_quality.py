@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from analysis.audit.check import Check
 from analysis.audit.findings import Finding, RowRef, Severity, most_serious_first
@@ -16,6 +15,7 @@ from analysis.base.paths import project
 from analysis.data.addresses import anchor
 from analysis.data.content_mark import data_mark
 from analysis.data.dataset import RegionData
+from analysis.data.rows import Observation
 from analysis.data.schema import Catalogue, read_catalogue
 from analysis.results.assessment import OWN, assess_region
 from analysis.results.disclosed import load_published
@@ -87,11 +87,10 @@ class DataQuality:
                 found.setdefault(place, []).append(finding)
         return found
 
-    def of(self, outcome: Mapping[Hashable, Any]) -> list[Finding]:
+    def of(self, outcome: Observation) -> list[Finding]:
         """The findings on an outcome, its target or its measure, most serious first."""
-        own = tuple(str(outcome[column]) for column in OWN)
-        period = str(outcome["period"])
-        places = [("observations", *own, period), ("targets", *own), ("measures", own[0])]
+        own = (outcome.measure_id, outcome.node_id, outcome.unit_id)
+        places = [("observations", *own, outcome.period), ("targets", *own), ("measures", own[0])]
         found = {f.finding_id: f for place in places for f in self._by_place.get(place, [])}
         return most_serious_first(found.values())
 

@@ -6,35 +6,46 @@ history along; where two nodes have an outcome for the same period, a node's own
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Protocol, Self, TypeVar
 
-import pandas as pd
-
-from analysis.base.codes import Sex
 from analysis.base.model import Measure, Outcome, Target, Thresholds
 from analysis.base.periods import Period
-from analysis.data.dataset import RegionData, records
+from analysis.data.dataset import RegionData
+from analysis.data.rows import Observation, rows_of
 from analysis.method.baseline import needs_baseline, with_baseline
 from analysis.method.status.choice import target_for
 from analysis.method.trend.compare import trends
 from analysis.method.trend.result import Trend
 from analysis.results.row_values import Place, measures, outcome, place_of, targets_by_place
 
-Row = Mapping[Hashable, Any]
 # The measure, the unit and the part that outcomes and targets are of.
 Key = tuple[str, str, str]
 
 
-def key_of(row: Row) -> Key:
+class Followed(Protocol):
+    """A row that is of a measure, a unit and a part."""
+
+    @property
+    def measure_id(self) -> str: ...
+    @property
+    def unit_id(self) -> str: ...
+    @property
+    def component(self) -> str: ...
+
+
+F = TypeVar("F", bound=Followed)
+
+
+def key_of(row: Followed) -> Key:
     """What an outcome or a target belongs to through time."""
-    return str(row["measure_id"]), str(row["unit_id"]), str(row["component"])
+    return row.measure_id, row.unit_id, row.component
 
 
-def grouped(rows: Iterable[Row]) -> dict[Key, list[Row]]:
+def grouped(rows: Iterable[F]) -> dict[Key, list[F]]:
     """The rows by measure, unit and part, each in the order given."""
-    found: dict[Key, list[Row]] = {}
+    found: dict[Key, list[F]] = {}
     for row in rows:
         found.setdefault(key_of(row), []).append(row)
     return found
@@ -45,48 +56,48 @@ class History:
     """Every outcome of a region by measure, unit and part, and the targets by their place."""
 
     measures: Mapping[str, Measure]
-    outcomes: Mapping[Key, list[Row]]
+    outcomes: Mapping[Key, list[Observation]]
     targets: Mapping[Place, list[Target]]
     thresholds: Thresholds
 
     @classmethod
     def of(cls, data: RegionData) -> Self:
         """The history of a region's observations."""
-        outcomes = grouped(records(data["observations"]))
+        outcomes = grouped(rows_of(data["observations"], Observation))
         return cls(measures(data), outcomes, targets_by_place(data), data.scheme.thresholds)
 
-    def before(self, row: Row) -> list[Row]:
+    def before(self, row: Observation) -> list[Observation]:
         """The figures that an outcome may be compared with: of the same part and sex."""
-        found: dict[tuple[str, str], Row] = {}
+        found: dict[tuple[str, str], Observation] = {}
         for other in self.outcomes.get(key_of(row), ()):
-            if other["sex"] != row["sex"] or pd.isna(other["value"]):
+            if other.sex is not row.sex or other.value is None:
                 continue
-            when, own = (other["period"], other["kind"]), other["node_id"] == row["node_id"]
+            when, own = (other.period, other.kind), other.node_id == row.node_id
             if own or when not in found:
                 found[when] = other
         return list(found.values())
 
-    def earlier(self, row: Row) -> list[Outcome]:
+    def earlier(self, row: Observation) -> list[Outcome]:
         """The same figures as values."""
         return [outcome(other) for other in self.before(row)]
 
-    def targets_of(self, row: Row) -> list[Target]:
+    def targets_of(self, row: Observation) -> list[Target]:
         """The targets of the outcome's measure, node, unit and year, each with its baseline."""
-        period = Period.parse(row["period"])
+        period = Period.parse(row.period)
         own = self.targets.get(place_of(row, period.year), ())
-        measure = self.measures[row["measure_id"]]
+        measure = self.measures[row.measure_id]
         if not any(needs_baseline(measure, target) for target in own):
             return list(own)
         reached, earlier = outcome(row), self.earlier(row)
         return [with_baseline(measure, target, reached, period, earlier) for target in own]
 
-    def target(self, row: Row) -> Target | None:
+    def target(self, row: Observation) -> Target | None:
         """The target an outcome is held against, if any."""
-        return target_for(self.targets_of(row), Sex(row["sex"]), row["component"])
+        return target_for(self.targets_of(row), row.sex, row.component)
 
-    def trends(self, row: Row) -> tuple[Trend, ...]:
+    def trends(self, row: Observation) -> tuple[Trend, ...]:
         """How an outcome has moved."""
-        measure, period = self.measures[row["measure_id"]], Period.parse(row["period"])
+        measure, period = self.measures[row.measure_id], Period.parse(row.period)
         target = self.target(row)
         return trends(
             measure,
@@ -98,7 +109,7 @@ class History:
         )
 
 
-def order(row: Row) -> tuple[object, ...]:
+def order(row: Observation) -> tuple[object, ...]:
     """Sorts outcomes by the month they end, then by sex."""
-    period = Period.parse(row["period"])
-    return (period.year, period.end_month, Sex(row["sex"]).order, row["kind"])
+    period = Period.parse(row.period)
+    return (period.year, period.end_month, row.sex.order, row.kind)

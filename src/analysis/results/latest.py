@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,8 +12,16 @@ from analysis.base.codes import Kind, Sex
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.method.trend.result import Change, Direction
-from analysis.results.assessment import OWN, assess_rows
+from analysis.results.assessment import OWN, NamedOutcome, assess_rows
 from analysis.results.series import runs
+
+
+@dataclass(frozen=True)
+class LatestOutcome(NamedOutcome):
+    """A row of `latest`."""
+
+    change: Change | None
+    direction: Direction | None
 
 
 def latest(data: RegionData) -> pd.DataFrame:
@@ -29,7 +38,7 @@ def last_outcomes(data: RegionData) -> pd.DataFrame:
     """The same rows as they stand in `assess_region`, in the order of the plan."""
     rows = data["observations"]
     measured = rows[rows["kind"] != Kind.FORECAST]
-    return _ordered(data, assess_rows(data, measured[_is_last(measured)]))
+    return _ordered(data, assess_rows(data, measured.loc[_is_last(measured)]))
 
 
 def _is_last(rows: pd.DataFrame) -> list[bool]:
@@ -62,8 +71,8 @@ def _moved(data: RegionData, found: pd.DataFrame) -> pd.DataFrame:
     for run in runs(data):
         for row, trends in run.trends():
             if trends:
-                key = (run.measure.measure_id, run.unit_id, run.component, str(row["sex"]))
-                known[(*key, str(row["period"]))] = (trends[0].change, trends[0].direction)
+                key = (run.measure.measure_id, run.unit_id, run.component, row.sex.value)
+                known[(*key, row.period)] = (trends[0].change, trends[0].direction)
     keys = found[["measure_id", "unit_id", "component", "sex", "period"]].itertuples(
         index=False, name=None
     )

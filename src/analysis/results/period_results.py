@@ -9,8 +9,19 @@ import pandas as pd
 
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, RegionPeriod
-from analysis.results.assessment import assess_region
+from analysis.data.rows import rows_of
+from analysis.results.assessment import NamedOutcome, assess_region
 from analysis.results.plan_tree import ancestry, tree
+
+
+@dataclass(frozen=True)
+class ReportedOutcome(NamedOutcome):
+    """A row of `PeriodResults.outcomes`: an outcome with its names and its place in the plan."""
+
+    node: str
+    goal_path: str
+    top_id: str
+    top: str
 
 
 @dataclass(frozen=True)
@@ -55,6 +66,11 @@ class PeriodResults:
             frame[column] = frame["node_id"].map(place[column])
         order = ["position", "source_line", "row"]
         return frame.sort_values(order, kind="stable").reset_index(drop=True)
+
+    @cached_property
+    def outcome_rows(self) -> list[ReportedOutcome]:
+        """The rows of `outcomes` as values."""
+        return rows_of(self.outcomes, ReportedOutcome)
 
     @cached_property
     def nodes(self) -> pd.DataFrame:

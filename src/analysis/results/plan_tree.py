@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
+from analysis.base.codes import Reading
 from analysis.base.model import Status
-from analysis.data.dataset import RegionData, records
-from analysis.method.rollup import roll_up
+from analysis.data.dataset import RegionData
+from analysis.data.plan_rows import AssessmentRow, NodeRow
+from analysis.data.rows import rows_of
+from analysis.method.rollup import RollUp, roll_up
 from analysis.results.assessment import worst_by_place
 
 PATH_BETWEEN = " › "
@@ -14,6 +19,32 @@ COLUMNS = (
     *("node_id", "unit_id", "title", "level", "depth", "position", "symbol", "status_printed"),
     *("comment", "source", "source_line", "reading", "verdict"),
 )
+
+
+@dataclass(frozen=True)
+class NodeVerdict:
+    """A row of `tree`."""
+
+    node_id: str
+    unit_id: str
+    title: str
+    level: str
+    depth: int
+    position: int
+    symbol: str
+    status_printed: Status | None
+    comment: str
+    source: str
+    source_line: int
+    reading: Reading
+    verdict: RollUp
+
+
+@dataclass(frozen=True)
+class PeriodVerdict(NodeVerdict):
+    """A row of `tree` with the period that it is of."""
+
+    period: str
 
 
 def ancestry(plan: pd.DataFrame) -> pd.DataFrame:
@@ -59,17 +90,17 @@ def tree(data: RegionData, outcomes: pd.DataFrame, period: str) -> pd.DataFrame:
     source, source_line (of the assessment, else of the node), reading, verdict (RollUp over the
     node's and its descendants' outcomes for the unit).
     """
-    plan = {row["node_id"]: row for row in records(data["plan"])}
-    parents = {node: row["parent_id"] for node, row in plan.items()}
+    plan = {row.node_id: row for row in rows_of(data["plan"], NodeRow)}
+    parents = {node: row.parent_id for node, row in plan.items()}
     below = _below(outcomes, parents)
     printed = data["assessments"][data["assessments"]["period"] == period]
-    said = {(r["node_id"], r["unit_id"]): r for r in records(printed)}
+    said = {(r.node_id, r.unit_id): r for r in rows_of(printed, AssessmentRow)}
     units = {unit: number for number, unit in enumerate(data["units"]["unit_id"])}
-    keys = sorted(said.keys() | below.keys(), key=lambda k: (units[k[1]], plan[k[0]]["position"]))
+    keys = sorted(said.keys() | below.keys(), key=lambda k: (units[k[1]], plan[k[0]].position))
     rows = []
     for node, unit in keys:
-        assessment = said.get((node, unit), {})
-        symbol = assessment.get("symbol", "")
+        assessment = said.get((node, unit))
+        symbol = assessment.symbol if assessment else ""
         stated = data.scheme.status(symbol) if symbol else None
         verdict = roll_up(below.get((node, unit), []), data.scheme.verdict_rule, stated)
         cited = assessment or plan[node]
@@ -77,16 +108,16 @@ def tree(data: RegionData, outcomes: pd.DataFrame, period: str) -> pd.DataFrame:
             {
                 "node_id": node,
                 "unit_id": unit,
-                "title": plan[node]["title"],
-                "level": plan[node]["level"],
+                "title": plan[node].title,
+                "level": plan[node].level,
                 "depth": len(path_to(node, parents)) - 1,
-                "position": plan[node]["position"],
+                "position": plan[node].position,
                 "symbol": symbol,
                 "status_printed": stated.value if stated else "",
-                "comment": assessment.get("comment", ""),
-                "source": cited["source"],
-                "source_line": int(cited["source_line"]),
-                "reading": cited["reading"],
+                "comment": assessment.comment if assessment else "",
+                "source": cited.source,
+                "source_line": cited.source_line,
+                "reading": cited.reading,
                 "verdict": verdict,
             }
         )

@@ -6,17 +6,18 @@ from before the plan's first year, or the value that a target says it starts fro
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeVar
 
 import pandas as pd
 
-from analysis.base.codes import Accumulation, Kind, RelativeTo, ValueType
+from analysis.base.codes import Kind, MissingReason, Sex
 from analysis.base.periods import Period
-from analysis.data.dataset import RegionData, records
+from analysis.data.dataset import RegionData
+from analysis.data.rows import MeasureRow, Observation, TargetRow, rows_of
 
-Row = Mapping[Hashable, Any]
+R = TypeVar("R", TargetRow, Observation)
 Own = tuple[str, str, str]
 # The levels that ask for something that can be measured.
 GOALS = ("goal", "success_factor")
@@ -27,32 +28,42 @@ class Baseline:
     """Where a measure starts: a row of `observations` or of `targets`; value None when missing."""
 
     table: str
-    row: Row
+    row: Observation | TargetRow
     period: str
-    sex: str
+    sex: Sex
     component: str
     value: float | None
+
+    @property
+    def kind(self) -> Kind:
+        """How certain it is: what a target says that it starts from has been measured."""
+        return self.row.kind if isinstance(self.row, Observation) else Kind.ACTUAL
+
+    @property
+    def missing_reason(self) -> MissingReason | None:
+        """Why there is no value, where there is none."""
+        return self.row.missing_reason if isinstance(self.row, Observation) else None
 
 
 @dataclass(frozen=True)
 class Planned:
     """A measure at a node and unit, with the rows that say where it starts and shall end."""
 
-    measure: Row
+    measure: MeasureRow
     node_id: str
     unit_id: str
     baselines: tuple[Baseline, ...] = field(default=())
-    targets: tuple[Row, ...] = field(default=())
-    outcomes: tuple[Row, ...] = field(default=())
+    targets: tuple[TargetRow, ...] = field(default=())
+    outcomes: tuple[Observation, ...] = field(default=())
 
     @property
     def measure_id(self) -> str:
-        return str(self.measure["measure_id"])
+        return self.measure.measure_id
 
     @property
     def years(self) -> tuple[int, ...]:
         """The years that have a target, in order."""
-        return tuple(sorted({int(row["year"]) for row in self.targets}))
+        return tuple(sorted({row.year for row in self.targets}))
 
     @property
     def latest_baselines(self) -> tuple[Baseline, ...]:
@@ -61,18 +72,18 @@ class Planned:
         A sum over a part of a year is no start for a target for the whole year.
         """
         whole = [one for one in self.baselines if not self._is_part_sum(one)]
-        measured = [one for one in whole if one.value is not None and _kind(one) != Kind.FORECAST]
+        measured = [one for one in whole if one.value is not None and one.kind is not Kind.FORECAST]
         return tuple({(one.sex, one.component): one for one in measured}.values())
 
     @property
     def is_drawable(self) -> bool:
         """Whether a part of the measure has both a start and a target in figures."""
-        aimed = {row["component"] for row in self.targets if not pd.isna(row["value"])}
+        aimed = {row.component for row in self.targets if row.value is not None}
         return any(one.component in aimed for one in self.latest_baselines)
 
     def _is_part_sum(self, baseline: Baseline) -> bool:
-        adds_up = ValueType(self.measure["value_type"]).adds_up
-        over_time = Accumulation(self.measure["accumulation"]).grows_with_the_period
+        adds_up = self.measure.value_type.adds_up
+        over_time = self.measure.accumulation.grows_with_the_period
         period = Period.parse(baseline.period) if baseline.period else None
         return adds_up and over_time and period is not None and period.end_month < 12
 
@@ -82,7 +93,7 @@ class Planned:
 
     @property
     def has_target_value(self) -> bool:
-        return any(not pd.isna(row["value"]) for row in self.targets)
+        return any(row.value is not None for row in self.targets)
 
 
 def planned(data: RegionData, plan_id: str) -> tuple[Planned, ...]:
@@ -90,12 +101,14 @@ def planned(data: RegionData, plan_id: str) -> tuple[Planned, ...]:
     plan = data["plan"][data["plan"]["plan_id"] == plan_id]
     position = dict(zip(plan["node_id"], plan["position"], strict=True))
     first_year = int(data["plans"].set_index("plan_id")["first_year"].loc[plan_id])
-    measures = {row["measure_id"]: row for row in records(data["measures"])}
-    targets, outcomes = records(data["targets"]), records(data["observations"])
+    measures = {row.measure_id: row for row in rows_of(data["measures"], MeasureRow)}
+    targets = rows_of(data["targets"], TargetRow)
+    outcomes = rows_of(data["observations"], Observation)
+    every: list[TargetRow | Observation] = [*targets, *outcomes]
     places = {
-        (row["node_id"], row["source_line"], row["measure_id"], row["unit_id"])
-        for row in (*targets, *outcomes)
-        if row["node_id"] in position
+        (row.node_id, row.source_line, row.measure_id, row.unit_id)
+        for row in every
+        if row.node_id in position
     }
     ordered = sorted(places, key=lambda place: (position[place[0]], *place[1:]))
     keys = dict.fromkeys((measure, node, unit) for node, _, measure, unit in ordered)
@@ -113,47 +126,45 @@ def without_measures(nodes: pd.DataFrame, measured: Iterable[Planned]) -> pd.Dat
 
 
 def _planned(
-    measure: Row, own: Own, targets: Sequence[Row], outcomes: Sequence[Row], first_year: int
+    measure: MeasureRow,
+    own: Own,
+    targets: Sequence[TargetRow],
+    outcomes: Sequence[Observation],
+    first_year: int,
 ) -> Planned:
     _, node, unit = own
-    before = [row for row in outcomes if Period.parse(row["period"]).year < first_year]
+    before = [row for row in outcomes if Period.parse(row.period).year < first_year]
     baselines = [_measured(row) for row in before]
     baselines += [start for row in targets if (start := _stated(row)) is not None]
     later = tuple(row for row in outcomes if row not in before)
     return Planned(measure, node, unit, _distinct(baselines), tuple(targets), later)
 
 
-def _by_own(rows: Iterable[Row]) -> dict[Own, list[Row]]:
+def _by_own(rows: Iterable[R]) -> dict[Own, list[R]]:
     """The rows by measure, node and unit."""
-    found: dict[Own, list[Row]] = {}
+    found: dict[Own, list[R]] = {}
     for row in rows:
-        found.setdefault((row["measure_id"], row["node_id"], row["unit_id"]), []).append(row)
+        found.setdefault((row.measure_id, row.node_id, row.unit_id), []).append(row)
     return found
 
 
-def _measured(row: Row) -> Baseline:
-    value: float | None = None if pd.isna(row["value"]) else float(row["value"])
-    return Baseline("observations", row, row["period"], row["sex"], row["component"], value)
+def _measured(row: Observation) -> Baseline:
+    return Baseline("observations", row, row.period, row.sex, row.component, row.value)
 
 
-def _stated(row: Row) -> Baseline | None:
+def _stated(row: TargetRow) -> Baseline | None:
     """The baseline that a target's own row states, if it does."""
     # A target held against others' figures has one to compare with, but no baseline of its own.
-    if pd.isna(row["baseline_value"]) or RelativeTo(row["relative_to"]).is_elsewhere:
+    value = row.baseline_value
+    if value is None or row.relative_to.is_elsewhere:
         return None
-    value = float(row["baseline_value"])
-    return Baseline("targets", row, row["baseline_period"], row["sex"], row["component"], value)
+    return Baseline("targets", row, row.baseline_period, row.sex, row.component, value)
 
 
 def _distinct(baselines: list[Baseline]) -> tuple[Baseline, ...]:
     """Each baseline once, in order of time: targets of several years repeat the same one."""
     found: dict[tuple[object, ...], Baseline] = {}
     for one in baselines:
-        found.setdefault((one.period, one.sex, one.component, one.value, _kind(one)), one)
+        # A forecast and an outcome that happen to be equal are two baselines.
+        found.setdefault((one.period, one.sex, one.component, one.value, one.kind), one)
     return tuple(sorted(found.values(), key=lambda one: (one.period[:4], one.period[4:] or "~")))
-
-
-def _kind(baseline: Baseline) -> str:
-    """A forecast and an outcome that happen to be equal are two baselines."""
-    kind = baseline.row.get("kind", Kind.ACTUAL)
-    return str(kind)

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping
-from typing import Any
 
-import pandas as pd
-
-from analysis.base.codes import (
-    Kind,
-    MissingReason,
-    Sex,
-)
+from analysis.base.codes import Kind, Sex
 from analysis.base.model import Measure, Outcome, Target
 from analysis.data.dataset import RegionData
-from analysis.data.rows import MeasureRow, TargetRow, rows_of
+from analysis.data.rows import MeasureRow, Observation, TargetRow, rows_of
 
 
-def row_id(row: Mapping[Any, Any] | pd.Series) -> str:
+def row_id(row: Observation) -> str:
     """A stable id for an observation, fit for an address: its key, defaults left out."""
-    parts = [row["unit_id"], row["measure_id"], row["node_id"], row["period"]]
-    parts += [row["sex"]] if row["sex"] != Sex.ALL else []
-    parts += [row["component"]] if row["component"] else []
-    parts += [row["kind"]] if row["kind"] != Kind.ACTUAL else []
-    return "--".join(_slug(str(part)) for part in parts)
+    parts = [row.unit_id, row.measure_id, row.node_id, row.period]
+    parts += [row.sex.value] if row.sex is not Sex.ALL else []
+    parts += [row.component] if row.component else []
+    parts += [row.kind.value] if row.kind is not Kind.ACTUAL else []
+    return "--".join(map(_slug, parts))
 
 
 def _slug(text: str) -> str:
@@ -75,26 +67,26 @@ def target(row: TargetRow) -> Target:
     )
 
 
-def outcome(row: Mapping[Hashable, Any]) -> Outcome:
+def outcome(row: Observation) -> Outcome:
     """A row of `observations` as a value."""
     return Outcome(
-        value=_number(row["value"]),
-        text=row["text"],
-        missing_reason=MissingReason(row["missing_reason"]) if row["missing_reason"] else None,
-        period=row["period"],
-        sex=Sex(row["sex"]),
-        component=row["component"],
-        kind=Kind(row["kind"]),
-        as_of=row["as_of"] or None,
+        value=row.value,
+        text=row.text,
+        missing_reason=row.missing_reason,
+        period=row.period,
+        sex=row.sex,
+        component=row.component,
+        kind=row.kind,
+        as_of=row.as_of,
     )
 
 
 Place = tuple[str, str, str, int]
 
 
-def place_of(row: Mapping[Hashable, Any], year: int) -> Place:
+def place_of(row: Observation, year: int) -> Place:
     """Where the target of an outcome stands: its measure, node, unit and year."""
-    return row["measure_id"], row["node_id"], row["unit_id"], year
+    return row.measure_id, row.node_id, row.unit_id, year
 
 
 def targets_by_place(data: RegionData) -> dict[Place, list[Target]]:
@@ -104,7 +96,3 @@ def targets_by_place(data: RegionData) -> dict[Place, list[Target]]:
         place = (row.measure_id, row.node_id, row.unit_id, row.year)
         found.setdefault(place, []).append(target(row))
     return found
-
-
-def _number(value: Any) -> float | None:
-    return None if pd.isna(value) else float(value)

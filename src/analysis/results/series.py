@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-import pandas as pd
-
-from analysis.base.codes import Kind, RelativeTo, Sex
+from analysis.base.codes import Kind, Sex
 from analysis.base.model import Measure
 from analysis.base.periods import Period
-from analysis.data.dataset import RegionData, records
+from analysis.data.dataset import RegionData
+from analysis.data.rows import Observation, SeriesRow, TargetRow, rows_of
 from analysis.method.forecast import (
     Forecast,
     Method,
@@ -20,7 +19,7 @@ from analysis.method.forecast import (
     year_parts,
 )
 from analysis.method.trend.result import Trend
-from analysis.results.history import History, Key, Row, grouped, order
+from analysis.results.history import History, Key, grouped, order
 from analysis.results.row_values import measures
 
 
@@ -36,14 +35,14 @@ class Run:
     unit_id: str
     component: str
     node_id: str
-    outcomes: tuple[Row, ...]
-    targets: tuple[Row, ...]
+    outcomes: tuple[Observation, ...]
+    targets: tuple[TargetRow, ...]
     history: History = field(repr=False, compare=False)
 
     @property
     def periods(self) -> tuple[str, ...]:
         """The periods that have a figure, oldest first."""
-        return tuple(dict.fromkeys(str(row["period"]) for row in self.outcomes))
+        return tuple(dict.fromkeys(row.period for row in self.outcomes))
 
     @property
     def is_drawn(self) -> bool:
@@ -62,22 +61,22 @@ class Run:
     def baseline(self) -> float | None:
         """The baseline that a target for the whole states, if one does."""
         stated = [
-            row["baseline_value"]
+            row.baseline_value
             for row in self.targets
-            if not RelativeTo(row["relative_to"]).is_elsewhere and row["sex"] == Sex.ALL
+            if not row.relative_to.is_elsewhere and row.sex is Sex.ALL
         ]
-        known = [float(value) for value in stated if not pd.isna(value)]
+        known = [value for value in stated if value is not None]
         return known[0] if known else None
 
-    def of_sex(self, sex: str) -> list[Row]:
+    def of_sex(self, sex: Sex) -> list[Observation]:
         """The outcomes of one sex, oldest first."""
-        return [row for row in self.outcomes if row["sex"] == sex]
+        return [row for row in self.outcomes if row.sex is sex]
 
-    def trends(self) -> list[tuple[Row, list[Trend]]]:
+    def trends(self) -> list[tuple[Observation, list[Trend]]]:
         """The latest measured outcome of each sex with the trends that have something to say."""
         found = []
         for sex in Sex:
-            own = [row for row in self.of_sex(sex) if row["kind"] != Kind.FORECAST]
+            own = [row for row in self.of_sex(sex) if row.kind is not Kind.FORECAST]
             if len(own) > 1:
                 moved = self.history.trends(own[-1])
                 found.append((own[-1], [trend for trend in moved if trend.direction is not None]))
@@ -89,18 +88,18 @@ def runs(data: RegionData) -> list[Run]:
     history = History.of(data)
     position = dict(zip(data["plan"]["node_id"], data["plan"]["position"], strict=True))
     frame = data["observations"][data["observations"]["value"].notna()]
-    targets = grouped(records(data["targets"].sort_values("year", kind="stable")))
+    targets = grouped(rows_of(data["targets"].sort_values("year", kind="stable"), TargetRow))
     found = [
         _run(history, key, rows, targets.get(key, ()))
-        for key, rows in grouped(records(frame)).items()
+        for key, rows in grouped(rows_of(frame, Observation)).items()
     ]
     return sorted(found, key=lambda run: position[run.node_id])
 
 
-def _run(history: History, key: Key, rows: list[Row], targets: Iterable[Row]) -> Run:
+def _run(history: History, key: Key, rows: list[Observation], targets: Iterable[TargetRow]) -> Run:
     measure, unit, component = key
     ordered = tuple(sorted(rows, key=order))
-    node = str(ordered[-1]["node_id"])
+    node = ordered[-1].node_id
     known = history.measures[measure]
     return Run(known, unit, component, node, ordered, tuple(targets), history)
 
@@ -115,7 +114,7 @@ class Attempt:
     measure: Measure
     unit_id: str
     table: str
-    latest: Row
+    latest: Observation | SeriesRow
     result: Forecast
 
 
@@ -124,31 +123,31 @@ def forecasts(data: RegionData, found: Iterable[Run]) -> list[Attempt]:
     known = measures(data)
     attempts = []
     for run in found:
-        rows = [row for row in run.of_sex(Sex.ALL) if row["kind"] == Kind.ACTUAL]
+        rows = [row for row in run.of_sex(Sex.ALL) if row.kind is Kind.ACTUAL]
         if rows and not run.component:
-            attempts += _attempt(run.measure, run.unit_id, "observations", rows, "period")
-    for rows in monthly(data).values():
-        given = [row for row in rows if not pd.isna(row["value"])]
+            attempts += _attempt(run.measure, run.unit_id, "observations", rows)
+    for months in monthly(data).values():
+        given = [row for row in months if row.value is not None]
         if given:
-            measure, unit = known[given[0]["measure_id"]], str(given[0]["unit_id"])
-            attempts += _attempt(measure, unit, "series", given, "month")
+            measure, unit = known[given[0].measure_id], given[0].unit_id
+            attempts += _attempt(measure, unit, "series", given)
     return attempts
 
 
-def monthly(data: RegionData) -> dict[str, list[Row]]:
+def monthly(data: RegionData) -> dict[str, list[SeriesRow]]:
     """The rows of each monthly series, oldest first."""
-    groups: dict[str, list[Row]] = {}
-    for row in records(data["series"].sort_values("month", kind="stable")):
-        groups.setdefault(row["series_id"], []).append(row)
+    groups: dict[str, list[SeriesRow]] = {}
+    for row in rows_of(data["series"].sort_values("month", kind="stable"), SeriesRow):
+        groups.setdefault(row.series_id, []).append(row)
     return groups
 
 
 def _attempt(
-    measure: Measure, unit: str, table: str, rows: list[Row], column: str
+    measure: Measure, unit: str, table: str, rows: Sequence[Observation | SeriesRow]
 ) -> list[Attempt]:
-    values: Values = {Period.parse(row[column]): float(row["value"]) for row in rows}
+    values: Values = {_when(row): row.value for row in rows}
     through = max(values, key=lambda period: (period.year, period.end_month))
-    latest = next(row for row in rows if Period.parse(row[column]) == through)
+    latest = next(row for row in rows if _when(row) == through)
     parts = summed_year_parts if measure.accumulation in ("month", "quarter") else year_parts
     years = parts(values, through)
     methods = [m for m in suited_methods(measure) if m is not Method.HALF_YEAR]
@@ -157,3 +156,7 @@ def _attempt(
         Attempt(measure, unit, table, latest, forecast(method, measure, through, years))
         for method in methods[:1]
     ]
+
+
+def _when(row: Observation | SeriesRow) -> Period:
+    return Period.parse(row.period if isinstance(row, Observation) else row.month)

@@ -7,16 +7,15 @@ way.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from analysis.audit.figures.sums import PARTS, Sum, add_up, decimals
 from analysis.base.codes import MissingReason
-
-Row = Mapping[Hashable, Any]
+from analysis.data.plan_rows import AmountRow
+from analysis.data.rows import rows_of
 
 
 @dataclass(frozen=True)
@@ -25,8 +24,8 @@ class SumCheck:
 
     along: str
     name: str
-    total: Row
-    parts: tuple[Row, ...]
+    total: AmountRow
+    parts: tuple[AmountRow, ...]
     result: Sum | None
 
     @property
@@ -45,42 +44,40 @@ def sum_checks(cells: pd.DataFrame) -> list[SumCheck]:
     cells: rows of `budget` or `investments` that share a table_id.
     """
     checks: list[SumCheck] = []
-    for along, by, kind in (
-        ("column", "column_number", "row_kind"),
-        ("row", "row_number", "column_kind"),
-    ):
+    for along, by in (("column", "column_number"), ("row", "row_number")):
         for _, line in cells.groupby(by, sort=True):
-            own = line.sort_values(["row_number", "column_number"]).to_dict("records")
-            checks += _of_line(cells, own, along, kind)
+            own = rows_of(line.sort_values(["row_number", "column_number"]), AmountRow)
+            checks += _of_line(cells, own, along)
     return checks
 
 
-def _of_line(cells: pd.DataFrame, line: Sequence[Row], along: str, kind: str) -> list[SumCheck]:
+def _of_line(cells: pd.DataFrame, line: Sequence[AmountRow], along: str) -> list[SumCheck]:
     """The totals of a row or column, each with the parts before it, or after a leading total."""
     found: list[SumCheck] = []
-    parts: list[Row] = []
-    leading: Row | None = None
+    parts: list[AmountRow] = []
+    leading: AmountRow | None = None
     for cell in line:
-        if cell[kind] in PARTS:
+        kind = cell.row_kind if along == "column" else cell.column_kind
+        if kind in PARTS:
             parts.append(cell)
-        elif cell[kind] == "total" and parts:
+        elif kind == "total" and parts:
             found += _check(cells, along, cell, parts)
             parts = []
-        elif cell[kind] == "total":
+        elif kind == "total":
             leading = cell
     return found + (_check(cells, along, leading, parts) if leading and not found else [])
 
 
-def _check(cells: pd.DataFrame, along: str, total: Row, parts: Sequence[Row]) -> list[SumCheck]:
+def _check(
+    cells: pd.DataFrame, along: str, total: AmountRow, parts: Sequence[AmountRow]
+) -> list[SumCheck]:
     """The check of a total that has amounts to add; none for a single part or an empty total."""
-    given = [cell for cell in parts if not pd.isna(cell["amount"])]
-    lost = any(cell["missing_reason"] == MissingReason.UNREADABLE for cell in (*parts, total))
-    if (pd.isna(total["amount"]) and not lost) or (len(given) < 2 and not lost):
+    given = tuple(cell for cell in parts if cell.amount is not None)
+    name = total.column_label if along == "column" else total.row_label
+    if any(cell.missing_reason is MissingReason.UNREADABLE for cell in (*parts, total)):
+        return [SumCheck(along, name, total, given, None)]
+    terms = [cell.amount for cell in given if cell.amount is not None]
+    if total.amount is None or len(terms) < 2:
         return []
-    name = total["column_label"] if along == "column" else total["row_label"]
-    if lost:
-        return [SumCheck(along, name, total, tuple(given), None)]
-    result = add_up(
-        [float(cell["amount"]) for cell in given], float(total["amount"]), decimals(cells["amount"])
-    )
-    return [SumCheck(along, name, total, tuple(given), result)]
+    result = add_up(terms, total.amount, decimals(cells["amount"]))
+    return [SumCheck(along, name, total, given, result)]

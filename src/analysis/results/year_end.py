@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Any
 
 from analysis.base.model import StatusResult
-from analysis.data.dataset import records
+from analysis.data.rows import Observation
 from analysis.method.forecast import forecast_outcome
 from analysis.method.status.assess import assess_one
-from analysis.results.period_results import PeriodResults
+from analysis.results.period_results import PeriodResults, ReportedOutcome
 from analysis.results.series import Attempt, forecasts, runs
 
 
@@ -22,7 +20,7 @@ class YearEnd:
     """
 
     attempt: Attempt
-    row: dict[Hashable, Any]
+    row: ReportedOutcome
     value: float
     judged: StatusResult
 
@@ -37,7 +35,7 @@ def attempts(results: PeriodResults) -> list[Attempt]:
     return [
         attempt
         for attempt in forecasts(results.data, runs(results.data))
-        if attempt.table == "observations" and attempt.latest["period"] == str(results.period)
+        if isinstance(attempt.latest, Observation) and attempt.latest.period == str(results.period)
     ]
 
 
@@ -47,10 +45,8 @@ def year_ends(results: PeriodResults) -> list[YearEnd]:
 
 
 def _judged(results: PeriodResults, attempt: Attempt) -> YearEnd:
-    frame = results.outcomes
-    own = [attempt.latest[column] == frame[column] for column in ("measure_id", "unit_id")]
-    [row, *_] = records(frame[own[0] & own[1] & (frame["node_id"] == attempt.latest["node_id"])])
+    [row] = [row for row in results.outcome_rows if row.row == attempt.latest.row]
     reached = forecast_outcome(attempt.result)
-    judged = assess_one(attempt.measure, row["target"], reached, results.data.scheme.thresholds)
+    judged = assess_one(attempt.measure, row.target, reached, results.data.scheme.thresholds)
     value = round(attempt.result.value or 0.0, attempt.measure.decimals)
     return YearEnd(attempt, row, value, judged)

@@ -14,7 +14,7 @@ from analysis.base.codes import RelativeTo, Sex
 from analysis.base.model import Status, Target
 from analysis.base.operators import Operator
 from analysis.data.dataset import Region
-from analysis.data.keys import key_of
+from analysis.data.rows import MeasureRow, Observation
 from analysis.data.scheme import read_scheme
 from analysis.html.cells import (
     figure,
@@ -30,18 +30,15 @@ from analysis.html.cells import (
 )
 from analysis.html.pieces import Html
 from analysis.words.wording import plural
+from tests.rows import row
 from tests.support import Project
 from tests.unit.pages.page import Page
 
-PERCENT = {"unit_of_measure": "%"}
+PERCENT = "%"
 
 
 def plain(text: str) -> str:
     return text.replace("\u00a0", " ")
-
-
-def row(**cells: Any) -> dict[str, Any]:
-    return {"value": float("nan"), "text": "", "missing_reason": "", **PERCENT, **cells}
 
 
 # Headings
@@ -110,25 +107,26 @@ def test_a_printed_symbol_is_shown_as_printed_with_its_word(
 
 
 @pytest.mark.parametrize(
-    ("cells", "said"),
+    ("cells", "unit", "said"),
     [
-        ({"value": 5.4}, "5,4 %"),
-        ({"value": 1600.0, "unit_of_measure": "antal"}, "1 600"),
-        ({"value": 3.5, "unit_of_measure": ""}, "3,5"),
-        ({"text": "Ja"}, "Ja"),
-        ({"value": 5.4, "text": "preliminärt"}, "5,4 %, preliminärt"),
-        ({"missing_reason": "annual_only"}, "Mäts på helår"),
-        ({}, "Saknas"),
+        ({"value": 5.4}, "%", "5,4 %"),
+        ({"value": 1600.0}, "antal", "1 600"),
+        ({"value": 3.5}, "", "3,5"),
+        ({"text": "Ja"}, "%", "Ja"),
+        ({"value": 5.4, "text": "preliminärt"}, "%", "5,4 %, preliminärt"),
+        ({"missing_reason": "annual_only"}, "%", "Mäts på helår"),
+        ({}, "%", "Saknas"),
     ],
 )
 def test_an_outcome_is_a_figure_or_words_or_why_there_is_none(
-    cells: dict[str, Any], said: str
+    cells: dict[str, Any], unit: str, said: str
 ) -> None:
-    assert plain(outcome_text(row(**cells))) == said
+    assert plain(outcome_text(row(Observation, **cells), unit)) == said
 
 
 def test_a_hidden_outcome_says_that_it_is_hidden() -> None:
-    assert outcome_text(row(missing_reason="suppressed")).endswith("Dolt för att skydda enskilda")
+    hidden = row(Observation, missing_reason="suppressed")
+    assert outcome_text(hidden, PERCENT).endswith("Dolt för att skydda enskilda")
 
 
 @pytest.mark.parametrize(
@@ -164,19 +162,14 @@ def test_a_figure_keeps_the_decimals_it_has() -> None:
 
 
 def test_a_link_leads_to_the_evidence_of_its_row() -> None:
-    key = dict.fromkeys(key_of("observations"), "") | {
-        "measure_id": "besok",
-        "unit_id": "rs",
-        "sex": "T",
-    }
-    row_ = {**key, "source_line": 20}
-    place = "underlag.html#observations--besok--rs--t"
+    row_ = row(Observation, measure_id="besok", unit_id="rs", source_line=20)
+    place = "underlag.html#observations--besok--rs--t--actual"
     assert source_link(row_).text == f'<a href="{place}">rad 20</a>'
     assert source_link(row_, "5 < 6").text == f'<a href="{place}">5 &lt; 6</a>'
 
 
 def test_a_measures_name_leads_to_its_page() -> None:
-    row_ = {"measure_id": "besok", "short_name": "Besök & samtal"}
+    row_ = row(MeasureRow, measure_id="besok", short_name="Besök & samtal")
     assert measure_link(row_).text == '<a href="matt/besok.html">Besök &amp; samtal</a>'
 
 

@@ -8,8 +8,10 @@ import pytest
 from analysis.base.codes import Better
 from analysis.base.model import Status
 from analysis.data.dataset import load_region
+from analysis.data.rows import Observation
 from analysis.results.assessment import assess_region
 from analysis.results.row_values import measures, row_id
+from tests.rows import row
 from tests.support import PERIOD, REGION, Project
 
 ROW = {
@@ -134,17 +136,19 @@ def test_a_status_is_one_of_those_the_book_has_words_for(assessed: pd.DataFrame)
 
 
 def test_a_rows_id_leaves_out_what_is_usual() -> None:
-    assert row_id(ROW) == "rs--besok--mal-frisk--2021-t1"
+    assert row_id(row(Observation, **ROW)) == "rs--besok--mal-frisk--2021-t1"
 
 
 def test_a_rows_id_tells_sex_component_and_kind() -> None:
     odd = {**ROW, "sex": "K", "component": "Öppen vård", "kind": "forecast"}
-    assert row_id(odd) == "rs--besok--mal-frisk--2021-t1--k--oppen-vard--forecast"
+    assert (
+        row_id(row(Observation, **odd)) == "rs--besok--mal-frisk--2021-t1--k--oppen-vard--forecast"
+    )
 
 
 def test_a_rows_id_is_fit_for_an_address_whatever_the_component_is_called() -> None:
     odd = {**ROW, "component": 'Ålder 70–79 % ("äldre") & <fler>'}
-    assert row_id(odd).endswith("--alder-70-79-aldre-fler")
+    assert row_id(row(Observation, **odd)).endswith("--alder-70-79-aldre-fler")
 
 
 def test_every_row_has_an_id_of_its_own(assessed: pd.DataFrame) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from analysis.base.periods import Period
-from analysis.data.dataset import RegionData, load_region, records
+from analysis.data.dataset import RegionData, load_region
+from analysis.data.rows import Observation, rows_of
 from analysis.method.trend.result import Against
-from analysis.results.assessment import assess_region
+from analysis.results.assessment import Assessed, assess_region
 from analysis.results.history import History
 from analysis.results.moves import moves
 from analysis.results.period_results import PeriodResults
@@ -38,7 +39,7 @@ def read(project: Project) -> RegionData:
 def baselines(data: RegionData) -> dict[str, float | None]:
     """What the timeline compares the latest outcome of each sex with."""
     return {
-        str(row["sex"]): trend.compared_with
+        row.sex.value: trend.compared_with
         for run in runs(data)
         for row, trends in run.trends()
         for trend in trends
@@ -73,8 +74,8 @@ def test_status_and_trend_are_held_against_the_same_target(split: RegionData) ->
     history = History.of(split)
     judged = assess_region(split)
 
-    for row in records(judged):
-        assert history.target(row) == row["target"]
+    for row in rows_of(judged, Assessed):
+        assert history.target(row) == row.target
 
 
 def test_a_target_at_another_node_is_not_that_of_the_outcome(project: Project) -> None:
@@ -88,15 +89,15 @@ def test_a_target_at_another_node_is_not_that_of_the_outcome(project: Project) -
 def test_report_and_timeline_give_the_same_trend_for_the_same_outcome(split: RegionData) -> None:
     period = Period.parse("2021-T1")
     report = {
-        (row["measure_id"], row["node_id"], row["unit_id"], row["component"], row["sex"]): trends
+        (row.measure_id, row.node_id, row.unit_id, row.component, row.sex): trends
         for row, trends in moves(PeriodResults(split, split.region.reported[0]))
     }
     compared = 0
     for run in runs(split):
         for row, trends in run.trends():
-            if row["period"] != str(period):
+            if row.period != str(period):
                 continue
-            own = (row["measure_id"], row["node_id"], row["unit_id"], row["component"], row["sex"])
+            own = (row.measure_id, row.node_id, row.unit_id, row.component, row.sex)
             assert [t for t in report[own] if t.direction is not None] == trends
             compared += bool(trends)
 
@@ -107,8 +108,8 @@ def test_a_measure_takes_its_history_along_to_another_node(project: Project) -> 
     observe(project, "2020-T1", "60", node="strategi-halsa")
     observe(project, "2021-T1", "65")
     (row,) = [
-        r for r in records(read(project)["observations"])
-        if (r["measure_id"], r["node_id"], r["period"]) == ("avfall", "mal-frisk", "2021-T1")
+        r for r in rows_of(read(project)["observations"], Observation)
+        if (r.measure_id, r.node_id, r.period) == ("avfall", "mal-frisk", "2021-T1")
     ]  # fmt: skip
 
     trends = History.of(read(project)).trends(row)
@@ -123,9 +124,9 @@ def test_a_node_with_an_outcome_of_its_own_is_not_compared_with_another(project:
     data = read(project)
 
     found = {
-        row["node_id"]: [t.compared_with for t in History.of(data).trends(row) if t.direction]
-        for row in records(data["observations"])
-        if row["measure_id"] == "avfall" and row["period"] == "2021-T1"
+        row.node_id: [t.compared_with for t in History.of(data).trends(row) if t.direction]
+        for row in rows_of(data["observations"], Observation)
+        if row.measure_id == "avfall" and row.period == "2021-T1"
     }
 
     assert found["mal-frisk"] == [60.0]

@@ -32,7 +32,7 @@ def test_an_outcome_before_the_plan_is_a_baseline_and_one_within_it_is_not(
     observed(project, "2020-T3", "4.9")
     one = of(read(project), "sjukfranvaro")
     assert [b.period for b in one.baselines] == ["2020-T3"]
-    assert {row["period"] for row in one.outcomes} == {"2021-T1"}
+    assert {row.period for row in one.outcomes} == {"2021-T1"}
 
 
 def test_a_target_may_state_the_baseline_it_starts_from(project: Project) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis.data.dataset import RegionData, load_region
+from analysis.data.rows import Observation, SeriesRow
 from analysis.results.series import Run, forecasts, monthly, runs
 from tests.support import REGION, Project
 from tests.unit.pages.shown import add_table
@@ -87,7 +88,7 @@ def test_shares_over_unequal_parts_of_years_are_not_mixed(project: Project) -> N
 def test_the_latest_outcome_of_a_sex_is_compared_with_its_own_past(project: Project) -> None:
     observe(project, "sjukfranvaro", "2020-T3", "4.9")
     told = of(read(project), "sjukfranvaro").trends()
-    assert [(row["sex"], len(found)) for row, found in told] == [("T", 1)]
+    assert [(row.sex, len(found)) for row, found in told] == [("T", 1)]
     assert "upp 0,5" in told[0][1][0].explanation
 
 
@@ -102,7 +103,7 @@ def test_the_baseline_is_the_one_a_target_states(project: Project) -> None:
 
 def test_months_of_a_series_stand_in_order(project: Project) -> None:
     add_series(project, ("2021-03", "3"), ("2021-01", "1"), ("2021-02", ""))
-    assert [row["month"] for row in monthly(read(project))["avfall"]] == [
+    assert [row.month for row in monthly(read(project))["avfall"]] == [
         *("2021-01", "2021-02", "2021-03")
     ]
 
@@ -118,17 +119,19 @@ def test_a_measure_with_an_earlier_year_is_carried_forward(project: Project) -> 
     observe(project, "sjukfranvaro", "2020-T1", "5.0")
     observe(project, "sjukfranvaro", "2020-T3", "4.9")
     data = read(project)
-    found = [a for a in forecasts(data, runs(data)) if a.latest["unit_id"] == "rs"]
+    found = [a for a in forecasts(data, runs(data)) if a.latest.unit_id == "rs"]
     own = next(a for a in found if a.measure.measure_id == "sjukfranvaro")
     assert own.result.value == pytest.approx(5.4)
-    assert own.latest["period"] == "2021-T1"
+    assert isinstance(own.latest, Observation)
+    assert own.latest.period == "2021-T1"
 
 
 def test_a_monthly_series_is_tried_by_its_latest_month(project: Project) -> None:
     add_series(project, ("2020-04", "60"), ("2020-12", "64"), ("2021-04", "66"))
     data = read(project)
     own = next(a for a in forecasts(data, runs(data)) if a.table == "series")
-    assert own.latest["month"] == "2021-04"
+    assert isinstance(own.latest, SeriesRow)
+    assert own.latest.month == "2021-04"
 
 
 def test_a_count_per_month_is_summed_before_its_year_is_forecast(project: Project) -> None:
@@ -146,5 +149,5 @@ def test_parts_and_sexes_get_no_forecasts_of_their_own(project: Project) -> None
     observe(project, "sjukfranvaro", "2020-T3", "2.1", part="Lång")
     observe(project, "sjukfranvaro", "2020-T3", "5.3", sex="K")
     data = read(project)
-    own = [a for a in forecasts(data, runs(data)) if a.latest["unit_id"] == "rs"]
+    own = [a for a in forecasts(data, runs(data)) if a.latest.unit_id == "rs"]
     assert len([a for a in own if a.measure.measure_id == "sjukfranvaro"]) == 1

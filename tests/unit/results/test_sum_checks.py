@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pandas as pd
 
+from analysis.data.plan_rows import AmountRow
 from analysis.results.sum_checks import SumCheck, sum_checks
+from tests.rows import row as made
 
 Cells = list[tuple[str, str, str, str, float | None]]
 
@@ -17,8 +19,7 @@ def table(cells: Cells, missing: str = "not_reported") -> pd.DataFrame:
     columns = list(dict.fromkeys(column for _, _, column, *_ in cells))
     return pd.DataFrame(
         {
-            "table_id": "t",
-            "table_title": "Ramar",
+            **vars(made(AmountRow, table_id="t", table_title="Ramar", unit_of_measure="mnkr")),
             "row_number": rows.index(row) + 1,
             "row_label": row,
             "row_kind": row_kind,
@@ -26,7 +27,6 @@ def table(cells: Cells, missing: str = "not_reported") -> pd.DataFrame:
             "column_label": column,
             "column_kind": column_kind,
             "amount": amount,
-            "unit_of_measure": "mnkr",
             "missing_reason": missing if amount is None else "",
         }
         for row, row_kind, column, column_kind, amount in cells
@@ -81,7 +81,7 @@ def test_a_total_that_stands_first_is_held_against_the_parts_after_it() -> None:
         sum_checks(column(263.0, 5.0, 12.5, 38.0, kinds=("total", "part", "part", "part")))
     )
     assert check.outcome == "wrong"
-    assert [part["amount"] for part in check.parts] == [5.0, 12.5, 38.0]
+    assert [part.amount for part in check.parts] == [5.0, 12.5, 38.0]
 
 
 def test_a_single_part_is_no_sum() -> None:

@@ -9,12 +9,13 @@ the block is written as escapes.
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.data.publisher import Publisher
+from analysis.data.rows import MeasureRow, rows_of
 from analysis.opendata.downloads.measures import FOLDER
 
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -33,7 +34,7 @@ def measure_dataset(
     said = {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "name": f"{measure['short_name']}, {region.name}",
+        "name": f"{measure.short_name}, {region.name}",
         "description": _description(measure, data),
         "url": publisher.address(page),
         "identifier": f"{region.region_id}/{measure_id}",
@@ -45,8 +46,8 @@ def measure_dataset(
         "spatialCoverage": {"@type": "AdministrativeArea", "name": region.name},
         "variableMeasured": {
             "@type": "PropertyValue",
-            "name": measure["name"],
-            "unitText": measure["unit_of_measure"],
+            "name": measure.name,
+            "unitText": measure.unit_of_measure,
         },
         "distribution": {
             "@type": "DataDownload",
@@ -62,15 +63,15 @@ def measure_dataset(
     return {**said, **_time(data, measure_id)}
 
 
-def _measure(data: RegionData, measure_id: str) -> Mapping[Hashable, Any]:
-    found = data["measures"][data["measures"]["measure_id"] == measure_id].to_dict("records")
+def _measure(data: RegionData, measure_id: str) -> MeasureRow:
+    found = rows_of(data["measures"][data["measures"]["measure_id"] == measure_id], MeasureRow)
     if not found:
         raise KeyError(measure_id)
     return found[0]
 
 
-def _description(measure: Mapping[Hashable, Any], data: RegionData) -> str:
-    what = measure["definition"] or measure["name"]
+def _description(measure: MeasureRow, data: RegionData) -> str:
+    what = measure.definition or measure.name
     return (
         f"{what.rstrip('.')}. Utfall, målvärden och bedömningar av mätetalet i"
         f" {data.region.name}, med källa och rad för varje siffra."

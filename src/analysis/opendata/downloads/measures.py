@@ -9,14 +9,14 @@ target,norrbotten,sjukfranvaro,Sjukfrånvaro,Stöddivisionen,…,2022,T,,,,...
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from analysis.base.spreadsheet_safe import neutral
-from analysis.data.dataset import RegionData, records
+from analysis.data.dataset import RegionData
+from analysis.data.rows import MeasureRow, rows_of
 from analysis.opendata.formats.csv_text import Row, csv_rows, csv_text
 
 FOLDER = "matt"
@@ -58,23 +58,23 @@ def measure_tables(data: RegionData, assessed: pd.DataFrame) -> Iterator[Measure
     for row in [*_rows(_outcomes(assessed), data), *_rows(_targets(data), data)]:
         own.setdefault(row[_MEASURE_ID], []).append(row)
     verdicts = _rows(_verdicts(data), data)
-    for measure in records(data["measures"]):
-        found = own.get(measure["measure_id"], [])
+    for measure in rows_of(data["measures"], MeasureRow):
+        found = own.get(measure.measure_id, [])
         nodes = {row[_NODE] for row in found}
         found = [*found, *(row for row in verdicts if row[_NODE] in nodes)]
         yield MeasureTable(
             data.region.region_id,
-            measure["measure_id"],
-            measure["name"] if found else measure["measure_id"],
+            measure.measure_id,
+            measure.name if found else measure.measure_id,
             [_named(row, measure) for row in found],
         )
 
 
-def _named(row: Row, measure: Mapping[Hashable, Any]) -> Row:
+def _named(row: Row, measure: MeasureRow) -> Row:
     """The row with what is said of the measure; a verdict stands with each that it is about."""
     cells = list(row)
-    cells[_MEASURE_ID], cells[_MEASURE] = measure["measure_id"], neutral(measure["name"])
-    cells[_UNIT_OF_MEASURE] = neutral(measure["unit_of_measure"])
+    cells[_MEASURE_ID], cells[_MEASURE] = measure.measure_id, neutral(measure.name)
+    cells[_UNIT_OF_MEASURE] = neutral(measure.unit_of_measure)
     return tuple(cells)
 
 

@@ -16,9 +16,10 @@ from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import project
 from analysis.base.periods import Period
 from analysis.data.content_mark import data_mark
-from analysis.data.dataset import Dataset, records
+from analysis.data.dataset import Dataset
+from analysis.data.rows import TargetRow, UnitRow, rows_of
 from analysis.html.evidence_links import Rows
-from analysis.results.comparable_measures import Concept, Figure, Row, Side, correspondences
+from analysis.results.comparable_measures import Concept, Figure, Side, correspondences
 from analysis.results.disclosed import load_all_published
 
 
@@ -80,33 +81,37 @@ class ComparisonReport:
         """The name of a side's region."""
         return self.dataset.regions[side.region_id].region.name
 
-    def unit(self, side: Side, figure: Figure) -> Row:
+    def unit(self, side: Side, figure: Figure) -> UnitRow:
         """The row of the unit that a figure is of."""
         return self._units[side.region_id, figure.unit_id]
 
-    def targets(self, side: Side, figure: Figure) -> list[Row]:
+    def targets(self, side: Side, figure: Figure) -> list[TargetRow]:
         """The rows of targets that a figure is held against: its own year, unit and sex."""
-        measure = side.measure["measure_id"]
+        measure = side.measure.measure_id
         own = self._targets.get((side.region_id, measure, figure.unit_id, figure.period.year), [])
-        by_sex = [row for row in own if row["sex"] == figure.sex]
-        return by_sex or [row for row in own if row["sex"] == Sex.ALL]
+        by_sex = [row for row in own if row.sex is figure.sex]
+        return by_sex or [row for row in own if row.sex is Sex.ALL]
 
     @cached_property
-    def _units(self) -> dict[tuple[str, str], Row]:
+    def _units(self) -> dict[tuple[str, str], UnitRow]:
         """The rows of every region's units, by region and unit."""
         regions = self.dataset.regions.items()
-        return {(name, row["unit_id"]): row for name, d in regions for row in records(d["units"])}
+        return {
+            (name, row.unit_id): row
+            for name, data in regions
+            for row in rows_of(data["units"], UnitRow)
+        }
 
     @cached_property
-    def _targets(self) -> dict[tuple[str, str, str, int], list[Row]]:
+    def _targets(self) -> dict[tuple[str, str, str, int], list[TargetRow]]:
         """The targets of whole measures that are compared: by region, measure, unit and year."""
-        found: dict[tuple[str, str, str, int], list[Row]] = {}
-        compared = {s.measure["measure_id"] for concept in self.concepts for s in concept.sides}
+        found: dict[tuple[str, str, str, int], list[TargetRow]] = {}
+        compared = {s.measure.measure_id for concept in self.concepts for s in concept.sides}
         for region, data in self.dataset.regions.items():
             frame = data["targets"]
-            for row in records(frame[frame["measure_id"].isin(compared)]):
-                if row["component"] == "":
-                    place = (region, row["measure_id"], row["unit_id"], row["year"])
+            for row in rows_of(frame[frame["measure_id"].isin(compared)], TargetRow):
+                if row.component == "":
+                    place = (region, row.measure_id, row.unit_id, row.year)
                     found.setdefault(place, []).append(row)
         return found
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from IPython.display import display
 
+from analysis.base.codes import Sex
 from analysis.charts.base import Chart
 from analysis.data.addresses import measure_page
 from analysis.html import citation
@@ -20,7 +21,7 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.html.target_cells import target_row
 from analysis.results.comparable_measures import Concept, Figure, Side
-from analysis.words.wording import SEX_WORDS, join_words, plural
+from analysis.words.wording import join_words, plural
 
 if TYPE_CHECKING:
     from analysis.pages.comparison.report import ComparisonReport
@@ -89,7 +90,7 @@ def notes(report: ComparisonReport, concept: Concept) -> list[str]:
 
 def measured_in(concept: Concept) -> set[str]:
     """The units that the regions' figures are in; bars in different units are not drawn."""
-    return {str(side.measure["unit_of_measure"]) for side in concept.sides if side.figures}
+    return {side.measure.unit_of_measure for side in concept.sides if side.figures}
 
 
 def picture(report: ComparisonReport, concept: Concept) -> Chart:
@@ -109,7 +110,7 @@ def picture(report: ComparisonReport, concept: Concept) -> Chart:
 
 def _drawn(report: ComparisonReport, concept: Concept, side: Side) -> list[list[object]]:
     """The bars of a side; the difference in definition is said once."""
-    unit = str(side.measure["unit_of_measure"])
+    unit = side.measure.unit_of_measure
     if not side.figures:
         label = _label(report, concept, side, None)
         return [[label, side.region_id, str(report.period), None, None, unit, side.difference]]
@@ -131,7 +132,7 @@ def _label(report: ComparisonReport, concept: Concept, side: Side, figure: Figur
     """The region, with what tells its figures apart: measure, unit, sex, and another period."""
     parts = [report.region(side)]
     if sum(other.region_id == side.region_id for other in concept.sides) > 1:
-        parts.append(str(side.measure["short_name"]))
+        parts.append(side.measure.short_name)
     if figure:
         parts += _part(report, side, figure)
     if side.is_other_period:
@@ -142,15 +143,15 @@ def _label(report: ComparisonReport, concept: Concept, side: Side, figure: Figur
 def _part(report: ComparisonReport, side: Side, figure: Figure) -> list[str]:
     """The unit where several report, or where it is not the region itself; the sex if known."""
     unit = report.unit(side, figure)
-    parts = [] if unit["kind"] == "region" else [str(unit["short_name"])]
-    return parts + ([SEX_WORDS[figure.sex].lower()] if figure.sex != "T" else [])
+    parts = [] if unit.kind == "region" else [unit.short_name]
+    return parts + ([figure.sex.word] if figure.sex is not Sex.ALL else [])
 
 
 def limit(report: ComparisonReport, side: Side, figure: Figure) -> float | None:
     """The target of the same year as a number, where it is one."""
     for row in report.targets(side, figure):
-        if not pd.isna(row["value"]):
-            return float(row["value"])
+        if row.value is not None:
+            return row.value
     return None
 
 
@@ -180,8 +181,8 @@ def _rows(report: ComparisonReport, side: Side) -> list[list[Cell]]:
 
 
 def _name(report: ComparisonReport, side: Side, parts: list[str]) -> tuple[Part, ...]:
-    page = measure_page(str(side.measure["measure_id"]), f"../{side.region_id}/")
-    measure = link(Words(str(side.measure["short_name"]), "Mätetal"), page)
+    page = measure_page(side.measure.measure_id, f"../{side.region_id}/")
+    measure = link(Words(side.measure.short_name, "Mätetal"), page)
     of = [between(", "), Words(", ".join(parts), "Avser")] if parts else []
     name = styled(Look.NAME, Words(report.region(side)), *of)
     return (name, styled(Look.UNDER, measure))
@@ -191,18 +192,18 @@ def _period(side: Side, figure: Figure) -> tuple[Part, ...]:
     """The period, marked when it is another; the date where the figure is for another day."""
     label = Words(figure.period.short_label.replace(" ", "\u00a0"))
     other = under("annan\u00a0period" if side.is_other_period else "", ", anmärkning")
-    return (label, *other, *for_day(figure.row.get("as_of")))
+    return (label, *other, *for_day(figure.as_of))
 
 
 def _value(side: Side, figure: Figure) -> Number:
-    return value(figure.value, side.measure)
+    return value(figure.value, side.measure.unit_of_measure)
 
 
 def _targets(report: ComparisonReport, side: Side, figure: Figure) -> Cell:
     """The target of the same year; a region without one for that year has none to show."""
     links = report.rows(side.region_id)
     cells = [
-        links.link("targets", row, target_row(side.measure, row, nth(place)))
+        links.link("targets", row, target_row(side.measure.unit_of_measure, row, nth(place)))
         for place, row in enumerate(report.targets(side, figure), 1)
     ]
     none = (between(f"inget för {figure.period.year}"),)
@@ -239,7 +240,7 @@ def _why(report: ComparisonReport, concept: Concept) -> tuple[Part, ...]:
 def _figure(report: ComparisonReport, side: Side, figure: Figure, column: str) -> tuple[Part, ...]:
     """A figure as a link to its row, with what the region calls the measure."""
     links = report.rows(side.region_id)
-    name = ", ".join([str(side.measure["short_name"]), *_part(report, side, figure)])
+    name = ", ".join([side.measure.short_name, *_part(report, side, figure)])
     value = in_column(_value(side, figure), f"Utfall{column}")
     shown = links.link(figure.table, figure.row, value)
     return (shown, between(" ("), Words(name, f"Mätetal{column}"), between(")"))
@@ -247,7 +248,7 @@ def _figure(report: ComparisonReport, side: Side, figure: Figure, column: str) -
 
 def show_sources(report: ComparisonReport) -> None:
     """The documents that the figures come from, and where the correspondences are declared."""
-    used = {f.row["source"] for c in report.concepts for s in c.sides for f in s.figures}
+    used = {f.row.source for c in report.concepts for s in c.sides for f in s.figures}
     if used:
         _show_documents(report, used)
     citation.show(

@@ -102,7 +102,7 @@ def _content(said: list[tuple[str, Part]]) -> tuple[Part, ...]:
 
 
 def _place(row: dict[Hashable, Any]) -> tuple[Part, ...]:
-    return (Words(str(row["source"])), *line(row))
+    return (Words(str(row["source"])), *line(int(row["source_line"])))
 
 
 def _reading(row: dict[Hashable, Any]) -> tuple[Part, ...]:

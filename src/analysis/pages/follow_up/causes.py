@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.data.dataset import records
+from analysis.data.plan_rows import CriterionRow
+from analysis.data.rows import rows_of
 from analysis.html.cells import heading, put
+from analysis.html.parts import Cell
 from analysis.html.pieces import paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
@@ -23,10 +25,12 @@ COLUMNS = (
 
 def show(report: FollowUp) -> None:
     """A table of the causes; nothing where the documents give none."""
-    rows = records(report.criteria[report.criteria["kind"] == "cause"])
+    rows = rows_of(report.criteria[report.criteria["kind"] == "cause"], CriterionRow)
     if not rows:
         return
     heading(2, "Orsaker till att mål inte nås")
     put(paragraph(f"Uppföljningen nämner {plural(len(rows), 'orsak', 'orsaker')}."))
-    cells = [[row["name"], row["description"], report.rows.cite("criteria", row)] for row in rows]
+    cells: list[list[Cell]] = [
+        [row.name, row.description, report.rows.cite("criteria", row)] for row in rows
+    ]
     put(table("Orsaker som uppföljningen nämner", COLUMNS, cells))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis.base.values import format_number
-from analysis.data.dataset import records
+from analysis.data.plan_rows import CriterionRow, NodeRow
+from analysis.data.rows import MeasureRow, rows_of
 from analysis.html.cells import heading, measure_link, put
 from analysis.html.compose import between, number, styled, under
 from analysis.html.parts import Cell, Look, Mark, Words
@@ -20,7 +20,6 @@ from analysis.words.wording import plural
 if TYPE_CHECKING:
     from analysis.pages.follow_up.report import FollowUp
 
-Row = Mapping[Any, Any]
 # What is tested, and which letter of SMART it bears on.
 TESTS = {
     Criterion.UNIT: ("Måttenhet", "Mätbart", "har en måttenhet"),
@@ -65,7 +64,7 @@ def show(report: FollowUp) -> None:
 
 def criteria(report: FollowUp) -> Html:
     """The criteria that the document names, and those that data cannot answer."""
-    rows = records(report.criteria[report.criteria["kind"] == "smart"])
+    rows = rows_of(report.criteria[report.criteria["kind"] == "smart"], CriterionRow)
     rest = (
         "Av data går det att pröva om ett mätetal är mätbart och tidsatt och delvis om det är"
         " specifikt. Om ett mål är accepterat eller realistiskt står inte i data."
@@ -74,12 +73,12 @@ def criteria(report: FollowUp) -> Html:
         return Html(
             escape(f"Mätetalen är prövade mot de SMART-kriterier som går att pröva. {rest}")
         )
-    names = [report.rows.link("criteria", row, str(row["name"]).lower()).text for row in rows]
+    names = [report.rows.link("criteria", row, row.name.lower()).text for row in rows]
     said = f"Uppföljningen begär att mål är {', '.join(names[:-1])} och {names[-1]} (SMART)."
     return Html(f"{said} {escape(rest)}")
 
 
-def summary(tested: list[tuple[Row, Smart]]) -> str:
+def summary(tested: list[tuple[MeasureRow, Smart]]) -> str:
     """How many measures pass everything, and what is missing most often."""
     whole = sum(not result.missing for _, result in tested)
     said = f"{format_number(whole)} av {plural(len(tested), 'mätetal', 'mätetal')} klarar allt."
@@ -98,7 +97,7 @@ def bare(report: FollowUp) -> str:
     return f" {plural(found, 'mål', 'mål')} i planerna har inget mätetal alls."
 
 
-def counts(tested: list[tuple[Row, Smart]]) -> Html:
+def counts(tested: list[tuple[MeasureRow, Smart]]) -> Html:
     """How many measures pass each test."""
     cells: list[list[Cell]] = []
     for criterion, (name, letter, meaning) in TESTS.items():
@@ -112,29 +111,28 @@ def counts(tested: list[tuple[Row, Smart]]) -> Html:
 
 def _show_disguised(report: FollowUp) -> None:
     """The measures and goals whose wording is that of an activity, with the rule."""
-    rows = [
-        ("measures", row["name"], row) for row, result in report.measurability if result.disguise
-    ]
-    goals = records(report.nodes[report.nodes["level"] == "goal"])
-    rows += [("plan", row["title"], row) for row in goals if activity_in_disguise(row["title"])]
-    if not rows:
+    measures = [row for row, result in report.measurability if result.disguise]
+    nodes = rows_of(report.nodes[report.nodes["level"] == "goal"], NodeRow)
+    goals = [row for row in nodes if activity_in_disguise(row.title)]
+    if not measures and not goals:
         return
     heading(3, "Aktiviteter i förklädnad")
     said = (
         "Ett mål säger vad som ska bli bättre, en aktivitet vad som ska göras. Efter ordalydelsen"
     )
-    found = sum(table_name == "measures" for table_name, *_ in rows)
-    named = f"{plural(found, 'mätetal', 'mätetal')} och {plural(len(rows) - found, 'mål', 'mål')}"
+    named = f"{plural(len(measures), 'mätetal', 'mätetal')} och {plural(len(goals), 'mål', 'mål')}"
     put(paragraph(f"{said} är {named} snarare aktiviteter."))
-    cells = [_disguised(report, *row) for row in rows]
+    cells = [
+        *(_disguised("Mätetal", row.name, report.rows.cite("measures", row)) for row in measures),
+        *(_disguised("Mål", row.title, report.rows.cite("plan", row)) for row in goals),
+    ]
     put(table("Mätetal och mål som är formulerade som aktiviteter", DISGUISED, cells))
 
 
-def _disguised(report: FollowUp, name: str, text: str, row: Row) -> list[Cell]:
+def _disguised(kind: str, text: str, cited: Cell) -> list[Cell]:
     found = activity_in_disguise(text)
-    kind = "Mätetal" if name == "measures" else "Mål"
     head = (styled(Look.LEVEL, kind, column="Typ"), Words(text))
-    return [head, found.explanation if found else "", report.rows.cite(name, row)]
+    return [head, found.explanation if found else "", cited]
 
 
 def every(report: FollowUp, caption: str) -> Html:

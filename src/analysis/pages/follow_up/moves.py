@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from IPython.display import display
 
+from analysis.base.codes import Sex
+from analysis.base.model import Status
 from analysis.base.periods import Period
 from analysis.data.addresses import measure_page
-from analysis.data.dataset import records
+from analysis.data.rows import rows_of
 from analysis.html.cells import heading, outcome, put, status_mark
 from analysis.html.compose import between, joined, link
 from analysis.html.parts import Break, Cell, Part, Words
 from analysis.html.pieces import Html, details, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
-from analysis.words.wording import SEX_WORDS, join_words
+from analysis.pages.follow_up.report import Move
+from analysis.words.wording import join_words
 
 if TYPE_CHECKING:
     from analysis.pages.follow_up.report import FollowUp
-
-Row = Mapping[Any, Any]
 
 
 def show(report: FollowUp) -> None:
@@ -100,25 +100,30 @@ def _table(
     units = report.data["units"].set_index("unit_id")["short_name"]
     cells: list[list[Cell]] = [
         [
-            link(_name(row), measure_page(str(row["measure_id"]))),
-            str(units[row["unit_id"]]),
-            _side(report, row, "from"),
-            _side(report, row, "to"),
+            link(_name(report, row), measure_page(row.measure_id)),
+            str(units[row.unit_id]),
+            _side(report, row.from_row, row.from_status),
+            _side(report, row.to_row, row.to_status),
         ]
-        for row in records(changed)
+        for row in rows_of(changed, Move)
     ]
     return table(caption, columns, cells)
 
 
-def _name(row: Row) -> tuple[Part, ...]:
+def _name(report: FollowUp, row: Move) -> tuple[Part, ...]:
     """The measure, with the sex and the part of it that the row is of."""
-    sex = SEX_WORDS[row["sex"]].lower() if row["sex"] != "T" else ""
-    named = (Words(row["measure"]), Words(sex, "Kön"), Words(row["component"], "Del"))
+    sex = row.sex.word if row.sex is not Sex.ALL else ""
+    named = (
+        Words(report.measures[row.measure_id].short_name),
+        Words(sex, "Kön"),
+        Words(row.component, "Del"),
+    )
     return joined([part for part in named if part.said], between(", "))
 
 
-def _side(report: FollowUp, row: Row, side: str) -> tuple[Part, ...]:
+def _side(report: FollowUp, line: int, status: Status) -> tuple[Part, ...]:
     """The outcome of one of the periods as a link to its row, with its status."""
-    own = report.observed[row[f"{side}_row"]]
-    shown = report.rows.link("observations", own, outcome(own))
-    return (shown, Break(), status_mark(row[f"{side}_status"], ", status"))
+    own = report.observed[line]
+    unit = report.measures[own.measure_id].unit_of_measure
+    shown = report.rows.link("observations", own, outcome(own, unit))
+    return (shown, Break(), status_mark(status, ", status"))

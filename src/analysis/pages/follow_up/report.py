@@ -7,22 +7,22 @@ report.measurability  one row a measure, with the SMART criteria that data can a
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import pandas as pd
 
-from analysis.base.codes import RevisionKind
+from analysis.base.codes import RevisionKind, Sex
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.model import Status
 from analysis.base.paths import project
 from analysis.base.periods import Period
 from analysis.data.content_mark import data_mark
-from analysis.data.dataset import RegionData, read_table, records
+from analysis.data.dataset import RegionData, read_table
+from analysis.data.rows import MeasureRow, Observation, rows_of
 from analysis.data.schema import Catalogue, read_catalogue
 from analysis.html.evidence_links import Rows
 from analysis.method.smart import Facts, Smart, smart
@@ -30,10 +30,24 @@ from analysis.results.assessment import assess_rows
 from analysis.results.disclosed import load_published
 from analysis.results.planned import Planned, planned, without_measures
 
-Row = Mapping[Hashable, Any]
 KEY = ["measure_id", "node_id", "unit_id", "sex", "component"]
 # What a decision does to the plan as a whole, and what it does to one goal.
 OF_PLAN = [kind for kind in RevisionKind if kind.is_of_plan]
+
+
+@dataclass(frozen=True)
+class Move:
+    """A row of `moves`: an outcome's status in one period and in the next."""
+
+    measure_id: str
+    node_id: str
+    unit_id: str
+    sex: Sex
+    component: str
+    from_status: Status
+    from_row: int
+    to_status: Status
+    to_row: int
 
 
 @dataclass(frozen=True)
@@ -111,12 +125,14 @@ class FollowUp:
         return assess_rows(self.data, frame[own & reported])
 
     @cached_property
-    def observed(self) -> dict[int, Row]:
-        """The region's rows of `observations` by their line, each with its unit_of_measure."""
-        measures = self.data["measures"]
-        units = dict(zip(measures["measure_id"], measures["unit_of_measure"], strict=True))
-        rows = records(self.data["observations"])
-        return {row["row"]: {**row, "unit_of_measure": units[row["measure_id"]]} for row in rows}
+    def observed(self) -> dict[int, Observation]:
+        """The region's rows of `observations` by their line."""
+        return {row.row: row for row in rows_of(self.data["observations"], Observation)}
+
+    @cached_property
+    def measures(self) -> dict[str, MeasureRow]:
+        """The region's measures by id."""
+        return {row.measure_id: row for row in rows_of(self.data["measures"], MeasureRow)}
 
     @cached_property
     def periods_reported(self) -> list[Period]:
@@ -156,7 +172,7 @@ class FollowUp:
         return tuple(one for plan in self.plans["plan_id"] for one in planned(self.data, plan))
 
     @cached_property
-    def measurability(self) -> list[tuple[Row, Smart]]:
+    def measurability(self) -> list[tuple[MeasureRow, Smart]]:
         """Each measure of the plans once, with the criteria it passes."""
         groups: dict[str, list[Planned]] = {}
         for one in self.planned:
@@ -206,10 +222,10 @@ def facts(group: list[Planned]) -> Facts:
     outcomes = [row for one in group for row in one.outcomes]
     measure = group[0].measure
     return Facts(
-        name=str(measure["name"]),
-        unit_of_measure=str(measure["unit_of_measure"]),
+        name=measure.name,
+        unit_of_measure=measure.unit_of_measure,
         has_baseline=any(one.has_baseline_value for one in group),
         has_target=bool(targets),
-        has_date=any(not pd.isna(row["year"]) for row in targets),
-        has_outcome=any(not pd.isna(row["value"]) or row["text"] for row in outcomes),
+        has_date=bool(targets),
+        has_outcome=any(row.value is not None or row.text for row in outcomes),
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis.base.codes import RevisionKind
 from analysis.base.values import format_number
-from analysis.data.dataset import records
+from analysis.data.plan_rows import RevisionRow
+from analysis.data.rows import rows_of
 from analysis.html.cells import heading, put
 from analysis.html.compose import between, styled, under
 from analysis.html.parts import Cell, Look, Number, Part, Words
@@ -22,7 +23,6 @@ from analysis.words.wording import join_words, plural
 if TYPE_CHECKING:
     from analysis.pages.follow_up.report import FollowUp
 
-Row = Mapping[Any, Any]
 STATES = {"decided": "beslutat", "proposed": "föreslaget"}
 DECISIONS = (
     Column("När", parts=("Paragraf",)),
@@ -42,15 +42,15 @@ GOALS = (
 
 def show_decisions(report: FollowUp) -> None:
     """The decisions on the plans as a whole; nothing where there are none."""
-    rows = records(report.of_plan)
+    rows = rows_of(report.of_plan, RevisionRow)
     if not rows:
         return
     heading(2, "Beslut om planen")
     cells: list[list[Cell]] = [
         [
             decided_when(row),
-            (Words(row["text"]), *under(row["reason"], "Skäl")),
-            STATES[row["state"]],
+            (Words(row.text), *under(row.reason, "Skäl")),
+            STATES[row.state],
             _by(report, row),
             report.rows.cite("revisions", row),
         ]
@@ -61,27 +61,27 @@ def show_decisions(report: FollowUp) -> None:
 
 def show_goals(report: FollowUp) -> None:
     """The goals that were changed, with the decision behind each."""
-    rows = records(report.of_goals)
+    rows = rows_of(report.of_goals, RevisionRow)
     heading(2, "Ändrade mål")
     put(paragraph(summary(rows)))
     if rows:
         put(table("Mål som har ändrats", GOALS, [_goal(report, row) for row in rows]))
 
 
-def summary(rows: Sequence[Row]) -> str:
+def summary(rows: Sequence[RevisionRow]) -> str:
     """How many goals were added, removed, reworded and postponed, and how many are decided."""
     if not rows:
         return "Dokumenten nämner inget mål som har lagts till, tagits bort eller formulerats om."
-    kinds = Counter(row["kind"] for row in rows)
+    kinds = Counter(row.kind for row in rows)
     counts = [plural(kinds[kind], *kind.counted) for kind in RevisionKind if kinds[kind]]
-    goals = plural(len({row["node_id"] for row in rows}), "mål", "mål")
+    goals = plural(len({row.node_id for row in rows}), "mål", "mål")
     said = f"{plural(len(rows), 'ändring', 'ändringar')} av {goals}: {join_words(counts)}."
     none_added = "" if kinds[RevisionKind.ADDED] else " Inget mål har lagts till."
     return f"{said}{none_added} {_states(rows)}"
 
 
-def _states(rows: Sequence[Row]) -> str:
-    decided = sum(row["state"] == "decided" for row in rows)
+def _states(rows: Sequence[RevisionRow]) -> str:
+    decided = sum(row.state == "decided" for row in rows)
     if not decided:
         return "Allt är förslag; inget av det är beslutat i dokumenten."
     if decided == len(rows):
@@ -89,28 +89,28 @@ def _states(rows: Sequence[Row]) -> str:
     return f"{format_number(decided)} är beslutade, resten är förslag."
 
 
-def _goal(report: FollowUp, row: Row) -> list[Cell]:
+def _goal(report: FollowUp, row: RevisionRow) -> list[Cell]:
     nodes = report.nodes.set_index("node_id")["title"]
-    title = str(nodes.get(row["node_id"], "")) or str(row["text"])
+    title = str(nodes.get(row.node_id, "")) or row.text
     by = (between(", "), Words(_by(report, row), "Av"))
     return [
-        (styled(Look.NAME, title), *under(row["text"], "Text")),
+        (styled(Look.NAME, title), *under(row.text, "Text")),
         _change(row),
-        (Words(STATES[row["state"]]), styled(Look.UNDER, *decided_when(row, "Beslut"), *by)),
-        row["reason"] or "anges inte",
+        (Words(STATES[row.state]), styled(Look.UNDER, *decided_when(row, "Beslut"), *by)),
+        row.reason or "anges inte",
         report.rows.cite("revisions", row),
     ]
 
 
-def _change(row: Row) -> tuple[Part, ...]:
+def _change(row: RevisionRow) -> tuple[Part, ...]:
     """What was done to the goal, and for which year."""
-    kind = Words(RevisionKind(row["kind"]).adjective)
-    if not row["effective_year"]:
+    kind = Words(row.kind.adjective)
+    year = row.effective_year
+    if not year:
         return (kind,)
-    year = int(row["effective_year"])
     return (kind, between(" för "), Number(Decimal(year), str(year), column="Gäller år"))
 
 
-def _by(report: FollowUp, row: Row) -> str:
+def _by(report: FollowUp, row: RevisionRow) -> str:
     units = report.data["units"].set_index("unit_id")["name"]
-    return str(units.get(row["unit_id"], "anges inte"))
+    return str(units.get(row.unit_id, "anges inte"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.data.addresses import follow_up_page
-from analysis.data.dataset import records
+from analysis.data.plan_rows import PlanRow
+from analysis.data.rows import rows_of
 from analysis.html import citation
 from analysis.html.cells import heading, put, title
 from analysis.html.compose import link
@@ -28,7 +29,8 @@ def show(report: FollowUp) -> None:
 
 def plans(report: FollowUp) -> Html:
     """The plans in force, each a link to its page."""
-    links = [link(row["name"], f"plan-{row['plan_id']}.html") for row in records(report.plans)]
+    rows = rows_of(report.plans, PlanRow)
+    links = [link(row.name, f"plan-{row.plan_id}.html") for row in rows]
     words = "Under året gällde"
     return Html(f"{words} {join_words([each.text for each in links])}.")
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.data.dataset import records
+from analysis.data.plan_rows import NodeRow
+from analysis.data.rows import rows_of
 from analysis.html.cells import heading, put
 from analysis.html.measure_rows import COLUMNS, Listing, unreported
 from analysis.html.pieces import Html, Piece, bullets, paragraph
 from analysis.html.table_html import table
 from analysis.pages.goal.title import node
+from analysis.results.latest import LatestOutcome
 from analysis.words.labels import LEVELS
 from analysis.words.wording import plural
 
@@ -21,17 +23,17 @@ def show(report: GoalReport) -> None:
     """A table of measures, and a list of what lies under the node."""
     heading(2, "Mätetal")
     listing = Listing(report.catalogue, "../")
-    rows = [listing.cells(row) for row in records(report.latest)]
+    rows = [listing.cells(row) for row in rows_of(report.latest, LatestOutcome)]
     months = set(report.data["series"]["measure_id"])
     rows += [unreported(row, months, "../") for row in report.unreported]
     if rows:
         put(paragraph(summary(report)), table("Mätetal, senaste utfall", COLUMNS, rows))
     else:
         put(paragraph("Inga mätetal är knutna hit."))
-    children = records(report.children)
+    children = rows_of(report.children, NodeRow)
     if children:
         heading(2, "Närmast under i planen")
-        put(bullets([_child(node(report, row), str(row["level"])) for row in children]))
+        put(bullets([_child(node(report, row), row.level) for row in children]))
 
 
 def summary(report: GoalReport) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis.base.periods import Period
-from analysis.data.dataset import records
+from analysis.data.plan_rows import ActivityRow, RevisionRow, RiskRow
+from analysis.data.rows import rows_of
 from analysis.html.cells import heading, put
 from analysis.html.compose import between, styled
 from analysis.html.parts import Cell, Look, Words
@@ -18,7 +18,6 @@ from analysis.words.labels import label
 if TYPE_CHECKING:
     from analysis.pages.goal.report import GoalReport
 
-Row = Mapping[Any, Any]
 ACTIVITIES = (
     Column("Aktivitet", names_row=True),
     Column("Rapport"),
@@ -44,33 +43,36 @@ REVISIONS = (
 
 def show(report: GoalReport) -> None:
     """A table of each kind that has rows."""
-    kinds = (
-        ("activities", "Aktiviteter", ACTIVITIES, _activity),
-        ("risks", "Risker", RISKS, _risk),
-        ("revisions", "Ändringar", REVISIONS, _revision),
-    )
-    for name, title, columns, cells in kinds:
-        rows = records(report.about(name))
-        if rows:
-            heading(2, title)
-            caption = f"{title} som rör {report.node['title']}"
-            put(table(caption, columns, [cells(report, row) for row in rows]))
+    activities = rows_of(report.about("activities"), ActivityRow)
+    risks = rows_of(report.about("risks"), RiskRow)
+    revisions = rows_of(report.about("revisions"), RevisionRow)
+    _show(report, "Aktiviteter", ACTIVITIES, [_activity(report, row) for row in activities])
+    _show(report, "Risker", RISKS, [_risk(report, row) for row in risks])
+    _show(report, "Ändringar", REVISIONS, [_revision(report, row) for row in revisions])
 
 
-def _activity(report: GoalReport, row: Row) -> list[Cell]:
-    period = Period.parse(row["period"]).short_label
+def _show(
+    report: GoalReport, title: str, columns: tuple[Column, ...], cells: list[list[Cell]]
+) -> None:
+    if cells:
+        heading(2, title)
+        put(table(f"{title} som rör {report.node.title}", columns, cells))
+
+
+def _activity(report: GoalReport, row: ActivityRow) -> list[Cell]:
+    period = Period.parse(row.period).short_label
     cited = report.rows.cite("activities", row)
-    return [row["title"], period, activity_time(row["start"], row["end"]), told(row), cited]
+    return [row.title, period, activity_time(row.start, row.end), told(row), cited]
 
 
-def _risk(report: GoalReport, row: Row) -> list[Cell]:
-    effect = styled(Look.UNDER, between("Följd: "), Words(row["effect"], "Följd"))
-    name = (styled(Look.NAME, row["title"]), effect)
+def _risk(report: GoalReport, row: RiskRow) -> list[Cell]:
+    effect = styled(Look.UNDER, between("Följd: "), Words(row.effect, "Följd"))
+    name = (styled(Look.NAME, row.title), effect)
     cited = report.rows.cite("risks", row)
-    return [name, risk_value(report.rows, row), row["cause"], row["action"], cited]
+    return [name, risk_value(report.rows, row), row.cause, row.action, cited]
 
 
-def _revision(report: GoalReport, row: Row) -> list[Cell]:
-    kind = label("kind", str(row["kind"]))
+def _revision(report: GoalReport, row: RevisionRow) -> list[Cell]:
+    kind = label("kind", row.kind)
     cited = report.rows.cite("revisions", row)
-    return [row["text"], kind, decided_when(row), row["reason"] or "–", cited]
+    return [row.text, kind, decided_when(row), row.reason or "–", cited]

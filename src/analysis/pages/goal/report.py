@@ -7,11 +7,10 @@ report.latest     the measures under it with their latest outcomes
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import pandas as pd
 
@@ -20,7 +19,9 @@ from analysis.base.paths import project
 from analysis.base.periods import Period
 from analysis.catalogue.pages import followed
 from analysis.data.content_mark import data_mark
-from analysis.data.dataset import RegionData, read_table, records
+from analysis.data.dataset import RegionData, read_table
+from analysis.data.plan_rows import AssessmentRow, NodeRow, PlanRow
+from analysis.data.rows import MeasureRow, rows_of
 from analysis.data.schema import Catalogue, read_catalogue
 from analysis.html.evidence_links import Rows
 from analysis.results.assessment import assess_region
@@ -28,7 +29,6 @@ from analysis.results.disclosed import load_published
 from analysis.results.latest import latest
 from analysis.results.plan_tree import path_to, tree
 
-Row = Mapping[Hashable, Any]
 FOLDER = "../"
 
 
@@ -39,7 +39,7 @@ class GoalReport:
     data: RegionData
     catalogue: Catalogue
     sources: pd.DataFrame
-    node: Row
+    node: NodeRow
     data_mark: str
 
     @classmethod
@@ -61,23 +61,23 @@ class GoalReport:
             )
         catalogue = read_catalogue(paths.data)
         sources = read_table(catalogue.table("sources"), paths.data)
-        row: Row = records(known.loc[[node]])[0]
+        [row] = rows_of(known.loc[[node]], NodeRow)
         return cls(data, catalogue, sources, row, data_mark(paths, region))
 
     @property
     def node_id(self) -> str:
-        return str(self.node["node_id"])
+        return self.node.node_id
 
     @property
     def title(self) -> str:
         """`Friska medarbetare, Region Norrbotten`."""
-        return f"{self.node['title']}, {self.data.region.name}"
+        return f"{self.node.title}, {self.data.region.name}"
 
     @cached_property
-    def path(self) -> list[Row]:
+    def path(self) -> list[NodeRow]:
         """The plan's nodes from the top down to this one."""
-        nodes = {str(row["node_id"]): row for row in records(self.data["plan"])}
-        parents = {name: str(row["parent_id"]) for name, row in nodes.items()}
+        nodes = {row.node_id: row for row in rows_of(self.data["plan"], NodeRow)}
+        parents = {name: row.parent_id for name, row in nodes.items()}
         return [nodes[name] for name in path_to(self.node_id, parents)]
 
     @cached_property
@@ -120,12 +120,12 @@ class GoalReport:
         return latest(self.own)
 
     @property
-    def unreported(self) -> list[Row]:
+    def unreported(self) -> list[MeasureRow]:
         """The measures that have a target under the node but no outcome."""
         aimed = self.own["targets"]["measure_id"]
         missing = set(aimed) - set(self.own["observations"]["measure_id"])
         measures = self.data["measures"]
-        return [*records(measures[measures["measure_id"].isin(missing)])]
+        return rows_of(measures[measures["measure_id"].isin(missing)], MeasureRow)
 
     def about(self, table: str) -> pd.DataFrame:
         """The rows of a table that are about this very node."""
@@ -133,16 +133,17 @@ class GoalReport:
         return frame[frame["node_id"] == self.node_id]
 
     @property
-    def plan(self) -> Row:
+    def plan(self) -> PlanRow:
         """The row of `plans` that the node belongs to."""
         plans = self.data["plans"]
-        row: Row = records(plans[plans["plan_id"] == self.node["plan_id"]])[0]
+        [row] = rows_of(plans[plans["plan_id"] == self.node.plan_id], PlanRow)
         return row
 
     @cached_property
-    def stated(self) -> dict[tuple[str, str], Row]:
+    def stated(self) -> dict[tuple[str, str], AssessmentRow]:
         """The node's own rows of `assessments`, by unit and period."""
-        return {(row["unit_id"], row["period"]): row for row in records(self.about("assessments"))}
+        own = rows_of(self.about("assessments"), AssessmentRow)
+        return {(row.unit_id, row.period): row for row in own}
 
     @cached_property
     def units(self) -> pd.DataFrame:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis.base.periods import Period
-from analysis.data.dataset import records
+from analysis.data.rows import rows_of
 from analysis.html.cells import COMMENT, heading, printed_mark, put, status_mark, why_and_comment
 from analysis.html.compose import between, link, number, styled, under
 from analysis.html.parts import Cell, Look, Part
 from analysis.html.pieces import paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.results.plan_tree import PeriodVerdict
 
 if TYPE_CHECKING:
     from analysis.pages.goal.report import GoalReport
 
-Row = Mapping[Any, Any]
 COLUMNS = (
     Column("Period och enhet", names_row=True, parts=("Enhet",), main="Period"),
     Column("Tryckt"),
@@ -36,36 +35,38 @@ def show(report: GoalReport) -> None:
     if len(set(report.verdicts["period"])) == 1:
         period = Period.parse(str(report.verdicts["period"].iloc[0])).short_label
         put(paragraph(f"En rapport, {period}, har en bedömning eller utfall."))
-    rows = [_cells(report, row) for row in records(report.verdicts)]
+    rows = [_cells(report, row) for row in rows_of(report.verdicts, PeriodVerdict)]
     put(table("Bedömningar, senaste perioden först", COLUMNS, rows))
 
 
-def _cells(report: GoalReport, row: Row) -> list[Cell]:
+def _cells(report: GoalReport, row: PeriodVerdict) -> list[Cell]:
     return [
         _name(report, row),
-        printed_mark(row["symbol"], report.data.scheme),
+        printed_mark(row.symbol, report.data.scheme),
         _computed(row),
-        why_and_comment(row["verdict"].explanation, row["comment"]),
+        why_and_comment(row.verdict.explanation, row.comment),
         _source(report, row),
     ]
 
 
-def _name(report: GoalReport, row: Row) -> tuple[Part, ...]:
-    period = Period.parse(row["period"])
+def _name(report: GoalReport, row: PeriodVerdict) -> tuple[Part, ...]:
+    period = Period.parse(row.period)
     report_page = link(period.short_label, f"../{str(period).lower()}.html")
-    unit = str(report.units.at[row["unit_id"], "name"])
+    unit = str(report.units.at[row.unit_id, "name"])
     return (styled(Look.NAME, report_page), *under(unit, "Enhet"))
 
 
-def _computed(row: Row) -> tuple[Part, ...]:
-    count = sum(row["verdict"].counts.values())
+def _computed(row: PeriodVerdict) -> tuple[Part, ...]:
+    count = sum(row.verdict.counts.values())
     if not count:
         return (styled(Look.MUTED, "inga mätetal"),)
     of = styled(Look.UNDER, between("av "), number(count, column="Mätetal"), between(" mätetal"))
-    return (status_mark(row["verdict"].status), of)
+    return (status_mark(row.verdict.status), of)
 
 
-def _source(report: GoalReport, row: Row) -> Cell:
+def _source(report: GoalReport, row: PeriodVerdict) -> Cell:
     """The row of the verdict; a node that only has outcomes is cited by its own row."""
-    said = report.stated.get((row["unit_id"], row["period"]))
-    return report.rows.cite(*(("assessments", said) if said else ("plan", report.node)))
+    said = report.stated.get((row.unit_id, row.period))
+    if said is None:
+        return report.rows.cite("plan", report.node)
+    return report.rows.cite("assessments", said)

@@ -17,11 +17,19 @@ from analysis.base.paths import project
 from analysis.catalogue.pages import followed
 from analysis.data.content_mark import data_mark
 from analysis.data.dataset import RegionData
+from analysis.data.plan_rows import NodeRow
 from analysis.data.schema import Catalogue, read_catalogue
 from analysis.results.assessment import assess_region
 from analysis.results.disclosed import load_published
 from analysis.results.latest import latest
 from analysis.results.plan_tree import ancestry, tree
+
+
+@dataclass(frozen=True)
+class FollowedNode(NodeRow):
+    """A row of `Index.nodes`."""
+
+    depth: int
 
 
 @dataclass(frozen=True)

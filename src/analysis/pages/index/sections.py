@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis.base.periods import Period
 from analysis.data.addresses import MEASURES, NODES, node_page
-from analysis.data.dataset import records
+from analysis.data.rows import MeasureRow, rows_of
 from analysis.html import citation
 from analysis.html.cells import heading, printed_mark, put, status_mark, title
 from analysis.html.compose import link, under
@@ -16,13 +15,15 @@ from analysis.html.parts import Cell, Look, Styled
 from analysis.html.pieces import Html, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.pages.index.report import FollowedNode
+from analysis.results.latest import LatestOutcome
+from analysis.results.plan_tree import PeriodVerdict
 from analysis.words.labels import LEVELS
 from analysis.words.wording import plural
 
 if TYPE_CHECKING:
     from analysis.pages.index.report import Index
 
-Row = Mapping[Any, Any]
 GOALS = (
     Column("Mål", names_row=True, parts=("Nivå",)),
     Column("Enhet"),
@@ -40,9 +41,9 @@ def show_measures(index: Index) -> None:
     lead = Html(f"{count} med senaste utfall, i planens ordning. Sök och sortera i {whole.text}.")
     put(paragraph(lead, "tb-lead"))
     listing = Listing(index.catalogue)
-    rows = [listing.cells(row) for row in records(index.latest)]
+    rows = [listing.cells(row) for row in rows_of(index.latest, LatestOutcome)]
     months = set(index.data["series"]["measure_id"])
-    rows += [unreported(row, months) for row in records(index.unreported)]
+    rows += [unreported(row, months) for row in rows_of(index.unreported, MeasureRow)]
     put(table(f"Mätetal i {index.data.region.name}", COLUMNS, rows))
     _cite(index, "Mätetal", MEASURES)
 
@@ -60,37 +61,37 @@ def show_goals(index: Index) -> None:
     names = index.data["plans"].set_index("plan_id")["name"]
     for plan_id, nodes in index.nodes.groupby("plan_id", sort=False):
         heading(2, str(names.loc[plan_id]))
-        rows = [cells for node in records(nodes) for cells in _goal(index, node)]
+        rows = [cells for node in rows_of(nodes, FollowedNode) for cells in _goal(index, node)]
         put(table(f"Mål i {names.loc[plan_id]}", GOALS, rows))
     _cite(index, "Mål", NODES)
 
 
-def _goal(index: Index, node: Row) -> list[list[Cell]]:
+def _goal(index: Index, node: FollowedNode) -> list[list[Cell]]:
     """A row a unit that has judged or measured the node; one row where none has."""
     name = _name(node)
-    own = records(index.verdicts[index.verdicts["node_id"] == node["node_id"]])
+    own = rows_of(index.verdicts[index.verdicts["node_id"] == node.node_id], PeriodVerdict)
     units = index.data["units"].set_index("unit_id")["name"]
     return [
         [
             name,
-            str(units.loc[row["unit_id"]]),
-            Period.parse(str(row["period"])).short_label,
-            printed_mark(row["symbol"], index.data.scheme),
+            str(units.loc[row.unit_id]),
+            Period.parse(row.period).short_label,
+            printed_mark(row.symbol, index.data.scheme),
             _computed(row),
         ]
         for row in own
     ] or [[name, "–", "–", "–", "–"]]
 
 
-def _name(node: Row) -> Styled:
-    title = link(str(node["title"]), node_page(str(node["node_id"])))
-    level = LEVELS[str(node["level"])]
-    depth = min(int(node["depth"]), 4)
+def _name(node: FollowedNode) -> Styled:
+    title = link(node.title, node_page(node.node_id))
+    level = LEVELS[node.level]
+    depth = min(node.depth, 4)
     return Styled((title, *under(level, "Nivå")), Look.PLAIN, depth)
 
 
-def _computed(row: Row) -> Cell:
-    return status_mark(row["verdict"].status) if sum(row["verdict"].counts.values()) else "–"
+def _computed(row: PeriodVerdict) -> Cell:
+    return status_mark(row.verdict.status) if sum(row.verdict.counts.values()) else "–"
 
 
 def _cite(index: Index, title: str, page: str) -> None:

@@ -10,12 +10,12 @@ from IPython.display import display
 from analysis.base.periods import Period
 from analysis.charts.base import Chart
 from analysis.charts.comparison import UNITS, comparison
-from analysis.data.dataset import records
 from analysis.html.cells import heading, put
 from analysis.html.pieces import paragraph
 from analysis.html.target_cells import lower_first, part_words
 from analysis.pages.parts import monthly_series
 from analysis.pages.parts.chart_series import series, unequal
+from analysis.results.assessment import Assessed
 from analysis.results.series import Run
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def show(report: MeasureReport) -> None:
 def notes(report: MeasureReport) -> list[str]:
     """Why the picture is what it is: no figures, one period only, or sums over unequal spans."""
     drawn = [run for run in report.runs if run.is_drawn]
-    name = str(report.measure["short_name"])
+    name = report.measure.short_name
     if not report.runs:
         return ["Inget utfall är en siffra, så det finns inget att rita."]
     if drawn:
@@ -59,7 +59,7 @@ def over_time(report: MeasureReport) -> Chart:
     from analysis.charts.timeline import small_multiples, timeline
 
     every = [series(name(report, run), run) for run in report.runs]
-    title = f"{report.measure['short_name']} över tid"
+    title = f"{report.measure.short_name} över tid"
     if len(every) > 1:
         return small_multiples(every, chart_id="over-tid", title=title)
     one = every[0]
@@ -67,7 +67,7 @@ def over_time(report: MeasureReport) -> Chart:
         one.rows,
         one.targets,
         one.baseline,
-        measure=str(report.measure["short_name"]),
+        measure=report.measure.short_name,
         unit=one.unit,
         chart_id="over-tid",
         title=title,
@@ -83,16 +83,16 @@ def name(report: MeasureReport, run: Run) -> str:
 def bars(report: MeasureReport) -> Chart | None:
     """A bar an outcome with its target as a line; None where no outcome is a figure."""
     rows = [
-        [_whom(report, row), row["period"], row["value"], _limit(row), _unit(report), ""]
-        for row in records(report.outcomes)
-        if not pd.isna(row["value"])
+        [_whom(report, row), row.period, row.value, _limit(row), _unit(report), ""]
+        for row in report.outcome_rows
+        if row.value is not None
     ]
     if not rows:
         return None
-    title = f"{report.measure['short_name']}: utfall och målvärde"
+    title = f"{report.measure.short_name}: utfall och målvärde"
     return comparison(
         pd.DataFrame(rows, columns=COLUMNS),
-        concept=str(report.measure["short_name"]),
+        concept=report.measure.short_name,
         chart_id="utfall",
         title=title,
         sides=UNITS,
@@ -100,16 +100,14 @@ def bars(report: MeasureReport) -> Chart | None:
 
 
 def _unit(report: MeasureReport) -> str:
-    return str(report.measure["unit_of_measure"])
+    return report.measure.unit_of_measure
 
 
-def _whom(report: MeasureReport, row: dict[object, object]) -> str:
-    unit = str(report.units["name"].loc[str(row["unit_id"])])
-    part = part_words(str(row["sex"]), str(row["component"]))
+def _whom(report: MeasureReport, row: Assessed) -> str:
+    unit = str(report.units["name"].loc[row.unit_id])
+    part = part_words(row.sex, row.component)
     return f"{unit}, {part}" if part else unit
 
 
-def _limit(row: dict[object, object]) -> float | None:
-    target = row["target"]
-    value = getattr(target, "value", None)
-    return None if value is None else float(value)
+def _limit(row: Assessed) -> float | None:
+    return row.target.value if row.target else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.audit.findings import SEVERITY_WORDS, Finding
 from analysis.base.periods import Period
 from analysis.data.addresses import EVIDENCE, MEASURES, measure_page, node_page
+from analysis.data.plan_rows import NodeRow
 from analysis.html import citation
 from analysis.html.cells import heading, put
 from analysis.html.compose import link
@@ -16,7 +17,6 @@ from analysis.html.finding_marks import MARKS
 from analysis.html.parts import Link, Words
 from analysis.html.pieces import Html, bullets, join, paragraph
 from analysis.results.data_quality import PAGE
-from analysis.results.history import Row
 from analysis.words.labels import LEVELS, label
 from analysis.words.wording import plural
 
@@ -45,17 +45,17 @@ def facts(report: MeasureReport) -> list[tuple[str, Html | Link]]:
     """Definition, unit, direction, accumulation, when reported, source system, place, source."""
     one = report.measure
     plain = {
-        "Definition": one["definition"] or NOT_SAID,
-        "Måttenhet": one["unit_of_measure"] or label("value_type", str(one["value_type"])),
-        "Riktning": label("better", str(one["better"])),
-        "Utfallet gäller": label("accumulation", str(one["accumulation"])),
-        "Rapporteras": reported_in(str(one["reported_in"])),
-        "Källsystem": one["source_system"] or NOT_SAID,
+        "Definition": one.definition or NOT_SAID,
+        "Måttenhet": one.unit_of_measure or label("value_type", one.value_type),
+        "Riktning": label("better", one.better),
+        "Utfallet gäller": label("accumulation", one.accumulation),
+        "Rapporteras": reported_in(one.reported_in),
+        "Källsystem": one.source_system or NOT_SAID,
     }
     named = [(term, Html(escape(said))) for term, said in plain.items()]
-    parts = [_complement(report)] if one["complement_id"] else []
+    parts = [_complement(report)] if one.complement_id else []
     places = [("I planen", _places(report))] if report.places else []
-    note = f'<span class="tb-under">{escape(one["note"])}</span>' if one["note"] else ""
+    note = f'<span class="tb-under">{escape(one.note)}</span>' if one.note else ""
     cited = join(report.rows.cite("measures", one)) + Html(note)
     return [*named, *parts, *places, ("Källa", cited)]
 
@@ -72,7 +72,7 @@ def reported_in(codes: str) -> str:
 
 
 def _complement(report: MeasureReport) -> tuple[str, Link]:
-    other = str(report.measure["complement_id"])
+    other = report.measure.complement_id
     names = report.data["measures"].set_index("measure_id")["short_name"]
     said = link(str(names.loc[other]), measure_page(other, "../"))
     return "Blir 100 % tillsammans med", said
@@ -83,10 +83,10 @@ def _places(report: MeasureReport) -> Html:
     return join(lines, "<br>")
 
 
-def _node(report: MeasureReport, node: Row) -> Html:
+def _node(report: MeasureReport, node: NodeRow) -> Html:
     """A node of the plan, which leads to its page where it has one."""
-    title, node_id = str(node["title"]), str(node["node_id"])
-    level = LEVELS[str(node["level"])].lower()
+    title, node_id = node.title, node.node_id
+    level = LEVELS[node.level].lower()
     named: Link | Words = Words(title)
     if node_id in report.node_pages:
         named = link(title, node_page(node_id, "../"))
@@ -124,7 +124,7 @@ def show_data(report: MeasureReport) -> None:
     )
     periods = sorted({Period.parse(text) for text in report.outcomes["period"]})
     citation.show(
-        f"{report.measure['short_name']}, {report.data.region.name}",
+        f"{report.measure.short_name}, {report.data.region.name}",
         citation.span([period.short_label for period in periods]),
         f"reports/{region}/{measure_page(report.measure_id)}",
         report.data_mark,
@@ -135,4 +135,4 @@ def show_data(report: MeasureReport) -> None:
 def cited(report: MeasureReport) -> list[str]:
     """The documents that the measure's rows come from."""
     own = citation.documents_of(report.outcomes, report.targets, report.own["series"])
-    return sorted({*own, str(report.measure["source"])})
+    return sorted({*own, report.measure.source})

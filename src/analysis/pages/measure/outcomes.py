@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis.base.periods import Period
-from analysis.data.dataset import records
+from analysis.data.rows import TargetRow, rows_of
 from analysis.html.cells import (
     COMMENT,
     STATUS_PARTS,
@@ -30,13 +29,13 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.html.target_cells import part_words, period_words, target_row
 from analysis.pages.measure.title import whom
+from analysis.results.assessment import Assessed
 from analysis.results.series import Run
 from analysis.words.wording import plural
 
 if TYPE_CHECKING:
     from analysis.pages.measure.report import MeasureReport
 
-Row = Mapping[Any, Any]
 OUTCOMES = (
     Column("Period och enhet", names_row=True, parts=("Enhet",), main="Period"),
     Column("Utfall", numeric=True, parts=(", i ord", ", saknas")),
@@ -60,10 +59,10 @@ def show_outcomes(report: MeasureReport) -> None:
         return
     heading(2, "Utfall och status")
     put(paragraph(summary(report)))
-    found = records(report.outcomes)
-    ids = [str(row["row_id"]) for row in found]
+    found = report.outcome_rows
+    ids = [row.row_id for row in found]
     cells = [_outcome(report, row) for row in found]
-    caption = f"Alla utfall för {report.measure['short_name']}, senaste först"
+    caption = f"Alla utfall för {report.measure.short_name}, senaste först"
     put(table(caption, OUTCOMES, cells, ids=ids, style="tb-outcomes"))
     changes = [said for run in report.runs for said in _changes(report, run)]
     if changes:
@@ -86,44 +85,44 @@ def summary(report: MeasureReport) -> str:
     return said
 
 
-def _outcome(report: MeasureReport, row: Row) -> list[Cell]:
+def _outcome(report: MeasureReport, row: Assessed) -> list[Cell]:
     return [
         _name(report, row),
-        report.rows.link("observations", row, outcome(row)),
-        _target(row),
+        report.rows.link("observations", row, outcome(row, report.measure.unit_of_measure)),
+        _target(row, report.measure.unit_of_measure),
         both_statuses(row, report.data.scheme),
         _why(row),
         report.rows.cite("observations", row),
     ]
 
 
-def _name(report: MeasureReport, row: Row) -> tuple[Part, ...]:
+def _name(report: MeasureReport, row: Assessed) -> tuple[Part, ...]:
     """The period, which leads to its report where there is one, and who reports."""
-    period = Period.parse(row["period"])
+    period = Period.parse(row.period)
     words: Cell = period.short_label
-    if str(row["period"]) in report.reported:
-        words = link(words, f"../{str(period).lower()}.html#{row['row_id']}")
+    if row.period in report.reported:
+        words = link(words, f"../{str(period).lower()}.html#{row.row_id}")
     name = styled(Look.NAME, words)
-    return (name, *under(whom(report, row), "Enhet"), *for_day(row["as_of"]))
+    return (name, *under(whom(report, row), "Enhet"), *for_day(row.as_of))
 
 
-def _target(row: Row) -> tuple[Part, ...]:
+def _target(row: Assessed, unit: str) -> tuple[Part, ...]:
     """The target that the outcome was judged by, and those for other sexes and parts."""
-    if row["target"] is None and not row["other_targets"]:
+    if row.target is None and not row.other_targets:
         return (between("–"),)
-    own = [row["target"]] if row["target"] else []
+    own = [row.target] if row.target else []
     first, *rest = (
-        target_parts(each, row, nth(place))
-        for place, each in enumerate((*own, *row["other_targets"]), 1)
+        target_parts(each, unit, nth(place))
+        for place, each in enumerate((*own, *row.other_targets), 1)
     )
     return (*first, *(styled(Look.UNDER, *each) for each in rest))
 
 
-def _why(row: Row) -> tuple[Part, ...]:
-    why = why_and_comment(row["result"].explanation, row["comment"])
-    if not row["note"]:
+def _why(row: Assessed) -> tuple[Part, ...]:
+    why = why_and_comment(row.result.explanation, row.comment)
+    if not row.note:
         return why
-    note = Words(row["note"], "Läsanmärkning")
+    note = Words(row.note, "Läsanmärkning")
     return (*why, styled(Look.UNDER, between("Läsanmärkning: "), note))
 
 
@@ -141,29 +140,29 @@ def show_targets(report: MeasureReport) -> None:
     if report.targets.empty:
         return
     heading(2, "Målvärden")
-    cells = [_aim(report, row) for row in records(report.targets)]
-    put(table(f"Målvärden för {report.measure['short_name']}, år för år", TARGETS, cells))
+    cells = [_aim(report, row) for row in rows_of(report.targets, TargetRow)]
+    put(table(f"Målvärden för {report.measure.short_name}, år för år", TARGETS, cells))
 
 
-def _aim(report: MeasureReport, row: Row) -> list[Cell]:
-    unit = str(report.units["name"].loc[row["unit_id"]])
-    part = part_words(row["sex"], row["component"])
-    year = int(row["year"])
+def _aim(report: MeasureReport, row: TargetRow) -> list[Cell]:
+    unit = str(report.units["name"].loc[row.unit_id])
+    part = part_words(row.sex, row.component)
+    year = row.year
     return [
         Number(Decimal(year), str(year)),
         joined([each for each in (Words(unit), Words(part, "Avser")) if each.said], between(", ")),
-        report.rows.link("targets", row, target_row(report.measure, row)),
+        report.rows.link("targets", row, target_row(report.measure.unit_of_measure, row)),
         _baseline(report, row),
-        (*report.rows.cite("targets", row), *under(row["note"], "Anmärkning")),
+        (*report.rows.cite("targets", row), *under(row.note, "Anmärkning")),
     ]
 
 
-def _baseline(report: MeasureReport, row: Row) -> Cell:
-    value = row["baseline_value"]
-    if value is None or value != value:
+def _baseline(report: MeasureReport, row: TargetRow) -> Cell:
+    value = row.baseline_value
+    if value is None:
         return "–"
-    shown = figure(float(value), report.measure)
-    if not row["baseline_period"]:
+    shown = figure(value, report.measure.unit_of_measure)
+    if not row.baseline_period:
         return shown
-    when = Words(period_words(row["baseline_period"]), ", period")
+    when = Words(period_words(row.baseline_period), ", period")
     return (shown, between(" ("), when, between(")"))

@@ -7,11 +7,10 @@ report.findings   what the audit says of it
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import pandas as pd
 
@@ -21,13 +20,14 @@ from analysis.base.paths import project
 from analysis.base.periods import Period
 from analysis.catalogue.pages import followed
 from analysis.data.content_mark import data_mark
-from analysis.data.dataset import RegionData, read_table, records
+from analysis.data.dataset import RegionData, read_table
+from analysis.data.plan_rows import NodeRow
+from analysis.data.rows import MeasureRow, SeriesRow, rows_of
 from analysis.data.schema import Catalogue, read_catalogue
 from analysis.html.evidence_links import Rows
-from analysis.results.assessment import assess_region
+from analysis.results.assessment import Assessed, assess_region
 from analysis.results.data_quality import DataQuality
 from analysis.results.disclosed import load_published
-from analysis.results.history import Row
 from analysis.results.plan_tree import path_to
 from analysis.results.region_cache import NO_CACHE, RegionCache, region_cache
 from analysis.results.series import Run, monthly, runs
@@ -43,7 +43,7 @@ class MeasureReport:
     data: RegionData
     catalogue: Catalogue
     sources: pd.DataFrame
-    measure: Mapping[Hashable, Any]
+    measure: MeasureRow
     data_mark: str
     cache: RegionCache = NO_CACHE
 
@@ -53,7 +53,7 @@ class MeasureReport:
         paths = project(root)
         cache = region_cache(paths, region)
         data = load_published(paths, region, cache=cache)
-        known = {str(row["measure_id"]): row for row in records(data["measures"])}
+        known = {row.measure_id: row for row in rows_of(data["measures"], MeasureRow)}
         if measure not in known:
             raise UnknownNameError(
                 Problem(
@@ -71,12 +71,12 @@ class MeasureReport:
 
     @property
     def measure_id(self) -> str:
-        return str(self.measure["measure_id"])
+        return self.measure.measure_id
 
     @property
     def title(self) -> str:
         """`Sjukfrånvaro, Region Norrbotten`."""
-        return f"{self.measure['short_name']}, {self.data.region.name}"
+        return f"{self.measure.short_name}, {self.data.region.name}"
 
     @cached_property
     def own(self) -> RegionData:
@@ -92,9 +92,14 @@ class MeasureReport:
         """The measure's rows of `assess_region`, newest first, in the documents' order within."""
         frame = assess_region(self.own)
         ends = [Period.parse(text).ends for text in frame["period"]]
-        frame = frame.assign(unit_of_measure=self.measure["unit_of_measure"], ends=ends)
+        frame = frame.assign(unit_of_measure=self.measure.unit_of_measure, ends=ends)
         ordered = frame.sort_values(["ends", "row"], ascending=[False, True], kind="stable")
         return ordered.drop(columns="ends").reset_index(drop=True)
+
+    @cached_property
+    def outcome_rows(self) -> list[Assessed]:
+        """The rows of `outcomes` as values."""
+        return rows_of(self.outcomes, Assessed)
 
     @property
     def latest(self) -> pd.DataFrame:
@@ -113,7 +118,7 @@ class MeasureReport:
         return runs(self.own)
 
     @cached_property
-    def series(self) -> dict[str, list[Row]]:
+    def series(self) -> dict[str, list[SeriesRow]]:
         """The rows of the measure's monthly series, oldest first."""
         return monthly(self.own)
 
@@ -130,10 +135,10 @@ class MeasureReport:
         return self.data["units"].set_index("unit_id")
 
     @cached_property
-    def places(self) -> list[list[Row]]:
+    def places(self) -> list[list[NodeRow]]:
         """The measure's places in the plans, each a chain of plan nodes from the top down."""
-        nodes = {row["node_id"]: row for row in records(self.data["plan"])}
-        parents = {name: str(row["parent_id"]) for name, row in nodes.items()}
+        nodes = {row.node_id: row for row in rows_of(self.data["plan"], NodeRow)}
+        parents = {name: row.parent_id for name, row in nodes.items()}
         own = dict.fromkeys([*self.outcomes["node_id"], *self.targets["node_id"]])
         return [[nodes[name] for name in path_to(node, parents)] for node in own]
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis.base.codes import Kind
 from analysis.base.periods import Period
-from analysis.data.dataset import records
+from analysis.data.rows import Observation, rows_of
 from analysis.html.cells import outcome_text, put, status_mark, target_text, title
 from analysis.html.compose import link
 from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.target_cells import part_words
+from analysis.results.assessment import Assessed
 
 if TYPE_CHECKING:
     from analysis.pages.measure.report import MeasureReport
 
-Row = Mapping[Any, Any]
 NO_OUTCOME = "Mätetalet har inget utfall i någon rapport, bara det som står här nedan."
 NO_OUTCOME_BUT_MONTHS = "Mätetalet följs månad för månad och har inget utfall i någon rapport."
 
@@ -36,29 +35,26 @@ def show(report: MeasureReport) -> None:
 def lead(report: MeasureReport) -> Html:
     """The region, as a link to its first page, and the measure's name in the source."""
     region = link(report.data.region.name, "../oversikt.html")
-    name, short = report.measure["name"], report.measure["short_name"]
+    name, short = report.measure.name, report.measure.short_name
     words = f". I källan: ”{escape(name)}”" if name != short else ""
     return Html(f"Mätetal i {region.text}{words}")
 
 
 def latest(report: MeasureReport) -> list[Html]:
     """`Hälso- och sjukvårdsnämnden: 5,4 % mot målvärdet högst 4,6 %, ■ Inte uppnått`."""
-    return [_latest(report, row) for row in records(report.latest)]
+    return [_latest(report, row) for row in rows_of(report.latest, Assessed)]
 
 
-def _latest(report: MeasureReport, row: Row) -> Html:
-    who = whom(report, row)
-    figure = link(outcome_text(row), f"#{row['row_id']}")
-    aim = f" mot målvärdet {escape(target_text(row['target'], row))}" if row["target"] else ""
-    mark = status_mark(row["status_computed"])
+def _latest(report: MeasureReport, row: Assessed) -> Html:
+    who, unit = whom(report, row), report.measure.unit_of_measure
+    figure = link(outcome_text(row, unit), f"#{row.row_id}")
+    aim = f" mot målvärdet {escape(target_text(row.target, unit))}" if row.target else ""
+    mark = status_mark(row.status_computed)
     return Html(f"{escape(who)}: {figure.text}{aim}, {mark.text}")
 
 
-def whom(report: MeasureReport, row: Row) -> str:
+def whom(report: MeasureReport, row: Observation) -> str:
     """The unit that reports, with sex, part and kind where they are not the usual."""
-    unit = str(report.units.at[row["unit_id"], "name"])
-    known = Kind(row.get("kind") or Kind.ACTUAL)
-    kind = known.short if known is not Kind.ACTUAL else ""
-    return ", ".join(
-        part for part in (unit, part_words(row["sex"], row["component"]), kind) if part
-    )
+    unit = str(report.units.at[row.unit_id, "name"])
+    kind = row.kind.short if row.kind is not Kind.ACTUAL else ""
+    return ", ".join(part for part in (unit, part_words(row.sex, row.component), kind) if part)

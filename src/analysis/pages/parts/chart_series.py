@@ -14,19 +14,19 @@ def series(name: str, run: Run) -> Series:
     """What one small picture shows, under its name."""
     outcomes = pd.DataFrame(
         {
-            "period": row["period"],
-            "end": row["as_of"] or Period.parse(row["period"]).ends,
-            "value": float(row["value"]),
-            "sex": row["sex"],
-            "kind": row["kind"],
+            "period": row.period,
+            "end": row.as_of or Period.parse(row.period).ends,
+            "value": row.value,
+            "sex": row.sex,
+            "kind": row.kind,
         }
         for row in run.outcomes
     )
     targets = pd.DataFrame(
         [
-            {"year": int(row["year"]), "value": float(row["value"]), "sex": row["sex"]}
+            {"year": row.year, "value": row.value, "sex": row.sex}
             for row in run.targets
-            if not pd.isna(row["value"])
+            if row.value is not None
         ],
         columns=["year", "value", "sex"],
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-import pandas as pd
 from IPython.display import display
 
 from analysis.base.model import Measure
 from analysis.base.values import format_month, format_number
 from analysis.data.dataset import RegionData
+from analysis.data.rows import SeriesRow
 from analysis.html.cells import figure, put
 from analysis.html.evidence_links import Rows
 from analysis.html.parts import Cell, Part, Words
@@ -18,7 +18,6 @@ from analysis.html.pieces import Html, bullets, details, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.method.control_chart.limits import ControlChart, Rule, control_chart
-from analysis.results.history import Row
 from analysis.results.row_values import measures
 from analysis.words.wording import MISSING_REASONS
 
@@ -31,22 +30,22 @@ WHY = {
 COLUMNS = (Column("Månad", names_row=True), Column("Värde", numeric=True), Column("Källa"))
 
 
-def show_every(data: RegionData, links: Rows, series: Mapping[str, list[Row]]) -> None:
+def show_every(data: RegionData, links: Rows, series: Mapping[str, list[SeriesRow]]) -> None:
     """Each series: its picture, what it says, and its months."""
     known = measures(data)
     for number, rows in enumerate(series.values(), 1):
-        _show_series(known[str(rows[0]["measure_id"])], links, number, rows)
+        _show_series(known[rows[0].measure_id], links, number, rows)
 
 
-def _show_series(measure: Measure, links: Rows, number: int, rows: list[Row]) -> None:
-    values = {str(row["month"]): _number(row) for row in rows}
+def _show_series(measure: Measure, links: Rows, number: int, rows: list[SeriesRow]) -> None:
+    values = {row.month: row.value for row in rows}
     found = control_chart(values, measure)
     if not found.reason:
         display(picture(found, measure, number))
     put(*in_words(measure.short_name, found, readings(rows)))
     cells: list[list[Cell]] = [
         [
-            format_month(row["month"]),
+            format_month(row.month),
             links.link("series", row, _shown(row, measure)),
             links.cite("series", row),
         ]
@@ -97,20 +96,16 @@ def signals(found: ControlChart) -> list[str]:
     return [first.get(place, "") for place in range(len(found.months))]
 
 
-def readings(rows: list[Row]) -> str:
+def readings(rows: list[SeriesRow]) -> str:
     """How many of the values are inferred, since a series read out of a picture may be wrong."""
-    inferred = sum(row["reading"] == "inferred" for row in rows)
+    inferred = sum(row.reading == "inferred" for row in rows)
     if not inferred:
         return ""
     count = "Alla" if inferred == len(rows) else format_number(inferred)
     return f"{count} värden är slutledda ur ett diagram; hur står vid varje rad i underlaget."
 
 
-def _number(row: Row) -> float | None:
-    return None if pd.isna(row["value"]) else float(row["value"])
-
-
-def _shown(row: Row, measure: Measure) -> Part:
-    if pd.isna(row["value"]):
-        return Words(MISSING_REASONS.get(str(row["missing_reason"]), "Saknas"), ", saknas")
-    return figure(float(row["value"]), {"unit_of_measure": measure.unit_of_measure})
+def _shown(row: SeriesRow, measure: Measure) -> Part:
+    if row.value is None:
+        return Words(MISSING_REASONS.get(row.missing_reason or "", "Saknas"), ", saknas")
+    return figure(row.value, measure.unit_of_measure)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.data.dataset import records
+from analysis.data.plan_rows import ActivityRow
+from analysis.data.rows import rows_of
 from analysis.html.cells import put
 from analysis.html.evidence_links import place
 from analysis.html.pieces import paragraph
@@ -34,12 +35,12 @@ def show(report: Report) -> None:
     units = report.data["units"].set_index("unit_id")["short_name"]
     cells = [
         [
-            row["title"],
-            units[row["unit_id"]],
-            activity_time(row["start"], row["end"]),
+            row.title,
+            units[row.unit_id],
+            activity_time(row.start, row.end),
             told(row),
             place(row),
         ]
-        for row in records(rows)
+        for row in rows_of(rows, ActivityRow)
     ]
     put(table(f"Aktiviteter, {report.period.short_label}", COLUMNS, cells))

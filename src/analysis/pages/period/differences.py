@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from analysis.base.model import Status
 from analysis.base.values import format_number
-from analysis.data.dataset import records
 from analysis.html.cells import (
     measure_link,
     name_and_unit,
@@ -18,9 +15,11 @@ from analysis.html.cells import (
     source_link,
     status_mark,
 )
+from analysis.html.parts import Cell
 from analysis.html.pieces import Html, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.results.period_results import ReportedOutcome
 from analysis.words.wording import plural
 
 if TYPE_CHECKING:
@@ -37,39 +36,39 @@ COLUMNS = (
 
 def show(report: Report) -> None:
     """The count, the rows that differ, and the symbols that have nothing to stand on."""
-    frame = report.outcomes
-    compared = frame[frame["agrees"].notna()]
-    if compared.empty:
+    rows = report.outcome_rows
+    compared = [row for row in rows if row.agrees is not None]
+    if not compared:
         put(paragraph("Ingen rad har både en tryckt symbol och en uträknad status."))
     else:
-        same = format_number(int(compared["agrees"].sum()))
+        same = format_number(sum(row.agrees is True for row in compared))
         put(paragraph(f"{same} av {format_number(len(compared))} rader stämmer överens."))
-    odd = frame[frame["agrees"] == False]  # noqa: E712 - the column also holds None
-    if len(odd):
+    odd = [row for row in rows if row.agrees is False]
+    if odd:
         put(_table(report, odd, "Rader där tryckt och uträknad status skiljer sig"))
-    unfounded = frame[(frame["status_printed"] != "") & frame["agrees"].isna()]
-    if len(unfounded):
-        put(paragraph(_unfounded(unfounded["status_computed"].tolist())))
+    unfounded = [row for row in rows if row.status_printed is not None and row.agrees is None]
+    if unfounded:
+        put(paragraph(_unfounded([row.status_computed for row in unfounded])))
         put(_table(report, unfounded, "Tryckta symboler som siffrorna inte kan pröva"))
 
 
-def _unfounded(statuses: list[str]) -> str:
-    without = statuses.count(Status.NO_OUTCOME.value)
+def _unfounded(statuses: list[Status]) -> str:
+    without = statuses.count(Status.NO_OUTCOME)
     return (
         f"{plural(len(statuses), 'rad', 'rader')} har en tryckt symbol som inte kan prövas,"
         f" {format_number(without)} av dem för att utfallet saknas."
     )
 
 
-def _table(report: Report, rows: pd.DataFrame, caption: str) -> Html:
-    cells = [
+def _table(report: Report, rows: list[ReportedOutcome], caption: str) -> Html:
+    cells: list[list[Cell]] = [
         [
             measure_link(row, name_and_unit(row)),
-            source_link(row, outcome(row)),
-            printed_mark(row["symbol"], report.data.scheme),
-            status_mark(row["status_computed"]),
-            row["result"].explanation,
+            source_link(row, outcome(row, row.unit_of_measure)),
+            printed_mark(row.symbol, report.data.scheme),
+            status_mark(row.status_computed),
+            row.result.explanation,
         ]
-        for row in records(rows)
+        for row in rows
     ]
     return table(caption, COLUMNS, cells)

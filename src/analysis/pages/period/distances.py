@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from IPython.display import display
 
-from analysis.data.dataset import records
 from analysis.html.cells import outcome_text, put, target_text
 from analysis.html.pieces import paragraph
 from analysis.pages.period import rollups
@@ -51,15 +50,15 @@ def distances(report: Report) -> pd.DataFrame:
     several = report.outcomes["unit_id"].nunique() > 1
     found = [
         {
-            "label": f"{row['short_name']} ({row['unit_short']})" if several else row["short_name"],
-            "group": row["top"],
-            "distance_relative": row["result"].distance_relative,
-            "status": row["status_computed"],
-            "outcome_text": outcome_text(row),
-            "target_text": target_text(row["target"], row),
+            "label": f"{row.short_name} ({row.unit_short})" if several else row.short_name,
+            "group": row.top,
+            "distance_relative": row.result.distance_relative,
+            "status": row.status_computed.value,
+            "outcome_text": outcome_text(row, row.unit_of_measure),
+            "target_text": target_text(row.target, row.unit_of_measure),
         }
-        for row in records(report.outcomes)
-        if row["result"].distance_relative is not None
+        for row in report.outcome_rows
+        if row.result.distance_relative is not None
     ]
     columns = ["label", "group", "distance_relative", "status", "outcome_text", "target_text"]
     return pd.DataFrame(found, columns=columns)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from analysis.base.model import Status
 from analysis.base.values import format_number
-from analysis.data.dataset import records
+from analysis.data.rows import rows_of
 from analysis.html.cells import TARGET_PARTS, measure_link, put, source_link, target_parts
+from analysis.html.parts import Cell
 from analysis.html.pieces import paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.results.period_results import ReportedOutcome
 from analysis.words.wording import MISSING_REASONS
 
 if TYPE_CHECKING:
@@ -37,15 +39,15 @@ def show(report: Report) -> None:
     said = "; ".join(f"{str(why).lower()}: {count}" for why, count in reasons.items())
     total = f"{format_number(len(rows))} av {format_number(len(frame))} rader saknar utfall"
     put(paragraph(f"{total} ({said})."))
-    cells = [
+    cells: list[list[Cell]] = [
         [
             measure_link(row),
-            row["unit_short"],
-            target_parts(row["target"], row),
-            MISSING_REASONS.get(row["missing_reason"], "–"),
-            row["comment"],
+            row.unit_short,
+            target_parts(row.target, row.unit_of_measure),
+            MISSING_REASONS.get(row.missing_reason or "", "–"),
+            row.comment,
             source_link(row),
         ]
-        for row in records(rows)
+        for row in rows_of(rows, ReportedOutcome)
     ]
     put(table(f"Utfall som saknas, {report.period.short_label}", COLUMNS, cells))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.data.addresses import node_page
-from analysis.data.dataset import records
+from analysis.data.rows import rows_of
 from analysis.html.cells import heading, printed_mark, put, status_mark
 from analysis.html.compose import link
 from analysis.html.evidence_links import source_place
 from analysis.html.parts import Link, Words
 from analysis.html.pieces import Html, details, join
+from analysis.results.plan_tree import NodeVerdict
 from analysis.words.labels import LEVELS
 from analysis.words.wording import STATUS_WORDS
 
@@ -36,8 +37,8 @@ def tree(report: Report, nodes: pd.DataFrame) -> Html:
     """Nested lists, one item a node, its text under a disclosure."""
     html: list[str] = []
     above: list[int] = []  # depths of the items that are open; a level may have been passed over
-    for node in records(nodes):
-        depth = int(node["depth"])
+    for node in rows_of(nodes, NodeVerdict):
+        depth = node.depth
         html.append(_closed(above, depth) if above and above[-1] >= depth else "<ul>" * bool(above))
         html.append("<li>" + _node(report, node).text)
         above.append(depth)
@@ -53,34 +54,34 @@ def _closed(above: list[int], depth: int) -> str:
     return "</li>" + "</ul></li>" * (ended - 1) if ended else ""
 
 
-def _node(report: Report, node: dict[Any, Any]) -> Html:
+def _node(report: Report, node: NodeVerdict) -> Html:
     title = Html(
-        f'<span class="tb-level">{LEVELS[node["level"]]}</span> '
+        f'<span class="tb-level">{LEVELS[node.level]}</span> '
         f'<span class="tb-node">{_named(report, node).text}</span>'
     )
-    verdict = node["verdict"]
+    verdict = node.verdict
     parts = [title, _verdicts(report, node)]
-    text = [f"<p>{escape(node['comment'])}</p>"] if node["comment"] else []
+    text = [f"<p>{escape(node.comment)}</p>"] if node.comment else []
     text += [f"<p>{escape(verdict.explanation)}</p>"]
     text += [f'<p class="tb-muted">Källa: {escape(source_place(node))}</p>']
     return join([*parts, details("Text och underlag", Html("".join(text)))])
 
 
-def _named(report: Report, node: dict[Any, Any]) -> Link | Words:
+def _named(report: Report, node: NodeVerdict) -> Link | Words:
     """The node's title, which leads to its page where it has one."""
-    title, node_id = str(node["title"]), str(node["node_id"])
+    title, node_id = node.title, node.node_id
     return link(title, node_page(node_id)) if node_id in report.followed else Words(title)
 
 
-def _verdicts(report: Report, node: dict[Any, Any]) -> Html:
-    printed = printed_mark(node["symbol"], report.data.scheme)
-    if not sum(node["verdict"].counts.values()):
+def _verdicts(report: Report, node: NodeVerdict) -> Html:
+    printed = printed_mark(node.symbol, report.data.scheme)
+    if not sum(node.verdict.counts.values()):
         return Html(f'<span class="tb-verdict">Tryckt: {printed.text} · inga mätetal</span>')
-    computed = status_mark(node["verdict"].status)
+    computed = status_mark(node.verdict.status)
     counts = ", ".join(
-        f"{node['verdict'].counts.get(status, 0)} {word.word.lower()}"
+        f"{node.verdict.counts.get(status, 0)} {word.word.lower()}"
         for status, word in STATUS_WORDS.items()
-        if node["verdict"].counts.get(status, 0)
+        if node.verdict.counts.get(status, 0)
     )
     return Html(
         f'<span class="tb-verdict">Tryckt: {printed.text} · Mätetalen ger: {computed.text}'

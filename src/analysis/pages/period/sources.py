@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.data.addresses import EVIDENCE
-from analysis.data.dataset import records
+from analysis.data.rows import SourceRow, rows_of
 from analysis.html import citation
 from analysis.html.cells import heading, printed_mark, put, status_mark
 from analysis.html.compose import between, link
@@ -36,10 +36,10 @@ def _documents(report: Report) -> Html:
     used = report.sources[report.sources["source"].isin(_used(report))]
     return bullets(
         [
-            f"{row['publisher']}: {row['title']}, {row['date']} ({row['source']},"
-            f" {row['lines']} rader"
-            f"{', tolkad ur skanning' if row['condition'] == 'scanned' else ''})"
-            for row in records(used)
+            f"{row.publisher}: {row.title}, {row.date} ({row.source},"
+            f" {row.lines} rader"
+            f"{', tolkad ur skanning' if row.condition == 'scanned' else ''})"
+            for row in rows_of(used, SourceRow)
         ]
     )
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.base.model import Status
 from analysis.base.values import format_date
-from analysis.data.dataset import records
+from analysis.data.rows import rows_of
 from analysis.html.cells import (
     measure_link,
     outcome_text,
@@ -20,6 +20,7 @@ from analysis.html.cells import (
 )
 from analysis.html.pieces import Html, bullets, join, paragraph
 from analysis.html.status_tiles import key_figures
+from analysis.results.period_results import ReportedOutcome
 from analysis.results.summary import sentences
 
 if TYPE_CHECKING:
@@ -59,10 +60,10 @@ def furthest(report: Report) -> pd.DataFrame:
 
 
 def _named(worst: pd.DataFrame) -> list[Html]:
-    rows = records(worst)
+    rows = rows_of(worst, ReportedOutcome)
     return [
-        Html(f"<strong>{measure_link(row).text}</strong> ({escape(row['unit'])}): ")
-        + source_link(row, outcome_text(row))
-        + Html(f" mot målvärdet {escape(target_text(row['target'], row))}")
+        Html(f"<strong>{measure_link(row).text}</strong> ({escape(row.unit)}): ")
+        + source_link(row, outcome_text(row, row.unit_of_measure))
+        + Html(f" mot målvärdet {escape(target_text(row.target, row.unit_of_measure))}")
         for row in rows
     ]

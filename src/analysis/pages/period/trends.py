@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis.base.values import format_number
 from analysis.html.cells import (
@@ -20,6 +19,7 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.method.trend.result import Change, Trend
 from analysis.results.moves import moves
+from analysis.results.period_results import ReportedOutcome
 from analysis.words.wording import CHANGE_WORDS, DIRECTION_ARROWS, DIRECTION_WORDS, plural
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def show(report: Report) -> None:
     if not rows:
         put(paragraph("Inget utfall har ett tidigare värde eller ingångsvärde att jämföras med."))
         return
-    moved = {row["row_id"] for row, _ in rows}
+    moved = {row.row_id for row, _ in rows}
     rest = len(report.outcomes) - len(moved)
     put(paragraph(_lead([t for _, t in rows], len(moved), rest)))
     cells = [_cells(report, row, trend) for row, trend in rows]
@@ -64,15 +64,15 @@ def _way(trend: Trend) -> Cell:
     return (arrow, Words(DIRECTION_WORDS[trend.direction]))
 
 
-def _cells(report: Report, row: dict[Hashable, Any], trend: Trend) -> list[Cell]:
-    printed = report.data.scheme.trend(row["trend_symbol"]) if row["trend_symbol"] else None
+def _cells(report: Report, row: ReportedOutcome, trend: Trend) -> list[Cell]:
+    printed = report.data.scheme.trend(row.trend_symbol) if row.trend_symbol else None
     arrow: Cell = "–"
     if printed:
         read = Words(PRINTED[printed.direction], ", läses")
-        arrow = (Words(row["trend_symbol"]), between(" (läses "), read, between(")"))
+        arrow = (Words(row.trend_symbol), between(" (läses "), read, between(")"))
     return [
         measure_link(row, name_and_unit(row)),
-        source_link(row, outcome(row)),
+        source_link(row, outcome(row, row.unit_of_measure)),
         _way(trend),
         CHANGE_WORDS[trend.change],
         trend.explanation,

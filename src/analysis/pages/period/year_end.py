@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.html.cells import figure, put, source_link, status_mark
+from analysis.html.cells import figure, outcome, put, source_link, status_mark
 from analysis.html.compose import between
 from analysis.html.parts import Cell, Words
 from analysis.html.pieces import paragraph
@@ -44,9 +44,9 @@ def _cells(each: YearEnd) -> list[Cell]:
     row, measure = each.row, each.attempt.measure
     return [
         measure.short_name,
-        source_link(row, figure(float(row["value"]), row)),
-        status_mark(row["status_computed"]),
-        figure(each.value, {"unit_of_measure": measure.unit_of_measure}),
+        source_link(row, outcome(row, row.unit_of_measure)),
+        status_mark(row.status_computed),
+        figure(each.value, measure.unit_of_measure),
         status_mark(each.judged.status),
         (
             Words(each.attempt.result.explanation),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from IPython.display import display
 
 from analysis.audit.figures.sums import decimals
 from analysis.base.values import format_number
-from analysis.data.dataset import records
+from analysis.data.plan_rows import AmountRow
+from analysis.data.rows import rows_of
 from analysis.html.cells import heading, put
 from analysis.html.compose import between, in_column, number, styled, under
 from analysis.html.evidence_links import place
@@ -28,7 +28,6 @@ from analysis.words.wording import MISSING_REASONS, plural
 if TYPE_CHECKING:
     from analysis.pages.plan.report import PlanReport
 
-Row = Mapping[Any, Any]
 OUTCOMES = {
     "exact": "Stämmer",
     "rounding": "Stämmer inom avrundningen",
@@ -113,27 +112,27 @@ def _line(
     report: PlanReport, own: pd.DataFrame, name: str, places: int, has_units: bool, is_wide: bool
 ) -> list[Cell]:
     """A row of the table; in a wide one the source stands under the row's name."""
-    rows = records(own.sort_values("column_number"))
+    rows = rows_of(own.sort_values("column_number"), AmountRow)
     first = rows[0]
-    name_ = Words(first["row_label"])
-    head = styled(Look.STRONG, name_) if first["row_kind"] == "total" else name_
+    name_ = Words(first.row_label)
+    head = styled(Look.STRONG, name_) if first.row_kind == "total" else name_
     amounts = [report.rows.link(name, row, amount(row, places, has_unit=has_units)) for row in rows]
     if is_wide:
         cited = report.rows.link(name, first, place(first))
-        source = styled(Look.UNDER, cited, *under(label("reading", first["reading"]), ", läsart"))
+        source = styled(Look.UNDER, cited, *under(label("reading", first.reading), ", läsart"))
         return [(head, in_column(source, "Källa")), *amounts]
     return [head, *amounts, report.rows.cite(name, first)]
 
 
-def amount(row: Row, places: int = 0, *, has_unit: bool = False) -> Part:
+def amount(row: AmountRow, places: int = 0, *, has_unit: bool = False) -> Part:
     """The amount with at least `places` decimals; why there is none, when there is none."""
-    if pd.isna(row["amount"]):
-        reason = row["missing_reason"]
+    if row.amount is None:
+        reason = row.missing_reason or ""
         why = "–" if reason == "not_reported" else MISSING_REASONS.get(reason, "–").lower()
         return Words(why, ", saknas")
-    value = Decimal(repr(float(row["amount"])))
+    value = Decimal(repr(row.amount))
     shown = max(places if value else 0, _carried(str(value)))
-    return number(value, row["unit_of_measure"] if has_unit else "", shown)
+    return number(value, row.unit_of_measure if has_unit else "", shown)
 
 
 def said(checks: list[SumCheck]) -> str:
@@ -163,7 +162,7 @@ def _all(report: PlanReport, checks: list[SumCheck], name: str) -> Html:
         ]
         for check in checks
     ]
-    title = str(checks[0].total["table_title"])
+    title = checks[0].total.table_title
     return details("Visa alla kontrollräkningar", table(f"Kontrollräkning: {title}", SUMS, rows))
 
 

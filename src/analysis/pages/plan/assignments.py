@@ -6,10 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from analysis.base.values import format_number
-from analysis.data.dataset import records
+from analysis.data.plan_rows import AssignmentRow
+from analysis.data.rows import rows_of
 from analysis.html.cells import heading, nth, put
 from analysis.html.compose import listed, number
-from analysis.html.parts import Part, Words
+from analysis.html.parts import Cell, Part, Words
 from analysis.html.pieces import paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
@@ -28,21 +29,22 @@ COLUMNS = (
 
 def show(report: PlanReport) -> None:
     """How many assignments each board has, and a table; nothing where there are none."""
-    rows = records(report.rows_of("assignments").sort_values("position", kind="stable"))
+    ordered = report.rows_of("assignments").sort_values("position", kind="stable")
+    rows = rows_of(ordered, AssignmentRow)
     if not rows:
         return
     heading(2, "Uppdrag")
-    put(paragraph(summary(report, [row["responsible"] for row in rows])))
-    cells = [
+    put(paragraph(summary(report, [row.responsible for row in rows])))
+    cells: list[list[Cell]] = [
         [
-            number(int(row["position"])),
-            row["text"],
-            _boards(report, row["responsible"].split()),
+            number(row.position),
+            row.text,
+            _boards(report, row.responsible.split()),
             report.rows.cite("assignments", row),
         ]
         for row in rows
     ]
-    put(table(f"Uppdrag i {report.plan['name']}", COLUMNS, cells))
+    put(table(f"Uppdrag i {report.plan.name}", COLUMNS, cells))
 
 
 def _boards(report: PlanReport, units: list[str]) -> tuple[Part, ...]:
@@ -52,7 +54,7 @@ def _boards(report: PlanReport, units: list[str]) -> tuple[Part, ...]:
 
 def boards(report: PlanReport, unit: str) -> str:
     """A board's name as it stands in running text."""
-    return str(report.units[unit]["name"]).partition(" (")[0]
+    return report.units[unit].name.partition(" (")[0]
 
 
 def summary(report: PlanReport, responsible: list[str]) -> str:

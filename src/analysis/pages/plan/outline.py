@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis.base.values import format_number
+from analysis.data.plan_rows import NodeRow
+from analysis.data.rows import MeasureRow
 from analysis.html import target_cells as words
 from analysis.html.cells import heading, measure_link, put
 from analysis.html.evidence_links import source_place
@@ -19,7 +20,6 @@ from analysis.words.wording import join_words, plural
 if TYPE_CHECKING:
     from analysis.pages.plan.report import PlanReport
 
-Row = Mapping[Any, Any]
 BETWEEN = " · "
 
 
@@ -56,31 +56,31 @@ PLURALS = {
 }
 
 
-def _branch(report: PlanReport, node: Row) -> str:
+def _branch(report: PlanReport, node: NodeRow) -> str:
     """A node with its measures and what lies under it."""
-    leaves = [_leaf(report, group) for group in report.measures_of(node["node_id"])]
-    inner = "".join([*leaves, *(_branch(report, n) for n in report.children(node["node_id"]))])
+    leaves = [_leaf(report, group) for group in report.measures_of(node.node_id)]
+    inner = "".join([*leaves, *(_branch(report, n) for n in report.children(node.node_id))])
     under = f"<ul>{inner}</ul>" if inner else ""
     return f"<li>{_node(report, node).text}{under}</li>"
 
 
-def _node(report: PlanReport, node: Row) -> Html:
+def _node(report: PlanReport, node: NodeRow) -> Html:
     title = Html(
-        f'<span class="tb-level">{LEVELS[node["level"]]}</span> '
-        f'<span class="tb-node">{escape(node["title"])}</span>'
+        f'<span class="tb-level">{LEVELS[node.level]}</span> '
+        f'<span class="tb-node">{escape(node.title)}</span>'
     )
-    text = [paragraph(node["description"])] if node["description"] else []
-    text += [paragraph(_unit(report, node["unit_id"]))] if node["unit_id"] else []
+    text = [paragraph(node.description)] if node.description else []
+    text += [paragraph(_unit(report, node.unit_id))] if node.unit_id else []
     text += [_source(report, "plan", node)]
     return title + details("Innebörd och källa", join(text))
 
 
 def _unit(report: PlanReport, unit_id: str) -> str:
-    return f"Gäller {report.units[unit_id]['name']}."
+    return f"Gäller {report.units[unit_id].name}."
 
 
-def _source(report: PlanReport, table: str, row: Row) -> Html:
-    note = f" {escape(row['note'])}" if row["note"] else ""
+def _source(report: PlanReport, table: str, row: NodeRow | MeasureRow) -> Html:
+    note = f" {escape(row.note)}" if row.note else ""
     link = report.rows.link(table, row, source_place(row))
     return Html(f'<p class="tb-muted">Källa: {link.text}.{note}</p>')
 
@@ -107,23 +107,23 @@ def _way(report: PlanReport, one: Planned, several: bool) -> str:
         parts.append(f"Mål {year}: {markup(words.targets(report.rows, one, year))}")
     if not one.years:
         parts.append("inget målvärde")
-    unit = f"{escape(report.units[one.unit_id]['short_name'])}: " if several else ""
+    unit = f"{escape(report.units[one.unit_id].short_name)}: " if several else ""
     return unit + BETWEEN.join(parts)
 
 
-def _measured(measure: Row) -> list[str]:
+def _measured(measure: MeasureRow) -> list[str]:
     """Where the outcome comes from and when it is reported, in one line when either is known."""
-    reports = ["varje tertial" if r == "T" else r for r in measure["reported_in"].split()]
-    parts = [f"Källsystem: {measure['source_system']}"] if measure["source_system"] else []
+    reports = ["varje tertial" if r == "T" else r for r in measure.reported_in.split()]
+    parts = [f"Källsystem: {measure.source_system}"] if measure.source_system else []
     parts += [f"Rapporteras: {', '.join(reports)}"] if reports else []
     return [escape(BETWEEN.join(parts))] if parts else []
 
 
-def _facts(report: PlanReport, measure: Row) -> Html:
+def _facts(report: PlanReport, measure: MeasureRow) -> Html:
     said = {
-        "Namn i källan": measure["name"],
-        "Definition": measure["definition"],
-        "Måttenhet": measure["unit_of_measure"],
+        "Namn i källan": measure.name,
+        "Definition": measure.definition,
+        "Måttenhet": measure.unit_of_measure,
     }
     lines = [
         Html(f"<strong>{name}:</strong> {escape(text)}") for name, text in said.items() if text

@@ -7,25 +7,24 @@ report.show_risks()  the risks as a picture and a table, with a heading of their
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import pandas as pd
 
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import project
 from analysis.data.content_mark import data_mark
-from analysis.data.dataset import RegionData, read_table, records
+from analysis.data.dataset import RegionData, read_table
+from analysis.data.plan_rows import NodeRow, PlanRow
+from analysis.data.rows import UnitRow, rows_of
 from analysis.data.schema import Catalogue, read_catalogue
 from analysis.html.evidence_links import Rows
 from analysis.results.disclosed import load_published
 from analysis.results.planned import Planned, planned, without_measures
-
-Row = Mapping[Hashable, Any]
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class PlanReport:
     data: RegionData
     catalogue: Catalogue
     sources: pd.DataFrame
-    plan: Row
+    plan: PlanRow
     data_mark: str = ""
 
     @classmethod
@@ -54,18 +53,18 @@ class PlanReport:
                 )
             )
         catalogue = read_catalogue(paths.data)
-        row = data["plans"].set_index("plan_id", drop=False).loc[plan].to_dict()
+        [row] = rows_of(data["plans"][data["plans"]["plan_id"] == plan], PlanRow)
         sources = read_table(catalogue.table("sources"), paths.data)
         return cls(data, catalogue, sources, row, data_mark(paths, region))
 
     @property
     def plan_id(self) -> str:
-        return str(self.plan["plan_id"])
+        return self.plan.plan_id
 
     @property
     def title(self) -> str:
         """`Regionstyrelsens plan 2023–2025, Region Norrbotten`."""
-        return f"{self.plan['name']}, {self.data.region.name}"
+        return f"{self.plan.name}, {self.data.region.name}"
 
     @cached_property
     def nodes(self) -> pd.DataFrame:
@@ -78,9 +77,9 @@ class PlanReport:
         return planned(self.data, self.plan_id)
 
     @cached_property
-    def units(self) -> dict[str, Row]:
+    def units(self) -> dict[str, UnitRow]:
         """The region's units by id."""
-        return {row["unit_id"]: row for row in records(self.data["units"])}
+        return {row.unit_id: row for row in rows_of(self.data["units"], UnitRow)}
 
     @cached_property
     def rows(self) -> Rows:
@@ -92,11 +91,11 @@ class PlanReport:
         frame = self.data[table]
         return frame[frame["plan_id"] == self.plan_id]
 
-    def children(self, node_id: str) -> list[Row]:
+    def children(self, node_id: str) -> list[NodeRow]:
         """The nodes right under a node; the plan's tops for ""."""
         known = set(self.nodes["node_id"])
         parents = self.nodes["parent_id"].where(self.nodes["parent_id"].isin(known), "")
-        return [*records(self.nodes[parents == node_id])]
+        return rows_of(self.nodes[parents == node_id], NodeRow)
 
     def branch_of(self, node_id: str) -> str:
         """The node's highest ancestor that is not the vision above the whole plan."""

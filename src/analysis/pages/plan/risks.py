@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from IPython.display import display
 
 from analysis.audit.reporting.risks import ACTION_FROM
 from analysis.base.values import format_number
-from analysis.data.dataset import records
+from analysis.data.plan_rows import RiskRow
+from analysis.data.rows import rows_of
 from analysis.html.cells import heading, put
 from analysis.html.compose import between, number, styled
 from analysis.html.parts import Cell, Look, Words
@@ -23,7 +24,6 @@ from analysis.words.wording import join_words, plural
 if TYPE_CHECKING:
     from analysis.pages.plan.report import PlanReport
 
-Row = Mapping[Any, Any]
 # From this value on the plan's own scale calls for action (1–8 none, 9–16 action).
 COLUMNS = (
     Column("Risk", names_row=True, parts=("Nr", "Följd", "Mål")),
@@ -45,14 +45,14 @@ def show(report: PlanReport) -> None:
     put(paragraph(summary(risks)))
     drawn = risks.rename(columns={"printed_value": "value"})
     display(risk_matrix(drawn, action_from=ACTION_FROM, chart_id="riskmatris"))
-    rows = sorted(records(risks), key=_most_serious_first)
+    rows = sorted(rows_of(risks, RiskRow), key=_most_serious_first)
     cells = [_cells(report, row) for row in rows]
     put(table("Risker, högsta värdet först", COLUMNS, cells))
 
 
 def summary(risks: pd.DataFrame) -> str:
     """How many risks call for action, and whether the printed values are the products."""
-    rows = records(risks)
+    rows = rows_of(risks, RiskRow)
     action = [row for row in rows if (risk_worth(row) or 0) >= ACTION_FROM]
     said = (
         f"{plural(len(rows), 'risk är bedömd', 'risker är bedömda')} efter sannolikhet och"
@@ -62,45 +62,44 @@ def summary(risks: pd.DataFrame) -> str:
     return " ".join([said, _products(rows), _unread(rows)]).strip()
 
 
-def _products(rows: Sequence[Row]) -> str:
-    both = [
-        row for row in rows if risk_product(row) is not None and not pd.isna(row["printed_value"])
-    ]
-    odd = [row for row in both if int(row["printed_value"]) != risk_product(row)]
+def _products(rows: Sequence[RiskRow]) -> str:
+    known = [row for row in rows if risk_product(row) is not None]
+    both = [row for row in known if row.printed_value is not None]
+    odd = [row for row in both if row.printed_value != risk_product(row)]
     if not both:
         return ""
     if odd:
-        numbers = join_words([str(int(row["number"])) for row in odd])
+        numbers = join_words([str(row.number) for row in odd])
         return f"Det tryckta riskvärdet är inte produkten för risk {numbers}."
     count = plural(len(both), "risk", "risker")
     return f"Det tryckta värdet är produkten för alla {count} där allt går att läsa."
 
 
-def _unread(rows: Sequence[Row]) -> str:
-    lost = [str(int(row["number"])) for row in rows if risk_product(row) is None]
+def _unread(rows: Sequence[RiskRow]) -> str:
+    lost = [str(row.number) for row in rows if risk_product(row) is None]
     if not lost:
         return ""
     drawn = "den är inte inritad" if len(lost) == 1 else "de är inte inritade"
     return f"Siffrorna för risk {join_words(lost)} är oläsliga i källan, så {drawn}."
 
 
-def _most_serious_first(row: Row) -> tuple[int, int]:
-    return -(risk_worth(row) or 0), int(row["number"])
+def _most_serious_first(row: RiskRow) -> tuple[int, int]:
+    return -(risk_worth(row) or 0), row.number
 
 
-def _cells(report: PlanReport, row: Row) -> list[Cell]:
-    goal = report.nodes.set_index("node_id")["title"].get(row["node_id"], "")
-    number_ = number(int(row["number"]), column="Nr")
+def _cells(report: PlanReport, row: RiskRow) -> list[Cell]:
+    goal = report.nodes.set_index("node_id")["title"].get(row.node_id, "")
+    number_ = number(row.number, column="Nr")
     name = (
-        styled(Look.NAME, number_, between(". "), Words(row["title"])),
-        styled(Look.UNDER, between("Följd: "), Words(row["effect"], "Följd")),
+        styled(Look.NAME, number_, between(". "), Words(row.title)),
+        styled(Look.UNDER, between("Följd: "), Words(row.effect, "Följd")),
         styled(Look.UNDER, between("Mål: "), Words(str(goal), "Mål")),
     )
-    control = styled(Look.UNDER, between("Kontroll: "), Words(row["control"], "Kontroll"))
+    control = styled(Look.UNDER, between("Kontroll: "), Words(row.control, "Kontroll"))
     return [
         name,
         risk_value(report.rows, row),
-        row["cause"],
-        (Words(row["action"]), *((control,) if row["control"] else ())),
+        row.cause,
+        (Words(row.action), *((control,) if row.control else ())),
         report.rows.cite("risks", row),
     ]

@@ -96,12 +96,12 @@ def _points(report: PlanReport, one: Planned) -> list[list[object]]:
         (b.component, b.sex, _label(b.period), "baseline", b.value) for b in one.latest_baselines
     ]
     marks += [
-        (row["component"], row["sex"], str(int(row["year"])), "target", float(row["value"]))
+        (row.component, row.sex, str(row.year), "target", row.value)
         for row in one.targets
-        if not pd.isna(row["value"])
+        if row.value is not None
     ]
     aimed = {component for component, *_, kind, _ in marks if kind == "target"}
-    unit = one.measure["unit_of_measure"]
+    unit = one.measure.unit_of_measure
     return [
         [_name(report, one, component), sex, label, kind, value, unit]
         for component, sex, label, kind, value in marks
@@ -119,8 +119,8 @@ def _label(period: str) -> str:
 def _name(report: PlanReport, one: Planned, component: str) -> str:
     part = f", {words.lower_first(component)}" if component else ""
     several = len({other.unit_id for other in report.planned}) > 1
-    unit = f" ({report.units[one.unit_id]['short_name']})" if several else ""
-    return f"{one.measure['short_name']}{part}{unit}"
+    unit = f" ({report.units[one.unit_id].short_name})" if several else ""
+    return f"{one.measure.short_name}{part}{unit}"
 
 
 def behind(report: PlanReport, title: str, group: list[Planned]) -> Html:

@@ -38,10 +38,10 @@ def show(report: PlanReport) -> None:
 
 def lead(report: PlanReport) -> str:
     """Whom the plan is for, which years, and the decision where it is known."""
-    unit = report.units[report.plan["unit_id"]]["name"].partition(" (")[0]
-    decided = report.plan["decided"]
+    unit = report.units[report.plan.unit_id].name.partition(" (")[0]
+    decided = report.plan.decided
     when = f" Beslutad {format_date(decided)}" if decided else ""
-    paragraph_ = f", {report.plan['paragraph']}" if decided and report.plan["paragraph"] else ""
+    paragraph_ = f", {report.plan.paragraph}" if decided and report.plan.paragraph else ""
     return (
         f"Vad {unit} ska nå {years(report)}, vad det mäts med och var det börjar.{when}{paragraph_}"
         + ("." if when else "")
@@ -50,12 +50,12 @@ def lead(report: PlanReport) -> str:
 
 def years(report: PlanReport) -> str:
     """`2022`, `2023–2025`."""
-    return citation.span([str(int(report.plan[name])) for name in ("first_year", "last_year")])
+    return citation.span([str(report.plan.first_year), str(report.plan.last_year)])
 
 
 def cited(report: PlanReport) -> Html:
     """The row of the plan itself, with what is odd about it."""
-    note = f" {escape(report.plan['note'])}" if report.plan["note"] else ""
+    note = f" {escape(report.plan.note)}" if report.plan.note else ""
     row = report.rows.link("plans", report.plan, source_place(report.plan))
     return Html(f"Källa: {row.text}.{note}")
 
@@ -68,7 +68,7 @@ def followed(report: PlanReport) -> Html:
         for item in reported
     ]
     if len(report.rows_of("revisions")):
-        year = int(report.plan["first_year"])
+        year = report.plan.first_year
         pages.append(link(f"uppföljningen {year}", follow_up_page(year)))
     if not pages:
         return Html("")
@@ -85,10 +85,11 @@ def show_sources(report: PlanReport) -> None:
     """The documents that the plan's rows come from."""
     tables = ("plan", "risks", "budget", "assignments", "investments", "revisions")
     used = {row for table in tables for row in report.rows_of(table)["source"]}
-    used |= {row["source"] for one in report.planned for row in (*one.targets, *one.outcomes)}
-    used |= {b.row["source"] for one in report.planned for b in one.baselines}
+    used |= {row.source for one in report.planned for row in one.targets}
+    used |= {row.source for one in report.planned for row in one.outcomes}
+    used |= {b.row.source for one in report.planned for b in one.baselines}
     heading(2, "Källor")
-    used |= {str(report.plan["source"])}
+    used |= {report.plan.source}
     put(documents(report.sources, used))
     place = f"reports/{report.data.region.region_id}/plan-{report.plan_id}.html"
     citation.show(report.title, years(report), place, report.data_mark, sorted(used))

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 
 from analysis.charts.base import Chart
 from analysis.charts.waterfall import waterfall
-from analysis.data.dataset import records
-
-Row = Mapping[Any, Any]
+from analysis.data.plan_rows import AmountRow
+from analysis.data.rows import rows_of
 
 
 def waterfalls(cells: pd.DataFrame) -> list[Chart]:
@@ -36,19 +32,19 @@ def yearly_steps(cells: pd.DataFrame) -> pd.DataFrame:
     steps: list[dict[str, object]] = []
     yearly = cells[(cells["column_kind"] == "single") & cells["amount"].notna()]
     for _, column in yearly.groupby("column_number", sort=True):
-        rows = records(column.sort_values("row_number"))
-        if any(row["row_kind"] == "opening" for row in rows):
+        rows = rows_of(column.sort_values("row_number"), AmountRow)
+        if any(row.row_kind == "opening" for row in rows):
             steps += [_step(row) for row in rows if not _repeats(row, steps)]
     return pd.DataFrame(steps, columns=["label", "amount", "kind"])
 
 
-def _repeats(row: Row, steps: list[dict[str, object]]) -> bool:
-    return bool(steps) and row["row_kind"] == "opening" and row["amount"] == steps[-1]["amount"]
+def _repeats(row: AmountRow, steps: list[dict[str, object]]) -> bool:
+    return bool(steps) and row.row_kind == "opening" and row.amount == steps[-1]["amount"]
 
 
-def _step(row: Row) -> dict[str, object]:
+def _step(row: AmountRow) -> dict[str, object]:
     """What a year opens with is the amount of the year before."""
-    year = int(row["year"]) - (row["row_kind"] == "opening")
-    named = f"{row['row_label']}, {year}"
-    label = named if row["row_kind"] != "opening" else f"Ingående, {year}"
-    return {"label": label, "amount": float(row["amount"]), "kind": row["row_kind"]}
+    year = row.year - (row.row_kind == "opening")
+    named = f"{row.row_label}, {year}"
+    label = named if row.row_kind != "opening" else f"Ingående, {year}"
+    return {"label": label, "amount": row.amount, "kind": row.row_kind}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis.base.model import ASSESSED
 from analysis.html import citation
@@ -17,7 +16,7 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.method.trend.result import Change
 from analysis.results.moves import moves
-from analysis.results.period_results import PeriodResults
+from analysis.results.period_results import PeriodResults, ReportedOutcome
 from analysis.results.summary import share
 from analysis.words.wording import STATUS_WORDS
 
@@ -95,11 +94,11 @@ def show_moves(overview: Overview) -> None:
         put(paragraph(f"{MOVED[change]}:"), bullets(items))
 
 
-def _move(report: PeriodResults, row: dict[Hashable, Any], explanation: str) -> Html:
-    alike = report.outcomes["short_name"] == row["short_name"]
-    place_in_plan = f" ({row['top']})" if alike.sum() > 1 else ""
-    label = f"{row['short_name']}{place_in_plan}, {outcome_text(row)}"
-    place = f"{_page(report)}#{row['row_id']}"
+def _move(report: PeriodResults, row: ReportedOutcome, explanation: str) -> Html:
+    alike = report.outcomes["short_name"] == row.short_name
+    place_in_plan = f" ({row.top})" if alike.sum() > 1 else ""
+    label = f"{row.short_name}{place_in_plan}, {outcome_text(row, row.unit_of_measure)}"
+    place = f"{_page(report)}#{row.row_id}"
     return link(label, place) + Html(f": {escape(explanation)}")
 
 

@@ -6,12 +6,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from analysis.base.model import Measure
 from analysis.base.periods import Period
 from analysis.data.addresses import measure_page
-from analysis.data.dataset import records
+from analysis.data.rows import Observation, rows_of
 from analysis.html.cells import figure, heading, put
 from analysis.html.compose import between, joined, link
 from analysis.html.parts import Break, Cell, Number, Words
@@ -20,7 +17,6 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.html.target_cells import lower_first
 from analysis.pages.parts.refusals import refusals
-from analysis.results.history import Row
 from analysis.results.series import Attempt
 from analysis.words.wording import MISSING_REASONS
 
@@ -59,7 +55,10 @@ def show(report: TimelineReport) -> None:
 
 def _cells(report: TimelineReport, attempt: Attempt) -> list[Cell]:
     measure, value = attempt.measure, attempt.result.value or 0.0
-    shown, year = figure(round(value, measure.decimals), _unit(measure)), attempt.result.year
+    shown, year = (
+        figure(round(value, measure.decimals), measure.unit_of_measure),
+        attempt.result.year,
+    )
     when = Number(Decimal(year), str(year), column="År")
     return [
         link(measure.short_name, measure_page(measure.measure_id)),
@@ -69,32 +68,28 @@ def _cells(report: TimelineReport, attempt: Attempt) -> list[Cell]:
     ]
 
 
-def _unit(measure: Measure) -> dict[str, str]:
-    return {"unit_of_measure": measure.unit_of_measure}
-
-
 def _show_theirs(report: TimelineReport) -> None:
     """What the documents themselves forecast, with their method where it is told."""
-    rows = records(report.own_forecasts)
+    rows = rows_of(report.own_forecasts, Observation)
     if rows:
         heading(3, "Prognoser i källorna")
         cells = [_own(report, row) for row in rows]
         put(table("Prognoser som dokumenten själva gör", THEIRS, cells))
 
 
-def _own(report: TimelineReport, row: Row) -> list[Cell]:
+def _own(report: TimelineReport, row: Observation) -> list[Cell]:
     measures = report.data["measures"].set_index("measure_id")
-    measure = report.measures[str(row["measure_id"])]
-    if pd.isna(row["value"]):
-        why = lower_first(MISSING_REASONS.get(str(row["missing_reason"]), "Saknas"))
+    measure = report.measures[row.measure_id]
+    if row.value is None:
+        why = lower_first(MISSING_REASONS.get(row.missing_reason or "", "Saknas"))
         said: Cell = (between("saknas ("), Words(why, ", saknas"), between(")"))
     else:
-        said = figure(float(row["value"]), _unit(measure))
-    method = Words(str(measures["definition"].loc[row["measure_id"]]))
-    told = [each for each in (method, Words(str(row["comment"]), "Kommentar")) if each.said]
+        said = figure(row.value, measure.unit_of_measure)
+    method = Words(str(measures["definition"].loc[row.measure_id]))
+    told = [each for each in (method, Words(row.comment, "Kommentar")) if each.said]
     return [
         link(measure.short_name, measure_page(measure.measure_id)),
-        Period.parse(row["period"]).short_label,
+        Period.parse(row.period).short_label,
         report.rows.link("observations", row, said),
         joined(told, Break()) or "–",
         report.rows.cite("observations", row),

@@ -7,11 +7,10 @@ report.attempts   a forecast for each measure, given or refused
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import pandas as pd
 
@@ -19,14 +18,13 @@ from analysis.base.model import Measure
 from analysis.base.paths import project
 from analysis.data.content_mark import data_mark
 from analysis.data.dataset import RegionData, read_table
+from analysis.data.rows import SeriesRow
 from analysis.data.schema import Catalogue, read_catalogue
 from analysis.html.evidence_links import Rows
 from analysis.results.disclosed import load_published
 from analysis.results.plan_tree import PATH_BETWEEN, ancestry
 from analysis.results.row_values import measures
 from analysis.results.series import Attempt, Run, forecasts, monthly, runs
-
-Row = Mapping[Hashable, Any]
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,7 @@ class TimelineReport:
         return [run for run in self.runs if not run.is_drawn]
 
     @cached_property
-    def series(self) -> dict[str, list[Row]]:
+    def series(self) -> dict[str, list[SeriesRow]]:
         """The rows of each monthly series, oldest first."""
         return monthly(self.data)
 

@@ -53,16 +53,15 @@ def _cells(report: TimelineReport, run: Run) -> list[Cell]:
 
 def _period(run: Run) -> tuple[Part, ...]:
     """The period, with the date where the figure is for another day than its last."""
-    days = [row["as_of"] for row in run.outcomes if row["as_of"]]
+    days = [row.as_of for row in run.outcomes if row.as_of]
     return (Words(period_words(run.periods[0])), *for_day(days[0] if days else None))
 
 
 def _targets(report: TimelineReport, run: Run) -> Cell:
     """Every year's target as a link to its row."""
-    measure = {"unit_of_measure": run.measure.unit_of_measure}
     cells: list[Cell] = []
     for row in run.targets:
-        year = int(row["year"])
-        shown = target_row(measure, row, f" {year}")
+        year = row.year
+        shown = target_row(run.measure.unit_of_measure, row, f" {year}")
         cells.append((between(f"{year}: "), report.rows.link("targets", row, shown)))
     return joined(cells, Break()) or "–"

@@ -10,6 +10,7 @@ from analysis.base.codes import Kind, Sex
 from analysis.base.periods import Period
 from analysis.charts.base import Chart
 from analysis.data.addresses import measure_page
+from analysis.data.rows import Observation
 from analysis.html.cells import figure, heading, nth, put
 from analysis.html.compose import between, in_column, joined, link, under
 from analysis.html.parts import Break, Cell, Link, Number, Part, Words
@@ -18,7 +19,6 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.html.target_cells import lower_first, part_words
 from analysis.pages.parts.chart_series import series, unequal
-from analysis.results.history import Row
 from analysis.results.series import Run
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _changes(report: TimelineReport, run: Run) -> list[list[Cell]]:
     cells: list[list[Cell]] = []
     for latest, said in run.trends():
         if said:
-            sex = part_words(latest["sex"], "")
+            sex = part_words(latest.sex, "")
             who = f"{name(report, run)}, {sex}" if sex else name(report, run)
             why = joined(
                 [Words(trend.explanation, nth(n)) for n, trend in enumerate(said, 1)], Break()
@@ -110,16 +110,16 @@ def _changes(report: TimelineReport, run: Run) -> list[list[Cell]]:
     return cells
 
 
-def outcome_link(report: TimelineReport, run: Run, row: Row) -> tuple[Part, ...]:
+def outcome_link(report: TimelineReport, run: Run, row: Observation) -> tuple[Part, ...]:
     """An outcome with its period, as a link to its row."""
-    period = Period.parse(row["period"]).short_label
+    period = Period.parse(row.period).short_label
     shown = report.rows.link("observations", row, _figure(run, row))
     return (shown, *under(period, "Period"))
 
 
-def value_link(report: TimelineReport, run: Run, row: Row) -> Part:
+def value_link(report: TimelineReport, run: Run, row: Observation) -> Part:
     """An outcome as a link to its row, with its sex and kind where they are not the usual."""
-    sex, kind = Sex(row["sex"]), Kind(row["kind"])
+    sex, kind = row.sex, row.kind
     usual = (Sex.ALL, Kind.ACTUAL)
     said = [kind.short if kind not in usual else "", sex.word if sex not in usual else ""]
     which = [word for word in said if word]
@@ -128,8 +128,8 @@ def value_link(report: TimelineReport, run: Run, row: Row) -> Part:
     return report.rows.link("observations", row, (*named, in_column(_figure(run, row), column)))
 
 
-def _figure(run: Run, row: Row) -> Number:
-    return figure(float(row["value"]), {"unit_of_measure": run.measure.unit_of_measure})
+def _figure(run: Run, row: Observation) -> Number:
+    return figure(row.value or 0.0, run.measure.unit_of_measure)
 
 
 def behind(report: TimelineReport, title: str, group: list[Run]) -> Html:
@@ -141,7 +141,7 @@ def behind(report: TimelineReport, title: str, group: list[Run]) -> Html:
 def _rows(report: TimelineReport, run: Run) -> list[list[Cell]]:
     cells: list[list[Cell]] = []
     for period in run.periods:
-        own = [row for row in run.outcomes if row["period"] == period]
+        own = [row for row in run.outcomes if row.period == period]
         values = joined([value_link(report, run, row) for row in own], between(", "))
         label = Period.parse(period).short_label
         cells.append(

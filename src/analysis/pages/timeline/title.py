@@ -45,7 +45,8 @@ def summary(report: TimelineReport) -> str:
 
 def show_sources(report: TimelineReport) -> None:
     """The documents that the outcomes, targets and series come from."""
-    used = {row["source"] for run in report.runs for row in (*run.outcomes, *run.targets)}
+    used = {row.source for run in report.runs for row in run.outcomes}
+    used |= {row.source for run in report.runs for row in run.targets}
     used |= set(report.data["series"]["source"]) | set(report.own_forecasts["source"])
     heading(2, "Källor")
     put(documents(report.sources, used))

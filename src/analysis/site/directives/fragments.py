@@ -8,6 +8,7 @@ from analysis.base.model import ASSESSED, Status
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
+from analysis.data.rows import MeasureRow, SourceRow, rows_of
 from analysis.data.schema import Field, read_catalogue
 from analysis.html.cells import (
     outcome,
@@ -23,8 +24,9 @@ from analysis.html.pieces import Html, join, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.opendata.search_names import dataset, latest_by_region
-from analysis.results.assessment import assess_region
+from analysis.results.assessment import Assessed, assess_region
 from analysis.results.disclosed import load_published
+from analysis.results.latest import LatestOutcome
 from analysis.results.region_cache import region_cache
 from analysis.words.wording import STATUS_WORDS
 
@@ -107,10 +109,10 @@ def measures(paths: Paths, root: str) -> Html:
         folder = f"{root}reports/{name}/"
         found = latest_by_region(paths)[name]
         listing = Listing(catalogue, folder)
-        own = [listing.cells(row) for row in found.to_dict("records")]
+        own = [listing.cells(row) for row in rows_of(found, LatestOutcome)]
         rest = data["measures"][~data["measures"]["measure_id"].isin(found["measure_id"])]
         months = set(data["series"]["measure_id"])
-        own += [unreported(row, months, folder) for row in rest.to_dict("records")]
+        own += [unreported(row, months, folder) for row in rows_of(rest, MeasureRow)]
         rows += [[cells[0], data.region.name, *cells[1:]] for cells in own]
     return join(
         [Html(_FORM), table("Alla mätetal, senaste utfall", columns, rows, style="tb-index")]
@@ -150,16 +152,16 @@ def sources(paths: Paths, root: str) -> Html:
     condition = {"text": "text", "scanned": "tolkat ur skanning"}
     rows: list[list[Cell]] = [
         [
-            row["source"],
-            row["title"],
-            row["publisher"],
-            row["date"],
-            condition[row["condition"]],
-            number(int(row["lines"])),
-            number(int(used.get(row["source"], 0))),
-            row["description"],
+            row.source,
+            row.title,
+            row.publisher,
+            row.date,
+            condition[row.condition],
+            number(row.lines),
+            number(int(used.get(row.source, 0))),
+            row.description,
         ]
-        for row in every.shared["sources"].to_dict("records")
+        for row in rows_of(every.shared["sources"], SourceRow)
     ]
     return table("Källdokument", columns, rows)
 
@@ -268,12 +270,12 @@ def _compared(data: RegionData) -> tuple[tuple[int, int, int], Html]:
     assessed = assess_region(data)
     printed = assessed[assessed["status_printed"] != ""]
     compared = printed[printed["agrees"].notna()]
-    odd = compared[compared["agrees"] == False]  # noqa: E712 - the column also holds None
+    odd = [row for row in rows_of(compared, Assessed) if row.agrees is False]
     counts = (len(printed), len(compared), int(compared["agrees"].sum()))
-    return counts, _disagreements(data, odd) if len(odd) else Html("")
+    return counts, _disagreements(data, odd) if odd else Html("")
 
 
-def _disagreements(data: RegionData, odd: pd.DataFrame) -> Html:
+def _disagreements(data: RegionData, odd: list[Assessed]) -> Html:
     columns = (
         Column("Mätetal", names_row=True),
         Column("Utfall", numeric=True),
@@ -283,19 +285,19 @@ def _disagreements(data: RegionData, odd: pd.DataFrame) -> Html:
         Column("Uträkning"),
         Column("Källa"),
     )
-    named = data["measures"].set_index("measure_id")
+    measures = {row.measure_id: row for row in rows_of(data["measures"], MeasureRow)}
     rows: list[list[Cell]] = []
-    for row in odd.to_dict("records"):
-        row["unit_of_measure"] = named.loc[row["measure_id"], "unit_of_measure"]
+    for row in odd:
+        measure = measures[row.measure_id]
         rows.append(
             [
-                str(named.loc[row["measure_id"], "short_name"]),
-                outcome(row),
-                target_parts(row["target"], row),
-                printed_mark(row["symbol"], data.scheme),
-                status_mark(Status(row["status_computed"])),
-                row["result"].explanation,
-                (Words(str(row["source"])), *line(row)),
+                measure.short_name,
+                outcome(row, measure.unit_of_measure),
+                target_parts(row.target, measure.unit_of_measure),
+                printed_mark(row.symbol, data.scheme),
+                status_mark(row.status_computed),
+                row.result.explanation,
+                (Words(row.source), *line(row.source_line)),
             ]
         )
     return table(f"{data.region.name}: rader som inte stämmer", columns, rows)

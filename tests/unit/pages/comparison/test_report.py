@@ -12,8 +12,9 @@ from analysis.base.errors import DataError, UnknownNameError
 from analysis.base.paths import Paths
 from analysis.base.periods import Period, PeriodError
 from analysis.data.dataset import load
+from analysis.data.rows import TargetRow
 from analysis.pages.comparison.page import open_comparison
-from analysis.results.comparable_measures import Concept, Row, is_of
+from analysis.results.comparable_measures import Concept, is_of
 from tests.support import PERIOD, REGION, ROOT, Project
 
 OTHER = "andraregionen"
@@ -120,7 +121,7 @@ def test_a_figure_is_held_against_the_target_of_its_own_unit_and_year(project: P
     report = open_comparison(PERIOD)
     side = next(side for side in report.concepts[0].sides if side.region_id == REGION)
     targets = {f.unit_id: report.targets(side, f) for f in side.figures if f.sex == "T"}
-    assert {unit: [row["unit_id"] for row in rows] for unit, rows in targets.items()} == {
+    assert {unit: [row.unit_id for row in rows] for unit, rows in targets.items()} == {
         "rs": ["rs"],
         "hsn": ["hsn"],
     }
@@ -131,14 +132,14 @@ def test_a_figure_of_a_sex_is_held_against_the_target_of_that_sex_where_there_is
 ) -> None:
     with_neighbour(project, ("2021-T1", "5.2"))
     women = targets_of_women()
-    assert [row["sex"] for row in women] == ["T"]
+    assert [row.sex for row in women] == ["T"]
     project.append("targets.csv", TARGET.format(sex="K", component=""))
     project.append("targets.csv", TARGET.format(sex="K", component="sjuksköterskor"))
     women = targets_of_women()
-    assert [(row["sex"], row["component"]) for row in women] == [("K", "")]
+    assert [(row.sex, row.component) for row in women] == [("K", "")]
 
 
-def targets_of_women() -> list[Row]:
+def targets_of_women() -> list[TargetRow]:
     """The targets that the women's figure is held against."""
     report = open_comparison(PERIOD)
     side = next(side for side in report.concepts[0].sides if side.region_id == REGION)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.data.plan_rows import RevisionRow
 from analysis.html.parts import words
 from analysis.html.row_text import decided_when
 from analysis.pages.follow_up import measurability, moves, revisions
 from analysis.pages.follow_up.page import open_follow_up
+from tests.rows import row
 from tests.support import REGION, Project
 from tests.unit.pages.follow_up.test_report import revision, with_august
 from tests.unit.pages.shown import add_table, headings, shown, whole
@@ -60,15 +62,15 @@ def test_a_year_after_the_outcomes_says_that_it_has_none(project: Project) -> No
 
 
 def test_changes_are_counted_by_kind_and_proposals_kept_from_decisions() -> None:
-    rows = [revision(1, "removed"), revision(2, "removed", node="b"), revision(3, "reworded")]
-    assert revisions.summary(rows) == (
+    changes = [revision(1, "removed"), revision(2, "removed", node="b"), revision(3, "reworded")]
+    assert revisions.summary([row(RevisionRow, **each) for each in changes]) == (
         "3 ändringar av 2 mål: 2 borttagningar och 1 omformulering. Inget mål har lagts till."
         " Allt är förslag; inget av det är beslutat i dokumenten."
     )
 
 
 def test_a_decided_change_is_said_to_be_decided() -> None:
-    assert revisions.summary([revision(1, "added", "decided")]) == (
+    assert revisions.summary([row(RevisionRow, **revision(1, "added", "decided"))]) == (
         "1 ändring av 1 mål: 1 tillägg. Allt är beslutat."
     )
 
@@ -85,7 +87,7 @@ def test_a_decided_change_is_said_to_be_decided() -> None:
 def test_a_decision_is_dated_as_exactly_as_it_is_known(
     date: str, paragraph: str, said: str
 ) -> None:
-    assert words(decided_when({"date": date, "paragraph": paragraph})) == said
+    assert words(decided_when(row(RevisionRow, date=date, paragraph=paragraph))) == said
 
 
 def test_decision_state_and_reason_stand_beside_the_goal(

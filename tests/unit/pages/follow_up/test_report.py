@@ -113,14 +113,14 @@ def test_decisions_on_the_plan_and_on_goals_are_kept_apart_in_order_of_time(
 
 def test_a_measure_is_tested_once_however_many_units_report_it(sound: Project) -> None:
     tested = open_follow_up(REGION, YEAR, sound.root).measurability
-    assert sorted(row["measure_id"] for row, _ in tested) == [
+    assert sorted(row.measure_id for row, _ in tested) == [
         *("avfall", "besok", "policy", "sjukfranvaro", "utslapp")
     ]
 
 
 def test_what_a_measure_lacks_follows_from_its_rows(sound: Project) -> None:
     tested = open_follow_up(REGION, YEAR, sound.root).measurability
-    missing = {row["measure_id"]: result.missing for row, result in tested}
+    missing = {row.measure_id: result.missing for row, result in tested}
     assert missing["avfall"] == (Criterion.BASELINE, Criterion.TARGET, Criterion.DATE)
     assert missing["policy"] == (Criterion.UNIT, Criterion.BASELINE)
     assert missing["utslapp"] == (Criterion.BASELINE, Criterion.OUTCOME)

@@ -28,7 +28,7 @@ def test_a_vision_or_an_unknown_node_has_no_page(project: Project) -> None:
 
 def test_the_path_leads_from_the_top_down_to_the_goal(sound: Project) -> None:
     path = open_goal(REGION, "mal-frisk", sound.root).path
-    assert [row["node_id"] for row in path] == ["strategi-halsa", "mal-frisk"]
+    assert [row.node_id for row in path] == ["strategi-halsa", "mal-frisk"]
 
 
 def test_each_unit_has_a_verdict_printed_and_computed(sound: Project) -> None:
@@ -57,7 +57,7 @@ def test_a_measure_with_a_target_but_no_outcome_is_named(project: Project) -> No
         "targets.csv",
         "avfall,mal-frisk,rs,2021,T,,>=,70,,,,,,year,,70 %,inferred,provdokument.txt,14,printed,",
     )
-    named = [row["measure_id"] for row in open_goal(REGION, "mal-frisk").unreported]
+    named = [row.measure_id for row in open_goal(REGION, "mal-frisk").unreported]
     assert named == ["avfall"]
 
 

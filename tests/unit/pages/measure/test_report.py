@@ -47,7 +47,7 @@ def sound_measures(sound: Project) -> list[str]:
 
 def test_the_places_lead_from_the_top_of_the_plan(sound: Project) -> None:
     [path] = open_measure(REGION, "sjukfranvaro", sound.root).places
-    assert [node["node_id"] for node in path] == ["strategi-halsa", "mal-frisk"]
+    assert [node.node_id for node in path] == ["strategi-halsa", "mal-frisk"]
 
 
 def test_only_findings_about_the_measure_are_its_own(project: Project) -> None:

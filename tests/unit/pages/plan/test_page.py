@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
+from analysis.base.codes import MissingReason
+from analysis.data.plan_rows import AmountRow
 from analysis.html.evidence_links import number
 from analysis.pages.plan import amounts, assignments, outline, risks, targets, title
 from analysis.pages.plan.page import PlanPage, open_plan
 from analysis.pages.plan.waterfalls import yearly_steps
+from tests.rows import row as made
 from tests.support import REGION, Project
 from tests.unit.pages.shown import add_table, headings, shown, whole
 
@@ -223,17 +228,17 @@ def test_the_economy_is_drawn_tabled_and_its_sums_are_told(
 
 
 def test_amounts_of_a_table_share_their_decimals_but_a_zero_stays_bare() -> None:
-    row = {"amount": 105.0, "unit_of_measure": "mnkr", "missing_reason": ""}
+    row = made(AmountRow, amount=105.0, unit_of_measure="mnkr")
     assert amounts.amount(row, 1).words() == "105,0"
-    assert amounts.amount({**row, "amount": 0.0}, 1).words() == "0"
-    assert amounts.amount({**row, "amount": 0.01}, 1).words() == "0,01"
+    assert amounts.amount(replace(row, amount=0.0), 1).words() == "0"
+    assert amounts.amount(replace(row, amount=0.01), 1).words() == "0,01"
     assert amounts.amount(row, has_unit=True).words() == "105\u00a0mnkr"
 
 
 def test_an_amount_that_is_not_there_says_why() -> None:
-    row = {"amount": float("nan"), "unit_of_measure": "mnkr", "missing_reason": "unreadable"}
+    row = made(AmountRow, unit_of_measure="mnkr", missing_reason="unreadable")
     assert amounts.amount(row).words() == "oläsligt i källan"
-    assert amounts.amount({**row, "missing_reason": "not_reported"}).words() == "–"
+    assert amounts.amount(replace(row, missing_reason=MissingReason.NOT_REPORTED)).words() == "–"
 
 
 def test_investments_have_a_section_of_their_own(
@@ -277,5 +282,7 @@ def test_a_document_is_called_by_the_number_of_its_file(source: str, called: str
 
 
 def test_a_table_without_an_opening_gives_no_waterfall() -> None:
-    cells = pd.DataFrame(BUDGET).assign(row_kind=["part", "part", "total"] * 2)
+    cells = pd.DataFrame(vars(made(AmountRow, **each)) for each in BUDGET).assign(
+        row_kind=["part", "part", "total"] * 2
+    )
     assert yearly_steps(cells).empty

@@ -37,14 +37,14 @@ def test_an_unknown_plan_is_an_error_that_names_those_there_are(sound: Project) 
 
 
 def test_tops_of_the_plan_have_no_parent_and_children_stand_in_order(report: PlanPage) -> None:
-    assert [n["node_id"] for n in report.children("")] == ["strategi-halsa", "strategi-miljo"]
-    assert [n["node_id"] for n in report.children("strategi-halsa")] == ["mal-frisk"]
+    assert [n.node_id for n in report.children("")] == ["strategi-halsa", "strategi-miljo"]
+    assert [n.node_id for n in report.children("strategi-halsa")] == ["mal-frisk"]
 
 
 def test_a_node_whose_parent_is_in_another_plan_is_a_top(project: Project) -> None:
     row = "mal-ny,plan-2021,mal-gammal,goal,Nytt mål,4,,,,,provdokument.txt,8,printed,"
     project.append("plan.csv", row)
-    tops = [node["node_id"] for node in open_plan(REGION, PLAN).children("")]
+    tops = [node.node_id for node in open_plan(REGION, PLAN).children("")]
     assert tops == ["strategi-halsa", "strategi-miljo", "mal-ny"]
 
 

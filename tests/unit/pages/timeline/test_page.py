@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from analysis.base.model import Measure
+from analysis.data.rows import SeriesRow
 from analysis.method.control_chart.limits import control_chart
 from analysis.pages.parts import monthly_series, refusals
 from analysis.pages.timeline import small_multiples, title
 from analysis.pages.timeline.page import open_timeline
-from analysis.results.history import Row
+from tests.rows import row
 from tests.support import REGION, Project
 from tests.unit.pages.shown import headings, shown, whole
 from tests.unit.results.test_series import add_series, observe
@@ -124,9 +125,9 @@ def test_a_limit_below_what_is_possible_is_left_out() -> None:
 
 
 def test_inferred_values_are_counted() -> None:
-    rows: list[Row] = [{"reading": "inferred"}, {"reading": "inferred"}]
+    rows = [row(SeriesRow, reading="inferred"), row(SeriesRow, reading="inferred")]
     assert monthly_series.readings(rows).startswith("Alla värden är slutledda")
-    assert monthly_series.readings([{"reading": "printed"}]) == ""
+    assert monthly_series.readings([row(SeriesRow, reading="printed")]) == ""
 
 
 def test_refusals_with_one_reason_are_one_sentence(sound: Project) -> None:
