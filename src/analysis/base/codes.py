@@ -64,6 +64,10 @@ class ValueType(Code):
         return self in (ValueType.COUNT, ValueType.AMOUNT)
 
 
+# These say how many people only together with the group that they are a share of.
+OF_A_GROUP = (ValueType.SHARE, ValueType.RATE, ValueType.CHANGE)
+
+
 class Accumulation(Code):
     """Which span of time an outcome is for."""
 

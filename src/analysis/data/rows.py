@@ -60,6 +60,9 @@ class MeasureRow:
     tolerance: float | None
     near_limit: float | None
     complement_id: str
+    numerator_id: str
+    denominator_id: str
+    denominator: int | None
     reported_in: str
     source_system: str
     definition: str

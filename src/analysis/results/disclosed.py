@@ -19,10 +19,9 @@ from analysis.data.corrections import Correction
 from analysis.data.dataset import Dataset, RegionData, load, load_region, records
 from analysis.data.schema import Catalogue
 from analysis.method.disclosure.hide import Hidden, hide
-from analysis.method.disclosure.system import Quantity
 from analysis.results.hidden_text import HIDDEN_COMMENT, HiddenFigure, hide_texts
 from analysis.results.region_cache import RegionCache, region_cache
-from analysis.results.told_counts import Telling, tellings
+from analysis.results.told_counts import Telling, Told, tellings
 
 # The column that tells of a count, by table.
 _VALUES: Final = {"observations": "value", "series": "value", "targets": "baseline_value"}
@@ -50,10 +49,10 @@ def published(data: RegionData) -> RegionData:
     """The region with small counts of people, and what would give them back, hidden."""
     told = tellings(data)
     hidden = hidden_counts(data, told).counts
-    rows = [each for each in told if each.quantity in hidden]
+    rows = [each for each in told.tellings if _is_hidden(each, hidden)]
     tables = dict(data.tables)
     for table, column in _VALUES.items():
-        indices = [each.index for each in rows if each.table == table]
+        indices = [each.figure.index for each in rows if each.figure.table == table]
         tables[table] = _hide(tables[table], indices, column)
     tables = hide_texts(tables, _figures(data, rows))
     kept = tuple(c for c in data.corrections if not _is_of(c, data, rows))
@@ -61,16 +60,18 @@ def published(data: RegionData) -> RegionData:
 
 
 def hidden_counts(
-    data: RegionData, told: Iterable[Telling], known: AbstractSet[Hashable] = frozenset()
+    data: RegionData, told: Told, known: AbstractSet[Hashable] = frozenset()
 ) -> Hidden:
     """The counts of the region that are hidden; known: those the reader already has."""
-    values: dict[Quantity, set[int]] = {}
-    for each in told:
-        if each.value is not None:
-            values.setdefault(each.quantity, set()).add(each.value)
     units = data["units"]
     parents = dict(zip(units["unit_id"], units["parent_id"], strict=True))
-    return hide(values, parents, data.scheme.suppression_threshold, known=known)
+    threshold = data.scheme.suppression_threshold
+    return hide(told.values(), parents, threshold, told.shares(), known | told.sizes.keys())
+
+
+def _is_hidden(telling: Telling, hidden: AbstractSet[Hashable]) -> bool:
+    """A figure is hidden with its count, a share with its group too, or when that is not known."""
+    return telling.count is None or telling.count in hidden or telling.group in hidden
 
 
 def _figures(data: RegionData, rows: Iterable[Telling]) -> list[HiddenFigure]:
@@ -81,24 +82,29 @@ def _figures(data: RegionData, rows: Iterable[Telling]) -> list[HiddenFigure]:
         )
         for row in records(data["measures"])
     }
-    places: dict[tuple[str, int], tuple[set[str], set[str]]] = {}
-    rows_of = {
-        table: dict(zip(data[table].index, records(data[table]), strict=True)) for table in _VALUES
+    places: dict[tuple[str, float, bool], tuple[set[str], set[str]]] = {}
+    nodes_of = {
+        table: data[table]["node_id"].to_dict() if "node_id" in data[table] else {}
+        for table in _VALUES
     }
     for each in rows:
-        row = rows_of[each.table][each.index]
-        nodes, periods = places.setdefault((each.quantity.measure, each.value or 0), (set(), set()))
-        nodes.add(row.get("node_id", ""))
-        periods.add(row.get("period", row.get("month", "")))
+        own = each.figure
+        is_share = each.group is not None or each.count is None
+        said = {(own.measure_id, own.value, is_share)}
+        said |= {(own.measure_id, float(each.people), False)} if each.people is not None else set()
+        for key in said:
+            nodes, periods = places.setdefault(key, (set(), set()))
+            nodes.add(str(nodes_of[own.table].get(own.index, "")))
+            periods.add(own.period)
     return [
-        HiddenFigure(value, measure, names[measure], frozenset(nodes), frozenset(periods))
-        for (measure, value), (nodes, periods) in places.items()
+        HiddenFigure(value, measure, names[measure], frozenset(nodes), frozenset(periods), share)
+        for (measure, value, share), (nodes, periods) in places.items()
     ]
 
 
 def _is_of(correction: Correction, data: RegionData, rows: Iterable[Telling]) -> bool:
     """Whether a correction tells of a row that is hidden: both its figures stand in it."""
-    own = [each.index for each in rows if each.table == correction.table]
+    own = [each.figure.index for each in rows if each.figure.table == correction.table]
     if not own:
         return False
     frame = data[correction.table].loc[own]

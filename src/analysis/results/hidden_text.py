@@ -43,11 +43,12 @@ _LETTERS: Final = (
 class HiddenFigure:
     """A hidden count: its measure with the names it goes by, and where it was told of."""
 
-    value: int
+    value: float
     measure_id: str
     names: tuple[str, ...]
     nodes: frozenset[str]
     periods: frozenset[str]
+    is_share: bool = False
 
     def is_meant_by(self, row: Mapping[Hashable, Any], text: str) -> bool:
         """Whether the text of a row quotes the figure."""
@@ -61,10 +62,15 @@ class HiddenFigure:
 
     @property
     def _pattern(self) -> str:
-        """The figure standing alone, in digits (1 234, 1234) or, when small, in letters."""
-        digits = "[ \u00a0\u202f]?".join(re.findall(r"\d{1,3}", f"{self.value:,}"))
-        words = _LETTERS[self.value] if self.value < len(_LETTERS) else digits
-        return rf"(?<![\w.,])(?:{digits}|{words})(?![\w]|[.,]\d|\s?%)"
+        """The figure standing alone, in digits (1 234, 1234; 5,4) or, when small, in letters."""
+        whole, _, decimals = f"{self.value:,.4f}".rstrip("0").rstrip(".").partition(".")
+        digits = "[ \u00a0\u202f]?".join(re.findall(r"\d{1,3}", whole))
+        if decimals:
+            return rf"(?<![\w.,]){digits}[.,]{decimals}(?!\d)"
+        size = int(abs(self.value))
+        words = _LETTERS[size] if size < len(_LETTERS) else digits
+        after = "" if self.is_share else r"|\s?%"
+        return rf"(?<![\w.,])(?:{digits}|{words})(?![\w]|[.,]\d{after})"
 
 
 def hide_texts(

@@ -1,7 +1,8 @@
 """Where a region's tables tell how many people something is about, and which count it is.
 
 The same count is told of wherever it stands: under two goals, as an outcome and in a monthly
-series, as preliminary and final, and as the baseline of a target.
+series, as preliminary and final, and as the baseline of a target. A share tells of the count that
+it is a share of, to whoever knows its group.
 """
 
 from __future__ import annotations
@@ -9,84 +10,159 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-import pandas as pd
-
-from analysis.base.codes import Sex, ValueType
+from analysis.base.codes import OF_A_GROUP, Sex, ValueType
 from analysis.base.model import Measure
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
-from analysis.data.rows import Observation, SeriesRow, TargetRow, rows_of
+from analysis.data.rows import MeasureRow, Observation, SeriesRow, TargetRow, rows_of
 from analysis.method.disclosure.system import Quantity
 from analysis.results.row_values import measures
 
-# A share says how many only together with the group that it is a share of.
-OF_A_GROUP: Final = (ValueType.SHARE, ValueType.RATE, ValueType.CHANGE)
 _NUMBER: Final = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+|\d+")
 
 
 @dataclass(frozen=True)
-class Telling:
-    """A cell that tells of a count; value None where it tells of it without a figure of its own."""
+class Figure:
+    """A figure of people in a table: where it stands, what it is about, and how large it is."""
 
     table: str
     index: Hashable
-    quantity: Quantity
-    value: int | None
+    measure_id: str
+    unit_id: str
+    sex: Sex
+    component: str
+    period: str
+    as_of: date | None
+    value: float
+
+    def quantity(self, measure: Measure) -> Quantity:
+        """The count of a measure that is of the same people and days."""
+        span = measure.span(Period.parse(self.period), self.as_of)
+        return Quantity.of(measure.measure_id, self.unit_id, self.sex, self.component, span)
 
 
-def tellings(data: RegionData) -> list[Telling]:
-    """Every cell of the region that is a count of people."""
-    counted = {
-        name: measure
-        for name, measure in measures(data).items()
-        if measure.counts_people and measure.value_type not in OF_A_GROUP
-    }
-    return [*_outcomes(data, counted), *_months(data, counted), *_baselines(data, counted)]
+@dataclass(frozen=True)
+class Telling:
+    """A figure with the count that it tells of; `group` is what a share is a share of.
+
+    count: None for a share whose group nobody has named, which may tell of any count.
+    people: how many they are.
+    """
+
+    figure: Figure
+    count: Quantity | None
+    people: int | None
+    group: Quantity | None = None
 
 
-def _of(frame: pd.DataFrame, counted: Mapping[str, Measure]) -> pd.DataFrame:
-    return frame[frame["measure_id"].isin(list(counted))]
+@dataclass(frozen=True)
+class Told:
+    """All that a region tells of; sizes: of the groups that are known and always the same."""
+
+    tellings: tuple[Telling, ...]
+    sizes: Mapping[Quantity, int]
+
+    def values(self) -> dict[Quantity, set[int]]:
+        """Every count with the values that it is told with."""
+        found: dict[Quantity, set[int]] = {q: {size} for q, size in self.sizes.items()}
+        for each in self.tellings:
+            if each.count and each.people is not None:
+                found.setdefault(each.count, set()).add(each.people)
+        return found
+
+    def shares(self) -> dict[Quantity, Quantity]:
+        """The count of every share, with its group."""
+        return {each.count: each.group for each in self.tellings if each.count and each.group}
 
 
-def _outcomes(data: RegionData, counted: Mapping[str, Measure]) -> Iterator[Telling]:
-    own = _of(data["observations"], counted)
-    for index, row in zip(own.index, rows_of(own, Observation), strict=True):
-        value = _count(row.value, row.text)
+def tellings(data: RegionData) -> Told:
+    """Every figure of the region that is about people, with the counts that it tells of."""
+    rows = {row.measure_id: row for row in rows_of(data["measures"], MeasureRow)}
+    known = measures(data)
+    of_people = {name for name, row in rows.items() if row.counts_people}
+    figures = [f for f in _figures(data) if f.measure_id in of_people]
+    counts = [
+        Telling(f, f.quantity(known[f.measure_id]), round(f.value))
+        for f in figures
+        if rows[f.measure_id].value_type not in OF_A_GROUP
+    ]
+    people = {each.count: each.people for each in counts}
+    sizes: dict[Quantity, int] = {}
+    shares = []
+    for figure in figures:
+        row = rows[figure.measure_id]
+        if row.value_type in OF_A_GROUP:
+            group, size = _group(figure, row, known, people)
+            if group and row.denominator and not row.denominator_id:
+                sizes[group] = row.denominator
+            shares.append(_share(figure, row, known, people, (group, size)))
+    return Told((*counts, *shares), sizes)
+
+
+def _group(
+    figure: Figure,
+    row: MeasureRow,
+    known: Mapping[str, Measure],
+    people: Mapping[Quantity | None, int | None],
+) -> tuple[Quantity | None, int | None]:
+    """The group of a share and its size, where both are known."""
+    if row.denominator_id:
+        group = figure.quantity(known[row.denominator_id])
+        return (group, people[group]) if people.get(group) is not None else (None, None)
+    if row.denominator and figure.sex is Sex.ALL and not figure.component:
+        own = figure.quantity(known[row.measure_id])
+        return own._replace(measure=f"{row.measure_id} (group)"), row.denominator
+    return None, None
+
+
+def _share(
+    figure: Figure,
+    row: MeasureRow,
+    known: Mapping[str, Measure],
+    people: Mapping[Quantity | None, int | None],
+    of: tuple[Quantity | None, int | None],
+) -> Telling:
+    """The count that a share tells of: that of its measure, or what it makes of its group."""
+    group, size = of
+    own = figure.quantity(known[row.measure_id])
+    count = own._replace(measure=f"{row.measure_id} (count)")
+    if row.numerator_id:
+        count = figure.quantity(known[row.numerator_id])
+    if group is None or size is None:
+        return Telling(figure, None, None)
+    if count in people:
+        return Telling(figure, count, None, group)
+    if row.value_type is ValueType.SHARE:
+        return Telling(figure, count, round(figure.value * size / 100), group)
+    return Telling(figure, None, None)
+
+
+def _figures(data: RegionData) -> Iterator[Figure]:
+    """Every figure of an outcome, a month and a baseline."""
+    outcomes = data["observations"]
+    for index, row in zip(outcomes.index, rows_of(outcomes, Observation), strict=True):
+        value = _number(row.text) if row.value is None else row.value
         if value is not None:
-            yield Telling("observations", index, outcome_of(counted[row.measure_id], row), value)
+            place = (row.measure_id, row.unit_id, row.sex, row.component, row.period, row.as_of)
+            yield Figure("observations", index, *place, value)
+    months = data["series"]
+    for index, month in zip(months.index, rows_of(months, SeriesRow), strict=True):
+        if month.value is not None and month.measure_id:
+            own = (month.measure_id, month.unit_id, Sex.ALL, "", month.month, None)
+            yield Figure("series", index, *own, month.value)
+    targets = data["targets"]
+    for index, target in zip(targets.index, rows_of(targets, TargetRow), strict=True):
+        if target.baseline_value is not None and target.baseline_period:
+            then = (target.measure_id, target.unit_id, target.sex, target.component)
+            yield Figure(
+                "targets", index, *then, target.baseline_period, None, target.baseline_value
+            )
 
 
-def _months(data: RegionData, counted: Mapping[str, Measure]) -> Iterator[Telling]:
-    own = _of(data["series"], counted)
-    for index, row in zip(own.index, rows_of(own, SeriesRow), strict=True):
-        value = _count(row.value)
-        if value is not None:
-            span = counted[row.measure_id].span(Period.parse(row.month))
-            quantity = Quantity.of(row.measure_id, row.unit_id, Sex.ALL, "", span)
-            yield Telling("series", index, quantity, value)
-
-
-def _baselines(data: RegionData, counted: Mapping[str, Measure]) -> Iterator[Telling]:
-    own = _of(data["targets"], counted)
-    for index, row in zip(own.index, rows_of(own, TargetRow), strict=True):
-        value = _count(row.baseline_value)
-        if value is not None and row.baseline_period:
-            span = counted[row.measure_id].span(Period.parse(row.baseline_period))
-            quantity = Quantity.of(row.measure_id, row.unit_id, row.sex, row.component, span)
-            yield Telling("targets", index, quantity, value)
-
-
-def outcome_of(measure: Measure, row: Observation) -> Quantity:
-    """The count that an outcome tells of."""
-    span = measure.span(Period.parse(row.period), row.as_of)
-    return Quantity.of(row.measure_id, row.unit_id, row.sex, row.component, span)
-
-
-def _count(value: float | None, text: str = "") -> int | None:
-    """The count in a cell, be it written as text; None where there is none."""
-    if value is not None:
-        return round(value)
+def _number(text: str) -> float | None:
+    """A count that is written as text; None for any other text."""
     whole = _NUMBER.fullmatch(text.strip())
-    return int(re.sub(r"\D", "", whole[0])) if whole else None
+    return float(re.sub(r"\D", "", whole[0])) if whole else None

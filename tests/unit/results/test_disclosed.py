@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import pytest
 
 from analysis.base.paths import Paths
+from analysis.data.corrections import Correction
 from analysis.data.dataset import RegionData, load_region, region_ids
 from analysis.results.disclosed import published
-from analysis.results.hidden_text import HIDDEN_COMMENT
+from analysis.results.hidden_text import HIDDEN_COMMENT, HIDDEN_TEXT
 from tests.support import ROOT
 
 
@@ -91,3 +93,60 @@ def test_measures_that_count_no_people_are_left_alone(real: RegionData) -> None:
     measures = data["measures"].assign(counts_people=False)
     same = replace(data, tables={**data.tables, "measures": measures})
     assert shown(same) == {"2021-T1 T": 4}
+
+
+def with_share(real: RegionData, value: float, **group: Any) -> RegionData:
+    """The region with one share of people, and a count of its group: 60 people."""
+    data = with_counts(real, {"2021-T1 T": value}, "point")
+    share = data["measures"].assign(measure_id="andel", value_type="share", **group)
+    rows = data["observations"]
+    of_all = rows.assign(value=60.0, comment="")
+    tables = {
+        **data.tables,
+        "measures": pd.concat([share, data["measures"]], ignore_index=True),
+        "observations": pd.concat([rows.assign(measure_id="andel"), of_all], ignore_index=True),
+    }
+    return replace(data, tables=tables)
+
+
+def first(data: RegionData) -> float:
+    return float(published(data)["observations"]["value"].iloc[0])
+
+
+@pytest.mark.parametrize(("value", "is_shown"), [(5.0, False), (97.0, False), (50.0, True)])
+@pytest.mark.parametrize("group", [{"denominator": 60}, {"denominator_id": "patienter"}])
+def test_a_share_is_shown_when_neither_those_in_it_nor_the_others_are_few(
+    real: RegionData, value: float, is_shown: bool, group: dict[str, Any]
+) -> None:
+    assert (first(with_share(real, value, **group)) == value) is is_shown
+
+
+def test_a_share_of_a_group_that_is_not_named_is_hidden(real: RegionData) -> None:
+    assert first(with_share(real, 50.0)) != 50.0
+
+
+def test_a_share_is_hidden_when_its_group_has_no_figure(real: RegionData) -> None:
+    data = with_share(real, 50.0, denominator_id="patienter")
+    outcomes = data["observations"].iloc[:1]
+    assert first(replace(data, tables={**data.tables, "observations": outcomes})) != 50.0
+
+
+def test_a_text_elsewhere_that_names_the_measure_and_quotes_the_figure_is_hidden(
+    real: RegionData,
+) -> None:
+    data = with_counts(real, {"2021-T1 T": 4}, "point")
+    name = str(data["measures"]["short_name"].iloc[0])
+    said = (
+        data["assessments"]
+        .iloc[:2]
+        .assign(node_id="annan", comment=[f"{name}: fyra stycken.", "Fyra mål är nådda."])
+    )
+    shown_texts = published(replace(data, tables={**data.tables, "assessments": said}))
+    assert shown_texts["assessments"]["comment"].tolist() == [HIDDEN_TEXT, "Fyra mål är nådda."]
+
+
+def test_a_correction_of_a_hidden_figure_is_not_told_of(real: RegionData) -> None:
+    data = with_counts(real, {"2021-T1 T": 4}, "point")
+    key = {"measure_id": "patienter", "period": "2021-T1"}
+    made = Correction("observations", key, "value", 3, 4, "Omräknat.")
+    assert published(replace(data, corrections=(made,))).corrections == ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.base.codes import OF_A_GROUP
 from analysis.base.errors import Problem, did_you_mean
 from analysis.base.operators import Operator
 from analysis.data.dataset import Region
@@ -353,10 +354,30 @@ def lines_beyond(draft: Draft, table: Table) -> Iterator[Problem]:
         )
 
 
+def shares_without_group(draft: Draft) -> Iterator[Problem]:
+    """A share of people names the group it is a share of, so that it is known how many it is."""
+    measures = draft.tables["measures"]
+    shares = measures["value_type"].isin([kind.value for kind in OF_A_GROUP])
+    named = (measures["denominator_id"] != "") | (measures["denominator"] != "")
+    bare = shares & (measures["counts_people"] == "true") & ~named
+    for row, name in measures.loc[bare, ["row", "measure_id"]].itertuples(index=False):
+        yield Problem(
+            f"the share {name} counts people, but does not say of which group",
+            where=draft.place("measures.csv"),
+            row=int(row),
+            column="denominator_id",
+            got="an empty cell",
+            expected="the measure with the number of people in the group, or a denominator",
+            fix="name the group in denominator_id or write its size in denominator; until then"
+            " every figure of the share is hidden",
+        )
+
+
 _RULES: tuple[tuple[Callable[[Draft], Iterator[Problem]], set[str]], ...] = (
     (blank_outcomes, {"observations"}),
     (targets_without_value, {"targets"}),
     (targets_against_better, {"targets", "measures"}),
+    (shares_without_group, {"measures"}),
     (unknown_glyphs, set()),
     (unknown_responsible, {"units", "assignments"}),
     (looped, set()),

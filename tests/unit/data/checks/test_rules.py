@@ -265,3 +265,10 @@ def test_what_could_not_be_read_is_passed_over_without_false_alarms(
     sound: Project, name: str
 ) -> None:
     assert checked(sound, name) == []
+
+
+def test_a_share_of_people_without_a_group_is_told(project: Project) -> None:
+    project.edit("measures.csv", ",%,share,lower,period,1,false,", ",%,share,lower,period,1,true,")
+    problem = the_one(checked(project))
+    assert place(problem) == ("measures.csv", 2, "denominator_id")
+    assert "denominator" in problem.fix
