@@ -22,6 +22,9 @@ SEEDS = seeds()
 UNUSED = {
     ("plan", "valid_to"): "no document says when a node stops being valid",
     ("measures", "tolerance"): "no document prints a tolerance; the method can be given one",
+    ("measures", "numerator_id"): "no share of the data is marked as counting people",
+    ("measures", "denominator_id"): "no share of the data is marked as counting people",
+    ("measures", "denominator"): "no share of the data is marked as counting people",
     ("measures", "near_limit"): "every measure follows its region's limit in scheme.yml",
     ("targets", "value_upper"): "no document prints a target as an interval",
     ("activities", "symbol"): "the activities that are printed have no symbol",
