@@ -86,7 +86,7 @@ def test_a_column_that_was_mistyped_gets_the_nearest() -> None:
 def test_a_table_is_written_the_swedish_way(capsys: pytest.CaptureFixture[str]) -> None:
     from analysis.pages.own.table import _cell
 
-    assert _cell("value", 1234.5) == "1\u00a0234,5"
+    assert getattr(_cell("value", 1234.5), "printed", "") == "1\u00a0234,5"
     assert _cell("value", float("nan")) == "–"
     assert _cell("agrees", True) == "ja"
     assert "Nästan uppnått" in str(_cell("status_computed", "near"))
