@@ -88,6 +88,7 @@ def comparison(
 
 
 def _row(row: Mapping[Hashable, Any]) -> _Row:
+    # The frame may be an analyst's own, with numbers as text or of any type that pandas has.
     def number(value: object) -> float | None:
         return float(str(value)) if is_number(value) else None
 

@@ -73,6 +73,7 @@ def risk_matrix(
 
 
 def _risk(row: Mapping[Hashable, Any]) -> _Risk:
+    # The frame may be an analyst's own, with numbers as text or of any type that pandas has.
     def step(value: object) -> int | None:
         number = int(float(str(value))) if is_number(value) else None
         return number if number is not None and 1 <= number <= _SIZE else None

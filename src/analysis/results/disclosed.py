@@ -16,7 +16,8 @@ import pandas as pd
 from analysis.base.codes import MissingReason
 from analysis.base.paths import Paths
 from analysis.data.corrections import Correction
-from analysis.data.dataset import Dataset, RegionData, load, load_region, records
+from analysis.data.dataset import Dataset, RegionData, load, load_region
+from analysis.data.rows import MeasureRow, rows_of
 from analysis.data.schema import Catalogue
 from analysis.method.disclosure.hide import Hidden, hide
 from analysis.results.hidden_text import HIDDEN_COMMENT, HiddenFigure, hide_texts
@@ -77,10 +78,10 @@ def _is_hidden(telling: Telling, hidden: AbstractSet[Hashable]) -> bool:
 def _figures(data: RegionData, rows: Iterable[Telling]) -> list[HiddenFigure]:
     """The figures that are hidden, each once, with all that a text may know them by."""
     names = {
-        row["measure_id"]: tuple(
-            " ".join(str(row[column]).casefold().split()) for column in ("name", "short_name")
+        row.measure_id: tuple(
+            " ".join(name.casefold().split()) for name in (row.name, row.short_name)
         )
-        for row in records(data["measures"])
+        for row in rows_of(data["measures"], MeasureRow)
     }
     places: dict[tuple[str, float, bool], tuple[set[str], set[str]]] = {}
     nodes_of = {

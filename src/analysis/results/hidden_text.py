@@ -51,7 +51,7 @@ class HiddenFigure:
     is_share: bool = False
 
     def is_meant_by(self, row: Mapping[Hashable, Any], text: str) -> bool:
-        """Whether the text of a row quotes the figure."""
+        """Whether the text of a row, of any table, quotes the figure."""
         if not re.search(self._pattern, text, re.IGNORECASE):
             return False
         if row.get("measure_id") == self.measure_id:

@@ -10,6 +10,7 @@ from typing import Any, Self
 
 import pandas as pd
 
+from analysis.base.codes import Reading
 from analysis.base.paths import project
 from analysis.base.periods import Period, PeriodError
 from analysis.data.addresses import anchor
@@ -34,6 +35,19 @@ CITATION = ("source", "source_line", "reading", "note")
 
 
 @dataclass(frozen=True)
+class EvidenceRow:
+    """A row of `Evidence.rows`."""
+
+    anchor: str
+    content: list[tuple[str, Part]]
+    date: Part
+    source: str
+    source_line: int
+    reading: Reading
+    note: str
+
+
+@dataclass(frozen=True)
 class Evidence:
     """A region's rows, table by table."""
 
@@ -54,7 +68,10 @@ class Evidence:
         return tuple(t for t in self.catalogue.of_regions if len(self.data[t.name]))
 
     def rows(self, table: Table) -> pd.DataFrame:
-        """One row a row of the table: anchor, content (list of title and text), date, citation."""
+        """One row a row of the table: anchor, content (list of title and text), date, citation.
+
+        Any table is shown by its description, so its rows are read as mappings.
+        """
         found = [
             {
                 "anchor": anchor(table, row),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis.data.addresses import EVIDENCE
-from analysis.data.dataset import records
+from analysis.data.rows import rows_of
 from analysis.html import citation
 from analysis.html.cells import heading, put, title
 from analysis.html.compose import between, in_column, styled
@@ -15,6 +14,7 @@ from analysis.html.parts import Cell, Look, Part, Words
 from analysis.html.pieces import paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.pages.evidence.report import EvidenceRow
 from analysis.words.labels import label
 from analysis.words.wording import plural
 
@@ -58,8 +58,8 @@ def show_tables(evidence: Evidence) -> None:
         rows = evidence.rows(each)
         heading(2, each.title)
         put(paragraph(f"{each.description} {plural(len(rows), 'rad', 'rader')}."))
-        found = records(rows)
-        ids = [row["anchor"] for row in found]
+        found = rows_of(rows, EvidenceRow)
+        ids = [row.anchor for row in found]
         cells = [_cells(row) for row in found]
         caption = f"{each.title}, rad för rad"
         put(
@@ -80,8 +80,8 @@ def show_citation(evidence: Evidence) -> None:
     citation.show(heading_of(evidence), "", address, evidence.data_mark)
 
 
-def _cells(row: dict[Hashable, Any]) -> list[Cell]:
-    return [_content(row["content"]), row["date"], _place(row), _reading(row)]
+def _cells(row: EvidenceRow) -> list[Cell]:
+    return [_content(row.content), row.date, _place(row), _reading(row)]
 
 
 def _content(said: list[tuple[str, Part]]) -> tuple[Part, ...]:
@@ -101,10 +101,10 @@ def _content(said: list[tuple[str, Part]]) -> tuple[Part, ...]:
     )
 
 
-def _place(row: dict[Hashable, Any]) -> tuple[Part, ...]:
-    return (Words(str(row["source"])), *line(int(row["source_line"])))
+def _place(row: EvidenceRow) -> tuple[Part, ...]:
+    return (Words(row.source), *line(row.source_line))
 
 
-def _reading(row: dict[Hashable, Any]) -> tuple[Part, ...]:
-    read = (Words(label("reading", row["reading"])), between("."))
-    return (*read, between(" "), Words(row["note"], "Anmärkning")) if row["note"] else read
+def _reading(row: EvidenceRow) -> tuple[Part, ...]:
+    read = (Words(label("reading", row.reading)), between("."))
+    return (*read, between(" "), Words(row.note, "Anmärkning")) if row.note else read
