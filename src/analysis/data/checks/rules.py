@@ -5,41 +5,21 @@ They look at cells as text, so that a row with a wrong type does not hide what e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
 import pandas as pd
 
 from analysis.base.codes import OF_A_GROUP
 from analysis.base.errors import Problem, did_you_mean
 from analysis.base.operators import Operator
-from analysis.data.dataset import Region
-from analysis.data.schema import Catalogue, Table
-from analysis.data.scheme import Scheme
+from analysis.data.checks.draft import Draft
+from analysis.data.checks.table_rules import dangling, lines_beyond, odd_numbers
+from analysis.data.schema import Catalogue
 
-_PLAIN = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 # The move that makes a measure worse, by how it is better.
 _AGAINST = {"lower": Operator.INCREASE.value, "higher": Operator.DECREASE.value}
 WHOLE_COUNTRY = "00"
-# No region counts or pays as much, and beyond it a computer no longer tells whole numbers apart.
-_MOST = 10**15
 _NEEDS_VALUE = [operator.value for operator in Operator if operator.is_comparison]
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A region as its files stand, before they are known to be right: every cell is text.
-
-    What could not be read is left out: a table, or the region or scheme, which then is None.
-    """
-
-    region_id: str
-    region: Region | None
-    scheme: Scheme | None
-    tables: Mapping[str, pd.DataFrame]
-
-    def place(self, file: str) -> str:
-        return f"data/regions/{self.region_id}/{file}"
 
 
 def check(draft: Draft, catalogue: Catalogue) -> Iterator[Problem]:
@@ -261,97 +241,6 @@ def periods_without_name(draft: Draft) -> Iterator[Problem]:
                 expected="one of " + ", ".join(known),
                 fix=f"correct it, or add the period to {draft.place('region.yml')}",
             )
-
-
-def odd_numbers(draft: Draft, table: Table) -> Iterator[Problem]:
-    """Numbers are finite and written with plain digits; a schema lets NaN, INF and 1_000 pass."""
-    rows = draft.tables[table.name]
-    for field in table.fields:
-        if field.type not in ("number", "integer"):
-            continue
-        cells = rows[field.name]
-        plain = cells.str.strip().str.fullmatch(_PLAIN)
-        yield from _too_great(draft, table, field.name, rows[plain])
-        odd = (cells != "") & ~plain
-        for row, cell in rows.loc[odd, ["row", field.name]].itertuples(index=False):
-            if _passes(cell, field.type):
-                yield Problem(
-                    "the value is not a plain number",
-                    where=_where(draft, table),
-                    row=int(row),
-                    column=field.name,
-                    got=repr(cell),
-                    expected="digits, as 5.4 or 1200",
-                    fix="write the number, or leave the cell empty",
-                )
-
-
-def _too_great(draft: Draft, table: Table, column: str, rows: pd.DataFrame) -> Iterator[Problem]:
-    """Numbers such as 1e308, which are typing errors and which no page can show."""
-    beyond = rows[rows[column].map(lambda cell: abs(float(cell)) > _MOST).astype(bool)]
-    for row, cell in beyond[["row", column]].itertuples(index=False):
-        yield Problem(
-            "the number is greater than any figure of a region",
-            where=_where(draft, table),
-            row=int(row),
-            column=column,
-            got=repr(cell),
-            expected=f"at most {_MOST}, with or without a minus",
-            fix="write the number out, in the measure's own unit",
-        )
-
-
-def _passes(cell: str, kind: str) -> bool:
-    try:
-        int(cell) if kind == "integer" else float(cell)
-    except ValueError:
-        return False
-    return True
-
-
-def _where(draft: Draft, table: Table) -> str:
-    return f"data/{table.path}" if table.shared else draft.place(f"{table.name}.csv")
-
-
-def dangling(draft: Draft, table: Table) -> Iterator[Problem]:
-    """References into a table that has no rows at all."""
-    rows = draft.tables[table.name]
-    for key in table.descriptor["schema"].get("foreignKeys", []):
-        target, column = key["reference"]["resource"], key["fields"][0]
-        used = rows[rows[column] != ""]
-        if not target or target not in draft.tables or len(draft.tables[target]) or used.empty:
-            continue
-        file = f"data/{target}.csv" if target == "sources" else draft.place(f"{target}.csv")
-        yield Problem(
-            f"{len(used)} row(s) refer to the table {target}, which has no rows",
-            where=_where(draft, table),
-            row=int(used["row"].iloc[0]),
-            column=column,
-            got=repr(used[column].iloc[0]),
-            expected=f"{key['reference']['fields'][0]} of a row in {file}",
-            fix=f"add the rows to {file}",
-        )
-
-
-def lines_beyond(draft: Draft, table: Table) -> Iterator[Problem]:
-    """No row cites a line after the document's end."""
-    rows = draft.tables[table.name]
-    if "source_line" not in rows or "sources" not in draft.tables:
-        return
-    ends = draft.tables["sources"].set_index("source")["lines"]
-    ends = pd.to_numeric(ends[~ends.index.duplicated()], errors="coerce")
-    last = pd.to_numeric(rows["source"].map(ends), errors="coerce")
-    beyond = rows[pd.to_numeric(rows["source_line"], errors="coerce") > last]
-    for row, source, line in beyond[["row", "source", "source_line"]].itertuples(index=False):
-        yield Problem(
-            "the cited line lies beyond the document's end",
-            where=_where(draft, table),
-            row=int(row),
-            column="source_line",
-            got=line,
-            expected=f"1–{int(ends[source])}, the lines of {source}",
-            fix="look the row up in the document again",
-        )
 
 
 def shares_without_group(draft: Draft) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ import yaml
 from analysis.base.errors import DataError, Problem, did_you_mean
 from analysis.base.paths import Paths, shown
 from analysis.data.checks import amount_rules, approved_results, rules
+from analysis.data.checks.draft import Draft
 from analysis.data.checks.table_errors import line_breaks, problem
 from analysis.data.checks.table_schema import Rows, faults, misdescribed
 from analysis.data.content_mark import APPROVED
@@ -91,7 +92,7 @@ def _frames(
     }
 
 
-def _draft(paths: Paths, region: str, frames: Frames) -> rules.Draft:
+def _draft(paths: Paths, region: str, frames: Frames) -> Draft:
     """The region for the rules; what is wrong with its settings is told by others."""
     who: Region | None = None
     scheme: Scheme | None = None
@@ -100,7 +101,7 @@ def _draft(paths: Paths, region: str, frames: Frames) -> rules.Draft:
         scheme = read_scheme(paths.regions / region / "scheme.yml")
     except DataError:
         pass
-    return rules.Draft(region, who, scheme, frames)
+    return Draft(region, who, scheme, frames)
 
 
 def _loading_problems(paths: Paths, catalogue: Catalogue, region: str) -> Iterator[Problem]:

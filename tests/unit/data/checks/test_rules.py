@@ -6,7 +6,7 @@ import pytest
 
 from analysis.base.errors import Problem
 from analysis.data.checks import rules
-from analysis.data.checks.rules import Draft
+from analysis.data.checks.draft import Draft
 from analysis.data.csv_checks import read_records, whole_rows
 from analysis.data.dataset import read_region
 from analysis.data.schema import read_catalogue

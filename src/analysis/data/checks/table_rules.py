@@ -1,0 +1,106 @@
+"""Rules that every table is held to: numbers, references to other tables, lines of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.base.errors import Problem
+from analysis.data.checks.draft import Draft
+from analysis.data.schema import Table
+
+_PLAIN = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+# No region counts or pays as much, and beyond it a computer no longer tells whole numbers apart.
+_MOST = 10**15
+
+
+def odd_numbers(draft: Draft, table: Table) -> Iterator[Problem]:
+    """Numbers are finite and written with plain digits; a schema lets NaN, INF and 1_000 pass."""
+    rows = draft.tables[table.name]
+    for field in table.fields:
+        if field.type not in ("number", "integer"):
+            continue
+        cells = rows[field.name]
+        plain = cells.str.strip().str.fullmatch(_PLAIN)
+        yield from _too_great(draft, table, field.name, rows[plain])
+        odd = (cells != "") & ~plain
+        for row, cell in rows.loc[odd, ["row", field.name]].itertuples(index=False):
+            if _passes(cell, field.type):
+                yield Problem(
+                    "the value is not a plain number",
+                    where=_where(draft, table),
+                    row=int(row),
+                    column=field.name,
+                    got=repr(cell),
+                    expected="digits, as 5.4 or 1200",
+                    fix="write the number, or leave the cell empty",
+                )
+
+
+def _too_great(draft: Draft, table: Table, column: str, rows: pd.DataFrame) -> Iterator[Problem]:
+    """Numbers such as 1e308, which are typing errors and which no page can show."""
+    beyond = rows[rows[column].map(lambda cell: abs(float(cell)) > _MOST).astype(bool)]
+    for row, cell in beyond[["row", column]].itertuples(index=False):
+        yield Problem(
+            "the number is greater than any figure of a region",
+            where=_where(draft, table),
+            row=int(row),
+            column=column,
+            got=repr(cell),
+            expected=f"at most {_MOST}, with or without a minus",
+            fix="write the number out, in the measure's own unit",
+        )
+
+
+def _passes(cell: str, kind: str) -> bool:
+    try:
+        int(cell) if kind == "integer" else float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def _where(draft: Draft, table: Table) -> str:
+    return f"data/{table.path}" if table.shared else draft.place(f"{table.name}.csv")
+
+
+def dangling(draft: Draft, table: Table) -> Iterator[Problem]:
+    """References into a table that has no rows at all."""
+    rows = draft.tables[table.name]
+    for key in table.descriptor["schema"].get("foreignKeys", []):
+        target, column = key["reference"]["resource"], key["fields"][0]
+        used = rows[rows[column] != ""]
+        if not target or target not in draft.tables or len(draft.tables[target]) or used.empty:
+            continue
+        file = f"data/{target}.csv" if target == "sources" else draft.place(f"{target}.csv")
+        yield Problem(
+            f"{len(used)} row(s) refer to the table {target}, which has no rows",
+            where=_where(draft, table),
+            row=int(used["row"].iloc[0]),
+            column=column,
+            got=repr(used[column].iloc[0]),
+            expected=f"{key['reference']['fields'][0]} of a row in {file}",
+            fix=f"add the rows to {file}",
+        )
+
+
+def lines_beyond(draft: Draft, table: Table) -> Iterator[Problem]:
+    """No row cites a line after the document's end."""
+    rows = draft.tables[table.name]
+    if "source_line" not in rows or "sources" not in draft.tables:
+        return
+    ends = draft.tables["sources"].set_index("source")["lines"]
+    ends = pd.to_numeric(ends[~ends.index.duplicated()], errors="coerce")
+    last = pd.to_numeric(rows["source"].map(ends), errors="coerce")
+    beyond = rows[pd.to_numeric(rows["source_line"], errors="coerce") > last]
+    for row, source, line in beyond[["row", "source", "source_line"]].itertuples(index=False):
+        yield Problem(
+            "the cited line lies beyond the document's end",
+            where=_where(draft, table),
+            row=int(row),
+            column="source_line",
+            got=line,
+            expected=f"1–{int(ends[source])}, the lines of {source}",
+            fix="look the row up in the document again",
+        )
