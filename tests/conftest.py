@@ -7,11 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from xdist.remote import Producer
 
 from tests.by_page import ByPage, rank
 from tests.faults import tally
 from tests.support import Project, make_project
+
+
+# How long an example takes says more of the machine than of the code: benchmarks measure that.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)

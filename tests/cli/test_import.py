@@ -39,7 +39,7 @@ def test_in_a_log_it_only_shows_and_says_so(
     before = outcomes(project)
     result = command("import", table.name, *WHERE, "--unit", "rs")
     assert result.returncode == import_.NOT_WRITTEN
-    assert "Say --yes to write" in result.stdout
+    assert "Pass --yes to write" in result.stdout
     assert "2 rows read: 2 new, 0 to change, 0 already there" in result.stdout
     [line] = [line for line in result.stdout.splitlines() if "sjukfranvaro" in line]
     cells = [cell.strip() for cell in line.strip("│").split("│")]
