@@ -14,7 +14,6 @@ from tests.by_page import ByPage, rank
 from tests.faults import tally
 from tests.support import Project, make_project
 
-
 # How long an example takes says more of the machine than of the code: benchmarks measure that.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")

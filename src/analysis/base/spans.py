@@ -91,10 +91,6 @@ class Span:
             return f"{first} {self.starts.year}–{last} {self.ends.year}"
         return f"{last if first == last else f'{first}–{last}'} {self.ends.year}"
 
-    def a_year_earlier(self) -> Span:
-        """The same span one year earlier; a last day of February stays the last of the month."""
-        return Span(self.kind, _back(self.starts), _back(self.ends, last=_is_last(self.ends)))
-
     def lies_in(self, other: Span) -> bool:
         """Whether every day of it is a day of the other."""
         return other.starts <= self.starts and self.ends <= other.ends
@@ -199,12 +195,6 @@ def _first_of(ends: date, months: int) -> date:
 
 def _is_last(day: date) -> bool:
     return day.day == calendar.monthrange(day.year, day.month)[1]
-
-
-def _back(day: date, *, last: bool = False) -> date:
-    year = day.year - 1
-    most = calendar.monthrange(year, day.month)[1]
-    return date(year, day.month, most if last else min(day.day, most))
 
 
 def _same_part(one: Span, other: Span) -> bool:
