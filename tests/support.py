@@ -93,12 +93,12 @@ mal-frisk,plan-2021,strategi-halsa,goal,Friska medarbetare,2,,,,,provdokument.tx
 strategi-miljo,plan-2021,,strategy,Strategi för miljö & klimat,3,,,,,provdokument.txt,7,printed,
 """,
     "measures": """\
-measure_id,name,short_name,unit_of_measure,value_type,better,accumulation,decimals,counts_people,minimum,maximum,tolerance,near_limit,complement_id,numerator_id,denominator_id,denominator,reported_in,source_system,definition,source,source_line,reading,note
-sjukfranvaro,Sjukfrånvaron ska minska,Sjukfrånvaro,%,share,lower,period,1,false,0,100,,,,,,,DA04 ÅR,,,provdokument.txt,10,printed,
-besok,Besök hos <distriktssköterska>,Besök,antal,count,higher,period,0,true,0,,,,,,,,,,,provdokument.txt,11,printed,
-policy,Det finns en policy,Policy finns,,yes_no,higher,point,0,false,,,,,,,,,,,,provdokument.txt,12,printed,
-utslapp,Utsläpp från resor,Utsläpp,%,change,higher,year_to_date,0,false,,,,,,,,,ÅR,,,provdokument.txt,13,printed,
-avfall,Andel sorterat avfall,Sorterat avfall,%,share,higher,period,0,false,0,100,,,,,,,,,,provdokument.txt,14,printed,
+measure_id,name,short_name,unit_of_measure,value_type,better,accumulation,decimals,counts_people,minimum,maximum,tolerance,near_limit,rolling_months,dead_band,complement_id,numerator_id,denominator_id,denominator,reported_in,source_system,definition,source,source_line,reading,note
+sjukfranvaro,Sjukfrånvaron ska minska,Sjukfrånvaro,%,share,lower,period,1,false,0,100,,,,,,,,,DA04 ÅR,,,provdokument.txt,10,printed,
+besok,Besök hos <distriktssköterska>,Besök,antal,count,higher,period,0,true,0,,,,,,,,,,,,,provdokument.txt,11,printed,
+policy,Det finns en policy,Policy finns,,yes_no,higher,point,0,false,,,,,,,,,,,,,,provdokument.txt,12,printed,
+utslapp,Utsläpp från resor,Utsläpp,%,change,higher,year_to_date,0,false,,,,,,,,,,,ÅR,,,provdokument.txt,13,printed,
+avfall,Andel sorterat avfall,Sorterat avfall,%,share,higher,period,0,false,0,100,,,,,,,,,,,,provdokument.txt,14,printed,
 """,
     "targets": """\
 measure_id,node_id,unit_id,year,sex,component,operator,value,value_upper,change_percent,relative_to,baseline_value,baseline_period,due,due_month,text,operator_reading,source,source_line,reading,note

@@ -26,6 +26,7 @@ UNUSED = {
     ("measures", "denominator_id"): "no share of the data is marked as counting people",
     ("measures", "denominator"): "no share of the data is marked as counting people",
     ("measures", "near_limit"): "every measure follows its region's limit in scheme.yml",
+    ("measures", "dead_band"): "every measure follows its region's or its unit's own band",
     ("targets", "value_upper"): "no document prints a target as an interval",
     ("activities", "symbol"): "the activities that are printed have no symbol",
     ("series", "missing_reason"): "every month of the one printed chart has a figure",

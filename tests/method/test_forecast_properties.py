@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from analysis.base.codes import Accumulation, ValueType
 from analysis.base.model import Measure
 from analysis.base.periods import Period
+from analysis.base.spans import Span, SpanKind, since_january, span_of, why_not_compared
 from analysis.method.forecast import (
     Forecast,
     Method,
@@ -30,6 +31,11 @@ COUNT = Measure(
     accumulation=Accumulation.YEAR_TO_DATE,
 )
 POINT = replace(COUNT, accumulation=Accumulation.POINT)
+PERIODS = tuple(
+    f"{year}{part}"
+    for year in (2020, 2021, 2022)
+    for part in ("", "-T1", "-T2", "-T3", "-Q1", "-Q4", "-02", "-08", "-12")
+)
 JUNE = Period.parse("2022-06")
 THIS_YEAR = 2022
 RATIOS = (Method.SEASONAL_SHARE, Method.HALF_YEAR)
@@ -176,23 +182,48 @@ def test_outcome_of_a_forecast_has_its_value_and_says_that_it_is_one(
 def test_summing_months_gives_the_same_parts_as_year_to_date_figures(
     flows: list[int], month: int
 ) -> None:
-    months = [Period.parse(f"2021-{i:02d}") for i in range(1, 13)]
-    to_date = {p: sum(flows[: i + 1]) for i, p in enumerate(months)}
-    through = months[month - 1]
+    months = [month_of_2021(i) for i in range(1, 13)]
+    to_date = {since_january(m.ends): sum(flows[: i + 1]) for i, m in enumerate(months)}
+    through = months[month - 1].ends
 
     summed = summed_year_parts(dict(zip(months, flows, strict=True)), through)
 
-    assert summed == year_parts(to_date, through)
+    assert summed == year_parts(to_date, since_january(through))
 
 
 @given(st.integers(1, 12), st.integers(1, 12))
 def test_a_missing_month_leaves_no_sum_that_should_hold_it(gap: int, month: int) -> None:
-    flows = {Period.parse(f"2021-{i:02d}"): None if i == gap else 1.0 for i in range(1, 13)}
+    flows = {month_of_2021(i): None if i == gap else 1.0 for i in range(1, 13)}
 
-    (year,) = summed_year_parts(flows, Period.parse(f"2021-{month:02d}"))
+    (year,) = summed_year_parts(flows, month_of_2021(month).ends)
 
     assert year.full is None
     assert (year.part is None) == (gap <= month)
+
+
+def month_of_2021(number: int) -> Span:
+    return span_of("month", Period.parse(f"2021-{number:02d}"))
+
+
+@given(
+    st.sampled_from(("period", "year_to_date", "month", "quarter", "point", "rolling")),
+    st.lists(st.sampled_from(PERIODS), min_size=1, unique=True),
+    st.sampled_from(PERIODS),
+)
+def test_a_part_of_a_year_is_the_same_part_of_each_and_a_year_is_whole(
+    accumulation: str, periods: list[str], last: str
+) -> None:
+    spans = {name: span_of(accumulation, Period.parse(name)) for name in {*periods, last}}
+    now = spans[last]
+    values = {span: float(number) for number, span in enumerate(dict.fromkeys(spans.values()))}
+    by_value = {value: span for span, value in values.items()}
+    for year in year_parts(values, now):
+        if year.part is not None:
+            assert why_not_compared(by_value[year.part], now, adds_up=True) is None
+        if year.full is not None:
+            whole = by_value[year.full]
+            assert whole.is_whole_year or whole.kind in (SpanKind.POINT, SpanKind.ROLLING)
+            assert (whole.ends.month, whole.ends.day) == (12, 31)
 
 
 def _times(value: float | None, factor: int) -> float | None:

@@ -14,8 +14,10 @@ from analysis.base.codes import Accumulation, Better, PartYear, RelativeTo, Sex,
 from analysis.base.model import Measure, Outcome, Status, StatusResult, Target, Thresholds
 from analysis.base.operators import Operator
 from analysis.base.periods import Period
+from analysis.base.spans import why_not_compared
 from analysis.method.status.assess import RULES, assess, assess_one
 from analysis.method.status.text import judge_direction
+from analysis.method.trend.compare import Change, trends
 from tests.method.strategies import cases, figures, mirrored, rescaled, values
 
 THRESHOLDS = Thresholds()
@@ -231,3 +233,71 @@ def test_figures_and_words_about_the_same_movement_agree(
     figure = status(measure, target, float(Fraction(str(start)) + moved)).status
 
     assert figure is judge_direction(measure, target, way)
+
+
+SPANS = (
+    "2021",
+    "2021-T1",
+    "2021-T2",
+    "2021-T3",
+    "2021-Q1",
+    "2021-08",
+    "2022-T1",
+    "2022-T2",
+    "2022",
+)
+
+
+@given(
+    st.sampled_from(list(Accumulation)),
+    st.sampled_from([ValueType.COUNT, ValueType.AMOUNT, ValueType.SHARE, ValueType.INDEX]),
+    st.sampled_from(["increase", "decrease", "keep"]),
+    st.sampled_from(SPANS),
+    st.sampled_from(SPANS),
+    st.sampled_from(PartYear),
+)
+def test_no_status_comes_from_two_figures_whose_spans_may_not_be_compared(
+    accumulation: Accumulation,
+    kind: ValueType,
+    operator: str,
+    period: str,
+    earlier: str,
+    part_year: PartYear,
+) -> None:
+    measure = Measure("m", "m", accumulation=accumulation, value_type=kind)
+    target = Target(Operator(operator), baseline_value=100.0, baseline_period=earlier)
+    target = replace(target, relative_to=RelativeTo.BASELINE)
+    chosen, when = replace(THRESHOLDS, part_year=part_year), Period.parse(period)
+    result = assess_one(measure, target, Outcome(90.0), chosen, period=when)
+
+    now, then = measure.span(when), measure.span(Period.parse(earlier))
+    refused = why_not_compared(now, then, adds_up=kind.adds_up, asked=True)
+    if refused:
+        assert result.rule in ("pro-rata", "unequal-periods")
+    if refused and result.rule == "pro-rata":
+        assert then.is_whole_year
+        assert result.on_the_way
+
+
+@given(
+    st.sampled_from([Operator.INCREASE, Operator.DECREASE]),
+    figures(),
+    figures() | st.integers(-20, 20).map(lambda n: 5 + n / 100),
+    st.none() | st.integers(0, 300).map(lambda n: n / 100),
+    st.none() | st.integers(0, 300).map(lambda n: n / 100),
+)
+def test_status_and_trend_do_not_contradict_each_other(
+    operator: Operator, start: float, value: float, band: float | None, tolerance: float | None
+) -> None:
+    better = Better.HIGHER if operator is Operator.INCREASE else Better.LOWER
+    measure = Measure("m", "m", unit_of_measure="%", better=better, value_type=ValueType.SHARE)
+    measure = replace(measure, dead_band=band, tolerance=tolerance)
+    target = Target(operator, relative_to=RelativeTo.BASELINE, baseline_value=start)
+    when = Period.parse("2022-T1")
+    status = assess_one(measure, target, Outcome(value), THRESHOLDS, period=when).status
+    [*_, trend] = trends(
+        measure, Outcome(value), (), period=when, target=target, thresholds=THRESHOLDS
+    )
+    met = status is Status.MET
+    assert (trend.change is Change.BETTER) == met
+    assert status is not Status.NOT_MET or trend.change is Change.WORSE

@@ -9,9 +9,11 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.base.codes import Better, Kind
-from analysis.base.model import ASSESSED, Measure, Outcome, Status
+from analysis.base.codes import Accumulation, Better, Kind, ValueType
+from analysis.base.model import ASSESSED, Measure, Outcome, Status, Target
+from analysis.base.operators import Operator
 from analysis.base.periods import Period
+from analysis.base.spans import why_not_compared
 from analysis.method.rollup import roll_up
 from analysis.method.trend.compare import Against, Change, Direction, Trend, compare, trends
 from tests.method.strategies import figures, scaled
@@ -116,3 +118,27 @@ def test_better_measure_never_gives_a_worse_verdict(
     before, after = roll_up(statuses, rule).status, roll_up(better, rule).status
 
     assert after is before or order.index(after) > order.index(before)
+
+
+SPANS = ("2020", "2020-T3", "2021", "2021-T1", "2021-T2", "2021-T3", "2021-08", "2022", "2022-T1")
+
+
+@given(
+    st.sampled_from(list(Accumulation)),
+    st.sampled_from([ValueType.COUNT, ValueType.AMOUNT, ValueType.SHARE, ValueType.INDEX]),
+    st.sampled_from(SPANS),
+    st.lists(st.sampled_from(SPANS), unique=True),
+    st.sampled_from(SPANS),
+)
+def test_no_trend_comes_from_two_figures_whose_spans_may_not_be_compared(
+    accumulation: Accumulation, kind: ValueType, period: str, past: list[str], start: str
+) -> None:
+    measure = Measure("m", "m", accumulation=accumulation, value_type=kind)
+    history = [Outcome(float(n), period=name) for n, name in enumerate(past, 1)]
+    target = Target(Operator.INCREASE, baseline_value=5.0, baseline_period=start)
+    when = Period.parse(period)
+    for each in trends(measure, Outcome(9.0), history, period=when, target=target):
+        if each.direction is not None:
+            now, then = measure.span(when), measure.span(Period.parse(each.compared_period))
+            asked = each.against is Against.BASELINE
+            assert why_not_compared(now, then, adds_up=kind.adds_up, asked=asked) is None

@@ -32,15 +32,17 @@ def years(asked: dict[str, Any], through: Period) -> tuple[YearPart, ...]:
     if "years" in asked:
         return tuple(YearPart(*year) for year in asked["years"])
     if "values" in asked:
-        return year_parts({Period.parse(p): v for p, v in asked["values"].items()}, through)
+        measure = given.measure(asked)
+        spans = {measure.span(Period.parse(p)): v for p, v in asked["values"].items()}
+        return year_parts(spans, measure.span(through))
     name, form = ("months", "{:02d}") if "months" in asked else ("quarters", "Q{}")
     return summed_year_parts(
         {
-            Period.parse(f"{year}-{form.format(i)}"): value
+            given.measure(asked).span(Period.parse(f"{year}-{form.format(i)}")): value
             for year, row in asked[name].items()
             for i, value in enumerate(row, 1)
         },
-        through,
+        through.ends,
     )
 
 

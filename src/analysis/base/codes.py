@@ -77,6 +77,7 @@ class Accumulation(Code):
     MONTH = "month", "månad för månad"
     QUARTER = "quarter", "kvartal för kvartal"
     ROLLING = "rolling", "rullande"
+    SCHOOL_YEAR = "school_year", "under läsåret"
 
     @property
     def grows_with_the_period(self) -> bool:

@@ -64,6 +64,12 @@ class Measure:
     rolling_months: int | None = None
     dead_band: float | None = None
 
+    @property
+    def lowest(self) -> float | None:
+        """The least that a figure of it can be: what is declared, else 0 for what is counted."""
+        counted = 0.0 if self.value_type is ValueType.COUNT else None
+        return counted if self.minimum is None else self.minimum
+
     def span(self, period: Period, as_of: date | None = None) -> Span:
         """The days that a figure of a period covers; as_of: its own last day, if it has one."""
         return span_of(self.accumulation, period, as_of, self.rolling_months)

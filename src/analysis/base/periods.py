@@ -80,7 +80,7 @@ class Period:
         if self.part.startswith("Q"):
             return f"kv {self.part[1]} {self.year}"
         if not self.part or self.part == "T3":
-            return f"helår {self.year}"
+            return f"helåret {self.year}"
         return f"{MONTHS[self.end_month - 1]} {self.year}"
 
     @property

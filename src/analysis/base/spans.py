@@ -91,6 +91,11 @@ class Span:
             return f"{first} {self.starts.year}–{last} {self.ends.year}"
         return f"{last if first == last else f'{first}–{last}'} {self.ends.year}"
 
+    def is_same_part(self, other: Span) -> bool:
+        """Whether both cover the same part of their years, the end of February included."""
+        alike = self.kind is other.kind and self.months == other.months
+        return alike and _same_part(self, other)
+
     def lies_in(self, other: Span) -> bool:
         """Whether every day of it is a day of the other."""
         return other.starts <= self.starts and self.ends <= other.ends
@@ -131,7 +136,7 @@ def span_of(
     if accumulation not in ("period", "year_to_date", "month", "quarter"):
         raise ValueError(f"{accumulation!r} is not a way to count")
     if accumulation == "year_to_date" and period.starts != ends.replace(day=1):
-        return _since_january(ends)
+        return since_january(ends)
     return _own(period, ends)
 
 
@@ -177,7 +182,8 @@ def _own(period: Period, ends: date) -> Span:
     return Span(kind, period.starts, ends)
 
 
-def _since_january(ends: date) -> Span:
+def since_january(ends: date) -> Span:
+    """The year up to a day."""
     starts = date(ends.year, 1, 1)
     kind = SpanKind.YEAR if (starts, ends) == _year(ends.year) else SpanKind.YEAR_TO_DATE
     return Span(kind, starts, ends)

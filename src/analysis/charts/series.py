@@ -38,6 +38,7 @@ class Point:
     """An outcome, with its time in days as `moment` gives it."""
 
     period: str
+    label: str
     time: float
     value: float
     sex: str
@@ -96,6 +97,7 @@ def read(series: Series) -> Data:
     points = [
         Point(
             str(row["period"]),
+            _text(row.get("label")) or period_name(str(row["period"])),
             moment(_date(row["end"])),
             float(row["value"]),
             _sex(row.get("sex")),
@@ -152,7 +154,7 @@ def table(data: Data) -> pd.DataFrame:
     if data.baseline is not None:
         rows.append(["Ingångsvärde", SEXES["T"].label, "ingångsvärde", data.baseline])
     for p in data.points:
-        rows.append([period_name(p.period), SEXES[p.sex].label, kind_words(p.kind), p.value])
+        rows.append([p.label, SEXES[p.sex].label, kind_words(p.kind), p.value])
     for a in data.targets:
         rows.append([str(a.year), SEXES[a.sex].label, "målvärde", a.value])
     return pd.DataFrame(rows, columns=columns(data.unit))
@@ -182,13 +184,13 @@ def _said_of(data: Data, sex: str) -> str:
     name = data.name if data.sexes == ("T",) else f"{data.name} ({_who(sex)})"
     kind = "" if last.kind == "actual" else f", {kind_words(last.kind)}"
     if len(own) == 1:
-        return f"{name}: {data.shown(last.value)} {period_name(last.period)}{kind}."
+        return f"{name}: {data.shown(last.value)} {last.label}{kind}."
     moved = "upp" if last.value > first.value else "ned"
     moved = "oförändrat" if last.value == first.value else moved
     values = [p.value for p in own]
     return (
-        f"{name}: från {data.shown(first.value)} {period_name(first.period)} till "
-        f"{data.shown(last.value)} {period_name(last.period)}{kind}, {moved}. "
+        f"{name}: från {data.shown(first.value)} {first.label} till "
+        f"{data.shown(last.value)} {last.label}{kind}, {moved}. "
         f"Lägst {data.shown(min(values))}, högst {data.shown(max(values))}."
     )
 

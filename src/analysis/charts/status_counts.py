@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 import pandas as pd
@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.base.model import ASSESSED, Status
 from analysis.base.values import format_number, format_value
 from analysis.charts.base import Chart, count, drawn, empty, require
-from analysis.charts.drawing.palette import LOOKS, MUTED, PAPER
+from analysis.charts.drawing.palette import LOOKS, MUTED, PAPER, Look
 from analysis.charts.drawing.sheet import LEADING, SMALL, TEXT, WIDTH, Field, Sheet, width_of, wrap
 from analysis.charts.drawing.style import styled
 from analysis.words.wording import join_words
@@ -90,7 +90,10 @@ def _extremes(groups: Mapping[str, Counts]) -> str:
 
 def _draw(groups: Mapping[str, Counts], totals: Counts) -> Sheet:
     names = {name: wrap(name, WIDTH - 84) for name in groups}
-    legend = legend_rows([s for s in Status if totals[s]], totals)
+    shown = [s for s in Status if totals[s]]
+    legend = legend_rows(
+        [(LOOKS[s], f"{LOOKS[s].label} {format_number(totals[s])}") for s in shown]
+    )
     top = 18.0 * len(legend) + 8
     row = _BAR + 20 + _GAP + _ROW_END - 4
     height = top + sum(LEADING * TEXT * len(lines) + row for lines in names.values()) - _GAP
@@ -160,25 +163,24 @@ def spread(centres: list[float], widths: list[float], limit: float) -> list[floa
 
 
 def legend_rows(
-    statuses: list[Status], totals: Counts | None = None, width: float = WIDTH
-) -> list[list[tuple[Status, str, float]]]:
-    """The legend's entries (status, words, x) in rows no wider than `width`."""
-    rows: list[list[tuple[Status, str, float]]] = [[]]
+    entries: Sequence[tuple[Look, str]], width: float = WIDTH
+) -> list[list[tuple[Look, str, float]]]:
+    """The legend's entries (look, words, x) in rows no wider than `width`."""
+    rows: list[list[tuple[Look, str, float]]] = [[]]
     x = 0.0
-    for status in statuses:
-        words = LOOKS[status].label + (f" {format_number(totals[status])}" if totals else "")
+    for look, words in entries:
         wide = width_of(words, SMALL) + 26
         if x and x + wide > width + 8:
             rows.append([])
             x = 0.0
-        rows[-1].append((status, words, x))
+        rows[-1].append((look, words, x))
         x += wide
     return rows
 
 
-def draw_legend(sheet: Sheet, rows: list[list[tuple[Status, str, float]]], y: float) -> None:
+def draw_legend(sheet: Sheet, rows: list[list[tuple[Look, str, float]]], y: float) -> None:
     """The legend with its first row's middle at `y`."""
     for number, row in enumerate(rows):
-        for status, words, x in row:
-            sheet.mark(x + 5, y + 18 * number, status)
+        for look, words, x in row:
+            sheet.mark(x + 5, y + 18 * number, look)
             sheet.text(x + 14, y + 18 * number, words, size=SMALL)

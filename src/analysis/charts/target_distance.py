@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pandas as pd
 from analysis.base.model import Status
 from analysis.base.values import format_value
 from analysis.charts.base import Chart, count, drawn, empty, is_number, require
-from analysis.charts.drawing.palette import GRID, INK, LOOKS, MUTED, NEAR, PAPER
+from analysis.charts.drawing.palette import GRID, INK, MUTED, NEAR, PAPER, Look, look_of
 from analysis.charts.drawing.sheet import LEADING, SMALL, UNDER, WIDTH, Align, Field, Sheet, wrap
 from analysis.charts.drawing.style import styled
 from analysis.charts.status_counts import draw_legend, legend_rows
@@ -32,6 +33,12 @@ class _Row:
     status: Status
     outcome: str
     target: str
+    on_the_way: bool
+
+    @property
+    def look(self) -> Look:
+        """How its status is drawn and called."""
+        return look_of(self.status, on_the_way=self.on_the_way)
 
 
 @styled
@@ -46,7 +53,8 @@ def target_distance(
     """Each measure's relative distance to its target, worst first.
 
     rows: columns label, group, distance_relative (0.1 = 10 % better than the target; missing where
-    it cannot be computed), status, outcome_text, target_text. The band −near_limit…0 is shaded;
+    it cannot be computed), status, outcome_text, target_text and, if wanted, on_the_way (whether
+    the year is not over). The band −near_limit…0 is shaded;
     distances beyond ±clip are cut with an arrow and their true value. Rows with no distance are
     counted under the chart and stand in the table.
     """
@@ -67,13 +75,17 @@ def target_distance(
 
 
 def _values(rows: pd.DataFrame) -> list[tuple[object, ...]]:
-    return list(rows[list(_FIELDS)].itertuples(index=False, name=None))
+    ways = rows["on_the_way"] if "on_the_way" in rows else [False] * len(rows)
+    cells = rows[list(_FIELDS)].itertuples(index=False, name=None)
+    return [(*row, way) for row, way in zip(cells, ways, strict=True)]
 
 
 def _row(*values: object) -> _Row:
-    label, group, distance, status, outcome, target = values
+    label, group, distance, status, outcome, target, way = values
     number = float(str(distance)) if is_number(distance) else math.nan
-    return _Row(_str(label), _str(group), number, Status(str(status)), _str(outcome), _str(target))
+    found = Status(str(status))
+    texts = _str(outcome), _str(target)
+    return _Row(_str(label), _str(group), number, found, *texts, on_the_way=bool(way))
 
 
 def _str(value: object) -> str:
@@ -87,8 +99,7 @@ def _worst_first(row: _Row) -> tuple[bool, float, str]:
 
 def _cells(row: _Row) -> list[object]:
     distance = round(100 * row.distance, 1) if math.isfinite(row.distance) else None
-    words = LOOKS[row.status].label
-    return [row.label, row.group, distance, words, row.outcome, row.target]
+    return [row.label, row.group, distance, row.look.label, row.outcome, row.target]
 
 
 def _percent(distance: float, *, signed: bool = True) -> str:
@@ -97,8 +108,8 @@ def _percent(distance: float, *, signed: bool = True) -> str:
 
 
 def _alt(known: list[_Row], unknown: int, near_limit: float) -> str:
-    counts = {s: sum(row.status is s for row in known) for s in Status}
-    parts = [f"{LOOKS[s].label.lower()} {counts[s]}" for s in Status if counts[s]]
+    counts = Counter(row.look for row in known)
+    parts = [f"{look.label.lower()} {counts[look]}" for look in _looks(known)]
     worst, best = known[0], known[-1]
     said = f"Avståndet till målvärdet för {count(len(known), 'mätetal')}, sämst först: "
     said += f"{join_words(parts)}."
@@ -115,6 +126,13 @@ def _alt(known: list[_Row], unknown: int, near_limit: float) -> str:
     return said
 
 
+def _looks(rows: list[_Row]) -> list[Look]:
+    """The looks that the rows have, best first."""
+    every = [look_of(s, on_the_way=way) for s in Status for way in (False, True)]
+    own = {row.look for row in rows}
+    return [look for look in dict.fromkeys(every) if look in own]
+
+
 def _named(row: _Row) -> str:
     compared = f" ({row.outcome} mot {row.target})" if row.outcome and row.target else ""
     return f"”{row.label}”{compared}"
@@ -126,7 +144,7 @@ def _draw(known: list[_Row], missing: int, scale: _Scale, near_limit: float) -> 
     heights = [
         LEADING * SMALL * (len(n) + len(t)) + _GAP for n, t in zip(names, notes, strict=True)
     ]
-    legend = legend_rows([s for s in Status if any(row.status is s for row in known)])
+    legend = legend_rows([(look, look.label) for look in _looks(known)])
     top = 18.0 * len(legend) + 44
     tops = [top + sum(heights[:place]) for place in range(len(heights) + 1)]
     sheet = Sheet(tops[-1] + (22 if missing else 4))
@@ -204,7 +222,7 @@ def _target(sheet: Sheet, field: Field, scale: _Scale, near_limit: float) -> Non
 
 
 def _lollipop(sheet: Sheet, field: Field, scale: _Scale, row: _Row, y: float) -> None:
-    color, point = LOOKS[row.status].color, scale.point
+    color, point = row.look.color, scale.point
     end, side = scale.inside(row.distance), -1 if row.distance < 0 else 1
     field.line((0, end), (y, y), color, 2.2)
     x = scale.x(row.distance)
@@ -217,6 +235,6 @@ def _lollipop(sheet: Sheet, field: Field, scale: _Scale, row: _Row, y: float) ->
     else:
         words = x + side * 8
     sheet.dot(x, y, "o", PAPER, size=12.5)
-    sheet.mark(x, y, row.status, 10)
+    sheet.mark(x, y, row.look, 10)
     align: Align = "left" if side > 0 else "right"
     sheet.text(words, y, _percent(row.distance), size=SMALL, align=align)

@@ -59,6 +59,8 @@ class MeasureRow:
     maximum: float | None
     tolerance: float | None
     near_limit: float | None
+    rolling_months: int | None
+    dead_band: float | None
     complement_id: str
     numerator_id: str
     denominator_id: str

@@ -10,7 +10,7 @@ from typing import Protocol
 from IPython.display import Markdown, display
 
 from analysis.base.codes import Sex
-from analysis.base.model import Status, Target
+from analysis.base.model import Status, StatusResult, Target
 from analysis.data.addresses import EVIDENCE, anchor_of, measure_page
 from analysis.data.dataset import Region
 from analysis.data.keys import key_of
@@ -26,7 +26,7 @@ from analysis.words.target_words import target_words
 from analysis.words.wording import (
     MISSING_REASONS,
     SILENT_UNITS,
-    STATUS_WORDS,
+    shown_as,
 )
 
 # The signs of official statistics: `..` is secret and `.` does not apply.
@@ -35,6 +35,8 @@ SYMBOLS = {"suppressed": (SECRET,), "not_applicable": (NOT_APPLICABLE,)}
 STATUS_PARTS = ("Regionens status", "Skiljer sig")
 TARGET_PARTS = (", högst", ", i ord", ", del", ", kön")
 COMMENT = "Kommentar"
+# Said where a region's symbol is right by its own rule for a part of a year, but not by ours.
+OWN_RULE = "mot hela årets mål"
 
 
 class NamedMeasure(Protocol):
@@ -69,11 +71,16 @@ def put(*pieces: Piece) -> None:
         display(join(pieces))
 
 
-def status_mark(status: Status | str, column: str | None = "") -> Mark:
-    """A status as symbol, word and colour."""
+def status_mark(status: Status | str, column: str | None = "", *, on_the_way: bool = False) -> Mark:
+    """A status as symbol, word and colour; on_the_way: while the year is not over."""
     key = Status(status)
-    word = STATUS_WORDS[key]
+    word = shown_as(key, on_the_way=on_the_way)
     return Mark(key.value.replace("_", "-"), word.symbol, word.word, column=column)
+
+
+def result_mark(result: StatusResult, column: str | None = "") -> Mark:
+    """The status of an outcome, called *på väg* while the year is not over."""
+    return status_mark(result.status, column, on_the_way=result.on_the_way)
 
 
 def printed_mark(glyph: str, scheme: Scheme, column: str | None = "") -> Part:
@@ -89,13 +96,15 @@ def printed_mark(glyph: str, scheme: Scheme, column: str | None = "") -> Part:
 def both_statuses(row: Assessed, scheme: Scheme) -> tuple[Part, ...]:
     """The computed status, and under it the printed one and whether they differ."""
     differs = [between(" "), styled(Look.DIFFERS, "skiljer sig", column=STATUS_PARTS[1])]
+    by_own_rule = row.agrees is True and row.status_printed != row.status_computed
     under = styled(
         Look.UNDER,
         between("Tryckt: "),
         printed_mark(row.symbol, scheme, STATUS_PARTS[0]),
         *(differs if row.agrees is False else ()),
+        *((between(f" {OWN_RULE}"),) if by_own_rule else ()),
     )
-    return (status_mark(row.status_computed), under)
+    return (result_mark(row.result), under)
 
 
 def why_and_comment(explanation: str, comment: str) -> tuple[Part, ...]:

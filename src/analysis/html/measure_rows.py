@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
-from analysis.base.periods import Period
 from analysis.data.addresses import measure_page
 from analysis.data.rows import MeasureRow
 from analysis.data.schema import Catalogue
-from analysis.html.cells import TARGET_PARTS, outcome, status_mark, target_parts
+from analysis.html.cells import TARGET_PARTS, outcome, result_mark, status_mark, target_parts
 from analysis.html.compose import between, link, under
 from analysis.html.evidence_links import Rows
 from analysis.html.parts import Cell, Part, Words
@@ -43,10 +42,10 @@ class Listing:
         return [
             self._name(row),
             row.unit,
-            Period.parse(row.period).short_label,
+            row.span.label,
             links.link("observations", row, outcome(row, unit)),
             target_parts(row.target, unit),
-            status_mark(row.status_computed),
+            result_mark(row.result),
             change_mark(row.change, row.direction),
         ]
 

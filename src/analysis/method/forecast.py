@@ -14,8 +14,10 @@ origin: each earlier year is forecast from what was known then, and compared wit
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from statistics import fmean
 from typing import assert_never
@@ -23,6 +25,7 @@ from typing import assert_never
 from analysis.base.codes import Accumulation, Kind, MissingReason, Sex
 from analysis.base.model import Measure, Outcome
 from analysis.base.periods import Period
+from analysis.base.spans import Span, SpanKind, since_january
 from analysis.base.values import format_month
 from analysis.method.exact import exact
 from analysis.words.wording import difference_unit, percent, quantity
@@ -46,7 +49,7 @@ class YearPart:
 
 
 Years = Sequence[YearPart]
-Values = Mapping[Period, float | None]
+Values = Mapping[Span, float | None]
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,8 @@ def suited_methods(measure: Measure) -> tuple[Method, ...]:
     match measure.accumulation:
         case Accumulation.POINT | Accumulation.ROLLING:
             return (Method.CARRY_FORWARD,)
+        case Accumulation.SCHOOL_YEAR:
+            return ()
         case Accumulation.PERIOD:
             return () if adds_up else (Method.CARRY_FORWARD,)
         case Accumulation.YEAR_TO_DATE | Accumulation.MONTH | Accumulation.QUARTER:
@@ -174,26 +179,33 @@ def forecast_outcome(result: Forecast, sex: Sex = Sex.ALL, component: str = "") 
     return Outcome(result.value, "", why, str(result.year), sex, component, Kind.FORECAST)
 
 
-def year_parts(values: Values, through: Period) -> tuple[YearPart, ...]:
-    """Pair each year's value at the month `through` ends with its value at the end of December.
+def year_parts(values: Values, now: Span) -> tuple[YearPart, ...]:
+    """Pair each year's value over the same part of the year as `now` with that of the whole year.
 
-    The values are year-to-date figures or readings at a point: of months, tertials or years.
+    The values are year-to-date figures, averages over a span, or readings at a point. A point or
+    a rolling figure at the end of December stands for the whole year; the last tertial does not.
     """
-    at = {(p.year, p.end_month): v for p, v in values.items() if v is not None}
-    return tuple(
-        YearPart(year, at.get((year, through.end_month)), at.get((year, 12)))
-        for year in sorted({p.year for p in values})
-    )
+    known = {span: value for span, value in values.items() if value is not None}
+    parts = {span.ends.year: v for span, v in known.items() if span.is_same_part(now)}
+    wholes = {span.ends.year: v for span, v in known.items() if _is_whole(span)}
+    years = sorted({span.ends.year for span in values})
+    return tuple(YearPart(year, parts.get(year), wholes.get(year)) for year in years)
 
 
-def summed_year_parts(values: Values, through: Period) -> tuple[YearPart, ...]:
-    """Sum monthly or quarterly figures to the month `through` ends, and over each whole year.
+def summed_year_parts(values: Values, through: date) -> tuple[YearPart, ...]:
+    """Sum monthly or quarterly figures from January to a day of each year, and over each year.
 
     A sum with a month missing is None: a gap is not a zero.
     """
+    years = sorted({span.ends.year for span in values})
+    back = {year: _in_year(through, year) for year in years}
     return tuple(
-        YearPart(year, _sum(values, year, through.end_month), _sum(values, year, 12))
-        for year in sorted({p.year for p in values})
+        YearPart(
+            year,
+            _sum(values, since_january(back[year])),
+            _sum(values, since_january(date(year, 12, 31))),
+        )
+        for year in years
     )
 
 
@@ -299,8 +311,22 @@ def _year(years: Years, year: int) -> YearPart:
     return next((y for y in years if y.year == year), YearPart(year))
 
 
-def _sum(values: Values, year: int, through_month: int) -> float | None:
-    due = {p: v for p, v in values.items() if p.year == year and p.end_month <= through_month}
-    known = {p: v for p, v in due.items() if v is not None}
-    covered = sum(p.end_month - p.starts.month + 1 for p in known)
-    return sum(known.values()) if covered == through_month else None
+def _is_whole(span: Span) -> bool:
+    """Whether a value stands for its whole year."""
+    last = (span.ends.month, span.ends.day) == (12, 31)
+    return span.is_whole_year or (last and span.kind in (SpanKind.POINT, SpanKind.ROLLING))
+
+
+def _in_year(day: date, year: int) -> date:
+    """The last day of the same month of a year."""
+    return date(year, day.month, calendar.monthrange(year, day.month)[1])
+
+
+def _sum(values: Values, wanted: Span) -> float | None:
+    """The sum of the months, else the quarters, that cover just the span wanted."""
+    for kind in (SpanKind.MONTH, SpanKind.QUARTER):
+        parts = {s: v for s, v in values.items() if s.kind is kind and s.lies_in(wanted)}
+        known = [v for v in parts.values() if v is not None]
+        if len(known) == len(parts) and wanted.adds_to(tuple(parts)):
+            return sum(known)
+    return None

@@ -14,7 +14,6 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.base.paths import Paths
-from analysis.base.periods import Period
 from analysis.catalogue.pages import followed
 from analysis.data.addresses import measure_page, node_page
 from analysis.data.dataset import Dataset, RegionData
@@ -25,7 +24,7 @@ from analysis.results.assessment import Assessed
 from analysis.results.disclosed import load_all_published
 from analysis.results.latest import last_outcomes, latest
 from analysis.words.labels import LEVELS
-from analysis.words.wording import STATUS_WORDS
+from analysis.words.wording import shown_as
 
 FILE = "namn.json"
 Name = list[str]
@@ -77,9 +76,9 @@ def _now(data: RegionData) -> dict[str, str]:
     measures = {row.measure_id: row for row in rows_of(data["measures"], MeasureRow)}
     for measure, rows in _by_measure(data).items():
         first = rows[0]
-        when = Period.parse(first.period).short_label
+        word = shown_as(first.result.status, on_the_way=first.result.on_the_way).word
         shown = outcome_text(first, measures[measure].unit_of_measure)
-        said = f"{shown}, {STATUS_WORDS[first.status_computed].word} ({when})"
+        said = f"{shown}, {word} ({first.span.label})"
         count = len({row.unit_id for row in rows})
         several = f"{said}, {units[first.unit_id]}, en av {count} enheter"
         found[measure] = said if count == 1 else several

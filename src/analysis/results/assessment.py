@@ -13,12 +13,13 @@ import pandas as pd
 from analysis.base.codes import Sex
 from analysis.base.model import Measure, Outcome, Status, StatusResult, Target, Thresholds
 from analysis.base.periods import Period
+from analysis.base.spans import Span
 from analysis.data.dataset import RegionData
 from analysis.data.rows import Observation, rows_of
 from analysis.method.status.assess import assess, assess_one, worse
 from analysis.method.status.choice import target_for
 from analysis.results.history import History
-from analysis.results.row_values import outcome, row_id
+from analysis.results.row_values import outcome, row_id, span_of_row
 
 OWN = ("measure_id", "node_id", "unit_id")
 
@@ -34,6 +35,7 @@ class Judged:
     status_computed: Status
     status_printed: Status | None
     agrees: bool | None
+    span: Span
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ def assess_region(data: RegionData, period: str | None = None) -> pd.DataFrame:
     (targets of the same measure, node, unit and year that are for another sex or component),
     `result` (StatusResult), `status_computed`, `status_printed` ("" when no status is printed)
     and `agrees` (True or False when both are statuses that can be compared, else None; by the rule
-    that the region itself used for a part of a year when it printed).
+    that the region itself used for a part of a year when it printed), `span` (a Span: the days
+    that the outcome covers).
     """
     rows = data["observations"]
     return assess_rows(data, rows if period is None else rows[rows["period"] == period])
@@ -116,6 +119,7 @@ def _judged(
         status_computed=result.status,
         status_printed=printed,
         agrees=(printed == by_region.status) if comparable else None,
+        span=span_of_row(measure, row),
     )
 
 

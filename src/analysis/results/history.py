@@ -13,12 +13,19 @@ from typing import Protocol, Self, TypeVar
 from analysis.base.model import Measure, Outcome, Target, Thresholds
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
-from analysis.data.rows import Observation, rows_of
+from analysis.data.rows import Observation, TargetRow, rows_of
 from analysis.method.baseline import needs_baseline, with_baseline
 from analysis.method.status.choice import target_for
 from analysis.method.trend.compare import trends
 from analysis.method.trend.result import Trend
-from analysis.results.row_values import Place, measures, outcome, place_of, targets_by_place
+from analysis.results.row_values import (
+    Place,
+    measures,
+    outcome,
+    place_of,
+    target,
+    targets_by_place,
+)
 
 # The measure, the unit and the part that outcomes and targets are of.
 Key = tuple[str, str, str]
@@ -66,7 +73,7 @@ class History:
         outcomes = grouped(rows_of(data["observations"], Observation))
         return cls(measures(data), outcomes, targets_by_place(data), data.scheme.thresholds)
 
-    def before(self, row: Observation) -> list[Observation]:
+    def before(self, row: Observation | TargetRow) -> list[Observation]:
         """The figures that an outcome may be compared with: of the same part and sex."""
         found: dict[tuple[str, str], Observation] = {}
         for other in self.outcomes.get(key_of(row), ()):
@@ -77,7 +84,7 @@ class History:
                 found[when] = other
         return list(found.values())
 
-    def earlier(self, row: Observation) -> list[Outcome]:
+    def earlier(self, row: Observation | TargetRow) -> list[Outcome]:
         """The same figures as values."""
         return [outcome(other) for other in self.before(row)]
 
@@ -90,6 +97,20 @@ class History:
             return list(own)
         reached, earlier = outcome(row), self.earlier(row)
         return [with_baseline(measure, target, reached, period, earlier) for target in own]
+
+    def with_baseline(self, row: TargetRow) -> Target:
+        """The target of a row of `targets`, with the baseline that it is judged by.
+
+        What the last outcome of its year is held against, or the year itself before there is one.
+        """
+        own, measure = target(row), self.measures[row.measure_id]
+        if not needs_baseline(measure, own):
+            return own
+        earlier = self.earlier(row)
+        whole = Outcome(sex=own.sex, component=own.component, period=str(row.year))
+        of_year = [each for each in earlier if Period.parse(each.period).year == row.year]
+        last = max(of_year, key=lambda each: Period.parse(each.period).end_month, default=whole)
+        return with_baseline(measure, own, last, Period.parse(last.period), earlier)
 
     def target(self, row: Observation) -> Target | None:
         """The target an outcome is held against, if any."""

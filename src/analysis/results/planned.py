@@ -16,6 +16,7 @@ from analysis.base.codes import Kind, MissingReason, Sex
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.data.rows import MeasureRow, Observation, TargetRow, rows_of
+from analysis.results.history import History
 
 R = TypeVar("R", TargetRow, Observation)
 Own = tuple[str, str, str]
@@ -112,10 +113,12 @@ def planned(data: RegionData, plan_id: str) -> tuple[Planned, ...]:
     }
     ordered = sorted(places, key=lambda place: (position[place[0]], *place[1:]))
     keys = dict.fromkeys((measure, node, unit) for node, _, measure, unit in ordered)
-    aims, reached = _by_own(targets), _by_own(outcomes)
+    aims, reached, history = _by_own(targets), _by_own(outcomes), History.of(data)
     return tuple(
-        _planned(measures[key[0]], key, aims.get(key, ()), reached.get(key, ()), first_year)
-        for key in keys
+        _planned(
+            history, measures[own[0]], own, aims.get(own, ()), reached.get(own, ()), first_year
+        )
+        for own in keys
     )
 
 
@@ -126,6 +129,7 @@ def without_measures(nodes: pd.DataFrame, measured: Iterable[Planned]) -> pd.Dat
 
 
 def _planned(
+    history: History,
     measure: MeasureRow,
     own: Own,
     targets: Sequence[TargetRow],
@@ -135,7 +139,7 @@ def _planned(
     _, node, unit = own
     before = [row for row in outcomes if Period.parse(row.period).year < first_year]
     baselines = [_measured(row) for row in before]
-    baselines += [start for row in targets if (start := _stated(row)) is not None]
+    baselines += [start for row in targets if (start := _of_target(history, row)) is not None]
     later = tuple(row for row in outcomes if row not in before)
     return Planned(measure, node, unit, _distinct(baselines), tuple(targets), later)
 
@@ -152,13 +156,14 @@ def _measured(row: Observation) -> Baseline:
     return Baseline("observations", row, row.period, row.sex, row.component, row.value)
 
 
-def _stated(row: TargetRow) -> Baseline | None:
-    """The baseline that a target's own row states, if it does."""
+def _of_target(history: History, row: TargetRow) -> Baseline | None:
+    """The baseline that a target states, or that is found for it among the outcomes."""
+    found = history.with_baseline(row)
     # A target held against others' figures has one to compare with, but no baseline of its own.
-    value = row.baseline_value
-    if value is None or row.relative_to.is_elsewhere:
+    if found.baseline_value is None or found.relative_to.is_elsewhere:
         return None
-    return Baseline("targets", row, row.baseline_period, row.sex, row.component, value)
+    value, period = found.baseline_value, found.baseline_period
+    return Baseline("targets", row, period, row.sex, row.component, value)
 
 
 def _distinct(baselines: list[Baseline]) -> tuple[Baseline, ...]:

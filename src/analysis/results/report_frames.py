@@ -8,7 +8,7 @@ from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.results.frame_columns import ADDED
-from analysis.words.wording import STATUS_WORDS
+from analysis.words.wording import shown_as
 
 NAMED = ("short_name", "unit_of_measure")
 
@@ -29,7 +29,6 @@ def history(data: RegionData) -> pd.DataFrame:
 
 def statuses(outcomes: pd.DataFrame) -> pd.DataFrame:
     """One row an outcome of a report with its status, distance and reason."""
-    words = {status.value: word.word for status, word in STATUS_WORDS.items()}
     results = outcomes["result"]
     frame = pd.DataFrame(
         {
@@ -39,7 +38,7 @@ def statuses(outcomes: pd.DataFrame) -> pd.DataFrame:
             "unit_short": outcomes["unit_short"],
             "sex": outcomes["sex"],
             "status": outcomes["status_computed"],
-            "word": outcomes["status_computed"].map(words),
+            "word": [shown_as(r.status, on_the_way=r.on_the_way).word for r in results],
             "printed": outcomes["status_printed"],
             "distance": [result.distance for result in results],
             "distance_percent": [result.distance_relative for result in results],

@@ -6,6 +6,8 @@ import re
 
 from analysis.base.codes import Kind, Sex
 from analysis.base.model import Measure, Outcome, Target
+from analysis.base.periods import Period
+from analysis.base.spans import Span
 from analysis.data.dataset import RegionData
 from analysis.data.rows import MeasureRow, Observation, TargetRow, rows_of
 
@@ -42,6 +44,8 @@ def measures(data: RegionData) -> dict[str, Measure]:
             tolerance=row.tolerance,
             near_limit=row.near_limit,
             complement_id=row.complement_id,
+            rolling_months=row.rolling_months,
+            dead_band=row.dead_band,
         )
         for row in rows_of(data["measures"], MeasureRow)
     }
@@ -79,6 +83,11 @@ def outcome(row: Observation) -> Outcome:
         kind=row.kind,
         as_of=row.as_of,
     )
+
+
+def span_of_row(measure: Measure, row: Observation) -> Span:
+    """The days that a row of `observations` covers; one name for them everywhere is its label."""
+    return measure.span(Period.parse(row.period), row.as_of)
 
 
 Place = tuple[str, str, str, int]

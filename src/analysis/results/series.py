@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from analysis.base.codes import Kind, Sex
-from analysis.base.model import Measure
+from analysis.base.codes import BaselineFrom, Kind, Sex
+from analysis.base.model import Measure, Target
 from analysis.base.periods import Period
+from analysis.base.spans import Span
 from analysis.data.dataset import RegionData
 from analysis.data.rows import Observation, SeriesRow, TargetRow, rows_of
 from analysis.method.forecast import (
@@ -20,7 +21,7 @@ from analysis.method.forecast import (
 )
 from analysis.method.trend.result import Trend
 from analysis.results.history import History, Key, grouped, order
-from analysis.results.row_values import measures
+from analysis.results.row_values import measures, span_of_row
 
 
 @dataclass(frozen=True)
@@ -58,15 +59,17 @@ class Run:
         return sums and over_time and len(ends) > 1
 
     @property
-    def baseline(self) -> float | None:
-        """The baseline that a target for the whole states, if one does."""
-        stated = [
-            row.baseline_value
-            for row in self.targets
-            if not row.relative_to.is_elsewhere and row.sex is Sex.ALL
-        ]
-        known = [value for value in stated if value is not None]
-        return known[0] if known else None
+    def baseline(self) -> Target | None:
+        """The first target for the whole that states its baseline, else the last with one found."""
+        whole = [row for row in self.targets if row.sex is Sex.ALL]
+        every = [self.history.with_baseline(row) for row in whole]
+        own = [t for t in every if t.baseline_value is not None and not t.relative_to.is_elsewhere]
+        stated = [t for t in own if t.baseline_from is BaselineFrom.STATED]
+        return next(iter(stated or own[-1:]), None)
+
+    def label_of(self, row: Observation) -> str:
+        """The days that an outcome of it covers, in words."""
+        return span_of_row(self.measure, row).label
 
     def of_sex(self, sex: Sex) -> list[Observation]:
         """The outcomes of one sex, oldest first."""
@@ -102,9 +105,6 @@ def _run(history: History, key: Key, rows: list[Observation], targets: Iterable[
     node = ordered[-1].node_id
     known = history.measures[measure]
     return Run(known, unit, component, node, ordered, tuple(targets), history)
-
-
-Values = dict[Period, float | None]
 
 
 @dataclass(frozen=True)
@@ -145,11 +145,13 @@ def monthly(data: RegionData) -> dict[str, list[SeriesRow]]:
 def _attempt(
     measure: Measure, unit: str, table: str, rows: Sequence[Observation | SeriesRow]
 ) -> list[Attempt]:
-    values: Values = {_when(row): row.value for row in rows}
-    through = max(values, key=lambda period: (period.year, period.end_month))
-    latest = next(row for row in rows if _when(row) == through)
-    parts = summed_year_parts if measure.accumulation in ("month", "quarter") else year_parts
-    years = parts(values, through)
+    known = {_span(measure, row): row for row in rows}
+    now = max(known, key=lambda span: (span.ends, span.days))
+    latest, values = known[now], {span: row.value for span, row in known.items()}
+    summed = measure.accumulation in ("month", "quarter")
+    years = summed_year_parts(values, now.ends) if summed else year_parts(values, now)
+    has_own_day = isinstance(latest, Observation) and latest.as_of is not None
+    through = Period.parse(f"{now.ends:%Y-%m}") if has_own_day else _when(latest)
     methods = [m for m in suited_methods(measure) if m is not Method.HALF_YEAR]
     # The half-year method is the seasonal one on figures to June.
     return [
@@ -160,3 +162,7 @@ def _attempt(
 
 def _when(row: Observation | SeriesRow) -> Period:
     return Period.parse(row.period if isinstance(row, Observation) else row.month)
+
+
+def _span(measure: Measure, row: Observation | SeriesRow) -> Span:
+    return measure.span(_when(row), row.as_of if isinstance(row, Observation) else None)

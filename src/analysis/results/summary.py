@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
 from analysis.base.model import ASSESSED, Status
 from analysis.base.values import format_number, format_value
 from analysis.results.period_results import PeriodResults
-from analysis.words.wording import plural
+from analysis.words.wording import join_words, on_the_way_word, plural
 
 
 def sentences(results: PeriodResults) -> dict[str, str]:
@@ -34,6 +36,23 @@ def share(outcomes: pd.DataFrame) -> str:
         f"Rapporten har {rows}. {format_number(len(assessed))} av dem kan bedömas mot ett"
         f" målvärde: {format_number(met)} är uppnådda ({share}), {format_number(near)} nästan"
         f" uppnådda och {format_number(assessed.count(Status.NOT_MET))} inte uppnådda."
+        f"{on_the_way(outcomes)}"
+    )
+
+
+def on_the_way(outcomes: pd.DataFrame) -> str:
+    """How many are judged while the year is not over; empty where none is."""
+    counts = Counter(r.status for r in outcomes["result"] if r.on_the_way)
+    if not counts.total():
+        return ""
+    parts = [
+        f"{format_number(counts[status])} är {on_the_way_word(status).lower()}"
+        for status in ASSESSED
+        if counts[status]
+    ]
+    return (
+        f" Året är inte slut, och {format_number(counts.total())} av dem bedöms efter takten"
+        f" hittills: {join_words(parts)}."
     )
 
 

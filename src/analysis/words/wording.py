@@ -88,9 +88,22 @@ ON_THE_WAY: Final = MappingProxyType(
 )
 
 
+def shown_as(status: Status, *, on_the_way: bool) -> StatusWord:
+    """How a status is named and drawn; on_the_way: while the year is not over."""
+    return (ON_THE_WAY if on_the_way and status in ON_THE_WAY else STATUS_WORDS)[status]
+
+
+# Said where a region's own symbols are held against what its own rule gives.
+BY_OWN_RULE: Final = (
+    "Jämförelsen räknar med den regel som regionen själv verkar ha använt för en del av året; "
+    "bokens egen status kan vara en annan, eftersom den jämför med den del av målet som hör till "
+    "dagarna."
+)
+
+
 def on_the_way_word(status: Status) -> str:
     """The word for a status while the year is not over: `På väg`, `Inte på väg`."""
-    return ON_THE_WAY.get(status, STATUS_WORDS[status]).word
+    return shown_as(status, on_the_way=True).word
 
 
 def quantity(value: Fraction | float, unit: str = "", decimals: int = 2) -> str:

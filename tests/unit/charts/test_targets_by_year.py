@@ -32,7 +32,7 @@ COLUMNS = {targets_by_year: "measure sex label kind value unit"}
 def test_targets_says_which_way_they_go() -> None:
     chart = targets()
     assert "I 3 serier finns båda: 0 ska öka, 3 minska och 0 ligga kvar" in alt(chart)
-    assert "Sjukfrånvaro (kvinnor) från 6,7 % till 6,0 % helår 2023" in alt(chart)
+    assert "Sjukfrånvaro (kvinnor) från 6,7 % till 6,0 % helåret 2023" in alt(chart)
     assert chart.table["Värde"].tolist() == [6.7, 6.0, 3.9, 3.7, 458, 330]
 
 

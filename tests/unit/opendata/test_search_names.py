@@ -26,7 +26,7 @@ def test_every_measure_and_followed_goal_has_a_row_with_its_address(sound: Proje
 def test_a_measure_says_its_latest_outcome_and_its_words_in_the_source(sound: Project) -> None:
     row = found(sound)[f"reports/{REGION}/matt/besok.html"]
     assert row[:3] == ["Besök", "Mätetal", "Region Prov"]
-    assert row[3].replace("\u00a0", " ") == "1 500, Nästan uppnått (april 2021)"
+    assert row[3].replace("\u00a0", " ") == "1 500, På väg (januari–april 2021)"
     assert row[5] == "Besök hos <distriktssköterska>"
 
 

@@ -33,7 +33,8 @@ def hidden(tmp_path: Path) -> Project:
     )
     made.append(
         "measures.csv",
-        f"hemlig,Hemligt mått,Hemligt,%,share,higher,period,2,false,0,100,,,,,,,{NEW},9,printed,",
+        "hemlig,Hemligt mått,Hemligt,%,share,higher,period,2,false,0,100"
+        f",,,,,,,,,,,,{NEW},9,printed,",
     )
     for measure, value in (("hemlig", HIDDEN_VALUE), ("sjukfranvaro", "6.54")):
         made.append(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.base.codes import BaselineFrom
 from analysis.data.dataset import RegionData, load_region
 from analysis.data.rows import Observation, SeriesRow
 from analysis.results.series import Run, forecasts, monthly, runs
@@ -98,7 +99,21 @@ def test_the_baseline_is_the_one_a_target_states(project: Project) -> None:
         "sjukfranvaro,mal-frisk,rs,2021,T,,<=,4.6,,,,,,",
         "sjukfranvaro,mal-frisk,rs,2021,T,,<=,4.6,,,baseline,5.1,2020,",
     )
-    assert of(read(project), "sjukfranvaro").baseline == pytest.approx(5.1)
+    start = of(read(project), "sjukfranvaro").baseline
+    assert start is not None
+    assert start.baseline_value == pytest.approx(5.1)
+
+
+def test_the_baseline_is_an_outcome_where_no_target_states_one(project: Project) -> None:
+    project.edit(
+        "targets.csv",
+        "sjukfranvaro,mal-frisk,rs,2021,T,,<=,4.6,,,,,,",
+        "sjukfranvaro,mal-frisk,rs,2021,T,,decrease,,,,baseline,,2020,",
+    )
+    observe(project, "sjukfranvaro", "2020", "5.1")
+    start = of(read(project), "sjukfranvaro").baseline
+    assert start is not None
+    assert (start.baseline_value, start.baseline_from) == (5.1, BaselineFrom.OBSERVED)
 
 
 def test_months_of_a_series_stand_in_order(project: Project) -> None:

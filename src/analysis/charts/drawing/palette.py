@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.base.model import Status
-from analysis.words.wording import SEX_WORDS, STATUS_WORDS
+from analysis.words.wording import ON_THE_WAY, SEX_WORDS, STATUS_WORDS, StatusWord
 
 MET = "#00746b"
 NEAR = "#b45f06"
@@ -75,17 +75,29 @@ class Look:
 # A dash before a number reads as a minus, so in a picture it becomes a ring.
 _COLORS = {Status.MET: MET, Status.NEAR: NEAR, Status.NOT_MET: NOT_MET}
 _SHAPES = {"●": "o", "○": "o", "◆": "D", "■": "s", "–": "o", "×": "x", "?": "?"}
+# While the year is not over the shapes are the same, but hollow.
+_SHAPES |= {"◔": "o", "◇": "D", "□": "s"}
 
-LOOKS: dict[Status, Look] = {
-    status: Look(
+
+def _look(status: Status, word: StatusWord) -> Look:
+    return Look(
         color=_COLORS.get(status, NONE),
         shape=_SHAPES[word.symbol],
-        filled=word.symbol not in "○–",
+        filled=word.symbol not in "○–◔◇□",
         glyph=word.symbol,
         label=word.word,
     )
-    for status, word in STATUS_WORDS.items()
+
+
+LOOKS: dict[Status, Look] = {status: _look(status, word) for status, word in STATUS_WORDS.items()}
+ON_THE_WAY_LOOKS: dict[Status, Look] = {
+    status: _look(status, word) for status, word in ON_THE_WAY.items()
 }
+
+
+def look_of(status: Status, *, on_the_way: bool = False) -> Look:
+    """How a status is drawn; on_the_way: while the year is not over."""
+    return ON_THE_WAY_LOOKS.get(status, LOOKS[status]) if on_the_way else LOOKS[status]
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from matplotlib.transforms import Affine2D, Transform
 from analysis.base.model import Status
 from analysis.base.values import format_number
 from analysis.charts.drawing.marks import Pen
-from analysis.charts.drawing.palette import INK, LOOKS
+from analysis.charts.drawing.palette import INK, LOOKS, Look
 
 WIDTH = 368.0
 TEXT = 12.0
@@ -160,9 +160,9 @@ class Sheet(Pen):
             self.text(x, top + leading * (number + 0.5), line, **how)
         return top + leading * len(lines)
 
-    def mark(self, x: float, y: float, status: Status, size: float = 9.0) -> None:
+    def mark(self, x: float, y: float, status: Status | Look, size: float = 9.0) -> None:
         """The mark of a status, centred on (x, y)."""
-        look = LOOKS[status]
+        look = LOOKS[status] if isinstance(status, Status) else status
         if look.shape == "?":
             self.text(x, y, "?", size=size * 1.45, color=look.color, align="center", bold=True)
         else:

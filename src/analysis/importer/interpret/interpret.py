@@ -96,7 +96,9 @@ class Reader:
         try:
             other = Period.parse(words) != self._period
         except PeriodError:
-            other = normal(words) not in (normal(self._period.label), self._period.short_label)
+            known = (self._period.label, self._period.short_label, f"helår {self._period.year}")
+            names = known if self._period.end_month == 12 else known[:2]
+            other = normal(words) not in map(normal, names)
         if other:
             raise RejectedRowError(
                 f"the row is for {words}, not {self._period}", "import it with that period"

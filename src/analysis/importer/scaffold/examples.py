@@ -12,8 +12,8 @@ ROWS: Final = {
     "plans": "budget-2022,Budget 2022,rs,2022,2022,2021-06-08,§ 12,{source},3,printed,",
     "plan": "mal-arbetsmiljo,budget-2022,,goal,God arbetsmiljö,1,,,,,{source},4,printed,",
     "measures": (
-        "sjukfranvaro,Sjukfrånvaron ska minska,Sjukfrånvaro,%,share,lower,period,1,false,0,100"
-        ",,,,,,,{source},5,printed,"
+        "sjukfranvaro,Sjukfrånvaron ska minska,Sjukfrånvaro,%,share,lower,period,1,false,0,100,,"
+        ",,,,,,,,,,{source},5,printed,"
     ),
     "targets": (
         "sjukfranvaro,mal-arbetsmiljo,rs,2022,T,,<=,6.0,,,,,,year,,högst 6 %,printed"

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from analysis.base.codes import Sex
+from analysis.base.codes import BaselineFrom, Sex
 from analysis.base.errors import DataError, Problem
 from analysis.base.operators import Operator
 from analysis.base.periods import Period
@@ -16,6 +16,7 @@ from analysis.base.values import format_value
 from analysis.data.dataset import RegionData
 from analysis.data.rows import MeasureRow, Observation, TargetRow, rows_of
 from analysis.importer.interpret.places import Places
+from analysis.results.history import History
 
 KEY = ("measure_id", "node_id", "unit_id", "sex", "component")
 
@@ -59,9 +60,9 @@ def expected(data: RegionData, period: Period) -> tuple[Expected, ...]:
     wanted = [key for key in keys if _is_reported(measures[key[0]], period)]
     if not wanted:
         raise DataError(_none_expected(data, period, places.plans))
-    order = _order(data)
+    order, history = _order(data), History.of(data)
     rows = (
-        _row(data, measures[key[0]], key, targets, earlier, now)
+        _row(data, history, measures[key[0]], key, targets, earlier, now)
         for key in sorted(wanted, key=order)
     )
     return tuple(rows)
@@ -100,6 +101,7 @@ def _order(data: RegionData) -> Any:
 
 def _row(
     data: RegionData,
+    history: History,
     measure: MeasureRow,
     key: tuple[str, ...],
     targets: pd.DataFrame,
@@ -113,7 +115,7 @@ def _row(
         *(node, unit, sex, component),
         node=_name(data["plan"], "node_id", node, "title"),
         unit=_name(data["units"], "unit_id", unit, "name"),
-        target=_target(_last(targets, key, TargetRow), measure),
+        target=_target(history, _last(targets, key, TargetRow), measure),
         last=outcome_text(before, measure),
         last_period=before.period if before is not None else "",
         there=there,
@@ -129,11 +131,18 @@ def _name(table: pd.DataFrame, key: str, value: str, column: str) -> str:
     return str(table.loc[table[key] == value, column].iloc[0])
 
 
-def _target(target: TargetRow | None, measure: MeasureRow) -> str:
+def _target(history: History, target: TargetRow | None, measure: MeasureRow) -> str:
+    """`4,6 %`, or what is asked for in words with the figure that it is held against."""
     if target is None:
         return ""
     if target.text or target.value is None:
-        return target.text or _in_words(target.operator)
+        found = history.with_baseline(target)
+        said = target.text or _in_words(target.operator)
+        if found.baseline_from is BaselineFrom.STATED or found.baseline_value is None:
+            return said
+        start = format_value(found.baseline_value, measure.unit_of_measure)
+        when = history.measures[measure.measure_id].span(Period.parse(found.baseline_period))
+        return f"{said} ({when.label}: {start})"
     return format_value(target.value, measure.unit_of_measure)
 
 

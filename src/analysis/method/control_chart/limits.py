@@ -126,7 +126,7 @@ def control_chart(
     reason = "too_few_points" if len(known[:baseline]) < FEWEST else reason
     if reason:
         return replace(chart, reason=reason, explanation=words.refusal(reason, FEWEST))
-    limits = limits_of(used)
+    limits = limits_of(used, measure)
     signals = tuple(_judged(s, months, measure.better) for s in find_signals(numbers, limits))
     drawn = replace(
         chart,
@@ -144,27 +144,46 @@ def control_chart(
 
 @dataclass(frozen=True)
 class Limits:
-    """The mean and the average moving range, exact; the limits are 2.66 of the latter away."""
+    """The mean and the average moving range, exact; the limits are 2.66 of the latter away.
+
+    lowest, highest: what the measure can be. The limits do not pass them; no value does either,
+    so the signals are the same.
+    """
 
     mean: Fraction
     step: Fraction
+    lowest: Fraction | None = None
+    highest: Fraction | None = None
 
     @property
     def lower(self) -> Fraction:
-        return self.mean - SCALE * self.step
+        far = self.mean - SCALE * self.step
+        return far if self.lowest is None else max(far, self.lowest)
 
     @property
     def upper(self) -> Fraction:
-        return self.mean + SCALE * self.step
+        far = self.mean + SCALE * self.step
+        return far if self.highest is None else min(far, self.highest)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a limit would lie beyond what the measure can be."""
+        return self.upper - self.lower < 2 * SCALE * self.step
 
     def beyond(self, value: Fraction | None, share: Fraction = Fraction(1)) -> bool:
         """Whether a value lies more than `share` of the way from the mean to a limit."""
         return value is not None and abs(value - self.mean) > share * SCALE * self.step
 
 
-def limits_of(values: Numbers) -> Limits:
-    """Mean and average moving range of values with at least two neighbouring months."""
-    return Limits(average(v for v in values if v is not None), average(moving_ranges(values)))
+def limits_of(values: Numbers, measure: Measure | None = None) -> Limits:
+    """Mean and average moving range of values with at least two neighbouring months.
+
+    measure: whose range the limits keep to.
+    """
+    middle = average(v for v in values if v is not None)
+    lowest = exact_or_none(measure.lowest) if measure else None
+    highest = exact_or_none(measure.maximum) if measure else None
+    return Limits(middle, average(moving_ranges(values)), lowest, highest)
 
 
 def every_month(series: Series) -> tuple[str, ...]:
@@ -261,6 +280,7 @@ def _summary(chart: ControlChart, measure: Measure, limits: Limits, latest: str)
     band = (float(limits.lower), float(limits.mean), float(limits.upper))
     said = [
         words.limits_sentence(measure, band, chart.used, TRIAL_UNDER),
+        words.CUT if limits.is_cut else "",
         *(s.explanation for s in chart.signals),
         words.latest_sentence(latest, chart.variation or Variation.COMMON_CAUSE),
         words.assurance_sentence(chart.assurance),

@@ -38,6 +38,8 @@ _REFUSALS = {
     "no_adjacent_months": "Inget styrdiagram: det finns inte värden för två månader i rad.",
 }
 
+CUT = "Gränserna går inte utanför vad mätetalet kan vara."
+
 
 def short_reason(rule: str, upward: bool, n: int) -> str:
     """Why a month stands out, for next to a point: `8 månader i rad under medelvärdet`."""

@@ -110,4 +110,8 @@ class Context:
         """The width of *in level with*: the tolerance, else the dead-band of the unit."""
         if self.tolerance is not None:
             return self.tolerance
+        return self.unchanged(around)
+
+    def unchanged(self, around: Fraction) -> Fraction:
+        """How small a difference is no change, as a trend has it; a tolerance does not count."""
         return dead_band(self.measure, around, self.thresholds)

@@ -80,8 +80,10 @@ def _direction(context: Context) -> Criterion | None:
         return None
     # Near is *in level with* and nothing more: a value that has gone the wrong way by more than
     # the dead-band has not almost increased, however small a share of the baseline it is.
-    band = context.deadband(start)
-    edge = Edge(start, start, band, strict=True, beyond=band)
+    # A tolerance says how far the wrong way is near; what is a change at all, the trend's band.
+    band = context.unchanged(start)
+    margin = max(band, context.tolerance or band)
+    edge = Edge(start, start, margin, strict=True, beyond=band)
     drawn = _one_sided(target.operator.asks.rule, "direction", edge, up=up)
     return _compared(context, replace(drawn, band=band))
 

@@ -8,11 +8,11 @@ import pandas as pd
 from IPython.display import display
 
 from analysis.base.codes import Sex
-from analysis.base.model import Status
+from analysis.base.model import StatusResult
 from analysis.base.periods import Period
 from analysis.data.addresses import measure_page
 from analysis.data.rows import rows_of
-from analysis.html.cells import heading, outcome, put, status_mark
+from analysis.html.cells import heading, outcome, put, result_mark
 from analysis.html.compose import between, joined, link
 from analysis.html.parts import Break, Cell, Part, Words
 from analysis.html.pieces import Html, details, paragraph
@@ -102,8 +102,8 @@ def _table(
         [
             link(_name(report, row), measure_page(row.measure_id)),
             str(units[row.unit_id]),
-            _side(report, row.from_row, row.from_status),
-            _side(report, row.to_row, row.to_status),
+            _side(report, row.from_row, row.from_result),
+            _side(report, row.to_row, row.to_result),
         ]
         for row in rows_of(changed, Move)
     ]
@@ -121,9 +121,9 @@ def _name(report: FollowUp, row: Move) -> tuple[Part, ...]:
     return joined([part for part in named if part.said], between(", "))
 
 
-def _side(report: FollowUp, line: int, status: Status) -> tuple[Part, ...]:
+def _side(report: FollowUp, line: int, result: StatusResult) -> tuple[Part, ...]:
     """The outcome of one of the periods as a link to its row, with its status."""
     own = report.observed[line]
     unit = report.measures[own.measure_id].unit_of_measure
     shown = report.rows.link("observations", own, outcome(own, unit))
-    return (shown, Break(), status_mark(status, ", status"))
+    return (shown, Break(), result_mark(result, ", status"))

@@ -17,7 +17,7 @@ import pandas as pd
 
 from analysis.base.codes import RevisionKind, Sex
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
-from analysis.base.model import Status
+from analysis.base.model import Status, StatusResult
 from analysis.base.paths import project
 from analysis.base.periods import Period
 from analysis.data.content_mark import data_mark
@@ -45,8 +45,10 @@ class Move:
     sex: Sex
     component: str
     from_status: Status
+    from_result: StatusResult
     from_row: int
     to_status: Status
+    to_result: StatusResult
     to_row: int
 
 
@@ -203,13 +205,18 @@ class FollowUp:
 def moves(outcomes: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
     """The measures that have an outcome row in both periods, forecasts left out.
 
-    Columns: those of `KEY`, from_status and to_status, from_row and to_row (lines of the file).
+    Columns: those of `KEY`, from_status and to_status, from_result and to_result (StatusResult),
+    from_row and to_row (lines of the file).
     outcomes: as `assess_rows` gives them.
     """
     actual = outcomes[outcomes["kind"] != "forecast"]
     sides = [
-        actual.loc[actual["period"] == period, [*KEY, "status_computed", "row"]].rename(
-            columns={"status_computed": f"{name}_status", "row": f"{name}_row"}
+        actual.loc[actual["period"] == period, [*KEY, "status_computed", "result", "row"]].rename(
+            columns={
+                "status_computed": f"{name}_status",
+                "result": f"{name}_result",
+                "row": f"{name}_row",
+            }
         )
         for name, period in (("from", first), ("to", second))
     ]

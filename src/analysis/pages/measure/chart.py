@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from IPython.display import display
 
+from analysis.base.codes import BaselineFrom
 from analysis.base.periods import Period
 from analysis.charts.base import Chart
 from analysis.charts.comparison import UNITS, comparison
@@ -17,6 +18,7 @@ from analysis.pages.parts import monthly_series
 from analysis.pages.parts.chart_series import series, unequal
 from analysis.results.assessment import Assessed
 from analysis.results.series import Run
+from analysis.words.wording import baseline_note
 
 if TYPE_CHECKING:
     from analysis.pages.measure.report import MeasureReport
@@ -44,14 +46,27 @@ def notes(report: MeasureReport) -> list[str]:
     if not report.runs:
         return ["Inget utfall är en siffra, så det finns inget att rita."]
     if drawn:
-        return [unequal([name])] if any(run.mixes_spans for run in drawn) else []
+        said = [unequal([name])] if any(run.mixes_spans for run in drawn) else []
+        return [*said, *_baselines(drawn)]
     periods = {period for run in report.runs for period in run.periods}
     if len(periods) > 1:
         return ["Ingen enhet har utfall för mer än en period, så det finns ingen utveckling."]
-    when = Period.parse(periods.pop()).short_label
+    run = report.runs[0]
+    when = run.label_of(run.outcomes[0])
     count = sum(len(run.outcomes) for run in report.runs)
     only = "ett enda utfall" if count == 1 else "utfall för en enda period"
     return [f"Det finns {only} i siffror ({when}), så bilden visar ingen utveckling."]
+
+
+def _baselines(drawn: list[Run]) -> list[str]:
+    """Which outcome the picture draws as the baseline, where no target states one."""
+    found = [(run.measure, start) for run in drawn if (start := run.baseline)]
+    notes = [
+        baseline_note(start.baseline_from, measure.span(Period.parse(start.baseline_period)).label)
+        for measure, start in found
+        if start.baseline_from is not BaselineFrom.STATED
+    ]
+    return list(dict.fromkeys(notes))
 
 
 def over_time(report: MeasureReport) -> Chart:

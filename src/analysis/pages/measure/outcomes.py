@@ -6,6 +6,7 @@ from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
+from analysis.base.codes import BaselineFrom
 from analysis.base.periods import Period
 from analysis.data.rows import TargetRow, rows_of
 from analysis.html.cells import (
@@ -14,7 +15,6 @@ from analysis.html.cells import (
     TARGET_PARTS,
     both_statuses,
     figure,
-    for_day,
     heading,
     nth,
     outcome,
@@ -27,7 +27,7 @@ from analysis.html.parts import Cell, Look, Number, Part, Words
 from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
-from analysis.html.target_cells import part_words, period_words, target_row
+from analysis.html.target_cells import part_words, target_row
 from analysis.pages.measure.title import whom
 from analysis.results.assessment import Assessed
 from analysis.results.series import Run
@@ -99,11 +99,11 @@ def _outcome(report: MeasureReport, row: Assessed) -> list[Cell]:
 def _name(report: MeasureReport, row: Assessed) -> tuple[Part, ...]:
     """The period, which leads to its report where there is one, and who reports."""
     period = Period.parse(row.period)
-    words: Cell = period.short_label
+    words: Cell = row.span.label
     if row.period in report.reported:
         words = link(words, f"../{str(period).lower()}.html#{row.row_id}")
     name = styled(Look.NAME, words)
-    return (name, *under(whom(report, row), "Enhet"), *for_day(row.as_of))
+    return (name, *under(whom(report, row), "Enhet"))
 
 
 def _target(row: Assessed, unit: str) -> tuple[Part, ...]:
@@ -158,11 +158,13 @@ def _aim(report: MeasureReport, row: TargetRow) -> list[Cell]:
 
 
 def _baseline(report: MeasureReport, row: TargetRow) -> Cell:
-    value = row.baseline_value
-    if value is None:
+    """The target's own baseline, or the outcome that stands for it, and of which days it is."""
+    found = report.history.with_baseline(row)
+    if found.baseline_value is None:
         return "–"
-    shown = figure(value, report.measure.unit_of_measure)
-    if not row.baseline_period:
+    shown = figure(found.baseline_value, report.measure.unit_of_measure)
+    if not found.baseline_period:
         return shown
-    when = Words(period_words(row.baseline_period), ", period")
-    return (shown, between(" ("), when, between(")"))
+    span = report.history.measures[report.measure_id].span(Period.parse(found.baseline_period))
+    opening = " (" if found.baseline_from is BaselineFrom.STATED else " (utfallet "
+    return (shown, between(opening), Words(span.label, ", period"), between(")"))

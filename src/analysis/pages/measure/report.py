@@ -28,6 +28,7 @@ from analysis.html.evidence_links import Rows
 from analysis.results.assessment import Assessed, assess_region
 from analysis.results.data_quality import DataQuality
 from analysis.results.disclosed import load_published
+from analysis.results.history import History
 from analysis.results.plan_tree import path_to
 from analysis.results.region_cache import NO_CACHE, RegionCache, region_cache
 from analysis.results.series import Run, monthly, runs
@@ -116,6 +117,11 @@ class MeasureReport:
     def runs(self) -> list[Run]:
         """The figures through time, by unit and part."""
         return runs(self.own)
+
+    @cached_property
+    def history(self) -> History:
+        """The measure's figures through time, which its targets take their baselines from."""
+        return History.of(self.own)
 
     @cached_property
     def series(self) -> dict[str, list[SeriesRow]]:

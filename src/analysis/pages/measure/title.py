@@ -6,13 +6,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from analysis.base.codes import Kind
-from analysis.base.periods import Period
 from analysis.data.rows import Observation, rows_of
-from analysis.html.cells import outcome_text, put, status_mark, target_text, title
+from analysis.html.cells import outcome_text, put, result_mark, target_text, title
 from analysis.html.compose import link
 from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.target_cells import part_words
 from analysis.results.assessment import Assessed
+from analysis.words.wording import join_words
 
 if TYPE_CHECKING:
     from analysis.pages.measure.report import MeasureReport
@@ -28,8 +28,8 @@ def show(report: MeasureReport) -> None:
     if report.outcomes.empty:
         put(paragraph(NO_OUTCOME_BUT_MONTHS if report.series else NO_OUTCOME))
         return
-    period = Period.parse(str(report.latest["period"].iloc[0]))
-    put(paragraph(Html(f"Senast, {escape(period.short_label)}:")), bullets(latest(report)))
+    labels = join_words([span.label for span in dict.fromkeys(report.latest["span"])])
+    put(paragraph(Html(f"Senast, {escape(labels)}:")), bullets(latest(report)))
 
 
 def lead(report: MeasureReport) -> Html:
@@ -49,7 +49,7 @@ def _latest(report: MeasureReport, row: Assessed) -> Html:
     who, unit = whom(report, row), report.measure.unit_of_measure
     figure = link(outcome_text(row, unit), f"#{row.row_id}")
     aim = f" mot målvärdet {escape(target_text(row.target, unit))}" if row.target else ""
-    mark = status_mark(row.status_computed)
+    mark = result_mark(row.result)
     return Html(f"{escape(who)}: {figure.text}{aim}, {mark.text}")
 
 

@@ -15,6 +15,7 @@ def series(name: str, run: Run) -> Series:
     outcomes = pd.DataFrame(
         {
             "period": row.period,
+            "label": run.label_of(row),
             "end": row.as_of or Period.parse(row.period).ends,
             "value": row.value,
             "sex": row.sex,
@@ -31,7 +32,8 @@ def series(name: str, run: Run) -> Series:
         columns=["year", "value", "sex"],
     )
     unit = run.measure.unit_of_measure
-    return Series(name, outcomes, targets, run.baseline, unit)
+    start = run.baseline
+    return Series(name, outcomes, targets, start.baseline_value if start else None, unit)
 
 
 def unequal(names: list[str]) -> str:

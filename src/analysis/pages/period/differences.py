@@ -12,15 +12,15 @@ from analysis.html.cells import (
     outcome,
     printed_mark,
     put,
+    result_mark,
     source_link,
-    status_mark,
 )
 from analysis.html.parts import Cell
 from analysis.html.pieces import Html, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.results.period_results import ReportedOutcome
-from analysis.words.wording import plural
+from analysis.words.wording import BY_OWN_RULE, plural
 
 if TYPE_CHECKING:
     from analysis.pages.period.report import Report
@@ -43,6 +43,8 @@ def show(report: Report) -> None:
     else:
         same = format_number(sum(row.agrees is True for row in compared))
         put(paragraph(f"{same} av {format_number(len(compared))} rader stämmer överens."))
+        if any(row.result.has_part_of_year for row in compared):
+            put(paragraph(BY_OWN_RULE))
     odd = [row for row in rows if row.agrees is False]
     if odd:
         put(_table(report, odd, "Rader där tryckt och uträknad status skiljer sig"))
@@ -66,7 +68,7 @@ def _table(report: Report, rows: list[ReportedOutcome], caption: str) -> Html:
             measure_link(row, name_and_unit(row)),
             source_link(row, outcome(row, row.unit_of_measure)),
             printed_mark(row.symbol, report.data.scheme),
-            status_mark(row.status_computed),
+            result_mark(row.result),
             row.result.explanation,
         ]
         for row in rows

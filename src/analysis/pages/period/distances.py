@@ -46,7 +46,7 @@ def show_distances(report: Report) -> None:
 
 
 def distances(report: Report) -> pd.DataFrame:
-    """Rows for the picture: label, group, distance_relative, status, outcome_text, target_text."""
+    """The rows of `analysis.charts.target_distance`."""
     several = report.outcomes["unit_id"].nunique() > 1
     found = [
         {
@@ -54,11 +54,13 @@ def distances(report: Report) -> pd.DataFrame:
             "group": row.top,
             "distance_relative": row.result.distance_relative,
             "status": row.status_computed.value,
+            "on_the_way": row.result.on_the_way,
             "outcome_text": outcome_text(row, row.unit_of_measure),
             "target_text": target_text(row.target, row.unit_of_measure),
         }
         for row in report.outcome_rows
         if row.result.distance_relative is not None
     ]
-    columns = ["label", "group", "distance_relative", "status", "outcome_text", "target_text"]
+    columns = ["label", "group", "distance_relative", "status", "on_the_way"]
+    columns += ["outcome_text", "target_text"]
     return pd.DataFrame(found, columns=columns)

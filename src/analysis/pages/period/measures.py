@@ -35,8 +35,9 @@ from analysis.results.period_results import ReportedOutcome
 if TYPE_CHECKING:
     from analysis.pages.period.report import Report
 
+NAME_PARTS = ("Enhet", "Mål", "Kön", "Del", "Avser", "Rättelse", FOUND)
 COLUMNS = (
-    Column("Mätetal", names_row=True, parts=("Enhet", "Mål", "Kön", "Del", "Rättelse", FOUND)),
+    Column("Mätetal", names_row=True, parts=NAME_PARTS),
     Column("Utfall", numeric=True, parts=(", i ord", ", saknas")),
     Column("Målvärde", numeric=True, parts=TARGET_PARTS),
     Column("Status", parts=STATUS_PARTS),
@@ -80,6 +81,7 @@ def _name(row: ReportedOutcome, several: bool) -> tuple[Part, ...]:
         small = (styled(Look.UNDER, *joined(place, between(" · "))),)
     small += under(row.sex.heading if row.sex is not Sex.ALL else "", "Kön")
     small += under(row.component, "Del")
+    small += under(f"avser {row.span.label}" if row.as_of else "", "Avser")
     small += under(row.note if row.note.startswith(MARK) else "", "Rättelse")
     # The source's own name can be a whole paragraph; it stands on the measure's own page.
     return (styled(Look.NAME, measure_link(row)), *small)

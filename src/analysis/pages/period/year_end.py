@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.html.cells import figure, outcome, put, source_link, status_mark
+from analysis.html.cells import figure, outcome, put, result_mark, source_link
 from analysis.html.compose import between
 from analysis.html.parts import Cell, Words
 from analysis.html.pieces import paragraph
@@ -45,9 +45,9 @@ def _cells(each: YearEnd) -> list[Cell]:
     return [
         measure.short_name,
         source_link(row, outcome(row, row.unit_of_measure)),
-        status_mark(row.status_computed),
+        result_mark(row.result),
         figure(each.value, measure.unit_of_measure),
-        status_mark(each.judged.status),
+        result_mark(each.judged),
         (
             Words(each.attempt.result.explanation),
             between(" "),

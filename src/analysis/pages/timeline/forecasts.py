@@ -6,7 +6,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from analysis.base.periods import Period
 from analysis.data.addresses import measure_page
 from analysis.data.rows import Observation, rows_of
 from analysis.html.cells import figure, heading, put
@@ -17,6 +16,7 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.html.target_cells import lower_first
 from analysis.pages.parts.refusals import refusals
+from analysis.results.row_values import span_of_row
 from analysis.results.series import Attempt
 from analysis.words.wording import MISSING_REASONS
 
@@ -89,7 +89,7 @@ def _own(report: TimelineReport, row: Observation) -> list[Cell]:
     told = [each for each in (method, Words(row.comment, "Kommentar")) if each.said]
     return [
         link(measure.short_name, measure_page(measure.measure_id)),
-        Period.parse(row.period).short_label,
+        span_of_row(measure, row).label,
         report.rows.link("observations", row, said),
         joined(told, Break()) or "–",
         report.rows.cite("observations", row),

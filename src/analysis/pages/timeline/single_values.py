@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.base.values import format_number
-from analysis.html.cells import for_day, heading, put
+from analysis.html.cells import heading, put
 from analysis.html.compose import between, joined
 from analysis.html.parts import Break, Cell, Part, Words
 from analysis.html.pieces import details, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
-from analysis.html.target_cells import period_words, target_row
+from analysis.html.target_cells import target_row
 from analysis.pages.timeline.small_multiples import measure, name, value_link
 from analysis.results.series import Run
 
@@ -52,9 +52,9 @@ def _cells(report: TimelineReport, run: Run) -> list[Cell]:
 
 
 def _period(run: Run) -> tuple[Part, ...]:
-    """The period, with the date where the figure is for another day than its last."""
-    days = [row.as_of for row in run.outcomes if row.as_of]
-    return (Words(period_words(run.periods[0])), *for_day(days[0] if days else None))
+    """The days that the figures cover; each of them where they are for several."""
+    labels = dict.fromkeys(run.label_of(row) for row in run.outcomes)
+    return joined([Words(label) for label in labels], between(", "))
 
 
 def _targets(report: TimelineReport, run: Run) -> Cell:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from IPython.display import display
 
 from analysis.base.codes import Kind, Sex
-from analysis.base.periods import Period
 from analysis.charts.base import Chart
 from analysis.data.addresses import measure_page
 from analysis.data.rows import Observation
@@ -112,9 +111,8 @@ def _changes(report: TimelineReport, run: Run) -> list[list[Cell]]:
 
 def outcome_link(report: TimelineReport, run: Run, row: Observation) -> tuple[Part, ...]:
     """An outcome with its period, as a link to its row."""
-    period = Period.parse(row.period).short_label
     shown = report.rows.link("observations", row, _figure(run, row))
-    return (shown, *under(period, "Period"))
+    return (shown, *under(run.label_of(row), "Period"))
 
 
 def value_link(report: TimelineReport, run: Run, row: Observation) -> Part:
@@ -143,7 +141,7 @@ def _rows(report: TimelineReport, run: Run) -> list[list[Cell]]:
     for period in run.periods:
         own = [row for row in run.outcomes if row.period == period]
         values = joined([value_link(report, run, row) for row in own], between(", "))
-        label = Period.parse(period).short_label
+        label = run.label_of(own[0])
         cells.append(
             [
                 measure(run, name(report, run)),

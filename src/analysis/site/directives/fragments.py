@@ -13,6 +13,7 @@ from analysis.data.schema import Field, read_catalogue
 from analysis.html.cells import (
     outcome,
     printed_mark,
+    result_mark,
     status_mark,
     target_parts,
 )
@@ -28,7 +29,7 @@ from analysis.results.assessment import Assessed, assess_region
 from analysis.results.disclosed import load_published
 from analysis.results.latest import LatestOutcome
 from analysis.results.region_cache import region_cache
-from analysis.words.wording import STATUS_WORDS
+from analysis.words.wording import BY_OWN_RULE, ON_THE_WAY, STATUS_WORDS
 
 
 def _statuses(paths: Paths, region: str) -> dict[str, dict[str, int]]:
@@ -210,7 +211,9 @@ def statuses(paths: Paths, root: str) -> Html:
     """The statuses with symbol, word, colour and meaning."""
     columns = (Column("Status", names_row=True), Column("Färg"), Column("Betyder"))
     rows: list[list[Cell]] = [
-        [status_mark(status), word.colour, word.meaning] for status, word in STATUS_WORDS.items()
+        [status_mark(status, on_the_way=way), word.colour, word.meaning]
+        for way, words in ((False, STATUS_WORDS), (True, ON_THE_WAY))
+        for status, word in words.items()
     ]
     return table("Statusar i rapporterna", columns, rows)
 
@@ -253,7 +256,8 @@ def agreement(paths: Paths, root: str) -> Html:
         share: Cell = number(100 * same / compared, "%", 0) if compared else "–"
         rows.append([data.region.name, *(number(n) for n in counts), share])
         parts += [odd] if odd.text else []
-    return join([table("Tryckta statusar som reglerna återger", columns, rows), *parts])
+    shown = table("Tryckta statusar som reglerna återger", columns, rows)
+    return join([shown, paragraph(BY_OWN_RULE), *parts])
 
 
 def _agreement(paths: Paths, region: str) -> tuple[tuple[int, int, int], Html]:
@@ -295,7 +299,7 @@ def _disagreements(data: RegionData, odd: list[Assessed]) -> Html:
                 outcome(row, measure.unit_of_measure),
                 target_parts(row.target, measure.unit_of_measure),
                 printed_mark(row.symbol, data.scheme),
-                status_mark(row.status_computed),
+                result_mark(row.result),
                 row.result.explanation,
                 (Words(row.source), *line(row.source_line)),
             ]

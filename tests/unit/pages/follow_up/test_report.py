@@ -89,7 +89,7 @@ def test_a_measure_that_reaches_its_target_moves_from_not_met_to_met(project: Pr
 def test_a_forecast_is_no_end_of_a_move() -> None:
     rows = [("2021-T1", "actual", "near", 2), ("2021-T2", "forecast", "met", 3)]
     frame = pd.DataFrame(rows, columns=["period", "kind", "status_computed", "row"]).assign(
-        measure_id="m", node_id="n", unit_id="u", sex="T", component=""
+        measure_id="m", node_id="n", unit_id="u", sex="T", component="", result=None
     )
     assert moves(frame, "2021-T1", "2021-T2").empty
 

@@ -37,7 +37,7 @@ def test_the_latest_outcome_stands_first_with_its_target_and_status(
     sick_leave: MeasurePage, page: Page
 ) -> None:
     sick_leave.show_title()
-    assert "Senast, april 2021:" in page.words
+    assert "Senast, januari–april 2021:" in page.words
     said = f"Regionstyrelsen: 5,4 % mot målvärdet högst 4,6 % , {mark(Status.NOT_MET)}"
     assert said.replace(" ,", ",") in page.words.replace(" ,", ",")
     assert "I källan: ”Sjukfrånvaron ska minska”" in page.words
@@ -48,7 +48,7 @@ def test_every_outcome_has_statuses_why_comment_and_source(
 ) -> None:
     sick_leave.show_outcomes()
     first = page.rows()[0]
-    assert first[0] == "april 2021 Regionstyrelsen"
+    assert first[0] == "januari–april 2021 Regionstyrelsen"
     assert mark(Status.NOT_MET) in first[3]
     assert "Tryckt: ■ röd" in first[3]
     assert "är högre än målvärdet 4,6 %" in first[4].replace("\u00a0", " ")
@@ -82,7 +82,7 @@ def test_one_period_is_drawn_as_bars_and_said_to_be_no_development(
     sick_leave: MeasurePage, page: Page
 ) -> None:
     sick_leave.show_picture()
-    assert "utfall för en enda period i siffror (april 2021)" in page.words
+    assert "utfall för en enda period i siffror (januari–april 2021)" in page.words
     assert 'id="utfall"' in page.html
     assert "Sjukfrånvaro i 3 enheter" in page.html
 
@@ -90,7 +90,8 @@ def test_one_period_is_drawn_as_bars_and_said_to_be_no_development(
 def test_one_outcome_is_said_to_be_one(sound: Project) -> None:
     report = open_measure(REGION, "besok", sound.root)
     assert chart.notes(report) == [
-        "Det finns ett enda utfall i siffror (april 2021), så bilden visar ingen utveckling."
+        "Det finns ett enda utfall i siffror (januari–april 2021),"
+        " så bilden visar ingen utveckling."
     ]
 
 

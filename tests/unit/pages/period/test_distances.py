@@ -39,7 +39,8 @@ def test_only_outcomes_with_a_distance_in_figures_are_drawn(report: Report) -> N
     assert rows["label"].tolist() == [
         *("Sjukfrånvaro (RS)", "Sjukfrånvaro (RS)", "Sjukfrånvaro (HSN)", "Besök (HSN)")
     ]
-    assert rows["status"].tolist() == ["not_met", "not_met", "met", "near"]
+    assert rows["status"].tolist() == ["not_met", "not_met", "met", "met"]
+    assert rows["on_the_way"].tolist() == [False, False, False, True]
     assert [text.replace("\u00a0", " ") for text in rows["target_text"]] == [
         *["högst 4,6 %"] * 3,
         "minst 1 600",

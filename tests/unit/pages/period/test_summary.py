@@ -47,13 +47,18 @@ def keep_only(project: Project, measure: str) -> None:
 def test_the_summary_is_counted_from_the_rows(report: Report) -> None:
     said = sentences(report)
     assert said[0].startswith("Rapporten har 7 rader med mätetal. 5 av dem kan bedömas")
-    assert "2 är uppnådda (40 %), 1 nästan uppnådda och 2 inte uppnådda" in said[0]
+    assert "3 är uppnådda (60 %), 0 nästan uppnådda och 2 inte uppnådda" in said[0]
+
+
+def test_the_summary_says_how_many_are_judged_while_the_year_goes_on(report: Report) -> None:
+    said = "Året är inte slut, och 1 av dem bedöms efter takten hittills: 1 är på väg."
+    assert sentences(report)[0].endswith(said)
 
 
 def test_the_best_and_the_worst_unit_are_named_with_their_counts(report: Report) -> None:
     [said] = [s for s in sentences(report) if s.startswith("Störst andel")]
     assert said == (
-        "Störst andel uppnådda har Hälsonämnden (1 av 2), minst Regionstyrelsen (1 av 3)."
+        "Störst andel uppnådda har Hälsonämnden (2 av 2), minst Regionstyrelsen (1 av 3)."
     )
 
 
@@ -79,9 +84,10 @@ def test_a_report_that_cannot_be_judged_says_so(
 
 def test_tiles_have_symbol_word_and_number_and_leave_zeros_out(report: Report) -> None:
     tiles = Page([key_figures(report.outcomes)]).root.findall(".//li")
-    counts = {Status.MET: 2, Status.NEAR: 1, Status.NOT_MET: 2}
-    counts |= {Status.NO_OUTCOME: 1, Status.NO_TARGET: 1}
-    assert [words(tile) for tile in tiles] == [f"{n} {mark(s)}" for s, n in counts.items()]
+    counts = {Status.MET: 3, Status.NOT_MET: 2, Status.NO_OUTCOME: 1, Status.NO_TARGET: 1}
+    told = [f"{n} {mark(s)}" for s, n in counts.items()]
+    told[0] += " ◔ varav 1 på väg"
+    assert [words(tile) for tile in tiles] == told
 
 
 def test_the_rows_furthest_from_their_target_are_named_worst_first_with_links(

@@ -116,7 +116,7 @@ def test_every_target_of_the_tree_leads_to_its_row(
 def test_the_tree_says_where_outcomes_come_from_and_when_they_are_reported(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project.edit("measures.csv", "0,100,,,,DA04 ÅR,,", "0,100,,,,DA04 ÅR,HR-systemet,")
+    project.edit("measures.csv", "0,100,,,,,,,,,DA04 ÅR,,", "0,100,,,,,,,,,DA04 ÅR,HR-systemet,")
     page = shown(monkeypatch, opened().show_tree)
     assert "Källsystem: HR-systemet · Rapporteras: DA04, ÅR" in page
 
