@@ -40,7 +40,8 @@ def test_an_outcome_has_figure_target_statuses_sentence_and_comment(project: Pro
         target="<= 4,6 %",
         status="not_met",
         printed="■ not_met, ↑ up",
-        sentence="5,4 % är högre än målvärdet 4,6 % (lägre är bättre): 17,4 % ifrån.",
+        sentence="5,4 % är högre än målvärdet 4,6 % (lägre är bättre): 0,8 procentenheter (17,4 %)"
+        " ifrån.",
         comment='Högre än i fjol, "klart" högre.',
     )
 
@@ -75,7 +76,8 @@ def test_an_outcome_before_gives_a_sentence_on_the_trend(project: Project) -> No
         "sjukfranvaro,mal-frisk,rs,2020-T1,T,,actual,5.0,,,,,,,provdokument.txt,27,printed,",
     )
     trend = row(project, "outcome", "rs/sjukfranvaro/mal-frisk/T//actual").trend
-    assert trend.startswith("5,4 % mot 5 % för samma period föregående år (april 2020): upp 0,4")
+    said = "5,4 % mot 5 % för samma period föregående år (januari–april 2020): upp 0,4"
+    assert trend.startswith(said)
 
 
 def test_a_forecast_that_is_given_is_a_row_with_its_own_status(project: Project) -> None:
@@ -156,6 +158,8 @@ def test_a_corrected_figure_names_the_row_with_before_and_after(project: Project
 def test_a_threshold_that_flips_one_status_names_that_row_and_what_is_counted_from_it(
     project: Project,
 ) -> None:
+    # 1 500 visits in four months are 6,9 % from the part of 4 900 that falls on them.
+    project.edit("targets.csv", "hsn,2021,T,,>=,1600", "hsn,2021,T,,>=,4900")
     before = rows(project)
     project.edit("scheme.yml", "near_limit: 0.10", "near_limit: 0.05")
     found = changed(project, before)
