@@ -23,7 +23,7 @@ ROWS = {
     "units": f"region,,region,{NAME},VGR,{FROM}\nrs,region,board,Regionstyrelsen,RS,{FROM}\n",
     "plans": f"plan-2022,Plan 2022,region,2022,2022,,,{FROM}\n",
     "plan": f"halsa,plan-2022,,strategy,Hälsa,1,,,,,{FROM}\n",
-    "measures": f"tid,Andel i tid,I tid,%,share,higher,point,1,false,0,100,,,,,,,{FROM}\n",
+    "measures": f"tid,Andel i tid,I tid,%,share,higher,point,1,false,0,100,,,,,,,,,,,,{FROM}\n",
     "targets": f"tid,halsa,rs,2022,T,,>=,100,,,,,,year,,100 %,printed,{FROM}\n",
 }
 
