@@ -1,8 +1,10 @@
 """Runs axe-core on an open page: WCAG 2.2 A and AA, and its best practice.
 
 Axe's time goes to contrast, and grows with the number of texts. At each width every rule is run on
-the whole page in light; in dark again on all that has another shape than in light. The rules of
-colour are run in every form, on a few texts of each look (looks.js).
+the whole page in light; in dark again on all that has another shape than in light. Contrast is
+measured on a few texts of each look, which decides it (looks.js): in light on every page, in dark
+until three of the look have passed in the same tab, on whatever page, for there the same elements
+stand in the same places as in light.
 """
 
 from __future__ import annotations

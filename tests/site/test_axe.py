@@ -112,6 +112,46 @@ def test_axe_reads_with_every_rule_what_has_another_shape_in_the_dark(visitor: V
     assert {each.partition(":")[0] for each in found} == {"320 dark", "1280 dark"}
 
 
+def test_a_look_that_is_known_is_not_measured_again_in_the_dark(visitor: Visitor) -> None:
+    with visitor.open(START) as (tab, _):
+        first, *_, last = [_asked_in_the_dark(tab) for _ in range(5)]
+        tab.goto(visitor.address + METHOD)
+        other = _asked_in_the_dark(tab)
+    assert last < first / 4
+    assert last < other < first
+
+
+def _asked_in_the_dark(tab: Page) -> int:
+    """How many texts and links axe is asked about, of the page that the tab has open."""
+    assert violations(tab, FORMS[2:3]) == []
+    tab.emulate_media(color_scheme="dark")
+    expect(tab.locator("html")).to_have_attribute("data-theme", "dark")
+    asked: list[int] = tab.evaluate("axeLooks.unknown()")
+    assert violations(tab, FORMS[2:]) == []
+    return sum(asked)
+
+
+@pytest.mark.parametrize("style", ["color: #555", "background: #777", "opacity: .4"])
+def test_a_text_that_is_faint_in_the_dark_on_a_later_page_is_found_there_each_time(
+    style: str, visitor: Visitor
+) -> None:
+    with visitor.open(START) as (tab, _):
+        assert violations(tab, FORMS) == []
+        for page in (METHOD, START):
+            tab.goto(visitor.address + page)
+            tab.evaluate(
+                """(style) => {
+                  const css = `html[data-theme=dark] main p:last-of-type { ${style} }`;
+                  const sheet = new CSSStyleSheet();
+                  sheet.replaceSync(css);
+                  document.adoptedStyleSheets = [sheet];
+                }""",
+                style,
+            )
+            found = [each.partition(": ")[0] for each in violations(tab, FORMS)]
+            assert {*found} == {"320 dark", "1280 dark"}
+
+
 @pytest.mark.parametrize("page", [START, METHOD, "tillganglighet.html"])
 @pytest.mark.parametrize(("width", "scheme"), FORMS)
 def test_some_texts_of_each_look_tell_what_all_texts_tell(

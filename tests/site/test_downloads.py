@@ -64,7 +64,7 @@ def test_a_table_and_its_file_agree_in_every_figure(page: str, site: Path) -> No
     """What is a number in the file is printed in the row, and a cell of one figure is there."""
     own = [path for _, path in links(page, site) if "tabeller" in path.parts][1::2]
     for table, path in zip(tables(page, site), own, strict=True):
-        _, *rows = load_workbook(path).worksheets[0].iter_rows(values_only=True)
+        _, *rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
         for row, shown in zip(rows, table.xpath("./tbody/tr"), strict=True):
             told = [value for value in row if isinstance(value, int | float)]
             printed = [each for cell in shown for each in figures(cell.text_content())]
