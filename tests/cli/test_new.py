@@ -86,6 +86,10 @@ def fill_region(project: Project, near_limit: str) -> None:
     for table, lines in ROWS.items():
         with (folder / f"{table}.csv").open("a", encoding="utf-8") as file:
             file.write(lines)
+    settings = (folder / "region.yml").read_text(encoding="utf-8")
+    assert 'county_code: "00"' in settings
+    own = settings.replace('county_code: "00"', 'county_code: "14"')
+    (folder / "region.yml").write_text(own, encoding="utf-8")
     scheme = (folder / "scheme.yml").read_text(encoding="utf-8")
     assert "near_limit: 0.10" in scheme
     changed = scheme.replace("near_limit: 0.10", f"near_limit: {near_limit}")
