@@ -55,7 +55,7 @@ def test_a_dry_run_lists_what_differs_and_writes_nothing(project: Project) -> No
     assert project.file("approvals.yml").read_bytes() == before
 
 
-NEAR = "return Status.NEAR if -distance <= edge.margin else"
+MET = "if distance > edge.beyond or"
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ NEAR = "return Status.NEAR if -distance <= edge.margin else"
     [
         ({"_status(": "_graded(", "def judge(": "# A remark.\ndef judge("}, set()),
         (
-            {NEAR: "return Status.NEAR if -distance <= edge.margin / 2 else"},
-            {"Besök (HSN): status Nästan uppnått → Inte uppnått"},
+            {MET: "if distance > edge.beyond + 10_000 or"},
+            {"Besök (HSN): status Uppnått → Nästan uppnått"},
         ),
     ],
     ids=["another name and a remark", "another rule"],

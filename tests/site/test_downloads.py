@@ -146,7 +146,7 @@ def test_the_tables_excel_files_open_in_two_readers(page: str, site: Path) -> No
         other = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
         assert (sheet.max_row, sheet.max_column) == (len(other), len(other[0]))
         cells = [cell for row in sheet.iter_rows() for cell in row]
-        assert {cell.data_type for cell in cells} <= {"s", "n"}
+        assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
 
 
 def test_every_column_of_every_excel_file_has_a_name_of_its_own(site: Path) -> None:
