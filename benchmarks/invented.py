@@ -157,7 +157,7 @@ def _outcome(
     course: Course, period: Period, value: float, sex: str, before: float | None, chance: Random
 ) -> ROW:
     measure = course.measure
-    if measure["reported_in"] == "ÅR" and period.tertial != 3:
+    if measure["reported_in"] == "ÅR" and period.number != 3:
         return {"missing_reason": "annual_only", "comment": "Mäts på helår."}
     if chance.random() < SILENT:
         return {"missing_reason": chance.choice(REASONS)}

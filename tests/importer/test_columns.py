@@ -36,6 +36,27 @@ def test_a_heading_is_known_by_its_words_and_its_period(heading: str, role: str)
     assert role_of(heading, T2, {}) == role
 
 
+@pytest.mark.parametrize(
+    ("period", "heading", "role"),
+    [
+        ("2021", "Utfall 2021", "outcome"),
+        ("2021", "Utfall T3 2021", "left_out"),
+        ("2021-T3", "Utfall T3 2021", "outcome"),
+        ("2021-H1", "Utfall halvår 1 2021", "outcome"),
+        ("2021-H1", "Utfall H2 2021", "left_out"),
+        ("2021-H1", "Utfall T1 2021", "left_out"),
+        ("2021-Q2", "Utfall kv 2 2021", "outcome"),
+        ("2021-Q2", "Utfall Q1 2021", "left_out"),
+        ("2021-08", "Utfall augusti 2021", "outcome"),
+        ("2021-08", "Utfall juli 2021", "left_out"),
+        ("2021-L", "Utfall läsåret 2020/21", "outcome"),
+        ("2021-L", "Utfall 2019/2020", "left_out"),
+    ],
+)
+def test_a_heading_of_any_kind_of_period_is_known(period: str, heading: str, role: str) -> None:
+    assert role_of(heading, Period.parse(period), {}) == role
+
+
 def test_mapping_yml_says_it_better() -> None:
     assert role_of("Frukt", T2, {"Frukt": "outcome"}) == "outcome"
 

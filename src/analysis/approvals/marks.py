@@ -63,5 +63,5 @@ def mark(found: list[Draft]) -> str:
     names = list(dict.fromkeys(draft.name for draft in found))
     if len(names) > 1:
         return "Sidan visar siffror som inte är godkända, från " + join_words(names) + "."
-    periods = join_words([draft.period.short_label for draft in found])
+    periods = join_words([draft.period.report_label for draft in found])
     return f"Siffrorna för {periods} från {names[0]} är inte godkända och kan ändras."

@@ -66,7 +66,7 @@ def _items(path: Path) -> list[dict[str, Any]]:
 
 
 def _approval(item: dict[str, Any]) -> Approval:
-    period = Period.parse(item["period"])
+    period = Period.parse(str(item["period"]))
     return Approval(period, item["by"], str(item["at"]), str(item.get("results", "")))
 
 

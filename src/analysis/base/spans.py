@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from analysis.base.periods import Period
+from analysis.base.periods import Period, PeriodKind
 from analysis.base.values import format_date, format_month
 
 DAY = timedelta(days=1)
@@ -28,6 +28,7 @@ class SpanKind(StrEnum):
     POINT = "point"
     MONTH = "month"
     QUARTER = "quarter"
+    HALF_YEAR = "half_year"
     TERTIAL = "tertial"
     YEAR_TO_DATE = "year_to_date"
     YEAR = "year"
@@ -130,14 +131,24 @@ def span_of(
     if accumulation == "school_year":
         first = ends.year if ends.month > 7 else ends.year - 1
         return Span(SpanKind.SCHOOL_YEAR, date(first, 8, 1), ends)
-    if accumulation in ("month", "quarter") and (period.is_tertial or not period.part):
+    if accumulation in ("month", "quarter") and not _is_as_short(period, accumulation):
         kind = SpanKind(accumulation)
         return Span(kind, _first_of(ends, _MONTHS[kind]), ends)
     if accumulation not in ("period", "year_to_date", "month", "quarter"):
         raise ValueError(f"{accumulation!r} is not a way to count")
-    if accumulation == "year_to_date" and period.starts != ends.replace(day=1):
+    if accumulation == "year_to_date" and period.kind is not PeriodKind.SCHOOL_YEAR:
         return since_january(ends)
     return _own(period, ends)
+
+
+def of_month(month: Period) -> Span:
+    """The span of a value in a monthly series, whatever its measure is counted by in reports."""
+    return Span(SpanKind.MONTH, month.ends.replace(day=1), month.ends)
+
+
+def _is_as_short(period: Period, accumulation: str) -> bool:
+    """Whether a period is itself the month or quarter that is counted, or shorter."""
+    return period.kind.months <= _MONTHS[SpanKind(accumulation)]
 
 
 def why_not_compared(
@@ -175,11 +186,10 @@ def _of_one_kind(one: Span, other: Span, *, adds_up: bool, asked: bool) -> Refus
 
 
 def _own(period: Period, ends: date) -> Span:
-    """The period itself: its own tertial, quarter, month, or the year."""
+    """The period itself: its own tertial, half-year, quarter, month, or the year."""
     if period.is_tertial:
         return Span(SpanKind.TERTIAL, _first_of(period.ends, 4), ends)
-    kind = {"": SpanKind.YEAR, "Q": SpanKind.QUARTER}.get(period.part[:1], SpanKind.MONTH)
-    return Span(kind, period.starts, ends)
+    return Span(SpanKind(period.kind.value), period.starts, ends)
 
 
 def since_january(ends: date) -> Span:

@@ -146,7 +146,7 @@ def _combinations(paths: Paths, per: str, regions: list[Region]) -> Iterator[Com
         yield {}, {}
     elif per == "period":
         for period in sorted({str(item.period) for r in regions for item in r.reported}):
-            yield {"period": period}, {"period_label": Period.parse(period).short_label}
+            yield {"period": period}, {"period_label": Period.parse(period).report_label}
     else:
         for region in regions:
             yield from _of_region(paths, per, region)
@@ -159,7 +159,7 @@ def _of_region(paths: Paths, per: str, region: Region) -> Iterator[Combination]:
         yield own, words
     elif per == "region_period":
         for item in region.reported:
-            label = item.period.short_label
+            label = item.period.report_label
             yield (
                 {**own, "period": str(item.period)},
                 {**words, "period_title": item.title, "period_label": label},

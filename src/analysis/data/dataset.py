@@ -156,7 +156,7 @@ def read_region(folder: Path) -> Region:
     try:
         periods = tuple(
             RegionPeriod(
-                Period.parse(key),
+                Period.parse(str(key)),
                 item["title"],
                 date.fromisoformat(str(item["as_of"])),
                 item["plan_id"],

@@ -40,7 +40,7 @@ def _summed(
     """The sum of the outcomes whose spans, laid end to end, are just the one wanted."""
     if not measure.value_type.adds_up:
         return None
-    for kind in (SpanKind.TERTIAL, SpanKind.QUARTER, SpanKind.MONTH):
+    for kind in (SpanKind.HALF_YEAR, SpanKind.TERTIAL, SpanKind.QUARTER, SpanKind.MONTH):
         parts = {span: other for span, other in reversed(spans) if span.kind is kind}
         inside = {span: other for span, other in parts.items() if span.lies_in(wanted)}
         values = [other.value for other in inside.values()]

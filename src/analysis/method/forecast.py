@@ -146,7 +146,11 @@ def forecast(method: Method, measure: Measure, through: Period, years: Years) ->
     earlier = [y for y in years if y.year < through.year]
     now, last = _year(years, through.year), _year(years, through.year - 1)
     test = back_test(method, earlier)
-    reason = "year_complete" if through.end_month == 12 else _gap(method, now, last, earlier)
+    reason = (
+        "year_complete"
+        if through.end_month == 12 or through.kind.is_yearly
+        else _gap(method, now, last, earlier)
+    )
     reason = reason if method in suited_methods(measure) else "method_not_suited"
     if reason or now.part is None:
         return _refuse(method, through, test, reason)

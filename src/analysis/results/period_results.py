@@ -42,7 +42,7 @@ class PeriodResults:
     @property
     def title(self) -> str:
         """The page's title in Swedish: `Region Norrbotten april 2022`."""
-        return f"{self.data.region.name}, {self.period.short_label}"
+        return f"{self.data.region.name}, {self.period.report_label}"
 
     @cached_property
     def outcomes(self) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from analysis.base.codes import BaselineFrom, Kind, Sex
 from analysis.base.model import Measure, Target
 from analysis.base.periods import Period
-from analysis.base.spans import Span
+from analysis.base.spans import Span, of_month
 from analysis.data.dataset import RegionData
 from analysis.data.rows import Observation, SeriesRow, TargetRow, rows_of
 from analysis.method.forecast import (
@@ -165,4 +165,6 @@ def _when(row: Observation | SeriesRow) -> Period:
 
 
 def _span(measure: Measure, row: Observation | SeriesRow) -> Span:
-    return measure.span(_when(row), row.as_of if isinstance(row, Observation) else None)
+    if isinstance(row, Observation):
+        return span_of_row(measure, row)
+    return of_month(_when(row))

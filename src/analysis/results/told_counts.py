@@ -16,6 +16,7 @@ from typing import Final
 from analysis.base.codes import OF_A_GROUP, Sex, ValueType
 from analysis.base.model import Measure
 from analysis.base.periods import Period
+from analysis.base.spans import of_month
 from analysis.data.dataset import RegionData
 from analysis.data.rows import MeasureRow, Observation, SeriesRow, TargetRow, rows_of
 from analysis.method.disclosure.system import Quantity
@@ -40,7 +41,9 @@ class Figure:
 
     def quantity(self, measure: Measure) -> Quantity:
         """The count of a measure that is of the same people and days."""
-        span = measure.span(Period.parse(self.period), self.as_of)
+        when = Period.parse(self.period)
+        monthly = self.table == "series"
+        span = of_month(when) if monthly else measure.span(when, self.as_of)
         return Quantity.of(measure.measure_id, self.unit_id, self.sex, self.component, span)
 
 

@@ -14,7 +14,8 @@ import pytest
 
 from analysis.base.errors import DataError
 from analysis.base.paths import Paths
-from analysis.base.periods import Period, PeriodError
+from analysis.base.periods import Period
+from analysis.data.dataset import read_region
 from analysis.importer.scaffold.form import HEADINGS, REASONS, TO_FILL
 from analysis.importer.scaffold.form_excel import COUNT, FIRST, HEAD, HELP, letter
 from analysis.importer.scaffold.period import Made, new_period
@@ -207,10 +208,31 @@ def test_another_file_of_that_name_is_left_alone(project: Project) -> None:
     assert path.read_text(encoding="utf-8") == "mine"
 
 
-def test_a_period_that_is_no_tertial_or_that_no_plan_covers_is_an_error(project: Project) -> None:
-    with pytest.raises(PeriodError) as error:
-        made(project, Period.parse("2021-08"))
-    assert error.value.problems[0].fix == "write 2021-T2"
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("2021", "Helåret 2021"),
+        ("2021-H2", "Andra halvåret 2021"),
+        ("2021-Q3", "Kvartal 3 2021"),
+        ("2021-08", "Augusti 2021"),
+        ("2021-L", "Läsåret 2020/21"),
+    ],
+)
+def test_a_form_of_any_period_is_imported_as_a_report_of_that_period(
+    project: Project, text: str, title: str
+) -> None:
+    path = made(project, Period.parse(text)).files[1]
+    book = openpyxl.load_workbook(path)
+    line = lines(book["Utfall"])["avfall", "rs", "Totalt"]
+    book["Utfall"][f"{letter('outcome')}{line}"] = 72
+    book.save(path)
+    imported(project, path, text)
+    [own] = [item for item in read_region(project.folder).reported if str(item.period) == text]
+    assert own.title == title
+    assert of(project, text)["avfall", "rs", "T"]["value"] == "72"
+
+
+def test_a_period_that_no_plan_covers_is_an_error(project: Project) -> None:
     with pytest.raises(DataError) as none:
         made(project, Period.parse("2031-T1"))
     assert none.value.problems[0].what == "the plan expects no outcomes in 2031-T1"

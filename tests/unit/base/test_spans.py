@@ -9,10 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.base.periods import Period
-from analysis.base.spans import Refusal, Span, SpanKind, span_of, why_not_compared
+from analysis.base.spans import Refusal, Span, SpanKind, of_month, span_of, why_not_compared
 
 ACCUMULATIONS = ("point", "period", "year_to_date", "month", "quarter", "rolling", "school_year")
-PERIODS = ("2021", "2021-T1", "2021-T2", "2021-T3", "2021-Q2", "2021-08", "2022", "2022-T1")
+PERIODS = (
+    *("2021", "2021-T1", "2021-T2", "2021-T3", "2021-Q2", "2021-08", "2022", "2022-T1"),
+    *("2021-H1", "2021-H2", "2021-L", "2022-L"),
+)
 
 
 def span(accumulation: str, period: str, as_of: date | None = None) -> Span:
@@ -38,7 +41,16 @@ def spans() -> st.SearchStrategy[Span]:
         ("year_to_date", "2021-T3", "helåret 2021", 365),
         ("year_to_date", "2020", "helåret 2020", 366),
         ("year_to_date", "2021-01", "januari 2021", 31),
-        ("year_to_date", "2021-08", "augusti 2021", 31),
+        ("year_to_date", "2021-08", "januari–augusti 2021", 243),
+        ("year_to_date", "2021-H2", "helåret 2021", 365),
+        ("year_to_date", "2021-L", "läsåret 2020/21", 334),
+        ("period", "2021-H2", "juli–december 2021", 184),
+        ("period", "2021-L", "läsåret 2020/21", 334),
+        ("school_year", "2021-L", "läsåret 2020/21", 334),
+        ("rolling", "2021-H1", "juli 2020–juni 2021", 365),
+        ("month", "2021-Q1", "mars 2021", 31),
+        ("month", "2021-L", "juni 2021", 30),
+        ("quarter", "2021-H1", "april–juni 2021", 91),
         ("month", "2021-T2", "augusti 2021", 31),
         ("month", "2021-07", "juli 2021", 31),
         ("quarter", "2021-T3", "oktober–december 2021", 92),
@@ -76,6 +88,9 @@ def test_a_rolling_figure_may_look_back_on_eighteen_months() -> None:
         (span("period", "2022"), span("period", "2021-T3"), Refusal.LENGTH),
         (span("period", "2022-T1"), span("period", "2021-T3"), None),
         (span("period", "2022"), span("period", "2021"), None),
+        (span("period", "2021-H1"), span("period", "2021-H2"), None),
+        (span("period", "2021-H1"), span("period", "2021-T1"), Refusal.LENGTH),
+        (span("period", "2022-L"), span("period", "2021-L"), None),
         (span("year_to_date", "2022-T1"), span("year_to_date", "2021"), Refusal.LENGTH),
         (span("year_to_date", "2022-T1"), span("year_to_date", "2021-T2"), Refusal.PART_OF_YEAR),
         (span("year_to_date", "2022-T1"), span("year_to_date", "2021-T1"), None),
@@ -120,6 +135,10 @@ def test_the_order_of_the_two_does_not_matter(
 def test_sums_that_are_compared_cover_as_many_months(one: Span, other: Span) -> None:
     if why_not_compared(one, other, adds_up=True) is None:
         assert one.months == other.months
+
+
+def test_a_value_in_a_monthly_series_covers_its_month() -> None:
+    assert of_month(Period.parse("2021-08")).label == "augusti 2021"
 
 
 def test_three_tertials_of_their_own_add_to_the_year() -> None:

@@ -97,8 +97,7 @@ def _is_part(pair: Pair, names: Names) -> bool:
     return (
         ValueType(measure["value_type"]).adds_up
         and measure["accumulation"] == Accumulation.YEAR_TO_DATE
-        and period.is_tertial
-        and period.tertial < 3
+        and period.ends.month < 12
         and pair.target["due"] == "year"
         and pair.limit != 0
         and pair.target["operator"] in UPWARD

@@ -79,12 +79,14 @@ def outside_its_report(tables: Tables) -> list[Hit]:
     findings = []
     for row in tables["observations"]:
         period = Period.parse(row["period"])
-        if not period.is_tertial:
+        if not period.report:
             continue
         due = names.measures[row["measure_id"]]["reported_in"].split()
         if has_outcome(row) and due and not {period.report, "T"} & set(due):
             findings.append(_not_due(row, period, due, names))
-        elif not has_outcome(row) and period.tertial < 3 and _PER_INTERIM.search(row["comment"]):
+        elif (
+            not has_outcome(row) and period.ends.month < 12 and _PER_INTERIM.search(row["comment"])
+        ):
             findings.append(_due_now(row, names))
     return findings
 

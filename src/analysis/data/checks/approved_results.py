@@ -9,11 +9,12 @@ from pathlib import Path
 
 from analysis.base.errors import Problem
 from analysis.base.paths import Paths, shown
+from analysis.base.periods import PART
 from analysis.data.content_mark import APPROVED
 from analysis.data.csv_checks import check_file
 from analysis.system.temporary_files import lasting_files
 
-_NAME = re.compile(r"[0-9]{4}-T[123]\.csv")
+_NAME = re.compile(rf"[0-9]{{4}}{PART}\.csv")
 
 
 def problems(paths: Paths, region: str) -> Iterator[Problem]:

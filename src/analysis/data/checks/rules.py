@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.base.codes import OF_A_GROUP
 from analysis.base.errors import Problem, did_you_mean
 from analysis.base.operators import Operator
+from analysis.data.checks import period_rules
 from analysis.data.checks.draft import Draft
 from analysis.data.checks.table_rules import dangling, lines_beyond, odd_numbers
 from analysis.data.schema import Catalogue
@@ -223,26 +224,6 @@ def country_for_county(draft: Draft) -> Iterator[Problem]:
     )
 
 
-def periods_without_name(draft: Draft) -> Iterator[Problem]:
-    """A tertial that has outcomes is a period of the region, so that it gets a report."""
-    if draft.region is None:
-        return
-    known = sorted(str(item.period) for item in draft.region.periods)
-    for table in {"observations", "assessments"} & draft.tables.keys():
-        frame = draft.tables[table]
-        odd = frame["period"].str.fullmatch("[0-9]{4}-T[123]") & ~frame["period"].isin(known)
-        for row, period in frame.loc[odd, ["row", "period"]].itertuples(index=False):
-            yield Problem(
-                "the period is not among the region's periods",
-                where=draft.place(f"{table}.csv"),
-                row=int(row),
-                column="period",
-                got=repr(period),
-                expected="one of " + ", ".join(known),
-                fix=f"correct it, or add the period to {draft.place('region.yml')}",
-            )
-
-
 def shares_without_group(draft: Draft) -> Iterator[Problem]:
     """A share of people names the group it is a share of, so that it is known how many it is."""
     measures = draft.tables["measures"]
@@ -272,5 +253,6 @@ _RULES: tuple[tuple[Callable[[Draft], Iterator[Problem]], set[str]], ...] = (
     (looped, set()),
     (country_for_county, set()),
     (misplaced_periods, {"plans", "observations"}),
-    (periods_without_name, set()),
+    (period_rules.undeclared, set()),
+    (period_rules.outside_plan, {"plans", "plan"}),
 )

@@ -61,7 +61,11 @@ NAMES = ("measure", "measure_id")
 LIKE = 88.0
 
 _KNOWN = {normal(word): role for role, words in ROLES.items() for word in words}
-_TERTIAL = re.compile(r"(?:\b(20\d\d)[ -]*)?\b(?:t|tertial )([123])\b(?:[ -]*(20\d\d)\b)?")
+_PART = re.compile(
+    r"(?:\b(20\d\d)[ -]*)?\b(t|tertial |q|kv ?|kvartal |h|halvår )([1-4])\b(?:[ -]*(20\d\d)\b)?"
+)
+_SCHOOL_YEAR = re.compile(r"\b(?:läsår(?:et)? )?20\d\d/(?:20)?(\d\d)\b")
+_LETTERS = {"t": "T", "q": "Q", "k": "Q", "h": "H"}
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -143,22 +147,22 @@ _UNITS = ("procent", "antal", "index", "mnkr", "kronor", "dagar", "timmar", "per
 
 def _without_period(words: str, period: Period | None) -> tuple[str, bool]:
     """The heading without its period, and whether that is another one than `period`."""
-    found = _TERTIAL.search(words)
+    words = _SCHOOL_YEAR.sub(lambda found: f"20{found[1]}", words)
+    found = _PART.search(words)
     named = re.findall(r"[a-zåäö]+", words)
     months = [n for n, month in enumerate(SHORT_MONTHS, 1) for w in named if w.startswith(month)]
     year = _YEAR.search(words)
-    bare = _TERTIAL.sub(" ", words)
+    bare = _PART.sub(" ", words)
     bare = _YEAR.sub(" ", bare)
     bare = " ".join(w for w in bare.split() if not w.startswith(SHORT_MONTHS) and w != "-")
     if period is None or bare == words:
         return bare, False
-    years = {
-        int(y) for y in ([*found.groups()[::2]] if found else [year[1] if year else None]) if y
-    }
+    years = {int(y) for y in ([found[1], found[4]] if found else [year[1] if year else None]) if y}
     other = bool(years) and years != {period.year}
-    if found and period.is_tertial:
-        other = other or int(found[2]) != period.tertial
-    elif months and period.is_tertial:
+    if found:
+        part = _LETTERS[found[2][0]], int(found[3])
+        other = other or part != (period.kind.letter, period.number)
+    elif months:
         other = other or max(months) != period.end_month
     return bare, other
 

@@ -17,7 +17,7 @@ from analysis.importer.interpret.dates import read_day
 from analysis.importer.interpret.entries import Entries, Entry
 from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.matching import Match, Names
-from analysis.importer.interpret.names import normal
+from analysis.importer.interpret.names import names_of, normal
 from analysis.importer.interpret.outcomes import ParsedOutcome, read_outcome
 from analysis.importer.interpret.places import Place, Places
 from analysis.importer.interpret.proposal import (
@@ -96,9 +96,7 @@ class Reader:
         try:
             other = Period.parse(words) != self._period
         except PeriodError:
-            known = (self._period.label, self._period.short_label, f"helår {self._period.year}")
-            names = known if self._period.end_month == 12 else known[:2]
-            other = normal(words) not in map(normal, names)
+            other = normal(words) not in names_of(self._period)
         if other:
             raise RejectedRowError(
                 f"the row is for {words}, not {self._period}", "import it with that period"

@@ -5,10 +5,33 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from analysis.base.periods import Period, PeriodKind
+
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _QUOTES = re.compile(r"[\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u00b4`']")
 _SPACES = re.compile(r"\s+")
 _ENDS = " .,:;*_#"
+
+
+def names_of(period: Period) -> list[str]:
+    """What a file may call a period in words; 2021-T3 is not the same as the year 2021."""
+    names = [period.label, period.short_label, period.report_label]
+    year, number = period.year, period.number
+    match period.kind:
+        case PeriodKind.YEAR:
+            names += [f"helår {year}", f"år {year}"]
+        case PeriodKind.SCHOOL_YEAR:
+            said = f"{year - 1}/{year % 100:02d}"
+            names += [said, f"läsår {said}", f"{year - 1}/{year}", f"läsåret {year - 1}/{year}"]
+        case PeriodKind.HALF_YEAR:
+            names += [f"halvår {number} {year}", f"h{number} {year}"]
+        case PeriodKind.QUARTER:
+            names += [f"q{number} {year}", f"kv{number} {year}"]
+        case PeriodKind.TERTIAL:
+            names += [f"tertial {number} {year}", f"t{number} {year}"]
+        case PeriodKind.MONTH:
+            names += []
+    return [normal(name) for name in names]
 
 
 def normal(text: str) -> str:

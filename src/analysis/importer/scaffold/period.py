@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis.base.errors import DataError, Problem, UserError
 from analysis.base.paths import Paths, shown
-from analysis.base.periods import Period, PeriodError
+from analysis.base.periods import Period
 from analysis.data.checks.validate import require_valid
 from analysis.data.dataset import load_region
 from analysis.importer.interpret.columns import is_heading
@@ -36,9 +36,8 @@ def new_period(paths: Paths, region: str, period: Period, folder: Path | None = 
     """Write the form of a period as CSV and Excel into `folder` (default: inmatning/).
 
     Raises DataError when the data are wrong, when the plan expects nothing, or when a file there
-    has been filled in; PeriodError for what is not a tertial.
+    has been filled in.
     """
-    _require_tertial(period)
     require_valid(paths, region)
     data = load_region(paths, region)
     made = form(data, period, expected(data, period))
@@ -52,18 +51,6 @@ def new_period(paths: Paths, region: str, period: Period, folder: Path | None = 
         raise DataError(problems)
     _write(contents)
     return Made(tuple(contents), len(made.rows), sum(_is_filled(row) for row in made.rows))
-
-
-def _require_tertial(period: Period) -> None:
-    if not period.is_tertial:
-        raise PeriodError(
-            Problem(
-                "a region reports by the tertial",
-                got=repr(str(period)),
-                expected="a year and a tertial, as 2022-T1, 2022-T2 or 2022-T3",
-                fix=f"write {period.year}-T{-(-period.end_month // 4)}",
-            )
-        )
 
 
 def _write(contents: dict[Path, bytes]) -> None:

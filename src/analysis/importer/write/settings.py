@@ -5,7 +5,7 @@ from __future__ import annotations
 import yaml
 
 from analysis.base.errors import DataError, Problem
-from analysis.base.periods import Period
+from analysis.base.periods import Period, PeriodError
 
 
 def with_period(text: str, period: Period, title: str, plan_id: str, where: str) -> str:
@@ -25,7 +25,7 @@ def with_period(text: str, period: Period, title: str, plan_id: str, where: str)
     if periods.flow_style:
         raise DataError(_unwritable(where, period))
     indent = periods.value[0][0].start_mark.column
-    later = [k for k, _ in periods.value if str(k.value) > str(period)]
+    later = [key for key, _ in periods.value if _is_later(str(key.value), period)]
     if later:
         position = later[0].start_mark.index - indent
         return text[:position] + _indented(entry, indent) + text[position:]
@@ -34,9 +34,21 @@ def with_period(text: str, period: Period, title: str, plan_id: str, where: str)
     return head + _indented(entry, indent) + text[end:]
 
 
+def _is_later(key: str, period: Period) -> bool:
+    try:
+        return Period.parse(key) > period
+    except PeriodError:
+        return False
+
+
 def _entry(period: Period, title: str, plan_id: str) -> str:
     quoted = yaml.safe_dump(title, allow_unicode=True, width=1000).splitlines()[0]
-    return f"{period}:\n  title: {quoted}\n  as_of: {period.ends}\n  plan_id: {plan_id}\n"
+    return f"{_key(period)}:\n  title: {quoted}\n  as_of: {period.ends}\n  plan_id: {plan_id}\n"
+
+
+def _key(period: Period) -> str:
+    """A year is quoted, or YAML would read a number."""
+    return str(period) if period.part else f'"{period}"'
 
 
 def _indented(entry: str, indent: int) -> str:

@@ -180,8 +180,6 @@ def _with_period(
     period = proposal.period
     if any(item.period == period for item in data.region.periods) or not written:
         return None
-    if not period.is_tertial:
-        return None
     plan = data["plan"].set_index("node_id")["plan_id"]
     used = dict.fromkeys(plan.get(d.row.cells["node_id"], "") for d in written)
     plans = [one for one in used if one] or list(plans_of(data, period))

@@ -23,7 +23,10 @@ from analysis.method.status.grading import judge
 from analysis.method.status.rules import draw
 from analysis.words import wording
 
-_PARTS = (SpanKind.YEAR_TO_DATE, SpanKind.TERTIAL, SpanKind.QUARTER, SpanKind.MONTH)
+_PARTS = (
+    *(SpanKind.YEAR_TO_DATE, SpanKind.HALF_YEAR, SpanKind.TERTIAL),
+    *(SpanKind.QUARTER, SpanKind.MONTH),
+)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Which way a measure has moved, and whether that is better: two answers, never one arrow.
 
-An outcome is compared with the tertial before, the same span a year before and the baseline of
+An outcome is compared with the period before, the same span a year before and the baseline of
 its target. A difference within the dead-band of its unit is level. Sums over unequal spans are
 not compared, and the result says so. Source: book/metod/trend.md.
 """
@@ -39,7 +39,7 @@ def trends(
     target: Target | None = None,
     thresholds: Thresholds | None = None,
 ) -> tuple[Trend, ...]:
-    """The trends of one outcome: tertial before, same span last year, and baseline if there is one.
+    """The trends of one outcome: period before, same span last year, and baseline if there is one.
 
     `history` may hold any outcomes of the same measure and unit; those of the right period, sex
     and component are picked, actual before preliminary, forecasts never. An outcome in words
@@ -49,7 +49,7 @@ def trends(
         return (read_text(measure, outcome),)
     known, given = like(history, outcome), (target, thresholds)
     before = [(Against.LAST_YEAR, period.same_period_last_year())]
-    if period.is_tertial:
+    if not period.kind.is_yearly:
         before.insert(0, (Against.PREVIOUS, period.previous()))
     found = [
         compare(measure, outcome, of_period(measure, known, when), against, period, when, *given)
@@ -79,7 +79,7 @@ def compare(
     value = exact_or_none(outcome.value)
     start = exact_or_none(earlier.value) if earlier else None
     then = _then(measure, earlier, earlier_period)
-    when = sentences.name(against, then)
+    when = sentences.name(against, period.kind, then)
     if value is None or start is None:
         said = sentences.nothing(when, has_outcome=value is not None)
         return Trend(against, None, Change.UNKNOWN, "trend-nothing-to-compare", said)

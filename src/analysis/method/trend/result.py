@@ -26,7 +26,7 @@ class Change(StrEnum):
 class Against(StrEnum):
     """What the value is compared with; `STATED` where the words of the outcome do not say."""
 
-    PREVIOUS = "previous_tertial"
+    PREVIOUS = "previous_period"
     LAST_YEAR = "same_period_last_year"
     BASELINE = "baseline"
     STATED = "stated"

@@ -8,15 +8,15 @@ from typing import Final
 
 from analysis.base.codes import Better
 from analysis.base.model import Measure
+from analysis.base.periods import PeriodKind
 from analysis.base.spans import Refusal, Span
 from analysis.method.trend.result import Against, Change, Direction
 from analysis.words import wording
 
 _NAMES: Final = {
-    "previous_tertial": "föregående tertial",
-    "same_period_last_year": "samma period föregående år",
-    "baseline": "ingångsvärdet",
-    "stated": "den jämförelse som uppges",
+    Against.LAST_YEAR: "samma period föregående år",
+    Against.BASELINE: "ingångsvärdet",
+    Against.STATED: "den jämförelse som uppges",
 }
 _LAST_YEAR: Final = re.compile(r"(?:föregående|fg\.?|förra|föreg\.?) år|året innan|i fjol", re.I)
 _CHANGES: Final = {"better": "bättre", "worse": "sämre", "unchanged": "varken bättre eller sämre"}
@@ -29,9 +29,14 @@ _REFUSALS: Final = {
 }
 
 
-def name(against: Against, span: Span | None) -> str:
-    """What is compared with, as `föregående tertial (januari–augusti 2020)`."""
-    return _NAMES[against] + (f" ({span.label})" if span else "")
+def name(against: Against, kind: PeriodKind, span: Span | None) -> str:
+    """What is compared with, as `föregående tertial (januari–augusti 2020)`.
+
+    kind: of the period that is compared; a year is compared with `föregående år`.
+    """
+    before = against is Against.PREVIOUS or (against is Against.LAST_YEAR and kind.is_yearly)
+    said = f"föregående {kind.noun}" if before else _NAMES[against]
+    return said + (f" ({span.label})" if span else "")
 
 
 def says_last_year(text: str) -> bool:
@@ -120,7 +125,7 @@ def _difference(measure: Measure, size: Fraction) -> str:
 
 def _named(when: str, figure: str) -> str:
     """`ingångsvärdet 66 % (december 2020)`, but `5,4 % för föregående tertial (helår 2020)`."""
-    if not when.startswith(_NAMES["baseline"]):
+    if not when.startswith(_NAMES[Against.BASELINE]):
         return f"{figure} för {when}"
     noun, bracket, span = when.partition(" (")
     return f"{noun} {figure}{bracket}{span}"

@@ -53,7 +53,7 @@ class ComparisonReport:
     @property
     def title(self) -> str:
         """`Jämförelse, april 2021`."""
-        return f"Jämförelse, {self.period.short_label}"
+        return f"Jämförelse, {self.period.report_label}"
 
     @cached_property
     def concepts(self) -> tuple[Concept, ...]:

@@ -81,7 +81,7 @@ def notes(report: ComparisonReport, concept: Concept) -> list[str]:
     if absent:
         names = join_words(list(dict.fromkeys(absent)))
         said.append(
-            f"{names} saknar utfall för {report.period.short_label}; en annan period visas."
+            f"{names} saknar utfall för {report.period.report_label}; en annan period visas."
         )
     if len(measured_in(concept)) > 1:
         said.append("Regionerna räknar i olika måttenheter, så talen går inte att jämföra.")
@@ -104,7 +104,7 @@ def picture(report: ComparisonReport, concept: Concept) -> Chart:
         rows,
         concept=concept.name,
         chart_id=f"jamforelse-{concept.concept_id}",
-        title=f"{concept.name}: utfall, {report.period.short_label}",
+        title=f"{concept.name}: utfall, {report.period.report_label}",
     )
 
 
@@ -190,7 +190,7 @@ def _name(report: ComparisonReport, side: Side, parts: list[str]) -> tuple[Part,
 
 def _period(side: Side, figure: Figure) -> tuple[Part, ...]:
     """The period, marked when it is another; the date where the figure is for another day."""
-    label = Words(figure.period.short_label.replace(" ", "\u00a0"))
+    label = Words(figure.period.report_label.replace(" ", "\u00a0"))
     other = under("annan\u00a0period" if side.is_other_period else "", ", anmärkning")
     return (label, *other, *for_day(figure.as_of))
 
@@ -221,7 +221,7 @@ def show_rest(report: ComparisonReport) -> None:
         put(table("Begrepp som bara en region har utfall för", REST, rows))
     if silent:
         put(
-            paragraph(f"Ingen region har utfall för {report.period.short_label} om:"),
+            paragraph(f"Ingen region har utfall för {report.period.report_label} om:"),
             bullets(silent),
         )
 
@@ -253,7 +253,7 @@ def show_sources(report: ComparisonReport) -> None:
         _show_documents(report, used)
     citation.show(
         report.title,
-        report.period.short_label,
+        report.period.report_label,
         f"reports/jamforelse/{str(report.period).lower()}.html",
         report.data_mark,
         sorted(used),

@@ -44,7 +44,7 @@ def summary(report: FollowUp) -> str:
     """Which periods have outcomes, which of them are of the year, and what cannot be shown."""
     if not report.periods:
         return f"Dokumenten har inga utfall för planerna till och med {report.year}."
-    named = join_words([period.short_label for period in report.periods])
+    named = join_words([period.report_label for period in report.periods])
     said = f"Planerna har utfall för {named}."
     if not any(period.year == report.year for period in report.periods):
         said += f" För {report.year} finns inga utfall i dokumenten."
@@ -56,7 +56,7 @@ def summary(report: FollowUp) -> str:
 def _reports(report: FollowUp) -> Html:
     """The reports that hold the rows that are counted."""
     links = [
-        f'<a href="{str(period).lower()}.html">{period.short_label}</a>'
+        f'<a href="{str(period).lower()}.html">{period.report_label}</a>'
         for period in report.periods
     ]
     return paragraph(Html(f"Raderna som räknas står i rapporten för {join_words(links)}."))
@@ -67,7 +67,7 @@ def _show_moves(
 ) -> None:
     from analysis.charts.status_flow import status_flow
 
-    before, after = first.short_label, second.short_label
+    before, after = first.report_label, second.report_label
     names = report.data["measures"].set_index("measure_id")["short_name"]
     rows = moved.assign(measure=[names[m] for m in moved["measure_id"]])
     chart = status_flow(
@@ -94,8 +94,8 @@ def _table(
     columns = (
         Column("Mätetal", names_row=True),
         Column("Enhet"),
-        Column(first.short_label),
-        Column(second.short_label),
+        Column(first.report_label),
+        Column(second.report_label),
     )
     units = report.data["units"].set_index("unit_id")["short_name"]
     cells: list[list[Cell]] = [

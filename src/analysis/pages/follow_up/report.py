@@ -151,7 +151,7 @@ class FollowUp:
     @cached_property
     def counts(self) -> pd.DataFrame:
         """Number of rows a period and status: columns group (period in words), status, count."""
-        groups = [(period.short_label, str(period)) for period in self.periods]
+        groups = [(period.report_label, str(period)) for period in self.periods]
         rows = [
             [label, status.value, int(self._has(key, status).sum())]
             for label, key in groups

@@ -60,7 +60,7 @@ def _show(
 
 
 def _activity(report: GoalReport, row: ActivityRow) -> list[Cell]:
-    period = Period.parse(row.period).short_label
+    period = Period.parse(row.period).report_label
     cited = report.rows.cite("activities", row)
     return [row.title, period, activity_time(row.start, row.end), told(row), cited]
 

@@ -33,7 +33,7 @@ def show(report: GoalReport) -> None:
         put(paragraph("Ingen rapport har bedömt målet eller har utfall för det."))
         return
     if len(set(report.verdicts["period"])) == 1:
-        period = Period.parse(str(report.verdicts["period"].iloc[0])).short_label
+        period = Period.parse(str(report.verdicts["period"].iloc[0])).report_label
         put(paragraph(f"En rapport, {period}, har en bedömning eller utfall."))
     rows = [_cells(report, row) for row in rows_of(report.verdicts, PeriodVerdict)]
     put(table("Bedömningar, senaste perioden först", COLUMNS, rows))
@@ -51,7 +51,7 @@ def _cells(report: GoalReport, row: PeriodVerdict) -> list[Cell]:
 
 def _name(report: GoalReport, row: PeriodVerdict) -> tuple[Part, ...]:
     period = Period.parse(row.period)
-    report_page = link(period.short_label, f"../{str(period).lower()}.html")
+    report_page = link(period.report_label, f"../{str(period).lower()}.html")
     unit = str(report.units.at[row.unit_id, "name"])
     return (styled(Look.NAME, report_page), *under(unit, "Enhet"))
 

@@ -75,7 +75,7 @@ def _goal(index: Index, node: FollowedNode) -> list[list[Cell]]:
         [
             name,
             str(units.loc[row.unit_id]),
-            Period.parse(row.period).short_label,
+            Period.parse(row.period).report_label,
             printed_mark(row.symbol, index.data.scheme),
             _computed(row),
         ]

@@ -43,4 +43,4 @@ def show(report: Report) -> None:
         ]
         for row in rows_of(rows, ActivityRow)
     ]
-    put(table(f"Aktiviteter, {report.period.short_label}", COLUMNS, cells))
+    put(table(f"Aktiviteter, {report.period.report_label}", COLUMNS, cells))

@@ -53,7 +53,7 @@ def show(report: Report) -> None:
     for rows in tops.values():
         title = rows[0].top
         heading(3, title)
-        put(measure_table(report, rows, f"Mätetal i {title}, {report.period.short_label}"))
+        put(measure_table(report, rows, f"Mätetal i {title}, {report.period.report_label}"))
 
 
 def measure_table(report: Report, rows: list[ReportedOutcome], caption: str) -> Html:

@@ -50,4 +50,4 @@ def show(report: Report) -> None:
         ]
         for row in rows_of(rows, ReportedOutcome)
     ]
-    put(table(f"Utfall som saknas, {report.period.short_label}", COLUMNS, cells))
+    put(table(f"Utfall som saknas, {report.period.report_label}", COLUMNS, cells))

@@ -34,7 +34,7 @@ def show(report: Report) -> None:
     groups = list(report.outcomes.groupby(column, sort=False))
     rows = [_row(str(name), verdict(report, frame)) for name, frame in groups]
     rows.append(_row("Hela rapporten", verdict(report, report.outcomes)))
-    put(table(f"Sammanvägning per {divided}, {report.period.short_label}", columns, rows))
+    put(table(f"Sammanvägning per {divided}, {report.period.report_label}", columns, rows))
 
 
 def verdict(report: Report, frame: pd.DataFrame) -> RollUp:

@@ -86,7 +86,7 @@ def show_citation(report: Report) -> None:
     """The line to cite."""
     citation.show(
         report.title,
-        report.period.short_label,
+        report.period.report_label,
         f"reports/{report.region}/{str(report.period).lower()}.html",
         report.data_mark,
         sorted(set(_used(report))),

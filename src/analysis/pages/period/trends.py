@@ -46,7 +46,7 @@ def show(report: Report) -> None:
     rest = len(report.outcomes) - len(moved)
     put(paragraph(_lead([t for _, t in rows], len(moved), rest)))
     cells = [_cells(report, row, trend) for row, trend in rows]
-    put(table(f"Förändring, {report.period.short_label}", COLUMNS, cells))
+    put(table(f"Förändring, {report.period.report_label}", COLUMNS, cells))
 
 
 def _lead(found: list[Trend], rows: int, rest: int) -> str:

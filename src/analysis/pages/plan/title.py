@@ -64,7 +64,7 @@ def followed(report: PlanReport) -> Html:
     """Links to the reports that follow the plan up, and to what became of it."""
     reported = [item for item in report.data.region.reported if item.plan_id == report.plan_id]
     pages = [
-        link(f"rapporten för {item.period.short_label}", f"{str(item.period).lower()}.html")
+        link(f"rapporten för {item.period.report_label}", f"{str(item.period).lower()}.html")
         for item in reported
     ]
     if len(report.rows_of("revisions")):

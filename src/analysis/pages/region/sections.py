@@ -87,7 +87,7 @@ def show_moves(overview: Overview) -> None:
         if (each := [(row, t) for row, own in found for t in own if t.change is change])
     }
     if not moved:
-        period = overview.latest.period.short_label
+        period = overview.latest.period.report_label
         said = f"Inga utfall i rapporten för {period} kan jämföras med tidigare värden."
         put(paragraph(said))
     for change, items in moved.items():
@@ -107,7 +107,7 @@ def show_pages(overview: Overview) -> None:
     others = [p for p in overview.pages if p.template.per not in ONE_OF_MANY]
     links = [link(p.title, f"{p.target.stem}.html") for p in others if p.template.order > FIRST]
     put(bullets(links))
-    said = [report.period.short_label for report in reversed(overview.reports)]
+    said = [report.period.report_label for report in reversed(overview.reports)]
     mark = overview.data_mark if overview.reports else ""
     place = f"reports/{overview.region}/{PAGE}.html"
     citation.show(overview.name, citation.span(said), place, mark)

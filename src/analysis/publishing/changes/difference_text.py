@@ -74,6 +74,6 @@ def differences_table(caption: str, found: Sequence[Difference]) -> Html:
 
 def _period(text: str) -> str:
     try:
-        return Period.parse(text).short_label if text else NOTHING
+        return Period.parse(text).report_label if text else NOTHING
     except UserError:
         return text

@@ -47,7 +47,7 @@ def period_files(paths: Paths, root: str) -> Html:
     for data in dataset.regions.values():
         for item in reversed(data.region.reported):
             name = f"{PERIODS}/{data.region.region_id}/{str(item.period).lower()}"
-            title = f"{data.region.name}, {item.period.short_label}"
+            title = f"{data.region.name}, {item.period.report_label}"
             files = [_file(f"{root}data/{name}.{end}", title) for end in ("csv", "xlsx", "json")]
             rows.append([title, *files])
     return table("Filer per region och period", columns, rows)

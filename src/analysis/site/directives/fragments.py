@@ -58,7 +58,7 @@ def matrix(paths: Paths, root: str) -> Html:
         {item.period for data in every.regions.values() for item in data.region.reported},
         reverse=True,
     )
-    columns = [Column("Region", names_row=True), *(Column(p.short_label) for p in periods)]
+    columns = [Column("Region", names_row=True), *(Column(p.report_label) for p in periods)]
     rows: list[list[Cell]] = []
     for data in sorted(every.regions.values(), key=lambda d: d.region.name):
         found = _statuses(paths, data.region.region_id)
@@ -86,7 +86,7 @@ def _matrix_cell(data: RegionData, period: Period, found: dict[str, int], root: 
     rows = number(sum(found.values()), column=", rader")
     judged = number(assessed, column=", bedömda")
     of = (rows, between(" rad, " if rows.value == 1 else " rader, "), judged)
-    name = Words(f"{data.region.short_name} {period.short_label}", None)
+    name = Words(f"{data.region.short_name} {period.report_label}", None)
     return (
         link(name, page),
         *((styled(Look.MARKS, *marks),) if assessed else ()),

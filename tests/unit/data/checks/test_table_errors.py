@@ -35,7 +35,7 @@ def test_a_number_as_it_is_printed_is_told_with_how_it_is_written(project: Proje
     rows = {
         project.append(
             "observations.csv",
-            f"besok,mal-frisk,rs,{2000 + n},T,,actual,{cell},,,,,,,provdokument.txt,23,printed,",
+            f"besok,mal-frisk,rs,2021-T1,T,{n},actual,{cell},,,,,,,provdokument.txt,23,printed,",
         ): (cell.strip('"'), fix)
         for n, (cell, fix) in enumerate(PRINTED.items())
     }

@@ -1,0 +1,137 @@
+"""Rules on time: every period is declared, and no figure stands under a goal of another time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from analysis.base.codes import Kind
+from analysis.base.errors import Problem
+from analysis.base.periods import Period, PeriodError
+from analysis.data.checks.draft import Draft
+
+_REPORTED = ("observations", "assessments", "activities")
+
+
+def undeclared(draft: Draft) -> Iterator[Problem]:
+    """What is reported for a period is of one that the region declares, so that it is approved.
+
+    A forecast is of a time that has not been reported yet.
+    """
+    if draft.region is None:
+        return
+    known = [str(item.period) for item in draft.region.periods]
+    for table in _REPORTED:
+        frame = draft.tables.get(table, pd.DataFrame(columns=["period", "row"]))
+        if "kind" in frame:
+            frame = frame[frame["kind"] != Kind.FORECAST]
+        for period, rows in frame.groupby("period", sort=False)["row"]:
+            if period not in known and _read(str(period)) is not None:
+                yield _undeclared(draft, table, [int(row) for row in rows], str(period), known)
+
+
+def _undeclared(
+    draft: Draft, table: str, rows: list[int], period: str, known: list[str]
+) -> Problem:
+    settings, more = draft.place("region.yml"), len(rows) - 1
+    others = f", and in {more} more row{'s' * (more > 1)}" if more else ""
+    return Problem(
+        "the period is not among the region's periods",
+        where=draft.place(f"{table}.csv"),
+        row=rows[0],
+        column="period",
+        got=f"{period!r}{others}",
+        expected="one of " + ", ".join(known),
+        fix=f"correct it, or add the period to {settings} (with baseline_only: true if it has no"
+        " report of its own)",
+    )
+
+
+@dataclass(frozen=True)
+class _Time:
+    """The time of a node: its own days where it states them, else the years of its plan."""
+
+    plan: str
+    first: date
+    last: date
+
+    def words(self) -> str:
+        """As `plan-2021, 2021-01-01 to 2021-12-31`."""
+        return f"{self.plan}, {self.first} to {self.last}"
+
+
+def outside_plan(draft: Draft) -> Iterator[Problem]:
+    """A figure, verdict or activity is of the time of its goal; an older figure is a baseline.
+
+    A target is for a year of its plan.
+    """
+    times = _times(draft)
+    for table in _REPORTED:
+        frame = draft.tables.get(table, pd.DataFrame(columns=["period", "row", "node_id"]))
+        for row, node, period in frame[["row", "node_id", "period"]].itertuples(index=False):
+            when, time = _read(period), times.get(node)
+            if when and time and when.starts > time.last:
+                yield _too_late(draft, table, int(row), period, time)
+    targets = draft.tables.get("targets", pd.DataFrame(columns=["year", "row", "node_id"]))
+    for row, node, year in targets[["row", "node_id", "year"]].itertuples(index=False):
+        time = times.get(node)
+        if time and year.isdigit() and not time.first.year <= int(year) <= time.last.year:
+            yield _other_year(draft, int(row), year, time)
+
+
+def _times(draft: Draft) -> Mapping[str, _Time]:
+    """The time of each node, where its plan and days can be read."""
+    plans = draft.tables["plans"].drop_duplicates("plan_id").set_index("plan_id")
+    found = {}
+    columns = ["node_id", "plan_id", "valid_from", "valid_to"]
+    for node, plan, starts, ends in draft.tables["plan"][columns].itertuples(index=False):
+        if plan not in plans.index:
+            continue
+        years = str(plans.at[plan, "first_year"]), str(plans.at[plan, "last_year"])
+        if all(year.isdigit() and 0 < int(year) < 10_000 for year in years):
+            first = _day(starts) or date(int(years[0]), 1, 1)
+            last = _day(ends) or date(int(years[1]), 12, 31)
+            found[str(node)] = _Time(str(plan), first, last)
+    return found
+
+
+def _too_late(draft: Draft, table: str, row: int, period: str, time: _Time) -> Problem:
+    return Problem(
+        "the row is of a time when its goal was no longer in force",
+        where=draft.place(f"{table}.csv"),
+        row=row,
+        column="period",
+        got=repr(period),
+        expected=f"a period of the goal's plan: {time.words()}",
+        fix="put the row under the goal that follows, correct its period, or prolong the plan in"
+        f" {draft.place('plans.csv')} (or the goal's valid_to)",
+    )
+
+
+def _other_year(draft: Draft, row: int, year: str, time: _Time) -> Problem:
+    return Problem(
+        "the target is for a year outside its goal's plan",
+        where=draft.place("targets.csv"),
+        row=row,
+        column="year",
+        got=repr(year),
+        expected=f"a year of the goal's plan: {time.words()}",
+        fix=f"put the target under a goal of {year}, or correct its year or the plan's years",
+    )
+
+
+def _read(text: str) -> Period | None:
+    try:
+        return Period.parse(text)
+    except PeriodError:
+        return None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

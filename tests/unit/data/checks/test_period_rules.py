@@ -1,0 +1,64 @@
+"""Tests of analysis.data.checks.period_rules: what is of a time that it may not be of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support import Project
+from tests.unit.data.checks.checking import checked, declare, observe, place, the_one
+
+
+@pytest.mark.parametrize("period", ["2021", "2021-H1", "2021-Q2", "2021-08", "2021-L"])
+def test_a_period_of_any_kind_is_declared_before_it_is_reported(
+    project: Project, period: str
+) -> None:
+    project.edit("observations.csv", "besok,mal-frisk,hsn,2021-T1", f"besok,mal-frisk,hsn,{period}")
+    problem = the_one(checked(project))
+    assert place(problem) == ("observations.csv", 5, "period")
+    assert problem.got == repr(period)
+
+    declare(project, period)
+    assert checked(project) == []
+
+
+def test_a_forecast_may_be_of_a_year_that_is_not_reported(project: Project) -> None:
+    observe(project, "besok,mal-frisk,hsn,2021", "forecast")
+    assert checked(project) == []
+
+
+def test_an_undeclared_period_is_told_once_however_many_rows_it_has(project: Project) -> None:
+    for unit in ("rs", "hsn"):
+        observe(project, f"besok,mal-frisk,{unit},2020")
+    problem = the_one(checked(project))
+    assert problem.got == "'2020', and in 1 more row"
+
+
+@pytest.mark.parametrize("period", ["2022-T1", "2022"])
+def test_a_figure_after_the_end_of_its_goals_plan_is_told(project: Project, period: str) -> None:
+    declare(project, period)
+    row = observe(project, f"besok,mal-frisk,hsn,{period}")
+    problem = the_one(checked(project))
+    assert place(problem) == ("observations.csv", row, "period")
+    assert "no longer in force" in problem.what
+
+
+def test_a_figure_after_the_last_day_of_its_goal_is_told(project: Project) -> None:
+    project.edit("plan.csv", "Friska medarbetare,2,,,", "Friska medarbetare,2,,,2020-12-31")
+    found = checked(project)
+    assert {each.where.rpartition("/")[2] for each in found} == {
+        *("observations.csv", "assessments.csv", "activities.csv", "targets.csv")
+    }
+
+
+@pytest.mark.parametrize("year", ["2020", "2022"])
+def test_a_target_for_a_year_outside_its_plan_is_told(project: Project, year: str) -> None:
+    project.edit("targets.csv", "besok,mal-frisk,hsn,2021", f"besok,mal-frisk,hsn,{year}")
+    problem = the_one(checked(project))
+    assert place(problem) == ("targets.csv", 4, "year")
+    assert "2021-01-01 to 2021-12-31" in problem.expected
+
+
+def test_a_school_year_that_begins_under_a_plan_belongs_to_it(project: Project) -> None:
+    declare(project, "2022-L")
+    observe(project, "besok,mal-frisk,hsn,2022-L")
+    assert checked(project) == []
