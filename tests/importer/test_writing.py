@@ -35,7 +35,7 @@ def test_the_data_are_valid_and_the_period_has_a_report(project: Project) -> Non
     region = read_region(project.folder)
     assert [str(item.period) for item in region.reported] == ["2021-T1", "2021-T2"]
     assert region.reported[-1].title == "Tertial 2 2021 (januari–augusti)"
-    assert region.reported[-1].plan_id == "plan-2021"
+    assert region.reported[-1].plan_ids == ("plan-2021",)
 
 
 def test_nothing_but_the_new_lines_is_touched(project: Project) -> None:

@@ -25,7 +25,8 @@ def released_region(data: RegionData, drafts: tuple[Period, ...]) -> RegionData:
     if not drafts:
         return data
     kept = tuple(item for item in data.region.periods if item.period not in drafts)
-    last = max((item.period.ends for item in kept), default=date.min)
+    shown = (item.period.ends for item in kept if item.begun or item.baseline_only)
+    last = max(shown, default=date.min)
     tables = {name: _rows(frame, drafts, last) for name, frame in data.tables.items()}
     return replace(data, region=replace(data.region, periods=kept), tables=tables)
 

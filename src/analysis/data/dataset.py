@@ -7,7 +7,9 @@ Every table has a column `row`: the line of the file, the header being 1.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Hashable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
@@ -30,17 +32,23 @@ CHECK = "run `tertial check` for every problem at once"
 
 @dataclass(frozen=True)
 class RegionPeriod:
-    """A period that a region reports: Swedish title, last day and the plan it follows up.
+    """A period that a region reports: Swedish title, last day and the plans it follows up.
 
-    Nothing of a period under embargo is published before that day.
+    collect_by, meeting, publish_by: the last day for outcomes, the day when the board takes up the
+    report, and the last day to publish it. Nothing is published before the day of an embargo.
+    begun: whether it has any outcome; one that has none is declared, and has no report yet.
     """
 
     period: Period
     title: str
     as_of: date
-    plan_id: str
+    plan_ids: tuple[str, ...]
     baseline_only: bool = False
     embargo: date | None = None
+    collect_by: date | None = None
+    meeting: date | None = None
+    publish_by: date | None = None
+    begun: bool = True
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,11 @@ class Region:
     @property
     def reported(self) -> tuple[RegionPeriod, ...]:
         """The periods that have a report of their own, oldest first."""
+        return tuple(p for p in self.declared if p.begun)
+
+    @property
+    def declared(self) -> tuple[RegionPeriod, ...]:
+        """The same and those that are not begun: they have no outcome yet."""
         return tuple(p for p in self.periods if not p.baseline_only)
 
 
@@ -77,6 +90,15 @@ class RegionData:
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]
+
+    def plans_of(self, period: Period) -> tuple[str, ...]:
+        """The plans that a period follows up: those of region.yml, else all that cover its year."""
+        for item in self.region.periods:
+            if item.period == period:
+                return item.plan_ids
+        plans = self.tables["plans"]
+        covers = (plans["first_year"] <= period.year) & (plans["last_year"] >= period.year)
+        return tuple(plans.loc[covers, "plan_id"])
 
 
 @dataclass(frozen=True)
@@ -153,18 +175,9 @@ def read_region(folder: Path) -> Region:
     """Read region.yml, checked against its schema (see `analysis.data.checks.validate`)."""
     path = folder / "region.yml"
     raw = read_yaml(path)
+    begun = _periods_in(folder / "observations.csv")
     try:
-        periods = tuple(
-            RegionPeriod(
-                Period.parse(str(key)),
-                item["title"],
-                date.fromisoformat(str(item["as_of"])),
-                item["plan_id"],
-                bool(item.get("baseline_only", False)),
-                date.fromisoformat(str(item["embargo"])) if item.get("embargo") else None,
-            )
-            for key, item in raw["periods"].items()
-        )
+        periods = tuple(_period(key, item, begun) for key, item in raw["periods"].items())
         return Region(
             raw["region_id"],
             raw["name"],
@@ -183,6 +196,34 @@ def read_region(folder: Path) -> Region:
             fix=CHECK,
         )
         raise DataError(problem) from error
+
+
+def _periods_in(path: Path) -> frozenset[str]:
+    """The periods that a table has rows of; what is wrong with the file is told by others."""
+    if not path.is_file():
+        return frozenset()
+    with path.open(encoding="utf-8", errors="replace", newline="") as file, suppress(csv.Error):
+        rows = csv.DictReader(file)
+        return frozenset(row.get("period") or "" for row in rows)
+    return frozenset()
+
+
+def _period(key: object, item: Mapping[str, Any], begun: frozenset[str]) -> RegionPeriod:
+    days = {
+        name: date.fromisoformat(str(item[name]))
+        for name in ("embargo", "collect_by", "meeting", "publish_by")
+        if item.get(name)
+    }
+    plans = item["plan_id"]
+    return RegionPeriod(
+        Period.parse(str(key)),
+        item["title"],
+        date.fromisoformat(str(item["as_of"])),
+        (plans,) if isinstance(plans, str) else tuple(plans),
+        bool(item.get("baseline_only", False)),
+        begun=str(key) in begun,
+        **days,
+    )
 
 
 def read_table(table: Table, data: Path, region: str = "") -> pd.DataFrame:

@@ -61,7 +61,7 @@ def _region(
         name: frame if name in DESCRIBING else _visible(_not_from(frame, documents), hidden, kept)
         for name, frame in frames.items()
     }
-    left = _without_orphans(left, tables, documents, {p.plan_id for p in kept})
+    left = _without_orphans(left, tables, documents, {plan for p in kept for plan in p.plan_ids})
     for name, table in tables.items():
         left[name].to_csv(table.file(paths.data, region), index=False, lineterminator="\n")
     _settings(paths.regions / region, {str(p.period) for p in hidden}, left)
@@ -90,7 +90,8 @@ def _visible(
     if "period" in frame:
         return frame[~frame["period"].isin({str(p.period) for p in hidden})]
     if "month" in frame:
-        last = max((p.period.ends for p in kept), default=date.min)
+        ends = (p.period.ends for p in kept if p.begun or p.baseline_only)
+        last = max(ends, default=date.min)
         known = frame["month"].map(lambda text: not text or Period.parse(text).ends <= last)
         return frame[known.astype(bool)]
     return frame

@@ -15,6 +15,7 @@ import pytest
 from analysis.base.errors import DataError
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
+from analysis.data.checks.validate import validate
 from analysis.data.dataset import read_region
 from analysis.importer.scaffold.form import HEADINGS, REASONS, TO_FILL
 from analysis.importer.scaffold.form_excel import COUNT, FIRST, HEAD, HELP, letter
@@ -23,6 +24,7 @@ from tests.importer.helpers import imported, of, reasons
 from tests.support import REGION, ROOT, Project
 
 T2 = Period.parse("2021-T2")
+NEXT_YEAR = Period.parse("2022-T1")
 RS = ("sjukfranvaro", "rs", "T")
 
 
@@ -198,6 +200,56 @@ def test_an_untouched_file_is_made_anew(project: Project) -> None:
     assert made(project).rows == 3
 
 
+SECOND = "b,B,region,2021,2022,,,provdokument.txt,4,printed,"
+GOAL = "mal-b,b,,goal,Bättre vård,1,,,,,provdokument.txt,4,printed,"
+TARGET = "avfall,mal-b,hsn,2022,T,,>=,80,,,,,,year,,80 %,printed,provdokument.txt,5,printed,"
+
+
+def test_what_is_made_of_two_plans_in_one_year_is_taken_back_whole_and_in_parts(
+    project: Project,
+) -> None:
+    project.edit("plans.csv", "region,2021,2021,", "region,2021,2022,")
+    for table, line in {"plans": SECOND, "plan": GOAL, "targets": TARGET}.items():
+        project.append(f"{table}.csv", line)
+    found = made(project, NEXT_YEAR)
+    assert (found.plans, found.declared) == (("plan-2021", "b"), project.file("region.yml"))
+    assert validate(project.paths) == []
+    path = found.files[0]
+    text = path.read_text(encoding="utf-8-sig")
+    own = text.splitlines(keepends=True)
+    path.write_text("".join([own[0], *filled(own, "plan-2021")]), encoding="utf-8")
+    assert reasons(imported(project, path, str(NEXT_YEAR))) == {}
+    again = made(project, NEXT_YEAR)
+    assert (again.rows, again.filled, again.declared) == (found.rows, found.rows - 1, None)
+    path.write_text("".join([own[0], *filled(own, "b")]), encoding="utf-8")
+    assert imported(project, path, str(NEXT_YEAR)).proposal.counts()["new"] == 1
+    assert validate(project.paths) == []
+
+
+def filled(lines: list[str], plan: str) -> list[str]:
+    """The lines of the CSV form under a plan, each with an outcome."""
+    mine = [line for line in lines[1:] if (";mal-b;" in line) == (plan == "b")]
+    column = HEADINGS.index("Utfall")
+    cells = [line.split(";") for line in mine]
+    value = ["Ja" if row[HEADINGS.index("Mätetal-id")] == "policy" else "50" for row in cells]
+    return [
+        ";".join([*row[:column], said, *row[column + 1 :]])
+        for row, said in zip(cells, value, strict=True)
+    ]
+
+
+def test_a_period_that_would_not_be_valid_is_not_declared(project: Project) -> None:
+    project.edit("region.yml", 'county_code: "99"', 'county_code: "00"')
+    text = project.file("region.yml").read_text(encoding="utf-8")
+    project.file("region.yml").write_text(text[: text.index("periods:")] + "periods: {}\n", "utf-8")
+    for name in ("observations", "assessments", "activities"):
+        head = project.file(f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
+        project.file(f"{name}.csv").write_text(head + "\n", encoding="utf-8")
+    with pytest.raises(DataError, match="the whole country"):
+        made(project, Period.parse("2021-T1"))
+    assert not (project.root / "inmatning").exists()
+
+
 def test_another_file_of_that_name_is_left_alone(project: Project) -> None:
     path = project.root / "inmatning" / "provregionen-2021-t2.csv"
     path.parent.mkdir()
@@ -242,7 +294,8 @@ def test_a_period_that_no_plan_covers_is_an_error(project: Project) -> None:
 def test_the_lists_and_checks_of_a_real_sheet_stand_on_its_rows_and_hold_what_is_chosen(
     region: str, tmp_path: Path
 ) -> None:
-    form = new_period(Paths(ROOT), region, Period.parse("2022-T2"), tmp_path)
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    form = new_period(Paths(tmp_path), region, Period.parse("2022-T2"))
     book = openpyxl.load_workbook(form.files[1])
     sheet = book["Utfall"]
     rows = {FIRST + number for number in range(form.rows)}

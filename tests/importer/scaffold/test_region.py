@@ -11,8 +11,8 @@ from analysis.base.errors import DataError
 from analysis.base.periods import Period
 from analysis.data.checks.validate import validate
 from analysis.data.dataset import load_region, read_region
-from analysis.importer.scaffold.expected import expected
 from analysis.importer.scaffold.region import TABLES, new_region
+from analysis.results.expected import expected
 from tests.support import REGION, Project
 
 NAME = "Västra Götalandsregionen"

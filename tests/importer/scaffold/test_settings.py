@@ -22,8 +22,8 @@ periods:
 """
 
 
-def added(text: str, period: Period = T2) -> str:
-    return with_period(text, period, "Titel: två", "plan", "region.yml")
+def added(text: str, period: Period = T2, plans: tuple[str, ...] = ("plan",)) -> str:
+    return with_period(text, period, plans, "region.yml")
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,8 @@ def test_the_period_is_there_in_order_and_all_the_rest_stays(text: str, period: 
     entry = after["periods"].pop(period)
     assert after == before
     assert list(yaml.safe_load(new)["periods"]) == sorted(yaml.safe_load(new)["periods"])
-    assert (entry["title"], entry["plan_id"]) == ("Titel: två", "plan")
+    title = Period.parse(period).label.capitalize()
+    assert (entry["title"], entry["plan_id"]) == (title, "plan")
     comments = [line.partition("#")[2] for line in text.splitlines() if "#" in line]
     assert all(comment in new for comment in comments)
 
@@ -54,3 +55,8 @@ def test_what_no_line_can_be_added_to_is_told(text: str) -> None:
     with pytest.raises(DataError) as error:
         added(text)
     assert "by hand" in error.value.problems[0].fix
+
+
+def test_several_plans_are_written_as_a_list() -> None:
+    entry = yaml.safe_load(added(BLOCK, plans=("a", "b")))["periods"]["2022-T2"]
+    assert entry["plan_id"] == ["a", "b"]

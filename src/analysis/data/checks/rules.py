@@ -169,23 +169,26 @@ def looped(draft: Draft) -> Iterator[Problem]:
 
 
 def misplaced_periods(draft: Draft) -> Iterator[Problem]:
-    """Each period follows up a plan that exists, ends when it says, and is reported on."""
+    """Each period follows up plans that exist, and ends when it says.
+
+    One without outcomes is no error: it has been declared and not begun.
+    """
     if draft.region is None:
         return
     plans = sorted(draft.tables["plans"]["plan_id"])
-    seen = set(draft.tables["observations"]["period"])
     where = draft.place("region.yml")
     for item in draft.region.periods:
         key = f"periods.{item.period}"
-        if item.plan_id not in plans:
-            yield Problem(
-                f"the period {item.period} follows up a plan that does not exist",
-                where=where,
-                column=f"{key}.plan_id",
-                got=repr(item.plan_id),
-                expected="plan_id of a row in plans.csv",
-                fix=did_you_mean(item.plan_id, plans),
-            )
+        for plan in item.plan_ids:
+            if plan not in plans:
+                yield Problem(
+                    f"the period {item.period} follows up a plan that does not exist",
+                    where=where,
+                    column=f"{key}.plan_id",
+                    got=repr(plan),
+                    expected="plan_id of a row in plans.csv",
+                    fix=did_you_mean(plan, plans),
+                )
         if item.as_of != item.period.ends:
             yield Problem(
                 f"the period {item.period} does not end on that day",
@@ -194,15 +197,6 @@ def misplaced_periods(draft: Draft) -> Iterator[Problem]:
                 got=str(item.as_of),
                 expected=str(item.period.ends),
                 fix="write the last day of the period",
-            )
-        if not item.baseline_only and str(item.period) not in seen:
-            yield Problem(
-                f"the period {item.period} has no outcomes, so there is nothing to report",
-                where=where,
-                column=key,
-                got="no rows",
-                expected=f"rows in observations.csv with the period {item.period}",
-                fix="add the rows, or remove the period, or say baseline_only: true",
             )
 
 
@@ -252,7 +246,7 @@ _RULES: tuple[tuple[Callable[[Draft], Iterator[Problem]], set[str]], ...] = (
     (unknown_responsible, {"units", "assignments"}),
     (looped, set()),
     (country_for_county, set()),
-    (misplaced_periods, {"plans", "observations"}),
+    (misplaced_periods, {"plans"}),
     (period_rules.undeclared, set()),
     (period_rules.outside_plan, {"plans", "plan"}),
 )

@@ -28,7 +28,7 @@ class Places:
 
     def __init__(self, data: RegionData, period: Period) -> None:
         self._data = data
-        self.plans = plans_of(data, period)
+        self.plans = data.plans_of(period)
         plan = data["plan"]
         self.nodes = frozenset(plan.loc[plan["plan_id"].isin(self.plans), "node_id"])
         self._known = _known(data, period, self.nodes)
@@ -73,16 +73,6 @@ class Places:
         plan = self._data["plan"]
         own = plan[plan["node_id"].isin(self.nodes)] if self.nodes else plan
         return _named(words, own, "node_id", ("title",), given)
-
-
-def plans_of(data: RegionData, period: Period) -> tuple[str, ...]:
-    """The plans that a period follows up: that of region.yml, else those that cover the year."""
-    reported = [item.plan_id for item in data.region.periods if item.period == period]
-    if reported:
-        return tuple(reported)
-    plans = data["plans"]
-    covers = (plans["first_year"] <= period.year) & (plans["last_year"] >= period.year)
-    return tuple(plans.loc[covers, "plan_id"])
 
 
 def _known(data: RegionData, period: Period, nodes: frozenset[str]) -> dict[str, tuple[Place, ...]]:

@@ -10,7 +10,7 @@ from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.data.rows import Observation
 from analysis.importer.interpret.columns import ROLES
-from analysis.importer.scaffold.expected import Expected
+from analysis.results.expected import Expected
 
 Cell = str | Decimal | None
 # To be filled in; all other columns are the row's key, or there for the eye.

@@ -1,4 +1,7 @@
-"""Writes the form of a new period next to the data, and never over one that somebody has filled."""
+"""Begins a period: declares it in region.yml, and writes its form next to the data.
+
+A form that somebody has filled in is never written over.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,18 @@ from analysis.base.errors import DataError, Problem, UserError
 from analysis.base.paths import Paths, shown
 from analysis.base.periods import Period
 from analysis.data.checks.validate import require_valid
-from analysis.data.dataset import load_region
+from analysis.data.dataset import RegionData, load_region
 from analysis.importer.interpret.columns import is_heading
 from analysis.importer.interpret.entries import Entry, entries
 from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.read.read_file import read_file
-from analysis.importer.scaffold.expected import expected
 from analysis.importer.scaffold.form import KEYS, TO_FILL, Cell, Form, cell_of, form
 from analysis.importer.scaffold.form_csv import as_csv
 from analysis.importer.scaffold.form_excel import as_workbook
+from analysis.importer.write.settings import with_period
+from analysis.importer.write.staging import contents as contents_of
+from analysis.importer.write.staging import require_valid_after, write_all
+from analysis.results.expected import OTHER_PLAN, Expected, expected
 from analysis.system.atomic_write import replace_bytes
 
 FOLDER = "inmatning"
@@ -25,22 +31,31 @@ FOLDER = "inmatning"
 
 @dataclass(frozen=True)
 class Made:
-    """The files of a form, and how many outcomes it asks for."""
+    """The files of a form, how many outcomes it asks for, and the plans that the period follows.
+
+    declared: region.yml where the period was added to it, None where it stood there.
+    """
 
     files: tuple[Path, ...]
     rows: int
     filled: int
+    plans: tuple[str, ...]
+    declared: Path | None = None
 
 
 def new_period(paths: Paths, region: str, period: Period, folder: Path | None = None) -> Made:
     """Write the form of a period as CSV and Excel into `folder` (default: inmatning/).
+
+    A period that the region has not declared is added to region.yml with the plans that expect
+    outcomes in it, so that what is filled in can be imported, whole or in parts.
 
     Raises DataError when the data are wrong, when the plan expects nothing, or when a file there
     has been filled in.
     """
     require_valid(paths, region)
     data = load_region(paths, region)
-    made = form(data, period, expected(data, period))
+    rows = _to_fill(data, period)
+    made = form(data, period, rows)
     out = folder or paths.root / FOLDER
     contents = {
         out / f"{region}-{str(period).lower()}.csv": as_csv(made),
@@ -49,8 +64,56 @@ def new_period(paths: Paths, region: str, period: Period, folder: Path | None = 
     problems = [p for path in contents if (p := _filled(path, made)) is not None]
     if problems:
         raise DataError(problems)
+    plans = _plans(data, rows)
+    settings = _settings(paths, data, period, plans)
     _write(contents)
-    return Made(tuple(contents), len(made.rows), sum(_is_filled(row) for row in made.rows))
+    declared = _declare(paths, region, settings)
+    filled = sum(_is_filled(row) for row in made.rows)
+    return Made(tuple(contents), len(made.rows), filled, plans, declared)
+
+
+def _to_fill(data: RegionData, period: Period) -> tuple[Expected, ...]:
+    """The outcomes of the form; raises DataError when there are none."""
+    rows = tuple(row for row in expected(data, period) if row.unplanned != OTHER_PLAN)
+    if rows:
+        return rows
+    plans = ", ".join(data.plans_of(period))
+    raise DataError(
+        Problem(
+            f"the plan expects no outcomes in {period}",
+            where=f"data/regions/{data.region.region_id}/targets.csv",
+            got=f"plans: {plans or 'none that covers the year'}",
+            expected=f"targets for {period.year}, or outcomes of earlier periods, under a plan",
+            fix="add the plan to plans.csv and plan.csv, its measures and its targets",
+        )
+    )
+
+
+def _plans(data: RegionData, rows: tuple[Expected, ...]) -> tuple[str, ...]:
+    """The plans that the outcomes stand in, in the order of plans.csv."""
+    nodes = {row.node_id for row in rows}
+    used = set(data["plan"].loc[data["plan"]["node_id"].isin(nodes), "plan_id"])
+    return tuple(plan for plan in data["plans"]["plan_id"] if plan in used)
+
+
+def _settings(
+    paths: Paths, data: RegionData, period: Period, plans: tuple[str, ...]
+) -> dict[Path, bytes]:
+    """region.yml with the period, checked; nothing when it is there already."""
+    region = data.region.region_id
+    if any(item.period == period for item in data.region.periods):
+        return {}
+    path = paths.regions / region / "region.yml"
+    text = path.read_bytes().decode("utf-8")
+    made = {path: with_period(text, period, plans, shown(path)).encode("utf-8")}
+    require_valid_after(paths, region, made, lambda problem: problem)
+    return made
+
+
+def _declare(paths: Paths, region: str, settings: dict[Path, bytes]) -> Path | None:
+    """Write region.yml, if it is to be changed; gives it then."""
+    write_all(paths, region, settings, contents_of(list(settings)))
+    return next(iter(settings), None)
 
 
 def _write(contents: dict[Path, bytes]) -> None:
@@ -90,14 +153,19 @@ def _filled(path: Path, made: Form) -> Problem | None:
 
 
 def _known(row: tuple[Cell, ...]) -> tuple[str, ...]:
-    return tuple(
-        _plain("" if (cell := cell_of(row, role)) is None else str(cell))
-        for role in (*KEYS, *TO_FILL)
-    )
+    cells = {role: cell_of(row, role) for role in (*KEYS, *TO_FILL)}
+    return _compared({role: "" if cell is None else str(cell) for role, cell in cells.items()})
 
 
 def _said(entry: Entry) -> tuple[str, ...]:
-    return tuple(_plain(entry.text(role)) for role in (*KEYS, *TO_FILL))
+    return _compared({role: entry.text(role) for role in (*KEYS, *TO_FILL)})
+
+
+def _compared(cells: dict[str, str]) -> tuple[str, ...]:
+    """The cells, with an outcome in words the same in either of its two columns."""
+    plain = {role: _plain(text) for role, text in cells.items()}
+    words = " ".join(filter(None, (plain.pop("outcome"), plain.pop("text"))))
+    return (words, *plain.values())
 
 
 def _plain(text: str) -> str:

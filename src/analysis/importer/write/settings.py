@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import yaml
 
 from analysis.base.errors import DataError, Problem
 from analysis.base.periods import Period, PeriodError
 
 
-def with_period(text: str, period: Period, title: str, plan_id: str, where: str) -> str:
+def with_period(text: str, period: Period, plans: Sequence[str], where: str) -> str:
     """The text of region.yml with one more period, in order of time; comments stay as they are.
 
     Raises DataError when `periods` is not written in a way that a line can be added to.
@@ -18,7 +20,7 @@ def with_period(text: str, period: Period, title: str, plan_id: str, where: str)
     if "periods" not in pairs or not isinstance(pairs["periods"][1], yaml.MappingNode):
         raise DataError(_unwritable(where, period))
     key, periods = pairs["periods"]
-    entry = _entry(period, title, plan_id)
+    entry = _entry(period, plans)
     if not periods.value:
         start, end = key.start_mark.index, periods.end_mark.index
         return f"{text[:start]}periods:\n{_indented(entry, 2)}{_rest(text, end)}"
@@ -41,9 +43,11 @@ def _is_later(key: str, period: Period) -> bool:
         return False
 
 
-def _entry(period: Period, title: str, plan_id: str) -> str:
+def _entry(period: Period, plans: Sequence[str]) -> str:
+    title = period.label[:1].upper() + period.label[1:]
     quoted = yaml.safe_dump(title, allow_unicode=True, width=1000).splitlines()[0]
-    return f"{_key(period)}:\n  title: {quoted}\n  as_of: {period.ends}\n  plan_id: {plan_id}\n"
+    plan = plans[0] if len(plans) == 1 else f"[{', '.join(plans)}]"
+    return f"{_key(period)}:\n  title: {quoted}\n  as_of: {period.ends}\n  plan_id: {plan}\n"
 
 
 def _key(period: Period) -> str:

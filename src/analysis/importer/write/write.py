@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from analysis.base.errors import DataError, Problem
+from analysis.base.errors import Problem
 from analysis.base.paths import Paths
 from analysis.data.dataset import RegionData
 from analysis.data.keys import key_of
 from analysis.data.schema import Catalogue
 from analysis.importer.csv_file import CsvText
-from analysis.importer.interpret.places import plans_of
 from analysis.importer.interpret.proposal import CHANGE, NEW, Decision, Proposal, TargetRow
 from analysis.importer.interpret.rejected_rows import as_csv
 from analysis.importer.write.settings import with_period
@@ -182,19 +181,7 @@ def _with_period(
         return None
     plan = data["plan"].set_index("node_id")["plan_id"]
     used = dict.fromkeys(plan.get(d.row.cells["node_id"], "") for d in written)
-    plans = [one for one in used if one] or list(plans_of(data, period))
+    plans = [str(one) for one in used if one]
     where = f"data/regions/{proposal.region}/region.yml"
-    if len(plans) != 1:
-        raise DataError(
-            Problem(
-                f"the period {period} is new, and its rows belong to {len(plans)} plans",
-                where=where,
-                column="periods",
-                got=", ".join(map(str, plans)) or "no plan",
-                expected="one plan that the period follows up",
-                fix=f"add the period {period} by hand, with title, as_of and plan_id",
-            )
-        )
-    label = period.label[:1].upper() + period.label[1:]
     text = settings.read_bytes().decode("utf-8")
-    return with_period(text, period, label, str(plans[0]), where).encode("utf-8")
+    return with_period(text, period, plans, where).encode("utf-8")

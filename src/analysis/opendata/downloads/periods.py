@@ -114,7 +114,7 @@ def as_json(tables: PeriodTables, described: dict[str, tuple[Field, ...]]) -> di
         },
         "period": str(item.period),
         "as_of": item.as_of.isoformat(),
-        "plan_id": item.plan_id,
+        "plan_ids": list(item.plan_ids),
         "licence": LICENCE,
         "fields": {name: [_field(f) for f in fields] for name, fields in described.items()},
         "outcomes": _records(tables.outcomes, described["outcomes"]),

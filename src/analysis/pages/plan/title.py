@@ -62,7 +62,7 @@ def cited(report: PlanReport) -> Html:
 
 def followed(report: PlanReport) -> Html:
     """Links to the reports that follow the plan up, and to what became of it."""
-    reported = [item for item in report.data.region.reported if item.plan_id == report.plan_id]
+    reported = [item for item in report.data.region.reported if report.plan_id in item.plan_ids]
     pages = [
         link(f"rapporten för {item.period.report_label}", f"{str(item.period).lower()}.html")
         for item in reported

@@ -111,18 +111,20 @@ def test_a_period_that_ends_on_another_day_is_told(project: Project) -> None:
 NEXT = "  2021-T2: {{title: Augusti, as_of: 2021-08-31, plan_id: plan-2021{more}}}"
 
 
-def test_a_period_without_outcomes_is_told_since_it_would_give_an_empty_report(
-    project: Project,
-) -> None:
-    project.append("region.yml", NEXT.format(more=""))
-    problem = the_one(checked(project))
-    assert place(problem) == ("region.yml", None, "periods.2021-T2")
-    assert "baseline_only" in problem.fix
-
-
-def test_a_period_of_baselines_only_needs_no_outcomes(project: Project) -> None:
-    project.append("region.yml", NEXT.format(more=", baseline_only: true"))
+@pytest.mark.parametrize("more", ["", ", baseline_only: true"])
+def test_a_period_may_be_declared_before_it_has_outcomes(project: Project, more: str) -> None:
+    project.append("region.yml", NEXT.format(more=more))
     assert checked(project) == []
+
+
+def test_a_period_follows_up_any_number_of_plans_that_exist(project: Project) -> None:
+    project.append("plans.csv", "b,B,region,2021,2022,,,provdokument.txt,4,printed,")
+    one = "as_of: 2021-04-30, plan_id: plan-2021"
+    project.edit("region.yml", one, "as_of: 2021-04-30, plan_id: [plan-2021, b]")
+    assert checked(project) == []
+    project.edit("region.yml", "[plan-2021, b]", "[plan-2021, plan-2012]")
+    problem = the_one(checked(project))
+    assert (problem.column, problem.got) == ("periods.2021-T1.plan_id", "'plan-2012'")
 
 
 def test_outcomes_of_a_period_that_the_region_does_not_name_are_told(project: Project) -> None:

@@ -1,0 +1,74 @@
+"""How far a period's outcomes have come: expected, arrived, missing, unexpected and late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.base.codes import Kind
+from analysis.data.dataset import RegionData, RegionPeriod
+from analysis.results.expected import Expected, expected
+
+
+@dataclass(frozen=True)
+class Arrivals:
+    """The outcomes of a period, in the order of its plans.
+
+    An expected outcome has arrived when there is a figure, words or a reason why there is none,
+    final or preliminary. One that is there without being expected is unexpected, but for a reason.
+    """
+
+    region: str
+    item: RegionPeriod
+    rows: tuple[Expected, ...]
+
+    @classmethod
+    def of(cls, data: RegionData, item: RegionPeriod) -> Arrivals:
+        """The arrivals of a region's period."""
+        return cls(data.region.region_id, item, expected(data, item.period))
+
+    @property
+    def name(self) -> str:
+        return f"{self.region} {self.item.period}"
+
+    @property
+    def expected(self) -> tuple[Expected, ...]:
+        return tuple(row for row in self.rows if not row.unplanned)
+
+    @property
+    def missing(self) -> tuple[Expected, ...]:
+        return tuple(row for row in self.expected if row.there is None)
+
+    @property
+    def arrived(self) -> tuple[Expected, ...]:
+        return tuple(row for row in self.expected if row.there is not None)
+
+    @property
+    def preliminary(self) -> tuple[Expected, ...]:
+        """The arrived that are not final."""
+        rows = self.arrived
+        return tuple(row for row in rows if row.there and row.there.kind is not Kind.ACTUAL)
+
+    @property
+    def unexpected(self) -> tuple[Expected, ...]:
+        found = (row for row in self.rows if row.unplanned and row.there)
+        return tuple(row for row in found if row.there and not row.there.missing_reason)
+
+    @property
+    def begun(self) -> bool:
+        return self.item.begun
+
+    def late(self, on: date) -> tuple[Expected, ...]:
+        """What is missing after the last day for outcomes; nothing when no day is set."""
+        last = self.item.collect_by
+        return self.missing if last is not None and on > last else ()
+
+    def missing_by_unit(self) -> dict[str, tuple[Expected, ...]]:
+        """The missing by the unit that reports them, units in the order of their first."""
+        units = dict.fromkeys(row.unit for row in self.missing)
+        return {unit: tuple(r for r in self.missing if r.unit == unit) for unit in units}
+
+
+def arrivals(data: RegionData) -> tuple[Arrivals, ...]:
+    """Those of every period that the region has declared, oldest first."""
+    return tuple(Arrivals.of(data, item) for item in data.region.declared)
