@@ -16,14 +16,15 @@ from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.catalogue.pages import require_known
-from analysis.results.disclosed import load_published
+from analysis.results.extracts.extract import Extracts
 
 
 def approve(
-    paths: Paths, region: str, period: str, by: str, now: datetime | None = None
+    paths: Paths, region: str, period: str, by: str, now: datetime | None = None, why: str = ""
 ) -> tuple[Approval, tuple[Path, Path]]:
     """Record the approval; gives it and the two files that hold it.
 
+    why: the reason that is kept with it; without one, what differs from the approval before.
     The data must have been found valid before. Raises UnknownNameError for a region or period that
     has no report, NotRunError when a page is missing or stale, UserError without a name that can
     be read.
@@ -32,7 +33,17 @@ def approve(
     known = require_known(paths, region, period)
     require_current_pages(paths, region, known)
     at = (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
-    return record(paths, region, known, name, at, results_text(_rows(paths, region, known)))
+    rows = _rows(paths, region, known)
+    reason = " ".join(why.split()) or _difference(paths, region, known, rows)
+    return record(paths, region, known, name, at, results_text(rows), reason)
+
+
+def _difference(paths: Paths, region: str, period: Period, rows: tuple[ResultRow, ...]) -> str:
+    """Why a period is approved when no reason is given."""
+    before = read_approvals(paths, region).get(period)
+    if before is None:
+        return "first approval"
+    return in_short(*differences(paths, region, before, rows)) or "approved again, nothing differs"
 
 
 def compared(paths: Paths, region: str, period: str) -> Iterator[str]:
@@ -61,6 +72,6 @@ def _readable(by: str) -> str:
 
 
 def _rows(paths: Paths, region: str, period: Period) -> tuple[ResultRow, ...]:
-    data = load_published(paths, region)
-    [item] = [each for each in data.region.reported if each.period == period]
-    return period_rows(data, item)
+    extracts = Extracts.open(paths, region)
+    [item] = [each for each in extracts.data.region.reported if each.period == period]
+    return period_rows(extracts, item)

@@ -1,7 +1,7 @@
 """What a period says: every figure, status and sentence of its report, as rows to approve.
 
-Computed as published from the results and the methods' sentences, never from pages or code. What
-comes later is cut off first, so a new tertial leaves an approved one as it was.
+Computed as published from the results and the methods' sentences, never from pages or code, of
+what was known on the period's day: a new tertial leaves an approved one as it was.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ import pandas as pd
 
 from analysis.approvals import cells
 from analysis.approvals.result_rows import ResultRow, order
-from analysis.approvals.until import until
 from analysis.base.codes import Kind, Sex
 from analysis.base.spreadsheet_safe import neutral
 from analysis.base.values import format_date
 from analysis.data.corrections import MARK
-from analysis.data.dataset import RegionData, RegionPeriod
+from analysis.data.dataset import RegionPeriod
 from analysis.data.rows import rows_of
 from analysis.method.rollup import RollUp, roll_up
 from analysis.method.trend.result import Trend
 from analysis.results.assessment import worst_by_place
+from analysis.results.extracts.extract import Extracts
 from analysis.results.moves import moves
 from analysis.results.period_results import PeriodResults, ReportedOutcome
 from analysis.results.plan_tree import NodeVerdict
@@ -29,12 +29,9 @@ from analysis.results.summary import sentences
 from analysis.results.year_end import YearEnd, year_ends
 
 
-def period_rows(data: RegionData, item: RegionPeriod) -> tuple[ResultRow, ...]:
-    """Every row of a region's period, in the order of their keys.
-
-    data: the region as published (`load_published`), with all its periods.
-    """
-    results = PeriodResults(until(data, item.period), item)
+def period_rows(extracts: Extracts, item: RegionPeriod) -> tuple[ResultRow, ...]:
+    """Every row of a region's period, in the order of their keys."""
+    results = PeriodResults(extracts.of_period(item.period).data, item)
     rows = [*_outcomes(results), *_year_ends(results), *_nodes(results)]
     rows += [*_groups(results), *_summary(results)]
     return tuple(sorted(map(_one_line, rows), key=order))

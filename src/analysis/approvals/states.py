@@ -15,7 +15,7 @@ from analysis.approvals.results_file import fingerprint, read_results, results_p
 from analysis.base.paths import Paths, shown
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionPeriod, read_region, region_ids
-from analysis.results.disclosed import load_published
+from analysis.results.extracts.extract import Extracts
 
 
 class State(StrEnum):
@@ -78,10 +78,10 @@ def _states(paths: Paths, region: str) -> Iterator[PeriodState]:
     if not any(item.period in approvals for item in reported):
         yield from (PeriodState(region, i.period, State.DRAFT, embargo=i.embargo) for i in reported)
         return
-    data = load_published(paths, region)
+    extracts = Extracts.open(paths, region)
     for item in reported:
         approval = approvals.get(item.period)
-        now = period_rows(data, item) if approval else ()
+        now = period_rows(extracts, item) if approval else ()
         yield _state(paths, region, item, approval, now)
 
 

@@ -92,7 +92,7 @@ def undo(
     restored = dict(tables)
     for correction in reversed(corrections):
         frame = restored[correction.table].copy()
-        hit = _fits(frame, correction) & (frame[correction.column] == correction.value)
+        hit = fits(frame, correction) & (frame[correction.column] == correction.value)
         frame.loc[hit, correction.column] = correction.expect
         said = f"{correction.note} "
         frame.loc[hit, "note"] = [f"{note} ".removeprefix(said) for note in frame.loc[hit, "note"]]
@@ -100,7 +100,8 @@ def undo(
     return restored
 
 
-def _fits(frame: pd.DataFrame, correction: Correction) -> pd.Series[bool]:
+def fits(frame: pd.DataFrame, correction: Correction) -> pd.Series[bool]:
+    """Whether each row of the correction's table is the one that it names."""
     hit = pd.Series(True, index=frame.index)
     for column, value in correction.key.items():
         hit &= frame[column] == value
@@ -119,7 +120,7 @@ def _applied(tables: Mapping[str, pd.DataFrame], correction: Correction) -> pd.D
     unknown = [column for column in columns if column not in frame.columns]
     if unknown:
         raise _MisplacedError(f"no such column {unknown[0]!r}")
-    hit = _fits(frame, correction)
+    hit = fits(frame, correction)
     if hit.sum() != 1:
         raise _MisplacedError(f"the key fits {int(hit.sum())} rows, not one")
     found = frame.loc[hit, correction.column].iloc[0]

@@ -5,6 +5,7 @@
 
 A concept is compared in a period when at least one region has an outcome for it and at least one
 other region has an outcome at all; for that region the nearest period is taken, and said to be so.
+A comparison knows nothing later than its period (`analysis.results.extracts`), so that is earlier.
 """
 
 from __future__ import annotations

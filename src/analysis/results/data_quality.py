@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Self
 
 from analysis.audit.check import Check
 from analysis.audit.findings import Finding, RowRef, Severity, most_serious_first
 from analysis.audit.reporting.notes import Note
 from analysis.audit.run import audit_region, by_severity, counts, notes_on, statuses_of
-from analysis.base.paths import project
 from analysis.data.addresses import anchor
-from analysis.data.content_mark import data_mark
 from analysis.data.dataset import RegionData
 from analysis.data.rows import Observation
-from analysis.data.schema import Catalogue, read_catalogue
+from analysis.data.schema import Catalogue
 from analysis.results.assessment import OWN, assess_region
-from analysis.results.disclosed import load_published
-from analysis.results.region_cache import NO_CACHE, RegionCache, region_cache
+from analysis.results.region_cache import NO_CACHE, RegionCache
 
 PAGE = "datakvalitet"
 
@@ -28,26 +23,22 @@ PAGE = "datakvalitet"
 class DataQuality:
     """A region's findings, most serious first.
 
-    cache: where the findings of the region's whole data are kept for other pages.
+    cache: where the findings are kept for other pages of the same rows, under the name `work`.
+    found: the findings where they are known, of more rows than the page has.
     """
 
     data: RegionData
     catalogue: Catalogue
     data_mark: str = ""
     cache: RegionCache = NO_CACHE
-
-    @classmethod
-    def open(cls, region: str, root: Path | None = None) -> Self:
-        """Open a region's findings; raises UnknownNameError or DataError."""
-        paths = project(root)
-        cache = region_cache(paths, region)
-        data = load_published(paths, region, cache=cache)
-        catalogue = read_catalogue(paths.data)
-        return cls(data, catalogue, data_mark(paths, region), cache)
+    work: str = "findings"
+    found: tuple[Finding, ...] | None = None
 
     @cached_property
     def findings(self) -> list[Finding]:
-        return self.cache.get("findings", list[Finding], self._find)
+        if self.found is not None:
+            return list(self.found)
+        return self.cache.get(self.work, list[Finding], self._find)
 
     def _find(self) -> list[Finding]:
         # A declared correction must not make its own finding disappear.

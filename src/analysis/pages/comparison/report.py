@@ -15,12 +15,11 @@ from analysis.base.codes import Sex
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import project
 from analysis.base.periods import Period
-from analysis.data.content_mark import data_mark
-from analysis.data.dataset import Dataset
+from analysis.data.dataset import Dataset, read_region, region_ids
 from analysis.data.rows import TargetRow, UnitRow, rows_of
 from analysis.html.evidence_links import Rows
 from analysis.results.comparable_measures import Concept, Figure, Side, correspondences
-from analysis.results.disclosed import load_all_published
+from analysis.results.extracts.comparison import comparison_extract
 
 
 @dataclass(frozen=True)
@@ -36,8 +35,8 @@ class ComparisonReport:
         """Open the regions in a period; raises UnknownNameError, PeriodError or DataError."""
         wanted = Period.parse(str(period))
         paths = project(root)
-        dataset = load_all_published(paths)
-        reported = {p.period for d in dataset.regions.values() for p in d.region.reported}
+        regions = [read_region(paths.regions / name) for name in region_ids(paths)]
+        reported = {item.period for region in regions for item in region.reported}
         known = [str(p) for p in sorted(reported)]
         if wanted not in reported:
             raise UnknownNameError(
@@ -48,7 +47,8 @@ class ComparisonReport:
                     fix=did_you_mean(str(period), known),
                 )
             )
-        return cls(dataset, wanted, data_mark(paths))
+        own = comparison_extract(paths, wanted)
+        return cls(own.dataset, wanted, own.mark)
 
     @property
     def title(self) -> str:

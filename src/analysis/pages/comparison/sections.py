@@ -60,7 +60,7 @@ def summary(report: ComparisonReport) -> str:
     return (
         f"{said}{total} går att jämföra. Definitionerna är aldrig helt lika, och skillnaderna"
         " står i varje tabell. Där en region saknar utfall för perioden visas dess närmaste"
-        " period, märkt ”annan period”. Ingen rangordning görs."
+        " tidigare period, märkt ”tidigare period”. Ingen rangordning görs."
     )
 
 
@@ -81,7 +81,7 @@ def notes(report: ComparisonReport, concept: Concept) -> list[str]:
     if absent:
         names = join_words(list(dict.fromkeys(absent)))
         said.append(
-            f"{names} saknar utfall för {report.period.report_label}; en annan period visas."
+            f"{names} saknar utfall för {report.period.report_label}; en tidigare period visas."
         )
     if len(measured_in(concept)) > 1:
         said.append("Regionerna räknar i olika måttenheter, så talen går inte att jämföra.")
@@ -136,7 +136,7 @@ def _label(report: ComparisonReport, concept: Concept, side: Side, figure: Figur
     if figure:
         parts += _part(report, side, figure)
     if side.is_other_period:
-        parts.append("annan period")
+        parts.append("tidigare period")
     return ", ".join(parts)
 
 
@@ -191,7 +191,7 @@ def _name(report: ComparisonReport, side: Side, parts: list[str]) -> tuple[Part,
 def _period(side: Side, figure: Figure) -> tuple[Part, ...]:
     """The period, marked when it is another; the date where the figure is for another day."""
     label = Words(figure.period.report_label.replace(" ", "\u00a0"))
-    other = under("annan\u00a0period" if side.is_other_period else "", ", anmärkning")
+    other = under("tidigare\u00a0period" if side.is_other_period else "", ", anmärkning")
     return (label, *other, *for_day(figure.as_of))
 
 

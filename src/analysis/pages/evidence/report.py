@@ -14,12 +14,11 @@ from analysis.base.codes import Reading
 from analysis.base.paths import project
 from analysis.base.periods import Period, PeriodError
 from analysis.data.addresses import anchor
-from analysis.data.content_mark import data_mark
 from analysis.data.dataset import RegionData, records
-from analysis.data.schema import Catalogue, Field, Table, read_catalogue
+from analysis.data.schema import Catalogue, Field, Table
 from analysis.html.compose import day, number
 from analysis.html.parts import Number, Part, Words
-from analysis.results.disclosed import load_published
+from analysis.results.extracts.extract import Extracts
 from analysis.words.labels import label
 
 # Columns whose texts are our own short summaries of what the document says.
@@ -58,9 +57,8 @@ class Evidence:
     @classmethod
     def open(cls, region: str, root: Path | None = None) -> Self:
         """Open a region's evidence; raises UnknownNameError or DataError."""
-        paths = project(root)
-        data = load_published(paths, region)
-        return cls(data, read_catalogue(paths.data), data_mark(paths, region))
+        own = Extracts.open(project(root), region).whole
+        return cls(own.data, own.catalogue, own.mark)
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -20,14 +20,13 @@ from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.model import Status, StatusResult
 from analysis.base.paths import project
 from analysis.base.periods import Period
-from analysis.data.content_mark import data_mark
-from analysis.data.dataset import RegionData, read_table
+from analysis.data.dataset import RegionData
 from analysis.data.rows import MeasureRow, Observation, rows_of
-from analysis.data.schema import Catalogue, read_catalogue
+from analysis.data.schema import Catalogue
 from analysis.html.evidence_links import Rows
 from analysis.method.smart import Facts, Smart, smart
 from analysis.results.assessment import assess_rows
-from analysis.results.disclosed import load_published
+from analysis.results.extracts.extract import Extracts
 from analysis.results.planned import Planned, planned, without_measures
 
 KEY = ["measure_id", "node_id", "unit_id", "sex", "component"]
@@ -65,8 +64,8 @@ class FollowUp:
     @classmethod
     def open(cls, region: str, year: str | int, root: Path | None = None) -> Self:
         """Open what became of a region's plans in a year; raises UnknownNameError or DataError."""
-        paths = project(root)
-        data = load_published(paths, region)
+        extracts = Extracts.open(project(root), region)
+        data = extracts.data
         spans = zip(data["plans"]["first_year"], data["plans"]["last_year"], strict=True)
         known = sorted({str(y) for first, last in spans for y in range(int(first), int(last) + 1)})
         if str(year) not in known:
@@ -78,9 +77,8 @@ class FollowUp:
                     fix=did_you_mean(str(year), known),
                 )
             )
-        catalogue = read_catalogue(paths.data)
-        sources = read_table(catalogue.table("sources"), paths.data)
-        return cls(data, catalogue, sources, int(year), data_mark(paths, region))
+        own = extracts.of_year(int(year))
+        return cls(own.data, own.catalogue, own.sources, int(year), own.mark)
 
     @property
     def title(self) -> str:

@@ -18,14 +18,13 @@ from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import project
 from analysis.base.periods import Period
 from analysis.catalogue.pages import followed
-from analysis.data.content_mark import data_mark
-from analysis.data.dataset import RegionData, read_table
+from analysis.data.dataset import RegionData
 from analysis.data.plan_rows import AssessmentRow, NodeRow, PlanRow
 from analysis.data.rows import MeasureRow, rows_of
-from analysis.data.schema import Catalogue, read_catalogue
+from analysis.data.schema import Catalogue
 from analysis.html.evidence_links import Rows
 from analysis.results.assessment import assess_region
-from analysis.results.disclosed import load_published
+from analysis.results.extracts.extract import Extracts
 from analysis.results.latest import latest
 from analysis.results.plan_tree import path_to, tree
 
@@ -45,9 +44,8 @@ class GoalReport:
     @classmethod
     def open(cls, region: str, node: str, root: Path | None = None) -> Self:
         """Open a node of a plan; raises UnknownNameError or DataError."""
-        paths = project(root)
-        data = load_published(paths, region)
-        known = followed(data["plan"]).set_index("node_id", drop=False)
+        extracts = Extracts.open(project(root), region)
+        known = followed(extracts.data["plan"]).set_index("node_id", drop=False)
         if node not in known.index:
             raise UnknownNameError(
                 Problem(
@@ -59,10 +57,9 @@ class GoalReport:
                     fix=did_you_mean(node, [str(name) for name in known.index]),
                 )
             )
-        catalogue = read_catalogue(paths.data)
-        sources = read_table(catalogue.table("sources"), paths.data)
         [row] = rows_of(known.loc[[node]], NodeRow)
-        return cls(data, catalogue, sources, row, data_mark(paths, region))
+        own = extracts.of_goal(node)
+        return cls(own.data, own.catalogue, own.sources, row, own.mark)
 
     @property
     def node_id(self) -> str:
@@ -107,6 +104,8 @@ class GoalReport:
         assessed = assess_region(self.own)
         periods = [str(item.period) for item in self.data.region.reported]
         frames = [self._verdicts(assessed[assessed["period"] == p], p) for p in periods]
+        if not frames:
+            return self._verdicts(assessed[:0], "")
         every: pd.DataFrame = pd.concat(frames[::-1], ignore_index=True)
         return every
 

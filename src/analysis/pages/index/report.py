@@ -15,12 +15,11 @@ import pandas as pd
 
 from analysis.base.paths import project
 from analysis.catalogue.pages import followed
-from analysis.data.content_mark import data_mark
 from analysis.data.dataset import RegionData
 from analysis.data.plan_rows import NodeRow
-from analysis.data.schema import Catalogue, read_catalogue
+from analysis.data.schema import Catalogue
 from analysis.results.assessment import assess_region
-from analysis.results.disclosed import load_published
+from analysis.results.extracts.extract import Extracts
 from analysis.results.latest import latest
 from analysis.results.plan_tree import ancestry, tree
 
@@ -43,9 +42,8 @@ class Index:
     @classmethod
     def open(cls, region: str, root: Path | None = None) -> Self:
         """Open a region's indexes; raises UnknownNameError or DataError."""
-        paths = project(root)
-        data = load_published(paths, region)
-        return cls(data, read_catalogue(paths.data), data_mark(paths, region))
+        own = Extracts.open(project(root), region).whole
+        return cls(own.data, own.catalogue, own.mark)
 
     @cached_property
     def latest(self) -> pd.DataFrame:

@@ -19,18 +19,15 @@ from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import project
 from analysis.base.periods import Period
 from analysis.catalogue.pages import followed
-from analysis.data.content_mark import data_mark
-from analysis.data.dataset import RegionData, read_table
+from analysis.data.dataset import RegionData
 from analysis.data.plan_rows import NodeRow
 from analysis.data.rows import MeasureRow, SeriesRow, rows_of
-from analysis.data.schema import Catalogue, read_catalogue
+from analysis.data.schema import Catalogue
 from analysis.html.evidence_links import Rows
 from analysis.results.assessment import Assessed, assess_region
-from analysis.results.data_quality import DataQuality
-from analysis.results.disclosed import load_published
+from analysis.results.extracts.extract import Extracts
 from analysis.results.history import History
 from analysis.results.plan_tree import path_to
-from analysis.results.region_cache import NO_CACHE, RegionCache, region_cache
 from analysis.results.series import Run, monthly, runs
 
 FOLDER = "../"
@@ -39,22 +36,23 @@ OWN_TABLES = ("measures", "targets", "observations", "series")
 
 @dataclass(frozen=True)
 class MeasureReport:
-    """One measure of a region. Frames are shared: make a copy before changing one."""
+    """One measure of a region. Frames are shared: make a copy before changing one.
+
+    findings: what the audit of the whole region says of this measure, most serious first.
+    """
 
     data: RegionData
     catalogue: Catalogue
     sources: pd.DataFrame
     measure: MeasureRow
     data_mark: str
-    cache: RegionCache = NO_CACHE
+    findings: list[Finding]
 
     @classmethod
     def open(cls, region: str, measure: str, root: Path | None = None) -> Self:
         """Open a measure; raises UnknownNameError or DataError."""
-        paths = project(root)
-        cache = region_cache(paths, region)
-        data = load_published(paths, region, cache=cache)
-        known = {row.measure_id: row for row in rows_of(data["measures"], MeasureRow)}
+        extracts = Extracts.open(project(root), region)
+        known = {row.measure_id: row for row in rows_of(extracts.data["measures"], MeasureRow)}
         if measure not in known:
             raise UnknownNameError(
                 Problem(
@@ -65,10 +63,9 @@ class MeasureReport:
                     fix=did_you_mean(measure, list(known)),
                 )
             )
-        catalogue = read_catalogue(paths.data)
-        sources = read_table(catalogue.table("sources"), paths.data)
-        mark = data_mark(paths, region)
-        return cls(data, catalogue, sources, known[measure], mark, cache)
+        own = extracts.of_measure(measure)
+        found = own.quality.findings
+        return cls(own.data, own.catalogue, own.sources, known[measure], own.mark, found)
 
     @property
     def measure_id(self) -> str:
@@ -127,13 +124,6 @@ class MeasureReport:
     def series(self) -> dict[str, list[SeriesRow]]:
         """The rows of the measure's monthly series, oldest first."""
         return monthly(self.own)
-
-    @cached_property
-    def findings(self) -> list[Finding]:
-        """What the audit of the whole region says of this measure, most serious first."""
-        every = DataQuality(self.data, self.catalogue, cache=self.cache).findings
-        about = self.measure_id
-        return [f for f in every if any(row.key("measure_id") == about for row in f.rows)]
 
     @cached_property
     def units(self) -> pd.DataFrame:

@@ -17,15 +17,12 @@ from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import project
 from analysis.base.periods import Period
 from analysis.catalogue.pages import followed
-from analysis.data.content_mark import data_mark
-from analysis.data.dataset import read_table
-from analysis.data.schema import read_catalogue
+from analysis.data.dataset import RegionPeriod
 from analysis.results import report_frames
 from analysis.results.data_quality import DataQuality
-from analysis.results.disclosed import load_published
+from analysis.results.extracts.extract import Extracts
 from analysis.results.frame_columns import ADDED, described
 from analysis.results.period_results import PeriodResults, reported
-from analysis.results.region_cache import region_cache
 from analysis.words.wording import STATUS_WORDS
 
 
@@ -60,16 +57,15 @@ class Report(PeriodResults):
     def open_all(cls, region: str, root: Path | None = None) -> list[Self]:
         """A region's reports that have data, oldest first; raises UnknownNameError or DataError.
 
-        The data are read once: what one report shows of them, all do.
+        The data are read once; each report has what was known on its day.
         """
-        paths = project(root)
-        cache = region_cache(paths, region)
-        data = load_published(paths, region, cache=cache)
-        catalogue = read_catalogue(paths.data)
-        sources = read_table(catalogue.table("sources"), paths.data)
-        quality = DataQuality(data, catalogue, cache=cache)
-        mark = data_mark(paths, region)
-        return [cls(data, item, sources, quality, mark) for item in reported(data)]
+        extracts = Extracts.open(project(root), region)
+        return [cls._of(extracts, item) for item in reported(extracts.data)]
+
+    @classmethod
+    def _of(cls, extracts: Extracts, item: RegionPeriod) -> Self:
+        extract = extracts.of_period(item.period)
+        return cls(extract.data, item, extract.sources, extract.quality, extract.mark)
 
     @property
     def measures(self) -> pd.DataFrame:
@@ -90,8 +86,8 @@ class Report(PeriodResults):
 
     @property
     def history(self) -> pd.DataFrame:
-        """Every outcome of the region through all periods, oldest first, with `ends`, the
-        period's last day as datetime64; `columns("history")` describes them.
+        """Every outcome of the region to the end of the period, oldest first, with `ends`, the
+        last day of its own period as datetime64; `columns("history")` describes them.
         """
         return report_frames.history(self.data)
 

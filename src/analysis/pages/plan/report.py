@@ -17,13 +17,12 @@ import pandas as pd
 
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import project
-from analysis.data.content_mark import data_mark
-from analysis.data.dataset import RegionData, read_table
+from analysis.data.dataset import RegionData
 from analysis.data.plan_rows import NodeRow, PlanRow
 from analysis.data.rows import UnitRow, rows_of
-from analysis.data.schema import Catalogue, read_catalogue
+from analysis.data.schema import Catalogue
 from analysis.html.evidence_links import Rows
-from analysis.results.disclosed import load_published
+from analysis.results.extracts.extract import Extracts
 from analysis.results.planned import Planned, planned, without_measures
 
 
@@ -40,8 +39,8 @@ class PlanReport:
     @classmethod
     def open(cls, region: str, plan: str, root: Path | None = None) -> Self:
         """Open a region's plan; raises UnknownNameError or DataError."""
-        paths = project(root)
-        data = load_published(paths, region)
+        extracts = Extracts.open(project(root), region)
+        data = extracts.data
         known = list(data["plans"]["plan_id"])
         if plan not in known:
             raise UnknownNameError(
@@ -52,10 +51,9 @@ class PlanReport:
                     fix=did_you_mean(plan, known),
                 )
             )
-        catalogue = read_catalogue(paths.data)
         [row] = rows_of(data["plans"][data["plans"]["plan_id"] == plan], PlanRow)
-        sources = read_table(catalogue.table("sources"), paths.data)
-        return cls(data, catalogue, sources, row, data_mark(paths, region))
+        own = extracts.of_plan(plan)
+        return cls(own.data, own.catalogue, own.sources, row, own.mark)
 
     @property
     def plan_id(self) -> str:

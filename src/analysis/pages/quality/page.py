@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from analysis.base.paths import project
 from analysis.pages.quality import sections
 from analysis.results.data_quality import DataQuality
+from analysis.results.extracts.extract import Extracts
 
 
 class QualityPage(DataQuality):
@@ -29,4 +31,6 @@ def open_data_quality(region: str, root: Path | None = None) -> QualityPage:
 
     Raises UnknownNameError or DataError.
     """
-    return QualityPage.open(region, root)
+    extract = Extracts.open(project(root), region).whole
+    quality = extract.quality
+    return QualityPage(extract.data, extract.catalogue, extract.mark, quality.cache)

@@ -9,10 +9,8 @@ from typing import Self
 from analysis.base.paths import project
 from analysis.catalogue.pages import Page, pages_of
 from analysis.catalogue.templates import read_templates
-from analysis.data.content_mark import data_mark
-from analysis.results.disclosed import load_published
+from analysis.results.extracts.extract import Extracts
 from analysis.results.period_results import PeriodResults, reported
-from analysis.results.region_cache import region_cache
 
 
 @dataclass(frozen=True)
@@ -29,11 +27,14 @@ class Overview:
     def open(cls, region: str, root: Path | None = None) -> Self:
         """Open a region's first page; raises UnknownNameError or DataError."""
         paths = project(root)
-        data = load_published(paths, region, cache=region_cache(paths, region))
+        extracts = Extracts.open(paths, region)
+        data = extracts.data
         newest_first = reversed(reported(data))
-        reports = tuple(PeriodResults(data, item) for item in newest_first)
+        reports = tuple(
+            PeriodResults(extracts.of_period(item.period).data, item) for item in newest_first
+        )
         others = pages_of(paths, read_templates(paths.notebooks), region)
-        return cls(region, data.region.name, reports, tuple(others), data_mark(paths, region))
+        return cls(region, data.region.name, reports, tuple(others), extracts.whole.mark)
 
     @property
     def latest(self) -> PeriodResults:

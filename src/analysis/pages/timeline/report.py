@@ -16,12 +16,11 @@ import pandas as pd
 
 from analysis.base.model import Measure
 from analysis.base.paths import project
-from analysis.data.content_mark import data_mark
-from analysis.data.dataset import RegionData, read_table
+from analysis.data.dataset import RegionData
 from analysis.data.rows import SeriesRow
-from analysis.data.schema import Catalogue, read_catalogue
+from analysis.data.schema import Catalogue
 from analysis.html.evidence_links import Rows
-from analysis.results.disclosed import load_published
+from analysis.results.extracts.extract import Extracts
 from analysis.results.plan_tree import PATH_BETWEEN, ancestry
 from analysis.results.row_values import measures
 from analysis.results.series import Attempt, Run, forecasts, monthly, runs
@@ -39,11 +38,8 @@ class TimelineReport:
     @classmethod
     def open(cls, region: str, root: Path | None = None) -> Self:
         """Open a region's development; raises UnknownNameError or DataError."""
-        paths = project(root)
-        data = load_published(paths, region)
-        catalogue = read_catalogue(paths.data)
-        sources = read_table(catalogue.table("sources"), paths.data)
-        return cls(data, catalogue, sources, data_mark(paths, region))
+        own = Extracts.open(project(root), region).whole
+        return cls(own.data, own.catalogue, own.sources, own.mark)
 
     @property
     def title(self) -> str:

@@ -44,9 +44,9 @@ def test_another_period_is_marked_in_words_table_and_picture(
 ) -> None:
     with_neighbour(project, ("2020-T3", "5.1"))
     page = shown(monkeypatch, open_comparison(PERIOD).show_concepts)
-    assert "Region Annan saknar utfall för april 2021; en annan period visas." in page
-    assert '<span class="tb-under">annan\u00a0period</span>' in page
-    assert "Region Annan, RS, annan period" in page
+    assert "Region Annan saknar utfall för april 2021; en tidigare period visas." in page
+    assert '<span class="tb-under">tidigare\u00a0period</span>' in page
+    assert "Region Annan, RS, tidigare period" in page
     assert "inget för 2020" in page
 
 

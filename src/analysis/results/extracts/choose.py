@@ -1,0 +1,129 @@
+"""Which rows each kind of page is made from.
+
+A period's page has what was known on its day: the outcomes, verdicts and targets to that day, and
+of measures, units and the plan what they refer to. What comes later is not among its rows, so it
+can change neither the page nor its approval; a correction of what was known does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from itertools import chain
+from typing import Any
+
+from analysis.base.periods import Period
+from analysis.results.extracts.index import Index, Row, Selection
+
+FOLLOWED = ("observations", "targets", "series")
+
+
+def known(index: Index, period: Period, day: date | None = None) -> Selection:
+    """What was known when the period was reported: nothing that ends later than it or than `day`.
+
+    day: the last day that the report is of, the period's last where none is given.
+    """
+    return index.closed(_known(index, period, day))
+
+
+def known_of(index: Index, period: Period, measures: frozenset[str]) -> Selection:
+    """The same of some measures only."""
+    own = index.rows("measures", "measure_id", measures.__contains__)
+    about = (
+        (table, position)
+        for table, position in _known(index, period, None)
+        if table in FOLLOWED and index.column(table, "measure_id")[position] in measures
+    )
+    return index.closed(chain(own, about))
+
+
+def _known(index: Index, period: Period, day: date | None) -> Iterator[Row]:
+    last = min(period.ends, day or period.ends)
+
+    def ended(text: str) -> bool:
+        return not text or text == str(period) or _ends(text) <= last
+
+    for table in index.facts:
+        yield from index.rows(table, "period", ended)
+        yield from index.rows(table, "month", ended)
+        if "measure_id" in index.tables[table]:
+            yield from index.rows(table, "year", lambda year: year <= period.year)
+
+
+@lru_cache(maxsize=4096)
+def _ends(text: str) -> date:
+    return Period.parse(text).ends
+
+
+def of_measure(index: Index, measure: str) -> Selection:
+    """A measure with its outcomes, targets and monthly figures."""
+    own = measure.__eq__
+    tables = ["measures", *index.facts]
+    return index.closed(chain.from_iterable(index.rows(t, "measure_id", own) for t in tables))
+
+
+def of_goal(index: Index, node: str) -> Selection:
+    """A node of a plan with those below it, what is about them, and their measures' figures."""
+    below = _below(index, node)
+    return index.closed(_about(index, "node_id", below))
+
+
+def of_plan(index: Index, plan: str) -> Selection:
+    """A plan with its nodes, measures and money, and the measures' figures through time."""
+    return index.closed(_of_plans(index, {plan}))
+
+
+def of_year(index: Index, year: int) -> Selection:
+    """The plans that were in force in a year, and the outcomes to the end of it."""
+    spans = zip(
+        *(index.column("plans", name) for name in ("plan_id", "first_year", "last_year")),
+        strict=True,
+    )
+    plans = {plan for plan, first, last in spans if first <= year <= last}
+    return index.closed(row for row in _of_plans(index, plans) if not _is_after(index, row, year))
+
+
+def _is_after(index: Index, row: Row, year: int) -> bool:
+    table, position = row
+    periods = index.column(table, "period") if "period" in index.tables[table] else ()
+    return bool(periods) and _ends(periods[position]).year > year
+
+
+def _of_plans(index: Index, plans: set[str]) -> Iterator[Row]:
+    for table in index.data.tables:
+        yield from index.rows(table, "plan_id", plans.__contains__)
+    own = [position for _, position in index.rows("plan", "plan_id", plans.__contains__)]
+    nodes = {index.column("plan", "node_id")[position] for position in own}
+    # Assignments name units in a list, which is no foreign key.
+    yield from index.rows("units", "unit_id", bool)
+    yield from _about(index, "node_id", nodes)
+
+
+def _about(index: Index, column: str, wanted: Iterable[Any]) -> Iterator[Row]:
+    """The rows that are about these, and all figures of the measures among them."""
+    is_wanted: Callable[[Any], object] = set(wanted).__contains__
+    measures = set()
+    for table in index.data.tables:
+        for row in index.rows(table, column, is_wanted):
+            yield row
+            if table in FOLLOWED:
+                measures.add(index.column(table, "measure_id")[row[1]])
+    for table in FOLLOWED:
+        yield from index.rows(table, "measure_id", measures.__contains__)
+
+
+def _below(index: Index, node: str) -> set[str]:
+    """The node and those below it."""
+    children: dict[str, list[str]] = {}
+    for own, parent in zip(
+        index.column("plan", "node_id"), index.column("plan", "parent_id"), strict=True
+    ):
+        children.setdefault(parent, []).append(own)
+    found, waiting = set(), [node]
+    while waiting:
+        own = waiting.pop()
+        if own not in found:
+            found.add(own)
+            waiting += children.get(own, [])
+    return found

@@ -1,0 +1,49 @@
+"""What the comparison of a period is made from: the regions' figures of what is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analysis.base.paths import Paths
+from analysis.base.periods import Period
+from analysis.data.dataset import Dataset, load_shared, region_ids
+from analysis.data.rows import ConceptRow, rows_of
+from analysis.data.schema import read_catalogue
+from analysis.results.extracts.extract import Extracts, mark_of
+from analysis.results.extracts.index import CONCEPTS, digest_of_rows
+
+
+@dataclass(frozen=True, eq=False)
+class ComparisonExtract:
+    """The regions with what they had reported of the compared measures at the end of a period."""
+
+    dataset: Dataset
+    marks: Mapping[str, str]
+
+    @property
+    def mark(self) -> str:
+        """A short mark of all that the page is made from, for a reader to compare."""
+        return mark_of(self.marks)
+
+
+def comparison_extract(paths: Paths, period: Period) -> ComparisonExtract:
+    """The regions as they were known in a period; raises DataError."""
+    catalogue = read_catalogue(paths.data)
+    shared = load_shared(paths, catalogue)
+    concepts = shared[CONCEPTS]
+    measures: dict[str, set[str]] = {}
+    for row in rows_of(concepts, ConceptRow):
+        measures.setdefault(row.region_id, set()).add(row.measure_id)
+    found = {
+        region: Extracts.open(paths, region, catalogue).of_comparison(
+            period, frozenset(measures.get(region, ()))
+        )
+        for region in region_ids(paths)
+    }
+    marks = {
+        f"{region} {n}": mark for region, own in found.items() for n, mark in own.marks.items()
+    }
+    regions = {region: own.data for region, own in found.items()}
+    dataset = Dataset(catalogue, shared, regions)
+    return ComparisonExtract(dataset, {**marks, CONCEPTS: digest_of_rows(concepts)})
