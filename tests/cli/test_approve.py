@@ -41,6 +41,25 @@ def test_a_period_is_approved_and_the_status_follows(project: Project) -> None:
     assert f"{REGION} 2021-T1: Sjukfrånvaro (HSN): figure 4,6 % → 4,5 %" in said
 
 
+def test_the_status_shows_every_approval_through_time_with_why(project: Project) -> None:
+    assert tertial(project.root, *APPROVE, "--by", "Anna A").returncode == 0
+    project.edit("observations.csv", ",actual,4.6,", ",actual,4.5,")
+    stale = tertial(project.root, *APPROVE, "--by", "Bo B", "--why", "Rättad")
+    assert stale.returncode == 1
+    assert "the page has not been made from what there is now" in stale.stderr
+    assert f"run `tertial run --region {REGION} --period 2021-T1`" in stale.stderr
+    make_pages(project)
+    assert (
+        tertial(project.root, *APPROVE, "--by", "Bo B", "--why", " Rättad  siffra").returncode == 0
+    )
+    log = tertial(project.root, "status").stdout.partition("approved at")[2].splitlines()
+    told = [[cell.strip() for cell in line.split("│")[1:-1]] for line in log if "2021-T1" in line]
+    assert [(row[3], row[5], row[6]) for row in told] == [
+        ("Anna A", "first approval", ""),
+        ("Bo B", "Rättad siffra", "yes"),
+    ]
+
+
 def test_a_dry_run_lists_what_differs_and_writes_nothing(project: Project) -> None:
     assert tertial(project.root, *APPROVE, "--by", "Anna A").returncode == 0
     project.edit("observations.csv", ",actual,4.6,", ",actual,4.5,")

@@ -4,12 +4,17 @@
   by: Anna Analytiker
   at: '2022-05-20T08:15:00+00:00'
   results: 0f3c…     # SHA-256 of approved/2022-T1.csv, see analysis.approvals.results_file
+  why: first approval
+  after: 77ab…       # SHA-256 of the approvals before this one
 
-An approval is added at the end and none is taken away; the last one of a period is in force.
+An approval is added at the end and none is taken away; the last one of a period is in force. What
+is changed or removed before an approval no longer fits its `after`, and is told.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,22 +39,30 @@ HEAD = (
 
 @dataclass(frozen=True)
 class Approval:
-    """One approved period: by whom, when (UTC, ISO 8601) and the fingerprint of its results.
+    """One approved period: by whom, when (UTC, ISO 8601), why, and the fingerprint of its results.
 
-    results: "" for an approval of before results were kept.
+    results: "" for an approval of before results were kept. why: "" where it was not asked for.
     """
 
     period: Period
     by: str
     at: str
     results: str
+    why: str = ""
 
 
 def read_approvals(paths: Paths, region: str) -> dict[Period, Approval]:
     """The approval in force of each period; raises DataError when the file cannot be read."""
+    return {approval.period: approval for approval in read_log(paths, region)}
+
+
+def read_log(paths: Paths, region: str) -> list[Approval]:
+    """Every approval that was ever given, in that order; raises DataError."""
     path = paths.regions / region / APPROVALS
     try:
-        found = [_approval(item) for item in _items(path)]
+        items = _items(path)
+        _require_grown(path, items)
+        return [_approval(item) for item in items]
     except (KeyError, TypeError, AttributeError, PeriodError) as error:
         problem = Problem(
             f"an approval cannot be read: {error}",
@@ -58,7 +71,25 @@ def read_approvals(paths: Paths, region: str) -> dict[Period, Approval]:
             fix=CHECK,
         )
         raise DataError(problem) from error
-    return {approval.period: approval for approval in found}
+
+
+def _require_grown(path: Path, items: list[dict[str, Any]]) -> None:
+    """Raise DataError where approvals before one were changed or removed after it was given."""
+    for number, item in enumerate(items):
+        if item.get("after", "") not in ("", _digest(items[:number])):
+            problem = Problem(
+                "the approvals before this one are not those that it was added to",
+                where=shown(path),
+                got=f"approval {number + 1}, of {item['period']} by {item['by']}",
+                expected="a list where approvals are only added",
+                fix="restore the file from git, and approve the period again if it was changed",
+            )
+            raise DataError(problem)
+
+
+def _digest(items: list[dict[str, Any]]) -> str:
+    """The SHA-256 of some approvals, however their file is laid out."""
+    return hashlib.sha256(json.dumps(items, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def _items(path: Path) -> list[dict[str, Any]]:
@@ -67,17 +98,18 @@ def _items(path: Path) -> list[dict[str, Any]]:
 
 def _approval(item: dict[str, Any]) -> Approval:
     period = Period.parse(str(item["period"]))
-    return Approval(period, item["by"], str(item["at"]), str(item.get("results", "")))
+    results, why = str(item.get("results", "")), str(item.get("why", ""))
+    return Approval(period, item["by"], str(item["at"]), results, why)
 
 
 def record(
-    paths: Paths, region: str, period: Period, by: str, at: str, results: str
+    paths: Paths, region: str, period: Period, by: str, at: str, results: str, why: str = ""
 ) -> tuple[Approval, tuple[Path, Path]]:
     """Keep the results and add the approval; gives it, its file and that of the results.
 
     results: the text of the results file. One at a time: of two that come at once, neither is lost.
     """
-    approval = Approval(period, by, at, fingerprint(results.encode("utf-8")))
+    approval = Approval(period, by, at, fingerprint(results.encode("utf-8")), why)
     paths.build.mkdir(exist_ok=True)
     with FileLock(paths.build / "approvals.lock"):
         # The results first: an approval whose results are not there cannot be compared.
@@ -89,7 +121,9 @@ def record(
 
 
 def _add(path: Path, approval: Approval) -> None:
-    new = {**vars(approval), "period": str(approval.period)}
-    items = [*_items(path), new]
+    before = _items(path)
+    own = {name: value for name, value in vars(approval).items() if name != "why" or value}
+    new = {**own, "period": str(approval.period), "after": _digest(before)}
+    items = [*before, new]
     text = yaml.safe_dump(items, allow_unicode=True, sort_keys=False, width=1000)
     replace_text(path, HEAD + text)

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
 
 from analysis.cli.options import paths
+from analysis.cli.run import run
 
 Of = Annotated[str, typer.Option("--region", "-r", help="The region.")]
 When = Annotated[str, typer.Option("--period", "-p", help="The period, as 2021-T1.")]
 By = Annotated[str, typer.Option("--by", help="Who approves it.")]
+Why = Annotated[str, typer.Option("--why", help="The reason, kept with the approval.")]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Only list what differs from what was approved.")
 ]
 
 
-def approve(region: Of, period: When, by: By = "", dry_run: DryRun = False) -> None:
+def approve(region: Of, period: When, by: By = "", why: Why = "", dry_run: DryRun = False) -> None:
     """Approve a period: every figure, status and sentence that it now says.
+
+    A page that is not made from what there is now is not approved. Without a reason the log says
+    what differs from the approval before.
 
     Example: `tertial approve --region norrbotten --period 2022-T1 --by "Anna Analytiker"`
     """
     from analysis.approvals.approve import approve as approve_period
     from analysis.approvals.approve import compared
+    from analysis.approvals.pages_made import NotRunError
     from analysis.data.checks.validate import require_valid
 
     where = paths()
@@ -31,7 +38,20 @@ def approve(region: Of, period: When, by: By = "", dry_run: DryRun = False) -> N
         typer.echo(line)
     if dry_run:
         return
-    approval, files = approve_period(where, region, period, by)
+    try:
+        approval, files = approve_period(where, region, period, by, why=why)
+    except NotRunError:
+        _offer_to_run(region, period)
+        raise
     typer.echo(f"{region} {period} is approved by {approval.by} at {approval.at}.")
     named = " and ".join(path.relative_to(where.root).as_posix() for path in files)
     typer.echo(f"Commit {named} to record it.")
+
+
+def _offer_to_run(region: str, period: str) -> None:
+    """Ask whether to make the pages that are not current; whoever approves reads them first."""
+    question = "The page is not made from what there is now. Make it, so that you can read it?"
+    if sys.stdin.isatty() and typer.confirm(question):
+        run(region=region, period=period)
+        typer.echo("Read the page, then give the command again to approve it.")
+        raise typer.Exit(1)

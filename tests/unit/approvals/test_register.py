@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from analysis.approvals import register
-from analysis.approvals.register import read_approvals, record
+from analysis.approvals.register import read_approvals, read_log, record
 from analysis.approvals.results_file import fingerprint, results_path
 from analysis.approvals.states import differences
 from analysis.base.errors import DataError
@@ -53,6 +53,31 @@ def test_an_approval_is_added_and_the_last_one_of_its_period_is_in_force(project
         (str(other), "Bo"),
         ("2021-T1", "Cecilia"),
     ]
+
+
+def test_every_approval_is_kept_with_why_it_was_given(project: Project) -> None:
+    for by, why in (("Anna", "first approval"), ("Bo", "a corrected figure")):
+        record(project.paths, REGION, T1, by, AT, HEAD, why)
+    log = read_log(project.paths, REGION)
+    assert [(each.by, each.why) for each in log] == [
+        ("Anna", "first approval"),
+        ("Bo", "a corrected figure"),
+    ]
+    assert validate(project.paths) == []
+
+
+@pytest.mark.parametrize("number", [0, 1], ids=["changed", "removed"])
+def test_an_approval_that_was_changed_or_removed_afterwards_is_told(
+    project: Project, number: int
+) -> None:
+    for by in ("Anna", "Bo", "Cecilia"):
+        record(project.paths, REGION, T1, by, AT, HEAD)
+    path = project.file("approvals.yml")
+    items = yaml.safe_load(path.read_text(encoding="utf-8"))
+    items = [{**items[0], "by": "Doris"}, *items[1:]] if number == 0 else items[1:]
+    path.write_text(yaml.safe_dump(items), encoding="utf-8")
+    with pytest.raises(DataError, match="approvals before this one are not those"):
+        read_approvals(project.paths, REGION)
 
 
 def test_an_approval_in_the_older_form_is_read_and_kept(project: Project) -> None:

@@ -133,7 +133,7 @@ class Extracts:
         if periods is None:
             seen = _periods(data.tables)
             every = data.region.periods
-            periods = [p for p in every if str(p.period) in seen or p.plan_id in plans]
+            periods = [p for p in every if str(p.period) in seen or {*p.plan_ids} & {*plans}]
         data = replace(data, region=replace(data.region, periods=tuple(periods)))
         settings = (("region.yml", data.region), ("scheme.yml", data.scheme))
         marks = {name: _digest([own]) for name, own in settings}
