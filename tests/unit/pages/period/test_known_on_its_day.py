@@ -35,7 +35,7 @@ ROWS = {
         "later.txt,9,printed,",
     ),
     "targets.csv": (
-        "sjukfranvaro,mal-frisk,rs,2022,T,,<=,4.2,,,,,,year,,4,inferred,later.txt,10,printed,",
+        "sjukfranvaro,mal-nasta,rs,2022,T,,<=,4.2,,,,,,year,,4,inferred,later.txt,10,printed,",
     ),
 }
 SOURCE = f"later.txt,Augusti,Region Prov,{REGION},2021-09,{'1' * 64},60,text,Påhittat.\n"
