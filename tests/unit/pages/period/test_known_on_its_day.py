@@ -29,7 +29,13 @@ ROWS = {
     "assessments.csv": ("mal-frisk,rs,2021-T2,●,Klart.,later.txt,5,printed,",),
     "activities.csv": ("kurs,mal-frisk,rs,2021-T2,Kurs,Om sömn.,,,,,later.txt,6,printed,",),
     "units.csv": ("nsn,region,board,Nya nämnden,NSN,later.txt,7,printed,",),
-    "plan.csv": ("mal-nytt,plan-2021,strategi-halsa,goal,Ett nytt mål,9,,,,,later.txt,8,printed,",),
+    "plan.csv": (
+        "mal-nytt,plan-2021,strategi-halsa,goal,Ett nytt mål,9,,,,,later.txt,8,printed,",
+        "mal-nasta,plan-2022,,goal,Ett mål för nästa år,1,,,,,later.txt,8,printed,",
+    ),
+    "plans.csv": (
+        "plan-2022,Regionplan 2022,region,2022,2022,2021-11-11,§ 12,later.txt,11,printed,",
+    ),
     "measures.csv": (
         "kurser,Fler kurser,Kurser,antal,count,higher,year_to_date,0,false,0,,,,,,,,,,,,,"
         "later.txt,9,printed,",
