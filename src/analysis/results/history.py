@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, Self, TypeVar
 
+from analysis.base.codes import Kind
 from analysis.base.model import Measure, Outcome, Target, Thresholds
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
@@ -27,7 +28,8 @@ from analysis.results.row_values import (
     targets_by_place,
 )
 
-# The measure, the unit and the part that outcomes and targets are of.
+# The measure, the unit and the part that outcomes and targets are of, followed through time.
+FOLLOWED = ("measure_id", "unit_id", "component")
 Key = tuple[str, str, str]
 
 
@@ -83,6 +85,12 @@ class History:
             if own or when not in found:
                 found[when] = other
         return list(found.values())
+
+    def has_earlier(self, row: Observation) -> bool:
+        """Whether there is a measured figure of a time before."""
+        ends = Period.parse(row.period).ends
+        known = (other for other in self.before(row) if other.kind is not Kind.FORECAST)
+        return any(Period.parse(other.period).ends < ends for other in known)
 
     def earlier(self, row: Observation | TargetRow) -> list[Outcome]:
         """The same figures as values."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from analysis.base.codes import Kind, Sex
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
-from analysis.method.trend.result import Change, Direction
-from analysis.results.assessment import OWN, NamedOutcome, assess_rows
-from analysis.results.series import runs
+from analysis.data.rows import Observation, rows_of
+from analysis.method.trend.result import Change, Direction, Trend
+from analysis.results.assessment import NamedOutcome, assess_rows
+from analysis.results.history import FOLLOWED, History
 
 
 @dataclass(frozen=True)
@@ -24,33 +25,37 @@ class LatestOutcome(NamedOutcome):
     direction: Direction | None
 
 
-def latest(data: RegionData) -> pd.DataFrame:
-    """One row a measure, node, unit and part, in the order of the plan; forecasts left out.
+def latest(data: RegionData, nodes: Collection[str] | None = None) -> pd.DataFrame:
+    """One row a measure, unit and part, in the order of the plan; forecasts left out.
 
+    A measure that moves to another goal has its latest outcome there and nowhere else. nodes: only
+    what stands under these nodes of the plan; how it has moved is asked of the whole region.
     Columns: those of `assess_region`; measure, short_name, unit_of_measure (of the measure);
     unit, unit_short; change (a Change or None) and direction (a Direction or None) since before.
     A measure that is reported for women and men only has a row for each of them.
     """
-    return _moved(data, _named(data, last_outcomes(data)))
+    return _moved(data, _named(data, last_outcomes(data, nodes)))
 
 
-def last_outcomes(data: RegionData) -> pd.DataFrame:
+def last_outcomes(data: RegionData, nodes: Collection[str] | None = None) -> pd.DataFrame:
     """The same rows as they stand in `assess_region`, in the order of the plan."""
     rows = data["observations"]
     measured = rows[rows["kind"] != Kind.FORECAST]
+    if nodes is not None:
+        measured = measured[measured["node_id"].isin(nodes)]
     return _ordered(data, assess_rows(data, measured.loc[_is_last(measured)]))
 
 
 def _is_last(rows: pd.DataFrame) -> list[bool]:
-    """Whether each row is of its place's last period: the whole where it is there, else a sex."""
-    places = list(zip(*(rows[name].tolist() for name in (*OWN, "component")), strict=True))
+    """Whether each row is of its key's last period: the whole where it is there, else a sex."""
+    keys = list(zip(*(rows[name].tolist() for name in FOLLOWED), strict=True))
     ends = [Period.parse(text).ends for text in rows["period"].tolist()]
     # Of two that end on the same day, both are the last; a whole among them stands for both.
-    keys = [(end, sex == Sex.ALL) for end, sex in zip(ends, rows["sex"].tolist(), strict=True)]
+    order = [(end, sex == Sex.ALL) for end, sex in zip(ends, rows["sex"].tolist(), strict=True)]
     best: dict[tuple[str, ...], tuple[date, bool]] = {}
-    for place, key in zip(places, keys, strict=True):
-        best[place] = max(key, best.get(place, key))
-    return [key == best[place] for place, key in zip(places, keys, strict=True)]
+    for key, when in zip(keys, order, strict=True):
+        best[key] = max(when, best.get(key, when))
+    return [when == best[key] for key, when in zip(keys, order, strict=True)]
 
 
 def _named(data: RegionData, found: pd.DataFrame) -> pd.DataFrame:
@@ -67,20 +72,18 @@ def _named(data: RegionData, found: pd.DataFrame) -> pd.DataFrame:
 
 def _moved(data: RegionData, found: pd.DataFrame) -> pd.DataFrame:
     """Add the change since the period before, where there is one to compare with."""
-    known: dict[tuple[str, ...], tuple[Change, Direction | None]] = {}
-    for run in runs(data):
-        for row, trends in run.trends():
-            if trends:
-                key = (run.measure.measure_id, run.unit_id, run.component, row.sex.value)
-                known[(*key, row.period)] = (trends[0].change, trends[0].direction)
-    keys = found[["measure_id", "unit_id", "component", "sex", "period"]].itertuples(
-        index=False, name=None
-    )
-    nothing: tuple[Any, Any] = (None, None)
-    moved = [known.get(key, nothing) for key in keys]
-    changes = pd.Series([change for change, _ in moved], index=found.index, dtype=object)
-    ways = pd.Series([way for _, way in moved], index=found.index, dtype=object)
+    history = History.of(data)
+    moved = [_first(history, row) for row in rows_of(found, Observation)]
+    changes = pd.Series([t.change if t else None for t in moved], found.index, dtype=object)
+    ways = pd.Series([t.direction if t else None for t in moved], found.index, dtype=object)
     return found.assign(change=changes, direction=ways)
+
+
+def _first(history: History, row: Observation) -> Trend | None:
+    """The first trend with something to say of a figure that has figures before it."""
+    if row.value is None or not history.has_earlier(row):
+        return None
+    return next((trend for trend in history.trends(row) if trend.direction is not None), None)
 
 
 def _ordered(data: RegionData, found: pd.DataFrame) -> pd.DataFrame:

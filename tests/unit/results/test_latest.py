@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from analysis.method.trend.result import Change, Direction
 from analysis.results.disclosed import load_published
 from analysis.results.latest import latest
 from tests.support import REGION, Project
 from tests.unit.results.test_series import observe
+from tests.yearly import make_yearly
 
 
 def rows(project: Project) -> dict[tuple[str, str], dict[str, object]]:
@@ -66,3 +69,26 @@ def test_one_sex_of_a_later_period_stands_before_an_older_whole(project: Project
     found = latest(load_published(project.paths, REGION))
     own = found[found["measure_id"] == "avfall"]
     assert own[["period", "sex"]].to_numpy().tolist() == [["2021-T1", "M"]]
+
+
+def test_a_measure_that_moved_to_another_goal_has_its_latest_outcome_there_only(
+    tmp_path: Path,
+) -> None:
+    data = load_published(make_yearly(tmp_path / "projekt").paths, REGION)
+    found = latest(data)
+    assert found[["measure_id", "node_id", "unit_id", "period"]].to_numpy().tolist() == [
+        ["besok", "vard-b19", "hsn", "2020"],
+        ["sjukfranvaro", "frisk-b21", "hsn", "2021"],
+        ["sjukfranvaro", "frisk-b22", "rs", "2022"],
+    ]
+
+
+def test_a_row_has_moved_as_much_under_its_goal_as_in_the_whole_region(tmp_path: Path) -> None:
+    data = load_published(make_yearly(tmp_path / "projekt").paths, REGION)
+    under = latest(data, {"frisk-b22"})
+    assert under[["unit_id", "change"]].to_numpy().tolist() == [["rs", Change.WORSE]]
+    older = latest(data, {"frisk-b19"})
+    assert older[["unit_id", "period", "change"]].to_numpy().tolist() == [
+        ["rs", "2020", Change.WORSE],
+        ["hsn", "2020", Change.WORSE],
+    ]

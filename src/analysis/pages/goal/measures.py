@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
+from analysis.base.periods import Period
+from analysis.data.addresses import measure_page
 from analysis.data.plan_rows import NodeRow
 from analysis.data.rows import rows_of
 from analysis.html.cells import heading, put
+from analysis.html.compose import link
 from analysis.html.measure_rows import COLUMNS, Listing, unreported
 from analysis.html.pieces import Html, Piece, bullets, paragraph
 from analysis.html.table_html import table
@@ -30,6 +34,8 @@ def show(report: GoalReport) -> None:
         put(paragraph(summary(report)), table("Mätetal, senaste utfall", COLUMNS, rows))
     else:
         put(paragraph("Inga mätetal är knutna hit."))
+    if report.moved_on:
+        put(paragraph("Följs nu under andra mål:"), bullets(moved_on(report)))
     children = rows_of(report.children, NodeRow)
     if children:
         heading(2, "Närmast under i planen")
@@ -42,6 +48,21 @@ def summary(report: GoalReport) -> str:
     said = f"{plural(measures, 'mätetal', 'mätetal')} följer upp det som står här"
     bare = len(report.unreported)
     return f"{said}; {plural(bare, 'saknar', 'saknar')} utfall." if bare else f"{said}."
+
+
+def moved_on(report: GoalReport) -> list[Html]:
+    """Each measure that has a later outcome under another goal: where, and for which time."""
+    names = report.data["measures"].set_index("measure_id")["short_name"]
+    nodes = {row.node_id: row for row in rows_of(report.data["plan"], NodeRow)}
+    plans = report.data["plans"].set_index("plan_id")["name"]
+    said = []
+    for row in report.moved_on:
+        where, unit = nodes[row.node_id], escape(str(report.units.at[row.unit_id, "name"]))
+        name = link(str(names[row.measure_id]), measure_page(row.measure_id, "../"))
+        place = f"{node(report, where).text} i {escape(str(plans[where.plan_id]))}"
+        when = Period.parse(row.period).report_label
+        said.append(Html(f"{name.text}, {unit}: {place}, senast {when}"))
+    return said
 
 
 def _child(named: Piece, level: str) -> Html:

@@ -14,18 +14,20 @@ from typing import Self
 
 import pandas as pd
 
+from analysis.base.codes import Kind
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import project
 from analysis.base.periods import Period
 from analysis.catalogue.pages import followed
 from analysis.data.dataset import RegionData
 from analysis.data.plan_rows import AssessmentRow, NodeRow, PlanRow
-from analysis.data.rows import MeasureRow, rows_of
+from analysis.data.rows import MeasureRow, Observation, rows_of
 from analysis.data.schema import Catalogue
 from analysis.html.evidence_links import Rows
 from analysis.results.assessment import assess_region
 from analysis.results.extracts.extract import Extracts
-from analysis.results.latest import latest
+from analysis.results.history import key_of, order
+from analysis.results.latest import LatestOutcome, latest
 from analysis.results.plan_tree import path_to, tree
 
 FOLDER = "../"
@@ -116,7 +118,15 @@ class GoalReport:
     @cached_property
     def latest(self) -> pd.DataFrame:
         """The rows of `latest` for the measures under the node."""
-        return latest(self.own)
+        return latest(self.data, self.below)
+
+    @cached_property
+    def moved_on(self) -> list[Observation]:
+        """Of each measure that is followed under another goal since, its last outcome there."""
+        here = dict.fromkeys(key_of(row) for row in rows_of(self.latest, LatestOutcome))
+        every = sorted(rows_of(self.data["observations"], Observation), key=order)
+        newest = {key_of(row): row for row in every if row.kind is not Kind.FORECAST}
+        return [newest[key] for key in here if newest[key].node_id not in self.below]
 
     @property
     def unreported(self) -> list[MeasureRow]:

@@ -13,6 +13,7 @@ from analysis.html.pieces import paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.results.plan_tree import PeriodVerdict
+from analysis.words.wording import join_words
 
 if TYPE_CHECKING:
     from analysis.pages.goal.report import GoalReport
@@ -30,13 +31,22 @@ def show(report: GoalReport) -> None:
     """The table, newest period first, or that there is no verdict yet."""
     heading(2, "Bedömning")
     if report.verdicts.empty:
-        put(paragraph("Ingen rapport har bedömt målet eller har utfall för det."))
+        put(paragraph(nothing(report)))
         return
     if len(set(report.verdicts["period"])) == 1:
         period = Period.parse(str(report.verdicts["period"].iloc[0])).report_label
         put(paragraph(f"En rapport, {period}, har en bedömning eller utfall."))
     rows = [_cells(report, row) for row in rows_of(report.verdicts, PeriodVerdict)]
     put(table("Bedömningar, senaste perioden först", COLUMNS, rows))
+
+
+def nothing(report: GoalReport) -> str:
+    """That no report is about the goal, and which times its figures are of, if it has any."""
+    said = "Ingen rapport har bedömt målet eller har utfall för det."
+    if not report.periods:
+        return said
+    named = join_words([period.report_label for period in report.periods])
+    return f"{said} Det har jämförelsetal för {named}."
 
 
 def _cells(report: GoalReport, row: PeriodVerdict) -> list[Cell]:

@@ -16,7 +16,8 @@ import pandas as pd
 from analysis.base.paths import project
 from analysis.catalogue.pages import followed
 from analysis.data.dataset import RegionData
-from analysis.data.plan_rows import NodeRow
+from analysis.data.plan_rows import NodeRow, PlanRow
+from analysis.data.rows import rows_of
 from analysis.data.schema import Catalogue
 from analysis.results.assessment import assess_region
 from analysis.results.extracts.extract import Extracts
@@ -62,6 +63,17 @@ class Index:
         plan = followed(self.data["plan"])
         depth = ancestry(self.data["plan"])["depth"]
         return plan.assign(depth=plan["node_id"].map(depth))
+
+    @property
+    def plans(self) -> list[PlanRow]:
+        """The plans in the file's order, but for those that are over: last, the newest first."""
+        rows = rows_of(self.data["plans"], PlanRow)
+        return sorted(rows, key=lambda plan: -plan.last_year * self.is_over(plan) or -(10**4))
+
+    def is_over(self, plan: PlanRow) -> bool:
+        """Whether the plan had ended when the latest report's period did."""
+        reported = [item.period.ends.year for item in self.data.region.reported]
+        return plan.last_year < max(reported, default=plan.last_year)
 
     @cached_property
     def verdicts(self) -> pd.DataFrame:

@@ -58,11 +58,16 @@ def show_goals(index: Index) -> None:
             "tb-lead",
         )
     )
-    names = index.data["plans"].set_index("plan_id")["name"]
-    for plan_id, nodes in index.nodes.groupby("plan_id", sort=False):
-        heading(2, str(names.loc[plan_id]))
-        rows = [cells for node in rows_of(nodes, FollowedNode) for cells in _goal(index, node)]
-        put(table(f"Mål i {names.loc[plan_id]}", GOALS, rows))
+    by_plan = dict(list(index.nodes.groupby("plan_id", sort=False)))
+    for plan in index.plans:
+        if plan.plan_id not in by_plan:
+            continue
+        heading(2, plan.name)
+        if index.is_over(plan):
+            put(paragraph(f"Planen gällde till och med {plan.last_year}."))
+        nodes = rows_of(by_plan[plan.plan_id], FollowedNode)
+        rows = [cells for node in nodes for cells in _goal(index, node)]
+        put(table(f"Mål i {plan.name}", GOALS, rows))
     _cite(index, "Mål", NODES)
 
 

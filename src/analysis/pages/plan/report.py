@@ -17,7 +17,7 @@ import pandas as pd
 
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import project
-from analysis.data.dataset import RegionData
+from analysis.data.dataset import RegionData, RegionPeriod
 from analysis.data.plan_rows import NodeRow, PlanRow
 from analysis.data.rows import UnitRow, rows_of
 from analysis.data.schema import Catalogue
@@ -73,6 +73,19 @@ class PlanReport:
     def planned(self) -> tuple[Planned, ...]:
         """The plan's measures, a node and unit each."""
         return planned(self.data, self.plan_id)
+
+    @property
+    def reports(self) -> list[RegionPeriod]:
+        """The reports that follow the plan up: those with outcomes or verdicts under it."""
+        seen = set()
+        for table in ("observations", "assessments"):
+            frame = self.data[table]
+            seen |= set(frame.loc[frame["node_id"].isin(self.nodes["node_id"]), "period"])
+        return [
+            item
+            for item in self.data.region.reported
+            if str(item.period) in seen and item.period.ends.year >= self.plan.first_year
+        ]
 
     @cached_property
     def units(self) -> dict[str, UnitRow]:

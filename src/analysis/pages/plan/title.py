@@ -62,10 +62,9 @@ def cited(report: PlanReport) -> Html:
 
 def followed(report: PlanReport) -> Html:
     """Links to the reports that follow the plan up, and to what became of it."""
-    reported = [item for item in report.data.region.reported if report.plan_id in item.plan_ids]
     pages = [
         link(f"rapporten för {item.period.report_label}", f"{str(item.period).lower()}.html")
-        for item in reported
+        for item in report.reports
     ]
     if len(report.rows_of("revisions")):
         year = report.plan.first_year
