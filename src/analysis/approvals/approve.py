@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analysis.approvals.pages_made import require_current_pages
 from analysis.approvals.period_rows import period_rows
+from analysis.approvals.readiness import require_ready
 from analysis.approvals.register import Approval, read_approvals, record
 from analysis.approvals.result_rows import ResultRow
 from analysis.approvals.results_file import results_text
@@ -20,22 +21,34 @@ from analysis.results.extracts.extract import Extracts
 
 
 def approve(
-    paths: Paths, region: str, period: str, by: str, now: datetime | None = None, why: str = ""
+    paths: Paths,
+    region: str,
+    period: str,
+    by: str,
+    now: datetime | None = None,
+    why: str = "",
+    *,
+    incomplete: str = "",
+    despite: str = "",
 ) -> tuple[Approval, tuple[Path, Path]]:
     """Record the approval; gives it and the two files that hold it.
 
     why: the reason that is kept with it; without one, what differs from the approval before.
-    The data must have been found valid before. Raises UnknownNameError for a region or period that
-    has no report, NotRunError when a page is missing or stale, UserError without a name that can
-    be read.
+    incomplete, despite: why it is given though outcomes are missing, or though the audit has found
+    errors. The data must have been found valid before. Raises UnknownNameError for a region or
+    period that has no report, NotReadyError where such a reason is needed, NotRunError when a page
+    is missing or stale, UserError without a name that can be read.
     """
-    name = _readable(by)
+    name = _readable(by, "an approval needs a name", 'say who approves it: --by "First Last"')
+    given = {"incomplete": incomplete, "despite": despite}
+    reasons = {option: _reason(option, text) for option, text in given.items() if text}
     known = require_known(paths, region, period)
+    require_ready(paths, region, known, **given)
     require_current_pages(paths, region, known)
     at = (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
     rows = _rows(paths, region, known)
     reason = " ".join(why.split()) or _difference(paths, region, known, rows)
-    return record(paths, region, known, name, at, results_text(rows), reason)
+    return record(paths, region, known, name, at, results_text(rows), why=reason, **reasons)
 
 
 def _difference(paths: Paths, region: str, period: Period, rows: tuple[ResultRow, ...]) -> str:
@@ -59,16 +72,20 @@ def compared(paths: Paths, region: str, period: str) -> Iterator[str]:
     yield from (f"  {change}" for change in changed)
 
 
-def _readable(by: str) -> str:
-    name = " ".join(by.split())
-    if not name:
-        fix = 'say who approves it: --by "First Last"'
-        raise UserError(Problem("an approval needs a name", got=repr(by), fix=fix))
-    if not name.isprintable():
-        fix = "write the name again, as it is to be read"
-        what = "the name holds characters that no one can see"
-        raise UserError(Problem(what, got=ascii(by), fix=fix))
-    return name
+def _reason(option: str, text: str) -> str:
+    return _readable(text, f"--{option} needs a reason", "say why, in a sentence")
+
+
+def _readable(given: str, lacking: str, fix: str) -> str:
+    """The words with single spaces; raises UserError for none, and for what cannot be seen."""
+    words = " ".join(given.split())
+    if not words:
+        raise UserError(Problem(lacking, got=repr(given), fix=fix))
+    if not words.isprintable():
+        again = "write it again, as it is to be read"
+        what = "the text holds characters that no one can see"
+        raise UserError(Problem(what, got=ascii(given), fix=again))
+    return words
 
 
 def _rows(paths: Paths, region: str, period: Period) -> tuple[ResultRow, ...]:

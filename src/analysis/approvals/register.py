@@ -42,6 +42,8 @@ class Approval:
     """One approved period: by whom, when (UTC, ISO 8601), why, and the fingerprint of its results.
 
     results: "" for an approval of before results were kept. why: "" where it was not asked for.
+    incomplete, despite: why it was given though expected outcomes were missing, or though the audit
+    had found errors; "" where nothing of the kind stood in the way.
     """
 
     period: Period
@@ -49,6 +51,12 @@ class Approval:
     at: str
     results: str
     why: str = ""
+    incomplete: str = ""
+    despite: str = ""
+
+
+# The columns that an approval has only where there is something to say.
+REASONS = ("why", "incomplete", "despite")
 
 
 def read_approvals(paths: Paths, region: str) -> dict[Period, Approval]:
@@ -98,18 +106,19 @@ def _items(path: Path) -> list[dict[str, Any]]:
 
 def _approval(item: dict[str, Any]) -> Approval:
     period = Period.parse(str(item["period"]))
-    results, why = str(item.get("results", "")), str(item.get("why", ""))
-    return Approval(period, item["by"], str(item["at"]), results, why)
+    reasons = {name: str(item.get(name, "")) for name in REASONS}
+    return Approval(period, item["by"], str(item["at"]), str(item.get("results", "")), **reasons)
 
 
 def record(
-    paths: Paths, region: str, period: Period, by: str, at: str, results: str, why: str = ""
+    paths: Paths, region: str, period: Period, by: str, at: str, results: str, **reasons: str
 ) -> tuple[Approval, tuple[Path, Path]]:
     """Keep the results and add the approval; gives it, its file and that of the results.
 
-    results: the text of the results file. One at a time: of two that come at once, neither is lost.
+    results: the text of the results file. reasons: by their names in `REASONS`. One at a time: of
+    two that come at once, neither is lost.
     """
-    approval = Approval(period, by, at, fingerprint(results.encode("utf-8")), why)
+    approval = Approval(period, by, at, fingerprint(results.encode("utf-8")), **reasons)
     paths.build.mkdir(exist_ok=True)
     with FileLock(paths.build / "approvals.lock"):
         # The results first: an approval whose results are not there cannot be compared.
@@ -122,7 +131,7 @@ def record(
 
 def _add(path: Path, approval: Approval) -> None:
     before = _items(path)
-    own = {name: value for name, value in vars(approval).items() if name != "why" or value}
+    own = {name: value for name, value in vars(approval).items() if name not in REASONS or value}
     new = {**own, "period": str(approval.period), "after": _digest(before)}
     items = [*before, new]
     text = yaml.safe_dump(items, allow_unicode=True, sort_keys=False, width=1000)

@@ -13,33 +13,50 @@ from analysis.cli.run import run
 Of = Annotated[str, typer.Option("--region", "-r", help="The region.")]
 When = Annotated[str, typer.Option("--period", "-p", help="The period, as 2021-T1.")]
 By = Annotated[str, typer.Option("--by", help="Who approves it.")]
+Incomplete = Annotated[
+    str, typer.Option("--incomplete", help="Why, though expected outcomes are missing.")
+]
+Despite = Annotated[
+    str, typer.Option("--despite", help="Why, though the audit has found errors in the period.")
+]
 Why = Annotated[str, typer.Option("--why", help="The reason, kept with the approval.")]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Only list what differs from what was approved.")
 ]
 
 
-def approve(region: Of, period: When, by: By = "", why: Why = "", dry_run: DryRun = False) -> None:
+def approve(
+    region: Of,
+    period: When,
+    by: By = "",
+    why: Why = "",
+    incomplete: Incomplete = "",
+    despite: Despite = "",
+    dry_run: DryRun = False,
+) -> None:
     """Approve a period: every figure, status and sentence that it now says.
 
-    A page that is not made from what there is now is not approved. Without a reason the log says
-    what differs from the approval before.
+    A period where expected outcomes are missing, or where the audit has found errors, is approved
+    only with the reason, which is kept too. A page that is not made from what there is now is not
+    approved. Without --why the log says what differs from the approval before.
 
     Example: `tertial approve --region norrbotten --period 2022-T1 --by "Anna Analytiker"`
     """
     from analysis.approvals.approve import approve as approve_period
     from analysis.approvals.approve import compared
     from analysis.approvals.pages_made import NotRunError
-    from analysis.data.checks.validate import require_valid
+    from analysis.data.checks.validate import require_valid_and_whole
 
     where = paths()
-    require_valid(where)
+    require_valid_and_whole(where)
     for line in compared(where, region, period):
         typer.echo(line)
     if dry_run:
         return
     try:
-        approval, files = approve_period(where, region, period, by, why=why)
+        approval, files = approve_period(
+            *(where, region, period, by), why=why, incomplete=incomplete, despite=despite
+        )
     except NotRunError:
         _offer_to_run(region, period)
         raise

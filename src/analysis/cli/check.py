@@ -1,23 +1,46 @@
-"""`tertial check`: whether the data are valid."""
+"""`tertial check`: whether the data are valid, and what a person should look at in them."""
 
 from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
 
 import typer
 
 from analysis.cli.options import Region, paths
 
+WARNED = 5
+Strict = Annotated[bool, typer.Option("--strict", help="Exit 5 when there are warnings.")]
+Accept = Annotated[
+    bool, typer.Option("--accept-removed", help="Files that are gone were removed on purpose.")
+]
 
-def check(region: Region = None) -> None:
+
+def check(region: Region = None, strict: Strict = False, accept_removed: Accept = False) -> None:
     """Validate all data; exit 1 with every problem: file, row, column, got, expected, fix.
+
+    Files that the last commit or the last run had and that are gone are problems. Outcomes that
+    are missing, rows that are gone and contradictions are warnings: a period fills up over weeks,
+    and what a document says wrongly is kept as it stands.
 
     Example: `tertial check --region norrbotten`
     """
-    from analysis.data.checks.validate import require_valid
+    from analysis.approvals.warnings import warnings
+    from analysis.data.checks.lost import lost, remember
+    from analysis.data.checks.validate import require_valid_and_whole
     from analysis.data.dataset import load_region, region_ids
 
     where = paths()
-    require_valid(where, region)
+    require_valid_and_whole(where, region, accept_removed)
     regions = [region] if region else region_ids(where)
     tables = [load_region(where, name).tables for name in regions]
     rows = sum(len(frame) for each in tables for frame in each.values())
     typer.echo(f"Data are valid: {rows} rows in {len(tables)} region(s), no problems.")
+    found = [*lost(where, region).rows, *warnings(where, regions, date.today())]
+    remember(where, region)
+    if found:
+        typer.echo(f"{len(found)} warning{'s' * (len(found) > 1)}:")
+        for line in found:
+            typer.echo(f"  {line}")
+    if found and strict:
+        raise typer.Exit(WARNED)

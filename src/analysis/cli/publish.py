@@ -23,12 +23,14 @@ def publish(to: To, as_of: AsOf = None, jobs: Jobs = CORES) -> None:
 
     Example: `tertial publish --to /tmp/tertial-utgavor`
     """
+    from analysis.data.checks.validate import require_valid_and_whole
     from analysis.publishing.publish import publish as publish_edition
     from analysis.runs.execute import ExecutionTarget
     from analysis.runs.lock import only_run
     from analysis.runs.plan import RunRequest, make_plan
 
     where = paths()
+    require_valid_and_whole(where)
     with only_run(where, False, typer.echo):
         make_pages(make_plan(where, RunRequest()), ExecutionTarget(jobs))
     day = as_of.date() if as_of else date.today()

@@ -10,6 +10,8 @@ from rich.table import Table
 from analysis.approvals.register import read_log
 from analysis.base.paths import Paths
 from analysis.cli.options import Region, paths
+from analysis.data.dataset import load_region, region_ids
+from analysis.results.arrivals import arrivals
 from analysis.runs import progress
 
 # Enough of a fingerprint to tell two apart.
@@ -20,7 +22,8 @@ def status(region: Region = None) -> None:
     """Show which periods are drafts, approved, changed after approval or under embargo.
 
     Of a changed period every figure, status and sentence that differs is listed. A second table
-    has every approval that was ever given, oldest first.
+    has how many outcomes each period expects and how many have come, a third every approval that
+    was ever given, oldest first.
 
     Example: `tertial status --region norrbotten`
     """
@@ -47,7 +50,26 @@ def status(region: Region = None) -> None:
     for each in found:
         for change in each.changed:
             typer.echo(f"{each.name}: {change}")
-    _show_log(where, list(dict.fromkeys(each.region for each in found)))
+    regions = [region] if region else region_ids(where)
+    _show_outcomes(where, regions)
+    _show_log(where, regions)
+
+
+def _show_outcomes(where: Paths, regions: list[str]) -> None:
+    """How far the outcomes of every declared period have come."""
+    head = ("region", "period", "outcomes", "expected", "arrived", "missing", "late", "unexpected")
+    table, today = Table(*head, "missing by unit", "collect by"), date.today()
+    for each in (each for name in regions for each in arrivals(load_region(where, name))):
+        parts = (each.expected, each.arrived, each.missing, each.late(today), each.unexpected)
+        units = ((rows[0].unit_short, len(rows)) for rows in each.missing_by_unit().values())
+        table.add_row(
+            *(each.region, str(each.item.period), each.progress),
+            *(str(len(part)) for part in parts),
+            ", ".join(f"{unit} {count}" for unit, count in units),
+            str(each.item.collect_by or ""),
+        )
+    if table.row_count:
+        progress.print_table(table)
 
 
 def _show_log(where: Paths, regions: list[str]) -> None:
@@ -55,11 +77,12 @@ def _show_log(where: Paths, regions: list[str]) -> None:
     log = [(region, each) for region in regions for each in read_log(where, region)]
     if not log:
         return
-    table = Table("approved at", "region", "period", "by", "fingerprint", "why", "in force")
+    head = ("approved at", "region", "period", "by", "fingerprint", "why", "in force")
+    table = Table(*head, "incomplete", "despite")
     last = {(region, each.period): each for region, each in log}
     for region, each in sorted(log, key=lambda pair: pair[1].at):
         in_force = "yes" if last[region, each.period] is each else ""
         fingerprint = each.results[:FINGERPRINT]
-        row = (each.at, region, str(each.period), each.by, fingerprint, each.why, in_force)
-        table.add_row(*row)
+        row = (each.at, region, str(each.period), each.by, fingerprint, each.why)
+        table.add_row(*row, in_force, each.incomplete, each.despite)
     progress.print_table(table)

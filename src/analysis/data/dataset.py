@@ -198,17 +198,18 @@ def read_region(folder: Path) -> Region:
         raise DataError(problem) from error
 
 
-def _periods_in(path: Path) -> frozenset[str]:
-    """The periods that a table has rows of; what is wrong with the file is told by others."""
+def _periods_in(path: Path) -> frozenset[str] | None:
+    """The periods that a table has rows of; None where it cannot be read, which others tell."""
     if not path.is_file():
         return frozenset()
     with path.open(encoding="utf-8", errors="replace", newline="") as file, suppress(csv.Error):
         rows = csv.DictReader(file)
-        return frozenset(row.get("period") or "" for row in rows)
-    return frozenset()
+        if "period" in (rows.fieldnames or ()):
+            return frozenset(row["period"] or "" for row in rows)
+    return None
 
 
-def _period(key: object, item: Mapping[str, Any], begun: frozenset[str]) -> RegionPeriod:
+def _period(key: object, item: Mapping[str, Any], begun: frozenset[str] | None) -> RegionPeriod:
     days = {
         name: date.fromisoformat(str(item[name]))
         for name in ("embargo", "collect_by", "meeting", "publish_by")
@@ -221,7 +222,7 @@ def _period(key: object, item: Mapping[str, Any], begun: frozenset[str]) -> Regi
         date.fromisoformat(str(item["as_of"])),
         (plans,) if isinstance(plans, str) else tuple(plans),
         bool(item.get("baseline_only", False)),
-        begun=str(key) in begun,
+        begun=begun is None or str(key) in begun,
         **days,
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.base.codes import Kind
 from analysis.data.dataset import RegionData, RegionPeriod
 from analysis.results.expected import Expected, expected
 
@@ -44,12 +43,6 @@ class Arrivals:
         return tuple(row for row in self.expected if row.there is not None)
 
     @property
-    def preliminary(self) -> tuple[Expected, ...]:
-        """The arrived that are not final."""
-        rows = self.arrived
-        return tuple(row for row in rows if row.there and row.there.kind is not Kind.ACTUAL)
-
-    @property
     def unexpected(self) -> tuple[Expected, ...]:
         found = (row for row in self.rows if row.unplanned and row.there)
         return tuple(row for row in found if row.there and not row.there.missing_reason)
@@ -57,6 +50,13 @@ class Arrivals:
     @property
     def begun(self) -> bool:
         return self.item.begun
+
+    @property
+    def progress(self) -> str:
+        """In a word how far the period has come."""
+        if not self.begun:
+            return "not begun"
+        return "incomplete" if self.missing else "complete"
 
     def late(self, on: date) -> tuple[Expected, ...]:
         """What is missing after the last day for outcomes; nothing when no day is set."""

@@ -82,7 +82,6 @@ class _Found:
     units: Mapping[str, tuple[str, str]]
     targets: Mapping[Key, TargetRow]
     before: Mapping[Key, Observation]
-    reported: frozenset[Key]
     there: Mapping[Key, Observation]
 
     @classmethod
@@ -107,7 +106,6 @@ class _Found:
             {unit: (name, short) for unit, name, short in names.itertuples(index=False)},
             _by_key(row for row in rows_of(of_year, TargetRow) if row.node_id in followed),
             _by_key(_before((row for row in rows if row.node_id in followed), period)),
-            frozenset(_by_key(row for row in rows if _is_alike(row, period))),
             _by_key(sorted(now, key=lambda row: -row.kind.order)),
         )
 
@@ -154,8 +152,7 @@ class _Found:
             return OTHER_PLAN
         if not _is_reported(self.measures[key[0]], self.period):
             return NOT_REPORTED
-        known = key in self.targets or (key in self.before and key in self.reported)
-        return "" if known else NO_TARGET
+        return "" if key in self.targets or key in self.before else NO_TARGET
 
 
 def _is_valid(node: NodeRow, day: date) -> bool:
@@ -168,12 +165,6 @@ def _before(rows: Iterable[Observation], period: Period) -> list[Observation]:
     when = {row.period: Period.parse(row.period) for row in actual}
     earlier = [row for row in actual if when[row.period] < period]
     return sorted(earlier, key=lambda row: when[row.period])
-
-
-def _is_alike(row: Observation, period: Period) -> bool:
-    """Whether an outcome is of an earlier report of the same kind, after which another is due."""
-    when = Period.parse(row.period)
-    return row.kind is Kind.ACTUAL and when < period and when.kind is period.kind
 
 
 def _by_key(rows: Iterable[R]) -> dict[Key, R]:

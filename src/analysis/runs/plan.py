@@ -11,6 +11,7 @@ from analysis.base.errors import DataError
 from analysis.base.paths import Paths
 from analysis.catalogue.pages import pages
 from analysis.catalogue.templates import read_templates
+from analysis.data.checks.lost import remember
 from analysis.data.checks.parallel import validate_regions
 from analysis.runs.fingerprint import Fingerprints, shared_folder
 from analysis.runs.ledger import Ledger
@@ -100,3 +101,4 @@ def require_valid_once(paths: Paths) -> None:
         if problems:
             raise DataError(problems)
         ledger.remember_checked(checks)
+        remember(paths)

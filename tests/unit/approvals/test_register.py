@@ -57,7 +57,7 @@ def test_an_approval_is_added_and_the_last_one_of_its_period_is_in_force(project
 
 def test_every_approval_is_kept_with_why_it_was_given(project: Project) -> None:
     for by, why in (("Anna", "first approval"), ("Bo", "a corrected figure")):
-        record(project.paths, REGION, T1, by, AT, HEAD, why)
+        record(project.paths, REGION, T1, by, AT, HEAD, why=why)
     log = read_log(project.paths, REGION)
     assert [(each.by, each.why) for each in log] == [
         ("Anna", "first approval"),
@@ -125,3 +125,20 @@ def test_a_renewal_that_stops_midway_is_told_and_can_be_given_again(
 
 def raise_full(*_: object) -> None:
     raise OSError("the disk is full")
+
+
+def test_the_reasons_are_kept_as_columns_of_their_own_where_they_were_given(
+    project: Project,
+) -> None:
+    record(project.paths, REGION, T1, "Anna", AT, HEAD, incomplete="En nämnd svarar i juni.")
+    record(project.paths, REGION, T1, "Bo", AT, HEAD, despite="Dokumentet säger så.")
+    kept = yaml.safe_load(project.file("approvals.yml").read_text(encoding="utf-8"))
+    assert [(each.get("incomplete"), each.get("despite")) for each in kept] == [
+        ("En nämnd svarar i juni.", None),
+        (None, "Dokumentet säger så."),
+    ]
+    assert [each.incomplete for each in read_log(project.paths, REGION)] == [
+        "En nämnd svarar i juni.",
+        "",
+    ]
+    assert validate(project.paths) == []

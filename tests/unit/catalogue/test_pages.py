@@ -96,6 +96,7 @@ def test_a_region_or_period_picks_its_own_pages_and_those_that_have_none(project
     text = project.file("region.yml").read_text(encoding="utf-8")
     text = text.replace(REGION, "andra").replace("2021-T1", "2021-T2").replace("04-30", "08-31")
     (other / "region.yml").write_text(text, encoding="utf-8")
+    (other / "observations.csv").write_text("measure_id,period\na,2021-T2\n", encoding="utf-8")
     assert parameters(made(project.paths, "region", region="andra")) == [{"region": "andra"}]
     assert parameters(made(project.paths, "region_period", period="2021-T2")) == [
         {"region": "andra", "period": "2021-T2"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.data.corrections import Correction
 from analysis.data.dataset import Region
 from analysis.data.scheme import Scheme
 
@@ -22,6 +23,7 @@ class Draft:
     region: Region | None
     scheme: Scheme | None
     tables: Mapping[str, pd.DataFrame]
+    corrections: tuple[Correction, ...] = ()
 
     def place(self, file: str) -> str:
         return f"data/regions/{self.region_id}/{file}"

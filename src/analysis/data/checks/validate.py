@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any, cast
@@ -15,9 +16,11 @@ from analysis.base.errors import DataError, Problem, did_you_mean
 from analysis.base.paths import Paths, shown
 from analysis.data.checks import amount_rules, approved_results, rules
 from analysis.data.checks.draft import Draft
+from analysis.data.checks.lost import lost
 from analysis.data.checks.table_errors import line_breaks, problem
 from analysis.data.checks.table_schema import Rows, faults, misdescribed
 from analysis.data.content_mark import APPROVED
+from analysis.data.corrections import Correction, read_corrections
 from analysis.data.csv_checks import check_file, read_records, whole_rows
 from analysis.data.dataset import Region, load_region, read_region, region_ids, unknown_region
 from analysis.data.schema import Catalogue, read_catalogue
@@ -60,6 +63,16 @@ def require_valid(paths: Paths, only: str | None = None) -> None:
         raise DataError(problems)
 
 
+def require_valid_and_whole(paths: Paths, only: str | None = None, removed: bool = False) -> None:
+    """The same, and that no file is gone that was there before; removed: it was taken away."""
+    gone = [] if removed else [*lost(paths, only).files]
+    if gone and only is not None and only not in region_ids(paths):
+        raise DataError(gone)
+    problems = [*gone, *validate(paths, only)]
+    if problems:
+        raise DataError(problems)
+
+
 def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Problem]:
     files = {t.name: t.file(paths.data, region) for t in catalogue.tables}
     present = {name: path for name, path in files.items() if path.exists()}
@@ -94,14 +107,16 @@ def _frames(
 
 def _draft(paths: Paths, region: str, frames: Frames) -> Draft:
     """The region for the rules; what is wrong with its settings is told by others."""
+    folder = paths.regions / region
     who: Region | None = None
     scheme: Scheme | None = None
-    try:
-        who = read_region(paths.regions / region)
-        scheme = read_scheme(paths.regions / region / "scheme.yml")
-    except DataError:
-        pass
-    return Draft(region, who, scheme, frames)
+    corrections: list[Correction] = []
+    with suppress(DataError):
+        corrections = read_corrections(folder / "corrections.yml")
+    with suppress(DataError):
+        who = read_region(folder)
+        scheme = read_scheme(folder / "scheme.yml")
+    return Draft(region, who, scheme, frames, tuple(corrections))
 
 
 def _loading_problems(paths: Paths, catalogue: Catalogue, region: str) -> Iterator[Problem]:

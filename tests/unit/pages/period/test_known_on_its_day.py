@@ -98,7 +98,7 @@ def test_later_periods_leave_the_approval_as_it_was(project: Project) -> None:
     found = {str(each.period): each.state for each in states(project.paths)}
     assert found == {PERIOD: State.APPROVED, "2021-T2": State.DRAFT, "2021-T3": State.DRAFT}
     make_pages(project)
-    approve(project.paths, REGION, "2021-T2", "Bo")
+    approve(project.paths, REGION, "2021-T2", "Bo", incomplete="De andra kommer i oktober.")
     first = next(each for each in states(project.paths) if str(each.period) == PERIOD)
     assert (first.state, first.approval and first.approval.by) == (State.APPROVED, "Anna")
 

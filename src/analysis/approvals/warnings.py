@@ -1,0 +1,41 @@
+"""What a person should look at in valid data: periods that are not complete, and contradictions.
+
+None of it is an error. Outcomes come in over weeks, and an unfinished period must be checked and
+built as a draft; a contradiction may be what a document says. An approval asks for the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from analysis.approvals.readiness import Readiness, audit_errors, missing_words, readiness
+from analysis.base.paths import Paths
+from analysis.data.dataset import load_region
+from analysis.data.schema import read_catalogue
+from analysis.results.expected import NO_TARGET
+
+
+def warnings(paths: Paths, regions: Iterable[str], on: date) -> Iterator[str]:
+    """A line for each, region by region; the data must have been found valid.
+
+    on: the day by which outcomes that are missing are late or not.
+    """
+    catalogue = read_catalogue(paths.data)
+    for region in regions:
+        data = load_region(paths, region, catalogue)
+        errors = audit_errors(data, catalogue)
+        for each in readiness(data, errors):
+            yield from _of_period(each, on)
+        for error in errors:
+            yield f"{region}: audit error: {error.title} ({error.kind})"
+
+
+def _of_period(ready: Readiness, on: date) -> Iterator[str]:
+    arrivals = ready.arrivals
+    if arrivals.missing:
+        begun = "" if arrivals.begun else "not begun, "
+        yield f"{ready.name}: {begun}{missing_words(arrivals, on)}"
+    odd = [row for row in arrivals.unexpected if row.unplanned != NO_TARGET]
+    for row in odd:
+        yield f"{ready.name}: unexpected outcome of {row.name} ({row.unit_short}): {row.unplanned}"

@@ -1,0 +1,97 @@
+"""Rules on limits: no figure of a measure is beyond what the measure can be.
+
+They look at what is computed with: a figure that is printed so in its document is corrected in
+corrections.yml, with a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from math import nan
+
+import pandas as pd
+
+from analysis.base.errors import Problem
+from analysis.base.values import format_number
+from analysis.data.checks.draft import Draft
+
+# The columns that hold a figure in the measure's own unit, by table.
+FIGURES = {
+    "observations": ("value",),
+    "targets": ("value", "value_upper", "baseline_value"),
+    "series": ("value",),
+}
+
+
+def beyond_limits(draft: Draft) -> Iterator[Problem]:
+    """Outcomes, targets, baselines and series within their measure's least and greatest value."""
+    measures = draft.tables["measures"].drop_duplicates("measure_id").set_index("measure_id")
+    least, greatest = (_numbers(measures[name]) for name in ("minimum", "maximum"))
+    for table, columns in FIGURES.items():
+        if table not in draft.tables:
+            continue
+        frame = draft.tables[table]
+        low, high = (_of_each(frame["measure_id"], limit) for limit in (least, greatest))
+        for column in columns:
+            values = _numbers(_corrected(draft, table, column))
+            for index in frame.index[(values < low) | (values > high)]:
+                limits = low[index], high[index]
+                yield _beyond(draft, table, frame.loc[index], column, *limits)
+
+
+def limits_crossed(draft: Draft) -> Iterator[Problem]:
+    """A measure's least value is not above its greatest."""
+    frame = draft.tables["measures"]
+    for index in frame.index[_numbers(frame["minimum"]) > _numbers(frame["maximum"])]:
+        row = frame.loc[index]
+        yield Problem(
+            f"the least value of {row['measure_id']} is above its greatest",
+            where=draft.place("measures.csv"),
+            row=int(row["row"]),
+            column="minimum",
+            got=f"minimum {row['minimum']}, maximum {row['maximum']}",
+            expected="minimum at most maximum",
+            fix="change places of the two, or empty one of them",
+        )
+
+
+def _numbers(cells: pd.Series) -> pd.Series:
+    return pd.to_numeric(cells, errors="coerce").astype("float64")
+
+
+def _of_each(measures: pd.Series, limit: pd.Series) -> pd.Series:
+    known = limit.to_dict()
+    return pd.Series([known.get(m, nan) for m in measures], measures.index, dtype="float64")
+
+
+def _corrected(draft: Draft, table: str, column: str) -> pd.Series:
+    """The column as it is computed with."""
+    frame = draft.tables[table]
+    cells = frame[column].copy()
+    for correction in draft.corrections:
+        named = (correction.table, correction.column)
+        if named != (table, column) or not isinstance(correction.key, Mapping):
+            continue
+        hit = pd.Series(True, index=frame.index)
+        with suppress(KeyError):  # a correction of no column is told where it is applied
+            for name, value in correction.key.items():
+                hit &= frame[name] == str(value)
+            cells[hit] = str(correction.value)
+    return cells
+
+
+def _beyond(
+    draft: Draft, table: str, row: pd.Series, column: str, low: float, high: float
+) -> Problem:
+    words = (("at least", low), ("at most", high))
+    return Problem(
+        f"the figure is beyond what {row['measure_id']} can be",
+        where=draft.place(f"{table}.csv"),
+        row=int(row["row"]),
+        column=column,
+        got=row[column],
+        expected=" and ".join(f"{word} {format_number(x)}" for word, x in words if x == x),
+        fix="correct the figure; if the document prints it so, keep it and correct it in"
+        f" {draft.place('corrections.yml')}; or change the limit in {draft.place('measures.csv')}",
+    )
