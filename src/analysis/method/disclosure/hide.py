@@ -14,8 +14,8 @@ from itertools import groupby, islice, product
 from typing import Final
 
 from analysis.base.errors import DataError
-from analysis.method.disclosure.integer_solver import Sums, tighten
 from analysis.method.disclosure.protect import protect
+from analysis.method.disclosure.sums import Sums, tighten
 from analysis.method.disclosure.system import CountSystem, Quantity, count_system, with_shares
 from analysis.method.disclosure.table import Relation
 

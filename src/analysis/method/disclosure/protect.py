@@ -21,8 +21,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from analysis.base.errors import DataError, Problem
-from analysis.method.disclosure.integer_solver import Sums, solve, tighten
-from analysis.method.disclosure.search import BUDGET, Search, System
+from analysis.method.disclosure.nearest_table import NearestTable
+from analysis.method.disclosure.search import Search, System
+from analysis.method.disclosure.sums import Sums, tighten
 from analysis.method.disclosure.table import Table, connected
 
 THRESHOLD: Final = 5
@@ -125,7 +126,11 @@ def _system(table: Table, secret: range, known: AbstractSet[Hashable]) -> System
     small = {i for i, (a, b) in bounds if a in secret and b in secret}
     if not small:
         return None
-    moved = solve(linked, narrow_low, narrow_high, narrow_low, iter(range(100 * BUDGET)))
+    unknown = [i for i, (a, b) in enumerate(zip(narrow_low, narrow_high, strict=True)) if a < b]
+    least = NearestTable(sums, narrow_low, dict.fromkeys(unknown, 1.0))
+    for i in unknown:
+        least.bound(i, narrow_low[i], narrow_high[i])
+    moved = least.find()
     if moved is None:
         raise _disagreement(table, linked, low, high)
     base = tuple(moved.get(i, value) for i, value in enumerate(narrow_low))

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
-from analysis.method.disclosure.integer_solver import Sum, Sums, outward, solve
+from analysis.method.disclosure.nearest_table import NearestTable
+from analysis.method.disclosure.sums import Sum, Sums, outward
 from analysis.method.disclosure.table import Cell
 
-# Search steps for one value; running out hides a count that might be shown. Each takes longer in a
-# large table, where what is possible is found in a few steps or hardly at all.
-BUDGET: Final = 500
-_STEPS_BY_CELLS: Final = 50_000
+# What it costs to change a cell that stays hidden; one that may be shown costs its rank.
+_LITTLE: Final = 0.01
 
 
 @dataclass(frozen=True)
@@ -72,11 +71,13 @@ class Search:
         zeros = any(system.base[i] < system.secret.start for i in hidden)
         self.least = 0 if zeros else system.secret.start
         self.low, self.high = list(system.base), list(system.base)
+        free = dict.fromkeys(sorted(self.hidden), self.least)
         for i, cell in enumerate(system.cells):
-            if i in self.hidden:
-                self._free(i, self.least)
-            elif (cell.value is None or not cell.printed) and cell.key not in system.known:
-                self._free(i, 0)
+            if (cell.value is None or not cell.printed) and cell.key not in system.known:
+                free.setdefault(i, 0)
+        self.nearest = NearestTable(self.sums.of, system.base, {i: self._cost(i) for i in free})
+        for i, least in free.items():
+            self._free(i, least)
 
     def _holds(self, table: dict[int, int]) -> bool:
         """Whether a table found at an earlier stage satisfies the sums of this one."""
@@ -87,9 +88,19 @@ class Search:
             for total, parts in sums
         )
 
+    def _cost(self, i: int) -> float:
+        """Cells that stay hidden are rather changed, and of the others those of low rank."""
+        if i not in self.hidden or i in self.system.small:
+            return _LITTLE
+        return 1 + self.system.cells[i].rank / 10_000 + i / 1_000_000
+
     def _free(self, i: int, least: int) -> None:
         true, reach = self.system.base[i], self.system.need - 1
-        self.low[i], self.high[i] = max(least, true - reach), true + reach
+        self._bound(i, max(least, true - reach), true + reach)
+
+    def _bound(self, i: int, low: int, high: int) -> None:
+        self.low[i], self.high[i] = low, high
+        self.nearest.bound(i, low, high)
 
     def is_safe(self) -> bool:
         """Whether every small count so far keeps as many possible values as the rule leaves."""
@@ -99,7 +110,7 @@ class Search:
 
     def show(self, cell: int) -> bool:
         """Show a hidden cell if every small count stays safe without it."""
-        self.low[cell] = self.high[cell] = self.system.base[cell]
+        self._bound(cell, self.system.base[cell], self.system.base[cell])
         still: dict[int, list[dict[int, int]]] = {}
         for i in self.small:
             kept = [table for table in self.tables.get(i, [{}]) if cell not in table]
@@ -118,7 +129,7 @@ class Search:
             return found
         tried = {table.get(i, self.system.base[i]) for table in kept}
         for value in outward(self.system.base[i], self.low[i], self.high[i]):
-            table = None if value in tried else self._fitting(i, value)
+            table = None if value in tried else self._fitting(i, value, found)
             if table is not None:
                 found.append(table)
                 if len(found) == self.system.need:
@@ -131,9 +142,21 @@ class Search:
         fitting = (v for v in near if self._fitting(i, v) is not None)
         return tuple(sorted(islice(fitting, self.system.need)))
 
-    def _fitting(self, i: int, value: int) -> dict[int, int] | None:
-        """What differs from the true table in one where the count is another, if there is one."""
-        low, high = list(self.low), list(self.high)
-        low[i] = high[i] = value
-        budget = min(BUDGET, 20 + _STEPS_BY_CELLS // len(low))
-        return solve(self.sums, low, high, self.system.base, iter(range(budget)), {i})
+    def _fitting(
+        self, i: int, value: int, like: Sequence[dict[int, int]] = ()
+    ) -> dict[int, int] | None:
+        """What differs from the true table in one where the count is another, if there is one.
+
+        like: tables that are known to do; a multiple of what differs in one of them often does.
+        """
+        base = self.system.base
+        if value == base[i]:
+            return {}
+        for table in like:
+            step = table.get(i, base[i]) - base[i]
+            if step and (value - base[i]) % step == 0:
+                times = (value - base[i]) // step
+                made = {j: base[j] + times * (other - base[j]) for j, other in table.items()}
+                if all(self.low[j] <= number <= self.high[j] for j, number in made.items()):
+                    return made
+        return self.nearest.find_with(i, value)
