@@ -18,7 +18,7 @@ import pandas as pd
 from analysis.base.periods import SHORT_MONTHS
 from analysis.data.dataset import RegionData, load_region
 from analysis.results.disclosed import published
-from tests.support import REGION, make_project
+from tests.support import REGION, Project, make_project
 
 MEASURE = "patienter"
 WHOLE = "region"
@@ -158,3 +158,17 @@ def _month(figure: Figure) -> dict[str, Any]:
         "source_line": 1,
         "reading": "printed",
     }
+
+
+def save(project: Project, data: RegionData) -> None:
+    """Write the region's tables into the project's files."""
+    for name, frame in data.tables.items():
+        texts = frame.drop(columns="row")
+        for column in texts.select_dtypes(["bool", "boolean"]):
+            texts[column] = texts[column].map({True: "true", False: "false"})
+        texts.to_csv(project.file(f"{name}.csv"), index=False)
+
+
+def write(project: Project, line: str, **choices: Any) -> None:
+    """Let the project's region tell of the line's figures and of nothing else."""
+    save(project, told(load_region(project.paths, REGION), figures(line), **choices))

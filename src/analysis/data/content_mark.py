@@ -12,6 +12,8 @@ LENGTH = 12
 # Say who has approved a region's periods and what they then said, and are not themselves data.
 APPROVALS = "approvals.yml"
 APPROVED = "approved"
+# In a copy to publish from: the figures of people that earlier editions have shown.
+PUBLISHED = "published.csv"
 # The schemas of settings are for the validation alone.
 SCHEMA = ".schema.json"
 

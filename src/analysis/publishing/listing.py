@@ -43,8 +43,15 @@ def _edition(store: Store, name: str, before: str, is_current: bool) -> Html:
             f"Fingeravtryck: {manifest.fingerprint}",
         ]
     )
-    heading = Html(f"<h2>{words}</h2>")
-    return join([heading, facts, _changes(store, before, name)] if before else [heading, facts])
+    parts = [Html(f"<h2>{words}</h2>"), facts]
+    parts += [_exposed(len(manifest.exposed))] if manifest.exposed else []
+    return join([*parts, _changes(store, before, name)] if before else parts)
+
+
+def _exposed(number: int) -> Html:
+    """That an edition hides what older ones give back: how much, but not where."""
+    them = "ett dolt antal" if number == 1 else f"{number} dolda antal"
+    return paragraph(f"Äldre utgåvor visar siffror som ger tillbaka {them} i den här.")
 
 
 def _changes(store: Store, before: str, after: str) -> Html:

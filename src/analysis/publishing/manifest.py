@@ -31,6 +31,7 @@ class Manifest:
     """An edition's description; `files` gives the SHA-256 of each file by its place.
 
     number: its place in the order of publication, which no clock that is put back can change.
+    exposed: counts that are hidden in it, but given back by what earlier editions show, in words.
     """
 
     edition: str
@@ -43,13 +44,20 @@ class Manifest:
     periods: tuple[Mapping[str, str], ...]
     files: Mapping[str, str]
     number: int = 0
+    exposed: tuple[str, ...] = ()
 
     def text(self) -> str:
         """The manifest as JSON, the same for the same edition."""
         return json.dumps(vars(self), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def describe(folder: Path, day: str, states: list[PeriodState], number: int = 1) -> Manifest:
+def describe(
+    folder: Path,
+    day: str,
+    states: list[PeriodState],
+    number: int = 1,
+    exposed: tuple[str, ...] = (),
+) -> Manifest:
     """Hash every file under site/ and source/ in the folder and describe them."""
     files = hash_files(folder)
     return Manifest(
@@ -59,6 +67,7 @@ def describe(folder: Path, day: str, states: list[PeriodState], number: int = 1)
         periods=tuple(_period(state) for state in states),
         files=files,
         number=number,
+        exposed=exposed,
     )
 
 
@@ -126,7 +135,8 @@ def read_manifest(folder: Path) -> Manifest:
     path = folder / NAME
     try:
         raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return Manifest(**{**raw, "periods": tuple(raw["periods"])})
+        lists = {"periods": tuple(raw["periods"]), "exposed": tuple(raw.get("exposed", ()))}
+        return Manifest(**{**raw, **lists})
     except (OSError, ValueError, TypeError, KeyError) as error:
         problem = Problem(
             f"the edition has no manifest that can be read: {error}",

@@ -12,6 +12,7 @@ from pathlib import Path
 from analysis.approvals.states import PeriodState, State, states
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths, shown
+from analysis.publishing.already_shown import Known, keep_shown, take_into_account
 from analysis.publishing.archive import compose
 from analysis.publishing.manifest import SITE, SOURCE, describe
 from analysis.publishing.stage import FILES, FOLDERS, Stage, build_stage, left_out, make_stage
@@ -47,8 +48,8 @@ def publish(
     approval, UserError when the folder is not a store or the book cannot be built; `current` then
     names the same edition as before.
     """
-    known = states(paths)
-    require_unchanged([each for each in known if not each.embargoed(on)])
+    found = states(paths)
+    require_unchanged([each for each in found if not each.embargoed(on)])
     store = open_store(to)
     _require_outside(paths, store)
     with alone(store):
@@ -56,10 +57,25 @@ def publish(
         stage = make_stage(paths, on)
         for region, period in stage.left_out:
             tell(f"Under embargo and left out: {region} {period}")
+        known = take_into_account(store, stage.paths, tell)
+        _tell_of(known, tell)
         tell("Building the edition ...")
         build_stage(stage, jobs)
-        visible = [each for each in known if (each.region, each.period) not in stage.left_out]
-        return _publish(store, stage, visible, on)
+        visible = [each for each in found if (each.region, each.period) not in stage.left_out]
+        return _publish(store, stage, visible, on, known)
+
+
+def _tell_of(known: Known, tell: Callable[[str], None]) -> None:
+    """Tell the publisher what earlier editions do to this one."""
+    for count in known.more:
+        tell(f"Hidden too, because of what earlier editions show: {count}")
+    for count in known.exposed:
+        tell(f"Hidden, but can be worked out from what earlier editions show: {count}")
+    if known.exposed:
+        tell(
+            "No edition can take back what another has shown. Remove the earlier editions from "
+            "the store's editions/ if the figures must not be read, then publish again."
+        )
 
 
 def _require_outside(paths: Paths, store: Store) -> None:
@@ -95,11 +111,14 @@ def require_unchanged(found: list[PeriodState]) -> None:
         raise NotApprovedError(problems)
 
 
-def _publish(store: Store, stage: Stage, known: list[PeriodState], on: date) -> Published:
+def _publish(
+    store: Store, stage: Stage, found: list[PeriodState], on: date, known: Known
+) -> Published:
     with tempfile.TemporaryDirectory(prefix=NEW, dir=store.editions) as name:
         folder = Path(name) / "edition"
         _fill(folder, stage)
-        manifest = describe(folder, on.isoformat(), known, store.next_number())
+        day, number = on.isoformat(), store.next_number()
+        manifest = describe(folder, day, found, number, known.exposed)
         edition = store.with_fingerprint(manifest.fingerprint)
         new = not edition
         if new:
@@ -121,6 +140,7 @@ def _fill(folder: Path, stage: Stage) -> None:
         if (stage.paths.root / name).exists():
             shutil.copyfile(stage.paths.root / name, source / name)
     shutil.copytree(CODE, source / "src" / CODE.name, ignore=ignore_temporary)
+    keep_shown(stage.paths, source)
     for page in stage.paths.reports.rglob("*.ipynb"):
         place = page.relative_to(stage.paths.reports)
         (source / EXECUTED / place).parent.mkdir(parents=True, exist_ok=True)

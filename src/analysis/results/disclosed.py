@@ -15,6 +15,7 @@ import pandas as pd
 
 from analysis.base.codes import MissingReason
 from analysis.base.paths import Paths
+from analysis.data.content_mark import PUBLISHED
 from analysis.data.corrections import Correction
 from analysis.data.dataset import Dataset, RegionData, load, load_region
 from analysis.data.rows import MeasureRow, rows_of
@@ -22,6 +23,7 @@ from analysis.data.schema import Catalogue
 from analysis.method.disclosure.hide import Hidden, hide
 from analysis.results.hidden_text import HIDDEN_COMMENT, HiddenFigure, hide_texts
 from analysis.results.region_cache import RegionCache, region_cache
+from analysis.results.shown_before import Readings, read_figures, told_before
 from analysis.results.told_counts import Telling, Told, tellings
 
 # The column that tells of a count, by table.
@@ -36,9 +38,12 @@ def load_published(
 ) -> RegionData:
     """Read one region as it may be published; raises UnknownNameError or DataError."""
     cache = cache or region_cache(paths, region_id)
-    return cache.get(
-        "published", RegionData, lambda: published(load_region(paths, region_id, catalogue))
-    )
+
+    def made() -> RegionData:
+        readings = read_figures(paths.regions / region_id / PUBLISHED)
+        return published(load_region(paths, region_id, catalogue), readings)
+
+    return cache.get("published", RegionData, made)
 
 
 def load_all_published(paths: Paths) -> Dataset:
@@ -46,10 +51,13 @@ def load_all_published(paths: Paths) -> Dataset:
     return load(paths, load_published)
 
 
-def published(data: RegionData) -> RegionData:
-    """The region with small counts of people, and what would give them back, hidden."""
+def published(data: RegionData, before: Readings = ()) -> RegionData:
+    """The region with small counts of people, and what would give them back, hidden.
+
+    before: the figures that earlier editions have shown.
+    """
     told = tellings(data)
-    hidden = hidden_counts(data, told).counts
+    hidden = hidden_counts(data, told, before).counts
     rows = [each for each in told.tellings if _is_hidden(each, hidden)]
     tables = dict(data.tables)
     for table, column in _VALUES.items():
@@ -60,14 +68,13 @@ def published(data: RegionData) -> RegionData:
     return replace(data, tables=tables, corrections=kept)
 
 
-def hidden_counts(
-    data: RegionData, told: Told, known: AbstractSet[Hashable] = frozenset()
-) -> Hidden:
-    """The counts of the region that are hidden; known: those the reader already has."""
+def hidden_counts(data: RegionData, told: Told, before: Readings = ()) -> Hidden:
+    """The counts of the region that are hidden, and those that earlier editions give back."""
     units = data["units"]
     parents = dict(zip(units["unit_id"], units["parent_id"], strict=True))
     threshold = data.scheme.suppression_threshold
-    return hide(told.values(), parents, threshold, told.shares(), known | told.sizes.keys())
+    earlier = told_before(data, before)
+    return hide(told.values(), parents, threshold, told.shares(), told.sizes.keys(), earlier)
 
 
 def _is_hidden(telling: Telling, hidden: AbstractSet[Hashable]) -> bool:

@@ -8,7 +8,7 @@ it is a share of, to whoever knows its group.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -81,12 +81,19 @@ class Told:
         return {each.count: each.group for each in self.tellings if each.count and each.group}
 
 
-def tellings(data: RegionData) -> Told:
-    """Every figure of the region that is about people, with the counts that it tells of."""
+def people_figures(data: RegionData) -> list[Figure]:
+    """Every figure of the region that is about people."""
+    return _of_people(data, _figures(data))
+
+
+def tellings(data: RegionData, of: Iterable[Figure] | None = None) -> Told:
+    """Every figure of the region that is about people, with the counts that it tells of.
+
+    of: other figures of the region's measures, as those of an earlier edition.
+    """
     rows = {row.measure_id: row for row in rows_of(data["measures"], MeasureRow)}
     known = measures(data)
-    of_people = {name for name, row in rows.items() if row.counts_people}
-    figures = [f for f in _figures(data) if f.measure_id in of_people]
+    figures = people_figures(data) if of is None else _of_people(data, of)
     counts = [
         Telling(f, f.quantity(known[f.measure_id]), round(f.value))
         for f in figures
@@ -103,6 +110,11 @@ def tellings(data: RegionData) -> Told:
                 sizes[group] = row.denominator
             shares.append(_share(figure, row, known, people, (group, size)))
     return Told((*counts, *shares), sizes)
+
+
+def _of_people(data: RegionData, figures: Iterable[Figure]) -> list[Figure]:
+    of_people = {r.measure_id for r in rows_of(data["measures"], MeasureRow) if r.counts_people}
+    return [figure for figure in figures if figure.measure_id in of_people]
 
 
 def _group(

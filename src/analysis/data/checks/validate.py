@@ -19,7 +19,7 @@ from analysis.data.checks.draft import Draft
 from analysis.data.checks.lost import lost
 from analysis.data.checks.table_errors import line_breaks, problem
 from analysis.data.checks.table_schema import Rows, faults, misdescribed
-from analysis.data.content_mark import APPROVED
+from analysis.data.content_mark import APPROVED, PUBLISHED
 from analysis.data.corrections import Correction, read_corrections
 from analysis.data.csv_checks import check_file, read_records, whole_rows
 from analysis.data.dataset import Region, load_region, read_region, region_ids, unknown_region
@@ -129,7 +129,9 @@ def _loading_problems(paths: Paths, catalogue: Catalogue, region: str) -> Iterat
 
 def _unknown_files(paths: Paths, catalogue: Catalogue, region: str) -> Iterator[Problem]:
     known = {t.path.rsplit("/", 1)[-1] for t in catalogue.of_regions}
-    allowed = sorted(known | {f"{name}.yml" for name in SETTINGS} | {"README.md", APPROVED})
+    allowed = sorted(
+        known | {f"{name}.yml" for name in SETTINGS} | {"README.md", APPROVED, PUBLISHED}
+    )
     for path in sorted((paths.regions / region).iterdir()):
         if path.name not in allowed and not is_temporary(PurePath(path.name)):
             yield Problem(

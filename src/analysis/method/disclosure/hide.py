@@ -7,7 +7,7 @@ hidden instead.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import groupby, islice, product
@@ -40,25 +40,53 @@ def hide(
     threshold: int,
     shares: Mapping[Quantity, Quantity] | None = None,
     known: AbstractSet[Hashable] = frozenset(),
+    earlier: Sequence[Mapping[Quantity, int]] = (),
 ) -> Hidden:
     """The counts to hide among those that are told, each with every value it is told with.
 
     parents: the unit above each. shares: the count that each share is of, and its group; the
-    share is shown when neither is hidden. known: what the reader has from an earlier edition.
+    share is shown when neither is hidden. known: what everybody knows, as the size of a group.
+    earlier: what earlier editions have told; each as far as it does not contradict itself.
+
+    What is hidden is enough for a reader of these counts alone. For one who also has an earlier
+    edition more is hidden, and what is still given back is said to be exposed.
     """
     secret = range(1, threshold)
     hidden: set[Hashable] = set()
     exposed: set[Hashable] = set()
     for part in _laid_out(told, parents, shares or {}).parts():
-        doubtful = [c.key for c in part.table.cells if len(told.get(c.key, ())) > 1]  # type: ignore[call-overload]
-        if doubtful:
-            if not any(_has_small(each, secret) for each in _readings(part, told, doubtful)):
-                continue
-            hidden.update(doubtful)
-        found = _hidden_in(part, secret, known)
+        found = _hidden_of(part, told, secret, known)
         hidden |= found.counts
         exposed |= found.exposed
+    for then in earlier:
+        both = {**told, **{quantity: {value} for quantity, value in then.items()}}
+        out = known | {q for q, values in both.items() if any(_says(e, q, values) for e in earlier)}
+        for part in _laid_out(both, parents, shares or {}).parts():
+            if not part.broken and any(
+                c.key in out and c.key not in known for c in part.table.cells
+            ):
+                found = _hidden_in(part, secret, out)
+                hidden |= found.counts & told.keys()
+                exposed |= found.exposed
     return Hidden(frozenset(hidden), frozenset(exposed))
+
+
+def _says(earlier: Mapping[Quantity, int], quantity: Quantity, values: Collection[int]) -> bool:
+    """Whether an earlier edition has told of the count, and has the one value that it now has."""
+    return quantity in earlier and set(values) == {earlier[quantity]}
+
+
+def _hidden_of(
+    part: CountSystem, told: Told, secret: range, known: AbstractSet[Hashable]
+) -> Hidden:
+    """What is hidden in a part, counts that are told with several values among them."""
+    doubtful = [c.key for c in part.table.cells if len(told.get(c.key, ())) > 1]  # type: ignore[call-overload]
+    if not doubtful:
+        return _hidden_in(part, secret, known)
+    if not any(_has_small(each, secret) for each in _readings(part, told, doubtful)):
+        return Hidden(frozenset())
+    found = _hidden_in(part, secret, known)
+    return Hidden(found.counts | set(doubtful), found.exposed)
 
 
 def _laid_out(
