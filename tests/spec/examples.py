@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from analysis.base.breaks import Break
 from analysis.base.codes import (
     Accumulation,
     Better,
@@ -30,6 +31,7 @@ CODES: dict[str, Callable[[Any], Any]] = {
     "sex": Sex,
     "kind": Kind,
     "missing_reason": MissingReason,
+    "breaks": lambda given: tuple(Break(**each) for each in given),
 }
 HERE = Path(__file__).parent
 

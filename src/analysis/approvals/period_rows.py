@@ -19,7 +19,7 @@ from analysis.data.corrections import MARK
 from analysis.data.dataset import RegionPeriod
 from analysis.data.rows import rows_of
 from analysis.method.rollup import RollUp, roll_up
-from analysis.method.trend.result import Trend
+from analysis.method.trend.result import Trend, told
 from analysis.results.assessment import worst_by_place
 from analysis.results.extracts.extract import Extracts
 from analysis.results.moves import moves
@@ -79,8 +79,8 @@ def _name(row: ReportedOutcome) -> str:
 
 
 def _trend(trends: tuple[Trend, ...]) -> str:
-    """The sentences of the movements that could be computed: the others are not shown."""
-    return " ".join(trend.explanation for trend in trends if trend.direction is not None)
+    """The sentences of the movements, and of breaks that hide one: the others are not shown."""
+    return " ".join(trend.explanation for trend in told(trends))
 
 
 def _comment(row: ReportedOutcome) -> str:

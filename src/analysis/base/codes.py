@@ -213,3 +213,26 @@ class RevisionKind(Code):
     def is_of_plan(self) -> bool:
         """Whether the decision is on the plan as a whole."""
         return not self.adjective
+
+
+class UnitChange(Code):
+    """How a unit took over from an older one."""
+
+    RENAMED = "renamed", "nytt namn"
+    MERGED = "merged", "sammanslagning"
+    DIVIDED = "divided", "delning"
+
+    @property
+    def carries_on(self) -> bool:
+        """Whether the figures go on: it is the same board, with another name."""
+        return self is UnitChange.RENAMED
+
+
+class GoalChange(Code):
+    """How a goal follows an older one."""
+
+    KEPT = "kept", "oförändrat"
+    REWORDED = "reworded", "omformulerat"
+    MERGED = "merged", "sammanslaget"
+    DIVIDED = "divided", "delat"
+    REPLACED = "replaced", "ersatt"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from analysis.base.breaks import Break, break_between
 from analysis.base.codes import (
     Accumulation,
     BaselineFrom,
@@ -22,7 +23,7 @@ from analysis.base.codes import (
 )
 from analysis.base.operators import Operator
 from analysis.base.periods import Period
-from analysis.base.spans import Span, span_of
+from analysis.base.spans import Refusal, Span, span_of, why_not_compared
 
 
 class Status(StrEnum):
@@ -45,7 +46,10 @@ ASSESSED = (Status.MET, Status.NEAR, Status.NOT_MET)
 
 @dataclass(frozen=True)
 class Measure:
-    """A measure (mätetal, styrmått); see the table `measures` in data/datapackage.json."""
+    """A measure (mätetal, styrmått); see the table `measures` in data/datapackage.json.
+
+    breaks: where its figures of before and after are not comparable.
+    """
 
     measure_id: str
     name: str
@@ -63,6 +67,13 @@ class Measure:
     complement_id: str = ""
     rolling_months: int | None = None
     dead_band: float | None = None
+    breaks: tuple[Break, ...] = ()
+
+    def why_not_compared(self, one: Span, other: Span, *, asked: bool = False) -> Refusal | None:
+        """Why its figures of two spans may not be compared; see `analysis.base.spans`."""
+        if break_between(self.breaks, one, other):
+            return Refusal.BREAK
+        return why_not_compared(one, other, adds_up=self.value_type.adds_up, asked=asked)
 
     @property
     def lowest(self) -> float | None:

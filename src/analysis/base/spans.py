@@ -2,7 +2,8 @@
 
 Every outcome, target and baseline covers a span: a point in time, a month, a quarter, an own
 tertial, the year to date, a whole year, a school year, or the last twelve (or eighteen) months.
-Status, trend, forecast, roll-up, audit and disclosure all ask `why_not_compared`.
+Status, trend, forecast, roll-up, audit and disclosure all ask `why_not_compared`; whether a measure
+was counted in the same way at both times is asked of `analysis.base.breaks`.
 
     2021-T2 of a measure counted from 1 January   1 January–31 August 2021
     2021-T2 of a measure counted by the tertial   1 May–31 August 2021
@@ -42,6 +43,7 @@ class Refusal(StrEnum):
     LENGTH = "length"
     PART_OF_YEAR = "part_of_year"
     KIND = "kind"
+    BREAK = "break"
 
 
 # The span that a period means for a measure that is counted in a certain way.

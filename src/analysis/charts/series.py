@@ -24,6 +24,8 @@ class Series:
     rows: columns period (2021-T1, 2021-08, …), end (date), value, sex (T, K, M) and kind (actual,
     forecast, preliminary); the last two may be left out. targets: columns year, value and, if they
     differ by sex, sex; None or empty when there are none. baseline: the value to start from.
+    breaks: the days from which the figures are not comparable with those of before, each with
+    what happened in whole sentences; the line stops there.
     """
 
     measure: str
@@ -31,6 +33,7 @@ class Series:
     targets: pd.DataFrame | None = None
     baseline: float | None = None
     unit: str = ""
+    breaks: Sequence[tuple[date, str]] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,14 @@ class Data:
     points: tuple[Point, ...]
     targets: tuple[Aim, ...]
     baseline: float | None
+    breaks: tuple[tuple[float, str], ...] = ()
+
+    def parts(self, points: Sequence[Point]) -> list[list[Point]]:
+        """Points in order of time, parted at the breaks; no part is empty."""
+        found: dict[int, list[Point]] = {}
+        for point in points:
+            found.setdefault(sum(day <= point.time for day, _ in self.breaks), []).append(point)
+        return list(found.values())
 
     @property
     def sexes(self) -> tuple[str, ...]:
@@ -119,6 +130,7 @@ def read(series: Series) -> Data:
         tuple(sorted(points, key=lambda p: (p.time, order.index(p.sex)))),
         tuple(sorted(targets, key=lambda a: (order.index(a.sex), a.year))),
         None if series.baseline is None or series.baseline != series.baseline else series.baseline,
+        tuple(sorted((moment(day), words) for day, words in series.breaks)),
     )
 
 
@@ -171,6 +183,7 @@ def said(data: Data) -> str:
             for a in data.targets
         ]
         parts.append(f"Målvärde: {', '.join(aims)}.")
+    parts += [f"Linjen är bruten. {words}" for _, words in data.breaks]
     return " ".join(parts)
 
 
@@ -179,7 +192,7 @@ def _who(sex: str) -> str:
 
 
 def _said_of(data: Data, sex: str) -> str:
-    own = [p for p in data.points if p.sex == sex]
+    *_, own = data.parts([p for p in data.points if p.sex == sex])
     first, last = own[0], own[-1]
     name = data.name if data.sexes == ("T",) else f"{data.name} ({_who(sex)})"
     kind = "" if last.kind == "actual" else f", {kind_words(last.kind)}"
@@ -195,9 +208,14 @@ def _said_of(data: Data, sex: str) -> str:
     )
 
 
+def _last_part(data: Data) -> list[Point]:
+    """The points since the last break, of the total or the first sex there is."""
+    return data.parts([p for p in data.points if p.sex == data.sexes[0]])[-1]
+
+
 def said_together(every: Sequence[Data]) -> str:
     """How many measures have risen, fallen or stood still from their first period to their last."""
-    runs = [[p.value for p in data.points if p.sex == data.sexes[0]] for data in every]
+    runs = [[p.value for p in _last_part(data)] for data in every]
     several = [values for values in runs if len(values) > 1]
     up = sum(values[-1] > values[0] for values in several)
     down = sum(values[-1] < values[0] for values in several)
@@ -208,4 +226,7 @@ def said_together(every: Sequence[Data]) -> str:
         text += "är oförändrade."
     if len(several) < len(every):
         text += f" {format_number(len(every) - len(several))} har bara ett utfall."
+    broken = sum(bool(data.breaks) for data in every)
+    if broken:
+        text += f" Linjen är bruten i {format_number(broken)}."
     return f"{text} Alla värden står i tabellen."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 
 import pandas as pd
@@ -42,11 +43,12 @@ def timeline(
     *,
     measure: str = "Mätetalet",
     unit: str = "",
+    breaks: Sequence[tuple[date, str]] = (),
     chart_id: str = "timeline",
     title: str | None = None,
 ) -> Chart:
     """A measure through all its periods, by sex where known; see `Series` for the columns."""
-    data = series_of.read(Series(measure, rows, targets, baseline, unit))
+    data = series_of.read(Series(measure, rows, targets, baseline, unit, breaks))
     title = title or f"{measure} över tid"
     if not data.points:
         return empty(chart_id, title, _NOTHING, series_of.columns(unit))
@@ -138,6 +140,7 @@ def _draw(sheet: Sheet, every: Sequence[Data], boxes: Sequence[Box], *, is_small
     for data, panel in zip(every, panels, strict=True):
         _outcomes(panel, labels, data, is_small)
         _references(panel, labels, data, is_small)
+        _breaks(panel, labels, data)
         _times(panel, data)
 
 
@@ -161,12 +164,27 @@ def _lines(panel: Panel, labels: Labels, data: Data) -> None:
     for own in _by_sex(data):
         look, times, values = SEXES[own[0].sex], [p.time for p in own], [p.value for p in own]
         labels.block_line([panel.x(time) for time in times], [panel.y(value) for value in values])
-        if len(own) > 1:
-            panel.field.line(times, values, look.color, 1.8, label=look.label)
+        for number, part in enumerate(part for part in data.parts(own) if len(part) > 1):
+            ends, figures = [p.time for p in part], [p.value for p in part]
+            name = "" if number else look.label
+            panel.field.line(ends, figures, look.color, 1.8, label=name)
     for p in data.points:
         look, filled = SEXES[p.sex], p.kind == "actual"
         panel.field.dot(p.time, p.value, look.shape, look.color, filled=filled, size=7)
         labels.block(panel.x(p.time), panel.y(p.value), 8, 8)
+
+
+def _breaks(panel: Panel, labels: Labels, data: Data) -> None:
+    """A dotted line from top to bottom on the day of each break, with its name."""
+    for day, _ in data.breaks:
+        if panel.first <= day <= panel.last:
+            x, top, bottom = panel.x(day), panel.box[1] + 6, panel.bottom - 8
+            panel.field.line((day, day), (panel.marks[0], panel.marks[-1]), INK, 1.2, (1, 3))
+            places: list[tuple[float, float, Align]] = [
+                *((x + 4, top, "left"), (x - 4, top, "right")),
+                *((x + 4, bottom, "left"), (x - 4, bottom, "right")),
+            ]
+            labels.put("brott", places, color=MUTED)
 
 
 def _by_sex(data: Data) -> list[list[Point]]:

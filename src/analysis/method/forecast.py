@@ -22,6 +22,7 @@ from enum import StrEnum
 from statistics import fmean
 from typing import assert_never
 
+from analysis.base.breaks import Break, break_between
 from analysis.base.codes import Accumulation, Kind, MissingReason, Sex
 from analysis.base.model import Measure, Outcome
 from analysis.base.periods import Period
@@ -143,6 +144,7 @@ def forecast(method: Method, measure: Measure, through: Period, years: Years) ->
     """
     if method is Method.HALF_YEAR and through.end_month != 6:
         raise ValueError(f"half_year needs figures to June, not to {through}")
+    years = _comparable(measure, through, years)
     earlier = [y for y in years if y.year < through.year]
     now, last = _year(years, through.year), _year(years, through.year - 1)
     test = back_test(method, earlier)
@@ -151,9 +153,11 @@ def forecast(method: Method, measure: Measure, through: Period, years: Years) ->
         if through.end_month == 12 or through.kind.is_yearly
         else _gap(method, now, last, earlier)
     )
+    broken = _break(measure, through) if reason in _OF_A_BREAK else None
+    reason = "break" if broken else reason
     reason = reason if method in suited_methods(measure) else "method_not_suited"
     if reason or now.part is None:
-        return _refuse(method, through, test, reason)
+        return _refuse(method, through, test, reason, why=broken)
     value = _estimate(method, now.part, last)
     low, high = measure.minimum, measure.maximum
     if (low is not None and value < low) or (high is not None and value > high):
@@ -164,6 +168,32 @@ def forecast(method: Method, measure: Measure, through: Period, years: Years) ->
     used = [key for key in _INPUTS if f"{{{key}}}" in _SENTENCES[method]]
     inputs = tuple((_INPUTS[key].format(**words), words[key]) for key in used)
     return Forecast(method, through.year, value, sentence, test, inputs=inputs)
+
+
+def _comparable(measure: Measure, through: Period, years: Years) -> Years:
+    """The years without the figures of before a break."""
+    since = max((b.day for b in measure.breaks if b.day <= through.ends), default=None)
+    if since is None:
+        return years
+    return tuple(
+        YearPart(
+            year.year,
+            year.part if _in_year(through.ends, year.year) >= since else None,
+            year.full if date(year.year, 12, 31) >= since else None,
+        )
+        for year in years
+    )
+
+
+# What a break makes of figures that are there.
+_OF_A_BREAK = ("no_outcome", "no_earlier_year", "too_few_points")
+
+
+def _break(measure: Measure, through: Period) -> Break | None:
+    """The break that parts the figure from that of the same day a year before."""
+    now = Span(SpanKind.POINT, through.ends, through.ends)
+    before = _in_year(through.ends, through.year - 1)
+    return break_between(measure.breaks, now, Span(SpanKind.POINT, before, before))
 
 
 def back_test(method: Method, years: Years) -> BackTest:
@@ -264,6 +294,7 @@ _REFUSALS = {
     "negative": "det finns negativa värden, så andelar av ett år går inte att räkna",
     "zero_denominator": "värdet för samma del av {last} är 0, och det går inte att dela med 0",
     "part_exceeds_year": "värdet för en del av {last} är större än för hela {last}",
+    "break": "tidigare år går inte att jämföra med",
     "outside_range": "beräkningen ger {value}, ett värde som mätetalet inte kan ha",
 }
 
@@ -284,11 +315,17 @@ _INPUTS = {
 
 
 def _refuse(
-    method: Method, through: Period, test: BackTest, reason: str, got: str = ""
+    method: Method,
+    through: Period,
+    test: BackTest,
+    reason: str,
+    got: str = "",
+    why: Break | None = None,
 ) -> Forecast:
     words = {"month": format_month(through.ends), "last": through.year - 1, "value": got}
     sentence = f"Ingen prognos för helåret {through.year}: {_REFUSALS[reason].format(**words)}."
-    return Forecast(method, through.year, None, sentence, test, reason)
+    said = f"{sentence} {why.words}" if why else sentence
+    return Forecast(method, through.year, None, said, test, reason)
 
 
 def _words(measure: Measure, through: Period, part: float, last: YearPart) -> dict[str, str]:

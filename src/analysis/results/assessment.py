@@ -102,7 +102,7 @@ def _judged(
     observed: Mapping[tuple[str, str, str, str], Observed],
     data: RegionData,
 ) -> Judged:
-    period, measure = Period.parse(row.period), history.measures[row.measure_id]
+    period, measure = Period.parse(row.period), history.measure_of(row.measure_id, row.unit_id)
     place = (row.measure_id, row.node_id, row.unit_id, row.period)
     given = (measure, history.targets_of(row), outcome(row), period, observed[place])
     result, chosen, others = judge(*given, data.scheme.thresholds)

@@ -30,6 +30,9 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "revisions": ("text", "reason", "note"),
     "risks": ("title", "effect", "cause", "action", "control", "note"),
     "criteria": ("description", "note"),
+    "measure_versions": ("definition", "reason", "note"),
+    "unit_successors": ("reason", "note"),
+    "goal_successors": ("reason", "note"),
     "portfolio": ("text", "note"),
     "plan": ("description", "note"),
 }

@@ -7,7 +7,7 @@ history along; where two nodes have an outcome for the same period, a node's own
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, Self, TypeVar
 
 from analysis.base.codes import Kind
@@ -27,9 +27,9 @@ from analysis.results.row_values import (
     target,
     targets_by_place,
 )
+from analysis.results.versions import Breaks, breaks_of_units, units_now
 
 # The measure, the unit and the part that outcomes and targets are of, followed through time.
-FOLLOWED = ("measure_id", "unit_id", "component")
 Key = tuple[str, str, str]
 
 
@@ -47,16 +47,16 @@ class Followed(Protocol):
 F = TypeVar("F", bound=Followed)
 
 
-def key_of(row: Followed) -> Key:
-    """What an outcome or a target belongs to through time."""
-    return row.measure_id, row.unit_id, row.component
+def key_of(row: Followed, units: Mapping[str, str]) -> Key:
+    """What an outcome or a target belongs to through time; units: see `units_now`."""
+    return row.measure_id, units.get(row.unit_id, row.unit_id), row.component
 
 
-def grouped(rows: Iterable[F]) -> dict[Key, list[F]]:
-    """The rows by measure, unit and part, each in the order given."""
+def grouped(rows: Iterable[F], units: Mapping[str, str]) -> dict[Key, list[F]]:
+    """The rows by measure, unit and part, each in the order given; units: see `units_now`."""
     found: dict[Key, list[F]] = {}
     for row in rows:
-        found.setdefault(key_of(row), []).append(row)
+        found.setdefault(key_of(row, units), []).append(row)
     return found
 
 
@@ -65,6 +65,8 @@ class History:
     """Every outcome of a region by measure, unit and part, and the targets by their place."""
 
     measures: Mapping[str, Measure]
+    units: Mapping[str, str]
+    unit_breaks: Breaks
     outcomes: Mapping[Key, list[Observation]]
     targets: Mapping[Place, list[Target]]
     thresholds: Thresholds
@@ -72,13 +74,24 @@ class History:
     @classmethod
     def of(cls, data: RegionData) -> Self:
         """The history of a region's observations."""
-        outcomes = grouped(rows_of(data["observations"], Observation))
-        return cls(measures(data), outcomes, targets_by_place(data), data.scheme.thresholds)
+        units = units_now(data)
+        outcomes = grouped(rows_of(data["observations"], Observation), units)
+        known = measures(data), units, breaks_of_units(data)
+        return cls(*known, outcomes, targets_by_place(data), data.scheme.thresholds)
+
+    def measure_of(self, measure_id: str, unit_id: str) -> Measure:
+        """A measure as a unit reports it: with its own breaks and those of the unit."""
+        measure, own = self.measures[measure_id], self.unit_breaks.get(unit_id, ())
+        return replace(measure, breaks=(*measure.breaks, *own)) if own else measure
+
+    def key(self, row: Followed) -> Key:
+        """What an outcome or a target belongs to through time."""
+        return key_of(row, self.units)
 
     def before(self, row: Observation | TargetRow) -> list[Observation]:
         """The figures that an outcome may be compared with: of the same part and sex."""
         found: dict[tuple[str, str], Observation] = {}
-        for other in self.outcomes.get(key_of(row), ()):
+        for other in self.outcomes.get(self.key(row), ()):
             if other.sex is not row.sex or other.value is None:
                 continue
             when, own = (other.period, other.kind), other.node_id == row.node_id
@@ -100,7 +113,7 @@ class History:
         """The targets of the outcome's measure, node, unit and year, each with its baseline."""
         period = Period.parse(row.period)
         own = self.targets.get(place_of(row, period.year), ())
-        measure = self.measures[row.measure_id]
+        measure = self.measure_of(row.measure_id, row.unit_id)
         if not any(needs_baseline(measure, target) for target in own):
             return list(own)
         reached, earlier = outcome(row), self.earlier(row)
@@ -111,7 +124,7 @@ class History:
 
         What the last outcome of its year is held against, or the year itself before there is one.
         """
-        own, measure = target(row), self.measures[row.measure_id]
+        own, measure = target(row), self.measure_of(row.measure_id, row.unit_id)
         if not needs_baseline(measure, own):
             return own
         earlier = self.earlier(row)
@@ -126,7 +139,7 @@ class History:
 
     def trends(self, row: Observation) -> tuple[Trend, ...]:
         """How an outcome has moved."""
-        measure, period = self.measures[row.measure_id], Period.parse(row.period)
+        measure, period = self.measure_of(row.measure_id, row.unit_id), Period.parse(row.period)
         target = self.target(row)
         return trends(
             measure,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,8 @@ from analysis.data.dataset import RegionData
 from analysis.data.rows import Observation, rows_of
 from analysis.method.trend.result import Change, Direction, Trend
 from analysis.results.assessment import NamedOutcome, assess_rows
-from analysis.results.history import FOLLOWED, History
+from analysis.results.history import History
+from analysis.results.versions import units_now
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,13 @@ def last_outcomes(data: RegionData, nodes: Collection[str] | None = None) -> pd.
     measured = rows[rows["kind"] != Kind.FORECAST]
     if nodes is not None:
         measured = measured[measured["node_id"].isin(nodes)]
-    return _ordered(data, assess_rows(data, measured.loc[_is_last(measured)]))
+    return _ordered(data, assess_rows(data, measured.loc[_is_last(measured, units_now(data))]))
 
 
-def _is_last(rows: pd.DataFrame) -> list[bool]:
+def _is_last(rows: pd.DataFrame, units: Mapping[str, str]) -> list[bool]:
     """Whether each row is of its key's last period: the whole where it is there, else a sex."""
-    keys = list(zip(*(rows[name].tolist() for name in FOLLOWED), strict=True))
+    own = (rows["measure_id"], rows["unit_id"].map(lambda unit: units.get(unit, unit)))
+    keys = list(zip(*own, rows["component"], strict=True))
     ends = [Period.parse(text).ends for text in rows["period"].tolist()]
     # Of two that end on the same day, both are the last; a whole among them stands for both.
     order = [(end, sex == Sex.ALL) for end, sex in zip(ends, rows["sex"].tolist(), strict=True)]

@@ -10,6 +10,7 @@ from analysis.base.periods import Period
 from analysis.base.spans import Span
 from analysis.data.dataset import RegionData
 from analysis.data.rows import MeasureRow, Observation, TargetRow, rows_of
+from analysis.results.versions import breaks_of_measures
 
 
 def row_id(row: Observation) -> str:
@@ -28,6 +29,7 @@ def _slug(text: str) -> str:
 
 def measures(data: RegionData) -> dict[str, Measure]:
     """The region's measures by id."""
+    breaks = breaks_of_measures(data)
     return {
         row.measure_id: Measure(
             measure_id=row.measure_id,
@@ -46,6 +48,7 @@ def measures(data: RegionData) -> dict[str, Measure]:
             complement_id=row.complement_id,
             rolling_months=row.rolling_months,
             dead_band=row.dead_band,
+            breaks=breaks.get(row.measure_id, ()),
         )
         for row in rows_of(data["measures"], MeasureRow)
     }

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
 
+from analysis.base.breaks import Break, break_between
 from analysis.base.codes import BaselineFrom, Kind, Sex
 from analysis.base.model import Measure, Target
 from analysis.base.periods import Period
@@ -19,7 +22,7 @@ from analysis.method.forecast import (
     summed_year_parts,
     year_parts,
 )
-from analysis.method.trend.result import Trend
+from analysis.method.trend.result import Trend, told
 from analysis.results.history import History, Key, grouped, order
 from analysis.results.row_values import measures, span_of_row
 
@@ -64,8 +67,17 @@ class Run:
         whole = [row for row in self.targets if row.sex is Sex.ALL]
         every = [self.history.with_baseline(row) for row in whole]
         own = [t for t in every if t.baseline_value is not None and not t.relative_to.is_elsewhere]
+        own = [target for target in own if not self._is_of_before(target)]
         stated = [t for t in own if t.baseline_from is BaselineFrom.STATED]
         return next(iter(stated or own[-1:]), None)
+
+    def _is_of_before(self, target: Target) -> bool:
+        """Whether the baseline of a target is of before a break."""
+        if not target.baseline_period:
+            return False
+        then = self.measure.span(Period.parse(target.baseline_period))
+        last = span_of_row(self.measure, self.outcomes[-1])
+        return break_between(self.measure.breaks, then, last) is not None
 
     def label_of(self, row: Observation) -> str:
         """The days that an outcome of it covers, in words."""
@@ -75,6 +87,13 @@ class Run:
         """The outcomes of one sex, oldest first."""
         return [row for row in self.outcomes if row.sex is sex]
 
+    @property
+    def breaks(self) -> tuple[Break, ...]:
+        """The breaks between its outcomes, oldest first."""
+        spans = sorted({span_of_row(self.measure, row) for row in self.outcomes}, key=_end)
+        found = (break_between(self.measure.breaks, *pair) for pair in pairwise(spans))
+        return tuple(each for each in found if each is not None)
+
     def trends(self) -> list[tuple[Observation, list[Trend]]]:
         """The latest measured outcome of each sex with the trends that have something to say."""
         found = []
@@ -82,8 +101,12 @@ class Run:
             own = [row for row in self.of_sex(sex) if row.kind is not Kind.FORECAST]
             if len(own) > 1:
                 moved = self.history.trends(own[-1])
-                found.append((own[-1], [trend for trend in moved if trend.direction is not None]))
+                found.append((own[-1], told(moved)))
         return found
+
+
+def _end(span: Span) -> date:
+    return span.ends
 
 
 def runs(data: RegionData) -> list[Run]:
@@ -91,10 +114,11 @@ def runs(data: RegionData) -> list[Run]:
     history = History.of(data)
     position = dict(zip(data["plan"]["node_id"], data["plan"]["position"], strict=True))
     frame = data["observations"][data["observations"]["value"].notna()]
-    targets = grouped(rows_of(data["targets"].sort_values("year", kind="stable"), TargetRow))
+    rows = rows_of(data["targets"].sort_values("year", kind="stable"), TargetRow)
+    targets = grouped(rows, history.units)
     found = [
         _run(history, key, rows, targets.get(key, ()))
-        for key, rows in grouped(rows_of(frame, Observation)).items()
+        for key, rows in grouped(rows_of(frame, Observation), history.units).items()
     ]
     return sorted(found, key=lambda run: position[run.node_id])
 
@@ -103,7 +127,7 @@ def _run(history: History, key: Key, rows: list[Observation], targets: Iterable[
     measure, unit, component = key
     ordered = tuple(sorted(rows, key=order))
     node = ordered[-1].node_id
-    known = history.measures[measure]
+    known = history.measure_of(measure, unit)
     return Run(known, unit, component, node, ordered, tuple(targets), history)
 
 
@@ -147,7 +171,8 @@ def _attempt(
 ) -> list[Attempt]:
     known = {_span(measure, row): row for row in rows}
     now = max(known, key=lambda span: (span.ends, span.days))
-    latest, values = known[now], {span: row.value for span, row in known.items()}
+    comparable = {s: row for s, row in known.items() if not break_between(measure.breaks, s, now)}
+    latest, values = known[now], {span: row.value for span, row in comparable.items()}
     summed = measure.accumulation in ("month", "quarter")
     years = summed_year_parts(values, now.ends) if summed else year_parts(values, now)
     has_own_day = isinstance(latest, Observation) and latest.as_of is not None

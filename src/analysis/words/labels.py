@@ -13,12 +13,14 @@ from analysis.base.codes import (
     Accumulation,
     Better,
     Code,
+    GoalChange,
     Kind,
     MissingReason,
     Reading,
     RelativeTo,
     RevisionKind,
     Sex,
+    UnitChange,
     ValueType,
 )
 from analysis.base.operators import Operator
@@ -65,6 +67,12 @@ _WORDS: Final = MappingProxyType(
             **_words(Kind),
             "smart": "kriterium för mål",
             "cause": "orsak",
+        },
+        "change": {
+            "renamed": UnitChange.RENAMED.word,
+            "merged": "sammanslagning",
+            "divided": "delning",
+            **{code.value: code.word for code in GoalChange if code.value not in set(UnitChange)},
         },
         "level": {code: word.lower() for code, word in LEVELS.items()},
         "value_type": _words(ValueType),

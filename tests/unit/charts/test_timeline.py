@@ -44,7 +44,7 @@ COLUMNS = {timeline: "period end value"}
 
 def test_timeline_says_first_last_extremes_baseline_and_targets() -> None:
     assert alt(line()) == (
-        "Linjediagram. Sjukfrånvaro: från 5,40 % april 2021 till 5,25 % helåret 2021, prognos, "
+        "Linjediagram. Sjukfrånvaro: från 5,40 % april 2021 till 5,25 % december 2021, prognos, "
         "ned. Lägst 5,10 %, högst 5,40 %. Ingångsvärdet är 5,60 %. Målvärde: 4,60 % (2021), "
         "4,60 % (2022)."
     )

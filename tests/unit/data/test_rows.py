@@ -35,6 +35,7 @@ from analysis.data.rows import (
     rows_of,
 )
 from analysis.data.schema import Field, read_catalogue
+from analysis.data.version_rows import GoalSuccessorRow, UnitSuccessorRow, VersionRow
 from tests.support import REGION, Project
 
 ROWS: list[tuple[str, type[Any]]] = [
@@ -49,6 +50,9 @@ ROWS: list[tuple[str, type[Any]]] = [
     ("activities", ActivityRow),
     ("assignments", AssignmentRow),
     ("revisions", RevisionRow),
+    ("measure_versions", VersionRow),
+    ("unit_successors", UnitSuccessorRow),
+    ("goal_successors", GoalSuccessorRow),
     ("criteria", CriterionRow),
     ("risks", RiskRow),
     ("budget", AmountRow),

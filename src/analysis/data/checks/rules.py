@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.base.codes import OF_A_GROUP
 from analysis.base.errors import Problem, did_you_mean
 from analysis.base.operators import Operator
-from analysis.data.checks import limit_rules, period_rules
+from analysis.data.checks import limit_rules, period_rules, version_rules
 from analysis.data.checks.draft import Draft
 from analysis.data.checks.table_rules import dangling, lines_beyond, odd_numbers
 from analysis.data.schema import Catalogue
@@ -249,6 +249,10 @@ _RULES: tuple[tuple[Callable[[Draft], Iterator[Problem]], set[str]], ...] = (
     (limit_rules.limits_crossed, {"measures"}),
     (limit_rules.beyond_limits, {"measures"}),
     (misplaced_periods, {"plans"}),
+    (version_rules.versions, set()),
+    (version_rules.out_of_force, {"observations"}),
+    (version_rules.successors, set()),
+    (version_rules.succeeded, set()),
     (period_rules.undeclared, set()),
     (period_rules.outside_plan, {"plans", "plan"}),
 )

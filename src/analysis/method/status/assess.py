@@ -32,7 +32,7 @@ RULES: Final = (
     *("no-decrease", "no-increase", "percent-change", "national", "regions", "text-direction"),
     *("pro-rata", "unequal-periods", "zero-target", "other-comparison"),
     *("worst-of-sexes", "worst-of-parts"),
-    *("missing-outcome", "missing-target", "missing-reference", "neutral", "unread"),
+    *("missing-outcome", "missing-target", "missing-reference", "break", "neutral", "unread"),
 )
 
 

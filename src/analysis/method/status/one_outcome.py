@@ -8,6 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
+from analysis.base.breaks import Break, break_between
 from analysis.base.codes import Better
 from analysis.base.model import Measure, Outcome, Status, StatusResult, Target, Thresholds
 from analysis.base.operators import Operator
@@ -133,6 +134,9 @@ def _in_figures(
     gone = part_year.elapsed(context.measure, span, held) if span else None
     shared = part_year.pro_rata(context, value, gone) if gone else None
     why = part_year.refusal(context, span, held) if span else None
+    broken = break_between(context.measure.breaks, span, held) if span and held and why else None
+    if broken and held:
+        return _broken(context, outcome, held, broken)
     if why and held:
         whole = _unequal(context, outcome, held)
     else:
@@ -170,6 +174,12 @@ def _unequal(context: Context, outcome: Outcome, held: Span) -> StatusResult:
     """A sum is not held against one over another length of time."""
     said = wording.unequal(_said(context.measure, outcome), held.label)
     return _plain("unequal-periods", Status.NOT_ASSESSABLE, said)
+
+
+def _broken(context: Context, outcome: Outcome, held: Span, why: Break) -> StatusResult:
+    """A figure is not held against one from before the measure was counted as it is now."""
+    said = f"{_said(context.measure, outcome)} bedöms inte mot {held.label}. {why.words}"
+    return _plain("break", Status.NOT_ASSESSABLE, said)
 
 
 def _missing(outcome: Outcome | None, target: Target | None) -> StatusResult:

@@ -16,7 +16,7 @@ from fractions import Fraction
 from analysis.base.codes import PartYear
 from analysis.base.model import Measure, Outcome, StatusResult, Target
 from analysis.base.periods import Period
-from analysis.base.spans import Refusal, Span, SpanKind, why_not_compared
+from analysis.base.spans import Refusal, Span, SpanKind
 from analysis.method.status import sentences
 from analysis.method.status.criterion import Context
 from analysis.method.status.grading import judge
@@ -72,8 +72,7 @@ def refusal(context: Context, span: Span, held: Span | None) -> Refusal | None:
     """Why the outcome may not be held against the baseline as it stands."""
     if held is None or context.target.value is not None or context.reference is None:
         return None
-    adds_up = context.measure.value_type.adds_up
-    return why_not_compared(span, held, adds_up=adds_up, asked=True)
+    return context.measure.why_not_compared(span, held, asked=True)
 
 
 def pro_rata(context: Context, value: Fraction, gone: Elapsed) -> StatusResult | None:

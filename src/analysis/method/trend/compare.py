@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final, assert_never
 
+from analysis.base.breaks import break_between
 from analysis.base.codes import Better
 from analysis.base.model import Measure, Outcome, Target, Thresholds
 from analysis.base.periods import Period
-from analysis.base.spans import Refusal, Span, why_not_compared
+from analysis.base.spans import Refusal, Span
 from analysis.method.deadband import dead_band
 from analysis.method.earlier import like, of_period
 from analysis.method.exact import exact, exact_or_none
@@ -25,7 +26,7 @@ from analysis.method.trend.result import Against, Change, Direction, Trend
 __all__ = ["RULES", "Against", "Change", "Direction", "Trend", "compare", "trends"]
 
 RULES: Final = (
-    *("trend-difference", "trend-text"),
+    *("trend-difference", "trend-text", "trend-break"),
     *("trend-unequal-periods", "trend-nothing-to-compare", "trend-unread"),
 )
 
@@ -78,12 +79,16 @@ def compare(
     """
     value = exact_or_none(outcome.value)
     start = exact_or_none(earlier.value) if earlier else None
-    then = _then(measure, earlier, earlier_period)
+    now, then = measure.span(period, outcome.as_of), _then(measure, earlier, earlier_period)
     when = sentences.name(against, period.kind, then)
+    broken = break_between(measure.breaks, now, then) if then else None
+    if value is not None and broken:
+        said = sentences.broken(measure, value, when, broken)
+        return Trend(against, None, Change.UNKNOWN, "trend-break", said)
     if value is None or start is None:
         said = sentences.nothing(when, has_outcome=value is not None)
         return Trend(against, None, Change.UNKNOWN, "trend-nothing-to-compare", said)
-    refusal = _refusal(measure, measure.span(period, outcome.as_of), then, against)
+    refusal = _refusal(measure, now, then, against)
     if refusal is not None:
         said = sentences.unequal(measure, value, when, refusal)
         return Trend(against, None, Change.UNKNOWN, "trend-unequal-periods", said)
@@ -137,7 +142,7 @@ def _refusal(measure: Measure, now: Span, then: Span | None, against: Against) -
     if then is None:
         return None
     asked = against is Against.BASELINE
-    return why_not_compared(now, then, adds_up=measure.value_type.adds_up, asked=asked)
+    return measure.why_not_compared(now, then, asked=asked)
 
 
 def read_text(measure: Measure, outcome: Outcome) -> Trend:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,3 +53,15 @@ class Trend:
     difference_relative: float | None = None
     dead_band: float | None = None
     inputs: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a page tells it: it has a direction, or a break hides one."""
+        return self.direction is not None or self.rule == "trend-break"
+
+
+def told(trends: Iterable[Trend]) -> list[Trend]:
+    """The trends that a page tells; of several that one break stops, the first."""
+    found = [trend for trend in trends if trend.is_told]
+    stopped = [trend for trend in found if trend.direction is None]
+    return [trend for trend in found if trend.direction is not None or trend is stopped[0]]

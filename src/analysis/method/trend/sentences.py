@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import Final
 
+from analysis.base.breaks import Break
 from analysis.base.codes import Better
 from analysis.base.model import Measure
 from analysis.base.periods import PeriodKind
@@ -26,6 +27,7 @@ _REFUSALS: Final = {
     Refusal.LENGTH: "värdena täcker olika lång tid",
     Refusal.PART_OF_YEAR: "värdena täcker olika delar av året",
     Refusal.KIND: "det ena gäller en tidpunkt och det andra en längre tid",
+    Refusal.BREAK: "mätetalet räknas på ett annat sätt",
 }
 
 
@@ -87,6 +89,12 @@ def unequal(measure: Measure, value: Fraction, when: str, why: Refusal) -> str:
     """The sentence where the two values cover spans that may not be compared."""
     figure = wording.quantity(value, measure.unit_of_measure, measure.decimals)
     return f"{figure} jämförs inte med {when}: {_REFUSALS[why]}."
+
+
+def broken(measure: Measure, value: Fraction, when: str, why: Break) -> str:
+    """The sentence where the measure is not what it was then."""
+    figure = wording.quantity(value, measure.unit_of_measure, measure.decimals)
+    return f"{figure} jämförs inte med {when}. {why.words}"
 
 
 def unread(text: str) -> str:

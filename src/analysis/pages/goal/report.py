@@ -29,6 +29,7 @@ from analysis.results.extracts.extract import Extracts
 from analysis.results.history import key_of, order
 from analysis.results.latest import LatestOutcome, latest
 from analysis.results.plan_tree import path_to, tree
+from analysis.results.versions import units_now
 
 FOLDER = "../"
 
@@ -123,9 +124,10 @@ class GoalReport:
     @cached_property
     def moved_on(self) -> list[Observation]:
         """Of each measure that is followed under another goal since, its last outcome there."""
-        here = dict.fromkeys(key_of(row) for row in rows_of(self.latest, LatestOutcome))
+        units = units_now(self.data)
+        here = dict.fromkeys(key_of(row, units) for row in rows_of(self.latest, LatestOutcome))
         every = sorted(rows_of(self.data["observations"], Observation), key=order)
-        newest = {key_of(row): row for row in every if row.kind is not Kind.FORECAST}
+        newest = {key_of(row, units): row for row in every if row.kind is not Kind.FORECAST}
         return [newest[key] for key in here if newest[key].node_id not in self.below]
 
     @property

@@ -15,7 +15,7 @@ from analysis.html.cells import heading, put
 from analysis.html.pieces import paragraph
 from analysis.html.target_cells import lower_first, part_words
 from analysis.pages.parts import monthly_series
-from analysis.pages.parts.chart_series import series, unequal
+from analysis.pages.parts.chart_series import broken, series, unequal
 from analysis.results.assessment import Assessed
 from analysis.results.series import Run
 from analysis.words.wording import baseline_note
@@ -47,7 +47,8 @@ def notes(report: MeasureReport) -> list[str]:
         return ["Inget utfall är en siffra, så det finns inget att rita."]
     if drawn:
         said = [unequal([name])] if any(run.mixes_spans for run in drawn) else []
-        return [*said, *_baselines(drawn)]
+        breaks = [words for run in drawn for words in broken(name_of(report, run), run)]
+        return [*said, *_baselines(drawn), *breaks]
     periods = {period for run in report.runs for period in run.periods}
     if len(periods) > 1:
         return ["Ingen enhet har utfall för mer än en period, så det finns ingen utveckling."]
@@ -73,7 +74,7 @@ def over_time(report: MeasureReport) -> Chart:
     """A line a unit and part; side by side where they are several."""
     from analysis.charts.timeline import small_multiples, timeline
 
-    every = [series(name(report, run), run) for run in report.runs]
+    every = [series(name_of(report, run), run) for run in report.runs]
     title = f"{report.measure.short_name} över tid"
     if len(every) > 1:
         return small_multiples(every, chart_id="over-tid", title=title)
@@ -84,12 +85,13 @@ def over_time(report: MeasureReport) -> Chart:
         one.baseline,
         measure=report.measure.short_name,
         unit=one.unit,
+        breaks=one.breaks,
         chart_id="over-tid",
         title=title,
     )
 
 
-def name(report: MeasureReport, run: Run) -> str:
+def name_of(report: MeasureReport, run: Run) -> str:
     """The unit, with the part of the measure where it has parts."""
     unit = str(report.units["name"].loc[run.unit_id])
     return f"{unit}, {lower_first(run.component)}" if run.component else unit

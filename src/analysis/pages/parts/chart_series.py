@@ -32,8 +32,13 @@ def series(name: str, run: Run) -> Series:
         columns=["year", "value", "sex"],
     )
     unit = run.measure.unit_of_measure
-    start = run.baseline
-    return Series(name, outcomes, targets, start.baseline_value if start else None, unit)
+    start, breaks = run.baseline, [(each.day, each.words) for each in run.breaks]
+    return Series(name, outcomes, targets, start.baseline_value if start else None, unit, breaks)
+
+
+def broken(name: str, run: Run) -> list[str]:
+    """What each break in a line is, under the name of its picture."""
+    return [f"{name}: linjen är bruten. {each.words}" for each in run.breaks]
 
 
 def unequal(names: list[str]) -> str:

@@ -17,6 +17,7 @@ REASONS = {
     "negative": "det finns negativa värden, så andelar av ett år går inte att räkna",
     "zero_denominator": "förra årets värde är 0, och det går inte att dela med 0",
     "part_exceeds_year": "värdet för en del av förra året är större än för hela året",
+    "break": "mätetalet räknades på ett annat sätt tidigare år",
     "outside_range": "beräkningen ger ett värde som mätetalet inte kan ha",
 }
 

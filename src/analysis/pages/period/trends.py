@@ -17,7 +17,7 @@ from analysis.html.parts import Cell, Words
 from analysis.html.pieces import paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
-from analysis.method.trend.result import Change, Trend
+from analysis.method.trend.result import Change, Trend, told
 from analysis.results.moves import moves
 from analysis.results.period_results import ReportedOutcome
 from analysis.words.wording import CHANGE_WORDS, DIRECTION_ARROWS, DIRECTION_WORDS, plural
@@ -38,11 +38,11 @@ COLUMNS = (
 
 def show(report: Report) -> None:
     """A table of the movements that can be computed, and how many rows have none."""
-    rows = [(row, t) for row, found in moves(report) for t in found if t.direction is not None]
+    rows = [(row, trend) for row, found in moves(report) for trend in told(found)]
     if not rows:
         put(paragraph("Inget utfall har ett tidigare värde eller ingångsvärde att jämföras med."))
         return
-    moved = {row.row_id for row, _ in rows}
+    moved = {row.row_id for row, trend in rows if trend.direction is not None}
     rest = len(report.outcomes) - len(moved)
     put(paragraph(_lead([t for _, t in rows], len(moved), rest)))
     cells = [_cells(report, row, trend) for row, trend in rows]
@@ -74,7 +74,7 @@ def _cells(report: Report, row: ReportedOutcome, trend: Trend) -> list[Cell]:
         measure_link(row, name_and_unit(row)),
         source_link(row, outcome(row, row.unit_of_measure)),
         _way(trend),
-        CHANGE_WORDS[trend.change],
+        CHANGE_WORDS[trend.change] if trend.direction else "–",
         trend.explanation,
         arrow,
     ]

@@ -13,11 +13,11 @@ from analysis.data.rows import Observation
 from analysis.html.cells import figure, heading, nth, put
 from analysis.html.compose import between, in_column, joined, link, under
 from analysis.html.parts import Break, Cell, Link, Number, Part, Words
-from analysis.html.pieces import Html, details, paragraph
+from analysis.html.pieces import Html, bullets, details, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.html.target_cells import lower_first, part_words
-from analysis.pages.parts.chart_series import series, unequal
+from analysis.pages.parts.chart_series import broken, series, unequal
 from analysis.results.series import Run
 
 if TYPE_CHECKING:
@@ -57,6 +57,9 @@ def _by_branch(report: TimelineReport) -> dict[str, list[Run]]:
 
 def _show_branch(report: TimelineReport, number: int, title: str, group: list[Run]) -> None:
     display(picture(report, f"over-tid-{number}", title, group))
+    breaks = [words for run in group for words in broken(name(report, run), run)]
+    if breaks:
+        put(bullets(breaks))
     changed = [cells for run in group for cells in _changes(report, run)]
     if changed:
         put(table(f"Senaste förändringen: {title}", CHANGES, changed))
@@ -77,6 +80,7 @@ def picture(report: TimelineReport, chart_id: str, title: str, group: list[Run])
         one.baseline,
         measure=one.measure,
         unit=one.unit,
+        breaks=one.breaks,
         chart_id=chart_id,
         title=f"{title}: {one.measure}",
     )
