@@ -169,6 +169,16 @@ class Period:
         part = f"{number:02d}" if self.kind is PeriodKind.MONTH else f"{self.kind.letter}{number}"
         return Period(year, number * months, part)
 
+    def following(self) -> Period:
+        """The next one of the same kind: 2020-T3 → 2021-T1, 2020 → 2021."""
+        if self.kind.is_yearly:
+            return Period(self.year + 1, self.end_month, self.part)
+        months, number = self.kind.months, self.number + 1
+        year = self.year + (self.end_month == _DECEMBER)
+        number = number if year == self.year else 1
+        part = f"{number:02d}" if self.kind is PeriodKind.MONTH else f"{self.kind.letter}{number}"
+        return Period(year, number * months, part)
+
     def same_period_last_year(self) -> Period:
         """The same span one year earlier."""
         return Period(self.year - 1, self.end_month, self.part)

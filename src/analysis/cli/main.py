@@ -15,6 +15,7 @@ from analysis.cli.audit import audit
 from analysis.cli.build import build
 from analysis.cli.check import check
 from analysis.cli.diff import diff
+from analysis.cli.due import due
 from analysis.cli.export import export
 from analysis.cli.import_ import import_
 from analysis.cli.list_ import list_pages
@@ -49,6 +50,7 @@ COMMANDS = (
     export,
     approve,
     status,
+    due,
     publish,
     verify,
     diff,

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, RegionPeriod
 from analysis.data.rows import rows_of
+from analysis.results.arrivals import Arrivals
 from analysis.results.assessment import NamedOutcome, assess_region
 from analysis.results.plan_tree import ancestry, tree
 
@@ -71,6 +72,11 @@ class PeriodResults:
     def outcome_rows(self) -> list[ReportedOutcome]:
         """The rows of `outcomes` as values."""
         return rows_of(self.outcomes, ReportedOutcome)
+
+    @cached_property
+    def arrivals(self) -> Arrivals:
+        """Which of the outcomes that the plans expect have come."""
+        return Arrivals.of(self.data, self.item)
 
     @cached_property
     def nodes(self) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.base.model import ASSESSED, Status
 from analysis.base.values import format_number, format_value
+from analysis.results.arrivals import Arrivals
 from analysis.results.period_results import PeriodResults
 from analysis.words.wording import join_words, on_the_way_word, plural
 
@@ -16,11 +17,20 @@ def sentences(results: PeriodResults) -> dict[str, str]:
     """The period in sentences by what they are about; only those that have something to say."""
     found = {
         "share": share(results.outcomes),
+        "expected": still_missing(results.arrivals),
         "groups": _by_group(results),
         "missing": _missing(results),
         "agreement": _agreement(results),
     }
     return {about: said for about, said in found.items() if said}
+
+
+def still_missing(arrivals: Arrivals) -> str:
+    """`91 av 93 väntade utfall saknas.`; empty when all that the plans expect have come."""
+    missing, of = len(arrivals.missing), len(arrivals.expected)
+    if not missing:
+        return ""
+    return f"{format_number(missing)} av {format_number(of)} väntade utfall saknas."
 
 
 def share(outcomes: pd.DataFrame) -> str:

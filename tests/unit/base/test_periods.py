@@ -162,3 +162,21 @@ def test_a_tertial_in_another_form_gets_the_one_that_is_meant(text: str, fix: st
     with pytest.raises(PeriodError) as error:
         Period.parse(text)
     assert error.value.problems[0].fix == f"{fix}; `tertial list` shows those that have data"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("2021-T1", "2021-T2"),
+        ("2021-T3", "2022-T1"),
+        ("2021-Q4", "2022-Q1"),
+        ("2021-H1", "2021-H2"),
+        ("2021-09", "2021-10"),
+        ("2021-12", "2022-01"),
+        ("2021", "2022"),
+        ("2021-L", "2022-L"),
+    ],
+)
+def test_the_period_that_follows_is_the_one_whose_previous_it_is(first: str, second: str) -> None:
+    assert str(Period.parse(first).following()) == second
+    assert Period.parse(second).previous() == Period.parse(first)

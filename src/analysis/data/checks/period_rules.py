@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import pandas as pd
 
@@ -48,6 +49,25 @@ def _undeclared(
         fix=f"correct it, or add the period to {settings} (with baseline_only: true if it has no"
         " report of its own)",
     )
+
+
+_DAYS = ("as_of", "collect_by", "meeting", "publish_by")
+
+
+def days_out_of_order(draft: Draft) -> Iterator[Problem]:
+    """A period ends, is collected, taken up in a meeting and published, in that order."""
+    for item in draft.region.periods if draft.region else ():
+        days = [(name, day) for name in _DAYS if (day := getattr(item, name)) is not None]
+        for (before, first), (name, second) in pairwise(days):
+            if second < first:
+                yield Problem(
+                    f"the period {item.period} has its days in another order",
+                    where=draft.place("region.yml"),
+                    column=f"periods.{item.period}.{name}",
+                    got=f"{before} {first}, {name} {second}",
+                    expected=", ".join(_DAYS) + " in this order",
+                    fix="correct one of the days",
+                )
 
 
 @dataclass(frozen=True)

@@ -1,23 +1,31 @@
-"""Which outcomes are missing, and why."""
+"""Which outcomes have not come, which were not expected, and which have a reason instead."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from html import escape
 from typing import TYPE_CHECKING
 
 from analysis.base.model import Status
-from analysis.base.values import format_number
+from analysis.base.periods import Period
+from analysis.base.values import format_date, format_number
+from analysis.data.addresses import measure_page, node_page
 from analysis.data.rows import rows_of
 from analysis.html.cells import TARGET_PARTS, measure_link, put, source_link, target_parts
+from analysis.html.compose import link
 from analysis.html.parts import Cell
-from analysis.html.pieces import paragraph
+from analysis.html.pieces import Html, bullets, join, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.results.expected import NOT_REPORTED, OTHER_PLAN, Expected
 from analysis.results.period_results import ReportedOutcome
+from analysis.results.summary import still_missing
 from analysis.words.wording import MISSING_REASONS
 
 if TYPE_CHECKING:
     from analysis.pages.period.report import Report
 
+NONE_DUE = "Planen väntar inga utfall i den här perioden."
 COLUMNS = (
     Column("Mätetal", names_row=True),
     Column("Enhet"),
@@ -28,17 +36,76 @@ COLUMNS = (
 )
 
 
+NOT_COME = (
+    Column("Mätetal", names_row=True),
+    Column("Mål"),
+    Column("Målvärde"),
+    Column("Förra utfallet"),
+)
+# Those that are told to readers; an outcome without a target is no fault.
+_UNEXPECTED = {
+    NOT_REPORTED: "mätetalet redovisas inte i den här rapporten",
+    OTHER_PLAN: "målet hör till en annan plan",
+}
+
+
 def show(report: Report) -> None:
-    """The number of missing outcomes by reason, and a table of them."""
+    """What has not come, by board; what is there against the plan; and the stated reasons."""
+    _show_not_come(report)
+    _show_unexpected(report)
+    _show_reasons(report)
+
+
+def _show_not_come(report: Report) -> None:
+    arrivals = report.arrivals
+    if not arrivals.missing:
+        put(paragraph("Alla väntade utfall har kommit in." if arrivals.expected else NONE_DUE))
+        return
+    said = [still_missing(arrivals)]
+    if arrivals.item.collect_by:
+        said.append(f"Sista dagen att lämna dem är den {format_date(arrivals.item.collect_by)}.")
+    put(paragraph(" ".join(said)))
+    period = report.period.report_label
+    for unit, rows in arrivals.missing_by_unit().items():
+        put(
+            table(f"{unit}: väntade utfall som saknas, {period}", NOT_COME, _not_come(report, rows))
+        )
+
+
+def _not_come(report: Report, rows: Iterable[Expected]) -> list[list[Cell]]:
+    return [
+        [
+            link(row.name, measure_page(row.measure.measure_id)),
+            link(row.node, node_page(row.node_id)) if row.node_id in report.followed else row.node,
+            row.target or "–",
+            f"{row.last} ({Period.parse(row.last_period).short_label})" if row.last else "–",
+        ]
+        for row in rows
+    ]
+
+
+def _show_unexpected(report: Report) -> None:
+    rows = [row for row in report.arrivals.unexpected if row.unplanned in _UNEXPECTED]
+    if rows:
+        items = [
+            join([link(row.name, measure_page(row.measure.measure_id)), Html(escape(said))])
+            for row in rows
+            if (said := f" ({row.unit_short}): {_UNEXPECTED[row.unplanned]}")
+        ]
+        put(paragraph("Utfall som inte var väntade enligt planen:"), bullets(items))
+
+
+def _show_reasons(report: Report) -> None:
+    """The outcomes with a reason instead of a figure."""
     frame = report.outcomes
     rows = frame[frame["status_computed"] == Status.NO_OUTCOME.value]
     if rows.empty:
-        put(paragraph("Alla rader har ett utfall."))
+        put(paragraph("Alla utfall som har kommit in har ett värde."))
         return
     reasons = rows["missing_reason"].map(MISSING_REASONS.get).value_counts()
     said = "; ".join(f"{str(why).lower()}: {count}" for why, count in reasons.items())
-    total = f"{format_number(len(rows))} av {format_number(len(frame))} rader saknar utfall"
-    put(paragraph(f"{total} ({said})."))
+    total = f"{format_number(len(rows))} av {format_number(len(frame))} utfall"
+    put(paragraph(f"{total} har ett skäl i stället för ett värde ({said})."))
     cells: list[list[Cell]] = [
         [
             measure_link(row),
@@ -50,4 +117,4 @@ def show(report: Report) -> None:
         ]
         for row in rows_of(rows, ReportedOutcome)
     ]
-    put(table(f"Utfall som saknas, {report.period.report_label}", COLUMNS, cells))
+    put(table(f"Utfall utan värde, {report.period.report_label}", COLUMNS, cells))

@@ -19,6 +19,10 @@ class RegionPage(Overview):
         """A table of the region's reports with their counts."""
         sections.show_reports(self)
 
+    def show_calendar(self) -> None:
+        """What is due when, and how far each period has come."""
+        sections.show_calendar(self)
+
     def show_moves(self) -> None:
         """What has improved and what has worsened in the latest report."""
         sections.show_moves(self)

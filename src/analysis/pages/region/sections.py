@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from analysis.base.model import ASSESSED
+from analysis.base.values import format_number
 from analysis.html import citation
 from analysis.html.cells import outcome_text, put, title
 from analysis.html.compose import day, link, number
@@ -15,9 +16,10 @@ from analysis.html.status_tiles import key_figures
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.method.trend.result import Change
+from analysis.results.arrivals import Arrivals
 from analysis.results.moves import moves
 from analysis.results.period_results import PeriodResults, ReportedOutcome
-from analysis.results.summary import share
+from analysis.results.summary import share, still_missing
 from analysis.words.wording import STATUS_WORDS
 
 # The order of the template that makes this page.
@@ -40,7 +42,8 @@ def show_title(overview: Overview) -> None:
     title(overview.name, latest.data.region)
     put(paragraph(f"Senaste rapport: {latest.item.title}.", "tb-lead"))
     put(key_figures(latest.outcomes))
-    put(paragraph(share(latest.outcomes)))
+    said = (share(latest.outcomes), still_missing(latest.arrivals))
+    put(*(paragraph(each) for each in said if each))
 
 
 def show_reports(overview: Overview) -> None:
@@ -53,6 +56,7 @@ def show_reports(overview: Overview) -> None:
         Column("Läget den"),
         *(Column(STATUS_WORDS[status].word, numeric=True) for status in ASSESSED),
         Column("Rader", numeric=True),
+        Column("Utfall som saknas", numeric=True),
     )
     rows = [_report(report) for report in overview.reports]
     put(table(f"Rapporter från {overview.name}", columns, rows))
@@ -65,11 +69,48 @@ def _report(report: PeriodResults) -> list[Cell]:
         day(report.item.as_of),
         *(number(int(found.get(status.value, 0))) for status in ASSESSED),
         number(len(report.outcomes)),
+        number(len(report.arrivals.missing)),
     ]
 
 
 def _page(report: PeriodResults) -> str:
     return f"{str(report.period).lower()}.html"
+
+
+CALENDAR = (
+    Column("Rapport", names_row=True),
+    Column("Läget den"),
+    Column("Utfall lämnas senast"),
+    Column("Behandlas den"),
+    Column("Publiceras senast"),
+    Column("Utfall som har kommit"),
+)
+
+
+def show_calendar(overview: Overview) -> None:
+    """What is due when: every declared period with its days, and how far it has come."""
+    if not overview.arrivals:
+        put(paragraph("Regionen har inte bestämt någon period ännu."))
+        return
+    rows = [_planned(each) for each in reversed(overview.arrivals)]
+    put(table(f"Kalender för {overview.name}", CALENDAR, rows))
+
+
+def _planned(found: Arrivals) -> list[Cell]:
+    item = found.item
+    days = (item.collect_by, item.meeting, item.publish_by)
+    return [
+        item.title,
+        day(item.as_of),
+        *("–" if each is None else day(each) for each in days),
+        _come(found),
+    ]
+
+
+def _come(found: Arrivals) -> str:
+    """`2 av 93`, or that the period has not begun."""
+    arrived, of = len(found.arrived), format_number(len(found.expected))
+    return f"{format_number(arrived)} av {of}" if found.begun else f"inte påbörjad, {of} väntas"
 
 
 MOVED = {Change.BETTER: "Det har blivit bättre", Change.WORSE: "Det har blivit sämre"}

@@ -62,3 +62,15 @@ def test_a_school_year_that_begins_under_a_plan_belongs_to_it(project: Project) 
     declare(project, "2022-L")
     observe(project, "besok,mal-frisk,hsn,2022-L")
     assert checked(project) == []
+
+
+def test_days_of_a_period_out_of_order_are_told(project: Project) -> None:
+    days = (
+        "collect_by: 2021-05-14, meeting: 2021-05-10, publish_by: 2021-06-01, plan_id: plan-2021}"
+    )
+    project.edit(
+        "region.yml", "as_of: 2021-04-30, plan_id: plan-2021}", f"as_of: 2021-04-30, {days}"
+    )
+    problem = the_one(checked(project))
+    assert place(problem) == ("region.yml", None, "periods.2021-T1.meeting")
+    assert problem.got == "collect_by 2021-05-14, meeting 2021-05-10"

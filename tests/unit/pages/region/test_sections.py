@@ -1,0 +1,52 @@
+"""Tests of analysis.pages.region.sections: what is due, and what a report still lacks."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.pages.region import sections
+from analysis.pages.region.page import open_overview
+from tests.support import REGION, Project
+from tests.unit.pages.page import Page
+
+VISITS = "besok,mal-frisk,hsn,2021-T1,T,,actual,1500,,,,◆,,,provdokument.txt,23,printed,\n"
+NEXT = (
+    "  2021-T2: {title: Augusti, as_of: 2021-08-31, plan_id: plan-2021, collect_by: 2021-09-17,"
+    " meeting: 2021-10-05, publish_by: 2021-10-20}"
+)
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> Page:
+    made = Page()
+    monkeypatch.setattr("analysis.html.cells.display", made)
+    return made
+
+
+def test_the_calendar_has_every_declared_period_with_its_days(project: Project, page: Page) -> None:
+    project.append("region.yml", NEXT)
+    sections.show_calendar(open_overview(REGION, project.root))
+    days = ["17 september 2021", "5 oktober 2021", "20 oktober 2021"]
+    assert page.rows() == [
+        ["Augusti", "31 augusti 2021", *days, "inte påbörjad, 3 väntas"],
+        ["Måluppfyllelse per april 2021", "30 april 2021", "–", "–", "–", "4 av 4"],
+    ]
+
+
+def test_a_region_without_periods_has_no_calendar(project: Project, page: Page) -> None:
+    project.append("region.yml", NEXT)
+    overview = open_overview(REGION, project.root)
+    sections.show_calendar(type(overview)(overview.region, overview.name, (), ()))
+    assert page.words == "Regionen har inte bestämt någon period ännu."
+
+
+def test_what_the_latest_report_lacks_is_said_first_and_counted_in_the_list(
+    project: Project, page: Page
+) -> None:
+    project.edit("observations.csv", VISITS, "")
+    overview = open_overview(REGION, project.root)
+    sections.show_title(overview)
+    assert page.words.endswith("1 av 4 väntade utfall saknas.")
+    page.outputs.clear()
+    sections.show_reports(overview)
+    assert page.rows()[0][-1] == "1"
