@@ -8,12 +8,14 @@ that is cut short counts as none found, which hides more and never less.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import highspy
 import numpy as np
 
 from analysis.method.disclosure.sums import Sum
+
+if TYPE_CHECKING:
+    import highspy
 
 _TOLERANCE: Final = 1e-6
 _OPTIONS: Final[Mapping[str, bool | int | str]] = {
@@ -23,7 +25,6 @@ _OPTIONS: Final[Mapping[str, bool | int | str]] = {
     # A limit on the search for whole numbers, not on its time: the same answer on every machine.
     "mip_max_nodes": 200,
 }
-_FOUND: Final = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kSolutionLimit)
 
 
 class NearestTable:
@@ -34,6 +35,8 @@ class NearestTable:
     """
 
     def __init__(self, sums: Sequence[Sum], base: Sequence[int], free: Mapping[int, float]) -> None:
+        import highspy
+
         self._base = base
         self._columns = {cell: 2 * n for n, cell in enumerate(free)}  # more, and after it less
         self._bounds = dict.fromkeys(free, (0, 0))
@@ -53,9 +56,9 @@ class NearestTable:
             return {}
         found = self._solved()
         if found is not None and not _is_whole(found):
-            self._let_be(highspy.HighsVarType.kInteger)
+            self._let_be("kInteger")
             found = self._solved()
-            self._let_be(highspy.HighsVarType.kContinuous)
+            self._let_be("kContinuous")
         if found is None or not _is_whole(found):
             return None
         change = np.rint(found[::2] - found[1::2]).astype(int).tolist()
@@ -80,16 +83,24 @@ class NearestTable:
         self._highs.changeColBounds(column + 1, max(0, base - high), max(0, base - low))
 
     def _solved(self) -> np.ndarray[Any, np.dtype[np.float64]] | None:
+        from highspy import HighsModelStatus
+
         self._highs.run()
         solution = self._highs.getSolution()
-        if self._highs.getModelStatus() not in _FOUND or not solution.value_valid:
+        status = self._highs.getModelStatus()
+        is_found = status in (HighsModelStatus.kOptimal, HighsModelStatus.kSolutionLimit)
+        if not (is_found and solution.value_valid):
             return None
         return np.array(solution.col_value)
 
-    def _let_be(self, kind: highspy.HighsVarType) -> None:
+    def _let_be(self, kind: str) -> None:
+        from highspy import HighsVarType
+
         size = 2 * len(self._columns)
         every = np.arange(size, dtype=np.int32)
-        self._highs.changeColsIntegrality(size, every, np.full(size, kind))
+        self._highs.changeColsIntegrality(
+            size, every, np.full(size, HighsVarType.__members__[kind])
+        )
 
 
 def _is_whole(found: np.ndarray[Any, np.dtype[np.float64]]) -> bool:
@@ -103,6 +114,8 @@ def _model(
     cost: Mapping[int, float],
 ) -> highspy.HighsLp:
     """What the differences must make up: nothing, where the table itself satisfies a sum."""
+    import highspy
+
     rows = [(dict(_signed(own)), own) for own in sums if any(c in columns for c, _ in _signed(own))]
     short = [-sum(sign * base[cell] for cell, sign in row.items()) for row, _ in rows]
     cells = [[(columns[c], sign) for c, sign in row.items() if c in columns] for row, _ in rows]
