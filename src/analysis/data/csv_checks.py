@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -26,14 +26,20 @@ _SAVE_AS = (
 )
 
 
-def check_file(path: Path, shown_as: str, columns: Sequence[str]) -> list[Problem]:
-    """Problems that keep the rows of a CSV file from being read as those of its table."""
+def check_file(
+    path: Path, shown_as: str, columns: Sequence[str], may_lack: Container[str] = ()
+) -> list[Problem]:
+    """Problems that keep the rows of a CSV file from being read as those of its table.
+
+    may_lack: the columns that need not be there.
+    """
     problems = check_bytes(path, shown_as)
     if problems:
         return problems
     with path.open(encoding="utf-8", newline="") as file:
         header = next(csv.reader(file))
-    found = (*_named(header, columns), *_doubled(header), *_ordered(header, columns))
+    named = _named(header, columns, may_lack)
+    found = (*named, *_doubled(header), *_ordered(header, columns))
     expected = "the columns " + ", ".join(columns)
     return [
         Problem(what, shown_as, 1, column, got, expected, fix) for what, column, got, fix in found
@@ -227,11 +233,15 @@ def _quotes(raw: bytes, shown_as: str) -> Problem | None:
 Fault = tuple[str, str, str, str]
 
 
-def _named(header: Sequence[str], columns: Sequence[str]) -> Iterator[Fault]:
-    """Columns that the schema does not have, and those of the schema that are not there."""
+def _named(
+    header: Sequence[str], columns: Sequence[str], may_lack: Container[str]
+) -> Iterator[Fault]:
+    """Columns that the schema does not have, and those it asks for that are not there."""
     missing = [name for name in columns if name not in header]
+    # Where columns are left out, the others no longer stand in the schema's places.
+    places = columns if len(header) >= len(columns) else ()
     for place, name in enumerate(header):
-        meant = columns[place] if place < len(columns) else ""
+        meant = places[place] if place < len(places) else ""
         if name in columns:
             continue
         if not name:
@@ -245,7 +255,7 @@ def _named(header: Sequence[str], columns: Sequence[str]) -> Iterator[Fault]:
             near = f"; {did_you_mean(name, missing)}" if missing else ""
             fix = f"remove the column, or describe it in data/datapackage.json{near}"
             yield "the schema has no such column", name, repr(name), fix
-    for name in missing:
+    for name in (name for name in missing if name not in may_lack):
         fix = "put the column back, empty if there is nothing to say"
         yield "a column is missing", name, f"{len(header)} columns without it", fix
 
@@ -258,7 +268,8 @@ def _doubled(header: Sequence[str]) -> Iterator[Fault]:
 
 
 def _ordered(header: Sequence[str], columns: Sequence[str]) -> Iterator[Fault]:
-    if sorted(header) == sorted(columns) and list(header) != list(columns):
-        first = next(got for got, name in zip(header, columns, strict=True) if got != name)
+    wanted = [name for name in columns if name in header]
+    if sorted(header) == sorted(wanted) and list(header) != wanted:
+        first = next(got for got, name in zip(header, wanted, strict=True) if got != name)
         what = "the columns stand in another order than the schema's"
         yield what, first, ", ".join(header), "move the columns into that order"

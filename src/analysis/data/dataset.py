@@ -228,11 +228,14 @@ def _period(key: object, item: Mapping[str, Any], begun: frozenset[str] | None) 
 
 
 def read_table(table: Table, data: Path, region: str = "") -> pd.DataFrame:
-    """Read one CSV file by its schema; a table without a file is an empty table."""
+    """Read one CSV file by its schema; a table without a file is an empty table.
+
+    An optional column that the file lacks is empty in every row.
+    """
     path = table.file(data, region)
     if not path.exists():
         return _typed(pd.DataFrame(columns=table.columns, dtype=object), table, path)
-    problems = check_file(path, shown(path), table.columns)
+    problems = check_file(path, shown(path), table.columns, table.optional)
     if problems:
         raise DataError(problems)
     try:
@@ -244,7 +247,7 @@ def read_table(table: Table, data: Path, region: str = "") -> pd.DataFrame:
     if not isinstance(raw.index, pd.RangeIndex):
         what = "there are rows with more cells than the header"
         raise DataError(Problem(what, where=shown(path), fix=CHECK))
-    return _typed(raw, table, path)
+    return _typed(raw.reindex(columns=table.columns, fill_value=""), table, path)
 
 
 def records(frame: pd.DataFrame) -> list[dict[Hashable, Any]]:

@@ -8,8 +8,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,25 @@ class Table:
     @property
     def columns(self) -> list[str]:
         return [field.name for field in self.fields]
+
+    @property
+    def optional(self) -> frozenset[str]:
+        """The columns that a file may lack: one that is not there is empty in every row."""
+        return frozenset(field.name for field in self.fields if not field.required)
+
+    def as_in(self, header: Sequence[str]) -> Table:
+        """The table as a file has it that lacks optional columns, with the keys that are left."""
+        if set(self.columns) <= set(header):
+            return self
+        schema = self.descriptor["schema"]
+        keys = schema.get("foreignKeys", [])
+        left = {
+            "primaryKey": [name for name in schema["primaryKey"] if name in header],
+            "foreignKeys": [key for key in keys if set(key["fields"]) <= set(header)],
+        }
+        fields = tuple(field for field in self.fields if field.name in header)
+        described = {**self.descriptor, "schema": {**schema, **left}}
+        return replace(self, fields=fields, descriptor=described)
 
     @property
     def primary_key(self) -> list[str]:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
 @dataclass(frozen=True)
 class CsvText:
-    """A file as its records stand: the header's columns, and the text of each record."""
+    """A file as its records stand: the header's columns, and the text of each record.
+
+    every: the columns that the file may have, in their order; it may lack optional ones.
+    """
 
     columns: tuple[str, ...]
     records: tuple[str, ...]
     newline: str = "\n"
+    every: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, path: Path, columns: Sequence[str]) -> CsvText:
@@ -25,12 +29,13 @@ class CsvText:
         text = path.read_bytes().decode("utf-8")
         records = tuple(_records(text))
         newline = "\r\n" if records[0].endswith("\r\n") else "\n"
-        return cls(tuple(next(csv.reader([records[0]]))), records, newline)
+        return cls(tuple(next(csv.reader([records[0]]))), records, newline, tuple(columns))
 
     def rows(self) -> list[dict[str, str]]:
-        """The rows below the header; the first is number 0."""
+        """The rows below the header; the first is number 0, an absent column is empty."""
+        lacking = dict.fromkeys(self.every, "")
         return [
-            dict(zip(self.columns, next(csv.reader(io.StringIO(record, newline=""))), strict=True))
+            lacking | dict(zip(self.columns, _cells(record), strict=True))
             for record in self.records[1:]
             if record.strip()
         ]
@@ -38,7 +43,14 @@ class CsvText:
     def changed(
         self, changes: Mapping[int, Mapping[str, str]], added: Sequence[Mapping[str, str]]
     ) -> bytes:
-        """The file's bytes with some rows, by number, replaced, and others put at the end."""
+        """The file's bytes with some rows, by number, replaced, and others put at the end.
+
+        A column that the file lacks is put in, in every row, when one of the rows has something
+        there.
+        """
+        said = {name for row in (*changes.values(), *added) for name, cell in row.items() if cell}
+        if said & set(self.every) - set(self.columns):
+            return self._widened().changed(changes, added)
         records = [self.records[0]]
         filled = [record for record in self.records[1:] if record.strip()]
         for number, record in enumerate(filled):
@@ -50,6 +62,16 @@ class CsvText:
 
     def _record(self, row: Mapping[str, str]) -> str:
         return _line([row.get(column, "") for column in self.columns], self.newline)
+
+    def _widened(self) -> CsvText:
+        """The file with every column that it may have."""
+        whole = CsvText(self.every, (), self.newline, self.every)
+        header = _line(self.every, self.newline)
+        return replace(whole, records=(header, *map(whole._record, self.rows())))
+
+
+def _cells(record: str) -> list[str]:
+    return next(csv.reader(io.StringIO(record, newline="")))
 
 
 def _records(text: str) -> list[str]:

@@ -23,14 +23,15 @@ from analysis.data.content_mark import APPROVED, PUBLISHED
 from analysis.data.corrections import Correction, read_corrections
 from analysis.data.csv_checks import check_file, read_records, whole_rows
 from analysis.data.dataset import Region, load_region, read_region, region_ids, unknown_region
-from analysis.data.schema import Catalogue, read_catalogue
+from analysis.data.schema import Catalogue, Table, read_catalogue
 from analysis.data.scheme import Scheme, read_scheme
 from analysis.data.yaml_file import read_yaml
 from analysis.system.json_schema import Draft202012Validator, FormatChecker, ValidationError
 from analysis.system.temporary_files import is_temporary
 
 Frames = Mapping[str, pd.DataFrame]
-Records = Mapping[str, Rows]
+# Each table as its file has it, with its rows.
+Records = Mapping[str, tuple[Table, Rows]]
 SETTINGS = ("region", "scheme", "corrections", "approvals")
 MAY_LACK = ("corrections", "approvals")
 
@@ -76,11 +77,11 @@ def require_valid_and_whole(paths: Paths, only: str | None = None, removed: bool
 def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Problem]:
     files = {t.name: t.file(paths.data, region) for t in catalogue.tables}
     present = {name: path for name, path in files.items() if path.exists()}
-    unread = {
-        name: check_file(path, shown(path), catalogue.table(name).columns)
-        for name, path in present.items()
+    unread = {name: _unread(catalogue.table(name), path) for name, path in present.items()}
+    read = {n: read_records(p) for n, p in files.items() if n in present and not unread[n]}
+    records = {
+        name: (catalogue.table(name).as_in(head), rows) for name, (head, rows) in read.items()
     }
-    records = {n: read_records(p)[1] for n, p in files.items() if n in present and not unread[n]}
     frames = _frames(catalogue, records, unread)
     problems = [*_settings_problems(paths, region)]
     problems += [each for found in unread.values() for each in found]
@@ -94,15 +95,24 @@ def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Pr
     return problems or [*_loading_problems(paths, catalogue, region)]
 
 
+def _unread(table: Table, path: Path) -> list[Problem]:
+    return check_file(path, shown(path), table.columns, table.optional)
+
+
 def _frames(
     catalogue: Catalogue, records: Records, unread: Mapping[str, object]
 ) -> dict[str, pd.DataFrame]:
-    """The tables as text, but for those that could not be read; one without a file has no rows."""
-    return {
-        table.name: whole_rows(table.columns, records.get(table.name, ()))
-        for table in catalogue.tables
-        if not unread.get(table.name)
-    }
+    """The tables as text, but for those that could not be read; one without a file has no rows.
+
+    An optional column that a file lacks is empty.
+    """
+    found = {}
+    for table in catalogue.tables:
+        if not unread.get(table.name):
+            own, rows = records.get(table.name, (table, ()))
+            whole = whole_rows(own.columns, rows)
+            found[table.name] = whole.reindex(columns=[*table.columns, "row"], fill_value="")
+    return found
 
 
 def _draft(paths: Paths, region: str, frames: Frames) -> Draft:
@@ -231,9 +241,9 @@ def _table_problems(
 
     A reference into a table without rows is told once by rules.dangling.
     """
-    filled = {n: (catalogue.table(n), rows) for n, rows in records.items() if len(frames[n])}
-    for table in catalogue.tables:
-        for fault in faults(table, records.get(table.name, ()), filled):
+    filled = {name: own for name, own in records.items() if len(frames[name])}
+    for table, rows in records.values():
+        for fault in faults(table, rows, filled):
             yield problem(fault, table, shown(table.file(paths.data, region)), frames)
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from analysis.base.errors import DataError, Problem, UnknownNameError
 from analysis.data.checks.validate import require_valid, validate
-from tests.support import REGION, Project
+from analysis.data.dataset import read_table
+from analysis.data.schema import Table, read_catalogue
+from tests.support import REGION, ROOT, TABLES, Project
 
 FOLDER = f"data/regions/{REGION}"
 OBSERVATIONS = "observations.csv"
@@ -219,3 +224,70 @@ def test_a_table_with_many_rows_that_are_too_long_has_no_other_faults(project: P
     found = validate(project.paths)
     assert {problem.what for problem in found} == {"the row is longer than the header"}
     assert [problem.row for problem in found] == rows
+
+
+Cells = list[list[str]]
+
+
+def rewrite(project: Project, name: str, change: Callable[[Cells], Cells]) -> None:
+    """Change the cells of a table of the region, the header being the first row."""
+    path = project.file(f"{name}.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        cells = list(csv.reader(file))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(change(cells))
+
+
+OF_REGIONS = [table for table in read_catalogue(ROOT / "data").of_regions if table.name in TABLES]
+
+
+def left_out(rows: Cells, columns: frozenset[str]) -> Cells:
+    kept = [place for place, name in enumerate(rows[0]) if name not in columns]
+    return [[row[place] for place in kept] for row in rows]
+
+
+def emptied(rows: Cells, columns: frozenset[str]) -> Cells:
+    kept = [name not in columns for name in rows[0]]
+    cells = [[cell if keep else "" for cell, keep in zip(row, kept, strict=True)] for row in rows]
+    return [rows[0], *cells[1:]]
+
+
+@pytest.mark.parametrize("table", OF_REGIONS, ids=lambda table: table.name)
+def test_each_optional_column_may_be_left_out_as_if_it_were_empty(
+    project: Project, table: Table
+) -> None:
+    path = project.file(f"{table.name}.csv")
+    before = path.read_bytes()
+    for column in sorted(table.optional):
+        read = []
+        for change in (left_out, emptied):
+            path.write_bytes(before)
+            rewrite(project, table.name, partial(change, columns=frozenset([column])))
+            read.append(read_table(table, project.paths.data, REGION).to_csv())
+        assert read[0] == read[1], column
+
+
+@pytest.mark.parametrize("table", OF_REGIONS, ids=lambda table: table.name)
+def test_check_says_the_same_of_columns_that_are_left_out_and_of_empty_ones(
+    project: Project, table: Table
+) -> None:
+    rewrite(project, table.name, lambda rows: emptied(rows, table.optional))
+    told = validate(project.paths)
+    rewrite(project, table.name, lambda rows: left_out(rows, table.optional))
+    assert validate(project.paths) == told
+
+
+def test_data_from_before_all_optional_columns_of_measures_hold(project: Project) -> None:
+    kept = read_catalogue(project.paths.data).table("measures")
+    keep = [n for n, name in enumerate(kept.columns) if name not in kept.optional]
+    rewrite(project, "measures", lambda rows: [[row[n] for n in keep] for row in rows])
+    assert validate(project.paths) == []
+
+
+def test_a_row_that_is_too_long_is_told_by_the_columns_that_the_file_has(project: Project) -> None:
+    rewrite(project, "measures", lambda rows: [row[:-1] for row in rows])
+    text = project.file("measures.csv").read_text(encoding="utf-8")
+    project.file("measures.csv").write_text(text.replace("12,printed", "12,printed,x,y"))
+    problem = the_one(project)
+    assert problem.what == "the row is longer than the header"
+    assert (problem.row, problem.expected) == (4, "25 cells")
