@@ -11,7 +11,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from analysis.base.codes import Accumulation, Better, PartYear, RelativeTo, Sex, ValueType
-from analysis.base.model import Measure, Outcome, Status, StatusResult, Target, Thresholds
+from analysis.base.model import (
+    Measure,
+    Outcome,
+    Profile,
+    Status,
+    StatusResult,
+    Target,
+    Thresholds,
+)
 from analysis.base.operators import Operator
 from analysis.base.periods import Period
 from analysis.base.spans import why_not_compared
@@ -168,22 +176,42 @@ def test_the_whole_year_s_figure_decides_where_the_region_has_chosen_so(
     chosen = replace(THRESHOLDS, part_year=PartYear.AS_IT_STANDS)
     part = assess_one(summed, target, Outcome(value), chosen, period=Period.parse(period))
 
-    assert not part.on_the_way
+    # A baseline without a period is taken at its word.
+    assert part.on_the_way == (target.value is not None)
     assert (part.status, part.rule, part.distance) == (whole.status, whole.rule, whole.distance)
     assert {beside.rule for beside in part.parts} <= {whole.rule, "pro-rata"}
 
 
-@given(cases(unit="antal"), st.sampled_from(["2021-T1", "2021-T2", "2021-Q1"]))
+PROFILES = st.none() | st.builds(
+    lambda hundredths, of_region: Profile(Fraction(hundredths, 100), (2019, 2020), of_region),
+    st.integers(1, 99),
+    st.booleans(),
+)
+SUMMED = [Accumulation.YEAR_TO_DATE, Accumulation.PERIOD, Accumulation.MONTH, Accumulation.QUARTER]
+
+
+@given(
+    cases(unit="antal"),
+    st.sampled_from(["2021-T1", "2021-T2", "2021-T3", "2021-Q1", "2021-08", "2021"]),
+    st.sampled_from(SUMMED),
+    PROFILES,
+    st.sampled_from(PartYear),
+)
 def test_a_better_outcome_of_a_part_of_the_year_never_gives_a_worse_status(
-    case: Case, period: str
+    case: Case, period: str, accumulation: Accumulation, profile: Profile | None, by: PartYear
 ) -> None:
     measure, target, (value,) = case
-    summed = replace(measure, accumulation=Accumulation.YEAR_TO_DATE, value_type=ValueType.COUNT)
-    when = Period.parse(period)
+    target = replace(target, profile=profile)
+    if target.baseline_value is not None:
+        target = replace(target, baseline_period="2020")
+    summed = replace(measure, accumulation=accumulation, value_type=ValueType.COUNT)
+    when, chosen = Period.parse(period), replace(THRESHOLDS, part_year=by)
     found = [
-        assess_one(summed, target, Outcome(value + step), THRESHOLDS, period=when)
+        assess_one(summed, target, Outcome(value + step), chosen, period=when)
         for step in (0.0, 0.5, 1.0, 7.0, 100.0)
     ]
+    # Whether it is a forecast depends on the days, never on the figure.
+    assert len({each.on_the_way for each in found if each.status.is_assessed}) <= 1
     ranks = [RANK[each.status] for each in found if each.status.is_assessed]
     up = target.operator in (">=", ">", "increase") and measure.better is not Better.ON_TARGET
     down = target.operator in ("<=", "<", "decrease") and measure.better is not Better.ON_TARGET

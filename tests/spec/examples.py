@@ -63,6 +63,11 @@ def outcomes(given: dict[str, Any], name: str = "outcome") -> list[Outcome]:
     return [Outcome(**coded(fields)) for fields in several]
 
 
+def outcomes_of(given: dict[str, Any], name: str) -> list[Outcome]:
+    """The outcomes of a list, or none."""
+    return [Outcome(**coded(fields)) for fields in given.get(name, [])]
+
+
 def coded(fields: dict[str, Any]) -> dict[str, Any]:
     """Fields as an example writes them, with the codes as values."""
     return {name: CODES.get(name, _as_is)(value) for name, value in fields.items()}

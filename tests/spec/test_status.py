@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
-from analysis.base.model import Outcome, StatusResult
+from analysis.base.model import Outcome, Profile, StatusResult
 from analysis.base.periods import Period
+from analysis.base.spans import Span
 from analysis.method.baseline import with_baseline
+from analysis.method.earlier import like
+from analysis.method.profile import profile, with_profile
 from analysis.method.status.assess import RULES, assess
 from tests.spec import examples as given
 
@@ -19,9 +22,16 @@ def answer(example: dict[str, Any]) -> StatusResult:
     asked = example["input"]
     measure, targets, outcomes = given.measure(asked), given.targets(asked), given.outcomes(asked)
     period = Period.parse(asked["period"]) if "period" in asked else None
-    if period and "history" in asked:
-        history = [Outcome(**given.coded(earlier)) for earlier in asked["history"]]
-        targets = [with_baseline(measure, t, outcomes[0], period, history) for t in targets]
+    if period:
+        own, national = given.outcomes_of(asked, "history"), given.outcomes_of(asked, "national")
+        units = [given.outcomes_of(unit, "history") for unit in asked.get("region", [])]
+        first = outcomes[0] if outcomes else Outcome()
+        targets = [with_baseline(measure, t, first, period, own, national) for t in targets]
+
+        def of_region(now: Span) -> Profile | None:
+            return profile(measure, now, [like(unit, first) for unit in units])
+
+        targets = [with_profile(measure, t, first, period, own, of_region) for t in targets]
     return assess(
         measure,
         targets,
@@ -36,7 +46,7 @@ def answer(example: dict[str, Any]) -> StatusResult:
 def test_status_of_the_example_is_the_answer_in_the_book(example: dict[str, Any]) -> None:
     result, expected = answer(example), example["answer"]
 
-    assert result.status.value == expected["status"]
+    assert result.standing.code == expected["status"]
     assert result.rule == expected["rule"]
     assert given.plain(result.explanation) == expected["explanation"]
 

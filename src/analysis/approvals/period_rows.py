@@ -58,7 +58,7 @@ def _outcomes(results: PeriodResults) -> Iterator[ResultRow]:
             what=_name(row),
             figure=cells.outcome_figure(row),
             target=cells.targets(row),
-            status=row.status_computed,
+            status=row.result.standing.code,
             printed=", ".join(filter(None, symbols)),
             sentence=row.result.explanation,
             trend=_trend(trends),
@@ -99,7 +99,7 @@ def _year_ends(results: PeriodResults) -> Iterator[ResultRow]:
             what=_year_end_name(each),
             figure=cells.figure(each.value, each.attempt.measure.unit_of_measure),
             target=cells.targets(each.row),
-            status=each.judged.status.value,
+            status=each.judged.standing.code,
             sentence=each.explanation,
         )
 
@@ -124,7 +124,7 @@ def _nodes(results: PeriodResults) -> Iterator[ResultRow]:
 
 def _verdict(found: RollUp) -> str:
     """The computed verdict; "" where there is no measure to compute it from."""
-    return found.status.value if sum(found.counts.values()) else ""
+    return found.standing.code if sum(found.counts.values()) else ""
 
 
 def _groups(results: PeriodResults) -> Iterator[ResultRow]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
-from analysis.base.model import Status
-from analysis.words.wording import MISSING_REASONS, STATUS_WORDS, status_word
+from analysis.base.model import STANDINGS, Standing
+from analysis.words.wording import MISSING_REASONS, standing_word
 
 NOTHING = "–"
 # The kinds of rows, in the order in which they are listed.
@@ -21,8 +21,9 @@ class ResultRow:
     kind: outcome, year_end, node, group or summary. key: what makes the row the same row, as
     `rs/sjukfranvaro/mal-frisk/T//actual` (unit, measure, node, sex, component, kind). what: its
     name to a reader. figure: with unit, as published, or the code of why it is missing. target:
-    what it was judged by. status: the computed one. printed: the region's own symbol and how it is
-    read. sentence: why. trend: how it has moved. comment: the source's own words as published.
+    what it was judged by. status: the computed one, `met` or `met on_the_way` while it is a
+    forecast. printed: the region's own symbol and how it is read. sentence: why. trend: how it has
+    moved. comment: the source's own words as published.
     """
 
     kind: str
@@ -115,8 +116,8 @@ def in_words(column: str, text: str) -> str:
     return _CODE.sub(_word, text) if column in ("status", "printed") else text
 
 
-_CODE = re.compile("|".join(sorted(STATUS_WORDS, key=len, reverse=True)))
+_CODE = re.compile("|".join(sorted((s.code for s in STANDINGS), key=len, reverse=True)))
 
 
 def _word(code: re.Match[str]) -> str:
-    return status_word(Status(code[0]))
+    return standing_word(Standing.parse(code[0]))

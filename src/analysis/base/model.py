@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
+from typing import Self
 
 from analysis.base.breaks import Break, break_between
 from analysis.base.codes import (
@@ -42,6 +44,35 @@ class Status(StrEnum):
 
 
 ASSESSED = (Status.MET, Status.NEAR, Status.NOT_MET)
+# What is added to a status's code while it is a forecast.
+_ON_THE_WAY = " on_the_way"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A status, and whether it is a forecast because the year that its target is for goes on."""
+
+    status: Status
+    on_the_way: bool = False
+
+    @classmethod
+    def parse(cls, code: str) -> Self:
+        """Read `met` or `met on_the_way`; raises ValueError for anything else."""
+        return cls(Status(code.removesuffix(_ON_THE_WAY)), code.endswith(_ON_THE_WAY))
+
+    @property
+    def code(self) -> str:
+        """`met`, or `met on_the_way` while it is a forecast."""
+        return f"{self.status.value}{_ON_THE_WAY if self.on_the_way else ''}"
+
+
+# Every way a row can stand, best first; only what can be ranked is ever on its way.
+STANDINGS = tuple(
+    Standing(status, way)
+    for status in Status
+    for way in (False, True)
+    if not way or status.is_assessed
+)
 
 
 @dataclass(frozen=True)
@@ -87,8 +118,25 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class Profile:
+    """How large a share of a year's figure came in the same part of earlier years.
+
+    share: 0–1. years: those it is taken from, oldest first. of_region: whether it is that of all
+    units of the region, because the unit's own outcomes are too few.
+    """
+
+    share: Fraction
+    years: tuple[int, ...]
+    of_region: bool = False
+
+
+@dataclass(frozen=True)
 class Target:
-    """What a measure shall reach; see the table `targets` in data/datapackage.json."""
+    """What a measure shall reach; see the table `targets` in data/datapackage.json.
+
+    baseline_from, profile: found among the outcomes (`method.baseline`, `method.profile`).
+    baseline_as_of: the last day of a baseline that was found, where it is not the period's.
+    """
 
     operator: Operator
     value: float | None = None
@@ -98,6 +146,7 @@ class Target:
     baseline_value: float | None = None
     baseline_period: str = ""
     baseline_from: BaselineFrom = BaselineFrom.STATED
+    baseline_as_of: date | None = None
     year: int | None = None
     sex: Sex = Sex.ALL
     component: str = ""
@@ -105,6 +154,7 @@ class Target:
     due_month: str = ""
     text: str = ""
     note: str = ""
+    profile: Profile | None = None
 
 
 @dataclass(frozen=True)
@@ -112,6 +162,7 @@ class Outcome:
     """What was reached; `missing_reason` says why when there is neither value nor text.
 
     as_of: the last day that the figure covers, where that is not the last day of the period.
+    year_value: the whole year's figure, where this is the last part of it and all parts are known.
     """
 
     value: float | None = None
@@ -122,6 +173,7 @@ class Outcome:
     component: str = ""
     kind: Kind = Kind.ACTUAL
     as_of: date | None = None
+    year_value: float | None = None
 
 
 @dataclass(frozen=True)
@@ -156,6 +208,11 @@ class StatusResult:
     inputs: tuple[tuple[str, str], ...] = ()
     parts: tuple[StatusResult, ...] = field(default=())
     on_the_way: bool = False
+
+    @property
+    def standing(self) -> Standing:
+        """The status, with whether it is a forecast."""
+        return Standing(self.status, self.on_the_way)
 
     @property
     def has_part_of_year(self) -> bool:

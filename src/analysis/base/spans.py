@@ -94,6 +94,11 @@ class Span:
             return f"{first} {self.starts.year}–{last} {self.ends.year}"
         return f"{last if first == last else f'{first}–{last}'} {self.ends.year}"
 
+    @property
+    def ends_a_year(self) -> bool:
+        """Whether its last day is the last of a calendar year."""
+        return (self.ends.month, self.ends.day) == (12, 31)
+
     def is_same_part(self, other: Span) -> bool:
         """Whether both cover the same part of their years, the end of February included."""
         alike = self.kind is other.kind and self.months == other.months
@@ -185,6 +190,11 @@ def _of_one_kind(one: Span, other: Span, *, adds_up: bool, asked: bool) -> Refus
         return None if loose or _same_part(one, other) else Refusal.PART_OF_YEAR
     same = one.kind is SpanKind.POINT or one.months == other.months
     return None if same or not adds_up else Refusal.LENGTH
+
+
+def whole_year(year: int) -> Span:
+    """A calendar year."""
+    return Span(SpanKind.YEAR, *_year(year))
 
 
 def _own(period: Period, ends: date) -> Span:

@@ -7,10 +7,10 @@ from itertools import accumulate
 
 import pandas as pd
 
-from analysis.base.model import ASSESSED, Status
+from analysis.base.model import STANDINGS, Standing, Status
 from analysis.base.values import format_number, format_value
 from analysis.charts.base import Chart, count, drawn, empty, require
-from analysis.charts.drawing.palette import LOOKS, MUTED, PAPER, Look
+from analysis.charts.drawing.palette import MUTED, PAPER, Look, standing_look
 from analysis.charts.drawing.sheet import LEADING, SMALL, TEXT, WIDTH, Field, Sheet, width_of, wrap
 from analysis.charts.drawing.style import styled
 from analysis.words.wording import join_words
@@ -18,7 +18,7 @@ from analysis.words.wording import join_words
 _BAR = 20.0
 _GAP = 16.0
 _ROW_END = 6.0
-Counts = Mapping[Status, int]
+Counts = Mapping[Standing, int]
 
 
 @styled
@@ -31,69 +31,74 @@ def status_counts(
 ) -> Chart:
     """Stacked bars of statuses, a bar a group, in the order the groups first appear.
 
-    counts: columns group, status (values of `Status`), count (whole, ≥ 0); repeated pairs add up.
+    counts: columns group, status (codes of `Standing`, `met` or `met on_the_way`), count (whole,
+    ≥ 0); repeated pairs add up. What is on its way has columns only where something is.
     """
     require(counts, ("group", "status", "count"))
     groups = _by_group(counts)
-    totals = {s: sum(group[s] for group in groups.values()) for s in Status}
-    columns = [group_name, *(LOOKS[s].label for s in Status), "Summa"]
+    totals = {s: sum(group[s] for group in groups.values()) for s in STANDINGS}
+    told = [s for s in STANDINGS if totals[s] or not s.on_the_way]
+    columns = [group_name, *(standing_look(s).label for s in told), "Summa"]
     if not sum(totals.values()):
         return empty(chart_id, title, "Det finns inga mätetal att räkna för perioden.", columns)
-    table = pd.DataFrame(
-        [[name, *group.values(), sum(group.values())] for name, group in groups.items()],
-        columns=columns,
-    )
+    rows = [[name, *(g[s] for s in told), sum(g.values())] for name, g in groups.items()]
+    table = pd.DataFrame(rows, columns=columns)
     alt = _alt(groups, totals)
     return drawn(_draw(groups, totals), chart_id, title, alt, table)
 
 
 def _by_group(counts: pd.DataFrame) -> dict[str, Counts]:
-    groups: dict[str, dict[Status, int]] = {}
+    groups: dict[str, dict[Standing, int]] = {}
     for row in counts.itertuples(index=False):
-        group = groups.setdefault(str(row.group), dict.fromkeys(Status, 0))
-        group[Status(str(row.status))] += int(str(row.count))
+        group = groups.setdefault(str(row.group), dict.fromkeys(STANDINGS, 0))
+        group[Standing.parse(str(row.status))] += int(str(row.count))
     return {name: group for name, group in groups.items() if sum(group.values())}
 
 
 def _alt(groups: Mapping[str, Counts], totals: Counts) -> str:
-    assessed = sum(totals[s] for s in ASSESSED)
-    parts = [f"{LOOKS[s].label.lower()} {format_number(totals[s])}" for s in Status if totals[s]]
+    assessed, reached = _assessed(totals), _met(totals)
+    shown = [s for s in STANDINGS if totals[s]]
+    parts = [f"{standing_look(s).label.lower()} {format_number(totals[s])}" for s in shown]
     whole = count(sum(totals.values()), "mätetal")
     said = f"Liggande staplar med antal mätetal per status. Av {whole}: {join_words(parts)}."
     if not assessed:
         return f"{said} Inget av dem kan jämföras med ett målvärde."
-    share = format_value(100 * totals[Status.MET] / assessed, "%", 0)
-    met = format_number(totals[Status.MET])
-    said += f" Av {format_number(assessed)} bedömda når {met} målet ({share})."
+    share = format_value(100 * reached / assessed, "%", 0)
+    way = " eller är på väg dit" if totals[Standing(Status.MET, on_the_way=True)] else ""
+    said += f" Av {format_number(assessed)} bedömda når {format_number(reached)} målet{way}"
+    said += f" ({share})."
     return f"{said} {_extremes(groups)}".strip()
 
 
 def _extremes(groups: Mapping[str, Counts]) -> str:
     """The groups with the largest and smallest share that meets the target, if they differ."""
     shares = {
-        name: group[Status.MET] / sum(group[s] for s in ASSESSED)
-        for name, group in groups.items()
-        if any(group[s] for s in ASSESSED)
+        name: _met(group) / _assessed(group) for name, group in groups.items() if _assessed(group)
     }
     if len(set(shares.values())) < 2:
         return ""
     best, worst = max(shares, key=shares.__getitem__), min(shares, key=shares.__getitem__)
 
     def of(name: str) -> str:
-        all_assessed = sum(groups[name][s] for s in ASSESSED)
-        return (
-            f"{name} ({format_number(groups[name][Status.MET])} av {format_number(all_assessed)})"
-        )
+        group = groups[name]
+        return f"{name} ({format_number(_met(group))} av {format_number(_assessed(group))})"
 
     return f"Störst andel har {of(best)}, minst {of(worst)}."
 
 
+def _assessed(counts: Counts) -> int:
+    return sum(number for standing, number in counts.items() if standing.status.is_assessed)
+
+
+def _met(counts: Counts) -> int:
+    return sum(number for standing, number in counts.items() if standing.status is Status.MET)
+
+
 def _draw(groups: Mapping[str, Counts], totals: Counts) -> Sheet:
     names = {name: wrap(name, WIDTH - 84) for name in groups}
-    shown = [s for s in Status if totals[s]]
-    legend = legend_rows(
-        [(LOOKS[s], f"{LOOKS[s].label} {format_number(totals[s])}") for s in shown]
-    )
+    looks = {s: standing_look(s) for s in STANDINGS if totals[s]}
+    entries = [(look, f"{look.label} {format_number(totals[s])}") for s, look in looks.items()]
+    legend = legend_rows(entries)
     top = 18.0 * len(legend) + 8
     row = _BAR + 20 + _GAP + _ROW_END - 4
     height = top + sum(LEADING * TEXT * len(lines) + row for lines in names.values()) - _GAP
@@ -119,19 +124,23 @@ def _draw(groups: Mapping[str, Counts], totals: Counts) -> Sheet:
 def _bar(field: Field, top: float, group: Counts, point: float) -> None:
     """One bar, its parts side by side; `point` is how many measures a point stands for."""
     left = 0
-    for status in Status:
-        if group[status]:
-            _part(field, left, top, group[status], status, point)
-            left += group[status]
+    for standing in STANDINGS:
+        if group[standing]:
+            _part(field, left, top, group[standing], standing, point)
+            left += group[standing]
 
 
-def _part(field: Field, left: int, top: float, number: int, status: Status, point: float) -> None:
-    """Assessed parts are filled, the rest are outlined, so that they differ without colour too."""
-    look = LOOKS[status]
-    if status.is_assessed:
+def _part(field: Field, left: int, top: float, number: int, of: Standing, point: float) -> None:
+    """Assessed parts are filled, the rest are outlined, so that they differ without colour too.
+
+    What is on its way is dotted: it is a forecast.
+    """
+    look = standing_look(of)
+    if look.filled:
         field.box(left, top, number, _BAR, fill=look.color, edge=PAPER, line=1.5)
         return
-    hatch = {Status.NO_TARGET: "----", Status.NOT_ASSESSABLE: "////"}.get(status, "")
+    hatches = {Status.NO_TARGET: "----", Status.NOT_ASSESSABLE: "////"}
+    hatch = "...." if of.on_the_way else hatches.get(of.status, "")
     width = max(number - 2 * point, point)
     x, y, height = left + point, top + 0.7, _BAR - 1.4
     field.box(x, y, width, height, fill=PAPER, edge=look.color, hatch=hatch)
@@ -139,13 +148,13 @@ def _part(field: Field, left: int, top: float, number: int, status: Status, poin
 
 def _numbers(sheet: Sheet, top: float, group: Counts, scale: float) -> None:
     """Under a bar the mark and number of each part, moved apart where they would meet."""
-    shown = [s for s in Status if group[s]]
+    shown = [s for s in STANDINGS if group[s]]
     ends = list(accumulate(group[s] for s in shown))
     centres = [scale * (end - group[s] / 2) for s, end in zip(shown, ends, strict=True)]
     widths = [width_of(format_number(group[s])) + 22 for s in shown]
-    for status, x, width in zip(shown, spread(centres, widths, WIDTH), widths, strict=True):
-        sheet.mark(x - width / 2 + 8, top + _BAR + 11, status)
-        sheet.text(x - width / 2 + 16, top + _BAR + 11, format_number(group[status]))
+    for standing, x, width in zip(shown, spread(centres, widths, WIDTH), widths, strict=True):
+        sheet.mark(x - width / 2 + 8, top + _BAR + 11, standing_look(standing))
+        sheet.text(x - width / 2 + 16, top + _BAR + 11, format_number(group[standing]))
 
 
 def spread(centres: list[float], widths: list[float], limit: float) -> list[float]:

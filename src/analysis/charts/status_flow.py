@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.path import Path
 
-from analysis.base.model import ASSESSED, Status
+from analysis.base.model import ASSESSED, STANDINGS, Standing, Status
 from analysis.base.values import format_number
 from analysis.charts.base import Chart, count, drawn, empty, require
-from analysis.charts.drawing.palette import LOOKS, MUTED, PAPER
+from analysis.charts.drawing.palette import MUTED, PAPER, standing_look
 from analysis.charts.drawing.sheet import SMALL, WIDTH, Align, Field, Sheet
 from analysis.charts.drawing.style import styled
 from analysis.charts.status_counts import spread
@@ -23,7 +23,7 @@ _LEFT = 108.0
 _RIGHT = WIDTH - _LEFT
 _GAP = 7.0
 _LEAST = 1.6
-Moves = Mapping[tuple[Status, Status], int]
+Moves = Mapping[tuple[Standing, Standing], int]
 
 
 @styled
@@ -37,11 +37,12 @@ def status_flow(
 ) -> Chart:
     """Statuses in two periods, with bands from each old status to each new one.
 
-    rows: columns measure, from_status, to_status (values of `Status`), a row a measure.
+    rows: columns measure, from_status, to_status (codes of `Standing`, `met` or `met on_the_way`),
+    a row a measure.
     """
     require(rows, ("measure", "from_status", "to_status"))
     pairs = [
-        (str(name), Status(str(old)), Status(str(new)))
+        (str(name), Standing.parse(str(old)), Standing.parse(str(new)))
         for name, old, new in rows[["measure", "from_status", "to_status"]].itertuples(
             index=False, name=None
         )
@@ -49,28 +50,28 @@ def status_flow(
     columns = ["Mätetal", from_label, to_label]
     if not pairs:
         return empty(chart_id, title, "Inget mätetal finns i båda perioderna.", columns)
-    table = pd.DataFrame(
-        [[name, LOOKS[old].label, LOOKS[new].label] for name, old, new in pairs], columns=columns
-    )
+    told = [[name, standing_look(a).label, standing_look(b).label] for name, a, b in pairs]
+    table = pd.DataFrame(told, columns=columns)
     moves = Counter((old, new) for _, old, new in pairs)
     alt = _alt(pairs, moves, from_label, to_label)
     return drawn(_draw(moves, from_label, to_label), chart_id, title, alt, table)
 
 
 def _alt(
-    pairs: list[tuple[str, Status, Status]], moves: Moves, from_label: str, to_label: str
+    pairs: list[tuple[str, Standing, Standing]], moves: Moves, from_label: str, to_label: str
 ) -> str:
     order = list(ASSESSED)
-    both = [(n, a, b) for n, a, b in pairs if a in order and b in order]
+    statuses = [(name, old.status, new.status) for name, old, new in pairs]
+    both = [(n, a, b) for n, a, b in statuses if a in order and b in order]
     up = [n for n, a, b in both if order.index(b) < order.index(a)]
     down = [n for n, a, b in both if order.index(b) > order.index(a)]
-    still = sum(number for (old, new), number in moves.items() if old == new)
+    still = sum(old is new for _, old, new in statuses)
     said = f"Flödesdiagram över status för {count(len(pairs), 'mätetal')}, från {from_label} "
     said += f"till {to_label}. "
     said += f"{format_number(still)} har samma status, {format_number(len(up))} har fått bättre "
     said += f"och {format_number(len(down))} sämre."
-    gained = sum(n for (old, new), n in moves.items() if old not in order and new in order)
-    lost = sum(n for (old, new), n in moves.items() if old in order and new not in order)
+    gained = sum(old not in order and new in order for _, old, new in statuses)
+    lost = sum(old in order and new not in order for _, old, new in statuses)
     if gained or lost:
         said += f" {format_number(gained)} har blivit bedömda och {format_number(lost)} har "
         said += "slutat vara det."
@@ -79,8 +80,11 @@ def _alt(
             more = f" och {format_number(len(names) - 3)} till" if len(names) > 3 else ""
             shown = ", ".join(names[:3]) if more else join_words(names)
             said += f" {word}: {shown}{more}."
-    met = [sum(n for move, n in moves.items() if move[side] is Status.MET) for side in (0, 1)]
-    said += f" Uppnått: {format_number(met[0])} {from_label}, {format_number(met[1])} {to_label}."
+    for met in (Standing(Status.MET), Standing(Status.MET, on_the_way=True)):
+        old, new = (sum(n for move, n in moves.items() if move[s] == met) for s in (0, 1))
+        if old or new or not met.on_the_way:
+            said += f" {standing_look(met).label}: {format_number(old)} {from_label},"
+            said += f" {format_number(new)} {to_label}."
     return said
 
 
@@ -121,23 +125,23 @@ def _draw(moves: Moves, from_label: str, to_label: str) -> Sheet:
     return sheet
 
 
-def _tops(moves: Moves, side: int, gap: float) -> dict[Status, float]:
+def _tops(moves: Moves, side: int, gap: float) -> dict[Standing, float]:
     """Where each status begins, in measures."""
-    tops: dict[Status, float] = {}
+    tops: dict[Standing, float] = {}
     top = 0.0
-    for status in Status:
-        number = sum(n for move, n in moves.items() if move[side] is status)
+    for standing in STANDINGS:
+        number = sum(n for move, n in moves.items() if move[side] == standing)
         if number:
-            tops[status] = top
+            tops[standing] = top
             top += number + gap
     return tops
 
 
 def _bands(
-    flow: _Flow, moves: Moves, leaving: dict[Status, float], arriving: dict[Status, float]
+    flow: _Flow, moves: Moves, leaving: dict[Standing, float], arriving: dict[Standing, float]
 ) -> None:
-    for old in Status:
-        for new in Status:
+    for old in STANDINGS:
+        for new in STANDINGS:
             number = moves.get((old, new), 0)
             if number:
                 _band(flow, leaving[old], arriving[new], number, (old, new))
@@ -145,7 +149,7 @@ def _bands(
                 arriving[new] += number
 
 
-def _band(flow: _Flow, y0: float, y1: float, number: int, move: tuple[Status, Status]) -> None:
+def _band(flow: _Flow, y0: float, y1: float, number: int, move: tuple[Standing, Standing]) -> None:
     """A band takes the colour it goes to; what stands still is paler than what moves."""
     old, new = move
     x0, x1 = _LEFT + _COLUMN + 1, _RIGHT - _COLUMN - 1
@@ -157,30 +161,31 @@ def _band(flow: _Flow, y0: float, y1: float, number: int, move: tuple[Status, St
     ]  # fmt: skip
     curve = [int(Path.CURVE4)] * 3
     codes = [int(Path.MOVETO), *curve, int(Path.LINETO), *curve, int(Path.CLOSEPOLY)]
-    flow.field.area(points, codes, LOOKS[new].color, 0.22 if old is new else 0.5)
+    paler = 0.22 if old.status is new.status else 0.5
+    flow.field.area(points, codes, standing_look(new).color, paler)
     if number * flow.unit >= SMALL and number > 1:
         flow.sheet.text(x0 + 8, flow.y(y0 + number / 2), format_number(number), size=SMALL)
 
 
-def _column(flow: _Flow, moves: Moves, side: int, tops: Mapping[Status, float]) -> None:
+def _column(flow: _Flow, moves: Moves, side: int, tops: Mapping[Standing, float]) -> None:
     """The blocks of one period with mark, number and word outside them."""
-    numbers = {s: sum(n for move, n in moves.items() if move[side] is s) for s in tops}
+    numbers = {s: sum(n for move, n in moves.items() if move[side] == s) for s in tops}
     middles = [flow.y(tops[s] + numbers[s] / 2) for s in tops]
     places = spread(middles, [27.0] * len(middles), flow.sheet.height)
     x = _LEFT if side == 0 else _RIGHT - _COLUMN
-    for status, y in zip(tops, places, strict=True):
-        look, thick = LOOKS[status], max(numbers[status], _LEAST / flow.unit)
-        fill = look.color if status.is_assessed else PAPER
-        flow.field.box(x, tops[status], _COLUMN, thick, fill=fill, edge=look.color)
-        _names(flow.sheet, x, y, side, status, numbers[status])
+    for standing, y in zip(tops, places, strict=True):
+        look, thick = standing_look(standing), max(numbers[standing], _LEAST / flow.unit)
+        fill = look.color if look.filled else PAPER
+        flow.field.box(x, tops[standing], _COLUMN, thick, fill=fill, edge=look.color)
+        _names(flow.sheet, x, y, side, standing, numbers[standing])
 
 
-def _names(sheet: Sheet, x: float, y: float, side: int, status: Status, number: int) -> None:
+def _names(sheet: Sheet, x: float, y: float, side: int, of: Standing, number: int) -> None:
     """Mark, number and word of a block whose left edge is at `x`."""
     outer = x - 12 if side == 0 else x + _COLUMN + 12
     away = -1 if side == 0 else 1
     align: Align = "right" if side == 0 else "left"
-    sheet.mark(outer, y - 6, status)
+    sheet.mark(outer, y - 6, standing_look(of))
     sheet.text(outer + away * 9, y - 6, format_number(number), align=align, bold=True)
-    word = LOOKS[status].label
+    word = standing_look(of).label
     sheet.text(outer - away * 4, y + 8, word, size=SMALL, color=MUTED, align=align)

@@ -21,6 +21,7 @@ from analysis.html.markdown import one_line
 from analysis.html.parts import Cell, Link, Look, Mark, Number, Part, Words, words
 from analysis.html.pieces import Piece, join, paragraph
 from analysis.method.disclosure.protect import NOT_APPLICABLE, SECRET
+from analysis.method.rollup import RollUp
 from analysis.results.assessment import Assessed, NamedOutcome
 from analysis.words.target_words import target_words
 from analysis.words.wording import (
@@ -78,8 +79,8 @@ def status_mark(status: Status | str, column: str | None = "", *, on_the_way: bo
     return Mark(key.value.replace("_", "-"), word.symbol, word.word, column=column)
 
 
-def result_mark(result: StatusResult, column: str | None = "") -> Mark:
-    """The status of an outcome, called *på väg* while the year is not over."""
+def result_mark(result: StatusResult | RollUp, column: str | None = "") -> Mark:
+    """The status of an outcome or a goal, called *på väg* while it is a forecast."""
     return status_mark(result.status, column, on_the_way=result.on_the_way)
 
 

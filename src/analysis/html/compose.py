@@ -73,6 +73,14 @@ def number(
     return Number(as_printed(value, decimals), printed, unit, bound, column)
 
 
+def of_them(total: float, on_the_way: float) -> tuple[Part, ...]:
+    """How many there are, and under it how many of them are on their way, if any are."""
+    if not on_the_way:
+        return (number(total),)
+    some = (between("varav "), number(on_the_way, column=", på väg"), between(" på väg"))
+    return (number(total), styled(Look.UNDER, *some))
+
+
 def as_printed(value: float | Decimal, decimals: int | None = None) -> Decimal:
     """The value with the decimals that are printed of it."""
     plain = format_number(value, decimals).replace("\u00a0", "").replace(",", ".")

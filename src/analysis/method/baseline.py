@@ -1,8 +1,8 @@
 """The baseline of a target: its own, else the first outcome that can stand in for it.
 
 The order is declared in `BaselineFrom`: what the target itself states, the outcome of the period
-that it names, the outcome of the same span the year before. Status, measure page, charts, forms
-and audit ask here.
+that it names, the outcome of the same span the year before, the national value. Status, measure
+page, charts, forms and audit ask here.
 """
 
 from __future__ import annotations
@@ -30,17 +30,25 @@ def needs_baseline(measure: Measure, target: Target) -> bool:
 
 
 def with_baseline(
-    measure: Measure, target: Target, outcome: Outcome, period: Period, history: Iterable[Outcome]
+    measure: Measure,
+    target: Target,
+    outcome: Outcome,
+    period: Period,
+    history: Iterable[Outcome],
+    national: Iterable[Outcome] = (),
 ) -> Target:
     """The target with the baseline it is judged by, and where that is from; unchanged without one.
 
-    history: outcomes of the same measure and unit; those of the same sex and component count.
-    Raises PeriodError for a period that cannot be read.
+    history: outcomes of the same measure and unit. national: the country's values of the same
+    measure. Of both, those of the same sex and component count; values of the country only where
+    they may be compared, which sums may not. Raises PeriodError for a period that cannot be read.
     """
     if not needs_baseline(measure, target):
         return target
-    known = like(history, outcome)
+    own = like(history, outcome)
+    country = [] if measure.value_type.adds_up else like(national, outcome)
     for source, when in _places(target, period):
+        known = country if source is BaselineFrom.NATIONAL else own
         found = of_period(measure, known, when) if when != period else None
         if found is not None and found.value is not None:
             return replace(
@@ -48,13 +56,15 @@ def with_baseline(
                 baseline_value=found.value,
                 baseline_period=found.period,
                 baseline_from=source,
+                baseline_as_of=found.as_of,
             )
     return target
 
 
 def _places(target: Target, period: Period) -> Iterator[tuple[BaselineFrom, Period]]:
     """The periods whose outcome may be the baseline, the first one first."""
-    if target.baseline_period:
-        yield BaselineFrom.OBSERVED, Period.parse(target.baseline_period)
-    yield BaselineFrom.YEAR_BEFORE, period.same_period_last_year()
-    yield BaselineFrom.YEAR_BEFORE, Period.parse(str(period.year - 1))
+    stated = [Period.parse(target.baseline_period)] if target.baseline_period else []
+    before = [period.same_period_last_year(), Period.parse(str(period.year - 1))]
+    yield from ((BaselineFrom.OBSERVED, when) for when in stated)
+    yield from ((BaselineFrom.YEAR_BEFORE, when) for when in before)
+    yield from ((BaselineFrom.NATIONAL, when) for when in (*stated, *before))

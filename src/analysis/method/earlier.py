@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
+from analysis.base.breaks import break_between
 from analysis.base.model import Measure, Outcome
 from analysis.base.periods import Period
 from analysis.base.spans import Span, SpanKind
@@ -28,28 +30,46 @@ def of_period(measure: Measure, known: Sequence[Outcome], when: Period) -> Outco
     A year that is counted tertial by tertial is the sum of its three, where all three are known.
     """
     wanted = measure.span(when)
-    spans = [(_span(measure, other), other) for other in known]
-    exact_days = (other for span, other in spans if span == wanted)
+    exact_days = (other for other in known if span_of_outcome(measure, other) == wanted)
     reported = (other for other in known if Period.parse(other.period) == when)
-    return next(exact_days, None) or next(reported, None) or _summed(measure, spans, wanted, when)
+    found = next(exact_days, None) or next(reported, None)
+    if found is not None:
+        return found
+    total = _summed(measure, known, wanted)
+    return None if total is None else Outcome(value=total, period=str(when))
 
 
-def _summed(
-    measure: Measure, spans: Sequence[tuple[Span, Outcome]], wanted: Span, when: Period
-) -> Outcome | None:
-    """The sum of the outcomes whose spans, laid end to end, are just the one wanted."""
+def value_over(measure: Measure, known: Sequence[Outcome], wanted: Span) -> float | None:
+    """The figure for just the days of a span: reported for them, else the sum of its parts."""
+    own = (o.value for o in known if span_of_outcome(measure, o) == wanted and o.value is not None)
+    found = next(own, None)
+    return _summed(measure, known, wanted) if found is None else found
+
+
+def span_of_outcome(measure: Measure, outcome: Outcome) -> Span:
+    """The days that an outcome with a period of its own covers."""
+    return measure.span(Period.parse(outcome.period), outcome.as_of)
+
+
+def _end(span: Span) -> date:
+    return span.ends
+
+
+def _summed(measure: Measure, known: Sequence[Outcome], wanted: Span) -> float | None:
+    """The sum of the outcomes whose spans, laid end to end, are just the one wanted.
+
+    None where the measure has changed between them.
+    """
     if not measure.value_type.adds_up:
         return None
+    spans = [(span_of_outcome(measure, other), other.value) for other in known]
     for kind in (SpanKind.HALF_YEAR, SpanKind.TERTIAL, SpanKind.QUARTER, SpanKind.MONTH):
-        parts = {span: other for span, other in reversed(spans) if span.kind is kind}
-        inside = {span: other for span, other in parts.items() if span.lies_in(wanted)}
-        values = [other.value for other in inside.values()]
-        known = [value for value in values if value is not None]
-        if len(known) == len(values) and wanted.adds_to(tuple(inside)):
-            total = sum(exact(value) for value in known)
-            return Outcome(value=float(total), period=str(when))
+        parts = {span: value for span, value in reversed(spans) if span.kind is kind}
+        inside = {span: value for span, value in parts.items() if span.lies_in(wanted)}
+        values = [value for value in inside.values() if value is not None]
+        whole = len(values) == len(inside) and wanted.adds_to(tuple(inside))
+        if whole and not break_between(
+            measure.breaks, min(inside, key=_end), max(inside, key=_end)
+        ):
+            return float(sum(exact(value) for value in values))
     return None
-
-
-def _span(measure: Measure, outcome: Outcome) -> Span:
-    return measure.span(Period.parse(outcome.period), outcome.as_of)

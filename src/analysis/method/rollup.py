@@ -14,9 +14,10 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final, Literal
 
-from analysis.base.model import ASSESSED, Status
+from analysis.base.model import ASSESSED, STANDINGS, Standing, Status
 from analysis.method import rollup_sentences
 from analysis.method.exact import exact
+from analysis.method.open_verdict import is_open
 
 Rule = Literal["worst", "share", "stated"]
 RULES: Final = ("rollup-worst", "rollup-share", "rollup-stated")
@@ -34,74 +35,93 @@ class ShareLimits:
 class RollUp:
     """A computed verdict next to the stated one.
 
-    counts: every status with its number, zeros left in. assessable: how many could be judged;
-    share_met: met / assessable, 0–1, None when none could. stated, agrees: the verdict printed
-    and whether it is the same; None when there is none, or nothing to compare it with.
-    difference: why they differ, in Swedish, empty when they do not.
+    on_the_way: whether the verdict is a forecast, because measures that are on their way may change
+    it. counts: every status with its number, zeros left in; standings: the same, with those on
+    their way apart. assessable: how many could be judged; share_met: met / assessable, 0–1, None
+    when none could. stated, agrees: the verdict printed and whether it is the same; None when there
+    is none, or nothing to compare it with. difference: why they differ, in Swedish, empty when they
+    do not.
     """
 
     status: Status
     rule: str
     explanation: str
     counts: Mapping[Status, int]
+    standings: Mapping[Standing, int]
     assessable: int
     share_met: float | None
+    on_the_way: bool = False
     stated: Status | None = None
     agrees: bool | None = None
     difference: str = ""
 
+    @property
+    def standing(self) -> Standing:
+        """The verdict, with whether it is a forecast."""
+        return Standing(self.status, self.on_the_way)
+
 
 def roll_up(
-    statuses: Sequence[Status],
+    standings: Sequence[Standing],
     rule: str = "worst",
     stated: Status | None = None,
     *,
     limits: ShareLimits | None = None,
     stated_reason: str = "",
 ) -> RollUp:
-    """The verdict of a goal from the statuses below it; the order of `statuses` does not matter.
+    """The verdict of a goal from the statuses below it; their order does not matter.
 
     rule: `worst` (the worst assessable decides), `share` (how large a share is met, by `limits`)
     or `stated` (the stated verdict is the only one). stated_reason: why it was stated, in Swedish.
     Raises ValueError for another rule, or for limits that are not 0 ≤ near ≤ met ≤ 1.
     """
     limits = limits or ShareLimits()
-    counted = Counter(statuses)
-    counts = MappingProxyType({status: counted[status] for status in Status})
+    counted = Counter(standings)
+    counts = _counts([one.status for one in standings])
     assessable = sum(counts[status] for status in ASSESSED)
-    verdict = _verdict(counts, assessable, rule, stated, limits)
+
+    def given(statuses: Sequence[Status]) -> Status:
+        return _verdict(_counts(statuses), rule, stated, limits)
+
+    verdict = given([one.status for one in standings])
+    on_the_way = verdict.is_assessed and is_open(standings, given)
+    apart = MappingProxyType({standing: counted[standing] for standing in STANDINGS})
     share = Fraction(counts[Status.MET], assessable) if assessable else None
     agrees = stated is verdict if stated is not None and verdict.is_assessed else None
     difference = ""
     if stated is not None and stated is not verdict:
         difference = rollup_sentences.difference(stated, verdict, counts, assessable, stated_reason)
     said = rollup_sentences.explanation(
-        counts, assessable, rule, verdict, exact(limits.met), exact(limits.near)
+        apart, rule, Standing(verdict, on_the_way), exact(limits.met), exact(limits.near)
     )
     return RollUp(
         status=verdict,
         rule=f"rollup-{rule}",
         explanation=f"{said} {difference}".strip(),
         counts=counts,
+        standings=apart,
         assessable=assessable,
         share_met=None if share is None else float(share),
         stated=stated,
         agrees=agrees,
         difference=difference,
+        on_the_way=on_the_way,
     )
 
 
+def _counts(statuses: Sequence[Status]) -> Mapping[Status, int]:
+    counted = Counter(statuses)
+    return MappingProxyType({status: counted[status] for status in Status})
+
+
 def _verdict(
-    counts: Mapping[Status, int],
-    assessable: int,
-    rule: str,
-    stated: Status | None,
-    limits: ShareLimits,
+    counts: Mapping[Status, int], rule: str, stated: Status | None, limits: ShareLimits
 ) -> Status:
     if rule == "stated":
         return stated or Status.NOT_ASSESSABLE
     if rule not in {"worst", "share"}:
         raise ValueError(f"unknown roll-up rule {rule!r}: use worst, share or stated")
+    assessable = sum(counts[status] for status in ASSESSED)
     if not assessable:
         return _unassessed(counts)
     if rule == "worst":

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
-from analysis.base.model import ASSESSED, Status
+from analysis.base.model import ASSESSED, Standing, Status
 from analysis.words import wording
 
 _COUNTED: Final = {
@@ -20,25 +20,27 @@ _COUNTED: Final = {
 
 
 def explanation(
-    counts: Mapping[Status, int],
-    assessable: int,
+    counts: Mapping[Standing, int],
     rule: str,
-    verdict: Status,
+    verdict: Standing,
     met_limit: Fraction,
     near_limit: Fraction,
 ) -> str:
     """What was counted, and by which rule it gives the verdict."""
     total = sum(counts.values())
+    assessable = sum(n for standing, n in counts.items() if standing.status.is_assessed)
     said = f"{total} mätetal: {_list(counts)}." if total else "Det finns inga mätetal att bedöma."
     if rule == "stated":
         return f"{said} Bedömningen är den som har angetts, ingen beräknas."
     if not assessable:
         return f"{said} Inget kan bedömas." if total else said
-    word = wording.status_word(verdict).lower()
+    word = wording.standing_word(verdict).lower()
     if rule == "worst":
         return f"{said} Det sämsta som kan bedömas avgör: {word}."
-    share = Fraction(counts[Status.MET], assessable)
-    met = f"{counts[Status.MET]} {_COUNTED[Status.MET][counts[Status.MET] != 1]}"
+    reached = sum(n for standing, n in counts.items() if standing.status is Status.MET)
+    share = Fraction(reached, assessable)
+    met = f"{reached} {_COUNTED[Status.MET][reached != 1]}"
+    met += " eller på väg" if counts[Standing(Status.MET, on_the_way=True)] else ""
     nearest = min((met_limit, near_limit), key=lambda limit: abs(share - limit))
     return (
         f"{said} Av {assessable} som kan bedömas är {met}"
@@ -73,12 +75,17 @@ def difference(
     )
 
 
-def _list(counts: Mapping[Status, int]) -> str:
-    """The counts that are not zero, as `2 uppnådda, 1 inte uppnått och 1 utan utfall`."""
-    said = [
-        f"{number} {_COUNTED[status][number > 1]}" for status, number in counts.items() if number
-    ]
-    return " och ".join([", ".join(said[:-1]), said[-1]] if said[1:] else said)
+def _list(counts: Mapping[Standing, int]) -> str:
+    """The counts that are not zero, as `2 uppnådda, 1 på väg och 1 utan utfall`."""
+    return wording.join_words(
+        [f"{number} {_counted(standing, number)}" for standing, number in counts.items() if number]
+    )
+
+
+def _counted(standing: Standing, number: int) -> str:
+    if standing.on_the_way:
+        return wording.standing_word(standing).lower()
+    return _COUNTED[standing.status][number > 1]
 
 
 def _share(share: Fraction) -> str:

@@ -32,15 +32,16 @@ from analysis.opendata.formats.csv_text import csv_rows, csv_text
 from analysis.results.assessment import Assessed, assess_region
 from analysis.results.disclosed import load_all_published
 
+_ADDED = ("node_id", "component", "kind", "on_the_way")
 ASSESSMENTS = (
     *("region", "unit", "period", "sex", "measure_id", "measure", "outcome", "outcome_text"),
     *("unit_of_measure", "target", "target_operator", "target_text", "status_printed"),
     *("symbol_printed", "status_computed", "agrees", "explanation", "source", "source_line"),
     # Last, so that the others keep their places: what tells one row of a measure from another.
-    *("node_id", "component", "kind"),
+    *_ADDED,
 )
 # What assessments.csv began with before it had the last columns.
-EARLIER = ASSESSMENTS[: -len(("node_id", "component", "kind"))]
+EARLIER = ASSESSMENTS[: -len(_ADDED)]
 NODES = (
     *("region", "unit", "period", "plan_id", "node_id", "parent_id", "level", "title"),
     *("symbol_printed", "status_printed", "comment", "source", "source_line"),
@@ -154,6 +155,7 @@ def _row(
         "node_id": row.node_id,
         "component": row.component,
         "kind": row.kind,
+        "on_the_way": str(row.on_the_way).lower() if row.status_computed.is_assessed else "",
     }
 
 

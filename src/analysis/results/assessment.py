@@ -11,15 +11,24 @@ from dataclasses import dataclass, fields
 import pandas as pd
 
 from analysis.base.codes import Sex
-from analysis.base.model import Measure, Outcome, Status, StatusResult, Target, Thresholds
+from analysis.base.model import (
+    Measure,
+    Outcome,
+    Standing,
+    Status,
+    StatusResult,
+    Target,
+    Thresholds,
+)
 from analysis.base.periods import Period
 from analysis.base.spans import Span
 from analysis.data.dataset import RegionData
 from analysis.data.rows import Observation, rows_of
+from analysis.method.open_verdict import is_open
 from analysis.method.status.assess import assess, assess_one, worse
 from analysis.method.status.choice import target_for
 from analysis.results.history import History
-from analysis.results.row_values import outcome, row_id, span_of_row
+from analysis.results.row_values import row_id, span_of_row
 
 OWN = ("measure_id", "node_id", "unit_id")
 
@@ -33,6 +42,7 @@ class Judged:
     other_targets: tuple[Target, ...]
     result: StatusResult
     status_computed: Status
+    on_the_way: bool
     status_printed: Status | None
     agrees: bool | None
     span: Span
@@ -57,12 +67,13 @@ class NamedOutcome(Assessed):
 def assess_region(data: RegionData, period: str | None = None) -> pd.DataFrame:
     """Every observation of the region (of one period, if given) with both its statuses.
 
-    Columns: those of `observations`, `row_id`, `target` (Target or None), `other_targets`
-    (targets of the same measure, node, unit and year that are for another sex or component),
-    `result` (StatusResult), `status_computed`, `status_printed` ("" when no status is printed)
-    and `agrees` (True or False when both are statuses that can be compared, else None; by the rule
-    that the region itself used for a part of a year when it printed), `span` (a Span: the days
-    that the outcome covers).
+    Columns: those of `observations`, `row_id`, `target` (Target or None), `other_targets` (targets
+    of the same measure, node, unit and year that are for another sex or component), `result`
+    (StatusResult), `status_computed`, `on_the_way` (whether the status is a forecast, because the
+    year that the target is for goes on), `status_printed` ("" when no status is printed) and
+    `agrees` (True or False when both are statuses that can be compared, else None; by the rule that
+    the region itself used for a part of a year when it printed), `span` (a Span: the days that the
+    outcome covers).
     """
     rows = data["observations"]
     return assess_rows(data, rows if period is None else rows[rows["period"] == period])
@@ -104,7 +115,7 @@ def _judged(
 ) -> Judged:
     period, measure = Period.parse(row.period), history.measure_of(row.measure_id, row.unit_id)
     place = (row.measure_id, row.node_id, row.unit_id, row.period)
-    given = (measure, history.targets_of(row), outcome(row), period, observed[place])
+    given = (measure, history.targets_of(row), history.reached(row), period, observed[place])
     result, chosen, others = judge(*given, data.scheme.thresholds)
     printed = data.scheme.status(row.symbol) if row.symbol else None
     by_region = result
@@ -117,6 +128,7 @@ def _judged(
         other_targets=others,
         result=result,
         status_computed=result.status,
+        on_the_way=result.on_the_way,
         status_printed=printed,
         agrees=(printed == by_region.status) if comparable else None,
         span=span_of_row(measure, row),
@@ -155,13 +167,18 @@ def _is_missing(target: Target, chosen: Target | None, observed: Observed) -> bo
     return target.sex is not Sex.ALL and not told & {target.sex, Sex.ALL}
 
 
-def worst_by_place(outcomes: pd.DataFrame) -> dict[tuple[str, str, str], Status]:
-    """One status a measure, node and unit: the worse of its sexes and parts decides.
+def worst_by_place(outcomes: pd.DataFrame) -> dict[tuple[str, str, str], Standing]:
+    """How each measure, node and unit stands: the worse of its sexes and parts decides.
 
     outcomes: rows of `assess_region`; the order of the rows is kept.
     """
-    found: dict[tuple[str, str, str], list[Status]] = {}
-    columns = (outcomes[column].tolist() for column in (*OWN, "status_computed"))
-    for measure, node, unit, status in zip(*columns, strict=True):
-        found.setdefault((measure, node, unit), []).append(Status(status))
-    return {place: worse(statuses) or statuses[0] for place, statuses in found.items()}
+    found: dict[tuple[str, str, str], list[Standing]] = {}
+    columns = (outcomes[name].tolist() for name in (*OWN, "status_computed", "on_the_way"))
+    for measure, node, unit, status, way in zip(*columns, strict=True):
+        found.setdefault((measure, node, unit), []).append(Standing(Status(status), way))
+    return {place: _worst(standings) for place, standings in found.items()}
+
+
+def _worst(standings: list[Standing]) -> Standing:
+    worst = worse(one.status for one in standings)
+    return Standing(worst, is_open(standings, worse)) if worst else standings[0]

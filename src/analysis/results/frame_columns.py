@@ -40,6 +40,7 @@ ADDED: Final[Mapping[str, tuple[Described, ...]]] = MappingProxyType(
             Described("unit_short", "the short name of the board or area that answers for it"),
             Described("sex", "T for all, K for women, M for men"),
             Described("status", "met, near, not_met, no_outcome, no_target or not_assessable"),
+            Described("on_the_way", "whether it is a forecast, since the target's year goes on"),
             Described("word", "the status in Swedish, `På väg` while the year goes on"),
             Described("printed", "the printed status, empty when none is printed"),
             Described("distance", "how much better than the target, negative when worse", OWN_UNIT),

@@ -6,16 +6,20 @@ history along; where two nodes have an outcome for the same period, a node's own
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, cached_property, partial
 from typing import Protocol, Self, TypeVar
 
-from analysis.base.codes import Kind
-from analysis.base.model import Measure, Outcome, Target, Thresholds
+from analysis.base.codes import Kind, Sex
+from analysis.base.model import Measure, Outcome, Profile, Target, Thresholds
 from analysis.base.periods import Period
+from analysis.base.spans import Span, whole_year
 from analysis.data.dataset import RegionData
 from analysis.data.rows import Observation, TargetRow, rows_of
 from analysis.method.baseline import needs_baseline, with_baseline
+from analysis.method.earlier import like, span_of_outcome, value_over
+from analysis.method.profile import profile, with_profile
 from analysis.method.status.choice import target_for
 from analysis.method.trend.compare import trends
 from analysis.method.trend.result import Trend
@@ -110,14 +114,51 @@ class History:
         return [outcome(other) for other in self.before(row)]
 
     def targets_of(self, row: Observation) -> list[Target]:
-        """The targets of the outcome's measure, node, unit and year, each with its baseline."""
+        """The targets of the outcome's measure, node, unit and year, each with what is looked up.
+
+        That is the baseline, and the profile by which a part of a year is judged.
+        """
         period = Period.parse(row.period)
         own = self.targets.get(place_of(row, period.year), ())
         measure = self.measure_of(row.measure_id, row.unit_id)
-        if not any(needs_baseline(measure, target) for target in own):
+        adds_up = measure.value_type.adds_up
+        if not (adds_up or any(needs_baseline(measure, target) for target in own)):
             return list(own)
         reached, earlier = outcome(row), self.earlier(row)
-        return [with_baseline(measure, target, reached, period, earlier) for target in own]
+        found = [with_baseline(measure, target, reached, period, earlier) for target in own]
+        if not (found and adds_up):
+            return found
+        of_region = partial(self._profile_of_region, row.measure_id, row.component, row.sex)
+        return [
+            with_profile(measure, target, reached, period, earlier, of_region) for target in found
+        ]
+
+    def reached(self, row: Observation) -> Outcome:
+        """The outcome of a row, with the year's sum where it is the last part of its year."""
+        own, measure = outcome(row), self.measure_of(row.measure_id, row.unit_id)
+        span = span_of_outcome(measure, own)
+        if own.value is None or not measure.value_type.adds_up:
+            return own
+        if span.is_whole_year or not span.ends_a_year:
+            return own
+        known = like([own, *self.earlier(row)], own)
+        return replace(own, year_value=value_over(measure, known, whole_year(span.ends.year)))
+
+    @cached_property
+    def _profile_of_region(self) -> Callable[[str, str, Sex, Span], Profile | None]:
+        """The profile of all units for a measure, part, sex and span; each is made once."""
+        units: dict[tuple[str, str], list[list[Observation]]] = {}
+        for (measure_id, _, component), rows in self.outcomes.items():
+            units.setdefault((measure_id, component), []).append(rows)
+
+        @cache
+        def found(measure_id: str, component: str, sex: Sex, now: Span) -> Profile | None:
+            one = Outcome(sex=sex, component=component)
+            own = units.get((measure_id, component), [])
+            groups = [like(map(outcome, rows), one) for rows in own]
+            return profile(self.measures[measure_id], now, groups)
+
+        return found
 
     def with_baseline(self, row: TargetRow) -> Target:
         """The target of a row of `targets`, with the baseline that it is judged by.

@@ -52,7 +52,8 @@ class PeriodResults:
         Columns: those of the table `observations`; measure, short_name, unit_of_measure, better,
         decimals (from `measures`); unit (the unit's name); node (the node's title), goal_path,
         top_id and top (the strategy or perspective it belongs to); target (a Target or None),
-        result (a StatusResult), status_computed, status_printed, agrees, span; row_id.
+        result (a StatusResult), status_computed, on_the_way (a forecast or not), status_printed,
+        agrees, span; row_id.
         """
         frame = assess_region(self.data, str(self.period))
         named = self.data["measures"].set_index("measure_id")

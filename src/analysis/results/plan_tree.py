@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.base.codes import Reading
-from analysis.base.model import Status
+from analysis.base.model import Standing, Status
 from analysis.data.dataset import RegionData
 from analysis.data.plan_rows import AssessmentRow, NodeRow
 from analysis.data.rows import rows_of
@@ -74,12 +74,14 @@ def path_to(node: str, parents: dict[str, str]) -> list[str]:
     return chain
 
 
-def _below(outcomes: pd.DataFrame, parents: dict[str, str]) -> dict[tuple[str, str], list[Status]]:
-    """Statuses by (node, unit), one a measure."""
-    found: dict[tuple[str, str], list[Status]] = {}
-    for (_, node, unit), status in worst_by_place(outcomes).items():
+def _below(
+    outcomes: pd.DataFrame, parents: dict[str, str]
+) -> dict[tuple[str, str], list[Standing]]:
+    """How the measures stand by (node, unit), one each."""
+    found: dict[tuple[str, str], list[Standing]] = {}
+    for (_, node, unit), standing in worst_by_place(outcomes).items():
         for above in path_to(node, parents):
-            found.setdefault((above, unit), []).append(status)
+            found.setdefault((above, unit), []).append(standing)
     return found
 
 

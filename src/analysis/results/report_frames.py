@@ -38,6 +38,7 @@ def statuses(outcomes: pd.DataFrame) -> pd.DataFrame:
             "unit_short": outcomes["unit_short"],
             "sex": outcomes["sex"],
             "status": outcomes["status_computed"],
+            "on_the_way": outcomes["on_the_way"],
             "word": [shown_as(r.status, on_the_way=r.on_the_way).word for r in results],
             "printed": outcomes["status_printed"],
             "distance": [result.distance for result in results],

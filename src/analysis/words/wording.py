@@ -16,7 +16,7 @@ from typing import Final
 from babel.lists import format_list
 
 from analysis.base.codes import BaselineFrom, Kind, MissingReason, RelativeTo, Sex
-from analysis.base.model import Status
+from analysis.base.model import Standing, Status
 from analysis.base.values import format_month, format_number, format_value
 
 # Units that only say that something is counted or scored: a bare figure reads better.
@@ -99,6 +99,11 @@ BY_OWN_RULE: Final = (
     "bokens egen status kan vara en annan, eftersom den jämför med den del av målet som hör till "
     "dagarna."
 )
+
+
+def standing_word(standing: Standing) -> str:
+    """The word for a status, or for one that is a forecast: `Uppnått`, `På väg`."""
+    return shown_as(standing.status, on_the_way=standing.on_the_way).word
 
 
 def on_the_way_word(status: Status) -> str:
@@ -260,24 +265,69 @@ def due_note(month: str) -> str:
     return f"Målvärdet ska vara nått i {format_month(month)}; här bedöms läget som det är nu."
 
 
-def pro_rata_note(noun: str, limit: str, days: tuple[int, int], verdict: str) -> str:
-    """What a figure for a whole year gives when it is spread evenly over the days gone by."""
+def pro_rata_note(noun: str, limit: str, basis: str, verdict: str) -> str:
+    """What a figure for a whole year gives when a part of it is looked at; basis: which part."""
     whole = "Målvärdet gäller hela året. " if noun == "målvärdet" else ""
-    return f"{whole}Fördelat på {days[0]} av {days[1]} dagar är {noun} {limit}: {verdict}."
+    return f"{whole}{basis} {limit}: {verdict}."
+
+
+def by_days(days: int, year_days: int, noun: str) -> str:
+    """What the part is a part by, where the year is spread evenly over its days."""
+    return f"Fördelat på {days} av {year_days} dagar är {noun}"
+
+
+def by_profile(share: Fraction, taken: Sequence[int], noun: str, *, of_region: bool) -> str:
+    """What the part is a part by, where earlier years say how the year is spread."""
+    where = " i hela regionen" if of_region else ""
+    return (
+        f"Åren {years(taken)} kom {percent(share)} av årets utfall{where} under samma del av året;"
+        f" så stor del av {noun} är"
+    )
+
+
+def years(taken: Sequence[int]) -> str:
+    """Years in order: `2019–2021`, `2019 och 2021`."""
+    first, last = taken[0], taken[-1]
+    if len(taken) > 2 and last - first == len(taken) - 1:
+        return f"{first}–{last}"
+    return join_words([str(year) for year in taken])
+
+
+def year_goes_on(noun: str, status: Status) -> str:
+    """Said of a figure of 0 for a whole year, a part of which is 0 too."""
+    whole = "hela året" if noun == "målvärdet" else "ett helt år"
+    verdict = on_the_way_word(status).lower()
+    return f"{noun.capitalize()} gäller {whole}, som inte är slut: {verdict}."
+
+
+def summed(span: str, figure: str) -> str:
+    """Said first where the last part of a year is judged by the year's sum."""
+    return f"Delarna av {span} är tillsammans {figure}."
+
+
+def last_part(figure: str, span: str, noun: str) -> str:
+    """The sentence for the last part of a year whose other parts are not known."""
+    return (
+        f"{figure} gäller {span} och {noun} ett helt år. Utan årets övriga delar går det inte att"
+        " bedöma."
+    )
 
 
 def baseline_note(source: BaselineFrom, span: str) -> str:
     """Which outcome stands for the baseline that the target does not state in figures."""
     if source is BaselineFrom.OBSERVED:
         return f"Ingångsvärdet är utfallet för {span}."
-    return f"Målet anger inget ingångsvärde; utfallet för {span} används."
+    figure = "rikets värde" if source is BaselineFrom.NATIONAL else "utfallet"
+    return f"Målet anger inget ingångsvärde; {figure} för {span} används."
 
 
-def decides(*, by_days: bool, noun: str) -> str:
+def decides(*, by_part: bool, noun: str, status: Status) -> str:
     """Which of the two comparisons gives the status while the year is not over."""
-    if by_days:
+    if by_part:
         return "Det avgör tills året är slut."
-    return f"Jämförelsen med hela årets {'målvärde' if noun == 'målvärdet' else 'värde'} avgör."
+    figure = "målvärde" if noun == "målvärdet" else "värde"
+    verdict = f": {on_the_way_word(status).lower()}" if status.is_assessed else ""
+    return f"Regionen låter jämförelsen med hela årets {figure} avgöra tills året är slut{verdict}."
 
 
 def combined(intro: str, parts: Sequence[tuple[str, str]]) -> str:

@@ -166,7 +166,7 @@ def test_a_threshold_that_flips_one_status_names_that_row_and_what_is_counted_fr
     before = rows(project)
     project.edit("scheme.yml", "near_limit: 0.10", "near_limit: 0.05")
     found = changed(project, before)
-    assert "Besök (HSN): status Nästan uppnått → Inte uppnått" in [str(c) for c in found]
+    assert "Besök (HSN): status Nästan på väg → Inte på väg" in [str(c) for c in found]
     of_outcomes = {r.what for r in before if r.kind == "outcome"} & {c.what for c in found}
     assert of_outcomes == {"Besök (HSN)"}
     assert {c.what for c in found} - of_outcomes == {

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.base.model import Status
+from analysis.base.model import Standing, Status
 from analysis.words.wording import ON_THE_WAY, SEX_WORDS, STATUS_WORDS, StatusWord
 
 MET = "#00746b"
@@ -98,6 +98,11 @@ ON_THE_WAY_LOOKS: dict[Status, Look] = {
 def look_of(status: Status, *, on_the_way: bool = False) -> Look:
     """How a status is drawn; on_the_way: while the year is not over."""
     return ON_THE_WAY_LOOKS.get(status, LOOKS[status]) if on_the_way else LOOKS[status]
+
+
+def standing_look(standing: Standing) -> Look:
+    """How a status is drawn, hollow while it is a forecast."""
+    return look_of(standing.status, on_the_way=standing.on_the_way)
 
 
 @dataclass(frozen=True)

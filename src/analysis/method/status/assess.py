@@ -22,6 +22,7 @@ from analysis.base.model import (
 )
 from analysis.base.operators import Operator
 from analysis.base.periods import Period
+from analysis.method.open_verdict import is_open
 from analysis.method.status.one_outcome import assess_one, judge_one, with_due_note
 from analysis.words import wording
 
@@ -109,7 +110,7 @@ def combine(named: Sequence[tuple[str, StatusResult]]) -> StatusResult:
     results = [result for _, result in named]
     names = {name for name, _ in named}
     by_sex = len(names) > 1 and names <= {sex.heading for sex in Sex}
-    status = _combined(results)
+    status = _combined([result.status for result in results])
     deciding = [name for name, result in named if result.status is status]
     if not status.is_assessed:
         deciding = [name for name, result in named if not result.status.is_assessed]
@@ -123,7 +124,7 @@ def combine(named: Sequence[tuple[str, StatusResult]]) -> StatusResult:
         explanation=wording.combined(intro, [(n, r.explanation) for n, r in named]),
         inputs=tuple((f"{n}: {key}", value) for n, r in named for key, value in r.inputs),
         parts=tuple(results),
-        on_the_way=any(r.on_the_way for r in results if r.status is status),
+        on_the_way=status.is_assessed and is_open([r.standing for r in results], _combined),
     )
 
 
@@ -133,10 +134,9 @@ def worse(statuses: Iterable[Status]) -> Status | None:
     return max(ranked, key=ASSESSED.index) if ranked else None
 
 
-def _combined(results: Sequence[StatusResult]) -> Status:
+def _combined(found: Sequence[Status]) -> Status:
     """The worst that can be judged; not assessable where that is met and a part has no outcome."""
-    worst = worse(result.status for result in results)
-    found = {result.status for result in results}
+    worst = worse(found)
     if worst is Status.NOT_MET or (worst is not None and Status.NO_OUTCOME not in found):
         return worst
     if worst is not None:

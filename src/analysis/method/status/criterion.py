@@ -53,6 +53,11 @@ class Criterion:
     band: Fraction = Fraction(0)
 
     @property
+    def edges(self) -> tuple[Edge, ...]:
+        """The ends of the interval, the lower one first."""
+        return tuple(edge for edge in (self.lower, self.upper) if edge)
+
+    @property
     def up(self) -> bool:
         """Whether higher is better; only meaningful with one edge."""
         return self.lower is not None

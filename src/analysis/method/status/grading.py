@@ -29,8 +29,8 @@ class Grading:
     @property
     def is_ungraded_miss(self) -> bool:
         """Not met, and there is no distance in per cent to say how near it is."""
-        ungraded = self.edge is not None and self.edge.margin is None
-        return self.status is Status.NOT_MET and ungraded and self.distance != 0
+        missed = self.status is Status.NOT_MET and self.distance != 0
+        return missed and self.edge is not None and not self.edge.anchor and not self.edge.margin
 
 
 def judge(yardstick: Criterion, value: Fraction) -> Grading:

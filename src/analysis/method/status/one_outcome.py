@@ -13,7 +13,7 @@ from analysis.base.codes import Better
 from analysis.base.model import Measure, Outcome, Status, StatusResult, Target, Thresholds
 from analysis.base.operators import Operator
 from analysis.base.periods import Period
-from analysis.base.spans import Span
+from analysis.base.spans import Span, whole_year
 from analysis.method.exact import exact
 from analysis.method.status import part_year, sentences
 from analysis.method.status.criterion import Context, Criterion
@@ -129,19 +129,42 @@ def _in_figures(
     drawn = draw(context)
     if drawn is None:
         return _no_yardstick(context, outcome)
-    span = context.measure.span(when, outcome.as_of) if when else None
-    held = part_year.held_against(context, span.ends.year) if span else None
-    gone = part_year.elapsed(context.measure, span, held) if span else None
-    shared = part_year.pro_rata(context, value, gone) if gone else None
-    why = part_year.refusal(context, span, held) if span else None
-    broken = break_between(context.measure.breaks, span, held) if span and held and why else None
+    if when is None:
+        return _noted(context, _held(context, outcome, value, drawn))
+    span = context.measure.span(when, outcome.as_of)
+    held = part_year.held_against(context, span.ends.year)
+    why = part_year.refusal(context, span, held)
+    broken = break_between(context.measure.breaks, span, held) if held and why else None
     if broken and held:
         return _broken(context, outcome, held, broken)
-    if why and held:
+    if held and span.ends_a_year and part_year.is_part(context.measure, span, held):
+        return _noted(context, _of_year(context, outcome, span, held, drawn))
+    if held and why:
         whole = _unequal(context, outcome, held)
     else:
         whole = _held(context, outcome, value, drawn)
-    found = part_year.decided(context, whole, shared, drawn.noun)
+    gone = part_year.elapsed(context, span, held)
+    if gone is None:
+        return _noted(context, whole)
+    shared = part_year.pro_rata(context, value, gone)
+    return _noted(context, part_year.decided(context, whole, shared, drawn))
+
+
+def _of_year(
+    context: Context, outcome: Outcome, span: Span, held: Span, drawn: Criterion
+) -> StatusResult:
+    """The last part of a year that is over: the sum of all its parts is what the year came to."""
+    if outcome.year_value is None:
+        said = wording.last_part(_said(context.measure, outcome), span.label, drawn.noun)
+        return _plain("unequal-periods", Status.NOT_ASSESSABLE, said)
+    whole = replace(outcome, value=outcome.year_value)
+    found = _held(context, whole, exact(outcome.year_value), drawn)
+    summed = wording.summed(whole_year(span.ends.year).label, _said(context.measure, whole))
+    return replace(found, explanation=f"{summed} {found.explanation}")
+
+
+def _noted(context: Context, found: StatusResult) -> StatusResult:
+    """The result with a sentence on which outcome the baseline is, where it is looked up."""
     note = sentences.baseline_note(context)
     return replace(found, explanation=f"{found.explanation} {note}") if note else found
 

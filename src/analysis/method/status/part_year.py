@@ -1,24 +1,25 @@
 """Targets for a whole year, or for a month ahead, held against an outcome for part of a year.
 
 A sum is smaller in April than in December. By the declared rule (`Thresholds.part_year`) either
-the part of the year's figure that falls on the days that the outcome covers decides (pro rata), or
-the whole year's figure as it stands. The other stands next to it. Until the year is over a status
-by the first is a forecast: the target is on its way to be met, or it is not.
+the part of the year's figure that belongs to the outcome's days decides (pro rata), or the whole
+year's figure as it stands. The other stands next to it. The part is that of the measure's profile
+through the year where earlier years give one (`analysis.method.profile`), else that of the days.
+Until the year is over the status is a forecast, whichever decides: the target is on its way to be
+met, or it is not.
 """
 
 from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
 
 from analysis.base.codes import PartYear
-from analysis.base.model import Measure, Outcome, StatusResult, Target
+from analysis.base.model import Measure, Outcome, Profile, StatusResult, Target
 from analysis.base.periods import Period
-from analysis.base.spans import Refusal, Span, SpanKind
+from analysis.base.spans import Refusal, Span, SpanKind, whole_year
 from analysis.method.status import sentences
-from analysis.method.status.criterion import Context
+from analysis.method.status.criterion import Context, Criterion
 from analysis.method.status.grading import judge
 from analysis.method.status.rules import draw
 from analysis.words import wording
@@ -31,14 +32,24 @@ _PARTS = (
 
 @dataclass(frozen=True)
 class Elapsed:
-    """How much of a year an outcome covers, in days."""
+    """How much of a year an outcome covers, in days; profile: of earlier years, if there is one."""
 
     days: int
     year_days: int
+    profile: Profile | None = None
 
     @property
     def share(self) -> Fraction:
-        return Fraction(self.days, self.year_days)
+        """The part of the year's figure that belongs to the days, 0–1."""
+        return self.profile.share if self.profile else Fraction(self.days, self.year_days)
+
+    @property
+    def used(self) -> tuple[str, str]:
+        """What the share is made of, by name."""
+        if self.profile is None:
+            return "Dagar", f"{self.days} av {self.year_days}"
+        years = wording.years(self.profile.years)
+        return "Del av året", f"{wording.percent(self.profile.share)} ({years})"
 
 
 def period_of(outcome: Outcome, period: Period | None) -> Period | None:
@@ -53,19 +64,28 @@ def held_against(context: Context, year: int) -> Span | None:
     """
     target = context.target
     if target.value is not None:
-        return Span(SpanKind.YEAR, *_year(target.year or year)) if target.due == "year" else None
+        return whole_year(target.year or year) if target.due == "year" else None
     if target.relative_to.is_elsewhere or not target.baseline_period:
         return None
-    return context.measure.span(Period.parse(target.baseline_period))
+    return context.measure.span(Period.parse(target.baseline_period), target.baseline_as_of)
 
 
-def elapsed(measure: Measure, span: Span, held: Span | None) -> Elapsed | None:
-    """The part of a whole year's figure that a sum for part of a year is held against."""
+def elapsed(context: Context, span: Span, held: Span | None) -> Elapsed | None:
+    """The part of a whole year's figure that a sum for part of a year is held against.
+
+    None once the year is over: then the whole year's figure decides.
+    """
+    if not is_part(context.measure, span, held) or span.ends_a_year:
+        return None
+    year_days = 366 if calendar.isleap(span.ends.year) else 365
+    return Elapsed(span.days, year_days, context.target.profile)
+
+
+def is_part(measure: Measure, span: Span, held: Span | None) -> bool:
+    """Whether a sum for a part of a year is held against the figure of a whole one."""
     if held is None or not held.is_whole_year or not measure.value_type.adds_up:
-        return None
-    if span.is_whole_year or span.kind not in _PARTS:
-        return None
-    return Elapsed(span.days, 366 if calendar.isleap(span.ends.year) else 365)
+        return False
+    return span.kind in _PARTS and not span.is_whole_year
 
 
 def refusal(context: Context, span: Span, held: Span | None) -> Refusal | None:
@@ -76,23 +96,23 @@ def refusal(context: Context, span: Span, held: Span | None) -> Refusal | None:
 
 
 def pro_rata(context: Context, value: Fraction, gone: Elapsed) -> StatusResult | None:
-    """The status against the part of the year's figure that falls on the days of the outcome.
-
-    None where there is nothing to share out: a limit of 0.
-    """
+    """The status against the part of the year's figure that belongs to the days of the outcome."""
     drawn = draw(replace(context, share=gone.share))
-    if drawn is None or not drawn.edge.limit:
+    if drawn is None:
         return None
     found = judge(drawn, value)
     measure = context.measure
     # A share of a target has no decimals of its own: the measure's are enough, but for small
     # numbers one more, or 4 of a year would be said to be 1 in April.
     decimals = measure.decimals + (abs(drawn.figure) < 100)
-    limit = wording.apart(drawn.figure, value, measure.unit_of_measure, decimals)[0]
+    is_range = drawn.mode == "between"
+    shown = [edge.limit for edge in drawn.edges] if is_range else [drawn.figure]
+    limits = [wording.apart(end, value, measure.unit_of_measure, decimals)[0] for end in shown]
+    limit = f"{'mellan ' if is_range else ''}{' och '.join(limits)}"
     verdict = wording.on_the_way_word(found.status).lower()
     if found.relative is not None and found.distance < 0:
         verdict += f", {wording.percent(-found.relative, context.near_limit)} ifrån"
-    note = wording.pro_rata_note(drawn.noun, limit, (gone.days, gone.year_days), verdict)
+    note = wording.pro_rata_note(drawn.noun, limit, _basis(gone, drawn.noun), verdict)
     return StatusResult(
         status=found.status,
         rule="pro-rata",
@@ -101,7 +121,7 @@ def pro_rata(context: Context, value: Fraction, gone: Elapsed) -> StatusResult |
         distance_relative=None if found.relative is None else float(found.relative),
         inputs=(
             *sentences.inputs(context, value, drawn),
-            ("Dagar", f"{gone.days} av {gone.year_days}"),
+            gone.used,
             ("Årets del", limit),
         ),
         on_the_way=True,
@@ -109,20 +129,31 @@ def pro_rata(context: Context, value: Fraction, gone: Elapsed) -> StatusResult |
 
 
 def decided(
-    context: Context, whole: StatusResult, shared: StatusResult | None, noun: str
+    context: Context, whole: StatusResult, shared: StatusResult | None, drawn: Criterion
 ) -> StatusResult:
     """The result by the declared rule, with what decides in words and both among its parts.
 
-    whole: against the whole year's figure. shared: against the part of it, None where the figure
-    cannot be shared out.
+    whole: against the whole year's figure, not assessable where the two may not be compared.
+    shared: against the part of it. drawn: the whole year's figure. A part of 0 is 0, so that
+    nothing is said of parts of it.
     """
-    if shared is None:
-        return whole
-    by_days = context.thresholds.part_year is PartYear.PRO_RATA
-    decides = wording.decides(by_days=by_days, noun=noun)
+    is_assessed = whole.status.is_assessed
+    if shared is None or (is_assessed and not any(edge.limit for edge in drawn.edges)):
+        said = f"{whole.explanation} {wording.year_goes_on(drawn.noun, whole.status)}"
+        return replace(whole, explanation=said, on_the_way=is_assessed)
+    by_part = context.thresholds.part_year is PartYear.PRO_RATA
+    decides = wording.decides(by_part=by_part, noun=drawn.noun, status=whole.status)
     said = f"{whole.explanation} {shared.explanation} {decides}"
-    found = shared if by_days else whole
+    found = shared if by_part else replace(whole, on_the_way=is_assessed)
     return replace(found, explanation=said, parts=(whole, shared))
+
+
+def _basis(gone: Elapsed, noun: str) -> str:
+    """What the part of the year's figure is a part by, as the sentence begins."""
+    if gone.profile is None:
+        return wording.by_days(gone.days, gone.year_days, noun)
+    profile = gone.profile
+    return wording.by_profile(profile.share, profile.years, noun, of_region=profile.of_region)
 
 
 def due_note(target: Target, period: Period | None) -> str:
@@ -133,7 +164,3 @@ def due_note(target: Target, period: Period | None) -> str:
     if period is not None and (period.year, period.end_month) >= (due.year, due.end_month):
         return ""
     return wording.due_note(target.due_month)
-
-
-def _year(year: int) -> tuple[date, date]:
-    return date(year, 1, 1), date(year, 12, 31)

@@ -42,7 +42,9 @@ def _threshold(context: Context, operator: Operator) -> Criterion | None:
     if limit is None:
         return None
     strict = operator in (Operator.MORE_THAN, Operator.LESS_THAN)
-    edge = Edge(limit, limit, context.margin(limit), strict=strict)
+    margin = context.margin(limit)
+    # A strict target that is equalled is missed; it is near where anything past it would be.
+    edge = Edge(limit, limit, (margin or None) if strict else margin, strict=strict)
     drawn = _one_sided(operator.asks.rule, "threshold", edge, up=operator in UPWARD)
     return drawn if value is not None else _compared(context, drawn)
 

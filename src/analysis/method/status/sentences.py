@@ -82,7 +82,8 @@ def baseline_note(context: Context) -> str:
     target = context.target
     if target.baseline_from is BaselineFrom.STATED or not target.baseline_period:
         return ""
-    label = context.measure.span(Period.parse(target.baseline_period)).label
+    period = Period.parse(target.baseline_period)
+    label = context.measure.span(period, target.baseline_as_of).label
     return wording.baseline_note(target.baseline_from, label)
 
 
@@ -159,7 +160,7 @@ def _near_phrase(context: Context, drawn: Criterion) -> str:
     """The limit for near as it was used: a share, the tolerance, or *in level with*."""
     margin = drawn.edge.margin
     if margin is None:
-        return "saknas: målvärdet är 0"
+        return "saknas" if drawn.edge.limit else "saknas: målvärdet är 0"
     if drawn.mode == "direction":
         return "i nivå med" if drawn.band else "lika med"
     if margin == context.tolerance:

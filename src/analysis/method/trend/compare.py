@@ -192,4 +192,6 @@ def _baseline(target: Target | None) -> Outcome | None:
     """The baseline of a target as an earlier outcome; figures of others are no trend."""
     if target is None or target.baseline_value is None or target.relative_to.is_elsewhere:
         return None
-    return Outcome(value=target.baseline_value, period=target.baseline_period)
+    return Outcome(
+        value=target.baseline_value, period=target.baseline_period, as_of=target.baseline_as_of
+    )

@@ -40,6 +40,12 @@ _OWN = {
         "Uträknad status",
         "Statusen som regeln ger: met, near, not_met, no_outcome, no_target eller not_assessable.",
     ),
+    "on_the_way": (
+        "boolean",
+        "På väg",
+        "Om statusen är en prognos: året är inte slut, och målet gäller hela året. Tomt när det"
+        " inte går att bedöma.",
+    ),
     "agrees": (
         "boolean",
         "Stämmer",

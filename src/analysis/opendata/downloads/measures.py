@@ -24,7 +24,7 @@ COLUMNS = (
     *("record", "region", "measure_id", "measure", "unit", "node_id", "node", "period_or_year"),
     *("sex", "component", "kind", "value", "value_upper", "unit_of_measure", "text", "operator"),
     *("missing_reason", "as_of", "symbol_printed", "status_printed", "status_computed"),
-    *("explanation", "comment", "source", "source_line", "reading", "note"),
+    *("explanation", "comment", "source", "source_line", "reading", "note", "on_the_way"),
 )
 _MEASURE_ID, _NODE = COLUMNS.index("measure_id"), COLUMNS.index("node_id")
 _MEASURE, _UNIT_OF_MEASURE = COLUMNS.index("measure"), COLUMNS.index("unit_of_measure")
@@ -96,6 +96,10 @@ def _outcomes(frame: pd.DataFrame) -> pd.DataFrame:
         period_or_year=frame["period"],
         symbol_printed=frame["symbol"],
         explanation=[result.explanation for result in frame["result"]],
+        on_the_way=[
+            str(result.on_the_way).lower() if result.status.is_assessed else ""
+            for result in frame["result"]
+        ],
     )
 
 

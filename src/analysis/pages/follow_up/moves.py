@@ -70,8 +70,12 @@ def _show_moves(
     before, after = first.report_label, second.report_label
     names = report.data["measures"].set_index("measure_id")["short_name"]
     rows = moved.assign(measure=[names[m] for m in moved["measure_id"]])
+    sides = {
+        f"{side}_status": [result.standing.code for result in moved[f"{side}_result"]]
+        for side in ("from", "to")
+    }
     chart = status_flow(
-        rows,
+        rows.assign(**sides),
         from_label=before,
         to_label=after,
         chart_id=f"rorelser-{number}",

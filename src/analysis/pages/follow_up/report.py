@@ -7,6 +7,7 @@ report.measurability  one row a measure, with the SMART criteria that data can a
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -17,7 +18,7 @@ import pandas as pd
 
 from analysis.base.codes import RevisionKind, Sex
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
-from analysis.base.model import Status, StatusResult
+from analysis.base.model import STANDINGS, Status, StatusResult
 from analysis.base.paths import project
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
@@ -148,18 +149,20 @@ class FollowUp:
 
     @cached_property
     def counts(self) -> pd.DataFrame:
-        """Number of rows a period and status: columns group (period in words), status, count."""
-        groups = [(period.report_label, str(period)) for period in self.periods]
+        """Number of rows a period and status: columns group (period in words), status (a code of
+        `Standing`), count.
+        """
+        frame = self.outcomes
+        counted = Counter(
+            (period, result.standing)
+            for period, result in zip(frame["period"], frame["result"], strict=True)
+        )
         rows = [
-            [label, status.value, int(self._has(key, status).sum())]
-            for label, key in groups
-            for status in Status
+            [period.report_label, standing.code, counted[str(period), standing]]
+            for period in self.periods
+            for standing in STANDINGS
         ]
         return pd.DataFrame(rows, columns=["group", "status", "count"])
-
-    def _has(self, period: str, status: Status) -> pd.Series[bool]:
-        frame = self.outcomes
-        return (frame["period"] == period) & (frame["status_computed"] == status.value)
 
     @property
     def moves(self) -> list[tuple[Period, Period, pd.DataFrame]]:

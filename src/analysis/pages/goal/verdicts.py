@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.base.periods import Period
 from analysis.data.rows import rows_of
-from analysis.html.cells import COMMENT, heading, printed_mark, put, status_mark, why_and_comment
+from analysis.html.cells import COMMENT, heading, printed_mark, put, result_mark, why_and_comment
 from analysis.html.compose import between, link, number, styled, under
 from analysis.html.parts import Cell, Look, Part
 from analysis.html.pieces import paragraph
@@ -71,7 +71,7 @@ def _computed(row: PeriodVerdict) -> tuple[Part, ...]:
     if not count:
         return (styled(Look.MUTED, "inga mätetal"),)
     of = styled(Look.UNDER, between("av "), number(count, column="Mätetal"), between(" mätetal"))
-    return (status_mark(row.verdict.status), of)
+    return (result_mark(row.verdict), of)
 
 
 def _source(report: GoalReport, row: PeriodVerdict) -> Cell:

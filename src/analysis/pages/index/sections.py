@@ -8,7 +8,7 @@ from analysis.base.periods import Period
 from analysis.data.addresses import MEASURES, NODES, node_page
 from analysis.data.rows import MeasureRow, rows_of
 from analysis.html import citation
-from analysis.html.cells import heading, printed_mark, put, status_mark, title
+from analysis.html.cells import heading, printed_mark, put, result_mark, title
 from analysis.html.compose import link, under
 from analysis.html.measure_rows import COLUMNS, Listing, unreported
 from analysis.html.parts import Cell, Look, Styled
@@ -96,7 +96,7 @@ def _name(node: FollowedNode) -> Styled:
 
 
 def _computed(row: PeriodVerdict) -> Cell:
-    return status_mark(row.verdict.status) if sum(row.verdict.counts.values()) else "–"
+    return result_mark(row.verdict) if sum(row.verdict.counts.values()) else "–"
 
 
 def _cite(index: Index, title: str, page: str) -> None:

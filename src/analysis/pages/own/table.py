@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from numbers import Rational, Real
@@ -29,7 +29,8 @@ def show_table(frame: pd.DataFrame, caption: str, columns: Mapping[str, str]) ->
     """A frame as a table in the book's own look.
 
     columns: the columns to show, each with its Swedish heading; the first names the row. Numbers
-    are written the Swedish way, statuses with symbol and word, what is missing as a dash. Raises
+    are written the Swedish way, statuses with symbol and word, what is missing as a dash. Where the
+    frame has the column `on_the_way`, a computed status that is a forecast is called so. Raises
     UnknownNameError for a column that the frame has not.
     """
     problems = [_unknown(name, frame) for name in columns if name not in frame]
@@ -42,7 +43,7 @@ def show_table(frame: pd.DataFrame, caption: str, columns: Mapping[str, str]) ->
     if frame.empty:
         put(paragraph(f"{caption}: inga rader."))
         return
-    rows = [[_cell(name, row[name]) for name in columns] for row in records(frame[list(columns)])]
+    rows = [[_shown(name, row) for name in columns] for row in records(frame)]
     put(table(caption, heads, rows))
 
 
@@ -55,6 +56,12 @@ def _unknown(name: str, frame: pd.DataFrame) -> Problem:
 
 def _numeric(values: pd.Series) -> bool:
     return pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
+
+
+def _shown(name: str, row: Mapping[Hashable, Any]) -> Cell:
+    if name == STATUS_COLUMNS[0] and not is_missing(row[name]):
+        return status_mark(Status(row[name]), on_the_way=row.get("on_the_way") is True)
+    return _cell(name, row[name])
 
 
 def _cell(name: str, value: Any) -> Cell:

@@ -9,14 +9,14 @@ import pandas as pd
 
 from analysis.data.addresses import node_page
 from analysis.data.rows import rows_of
-from analysis.html.cells import heading, printed_mark, put, status_mark
+from analysis.html.cells import heading, printed_mark, put, result_mark
 from analysis.html.compose import link
 from analysis.html.evidence_links import source_place
 from analysis.html.parts import Link, Words
 from analysis.html.pieces import Html, details, join
 from analysis.results.plan_tree import NodeVerdict
 from analysis.words.labels import LEVELS
-from analysis.words.wording import STATUS_WORDS
+from analysis.words.wording import standing_word
 
 if TYPE_CHECKING:
     from analysis.pages.period.report import Report
@@ -77,11 +77,11 @@ def _verdicts(report: Report, node: NodeVerdict) -> Html:
     printed = printed_mark(node.symbol, report.data.scheme)
     if not sum(node.verdict.counts.values()):
         return Html(f'<span class="tb-verdict">Tryckt: {printed.text} · inga mätetal</span>')
-    computed = status_mark(node.verdict.status)
+    computed = result_mark(node.verdict)
     counts = ", ".join(
-        f"{node.verdict.counts.get(status, 0)} {word.word.lower()}"
-        for status, word in STATUS_WORDS.items()
-        if node.verdict.counts.get(status, 0)
+        f"{count} {standing_word(standing).lower()}"
+        for standing, count in node.verdict.standings.items()
+        if count
     )
     return Html(
         f'<span class="tb-verdict">Tryckt: {printed.text} · Mätetalen ger: {computed.text}'

@@ -14,6 +14,7 @@ from typing import Self
 import pandas as pd
 
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
+from analysis.base.model import STANDINGS
 from analysis.base.paths import project
 from analysis.base.periods import Period
 from analysis.catalogue.pages import followed
@@ -23,7 +24,6 @@ from analysis.results.data_quality import DataQuality
 from analysis.results.extracts.extract import Extracts
 from analysis.results.frame_columns import ADDED, described
 from analysis.results.period_results import PeriodResults, reported
-from analysis.words.wording import STATUS_WORDS
 
 
 @dataclass(frozen=True)
@@ -114,13 +114,16 @@ class Report(PeriodResults):
 
     @cached_property
     def counts(self) -> pd.DataFrame:
-        """Number of rows a group and status: columns group, status, count; every status named."""
+        """Number of rows a group and status: columns group, status, count; every status named.
+
+        A status is a code of `Standing`: `met`, or `met on_the_way` while the year goes on.
+        """
         column, _ = self.groups
         groups = list(dict.fromkeys(self.outcomes[column]))
-        index = pd.MultiIndex.from_product(
-            [groups, [s.value for s in STATUS_WORDS]], names=["group", "status"]
-        )
-        found = self.outcomes.groupby([column, "status_computed"]).size()
+        codes = [standing.code for standing in STANDINGS]
+        index = pd.MultiIndex.from_product([groups, codes], names=["group", "status"])
+        standings = self.outcomes["result"].map(lambda result: result.standing.code)
+        found = self.outcomes.groupby([self.outcomes[column], standings]).size()
         found.index.names = ["group", "status"]
         return found.reindex(index, fill_value=0).rename("count").reset_index()
 

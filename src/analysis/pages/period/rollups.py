@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.base.model import Status
-from analysis.html.cells import put, status_mark
-from analysis.html.compose import number
+from analysis.base.model import Standing, Status
+from analysis.html.cells import put, result_mark
+from analysis.html.compose import number, of_them
 from analysis.html.parts import Cell
 from analysis.html.table import Column
 from analysis.html.table_html import table
@@ -50,8 +50,8 @@ def _row(name: str, result: RollUp) -> list[Cell]:
         name,
         number(sum(result.counts.values())),
         number(result.assessable),
-        number(result.counts[Status.MET]),
+        of_them(result.counts[Status.MET], result.standings[Standing(Status.MET, on_the_way=True)]),
         share,
-        status_mark(result.status),
+        result_mark(result),
         result.explanation,
     ]

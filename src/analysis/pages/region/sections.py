@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
-from analysis.base.model import ASSESSED
+from analysis.base.model import ASSESSED, Standing
 from analysis.base.values import format_number
 from analysis.html import citation
 from analysis.html.cells import outcome_text, put, title
-from analysis.html.compose import day, link, number
+from analysis.html.compose import day, link, number, of_them
 from analysis.html.parts import Cell
 from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.status_tiles import key_figures
@@ -63,11 +64,12 @@ def show_reports(overview: Overview) -> None:
 
 
 def _report(report: PeriodResults) -> list[Cell]:
-    found = report.outcomes["status_computed"].value_counts()
+    found = Counter(result.standing for result in report.outcomes["result"])
+    ways = {status: found[Standing(status, on_the_way=True)] for status in ASSESSED}
     return [
         link(report.item.title, _page(report)),
         day(report.item.as_of),
-        *(number(int(found.get(status.value, 0))) for status in ASSESSED),
+        *(of_them(found[Standing(s)] + ways[s], ways[s]) for s in ASSESSED),
         number(len(report.outcomes)),
         number(len(report.arrivals.missing)),
     ]

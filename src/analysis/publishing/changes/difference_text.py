@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.base.errors import UserError
-from analysis.base.model import Status
+from analysis.base.model import STANDINGS
 from analysis.base.periods import Period
 from analysis.base.values import format_number
 from analysis.html.pieces import Html
 from analysis.html.table import Column, make
 from analysis.html.table_html import to_html
 from analysis.publishing.changes.differences import ADDED, REMOVED, Difference
-from analysis.words.wording import SEX_WORDS, status_word
+from analysis.words.wording import SEX_WORDS, standing_word
 
 KINDS = {ADDED: "ny rad", REMOVED: "borttagen rad"}
 NOTHING = "–"
@@ -36,6 +36,7 @@ FIELDS = {
 WHENCE = ("source", "source_line", "reading", "note")
 NUMBERS = ("outcome", "target")
 STATUSES = ("status_printed", "status_computed")
+_CODES = {standing.code: standing for standing in STANDINGS}
 COLUMNS = (
     *(Column("Mått eller mål", names_row=True), Column("Region"), Column("Period")),
     *(Column("Enhet"), Column("Vad"), Column("Före"), Column("Efter")),
@@ -62,8 +63,8 @@ def shown(field: str, text: str) -> str:
     """A value as the book writes it: numbers with decimal comma, statuses as words."""
     if not text:
         return NOTHING
-    if field in STATUSES and text in set(Status):
-        return status_word(Status(text))
+    if field in STATUSES and text in _CODES:
+        return standing_word(_CODES[text])
     return format_number(float(text)) if field in NUMBERS else text
 
 

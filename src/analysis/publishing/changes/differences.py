@@ -1,8 +1,8 @@
 """What differs between two exports of the book: figures, statuses and texts, row by row.
 
 Works on the frames of `analysis.opendata.export.assessments` and `.nodes`, so it compares two
-editions, a
-past version of the data with the present one, or anything else that has been exported.
+editions, a past version of the data with the present one, or anything else that has been exported.
+A status that is a forecast is compared as one: `met on_the_way` is not `met`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,12 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from analysis.base.model import Standing, Status
+
 # What makes a row the same row; rows that still are alike are told apart by their order.
 MEASURE_KEY = ("region", "period", "unit", "measure_id", "sex")
+# What tells two rows of a measure apart; exports of an earlier version lack it.
+MEASURE_PART = ("node_id", "component", "kind")
 NODE_KEY = ("region", "period", "unit", "plan_id", "node_id")
 # What is compared, by the export's columns.
 MEASURE_FIELDS = (
@@ -45,7 +49,9 @@ class Difference:
 
 def measure_differences(before: pd.DataFrame, after: pd.DataFrame) -> list[Difference]:
     """Differences between two frames of assessments, by region, period, unit and measure."""
-    return list(_differences(before, after, MEASURE_KEY, MEASURE_FIELDS, "measure"))
+    old, new = _with_forecasts(before), _with_forecasts(after)
+    parts = [name for name in MEASURE_PART if name in old and name in new]
+    return list(_differences(old, new, (*MEASURE_KEY, *parts), MEASURE_FIELDS, "measure"))
 
 
 def node_differences(before: pd.DataFrame, after: pd.DataFrame) -> list[Difference]:
@@ -59,6 +65,18 @@ def row_differences(
     """Differences between two versions of any table with the primary key `key`, in every column."""
     fields = [column for column in after.columns if column not in (*key, "row")]
     return list(_differences(before, after, key, fields, name))
+
+
+def _with_forecasts(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with the codes of `Standing` for computed statuses."""
+    if "on_the_way" not in frame:
+        return frame
+    pairs = zip(frame["status_computed"], frame["on_the_way"], strict=True)
+    codes = [
+        Standing(Status(status), on_the_way=True).code if str(way).lower() == "true" else status
+        for status, way in pairs
+    ]
+    return frame.assign(status_computed=codes)
 
 
 def _differences(

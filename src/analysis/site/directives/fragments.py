@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.base.model import ASSESSED, Status
+from analysis.base.model import STANDINGS, Standing
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
@@ -29,11 +29,11 @@ from analysis.results.assessment import Assessed, assess_region
 from analysis.results.disclosed import load_published
 from analysis.results.latest import LatestOutcome
 from analysis.results.region_cache import region_cache
-from analysis.words.wording import BY_OWN_RULE, ON_THE_WAY, STATUS_WORDS
+from analysis.words.wording import BY_OWN_RULE, ON_THE_WAY, STATUS_WORDS, shown_as
 
 
 def _statuses(paths: Paths, region: str) -> dict[str, dict[str, int]]:
-    """How many rows there are of each status in each period."""
+    """How many rows there are of each status in each period, by the code of a `Standing`."""
     cache = region_cache(paths, region)  # asked for before the data are read
     return cache.get(
         "statuses",
@@ -45,9 +45,9 @@ def _statuses(paths: Paths, region: str) -> dict[str, dict[str, int]]:
 def _counted(data: RegionData) -> dict[str, dict[str, int]]:
     assessed = assess_region(data)
     found: dict[str, dict[str, int]] = {}
-    for period, status in zip(assessed["period"], assessed["status_computed"], strict=True):
-        own = found.setdefault(str(period), {})
-        own[str(status)] = own.get(str(status), 0) + 1
+    for period, result in zip(assessed["period"], assessed["result"], strict=True):
+        own, code = found.setdefault(str(period), {}), result.standing.code
+        own[code] = own.get(code, 0) + 1
     return found
 
 
@@ -76,12 +76,14 @@ def _matrix_cell(data: RegionData, period: Period, found: dict[str, int], root: 
     if period not in [item.period for item in data.region.reported]:
         return styled(Look.EMPTY, "–")
     region = data.region.region_id
-    assessed = sum(found.get(status.value, 0) for status in ASSESSED)
+    counts = {s: found.get(s.code, 0) for s in STANDINGS if s.status.is_assessed}
+    assessed = sum(counts.values())
     page = f"{root}reports/{region}/{str(period).lower()}.html"
     marks = [
         part
-        for status in ASSESSED
-        for part in (_count(status, found.get(status.value, 0)), between(" "))
+        for standing, count in counts.items()
+        if count or not standing.on_the_way
+        for part in (_count(standing, count), between(" "))
     ]
     rows = number(sum(found.values()), column=", rader")
     judged = number(assessed, column=", bedömda")
@@ -94,10 +96,10 @@ def _matrix_cell(data: RegionData, period: Period, found: dict[str, int], root: 
     )
 
 
-def _count(status: Status, count: int) -> Part:
+def _count(standing: Standing, count: int) -> Part:
     """How many rows have a status, as its sign with a number."""
-    word = STATUS_WORDS[status]
-    said, name = word.word.lower(), status.value.replace("_", "-")
+    word = shown_as(standing.status, on_the_way=standing.on_the_way)
+    said, name = word.word.lower(), standing.status.value.replace("_", "-")
     return Tally(name, word.symbol, (number(count, column=f", {said}"),), said)
 
 

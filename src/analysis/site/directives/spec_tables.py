@@ -26,10 +26,10 @@ from typing import Any, Final
 import yaml
 
 from analysis.base.errors import DataError, Problem
-from analysis.base.model import Status
+from analysis.base.model import Standing
 from analysis.base.paths import find_root
 from analysis.base.values import NO_BREAK_SPACE, format_number
-from analysis.words.wording import CHANGE_WORDS, DIRECTION_ARROWS, DIRECTION_WORDS, STATUS_WORDS
+from analysis.words.wording import CHANGE_WORDS, DIRECTION_ARROWS, DIRECTION_WORDS, shown_as
 
 _BLOCK: Final = re.compile(
     r"(?P<start><!-- generated: (?P<kind>[a-z_]+)(?: (?P<only>[^\s=]+=[^\s]+))? -->)"
@@ -150,7 +150,8 @@ def _cell(value: Any, form: str) -> str:
     if value is None or value == "":
         return _NONE
     if form == "status":
-        word = STATUS_WORDS[Status(value)]
+        standing = Standing.parse(value)
+        word = shown_as(standing.status, on_the_way=standing.on_the_way)
         return f"{word.symbol}{NO_BREAK_SPACE}{word.word}"
     if form == "direction":
         return f"{DIRECTION_ARROWS[value]}{NO_BREAK_SPACE}{DIRECTION_WORDS[value]}"

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis.base.model import Status
+from analysis.base.model import Standing, Status
 from analysis.pages.period import rollups
 from analysis.pages.period.report import Report
 
@@ -19,7 +19,8 @@ def report() -> Report:
 def rows(*statuses: str) -> pd.DataFrame:
     records = [
         {"measure_id": name, "node_id": "n", "unit_id": "u", "status_computed": status}
-        for name, status in (text.split() for text in statuses)
+        | {"on_the_way": bool(way)}
+        for name, status, *way in (text.split() for text in statuses)
     ]
     return pd.DataFrame(records)
 
@@ -28,6 +29,14 @@ def test_a_measure_with_two_sexes_counts_once_and_the_worse_decides(report: Repo
     result = rollups.verdict(report, rows("a met", "a not_met", "b met"))
     assert result.counts[Status.NOT_MET] == 1
     assert result.counts[Status.MET] == 1
+
+
+def test_a_sex_that_is_on_its_way_makes_the_measure_a_forecast(report: Report) -> None:
+    result = rollups.verdict(report, rows("a met", "a met on_the_way"))
+    assert result.standing == Standing(Status.MET, on_the_way=True)
+    assert "1 mätetal: 1 på väg." in result.explanation
+    missed = rollups.verdict(report, rows("a not_met", "a not_met on_the_way"))
+    assert missed.standing == Standing(Status.NOT_MET)
 
 
 def test_rows_that_cannot_be_judged_do_not_hide_one_that_can(report: Report) -> None:
