@@ -177,9 +177,7 @@ def _of_tables(
         for plan_id, name in plans[["plan_id", "name"]].itertuples(index=False):
             yield {**own, "plan": plan_id}, {**words, "plan_name": name}
     elif per == "region_year":
-        plans, revisions = (_table(paths, name, region) for name in ("plans", "revisions"))
-        changed = plans[plans["plan_id"].isin(revisions["plan_id"])]
-        for year in sorted({int(y) for y in changed["first_year"]}):
+        for year in _years_with_changes(paths, region):
             yield {**own, "year": str(year)}, words
     elif per == "measure":
         measures = _table(paths, "measures", region)
@@ -189,6 +187,15 @@ def _of_tables(
         plan = followed(_table(paths, "plan", region))
         for node_id, title in plan[["node_id", "title"]].itertuples(index=False):
             yield {**own, "node": node_id}, {**words, "node_title": title}
+
+
+def _years_with_changes(paths: Paths, region: str) -> list[int]:
+    """The first years of the plans that were decided on, or whose goals follow others."""
+    tables = ("plans", "plan", "revisions", "goal_successors")
+    plans, plan, revisions, successors = (_table(paths, name, region) for name in tables)
+    followed = plan[plan["node_id"].isin(successors["node_id"])]
+    changed = {*revisions["plan_id"], *followed["plan_id"]}
+    return sorted({int(y) for y in plans[plans["plan_id"].isin(changed)]["first_year"]})
 
 
 def _table(paths: Paths, name: str, region: str) -> pd.DataFrame:

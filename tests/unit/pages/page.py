@@ -47,8 +47,9 @@ class Page:
 
     @property
     def root(self) -> ElementTree.Element:
-        """The HTML as a tree; it must be well formed to become one."""
-        return ElementTree.fromstring(f"<div>{self.html}</div>")  # noqa: S314 - our own HTML
+        """The HTML as a tree; it must be well formed, but for line breaks, to become one."""
+        closed = self.html.replace("<br>", "<br/>")
+        return ElementTree.fromstring(f"<div>{closed}</div>")  # noqa: S314 - our own HTML
 
     @property
     def words(self) -> str:

@@ -18,7 +18,7 @@ from analysis.html.parts import Break, Cell, Part, Words
 from analysis.html.pieces import Html, details, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
-from analysis.pages.follow_up.report import Move
+from analysis.results.status_moves import Move
 from analysis.words.wording import join_words
 
 if TYPE_CHECKING:

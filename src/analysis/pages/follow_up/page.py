@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.pages.follow_up import causes, measurability, revisions, title
+from analysis.pages.follow_up import causes, goals, measurability, revisions, title
 from analysis.pages.follow_up import moves as view
 from analysis.pages.follow_up.report import FollowUp
 
@@ -27,6 +27,10 @@ class FollowUpPage(FollowUp):
     def show_goals(self) -> None:
         """The goals added, removed and reworded, with the decision behind."""
         revisions.show_goals(self)
+
+    def show_history(self) -> None:
+        """What became of each goal over the years."""
+        goals.show(self)
 
     def show_measurability(self) -> None:
         """Which measures can be followed up, by the criteria that data can answer."""

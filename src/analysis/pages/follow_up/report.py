@@ -16,40 +16,28 @@ from typing import Self
 
 import pandas as pd
 
-from analysis.base.codes import RevisionKind, Sex
+from analysis.base.codes import RevisionKind
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
-from analysis.base.model import STANDINGS, Status, StatusResult
+from analysis.base.model import STANDINGS
 from analysis.base.paths import project
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
+from analysis.data.plan_rows import NodeRow, PlanRow
 from analysis.data.rows import MeasureRow, Observation, rows_of
 from analysis.data.schema import Catalogue
+from analysis.data.version_rows import GoalSuccessorRow
 from analysis.html.evidence_links import Rows
 from analysis.method.smart import Facts, Smart, smart
-from analysis.results.assessment import assess_rows
+from analysis.results.assessment import assess_region, assess_rows
 from analysis.results.extracts.extract import Extracts
+from analysis.results.goal_history import ended, same_goals, successors, with_earlier
+from analysis.results.plan_tree import PeriodVerdict, tree
 from analysis.results.planned import Planned, planned, without_measures
+from analysis.results.status_moves import moves
+from analysis.results.versions import units_now
 
-KEY = ["measure_id", "node_id", "unit_id", "sex", "component"]
 # What a decision does to the plan as a whole, and what it does to one goal.
 OF_PLAN = [kind for kind in RevisionKind if kind.is_of_plan]
-
-
-@dataclass(frozen=True)
-class Move:
-    """A row of `moves`: an outcome's status in one period and in the next."""
-
-    measure_id: str
-    node_id: str
-    unit_id: str
-    sex: Sex
-    component: str
-    from_status: Status
-    from_result: StatusResult
-    from_row: int
-    to_status: Status
-    to_result: StatusResult
-    to_row: int
 
 
 @dataclass(frozen=True)
@@ -118,10 +106,53 @@ class FollowUp:
         return self.revisions[~self.revisions["kind"].isin(OF_PLAN)]
 
     @cached_property
+    def lineage(self) -> set[str]:
+        """The plans' nodes, and those that they follow."""
+        return with_earlier(self.data, self.nodes["node_id"])
+
+    @property
+    def goal_successors(self) -> list[GoalSuccessorRow]:
+        """What the plans' goals follow, and what that followed, the latest change first."""
+        return [row for row in successors(self.data) if row.node_id in self.lineage]
+
+    @property
+    def goals_ended(self) -> list[NodeRow]:
+        """The goals that ended with the year before."""
+        return ended(self.data, self.year)
+
+    @cached_property
+    def every_node(self) -> dict[str, NodeRow]:
+        """The region's nodes by id."""
+        return {row.node_id: row for row in rows_of(self.data["plan"], NodeRow)}
+
+    @cached_property
+    def plan_names(self) -> dict[str, PlanRow]:
+        """The region's plans by id."""
+        return {row.plan_id: row for row in rows_of(self.data["plans"], PlanRow)}
+
+    @cached_property
+    def unit_names(self) -> dict[str, str]:
+        """The units' names by id."""
+        return dict(zip(self.data["units"]["unit_id"], self.data["units"]["name"], strict=True))
+
+    @cached_property
+    def last_verdicts(self) -> dict[str, list[PeriodVerdict]]:
+        """The last verdict on each node, a unit each."""
+        assessed, found = assess_region(self.data), {}
+        for period in map(str, self.periods_reported):
+            frame = tree(self.data, assessed[assessed["period"] == period], period)
+            for row in rows_of(frame.assign(period=period), PeriodVerdict):
+                found[row.node_id, row.unit_id] = row
+        by_node: dict[str, list[PeriodVerdict]] = {}
+        for (node, _), row in found.items():
+            by_node.setdefault(node, []).append(row)
+        return by_node
+
+    @cached_property
     def outcomes(self) -> pd.DataFrame:
         """The plans' outcomes to the end of the year, as `assess_rows` gives them."""
         frame = self.data["observations"]
-        own = frame["node_id"].isin(self.nodes["node_id"])
+        own = frame["node_id"].isin(self.lineage)
         reported = frame["period"].isin([str(p) for p in self.periods_reported])
         return assess_rows(self.data, frame[own & reported])
 
@@ -167,7 +198,11 @@ class FollowUp:
     @property
     def moves(self) -> list[tuple[Period, Period, pd.DataFrame]]:
         """Each pair of neighbouring periods, with a row a measure that is in both (see `moves`)."""
-        return [(a, b, moves(self.outcomes, str(a), str(b))) for a, b in pairwise(self.periods)]
+        goals, units = same_goals(self.data), units_now(self.data)
+        return [
+            (a, b, moves(self.outcomes, str(a), str(b), goals, units))
+            for a, b in pairwise(self.periods)
+        ]
 
     @cached_property
     def planned(self) -> tuple[Planned, ...]:
@@ -201,27 +236,6 @@ class FollowUp:
 
     def __repr__(self) -> str:
         return f"<FollowUp {self.data.region.region_id} {self.year}>"
-
-
-def moves(outcomes: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
-    """The measures that have an outcome row in both periods, forecasts left out.
-
-    Columns: those of `KEY`, from_status and to_status, from_result and to_result (StatusResult),
-    from_row and to_row (lines of the file).
-    outcomes: as `assess_rows` gives them.
-    """
-    actual = outcomes[outcomes["kind"] != "forecast"]
-    sides = [
-        actual.loc[actual["period"] == period, [*KEY, "status_computed", "result", "row"]].rename(
-            columns={
-                "status_computed": f"{name}_status",
-                "result": f"{name}_result",
-                "row": f"{name}_row",
-            }
-        )
-        for name, period in (("from", first), ("to", second))
-    ]
-    return sides[0].merge(sides[1], on=KEY, how="inner")
 
 
 def facts(group: list[Planned]) -> Facts:

@@ -24,7 +24,7 @@ def known(index: Index, period: Period, day: date | None = None) -> Selection:
 
     day: the last day that the report is of, the period's last where none is given.
     """
-    return index.closed(_known(index, period, day))
+    return index.closed(_known(index, period, day), min(period.ends, day or period.ends))
 
 
 def known_of(index: Index, period: Period, measures: frozenset[str]) -> Selection:
@@ -35,7 +35,7 @@ def known_of(index: Index, period: Period, measures: frozenset[str]) -> Selectio
         for table, position in _known(index, period, None)
         if table in FOLLOWED and index.column(table, "measure_id")[position] in measures
     )
-    return index.closed(chain(own, about))
+    return index.closed(chain(own, about), period.ends)
 
 
 def _known(index: Index, period: Period, day: date | None) -> Iterator[Row]:
@@ -66,7 +66,8 @@ def of_measure(index: Index, measure: str) -> Selection:
 def of_goal(index: Index, node: str) -> Selection:
     """A node of a plan with those below it, what is about them, and their measures' figures."""
     below = _below(index, node)
-    return index.closed(_about(index, "node_id", below))
+    later = index.rows("goal_successors", "old_node_id", below.__contains__)
+    return index.closed(chain(_about(index, "node_id", below), later))
 
 
 def of_plan(index: Index, plan: str) -> Selection:
@@ -80,8 +81,13 @@ def of_year(index: Index, year: int) -> Selection:
         *(index.column("plans", name) for name in ("plan_id", "first_year", "last_year")),
         strict=True,
     )
-    plans = {plan for plan, first, last in spans if first <= year <= last}
-    return index.closed(row for row in _of_plans(index, plans) if not _is_after(index, row, year))
+    ends = list(spans)
+    plans = {plan for plan, first, last in ends if first <= year <= last}
+    before = {plan for plan, _, last in ends if last == year - 1}
+    nodes = _with_earlier(index, _nodes(index, plans) | _nodes(index, before))
+    every = chain(_of_plans(index, plans), _about(index, "node_id", nodes))
+    own = (row for row in every if not _is_after(index, row, year))
+    return index.closed(own, date(year, 12, 31))
 
 
 def _is_after(index: Index, row: Row, year: int) -> bool:
@@ -93,11 +99,28 @@ def _is_after(index: Index, row: Row, year: int) -> bool:
 def _of_plans(index: Index, plans: set[str]) -> Iterator[Row]:
     for table in index.data.tables:
         yield from index.rows(table, "plan_id", plans.__contains__)
-    own = [position for _, position in index.rows("plan", "plan_id", plans.__contains__)]
-    nodes = {index.column("plan", "node_id")[position] for position in own}
     # Assignments name units in a list, which is no foreign key.
-    yield from index.rows("units", "unit_id", bool)
-    yield from _about(index, "node_id", nodes)
+    own = [n for _, n in index.rows("assignments", "plan_id", plans.__contains__)]
+    named = {unit for n in own for unit in index.column("assignments", "responsible")[n].split()}
+    yield from index.rows("units", "unit_id", named.__contains__)
+    yield from _about(index, "node_id", _nodes(index, plans))
+
+
+def _nodes(index: Index, plans: set[str]) -> set[str]:
+    """The nodes of some plans."""
+    own = index.rows("plan", "plan_id", plans.__contains__)
+    return {index.column("plan", "node_id")[position] for _, position in own}
+
+
+def _with_earlier(index: Index, nodes: set[str]) -> set[str]:
+    """The nodes and all that they follow."""
+    columns = ("node_id", "old_node_id")
+    pairs = list(zip(*(index.column("goal_successors", c) for c in columns), strict=True))
+    found, more = set(nodes), set(nodes)
+    while more:
+        more = {old for new, old in pairs if new in more} - found
+        found |= more
+    return found
 
 
 def _about(index: Index, column: str, wanted: Iterable[Any]) -> Iterator[Row]:

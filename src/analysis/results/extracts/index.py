@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
@@ -76,11 +77,18 @@ class Index:
         own = ((name, n) for name, frame in self.data.tables.items() for n in range(len(frame)))
         return self.closed(own)
 
-    def closed(self, seeds: Iterable[Row]) -> Selection:
-        """The rows and all that they refer to, and what is attached to that."""
-        seen = set(self._grown(seeds, set()))
-        more = [row for name in self.attached for row in self._attached(name, seen)]
-        seen = self._grown(more, seen)
+    def closed(self, seeds: Iterable[Row], until: date | None = None) -> Selection:
+        """The rows and all that they refer to, and what is attached to that.
+
+        until: nothing is attached that begins after that day.
+        """
+        seen: set[Row] = set()
+        more = list(seeds)
+        # What is attached may bring more: a board had another name before the one before.
+        while more:
+            seen = self._grown(more, seen)
+            attached = (row for name in self.attached for row in self._attached(name, seen, until))
+            more = [row for row in attached if row not in seen]
         found: dict[str, list[int]] = {}
         for table, position in seen:
             found.setdefault(table, []).append(position)
@@ -95,11 +103,14 @@ class Index:
                 waiting += self._referred_to(*row)
         return seen
 
-    def _attached(self, table: str, seen: set[Row]) -> Iterator[Row]:
+    def _attached(self, table: str, seen: set[Row], until: date | None) -> Iterator[Row]:
         """The rows of a table whose first reference is to a row that is there."""
         own = [column for column, to in self._references[table] if to != SOURCES][:1]
+        starts = self._columns[table].get("valid_from", [])
         for column in own:
             for position in range(len(self.column(table, column))):
+                if until and starts and starts[position] > until:
+                    continue
                 if any(row in seen for row in self._targets(table, column, position)):
                     yield table, position
 

@@ -12,7 +12,7 @@ from analysis.catalogue.templates import read_templates
 from analysis.data.addresses import follow_up_page
 from analysis.method.smart import Criterion
 from analysis.pages.follow_up.page import open_follow_up
-from analysis.pages.follow_up.report import moves
+from analysis.results.status_moves import moves
 from tests.support import REGION, ROOT, Project
 from tests.unit.pages.shown import add_table
 
