@@ -21,13 +21,13 @@ def forget(report: Path = REPORT) -> None:
     report.unlink(missing_ok=True)
 
 
-def count(fault: str, outcome: str, report: Path = REPORT) -> None:
-    """One more case of a fault, with how it ended."""
+def count(fault: str, outcome: str, report: Path = REPORT, number: int = 1) -> None:
+    """So many more cases of a fault, with how they ended."""
     report.parent.mkdir(exist_ok=True)
     with FileLock(report.with_suffix(".lock")):
         found = read(report)
         found.setdefault(fault, {})
-        found[fault][outcome] = found[fault].get(outcome, 0) + 1
+        found[fault][outcome] = found[fault].get(outcome, 0) + number
         text = json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True)
         report.write_text(text + "\n", encoding="utf-8")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import secrets
 import threading
 import time
@@ -24,6 +25,7 @@ from analysis.site.theme.serve import NOT_FOUND, SiteHandler, listen
 
 FILES = {"/_preview.js": "text/javascript", "/_preview.css": "text/css"}
 TOLD = "/_preview.json"
+_COUNT = re.compile("[0-9]{1,18}")
 SHARED = ("_static/", "_images/")
 PATIENCE = 20.0  # seconds that a browser's question may wait for its answer
 OPEN = 2 * PATIENCE  # seconds after which a page that no one has asked for is not looked at
@@ -92,14 +94,12 @@ class PreviewHandler(SiteHandler):
         """A page with the script, an answer to it, or a file as it is."""
         if self.refused():
             return None
-        address = urlsplit(self.path)
-        if address.path == TOLD:
-            return self._tell(parse_qs(address.query))
-        if address.path in FILES:
-            name = address.path.removeprefix("/_")
-            return self._answer(FILES[address.path], _own(name))
+        if self.asked == TOLD:
+            return self._tell(parse_qs(urlsplit(self.path).query))
+        if self.asked in FILES:
+            return self._answer(FILES[self.asked], _own(self.asked.removeprefix("/_")))
         version = self.preview.version  # before the page is read, so that no change is missed
-        found = self._page(unquote(address.path))
+        found = self._page(self.path)
         if found.suffix == ".html" and found.is_file():
             self.preview.look(found.relative_to(self.directory).as_posix())
             return self._answer(TYPES[".html"], self._with_script(found.read_bytes(), version))
@@ -137,7 +137,7 @@ class PreviewHandler(SiteHandler):
         # A page that has just been opened must hear of the problems that there are already.
         patience = 0.0 if "first" in asked else PATIENCE
         self.preview.look(page)
-        told = self.preview.ask(page, int(seen) if seen.isdecimal() else 0, patience)
+        told = self.preview.ask(page, int(seen) if _COUNT.fullmatch(seen) else 0, patience)
         return self._answer("application/json", json.dumps(told, ensure_ascii=False).encode())
 
     def _with_script(self, page: bytes, version: int) -> bytes:

@@ -3,8 +3,39 @@
 from __future__ import annotations
 
 import threading
+import urllib.error
+import urllib.request
+from pathlib import Path
 
-from analysis.preview.server import Preview
+import pytest
+
+from analysis.base.paths import Paths
+from analysis.preview.server import Preview, serving
+
+
+@pytest.mark.parametrize("seen", ["9" * 5000, "-1", "%D9%A3", "", "x"])
+def test_a_version_that_is_no_count_is_answered(
+    tmp_path: Path, seen: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with serving(Paths(tmp_path), 0, Preview()) as port:
+        address = f"http://127.0.0.1:{port}/_preview.json?first=1&seen={seen}"
+        with urllib.request.urlopen(address, timeout=20) as answer:
+            assert answer.status == 200
+    assert "Traceback" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("path", ["a" * 300 + ".html", "b/" * 3000 + "c.html", "%00", "%ff"])
+def test_an_address_that_no_page_can_have_is_refused_in_words(
+    tmp_path: Path, path: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with (
+        serving(Paths(tmp_path), 0, Preview()) as port,
+        pytest.raises(urllib.error.HTTPError) as caught,
+    ):
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=20)
+    assert caught.value.code in (400, 404)
+    caught.value.close()
+    assert "Traceback" not in capfd.readouterr().err
 
 
 def test_a_page_is_shown_again_only_when_it_has_changed() -> None:

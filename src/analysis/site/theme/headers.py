@@ -1,4 +1,6 @@
-"""The headers that the site is to be served with: `tertial serve` sends them, and a page shows how.
+"""The headers that the published site is to be served with; a page shows how.
+
+`tertial serve` sends those that keep others out, and none that lets them in.
 
 The pages themselves carry the same Content-Security-Policy in a meta element, which cannot hold
 `frame-ancestors`; the header adds that.
@@ -23,7 +25,9 @@ HEADERS: Final = MappingProxyType(
         "Cross-Origin-Opener-Policy": "same-origin",
     }
 )
-# Open data may be read by the scripts of other sites.
+# What is built shows drafts, so a browser gives no page of another origin any of it.
+LOCAL_HEADERS: Final = MappingProxyType({"Cross-Origin-Resource-Policy": "same-origin"})
+# Published data may be read by the scripts of other sites: the web server sends this, we never do.
 DATA_HEADERS: Final = MappingProxyType({"Access-Control-Allow-Origin": "*"})
 # Only over HTTPS, which `tertial serve` has not.
 HTTPS_HEADERS: Final = MappingProxyType({"Strict-Transport-Security": "max-age=31536000"})

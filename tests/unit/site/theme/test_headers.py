@@ -63,9 +63,11 @@ def test_every_answer_carries_every_header(path: str, port: int) -> None:
     assert {name: sent.get(name) for name in HEADERS} == dict(HEADERS)
 
 
-def test_only_the_data_may_be_read_by_other_sites(port: int) -> None:
-    assert ask(port, "/data/t.csv")[1]["Access-Control-Allow-Origin"] == "*"
-    assert "Access-Control-Allow-Origin" not in ask(port, "/index.html")[1]
+@pytest.mark.parametrize("path", ["/", "/data/t.csv", "/data/..%2findex.html", "/finns-inte"])
+def test_nothing_on_this_machine_is_open_to_other_origins(path: str, port: int) -> None:
+    _, sent, _ = ask(port, path)
+    assert [name for name in sent if name.lower().startswith("access-control")] == []
+    assert sent["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 @pytest.mark.parametrize(

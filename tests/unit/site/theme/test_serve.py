@@ -18,6 +18,7 @@ import pytest
 from analysis.base.errors import UserError
 from analysis.site.theme import serve as module
 from analysis.site.theme.serve import HOST, serve_folder
+from tests.faults import tally
 from tests.support import REGION, Project, add_built_book, make_project
 
 SECRET = "not for readers"  # noqa: S105 - a text to look for
@@ -54,10 +55,19 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ThreadingHTTPSe
 
 def asked(server: ThreadingHTTPServer, target: str) -> bytes:
     """What the server answers to a request as it stands, which no client has tidied."""
+    return sent(server, f"GET {target} HTTP/1.0")
+
+
+def sent(server: ThreadingHTTPServer, *lines: str) -> bytes:
+    """What the server answers to these lines of a request."""
     with socket.create_connection((HOST, server.server_port), timeout=10) as connection:
-        connection.sendall(f"GET {target} HTTP/1.0\r\n\r\n".encode())
+        connection.sendall(("\r\n".join(lines) + "\r\n\r\n").encode("latin-1"))
         parts = iter(lambda: connection.recv(65536), b"")
         return b"".join(parts)
+
+
+def code(answer: bytes) -> int:
+    return int(answer.split(b"\r\n")[0].split()[1])
 
 
 def test_the_book_is_served(server: ThreadingHTTPServer) -> None:
@@ -77,6 +87,7 @@ def test_only_this_machine_can_ask(server: ThreadingHTTPServer) -> None:
     [
         *("/../secret.txt", "/../../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt"),
         *("/reports/../../secret.txt", "//../secret.txt", "/..\\secret.txt", "../secret.txt"),
+        *("/" + "a" * 300 + ".html", "/" + "b/" * 3000 + "c.html"),
         *("/%252e%252e/secret.txt", "//etc/passwd", "/etc/passwd", "/./../secret.txt?x=/.."),
     ],
 )
@@ -87,7 +98,74 @@ def test_no_path_leads_out_of_the_built_folder(server: ThreadingHTTPServer, targ
     assert b"root:" not in answer
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+UNCLEAR = (
+    *("/%00", "/index.html%00.csv", "/%0d%0aX: y", "/a%5c..%5cindex.html", "/%ed%a0%80", "/%ff"),
+    *("index.html", "http://127.0.0.1/index.html", "*", "/data/%7f"),
+)
+HOSTS = ("[::1", "[", "]", "[::1]x", "127.0.0.1]", "[v1.x")
+
+
+@pytest.mark.parametrize("target", UNCLEAR)
+def test_an_address_that_can_be_read_in_two_ways_is_refused_in_words(
+    server: ThreadingHTTPServer, target: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    answer = sent(server, f"GET {target} HTTP/1.1", f"Host: {HOST}", "Connection: close")
+    tally.count("request that is unclear", str(code(answer)))
+    assert code(answer) == 400
+    assert b"the old" not in answer
+    assert "Traceback" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_host_that_is_no_name_is_refused_in_words(
+    server: ThreadingHTTPServer, host: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    answer = sent(server, "GET / HTTP/1.1", f"Host: {host}", "Connection: close")
+    tally.count("request that is unclear", str(code(answer)))
+    assert code(answer) in (400, 421)
+    assert b"the old" not in answer
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_two_hosts_in_one_request_are_refused(server: ThreadingHTTPServer) -> None:
+    answer = sent(server, "GET / HTTP/1.0", f"Host: {HOST}", "Host: evil.example")
+    assert code(answer) == 400
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate"),
+        ("Sec-Fetch-Site: same-site", "Sec-Fetch-Mode: no-cors"),
+        ("Sec-Fetch-Site: same-origin", "Sec-Fetch-Site: cross-site"),
+        ("Sec-Fetch-Site: nonsense",),
+        ("Origin: http://127.0.0.1:1",),
+        ("Origin: null",),
+        ("Service-Worker: script",),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("path", ["/", "/index.html", "/data/..%2findex.html", "/finns-inte"])
+def test_a_page_of_another_origin_gets_nothing(
+    server: ThreadingHTTPServer, path: str, lines: tuple[str, ...]
+) -> None:
+    answer = sent(server, f"GET {path} HTTP/1.0", f"Host: {HOST}:80", *lines)
+    tally.count("request of another origin", str(code(answer)))
+    assert code(answer) == 403
+    assert b"the old" not in answer
+    assert b"Access-Control" not in answer
+
+
+@pytest.mark.parametrize("site", ["same-origin", "none"])
+def test_the_book_s_own_pages_and_a_person_get_the_book(
+    server: ThreadingHTTPServer, site: str
+) -> None:
+    host = f"{HOST}:{server.server_port}"
+    lines = (f"Host: {host}", f"Sec-Fetch-Site: {site}", f"Origin: http://{host}")
+    assert b"the old" in sent(server, "GET / HTTP/1.0", *lines)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
 def test_nothing_can_be_written(server: ThreadingHTTPServer, method: str) -> None:
     url = f"http://{HOST}:{server.server_port}/index.html"
     request = urllib.request.Request(url, method=method, data=b"x")
