@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from tests.support import ROOT, TOC, Project, make_project, notebook, save
+from tests.support import PERIOD, REGION, ROOT, TOC, Project, make_project, notebook, save, tertial
 
 OWN_TOC = f"""\
 {TOC}  - caption: Om boken
@@ -48,3 +48,14 @@ def text_of(folder: Path) -> str:
         f"{p.relative_to(folder).as_posix()}\n{p.read_bytes().decode('utf-8', 'replace')}"
         for p in found
     )
+
+
+def approve(project: Project, *periods: str) -> None:
+    """Run the notebooks and approve the periods (default: the first) as they then are."""
+    periods = periods or (PERIOD,)
+    for arguments in (
+        ("run", "--jobs", "1"),
+        *(("approve", "--region", REGION, "--period", p, "--by", "Anna") for p in periods),
+    ):
+        done = tertial(project.root, *arguments)
+        assert done.returncode == 0, done.stderr

@@ -11,7 +11,7 @@ import pytest
 
 from analysis.publishing.store import open_store
 from tests.cli.told import Result
-from tests.publishing.small import small_book, text_of
+from tests.publishing.small import approve, small_book, text_of
 from tests.support import REGION, Project, tertial
 
 DAYS = ("2021-05-20", "2021-06-01")
@@ -38,16 +38,6 @@ class Story:
 
 def publish(project: Project, to: Path, day: str) -> Result:
     return tertial(project.root, "publish", "--to", str(to), "--as-of", day, "--jobs", "1")
-
-
-def approve(project: Project) -> None:
-    """Run the notebooks and approve the period as it then is."""
-    for arguments in (
-        ("run", "--jobs", "1"),
-        ("approve", "--region", REGION, "--period", "2021-T1", "--by", "Anna"),
-    ):
-        done = tertial(project.root, *arguments)
-        assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="module")
@@ -154,33 +144,3 @@ def test_a_period_that_changed_after_approval_leaves_the_edition_as_it_was(
     assert f"see what differs with `tertial status --region {REGION}`" in done.stderr
     assert "the published edition is left as it was" in done.stderr
     assert (text_of(to / "current"), (to / "current").readlink()) == (before, link)
-
-
-def test_nothing_of_a_period_under_embargo_is_published_before_its_day(tmp_path: Path) -> None:
-    project, to = small_book(tmp_path / "projekt"), tmp_path / "ut"
-    sources = project.paths.data / "sources.csv"
-    row = f"hemligt.txt,Hemlig titel,Region Prov,{REGION},2021-08,{'1' * 64},60,text,Påhittat.\n"
-    sources.write_text(sources.read_text(encoding="utf-8") + row, encoding="utf-8")
-    project.append(
-        "region.yml",
-        "  2021-T2: {title: Hemlig rapport, as_of: 2021-08-31, plan_id: plan-2021, "
-        "embargo: 2021-10-01}",
-    )
-    project.append(
-        "observations.csv",
-        "sjukfranvaro,mal-frisk,rs,2021-T2,T,,actual,83.7219,,,,■,,Hemlig text.,"
-        "hemligt.txt,20,printed,",
-    )
-    hidden = (
-        *("83.7219", "83,7219", "hemlig rapport", "hemlig titel", "hemlig text", "hemligt.txt"),
-        *("2021-t2", "augusti 2021"),
-    )
-    done = publish(project, to, "2021-09-30")
-    assert done.returncode == 0, done.stderr
-    assert f"Under embargo and left out: {REGION} 2021-T2" in done.stdout
-    public = published_text(to)
-    assert [word for word in hidden if word in public] == []
-    assert "5.4" in public
-    assert publish(project, to, "2021-10-01").returncode == 0
-    public = published_text(to)
-    assert [word for word in hidden if word not in public] == ["83,7219"]

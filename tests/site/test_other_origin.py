@@ -87,7 +87,7 @@ class Heard:
         self.answers: list[tuple[str, int, str]] = []
 
 
-def noting(base: type[SiteHandler], heard: Heard) -> type[SiteHandler]:
+def noting(base: type[SiteHandler], heard: Heard) -> Any:
     """The handler, which notes each answer."""
 
     class Noting(base):  # type: ignore[valid-type,misc]

@@ -13,9 +13,9 @@ from analysis.approvals.register import Approval, read_approvals, record
 from analysis.approvals.result_rows import ResultRow
 from analysis.approvals.results_file import results_text
 from analysis.approvals.states import differences, in_short
-from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
+from analysis.base.readable import readable
 from analysis.catalogue.pages import require_known
 from analysis.results.extracts.extract import Extracts
 
@@ -39,7 +39,7 @@ def approve(
     period that has no report, NotReadyError where such a reason is needed, NotRunError when a page
     is missing or stale, UserError without a name that can be read.
     """
-    name = _readable(by, "an approval needs a name", 'say who approves it: --by "First Last"')
+    name = readable(by, "an approval needs a name", 'say who approves it: --by "First Last"')
     given = {"incomplete": incomplete, "despite": despite}
     reasons = {option: _reason(option, text) for option, text in given.items() if text}
     known = require_known(paths, region, period)
@@ -73,19 +73,7 @@ def compared(paths: Paths, region: str, period: str) -> Iterator[str]:
 
 
 def _reason(option: str, text: str) -> str:
-    return _readable(text, f"--{option} needs a reason", "say why, in a sentence")
-
-
-def _readable(given: str, lacking: str, fix: str) -> str:
-    """The words with single spaces; raises UserError for none, and for what cannot be seen."""
-    words = " ".join(given.split())
-    if not words:
-        raise UserError(Problem(lacking, got=repr(given), fix=fix))
-    if not words.isprintable():
-        again = "write it again, as it is to be read"
-        what = "the text holds characters that no one can see"
-        raise UserError(Problem(what, got=ascii(given), fix=again))
-    return words
+    return readable(text, f"--{option} needs a reason", "say why, in a sentence")
 
 
 def _rows(paths: Paths, region: str, period: Period) -> tuple[ResultRow, ...]:

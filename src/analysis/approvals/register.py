@@ -27,7 +27,7 @@ from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths, shown
 from analysis.base.periods import Period, PeriodError
 from analysis.data.content_mark import APPROVALS
-from analysis.data.dataset import CHECK
+from analysis.data.dataset import CHECK, region_ids
 from analysis.data.yaml_file import read_yaml
 from analysis.system.atomic_write import replace_text
 
@@ -98,6 +98,11 @@ def _require_grown(path: Path, items: list[dict[str, Any]]) -> None:
 def _digest(items: list[dict[str, Any]]) -> str:
     """The SHA-256 of some approvals, however their file is laid out."""
     return hashlib.sha256(json.dumps(items, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def approved_periods(paths: Paths) -> dict[str, tuple[Period, ...]]:
+    """The periods of each region that somebody has approved; raises DataError."""
+    return {region: tuple(read_approvals(paths, region)) for region in region_ids(paths)}
 
 
 def _items(path: Path) -> list[dict[str, Any]]:

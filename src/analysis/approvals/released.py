@@ -1,41 +1,107 @@
-"""The part of the data that is ready for others: without what belongs to drafts."""
+"""The part of the data that is ready for others: what an approval names, and nothing else.
+
+An approval names a period. With it go the periods that region.yml declares as comparisons
+(`baseline_only`), up to the last approved one. Rows of any other period, year or month stay behind,
+and so does what only they use: their documents, measures, targets and goals.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import date
 
+import numpy as np
 import pandas as pd
 
+from analysis.approvals.lifted import DESCRIBING, Frames, Lifting
+from analysis.approvals.release import Release, release
 from analysis.base.periods import Period
 from analysis.data.dataset import Dataset, RegionData
+from analysis.data.schema import Catalogue, Table
+
+SOURCES, SOURCE = "sources", "source"
+Named = Mapping[str, tuple[str, ...]]
 
 
-def released(dataset: Dataset, drafts: Mapping[str, tuple[Period, ...]]) -> Dataset:
-    """The data without the drafts' periods: their rows, their months and their names."""
+def released(dataset: Dataset, approved: Mapping[str, Collection[Period]]) -> Dataset:
+    """The data that approvals name, of every region."""
     regions = {
-        name: released_region(data, drafts.get(name, ())) for name, data in dataset.regions.items()
+        name: released_region(data, approved.get(name, ()), dataset.catalogue)
+        for name, data in dataset.regions.items()
     }
-    return replace(dataset, regions=regions)
+    shared = shared_rows(
+        dataset.shared,
+        {name: named(data.tables, dataset.catalogue) for name, data in regions.items()},
+    )
+    return replace(dataset, regions=regions, shared=shared)
 
 
-def released_region(data: RegionData, drafts: tuple[Period, ...]) -> RegionData:
-    """The same of one region."""
-    if not drafts:
-        return data
-    kept = tuple(item for item in data.region.periods if item.period not in drafts)
-    shown = (item.period.ends for item in kept if item.begun or item.baseline_only)
-    last = max(shown, default=date.min)
-    tables = {name: _rows(frame, drafts, last) for name, frame in data.tables.items()}
-    return replace(data, region=replace(data.region, periods=kept), tables=tables)
+def released_region(
+    data: RegionData, approved: Collection[Period], catalogue: Catalogue
+) -> RegionData:
+    """The same of one region; without an approval its tables are empty."""
+    found = release(data.region, approved)
+    tables = {table.name: table for table in catalogue.of_regions}
+    left = released_tables(data.tables, tables, found)
+    return replace(
+        data,
+        region=replace(data.region, periods=found.declared),
+        tables={name: frame.reset_index(drop=True) for name, frame in left.items()},
+        corrections=tuple(c for c in data.corrections if applies(c.table, c.key, left)),
+    )
 
 
-def _rows(frame: pd.DataFrame, drafts: tuple[Period, ...], last: date) -> pd.DataFrame:
-    if "period" in frame:
-        hidden = {str(period) for period in drafts}
-        return frame[~frame["period"].isin(hidden)].reset_index(drop=True)
-    if "month" in frame:
-        ready = [not month or Period.parse(month).ends <= last for month in frame["month"]]
-        return frame[pd.Series(ready, index=frame.index, dtype=bool)].reset_index(drop=True)
-    return frame
+def released_tables(
+    frames: Frames, tables: Mapping[str, Table], found: Release
+) -> dict[str, pd.DataFrame]:
+    """A region's tables with the rows that are released; `source` and ids are text in them."""
+    if not found.approved:
+        return {name: frame.iloc[:0] for name, frame in frames.items()}
+    return Lifting(frames, tables, found).left()
+
+
+def named(frames: Frames, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """What a region's tables name, by column: measures, goals, units, plans, and documents."""
+    found = {
+        table.primary_key[0]: {*frames[table.name][table.primary_key[0]]}
+        for table in catalogue.of_regions
+        if table.name in DESCRIBING and table.name in frames
+    }
+    found[SOURCE] = {each for frame in frames.values() if SOURCE in frame for each in frame[SOURCE]}
+    return {column: tuple(sorted(values)) for column, values in found.items()}
+
+
+def shared_rows(shared: Frames, regions: Mapping[str, Named]) -> dict[str, pd.DataFrame]:
+    """The tables that stand outside the regions, without what no region has released.
+
+    regions: what each region names. A document stays when a row that is left cites it.
+    """
+    there = {region: own for region, own in regions.items() if own[SOURCE]}
+    left = {name: frame[_is_of_regions(frame, there)] for name, frame in shared.items()}
+    cited = {each for own in there.values() for each in own[SOURCE]}
+    for frame in left.values():
+        cited |= {*frame[SOURCE]} if SOURCE in frame else set()
+    documents = shared[SOURCES]
+    return {**left, SOURCES: documents[documents[SOURCE].isin(cited)]}
+
+
+def _is_of_regions(frame: pd.DataFrame, regions: Mapping[str, Named]) -> pd.Series:
+    """Which rows name a region that is there, and in it only what is there."""
+    keep = pd.Series(True, index=frame.index, dtype=bool)
+    if "region_id" not in frame:
+        return keep
+    keep &= frame["region_id"].isin({*regions, ""})
+    columns = {column for own in regions.values() for column in own}
+    for column in frame.columns.intersection([*columns]):
+        known = {(region, each) for region, own in regions.items() for each in own[column]}
+        pairs = zip(frame["region_id"], frame[column], strict=True)
+        keep &= np.array([not each or (region, each) in known for region, each in pairs], bool)
+    return keep
+
+
+def applies(table: str, key: Mapping[str, object], frames: Frames) -> bool:
+    """Whether a correction is of a row that is there."""
+    frame = frames[table]
+    for column, value in key.items():
+        frame = frame[frame[column].astype(str) == str(value)]
+    return len(frame) > 0

@@ -25,6 +25,7 @@ from analysis.cli.run import run
 from analysis.cli.serve import serve
 from analysis.cli.status import status
 from analysis.cli.verify import verify
+from analysis.cli.withdraw import withdraw
 from analysis.runs import progress
 
 # The exit code of a command that Ctrl+C ended; typer sets it.
@@ -53,6 +54,7 @@ COMMANDS = (
     due,
     publish,
     verify,
+    withdraw,
     diff,
 )
 for command in COMMANDS:

@@ -18,7 +18,17 @@ AsOf = Annotated[
 ]
 
 
-def publish(to: To, as_of: AsOf = None, jobs: Jobs = CORES) -> None:
+Break = Annotated[
+    str,
+    typer.Option(
+        "--break-embargo",
+        metavar="REASON",
+        help="Why a period is published before its embargo ends; kept in the manifest.",
+    ),
+]
+
+
+def publish(to: To, as_of: AsOf = None, break_embargo: Break = "", jobs: Jobs = CORES) -> None:
     """Publish the book as a new edition that is never changed, and make it the current one.
 
     Example: `tertial publish --to /tmp/tertial-utgavor`
@@ -34,7 +44,7 @@ def publish(to: To, as_of: AsOf = None, jobs: Jobs = CORES) -> None:
     with only_run(where, False, typer.echo):
         make_pages(make_plan(where, RunRequest()), ExecutionTarget(jobs))
     day = as_of.date() if as_of else date.today()
-    done = publish_edition(where, to, day, jobs, typer.echo)
+    done = publish_edition(where, to, day, jobs, typer.echo, break_embargo)
     if not done.new:
         typer.echo("Nothing has changed since that edition, so no new one was made.")
     typer.echo(f"The current edition is {done.edition}")

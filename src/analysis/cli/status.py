@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from typing import Annotated
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from analysis.approvals.register import read_log
@@ -17,8 +20,13 @@ from analysis.runs import progress
 # Enough of a fingerprint to tell two apart.
 FINGERPRINT = 12
 
+Editions = Annotated[
+    Path | None,
+    typer.Option("--editions", help="Show also the editions that were published into this folder."),
+]
 
-def status(region: Region = None) -> None:
+
+def status(region: Region = None, editions: Editions = None) -> None:
     """Show which periods are drafts, approved, changed after approval or under embargo.
 
     Of a changed period every figure, status and sentence that differs is listed. A second table
@@ -53,6 +61,8 @@ def status(region: Region = None) -> None:
     regions = [region] if region else region_ids(where)
     _show_outcomes(where, regions)
     _show_log(where, regions)
+    if editions is not None:
+        progress.print_table(_published(editions))
 
 
 def _show_outcomes(where: Paths, regions: list[str]) -> None:
@@ -86,3 +96,22 @@ def _show_log(where: Paths, regions: list[str]) -> None:
         row = (each.at, region, str(each.period), each.by, fingerprint, each.why)
         table.add_row(*row, in_force, each.incomplete, each.despite)
     progress.print_table(table)
+
+
+def _published(folder: Path) -> Table:
+    """The editions in a folder, newest first: current, older, or withdrawn and why."""
+    from analysis.publishing.archive import current_edition
+    from analysis.publishing.verify import editions_of
+
+    store, names = editions_of(folder)
+    current = current_edition(store)
+    rows = {
+        store.manifest(name).number: (name, "current" if name == current else "older", "")
+        for name in names
+    }
+    for gone in store.withdrawn():
+        rows[gone.number] = (gone.edition, f"withdrawn on {gone.withdrawn}", gone.why)
+    table = Table("edition", "state", "why")
+    for number in sorted(rows, reverse=True):
+        table.add_row(*(escape(cell) for cell in rows[number]))
+    return table

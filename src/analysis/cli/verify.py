@@ -25,12 +25,20 @@ def verify(
         VerifyError,
         check_current,
         check_files,
+        check_withdrawn,
         editions_of,
         rerun,
     )
 
     store, names = editions_of(folder, edition)
     problems = check_current(store)
+    for gone in store.withdrawn():
+        if edition in ("", gone.edition):
+            left = check_withdrawn(store, gone)
+            typer.echo(
+                f"{gone.edition}: withdrawn on {gone.withdrawn}, {len(left)} not as it should be"
+            )
+            problems += left
     for name in names:
         found = check_files(store, name)
         typer.echo(

@@ -9,16 +9,17 @@ code, packages or settings change, with all else that is kept between two builds
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
 
+from analysis.approvals.register import read_approvals
 from analysis.approvals.released import released_region
-from analysis.approvals.states import drafts_of
 from analysis.base.paths import Paths
 from analysis.data.dataset import load_shared, region_ids
 from analysis.data.schema import Catalogue, read_catalogue
+from analysis.opendata.downloads.measures import no_rows
 from analysis.opendata.downloads.periods import Report, reports
 from analysis.opendata.downloads.region import RegionFiles, region_files
 from analysis.opendata.search_names import Name, region_names
@@ -55,9 +56,11 @@ def region_parts(paths: Paths) -> dict[str, Part]:
 def region_part(paths: Paths, region: str, catalogue: Catalogue, sources: pd.DataFrame) -> Part:
     """Make the part of a region again; sources: the documents of all regions."""
     published = load_published(paths, region, catalogue)
-    ready = released_region(published, drafts_of(paths, region))
+    ready = released_region(published, read_approvals(paths, region), catalogue)
+    own = region_files(ready, sources, catalogue)
+    empty = no_rows(region, published["measures"]["measure_id"])
     return Part(
-        region_files(ready, sources, catalogue),
+        replace(own, files={**empty, **own.files}),
         tuple(reports(ready)),
         tuple(region_names(published)),
     )

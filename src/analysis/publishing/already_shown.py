@@ -58,7 +58,16 @@ def take_into_account(store: Store, copy: Paths, tell: Tell = lambda _: None) ->
         data = load_region(copy, region)
         if not data["measures"]["counts_people"].any():
             continue
-        every = [list(_shown_in(store, name, region, tell)) for name in store.names()]
+        times = _times(data)
+        every = [
+            # What is not released now is not told of again, whatever was shown of it before.
+            [
+                each
+                for each in _shown_in(store, name, region, tell)
+                if (each.table, each.period) in times
+            ]
+            for name in store.names()
+        ]
         readings = without_contained(every)
         told = tellings(data)
         alone, known = hidden_counts(data, told), hidden_counts(data, told, readings)
@@ -69,6 +78,13 @@ def take_into_account(store: Store, copy: Paths, tell: Tell = lambda _: None) ->
         more += _named(data, known.counts - alone.counts)
         exposed += _named(data, known.exposed - alone.exposed)
     return Known(tuple(more), tuple(exposed))
+
+
+def _times(data: RegionData) -> set[tuple[str, str]]:
+    """The periods and months that the tables have figures of."""
+    return {
+        (table, time) for table, (_, column) in _COLUMNS.items() for time in data[table][column]
+    }
 
 
 def _named(data: RegionData, counts: frozenset[object]) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -16,19 +17,47 @@ from pathlib import Path
 from analysis.base.values import format_date
 from analysis.html.compose import link
 from analysis.html.pieces import Html
+from analysis.opendata.catalogue import feed
+from analysis.publishing import withdrawn_pages
 from analysis.publishing.listing import listing
 from analysis.publishing.manifest import NAME, SITE
-from analysis.publishing.store import Store
+from analysis.publishing.store import NEW, Store, switch
+from analysis.publishing.withdrawn import Withdrawn
+from analysis.publishing.withdrawn_pages import PLACE
 
-PLACE = "utgavor"
 LIST_PAGE = "utgavor.html"
 _MAIN = re.compile(r'<main class="fr-article"[^>]*>')
 _HEAD = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
 _LIST = re.compile(r'<div class="tb-editions">.*?</div>', re.DOTALL)
 
 
+def current_edition(store: Store) -> str:
+    """The edition that `current` serves; "" when there is none."""
+    held = store.current / PLACE
+    found = [n for n in store.names() if (held / n / NAME).exists()]
+    return next((n for n in found if not (held / n / "index.html").exists()), "")
+
+
+def renew_current(store: Store, name: str) -> None:
+    """Serve the edition `name`, or the newest one when that is not there; in one step."""
+    names = store.names()
+    with tempfile.TemporaryDirectory(prefix=NEW, dir=store.trees) as folder:
+        tree = Path(folder) / "tree"
+        compose(store, name if name in names else next(reversed(names), ""), tree)
+        switch(store, tree)
+
+
 def compose(store: Store, name: str, tree: Path) -> None:
-    """Fill the folder `tree` with the edition `name` as the current one, and all older ones."""
+    """Fill the folder `tree` with the edition `name` as the current one, and all older ones.
+
+    name: "" when no edition is left; the tree then says so.
+    """
+    withdrawn = store.withdrawn()
+    for each in withdrawn:
+        withdrawn_pages.write(each, store.editions / each.edition, tree / PLACE / each.edition)
+    if not name:
+        withdrawn_pages.write_start(withdrawn, tree)
+        return
     site = store.editions / name / SITE
     _link_tree(site, tree)
     older = [other for other in store.names() if other != name]
@@ -36,6 +65,7 @@ def compose(store: Store, name: str, tree: Path) -> None:
         _old_edition(store, other, site, tree / PLACE / other)
     _link(store.editions / name / NAME, tree / PLACE / name / NAME)
     _list_page(store, name, older, tree)
+    _feed(withdrawn, tree)
 
 
 def _link_tree(source: Path, target: Path) -> None:
@@ -78,6 +108,16 @@ def _with_banner(page: str, place: Path, published: str, still_there: bool) -> s
     )
     marked = _HEAD.sub(r'\g<0>\n  <meta name="robots" content="noindex">', page, count=1)
     return _MAIN.sub(lambda found: found[0] + "\n        " + banner, marked, count=1)
+
+
+def _feed(withdrawn: Sequence[Withdrawn], tree: Path) -> None:
+    """Tell in the feed of the editions that were withdrawn."""
+    path = tree / feed.FILE
+    if withdrawn and path.exists():
+        text = path.read_text(encoding="utf-8")
+        path.unlink()  # the edition's own file stays as it is
+        told = feed.added(text, [withdrawn_pages.entry(each) for each in withdrawn])
+        path.write_text(told, encoding="utf-8", newline="")
 
 
 def _list_page(store: Store, name: str, older: Sequence[str], tree: Path) -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.base.values import format_date
 from analysis.html.compose import link
 from analysis.html.pieces import Html, bullets, details, join, paragraph
+from analysis.publishing import withdrawn_pages
 from analysis.publishing.changes.difference_text import differences_table
 from analysis.publishing.changes.differences import (
     Difference,
@@ -27,8 +28,14 @@ def listing(store: Store, current: str, older: Sequence[str]) -> Html:
     """All editions, newest first, each with its differences from the one before."""
     order = [*older, current]
     earlier = dict(zip(order[1:], order, strict=False))
-    parts = [_edition(store, name, earlier.get(name, ""), name == current) for name in order[::-1]]
-    return Html(f'<div class="tb-editions">{join(parts).text}</div>')
+    parts = {
+        store.manifest(name).number: _edition(store, name, earlier.get(name, ""), name == current)
+        for name in order
+    }
+    parts |= {each.number: withdrawn_pages.listed(each) for each in store.withdrawn()}
+    first = store.manifest(current).number
+    newest = sorted(parts, key=lambda number: (number == first, number), reverse=True)
+    return Html(f'<div class="tb-editions">{join([parts[n] for n in newest]).text}</div>')
 
 
 def _edition(store: Store, name: str, before: str, is_current: bool) -> Html:

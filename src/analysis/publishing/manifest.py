@@ -32,6 +32,7 @@ class Manifest:
 
     number: its place in the order of publication, which no clock that is put back can change.
     exposed: counts that are hidden in it, but given back by what earlier editions show, in words.
+    embargo_broken: the periods that were published before their embargo ended, and why.
     """
 
     edition: str
@@ -45,6 +46,7 @@ class Manifest:
     files: Mapping[str, str]
     number: int = 0
     exposed: tuple[str, ...] = ()
+    embargo_broken: tuple[Mapping[str, str], ...] = ()
 
     def text(self) -> str:
         """The manifest as JSON, the same for the same edition."""
@@ -57,6 +59,7 @@ def describe(
     states: list[PeriodState],
     number: int = 1,
     exposed: tuple[str, ...] = (),
+    embargo_broken: tuple[Mapping[str, str], ...] = (),
 ) -> Manifest:
     """Hash every file under site/ and source/ in the folder and describe them."""
     files = hash_files(folder)
@@ -68,6 +71,7 @@ def describe(
         files=files,
         number=number,
         exposed=exposed,
+        embargo_broken=embargo_broken,
     )
 
 
@@ -135,8 +139,8 @@ def read_manifest(folder: Path) -> Manifest:
     path = folder / NAME
     try:
         raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        lists = {"periods": tuple(raw["periods"]), "exposed": tuple(raw.get("exposed", ()))}
-        return Manifest(**{**raw, **lists})
+        lists = {name: tuple(raw.get(name, ())) for name in ("exposed", "embargo_broken")}
+        return Manifest(**{**raw, **lists, "periods": tuple(raw["periods"])})
     except (OSError, ValueError, TypeError, KeyError) as error:
         problem = Problem(
             f"the edition has no manifest that can be read: {error}",

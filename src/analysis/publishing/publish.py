@@ -13,10 +13,11 @@ from analysis.approvals.states import PeriodState, State, states
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths, shown
 from analysis.publishing.already_shown import Known, keep_shown, take_into_account
-from analysis.publishing.archive import compose
-from analysis.publishing.manifest import SITE, SOURCE, describe
+from analysis.publishing.archive import renew_current
+from analysis.publishing.break_embargo import broken_embargoes
+from analysis.publishing.manifest import SITE, SOURCE, Manifest, describe
 from analysis.publishing.stage import FILES, FOLDERS, Stage, build_stage, left_out, make_stage
-from analysis.publishing.store import NEW, Store, alone, keep, open_store, switch
+from analysis.publishing.store import NEW, Store, alone, keep, open_store
 from analysis.system.temporary_files import ignore_temporary
 
 CODE = Path(__file__).resolve().parents[1]
@@ -40,29 +41,43 @@ class Published:
 
 
 def publish(
-    paths: Paths, to: Path, on: date, jobs: int, tell: Callable[[str], None] = lambda _: None
+    paths: Paths,
+    to: Path,
+    on: date,
+    jobs: int,
+    tell: Callable[[str], None] = lambda _: None,
+    break_embargo: str = "",
 ) -> Published:
     """Publish what may be published on the day into the folder `to`.
 
+    break_embargo: why a period is published before its embargo ends, where `on` is a later day.
     The data must have been found valid. Raises NotApprovedError when a period changed after its
-    approval, UserError when the folder is not a store or the book cannot be built; `current` then
-    names the same edition as before.
+    approval, UserError when an embargo would be broken without a reason, the folder is not a store
+    or the book cannot be built; `current` then names the same edition as before.
     """
     found = states(paths)
+    broken = broken_embargoes(paths, on, date.today(), break_embargo)
     require_unchanged([each for each in found if not each.embargoed(on)])
+    require_something([each for each in found if not each.embargoed(on)])
     store = open_store(to)
     _require_outside(paths, store)
     with alone(store):
-        tell("Copying the project without what is under embargo ...")
+        tell("Copying the project with what is released ...")
         stage = make_stage(paths, on)
-        for region, period in stage.left_out:
-            tell(f"Under embargo and left out: {region} {period}")
+        for each in stage.left_out:
+            tell(str(each))
         known = take_into_account(store, stage.paths, tell)
         _tell_of(known, tell)
         tell("Building the edition ...")
         build_stage(stage, jobs)
-        visible = [each for each in found if (each.region, each.period) not in stage.left_out]
-        return _publish(store, stage, visible, on, known)
+        out = {(each.region, each.period) for each in stage.left_out}
+        visible = [each for each in found if (each.region, each.period) not in out]
+        day = on.isoformat()
+        return _publish(
+            store,
+            stage,
+            lambda folder, number: describe(folder, day, visible, number, known.exposed, broken),
+        )
 
 
 def _tell_of(known: Known, tell: Callable[[str], None]) -> None:
@@ -73,8 +88,8 @@ def _tell_of(known: Known, tell: Callable[[str], None]) -> None:
         tell(f"Hidden, but can be worked out from what earlier editions show: {count}")
     if known.exposed:
         tell(
-            "No edition can take back what another has shown. Remove the earlier editions from "
-            "the store's editions/ if the figures must not be read, then publish again."
+            "No edition can take back what another has shown. Withdraw the earlier editions with "
+            "`tertial withdraw` if the figures must not be read, then publish again."
         )
 
 
@@ -111,22 +126,47 @@ def require_unchanged(found: list[PeriodState]) -> None:
         raise NotApprovedError(problems)
 
 
-def _publish(
-    store: Store, stage: Stage, found: list[PeriodState], on: date, known: Known
-) -> Published:
+def require_something(found: list[PeriodState]) -> None:
+    """Raise NotApprovedError when no period may be published."""
+    if not any(each.approval for each in found):
+        raise NotApprovedError(
+            Problem(
+                "no period is approved and free of embargo, so there is nothing to publish",
+                fix="read a period's pages and approve it: tertial approve --region REGION"
+                ' --period PERIOD --by "NAME"',
+            )
+        )
+
+
+def require_not_withdrawn(store: Store, manifest: Manifest) -> None:
+    """Raise UserError for an edition that would be one that was withdrawn.
+
+    What was published too early may come again on another day.
+    """
+    for each in store.withdrawn():
+        same = each.fingerprint == manifest.fingerprint
+        if each.edition == manifest.edition or (same and not each.too_early):
+            raise UserError(
+                Problem(
+                    "this edition was withdrawn, so it is not published again",
+                    where=each.edition,
+                    got=f"withdrawn on {each.withdrawn}: {each.why}",
+                    fix="correct what was wrong and publish then",
+                )
+            )
+
+
+def _publish(store: Store, stage: Stage, described: Callable[[Path, int], Manifest]) -> Published:
     with tempfile.TemporaryDirectory(prefix=NEW, dir=store.editions) as name:
         folder = Path(name) / "edition"
         _fill(folder, stage)
-        day, number = on.isoformat(), store.next_number()
-        manifest = describe(folder, day, found, number, known.exposed)
+        manifest = described(folder, store.next_number())
+        require_not_withdrawn(store, manifest)
         edition = store.with_fingerprint(manifest.fingerprint)
         new = not edition
         if new:
             edition = keep(store, folder, manifest).name
-    with tempfile.TemporaryDirectory(prefix=NEW, dir=store.trees) as name:
-        tree = Path(name) / "tree"
-        compose(store, edition, tree)
-        switch(store, tree)
+    renew_current(store, edition)
     return Published(store, edition, new, stage)
 
 

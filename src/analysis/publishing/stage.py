@@ -1,4 +1,4 @@
-"""A copy of the project to publish from: without what is under embargo, and with its own build.
+"""A copy of the project to publish from: with what is released, and with its own build.
 
 The copy lies in _build/publish and is renewed before every publication; what was built there
 before is kept, so that only what changed is made again.
@@ -17,8 +17,7 @@ from pathlib import Path
 
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
-from analysis.base.periods import Period
-from analysis.publishing.embargo import lift_out
+from analysis.publishing.lift_out import LeftOut, lift_out
 from analysis.runs.make_page import KEEP_EXECUTED
 from analysis.system.temporary_files import ignore_temporary
 
@@ -33,7 +32,7 @@ class Stage:
     """The copy, and the periods that were left out of it."""
 
     paths: Paths
-    left_out: tuple[tuple[str, Period], ...]
+    left_out: tuple[LeftOut, ...]
 
     @property
     def executed(self) -> Path:

@@ -1,6 +1,7 @@
 """The folder that editions are published into.
 
 editions/2026-05-20-0f3c9a1be2d4/{manifest.json, site/, source/}   whole and never changed
+editions/2026-05-12-77ab01c2de45/withdrawn.json                    all that is left of one
 trees/1/                     the current edition's site, with the older ones under utgavor/
 current -> trees/1           what the web server serves; switched in one step
 """
@@ -18,6 +19,8 @@ from filelock import FileLock, Timeout
 
 from analysis.base.errors import Problem, UserError
 from analysis.publishing.manifest import NAME, Manifest, read_manifest
+from analysis.publishing.withdrawn import NAME as WITHDRAWN
+from analysis.publishing.withdrawn import Withdrawn, read_withdrawn
 
 NEW = ".new-"
 READ_ONLY = 0o444
@@ -42,15 +45,30 @@ class Store:
         return self.root / "current"
 
     def names(self) -> list[str]:
-        """The editions, oldest first by the order in which they were published."""
+        """The editions, oldest first by the order in which they were published.
+
+        Those that were withdrawn are not among them.
+        """
         if not self.editions.is_dir():
             return []
-        found = (p for p in self.editions.iterdir() if (p / NAME).is_file())
+        found = [
+            path
+            for path in self.editions.iterdir()
+            if (path / NAME).is_file() and not (path / WITHDRAWN).exists()
+        ]
         return sorted((p.name for p in found), key=lambda name: (self.manifest(name).number, name))
+
+    def withdrawn(self) -> list[Withdrawn]:
+        """What is left of the editions that were withdrawn, oldest first; raises DataError."""
+        if not self.editions.is_dir():
+            return []
+        found = (p for p in self.editions.iterdir() if (p / WITHDRAWN).is_file())
+        return sorted(map(read_withdrawn, found), key=lambda each: (each.number, each.edition))
 
     def next_number(self) -> int:
         """The number of the edition that is published next."""
-        return max((self.manifest(name).number for name in self.names()[-1:]), default=0) + 1
+        last = [self.manifest(name).number for name in self.names()[-1:]]
+        return max([*last, *(each.number for each in self.withdrawn()), 0]) + 1
 
     def manifest(self, name: str) -> Manifest:
         """An edition's manifest; raises DataError."""
@@ -117,6 +135,17 @@ def _sweep(store: Store) -> None:
             shutil.rmtree(path)
     for link in store.root.glob(f"{NEW}*"):
         link.unlink()
+    clear_withdrawn(store)
+
+
+def clear_withdrawn(store: Store) -> None:
+    """Take away all but the record of the editions that were withdrawn."""
+    for each in store.withdrawn():
+        for path in (store.editions / each.edition).iterdir():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            elif path.name != WITHDRAWN:
+                path.unlink()
 
 
 def keep(store: Store, folder: Path, manifest: Manifest) -> Path:

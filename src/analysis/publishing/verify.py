@@ -16,7 +16,7 @@ from analysis.approvals.register import read_approvals
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
-from analysis.publishing.archive import PLACE, compose
+from analysis.publishing.archive import compose, current_edition
 from analysis.publishing.manifest import (
     NAME,
     SITE,
@@ -28,6 +28,8 @@ from analysis.publishing.manifest import (
 )
 from analysis.publishing.publish import EXECUTED
 from analysis.publishing.store import Store, open_store
+from analysis.publishing.withdrawn import NAME as WITHDRAWN
+from analysis.publishing.withdrawn import Withdrawn
 
 SECONDS_A_CELL = 600
 
@@ -46,19 +48,23 @@ class Reruns:
 
 
 def editions_of(root: Path, only: str = "") -> tuple[Store, list[str]]:
-    """The store and its editions, newest last; raises UserError when there is none."""
+    """The store and its editions, newest last, without those that were withdrawn.
+
+    Raises UserError when there is none, or none called `only`.
+    """
     store = open_store(root) if root.is_dir() else Store(root)
     names = store.names()
-    if not names or (only and only not in names):
+    gone = [each.edition for each in store.withdrawn()]
+    if not [*names, *gone] or (only and only not in [*names, *gone]):
         raise UserError(
             Problem(
                 f"there is no edition {only}".rstrip() if only else "nothing is published here",
                 where=str(root),
-                expected=", ".join(names),
+                expected=", ".join([*names, *gone]),
                 fix="name a folder that `tertial publish --to` has made",
             )
         )
-    return store, [only] if only else names
+    return store, [name for name in names if only in ("", name)]
 
 
 def check_files(store: Store, name: str) -> list[Problem]:
@@ -70,6 +76,28 @@ def check_files(store: Store, name: str) -> list[Problem]:
     if not _agrees(manifest, name, folder):
         what = "the manifest is not the one the edition was published with"
         problems.append(Problem(what, where=f"editions/{name}/{NAME}", fix=_FIX))
+    return problems
+
+
+def check_withdrawn(store: Store, each: Withdrawn) -> list[Problem]:
+    """What should not be left of an edition that was withdrawn, and whether its record holds."""
+    folder = store.editions / each.edition
+    others = sorted(path.name for path in folder.iterdir() if path.name != WITHDRAWN)
+    problems = [
+        Problem(
+            "the edition was withdrawn, but something of it is left",
+            where=f"editions/{each.edition}/{name}",
+            fix=f'withdraw it again: tertial withdraw {each.edition} --why "TEXT"',
+        )
+        for name in others
+    ]
+    if not each.is_whole:
+        what = "the record of the withdrawn edition is not the one that was written"
+        problems.append(
+            Problem(
+                what, where=f"editions/{each.edition}/{WITHDRAWN}", fix="restore it from a copy"
+            )
+        )
     return problems
 
 
@@ -108,20 +136,13 @@ def _what(place: str, wanted: Mapping[str, str], found: Mapping[str, str]) -> st
 def check_current(store: Store) -> list[Problem]:
     """What the web server would not serve as it was published: compared with a tree made again."""
     name = current_edition(store)
-    if not name:
+    if not name and store.names():
         fix = "publish again"
         return [Problem("no edition is current", where=str(store.current), fix=fix)]
     with tempfile.TemporaryDirectory(prefix="tertial-verify-") as folder:
         wanted = Path(folder) / "current"
         compose(store, name, wanted)
         return _differing("current", hash_tree(wanted), hash_tree(store.current))
-
-
-def current_edition(store: Store) -> str:
-    """The edition that `current` serves; "" when there is none."""
-    held = store.current / PLACE
-    found = [n for n in store.names() if (held / n / NAME).exists()]
-    return next((n for n in found if not (held / n / "index.html").exists()), "")
 
 
 def rerun(store: Store, name: str, jobs: int) -> Reruns:

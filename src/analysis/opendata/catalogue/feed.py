@@ -9,10 +9,13 @@ it is about, so that it stays the same wherever and whenever the feed is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
+from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
@@ -27,6 +30,7 @@ from analysis.opendata.formats.xml_text import fit
 FILE = "feed.xml"
 TITLE = "Tertialboken: nya rapporter och rättelser"
 _ATOM = "http://www.w3.org/2005/Atom"
+_UPDATED = re.compile("<updated>([^<]*)</updated>")
 _EMPTY = datetime(2000, 1, 1, tzinfo=UTC)
 
 Approvals = Mapping[str, Mapping[Period, Approval]]
@@ -117,17 +121,32 @@ def feed(found: Sequence[Entry], publisher: Publisher) -> str:
     ET.SubElement(root, "link", {"rel": "alternate", "href": publisher.base_url})
     _add(ET.SubElement(root, "author"), "name", publisher.name)
     for entry in found:
-        _entry(root, entry, publisher)
+        _entry(root, entry, publisher.address)
     ET.indent(root, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, "unicode") + "\n"
 
 
-def _entry(root: ET.Element, entry: Entry, publisher: Publisher) -> None:
+def added(text: str, found: Sequence[Entry]) -> str:
+    """A feed that is already made with more entries, put first; it is as new as the newest."""
+    home = ET.fromstring(text).find(f"{{{_ATOM}}}link[@rel='alternate']")  # noqa: S314 - our own
+    base = "" if home is None else home.get("href", "")
+    root = ET.Element("feed")
+    for entry in sorted(found, key=lambda entry: entry.updated, reverse=True):
+        _entry(root, entry, partial(urljoin, base))
+    ET.indent(root, " ")
+    new = "".join(f" {ET.tostring(node, 'unicode').strip()}\n" for node in root)
+    head, author, rest = text.partition("</author>\n")
+    latest = max(_stamp(entry.updated) for entry in found)
+    head = _UPDATED.sub(lambda said: f"<updated>{max(said[1], latest)}</updated>", head, count=1)
+    return head + author + new + rest
+
+
+def _entry(root: ET.Element, entry: Entry, address: Callable[[str], str]) -> None:
     node = ET.SubElement(root, "entry")
     _add(node, "id", _urn(entry.about))
     _add(node, "title", entry.title)
     _add(node, "updated", _stamp(entry.updated))
-    link = {"rel": "alternate", "type": "text/html", "href": publisher.address(entry.page)}
+    link = {"rel": "alternate", "type": "text/html", "href": address(entry.page)}
     ET.SubElement(node, "link", link)
     _add(node, "summary", entry.summary)
 

@@ -9,7 +9,7 @@ target,norrbotten,sjukfranvaro,Sjukfrånvaro,Stöddivisionen,…,2022,T,,,,...
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -68,6 +68,12 @@ def measure_tables(data: RegionData, assessed: pd.DataFrame) -> Iterator[Measure
             measure.name if found else measure.measure_id,
             [_named(row, measure) for row in found],
         )
+
+
+def no_rows(region: str, measures: Iterable[str]) -> dict[str, bytes]:
+    """The file of each measure as it is while nothing of it is released: the columns alone."""
+    tables = (MeasureTable(region, measure, measure, ()) for measure in measures)
+    return {table.file: table.text.encode() for table in tables}
 
 
 def _named(row: Row, measure: MeasureRow) -> Row:

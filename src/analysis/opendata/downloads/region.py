@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.approvals.released import named
 from analysis.data.dataset import RegionData
 from analysis.data.schema import Catalogue
 from analysis.opendata.downloads import measures, periods
@@ -23,12 +24,14 @@ class RegionFiles:
     """A region's own files by their places in data/, and its lines of those that all share.
 
     periods, measures: the places of the CSV files of each kind, with their titles.
+    names: the measures, goals, units, plans and documents that its tables name.
     """
 
     files: Mapping[str, bytes]
     lines: Lines
     periods: tuple[Named, ...]
     measures: tuple[Named, ...]
+    names: Mapping[str, tuple[str, ...]]
 
 
 def region_files(data: RegionData, sources: pd.DataFrame, catalogue: Catalogue) -> RegionFiles:
@@ -47,4 +50,5 @@ def region_files(data: RegionData, sources: pd.DataFrame, catalogue: Catalogue) 
         region_lines(data, catalogue, outcomes, said),
         tuple((f"{tables.report.name}.csv", tables.report.title) for tables in of_periods),
         tuple((table.file, table.title) for table in of_measures),
+        named(data.tables, catalogue),
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from analysis.approvals.register import approved_periods
 from analysis.approvals.released import released
-from analysis.approvals.states import drafts
 from analysis.base.paths import Paths
 from analysis.data.dataset import Dataset
 from analysis.data.publisher import read_publisher
@@ -41,7 +41,7 @@ def downloads(paths: Paths, root: str) -> Html:
 
 def period_files(paths: Paths, root: str) -> Html:
     """Every approved period of every region with its three files."""
-    dataset = released(load_all_published(paths), drafts(paths))
+    dataset = released(load_all_published(paths), approved_periods(paths))
     columns = (Column("Rapport", names_row=True), *(Column(w) for w in ("CSV", "Excel", "JSON")))
     rows: list[list[Cell]] = []
     for data in dataset.regions.values():

@@ -1,0 +1,170 @@
+"""Takes the rows that are not released out of a region's tables, and what only they use.
+
+A row's document tells whether it is public: what a row of a held period cites may be new with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from analysis.approvals.release import Release, covers
+from analysis.base.periods import Period, PeriodError
+from analysis.data.schema import Table
+
+# Tables that describe; a row of theirs from a document of held rows goes when none refers to it.
+DESCRIBING = ("units", "plans", "plan", "measures")
+OUTCOMES = ("observations", "series")
+PERIOD, MONTH = "period", "month"
+Frames = Mapping[str, pd.DataFrame]
+Keys = Mapping[str, set[str]]
+
+
+@dataclass(frozen=True)
+class Lifting:
+    """A region's tables by name, how they refer to each other, and what is released of them."""
+
+    frames: Frames
+    tables: Mapping[str, Table]
+    release: Release
+
+    def left(self) -> dict[str, pd.DataFrame]:
+        """The tables with the rows that are released."""
+        kept = {
+            name: frame if name in DESCRIBING else frame[self._kept(frame)]
+            for name, frame in self.frames.items()
+        }
+        return self._without_orphans(kept)
+
+    def _kept(self, frame: pd.DataFrame) -> pd.Series:
+        """Which rows of a table are released, by their own time and document."""
+        keep = _every(frame)
+        if PERIOD in frame:
+            keep &= _where(frame[PERIOD], self._is_released)
+        elif MONTH in frame:
+            keep &= ~_where(frame[MONTH], self._is_later)
+        if "source" in frame:
+            keep &= ~frame["source"].isin(self._secret_documents)
+            only_held = frame["source"].isin(self._held_documents - self._approved_documents)
+            keep &= ~only_held | self._is_approved(frame)
+        return keep if PERIOD in frame or MONTH in frame else keep & ~self._is_of_held(frame)
+
+    def _is_approved(self, frame: pd.DataFrame) -> pd.Series:
+        if PERIOD not in frame:
+            return ~_every(frame)
+        return _where(frame[PERIOD], lambda text: covers(self.release.approved, text))
+
+    def _is_released(self, text: str) -> bool:
+        return not text or covers(self.release.periods, text)
+
+    def _is_later(self, text: str) -> bool:
+        """Whether a time ends after all that is released."""
+        try:
+            return bool(text) and Period.parse(text).ends > self.release.last
+        except PeriodError:
+            return True
+
+    def _is_held(self, text: str) -> bool:
+        return bool(text) and (covers(self.release.held, text) or self._is_later(text))
+
+    def _is_of_held(self, frame: pd.DataFrame) -> pd.Series:
+        """Which rows without a period, as targets, are of a measure or year that only held rows
+        have, or start from what is held.
+        """
+        found = ~_every(frame)
+        if "measure_id" in frame:
+            found |= frame["measure_id"].isin(self._held_measures)
+        if "year" in frame:
+            found |= pd.to_numeric(frame["year"]) > self.release.last.year
+        if "baseline_period" in frame:
+            found |= _where(frame["baseline_period"], self._is_later)
+        if "source" in frame:
+            found &= frame["source"].isin(self._held_documents)
+        if "baseline_period" in frame:
+            found |= _where(frame["baseline_period"], lambda t: covers(self.release.held, t))
+        return found
+
+    def _cited(self, says: Callable[[str], bool]) -> frozenset[str]:
+        """The documents that a row of such a time cites."""
+        return frozenset(
+            source
+            for frame, times in self._times()
+            for source in frame.loc[_where(times, lambda text: bool(text) and says(text)), "source"]
+        )
+
+    def _times(self) -> Iterator[tuple[pd.DataFrame, pd.Series]]:
+        for frame in self.frames.values():
+            for column in (PERIOD, MONTH):
+                if column in frame and "source" in frame:
+                    yield frame, frame[column]
+
+    @cached_property
+    def _secret_documents(self) -> frozenset[str]:
+        """What a row under embargo cites is not public either."""
+        return self._cited(lambda text: covers(self.release.secret, text))
+
+    @cached_property
+    def _held_documents(self) -> frozenset[str]:
+        return self._cited(self._is_held)
+
+    @cached_property
+    def _approved_documents(self) -> frozenset[str]:
+        return self._cited(lambda text: covers(self.release.approved, text))
+
+    @cached_property
+    def _held_measures(self) -> frozenset[str]:
+        """The measures that have outcomes, of which none is released."""
+        own = [self.frames[name] for name in OUTCOMES if name in self.frames]
+        seen = {measure for frame in own for measure in frame["measure_id"]}
+        shown = {measure for frame in own for measure in frame.loc[self._kept(frame), "measure_id"]}
+        return frozenset(seen - shown)
+
+    def _without_orphans(self, left: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+        """Take out describing rows from held documents, until only what others refer to is left.
+
+        Of a document that released rows cite too, those go that only held rows referred to.
+        """
+        before = self._referred(self.frames)
+        while True:
+            used = self._referred(left)
+            smaller = {
+                name: frame[~self._is_orphan(name, frame, used, before)]
+                if name in DESCRIBING
+                else frame
+                for name, frame in left.items()
+            }
+            if all(len(smaller[name]) == len(left[name]) for name in left):
+                return smaller
+            left = smaller
+
+    def _is_orphan(self, name: str, frame: pd.DataFrame, used: Keys, before: Keys) -> pd.Series:
+        key = frame[self.tables[name].primary_key[0]]
+        only_held = self._held_documents - self._approved_documents
+        its_own = frame["source"].isin(self._secret_documents | only_held)
+        lost = key.isin(before.get(name, set())) & frame["source"].isin(self._held_documents)
+        return (its_own | lost) & ~key.isin(used.get(name, set()))
+
+    def _referred(self, frames: Frames) -> dict[str, set[str]]:
+        """Which keys of each table the rows of the tables refer to."""
+        used: dict[str, set[str]] = {"plans": {*self.release.plans}}
+        for name, frame in frames.items():
+            for key in self.tables[name].descriptor["schema"].get("foreignKeys", []):
+                target = key["reference"].get("resource") or name
+                own = frame[key["fields"][0]]
+                if target == name:  # a node is not kept by its own reference to itself
+                    own = own[own != frame[key["reference"]["fields"][0]]]
+                used.setdefault(target, set()).update(own[own != ""])
+        return used
+
+
+def _every(frame: pd.DataFrame) -> pd.Series:
+    return pd.Series(True, index=frame.index, dtype=bool)
+
+
+def _where(times: pd.Series, says: Callable[[str], bool]) -> pd.Series:
+    """Which of the times the function says yes to; each different one is asked for once."""
+    yes = {text for text in times.unique() if says(text)}
+    return times.isin(yes)

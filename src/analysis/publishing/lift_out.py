@@ -1,0 +1,132 @@
+"""Takes what is not released out of a copy of the data, before anything is made of it.
+
+What the book is built from holds no draft and no period under embargo, so nothing of them can reach
+a page, a chart, a download, the search or a file name.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+
+from analysis.approvals.register import read_approvals
+from analysis.approvals.release import Release, release
+from analysis.approvals.released import applies, named, released_tables, shared_rows
+from analysis.base.paths import Paths
+from analysis.base.periods import Period
+from analysis.data.content_mark import APPROVALS, APPROVED
+from analysis.data.dataset import read_region, region_ids
+from analysis.data.schema import Catalogue, Table, read_catalogue
+from analysis.data.yaml_file import read_yaml
+
+Frames = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A period that is not published, and why: it is under embargo, or nobody approved it."""
+
+    region: str
+    period: Period
+    under_embargo: bool
+
+    def __str__(self) -> str:
+        why = "Under embargo" if self.under_embargo else "Not approved"
+        return f"{why} and left out: {self.region} {self.period}"
+
+
+def lift_out(paths: Paths, on: date) -> list[LeftOut]:
+    """Take out of the data in `paths` all that is not released that day; gives the periods.
+
+    Only ever called on a copy. Raises DataError when the data cannot be read.
+    """
+    catalogue = read_catalogue(paths.data)
+    found = {region: _release(paths, region, on) for region in region_ids(paths)}
+    left: dict[str, Frames] = {}
+    for region, its in found.items():
+        if its.approved:
+            left[region] = _region(paths, catalogue, region, its)
+        else:
+            shutil.rmtree(paths.regions / region)
+    _shared(paths, catalogue, left)
+    return [
+        LeftOut(region, item.period, item in its.secret)
+        for region, its in found.items()
+        for item in its.held
+    ]
+
+
+def _release(paths: Paths, region: str, on: date) -> Release:
+    known = read_region(paths.regions / region)
+    return release(known, read_approvals(paths, region).keys(), on)
+
+
+def _region(paths: Paths, catalogue: Catalogue, region: str, its: Release) -> Frames:
+    tables = {t.name: t for t in catalogue.of_regions if t.file(paths.data, region).exists()}
+    frames = {name: _read(table, paths.data, region) for name, table in tables.items()}
+    left = released_tables(frames, tables, its)
+    for name, table in tables.items():
+        _renew(table.file(paths.data, region), frames[name], left[name])
+    fewer = any(len(left[name]) < len(frames[name]) for name in frames)
+    if its.held or fewer:
+        _settings(paths.regions / region, its, left)
+    return left
+
+
+def _read(table: Table, data: Path, region: str = "") -> pd.DataFrame:
+    path = table.file(data, region)
+    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+
+
+def _renew(path: Path, before: pd.DataFrame, after: pd.DataFrame) -> None:
+    if len(after) < len(before):
+        after.to_csv(path, index=False, lineterminator="\n")
+
+
+def _shared(paths: Paths, catalogue: Catalogue, regions: Mapping[str, Frames]) -> None:
+    tables = {t.name: t for t in catalogue.tables if t.shared and t.file(paths.data).exists()}
+    frames = {name: _read(table, paths.data) for name, table in tables.items()}
+    named_of = {region: named(own, catalogue) for region, own in regions.items()}
+    for name, frame in shared_rows(frames, named_of).items():
+        _renew(tables[name].file(paths.data), frames[name], frame)
+
+
+def _settings(folder: Path, its: Release, frames: Frames) -> None:
+    """Write the settings with what is released; comments, which may tell of the rest, go."""
+    shown = {str(item.period) for item in its.declared}
+    settings = read_yaml(folder / "region.yml")
+    settings["periods"] = {k: v for k, v in settings["periods"].items() if str(k) in shown}
+    _write(folder / "region.yml", settings)
+    _write(folder / "scheme.yml", read_yaml(folder / "scheme.yml"))
+    approved = {str(item.period) for item in its.approved}
+    _write(
+        folder / APPROVALS,
+        [_alone(a) for a in read_yaml(folder / APPROVALS) or [] if str(a["period"]) in approved],
+    )
+    # A row of a visible period may be of a secret document, and what was approved holds it.
+    for path in (folder / APPROVED).glob("*"):
+        if its.secret or path.stem not in approved:
+            path.unlink()
+    corrections = folder / "corrections.yml"
+    if corrections.exists():
+        _write(corrections, [c for c in read_yaml(corrections) or [] if _is_left(c, frames)])
+
+
+def _alone(approval: Mapping[str, Any]) -> dict[str, Any]:
+    """An approval without the fingerprint of those before it, of which some may be left out."""
+    return {name: value for name, value in approval.items() if name != "after"}
+
+
+def _is_left(correction: Mapping[str, Any], frames: Frames) -> bool:
+    return applies(correction["table"], correction["key"], frames)
+
+
+def _write(path: Path, content: Any) -> None:
+    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
