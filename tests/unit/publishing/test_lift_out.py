@@ -168,7 +168,6 @@ def mixed(tmp_path: Path) -> Project:
         f"a,Sjukfrånvaro,{REGION},sjukfranvaro,Samma.\nb,Utkastmåttet,{REGION},utkast,Utkastets ord.\n",
         encoding="utf-8",
     )
-    assert validate(made.paths) == []
     return made
 
 
