@@ -17,8 +17,9 @@ from analysis.data.schema import Table
 
 # Tables that describe; a row of theirs from a document of held rows goes when none refers to it.
 DESCRIBING = ("units", "plans", "plan", "measures")
-OUTCOMES = ("observations", "series")
 PERIOD, MONTH = "period", "month"
+# The columns that say when a row without a period begins to hold.
+_BEGINS = ["year", "valid_from"]
 Frames = Mapping[str, pd.DataFrame]
 Keys = Mapping[str, set[str]]
 
@@ -34,23 +35,25 @@ class Lifting:
     def left(self) -> dict[str, pd.DataFrame]:
         """The tables with the rows that are released."""
         kept = {
-            name: frame if name in DESCRIBING else frame[self._kept(frame)]
+            name: frame if name in DESCRIBING else frame[self._kept(name)]
             for name, frame in self.frames.items()
         }
         return self._without_orphans(kept)
 
-    def _kept(self, frame: pd.DataFrame) -> pd.Series:
+    def _kept(self, name: str) -> pd.Series:
         """Which rows of a table are released, by their own time and document."""
-        keep = _every(frame)
+        frame = self.frames[name]
         if PERIOD in frame:
-            keep &= _where(frame[PERIOD], self._is_released)
+            keep = _where(frame[PERIOD], self._is_released)
         elif MONTH in frame:
-            keep &= ~_where(frame[MONTH], self._is_later)
+            keep = ~_where(frame[MONTH], self._is_later)
+        else:
+            keep = ~self._is_of_held(name)
         if "source" in frame:
             keep &= ~frame["source"].isin(self._secret_documents)
             only_held = frame["source"].isin(self._held_documents - self._approved_documents)
             keep &= ~only_held | self._is_approved(frame)
-        return keep if PERIOD in frame or MONTH in frame else keep & ~self._is_of_held(frame)
+        return keep
 
     def _is_approved(self, frame: pd.DataFrame) -> pd.Series:
         if PERIOD not in frame:
@@ -70,15 +73,16 @@ class Lifting:
     def _is_held(self, text: str) -> bool:
         return bool(text) and (covers(self.release.held, text) or self._is_later(text))
 
-    def _is_of_held(self, frame: pd.DataFrame) -> pd.Series:
-        """Which rows without a period, as targets, are of a measure or year that only held rows
-        have, or start from what is held.
+    def _is_of_held(self, name: str) -> pd.Series:
+        """Which rows without a period, as targets, are of a measure, goal, unit or time that only
+        held rows have, or start from what is held.
         """
+        frame = self.frames[name]
         found = ~_every(frame)
-        if "measure_id" in frame:
-            found |= frame["measure_id"].isin(self._held_measures)
-        if "year" in frame:
-            found |= pd.to_numeric(frame["year"]) > self.release.last.year
+        for column, target in self._references(name):
+            found |= frame[column].isin(self._only_held.get(target, set()))
+        for column in frame.columns.intersection(_BEGINS):
+            found |= _where(frame[column], self._begins_later)
         if "baseline_period" in frame:
             found |= _where(frame["baseline_period"], self._is_later)
         if "source" in frame:
@@ -86,6 +90,31 @@ class Lifting:
         if "baseline_period" in frame:
             found |= _where(frame["baseline_period"], lambda t: covers(self.release.held, t))
         return found
+
+    def _begins_later(self, said: object) -> bool:
+        """Whether a year or a day, as text or as read, begins after all that is released."""
+        text = "" if said is None or said is pd.NA or said != said else str(said)
+        return bool(text) and text[: len("2021-04-30")] > f"{self.release.last}"[: len(text)]
+
+    @cached_property
+    def _only_held(self) -> Keys:
+        """The measures, goals and units that rows with a time refer to, but no released one."""
+        held: dict[str, set[str]] = {}
+        shown: dict[str, set[str]] = {}
+        for name, frame in self.frames.items():
+            if PERIOD in frame or MONTH in frame:
+                kept = self._kept(name)
+                for column, target in self._references(name):
+                    shown.setdefault(target, set()).update(frame.loc[kept, column])
+                    held.setdefault(target, set()).update(frame.loc[~kept, column])
+        return {target: keys - shown[target] - {""} for target, keys in held.items()}
+
+    def _references(self, name: str) -> Iterator[tuple[str, str]]:
+        """The columns of a table that refer to describing tables, with those tables."""
+        for key in self.tables[name].descriptor["schema"].get("foreignKeys", []):
+            target = key["reference"].get("resource") or name
+            if target in DESCRIBING:
+                yield key["fields"][0], target
 
     def _cited(self, says: Callable[[str], bool]) -> frozenset[str]:
         """The documents that a row of such a time cites."""
@@ -113,14 +142,6 @@ class Lifting:
     @cached_property
     def _approved_documents(self) -> frozenset[str]:
         return self._cited(lambda text: covers(self.release.approved, text))
-
-    @cached_property
-    def _held_measures(self) -> frozenset[str]:
-        """The measures that have outcomes, of which none is released."""
-        own = [self.frames[name] for name in OUTCOMES if name in self.frames]
-        seen = {measure for frame in own for measure in frame["measure_id"]}
-        shown = {measure for frame in own for measure in frame.loc[self._kept(frame), "measure_id"]}
-        return frozenset(seen - shown)
 
     def _without_orphans(self, left: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         """Take out describing rows from held documents, until only what others refer to is left.
@@ -151,11 +172,10 @@ class Lifting:
         """Which keys of each table the rows of the tables refer to."""
         used: dict[str, set[str]] = {"plans": {*self.release.plans}}
         for name, frame in frames.items():
-            for key in self.tables[name].descriptor["schema"].get("foreignKeys", []):
-                target = key["reference"].get("resource") or name
-                own = frame[key["fields"][0]]
+            for column, target in self._references(name):
+                own = frame[column]
                 if target == name:  # a node is not kept by its own reference to itself
-                    own = own[own != frame[key["reference"]["fields"][0]]]
+                    own = own[own != frame[self.tables[name].primary_key[0]]]
                 used.setdefault(target, set()).update(own[own != ""])
         return used
 

@@ -38,7 +38,7 @@ def add_edition(root: Path, day: str, figure: str, early: bool = False) -> str:
             path = folder / place
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        manifest = describe(folder, day, PERIODS, store.next_number(), broken)
+        manifest = describe(folder, day, PERIODS, store.next_number(), (), broken)
         keep(store, folder, manifest)
         renew_current(store, manifest.edition)
     return manifest.edition

@@ -197,7 +197,7 @@ def test_open_data_of_the_desk_have_no_more_than_a_publication(mixed: Project) -
 def test_a_region_without_an_approval_has_nothing_to_publish(mixed: Project) -> None:
     mixed.file("approvals.yml").unlink()
     found = released(load_all_published(mixed.paths), approved_periods(mixed.paths))
-    assert [len(frame) for frame in found.regions[REGION].tables.values()] == [0] * 16
+    assert sum(len(frame) for frame in found.regions[REGION].tables.values()) == 0
     assert len(found.shared["concepts"]) + len(found.shared["sources"]) == 0
     lift_out(mixed.paths, DAY)
     assert not mixed.folder.exists()
