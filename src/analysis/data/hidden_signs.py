@@ -1,14 +1,17 @@
 """Signs that cannot be seen, or that make text read otherwise than it looks.
 
-What they are follows from Unicode's own properties, not from a list: control characters (Cc),
-format characters (Cf: direction marks, zero-width signs, joiners, tags, the soft hyphen),
-surrogates (Cs), code points without a character (Cn), line and paragraph separators (Zl, Zp), the
-other signs that Unicode says to ignore when text is shown, and decimal digits (Nd) but 0-9.
+What they are follows from Unicode's own properties, which the library `regex` carries, and not from
+a list: what Unicode says to ignore when text is shown (Default_Ignorable_Code_Point, with tags,
+zero-width signs, fillers and variation selectors), what turns the direction of text (Bidi_Control),
+control and format characters (Cc, Cf), surrogates (Cs), code points without a character (Cn), line
+and paragraph separators (Zl, Zp), and decimal digits (Nd) but 0-9.
 
 Between right-to-left marks a browser shows 12/21 as 21/12, and a tag can hold a whole hidden text.
-A soft hyphen or a zero-width space in a name keeps search from finding it, and a joiner between
-emoji is drawn in as many ways as there are fonts: none of them is ever needed in a table, so none
-is let in. The one exception is the mark after a symbol that picks how it is drawn (⚠ with U+FE0F).
+A soft hyphen or a zero-width space in a name keeps search from finding it.
+
+Two are part of an emoji and let in there: the mark that picks how a symbol is drawn (⚠ with U+FE0F)
+and the joiner between emoji of one picture (U+200D in a family). Names have neither: see
+`emoji_sequence`.
 """
 
 from __future__ import annotations
@@ -18,13 +21,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+import regex
+
 BREAKS: Final = "\t\n\r"
 DIGITS: Final = "0123456789"
-_NEVER: Final = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
-# Default_Ignorable_Code_Point of letters and marks, which Python has only by what they are called.
-_IGNORED: Final = ("VARIATION SELECTOR", "FILLER", "GRAPHEME JOINER", "VOWEL INHERENT")
-_DRAWN_AS: Final = ("\ufe0e", "\ufe0f")
-_SYMBOLS: Final = "SP"
+_PROPERTIES: Final = (
+    r"\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Zl}\p{Zp}\p{Nd}"
+)
+# UTS 51, Emoji: a keycap, a sequence joined by U+200D, a symbol with the mark of how it is drawn.
+_EMOJI: Final = r"\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?"
+_SEQUENCE: Final = regex.compile(rf"[0-9#*]\uFE0F?\u20E3|{_EMOJI}(?:\u200D{_EMOJI})+")
+_DRAWN: Final = regex.compile(r"[\p{S}\p{P}][\uFE0E\uFE0F]")
+_LET_IN: Final = regex.compile(rf"{_SEQUENCE.pattern}|{_DRAWN.pattern}")
 
 
 @dataclass(frozen=True)
@@ -37,8 +45,12 @@ class HiddenSign:
     @property
     def name(self) -> str:
         """`U+200F RIGHT-TO-LEFT MARK`."""
-        code = f"U+{ord(self.character):04X}"
-        return f"{code} {unicodedata.name(self.character, '')}".rstrip()
+        return sign_name(self.character)
+
+
+def sign_name(character: str) -> str:
+    """A character by its number and its name in Unicode: `U+20E3 COMBINING ENCLOSING KEYCAP`."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
 
 
 def hidden_sign(text: str) -> HiddenSign | None:
@@ -46,25 +58,45 @@ def hidden_sign(text: str) -> HiddenSign | None:
     odd = {character for character in set(text) if _is_odd(character)}
     if not odd:
         return None
+    let_in = {place for found in _LET_IN.finditer(text) for place in range(*found.span())}
     for position, character in enumerate(text):
-        if character in odd and not _picks_drawing(text, position):
+        if character in odd and position not in let_in:
             return HiddenSign(character, position)
     return None
+
+
+def emoji_sequence(text: str) -> str:
+    """The first emoji of several signs that stands in the text, "" when none does.
+
+    Search and sorting see its parts, which no reader types: a name may not have one.
+    """
+    if text.isascii():
+        return ""
+    found = _SEQUENCE.search(text)
+    return str(found[0]) if found else ""
+
+
+def without_hidden_ends(text: str) -> str:
+    """The text without what cannot be seen at its ends: spaces of all kinds, and hidden signs.
+
+    A digit is never taken away, whatever its script; `hidden_sign` refuses it where it stands.
+    """
+    start, end = 0, len(text)
+    while start < end and _is_nothing(text[start]):
+        start += 1
+    while end > start and _is_nothing(text[end - 1]) and not _LET_IN.match(text, end - 2):
+        end -= 1
+    return text[start:end]
 
 
 @cache
 def _is_odd(character: str) -> bool:
     if " " <= character <= "~" or character in BREAKS:
         return False
-    category = unicodedata.category(character)
-    if category == "Nd":
-        return character not in DIGITS
-    name = unicodedata.name(character, "")
-    return category in _NEVER or any(word in name for word in _IGNORED)
+    return regex.match(f"[{_PROPERTIES}]", character) is not None
 
 
-def _picks_drawing(text: str, position: int) -> bool:
-    """The sign only says how the symbol before it is drawn."""
-    if text[position] not in _DRAWN_AS or position == 0:
-        return False
-    return unicodedata.category(text[position - 1])[0] in _SYMBOLS
+@cache
+def _is_nothing(character: str) -> bool:
+    """A space, or what is hidden, but for digits and the surrogates of broken files."""
+    return character.isspace() or (_is_odd(character) and not character.isdecimal())

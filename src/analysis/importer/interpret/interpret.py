@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from analysis.base.codes import Kind, Sex
@@ -31,7 +30,7 @@ from analysis.importer.interpret.proposal import (
     differences,
     is_same,
 )
-from analysis.importer.interpret.rejected_rows import RejectedRow, RejectedRowError
+from analysis.importer.interpret.rejected_rows import RejectedRow, RejectedRowError, require_seen
 from analysis.importer.interpret.symbols import split_mark, symbol_of, trend_of
 from analysis.importer.interpret.targets import read_target
 from analysis.importer.read.raw_file import RawFile
@@ -76,8 +75,9 @@ class Reader:
         component = str(own.get("component", entry.text("component")))
         place = self._places.find(match.measure_id, node, unit, component)
         sex = str(own.get("sex", "")) or self._sex(entry.text("sex")) or match.sex or "T"
-        symbol, said = self._said(entry, mark, measure, place, sex)
+        symbol, said = self._said(entry, mark, measure, place)
         cells = self._cells(entry, match, place, sex, symbol, said, name)
+        require_seen(cells)
         remarks = [*said.remarks]
         if entry.joined:
             remarks.append("joined with row " + ", ".join(map(str, entry.joined)))
@@ -146,31 +146,18 @@ class Reader:
         return sex
 
     def _said(
-        self, entry: Entry, mark: str, measure: MeasureRow, place: Place, sex: str
+        self, entry: Entry, mark: str, measure: MeasureRow, place: Place
     ) -> tuple[str, ParsedOutcome]:
         scheme, given = self._data.scheme, self._given
         symbol = symbol_of(entry.text("symbol"), scheme, given) or mark
         beside, outcome = split_mark(entry.text("outcome"), scheme, given)
-        usual = self._usual(measure.measure_id, place, sex)
+        usual = self._places.usual_outcome(measure.measure_id, place.unit_id)
         said = read_outcome(entry, outcome, measure, usual, given)
         if beside and symbol and beside != symbol:
             raise RejectedRowError(
                 f"the row has two symbols, {symbol!r} and {beside!r}", "leave one of them"
             )
         return symbol or beside, said
-
-    def _usual(self, measure_id: str, place: Place, sex: str) -> Decimal | None:
-        """A figure of the size that the outcome should have: the target, else the last outcome."""
-        for table, when in (("targets", "year"), ("observations", "period")):
-            frame = self._data[table]
-            own = frame[
-                (frame["measure_id"] == measure_id)
-                & (frame["unit_id"] == place.unit_id)
-                & frame["value"].notna()
-            ].sort_values(when)
-            if len(own):
-                return Decimal(str(own["value"].iloc[-1]))
-        return None
 
     def _cells(
         self,

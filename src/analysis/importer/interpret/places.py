@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pandas as pd
 
@@ -32,6 +33,8 @@ class Places:
         plan = data["plan"]
         self.nodes = frozenset(plan.loc[plan["plan_id"].isin(self.plans), "node_id"])
         self._known = _known(data, period, self.nodes)
+        self._units: dict[str, str] = {}
+        self._usual: dict[tuple[str, str], Decimal | None] = {}
 
     def of(self, measure_id: str) -> tuple[Place, ...]:
         """Where a measure is reported: by its targets of the year and its outcomes so far."""
@@ -66,13 +69,36 @@ class Places:
 
     def unit(self, words: str, given: Words) -> str:
         """The unit that words name, by mapping.yml, id or name; raises RejectedRowError."""
-        return _named(words, self._data["units"], "unit_id", ("name", "short_name"), given)
+        if words not in self._units:
+            names = ("name", "short_name")
+            self._units[words] = _named(words, self._data["units"], "unit_id", names, given)
+        return self._units[words]
 
     def node(self, words: str, given: Words) -> str:
         """The plan node that words name: by mapping.yml, id or title; raises RejectedRowError."""
         plan = self._data["plan"]
         own = plan[plan["node_id"].isin(self.nodes)] if self.nodes else plan
         return _named(words, own, "node_id", ("title",), given)
+
+    def usual_outcome(self, measure_id: str, unit_id: str) -> Decimal | None:
+        """A figure of the size that an outcome should have: the target, else the last outcome."""
+        key = (measure_id, unit_id)
+        if key not in self._usual:
+            self._usual[key] = _usual_outcome(self._data, *key)
+        return self._usual[key]
+
+
+def _usual_outcome(data: RegionData, measure_id: str, unit_id: str) -> Decimal | None:
+    for table, when in (("targets", "year"), ("observations", "period")):
+        frame = data[table]
+        own = frame[
+            (frame["measure_id"] == measure_id)
+            & (frame["unit_id"] == unit_id)
+            & frame["value"].notna()
+        ].sort_values(when)
+        if len(own):
+            return Decimal(str(own["value"].iloc[-1]))
+    return None
 
 
 def _known(data: RegionData, period: Period, nodes: frozenset[str]) -> dict[str, tuple[Place, ...]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from analysis.base.spreadsheet_safe import neutral
+from analysis.data.hidden_signs import hidden_sign
 
 HEADINGS = ("row", "name", "outcome", "target", "comment", "reason", "fix")
 
@@ -43,3 +44,13 @@ def as_csv(left: Iterable[RejectedRow]) -> bytes:
         cells = (one.line, one.name, one.outcome, one.target, one.comment, one.reason, one.fix)
         writer.writerow(neutral(str(cell)) for cell in cells)
     return text.getvalue().encode("utf-8-sig")
+
+
+def require_seen(cells: Mapping[str, str]) -> None:
+    """Raise RejectedRowError when a cell holds a sign that no table takes."""
+    for column, text in cells.items():
+        if sign := hidden_sign(text):
+            raise RejectedRowError(
+                f"the {column} holds {sign.name}, which cannot be seen or reads otherwise",
+                "write the text again by hand in the file",
+            )

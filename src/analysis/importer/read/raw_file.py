@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from analysis.base.errors import DataError, Problem
+from analysis.data.hidden_signs import without_hidden_ends
 
 # The most that a cell of Excel holds; more is a file that lost its separators or its quotes.
 LONGEST_CELL = 32_767
-# What of a cell no one sees: spaces, and the marks without width that web pages leave.
-_UNSEEN = " \t\r\n\f\v\u00a0\u2007\u2009\u202f\u200b\u200c\u200d\u2060\ufeff"
 JOINED = "the cell is joined over several rows, so it is not sure whose outcome it holds"
 
 
@@ -76,7 +75,7 @@ def text_row(line: int, texts: Iterable[str], part: int = 0) -> RawRow:
 
 def trimmed(text: str) -> str:
     """A cell's text without what no one sees at its ends."""
-    return text.strip(_UNSEEN)
+    return without_hidden_ends(text)
 
 
 def lines_of(text: str) -> list[str]:
