@@ -5,26 +5,29 @@ pdf/norrbotten-2022-t1.pdf   from   reports/norrbotten/2022-t1.html
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import re
 import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
 
 from analysis.base.errors import Problem, UserError
-from analysis.base.paths import Paths
+from analysis.base.paths import Paths, shown
 from analysis.base.periods import Period
 from analysis.base.values import format_value
 from analysis.catalogue.pages import Page, pages
 from analysis.catalogue.templates import read_templates
+from analysis.data.hidden_signs import sign_name
 from analysis.data.publisher import Publisher, read_publisher
 from analysis.html.compose import link
 from analysis.html.pieces import Html, paragraph
 from analysis.pdf.document import About
-from analysis.pdf.pdf_batch import Sheet, set_all
+from analysis.pdf.pdf_batch import Sheet, noted, set_all
+from analysis.pdf.signs import name
 from analysis.system.cpu import cores
 from analysis.system.digests import file_digest
 
@@ -69,10 +72,47 @@ def write(paths: Paths, folder: Path) -> list[Path]:
     }
     _set(paths, sheets)
     (folder / FOLDER).mkdir(exist_ok=True)
-    for job, sheet in sheets.items():
-        shutil.copyfile(sheet.kept, folder / job.pdf)
+    done = [job for job, sheet in sheets.items() if sheet.kept.is_file()]
+    for job in done:
+        shutil.copyfile(sheets[job].kept, folder / job.pdf)
         _offer(folder, job)
-    return [folder / job.pdf for job in jobs]
+    return [folder / job.pdf for job in done]
+
+
+def notes(paths: Paths) -> Iterator[Problem]:
+    """What is odd with the PDFs that were last made: signs that stand by their names, and pages
+    that have none. They stop nothing.
+    """
+    for job in _jobs(paths):
+        odd = noted(paths.build / job.pdf)
+        region = dict(job.page.parameters)["region"]
+        if odd.without:
+            yield Problem(
+                "the page has no PDF, for Typst cannot set it",
+                where=job.html,
+                got=odd.without.split("\n")[0],
+                fix="look for an odd sign in what the page shows; the page itself is whole",
+            )
+        for sign in odd.signs:
+            yield replace(
+                place_of(paths, region, sign),
+                what=f"a sign cannot be set in {job.pdf}, and stands there as {name(sign)}",
+                got=", ".join(map(sign_name, sign)),
+                fix="write it in another way, if the PDF is to show it",
+            )
+
+
+def place_of(paths: Paths, region: str, sign: str) -> Problem:
+    """Where in the region's data a sign first stands: file, row and column."""
+    for path in sorted((paths.regions / region).glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.reader(file)
+            header = next(reader, [])
+            for number, cells in enumerate(reader, 2):
+                for column, cell in zip(header, cells, strict=False):
+                    if sign in cell:
+                        return Problem("", shown(path), number, column)
+    return Problem("", f"data/regions/{region}/")
 
 
 def _jobs(paths: Paths) -> list[Job]:

@@ -43,6 +43,18 @@ def document(page: str, about: About, folder: Path = Path(), tables: Sequence[Ta
     return f"{_style()}\n#show: report.with({settings})\n{body(source)}\n"
 
 
+def specimen(texts: Sequence[str]) -> str:
+    """The Typst source of a document that shows each text in every font of a report."""
+    shown = "".join(
+        f"#words[#{quoted(text)}; #strong[#{quoted(text)}]; #code[#{quoted(text)}];"
+        f" #glyph[#{quoted(text)}]; #emph[#{quoted(text)}]]\n"
+        for text in texts
+    )
+    settings = 'title: "x", author: "x", description: "x", address: "", draft: ""'
+    day = "datetime(year: 2021, month: 1, day: 1)"
+    return f"{_style()}\n#show: report.with({settings}, day: {day})\n#title[x]\n{shown}"
+
+
 @lru_cache(maxsize=1)
 def _style() -> str:
     named = {name.removeprefix("--tb-"): colour for name, colour in LIGHT.items()}

@@ -10,14 +10,15 @@ import hashlib
 import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from analysis.html.table_json import decode, of_notebook
 from analysis.pdf.document import About, document
 from analysis.pdf.picture_files import UnreadableError
-from analysis.pdf.typst_compile import PressError, engine, press
+from analysis.pdf.signs import set_with_names
+from analysis.pdf.typst_compile import PressError, engine
 from analysis.system.subprocess_call import Subprocess, SubprocessDiedError
 
 # Pages that are set here, in the time that a process takes to start; and those that one sets.
@@ -54,7 +55,10 @@ def _beside(sheets: Sequence[Sheet]) -> list[str]:
 
 
 def set_sheets(sheets: Sequence[Sheet]) -> list[str]:
-    """Set some pages in this process, one after the other; gives what was wrong with each."""
+    """Set some pages in this process, one after the other; gives what was wrong with each.
+
+    A page with signs that cannot be set, or that Typst refuses, is no error: see `noted`.
+    """
     return [_set(sheet) for sheet in sheets]
 
 
@@ -63,7 +67,7 @@ def _set(sheet: Sheet) -> str:
         html = sheet.html.read_text(encoding="utf-8")
         tables = [decode(each) for each in of_notebook(_notebook(sheet))]
         _keep(sheet.kept, document(html, sheet.about, sheet.html.parent, tables))
-    except (UnreadableError, PressError) as error:
+    except UnreadableError as error:
         return str(error) or type(error).__name__
     return ""
 
@@ -79,8 +83,38 @@ def _keep(kept: Path, source: str) -> None:
     said = kept.with_suffix(".sha256")
     if kept.is_file() and said.is_file() and said.read_text(encoding="utf-8") == key:
         return
-    content = press(source)
     kept.parent.mkdir(parents=True, exist_ok=True)
     said.unlink(missing_ok=True)  # so that a stop between the two is never taken for whole
+    try:
+        content, signs = set_with_names(source)
+    except PressError as error:
+        kept.unlink(missing_ok=True)
+        _note(kept, Noted(str(error), ()))
+        return
     kept.write_bytes(content)
+    _note(kept, Noted("", tuple(signs)))
     said.write_text(key, encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What was odd when a page was set: why there is no PDF ("" when there is), signs by name."""
+
+    without: str
+    signs: tuple[str, ...]
+
+
+def noted(kept: Path) -> Noted:
+    """What was odd when the PDF was last set."""
+    note = kept.with_suffix(".json")
+    if not note.is_file():
+        return Noted("", ())
+    told = json.loads(note.read_text(encoding="utf-8"))
+    return Noted(told["without"], tuple(told["signs"]))
+
+
+def _note(kept: Path, odd: Noted) -> None:
+    note = kept.with_suffix(".json")
+    note.unlink(missing_ok=True)
+    if odd.without or odd.signs:
+        note.write_text(json.dumps(asdict(odd), ensure_ascii=False), encoding="utf-8")

@@ -10,9 +10,10 @@ from typing import TypeVar
 import pytest
 from pypdf import PdfReader
 
-from analysis.pdf import pdf_batch
-from analysis.pdf.book import PdfError, offered, write
+from analysis.pdf import pdf_batch, signs
+from analysis.pdf.book import PdfError, notes, offered, write
 from analysis.pdf.document import document
+from analysis.pdf.typst_compile import PressError
 from tests.support import REGION, Project, make_project
 from tests.unit.pdf.pages import page
 
@@ -75,7 +76,7 @@ def test_a_pdf_is_made_again_only_when_its_page_changes(
     project, site = built
     report = site / "reports" / REGION / "2021-t1.html"
     made: list[str] = []
-    monkeypatch.setattr(pdf_batch, "press", noting(made, lambda _: b"%PDF"))
+    monkeypatch.setattr(signs, "press", noting(made, lambda _: b"%PDF"))
     write(project.paths, site)
     report.write_text(PAGE, encoding="utf-8")
     write(project.paths, site)
@@ -113,7 +114,7 @@ def test_a_picture_that_changes_changes_the_pdf_of_its_page(
     picture = site / "_images" / "bild.svg"
     picture.parent.mkdir()
     made: list[str] = []
-    monkeypatch.setattr(pdf_batch, "press", noting(made, lambda _: b"%PDF"))
+    monkeypatch.setattr(signs, "press", noting(made, lambda _: b"%PDF"))
     for width in (9, 8):
         picture.write_text(f'<svg viewBox="0 0 {width} 9"></svg>', encoding="utf-8")
         shown = '<figure><img alt="Bild" src="../../_images/bild.svg"></figure></main>'
@@ -147,3 +148,39 @@ def test_a_site_without_reports_gets_no_pdf(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
     (tmp_path / "site").mkdir()
     assert write(project.paths, tmp_path / "site") == []
+
+
+def test_a_sign_that_cannot_be_set_costs_nothing_and_is_told_with_its_cell(
+    built: tuple[Project, Path],
+) -> None:
+    project, site = built
+    report = site / "reports" / REGION / "2021-t1.html"
+    report.write_text(PAGE.replace("5,4 %", "Trygg 1\ufe0f\u20e3"), encoding="utf-8")
+    project.edit("observations.csv", "Mäts på helår.", "Trygg 1\ufe0f\u20e3")
+    assert write(project.paths, site) == [site / NAME]
+    text = PdfReader(site / NAME).pages[0].extract_text()
+    assert "Trygg 1[U+20E3 COMBINING ENCLOSING KEYCAP]" in text
+    [problem] = notes(project.paths)
+    assert (problem.where, problem.row, problem.column) == (
+        f"data/regions/{REGION}/observations.csv",
+        7,
+        "comment",
+    )
+    assert "U+20E3" in problem.got
+
+
+def test_a_document_that_typst_refuses_costs_its_pdf_alone(
+    built: tuple[Project, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: str) -> bytes:
+        raise PressError("no")
+
+    project, site = built
+    monkeypatch.setattr(signs, "press", refuse)
+    assert write(project.paths, site) == []
+    assert "Ladda ner" not in (site / "reports" / REGION / "2021-t1.html").read_text("utf-8")
+    [problem] = notes(project.paths)
+    assert (problem.where, problem.got) == (f"reports/{REGION}/2021-t1.html", "no")
+    monkeypatch.undo()
+    assert write(project.paths, site) == [site / NAME]
+    assert [*notes(project.paths)] == []

@@ -28,6 +28,7 @@ from analysis.site.theme import not_found
 from analysis.system.atomic_write import replace_text
 
 Builder = Callable[[Book], subprocess.CompletedProcess[str]]
+MOST_NOTES = 20
 CURRENT = "Nothing that the site is made of has changed."
 
 
@@ -41,6 +42,16 @@ def _write_pdf(paths: Paths, folder: Path) -> object:
     from analysis.pdf import book as pdf  # slow to import, and not wanted when nothing has changed
 
     return pdf.write(paths, folder)
+
+
+def _notes(paths: Paths) -> list[str]:
+    """What the PDFs could not show as it stands, in words."""
+    from analysis.pdf import book as pdf
+
+    odd = [*pdf.notes(paths)]
+    lines = [line for each in odd[:MOST_NOTES] for line in each.lines()]
+    more = len(odd) - MOST_NOTES
+    return [*lines, f"... and {more} more"] if more > 0 else lines
 
 
 def _write_for_machines(paths: Paths, folder: Path) -> None:
@@ -75,6 +86,8 @@ def build_site(paths: Paths, say: Callable[[str], object] = lambda _: None, jobs
             built = make_pages(paths, now, lambda made: build_fast(made, jobs))
             html = publish(paths, built, EXTRAS)
         remember(paths, now)
+    for line in _notes(paths):
+        say(line)
     return html
 
 

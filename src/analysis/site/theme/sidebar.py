@@ -27,10 +27,15 @@ SHOWN: dict[str, Any] = {"maxdepth": 3, "includehidden": True, "titles_only": Tr
 MOST = 40
 # No page of the book has this name, so no page is marked in the tree that all pages share.
 NOBODY = "search"
-_ENTRY = re.compile(
+# A title may hold line breaks, as a name in the data may; it ends where its link does.
+_PART = re.compile(
     r'<li class="toctree-l(?P<level>\d)"><a class="reference (?P<kind>\w+)" href="(?P<href>[^"]*)">'
-    r"(?P<title>.*)</a>(?P<end></li>|<ul>)"
+    r"(?P<title>(?:(?!</a>).)*)</a>(?P<end></li>|<ul>)\n"
+    r"|(?P<caption><p (?:(?!</p>).)*</p>\n)|(?P<opens><ul>\n)|(?P<closes></ul>\n?)|</li>\n|\n",
+    re.DOTALL,
 )
+
+_CLOSED = r'^<li class="toctree-l{level}"><a (?:(?!</a>).)*</a></li>\n'
 
 
 @dataclass
@@ -69,21 +74,25 @@ def read(html: str) -> Tree:
     parts: list[tuple[str, Entry]] = []
     caption, stack = "", [Entry()]
     ways: dict[str, tuple[Entry, ...]] = {}
-    for line in html.split("\n"):  # a title may hold other signs that part lines
-        found = _ENTRY.fullmatch(line)
-        if found:
+    at = 0
+    while at < len(html):
+        found = _PART.match(html, at)
+        if found is None:
+            raise ValueError(
+                f"the tree of pages has a part of another form: {html[at : at + 80]!r}"
+            )
+        at = found.end()
+        if found["level"]:
             entry = Entry(found["level"], found["kind"], found["href"], found["title"])
             stack[-1].below.append(entry)
             ways.setdefault(entry.href, (*stack[1:], entry))
             stack += [entry] if found["end"] == "<ul>" else []
-        elif line == "<ul>":
+        elif found["opens"]:
             parts.append((caption, stack[0]))
-        elif line == "</ul>":
+        elif found["closes"]:
             caption, stack = ("", [Entry()]) if len(stack) == 1 else (caption, stack[:-1])
-        elif line.startswith("<p "):
-            caption = line + "\n"
-        elif line not in ("", "</li>"):
-            raise ValueError(f"the tree of pages has a line of another form: {line!r}")
+        elif found["caption"]:
+            caption = found["caption"]
     return Tree(tuple(parts), ways)
 
 
@@ -121,5 +130,5 @@ def light(html: str) -> str:
     for level in ("2", "3"):
         listed = re.findall(rf'^<li class="toctree-l{level}[ "]', html, re.MULTILINE)
         if len(listed) > MOST:
-            html = re.sub(rf'^<li class="toctree-l{level}">.*</li>\n', "", html, flags=re.MULTILINE)
+            html = re.sub(_CLOSED.format(level=level), "", html, flags=re.MULTILINE | re.DOTALL)
     return re.sub(r"<ul[^>]*>\n</ul>\n", "", html)

@@ -63,6 +63,18 @@ def test_a_tree_of_another_form_is_an_error() -> None:
         read("<ol>\n</ol>")
 
 
+@pytest.mark.parametrize("title", ["Rad\nett", "</ul>\n".replace("<", "&lt;"), "a\n\n<b>b</b>\n"])
+def test_a_title_may_hold_line_breaks(title: str) -> None:
+    whole = WHOLE.replace(">D<", f">{title}<")
+    shown = read(whole).html("r/d.html")
+    assert f'<a class="current reference internal" href="#">{title}</a>' in shown
+    many = "".join(
+        f'<li class="toctree-l2"><a class="reference internal" href="{n}">{title}</a></li>\n'
+        for n in range(MOST + 1)
+    )
+    assert light(f"<ul>\n{many}</ul>\n") == ""
+
+
 def long(level: int, current: int | None) -> str:
     lines = [
         f'<li class="toctree-l{level}{" current" if number == current else ""}">'
