@@ -20,6 +20,7 @@ HOOKS = {
     "papermill": {"OnceEngine", "execute_managed_notebook"},
     "jupyter_client": {"WarmKernelManager", "wait_for_ready", "shutdown_requested"},
     "ipykernel": {"write_connection_file", "init_heartbeat"},
+    "html.parser": {"handle_starttag", "handle_startendtag", "handle_endtag"},
     "http.server": {"log_message", "list_directory"},
     "pytest": {"pytest_itemcollected"},
     "jupyter_cache": {"writes"},

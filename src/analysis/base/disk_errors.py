@@ -27,6 +27,15 @@ _KNOWN = {
     errno.EEXIST: ("there is a file where a folder should be", "move the file away"),
     errno.EISDIR: ("there is a folder where a file should be", "move the folder away"),
     errno.EMFILE: ("too many files are open", "raise the limit (`ulimit -n`)"),
+    errno.ENFILE: ("the machine has too many files open", "end other programs"),
+    errno.ENAMETOOLONG: ("the name of a file is too long", "give the file a shorter name"),
+    errno.ELOOP: ("a link leads back to itself", "put the file itself in its place"),
+    errno.ENOMEM: ("the machine has no memory left", "end other programs, or use fewer --jobs"),
+    errno.EAGAIN: (
+        "the machine starts no more processes",
+        "end other programs, or raise the limit (`ulimit -u`)",
+    ),
+    errno.EBUSY: ("the file or folder is in use", "close it in other programs"),
     errno.EIO: ("the disk fails", "take a copy of the project, and look at the disk"),
 }
 _NUMBER = re.compile(r"\[Errno (\d+)\] ")

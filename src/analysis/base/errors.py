@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from analysis.base.printable import printable
+
 EXIT_USER_ERROR = 1
 EXIT_NOTEBOOK_FAILED = 2
+LONGEST_WORD = 200  # of a name that was mistyped; what is longer is like none
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class Problem:
     fix: str = ""
 
     def lines(self) -> list[str]:
-        """The problem as plain lines of text, the place first."""
+        """The problem as plain lines of text, the place first; none steers a terminal."""
         place = self.where
         if self.row is not None:
             place += f", row {self.row}"
@@ -31,7 +34,8 @@ class Problem:
             place += f", column {self.column}"
         head = f"{place}: {self.what}" if place else self.what
         details = (("got", self.got), ("expected", self.expected), ("fix", self.fix))
-        return [head, *(f"  {label}: {text}" for label, text in details if text)]
+        lines = [head, *(f"  {label}: {text}" for label, text in details if text)]
+        return [printable(line) for line in lines]
 
 
 class UserError(Exception):
@@ -71,7 +75,7 @@ class NotebookError(UserError):
 
 def did_you_mean(got: str, allowed: Sequence[str]) -> str:
     """A hint with the nearest allowed value, or the whole list when nothing is near."""
-    near = get_close_matches(got.lower(), allowed, n=1, cutoff=0.6)
+    near = get_close_matches(got[:LONGEST_WORD].lower(), allowed, n=1, cutoff=0.6)
     if near:
         return f"did you mean {near[0]!r}?"
     return "choose one of: " + ", ".join(allowed) if allowed else "there are none yet"

@@ -80,6 +80,18 @@ def shown(path: Path) -> str:
     return str(path)
 
 
+def data_folder(path: Path) -> Path | None:
+    """The project that a file lies in, whose links must not lead out of it; None outside one.
+
+    A file in a `data` that is itself a link, as to a disk that several share, lies in that folder.
+    """
+    for folder in path.absolute().parents:
+        if (folder / MARKER).is_file():
+            data = folder / MARKER.parent
+            return data if path.absolute().is_relative_to(data) and data.is_symlink() else folder
+    return None
+
+
 def project(start: Path | None = None) -> Paths:
     """The folders of the project that `start` (default: the working folder) lies in."""
     return Paths(find_root(start))

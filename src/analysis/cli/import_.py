@@ -11,6 +11,7 @@ import typer
 
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import shown
+from analysis.base.printable import printable
 from analysis.cli.options import paths
 from analysis.runs import progress
 
@@ -122,9 +123,9 @@ def _ask(name: str, candidates: tuple[str, ...]) -> str | None:
     """Let the analyst say which measure a name means; there is no default answer."""
     if not candidates:
         return None
-    typer.echo(f"\nWhich measure is {name!r}?")
+    typer.echo(f"\nWhich measure is {printable(repr(name))}?")
     for number, measure in enumerate(candidates, 1):
-        typer.echo(f"  {number}. {measure}")
+        typer.echo(f"  {number}. {printable(measure)}")
     typer.echo("  0. none of these: skip the row")
     allowed = [str(number) for number in range(len(candidates) + 1)]
     while (choice := typer.prompt("Number", default="0").strip()) not in allowed:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rich.table import Table
 
+from analysis.base.printable import printable
 from analysis.importer.interpret.columns import ROLES
 from analysis.importer.interpret.interpret import said
 from analysis.importer.interpret.proposal import CHANGE, NEW, SAME, Decision, Proposal, TargetRow
@@ -22,13 +23,13 @@ def columns_table(proposal: Proposal) -> Table:
             if heading:
                 read = {"left_out": "(left out)", "": "(not known, left out)"}.get(role)
                 unseen = "; hidden in the file" if n in proposal.file.hidden else ""
-                table.add_row(heading, (read or f"{ROLES[role][0]} ({role})") + unseen)
+                table.add_row(_short(heading), (read or f"{ROLES[role][0]} ({role})") + unseen)
     return table
 
 
 def rows_table(proposal: Proposal) -> Table:
     """Each row that was understood, and what is to happen with it."""
-    title = f"{proposal.file.name} → {proposal.region} {proposal.period}"
+    title = f"{printable(proposal.file.name)} → {proposal.region} {proposal.period}"
     table = Table(
         *("row", "name as read", "measure", "unit", "sex", "outcome", "target", "symbol"),
         *("comment", "what happens"),
@@ -36,7 +37,7 @@ def rows_table(proposal: Proposal) -> Table:
         title_justify="left",
     )
     for decision in proposal.decisions:
-        table.add_row(*_cells(decision), style=_STYLES[decision.action])
+        table.add_row(*map(printable, _cells(decision)), style=_STYLES[decision.action])
     return table
 
 
@@ -44,7 +45,8 @@ def left_table(proposal: Proposal) -> Table:
     """Each row that was left, with the reason and the fix."""
     table = Table("row", "name", "reason", "fix", title="Left", title_justify="left", style="red")
     for one in proposal.left:
-        table.add_row(str(one.line), _short(one.name), one.reason, one.fix)
+        said = (printable(text) for text in (one.reason, one.fix))
+        table.add_row(str(one.line), _short(one.name), *said)
     return table
 
 
@@ -103,4 +105,5 @@ def _happens(decision: Decision) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _LONG else text[: _LONG - 1] + "…"
+    plain = printable(text)
+    return plain if len(plain) <= _LONG else plain[: _LONG - 1] + "…"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from analysis.base.errors import DataError, Problem
+from analysis.importer.read.bounds import MOST_COLUMNS, require_size
 from analysis.importer.read.raw_file import LONGEST_CELL, RawRow, lines_of, text_row
 
 SEPARATORS = (";", "\t", ",", "|")
@@ -31,6 +32,8 @@ def read_delimited(text: str, where: str, is_heading: IsHeading) -> tuple[list[R
     Raises DataError for quotes that cannot be read.
     """
     lines = lines_of(text)
+    require_size(len(lines), 1, where)
+    _require_narrow(lines, where)
     separator = _separator(lines, is_heading)
     if _is_whole_table(text, separator):
         return list(_quoted(text, separator, where)), 0
@@ -39,6 +42,14 @@ def read_delimited(text: str, where: str, is_heading: IsHeading) -> tuple[list[R
     return [row for row in rows if not _is_rule([cell.text for cell in row.cells])], sum(
         bool(line.strip()) and number not in inside for number, line in enumerate(lines, 1)
     )
+
+
+def _require_narrow(lines: Sequence[str], where: str) -> None:
+    """Raise DataError for a line of far more cells than a row has."""
+    for number, line in enumerate(lines, 1):
+        most = max(map(line.count, SEPARATORS))
+        if most > MOST_COLUMNS:
+            require_size(1, most + 1, where, f"line {number}")
 
 
 def _separator(lines: Sequence[str], is_heading: IsHeading) -> str:

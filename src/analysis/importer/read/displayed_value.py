@@ -10,6 +10,8 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from analysis.importer.read.bounds import MOST_COLUMNS
+
 ZIP = b"PK\x03\x04"
 Place = tuple[int, int]
 
@@ -54,8 +56,12 @@ def seen(raw: bytes, sheet: str) -> Seen | None:
         formulas,
         errors,
         frozenset(hidden),
-        frozenset(n for c in columns for n in range(c.min or 1, (c.max or c.min or 1) + 1)),
+        frozenset(n for c in columns for n in _span(c.min or 1, c.max or c.min or 1)),
     )
+
+
+def _span(first: int, last: int) -> range:
+    return range(first, min(last, MOST_COLUMNS) + 1)
 
 
 def _load(raw: bytes, data_only: bool) -> Any:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
+from html.parser import HTMLParser
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
+from analysis.importer.read.bounds import MOST_COLUMNS, beyond, require_size
 from analysis.importer.read.raw_file import JOINED, Cell, RawRow, trimmed
 
 Hanging = dict[int, tuple[int, Cell]]
@@ -21,6 +23,10 @@ _TAGS = re.compile(
 )
 # A cell that spans more than this has lost its meaning, and would fill the memory.
 _WIDEST = 1000
+# Elements within each other, cells that are never closed among them, and elements in all.
+DEEPEST = 500
+MOST_ELEMENTS = 200_000
+_EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"}
 
 
 def is_html(text: str) -> bool:
@@ -28,22 +34,57 @@ def is_html(text: str) -> bool:
     return _TABLE.search(text) is not None
 
 
-def read_html(text: str) -> tuple[list[RawRow], int]:
+def read_html(text: str, where: str = "") -> tuple[list[RawRow], int]:
     """The rows of every table, by the line of their `<tr>`, and the lines of text outside.
+
+    Raises DataError for more rows, cells or elements within each other than a table has.
 
     A table within a cell is a table of its own. Where rows share a line of the file, as when the
     whole page is one line, a row's place is its number among all rows.
     """
+    _require_shallow(text, where)
     soup = BeautifulSoup(text, "html.parser")
     rows: list[RawRow] = []
     for part, table in enumerate(soup.find_all("table") or [soup]):
-        rows += _rows(table, part)
+        for row in _rows(table, part):
+            rows.append(row)
+            require_size(len(rows), len(row.cells), where, f"line {row.line}")
     if len({row.line for row in rows}) < len(rows):
         rows = [replace(row, line=number) for number, row in enumerate(rows, 1)]
     for table in soup.find_all("table"):
         if not table.decomposed:
             table.decompose()
     return rows, sum(bool(line.strip()) for line in soup.get_text("\n").splitlines())
+
+
+class _Depth(HTMLParser):
+    """Counts how many elements there are, and how many stand within each other."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__()
+        self._where, self._open, self._count = where, list[str](), 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self._count += 1
+        if tag not in _EMPTY:
+            self._open.append(tag)
+        if len(self._open) > DEEPEST or self._count > MOST_ELEMENTS:
+            got = f"{len(self._open)} elements within each other, of {self._count}"
+            most = f"at most {DEEPEST} within each other, of {MOST_ELEMENTS}"
+            raise beyond(self._where, "more elements than a page with tables", got, most)
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        self._count += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._open[-DEEPEST:]:
+            while self._open.pop() != tag:
+                pass
+
+
+def _require_shallow(text: str, where: str) -> None:
+    """Raise DataError for a page whose elements could not be walked through."""
+    _Depth(where).feed(text)
 
 
 def without_tags(text: str) -> str:
@@ -91,6 +132,8 @@ def _spread(row: Tag, hanging: Hanging) -> tuple[list[Cell], Hanging]:
         if height > 1:
             below[len(cells)] = (height - 1, cell)
         cells += [cell, *[Cell()] * (_span(tag, "colspan") - 1)]
+        if len(cells) > MOST_COLUMNS:  # told by whoever asks for the row
+            break
     from_above()
     return cells, below
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.base.errors import DataError, Problem
+from analysis.importer.read.bounds import MOST_BYTES
 from analysis.importer.read.decoding import decode
 from analysis.importer.read.delimited import IsHeading, read_delimited
 from analysis.importer.read.html import is_html, read_html
 from analysis.importer.read.raw_file import RawFile, RawRow, lines_of, require_sane_cells
 from analysis.importer.read.spreadsheet import is_workbook, read_workbook
+from analysis.system.plain_file import NotPlainError, require_plain
 
 _OTHERS = (
     (b"%PDF", "a PDF"),
@@ -40,7 +42,10 @@ def read_file(path: Path, is_heading: IsHeading, sheet: str | None = None) -> Ra
     text = decode(raw, where)
     # A table of text may hold tags in its cells, but it does not begin with one.
     kind = "html" if text.lstrip().startswith("<") and is_html(text) else "text"
-    rows, outside = read_html(text) if kind == "html" else read_delimited(text, where, is_heading)
+    if kind == "html":
+        rows, outside = read_html(text, where)
+    else:
+        rows, outside = read_delimited(text, where, is_heading)
     lines = max([len(lines_of(text)), *(row.line for row in rows)])
     return _file(path, raw, rows, kind, lines, outside)
 
@@ -71,7 +76,7 @@ def _file(
 
 def _bytes(path: Path) -> bytes:
     where = path.name
-    if not path.is_file():
+    if not path.exists() or path.is_dir():
         what = "this is a folder" if path.is_dir() else "there is no such file"
         fix = "give the path of the file; in a terminal it can be dragged in"
         raise DataError(Problem(what, where=str(path), expected=_READABLE, fix=fix))
@@ -80,7 +85,11 @@ def _bytes(path: Path) -> bytes:
         fix = f"save and close it in Excel, and import {path.name.removeprefix(_OPEN)}"
         raise DataError(Problem(what, where=where, fix=fix))
     try:
+        require_plain(path, MOST_BYTES)
         raw = path.read_bytes()
+    except NotPlainError as error:
+        what = f"the file cannot be read: {error}"
+        raise DataError(Problem(what, where, expected=_READABLE, fix=error.fix)) from error
     except OSError as error:
         fix = "close it in other programs, and see that you may read it"
         what = f"the file cannot be opened: {error.strerror}"

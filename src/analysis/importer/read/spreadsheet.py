@@ -10,9 +10,14 @@ from decimal import Decimal
 import python_calamine as calamine
 
 from analysis.base.errors import DataError, Problem, UnknownNameError, did_you_mean
+from analysis.importer.read.bounds import require_size, require_workbook_fits
 from analysis.importer.read.displayed_value import ZIP, Seen, seen
 from analysis.importer.read.raw_file import JOINED, Cell, RawRow, trimmed
+from analysis.system.subprocess_call import Subprocess, SubprocessDiedError
 
+# What the process that reads an .xls may take, of which its modules take a third.
+MEMORY = 2 * 2**30
+SECONDS = 30.0
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # The sheet of `tertial new period` that is filled in; its other sheets say how.
@@ -34,14 +39,11 @@ def read_workbook(
     """
     if _ENCRYPTED in raw:
         raise DataError(_locked(where))
-    try:
-        with calamine.load_workbook(io.BytesIO(raw)) as book:
-            name = _chosen(book, where, sheet)
-            values, joined = _filled(book.get_sheet_by_name(name))
-    except calamine.PasswordError as error:
-        raise DataError(_locked(where)) from error
-    except calamine.CalamineError as error:
-        raise DataError(_broken(where, str(error))) from error
+    if raw.startswith(ZIP):
+        require_workbook_fits(raw, where)
+        name, values, joined = _values(raw, where, sheet)
+    else:
+        name, values, joined = _values_of_old(raw, where, sheet)
     shown = seen(raw, name)
     rows = [
         RawRow(
@@ -53,6 +55,36 @@ def read_workbook(
         if any(value != "" for _, value in row) or (shown and line in shown.rows)
     ]
     return name, rows, shown.hidden_columns if shown else frozenset()
+
+
+Values = tuple[str, list[list[object]], frozenset[tuple[int, int]]]
+
+
+def _values_of_old(raw: bytes, where: str, sheet: str | None) -> Values:
+    """The values of an .xls, whose sizes cannot be told before it is read: in a small process."""
+    with Subprocess(_values, raw, where, sheet, memory=MEMORY) as other:
+        try:
+            return other.answer(SECONDS)
+        except SubprocessDiedError as error:
+            raise DataError(_broken(where, str(error))) from error
+
+
+def _values(raw: bytes, where: str, sheet: str | None) -> Values:
+    """The name of the sheet, its values and where cells are joined; raises DataError."""
+    try:
+        with calamine.load_workbook(io.BytesIO(raw)) as book:
+            name = _chosen(book, where, sheet)
+            found = book.get_sheet_by_name(name)
+            require_size(found.total_height, found.total_width, where)
+            return (name, *_filled(found))
+    except calamine.PasswordError as error:
+        raise DataError(_locked(where)) from error
+    except calamine.CalamineError as error:
+        raise DataError(_broken(where, str(error))) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # Rust's, which is no Exception
+            raise
+        raise DataError(_broken(where, str(error))) from error
 
 
 def _joined(cell: Cell, place: tuple[int, int], joined: frozenset[tuple[int, int]]) -> Cell:

@@ -84,6 +84,10 @@ def change(
     return Change(files, before, registered.name, lines)
 
 
+# Of the file's name in that of the list of rejected rows, whose name has room for 255 bytes.
+LONGEST_STEM = 60
+
+
 def require_sound(paths: Paths, proposal: Proposal, made: Change) -> None:
     """Raise DataError with every problem the change would make, told by the file's own rows."""
 
@@ -106,7 +110,7 @@ def write_left(paths: Paths, proposal: Proposal) -> Path | None:
 
     It lies outside data/, for it is no data: the same import makes it again.
     """
-    stem = re.sub(r"[^\w.-]+", "-", Path(proposal.file.name).stem)
+    stem = re.sub(r"[^\w.-]+", "-", Path(proposal.file.name).stem)[:LONGEST_STEM]
     name = f"{proposal.region}-{proposal.period}-{stem}-left.csv"
     path = paths.build / "import" / name
     if not proposal.left:
