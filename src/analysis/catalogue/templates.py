@@ -8,15 +8,16 @@ A template says so itself, in its notebook metadata:
 
 from __future__ import annotations
 
-import json
 import re
 import string
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from analysis.base.errors import DataError, Problem, did_you_mean
 from analysis.base.parameters import assigned_names
+from analysis.data.json_file import read_json
 from analysis.system.temporary_files import lasting
 
 PARAMETERS = {
@@ -40,6 +41,8 @@ WORDS = {
     "node": ("region_name", "region_genitive", "node_title"),
     "book": (),
 }
+
+MOST_ORDER = 10**6
 
 # A place in book/reports: no root, no way up, nothing that a file system or an address reads.
 _PAGE = re.compile(r"[a-z0-9_{}-]+(/[a-z0-9_{}-]+)*")
@@ -89,6 +92,15 @@ def read_templates(folder: Path) -> list[Template]:
     return sorted(templates, key=lambda t: (t.order, t.name))
 
 
+def template_problems(folder: Path) -> list[Problem]:
+    """All that is wrong with the templates in the folder; none when they can be run."""
+    try:
+        read_templates(folder)
+    except DataError as error:
+        return [*error.problems]
+    return []
+
+
 def _require_inside(path: Path, project: Path) -> None:
     """Raise DataError when a template, which is code that will be run, lies outside the project."""
     if path.resolve().is_relative_to(project.resolve()):
@@ -107,13 +119,11 @@ def _require_inside(path: Path, project: Path) -> None:
 def read_template(path: Path) -> Template:
     """Read and check one template; raises DataError."""
     where = f"notebooks/{path.name}"
-    try:
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        cells, declared = notebook["cells"], notebook["metadata"].get("tertial")
-    except (ValueError, KeyError, TypeError, OSError) as error:
-        why = error.strerror if isinstance(error, OSError) else error
+    notebook = read_json(path, "this is not a notebook", where)
+    if wrong := next(_misshapen(notebook), None):
         fix = "save it again from JupyterLab, or restore it from git"
-        raise DataError(Problem(f"this is not a notebook: {why}", where, fix=fix)) from error
+        raise DataError(Problem("this is not a notebook", where, column=wrong, fix=fix))
+    cells, declared = notebook["cells"], notebook["metadata"].get("tertial")
     if not isinstance(declared, dict):
         raise DataError(
             Problem(
@@ -128,7 +138,63 @@ def read_template(path: Path) -> Template:
     return template
 
 
+def _misshapen(notebook: Any) -> Iterator[str]:
+    """The keys of what is not as nbformat 4 has it, of that which papermill and we read."""
+    if not isinstance(notebook, dict):
+        yield "(the whole file)"
+        return
+    shapes = (("cells", list), ("metadata", dict), ("nbformat", int), ("nbformat_minor", int))
+    yield from (key for key, kind in shapes if not _is(notebook.get(key), kind))
+    if not isinstance(notebook.get("metadata"), dict):
+        return
+    for key in ("kernelspec", "language_info"):
+        if not isinstance(notebook["metadata"].get(key, {}), dict):
+            yield f"metadata.{key}"
+    for number, cell in enumerate(notebook.get("cells") or ()):
+        yield from (f"cells.{number}{key}" for key in _misshapen_cell(cell))
+
+
+def _misshapen_cell(cell: Any) -> Iterator[str]:
+    if not isinstance(cell, dict):
+        yield ""
+        return
+    if cell.get("cell_type") not in ("code", "markdown", "raw"):
+        yield ".cell_type"
+    if not _is_text(cell.get("source")):
+        yield ".source"
+    if not isinstance(cell.get("metadata"), dict):
+        yield ".metadata"
+    elif not _is_texts(cell["metadata"].get("tags", [])):
+        yield ".metadata.tags"
+    if cell.get("cell_type") == "code" and not _is(cell.get("outputs"), list):
+        yield ".outputs"
+
+
+def _is(value: Any, kind: type) -> bool:
+    return isinstance(value, kind) and not isinstance(value, bool)
+
+
+def _is_text(value: Any) -> bool:
+    """A text, or its lines."""
+    return isinstance(value, str) or _is_texts(value)
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+
+
 def _template(path: Path, declared: dict[str, Any], where: str) -> Template:
+    for key in ("per", "page", "title", "nav"):
+        if not isinstance(declared.get(key, ""), str):
+            raise DataError(
+                Problem(
+                    "what the notebook is made per is not a text",
+                    where=where,
+                    column=f"metadata.tertial.{key}",
+                    got=repr(declared[key])[:80],
+                    fix="write it within quotes",
+                )
+            )
     per = str(declared.get("per", ""))
     if per not in PARAMETERS:
         raise DataError(
@@ -165,14 +231,14 @@ def _template(path: Path, declared: dict[str, Any], where: str) -> Template:
         )
         raise DataError(problem)
     order = declared.get("order", 100)
-    if not isinstance(order, int):
+    if not _is(order, int) or abs(order) > MOST_ORDER:
         problem = Problem(
             "the order is not a whole number",
             where=where,
             column="metadata.tertial.order",
             got=repr(order),
             expected="for example 10",
-            fix="write digits without quotes",
+            fix="write a few digits without quotes",
         )
         raise DataError(problem)
     nav = str(declared.get("nav", ""))

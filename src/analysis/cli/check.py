@@ -17,7 +17,9 @@ Accept = Annotated[
 
 
 def check(region: Region = None, strict: Strict = False, accept_removed: Accept = False) -> None:
-    """Validate all data; exit 1 with every problem: file, row, column, got, expected, fix.
+    """Validate all that a build reads; exit 1 with every problem: file, row, column, got, fix.
+
+    That is the data with their descriptions, the templates, and the settings of the book.
 
     Files that the last commit or the last run had and that are gone are problems. Outcomes that
     are missing, rows that are gone and contradictions are warnings: a period fills up over weeks,
@@ -26,12 +28,15 @@ def check(region: Region = None, strict: Strict = False, accept_removed: Accept 
     Example: `tertial check --region norrbotten`
     """
     from analysis.approvals.warnings import warnings
+    from analysis.catalogue.templates import template_problems
     from analysis.data.checks.lost import lost, remember
     from analysis.data.checks.validate import require_valid_and_whole
     from analysis.data.dataset import load_region, region_ids
+    from analysis.site.build import book_settings
 
     where = paths()
-    require_valid_and_whole(where, region, accept_removed)
+    others = [*template_problems(where.notebooks), *book_settings.problems(where)]
+    require_valid_and_whole(where, region, accept_removed, others)
     regions = [region] if region else region_ids(where)
     tables = [load_region(where, name).tables for name in regions]
     rows = sum(len(frame) for each in tables for frame in each.values())

@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import yaml
 
 from analysis.base.errors import DataError, Problem, did_you_mean
+from analysis.data.yaml_file import read_yaml
 
 MARK = "Rättat: "
 
@@ -47,10 +47,10 @@ def read_corrections(path: Path) -> list[Correction]:
     """Read corrections.yml; none when there is no such file. Raises DataError."""
     if not path.exists():
         return []
+    raw = read_yaml(path) or []
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8")) or []
         return [Correction(**item) for item in raw]
-    except (yaml.YAMLError, UnicodeDecodeError, TypeError, OSError) as error:
+    except TypeError as error:
         problem = Problem(
             f"the corrections cannot be read: {error}",
             where=f"data/regions/{path.parent.name}/{path.name}",

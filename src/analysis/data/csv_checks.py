@@ -15,10 +15,14 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.base.errors import DataError, Problem, did_you_mean
+from analysis.base.paths import data_folder
 from analysis.data.hidden_signs import hidden_sign
+from analysis.system.plain_file import NotPlainError, require_plain
 
 MOST_ROWS = 300_000
 MOST_BYTES = 131_072  # what Python reads as one cell, where nothing has told it otherwise
+MOST_COLUMNS = 100  # beyond those of the table: each is told by itself
+LARGEST = 128 * 2**20  # bytes of a table, which MOST_ROWS rows do not come near
 _BOM = b"\xef\xbb\xbf"
 _SAVE_AS = (
     "save it as CSV in UTF-8 with commas: LibreOffice asks for both, pandas does it by itself,"
@@ -38,6 +42,8 @@ def check_file(
         return problems
     with path.open(encoding="utf-8", newline="") as file:
         header = next(csv.reader(file))
+    if len(header) > MOST_COLUMNS + len(columns):
+        return [_too_wide(header, columns, shown_as)]
     named = _named(header, columns, may_lack)
     found = (*named, *_doubled(header), *_ordered(header, columns))
     expected = "the columns " + ", ".join(columns)
@@ -67,21 +73,32 @@ def check_bytes(path: Path, shown_as: str) -> list[Problem]:
     return [problem] if problem else []
 
 
-def check_text(path: Path, shown_as: str) -> list[Problem]:
+def check_text(path: Path, shown_as: str, most: int = LARGEST) -> list[Problem]:
     """Problems that make the file unreadable as text in UTF-8; empty when there are none."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return [
-            Problem(
-                f"the file cannot be read: {error.strerror}",
-                where=shown_as,
-                expected="a text file",
-                fix="restore the file from git (`git checkout -- FILE`)",
-            )
-        ]
+    if problem := unreadable(path, shown_as, most):
+        return [problem]
+    raw = path.read_bytes()
     problem = _nul(raw, shown_as) or _encoding(raw, shown_as) or _hidden(raw, shown_as)
     return [problem] if problem else []
+
+
+def unreadable(path: Path, shown_as: str, most: int) -> Problem | None:
+    """Why a file of the project cannot be read: not a file, one that lies elsewhere, or too large.
+
+    Nothing of it is read but a byte, and a pipe is not waited for.
+    """
+    try:
+        require_plain(path, most, data_folder(path))
+        with path.open("rb") as file:
+            file.read(1)
+    except NotPlainError as error:
+        what = f"the file cannot be read: {error}"
+        return Problem(what, shown_as, expected="a text file", fix=error.fix)
+    except OSError as error:
+        what = f"the file cannot be read: {error.strerror}"
+        fix = "restore the file from git (`git checkout -- FILE`)"
+        return Problem(what, shown_as, expected="a text file", fix=fix)
+    return None
 
 
 def read_records(path: Path) -> tuple[list[str], list[list[str]]]:
@@ -227,6 +244,17 @@ def _quotes(raw: bytes, shown_as: str) -> Problem | None:
             fix='close the quote, and write " inside a quoted text twice',
         )
     return None
+
+
+def _too_wide(header: Sequence[str], columns: Sequence[str], shown_as: str) -> Problem:
+    return Problem(
+        "the header has far more columns than the table",
+        where=shown_as,
+        row=1,
+        got=f"{len(header)} columns",
+        expected=f"{len(columns)} columns: {', '.join(columns)}",
+        fix="see whether rows were joined, or restore the file from git",
+    )
 
 
 # What is wrong, in which column, what was found there, and how it is fixed.

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +14,9 @@ from typing import Any
 
 from analysis.base.errors import DataError, Problem
 from analysis.base.paths import shown
+from analysis.data.json_file import read_json
+
+FILE = "datapackage.json"
 
 
 @dataclass(frozen=True)
@@ -102,16 +104,18 @@ class Catalogue:
 
 
 def read_catalogue(data: Path) -> Catalogue:
-    """Read data/datapackage.json; raises DataError when it is no description of tables."""
-    path = data / "datapackage.json"
+    """Read data/datapackage.json; raises DataError when it is no description of tables.
+
+    What of it is wrong is told by `analysis.data.checks.description`.
+    """
+    path = data / FILE
+    descriptor = read_json(path, "the tables' description cannot be read")
     try:
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
         return Catalogue(tuple(_table(item) for item in descriptor["resources"]), descriptor)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         problem = Problem(
             f"the tables' description cannot be read: {error}",
             where=shown(path),
-            row=getattr(error, "lineno", None),
             expected="resources with a schema, and a title and description for every field",
             fix="compare it with the last version in git",
         )

@@ -13,12 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from analysis.base.codes import PartYear
 from analysis.base.errors import DataError, Problem
 from analysis.base.model import Status, Thresholds
 from analysis.base.paths import shown
+from analysis.data.yaml_file import read_yaml
 
 
 @dataclass(frozen=True)
@@ -75,13 +74,13 @@ class Scheme:
 
 def read_scheme(path: Path) -> Scheme:
     """Read scheme.yml; raises DataError when it cannot be read."""
+    raw = read_yaml(path)
     try:
-        return _scheme(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
-        why = error.strerror if isinstance(error, OSError) else error
+        return _scheme(raw)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise DataError(
             Problem(
-                f"the scheme cannot be read: {why}",
+                f"the scheme cannot be read: {error}",
                 where=shown(path),
                 fix="compare it with data/scheme.schema.json, or run `tertial check`",
             )

@@ -6,7 +6,9 @@ name: Region Norrbotten
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,23 +20,51 @@ from analysis.base.paths import shown
 from analysis.data.csv_checks import check_text
 from analysis.data.hidden_signs import HiddenSign, hidden_sign
 
+MOST_BYTES = 2**20
+DEEPEST = 20  # a setting within a setting; no file of ours has more than five
+GREATEST = 10**15  # beyond it a computer no longer tells whole numbers apart
+
 
 class _OnceLoader(yaml.SafeLoader):
     """A safe loader that takes each key once; YAML's own silently lets the last one win.
 
     It takes no references either: a few lines of them can stand for more than fits in memory.
+    Values are text, finite numbers, dates and truth values, in lists and settings.
     """
+
+    depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             said = "a reference (*name) is not used here"
             mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
             raise yaml.composer.ComposerError(None, None, said, mark)
-        return super().compose_node(parent, index)
+        self.depth += 1
+        if self.depth > DEEPEST:
+            said = f"lists and settings are nested more than {DEEPEST} deep"
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, said, mark)
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            made = super().construct_object(node, deep)
+        except (ValueError, TypeError) as error:  # the thirteenth month, a list as a key
+            said = str(error)
+            raise yaml.constructor.ConstructorError(None, None, said, node.start_mark) from error
+        if isinstance(node, yaml.ScalarNode) and not _is_plain(made):
+            said = f"{node.value[:40]!r} is not a value that a setting can have"
+            raise yaml.constructor.ConstructorError(None, None, said, node.start_mark)
+        return made
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                said = "a key is a list or has settings of its own"
+                raise yaml.constructor.ConstructorError(None, None, said, key.start_mark)
             if key.value in seen:
                 said = f"the key {key.value} stands twice"
                 raise yaml.constructor.ConstructorError(None, None, said, key.start_mark)
@@ -58,12 +88,12 @@ def read_yaml(path: Path) -> Any:
     if not path.exists():
         fix = "copy it from another region and change what it says"
         raise DataError(Problem("the file is missing", where=where, fix=fix))
-    problems = check_text(path, where)
+    problems = check_text(path, where, MOST_BYTES)
     if problems:
         raise DataError(problems)
     try:
         loaded = _load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, ValueError) as error:
+    except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = Problem(
             f"this is not YAML: {getattr(error, 'problem', None) or error}",
@@ -83,8 +113,17 @@ def _load(text: str) -> Any:
     """What the text holds; where that is wrong, Python's own reader has the better words."""
     try:
         return yaml.load(text, Loader=_FastLoader)  # noqa: S506 - safe
-    except (yaml.YAMLError, ValueError):
+    except yaml.YAMLError:
         return yaml.load(text, Loader=_OnceLoader)  # noqa: S506 - safe
+
+
+def _is_plain(value: Any) -> bool:
+    """A text, a date, a truth value, nothing, or a number that a figure can be."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return False
+    if isinstance(value, int | float):
+        return abs(value) <= GREATEST
+    return value is None or isinstance(value, str | date)
 
 
 def _texts(loaded: Any) -> Iterator[str]:

@@ -31,6 +31,6 @@ def _hidden(package: str) -> Iterator[None]:
 
 
 with _hidden(GRAMMAR):
-    from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+    from jsonschema import Draft202012Validator, FormatChecker, SchemaError, ValidationError
 
-__all__ = ["Draft202012Validator", "FormatChecker", "ValidationError"]
+__all__ = ["Draft202012Validator", "FormatChecker", "SchemaError", "ValidationError"]

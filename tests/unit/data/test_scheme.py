@@ -58,7 +58,6 @@ def test_a_digit_is_a_glyph_too(project: Project) -> None:
         ("status: near", "status: nearly"),
         ("thresholds:\n  near_limit: 0.10\n", ""),
         ("near_limit: 0.10", "near_limit: tio"),
-        ("verdict_rule: worst", "verdict_rule: [worst"),
         ("trend_symbols:\n", "trend_symbols: nej\nmore:\n"),
     ],
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from analysis.base.paths import Paths, shown
 from analysis.base.periods import PART
 from analysis.data.content_mark import APPROVED
 from analysis.data.csv_checks import check_file
+from analysis.data.json_file import read_json
 from analysis.system.temporary_files import lasting_files
 
 _NAME = re.compile(rf"[0-9]{{4}}{PART}\.csv")
@@ -31,7 +31,7 @@ def problems(paths: Paths, region: str) -> Iterator[Problem]:
 
 
 def _columns(paths: Paths) -> list[str]:
-    described = json.loads((paths.data / f"{APPROVED}.schema.json").read_text(encoding="utf-8"))
+    described = read_json(paths.data / f"{APPROVED}.schema.json")
     return [field["name"] for field in described["fields"]]
 
 

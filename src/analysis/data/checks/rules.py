@@ -14,7 +14,7 @@ from analysis.base.errors import Problem, did_you_mean
 from analysis.base.operators import Operator
 from analysis.data.checks import limit_rules, period_rules, version_rules
 from analysis.data.checks.draft import Draft
-from analysis.data.checks.table_rules import dangling, lines_beyond, odd_numbers
+from analysis.data.checks.table_rules import OF_EVERY_TABLE
 from analysis.data.schema import Catalogue
 
 # The move that makes a measure worse, by how it is better.
@@ -30,9 +30,8 @@ def check(draft: Draft, catalogue: Catalogue) -> Iterator[Problem]:
             yield from rule(draft)
     for table in catalogue.tables:
         if table.name in draft.tables:
-            yield from odd_numbers(draft, table)
-            yield from dangling(draft, table)
-            yield from lines_beyond(draft, table)
+            for held in OF_EVERY_TABLE:
+                yield from held(draft, table)
 
 
 def blank_outcomes(draft: Draft) -> Iterator[Problem]:

@@ -8,11 +8,16 @@ import pandas as pd
 
 from analysis.base.errors import Problem
 from analysis.data.checks.draft import Draft
+from analysis.data.hidden_signs import emoji_sequence, sign_name
 from analysis.data.schema import Table
 
 _PLAIN = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 # No region counts or pays as much, and beyond it a computer no longer tells whole numbers apart.
 _MOST = 10**15
+# Columns that name something, which readers search for; others are texts.
+NAMES = frozenset({"name", "short_name", "title", "table_title", "row_label", "column_label"})
+# Spaces as Python knows them, and the sign of braille without a dot.
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x10000)))) + "\u2800"
 
 
 def odd_numbers(draft: Draft, table: Table) -> Iterator[Problem]:
@@ -61,6 +66,43 @@ def _passes(cell: str, kind: str) -> bool:
     return True
 
 
+def blank_cells(draft: Draft, table: Table) -> Iterator[Problem]:
+    """Cells that hold spaces alone, or a sign that is drawn as nothing: no name, and no comment."""
+    rows = draft.tables[table.name]
+    for field in table.fields:
+        odd = [cell for cell in {*rows[field.name]} if cell and not cell.strip(BLANKS)]
+        for row, cell in rows[["row", field.name]].itertuples(index=False) if odd else ():
+            if cell not in odd:
+                continue
+            yield Problem(
+                "the cell holds nothing that can be seen",
+                where=_where(draft, table),
+                row=int(row),
+                column=field.name,
+                got=ascii(cell),
+                expected="a text, or an empty cell where one may be empty",
+                fix="write what belongs there, or empty the cell",
+            )
+
+
+def emoji_in_names(draft: Draft, table: Table) -> Iterator[Problem]:
+    """Names with an emoji of several signs, such as a family: nobody finds them by searching."""
+    rows = draft.tables[table.name]
+    for name in (name for name in table.columns if name in NAMES or name.endswith("_id")):
+        odd = {cell: found for cell in {*rows[name]} if (found := emoji_sequence(cell))}
+        for row, cell in rows[["row", name]].itertuples(index=False) if odd else ():
+            if cell in odd:
+                yield Problem(
+                    "an emoji of several signs stands in a name",
+                    where=_where(draft, table),
+                    row=int(row),
+                    column=name,
+                    got=f"{odd[cell]} ({', '.join(map(sign_name, odd[cell]))})",
+                    expected="a name of letters, digits and single signs",
+                    fix="take it away, or put it in a text next to the name",
+                )
+
+
 def _where(draft: Draft, table: Table) -> str:
     return f"data/{table.path}" if table.shared else draft.place(f"{table.name}.csv")
 
@@ -104,3 +146,6 @@ def lines_beyond(draft: Draft, table: Table) -> Iterator[Problem]:
             expected=f"1–{int(ends[source])}, the lines of {source}",
             fix="look the row up in the document again",
         )
+
+
+OF_EVERY_TABLE = (odd_numbers, dangling, lines_beyond, blank_cells, emoji_in_names)

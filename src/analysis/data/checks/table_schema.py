@@ -222,9 +222,20 @@ def misdescribed(table: Table, tables: Mapping[str, Table]) -> Iterator[str]:
             yield f"{table.name}.{field.name} has the unknown type {field.type!r}"
         for name in field.constraints.keys() - CONSTRAINTS.keys():
             yield f"{table.name}.{field.name} has the unknown constraint {name!r}"
+        for name in ("minLength", "maxLength", "pattern"):
+            if name in field.constraints and field.type != "string":
+                yield f"{table.name}.{field.name} is no text, and has the constraint {name!r}"
+        for name in ("minimum", "maximum"):
+            if name in field.constraints and field.type not in ("integer", "number"):
+                yield f"{table.name}.{field.name} is no number, and has the constraint {name!r}"
+    if len({*table.columns}) < len(table.columns):
+        yield f"two columns of {table.name} have the same name"
     named = [(table.name, table.primary_key)]
     named += [(table.name, list(each.columns)) for each in references(table)]
     named += [(each.table, list(each.named)) for each in references(table)]
+    for each in references(table):
+        if len(each.columns) != len(each.named):
+            yield f"a key of {table.name} has other columns than it names in {each.table}"
     for name, columns in named:
         known = tables[name].columns if name in tables else []
         for column in columns:

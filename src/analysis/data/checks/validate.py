@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date
 from pathlib import Path, PurePath
-from typing import Any, cast
 
 import pandas as pd
-import yaml
 
 from analysis.base.errors import DataError, Problem, did_you_mean
 from analysis.base.paths import Paths, shown
-from analysis.data.checks import amount_rules, approved_results, rules
+from analysis.data.checks import amount_rules, approved_results, description, rules
 from analysis.data.checks.draft import Draft
 from analysis.data.checks.lost import lost
+from analysis.data.checks.settings import line_of, read_schema, settings_faults
 from analysis.data.checks.table_errors import line_breaks, problem
-from analysis.data.checks.table_schema import Rows, faults, misdescribed
+from analysis.data.checks.table_schema import Rows, faults
 from analysis.data.content_mark import APPROVED, PUBLISHED
 from analysis.data.corrections import Correction, read_corrections
 from analysis.data.csv_checks import check_file, read_records, whole_rows
 from analysis.data.dataset import Region, load_region, read_region, region_ids, unknown_region
+from analysis.data.publisher import read_publisher
 from analysis.data.schema import Catalogue, Table, read_catalogue
 from analysis.data.scheme import Scheme, read_scheme
 from analysis.data.yaml_file import read_yaml
-from analysis.system.json_schema import Draft202012Validator, FormatChecker, ValidationError
 from analysis.system.temporary_files import is_temporary
 
 Frames = Mapping[str, pd.DataFrame]
@@ -41,13 +38,14 @@ def validate(paths: Paths, only: str | None = None) -> list[Problem]:
 
     Raises UnknownNameError when there is no such region.
     """
-    catalogue = read_catalogue(paths.data)
-    if wrong := [*_misdescriptions(paths, catalogue)]:
+    if wrong := [*description.problems(paths)]:
         return wrong
+    catalogue = read_catalogue(paths.data)
     regions = region_ids(paths) if only is None else [only]
     if only is not None and only not in region_ids(paths):
         raise unknown_region(only, region_ids(paths))
-    problems = [each for region in regions for each in _unknown_files(paths, catalogue, region)]
+    problems = _publisher_problems(paths)
+    problems += [each for region in regions for each in _unknown_files(paths, catalogue, region)]
     problems += [each for region in regions for each in approved_results.problems(paths, region)]
     if not regions:
         fix = "copy a region's folder there, or restore it from git"
@@ -64,12 +62,17 @@ def require_valid(paths: Paths, only: str | None = None) -> None:
         raise DataError(problems)
 
 
-def require_valid_and_whole(paths: Paths, only: str | None = None, removed: bool = False) -> None:
-    """The same, and that no file is gone that was there before; removed: it was taken away."""
+def require_valid_and_whole(
+    paths: Paths, only: str | None = None, removed: bool = False, others: Sequence[Problem] = ()
+) -> None:
+    """The same, and that no file is gone that was there before; removed: it was taken away.
+
+    others: problems of other files, which are told together with those of the data.
+    """
     gone = [] if removed else [*lost(paths, only).files]
     if gone and only is not None and only not in region_ids(paths):
         raise DataError(gone)
-    problems = [*gone, *validate(paths, only)]
+    problems = [*gone, *validate(paths, only), *others]
     if problems:
         raise DataError(problems)
 
@@ -164,74 +167,22 @@ def _settings_problems(paths: Paths, region: str) -> Iterator[Problem]:
         if name in MAY_LACK and not path.exists():
             continue
         try:
-            raw = read_yaml(path)
+            raw, schema = read_yaml(path), read_schema(paths.data / f"{name}.schema.json")
         except DataError as error:
             yield from error.problems
             continue
-        schema = json.loads((paths.data / f"{name}.schema.json").read_text(encoding="utf-8"))
-        yield from _faults(path, raw, schema)
+        yield from settings_faults(path, raw, schema)
         named = raw.get("region_id", region) if isinstance(raw, dict) else region
         if name == "region" and named != region:
             yield Problem(
                 "the region's id is not the folder's name",
                 where=shown(path),
-                row=_line(path, ["region_id"]),
+                row=line_of(path, ["region_id"]),
                 column="region_id",
                 got=repr(named),
                 expected=repr(region),
                 fix="change the id or rename the folder",
             )
-
-
-def _faults(path: Path, raw: Any, schema: dict[str, Any]) -> Iterator[Problem]:
-    validator = Draft202012Validator(schema, format_checker=FormatChecker())
-    for fault in sorted(validator.iter_errors(_plain(raw)), key=lambda e: [*map(str, e.path)]):
-        place = ".".join(str(part) for part in fault.path)
-        yield Problem(
-            fault.message,
-            where=shown(path),
-            row=_line(path, [*fault.path]),
-            column=place,
-            got=_short(fault.instance),
-            expected=_wanted(fault),
-            fix=f"see the description of {place or 'the file'} in data/{path.stem}.schema.json",
-        )
-
-
-def _plain(raw: Any) -> Any:
-    """What YAML reads as JSON knows it: keys are text, dates are written out."""
-    if isinstance(raw, dict):
-        return {str(key): _plain(value) for key, value in raw.items()}
-    if isinstance(raw, list):
-        return [_plain(value) for value in raw]
-    return str(raw) if isinstance(raw, date) else raw
-
-
-def _short(value: Any) -> str:
-    text = "the keys " + ", ".join(value) if isinstance(value, dict) else repr(value)
-    return text if len(text) <= 80 else text[:77] + "..."
-
-
-def _wanted(fault: ValidationError) -> str:
-    value, schema = cast(Any, fault.validator_value), cast(Any, fault.schema)
-    if fault.validator == "additionalProperties":
-        return "no other keys than " + ", ".join(schema["properties"])
-    if fault.validator == "enum":
-        return "one of " + ", ".join("null" if each is None else str(each) for each in value)
-    if fault.validator == "required":
-        return "the keys " + ", ".join(value)
-    return f"{fault.validator} {value}"
-
-
-def _line(path: Path, keys: list[str | int]) -> int | None:
-    """The line where a value of a YAML file stands; where a key has none, that of the one above."""
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    for key in keys:
-        if isinstance(node, yaml.MappingNode):
-            node = next((v for k, v in node.value if k.value == str(key)), node)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int):
-            node = node.value[key]
-    return node.start_mark.line + 1 if node else None
 
 
 def _table_problems(
@@ -247,10 +198,9 @@ def _table_problems(
             yield problem(fault, table, shown(table.file(paths.data, region)), frames)
 
 
-def _misdescriptions(paths: Paths, catalogue: Catalogue) -> Iterator[Problem]:
-    tables = {table.name: table for table in catalogue.tables}
-    said = "; ".join(each for table in catalogue.tables for each in misdescribed(table, tables))
-    if said:
-        where = shown(paths.data / "datapackage.json")
-        fix = "compare it with the last version in git"
-        yield Problem(f"the tables are not rightly described: {said}", where=where, fix=fix)
+def _publisher_problems(paths: Paths) -> list[Problem]:
+    try:
+        read_publisher(paths)
+    except DataError as error:
+        return [*error.problems]
+    return []

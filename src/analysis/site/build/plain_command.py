@@ -14,7 +14,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from analysis.base.paths import project
-from analysis.site.build.toc import CONTENTS, write_toc
+from analysis.site.build.book_settings import CONTENTS
+from analysis.site.build.toc import write_toc
 
 # Before sphinx-external-toc reads the contents, and before Sphinx looks for pages.
 EARLY = 100

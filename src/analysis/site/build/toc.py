@@ -17,14 +17,14 @@ from analysis.base.paths import Paths
 from analysis.catalogue.pages import Page, pages
 from analysis.catalogue.templates import read_templates
 from analysis.data.dataset import read_region, region_ids
+from analysis.site.build.book_settings import CONTENTS, read_settings
 
-CONTENTS = "_toc.yml"
 REPORTS = "reports/*/*"
 
 
 def write_toc(paths: Paths) -> Path:
-    """Write _build/_toc.yml for the pages that have been run; gives its path."""
-    toc = yaml.safe_load((paths.root / CONTENTS).read_text(encoding="utf-8"))
+    """Write _build/_toc.yml for the pages that have been run; gives its path. Raises DataError."""
+    toc = read_settings(paths, CONTENTS)
     existing = [p for p in pages(paths, read_templates(paths.notebooks)) if p.target.exists()]
     chapters = _chapters(paths, existing)
     for part in toc["parts"]:

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from analysis.site.build import plain_command
-from analysis.site.build.toc import CONTENTS
+from analysis.site.build.book_settings import CONTENTS
 from tests.support import REGION, Project
 
 

@@ -1,0 +1,68 @@
+"""Whether data/datapackage.json describes tables that can be checked, with the key of what is not.
+
+It is held against datapackage.schema.json next to this module, which is the part of Data Package v2
+that is used here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from analysis.base.errors import DataError, Problem
+from analysis.base.paths import Paths, shown
+from analysis.data.checks.settings import settings_faults
+from analysis.data.checks.table_schema import misdescribed
+from analysis.data.content_mark import APPROVED
+from analysis.data.json_file import read_json
+from analysis.data.schema import FILE, Catalogue, read_catalogue
+
+_FIX = "compare it with the last version in git"
+
+
+def problems(paths: Paths) -> Iterator[Problem]:
+    """What is wrong with the description, or with that of approved results."""
+    path = paths.data / FILE
+    try:
+        raw = read_json(path)
+        found = [*settings_faults(path, raw, _schema())]
+        found = found or [*_misdescriptions(paths, read_catalogue(paths.data))]
+    except DataError as error:
+        found = [*error.problems]
+    yield from found
+    yield from _approved(paths)
+
+
+def _approved(paths: Paths) -> Iterator[Problem]:
+    """The columns of approved results are described as a table's are."""
+    path = paths.data / f"{APPROVED}.schema.json"
+    try:
+        yield from settings_faults(path, read_json(path), _part("columns"))
+    except DataError as error:
+        yield from error.problems
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    place = files("analysis.data.checks").joinpath("datapackage.schema.json")
+    return dict(json.loads(place.read_text(encoding="utf-8")))
+
+
+def _part(name: str) -> dict[str, Any]:
+    """A definition of the schema as a schema of its own."""
+    return {"$ref": f"#/$defs/{name}", "$defs": _schema()["$defs"]}
+
+
+def _misdescriptions(paths: Paths, catalogue: Catalogue) -> Iterator[Problem]:
+    where = shown(paths.data / FILE)
+    for key in ("name", "path"):
+        said = [getattr(table, key) for table in catalogue.tables]
+        for twice in sorted({each for each in said if said.count(each) > 1}):
+            yield Problem(f"two tables have the same {key}", where, got=repr(twice), fix=_FIX)
+    tables = {table.name: table for table in catalogue.tables}
+    wrong = "; ".join(each for table in catalogue.tables for each in misdescribed(table, tables))
+    if wrong:
+        yield Problem(f"the tables are not rightly described: {wrong}", where, fix=_FIX)

@@ -1,0 +1,132 @@
+"""Whether a file of settings is as its JSON schema says, told with the key and the line.
+
+region.yml is described by data/region.schema.json, scheme.yml by data/scheme.schema.json, …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+
+from analysis.base.errors import DataError, Problem
+from analysis.base.paths import shown
+from analysis.data.json_file import read_json
+from analysis.system.json_schema import (
+    Draft202012Validator,
+    FormatChecker,
+    SchemaError,
+    ValidationError,
+)
+
+LONGEST = 300  # characters of a message, which repeats what it is about
+
+
+def _is_moment(said: object) -> bool:
+    """A point in time by ISO 8601, with its zone."""
+    return not isinstance(said, str) or datetime.fromisoformat(said).tzinfo is not None
+
+
+FORMATS = FormatChecker(["date", "regex"])
+FORMATS.checks("date-time", raises=ValueError)(_is_moment)
+
+
+def read_schema(path: Path) -> dict[str, Any]:
+    """A JSON schema of the project; raises DataError for a file that is none."""
+    schema = read_json(path)
+    try:
+        Draft202012Validator.check_schema(schema)
+    except SchemaError as error:
+        raise DataError(_no_schema(path, error.message, error.path)) from error
+    if not isinstance(schema, dict):
+        raise DataError(_no_schema(path, "it allows anything, or nothing", ()))
+    for place, key in _foreign(schema):
+        raise DataError(_no_schema(path, f"the key {key} is not used here", (*place, key)))
+    return schema
+
+
+# Keys that may lead to another file, or round in a circle.
+_LEADING = ("$ref", "$dynamicRef", "$recursiveRef")
+
+
+def _foreign(schema: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], str]]:
+    within = schema.items() if isinstance(schema, dict) else enumerate(schema)
+    for key, value in within:
+        if key in _LEADING:
+            yield place, key
+        if isinstance(value, dict | list):
+            yield from _foreign(value, (*place, key))
+
+
+def _no_schema(path: Path, why: str, place: Sequence[Any]) -> Problem:
+    return Problem(
+        f"this is no schema of settings: {short(why)}",
+        where=shown(path),
+        column=".".join(map(str, place)),
+        fix="compare it with the last version in git",
+    )
+
+
+def settings_faults(path: Path, raw: Any, schema: Mapping[str, Any]) -> Iterator[Problem]:
+    """What in the settings the schema does not allow, in the order of the keys."""
+    validator = Draft202012Validator(schema, format_checker=FORMATS)
+    for fault in sorted(validator.iter_errors(plain(raw)), key=lambda e: [*map(str, e.path)]):
+        place = ".".join(str(part) for part in fault.path)
+        yield Problem(
+            short(fault.message),
+            where=shown(path),
+            row=line_of(path, [*fault.path]),
+            column=place,
+            got=_got(fault.instance),
+            expected=short(_wanted(fault)),
+            fix=f"see the description of {place or 'the file'} in data/{path.stem}.schema.json"
+            if path.suffix == ".yml"
+            else "compare it with the last version in git",
+        )
+
+
+def plain(raw: Any) -> Any:
+    """What YAML reads as JSON knows it: keys are text, dates are written out."""
+    if isinstance(raw, dict):
+        return {str(key): plain(value) for key, value in raw.items()}
+    if isinstance(raw, list):
+        return [plain(value) for value in raw]
+    return str(raw) if isinstance(raw, date) else raw
+
+
+def short(text: str, most: int = LONGEST) -> str:
+    """A text that is not longer than a message should be."""
+    return text if len(text) <= most else text[: most - 3] + "..."
+
+
+def _got(value: Any) -> str:
+    return short("the keys " + ", ".join(value) if isinstance(value, dict) else repr(value), 80)
+
+
+def _wanted(fault: ValidationError) -> str:
+    value, schema = cast(Any, fault.validator_value), cast(Any, fault.schema)
+    if fault.validator == "additionalProperties":
+        return "no other keys than " + ", ".join(schema.get("properties", ()))
+    if fault.validator == "enum":
+        return "one of " + ", ".join("null" if each is None else str(each) for each in value)
+    if fault.validator == "required":
+        return "the keys " + ", ".join(value)
+    if fault.validator == "pattern" and value == r"\S":
+        return "a text, not only spaces"
+    return f"{fault.validator} {value}"
+
+
+def line_of(path: Path, keys: Sequence[str | int]) -> int | None:
+    """The line where a value of a YAML file stands; where a key has none, that of the one above."""
+    if path.suffix != ".yml":
+        return None
+    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    for key in keys:
+        if isinstance(node, yaml.MappingNode):
+            node = next((v for k, v in node.value if k.value == str(key)), node)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int):
+            node = node.value[key]
+    return node.start_mark.line + 1 if node else None
