@@ -176,7 +176,7 @@ def save_ods(path: Path) -> None:
             "the region has no such unit",
             "did you mean 'hsn'?",
         ),
-        (("utfall.csv", *WHERE, "-m", "m.yml"), "the file is missing", "copy it"),
+        (("utfall.csv", *WHERE, "-m", "m.yml"), "the file is missing", "or write the file"),
         (WHERE, "nothing to import was given", "--help"),
     ],
 )

@@ -48,17 +48,24 @@ def new_period(period: PeriodName, region: InRegion, out: Out = None) -> None:
 
 @new.command("region")
 def new_region(
-    region: RegionId, name: Name, short_name: ShortName = "", county_code: County = ""
+    region: RegionId, name: Name = "", short_name: ShortName = "", county_code: County = ""
 ) -> None:
     """Make the folder of a region: settings with comments, empty tables, and a README.
+
+    In a region that is there it writes region.yml or scheme.yml, where one is missing.
 
     Example: `tertial new region vastra-gotaland --name "Västra Götalandsregionen"`
     """
     from analysis.base.paths import shown
     from analysis.importer.scaffold.region import new_region as make
-    from analysis.importer.scaffold.region import require_valid_region
+    from analysis.importer.scaffold.region import require_valid_region, restore_settings
 
     where = paths()
+    if restored := restore_settings(where, region, name):
+        for path in restored:
+            typer.echo(f"Written: {shown(path)}, with comments that say what goes where.")
+        typer.echo(f"Fill in what the region's own documents say: tertial check --region {region}")
+        return
     folder = make(where, region, name, short_name, county_code)
     require_valid_region(where, region)
     typer.echo(f"Made: {shown(folder)}, with a README.md that says what goes where.")

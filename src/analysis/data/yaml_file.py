@@ -86,8 +86,7 @@ def read_yaml(path: Path) -> Any:
     """What a YAML file holds; raises DataError with the line where it cannot be read."""
     where = shown(path)
     if not path.exists():
-        fix = "copy it from another region and change what it says"
-        raise DataError(Problem("the file is missing", where=where, fix=fix))
+        raise DataError(Problem("the file is missing", where=where, fix=_remedy(path)))
     problems = check_text(path, where, MOST_BYTES)
     if problems:
         raise DataError(problems)
@@ -107,6 +106,16 @@ def read_yaml(path: Path) -> Any:
     if problems:
         raise DataError(problems)
     return loaded
+
+
+def _remedy(path: Path) -> str:
+    """How to get a file that is missing; another region's says what is not true of this one."""
+    if path.parent.parent.name != "regions":
+        return "check its name, or restore it from git"
+    return (
+        f"restore it from git; or run `tertial new region {path.parent.name}`, which writes"
+        f" {path.name} with comments, and fill in what the region's own documents say"
+    )
 
 
 def _load(text: str) -> Any:

@@ -19,6 +19,7 @@ from analysis.data.dataset import RegionData
 from analysis.data.plan_rows import NodeRow
 from analysis.data.rows import MeasureRow, Observation, TargetRow, rows_of
 from analysis.results.history import History
+from analysis.results.succession import Succession
 
 # Measure, goal, unit, sex and part.
 Key = tuple[str, str, str, str, str]
@@ -55,14 +56,16 @@ class Expected:
 
 NO_TARGET = "no target for the year, and no outcome before"
 NOT_REPORTED = "the measure is not reported in this report"
+NO_UNIT = "the unit has become part of another"
 OTHER_PLAN = "its goal is in none of the plans that the period follows up"
 
 
 def expected(data: RegionData, period: Period) -> tuple[Expected, ...]:
     """The outcomes of a period in the order of its plans: expected, and there without being so.
 
-    A measure that says in `reported_in` which reports it stands in is expected in those only, and
-    a goal only while it is valid.
+    A measure that says in `reported_in` which reports it stands in is expected in those only, a
+    goal only while it is valid and a measure until it is withdrawn. A unit is asked by the name
+    that it has on the period's last day.
     """
     found = _Found.of(data, period)
     place = found.order(data)
@@ -76,6 +79,7 @@ class _Found:
 
     period: Period
     history: History
+    succession: Succession
     measures: Mapping[str, MeasureRow]
     nodes: Mapping[str, NodeRow]
     followed: frozenset[str]
@@ -97,16 +101,19 @@ class _Found:
         now = [row for row in rows if row.period == str(period) and row.kind.is_measured]
         of_year = data["targets"][data["targets"]["year"] == period.year]
         names = data["units"][["unit_id", "name", "short_name"]]
+        succession = Succession.of(data, period.ends)
+        own = [row for row in rows if row.node_id in followed - succession.followed_on]
         return cls(
             period,
             History.of(data),
+            succession,
             {row.measure_id: row for row in rows_of(data["measures"], MeasureRow)},
             nodes,
             followed,
             {unit: (name, short) for unit, name, short in names.itertuples(index=False)},
-            _by_key(row for row in rows_of(of_year, TargetRow) if row.node_id in followed),
-            _by_key(_before((row for row in rows if row.node_id in followed), period)),
-            _by_key(sorted(now, key=lambda row: -row.kind.order)),
+            _by_key((r for r in rows_of(of_year, TargetRow) if r.node_id in followed), succession),
+            _by_key(_before(own, period), succession),
+            _by_key(sorted(now, key=lambda row: -row.kind.order), succession),
         )
 
     @property
@@ -150,8 +157,11 @@ class _Found:
     def _unplanned(self, key: Key) -> str:
         if key[1] not in self.followed:
             return OTHER_PLAN
-        if not _is_reported(self.measures[key[0]], self.period):
+        withdrawn = key[0] in self.succession.withdrawn
+        if withdrawn or not _is_reported(self.measures[key[0]], self.period):
             return NOT_REPORTED
+        if key[2] in self.succession.merged:
+            return NO_UNIT
         return "" if key in self.targets or key in self.before else NO_TARGET
 
 
@@ -167,9 +177,12 @@ def _before(rows: Iterable[Observation], period: Period) -> list[Observation]:
     return sorted(earlier, key=lambda row: when[row.period])
 
 
-def _by_key(rows: Iterable[R]) -> dict[Key, R]:
-    """The last row of each key."""
-    return {(r.measure_id, r.node_id, r.unit_id, str(r.sex), r.component): r for r in rows}
+def _by_key(rows: Iterable[R], succession: Succession) -> dict[Key, R]:
+    """The last row of each key, by the name that its unit has now."""
+    return {
+        (r.measure_id, r.node_id, succession.unit(r.unit_id), str(r.sex), r.component): r
+        for r in rows
+    }
 
 
 def _is_reported(measure: MeasureRow, period: Period) -> bool:

@@ -11,7 +11,7 @@ from analysis.base.errors import DataError
 from analysis.base.periods import Period
 from analysis.data.checks.validate import validate
 from analysis.data.dataset import load_region, read_region
-from analysis.importer.scaffold.region import TABLES, new_region
+from analysis.importer.scaffold.region import TABLES, new_region, restore_settings
 from analysis.results.expected import expected
 from tests.support import REGION, Project
 
@@ -99,3 +99,30 @@ def test_what_cannot_be_a_region_is_told_and_nothing_is_made(
     assert problem.what == what
     assert fix in problem.fix
     assert sorted(project.paths.regions.rglob("*")) == before
+
+
+@pytest.mark.parametrize("file", ["scheme.yml", "region.yml"])
+def test_a_setting_that_is_missing_is_written_alone_and_says_how_to_fill_it_in(
+    project: Project, file: str
+) -> None:
+    before = {path.name: path.read_bytes() for path in project.folder.glob("*.*")}
+    project.file(file).unlink()
+    [problem] = [p for p in validate(project.paths) if p.what == "the file is missing"]
+    assert f"tertial new region {REGION}" in problem.fix
+    assert "another region" not in problem.fix
+    assert restore_settings(project.paths, REGION, "Region Prov") == (project.file(file),)
+    after = {path.name: path.read_bytes() for path in project.folder.glob("*.*")}
+    assert {name for name in before if before[name] != after[name]} == {file}
+    assert not [p for p in validate(project.paths) if p.what == "the file is missing"]
+
+
+def test_a_region_that_lacks_nothing_is_left_alone(project: Project) -> None:
+    assert restore_settings(project.paths, REGION, "") == ()
+    assert restore_settings(project.paths, "vastra-gotaland", NAME) == ()
+
+
+def test_settings_without_a_name_are_not_written(project: Project) -> None:
+    project.file("region.yml").unlink()
+    with pytest.raises(DataError, match="has no name"):
+        restore_settings(project.paths, REGION, "")
+    assert not project.file("region.yml").exists()

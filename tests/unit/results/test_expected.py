@@ -8,6 +8,7 @@ from analysis.base.periods import Period
 from analysis.data.dataset import load_region
 from analysis.results.expected import NO_TARGET, NOT_REPORTED, OTHER_PLAN, expected
 from tests.support import REGION, Project
+from tests.versions import add, add_unit
 
 Row = tuple[str, str, str]
 
@@ -82,3 +83,43 @@ def test_a_preliminary_outcome_has_come_and_a_forecast_has_not(
 def test_a_reason_is_an_outcome_that_has_come(project: Project) -> None:
     project.edit("observations.csv", "T,,actual,1500,,,", "T,,actual,,,not_available,")
     assert ("besok", "hsn", "T") in found(project, "2021-T1", there=True)
+
+
+@pytest.mark.parametrize(
+    ("change", "day", "asked"),
+    [
+        ("renamed", "2021-08-31", {"ny", "rs"}),
+        ("renamed", "2021-09-01", {"hsn", "rs"}),
+        ("merged", "2021-08-31", {"rs"}),
+        ("divided", "2021-05-01", {"hsn", "rs"}),
+    ],
+)
+def test_a_unit_is_asked_by_the_name_it_has_and_not_when_it_is_no_more(
+    project: Project, change: str, day: str, asked: set[str]
+) -> None:
+    add_unit(project, "ny", "Nya nämnden")
+    add(project, "unit_successors", f"ny,hsn,{change},{day},Ny organisation")
+    assert {unit for _, unit, _ in found(project, "2021-T2")} == asked
+
+
+@pytest.mark.parametrize(
+    ("versions", "expects"),
+    [
+        (["2021-01-01,2021-05-31"], False),
+        (["2021-01-01,2021-08-31"], True),
+        (["2021-01-01,2021-05-31", "2021-07-01,"], True),
+        (["2021-09-01,"], True),
+    ],
+)
+def test_a_measure_is_expected_until_it_is_withdrawn_and_again_when_it_returns(
+    project: Project, versions: list[str], expects: bool
+) -> None:
+    for valid in versions:
+        add(project, "measure_versions", f"besok,{valid},true,Som förr,Inget")
+    assert (("besok", "hsn", "T") in found(project, "2021-T2")) == expects
+
+
+def test_what_a_goal_had_is_not_expected_once_another_has_followed(project: Project) -> None:
+    assert ("avfall", "rs", "T") in found(project, "2021-T2")
+    add(project, "goal_successors", "mal-frisk,strategi-miljo,replaced,2021-06-01,Ny plan")
+    assert ("avfall", "rs", "T") not in found(project, "2021-T2")

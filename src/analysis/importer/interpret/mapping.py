@@ -63,6 +63,8 @@ def read_mapping(path: Path | None, data: RegionData) -> ImportMapping:
     """Read mapping.yml (None: nothing is given); raises DataError with every fault in it."""
     if path is None:
         return ImportMapping()
+    if not path.exists():
+        raise DataError(_missing(path, data))
     raw = read_yaml(path) or {}
     faults = sorted(
         Draft202012Validator(schema()).iter_errors(_plain(raw)), key=lambda e: str(e.path)
@@ -80,6 +82,20 @@ def read_mapping(path: Path | None, data: RegionData) -> ImportMapping:
     if problems:
         raise DataError(problems)
     return _given(raw)
+
+
+def _missing(path: Path, data: RegionData) -> Problem:
+    """No file of that name, with the lines that one would have."""
+    measure = next(iter(data["measures"]["measure_id"]), "MEASURE_ID")
+    unit = next(iter(data["units"]["unit_id"]), "UNIT_ID")
+    return Problem(
+        "the file is missing",
+        where=path.name,
+        expected="lines that say what the file's own words mean, those that are needed of"
+        f' `columns: {{"HEADING": outcome}}`, `measures: {{"NAME": {measure}}}`,'
+        f' `units: {{"NAME": {unit}}}`',
+        fix="check the name, or write the file; leave --mapping out where the words are the data's",
+    )
 
 
 def _plain(raw: Any) -> Any:

@@ -14,12 +14,15 @@ from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths, shown
 from analysis.data.addresses import slug
 from analysis.data.checks.validate import validate
-from analysis.data.dataset import region_ids
+from analysis.data.dataset import read_region, region_ids
 from analysis.data.schema import Catalogue, Field, Table, read_catalogue
 from analysis.importer.scaffold.examples import example
+from analysis.system.atomic_write import replace_text
 
 # What a first report needs; the other tables are there when there is something to put in them.
 TABLES = ("units", "plans", "plan", "measures", "targets", "observations", "assessments")
+# What only a person can restore, so that it is written anew where it is missing.
+SETTINGS = ("region.yml", "scheme.yml")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _REGION = """\
@@ -30,11 +33,15 @@ name: {name}
 genitive: {genitive}      # as in "{genitive_plain} mål"
 short_name: {short_name}  # the abbreviation in tables; change it to the region's own
 county_code: "{county_code}"        # two digits, from Statistics Sweden{unknown}
-# The periods are added by `tertial import`; by hand they look like this:
+# The periods are added by `tertial new period` and `tertial import`, which know the plans of the
+# year; by hand they look like this. The days may be left out, plan_id may be a list of plans:
 #   2022-T1:
 #     title: Delårsrapport april 2022
 #     as_of: 2022-04-30
 #     plan_id: regionplan-2022-2024
+#     collect_by: 2022-05-13    # the last day for outcomes
+#     meeting: 2022-06-01       # the board takes up the report
+#     publish_by: 2022-06-15    # the last day to publish it
 periods: {{}}
 """
 _SCHEME = """\
@@ -88,6 +95,24 @@ def new_region(
     return folder
 
 
+def restore_settings(paths: Paths, region: str, name: str) -> tuple[Path, ...]:
+    """Write those of a region's settings that are missing, to be filled in; gives their files.
+
+    Raises DataError where the name is needed and cannot be read in region.yml.
+    """
+    folder = paths.regions / region
+    lacking = [file for file in SETTINGS if not (folder / file).exists()]
+    if region not in region_ids(paths) or not lacking:
+        return ()
+    named = name if "region.yml" in lacking else read_region(folder).name
+    if problems := [*_wrong(paths, region, named, "", known=True)]:
+        raise DataError(problems)
+    made = files(read_catalogue(paths.data), region, named.strip(), "", "")
+    for file in lacking:
+        replace_text(folder / file, made[file])
+    return tuple(folder / file for file in lacking)
+
+
 def require_valid_region(paths: Paths, region: str) -> None:
     """Raise DataError with what is wrong in the region; a fresh one has nothing wrong."""
     problems = validate(paths, region)
@@ -124,7 +149,9 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in re.findall(r"\w+", name)).upper()
 
 
-def _wrong(paths: Paths, region: str, name: str, county_code: str) -> Iterator[Problem]:
+def _wrong(
+    paths: Paths, region: str, name: str, county_code: str, known: bool = False
+) -> Iterator[Problem]:
     if not _ID.fullmatch(region):
         yield Problem(
             "this is no id of a region",
@@ -132,7 +159,7 @@ def _wrong(paths: Paths, region: str, name: str, county_code: str) -> Iterator[P
             expected="small letters a–z, digits and hyphens",
             fix=f"write {slug(region) or 'the name in small letters'}",
         )
-    elif region in region_ids(paths):
+    elif region in region_ids(paths) and not known:
         yield Problem(
             "the region is there already",
             where=shown(paths.regions / region),
@@ -151,7 +178,7 @@ def _wrong(paths: Paths, region: str, name: str, county_code: str) -> Iterator[P
 def _readme(catalogue: Catalogue, region: str, name: str) -> Iterator[str]:
     yield f"# {name}: så fyller du i mappen\n"
     yield "*How the files of this region are filled in. The YAML files have comments in English.*\n"
-    yield "1. `region.yml`: namn och förkortning. Perioderna läggs till av `tertial import`."
+    yield "1. `region.yml`: namn och förkortning. Perioderna läggs till av `tertial new period`."
     yield "2. `scheme.yml`: regionens symboler, färger och gränser. Kommentarerna säger hur."
     yield "3. `../../sources.csv`: en rad för dokumentet som planen och målvärdena kommer ur."
     yield "4. Tabellerna nedan, uppifrån och ned: varje rad pekar på rader i tabellerna ovanför."

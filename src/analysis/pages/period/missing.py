@@ -17,7 +17,7 @@ from analysis.html.parts import Cell
 from analysis.html.pieces import Html, bullets, join, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
-from analysis.results.expected import NOT_REPORTED, OTHER_PLAN, Expected
+from analysis.results.expected import NO_UNIT, NOT_REPORTED, OTHER_PLAN, Expected
 from analysis.results.period_results import ReportedOutcome
 from analysis.results.summary import still_missing
 from analysis.words.wording import MISSING_REASONS
@@ -45,6 +45,7 @@ NOT_COME = (
 # Those that are told to readers; an outcome without a target is no fault.
 _UNEXPECTED = {
     NOT_REPORTED: "mätetalet redovisas inte i den här rapporten",
+    NO_UNIT: "enheten har gått upp i en annan",
     OTHER_PLAN: "målet hör till en annan plan",
 }
 
