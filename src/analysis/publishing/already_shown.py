@@ -20,6 +20,7 @@ from analysis.publishing.manifest import SITE, SOURCE
 from analysis.publishing.store import Store
 from analysis.results.count_words import count_words
 from analysis.results.disclosed import hidden_counts, load_published
+from analysis.results.people_figures import Figure
 from analysis.results.shown_before import (
     figure_of,
     figures_text,
@@ -27,7 +28,7 @@ from analysis.results.shown_before import (
     shown_figures,
     without_contained,
 )
-from analysis.results.told_counts import Figure, tellings
+from analysis.results.told_counts import tellings
 
 FOLDER: Final = "shown"
 # Where a table has the value, and the period, of a figure.

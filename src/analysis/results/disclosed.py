@@ -21,7 +21,7 @@ from analysis.data.dataset import Dataset, RegionData, load, load_region
 from analysis.data.rows import MeasureRow, rows_of
 from analysis.data.schema import Catalogue
 from analysis.method.disclosure.hide import Hidden, hide
-from analysis.results.hidden_text import HIDDEN_COMMENT, HiddenFigure, hide_texts
+from analysis.results.hidden_text import HIDDEN_COMMENT, HiddenFigure, hide_texts, shown_numbers
 from analysis.results.region_cache import RegionCache, region_cache
 from analysis.results.shown_before import Readings, read_figures, told_before
 from analysis.results.told_counts import Telling, Told, tellings
@@ -63,7 +63,7 @@ def published(data: RegionData, before: Readings = ()) -> RegionData:
     for table, column in _VALUES.items():
         indices = [each.figure.index for each in rows if each.figure.table == table]
         tables[table] = _hide(tables[table], indices, column)
-    tables = hide_texts(tables, _figures(data, rows))
+    tables = hide_texts(tables, _figures(data, rows), shown_numbers(tables))
     kept = tuple(c for c in data.corrections if not _is_of(c, data, rows))
     return replace(data, tables=tables, corrections=kept)
 
@@ -129,9 +129,23 @@ def _hide(frame: pd.DataFrame, hidden: list[Hashable], column: str) -> pd.DataFr
     changed.loc[hidden, column] = float("nan")
     if "missing_reason" in changed.columns:
         changed.loc[hidden, "missing_reason"] = MissingReason.SUPPRESSED.value
-    for text in changed.columns.intersection(["text", "note"]):
+    # The region's own status says on which side of the target the figure is.
+    for text in changed.columns.intersection(["text", "note", "symbol"]):
         changed.loc[hidden, text] = ""
+    if "trend_symbol" in changed.columns:
+        changed.loc[_of_the_same(changed, hidden), "trend_symbol"] = ""
+    if "change_percent" in changed.columns:
+        both = changed.index.isin(hidden) & changed["value"].notna()
+        changed.loc[both, "change_percent"] = float("nan")
     if "comment" in changed.columns:
         said = changed.loc[hidden, "comment"] != ""
         changed.loc[said[said].index, "comment"] = HIDDEN_COMMENT
     return changed
+
+
+def _of_the_same(frame: pd.DataFrame, hidden: list[Hashable]) -> pd.Series:
+    """The rows of the same measure, unit, sex and component: their arrows compare them."""
+    keys = ["measure_id", "unit_id", "sex", "component"]
+    own = set(frame.loc[hidden, keys].itertuples(index=False, name=None))
+    same = [key in own for key in frame[keys].itertuples(index=False, name=None)]
+    return pd.Series(same, index=frame.index, dtype=bool)

@@ -1,8 +1,9 @@
-"""Texts that quote a figure which is hidden are hidden with it.
+"""Texts that quote a figure which is hidden, or give it back, are hidden with it.
 
-A text of the same measure is hidden when it has the figure in it, in digits or letters; any other
-text when it has the figure and also names the measure, or stands at the same goal in the same
-period.
+A text about a measure that has a hidden figure is hidden when it has a number that the book does
+not show anyway: "17 av 20 var män" and "var sjunde var kvinna" give back three women. Dates and
+years are no such numbers. A text that says nothing of the measure is hidden when it stands at the
+same goal in the same period and has the hidden figure in it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from analysis.base.periods import MONTHS
 from analysis.data.dataset import records
 
 HIDDEN_TEXT: Final = "Texten är dold, för den anger en siffra som är dold."
@@ -36,9 +38,25 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "portfolio": ("text", "note"),
     "plan": ("description", "note"),
 }
+# Texts of these tables tell of figures; those of others of what is measured, as "inom 30 dagar".
+_TELLING: Final = ("observations", "series", "targets", "assessments", "activities", "revisions")
 _LETTERS: Final = (
     *("noll", "en|ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio"),
     *("elva", "tolv"),
+)
+_PARTS: Final = (
+    r"hälften|halv\w*|dubb[el]\w*|varannan|(?:tredje|fjärde|femte|sjätte|sjunde|åttond|niond|tion)"
+    r"del\w*|var(?:t|je)? (?:andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde)"
+)
+_DATES: Final = re.compile(
+    rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b|\b(?:19|20)\d\d[–/](?:19|20)?\d\d\b"
+    r"|\b(?:19|20)\d\d(?:-(?:\d\d|T\d)(?:-\d\d)?)?\b|\b[TQ]\d\b|§ \d+",
+    re.IGNORECASE,
+)
+_NUMBERS: Final = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+    rf"|\b(?:{'|'.join(_LETTERS[2:])})\b|\b(?:{_PARTS})\b",
+    re.IGNORECASE,
 )
 
 
@@ -57,11 +75,15 @@ class HiddenFigure:
         """Whether the text of a row, of any table, quotes the figure."""
         if not re.search(self._pattern, text, re.IGNORECASE):
             return False
+        here = row.get("node_id") in self.nodes and row.get("period") in self.periods
+        return here or self.is_of_measure(row, text)
+
+    def is_of_measure(self, row: Mapping[Hashable, Any], text: str) -> bool:
+        """Whether the text of a row is about the measure."""
         if row.get("measure_id") == self.measure_id:
             return True
-        here = row.get("node_id") in self.nodes and row.get("period") in self.periods
         said = " ".join(text.casefold().split())
-        return here or any(name in said for name in self.names)
+        return any(name and name in said for name in self.names)
 
     @property
     def _pattern(self) -> str:
@@ -76,28 +98,76 @@ class HiddenFigure:
         return rf"(?<![\w.,])(?:{digits}|{words})(?![\w]|[.,]\d{after})"
 
 
+def shown_numbers(tables: Mapping[str, pd.DataFrame]) -> frozenset[float]:
+    """The numbers that the tables show: outcomes, months and what targets ask for."""
+    columns = {
+        "observations": ("value",),
+        "series": ("value",),
+        "targets": ("value", "value_upper", "change_percent", "baseline_value"),
+    }
+    return frozenset(
+        float(number)
+        for table, names in columns.items()
+        for name in names
+        for number in tables[table][name].dropna().tolist()
+    )
+
+
 def hide_texts(
-    tables: Mapping[str, pd.DataFrame], figures: Iterable[HiddenFigure]
+    tables: Mapping[str, pd.DataFrame],
+    figures: Iterable[HiddenFigure],
+    shown: frozenset[float] = frozenset(),
 ) -> dict[str, pd.DataFrame]:
-    """The tables without the texts that quote any of the figures."""
+    """The tables without the texts that quote any of the figures, or may give them back.
+
+    shown: the numbers that texts about the measures may have in them.
+    """
     every = list(figures)
     changed = dict(tables)
     for table in TEXTS if every else ():
         if table in changed:
-            changed[table] = _without(changed[table], TEXTS[table], every)
+            known = shown if table in _TELLING else None
+            changed[table] = _without(changed[table], TEXTS[table], every, known)
     return changed
 
 
 def _without(
-    frame: pd.DataFrame, columns: tuple[str, ...], figures: list[HiddenFigure]
+    frame: pd.DataFrame,
+    columns: tuple[str, ...],
+    figures: list[HiddenFigure],
+    known: frozenset[float] | None,
 ) -> pd.DataFrame:
     rows = records(frame)
     changed = frame.copy()
     for column in changed.columns.intersection(list(columns)):
         changed[column] = [
-            HIDDEN_TEXT
-            if row[column] and any(f.is_meant_by(row, row[column]) for f in figures)
-            else row[column]
+            HIDDEN_TEXT if row[column] and _tells(row, row[column], figures, known) else row[column]
             for row in rows
         ]
     return changed
+
+
+def _tells(
+    row: Mapping[Hashable, Any],
+    text: str,
+    figures: list[HiddenFigure],
+    known: frozenset[float] | None,
+) -> bool:
+    if text in (HIDDEN_TEXT, HIDDEN_COMMENT):
+        return False
+    if any(figure.is_meant_by(row, text) for figure in figures):
+        return True
+    more = known is not None and _has_other_number(text, known)
+    return more and any(figure.is_of_measure(row, text) for figure in figures)
+
+
+def _has_other_number(text: str, known: frozenset[float]) -> bool:
+    """Whether a text has a number, in digits or words, that is neither a date nor among these."""
+    return any(_value(found) not in known for found in _NUMBERS.findall(_DATES.sub(" ", text)))
+
+
+def _value(said: str) -> float | None:
+    """A number as a text says it; None for a part of something, as "hälften"."""
+    if said[0].isdigit():
+        return float(re.sub(r"[ \u00a0\u202f]", "", said).replace(",", "."))
+    return float(_LETTERS.index(said.casefold())) if said.casefold() in _LETTERS else None

@@ -23,7 +23,8 @@ from analysis.base.errors import UserError
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.method.disclosure.system import Quantity
-from analysis.results.told_counts import Figure, people_figures, tellings
+from analysis.results.people_figures import Figure, people_figures
+from analysis.results.told_counts import tellings
 
 _KEYS: Final = ("table", "measure_id", "unit_id", "sex", "component", "period", "as_of", "value")
 Readings = Sequence[Sequence[Figure]]

@@ -7,44 +7,17 @@ it is a share of, to whoever knows its group.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Final
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from analysis.base.codes import OF_A_GROUP, Sex, ValueType
 from analysis.base.model import Measure
-from analysis.base.periods import Period
-from analysis.base.spans import of_month
 from analysis.data.dataset import RegionData
-from analysis.data.rows import MeasureRow, Observation, SeriesRow, TargetRow, rows_of
+from analysis.data.rows import MeasureRow, rows_of
 from analysis.method.disclosure.system import Quantity
+from analysis.results.people_figures import Figure, of_people, people_figures
 from analysis.results.row_values import measures
-
-_NUMBER: Final = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+|\d+")
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A figure of people in a table: where it stands, what it is about, and how large it is."""
-
-    table: str
-    index: Hashable
-    measure_id: str
-    unit_id: str
-    sex: Sex
-    component: str
-    period: str
-    as_of: date | None
-    value: float
-
-    def quantity(self, measure: Measure) -> Quantity:
-        """The count of a measure that is of the same people and days."""
-        when = Period.parse(self.period)
-        monthly = self.table == "series"
-        span = of_month(when) if monthly else measure.span(when, self.as_of)
-        return Quantity.of(measure.measure_id, self.unit_id, self.sex, self.component, span)
 
 
 @dataclass(frozen=True)
@@ -81,9 +54,14 @@ class Told:
         return {each.count: each.group for each in self.tellings if each.count and each.group}
 
 
-def people_figures(data: RegionData) -> list[Figure]:
-    """Every figure of the region that is about people."""
-    return _of_people(data, _figures(data))
+@dataclass(frozen=True)
+class _Context:
+    """The measures of the region, the counts that are told of, and the least count shown."""
+
+    rows: Mapping[str, MeasureRow]
+    known: Mapping[str, Measure]
+    people: Mapping[Quantity | None, int | None]
+    threshold: int
 
 
 def tellings(data: RegionData, of: Iterable[Figure] | None = None) -> Told:
@@ -93,91 +71,113 @@ def tellings(data: RegionData, of: Iterable[Figure] | None = None) -> Told:
     """
     rows = {row.measure_id: row for row in rows_of(data["measures"], MeasureRow)}
     known = measures(data)
-    figures = people_figures(data) if of is None else _of_people(data, of)
-    counts = [
-        Telling(f, f.quantity(known[f.measure_id]), round(f.value))
-        for f in figures
-        if rows[f.measure_id].value_type not in OF_A_GROUP
-    ]
+    figures = people_figures(data) if of is None else of_people(data, of)
+    counts = [_count(f, known) for f in figures if _is_count(rows[f.measure_id])]
     people = {each.count: each.people for each in counts}
+    context = _Context(rows, known, people, data.scheme.suppression_threshold)
     sizes: dict[Quantity, int] = {}
     shares = []
-    for figure in figures:
-        row = rows[figure.measure_id]
-        if row.value_type in OF_A_GROUP:
-            group, size = _group(figure, row, known, people)
-            if group and row.denominator and not row.denominator_id:
-                sizes[group] = row.denominator
-            shares.append(_share(figure, row, known, people, (group, size)))
+    other = _complements(rows)
+    for figure in (f for f in figures if not _is_count(rows[f.measure_id])):
+        as_told = other[figure.measure_id].of(figure) if figure.measure_id in other else figure
+        row = rows[as_told.measure_id]
+        group, size = _group(as_told, row, context)
+        if group and size and row.denominator and not row.denominator_id:
+            sizes[group] = size
+        shares += [replace(t, figure=figure) for t in _share(as_told, row, context, group, size)]
     return Told((*counts, *shares), sizes)
 
 
-def _of_people(data: RegionData, figures: Iterable[Figure]) -> list[Figure]:
-    of_people = {r.measure_id for r in rows_of(data["measures"], MeasureRow) if r.counts_people}
-    return [figure for figure in figures if figure.measure_id in of_people]
+@dataclass(frozen=True)
+class _Complement:
+    """The share of people that another share is what is left of."""
+
+    measure_id: str
+
+    def of(self, figure: Figure) -> Figure:
+        return replace(figure, measure_id=self.measure_id, value=100 - figure.value)
+
+
+def _complements(rows: Mapping[str, MeasureRow]) -> dict[str, _Complement]:
+    """Of two shares that make up the whole, the one that is read as what the other leaves."""
+    found: dict[str, _Complement] = {}
+    for _, row in sorted(rows.items()):
+        other = rows.get(row.complement_id)
+        if other and ValueType.SHARE is row.value_type is other.value_type:
+            first, left = sorted((row, other), key=lambda r: (not r.counts_people, r.measure_id))
+            if first.counts_people and first.measure_id not in found:
+                found[left.measure_id] = _Complement(first.measure_id)
+    return found
+
+
+def _is_count(row: MeasureRow) -> bool:
+    return row.counts_people and row.value_type not in OF_A_GROUP
+
+
+def _count(figure: Figure, known: Mapping[str, Measure]) -> Telling:
+    """A text with several numbers may tell of any count."""
+    if not figure.is_sure:
+        return Telling(figure, None, None)
+    return Telling(figure, figure.quantity(known[figure.measure_id]), round(figure.value))
 
 
 def _group(
-    figure: Figure,
-    row: MeasureRow,
-    known: Mapping[str, Measure],
-    people: Mapping[Quantity | None, int | None],
+    figure: Figure, row: MeasureRow, context: _Context
 ) -> tuple[Quantity | None, int | None]:
     """The group of a share and its size, where both are known."""
     if row.denominator_id:
-        group = figure.quantity(known[row.denominator_id])
-        return (group, people[group]) if people.get(group) is not None else (None, None)
+        group = figure.quantity(context.known[row.denominator_id])
+        size = context.people.get(group)
+        return (group, size) if size is not None else (None, None)
     if row.denominator and figure.sex is Sex.ALL and not figure.component:
-        own = figure.quantity(known[row.measure_id])
+        own = figure.quantity(context.known[row.measure_id])
         return own._replace(measure=f"{row.measure_id} (group)"), row.denominator
     return None, None
 
 
 def _share(
-    figure: Figure,
-    row: MeasureRow,
-    known: Mapping[str, Measure],
-    people: Mapping[Quantity | None, int | None],
-    of: tuple[Quantity | None, int | None],
-) -> Telling:
-    """The count that a share tells of: that of its measure, or what it makes of its group."""
-    group, size = of
-    own = figure.quantity(known[row.measure_id])
+    figure: Figure, row: MeasureRow, context: _Context, group: Quantity | None, size: int | None
+) -> Iterator[Telling]:
+    """The count that a share tells of: that of its measure, or what it makes of its group.
+
+    What is counted for each person in a group, and is not people, tells of the group.
+    """
+    numerator = context.rows.get(row.numerator_id)
+    if not (row.counts_people or (numerator and numerator.counts_people)):
+        if group:
+            yield Telling(figure, group, None)
+        return
+    own = figure.quantity(context.known[row.measure_id])
     count = own._replace(measure=f"{row.measure_id} (count)")
-    if row.numerator_id:
-        count = figure.quantity(known[row.numerator_id])
-    if group is None or size is None:
-        return Telling(figure, None, None)
-    if count in people:
-        return Telling(figure, count, None, group)
-    if row.value_type is ValueType.SHARE:
-        return Telling(figure, count, round(figure.value * size / 100), group)
-    return Telling(figure, None, None)
+    if numerator:
+        count = figure.quantity(context.known[numerator.measure_id])
+    # A change gives back the figure before as well, whatever group it is of.
+    if group is None or size is None or row.value_type is ValueType.CHANGE:
+        yield Telling(figure, None, None)
+    elif count in context.people:
+        yield Telling(figure, count, None, group)
+    elif row.value_type is ValueType.SHARE:
+        yield Telling(figure, count, _people(figure.value, row, size, context.threshold), group)
+    else:
+        yield Telling(figure, None, None)
 
 
-def _figures(data: RegionData) -> Iterator[Figure]:
-    """Every figure of an outcome, a month and a baseline."""
-    outcomes = data["observations"]
-    for index, row in zip(outcomes.index, rows_of(outcomes, Observation), strict=True):
-        value = _number(row.text) if row.value is None else row.value
-        if value is not None:
-            place = (row.measure_id, row.unit_id, row.sex, row.component, row.period, row.as_of)
-            yield Figure("observations", index, *place, value)
-    months = data["series"]
-    for index, month in zip(months.index, rows_of(months, SeriesRow), strict=True):
-        if month.value is not None and month.measure_id:
-            own = (month.measure_id, month.unit_id, Sex.ALL, "", month.month, None)
-            yield Figure("series", index, *own, month.value)
-    targets = data["targets"]
-    for index, target in zip(targets.index, rows_of(targets, TargetRow), strict=True):
-        if target.baseline_value is not None and target.baseline_period:
-            then = (target.measure_id, target.unit_id, target.sex, target.component)
-            yield Figure(
-                "targets", index, *then, target.baseline_period, None, target.baseline_value
-            )
+def _people(percent: float, row: MeasureRow, size: int, threshold: int) -> int:
+    """How many a rounded share is of: the fewest, where that is few, or where few are left.
+
+    A share with fewer decimals than its measure may be exact or rounded: few are looked for among
+    all that it may be, and only an exact one that may still be many counts as safe.
+    """
+    written = f"{percent:.6f}".rstrip("0").partition(".")[2]
+    wide = _counts(percent, len(written), size)
+    narrow = _counts(percent, max(len(written), row.decimals), size)
+    few = [n for n in wide if 0 < n < threshold or 0 < size - n < threshold]
+    return few[0] if few and len(narrow) < threshold else round(percent * size / 100)
 
 
-def _number(text: str) -> float | None:
-    """A count that is written as text; None for any other text."""
-    whole = _NUMBER.fullmatch(text.strip())
-    return float(re.sub(r"\D", "", whole[0])) if whole else None
+def _counts(percent: float, decimals: int, size: int) -> range:
+    """The counts that give the share when it is rounded to so many decimals."""
+    half = 0.5 * 10.0**-decimals + 1e-9
+    least = math.ceil((percent - half) * size / 100)
+    most = math.floor((percent + half) * size / 100)
+    return range(max(0, least), min(size, most) + 1)

@@ -150,3 +150,74 @@ def test_a_correction_of_a_hidden_figure_is_not_told_of(real: RegionData) -> Non
     key = {"measure_id": "patienter", "period": "2021-T1"}
     made = Correction("observations", key, "value", 3, 4, "Omräknat.")
     assert published(replace(data, corrections=(made,))).corrections == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "size", "is_shown"),
+    [
+        (8.0, 60, True),  # 7.5–8.5 % of 60 is five people and no other number
+        (7.0, 60, False),  # 6.5–7.5 % is four
+        (2.0, 250, False),  # 4 to 6: five as it stands, but it may be four
+        (1.0, 1000, True),  # 5 to 15
+        (0.0, 1000, True),  # 0 to 5 and six values
+        (100.0, 250, False),  # none or one is left
+    ],
+)
+def test_a_rounded_share_is_hidden_when_it_may_be_of_few(
+    real: RegionData, value: float, size: int, *, is_shown: bool
+) -> None:
+    data = with_share(real, value, denominator=size, decimals=0)
+    assert (first(data) == value) is is_shown
+
+
+def test_what_is_left_of_a_hidden_share_is_hidden_with_it(real: RegionData) -> None:
+    data = with_share(real, 5.0, denominator=60, complement_id="resten")
+    other = (
+        data["measures"]
+        .iloc[:1]
+        .assign(measure_id="resten", complement_id="andel", counts_people=False, denominator=None)
+    )
+    rest = data["observations"].iloc[:1].assign(measure_id="resten", value=95.0)
+    tables = {
+        **data.tables,
+        "measures": pd.concat([data["measures"], other], ignore_index=True),
+        "observations": pd.concat([data["observations"], rest], ignore_index=True),
+    }
+    assert published(replace(data, tables=tables))["observations"]["value"].tolist()[2:] != [95.0]
+
+
+def test_a_change_of_people_is_hidden(real: RegionData) -> None:
+    data = with_share(real, 50.0, denominator=60)
+    changed = data["measures"].assign(value_type=["change", "count"])
+    assert first(replace(data, tables={**data.tables, "measures": changed})) != 50.0
+
+
+@pytest.mark.parametrize(("people", "is_shown"), [(3.0, False), (60.0, True)])
+def test_what_is_told_per_person_is_hidden_with_the_number_of_persons(
+    real: RegionData, people: float, *, is_shown: bool
+) -> None:
+    data = with_share(real, 50.0, denominator_id="patienter")
+    measures = data["measures"].assign(value_type=["rate", "count"], counts_people=[False, True])
+    rows = data["observations"].assign(value=[450.5, people])
+    tables = {**data.tables, "measures": measures, "observations": rows}
+    assert (first(replace(data, tables=tables)) == 450.5) is is_shown
+
+
+@pytest.mark.parametrize(
+    ("text", "is_shown"), [("4 st", False), ("2–3", False), ("färre än 5", True), ("12 st", True)]
+)
+def test_a_count_in_words_is_hidden_like_a_number(
+    real: RegionData, text: str, *, is_shown: bool
+) -> None:
+    data = with_counts(real, {"2021-T1 T": 4}, "point")
+    rows = data["observations"].assign(value=float("nan"), text=text)
+    made = published(replace(data, tables={**data.tables, "observations": rows}))
+    assert (made["observations"]["text"].tolist() == [text]) is is_shown
+
+
+def test_symbols_and_arrows_say_nothing_of_a_hidden_count(real: RegionData) -> None:
+    data = with_counts(real, {"2021-T1 T": 4, "2021-T2 T": 30}, "point")
+    rows = data["observations"].assign(symbol="●", trend_symbol="↑", comment="")
+    made = published(replace(data, tables={**data.tables, "observations": rows}))["observations"]
+    assert made["symbol"].tolist() == ["", "●"]
+    assert made["trend_symbol"].tolist() == ["", ""]
