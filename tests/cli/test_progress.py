@@ -16,6 +16,7 @@ from analysis.runs.failure import Failure
 from analysis.runs.progress import bar, no_project, print_table
 
 TEMPLATE = Template("mall", Path("mall.ipynb"), "region", "{region}", "T", 1)
+OTHER = Template("annan", Path("annan.ipynb"), "region", "{region}", "T", 2)
 FAILED = Failure("mall b", "mall.ipynb", "ValueError: x")
 
 
@@ -31,20 +32,30 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Console:
     return made
 
 
-def test_a_log_has_a_line_a_page_with_count_time_and_outcome(
+def test_a_log_has_a_line_a_template_and_one_for_each_page_that_failed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    with bar(2) as on_done:
-        on_done(page("a"), None)
-        on_done(page("b"), FAILED)
+    others = [Page(OTHER, (("region", name),), "T", Path("x.ipynb")) for name in "xyz"]
+    pages = [page("a"), *others, page("b"), page("c")]
+    with bar(pages) as on_done:
+        for each in pages:
+            on_done(each, FAILED if each.name == "mall b" else None)
     lines = capsys.readouterr().out.splitlines()
-    assert re.fullmatch(r"\[1/2\] +\d+\.\d s  done  mall a", lines[0])
-    assert re.fullmatch(r"\[2/2\] +\d+\.\d s  FAILED  mall b", lines[1])
-    assert len(lines) == 2
+    assert [re.sub(r"\d+\.\d", "n", " ".join(line.split())) for line in lines] == [
+        "[4/6] n s done annan, 3 pages",
+        "[5/6] n s FAILED mall b",
+        "[6/6] n s done mall, 2 pages",
+    ]
+
+
+def test_a_template_of_one_page_is_told_by_that_page(capsys: pytest.CaptureFixture[str]) -> None:
+    with bar([page("a")]) as on_done:
+        on_done(page("a"), None)
+    assert re.fullmatch(r"\[1/1\] +\d+\.\d s  done  mall a\n", capsys.readouterr().out)
 
 
 def test_a_terminal_has_a_bar_and_names_what_failed(terminal: Console) -> None:
-    with bar(2) as on_done:
+    with bar([page("a"), page("b")]) as on_done:
         on_done(page("a"), None)
         on_done(page("b"), FAILED)
     shown = terminal.export_text()
@@ -54,7 +65,7 @@ def test_a_terminal_has_a_bar_and_names_what_failed(terminal: Console) -> None:
 
 
 def test_a_run_of_no_pages_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    with bar(0):
+    with bar([]):
         pass
     assert capsys.readouterr().out == ""
 

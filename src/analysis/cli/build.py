@@ -15,6 +15,7 @@ from analysis.cli.options import (
     paths,
 )
 from analysis.cli.run import make_pages, show
+from analysis.cli.run_summary import Summary, summary_of
 from analysis.kernels.constants import TIMEOUT
 
 
@@ -25,6 +26,7 @@ def build(
     wait: Wait = False,
     scheduler: Scheduler = "",
     timeout: Timeout = TIMEOUT,
+    summary: Summary = None,
 ) -> None:
     """Check the data, run the notebooks whose pages are not current, and build the site.
 
@@ -40,8 +42,10 @@ def build(
     if explain:
         show(make_plan(project, request))
         return
-    with only_run(project, wait, typer.echo):
-        make_pages(make_plan(project, request), ExecutionTarget(jobs, scheduler, timeout))
+    with summary_of(project, "tertial build", summary) as told, only_run(project, wait, typer.echo):
+        plan = make_plan(project, request)
+        told.append(plan.summary())
+        make_pages(plan, ExecutionTarget(jobs, scheduler, timeout))
         html = build_site(project, typer.echo, jobs)
     if read_publisher(project).is_example:
         typer.echo("Note: publisher and address are examples until data/publisher.yml is filled in")

@@ -19,6 +19,7 @@ from analysis.cli.options import (
     Wait,
     paths,
 )
+from analysis.cli.run_summary import Summary, summary_of
 from analysis.kernels.constants import TIMEOUT
 from analysis.runs import progress
 
@@ -47,6 +48,7 @@ def run(
     watch: Watch = False,
     port: Port = 8000,
     browser: Browser = True,
+    summary: Summary = None,
 ) -> None:
     """Run the notebooks whose pages are not current, each page replacing the old one whole.
 
@@ -68,8 +70,10 @@ def run(
 
         watch_project(project, WatchOptions(request, jobs, port, browser, wait), say)
         return
-    with only_run(project, wait, typer.echo):
-        make_pages(make_plan(project, request), ExecutionTarget(jobs, scheduler, timeout))
+    with summary_of(project, "tertial run", summary) as told, only_run(project, wait, typer.echo):
+        plan = make_plan(project, request)
+        told.append(plan.summary())
+        make_pages(plan, ExecutionTarget(jobs, scheduler, timeout))
 
 
 def say(line: str) -> None:
@@ -91,5 +95,5 @@ def make_pages(plan: Plan, where: ExecutionTarget) -> None:
     for line in plan.remove_orphans():
         typer.echo(line)
     typer.echo(plan.summary())
-    with progress.bar(len(plan.stale)) as on_done:
+    with progress.bar([status.page for status in plan.stale]) as on_done:
         run_pages(plan.fingerprints, plan.stale, where, on_done)

@@ -68,7 +68,7 @@ class Session:
                 return ()
             if plan.stale:
                 self.say(plan.summary())
-            with progress.bar(len(plan.stale)) as on_done:
+            with progress.bar([status.page for status in plan.stale]) as on_done:
                 run_pages(plan.fingerprints, plan.stale, where, on_done)
         except (UserError, OSError) as error:
             return problems_of(error)

@@ -1,10 +1,11 @@
-"""How the command line shows progress: a bar on a terminal, a line a page in a log."""
+"""How the command line shows progress: a bar on a terminal, a line a template in a log."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -23,15 +24,15 @@ WIDEST = 10_000
 
 
 @contextmanager
-def bar(total: int) -> Iterator[OnDone]:
-    """A function to call for each page that is done."""
+def bar(pages: Sequence[Page]) -> Iterator[OnDone]:
+    """A function to call for each of the pages as it is done."""
     console = Console()
     if not console.is_terminal:
-        yield _log(total)
+        yield _log(pages)
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeElapsedColumn(), console=console) as progress:
-        task = progress.add_task("Running notebooks", total=total)
+        task = progress.add_task("Running notebooks", total=len(pages))
 
         def on_done(page: Page, failure: Failure | None) -> None:
             if failure:
@@ -41,19 +42,34 @@ def bar(total: int) -> Iterator[OnDone]:
         yield on_done
 
 
-def _log(total: int) -> OnDone:
+def _log(pages: Sequence[Page]) -> OnDone:
+    """A line for each template when its last page is done, and for each page that failed."""
     started = time.monotonic()
-    done = 0
+    total = Counter(page.template.name for page in pages)
+    done: Counter[str] = Counter()
+    failed: Counter[str] = Counter()
 
     def on_done(page: Page, failure: Failure | None) -> None:
-        nonlocal done
-        done += 1
-        seconds = time.monotonic() - started
-        word = "FAILED" if failure else "done"
-        sys.stdout.write(f"[{done}/{total}] {seconds:6.1f} s  {word}  {page.name}\n")
-        sys.stdout.flush()
+        name = page.template.name
+        done[name] += 1
+        failed[name] += failure is not None
+        head = f"[{done.total()}/{len(pages)}] {time.monotonic() - started:6.1f} s"
+        if failure:
+            _write(f"{head}  FAILED  {page.name}")
+        made = total[name] - failed[name]
+        if done[name] == total[name] and made:
+            _write(f"{head}  done  {page.name if total[name] == 1 else _pages(name, made)}")
 
     return on_done
+
+
+def _pages(template: str, made: int) -> str:
+    return f"{template}, {made} page{'s' * (made > 1)}"
+
+
+def _write(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def print_table(table: Table) -> None:
