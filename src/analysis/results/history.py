@@ -81,7 +81,8 @@ class History:
         units = units_now(data)
         outcomes = grouped(rows_of(data["observations"], Observation), units)
         known = measures(data), units, breaks_of_units(data)
-        return cls(*known, outcomes, targets_by_place(data), data.scheme.thresholds)
+        targets = targets_by_place(data, units)
+        return cls(*known, outcomes, targets, data.scheme.thresholds)
 
     def measure_of(self, measure_id: str, unit_id: str) -> Measure:
         """A measure as a unit reports it: with its own breaks and those of the unit."""
@@ -119,7 +120,7 @@ class History:
         That is the baseline, and the profile by which a part of a year is judged.
         """
         period = Period.parse(row.period)
-        own = self.targets.get(place_of(row, period.year), ())
+        own = self.targets.get(place_of(row, period.year, self.units), ())
         measure = self.measure_of(row.measure_id, row.unit_id)
         adds_up = measure.value_type.adds_up
         if not (adds_up or any(needs_baseline(measure, target) for target in own)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from analysis.base.codes import Kind, Sex
 from analysis.base.model import Measure, Outcome, Target
@@ -96,15 +97,18 @@ def span_of_row(measure: Measure, row: Observation) -> Span:
 Place = tuple[str, str, str, int]
 
 
-def place_of(row: Observation, year: int) -> Place:
-    """Where the target of an outcome stands: its measure, node, unit and year."""
-    return row.measure_id, row.node_id, row.unit_id, year
+def place_of(row: Observation, year: int, units: Mapping[str, str]) -> Place:
+    """Where the target of an outcome stands: its measure, node, unit and year.
+
+    units: see `analysis.results.versions.units_now`.
+    """
+    return row.measure_id, row.node_id, units.get(row.unit_id, row.unit_id), year
 
 
-def targets_by_place(data: RegionData) -> dict[Place, list[Target]]:
+def targets_by_place(data: RegionData, units: Mapping[str, str]) -> dict[Place, list[Target]]:
     """Every target of the region, in the order of the file."""
     found: dict[Place, list[Target]] = {}
     for row in rows_of(data["targets"], TargetRow):
-        place = (row.measure_id, row.node_id, row.unit_id, row.year)
+        place = (row.measure_id, row.node_id, units.get(row.unit_id, row.unit_id), row.year)
         found.setdefault(place, []).append(target(row))
     return found

@@ -8,6 +8,7 @@ are said not to be comparable with those of before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import groupby
 
 from analysis.base.breaks import Break
@@ -50,9 +51,10 @@ def breaks_of_units(data: RegionData) -> Breaks:
     return found
 
 
-def units_now(data: RegionData) -> Mapping[str, str]:
-    """Of each unit that has another name now, the unit that it is."""
-    renamed = {row.old_unit_id: row.unit_id for row in _successors(data) if row.change.carries_on}
+def units_now(data: RegionData, day: date = date.max) -> Mapping[str, str]:
+    """Of each unit that has another name on a day (by default now), the unit that it is then."""
+    rows = [row for row in _successors(data) if row.change.carries_on and row.valid_from <= day]
+    renamed = {row.old_unit_id: row.unit_id for row in rows}
     return {old: _last(renamed, old) for old in renamed}
 
 

@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
+from analysis.base.periods import Period
 from analysis.base.values import NO_BREAK_SPACE
 from analysis.data.dataset import RegionData, load_region
 from analysis.data.rows import Observation, rows_of
+from analysis.results.expected import expected
 from analysis.results.history import History
 from analysis.results.series import forecasts, runs
 from analysis.results.versions import breaks_of_measures, breaks_of_units, sentence, units_now
@@ -115,3 +117,33 @@ def test_a_forecast_is_made_of_years_since_the_break(project: Project) -> None:
 def test_a_reason_becomes_a_whole_sentence() -> None:
     assert sentence(" ny lag ") == "Ny lag."
     assert sentence("Ny lag.") == "Ny lag."
+
+
+def test_nothing_is_expected_of_what_is_no_longer_in_force(yearly: Project) -> None:
+    def keys() -> set[tuple[str, str]]:
+        found = expected(read(yearly), Period.parse("2021"))
+        return {(row.measure.measure_id, row.unit_id) for row in found if not row.unplanned}
+
+    assert keys() == {("sjukfranvaro", "rs"), ("sjukfranvaro", "hsn")}
+    add_unit(yearly, "vn", "Vårdnämnden")
+    add(yearly, "unit_successors", "vn,hsn,renamed,2021-12-01,Nytt namn.")
+    assert keys() == {("sjukfranvaro", "rs"), ("sjukfranvaro", "vn")}
+    add(yearly, "unit_successors", "vn,rs,merged,2021-12-01,Ny nämnd.")
+    assert keys() == {("sjukfranvaro", "vn")}
+    add(yearly, "measure_versions", "sjukfranvaro,2018-01-01,2020-12-31,true,,Upphör.")
+    assert keys() == set()
+    add(yearly, "measure_versions", "sjukfranvaro,2021-01-01,,true,,Åter.")
+    assert keys() == {("sjukfranvaro", "vn")}
+
+
+def test_a_renamed_board_is_judged_by_the_target_of_its_old_name(yearly: Project) -> None:
+    add_unit(yearly, "vn", "Vårdnämnden")
+    add(yearly, "unit_successors", "vn,hsn,renamed,2021-05-01,Nytt reglemente.")
+    text = yearly.file("observations.csv").read_text(encoding="utf-8")
+    new = text.replace("frisk-b21,hsn", "frisk-b21,vn")
+    yearly.file("observations.csv").write_text(new, encoding="utf-8")
+    data = read(yearly)
+    [row] = [r for r in rows_of(data["observations"], Observation) if r.unit_id == "vn"]
+    target = History.of(data).target(row)
+    assert target is not None
+    assert target.value == 5.5
