@@ -17,6 +17,7 @@ from analysis.base.values import format_date
 from analysis.data.dataset import RegionData
 from analysis.data.rows import rows_of
 from analysis.data.version_rows import UnitSuccessorRow, VersionRow
+from analysis.results.succession import Succession
 from analysis.words.wording import join_words
 
 Breaks = Mapping[str, tuple[Break, ...]]
@@ -51,11 +52,10 @@ def breaks_of_units(data: RegionData) -> Breaks:
     return found
 
 
-def units_now(data: RegionData, day: date = date.max) -> Mapping[str, str]:
-    """Of each unit that has another name on a day (by default now), the unit that it is then."""
-    rows = [row for row in _successors(data) if row.change.carries_on and row.valid_from <= day]
-    renamed = {row.old_unit_id: row.unit_id for row in rows}
-    return {old: _last(renamed, old) for old in renamed}
+def units_now(data: RegionData) -> Mapping[str, str]:
+    """Of each unit that has another name now, the unit that it is."""
+    found = Succession.of(data, date.max)
+    return {old: found.unit(old) for old in found.renamed}
 
 
 def sentence(text: str) -> str:
@@ -63,14 +63,6 @@ def sentence(text: str) -> str:
     plain = text.strip()
     ended = plain if plain.endswith((".", "!", "?")) else f"{plain}."
     return ended[:1].upper() + ended[1:]
-
-
-def _last(renamed: Mapping[str, str], unit: str) -> str:
-    seen = {unit}
-    while (later := renamed.get(unit)) is not None and later not in seen:
-        seen.add(later)
-        unit = later
-    return unit
 
 
 def _formed(names: Mapping[str, str], unit: str, rows: list[UnitSuccessorRow]) -> Break:
