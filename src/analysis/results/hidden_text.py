@@ -18,7 +18,7 @@ import pandas as pd
 from analysis.base.periods import MONTHS
 from analysis.data.dataset import records
 
-HIDDEN_TEXT: Final = "Texten är dold, för den anger en siffra som är dold."
+HIDDEN_TEXT: Final = "Texten är dold, för den kan ge tillbaka en siffra som är dold."
 HIDDEN_COMMENT: Final = "Kommentaren är dold tillsammans med siffran."
 # The columns of text that pages and downloads show, by table.
 TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
