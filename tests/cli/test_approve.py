@@ -133,3 +133,22 @@ def test_a_name_that_cannot_be_read_approves_nothing(project: Project, name: str
     with pytest.raises(UserError):
         approve(project.paths, REGION, "2021-T1", name)
     assert not project.file("approvals.yml").exists()
+
+
+VISITS = "besok,mal-frisk,hsn,2021-T1,T,,actual,1500,,,,◆,,,provdokument.txt,23,printed,\n"
+
+
+def test_an_incomplete_period_is_approved_with_the_reason(project: Project) -> None:
+    project.edit("observations.csv", VISITS, "")
+    make_pages(project)
+    refused = tertial(project.root, *APPROVE, "--by", "Anna A")
+    assert refused.returncode == 1
+    assert "1 of 4 expected outcomes is missing (HSN 1)" in refused.stderr
+    assert "--incomplete REASON" in refused.stderr
+    done = tertial(project.root, *APPROVE, "--by", "Anna A", "--incomplete", "HSN lämnar i juni.")
+    assert done.returncode == 0, done.stderr
+    shown = tertial(project.root, "status").stdout
+    assert "HSN lämnar i juni." in shown
+    [line] = [line for line in shown.splitlines() if "incomplete" in line and "2021-T1" in line]
+    cells = [cell.strip() for cell in line.split("│")[1:-1]]
+    assert cells[2:9] == ["incomplete", "4", "3", "1", "0", "2", "HSN 1"]

@@ -24,6 +24,7 @@ INSTEAD = {
     "2022-T1": "2021-T1",
     "2022-T2": "2021-T2",
     "2022-t2": "2021-t2",
+    "2023-T1": "2021-T3",
 }
 # The test that runs a command, where it takes a cluster, a browser, a server or a whole book.
 PROVEN = {
@@ -47,6 +48,13 @@ PROVEN = {
     ),
     'tertial approve --region norrbotten --period 2022-T1 --by "Anna Analytiker"': (
         "tests/cli/test_approve.py::test_a_period_is_approved_and_the_status_follows"
+    ),
+    'tertial approve --region norrbotten --period 2022-T1 --by "Anna Analytiker"'
+    ' --incomplete "Patientnämnden lämnar i juni."': (
+        "tests/cli/test_approve.py::test_an_incomplete_period_is_approved_with_the_reason"
+    ),
+    "tertial build --summary sammanfattning.txt": (
+        "tests/cli/test_run_summary.py::test_a_run_that_succeeds_tells_what_needs_a_person"
     ),
     "tertial approve --region norrbotten --period 2022-T1 --dry-run": (
         "tests/cli/test_approve.py::test_a_dry_run_lists_what_differs_and_writes_nothing"
@@ -189,11 +197,11 @@ def sql() -> str:
 
 def fill_form(project: Project) -> None:
     """Fill in every outcome of the sheet that `tertial new period` has made."""
-    [path] = (project.root / "inmatning").glob("*.xlsx")
-    book = openpyxl.load_workbook(path)
-    sheet = book["Utfall"]
-    for row in range(FIRST, sheet.max_row + 1):
-        measure = sheet[f"{letter('measure_id')}{row}"].value
-        if measure in FILLED:
-            sheet[f"{letter('outcome')}{row}"] = FILLED[measure]
-    book.save(path)
+    for path in (project.root / "inmatning").glob("*.xlsx"):
+        book = openpyxl.load_workbook(path)
+        sheet = book["Utfall"]
+        for row in range(FIRST, sheet.max_row + 1):
+            measure = sheet[f"{letter('measure_id')}{row}"].value
+            if measure in FILLED:
+                sheet[f"{letter('outcome')}{row}"] = FILLED[measure]
+        book.save(path)
