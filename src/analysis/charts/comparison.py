@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
+from analysis.base.periods import MONTHS
 from analysis.charts.base import Chart, amount, count, drawn, empty, is_number, require
 from analysis.charts.drawing.decimals import places_of
 from analysis.charts.drawing.palette import ACCENT, INK, MUTED, PAPER
@@ -60,10 +62,10 @@ def comparison(
 ) -> Chart:
     """A bar a region and period, with the region's target as a line across it.
 
-    rows: columns region, period, value, target, unit, note (how the region's definition differs),
-    and side where a region has several bars: which region the bar is counted to.
-    Regions that count in different units are drawn on a scale for each unit, and alt says so. No
-    ranking is made: regions stand in the order given.
+    rows: columns region, period (a period, or what its days are called), value, target, unit, note
+    (how the region's definition differs), and side where a region has several bars: which region
+    the bar is counted to. Regions that count in different units are drawn on a scale for each unit,
+    and alt says so. No ranking is made: regions stand in the order given.
     """
     require(rows, ("region", "period", "value", "target", "unit", "note"))
     every = _even([_row(row) for row in rows.to_dict("records")])
@@ -217,7 +219,8 @@ def _ends(row: _Row) -> tuple[float, float]:
 
 def _words(sheet: Sheet, row: _Row, middle: float, ends: list[float]) -> None:
     """The row's period, and its value where the bar ends, beyond a target too close to it."""
-    sheet.text(0, middle, _period(row.period), size=SMALL, color=MUTED)
+    lines = wrap(_short(row.period), _PERIOD - 4, SMALL)
+    sheet.lines(0, middle - LEADING * SMALL * len(lines) / 2, lines, size=SMALL, color=MUTED)
     end, side = ends
     if row.value is None:
         sheet.text(end + 6, middle, "utfall saknas", size=SMALL, color=MUTED)
@@ -227,6 +230,9 @@ def _words(sheet: Sheet, row: _Row, middle: float, ends: list[float]) -> None:
     sheet.text((side if close else end) + 6, middle, words, size=SMALL, bold=True)
 
 
-def _period(period: str) -> str:
+def _short(period: str) -> str:
+    """The period's name, with its months cut short where it is too wide."""
     name = period_name(period)
-    return name if width_of(name, SMALL) < _PERIOD - 4 else name[:3] + " " + name[-4:]
+    if width_of(name, SMALL) < _PERIOD - 4:
+        return name
+    return re.sub("|".join(MONTHS), lambda month: month[0][:3], name)

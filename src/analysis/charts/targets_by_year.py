@@ -38,6 +38,7 @@ class _Point:
     label: str
     kind: str
     value: float
+    name: str
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ def targets_by_year(
     """A small picture a measure, on its own scale: filled marks are measured, hollow ones targets.
 
     rows: columns measure, sex (T, K, M), label (a year or period), kind (baseline, outcome,
-    target), value, unit. Raises ValueError for another kind or sex.
+    target), value, unit, and name where the label's days are called something else than the label's
+    period. Raises ValueError for another kind or sex.
     """
     if "label" not in rows.columns and "year" in rows.columns:
         rows = rows.rename(columns={"year": "label"})
@@ -80,7 +82,7 @@ def targets_by_year(
         return empty(chart_id, title, "Det finns inga målvärden i tal att visa.", columns)
     table = pd.DataFrame(
         [
-            [m.name, SEXES[p.sex].label, period_name(p.label), _KINDS[p.kind], p.value, m.unit]
+            [m.name, SEXES[p.sex].label, p.name, _KINDS[p.kind], p.value, m.unit]
             for m in measures
             for p in m.points
         ],
@@ -98,7 +100,9 @@ def _measures(rows: pd.DataFrame) -> list[_Measure]:
             raise ValueError(f"unknown kind or sex: {kind!r}, {sex!r}")
         if is_number(row["value"]):
             unit = row["unit"] if isinstance(row["unit"], str) else ""
-            point = _Point(sex, str(row["label"]), kind, float(row["value"]))
+            label = str(row["label"])
+            name = str(row.get("name") or period_name(label))
+            point = _Point(sex, label, kind, float(row["value"]), name)
             points.setdefault((str(row["measure"]), unit), []).append(point)
     order = list(SEXES)
     return [
@@ -135,7 +139,7 @@ def _alt(measures: list[_Measure]) -> str:
         who = "" if m.sexes == ["T"] else f" ({SEXES[sex].label.lower()})"
         told.append(
             f"{m.name}{who} från {amount(begin.value, m.unit, m.places)} "
-            f"till {amount(end.value, m.unit, m.places)} {period_name(end.label)}"
+            f"till {amount(end.value, m.unit, m.places)} {end.name}"
         )
     if told:
         said += f" {'Till exempel' if len(pairs) > 3 else 'Det gäller'} {join_words(told)}."

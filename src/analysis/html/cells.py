@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
@@ -16,7 +15,7 @@ from analysis.data.dataset import Region
 from analysis.data.keys import key_of
 from analysis.data.rows import Observation
 from analysis.data.scheme import Scheme
-from analysis.html.compose import between, day, joined, link, number, styled
+from analysis.html.compose import between, joined, link, number, styled
 from analysis.html.markdown import one_line
 from analysis.html.parts import Cell, Link, Look, Mark, Number, Part, Words, words
 from analysis.html.pieces import Piece, join, paragraph
@@ -188,11 +187,6 @@ def name_and_unit(row: NamedOutcome) -> tuple[Part, ...]:
     """`Sjukfrånvaro (Stöddivisionen)`: the measure and who reports it."""
     unit = Words(row.unit_short, "Enhet")
     return (Words(row.short_name), between(" ("), unit, between(")"))
-
-
-def for_day(when: date | None) -> tuple[Part, ...]:
-    """A line that says which day a figure is for, where it is not the period's last."""
-    return (styled(Look.UNDER, between("avser "), day(when, "Avser dagen")),) if when else ()
 
 
 def nth(place: int) -> str:

@@ -25,16 +25,11 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def period_words(period: str) -> str:
-    """A period in short words; a baseline may lack one."""
-    return Period.parse(period).short_label if period else NO_PERIOD
-
-
 def baselines(rows: Rows, one: Planned) -> tuple[Part, ...]:
-    """`april 2021: kvinnor 42 %, män 45 %; augusti 2021: …`; empty when there are none."""
+    """`januari–april 2021: kvinnor 42 %, män 45 %; …`; empty when there are none."""
     cells = []
-    for period, group in groupby(one.baselines, key=lambda b: b.period):
-        when = period_words(period)
+    for label, group in groupby(one.baselines, key=lambda b: b.label):
+        when = label or NO_PERIOD
         values = joined(_values(rows, one, list(group), f", {when}"), between(", "))
         cells.append((between(f"{when}: "), *values))
     return joined(cells, between("; "))

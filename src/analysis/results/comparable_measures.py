@@ -12,13 +12,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from analysis.base.codes import Kind, Sex
 from analysis.base.errors import DataError, Problem, did_you_mean
 from analysis.base.periods import Period
+from analysis.base.spans import Span, of_month
 from analysis.data.dataset import Dataset, RegionData
 from analysis.data.rows import ConceptRow, MeasureRow, Observation, SeriesRow, rows_of
+from analysis.results.row_values import measures as every_measure
+from analysis.results.row_values import span_of_row
 
 WHERE = "data/concepts.csv"
 # The tables that have figures.
@@ -27,7 +29,10 @@ TABLES = ("observations", "series")
 
 @dataclass(frozen=True)
 class Figure:
-    """One outcome of a region: a row of `observations` or of `series`."""
+    """One outcome of a region: a row of `observations` or of `series`.
+
+    span: the days that it covers, whose label is what it is called everywhere.
+    """
 
     table: str
     row: Observation | SeriesRow
@@ -35,11 +40,7 @@ class Figure:
     period: Period
     sex: Sex
     value: float
-
-    @property
-    def as_of(self) -> date | None:
-        """The day that the figure is for, where it is not the period's last."""
-        return self.row.as_of if isinstance(self.row, Observation) else None
+    span: Span
 
 
 @dataclass(frozen=True)
@@ -139,15 +140,18 @@ def figures(data: RegionData, measures: Iterable[str]) -> dict[str, list[Figure]
 
 def _figures(data: RegionData, measures: list[str]) -> Iterator[Figure]:
     own = {name: data[name][data[name]["measure_id"].isin(measures)] for name in TABLES}
+    known = every_measure(data)
     for row in rows_of(own["observations"], Observation):
         measured = row.kind is not Kind.FORECAST and not row.component
         if measured and row.value is not None:
             when = Period.parse(row.period)
-            yield Figure("observations", row, row.unit_id, when, row.sex, row.value)
+            span = span_of_row(known[row.measure_id], row)
+            yield Figure("observations", row, row.unit_id, when, row.sex, row.value, span)
     for month in rows_of(own["series"], SeriesRow):
         if month.value is not None:
             when = Period.parse(month.month)
-            yield Figure("series", month, month.unit_id, when, Sex.ALL, month.value)
+            of = month.unit_id, when, Sex.ALL, month.value, of_month(when)
+            yield Figure("series", month, *of)
 
 
 def nearest(found: Iterable[Figure], period: Period) -> list[Figure]:

@@ -17,6 +17,7 @@ from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.data.rows import MeasureRow, Observation, TargetRow, rows_of
 from analysis.results.history import History
+from analysis.results.row_values import span_words
 
 R = TypeVar("R", TargetRow, Observation)
 Own = tuple[str, str, str]
@@ -26,7 +27,10 @@ GOALS = ("goal", "success_factor")
 
 @dataclass(frozen=True)
 class Baseline:
-    """Where a measure starts: a row of `observations` or of `targets`; value None when missing."""
+    """Where a measure starts: a row of `observations` or of `targets`; value None when missing.
+
+    label: what the days are called that it covers, "" where no period is given.
+    """
 
     table: str
     row: Observation | TargetRow
@@ -34,6 +38,7 @@ class Baseline:
     sex: Sex
     component: str
     value: float | None
+    label: str = ""
 
     @property
     def kind(self) -> Kind:
@@ -138,7 +143,7 @@ def _planned(
 ) -> Planned:
     _, node, unit = own
     before = [row for row in outcomes if Period.parse(row.period).year < first_year]
-    baselines = [_measured(row) for row in before]
+    baselines = [_measured(measure, row) for row in before]
     baselines += [start for row in targets if (start := _of_target(history, row)) is not None]
     later = tuple(row for row in outcomes if row not in before)
     return Planned(measure, node, unit, _distinct(baselines), tuple(targets), later)
@@ -152,8 +157,9 @@ def _by_own(rows: Iterable[R]) -> dict[Own, list[R]]:
     return found
 
 
-def _measured(row: Observation) -> Baseline:
-    return Baseline("observations", row, row.period, row.sex, row.component, row.value)
+def _measured(measure: MeasureRow, row: Observation) -> Baseline:
+    label = span_words(measure, row.period, row.as_of)
+    return Baseline("observations", row, row.period, row.sex, row.component, row.value, label)
 
 
 def _of_target(history: History, row: TargetRow) -> Baseline | None:
@@ -163,7 +169,9 @@ def _of_target(history: History, row: TargetRow) -> Baseline | None:
     if found.baseline_value is None or found.relative_to.is_elsewhere:
         return None
     value, period = found.baseline_value, found.baseline_period
-    return Baseline("targets", row, period, row.sex, row.component, value)
+    measure = history.measures[row.measure_id]
+    label = span_words(measure, period, found.baseline_as_of) if period else ""
+    return Baseline("targets", row, period, row.sex, row.component, value, label)
 
 
 def _distinct(baselines: list[Baseline]) -> tuple[Baseline, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from analysis.base.codes import Kind, Sex
 from analysis.base.model import Measure, Outcome, Target
 from analysis.base.periods import Period
-from analysis.base.spans import Span
+from analysis.base.spans import Span, span_of
 from analysis.data.dataset import RegionData
 from analysis.data.rows import MeasureRow, Observation, TargetRow, rows_of
 from analysis.results.versions import breaks_of_measures
@@ -92,6 +93,11 @@ def outcome(row: Observation) -> Outcome:
 def span_of_row(measure: Measure, row: Observation) -> Span:
     """The days that a row of `observations` covers; one name for them everywhere is its label."""
     return measure.span(Period.parse(row.period), row.as_of)
+
+
+def span_words(measure: Measure | MeasureRow, period: str, as_of: date | None = None) -> str:
+    """What the days are called that a measure's figure of a period covers."""
+    return span_of(measure.accumulation, Period.parse(period), as_of, measure.rolling_months).label
 
 
 Place = tuple[str, str, str, int]

@@ -12,7 +12,7 @@ from analysis.charts.base import Chart
 from analysis.data.addresses import measure_page
 from analysis.html import citation
 from analysis.html.cells import figure as value
-from analysis.html.cells import for_day, heading, nth, put, title
+from analysis.html.cells import heading, nth, put, title
 from analysis.html.compose import between, in_column, joined, link, listed, styled, under
 from analysis.html.evidence_links import documents
 from analysis.html.parts import Break, Cell, Look, Number, Part, Words
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 DRAWN = ["region", "side", "period", "value", "target", "unit", "note"]
 COLUMNS = (
     Column("Region och mätetal", names_row=True, parts=("Avser", "Mätetal"), main="Region"),
-    Column("Period"),
+    Column("Avser tiden"),
     Column("Utfall"),
     Column("Målvärde"),
     Column("Hur definitionen skiljer sig"),
@@ -118,7 +118,7 @@ def _drawn(report: ComparisonReport, concept: Concept, side: Side) -> list[list[
         [
             _label(report, concept, side, figure),
             side.region_id,
-            str(figure.period),
+            figure.span.label,
             figure.value,
             limit(report, side, figure),
             unit,
@@ -189,10 +189,9 @@ def _name(report: ComparisonReport, side: Side, parts: list[str]) -> tuple[Part,
 
 
 def _period(side: Side, figure: Figure) -> tuple[Part, ...]:
-    """The period, marked when it is another; the date where the figure is for another day."""
-    label = Words(figure.period.report_label.replace(" ", "\u00a0"))
-    other = under("tidigare\u00a0period" if side.is_other_period else "", ", anmärkning")
-    return (label, *other, *for_day(figure.as_of))
+    """The days that the figure covers, marked when they are of another period."""
+    label = Words(figure.span.label.replace(" ", "\u00a0"))
+    return (label, *under("tidigare\u00a0period" if side.is_other_period else "", ", anmärkning"))
 
 
 def _value(side: Side, figure: Figure) -> Number:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
 import pandas as pd
 
 from analysis.base.codes import Reading
+from analysis.base.model import Measure
 from analysis.base.paths import project
 from analysis.base.periods import Period, PeriodError
 from analysis.data.addresses import anchor
@@ -19,6 +22,7 @@ from analysis.data.schema import Catalogue, Field, Table
 from analysis.html.compose import day, number
 from analysis.html.parts import Number, Part, Words
 from analysis.results.extracts.extract import Extracts
+from analysis.results.row_values import measures, span_words
 from analysis.words.labels import label
 
 # Columns whose texts are our own short summaries of what the document says.
@@ -30,6 +34,9 @@ RETOLD = frozenset(
         ("risks", "action"),
     }
 )
+# The columns that hold a period, and those where it is the measure that says which days it means.
+PERIODS = ("period", "month", "baseline_period", "due_month")
+OF_MEASURES = ("period", "baseline_period")
 CITATION = ("source", "source_line", "reading", "note")
 
 
@@ -65,16 +72,20 @@ class Evidence:
         """The tables that have rows, in the order in which they are described."""
         return tuple(t for t in self.catalogue.of_regions if len(self.data[t.name]))
 
+    @cached_property
+    def _measures(self) -> dict[str, Measure]:
+        return measures(self.data)
+
     def rows(self, table: Table) -> pd.DataFrame:
-        """One row a row of the table: anchor, content (list of title and text), date, citation.
+        """One row a row of the table: anchor, content (list of title and text), days, citation.
 
         Any table is shown by its description, so its rows are read as mappings.
         """
         found = [
             {
                 "anchor": anchor(table, row),
-                "content": content(table, row),
-                "date": day_of(row),
+                "content": content(table, row, self._measures),
+                "date": _of_days(row, self._measures),
                 **{column: row[column] for column in CITATION},
             }
             for row in records(self.data[table.name])
@@ -82,11 +93,38 @@ class Evidence:
         return pd.DataFrame(found, columns=["anchor", "content", "date", *CITATION])
 
 
-def content(table: Table, row: Any) -> list[tuple[str, Part]]:
-    """What a row says: the title and text of every field that is filled in, citation left out."""
+def content(table: Table, row: Any, measures: Mapping[str, Measure]) -> list[tuple[str, Part]]:
+    """What a row says: the title and text of every field that is filled in, citation left out.
+
+    Periods are called by the days that the row's measure has in them, as everywhere else.
+    """
     fields = [field for field in table.fields if field.name not in CITATION]
-    said = [(_title(table, field), _value(field, row[field.name])) for field in fields]
+    said = [
+        (
+            _title(table, field),
+            _period(field.name, row, measures)
+            if field.name in PERIODS
+            else _value(field, row[field.name]),
+        )
+        for field in fields
+    ]
     return [(title, text) for title, text in said if text.words()]
+
+
+def _period(column: str, row: Any, measures: Mapping[str, Measure]) -> Part:
+    """A period by the days that it means for the row's measure; a report or a month by its name."""
+    measure, text = measures.get(row.get("measure_id", "")), str(row[column] or "")
+    as_of = row.get("as_of") if column == "period" else None
+    try:
+        if not text:
+            return Words("")
+        if column not in OF_MEASURES:
+            return Words(Period.parse(text).label)
+        if measure is None:
+            return Words(Period.parse(text).report_label)
+        return Words(span_words(measure, text, as_of))
+    except PeriodError:
+        return Words(text)
 
 
 def _title(table: Table, field: Field) -> str:
@@ -108,12 +146,7 @@ def _value(field: Field, value: Any) -> Part:
     return Words(label(field.name, str(value)) if field.allowed else str(value))
 
 
-def day_of(row: Any) -> Part:
-    """The date the row's figure is for: `as_of` where given, else the end of its period."""
-    if row.get("as_of"):
-        return day(row["as_of"])
-    text = row.get("period") or row.get("month") or ""
-    try:
-        return day(Period.parse(text).ends) if text else Words("")
-    except PeriodError:
-        return Words("")
+def _of_days(row: Any, measures: Mapping[str, Measure]) -> Part:
+    """The days that the row's figure is for."""
+    column = next((name for name in ("period", "month") if row.get(name)), "")
+    return _period(column, row, measures) if column else Words("")

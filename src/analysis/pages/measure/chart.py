@@ -8,7 +8,6 @@ import pandas as pd
 from IPython.display import display
 
 from analysis.base.codes import BaselineFrom
-from analysis.base.periods import Period
 from analysis.charts.base import Chart
 from analysis.charts.comparison import UNITS, comparison
 from analysis.html.cells import heading, put
@@ -17,6 +16,7 @@ from analysis.html.target_cells import lower_first, part_words
 from analysis.pages.parts import monthly_series
 from analysis.pages.parts.chart_series import broken, series, unequal
 from analysis.results.assessment import Assessed
+from analysis.results.row_values import span_words
 from analysis.results.series import Run
 from analysis.words.wording import baseline_note
 
@@ -63,7 +63,10 @@ def _baselines(drawn: list[Run]) -> list[str]:
     """Which outcome the picture draws as the baseline, where no target states one."""
     found = [(run.measure, start) for run in drawn if (start := run.baseline)]
     notes = [
-        baseline_note(start.baseline_from, measure.span(Period.parse(start.baseline_period)).label)
+        baseline_note(
+            start.baseline_from,
+            span_words(measure, start.baseline_period, start.baseline_as_of),
+        )
         for measure, start in found
         if start.baseline_from is not BaselineFrom.STATED
     ]
@@ -100,7 +103,7 @@ def name_of(report: MeasureReport, run: Run) -> str:
 def bars(report: MeasureReport) -> Chart | None:
     """A bar an outcome with its target as a line; None where no outcome is a figure."""
     rows = [
-        [_whom(report, row), row.period, row.value, _limit(row), _unit(report), ""]
+        [_whom(report, row), row.span.label, row.value, _limit(row), _unit(report), ""]
         for row in report.outcome_rows
         if row.value is not None
     ]

@@ -30,6 +30,7 @@ from analysis.html.table_html import table
 from analysis.html.target_cells import part_words, target_row
 from analysis.pages.measure.title import whom
 from analysis.results.assessment import Assessed
+from analysis.results.row_values import span_words
 from analysis.results.series import Run
 from analysis.words.wording import plural
 
@@ -165,6 +166,7 @@ def _baseline(report: MeasureReport, row: TargetRow) -> Cell:
     shown = figure(found.baseline_value, report.measure.unit_of_measure)
     if not found.baseline_period:
         return shown
-    span = report.history.measures[report.measure_id].span(Period.parse(found.baseline_period))
+    measure = report.history.measures[report.measure_id]
+    when = span_words(measure, found.baseline_period, found.baseline_as_of)
     opening = " (" if found.baseline_from is BaselineFrom.STATED else " (utfallet "
-    return (shown, between(opening), Words(span.label, ", period"), between(")"))
+    return (shown, between(opening), Words(when, ", period"), between(")"))

@@ -7,7 +7,6 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from analysis.base.model import Status
-from analysis.base.periods import Period
 from analysis.base.values import format_date, format_number
 from analysis.data.addresses import measure_page, node_page
 from analysis.data.rows import rows_of
@@ -19,6 +18,7 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.results.expected import NO_UNIT, NOT_REPORTED, OTHER_PLAN, Expected
 from analysis.results.period_results import ReportedOutcome
+from analysis.results.row_values import span_words
 from analysis.results.summary import still_missing
 from analysis.words.wording import MISSING_REASONS
 
@@ -79,7 +79,7 @@ def _not_come(report: Report, rows: Iterable[Expected]) -> list[list[Cell]]:
             link(row.name, measure_page(row.measure.measure_id)),
             link(row.node, node_page(row.node_id)) if row.node_id in report.followed else row.node,
             row.target or "–",
-            f"{row.last} ({Period.parse(row.last_period).short_label})" if row.last else "–",
+            f"{row.last} ({span_words(row.measure, row.last_period)})" if row.last else "–",
         ]
         for row in rows
     ]

@@ -21,7 +21,7 @@ from analysis.words.wording import plural
 if TYPE_CHECKING:
     from analysis.pages.plan.report import PlanReport
 
-DRAWN = ["measure", "sex", "label", "kind", "value", "unit"]
+DRAWN = ["measure", "sex", "label", "kind", "value", "unit", "name"]
 
 
 def show(report: PlanReport) -> None:
@@ -93,18 +93,19 @@ def points(report: PlanReport, group: list[Planned]) -> pd.DataFrame:
 
 def _points(report: PlanReport, one: Planned) -> list[list[object]]:
     marks = [
-        (b.component, b.sex, _label(b.period), "baseline", b.value) for b in one.latest_baselines
+        (b.component, b.sex, _label(b.period), "baseline", b.value, b.label)
+        for b in one.latest_baselines
     ]
     marks += [
-        (row.component, row.sex, str(row.year), "target", row.value)
+        (row.component, row.sex, str(row.year), "target", row.value, "")
         for row in one.targets
         if row.value is not None
     ]
-    aimed = {component for component, *_, kind, _ in marks if kind == "target"}
+    aimed = {component for component, *_, kind, _, _ in marks if kind == "target"}
     unit = one.measure.unit_of_measure
     return [
-        [_name(report, one, component), sex, label, kind, value, unit]
-        for component, sex, label, kind, value in marks
+        [_name(report, one, component), sex, label, kind, value, unit, name]
+        for component, sex, label, kind, value, name in marks
         if component in aimed
     ]
 
