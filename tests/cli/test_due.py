@@ -18,7 +18,7 @@ def test_what_is_due_is_listed_with_its_day(project: Project, command: Command) 
 
 
 def test_a_region_without_periods_has_nothing_due(project: Project, command: Command) -> None:
-    command("new", "region", "ny", "--name", "Region Ny")
+    command("new", "region", "ny", "--name", "Region Ny", "--county-code", "14")
     assert command("due", "--region", "ny").stdout == "Nothing is due.\n"
 
 

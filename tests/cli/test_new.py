@@ -16,6 +16,7 @@ from tests.cli.told import Command, told
 from tests.support import REGION, Project, tertial
 
 NEW = "vastra-gotaland"
+COUNTY = ("--county-code", "14")
 NAME = "Västra Götalandsregionen"
 SOURCE = f"plan.txt,Plan,{NAME},{NEW},2022,{'1' * 64},9,text,Påhittad.\n"
 FROM = "plan.txt,1,printed,"
@@ -31,7 +32,7 @@ ROWS = {
 def test_a_new_region_by_the_example_of_the_help_is_made_and_checked(
     project: Project, command: Command
 ) -> None:
-    result = command("new", "region", NEW, "--name", NAME)
+    result = command("new", "region", NEW, "--name", NAME, *COUNTY)
     assert result.returncode == 0, result.stderr
     assert f"tertial check --region {NEW}" in result.stdout
     assert command("check").returncode == 0
@@ -56,7 +57,21 @@ def test_a_new_period_says_what_to_do_next(project: Project, command: Command) -
             "did you mean 'provregionen'?",
         ),
         (("period", "2021T2", "-r", REGION), "this is not a period", "did you mean '2021-T2'?"),
-        (("region", "Ny region", "--name", "Ny"), "this is no id of a region", "write ny-region"),
+        (
+            ("region", "Ny region", "--name", "Ny", *COUNTY),
+            "this is no id of a region",
+            "write ny-region",
+        ),
+        (
+            ("region", "ny", "--name", "Ny"),
+            "the region has no county code",
+            "--county-code 14",
+        ),
+        (
+            ("region", "ny", "--name", "Ny", "--county-code", "00"),
+            "this is the code of the whole country, Riket",
+            "--county-code 14",
+        ),
     ],
 )
 def test_what_was_mistyped_is_told_with_its_fix(
@@ -87,9 +102,7 @@ def fill_region(project: Project, near_limit: str) -> None:
         with (folder / f"{table}.csv").open("a", encoding="utf-8") as file:
             file.write(lines)
     settings = (folder / "region.yml").read_text(encoding="utf-8")
-    assert 'county_code: "00"' in settings
-    own = settings.replace('county_code: "00"', 'county_code: "14"')
-    (folder / "region.yml").write_text(own, encoding="utf-8")
+    assert 'county_code: "14"' in settings
     scheme = (folder / "scheme.yml").read_text(encoding="utf-8")
     assert "near_limit: 0.10" in scheme
     changed = scheme.replace("near_limit: 0.10", f"near_limit: {near_limit}")
@@ -111,7 +124,7 @@ def test_from_nothing_to_a_page_that_shows_the_figure_by_the_regions_own_limit(
         assert result.returncode == 0, result.stdout + result.stderr
         return result.stdout
 
-    run("new", "region", NEW, "--name", NAME)
+    run("new", "region", NEW, "--name", NAME, *COUNTY)
     fill_region(project, near_limit)
     run("check", "--region", NEW)
     run("new", "period", "2022-T1", "--region", NEW)
@@ -140,7 +153,8 @@ def run_page(project: Project) -> str:
 
 
 def test_a_region_without_figures_has_its_pages_and_breaks_no_others(project: Project) -> None:
-    assert tertial(project.root, "new", "region", NEW, "--name", NAME).returncode == 0
+    made = tertial(project.root, "new", "region", NEW, "--name", NAME, *COUNTY)
+    assert made.returncode == 0
     for template in project.paths.notebooks.glob("*.ipynb"):
         if template.stem not in ("region", "evidence", "data_quality", "timeline"):
             template.unlink()

@@ -20,7 +20,7 @@ from analysis.importer import session
 from analysis.importer.read.raw_file import JOINED
 from analysis.importer.session import Prepared
 from analysis.importer.show import columns_table, totals
-from tests.importer.helpers import HEAD, prepared, save
+from tests.importer.helpers import HEAD, NEXT, imported, prepared, rows, save
 from tests.support import Project
 
 HEADINGS = ["Mätetal", "Nämnd", "Kön", "Utfall", "Målvärde", "Kommentar"]
@@ -331,6 +331,13 @@ def test_the_same_figure_is_read_from_every_way_of_writing_a_file(
 ) -> None:
     ready = prepared(project, save(project, raw))
     assert (list(outcomes(ready).values()), left(ready)) == (["sjukfranvaro rs T 5.4"], {})
+
+
+def test_marks_without_width_in_a_pasted_text_are_left_behind(project: Project) -> None:
+    pasted = HEAD + "Sjukfrånvaro;rs;;5,4;;;Be\u00adhand\u200bling\u2060en \ufeffpågår\n"
+    imported(project, save(project, pasted))
+    [row] = [row for row in rows(project) if row["period"] == NEXT]
+    assert row["comment"] == "Behandlingen pågår"
 
 
 def test_letters_that_were_spoilt_on_the_way_are_told_as_that(project: Project) -> None:

@@ -186,3 +186,16 @@ def test_a_new_row_of_the_first_period_of_a_region_without_periods_is_written(
 ) -> None:
     ready = prepared(project, save(project, ONE))
     assert {d.action for d in ready.proposal.decisions} == {NEW}
+
+
+@pytest.mark.parametrize("sign", ["\u200f", "\u202e", "\U000e0041", "\uff12"])
+def test_signs_that_make_a_text_read_otherwise_are_named_with_their_row(
+    project: Project, sign: str
+) -> None:
+    pasted = HEAD + f"Sjukfrånvaro;rs;;5,4;;;Läget {sign}12/21\n"
+    with pytest.raises(DataError) as error:
+        prepared(project, save(project, pasted))
+    [problem] = error.value.problems
+    assert "cannot be seen" in problem.what
+    assert f"U+{ord(sign):04X}" in problem.got
+    assert (problem.where, problem.row) == ("utfall.csv", 2)

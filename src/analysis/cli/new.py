@@ -13,7 +13,7 @@ new = typer.Typer(help="Make a new period or a new region to fill in.", no_args_
 
 Name = Annotated[str, typer.Option("--name", help='Its name, as "Region Norrbotten".')]
 ShortName = Annotated[str, typer.Option("--short-name", help="Its abbreviation, as RN.")]
-County = Annotated[str, typer.Option("--county-code", help="Two digits, as 25.")]
+County = Annotated[str, typer.Option("--county-code", help="The county's two digits, as 25.")]
 RegionId = Annotated[str, typer.Argument(help="The region's id: small letters and hyphens.")]
 PeriodName = Annotated[str, typer.Argument(help="The period, as 2022-T2.")]
 InRegion = Annotated[str, typer.Option("--region", "-r", help="The region that reports it.")]
@@ -54,14 +54,14 @@ def new_region(
 
     In a region that is there it writes region.yml or scheme.yml, where one is missing.
 
-    Example: `tertial new region vastra-gotaland --name "Västra Götalandsregionen"`
+    Example: `tertial new region vastra-gotaland --name "Västra Götalandsregionen" --county-code 14`
     """
     from analysis.base.paths import shown
     from analysis.importer.scaffold.region import new_region as make
     from analysis.importer.scaffold.region import require_valid_region, restore_settings
 
     where = paths()
-    if restored := restore_settings(where, region, name):
+    if restored := restore_settings(where, region, name, county_code):
         for path in restored:
             typer.echo(f"Written: {shown(path)}, with comments that say what goes where.")
         typer.echo(f"Fill in what the region's own documents say: tertial check --region {region}")
@@ -69,6 +69,4 @@ def new_region(
     folder = make(where, region, name, short_name, county_code)
     require_valid_region(where, region)
     typer.echo(f"Made: {shown(folder)}, with a README.md that says what goes where.")
-    if not county_code:
-        typer.echo('The county code is "00" until you set it in region.yml.')
     typer.echo(f"Fill it in, then run: tertial check --region {region}")

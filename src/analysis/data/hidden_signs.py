@@ -25,6 +25,8 @@ import regex
 
 BREAKS: Final = "\t\n\r"
 DIGITS: Final = "0123456789"
+# Soft hyphen, the zero-width spaces and joiners, the word joiner and the byte order mark.
+NO_WIDTH: Final = "\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff"
 _PROPERTIES: Final = (
     r"\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Zl}\p{Zp}\p{Nd}"
 )
@@ -87,6 +89,19 @@ def without_hidden_ends(text: str) -> str:
     while end > start and _is_nothing(text[end - 1]) and not _LET_IN.match(text, end - 2):
         end -= 1
     return text[start:end]
+
+
+def without_marks(text: str) -> str:
+    """The text without marks of no width, but those within an emoji: it reads as it did.
+
+    Web pages and Word leave them in what is copied: where a word may be parted, and where not.
+    """
+    if text.isascii() or not any(mark in text for mark in NO_WIDTH):
+        return text
+    let_in = {place for found in _LET_IN.finditer(text) for place in range(*found.span())}
+    return "".join(
+        sign for place, sign in enumerate(text) if sign not in NO_WIDTH or place in let_in
+    )
 
 
 @cache

@@ -112,8 +112,9 @@ def _remedy(path: Path) -> str:
     """How to get a file that is missing; another region's says what is not true of this one."""
     if path.parent.parent.name != "regions":
         return "check its name, or restore it from git"
+    wants = ' --name "NAME" --county-code NN' if path.name == "region.yml" else ""
     return (
-        f"restore it from git; or run `tertial new region {path.parent.name}`, which writes"
+        f"restore it from git; or run `tertial new region {path.parent.name}{wants}`, which writes"
         f" {path.name} with comments, and fill in what the region's own documents say"
     )
 

@@ -19,7 +19,7 @@ NAME = "Västra Götalandsregionen"
 
 
 def test_a_new_region_is_valid_and_has_no_figures(project: Project) -> None:
-    new_region(project.paths, "vastra-gotaland", NAME)
+    new_region(project.paths, "vastra-gotaland", NAME, county_code="14")
     assert validate(project.paths) == []
     data = load_region(project.paths, "vastra-gotaland")
     assert all(data[table].empty for table in TABLES)
@@ -27,17 +27,17 @@ def test_a_new_region_is_valid_and_has_no_figures(project: Project) -> None:
 
 
 def test_its_names_follow_from_the_name_it_is_given(project: Project) -> None:
-    folder = new_region(project.paths, "vastra-gotaland", NAME)
+    folder = new_region(project.paths, "vastra-gotaland", NAME, county_code="14")
     region = read_region(folder)
     assert (region.name, region.genitive) == (NAME, "Västra Götalandsregionens")
-    assert (region.short_name, region.county_code) == ("VG", "00")
+    assert (region.short_name, region.county_code) == ("VG", "14")
     own = new_region(project.paths, "jamtlands", 'Region X: "#1" s', "RX", "23")
     assert read_region(own).genitive == 'Region X: "#1" s'
     assert read_region(own).county_code == "23"
 
 
 def test_every_file_says_how_it_is_filled_in(project: Project) -> None:
-    folder = new_region(project.paths, "vastra-gotaland", NAME)
+    folder = new_region(project.paths, "vastra-gotaland", NAME, county_code="14")
     scheme = (folder / "scheme.yml").read_text(encoding="utf-8")
     assert "97,8 % is red" in scheme
     assert "{{" not in scheme
@@ -72,7 +72,7 @@ def test_the_examples_of_the_readme_are_right_together_and_expect_an_outcome(
 
 
 def test_what_may_stand_in_a_column_is_told_in_the_readme(project: Project) -> None:
-    folder = new_region(project.paths, "vastra-gotaland", NAME)
+    folder = new_region(project.paths, "vastra-gotaland", NAME, county_code="14")
     readme = (folder / "README.md").read_text(encoding="utf-8")
     assert "higher, lower, on_target, neutral" in readme
     assert "success_factor, goal" in readme
@@ -94,7 +94,7 @@ def test_what_cannot_be_a_region_is_told_and_nothing_is_made(
 ) -> None:
     before = sorted(project.paths.regions.rglob("*"))
     with pytest.raises(DataError) as error:
-        new_region(project.paths, region, name)
+        new_region(project.paths, region, name, county_code="14")
     [problem] = error.value.problems
     assert problem.what == what
     assert fix in problem.fix
@@ -110,7 +110,7 @@ def test_a_setting_that_is_missing_is_written_alone_and_says_how_to_fill_it_in(
     [problem] = [p for p in validate(project.paths) if p.what == "the file is missing"]
     assert f"tertial new region {REGION}" in problem.fix
     assert "another region" not in problem.fix
-    assert restore_settings(project.paths, REGION, "Region Prov") == (project.file(file),)
+    assert restore_settings(project.paths, REGION, "Region Prov", "99") == (project.file(file),)
     after = {path.name: path.read_bytes() for path in project.folder.glob("*.*")}
     assert {name for name in before if before[name] != after[name]} == {file}
     assert not [p for p in validate(project.paths) if p.what == "the file is missing"]

@@ -200,12 +200,8 @@ def misplaced_periods(draft: Draft) -> Iterator[Problem]:
 
 
 def country_for_county(draft: Draft) -> Iterator[Problem]:
-    """A region that reports has its own county code; 00 is the whole country in Sweden's codes."""
-    if (
-        draft.region is None
-        or draft.region.county_code != WHOLE_COUNTRY
-        or not draft.region.periods
-    ):
+    """A region has its own county code; 00 is the whole country in Sweden's codes."""
+    if draft.region is None or draft.region.county_code != WHOLE_COUNTRY:
         return
     yield Problem(
         f"the county code {WHOLE_COUNTRY} is that of the whole country, Riket",
@@ -213,7 +209,7 @@ def country_for_county(draft: Draft) -> Iterator[Problem]:
         column="county_code",
         got=repr(WHOLE_COUNTRY),
         expected="two digits from Statistics Sweden, as 23",
-        fix="write the county's own code, before the region's first report",
+        fix="write the county's own code",
     )
 
 

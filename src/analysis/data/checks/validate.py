@@ -48,7 +48,9 @@ def validate(paths: Paths, only: str | None = None) -> list[Problem]:
     problems += [each for region in regions for each in _unknown_files(paths, catalogue, region)]
     problems += [each for region in regions for each in approved_results.problems(paths, region)]
     if not regions:
-        fix = 'restore it from git, or make one: tertial new region ID --name "NAME"'
+        fix = (
+            'restore it from git, or make one: tertial new region ID --name "NAME" --county-code NN'
+        )
         problems.append(Problem("there is no region", where=shown(paths.regions), fix=fix))
     for region in regions:
         problems += _region_problems(paths, catalogue, region)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from analysis.base.errors import DataError, Problem
-from analysis.data.hidden_signs import without_hidden_ends
+from analysis.data.hidden_signs import without_hidden_ends, without_marks
 
 # The most that a cell of Excel holds; more is a file that lost its separators or its quotes.
 LONGEST_CELL = 32_767
@@ -84,9 +84,18 @@ def lines_of(text: str) -> list[str]:
     return lines if lines[-1] else lines[:-1]
 
 
-def require_sane_cells(rows: Iterable[RawRow], where: str) -> tuple[RawRow, ...]:
-    """The rows; raises DataError with each cell that is longer than a cell can be."""
-    kept = tuple(rows)
+def _plain(row: RawRow) -> RawRow:
+    cells = (replace(cell, text=without_marks(cell.text)) for cell in row.cells)
+    return replace(row, cells=tuple(cells))
+
+
+def sane_rows(rows: Iterable[RawRow], where: str) -> tuple[RawRow, ...]:
+    """The rows without marks that have no width; raises DataError with each cell that is longer
+    than a cell can be.
+
+    Signs that make a text read otherwise than it looks are kept, for check to name them.
+    """
+    kept = tuple(map(_plain, rows))
     problems = [
         Problem(
             "the cell is longer than any cell of a table",

@@ -11,7 +11,7 @@ from analysis.importer.read.bounds import MOST_BYTES
 from analysis.importer.read.decoding import decode
 from analysis.importer.read.delimited import IsHeading, read_delimited
 from analysis.importer.read.html import is_html, read_html
-from analysis.importer.read.raw_file import RawFile, RawRow, lines_of, require_sane_cells
+from analysis.importer.read.raw_file import RawFile, RawRow, lines_of, sane_rows
 from analysis.importer.read.spreadsheet import is_workbook, read_workbook
 from analysis.system.plain_file import NotPlainError, require_plain
 
@@ -59,7 +59,7 @@ def _file(
     outside: int,
     sheet: str = "",
 ) -> RawFile:
-    kept = require_sane_cells((row for row in rows if not row.is_blank), path.name)
+    kept = sane_rows((row for row in rows if not row.is_blank), path.name)
     if not any(len(row.cells) > 1 for row in kept):
         raise DataError(
             Problem(

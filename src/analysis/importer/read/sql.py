@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.base.errors import DataError, Problem
-from analysis.importer.read.raw_file import Cell, RawFile, RawRow, require_sane_cells
+from analysis.importer.read.raw_file import Cell, RawFile, RawRow, sane_rows
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL, Engine
@@ -39,7 +39,7 @@ def read_query(url: str, query: Path, parameters: dict[str, str]) -> RawFile:
     rows = [RawRow(1, tuple(Cell(name) for name in names))]
     rows += [RawRow(n, tuple(map(_cell, record))) for n, record in enumerate(records, 2)]
     sha256 = hashlib.sha256(_as_csv(names, records)).hexdigest()
-    kept = require_sane_cells(rows, query.name)
+    kept = sane_rows(rows, query.name)
     return RawFile(query.name, sha256, len(rows), kept, "query")
 
 

@@ -13,6 +13,7 @@ import yaml
 from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths, shown
 from analysis.data.addresses import slug
+from analysis.data.checks.rules import WHOLE_COUNTRY
 from analysis.data.checks.validate import validate
 from analysis.data.dataset import read_region, region_ids
 from analysis.data.schema import Catalogue, Field, Table, read_catalogue
@@ -32,7 +33,7 @@ region_id: {region}
 name: {name}
 genitive: {genitive}      # as in "{genitive_plain} mål"
 short_name: {short_name}  # the abbreviation in tables; change it to the region's own
-county_code: "{county_code}"        # two digits, from Statistics Sweden{unknown}
+county_code: "{county_code}"        # two digits, from Statistics Sweden
 # The periods are added by `tertial new period` and `tertial import`, which know the plans of the
 # year; by hand they look like this. The days may be left out, plan_id may be a list of plans:
 #   2022-T1:
@@ -79,7 +80,8 @@ def new_region(
 ) -> Path:
     """Make the folder of a region, valid as it is and without figures; gives the folder.
 
-    Raises DataError for an invalid id, a region that exists already, or an empty name.
+    Raises DataError for an invalid id, a region that exists already, an empty name, or a county
+    code that is missing or is not a county's.
     """
     problems = list(_wrong(paths, region, name, county_code))
     if problems:
@@ -95,19 +97,23 @@ def new_region(
     return folder
 
 
-def restore_settings(paths: Paths, region: str, name: str) -> tuple[Path, ...]:
+def restore_settings(
+    paths: Paths, region: str, name: str, county_code: str = ""
+) -> tuple[Path, ...]:
     """Write those of a region's settings that are missing, to be filled in; gives their files.
 
-    Raises DataError where the name is needed and cannot be read in region.yml.
+    Raises DataError where the name and the county code are needed: where region.yml is missing.
     """
     folder = paths.regions / region
     lacking = [file for file in SETTINGS if not (folder / file).exists()]
     if region not in region_ids(paths) or not lacking:
         return ()
-    named = name if "region.yml" in lacking else read_region(folder).name
-    if problems := [*_wrong(paths, region, named, "", known=True)]:
+    if "region.yml" not in lacking:
+        kept = read_region(folder)
+        name, county_code = kept.name, kept.county_code
+    if problems := [*_wrong(paths, region, name, county_code, known=True)]:
         raise DataError(problems)
-    made = files(read_catalogue(paths.data), region, named.strip(), "", "")
+    made = files(read_catalogue(paths.data), region, name.strip(), "", county_code)
     for file in lacking:
         replace_text(folder / file, made[file])
     return tuple(folder / file for file in lacking)
@@ -131,8 +137,7 @@ def files(
         genitive=_quoted(genitive),
         genitive_plain=genitive,
         short_name=_quoted(short_name or _initials(name)),
-        county_code=county_code or "00",
-        unknown="" if county_code else "; 00 stands for one not given yet",
+        county_code=county_code,
     )
     tables = [catalogue.table(table) for table in TABLES]
     empty = {f"{table.name}.csv": ",".join(table.columns) + "\n" for table in tables}
@@ -169,9 +174,20 @@ def _wrong(
         )
     if not re.search(r"\w", name):
         yield Problem("the region has no name", got=repr(name), fix='give it: --name "Region X"')
-    if county_code and not re.fullmatch("[0-9]{2}", county_code):
+    if not county_code:
         yield Problem(
-            "this is not a county code", got=repr(county_code), expected="two digits, as 14"
+            "the region has no county code",
+            got="no --county-code",
+            expected="two digits from Statistics Sweden, as 14",
+            fix="give it: --county-code 14",
+        )
+    elif not re.fullmatch("[0-9]{2}", county_code) or county_code == WHOLE_COUNTRY:
+        whole = county_code == WHOLE_COUNTRY
+        yield Problem(
+            "this is the code of the whole country, Riket" if whole else "this is no county code",
+            got=repr(county_code),
+            expected="two digits from Statistics Sweden, as 14",
+            fix="give the county's own: --county-code 14",
         )
 
 

@@ -156,9 +156,7 @@ def test_a_number_greater_than_any_region_has_is_told(project: Project, cell: st
     assert problem.got == repr(cell)
 
 
-def test_a_region_that_reports_may_not_have_the_code_of_the_whole_country(
-    project: Project,
-) -> None:
+def test_a_region_may_not_have_the_code_of_the_whole_country(project: Project) -> None:
     project.edit("region.yml", '"99"', '"00"')
     problem = the_one(checked(project))
     assert place(problem) == ("region.yml", None, "county_code")
