@@ -26,7 +26,11 @@ def answer(example: dict[str, Any]) -> StatusResult:
         own, national = given.outcomes_of(asked, "history"), given.outcomes_of(asked, "national")
         units = [given.outcomes_of(unit, "history") for unit in asked.get("region", [])]
         first = outcomes[0] if outcomes else Outcome()
-        targets = [with_baseline(measure, t, first, period, own, national) for t in targets]
+        declared = [Period.parse(text) for text in asked.get("baseline_periods", [])]
+        targets = [
+            with_baseline(measure, t, first, period, own, declared=declared, national=national)
+            for t in targets
+        ]
 
         def of_region(now: Span) -> Profile | None:
             return profile(measure, now, [like(unit, first) for unit in units])

@@ -74,6 +74,7 @@ class History:
     outcomes: Mapping[Key, list[Observation]]
     targets: Mapping[Place, list[Target]]
     thresholds: Thresholds
+    baselines: Mapping[str, tuple[Period, ...]]
 
     @classmethod
     def of(cls, data: RegionData) -> Self:
@@ -82,7 +83,8 @@ class History:
         outcomes = grouped(rows_of(data["observations"], Observation), units)
         known = measures(data), units, breaks_of_units(data)
         targets = targets_by_place(data, units)
-        return cls(*known, outcomes, targets, data.scheme.thresholds)
+        baselines = _baseline_periods(data)
+        return cls(*known, outcomes, targets, data.scheme.thresholds, baselines)
 
     def measure_of(self, measure_id: str, unit_id: str) -> Measure:
         """A measure as a unit reports it: with its own breaks and those of the unit."""
@@ -126,7 +128,10 @@ class History:
         if not (adds_up or any(needs_baseline(measure, target) for target in own)):
             return list(own)
         reached, earlier = outcome(row), self.earlier(row)
-        found = [with_baseline(measure, target, reached, period, earlier) for target in own]
+        found = [
+            with_baseline(measure, target, reached, period, earlier, declared=self._declared(row))
+            for target in own
+        ]
         if not (found and adds_up):
             return found
         of_region = partial(self._profile_of_region, row.measure_id, row.component, row.sex)
@@ -173,7 +178,12 @@ class History:
         whole = Outcome(sex=own.sex, component=own.component, period=str(row.year))
         of_year = [each for each in earlier if Period.parse(each.period).year == row.year]
         last = max(of_year, key=lambda each: Period.parse(each.period).end_month, default=whole)
-        return with_baseline(measure, own, last, Period.parse(last.period), earlier)
+        when = Period.parse(last.period)
+        return with_baseline(measure, own, last, when, earlier, declared=self._declared(row))
+
+    def _declared(self, row: Observation | TargetRow) -> tuple[Period, ...]:
+        """The periods that hold the baselines of the row's plan."""
+        return self.baselines.get(row.node_id, ())
 
     def target(self, row: Observation) -> Target | None:
         """The target an outcome is held against, if any."""
@@ -191,6 +201,15 @@ class History:
             target=target,
             thresholds=self.thresholds,
         )
+
+
+def _baseline_periods(data: RegionData) -> dict[str, tuple[Period, ...]]:
+    """The periods that region.yml says hold a plan's baselines only, by the plan's nodes."""
+    items = [item for item in data.region.periods if item.baseline_only]
+    plans = zip(data["plan"]["node_id"], data["plan"]["plan_id"], strict=True)
+    return {
+        node: tuple(item.period for item in items if plan in item.plan_ids) for node, plan in plans
+    }
 
 
 def order(row: Observation) -> tuple[object, ...]:

@@ -131,3 +131,65 @@ def test_a_node_with_an_outcome_of_its_own_is_not_compared_with_another(project:
 
     assert found["mal-frisk"] == [60.0]
     assert found["strategi-halsa"] == [10.0]
+
+
+def judged(project: Project, measure: str, period: str) -> Assessed:
+    frame = assess_region(read(project), period)
+    [row] = [row for row in rows_of(frame, Assessed) if row.measure_id == measure]
+    return row
+
+
+@pytest.fixture
+def summed(project: Project) -> Project:
+    """Visits that are counted tertial by tertial, 4 000 at least in a year."""
+    project.edit("targets.csv", "hsn,2021,T,,>=,1600", "hsn,2021,T,,>=,4000")
+    return project
+
+
+def visits(project: Project, *given: tuple[str, str], unit: str = "hsn") -> None:
+    for period, value in given:
+        line = OUTCOME.format(
+            measure="besok", node="mal-frisk", period=period, sex="T", kind="actual", value=value
+        )
+        project.append("observations.csv", line.replace(",rs,", f",{unit},"))
+
+
+YEARS = [("2019-T1", "1000"), ("2019", "2000"), ("2020-T1", "1000"), ("2020", "2000")]
+
+
+def test_a_measure_with_two_years_is_judged_by_its_own_profile(summed: Project) -> None:
+    assert judged(summed, "besok", "2021-T1").result.status.value == "met"
+    visits(summed, *YEARS)
+    row = judged(summed, "besok", "2021-T1")
+    assert "Åren 2019 och 2020 kom 50,0\u00a0% av årets utfall" in row.result.explanation
+    assert row.result.standing.code == "not_met on_the_way"
+
+
+def test_a_unit_without_years_of_its_own_is_judged_by_the_profile_of_the_region(
+    summed: Project,
+) -> None:
+    visits(summed, *YEARS, unit="rs")
+    said = judged(summed, "besok", "2021-T1").result.explanation
+    assert "av årets utfall i hela regionen" in said
+
+
+def test_the_last_tertial_is_judged_by_the_sum_of_its_year(summed: Project) -> None:
+    visits(summed, ("2021-T3", "1300"))
+    alone = judged(summed, "besok", "2021-T3").result
+    assert (alone.status.value, alone.on_the_way) == ("not_assessable", False)
+    visits(summed, ("2021-T2", "1300"))
+    whole = judged(summed, "besok", "2021-T3").result
+    assert (whole.standing.code, whole.distance) == ("met", 100.0)
+    assert "Delarna av helåret 2021 är tillsammans 4\u00a0100." in whole.explanation
+
+
+def test_the_baseline_periods_of_the_plan_hold_its_baselines(project: Project) -> None:
+    line = TARGET.format(node="mal-frisk", sex="T", start="")
+    project.append("targets.csv", line.replace(",2020,year", ",,year"))
+    observe(project, "2020-T3", "60")
+    observe(project, "2021-T1", "65")
+    found = [r for r in rows_of(assess_region(read(project)), Assessed) if r.period == "2021-T1"]
+    [row] = [r for r in found if r.measure_id == "avfall" and r.node_id == "mal-frisk"]
+    assert row.target is not None
+    assert (row.target.baseline_value, row.target.baseline_period) == (60.0, "2020-T3")
+    assert "Ingångsvärdet är utfallet för" in row.result.explanation

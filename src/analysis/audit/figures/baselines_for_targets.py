@@ -1,4 +1,8 @@
-"""Where a target starts: its own baseline, or the last outcome before the first target."""
+"""Where a target starts, by the look-up of `analysis.method.baseline` that status and pages use.
+
+The tables do not say which periods hold a plan's baselines, so that every period from before the
+measure's first target counts as one. Forecasts are no baselines, and have a look-up of their own.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,15 @@ from dataclasses import dataclass
 
 from analysis.audit.findings import Row
 from analysis.audit.rows import Tables, number
+from analysis.base.codes import Accumulation, Kind, RelativeTo, Sex, ValueType
+from analysis.base.model import Measure, Outcome, Target
+from analysis.base.operators import Operator
 from analysis.base.periods import Period
+from analysis.method.baseline import find_baseline
 
 # Measure, node, unit, sex and component.
 Series = tuple[str, str, str, str, str]
+Place = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -30,23 +39,30 @@ class Starts:
     """The last value of each series before its first target, and the baselines in the targets."""
 
     last: Mapping[Series, Start]
+    measures: Mapping[str, Measure]
+    known: Mapping[Place, Mapping[Outcome, Row]]
+    first: Mapping[Place, int]
 
     @classmethod
     def of(cls, tables: Tables, kind: str) -> Starts:
         """The starts among the observations of a kind, `actual` or `forecast`."""
-        first: dict[tuple[str, str, str], int] = {}
+        first: dict[Place, int] = {}
         for row in tables["targets"]:
             own = series(row)[:3]
             first[own] = min(int(row["year"]), first.get(own, int(row["year"])))
         found: dict[Series, Start] = {}
         rows = [r for r in tables["observations"] if number(r) is not None]
+        known: dict[Place, dict[Outcome, Row]] = defaultdict(dict)
+        for row in rows:
+            known[series(row)[:3]].setdefault(_outcome(row), row)
         for row in sorted(rows, key=lambda r: Period.parse(r["period"]).ends):
             early = int(row["period"][:4]) < first.get(series(row)[:3], 0)
             if early and row["kind"] == kind:
                 found[series(row)] = Start(
                     row["period"], float(row["value"]), row["sex"], kind, row
                 )
-        return cls(found)
+        measures = {row["measure_id"]: _measure(row) for row in tables["measures"]}
+        return cls(found, measures, known, first)
 
     def before(self, target: Row) -> tuple[Start, ...]:
         """What the target starts from; women and men when it is for all but they are apart."""
@@ -54,7 +70,25 @@ class Starts:
         if own is not None:
             period = target["baseline_period"] or str(int(target["year"]) - 1)
             return (Start(period, own, target["sex"], "actual"),)
-        return self._found(target)
+        key = series(target)
+        whole = self._looked_up(target, key[3])
+        if whole:
+            return (whole,)
+        sexes = [self._looked_up(target, sex) for sex in ("K", "M")] if key[3] == "T" else []
+        return tuple(start for start in sexes if start) if all(sexes) else ()
+
+    def _looked_up(self, target: Row, sex: str) -> Start | None:
+        """The outcome of a sex that the target starts from."""
+        place, measure = series(target)[:3], self.measures[target["measure_id"]]
+        rows = self.known.get(place, {})
+        year = Period.parse(str(int(target["year"])))
+        early = {Period.parse(o.period) for o in rows if int(o.period[:4]) < self.first[place]}
+        reached = Outcome(sex=Sex(sex), component=str(target["component"]), period=str(year))
+        found = find_baseline(measure, _target(target), reached, year, rows, declared=early)
+        if found is None:
+            return None
+        row = rows.get(found.outcome)
+        return Start(found.outcome.period, found.value, sex, found.outcome.kind.value, row)
 
     def forecast(self, target: Row) -> tuple[Start, ...]:
         """As `before`, but never the baseline in the target itself."""
@@ -73,6 +107,38 @@ class Starts:
         sexes = [self.last.get((*key[:3], sex, key[4])) for sex in ("K", "M")]
         known = tuple(start for start in sexes if start is not None)
         return known if key[3] == "T" and len(known) == len(sexes) else ()
+
+
+def _measure(row: Row) -> Measure:
+    """What the look-up asks of a measure: how its figures are counted."""
+    months = number(row, "rolling_months")
+    return Measure(
+        measure_id=row["measure_id"],
+        name=row["name"],
+        value_type=ValueType(row["value_type"]),
+        accumulation=Accumulation(row["accumulation"]),
+        rolling_months=None if months is None else int(months),
+    )
+
+
+def _outcome(row: Row) -> Outcome:
+    return Outcome(
+        value=number(row),
+        period=row["period"],
+        sex=Sex(row["sex"]),
+        component=row["component"],
+        kind=Kind(row["kind"]),
+        as_of=row["as_of"] or None,
+    )
+
+
+def _target(row: Row) -> Target:
+    return Target(
+        Operator(row["operator"]),
+        number(row),
+        baseline_period=row["baseline_period"],
+        relative_to=RelativeTo(row["relative_to"]),
+    )
 
 
 def series(row: Row) -> Series:
