@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.base.paths import Paths
+from analysis.base.working_copy import PUBLISHING
 from analysis.catalogue.pages import pages
 from analysis.catalogue.templates import read_templates
 from analysis.runs.fingerprint import Fingerprints
@@ -257,12 +258,14 @@ def book_files(project: Project) -> dict[str, bytes]:
 
 
 def tertial(
-    root: Path, *arguments: str, code: Path | None = None
+    root: Path, *arguments: str, code: Path | None = None, published: bool = False
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a user does, in a process of its own; code: a folder with another
-    copy of the package.
+    """Run the command line as a user does, in a process of its own.
+
+    code: a folder with another copy of the package. published: build as for an edition.
     """
     other = {"PYTHONPATH": str(code)} if code else {}
+    other |= {PUBLISHING: "1"} if published else {}
     return subprocess.run(
         [sys.executable, "-m", "analysis.cli", *arguments],
         cwd=root,

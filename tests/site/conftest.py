@@ -43,7 +43,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             pytest.fail(f"the book could not be built:\n{problem.read_text(encoding='utf-8')}")
         if not project.exists():
             copy_project(project)
-            done = tertial(project, "build")
+            done = tertial(project, "build", published=True)
             if done.returncode:
                 problem.write_text(done.stdout + done.stderr, encoding="utf-8")
                 pytest.fail(f"the book could not be built:\n{done.stdout}{done.stderr}")

@@ -19,6 +19,7 @@ from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths, shown
 from analysis.base.periods import Period
 from analysis.base.values import format_value
+from analysis.base.working_copy import MARK, is_marked
 from analysis.catalogue.pages import Page, pages
 from analysis.catalogue.templates import read_templates
 from analysis.data.hidden_signs import sign_name
@@ -174,6 +175,7 @@ def _about(job: Job, author: str, publisher: Publisher) -> About:
         author=author,
         day=Period.parse(dict(job.page.parameters)["period"]).ends,
         address=job.html if publisher.is_example else publisher.address(job.html),
+        mark=f"{MARK}." if is_marked() else "",
     )
 
 

@@ -19,12 +19,16 @@ STYLE = Path(__file__).with_name("report.typ")
 
 @dataclass(frozen=True)
 class About:
-    """What the document says of itself: title, publisher, its day, and where the page is."""
+    """What the document says of itself: title, publisher, its day, and where the page is.
+
+    mark: stands at the top of every page, as that of a draft does.
+    """
 
     title: str
     author: str
     day: date
     address: str = ""
+    mark: str = ""
 
 
 def document(page: str, about: About, folder: Path = Path(), tables: Sequence[Table] = ()) -> str:
@@ -34,10 +38,10 @@ def document(page: str, about: About, folder: Path = Path(), tables: Sequence[Ta
         (
             f"title: {quoted(about.title)}",
             f"author: {quoted(about.author)}",
-            f"description: {quoted(about.title)}",
+            f"description: {quoted(' '.join(filter(None, (about.title, about.mark))))}",
             f"day: datetime(year: {day.year}, month: {day.month}, day: {day.day})",
             f"address: {quoted(about.address)}",
-            f"draft: {quoted(source.draft)}",
+            f"draft: {quoted(' '.join(filter(None, (about.mark, source.draft))))}",
         )
     )
     return f"{_style()}\n#show: report.with({settings})\n{body(source)}\n"

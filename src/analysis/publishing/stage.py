@@ -17,6 +17,7 @@ from pathlib import Path
 
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
+from analysis.base.working_copy import PUBLISHING
 from analysis.publishing.lift_out import LeftOut, lift_out
 from analysis.runs.make_page import KEEP_EXECUTED
 from analysis.system.temporary_files import ignore_temporary
@@ -83,7 +84,11 @@ def _without_executed(stage: Stage) -> list[Path]:
 
 
 def _build(stage: Stage, jobs: int, *more: str) -> None:
-    own = {"TERTIAL_ROOT": str(stage.paths.root), KEEP_EXECUTED: str(stage.executed)}
+    own = {
+        "TERTIAL_ROOT": str(stage.paths.root),
+        KEEP_EXECUTED: str(stage.executed),
+        PUBLISHING: "1",
+    }
     done = subprocess.run(
         [sys.executable, "-m", "analysis.cli", "build", "--jobs", str(jobs), *more],
         cwd=stage.paths.root,

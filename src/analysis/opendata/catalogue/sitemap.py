@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from analysis.base.working_copy import MARK, WORDS, is_marked
 from analysis.data.publisher import Publisher
 
 FILE, ROBOTS = "sitemap.xml", "robots.txt"
@@ -52,5 +53,7 @@ def write(publisher: Publisher, folder: Path) -> list[Path]:
     sitemap, robots = folder / FILE, folder / ROBOTS
     sitemap.write_text(text, encoding="utf-8", newline="")
     rules = f"User-agent: *\nAllow: /\n\nSitemap: {publisher.address(FILE)}\n"
+    if is_marked():
+        rules = f"# {MARK}. {WORDS}\nUser-agent: *\nDisallow: /\n"
     robots.write_text(rules, encoding="utf-8", newline="")
     return [sitemap, robots]

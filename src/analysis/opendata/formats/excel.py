@@ -17,6 +17,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from analysis.base.working_copy import MARK, WORDS, is_marked
 from analysis.opendata.formats.xml_text import fit
 
 _WRITTEN = datetime(2000, 1, 1)
@@ -70,10 +71,15 @@ def content(sheets: Iterable[Sheet], title: str = "") -> bytes:
     with Workbook(buffer, _AS_WRITTEN) as book:
         book.set_properties({"title": title, "author": "Tertialboken", "created": _WRITTEN})
         looks = _Looks(book)
-        for sheet in sheets:
+        for sheet in [*sheets, *_marks()]:
             taken = [other.get_name() for other in book.worksheets()]
             _fill(book.add_worksheet(_name(sheet.name, taken)), sheet, looks)
     return buffer.getvalue()
+
+
+def _marks() -> list[Sheet]:
+    """A last sheet that says that the file is of a working copy; none where it is not."""
+    return [Sheet(MARK.capitalize(), (MARK,), [(WORDS,)])] if is_marked() else []
 
 
 def _name(name: str, taken: Sequence[str]) -> str:

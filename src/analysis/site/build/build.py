@@ -18,8 +18,10 @@ from filelock import FileLock
 
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
+from analysis.base.working_copy import marking
 from analysis.results.region_cache import caching_in
 from analysis.runs.fingerprint import shared_folder
+from analysis.site.build import mark_files
 from analysis.site.build.freshness import Sources, current, remember, sources
 from analysis.site.build.sphinx_build import Book, build_fast
 from analysis.site.build.swap import Extra, publish
@@ -67,6 +69,7 @@ EXTRAS: list[Extra] = [
     _write_pdf,
     not_found.write,
     _write_for_machines,
+    mark_files.write,
 ]
 
 
@@ -82,7 +85,7 @@ def build_site(paths: Paths, say: Callable[[str], object] = lambda _: None, jobs
             say(CURRENT)
             return paths.html
         say("Building the site ...")
-        with caching_in(shared_folder(paths)):
+        with caching_in(shared_folder(paths)), marking():
             built = make_pages(paths, now, lambda made: build_fast(made, jobs))
             html = publish(paths, built, EXTRAS)
         remember(paths, now)

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from analysis.base.paths import Paths
+from analysis.base.working_copy import is_published
 from analysis.system.atomic_write import replace_text
 from analysis.system.digests import digest, file_digest, file_digests
 from analysis.system.temporary_files import lasting, lasting_files
@@ -79,6 +80,7 @@ def _record(paths: Paths) -> Path:
 
 def _frame(paths: Paths) -> Iterator[tuple[str, str]]:
     yield "python", digest(platform.python_version().encode())
+    yield "published", digest(str(is_published()).encode())
     yield "packages", digest("\n".join(_packages()).encode())
     yield from _contents(PACKAGE, lasting_files(PACKAGE))
     for path in lasting(paths.root, sorted(paths.root.iterdir())):

@@ -19,6 +19,7 @@ from sphinx.environment.adapters.toctree import TocTree
 
 from analysis.approvals.marks import page_marks
 from analysis.base.paths import project
+from analysis.base.working_copy import MARK, WORDS, is_published
 from analysis.site import sphinx_private
 from analysis.site.plain import plain
 from analysis.site.theme import sidebar
@@ -77,6 +78,7 @@ def _fill(
     context["frame_styles"] = [styles[name] for name in wanted if name in styles]
     context["frame_scripts"] = SCRIPTS.get(pagename, ())
     context["frame_pages"] = _pages(app, pagename, context)
+    context["frame_working"] = None if is_published() else (MARK, WORDS)
     context["frame_draft"] = marks(app).get(pagename, "")
     context["frame_contents"] = _contents(app, pagename) if doctree is not None else ""
 
