@@ -9,7 +9,7 @@ import pytest
 from analysis.base.errors import UserError
 from analysis.publishing.publish import publish
 from analysis.publishing.stage import make_stage
-from tests.support import Project
+from tests.support import Project, approve
 
 DAY = date(2021, 9, 30)
 
@@ -18,6 +18,7 @@ def test_what_editors_keep_beside_a_file_is_not_copied(project: Project) -> None
     for name in (".observations 2021-T2.csv.swp", "~$utfall.xlsx", "observations.csv~"):
         (project.folder / name).write_text("83.7219", encoding="utf-8")
     project.paths.book.mkdir()
+    approve(project)
     copy = make_stage(project.paths, DAY).paths
     kept = {path.name for path in (copy.regions / project.folder.name).iterdir()}
     assert "observations.csv" in kept

@@ -32,10 +32,12 @@ def check(region: Region = None, strict: Strict = False, accept_removed: Accept 
     from analysis.data.checks.lost import lost, remember
     from analysis.data.checks.validate import require_valid_and_whole
     from analysis.data.dataset import load_region, region_ids
+    from analysis.site import static_files
     from analysis.site.build import book_settings
 
     where = paths()
     others = [*template_problems(where.notebooks), *book_settings.problems(where)]
+    others += static_files.problems(where)
     require_valid_and_whole(where, region, accept_removed, others)
     regions = [region] if region else region_ids(where)
     tables = [load_region(where, name).tables for name in regions]

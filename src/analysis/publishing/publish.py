@@ -16,9 +16,9 @@ from analysis.publishing.already_shown import Known, keep_shown, take_into_accou
 from analysis.publishing.archive import renew_current
 from analysis.publishing.break_embargo import broken_embargoes
 from analysis.publishing.manifest import SITE, SOURCE, Manifest, describe
-from analysis.publishing.stage import FILES, FOLDERS, Stage, build_stage, left_out, make_stage
+from analysis.publishing.named_files import CODE_KINDS, MADE, SITE_KINDS, of_kinds
+from analysis.publishing.stage import FILES, FOLDERS, Stage, build_stage, make_stage
 from analysis.publishing.store import NEW, Store, alone, keep, open_store
-from analysis.system.temporary_files import ignore_temporary
 
 CODE = Path(__file__).resolve().parents[1]
 EXECUTED = "executed"
@@ -58,9 +58,9 @@ def publish(
     found = states(paths)
     broken = broken_embargoes(paths, on, date.today(), break_embargo)
     require_unchanged([each for each in found if not each.embargoed(on)])
-    require_something([each for each in found if not each.embargoed(on)])
     store = open_store(to)
     _require_outside(paths, store)
+    require_something([each for each in found if not each.embargoed(on)])
     with alone(store):
         tell("Copying the project with what is released ...")
         stage = make_stage(paths, on)
@@ -172,16 +172,21 @@ def _publish(store: Store, stage: Stage, described: Callable[[Path, int], Manife
 
 def _fill(folder: Path, stage: Stage) -> None:
     """The site, and all that it was made from: data, templates, pages, code, lock."""
-    shutil.copytree(stage.paths.html, folder / SITE)
+    shutil.copytree(stage.paths.html, folder / SITE, ignore=of_kinds(SITE_KINDS))
     source = folder / SOURCE
     for name in FOLDERS:
-        shutil.copytree(stage.paths.root / name, source / name, ignore=left_out)
+        shutil.copytree(stage.paths.root / name, source / name, ignore=_made)
     for name in FILES:
         if (stage.paths.root / name).exists():
             shutil.copyfile(stage.paths.root / name, source / name)
-    shutil.copytree(CODE, source / "src" / CODE.name, ignore=ignore_temporary)
+    shutil.copytree(CODE, source / "src" / CODE.name, ignore=of_kinds(CODE_KINDS))
     keep_shown(stage.paths, source)
     for page in stage.paths.reports.rglob("*.ipynb"):
         place = page.relative_to(stage.paths.reports)
         (source / EXECUTED / place).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(stage.executed / place, source / EXECUTED / place)
+
+
+def _made(folder: str, names: list[str]) -> set[str]:
+    """What a run has made in the copy's book/; it goes to the edition by itself."""
+    return set(MADE) & set(names) if Path(folder).name == "book" else set()

@@ -10,7 +10,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,14 +17,15 @@ from pathlib import Path
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.base.working_copy import PUBLISHING
+from analysis.catalogue.pages import pages
+from analysis.catalogue.templates import read_templates
 from analysis.publishing.lift_out import LeftOut, lift_out
+from analysis.publishing.named_files import MADE, copy_named
 from analysis.runs.make_page import KEEP_EXECUTED
-from analysis.system.temporary_files import ignore_temporary
 
 FOLDER = "publish"
 FOLDERS = ("data", "notebooks", "book")
 FILES = ("_config.yml", "_toc.yml", "GLOSSARY.md", "requirements.lock")
-MADE = ("reports", "_generated")
 
 
 @dataclass(frozen=True)
@@ -44,30 +44,32 @@ class Stage:
 def make_stage(paths: Paths, on: date) -> Stage:
     """Copy the project as it may be published on the day; raises DataError or OSError."""
     copy = Paths(paths.build / FOLDER)
-    for name in FOLDERS:
-        _renew(paths.root / name, copy.root / name)
+    _clear(copy)
+    copy_named(paths, copy)
     for name in FILES:
         if (paths.root / name).exists():
             shutil.copy2(paths.root / name, copy.root / name)
-    return Stage(copy, tuple(lift_out(copy, on)))
+    stage = Stage(copy, tuple(lift_out(copy, on)))
+    _clear_pages(stage)
+    return stage
 
 
-def _renew(source: Path, target: Path) -> None:
-    """Make target the same as source, save for what is made by a run."""
-    kept = {name: target / name for name in MADE if (target / name).exists()}
-    if target.exists():
-        for path in target.iterdir():
-            if path.name not in kept:
+def _clear(copy: Paths) -> None:
+    """Empty the copy, save for what was made by a run of what is there still."""
+    for name in FOLDERS:
+        for path in (copy.root / name).glob("*"):
+            if path.name not in MADE:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
-    shutil.copytree(source, target, dirs_exist_ok=True, ignore=left_out)
 
 
-def left_out(folder: str, names: Collection[str]) -> set[str]:
-    """What a copy of the project's files is without: what a run makes, and temporary files.
-
-    What an editor keeps next to an open file may hold what is under embargo.
-    """
-    return ignore_temporary(folder, names) | (set(MADE) & set(names))
+def _clear_pages(stage: Stage) -> None:
+    """Remove the pages of what is not released any more, as they were run for another edition."""
+    paths = stage.paths
+    asked = {page.target for page in pages(paths, read_templates(paths.notebooks))}
+    for folder in (paths.reports, stage.executed):
+        for path in folder.rglob("*.ipynb"):
+            if paths.reports / path.relative_to(folder) not in asked:
+                path.unlink()
 
 
 def build_stage(stage: Stage, jobs: int) -> None:

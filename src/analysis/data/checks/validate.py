@@ -16,10 +16,11 @@ from analysis.data.checks.lost import lost
 from analysis.data.checks.settings import line_of, read_schema, settings_faults
 from analysis.data.checks.table_errors import line_breaks, problem
 from analysis.data.checks.table_schema import Rows, faults
-from analysis.data.content_mark import APPROVED, PUBLISHED
+from analysis.data.content_mark import APPROVED
 from analysis.data.corrections import Correction, read_corrections
 from analysis.data.csv_checks import check_file, read_records, whole_rows
 from analysis.data.dataset import Region, load_region, read_region, region_ids, unknown_region
+from analysis.data.described_files import SETTINGS, of_region, strays
 from analysis.data.publisher import read_publisher
 from analysis.data.schema import Catalogue, Table, read_catalogue
 from analysis.data.scheme import Scheme, read_scheme
@@ -29,7 +30,8 @@ from analysis.system.temporary_files import is_temporary
 Frames = Mapping[str, pd.DataFrame]
 # Each table as its file has it, with its rows.
 Records = Mapping[str, tuple[Table, Rows]]
-SETTINGS = ("region", "scheme", "corrections", "approvals")
+# For those who fill in the tables; it is not published.
+README = "README.md"
 MAY_LACK = ("corrections", "approvals")
 
 
@@ -44,7 +46,7 @@ def validate(paths: Paths, only: str | None = None) -> list[Problem]:
     regions = region_ids(paths) if only is None else [only]
     if only is not None and only not in region_ids(paths):
         raise unknown_region(only, region_ids(paths))
-    problems = _publisher_problems(paths)
+    problems = [*_publisher_problems(paths), *strays(paths, catalogue)]
     problems += [each for region in regions for each in _unknown_files(paths, catalogue, region)]
     problems += [each for region in regions for each in approved_results.problems(paths, region)]
     if not regions:
@@ -143,10 +145,7 @@ def _loading_problems(paths: Paths, catalogue: Catalogue, region: str) -> Iterat
 
 
 def _unknown_files(paths: Paths, catalogue: Catalogue, region: str) -> Iterator[Problem]:
-    known = {t.path.rsplit("/", 1)[-1] for t in catalogue.of_regions}
-    allowed = sorted(
-        known | {f"{name}.yml" for name in SETTINGS} | {"README.md", APPROVED, PUBLISHED}
-    )
+    allowed = sorted({*of_region(catalogue), README, APPROVED})
     for path in sorted((paths.regions / region).iterdir()):
         if path.name not in allowed and not is_temporary(PurePath(path.name)):
             yield Problem(

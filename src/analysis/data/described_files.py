@@ -1,0 +1,60 @@
+"""Which files of data/ are described: tables, settings, their schemas and approved results.
+
+Nothing reads any other file, and no edition holds one: what nobody reads, nobody has looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+from analysis.base.errors import Problem
+from analysis.base.paths import Paths, shown
+from analysis.data.content_mark import APPROVED, PUBLISHED, SCHEMA
+from analysis.data.publisher import FILE as PUBLISHER
+from analysis.data.schema import FILE, Catalogue
+from analysis.system.temporary_files import is_temporary
+
+SETTINGS = ("region", "scheme", "corrections", "approvals")
+_REGIONS = "regions"
+
+
+def is_described(catalogue: Catalogue, place: PurePath) -> bool:
+    """Whether a file of data/ is one of these; place: its way from data/."""
+    match place.parts:
+        case (name,):
+            return name in _shared(catalogue) or name.endswith(SCHEMA)
+        case ("regions", _, name):
+            return name in of_region(catalogue)
+        case ("regions", _, folder, name):
+            return folder == APPROVED and name.endswith(".csv")
+    return False
+
+
+def _shared(catalogue: Catalogue) -> set[str]:
+    return {FILE, PUBLISHER, *(table.path for table in catalogue.tables if table.shared)}
+
+
+def of_region(catalogue: Catalogue) -> set[str]:
+    """The names of the files in a region's folder; approved results lie in a folder of theirs."""
+    tables = {table.path.rpartition("/")[2] for table in catalogue.of_regions}
+    return {*tables, *(f"{name}.yml" for name in SETTINGS), PUBLISHED}
+
+
+def strays(paths: Paths, catalogue: Catalogue) -> Iterator[Problem]:
+    """What lies in data/ or data/regions/ and nothing describes."""
+    for path in [*_in(paths.data), *_in(paths.regions)]:
+        place = path.relative_to(paths.data)
+        is_folder_of_ours = path.is_dir() and place.parts[0] == _REGIONS
+        if not is_folder_of_ours and not is_described(catalogue, place):
+            yield Problem(
+                "nothing describes this, so nothing would read it",
+                where=shown(path),
+                expected="tables that datapackage.json describes, their settings and schemas",
+                fix="move it out of data/",
+            )
+
+
+def _in(folder: Path) -> Iterator[Path]:
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    return (path for path in found if not is_temporary(PurePath(path.name)))
