@@ -150,6 +150,16 @@ def test_export_names_every_file_it_has_written(project: Project, command: Comma
     assert set(named) == written
 
 
+def test_export_has_no_drafts_unless_they_are_asked_for(project: Project, command: Command) -> None:
+    for more, is_there in ((["--drafts"], True), ([], False)):
+        assert command("export", "--out", "ut", *more).returncode == 0
+        files = [path for path in (project.root / "ut").rglob("*") if path.is_file()]
+        text = "".join(path.read_text(encoding="utf-8") for path in files)
+        assert [word in text for word in (",5.4,", "Måluppfyllelse per april 2021")] == [
+            is_there
+        ] * 2
+
+
 def test_export_into_a_file_is_a_user_error(project: Project, command: Command) -> None:
     (project.root / "ut").write_text("mine", encoding="utf-8")
     result = command("export", "--out", "ut")

@@ -62,6 +62,18 @@ PROVEN = {
     "tertial publish --to /srv/tertialboken": (
         "tests/publishing/test_publish.py::test_an_edition_is_named_by_its_day_and_fingerprint"
     ),
+    "tertial publish --to /srv/tertialboken --as-of 2100-01-01"
+    ' --break-embargo "Beslutad i förtid av regionstyrelsen"': (
+        "tests/publishing/test_nothing_leaks.py::test_the_search_finds_what_was_published_by_mistake"
+    ),
+    **dict.fromkeys(
+        (
+            "tertial withdraw 2026-05-20-0f3c9a1be2d4 --from /srv/tertialboken"
+            ' --why "Publicerad före sin dag"',
+            "tertial status --editions /srv/tertialboken",
+        ),
+        "tests/cli/test_withdraw.py::test_an_edition_is_withdrawn_and_everyone_is_told",
+    ),
     "tertial verify /srv/tertialboken": (
         "tests/publishing/test_verify.py"
         "::test_an_untouched_edition_holds_and_every_notebook_comes_out_again"

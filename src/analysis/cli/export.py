@@ -12,8 +12,13 @@ from analysis.cli.options import paths
 
 def export(
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write into.")],
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="Also what nobody has approved; not to be passed on.")
+    ] = False,
 ) -> None:
     """Write tidy files to compute on: assessments.csv, nodes.csv and the data package.
+
+    They hold what is approved, as the files of a published book do, and no more without --drafts.
 
     Example: `tertial export --out /tmp/tertial`
     """
@@ -22,5 +27,5 @@ def export(
 
     where = paths()
     require_valid(where)
-    for path in export_to(where, out):
+    for path in export_to(where, out, only_released=not drafts):
         typer.echo(path.as_posix())

@@ -17,6 +17,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.approvals.register import approved_periods
+from analysis.approvals.released import released
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.data.dataset import Dataset, RegionData
@@ -29,6 +31,7 @@ from analysis.opendata.earlier_export import (
     require_ours,
 )
 from analysis.opendata.formats.csv_text import csv_rows, csv_text
+from analysis.opendata.released_settings import leave_out_held
 from analysis.results.assessment import Assessed, assess_region
 from analysis.results.disclosed import load_all_published
 
@@ -56,14 +59,19 @@ class Lines:
     of_file: Mapping[str, str]
 
 
-def export(paths: Paths, out: Path) -> list[Path]:
-    """Write everything into `out`; raises UserError when it cannot be."""
+def export(paths: Paths, out: Path, only_released: bool = False) -> list[Path]:
+    """Write everything into `out`, or what is approved; raises UserError when it cannot be."""
     dataset = load_all_published(paths)
+    if only_released:
+        dataset = released(dataset, approved_periods(paths))
     lines = {
         name: region_lines(data, dataset.catalogue, region_assessments(data), region_nodes(data))
         for name, data in dataset.regions.items()
     }
-    return write_export(paths, out, dataset.catalogue, dataset.shared, lines)
+    written = write_export(paths, out, dataset.catalogue, dataset.shared, lines)
+    for region in lines if only_released else ():
+        leave_out_held(paths, region, out / PACKAGE / region / "region.yml")
+    return written
 
 
 def write_export(

@@ -112,8 +112,7 @@ def _without_outputs(path: Path) -> None:
 
 def _clean(cell: dict[str, Any]) -> dict[str, Any]:
     kept = {**cell, "metadata": _only(cell.get("metadata", {}), _KEPT)}
-    run = {"outputs": [], "execution_count": None} if cell["cell_type"] == "code" else {}
-    return {**kept, **run}
+    return {**kept, "outputs": [], "execution_count": None} if "outputs" in cell else kept
 
 
 def _only(said: dict[str, Any], names: Collection[str]) -> dict[str, Any]:

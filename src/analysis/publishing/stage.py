@@ -103,7 +103,7 @@ def _build(stage: Stage, jobs: int, *more: str) -> None:
     if done.returncode:
         raise UserError(
             Problem(
-                "the book could not be built from the copy without embargoed periods",
+                "the book could not be built from the copy with what is released",
                 where=FOLDER,
                 got=(done.stderr or done.stdout).strip()[-2000:],
                 fix="correct what it says, or run `tertial build` to see it in full",

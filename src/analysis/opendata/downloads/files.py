@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import yaml
-
-from analysis.approvals.register import approved_periods, read_approvals
-from analysis.approvals.release import release
+from analysis.approvals.register import approved_periods
 from analysis.approvals.released import released, shared_rows
 from analysis.base.paths import Paths
-from analysis.data.dataset import load_shared, read_region
+from analysis.data.dataset import load_shared
 from analysis.data.schema import read_catalogue
-from analysis.data.yaml_file import read_yaml
 from analysis.opendata.downloads import package
 from analysis.opendata.downloads.region import RegionFiles, region_files
 from analysis.opendata.export import PACKAGE, write_export
+from analysis.opendata.released_settings import leave_out_held
 from analysis.results.disclosed import load_all_published
 
 
@@ -35,23 +32,12 @@ def write_downloads(
     lines = {region: found.lines for region, found in made.items()}
     written = write_export(paths, folder, catalogue, shared, lines)
     for region in made:
-        _leave_out_held(paths, region, folder / PACKAGE / region)
+        leave_out_held(paths, region, folder / PACKAGE / region / "region.yml")
     for found in made.values():
         written += _write(found.files, folder)
     of_periods = [named for found in made.values() for named in found.periods]
     of_measures = [named for found in made.values() for named in found.measures]
     return [*written, package.write(folder, catalogue, of_periods, of_measures)]
-
-
-def _leave_out_held(paths: Paths, region: str, folder: Path) -> None:
-    """Take the periods that are not released out of the settings that the package has."""
-    found = release(read_region(paths.regions / region), read_approvals(paths, region))
-    settings = read_yaml(folder / "region.yml")
-    released = {str(item.period) for item in found.declared}
-    if found.held:
-        own = {k: v for k, v in settings["periods"].items() if str(k) in released}
-        text = yaml.safe_dump({**settings, "periods": own}, allow_unicode=True, sort_keys=False)
-        (folder / "region.yml").write_text(text, encoding="utf-8")
 
 
 def _made(paths: Paths) -> dict[str, RegionFiles]:

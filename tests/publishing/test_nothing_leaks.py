@@ -1,0 +1,146 @@
+"""Nothing of a draft, a period under embargo or a withdrawn edition is in any published file.
+
+The test knows no route: it gives each of them figures and words of their own, publishes, unpacks
+every file and looks for them.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analysis.approvals.period_rows import period_rows
+from analysis.approvals.register import record
+from analysis.approvals.results_file import results_text
+from analysis.base.errors import UserError
+from analysis.base.periods import Period
+from analysis.data.checks.validate import validate
+from analysis.data.dataset import read_region
+from analysis.publishing.publish import publish
+from analysis.publishing.store import open_store
+from analysis.publishing.withdraw import withdraw
+from analysis.results.extracts.extract import Extracts
+from tests.faults import tally
+from tests.publishing.secrets import Found, add_period, add_shared, found_in
+from tests.publishing.small import small_book
+from tests.support import PERIOD, REGION, ROOT, Project
+
+DRAFT, SECRET = "2021-T2", "2021-T3"
+LATE = date(2999, 2, 1)
+PAGES = ("kallor.md", "oppna-data.md", "matt.md", "tabeller.md")
+TOC = """\
+format: jb-book
+root: index
+parts:
+  - caption: Rapporter
+    chapters:
+      - glob: reports/*/*
+  - caption: Om boken
+    chapters:
+      - file: utgavor
+      - file: kallor
+      - file: oppna-data
+      - file: matt
+      - file: tabeller
+"""
+
+
+@dataclass(frozen=True)
+class Story:
+    """What is found in the folder after each step.
+
+    early: once the period under embargo was published by mistake. withdrawn: once that edition was
+    withdrawn. later: once the book was published as it should be.
+    """
+
+    to: Path
+    early: list[Found]
+    withdrawn: list[Found]
+    later: list[Found]
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    folder = tmp_path_factory.mktemp("lackor")
+    project, to = whole_book(folder / "projekt"), folder / "ut"
+    publish(project.paths, to, LATE, 1, break_embargo="Fel dag.")
+    early = found_in(to, ("secret", "draft"))
+    [name] = open_store(to).names()
+    withdraw(open_store(to), name, "Publicerad av misstag.", date.today())
+    withdrawn = found_in(to, ("secret", "draft"))
+    publish(project.paths, to, date.today(), 1)
+    return Story(to, early, withdrawn, found_in(to, ("secret", "draft")))
+
+
+def whole_book(root: Path) -> Project:
+    """A book of every template on a region with an approved period, a draft and an embargo."""
+    project = small_book(root)
+    shutil.rmtree(project.paths.notebooks)
+    shutil.copytree(ROOT / "notebooks", project.paths.notebooks)
+    for name in PAGES:
+        shutil.copyfile(ROOT / "book" / name, project.paths.book / name)
+    shutil.copyfile(ROOT / "GLOSSARY.md", root / "GLOSSARY.md")
+    shutil.copyfile(ROOT / "data" / "publisher.yml", project.paths.data / "publisher.yml")
+    (root / "_toc.yml").write_text(TOC, encoding="utf-8")
+    add_period(project, "draft", DRAFT, "")
+    add_period(project, "secret", SECRET, ", embargo: 2999-01-01")
+    assert validate(project.paths) == []
+    for period in (PERIOD, SECRET):
+        approve(project, Period.parse(period))
+    for kind in ("draft", "secret"):
+        add_shared(project, kind)
+    return project
+
+
+def approve(project: Project, period: Period) -> None:
+    """Approve what the period says, as if somebody had read it."""
+    [item] = [p for p in read_region(project.folder).reported if p.period == period]
+    rows = period_rows(Extracts.open(project.paths, REGION), item)
+    at = "2021-05-20T08:15:00+00:00"
+    record(project.paths, REGION, period, "Anna", at, results_text(rows))
+
+
+def test_the_search_finds_what_was_published_by_mistake(story: Story) -> None:
+    """In pages, open data, workbooks, PDFs, the feed, the search and the archived source."""
+    kinds = Counter(Path(found.place.partition("!")[0]).suffix for found in story.early)
+    assert {".html", ".csv", ".xlsx", ".pdf", ".json", ".xml", ".rdf", ".ipynb", ".js"} <= {*kinds}
+
+
+def test_nothing_of_a_draft_is_published(story: Story) -> None:
+    assert [each for each in story.early if each.said in ("837219", "kvastrimla")] == []
+
+
+def test_nothing_of_a_withdrawn_edition_is_left(story: Story) -> None:
+    assert story.withdrawn == []
+
+
+def test_nothing_of_an_embargo_is_published_before_its_day(story: Story) -> None:
+    files = [path for path in story.to.rglob("*") if path.is_file()]
+    tally.count("published file with a secret", "none found", number=len(files))
+    assert story.later == []
+    assert found_in(story.to, ("other",)) == []
+    text = (story.to / "current" / "data" / "assessments.csv").read_text(encoding="utf-8")
+    assert ",5.4," in text
+
+
+def test_an_embargo_is_not_broken_without_a_reason(project: Project, tmp_path: Path) -> None:
+    project.edit("region.yml", "per april 2021, ", "per april 2021, embargo: 2999-01-01, ")
+    approve(project, Period.parse(PERIOD))
+    with pytest.raises(UserError, match="under embargo today") as caught:
+        publish(project.paths, tmp_path / "ut", LATE, 1)
+    assert "--break-embargo" in caught.value.problems[0].fix
+    with pytest.raises(UserError, match="nothing to publish"):
+        publish(project.paths, tmp_path / "ut", date.today(), 1)
+    with pytest.raises(UserError, match="none is broken"):
+        publish(project.paths, tmp_path / "ut", date.today(), 1, break_embargo="Bråttom.")
+    assert not list((tmp_path / "ut").glob("editions/*"))
+
+
+def test_the_reason_stands_in_the_manifest(story: Story) -> None:
+    [gone] = open_store(story.to).withdrawn()
+    assert gone.too_early
