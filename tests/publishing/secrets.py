@@ -25,7 +25,7 @@ from pypdf import PdfReader
 
 from tests.support import PERIOD, REGION, Project
 
-FIGURES = {"draft": "83.7219", "secret": "71.9348", "other": "94.2671"}
+FIGURES = {"draft": "83.7219", "secret": "68.3957", "other": "94.2671"}
 WORDS = {"draft": "kvastrimla", "secret": "brumfjälla", "other": "snokhamna"}
 
 
@@ -105,15 +105,23 @@ class Found:
 
 def found_in(folder: Path, kinds: tuple[str, ...]) -> list[Found]:
     """Every place below the folder that tells a figure or a word of these kinds."""
-    wanted = [_plain(each) for kind in kinds for each in (FIGURES[kind], WORDS[kind])]
-    wanted += [_plain(_id(WORDS[kind])) for kind in kinds]
+    wanted = {FIGURES[kind]: _figure(FIGURES[kind]) for kind in kinds}
+    wanted |= {
+        word: re.compile(f"{_plain(word)}|{_id(word)}") for word in map(WORDS.get, kinds) if word
+    }
     return [
         Found(place, said)
         for path in sorted(folder.rglob("*"))
         for place, text in _texts(path, folder)
-        for said in wanted
-        if said in text
+        for said, pattern in wanted.items()
+        if pattern.search(text)
     ]
+
+
+def _figure(said: str) -> re.Pattern[str]:
+    """The figure with point or comma, or with neither where it is no part of a hash."""
+    whole, decimals = said.split(".")
+    return re.compile(rf"{whole}[.,]{decimals}|(?<![0-9a-f]){whole}{decimals}(?![0-9a-f])")
 
 
 def _texts(path: Path, folder: Path) -> Iterator[tuple[str, str]]:
@@ -187,10 +195,10 @@ def _readings(content: bytes) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Small letters without marks, spaces or separators; escapes as what they stand for."""
+    """Small letters without spaces or soft hyphens; escapes as what they stand for."""
     text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
     text = unicodedata.normalize("NFC", html.unescape(unquote(text))).casefold()
-    return re.sub(r"[\s.,\u00ad\u200b\u2060'_-]", "", text)
+    return re.sub(r"[\s\u00ad\u200b\u2060]", "", text)
 
 
 __all__ = ["FIGURES", "PERIOD", "WORDS", "Found", "add_period", "add_shared", "found_in"]

@@ -71,7 +71,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     said = ("--by", "<b>A</b>", "--despite", "<b>Prov</b>")
     approve = ("approve", "--region", REGION, "--period", PERIOD, *said)
     for step in (("run",), approve, ("build",)):
-        done = tertial(root, *step)
+        done = tertial(root, *step, published=True)
         assert done.returncode == 0, done.stdout + done.stderr
     return made
 
