@@ -11,12 +11,14 @@ from pathlib import Path
 class Committed:
     """The last commit of a project: which files it has in a folder, and which the index still has.
 
-    Paths are relative to the project's root, with forward slashes.
+    Paths are relative to the project's root, with forward slashes. changed: the files that are not
+    as they were committed.
     """
 
     root: Path
     files: frozenset[str]
     index: frozenset[str]
+    changed: frozenset[str]
 
     def content(self, path: str) -> bytes:
         """The file as it was committed."""
@@ -31,9 +33,10 @@ def committed(root: Path, folder: str) -> Committed | None:
     """What the last commit has in the folder; None without git, a commit, or files there."""
     tree = _git(root, "ls-tree", "-r", "--name-only", "-z", "HEAD", "--", folder)
     index = _git(root, "ls-files", "-z", "--", folder)
-    if not tree or index is None:
+    changed = _git(root, "diff", "--name-only", "--relative", "-z", "HEAD", "--", folder)
+    if not tree or index is None or changed is None:
         return None
-    return Committed(root, _names(tree), _names(index))
+    return Committed(root, _names(tree), _names(index), _names(changed))
 
 
 def _names(listed: bytes) -> frozenset[str]:

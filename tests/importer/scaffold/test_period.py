@@ -20,7 +20,7 @@ from analysis.data.dataset import read_region
 from analysis.importer.scaffold.form import HEADINGS, REASONS, TO_FILL
 from analysis.importer.scaffold.form_excel import COUNT, FIRST, HEAD, HELP, letter
 from analysis.importer.scaffold.period import Made, new_period
-from tests.importer.helpers import imported, of, reasons
+from tests.importer.helpers import imported, of, reasons, save
 from tests.support import REGION, ROOT, Project
 
 T2 = Period.parse("2021-T2")
@@ -201,6 +201,10 @@ def test_an_untouched_file_is_made_anew(project: Project) -> None:
 
 
 SECOND = "b,B,region,2021,2022,,,provdokument.txt,4,printed,"
+OTHER = (
+    "andel,Andel återbruk,Återbruk,%,share,higher,period,0,false,0,100"
+    ",,,,,,,,,,,,provdokument.txt,14,printed,"
+)
 GOAL = "mal-b,b,,goal,Bättre vård,1,,,,,provdokument.txt,4,printed,"
 TARGET = "avfall,mal-b,hsn,2022,T,,>=,80,,,,,,year,,80 %,printed,provdokument.txt,5,printed,"
 
@@ -224,6 +228,35 @@ def test_what_is_made_of_two_plans_in_one_year_is_taken_back_whole_and_in_parts(
     path.write_text("".join([own[0], *filled(own, "b")]), encoding="utf-8")
     assert imported(project, path, str(NEXT_YEAR)).proposal.counts()["new"] == 1
     assert validate(project.paths) == []
+
+
+def test_a_period_declared_by_hand_is_filled_in_and_taken_back(project: Project) -> None:
+    line = "  2021-T2: {title: Augusti, as_of: 2021-08-31, plan_id: plan-2021}"
+    project.append("region.yml", line)
+    before = project.file("region.yml").read_bytes()
+    path = made(project).files[1]
+    fill(path)
+    imported(project, path)
+    assert validate(project.paths) == []
+    assert project.file("region.yml").read_bytes() == before
+    assert of(project)["besok", "hsn", "T"]["value"] == "1650"
+
+
+def test_a_row_of_a_plan_that_the_period_does_not_follow_says_what_to_add(
+    project: Project,
+) -> None:
+    project.edit("plans.csv", "region,2021,2021,", "region,2021,2022,")
+    for table, line in {"plans": SECOND, "plan": GOAL, "targets": TARGET}.items():
+        project.append(f"{table}.csv", line)
+    project.append("measures.csv", OTHER)
+    project.append("targets.csv", TARGET.replace("avfall", "andel"))
+    project.append("region.yml", "  2022-T1: {title: A, as_of: 2022-04-30, plan_id: plan-2021}")
+    path = save(project, "Mätetal;Utfall\nAndel återbruk;50\n")
+    [why] = reasons(imported(project, path, str(NEXT_YEAR))).values()
+    assert why == "the measure andel belongs to the plan b, which the period does not follow up"
+    own = "as_of: 2022-04-30, plan_id: "
+    project.edit("region.yml", f"{own}plan-2021", f"{own}[plan-2021, b]")
+    assert reasons(imported(project, path, str(NEXT_YEAR))) == {}
 
 
 def filled(lines: list[str], plan: str) -> list[str]:

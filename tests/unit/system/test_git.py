@@ -34,6 +34,7 @@ def test_the_files_of_the_last_commit_are_known_as_they_were(root: Path) -> None
     found = committed(root, "data")
     assert found is not None
     assert set(found.files) == set(found.index) == {"data/å b.csv"}
+    assert set(found.changed) == {"data/å b.csv"}
     assert found.content("data/å b.csv") == b"a\n1\n"
     assert (found.ever("data/å b.csv"), found.ever("data/c.csv")) == (True, False)
     git(root, "rm", "-q", "--", "data/å b.csv")

@@ -56,8 +56,8 @@ class _Known:
         return frozenset(found - known)
 
     def before(self, path: str) -> Iterator[tuple[str, bytes]]:
-        """The file as it was, with who knew it."""
-        if self.git and path in self.git.files:
+        """The file as it was, with who knew it, where it may be another now."""
+        if self.git and path in self.git.files & self.git.changed:
             yield _COMMIT, self.git.content(path)
         kept = self.kept / path
         if kept.is_file():

@@ -33,6 +33,7 @@ class Places:
         plan = data["plan"]
         self.nodes = frozenset(plan.loc[plan["plan_id"].isin(self.plans), "node_id"])
         self._known = _known(data, period, self.nodes)
+        self._elsewhere = _elsewhere(data, period, self.plans)
         self._units: dict[str, str] = {}
         self._usual: dict[tuple[str, str], Decimal | None] = {}
 
@@ -65,6 +66,12 @@ class Places:
             return fits[0]
         if not fits and node_id and unit_id:
             return Place(node_id, unit_id, component)
+        if not known and measure_id in self._elsewhere:
+            plan = self._elsewhere[measure_id]
+            every = ", ".join((*self.plans, plan))
+            what = f"the measure {measure_id} belongs to the plan {plan}, which the period does not"
+            fix = f"let plan_id of the period in region.yml be [{every}]"
+            raise RejectedRowError(f"{what} follow up", fix)
         raise RejectedRowError(*_unsettled(measure_id, fits, known, unit_id))
 
     def unit(self, words: str, given: Words) -> str:
@@ -110,6 +117,17 @@ def _known(data: RegionData, period: Period, nodes: frozenset[str]) -> dict[str,
     for measure, node, unit, component in seen.reindex(columns=columns).itertuples(index=False):
         places.setdefault(measure, {})[Place(node, unit, component)] = None
     return {measure: tuple(found) for measure, found in places.items()}
+
+
+def _elsewhere(data: RegionData, period: Period, plans: tuple[str, ...]) -> dict[str, str]:
+    """By measure the other plan that has it this year, where there is one."""
+    plan_of = dict(zip(data["plan"]["node_id"], data["plan"]["plan_id"], strict=True))
+    others = data["plans"]
+    covers = (others["first_year"] <= period.year) & (others["last_year"] >= period.year)
+    known = set(others.loc[covers, "plan_id"]) - set(plans)
+    rows = pd.concat([data["targets"], data["observations"]], ignore_index=True)
+    pairs = zip(rows["measure_id"], rows["node_id"].map(plan_of), strict=True)
+    return {measure: str(plan) for measure, plan in pairs if plan in known}
 
 
 def _unsettled(
