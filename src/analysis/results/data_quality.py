@@ -24,7 +24,7 @@ class DataQuality:
     """A region's findings, most serious first.
 
     cache: where the findings are kept for other pages of the same rows, under the name `work`.
-    found: the findings where they are known, of more rows than the page has.
+    found, noted: the findings and notes where they are known, of more rows than the page has.
     """
 
     data: RegionData
@@ -33,6 +33,7 @@ class DataQuality:
     cache: RegionCache = NO_CACHE
     work: str = "findings"
     found: tuple[Finding, ...] | None = None
+    noted: tuple[Note, ...] = ()
 
     @cached_property
     def findings(self) -> list[Finding]:
@@ -48,6 +49,8 @@ class DataQuality:
     @cached_property
     def notes(self) -> list[Note]:
         """What those who read the documents noted on rows that no finding tells of."""
+        if self.found is not None:
+            return list(self.noted)
         return notes_on(self.data.as_printed, self.findings)
 
     @property

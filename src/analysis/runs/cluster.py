@@ -67,7 +67,7 @@ def seen(root: Path) -> Expected:
     folder = root / "notebooks"
     templates = [path.name for path in lasting(folder, sorted(folder.glob("*.ipynb")))]
     groups = {name: found.template(name) for name in templates}
-    own = {"data": found.data(""), "code": found.code, "environment": found.environment}
+    own = {"data": found.files(""), "code": found.code, "environment": found.environment}
     return {name: group.digest for name, group in {**groups, **own}.items()}
 
 

@@ -4,8 +4,9 @@ A page's inputs stand in groups, each a mapping of names to digests:
 
     template     notebooks/region_period.ipynb
     parameters   region, period
-    data         data/sources.csv, data/regions/norrbotten/observations.csv
-    pages        the places and titles that the page may link to
+    data         data/sources.csv, data/regions/norrbotten/observations.csv: of each table the rows
+                 that the page reads
+    pages        the places and titles that the page lists
     code         src/analysis/pages/period/report.py
     environment  python, requirements.lock, pandas
 """
@@ -25,7 +26,9 @@ from analysis.base.paths import Paths
 from analysis.catalogue.pages import Page
 from analysis.data.content_mark import is_data
 from analysis.data.dataset import region_ids
+from analysis.runs.extract_marks import SHARED, ExtractMarks
 from analysis.runs.reach import out_of_reach
+from analysis.runs.reads import reads_of
 from analysis.system.digests import digest, file_digest
 from analysis.system.temporary_files import lasting_files
 
@@ -52,6 +55,8 @@ IN_PAGES = frozenset(
 FINISHES = PurePath("runs/clean_notebook.py")
 # What it computes for the site's own pages is kept with what pages share.
 KEEPS = PurePath("site/directives")
+# The call whose page has a list of the region's other pages.
+LISTS_PAGES = "open_overview"
 _COMPILED = {".pyc", ".pyo"}
 
 
@@ -85,8 +90,8 @@ class Fingerprints:
         return {
             "template": self.template(page.template.path.name),
             "parameters": Group(dict(page.parameters)),
-            "data": self.data(page.region),
-            "pages": self.pages(page.region),
+            "data": self.data(page),
+            "pages": self.pages(page),
             "code": self.code_of(page.template.path),
             "environment": self.environment,
         }
@@ -96,15 +101,45 @@ class Fingerprints:
         """The notebook that the page is made from."""
         return Group({f"notebooks/{name}": file_digest(self.paths.notebooks / name)})
 
+    def data(self, page: Page) -> Group:
+        """What the page reads of the data; all files of its region where that is not known."""
+        reads = reads_of(page)
+        if reads is None:
+            return self.files(page.region)
+        found = dict(self._settings())
+        for read in reads:
+            for name, mark in self.extract_marks.of(read).parts.items():
+                found[name] = f"{found[name]} {mark}" if name in found else mark
+        return Group(found)
+
+    def periods(self, page: Page) -> frozenset[str] | None:
+        """The periods whose rows the page reads; None where that is not known."""
+        reads = reads_of(page)
+        if reads is None:
+            return None
+        return frozenset().union(*(self.extract_marks.of(read).periods for read in reads))
+
+    @functools.cached_property
+    def extract_marks(self) -> ExtractMarks:
+        """The marks of what pages read."""
+        return ExtractMarks(self.paths, shared_folder(self.paths))
+
     @functools.lru_cache  # noqa: B019
-    def data(self, region: str) -> Group:
+    def files(self, region: str) -> Group:
         """The files of the region and those that all regions share; without a region, all."""
         regions = [region] if region else region_ids(self.paths)
         own = [self._own(name) for name in regions]
         return Group(dict(pair for group in (self._shared(), *own) for pair in group))
 
+    def pages(self, page: Page) -> Group:
+        """The page's own place and title, and those of the pages that it lists."""
+        reads = reads_of(page)
+        if reads is None or any(read.name == LISTS_PAGES for read in reads):
+            return self._linked(page.region)
+        return Group({page.name: self._places[page.name]})
+
     @functools.lru_cache  # noqa: B019
-    def pages(self, region: str) -> Group:
+    def _linked(self, region: str) -> Group:
         """Places and titles of the pages of the region, and of those that have none."""
         linked = (p for p in self.every if region in ("", p.region) or not p.region)
         return Group({p.name: self._places[p.name] for p in linked})
@@ -156,6 +191,10 @@ class Fingerprints:
             if self.paths.regions not in path.parents and is_data(path)
         )
         return tuple(_digests(self.paths, files))
+
+    def _settings(self) -> Iterator[tuple[str, str]]:
+        """The files that all regions share, without the tables of which pages read some rows."""
+        return (pair for pair in self._shared() if PurePath(pair[0]).name not in SHARED)
 
     @functools.lru_cache  # noqa: B019
     def _own(self, region: str) -> tuple[tuple[str, str], ...]:

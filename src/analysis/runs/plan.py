@@ -9,7 +9,8 @@ from pathlib import Path
 
 from analysis.base.errors import DataError
 from analysis.base.paths import Paths
-from analysis.catalogue.pages import pages
+from analysis.base.periods import Period
+from analysis.catalogue.pages import Page, pages
 from analysis.catalogue.templates import read_templates
 from analysis.data.checks.lost import remember
 from analysis.data.checks.parallel import validate_regions
@@ -77,12 +78,30 @@ def make_plan(paths: Paths, request: RunRequest) -> Plan:
     require_valid_once(paths)
     every = pages(paths, templates)
     picked = request.region or request.period
-    wanted = pages(paths, templates, request.region, request.period) if picked else every
+    named = pages(paths, templates, request.region, request.period) if picked else every
     fingerprints = Fingerprints(paths, tuple(every))
     if request.force:
         shutil.rmtree(shared_folder(paths), ignore_errors=True)
+    wanted = _wanted(fingerprints, named, request) if request.period else named
     statuses = page_statuses(fingerprints, Ledger(paths), wanted, request.force)
+    fingerprints.extract_marks.keep()
     return Plan(fingerprints, statuses, [] if picked else orphans(paths, every))
+
+
+def _wanted(fingerprints: Fingerprints, named: list[Page], request: RunRequest) -> list[Page]:
+    """The period's own pages, and of the region those that are made from rows of the period."""
+    period = str(Period.parse(request.period or ""))
+
+    def is_wanted(page: Page) -> bool:
+        given = dict(page.parameters)
+        if request.region and page.region not in ("", request.region):
+            return False
+        if given.get("period") == period:
+            return True
+        read = fingerprints.periods(page)
+        return page in named if read is None else period in read
+
+    return [page for page in fingerprints.every if is_wanted(page)]
 
 
 def require_valid_once(paths: Paths) -> None:

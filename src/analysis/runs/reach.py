@@ -23,7 +23,7 @@ def out_of_reach(template: Path) -> frozenset[PurePath]:
     """The folders in the package of the pages that the template's code cannot import."""
     every = {name: _folder(module) for name, module in MODULES.items() if module.startswith(_PAGES)}
     try:
-        used = {name for source in _cells(template) for name in _used(ast.parse(source))}
+        used = {name for source in _cells(template) for name in names_used(ast.parse(source))}
     except (OSError, SyntaxError, ValueError, LookupError, TypeError):
         return frozenset()
     return frozenset(every.values()) - {every[name] for name in used if name in every}
@@ -41,7 +41,7 @@ def _cells(template: Path) -> Iterator[str]:
             yield "".join(cell["source"])
 
 
-def _used(code: ast.Module) -> Iterator[str]:
+def names_used(code: ast.Module) -> Iterator[str]:
     """The names of `analysis` that the code uses; raises ValueError for what cannot be followed."""
     plain = 0
     for node in ast.walk(code):

@@ -72,11 +72,15 @@ def book(project: Project) -> Book:
     text = (other / "region.yml").read_text(encoding="utf-8")
     (other / "region.yml").write_text(text.replace(REGION, OTHER), encoding="utf-8")
     shutil.rmtree(project.paths.notebooks)
-    for name, place, per in (
-        (PER_REGION, "{region}/{period}", "region_period"),
-        (PER_PERIOD, "jamforelse/{period}", "period"),
+    concepts = (f"s,Frånvaro,{name},sjukfranvaro,Lika\n" for name in (OTHER, REGION))
+    text = "concept_id,name,region_id,measure_id,difference\n" + "".join(concepts)
+    (project.paths.data / "concepts.csv").write_text(text, encoding="utf-8")
+    for name, place, per, opens in (
+        (PER_REGION, "{region}/{period}", "region_period", "open_report(region, period)"),
+        (PER_PERIOD, "jamforelse/{period}", "period", "open_comparison(period)"),
     ):
-        template = notebook("1", per=per, page=place, title="Titel {period_label}")
+        cell = f"import analysis\n\nanalysis.{opens}"
+        template = notebook(cell, per=per, page=place, title="Titel {period_label}")
         save(project.paths.notebooks / f"{name}.ipynb", template)
     (project.root / "requirements.lock").write_text("pandas==1\n", encoding="utf-8")
     made = Book(project)
@@ -108,37 +112,78 @@ def test_time_decides_nothing(book: Book) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "stale"),
+    ("changed", "old", "new", "stale"),
     [
-        (f"data/regions/{REGION}/observations.csv", {OWN, SHARED}),
-        (f"data/regions/{OTHER}/scheme.yml", {THEIRS, SHARED}),
-        (f"data/regions/{OTHER}/risks.csv", {THEIRS, SHARED}),
-        ("data/sources.csv", ALL),
-        ("data/datapackage.json", ALL),
-        ("data/region.schema.json", set()),
-        (f"data/regions/{REGION}/approvals.yml", set()),
-        (f"data/regions/{REGION}/approved/2021-T1.csv", set()),
-        (f"data/regions/{REGION}/.observations.csv.swp", set()),
+        (f"regions/{REGION}/observations.csv", ",actual,5.4,", ",actual,5.5,", {OWN, SHARED}),
+        (f"regions/{REGION}/observations.csv", ",actual,1500,", ",actual,1501,", {OWN}),
+        (f"regions/{REGION}/targets.csv", ",2021,T,,>=,1600", ",2021,T,,>=,1601", {OWN}),
+        (f"regions/{OTHER}/scheme.yml", "near_limit: 0.10", "near_limit: 0.2", {THEIRS, SHARED}),
+        (f"regions/{REGION}/region.yml", "per april 2021", "i april 2021", {OWN, SHARED}),
+        ("sources.csv", "april 2021", "maj 2021", ALL),
+        ("datapackage.json", "Enhetens id.", "Id.", ALL),
     ],
 )
 def test_a_change_of_data_makes_the_pages_stale_that_read_them(
-    book: Book, changed: str, stale: set[str]
+    book: Book, changed: str, old: str, new: str, stale: set[str]
 ) -> None:
-    new = not (book.project.root / changed).exists()
+    path = book.project.paths.data / changed
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert book.stale() == {name: [f"data changed: data/{changed}"] for name in stale}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        *("data/sources.csv", f"data/regions/{REGION}/observations.csv"),
+        *("data/region.schema.json", f"data/regions/{REGION}/approvals.yml"),
+        f"data/regions/{REGION}/approved/2021-T1.csv",
+        f"data/regions/{REGION}/.observations.csv.swp",
+    ],
+)
+def test_what_changes_no_row_that_a_page_reads_makes_none_stale(book: Book, changed: str) -> None:
     touch(book.project.root / changed)
-    reason = f"data changed: {changed}{' (new)' if new else ''}"
-    assert book.stale() == {name: [reason] for name in stale}
+    assert book.stale() == {}
 
 
-def test_data_that_are_gone_are_told_as_gone(book: Book) -> None:
+def test_a_row_that_a_page_does_not_read_leaves_it_current(book: Book) -> None:
+    """Another document, and an outcome of a period that comes later."""
+    with (book.project.paths.data / "sources.csv").open("a", encoding="utf-8") as file:
+        file.write(f"later.txt,Maj,Region Prov,{REGION},2021-09,{'1' * 64},60,text,Påhittat.\n")
+    row = "sjukfranvaro,mal-frisk,rs,2021-T2,T,,actual,9.9,,,,,,,later.txt,20,printed,"
+    book.project.append("observations.csv", row)
+    assert book.stale() == {}
+
+
+def test_rows_that_move_in_their_file_make_no_page_stale(book: Book) -> None:
+    path = book.project.file("observations.csv")
+    head, *lines = path.read_text(encoding="utf-8").splitlines()
+    late = "sjukfranvaro,mal-frisk,rs,2022,T,,forecast,3.3,,,,,,,provdokument.txt,20,printed,"
+    path.write_text("\n".join([head, late, *lines]) + "\n", encoding="utf-8")
+    assert book.stale() == {}
+
+
+@pytest.mark.parametrize("cell", ["import os", "open('data/x')", "period = '2021-T1'"])
+def test_a_template_that_cannot_be_followed_reads_every_file_of_its_region(
+    book: Book, cell: str
+) -> None:
+    text = notebook("import analysis", cell, page="{region}/{period}", title="Titel")
+    save(book.project.paths.notebooks / f"{PER_REGION}.ipynb", text)
+    book.make()
+    touch(book.project.file("observations.csv"))
+    assert book.stale() == {OWN: [f"data changed: data/regions/{REGION}/observations.csv"]}
+
+
+def test_rows_that_are_gone_make_the_page_stale(book: Book) -> None:
     book.project.file("activities.csv").unlink()
-    assert book.stale()[OWN] == [f"data changed: data/regions/{REGION}/activities.csv (gone)"]
+    assert book.stale()[OWN] == [f"data changed: data/regions/{REGION}/activities.csv"]
 
 
 def test_a_change_that_is_taken_back_leaves_the_page_current(book: Book) -> None:
     path = book.project.file("observations.csv")
     before = path.read_bytes()
-    touch(path)
+    book.project.edit("observations.csv", ",actual,1500,", ",actual,1501,")
     assert book.stale()
     path.write_bytes(before)
     assert not book.stale()
@@ -150,14 +195,20 @@ def test_a_changed_template_makes_its_own_pages_stale(book: Book) -> None:
     assert book.stale() == {OWN: reason, THEIRS: reason}
 
 
-def test_pages_that_are_linked_to_are_inputs(book: Book) -> None:
-    book.project.edit("region.yml", "short_name: RP", "short_name: RP ")
+def test_a_new_template_makes_its_own_pages_and_those_that_list_them(book: Book) -> None:
+    lists = notebook("import analysis\n\nanalysis.open_overview(region)", page="{region}/oversikt")
+    lists["metadata"]["tertial"] |= {"per": "region"}  # type: ignore[index]
+    save(book.project.paths.notebooks / "region.ipynb", lists)
+    book.make()
     save(
         book.project.paths.notebooks / "ny.ipynb",
         notebook("1", page="{region}/ny-{period}", title="Ny"),
     )
-    told = book.stale()[OWN]
-    assert told[1] == f"pages changed: ny {REGION} 2021-T1 (new)"
+    reason = "pages changed: ny {} 2021-T1 (new)"
+    assert book.stale() == {
+        **{f"ny {name} 2021-T1": ["there is no page yet"] for name in (OTHER, REGION)},
+        **{f"region {name}": [reason.format(name)] for name in (OTHER, REGION)},
+    }
 
 
 @pytest.mark.parametrize(
@@ -245,13 +296,15 @@ def test_a_spoilt_record_makes_the_page_again(book: Book, spoilt: str) -> None:
 def test_a_lost_group_of_inputs_still_tells_its_kind(book: Book) -> None:
     shutil.rmtree(book.project.paths.build / "runs" / "inputs")
     assert book.stale() == {}
-    touch(book.project.file("observations.csv"))
+    book.project.edit("observations.csv", ",actual,1500,", ",actual,1501,")
     assert book.stale()[OWN] == ["data changed"]
 
 
 def test_many_changes_are_told_by_the_first_and_their_number(book: Book) -> None:
     for name in ("observations", "targets", "plan", "units", "measures"):
-        touch(book.project.file(f"{name}.csv"))
+        path = book.project.file(f"{name}.csv")
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(",printed,", ",restored,"), encoding="utf-8")
     [reason] = book.stale()[OWN]
     assert reason.count(".csv") == 3
     assert reason.endswith(", 2 more")
@@ -304,10 +357,10 @@ def test_an_orphan_goes_with_its_record_and_its_empty_folder(
 
 def test_groups_that_no_record_names_are_pruned(book: Book) -> None:
     kept = book.project.paths.build / "runs" / "inputs"
-    touch(book.project.file("observations.csv"))
+    book.project.edit("observations.csv", ",actual,1500,", ",actual,1501,")
     book.make()
     before = len([*kept.iterdir()])
     Ledger(book.project.paths).prune(book.pages)
     assert len([*kept.iterdir()]) < before
-    touch(book.project.file("observations.csv"))
+    book.project.edit("observations.csv", ",actual,1501,", ",actual,1502,")
     assert "observations.csv" in book.stale()[OWN][0], "what is used is still told"

@@ -95,8 +95,8 @@ def _stage(project: Project) -> object:
 READERS: dict[str, Callable[[Project], object]] = {
     "the mark of the data": lambda project: data_mark(project.paths),
     "the mark of a region's data": lambda project: data_mark(project.paths, REGION),
-    "a region's page": lambda project: Fingerprints(project.paths).data(REGION).digest,
-    "a page of all regions": lambda project: Fingerprints(project.paths).data("").digest,
+    "a region's page": lambda project: Fingerprints(project.paths).files(REGION).digest,
+    "a page of all regions": lambda project: Fingerprints(project.paths).files("").digest,
     "whether data were checked": lambda project: Fingerprints(project.paths).checks,
     "what a region's pages share": lambda project: content_digest(project.paths, REGION),
     "the check of the data": lambda project: validate(project.paths),

@@ -31,6 +31,5 @@ def open_data_quality(region: str, root: Path | None = None) -> QualityPage:
 
     Raises UnknownNameError or DataError.
     """
-    extract = Extracts.open(project(root), region).whole
-    quality = extract.quality
-    return QualityPage(extract.data, extract.catalogue, extract.mark, quality.cache)
+    quality = Extracts.open(project(root), region).of_findings.quality
+    return QualityPage(**vars(quality))

@@ -7,7 +7,7 @@ can change neither the page nor its approval; a correction of what was known doe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from datetime import date
 from functools import lru_cache
 from itertools import chain
@@ -15,8 +15,10 @@ from typing import Any
 
 from analysis.base.periods import Period
 from analysis.results.extracts.index import Index, Row, Selection
+from analysis.results.versions import units_now
 
 FOLLOWED = ("observations", "targets", "series")
+FIGURES = ("observations", "series")
 
 
 def known(index: Index, period: Period, day: date | None = None) -> Selection:
@@ -24,7 +26,7 @@ def known(index: Index, period: Period, day: date | None = None) -> Selection:
 
     day: the last day that the report is of, the period's last where none is given.
     """
-    return index.closed(_known(index, period, day), min(period.ends, day or period.ends))
+    return index.closed(_known(index, period, day), _last(period, day))
 
 
 def known_of(index: Index, period: Period, measures: frozenset[str]) -> Selection:
@@ -38,8 +40,18 @@ def known_of(index: Index, period: Period, measures: frozenset[str]) -> Selectio
     return index.closed(chain(own, about), period.ends)
 
 
+def with_figures(index: Index, known: Selection, figures: Set[tuple[str, int]]) -> Selection:
+    """What is known with those figures alone, each the table and the line of its row."""
+    chosen: dict[str, tuple[int, ...]] = dict(known)
+    for table in FIGURES:
+        lines = index.column(table, "row")
+        kept = (n for n in known.get(table, ()) if (table, lines[n]) in figures)
+        chosen[table] = tuple(kept)
+    return chosen
+
+
 def _known(index: Index, period: Period, day: date | None) -> Iterator[Row]:
-    last = min(period.ends, day or period.ends)
+    last = _last(period, day)
 
     def ended(text: str) -> bool:
         return not text or text == str(period) or _ends(text) <= last
@@ -49,6 +61,10 @@ def _known(index: Index, period: Period, day: date | None) -> Iterator[Row]:
         yield from index.rows(table, "month", ended)
         if "measure_id" in index.tables[table]:
             yield from index.rows(table, "year", lambda year: year <= period.year)
+
+
+def _last(period: Period, day: date | None) -> date:
+    return min(period.ends, day or period.ends)
 
 
 @lru_cache(maxsize=4096)
@@ -124,16 +140,24 @@ def _with_earlier(index: Index, nodes: set[str]) -> set[str]:
 
 
 def _about(index: Index, column: str, wanted: Iterable[Any]) -> Iterator[Row]:
-    """The rows that are about these, and all figures of the measures among them."""
+    """The rows that are about these, and the measures among them through time, unit by unit."""
     is_wanted: Callable[[Any], object] = set(wanted).__contains__
-    measures = set()
+    now, followed = units_now(index.data), set()
     for table in index.data.tables:
         for row in index.rows(table, column, is_wanted):
             yield row
             if table in FOLLOWED:
-                measures.add(index.column(table, "measure_id")[row[1]])
+                followed.add(_followed(index, now, *row))
     for table in FOLLOWED:
-        yield from index.rows(table, "measure_id", measures.__contains__)
+        for row in index.rows(table, "measure_id", bool):
+            if _followed(index, now, *row) in followed:
+                yield row
+
+
+def _followed(index: Index, now: Mapping[str, str], table: str, position: int) -> tuple[str, str]:
+    """The measure and unit, by its name now, of a figure or target, whatever its goal."""
+    measures, units = (index.column(table, name) for name in ("measure_id", "unit_id"))
+    return measures[position], now.get(units[position], units[position])
 
 
 def _below(index: Index, node: str) -> set[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import pandas as pd
+
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.dataset import Dataset, load_shared, region_ids
 from analysis.data.rows import ConceptRow, rows_of
-from analysis.data.schema import read_catalogue
-from analysis.results.extracts.extract import Extracts, mark_of
+from analysis.data.schema import Catalogue, read_catalogue
+from analysis.results.extracts.extract import Extract, Extracts, mark_of
 from analysis.results.extracts.index import CONCEPTS, digest_of_rows
 
 
@@ -18,13 +20,35 @@ from analysis.results.extracts.index import CONCEPTS, digest_of_rows
 class ComparisonExtract:
     """The regions with what they had reported of the compared measures at the end of a period."""
 
-    dataset: Dataset
-    marks: Mapping[str, str]
+    catalogue: Catalogue
+    shared: Mapping[str, pd.DataFrame]
+    regions: Mapping[str, Extract]
+
+    @property
+    def dataset(self) -> Dataset:
+        """The regions with these rows alone."""
+        data = {region: own.data for region, own in self.regions.items()}
+        return Dataset(self.catalogue, self.shared, data)
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """By region and file, a digest of what is read of it."""
+        own = {
+            f"{region}/{name}": mark
+            for region, extract in self.regions.items()
+            for name, mark in extract.marks.items()
+        }
+        return {**own, f"{CONCEPTS}.csv": digest_of_rows(self.shared[CONCEPTS])}
 
     @property
     def mark(self) -> str:
         """A short mark of all that the page is made from, for a reader to compare."""
         return mark_of(self.marks)
+
+    @property
+    def periods(self) -> frozenset[str]:
+        """The periods that the rows are of."""
+        return frozenset().union(*(own.periods for own in self.regions.values()))
 
 
 def comparison_extract(paths: Paths, period: Period) -> ComparisonExtract:
@@ -41,9 +65,4 @@ def comparison_extract(paths: Paths, period: Period) -> ComparisonExtract:
         )
         for region in region_ids(paths)
     }
-    marks = {
-        f"{region} {n}": mark for region, own in found.items() for n, mark in own.marks.items()
-    }
-    regions = {region: own.data for region, own in found.items()}
-    dataset = Dataset(catalogue, shared, regions)
-    return ComparisonExtract(dataset, {**marks, CONCEPTS: digest_of_rows(concepts)})
+    return ComparisonExtract(catalogue, shared, found)

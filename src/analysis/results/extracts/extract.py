@@ -6,7 +6,7 @@ whether the page would come out as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
@@ -14,10 +14,13 @@ from hashlib import blake2b
 import pandas as pd
 
 from analysis.audit.findings import Finding
+from analysis.audit.reporting.notes import Note
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
-from analysis.data.dataset import RegionData, RegionPeriod, read_table
+from analysis.data.dataset import Region, RegionData, RegionPeriod, read_table
 from analysis.data.schema import Catalogue, read_catalogue
+from analysis.results.comparable_measures import figures
+from analysis.results.comparable_measures import nearest as nearest_figures
 from analysis.results.data_quality import DataQuality
 from analysis.results.disclosed import load_published
 from analysis.results.extracts import choose
@@ -31,14 +34,56 @@ LENGTH = 12
 class Extract:
     """A region with the rows that one page reads, and the documents that these cite.
 
-    quality: the audit's findings that the page may show.
+    regional: the periods of region.yml that the page knows. work: the name under which the audit's
+    findings are kept for other pages of the same rows, "" where they are not. found, noted: the
+    findings and notes where they are not those of the extract itself.
     """
 
-    data: RegionData
-    sources: pd.DataFrame
-    catalogue: Catalogue
-    quality: DataQuality
-    marks: Mapping[str, str]
+    index: Index
+    chosen: Selection
+    regional: tuple[RegionPeriod, ...]
+    cache: RegionCache
+    work: str = ""
+    found: tuple[Finding, ...] | None = None
+    noted: tuple[Note, ...] = ()
+
+    @cached_property
+    def data(self) -> RegionData:
+        """The region with the extract's rows alone."""
+        return replace(self.index.taken(self.chosen), region=self._region)
+
+    @property
+    def sources(self) -> pd.DataFrame:
+        """The documents that the rows cite."""
+        return self.index.taken_sources(self.chosen)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.index.catalogue
+
+    @cached_property
+    def quality(self) -> DataQuality:
+        """The audit's findings that the page may show."""
+        cache = self.cache if self.work else NO_CACHE
+        known = (self.work, self.found, self.noted)
+        return DataQuality(self.data, self.catalogue, self.mark, cache, *known)
+
+    @property
+    def _region(self) -> Region:
+        return replace(self.index.data.region, periods=self.regional)
+
+    @cached_property
+    def marks(self) -> dict[str, str]:
+        """A digest of the rows of each table, of each file of settings and of the findings."""
+        data, found = self.index.data, self.found
+        corrections = self.data.corrections if data.corrections else ()
+        own = {f"{table}.csv": mark for table, mark in self.index.marks(self.chosen).items()}
+        own |= {"region.yml": _digest([self._region]), "scheme.yml": _digest([data.scheme])}
+        own |= {"corrections.yml": _digest(corrections)} if corrections else {}
+        if found is None:
+            return own
+        both: list[Finding | Note] = [*found, *self.noted]
+        return {**own, "findings": _digest([_unplaced(each) for each in both])}
 
     @property
     def mark(self) -> str:
@@ -46,9 +91,9 @@ class Extract:
         return mark_of(self.marks)
 
     @property
-    def periods(self) -> tuple[str, ...]:
+    def periods(self) -> frozenset[str]:
         """The periods that the rows are of."""
-        return tuple(sorted(_periods(self.data.tables)))
+        return self.index.periods(self.chosen)
 
 
 def mark_of(marks: Mapping[str, str]) -> str:
@@ -81,77 +126,71 @@ class Extracts:
     @cached_property
     def whole(self) -> Extract:
         """Every row of the region."""
-        quality = DataQuality(self.data, self.index.catalogue, cache=self.cache)
-        return self._taken(self.index.every_row(), self.data.region.periods, quality)
+        periods = self.data.region.periods
+        return Extract(self.index, self.index.every_row(), periods, self.cache, "findings")
 
     def of_period(self, period: Period) -> Extract:
         """What was known when the period was reported."""
-        item = self._item(period)
-        chosen = choose.known(self.index, period, item.as_of if item else None)
-        periods = [each for each in self.data.region.periods if each.period.ends <= period.ends]
-        return self._taken(chosen, periods, work=f"findings.{period}")
+        items = [each for each in self.data.region.periods if each.period == period]
+        day = items[0].as_of if items else None
+        chosen, known = choose.known(self.index, period, day), self._until(period)
+        return Extract(self.index, chosen, known, self.cache, f"findings.{period}")
 
     def of_measure(self, measure: str) -> Extract:
         """A measure, and what the audit of the whole region says of it."""
         every = self.whole.quality.findings
-        own = [f for f in every if any(row.key("measure_id") == measure for row in f.rows)]
-        chosen = choose.of_measure(self.index, measure)
-        extract = self._taken(chosen)
-        marks = {**extract.marks, "findings": _digest(map(_unplaced, own))}
-        return replace(extract, quality=replace(extract.quality, found=tuple(own)), marks=marks)
+        own = tuple(f for f in every if any(row.key("measure_id") == measure for row in f.rows))
+        return replace(self._shown(choose.of_measure(self.index, measure)), found=own)
+
+    @property
+    def of_findings(self) -> Extract:
+        """What the audit finds in the whole region, without its rows."""
+        quality = self.whole.quality
+        found, noted = tuple(quality.findings), tuple(quality.notes)
+        return Extract(self.index, {}, (), self.cache, found=found, noted=noted)
 
     def of_goal(self, node: str) -> Extract:
         """A node of a plan with those below it."""
-        return self._taken(choose.of_goal(self.index, node))
+        return self._shown(choose.of_goal(self.index, node))
 
     def of_plan(self, plan: str) -> Extract:
         """A plan."""
-        return self._taken(choose.of_plan(self.index, plan), plans=(plan,))
+        return self._shown(choose.of_plan(self.index, plan), plan)
 
     def of_year(self, year: int) -> Extract:
         """The plans in force in a year, to the end of it."""
-        return self._taken(choose.of_year(self.index, year))
+        return self._shown(choose.of_year(self.index, year))
 
     def of_comparison(self, period: Period, measures: frozenset[str]) -> Extract:
-        """Some measures as they were known when the period was reported."""
-        chosen = choose.known_of(self.index, period, measures)
-        periods = [each for each in self.data.region.periods if each.period.ends <= period.ends]
-        return self._taken(chosen, periods)
+        """Some measures with the figures nearest to a period, as they were known then."""
+        known = choose.known_of(self.index, period, measures)
+        data = self.index.taken(known)
+        nearest = {
+            (figure.table, figure.row.row)
+            for found in figures(data, sorted(measures)).values()
+            for figure in nearest_figures(found, period)
+        }
+        chosen = choose.with_figures(self.index, known, nearest)
+        return Extract(self.index, chosen, self._until(period), self.cache)
 
-    def _item(self, period: Period) -> RegionPeriod | None:
-        return next((each for each in self.data.region.periods if each.period == period), None)
+    def _until(self, period: Period) -> tuple[RegionPeriod, ...]:
+        known = self.data.region.periods
+        return tuple(each for each in known if each.period.ends <= period.ends)
 
-    def _taken(
-        self,
-        chosen: Selection,
-        periods: Sequence[RegionPeriod] | None = None,
-        quality: DataQuality | None = None,
-        plans: Sequence[str] = (),
-        work: str = "",
-    ) -> Extract:
-        data = self.index.taken(chosen)
-        if periods is None:
-            seen = _periods(data.tables)
-            every = data.region.periods
-            periods = [p for p in every if str(p.period) in seen or {*p.plan_ids} & {*plans}]
-        data = replace(data, region=replace(data.region, periods=tuple(periods)))
-        settings = (("region.yml", data.region), ("scheme.yml", data.scheme))
-        marks = {name: _digest([own]) for name, own in settings}
-        marks |= {"corrections.yml": _digest(data.corrections), **self.index.marks(chosen)}
-        catalogue = self.index.catalogue
-        kept = self.cache if work else NO_CACHE
-        quality = quality or DataQuality(data, catalogue, cache=kept, work=work)
-        return Extract(data, self.index.taken_sources(chosen), catalogue, quality, marks)
+    def _shown(self, chosen: Selection, plan: str = "") -> Extract:
+        """The rows, with the periods that they or the plan belong to."""
+        seen = self.index.periods(chosen)
+        every = self.data.region.periods
+        own = tuple(p for p in every if str(p.period) in seen or plan in p.plan_ids)
+        return Extract(self.index, chosen, own, self.cache)
 
 
-def _unplaced(finding: Finding) -> Finding:
+def _unplaced(found: Finding | Note) -> object:
     """The finding without the lines that its rows have in our files: a page does not show them."""
-    return replace(finding, rows=tuple(replace(row, row=0) for row in finding.rows))
+    if isinstance(found, Note):
+        return replace(found, row=replace(found.row, row=0))
+    return replace(found, rows=tuple(replace(row, row=0) for row in found.rows))
 
 
 def _digest(values: Iterable[object]) -> str:
     return blake2b("\n".join(map(repr, values)).encode(), digest_size=16).hexdigest()
-
-
-def _periods(tables: Mapping[str, pd.DataFrame]) -> set[str]:
-    return {text for f in tables.values() if "period" in f for text in f["period"].tolist() if text}

@@ -77,18 +77,18 @@ class Index:
         own = ((name, n) for name, frame in self.data.tables.items() for n in range(len(frame)))
         return self.closed(own)
 
-    def closed(self, seeds: Iterable[Row], until: date | None = None) -> Selection:
+    def closed(self, seeds: Iterable[Row], last: date = date.max) -> Selection:
         """The rows and all that they refer to, and what is attached to that.
 
-        until: nothing is attached that begins after that day.
+        last: what is attached holds from that day or earlier.
         """
         seen: set[Row] = set()
         more = list(seeds)
-        # What is attached may bring more: a board had another name before the one before.
         while more:
             seen = self._grown(more, seen)
-            attached = (row for name in self.attached for row in self._attached(name, seen, until))
-            more = [row for row in attached if row not in seen]
+            more = [
+                r for t in self.attached for r in self._attached(t, seen, last) if r not in seen
+            ]
         found: dict[str, list[int]] = {}
         for table, position in seen:
             found.setdefault(table, []).append(position)
@@ -103,16 +103,15 @@ class Index:
                 waiting += self._referred_to(*row)
         return seen
 
-    def _attached(self, table: str, seen: set[Row], until: date | None) -> Iterator[Row]:
-        """The rows of a table whose first reference is to a row that is there."""
-        own = [column for column, to in self._references[table] if to != SOURCES][:1]
-        starts = self._columns[table].get("valid_from", [])
-        for column in own:
-            for position in range(len(self.column(table, column))):
-                if until and starts and starts[position] > until:
-                    continue
-                if any(row in seen for row in self._targets(table, column, position)):
-                    yield table, position
+    def _attached(self, table: str, seen: set[Row], last: date) -> Iterator[Row]:
+        """The rows of a table that refer to a row that is there, but for their document."""
+        own = [column for column, to in self._references[table] if to != SOURCES]
+        begins = self._columns[table].get("valid_from", ())
+        for position in range(len(self.tables[table])):
+            if begins and begins[position] and begins[position] > last:
+                continue
+            if any(row in seen for name in own for row in self._targets(table, name, position)):
+                yield table, position
 
     def _referred_to(self, table: str, position: int) -> Iterator[Row]:
         for column, _ in self._references[table]:
@@ -154,9 +153,18 @@ class Index:
     def marks(self, selection: Selection) -> dict[str, str]:
         """By table, a digest of the selected rows in their order; where they stand is left out."""
         return {
-            table: _digest(self._row_mark(table, position) for position in own)
-            for table, own in sorted(selection.items())
+            table: _digest(self._row_mark(table, position) for position in selection.get(table, ()))
+            for table in sorted(self.tables)
         }
+
+    def periods(self, selection: Selection) -> frozenset[str]:
+        """The periods that the selected rows are of."""
+        return frozenset(
+            self._columns[table]["period"][position]
+            for table, own in selection.items()
+            if "period" in self._columns[table]
+            for position in own
+        )
 
     def _row_mark(self, table: str, position: int) -> bytes:
         known = self._row_marks.setdefault(table, {})

@@ -1,0 +1,140 @@
+"""The marks of what pages read, so that a run knows which pages another figure changes.
+
+They are kept in _build/runs/extracts, a file a region, with a digest of the data, code and packages
+that they were computed from; while that is the same nothing is read but the digest.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from analysis.base.paths import Paths
+from analysis.base.periods import Period
+from analysis.data.dataset import region_ids
+from analysis.results.extracts.comparison import comparison_extract
+from analysis.results.extracts.extract import Extract, Extracts
+from analysis.results.extracts.index import CONCEPTS, SOURCES
+from analysis.results.region_cache import caching_in, content_digest
+from analysis.runs.reads import Read
+from analysis.system.atomic_write import replace_text
+from analysis.system.digests import digest
+
+ALL = "all"
+SHARED = (f"{SOURCES}.csv", f"{CONCEPTS}.csv")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is read for a page: a digest of each part, by its name, and the periods it is of."""
+
+    parts: Mapping[str, str]
+    periods: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class ExtractMarks:
+    """The marks of a project's extracts.
+
+    shared: the folder where work that pages have in common is kept, named by code and packages.
+    """
+
+    paths: Paths
+    shared: Path
+    _changed: set[str] = field(default_factory=set)
+
+    @cache  # noqa: B019 - lives as long as the command
+    def of(self, read: Read) -> Mark:
+        """The marks of what a call opens; raises DataError for data that cannot be read."""
+        known, name = self._known(read.region), " ".join((read.name, *read.arguments))
+        if name not in known:
+            known[name] = self._computed(read)
+            self._changed.add(read.region)
+        return known[name]
+
+    def keep(self) -> None:
+        """Keep what was computed for the next run."""
+        for region in sorted(self._changed):
+            marks = {
+                name: {"parts": dict(mark.parts), "periods": list(mark.periods)}
+                for name, mark in self._known(region).items()
+            }
+            text = json.dumps({"of": self._of(region), "marks": marks}, sort_keys=True) + "\n"
+            replace_text(self._file(region), text, lasting=False)
+        self._changed.clear()
+
+    def _computed(self, read: Read) -> Mark:
+        with caching_in(self.shared):
+            if read.region:
+                own = _of_region(self._extracts(read.region), read.name, *read.arguments[1:])
+                parts = {_place(read.region, name): mark for name, mark in own.marks.items()}
+                return Mark(parts, tuple(sorted(own.periods)))
+            found = comparison_extract(self.paths, Period.parse(read.arguments[0]))
+            parts = _joined((_place(*n.rpartition("/")[::2]), m) for n, m in found.marks.items())
+            return Mark(parts, tuple(sorted(found.periods)))
+
+    @cache  # noqa: B019
+    def _extracts(self, region: str) -> Extracts:
+        return Extracts.open(self.paths, region)
+
+    @cache  # noqa: B019
+    def _known(self, region: str) -> dict[str, Mark]:
+        """The marks of a region that are kept and still hold."""
+        try:
+            kept = json.loads(self._file(region).read_text(encoding="utf-8"))
+            if kept["of"] != self._of(region):
+                return {}
+            return {
+                name: Mark(dict(mark["parts"]), tuple(mark["periods"]))
+                for name, mark in kept["marks"].items()
+            }
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            return {}
+
+    @cache  # noqa: B019
+    def _of(self, region: str) -> str:
+        """A digest of all that the marks of a region are computed from."""
+        read = [region] if region else region_ids(self.paths)
+        return digest(
+            " ".join([self.shared.name, *(content_digest(self.paths, r) for r in read)]).encode()
+        )
+
+    def _file(self, region: str) -> Path:
+        return self.paths.build / "runs" / "extracts" / f"{region or ALL}.json"
+
+
+def _of_region(extracts: Extracts, opened: str, name: str = "") -> Extract:
+    """What a call opens of a region: the part of that name, or all of it."""
+    match opened:
+        case "open_report":
+            return extracts.of_period(Period.parse(name))
+        case "open_measure":
+            return extracts.of_measure(name)
+        case "open_goal":
+            return extracts.of_goal(name)
+        case "open_plan":
+            return extracts.of_plan(name)
+        case "open_follow_up":
+            return extracts.of_year(int(name))
+        case "open_data_quality":
+            return extracts.of_findings
+        case _:
+            return extracts.whole
+
+
+def _joined(marks: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The marks by place: those of a file that is read for several regions stand together."""
+    found: dict[str, str] = {}
+    for place, mark in marks:
+        found[place] = f"{found[place]} {mark}" if place in found else mark
+    return found
+
+
+def _place(region: str, name: str) -> str:
+    """Where a part is read from, as a person knows it."""
+    if name in SHARED or not region:
+        return f"data/{name}"
+    return f"data/regions/{region}/{name}"
