@@ -56,3 +56,9 @@ def test_the_columns_are_those_that_are_described() -> None:
     described = json.loads((ROOT / "data/approved.schema.json").read_text(encoding="utf-8"))
     assert [field["name"] for field in described["fields"]] == list(COLUMNS)
     assert described["fields"][0]["constraints"]["enum"] == list(KINDS)
+
+
+def test_a_status_that_is_a_forecast_is_told_as_one() -> None:
+    now = ResultRow("outcome", "a", "A", figure="5,4 %", status="met on_the_way", sentence="Den.")
+    before = ResultRow("outcome", "a", "A", figure="5,4 %", status="not_met", sentence="Den.")
+    assert [str(c) for c in changes([before], [now])] == ["A: status Inte uppnått → På väg"]

@@ -285,3 +285,8 @@ def test_a_folder_that_cannot_be_written_is_a_user_error(sound: Project, tmp_pat
         with pytest.raises(UserError, match="cannot be written") as caught:
             export(sound.paths, place)
         assert "--out" in caught.value.problems[0].fix
+
+
+def test_a_status_that_is_a_forecast_says_so_and_one_that_is_none_does_not(out: Path) -> None:
+    said = {(row["measure_id"], row["on_the_way"]) for row in rows(out / "assessments.csv")}
+    assert {("besok", "true"), ("sjukfranvaro", "false"), ("utslapp", "")} <= said

@@ -78,3 +78,12 @@ def test_a_nullable_column_is_shown(values: Any, page: Page) -> None:
     rows = decode(shown.tables[0]).rows
     assert words(rows[1][1]) == "–"
     assert words(rows[0][1]) not in ("–", "nan", "NaT", "<NA>")
+
+
+def test_a_computed_status_that_is_a_forecast_is_called_so(page: Page) -> None:
+    frame = pd.DataFrame(
+        {"name": ["A", "B"], "status_computed": ["met", "met"], "on_the_way": [True, False]}
+    )
+    show_table(frame, "Status", {"name": "Namn", "status_computed": "Status"})
+    assert "◔ På väg" in page.words
+    assert "● Uppnått" in page.words

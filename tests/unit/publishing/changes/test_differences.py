@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.publishing.changes.difference_text import cells
 from analysis.publishing.changes.differences import (
     Difference,
     measure_differences,
@@ -71,3 +72,16 @@ def test_any_table_is_compared_by_its_key_in_every_column() -> None:
     after = pd.DataFrame([{"risk_id": "a", "name": "Brist", "likelihood": 4, "row": 9}])
     [found] = row_differences(before, after, ["risk_id"], "name")
     assert (found.what, found.field, found.before, found.after) == ("Brist", "likelihood", "3", "4")
+
+
+def test_a_status_that_becomes_a_forecast_is_told_in_words() -> None:
+    before = frame({"status_computed": "met", "on_the_way": "false"})
+    after = frame({"status_computed": "met", "on_the_way": "true"})
+    [found] = measure_differences(before, after)
+    assert (found.field, found.before, found.after) == ("status_computed", "met", "met on_the_way")
+    assert cells(found)[-2:] == ("Uppnått", "På väg")
+
+
+def test_rows_of_two_goals_are_not_taken_for_each_other() -> None:
+    one, other = {"node_id": "a", "outcome": 1}, {"node_id": "b", "outcome": 2}
+    assert measure_differences(frame(one, other), frame(other, one)) == []
