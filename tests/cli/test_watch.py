@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -112,6 +113,53 @@ def test_a_wrong_page_of_text_is_told_and_the_old_one_stays(watch: Watch) -> Non
     index.write_text("# Start\n\nSedan.\n", encoding="utf-8")
     watch.until(lambda: watch.problems() == "")
     assert "Sedan." in watch.get("index.html")
+
+
+def test_a_folder_that_is_removed_and_made_again_is_still_watched(watch: Watch) -> None:
+    """As git, a restored backup or a program that keeps folders alike does."""
+    data, away = watch.project.paths.data, watch.project.root / "borta"
+    data.rename(away)
+    watch.until(lambda: watch.problems() != "")
+    shutil.copytree(away, data)
+    shutil.rmtree(away)
+    watch.until(lambda: watch.problems() == "")
+    watch.project.edit("measures.csv", "Frånvaron ska minska", "Frånvaro ska minska")
+    watch.until(lambda: "Rapport Frånvaro ska minska" in watch.get(PAGE))
+
+
+MALFORMED = {
+    "data/datapackage.json": "[[[",
+    f"data/regions/{REGION}/region.yml": "? [a]\n: &a 1\n",
+    "notebooks/rapport.ipynb": '{"cells": 5, "metadata": []}',
+    "_toc.yml": "parts: 5\n",
+    "book/index.md": "\x00",
+}
+
+
+def test_malformed_files_are_told_and_the_watch_goes_on(watch: Watch) -> None:
+    root = watch.project.root
+    before = {name: (root / name).read_bytes() for name in MALFORMED}
+    for name, text in MALFORMED.items():
+        (root / name).write_text(text, encoding="utf-8")
+        (root / "book" / "index.md").touch()  # _toc.yml is read, and not watched
+        watch.until(lambda: watch.problems() != "")
+    for name, content in before.items():
+        (root / name).write_bytes(content)
+    watch.until(lambda: watch.problems() == "")
+    watch.project.edit("measures.csv", "Frånvaro ska minska", "Frånvaron ska minska")
+    watch.until(lambda: "Rapport Frånvaron ska minska" in watch.get(PAGE))
+
+
+def test_a_watch_starts_again_when_all_that_is_built_is_removed(watch: Watch) -> None:
+    """As `make clean` does."""
+    paths = watch.project.paths
+    for folder in (paths.build, paths.reports):
+        shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(paths.build, ignore_errors=True)
+    watch.until(lambda: "was removed: restarting" in watch.said())
+    watch.until(lambda: watch.said().count("Watching notebooks/") == 2)
+    watch.project.edit("measures.csv", "Frånvaron ska minska", "Frånvaro ska minska")
+    watch.until(lambda: "Rapport Frånvaro ska minska" in watch.get(PAGE))
 
 
 def test_an_interrupt_ends_one_that_a_shell_started_in_the_background(tmp_path: Path) -> None:

@@ -52,6 +52,12 @@ class BackgroundBuild:
             self._ended = True
             self._news.notify_all()
 
+    @property
+    def has_room(self) -> bool:
+        """Whether the folder is there in which its processes work."""
+        ready = self._where.ready
+        return ready is None or ready.pool.scratch.is_dir()
+
     def check(self) -> None:
         """Raise what has ended the thread, if anything has."""
         if self._error:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,18 +43,51 @@ class Watched(DefaultFilter):
 def changes(paths: Paths) -> Generator[Changes]:
     """The changes as they come, and now and then none; Ctrl+C is a KeyboardInterrupt.
 
-    From the first that is given on, those that come while no one asks are kept.
+    From the first that is given on, those that come while no one asks are kept. A folder that is
+    removed and made again, as git and backups do, is watched anew and counts as changed.
     """
     folders = [paths.notebooks, paths.data, paths.book, PACKAGE]
-    for found in watch(
-        *(folder for folder in folders if folder.exists()),
-        watch_filter=Watched(paths),
-        step=QUIET,
-        debounce=LONGEST,
-        rust_timeout=PAUSE,
-        yield_on_timeout=True,
-    ):
-        yield meaning(paths, found)
+    before = _identities(folders)
+    while True:
+        yield from _until_replaced(paths, folders, before)
+        now = _identities(folders)
+        changed = {folder for folder in folders if now[folder] != before[folder]}
+        before = now
+        yield Changes(tuple(sorted(_shown(paths, folder) for folder in changed)), ())
+
+
+Identity = tuple[int, int] | None
+
+
+def _until_replaced(
+    paths: Paths, folders: Sequence[Path], before: Mapping[Path, Identity]
+) -> Iterator[Changes]:
+    """The changes until one of the folders is another, has gone, or has come."""
+    with suppress(FileNotFoundError):  # it went just now
+        for found in watch(
+            *(folder for folder in folders if before[folder]),
+            watch_filter=Watched(paths),
+            step=QUIET,
+            debounce=LONGEST,
+            rust_timeout=PAUSE,
+            yield_on_timeout=True,
+        ):
+            yield meaning(paths, found)
+            if _identities(folders) != before:
+                return
+
+
+def _identities(folders: Iterable[Path]) -> dict[Path, Identity]:
+    """Which folder each name leads to now; None where there is none."""
+    return {folder: _identity(folder) for folder in folders}
+
+
+def _identity(folder: Path) -> Identity:
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if folder.is_dir() else None
 
 
 def meaning(paths: Paths, found: Iterable[tuple[Change, str]]) -> Changes:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from analysis.base.errors import Problem, UserError
+from analysis.base.errors import Problem
 from analysis.catalogue.templates import read_templates
 from analysis.preview.build import show_page
 from analysis.preview.session import Session, problems_of
@@ -41,7 +41,7 @@ class FastPreview:
             problems: Iterable[Problem] = ()
             try:
                 changed = self._made(name.removesuffix(".html"))
-            except (UserError, OSError) as error:
+            except Exception as error:
                 problems = problems_of(error)
             self.session.ahead.add(changed)
             self.session.tell(changed, [*problems], time.perf_counter() - started)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
@@ -50,7 +52,7 @@ class Session:
                 try:
                     always = not self.builder.stays
                     changed = build_preview(self.paths, self.builder.build, self.ahead, always)
-                except (UserError, OSError) as error:
+                except Exception as error:
                     problems += problems_of(error)
             self.tell(changed, [*dict.fromkeys(problems)], time.perf_counter() - started)
         return not where.enough()
@@ -70,7 +72,7 @@ class Session:
                 self.say(plan.summary())
             with progress.bar([status.page for status in plan.stale]) as on_done:
                 run_pages(plan.fingerprints, plan.stale, where, on_done)
-        except (UserError, OSError) as error:
+        except Exception as error:
             return problems_of(error)
         return ()
 
@@ -92,12 +94,21 @@ class WatchedError(UserError):
     left = "the preview stays as it was, and the watch goes on"
 
 
-def problems_of(error: UserError | OSError) -> Sequence[Problem]:
-    """The problems of an error; a file may go away, or be locked, while it is read."""
+def problems_of(error: Exception) -> Sequence[Problem]:
+    """The problems of an error, whatever it is: a watch goes on, and the next change may mend it.
+
+    A file may go away, or be locked, while it is read.
+    """
     if isinstance(error, UserError):
         return error.problems
-    what = f"a file could not be read: {error.strerror or error}"
-    return [Problem(what, where=str(error.filename or ""), fix="save it again")]
+    if isinstance(error, OSError):
+        what = f"a file could not be read: {error.strerror or error}"
+        return [Problem(what, where=str(error.filename or ""), fix="save it again")]
+    place = traceback.extract_tb(error.__traceback__)[-1:]
+    where = "".join(f"{Path(step.filename).name}, line {step.lineno}" for step in place)
+    what = f"this was not foreseen: {type(error).__name__}: {error}"
+    fix = "undo the last change; `tertial check` may tell more, and Ctrl+C ends the watch"
+    return [Problem(what, where=where, fix=fix)]
 
 
 def _counted(pages: Sequence[str]) -> str:

@@ -29,6 +29,7 @@ from analysis.kernels.constants import SINGLE_THREADED, no_fork
 from analysis.site.build import one_page, sphinx_build
 from analysis.site.build.sphinx_build import Book, build_fast
 from analysis.system.cpu import cores
+from analysis.system.temporary_folder import TemporaryFolder
 
 # What a build imports and takes longest: Jupyter Book, its extensions, and what they read with.
 STACK = (
@@ -59,36 +60,54 @@ class WarmBuilder:
     """A builder that is kept; a context manager. Where there is no fork it builds as usual."""
 
     def __init__(self, root: Path) -> None:
+        self._root = root
         self._process: subprocess.Popen[str] | None = None
         self._address = ""
         if not no_fork():
-            self._folder = tempfile.TemporaryDirectory(prefix="tertial-")  # a short name: sockets
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "analysis.preview.warm_builder"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-                encoding="utf-8",
-                env=sphinx_build.environment(root) | SINGLE_THREADED,
-                start_new_session=True,  # Ctrl+C is for the starter, which then ends us
-            )
+            self._folder = TemporaryFolder()  # a short name: sockets
+            self._process = self._started()
+
+    def _started(self) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "analysis.preview.warm_builder"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env=sphinx_build.environment(self._root) | SINGLE_THREADED,
+            start_new_session=True,  # Ctrl+C is for the starter, which then ends us
+        )
 
     def build(self, book: Book) -> subprocess.CompletedProcess[str]:
         """Build what has changed; what it said is in `stdout`."""
         if self._process is None:
             return build_fast(book)
         wanted = {name: str(getattr(book, name)) for name in ("pages", "work", "config", "toc")}
-        address = f"{self._folder.name}/{secrets.token_hex(4)}"
+        address = f"{self._folder.path}/{secrets.token_hex(4)}"
         wanted |= {"socket": address}
-        _pipe(self._process.stdin).write(json.dumps({**wanted, "jobs": cores()}) + "\n")
-        _pipe(self._process.stdin).flush()
-        answer = _pipe(self._process.stdout).readline()
+        answer = self._answer(json.dumps({**wanted, "jobs": cores()}))
         if not answer:
-            raise RuntimeError("the process that builds the site has ended")
+            raise RuntimeError("the process that builds the site has ended; another is started")
         told: dict[str, Any] = json.loads(answer)
         if told["stays"]:
             self._address = address
         return subprocess.CompletedProcess([], told["code"], told["said"], "")
+
+    def _answer(self, asked: str) -> str:
+        """What the process says; "" when it has ended, and another takes its place."""
+        process = self._process
+        if process is None:
+            return ""
+        try:
+            _pipe(process.stdin).write(asked + "\n")
+            _pipe(process.stdin).flush()
+            answer = _pipe(process.stdout).readline()
+        except OSError:
+            answer = ""
+        if not answer and self._process is process:
+            self._end(process)
+            self._process, self._address = self._started(), ""
+        return answer
 
     @property
     def stays(self) -> bool:
@@ -116,14 +135,19 @@ class WarmBuilder:
         """End the process and a build that it is at; may be called twice."""
         if self._process is None:
             return
+        process, self._process, self._address = self._process, None, ""
+        self._end(process)
+        self._folder.close()
+
+    @staticmethod
+    def _end(process: subprocess.Popen[str]) -> None:
+        """End the process with a build that it is at."""
         with suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        for pipe in (self._process.stdin, self._process.stdout):
+            os.killpg(process.pid, signal.SIGKILL)
+        for pipe in (process.stdin, process.stdout):
             with suppress(OSError):
                 _pipe(pipe).close()
-        self._process.wait(END_SECONDS)
-        self._process, self._address = None, ""
-        self._folder.cleanup()
+        process.wait(END_SECONDS)
 
     def __enter__(self) -> WarmBuilder:
         return self

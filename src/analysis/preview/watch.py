@@ -62,7 +62,7 @@ def _require_known(paths: Paths, request: RunRequest) -> None:
 
 
 def _watch(paths: Paths, options: WatchOptions, say: Say) -> int:
-    """Watch until the code has changed; gives the port that the preview had."""
+    """Watch until it must start again; gives the port that the preview had."""
     orders = [options.request] if options.request.region or options.request.period else []
     everything = [*orders, RunRequest(force=options.request.force and not orders)]
     calm = [RunRequest(each.region, each.period) for each in everything]
@@ -95,13 +95,19 @@ def _watch(paths: Paths, options: WatchOptions, say: Say) -> int:
 
 
 def _until_changed(news: Iterator[Changes], look: FastPreview, background: BackgroundBuild) -> bool:
-    """Show each change as it comes; False when the code has changed and can be restarted."""
+    """Show each change as it comes; False when it must start again.
+
+    That is when the code has changed and can be imported, or `make clean` has removed _build.
+    """
     session, told = look.session, False
     for found in news:
         background.check()
         if background.calm and not told:
             session.say("Watching notebooks/, data/, book/ and the code.")
             told = True
+        if not background.has_room:
+            session.say("What a watch keeps in _build was removed: restarting.")
+            return False
         if not found.names:
             continue
         session.say(f"Changed: {_named(found.names)}")
