@@ -8,8 +8,8 @@ import sys
 import typer
 from rich.console import Console
 
-from analysis.base import disk_errors
 from analysis.base.errors import UserError
+from analysis.base.limits import told_of_limit
 from analysis.cli.approve import approve
 from analysis.cli.audit import audit
 from analysis.cli.build import build
@@ -27,6 +27,7 @@ from analysis.cli.status import status
 from analysis.cli.verify import verify
 from analysis.cli.withdraw import withdraw
 from analysis.runs import progress
+from analysis.system.temporary_folder import clear_left
 
 # The exit code of a command that Ctrl+C ended; typer sets it.
 STOPPED = 130
@@ -64,6 +65,7 @@ for command in COMMANDS:
 def main() -> None:
     """Run the command; a user error is printed without a traceback and sets the exit code."""
     try:
+        clear_left()
         app()
     except SystemExit as ended:
         if ended.code == STOPPED:
@@ -73,8 +75,8 @@ def main() -> None:
     except UserError as error:
         progress.print_problems(error)
         sys.exit(error.exit_code)
-    except OSError as error:
-        known = disk_errors.user_error_for(error)
+    except (OSError, MemoryError, ImportError, RuntimeError) as error:
+        known = told_of_limit(error)
         if known is None:
             raise
         progress.print_problems(known)

@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 
 LAUNCHER = ["-m", "ipykernel_launcher", "-f"]
 STREAMS = ("stdin", "stdout", "stderr")
+RUNTIME = "JUPYTER_RUNTIME_DIR"
 KNOWN = {*STREAMS, "env", "cwd", "extra_arguments", "kernel_id"}
 ANSWER = 300.0  # seconds: the zygote may still be warming up on a busy machine
 STARTS = 3
@@ -57,9 +58,8 @@ class WarmProvisioner(LocalProvisioner):
         manager = self.parent
         if manager:
             manager.cache_ports = False
-            address = os.environ.get(ADDRESS)
-            if address and not manager.connection_file and Path(address).exists():
-                folder = Path(address).parent
+            folder = _own_folder()
+            if folder and not manager.connection_file:
                 manager.connection_file = str(folder / f"kernel-{self.kernel_id}.json")
         return await super().pre_launch(**kwargs)
 
@@ -221,6 +221,15 @@ class WarmProvisioner(LocalProvisioner):
             setattr(self.parent, name, port)
         self.connection_info = cast(KernelConnectionInfo, {**self.connection_info, **ports})
         return self.connection_info
+
+
+def _own_folder() -> Path | None:
+    """Where files of a kernel are cleared: with the zygote, or with the run that starts it."""
+    address = os.environ.get(ADDRESS)
+    if address and Path(address).exists():
+        return Path(address).parent
+    runtime = os.environ.get(RUNTIME)
+    return Path(runtime) if runtime and Path(runtime).is_dir() else None
 
 
 def _ask(address: str) -> Channel:

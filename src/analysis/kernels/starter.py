@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 
 from analysis.kernels.constants import SINGLE_THREADED, STACK, no_fork
 
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 
 SOCKET = "zygote"
 SAID = "zygote.log"
+LOCK = ".in-use"  # the same name as in analysis.system.temporary_folder
 LONGEST = 100  # bytes in the path of a Unix socket, with some to spare
 WAITING = 512  # askers that may wait in line while the zygote warms up
 WARM_UP = 300.0  # seconds, on a machine with much else to do
@@ -42,6 +44,7 @@ class Zygote:
         """
         self._folder: Path | None = None
         self._process: subprocess.Popen[str] | None = None
+        self._lock: IO[bytes] | None = None
         self._refusal: str | None = no_fork() or None
         if self._refusal is None:
             self._start(_private(folder), [*STACK, *preload])
@@ -72,6 +75,8 @@ class Zygote:
             _end(self._process)
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
+        if self._lock:
+            self._lock.close()
         self._process, self._folder = None, None
         self._refusal = self._refusal or "the zygote was closed"
 
@@ -88,6 +93,7 @@ class Zygote:
 
     def _start(self, folder: Path, modules: Sequence[str]) -> None:
         self._folder = folder
+        self._lock = _kept_locked(folder)
         environment = {k: v for k, v in os.environ.items() if k not in NOT_FOR_IT}
         # We listen before there is a zygote: no one can come too early.
         with (
@@ -139,6 +145,15 @@ def _private(folder: Path | None) -> Path:
         return made
     made.rmdir()
     return Path(tempfile.mkdtemp(prefix="tertial-"))
+
+
+def _kept_locked(folder: Path) -> IO[bytes]:
+    """A file that is locked as long as this process lives; then the folder may be cleared."""
+    import fcntl  # not on Windows, where there is no zygote
+
+    lock = (folder / LOCK).open("wb")
+    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return lock
 
 
 def _has_spoken(process: subprocess.Popen[str]) -> bool:

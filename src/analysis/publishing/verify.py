@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +29,7 @@ from analysis.publishing.publish import EXECUTED
 from analysis.publishing.store import Store, open_store
 from analysis.publishing.withdrawn import NAME as WITHDRAWN
 from analysis.publishing.withdrawn import Withdrawn
+from analysis.system.temporary_folder import temporary_folder
 
 SECONDS_A_CELL = 600
 
@@ -139,7 +139,7 @@ def check_current(store: Store) -> list[Problem]:
     if not name and store.names():
         fix = "publish again"
         return [Problem("no edition is current", where=str(store.current), fix=fix)]
-    with tempfile.TemporaryDirectory(prefix="tertial-verify-") as folder:
+    with temporary_folder("verify-") as folder:
         wanted = Path(folder) / "current"
         compose(store, name, wanted)
         return _differing("current", hash_tree(wanted), hash_tree(store.current))
@@ -150,7 +150,7 @@ def rerun(store: Store, name: str, jobs: int) -> Reruns:
 
     Pictures are compared too. Raises OSError when the copy cannot be written.
     """
-    with tempfile.TemporaryDirectory(prefix="tertial-verify-") as folder:
+    with temporary_folder("verify-") as folder:
         copy = Path(folder) / SOURCE
         shutil.copytree(store.editions / name / SOURCE, copy)
         results = Path(folder) / "results.xml"

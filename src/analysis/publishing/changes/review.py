@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import subprocess
 import tarfile
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,6 +27,7 @@ from analysis.publishing.changes.differences import (
     row_differences,
 )
 from analysis.results.disclosed import load_all_published
+from analysis.system.temporary_folder import temporary_folder
 
 # The column that names a row to a reader, the first of these that the table has.
 NAMES = ("name", "title", "short_name", "measure_id", "node_id")
@@ -44,7 +44,7 @@ class Review:
 
 def review(paths: Paths, revision: str) -> Review:
     """Compare the data with those of a revision; raises UserError when git has no such data."""
-    with tempfile.TemporaryDirectory() as folder:
+    with temporary_folder("diff-") as folder:
         _unpack(paths, revision, Path(folder))
         before = load_all_published(Paths(Path(folder)))
     after = load_all_published(paths)
@@ -57,11 +57,17 @@ def review(paths: Paths, revision: str) -> Review:
 
 def _unpack(paths: Paths, revision: str, folder: Path) -> None:
     """Put data/ of the revision into the folder."""
-    done = subprocess.run(
-        ["git", "-C", str(paths.root), "archive", "--format=tar", revision, "--", "data"],
-        capture_output=True,
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(paths.root), "archive", "--format=tar", revision, "--", "data"],
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError as error:
+        fix = "install git, or ask somebody who has it"
+        raise UserError(
+            Problem("git is not installed here", got=repr(revision), fix=fix)
+        ) from error
     if done.returncode:
         raise UserError(
             Problem(
