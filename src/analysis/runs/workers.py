@@ -27,6 +27,7 @@ from analysis.results.region_cache import caching_in
 from analysis.runs.failure import Failure
 from analysis.runs.make_page import ONE_THREAD, WORKER, PageResult, import_papermill, make_page
 from analysis.runs.staleness import PageStatus
+from analysis.runs.terminal import QuietTerminal
 from analysis.system.atomic_write import UNFINISHED
 from analysis.system.processes import end_with_parent, hear_interrupts, without_interrupts
 
@@ -206,6 +207,7 @@ def _serve(pipe: Connection, scratch: Path, shared: Path) -> None:
     runtime.mkdir(exist_ok=True)
     own = {WORKER: str(os.getpid()), "JUPYTER_RUNTIME_DIR": str(runtime)}
     os.environ.update({**ONE_THREAD, **own})
+    terminal = QuietTerminal()
     import_papermill()  # while the command line gets the first page ready
 
     while True:
@@ -213,6 +215,7 @@ def _serve(pipe: Connection, scratch: Path, shared: Path) -> None:
             page, timeout, os.environ[ADDRESS] = pipe.recv()
         except EOFError:
             return
+        terminal.begin()
         with caching_in(shared):
             result = make_page(page, timeout, scratch)
         pipe.send(result)
