@@ -100,6 +100,26 @@ def test_an_audit_tells_weak_from_not_asked(
     assert ("This is no answer" in " ".join(told[1])) == (SKIPPED in found)
 
 
+def test_the_parts_of_the_lock_are_the_whole_of_it() -> None:
+    text = (ROOT / audit.LOCK).read_text(encoding="utf-8")
+    found = audit.parts(text)
+    assert len(found) > 8
+    assert {name for part in found for name in re.findall(r"(?m)^([\w.-]+)==", part)} == {
+        *re.findall(r"(?m)^([\w.-]+)==", text)
+    }
+
+
+def test_an_audit_that_takes_too_long_names_what_got_no_answer(tmp_path: Path) -> None:
+    (tmp_path / audit.LOCK).write_text("aa==1 \\\n  --hash=sha256:00\nbb==2\n", encoding="utf-8")
+    code, said = audit.ask(tmp_path, seconds=0.0)
+    assert code == audit.NOT_ASKED
+    assert said[:3] == [
+        "0 of 2 packages were asked for.",
+        "Not asked: no answer within 0 seconds",
+        "  aa, bb",
+    ]
+
+
 def test_an_audit_without_an_answer_says_why(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
