@@ -86,10 +86,13 @@ class Hostile:
     texts: dict[int, tuple[str, str]]
 
 
-def make_hostile(root: Path) -> Hostile:
-    """The tiny project with a hostile text in every free column, and rows in every table."""
+def make_hostile(root: Path, texts: Texts | None = None) -> Hostile:
+    """The tiny project with a hostile text in every free column, and rows in every table.
+
+    texts: hands out others.
+    """
     project = make_project(root)
-    texts = Texts()
+    texts = texts or Texts()
     catalogue = read_catalogue(project.paths.data)
     for table in catalogue.tables:
         path = table.file(project.paths.data, REGION)

@@ -80,6 +80,11 @@ def shown(path: Path) -> str:
     return str(path)
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is something by this name, if only a link that leads nowhere."""
+    return path.exists() or path.is_symlink()
+
+
 def data_folder(path: Path) -> Path | None:
     """The project that a file lies in, whose links must not lead out of it; None outside one.
 

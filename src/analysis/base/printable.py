@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
 # Control and format characters, surrogates of file names that are not UTF-8, and separators.
 _SPELLED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _KEPT = "\n\t"
+# What parts words or lines; the no-break spaces inside a figure are part of it.
+_SPACES = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 
 
 def printable(text: str) -> str:
@@ -18,6 +21,11 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(map(_spelled, text))
+
+
+def single_line(text: str) -> str:
+    """The text on one line: line breaks and runs of spaces are a space, and none is at the ends."""
+    return _SPACES.sub(" ", text).strip()
 
 
 @cache

@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.base.errors import DataError, Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import MARKER, Paths
 from analysis.base.periods import Period
+from analysis.base.printable import single_line
 from analysis.catalogue.templates import Template
 from analysis.data.dataset import Region, read_region, read_table, region_ids, unknown_region
 from analysis.data.schema import Catalogue, read_catalogue
@@ -128,9 +129,9 @@ def _pages_of(paths: Paths, template: Template, regions: list[Region]) -> Iterat
         yield Page(
             template,
             tuple(values.items()),
-            template.title.format(**names),
+            single_line(template.title.format(**names)),
             paths.reports / (template.page.format(**slug) + ".ipynb"),
-            _capital(template.nav.format(**names)),
+            _capital(single_line(template.nav.format(**names))),
         )
 
 

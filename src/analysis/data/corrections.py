@@ -21,6 +21,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.base.errors import DataError, Problem, did_you_mean
+from analysis.base.paths import is_there
 from analysis.data.yaml_file import read_yaml
 
 MARK = "Rättat: "
@@ -45,7 +46,7 @@ class Correction:
 
 def read_corrections(path: Path) -> list[Correction]:
     """Read corrections.yml; none when there is no such file. Raises DataError."""
-    if not path.exists():
+    if not is_there(path):
         return []
     raw = read_yaml(path) or []
     try:

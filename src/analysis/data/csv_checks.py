@@ -19,7 +19,7 @@ from analysis.base.paths import data_folder
 from analysis.data.hidden_signs import hidden_sign
 from analysis.system.plain_file import NotPlainError, require_plain
 
-MOST_ROWS = 300_000
+MOST_ROWS = 100_000
 MOST_BYTES = 131_072  # what Python reads as one cell, where nothing has told it otherwise
 MOST_COLUMNS = 100  # beyond those of the table: each is told by itself
 LARGEST = 128 * 2**20  # bytes of a table, which MOST_ROWS rows do not come near
@@ -54,6 +54,9 @@ def check_file(
 
 def check_bytes(path: Path, shown_as: str) -> list[Problem]:
     """Problems that make the file unreadable as our kind of CSV; empty when there are none."""
+    problem = unreadable(path, shown_as, LARGEST) or _rows(path.read_bytes(), shown_as)
+    if problem:
+        return [problem]
     problems = check_text(path, shown_as)
     if problems:
         return problems
@@ -68,7 +71,7 @@ def check_bytes(path: Path, shown_as: str) -> list[Problem]:
                 fix="put the header back, or delete the file if the table has no rows",
             )
         ]
-    problem = _rows(raw, shown_as) or _separator(raw, shown_as)
+    problem = _separator(raw, shown_as)
     problem = problem or _cells(raw, shown_as) or _quotes(raw, shown_as)
     return [problem] if problem else []
 

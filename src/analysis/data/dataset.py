@@ -18,7 +18,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.base.errors import DataError, Problem, UnknownNameError, did_you_mean
-from analysis.base.paths import Paths, shown
+from analysis.base.paths import Paths, is_there, shown
 from analysis.base.periods import Period, PeriodError
 from analysis.data.corrections import Correction, apply, read_corrections, undo
 from analysis.data.csv_checks import check_file
@@ -233,7 +233,7 @@ def read_table(table: Table, data: Path, region: str = "") -> pd.DataFrame:
     An optional column that the file lacks is empty in every row.
     """
     path = table.file(data, region)
-    if not path.exists():
+    if not is_there(path):
         return _typed(pd.DataFrame(columns=table.columns, dtype=object), table, path)
     problems = check_file(path, shown(path), table.columns, table.optional)
     if problems:

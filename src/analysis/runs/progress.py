@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 OnDone = Callable[["Page", "Failure | None"], None]
 WIDEST = 10_000
+MOST_PROBLEMS = 1_000
 
 
 @contextmanager
@@ -83,12 +84,14 @@ def print_table(table: Table) -> None:
 def print_problems(error: UserError) -> None:
     """Print every problem of an error to standard error, numbered, and how the book was left."""
     console = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
-    for number, problem in enumerate(error.problems, 1):
+    for number, problem in enumerate(error.problems[:MOST_PROBLEMS], 1):
         lines = problem.lines()
         console.print(f"{number}. {lines[0]}", style="bold red", markup=False)
         for line in lines[1:]:
             console.print(f"   {line}", markup=False)
     count = len(error.problems)
+    if count > MOST_PROBLEMS:
+        console.print(f"... and {count - MOST_PROBLEMS} more")
     console.print(f"{count} problem{'s' if count > 1 else ''}; {error.left}.")
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from analysis.base.errors import DataError, Problem
@@ -17,14 +18,28 @@ from analysis.base.paths import Paths, shown
 from analysis.data.checks.settings import settings_faults
 from analysis.data.checks.table_schema import misdescribed
 from analysis.data.content_mark import APPROVED
-from analysis.data.json_file import read_json
+from analysis.data.csv_checks import unreadable
+from analysis.data.json_file import MOST_BYTES, read_json
 from analysis.data.schema import FILE, Catalogue, read_catalogue
 
+_APPROVED = f"{APPROVED}.schema.json"
 _FIX = "compare it with the last version in git"
 
 
 def problems(paths: Paths) -> Iterator[Problem]:
     """What is wrong with the description, or with that of approved results."""
+    content = tuple(map(_content, (paths.data / FILE, paths.data / _APPROVED)))
+    yield from _problems(paths, content)
+
+
+def _content(path: Path) -> bytes:
+    """What a file holds that may be read; nothing of one that may not."""
+    return b"" if unreadable(path, path.name, MOST_BYTES) else path.read_bytes()
+
+
+@lru_cache(maxsize=4)
+def _problems(paths: Paths, _: tuple[bytes, ...]) -> tuple[Problem, ...]:
+    """The same of this content: every region asks for it."""
     path = paths.data / FILE
     try:
         raw = read_json(path)
@@ -32,13 +47,12 @@ def problems(paths: Paths) -> Iterator[Problem]:
         found = found or [*_misdescriptions(paths, read_catalogue(paths.data))]
     except DataError as error:
         found = [*error.problems]
-    yield from found
-    yield from _approved(paths)
+    return (*found, *_approved(paths))
 
 
 def _approved(paths: Paths) -> Iterator[Problem]:
     """The columns of approved results are described as a table's are."""
-    path = paths.data / f"{APPROVED}.schema.json"
+    path = paths.data / _APPROVED
     try:
         yield from settings_faults(path, read_json(path), _part("columns"))
     except DataError as error:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 import pandas as pd
 
 from analysis.base.errors import DataError, Problem, did_you_mean
-from analysis.base.paths import Paths, shown
+from analysis.base.paths import Paths, is_there, shown
 from analysis.data.checks import amount_rules, approved_results, description, rules
 from analysis.data.checks.draft import Draft
 from analysis.data.checks.lost import lost
@@ -32,6 +32,7 @@ Frames = Mapping[str, pd.DataFrame]
 Records = Mapping[str, tuple[Table, Rows]]
 # For those who fill in the tables; it is not published.
 README = "README.md"
+MOST_OF_A_TABLE = 500  # problems: a table of which more is wrong is wrong in one way
 MAY_LACK = ("corrections", "approvals")
 
 
@@ -83,7 +84,7 @@ def require_valid_and_whole(
 
 def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Problem]:
     files = {t.name: t.file(paths.data, region) for t in catalogue.tables}
-    present = {name: path for name, path in files.items() if path.exists()}
+    present = {name: path for name, path in files.items() if is_there(path)}
     unread = {name: _unread(catalogue.table(name), path) for name, path in present.items()}
     read = {n: read_records(p) for n, p in files.items() if n in present and not unread[n]}
     records = {
@@ -165,7 +166,7 @@ def _near(got: str, allowed: list[str]) -> str:
 def _settings_problems(paths: Paths, region: str) -> Iterator[Problem]:
     for name in SETTINGS:
         path = paths.regions / region / f"{name}.yml"
-        if name in MAY_LACK and not path.exists():
+        if name in MAY_LACK and not is_there(path):
             continue
         try:
             raw, schema = read_yaml(path), read_schema(paths.data / f"{name}.schema.json")
@@ -195,8 +196,13 @@ def _table_problems(
     """
     filled = {name: own for name, own in records.items() if len(frames[name])}
     for table, rows in records.values():
-        for fault in faults(table, rows, filled):
-            yield problem(fault, table, shown(table.file(paths.data, region)), frames)
+        where = shown(table.file(paths.data, region))
+        found = faults(table, rows, filled)
+        for fault in found[:MOST_OF_A_TABLE]:
+            yield problem(fault, table, where, frames)
+        if len(found) > MOST_OF_A_TABLE:
+            more = f"{len(found) - MOST_OF_A_TABLE} more rows are wrong in the same ways"
+            yield Problem(more, where, fix="correct those above first; often one change is enough")
 
 
 def _publisher_problems(paths: Paths) -> list[Problem]:
