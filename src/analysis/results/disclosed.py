@@ -74,7 +74,7 @@ def hidden_counts(data: RegionData, told: Told, before: Readings = ()) -> Hidden
     parents = dict(zip(units["unit_id"], units["parent_id"], strict=True))
     threshold = data.scheme.suppression_threshold
     earlier = told_before(data, before)
-    return hide(told.values(), parents, threshold, told.shares(), told.sizes.keys(), earlier)
+    return hide(told.values(), parents, threshold, told.shares, told.sizes.keys(), earlier)
 
 
 def _is_hidden(telling: Telling, hidden: AbstractSet[Hashable]) -> bool:

@@ -15,7 +15,7 @@ from analysis.base.codes import OF_A_GROUP, Sex, ValueType
 from analysis.base.model import Measure
 from analysis.data.dataset import RegionData
 from analysis.data.rows import MeasureRow, rows_of
-from analysis.method.disclosure.system import Quantity
+from analysis.method.disclosure.system import Quantity, Share
 from analysis.results.people_figures import Figure, of_people, people_figures
 from analysis.results.row_values import measures
 
@@ -36,10 +36,15 @@ class Telling:
 
 @dataclass(frozen=True)
 class Told:
-    """All that a region tells of; sizes: of the groups that are known and always the same."""
+    """All that a region tells of.
+
+    sizes: of the groups that are known and always the same. shares: the measures of counts, each
+    with that of its group.
+    """
 
     tellings: tuple[Telling, ...]
     sizes: Mapping[Quantity, int]
+    shares: frozenset[Share] = frozenset()
 
     def values(self) -> dict[Quantity, set[int]]:
         """Every count with the values that it is told with."""
@@ -48,10 +53,6 @@ class Told:
             if each.count and each.people is not None:
                 found.setdefault(each.count, set()).add(each.people)
         return found
-
-    def shares(self) -> dict[Quantity, Quantity]:
-        """The count of every share, with its group."""
-        return {each.count: each.group for each in self.tellings if each.count and each.group}
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,18 @@ def tellings(data: RegionData, of: Iterable[Figure] | None = None) -> Told:
         if group and size and row.denominator and not row.denominator_id:
             sizes[group] = size
         shares += [replace(t, figure=figure) for t in _share(as_told, row, context, group, size)]
-    return Told((*counts, *shares), sizes)
+    return Told((*counts, *shares), sizes, frozenset(map(_link, filter(_is_share, rows.values()))))
+
+
+def _is_share(row: MeasureRow) -> bool:
+    """Whether it is of a group; whoever knows what a count is a share of has not to be told it."""
+    return row.value_type in OF_A_GROUP and bool(row.denominator_id or row.denominator)
+
+
+def _link(row: MeasureRow) -> Share:
+    """The measures of the count and of the group of a share."""
+    count = row.numerator_id or f"{row.measure_id} (count)"
+    return count, row.denominator_id or f"{row.measure_id} (group)"
 
 
 @dataclass(frozen=True)

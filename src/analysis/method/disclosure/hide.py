@@ -16,7 +16,13 @@ from typing import Final
 from analysis.base.errors import DataError
 from analysis.method.disclosure.protect import protect
 from analysis.method.disclosure.sums import Sums, tighten
-from analysis.method.disclosure.system import CountSystem, Quantity, count_system, with_shares
+from analysis.method.disclosure.system import (
+    CountSystem,
+    Quantity,
+    Share,
+    count_system,
+    with_shares,
+)
 from analysis.method.disclosure.table import Relation
 
 Told = Mapping[Quantity, Collection[int]]
@@ -38,14 +44,14 @@ def hide(
     told: Told,
     parents: Mapping[str, str],
     threshold: int,
-    shares: Mapping[Quantity, Quantity] | None = None,
+    shares: Collection[Share] = (),
     known: AbstractSet[Hashable] = frozenset(),
     earlier: Sequence[Mapping[Quantity, int]] = (),
 ) -> Hidden:
     """The counts to hide among those that are told, each with every value it is told with.
 
-    parents: the unit above each. shares: the count that each share is of, and its group; the
-    share is shown when neither is hidden. known: what everybody knows, as the size of a group.
+    parents: the unit above each. shares: measures of counts, each with the measure of its group;
+    a share is shown when neither is hidden. known: what everybody knows, as the size of a group.
     earlier: what earlier editions have told; each as far as it does not contradict itself.
 
     What is hidden is enough for a reader of these counts alone. For one who also has an earlier
@@ -54,14 +60,14 @@ def hide(
     secret = range(1, threshold)
     hidden: set[Hashable] = set()
     exposed: set[Hashable] = set()
-    for part in _laid_out(told, parents, shares or {}).parts():
+    for part in _laid_out(told, parents, shares).parts():
         found = _hidden_of(part, told, secret, known)
         hidden |= found.counts
         exposed |= found.exposed
     for then in earlier:
         both = {**told, **{quantity: {value} for quantity, value in then.items()}}
         out = known | {q for q, values in both.items() if any(_says(e, q, values) for e in earlier)}
-        for part in _laid_out(both, parents, shares or {}).parts():
+        for part in _laid_out(both, parents, shares).parts():
             if not part.broken and any(
                 c.key in out and c.key not in known for c in part.table.cells
             ):
@@ -89,16 +95,25 @@ def _hidden_of(
     return Hidden(found.counts | set(doubtful), found.exposed)
 
 
-def _laid_out(
-    told: Told, parents: Mapping[str, str], shares: Mapping[Quantity, Quantity]
-) -> CountSystem:
+def _laid_out(told: Told, parents: Mapping[str, str], shares: Collection[Share]) -> CountSystem:
     """Every measure's counts, with the shares; a count told with several values is not known."""
-    ordered = sorted(told, key=lambda quantity: quantity.measure)
+    values = {**_unknown(told, shares), **{q: _one(given) for q, given in told.items()}}
+    ordered = sorted(values, key=lambda quantity: quantity.measure)
     systems = [
-        count_system({q: _one(told[q]) for q in own}, parents)
+        count_system({q: values[q] for q in own}, parents)
         for _, own in groupby(ordered, key=lambda quantity: quantity.measure)
     ]
     return with_shares(systems, shares)
+
+
+def _unknown(told: Told, shares: Collection[Share]) -> dict[Quantity, int | None]:
+    """The groups that nobody tells of, where their counts are told of, and the other way round.
+
+    A group is at least as many as are counted in it, so it is not quite unknown.
+    """
+    measures = {quantity.measure for quantity in told}
+    pairs = [pair for share in shares for pair in (share, share[::-1]) if measures >= {*share}]
+    return {q._replace(measure=to): None for q in told for own, to in pairs if q.measure == own}
 
 
 def _one(values: Collection[int]) -> int | None:

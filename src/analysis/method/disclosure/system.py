@@ -14,17 +14,20 @@ Where parts come to less than their total, the rest belongs to something that is
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise, permutations, product
 from typing import NamedTuple
 
 from analysis.base.spans import Span, SpanKind
+from analysis.method.disclosure.sums import Sums, tighten
 from analysis.method.disclosure.table import Cell, Relation, Table, connected
 
 DAY = timedelta(days=1)
 Days = tuple[date, date]  # the first and the last day that are counted
+Values = Mapping[Hashable, int | None]
+Share = tuple[str, str]  # the measure of a count, and of the group that it is a part of
 
 
 class Quantity(NamedTuple):
@@ -98,13 +101,74 @@ def count_system(counts: Mapping[Quantity, int | None], parents: Mapping[str, st
             cells.update((q, _cell(q, counts, _height(unit, below))) for q in row.values())
             sums += [Relation(row[d], tuple(row[p] for p in of)) for d, of in pieces.items() if of]
     quantities = [q for q in cells if isinstance(q, Quantity)]
+    if len(sexes) > 1:
+        every = (q for q in quantities if q.sex == "T")
+        sums += [Relation(q, (q._replace(sex="K"), q._replace(sex="M"))) for q in every]
+    values = _settled(cells, sums)
     for quantity in quantities:
-        sums += _across(quantity, cells, below.get(quantity.unit, ()), tuple(parts), sexes)
+        sums += _across(quantity, values, below.get(quantity.unit, ()), tuple(parts))
+    if _narrowed(cells, [each for each in sums if not _is_broken(each, values)]) is None:
+        sums = [_loosened(each, values) for each in sums]
     for relation in sums:
         cells.update((p, _cell_of_rest(p)) for p in relation.parts if isinstance(p, Rest))
-    broken = tuple(relation for relation in sums if _is_broken(relation, cells))
-    kept = tuple(relation for relation in sums if not _is_broken(relation, cells))
+    broken = tuple(relation for relation in sums if _is_broken(relation, values))
+    kept = tuple(relation for relation in sums if not _is_broken(relation, values))
     return CountSystem(Table(tuple(cells.values()), kept), broken)
+
+
+def _narrowed(
+    cells: Mapping[Hashable, Cell], sums: Iterable[Relation]
+) -> dict[Hashable, tuple[int, int]] | None:
+    """The least and most that each count can be; None when the sums contradict each other."""
+    own = list(sums)
+    rests = [part for relation in own for part in relation.parts if part not in cells]
+    values = {**{key: cell.value for key, cell in cells.items()}, **dict.fromkeys(rests)}
+    index = {key: i for i, key in enumerate(values)}
+    most = sum(value for value in values.values() if value is not None) + 1
+    low = [value or 0 for value in values.values()]
+    high = [most if value is None else value for value in values.values()]
+    linked = Sums.over(
+        len(index), ((index[r.total], tuple(index[p] for p in r.parts)) for r in own)
+    )
+    if tighten(linked, low, high) is None:
+        return None
+    return dict(zip(values, zip(low, high, strict=True), strict=True))
+
+
+def _settled(cells: Mapping[Hashable, Cell], sums: Iterable[Relation]) -> Values:
+    """The counts that are told of, and those that the sums over sexes and days give."""
+    told: Values = {key: cell.value for key, cell in cells.items()}
+    narrowed = _narrowed(cells, [each for each in sums if not _is_broken(each, told)])
+    if narrowed is None:
+        return told
+    return {key: low if low == high else told.get(key) for key, (low, high) in narrowed.items()}
+
+
+def _loosened(relation: Relation, values: Values) -> Relation:
+    """The sum with room for what is not told of, where the total or a part is not known.
+
+    Which of them adds up to more than the others is not known, so all of them get it.
+    """
+    of = _of_parts(relation)
+    if not of or any(isinstance(part, Rest) for part in relation.parts):
+        return relation
+    if all(values.get(key) is not None for key in (relation.total, *relation.parts)):
+        return relation
+    return Relation(relation.total, (*relation.parts, Rest(_quantity(relation.total), of)))
+
+
+def _of_parts(relation: Relation) -> str:
+    """Whether a sum is over units or components; "" for sexes and days, which leave nothing out."""
+    total, parts = _quantity(relation.total), [p for p in relation.parts if isinstance(p, Quantity)]
+    if any(part.unit != total.unit for part in parts):
+        return "units"
+    return "components" if any(part.component != total.component for part in parts) else ""
+
+
+def _quantity(key: Hashable) -> Quantity:
+    if not isinstance(key, Quantity):
+        raise TypeError(f"{key!r} is not a count")
+    return key
 
 
 def _below(units: Iterable[str], parents: Mapping[str, str]) -> dict[str, list[str]]:
@@ -145,41 +209,34 @@ def _lies_in(one: Days, other: Days) -> bool:
 
 
 def _across(
-    total: Quantity,
-    cells: Mapping[Hashable, Cell],
-    below: Iterable[str],
-    components: tuple[str, ...],
-    sexes: str,
+    total: Quantity, values: Values, below: Iterable[str], components: tuple[str, ...]
 ) -> Iterator[Relation]:
-    """The sums over sexes, units and components that the count is the total of."""
-    if total.sex == "T" and len(sexes) > 1:
-        yield Relation(total, (total._replace(sex="K"), total._replace(sex="M")))
-    units = tuple(q for unit in below if (q := total._replace(unit=unit)) in cells)
+    """The sums over units and components that the count is the total of."""
+    units = tuple(q for unit in below if (q := total._replace(unit=unit)) in values)
     if units:
-        yield Relation(total, _with_rest(total, "units", units, cells))
+        yield Relation(total, _with_rest(total, "units", units, values))
     if not total.component and components:
-        parts = tuple(q for name in components if (q := total._replace(component=name)) in cells)
+        parts = tuple(q for name in components if (q := total._replace(component=name)) in values)
         if parts:
-            yield Relation(total, _with_rest(total, "components", parts, cells))
+            yield Relation(total, _with_rest(total, "components", parts, values))
 
 
 def _with_rest(
-    total: Quantity, of: str, parts: tuple[Quantity, ...], cells: Mapping[Hashable, Cell]
+    total: Quantity, of: str, parts: tuple[Quantity, ...], values: Values
 ) -> tuple[Hashable, ...]:
     """The parts, and the rest where all are known and come to less than the total."""
-    values = [cells[part].value for part in parts]
-    whole = cells[total].value if total in cells else None
-    known = [value for value in values if value is not None]
-    less = whole is not None and len(known) == len(values) and sum(known) < whole
+    whole = values.get(total)
+    known = [value for part in parts if (value := values.get(part)) is not None]
+    less = whole is not None and len(known) == len(parts) and sum(known) < whole
     return (*parts, Rest(total, of)) if less else parts
 
 
-def _is_broken(relation: Relation, cells: Mapping[Hashable, Cell]) -> bool:
+def _is_broken(relation: Relation, values: Values) -> bool:
     """Whether the parts that are told of come to more than their total, or cannot make it up."""
-    total = cells[relation.total].value
-    values = [cells[part].value for part in relation.parts]
-    known = sum(value for value in values if value is not None)
-    return total is not None and (known > total or (None not in values and known != total))
+    total = values.get(relation.total)
+    own = [values.get(part) for part in relation.parts]
+    known = sum(value for value in own if value is not None)
+    return total is not None and (known > total or (None not in own and known != total))
 
 
 def _height(unit: str, below: Mapping[str, list[str]]) -> int:
@@ -204,19 +261,23 @@ def _stage(quantity: Quantity) -> int:
     return quantity.ends.year * 12 + quantity.ends.month
 
 
-def with_shares(systems: Iterable[CountSystem], shares: Mapping[Quantity, Quantity]) -> CountSystem:
-    """The systems as one, with what is left of the group of every share (its count → its group).
+def with_shares(systems: Iterable[CountSystem], shares: Collection[Share]) -> CountSystem:
+    """The systems as one, with what is left of each group when those that a share is of are taken.
 
-    A share gives its count back to whoever has the group, so it is shown only when both are.
+    shares: the measure of a count, and that of its group. A share gives its count back to whoever
+    has the group, so it is shown only when both are.
     """
     every = list(systems)
     cells = {cell.key: cell for each in every for cell in each.table.cells}
     sums = [relation for each in every for relation in each.table.relations]
     broken = [relation for each in every for relation in each.broken]
-    for count, group in shares.items():
-        if count in cells and group in cells:
-            rest = Rest(group, count.measure)
+    values = {key: cell.value for key, cell in cells.items()}
+    counts = [key for key in cells if isinstance(key, Quantity)]
+    for count, (measure, of) in product(counts, sorted(shares)):
+        group = count._replace(measure=of)
+        if count.measure == measure and group in cells:
+            rest = Rest(group, measure)
             cells[rest] = _cell_of_rest(rest)
             relation = Relation(group, (count, rest))
-            (broken if _is_broken(relation, cells) else sums).append(relation)
+            (broken if _is_broken(relation, values) else sums).append(relation)
     return CountSystem(Table(tuple(cells.values()), tuple(sums)), tuple(broken))
