@@ -6,7 +6,8 @@ A row's document tells whether it is public: what a row of a held period cites m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 import pandas as pd
@@ -26,11 +27,15 @@ Keys = Mapping[str, set[str]]
 
 @dataclass(frozen=True)
 class Lifting:
-    """A region's tables by name, how they refer to each other, and what is released of them."""
+    """A region's tables by name, how they refer to each other, and what is released of them.
+
+    dates: when each document is from, as `2021-04`; "" or none where that is not known.
+    """
 
     frames: Frames
     tables: Mapping[str, Table]
     release: Release
+    dates: Mapping[str, str] = field(default_factory=dict)
 
     def left(self) -> dict[str, pd.DataFrame]:
         """The tables with the rows that are released."""
@@ -132,8 +137,16 @@ class Lifting:
 
     @cached_property
     def _secret_documents(self) -> frozenset[str]:
-        """What a row under embargo cites is not public either."""
-        return self._cited(lambda text: covers(self.release.secret, text))
+        """What a row under embargo cites is not public either, unless it is older than its period.
+
+        A document that is dated before the period ended is not its report.
+        """
+        return frozenset(
+            source
+            for item in self.release.secret
+            for source in self._cited(str(item.period).__eq__)
+            if not _is_before(self.dates.get(source, ""), item.period.ends)
+        )
 
     @cached_property
     def _held_documents(self) -> frozenset[str]:
@@ -178,6 +191,11 @@ class Lifting:
                     own = own[own != frame[self.tables[name].primary_key[0]]]
                 used.setdefault(target, set()).update(own[own != ""])
         return used
+
+
+def _is_before(text: str, day: date) -> bool:
+    """Whether a year, month or day, as `2021-04`, is wholly before a day's own."""
+    return bool(text) and text < f"{day}"[: len(text)]
 
 
 def _every(frame: pd.DataFrame) -> pd.Series:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -21,6 +22,7 @@ from analysis.data.schema import Catalogue, Table
 
 SOURCES, SOURCE = "sources", "source"
 Named = Mapping[str, tuple[str, ...]]
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def released(dataset: Dataset, approved: Mapping[str, Collection[Period]]) -> Dataset:
@@ -52,12 +54,15 @@ def released_region(
 
 
 def released_tables(
-    frames: Frames, tables: Mapping[str, Table], found: Release
+    frames: Frames, tables: Mapping[str, Table], found: Release, dates: Mapping[str, str] = _NONE
 ) -> dict[str, pd.DataFrame]:
-    """A region's tables with the rows that are released; `source` and ids are text in them."""
+    """A region's tables with the rows that are released; `source` and ids are text in them.
+
+    dates: when each document is from, which counts where there is an embargo.
+    """
     if not found.approved:
         return {name: frame.iloc[:0] for name, frame in frames.items()}
-    return Lifting(frames, tables, found).left()
+    return Lifting(frames, tables, found, dates).left()
 
 
 def named(frames: Frames, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:

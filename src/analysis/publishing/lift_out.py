@@ -16,15 +16,18 @@ from typing import Any
 import pandas as pd
 import yaml
 
+from analysis.approvals.period_rows import period_rows
 from analysis.approvals.register import read_approvals
 from analysis.approvals.release import Release, release
-from analysis.approvals.released import applies, named, released_tables, shared_rows
+from analysis.approvals.released import SOURCES, applies, named, released_tables, shared_rows
+from analysis.approvals.results_file import results_path, results_text
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.content_mark import APPROVALS, APPROVED
 from analysis.data.dataset import read_region, region_ids
 from analysis.data.schema import Catalogue, Table, read_catalogue
 from analysis.data.yaml_file import read_yaml
+from analysis.results.extracts.extract import Extracts
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -56,6 +59,8 @@ def lift_out(paths: Paths, on: date) -> list[LeftOut]:
         else:
             shutil.rmtree(paths.regions / region)
     _shared(paths, catalogue, left)
+    for region in left:
+        _drop_other_results(paths, region)
     return [
         LeftOut(region, item.period, item in its.secret)
         for region, its in found.items()
@@ -71,7 +76,9 @@ def _release(paths: Paths, region: str, on: date) -> Release:
 def _region(paths: Paths, catalogue: Catalogue, region: str, its: Release) -> Frames:
     tables = {t.name: t for t in catalogue.of_regions if t.file(paths.data, region).exists()}
     frames = {name: _read(table, paths.data, region) for name, table in tables.items()}
-    left = released_tables(frames, tables, its)
+    documents = _read(catalogue.table(SOURCES), paths.data)
+    dates = dict(zip(documents["source"], documents["date"], strict=True))
+    left = released_tables(frames, tables, its, dates)
     for name, table in tables.items():
         _renew(table.file(paths.data, region), frames[name], left[name])
     fewer = any(len(left[name]) < len(frames[name]) for name in frames)
@@ -117,6 +124,17 @@ def _settings(folder: Path, its: Release, frames: Frames) -> None:
     corrections = folder / "corrections.yml"
     if corrections.exists():
         _write(corrections, [c for c in read_yaml(corrections) or [] if _is_left(c, frames)])
+
+
+def _drop_other_results(paths: Paths, region: str) -> None:
+    """Remove the approved results of a period that now says less: they may quote what is held."""
+    extracts = Extracts.open(paths, region)
+    for item in extracts.data.region.reported:
+        kept = results_path(paths, region, item.period)
+        if kept.exists() and kept.read_text(encoding="utf-8") != results_text(
+            period_rows(extracts, item)
+        ):
+            kept.unlink()
 
 
 def _alone(approval: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,13 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from analysis.approvals.period_rows import period_rows
 from analysis.approvals.register import approved_periods, read_approvals, record
 from analysis.approvals.released import released
+from analysis.approvals.results_file import results_text
 from analysis.base.periods import Period
 from analysis.data.checks.validate import validate
+from analysis.data.dataset import read_region
 from analysis.data.yaml_file import read_yaml
 from analysis.publishing.lift_out import lift_out
 from analysis.results.disclosed import load_all_published
+from analysis.results.extracts.extract import Extracts
 from tests.support import REGION, Project, approve, make_project
 
 DAY = date(2021, 10, 1)
@@ -73,6 +77,16 @@ def test_what_was_approved_goes_with_the_periods_it_may_tell_of(hidden: Project)
     assert "hemligt mått" not in everything(hidden).lower()
     assert [*read_approvals(hidden.paths, REGION)] == [Period.parse("2021-T1")]
     assert validate(hidden.paths) == []
+
+
+def test_a_document_that_is_older_than_the_period_keeps_its_other_rows(hidden: Project) -> None:
+    hidden.append(
+        "observations.csv",
+        "avfall,strategi-miljo,rs,2021-T2,T,,actual,71.9348,,,,,,,provdokument.txt,28,printed,",
+    )
+    lift_out(hidden.paths, date(2021, 9, 30))
+    assert "71.9348" not in everything(hidden)
+    assert ",5.4," in everything(hidden)
 
 
 def test_on_its_day_everything_is_there(hidden: Project) -> None:
@@ -217,3 +231,18 @@ def test_a_declared_comparison_is_released_with_what_is_approved_after_it(mixed:
     )
     lift_out(mixed.paths, DAY)
     assert "7.7" in mixed.file("observations.csv").read_text(encoding="utf-8")
+
+
+def test_approved_results_that_say_more_than_what_is_released_are_not_kept(mixed: Project) -> None:
+    """They may compare with a draft, where that was not left out of what was approved."""
+    period = Period.parse("2021-T1")
+    lift_out(mixed.paths, DAY)
+    [item] = [p for p in read_region(mixed.folder).reported if p.period == period]
+    now = results_text(period_rows(Extracts.open(mixed.paths, REGION), item))
+    kept = mixed.folder / "approved" / "2021-T1.csv"
+    record(mixed.paths, REGION, period, "Anna", AT, now)
+    lift_out(mixed.paths, DAY)
+    assert kept.exists()
+    record(mixed.paths, REGION, period, "Anna", AT, f"{now}trend,x,,,,,,från 83,7219,,\n")
+    lift_out(mixed.paths, DAY)
+    assert not kept.exists()
