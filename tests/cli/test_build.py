@@ -80,6 +80,19 @@ def test_the_data_are_there_to_take(built: Built) -> None:
     assert "_build/html/data/datapackage/datapackage.json" in built.good
 
 
+def test_every_page_and_file_says_that_it_is_a_working_copy(built: Built) -> None:
+    site = {n: c for n, c in built.good.items() if n.startswith("_build/html/")}
+    pages = [content for name, content in site.items() if name.endswith(".html")]
+    assert pages
+    assert all(b"<strong>ARBETSEXEMPLAR.</strong>" in page for page in pages)
+    assert all(b'<meta name="robots" content="noindex">' in page for page in pages)
+    assert b"Disallow: /\n" in site["_build/html/robots.txt"]
+    kinds = (".csv", ".json", ".jsonld", ".rdf", ".xml", ".yml")
+    files = {n: c for n, c in site.items() if n.endswith(kinds) and "_static" not in n}
+    bare = [name for name, content in files.items() if b"arbetsexemplar" not in content.lower()]
+    assert bare == ["_build/html/namn.json"]
+
+
 def test_a_page_that_is_wrong_stops_the_build_with_its_place(built: Built) -> None:
     assert built.second.returncode == 1
     places = {(problem.where, problem.row) for problem in told(built.second)}
