@@ -63,9 +63,14 @@ def compose(store: Store, name: str, tree: Path) -> None:
     older = [other for other in store.names() if other != name]
     for other in older:
         _old_edition(store, other, site, tree / PLACE / other)
-    _link(store.editions / name / NAME, tree / PLACE / name / NAME)
+    _public_manifest(store, name, tree / PLACE / name)
     _list_page(store, name, older, tree)
     _feed(withdrawn, tree)
+
+
+def _public_manifest(store: Store, name: str, target: Path) -> None:
+    target.mkdir(parents=True, exist_ok=True)
+    (target / NAME).write_text(store.manifest(name).public.text(), encoding="utf-8")
 
 
 def _link_tree(source: Path, target: Path) -> None:
@@ -94,7 +99,7 @@ def _old_edition(store: Store, name: str, current: Path, target: Path) -> None:
             (target / place).write_text(page, encoding="utf-8")
         elif path.is_file():
             _link(path, target / place)
-    _link(folder / NAME, target / NAME)
+    _public_manifest(store, name, target)
 
 
 def _with_banner(page: str, place: Path, published: str, still_there: bool) -> str:

@@ -13,7 +13,7 @@ import hashlib
 import json
 import platform
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ from analysis.base.errors import DataError, Problem
 NAME = "manifest.json"
 SITE, SOURCE = "site", "source"
 SHOWN = 12
+# What is made of data with hidden figures in them.
+_OF_DATA = tuple(f"{SOURCE}/{name}" for name in ("data/", "shown/", "executed/"))
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,12 @@ class Manifest:
     def text(self) -> str:
         """The manifest as JSON, the same for the same edition."""
         return json.dumps(vars(self), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+    @property
+    def public(self) -> Manifest:
+        """What readers see of it: no checksum that a guess at a hidden figure can be tried on."""
+        shown = {place: n for place, n in self.files.items() if not place.startswith(_OF_DATA)}
+        return replace(self, data="", exposed=(), files=shown)
 
 
 def describe(
