@@ -61,6 +61,11 @@ class Standing:
         return cls(Status(code.removesuffix(_ON_THE_WAY)), code.endswith(_ON_THE_WAY))
 
     @property
+    def is_settled(self) -> bool:
+        """Whether it could be judged, and is no forecast."""
+        return self.status.is_assessed and not self.on_the_way
+
+    @property
     def code(self) -> str:
         """`met`, or `met on_the_way` while it is a forecast."""
         return f"{self.status.value}{_ON_THE_WAY if self.on_the_way else ''}"

@@ -136,7 +136,7 @@ def _part(field: Field, left: int, top: float, number: int, of: Standing, point:
     What is on its way is dotted: it is a forecast.
     """
     look = standing_look(of)
-    if look.filled:
+    if of.is_settled:
         field.box(left, top, number, _BAR, fill=look.color, edge=PAPER, line=1.5)
         return
     hatches = {Status.NO_TARGET: "----", Status.NOT_ASSESSABLE: "////"}

@@ -175,7 +175,7 @@ def _column(flow: _Flow, moves: Moves, side: int, tops: Mapping[Standing, float]
     x = _LEFT if side == 0 else _RIGHT - _COLUMN
     for standing, y in zip(tops, places, strict=True):
         look, thick = standing_look(standing), max(numbers[standing], _LEAST / flow.unit)
-        fill = look.color if look.filled else PAPER
+        fill = look.color if standing.is_settled else PAPER
         flow.field.box(x, tops[standing], _COLUMN, thick, fill=fill, edge=look.color)
         _names(flow.sheet, x, y, side, standing, numbers[standing])
 

@@ -63,3 +63,12 @@ def test_counts_refuses_an_unknown_status() -> None:
 def test_labels_that_would_meet_are_moved_apart_within_the_width() -> None:
     placed = spread([95.0, 97.0, 99.0], [10.0, 10.0, 10.0], 100.0)
     assert placed == [75.0, 85.0, 95.0]
+
+
+def test_counts_tell_what_is_on_its_way_apart_and_count_it_as_met() -> None:
+    rows = [("A", "met", 1), ("A", "met on_the_way", 2), ("A", "not_met on_the_way", 1)]
+    chart = status_counts(frame("group status count", *rows))
+    assert "uppnått 1, på väg 2 och inte på väg 1" in alt(chart)
+    assert "Av 4 bedömda når 3 målet eller är på väg dit (75 %)." in alt(chart)
+    assert chart.table["På väg"].tolist() == [2]
+    assert "Nästan på väg" not in chart.table

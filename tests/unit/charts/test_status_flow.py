@@ -38,3 +38,11 @@ def test_flow_tables_each_measures_move_in_words() -> None:
     table = flow().table
     assert table.iloc[0].tolist() == ["Sjukfrånvaro", "Inte uppnått", "Uppnått"]
     assert list(table.columns) == ["Mätetal", "april 2021", "augusti 2021"]
+
+
+def test_flow_calls_a_forecast_so_on_both_sides() -> None:
+    rows = [("A", "met on_the_way", "met"), ("B", "not_met on_the_way", "near")]
+    chart = status_flow(frame("measure from_status to_status", *rows))
+    assert chart.table["Före"].tolist() == ["På väg", "Inte på väg"]
+    assert "1 har samma status, 1 har fått bättre" in alt(chart)
+    assert "Uppnått: 0 Före, 1 Efter. På väg: 1 Före, 0 Efter." in alt(chart)
