@@ -74,6 +74,10 @@ PROVEN = {
         ),
         "tests/cli/test_withdraw.py::test_an_edition_is_withdrawn_and_everyone_is_told",
     ),
+    "tertial publish --to /srv/tertialboken --sign ~/.ssh/id_ed25519": (
+        "tests/publishing/test_verify.py"
+        "::test_an_untouched_edition_holds_and_every_notebook_comes_out_again"
+    ),
     "tertial verify /srv/tertialboken": (
         "tests/publishing/test_verify.py"
         "::test_an_untouched_edition_holds_and_every_notebook_comes_out_again"

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from analysis.data.publisher import Publisher
 from analysis.publishing.manifest import SITE, describe
+from analysis.publishing.publish import describing_files
 from analysis.publishing.store import Store, keep
 from analysis.runs.plan import RunRequest, make_plan
 from tests.faults.tally import count
@@ -33,7 +35,8 @@ def test_editions_stand_in_their_order_when_the_clock_was_put_back(tmp_path: Pat
         folder = tmp_path / str(len(names))
         (folder / SITE).mkdir(parents=True)
         (folder / SITE / "index.html").write_text(str(len(names)), encoding="utf-8")
-        made = keep(store, folder, describe(folder, day, [], store.next_number()))
+        manifest = describe(folder, day, [], store.next_position())
+        made = keep(store, folder, manifest.edition, describing_files(manifest, Publisher()))
         os.utime(made / "manifest.json", (FUTURE - len(names), FUTURE - len(names)))
         names.append(made.name)
     assert store.names() == names

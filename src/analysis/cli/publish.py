@@ -16,6 +16,10 @@ AsOf = Annotated[
     datetime | None,
     typer.Option("--as-of", formats=["%Y-%m-%d"], help="Publish as on this day; default: today."),
 ]
+Key = Annotated[
+    Path | None,
+    typer.Option("--sign", help="The SSH key to sign the edition with, as ~/.ssh/id_ed25519."),
+]
 
 
 Break = Annotated[
@@ -28,7 +32,9 @@ Break = Annotated[
 ]
 
 
-def publish(to: To, as_of: AsOf = None, break_embargo: Break = "", jobs: Jobs = CORES) -> None:
+def publish(
+    to: To, as_of: AsOf = None, sign: Key = None, break_embargo: Break = "", jobs: Jobs = CORES
+) -> None:
     """Publish the book as a new edition that is never changed, and make it the current one.
 
     Example: `tertial publish --to /tmp/tertial-utgavor`
@@ -44,8 +50,10 @@ def publish(to: To, as_of: AsOf = None, break_embargo: Break = "", jobs: Jobs = 
     with only_run(where, False, typer.echo):
         make_pages(make_plan(where, RunRequest()), ExecutionTarget(jobs))
     day = as_of.date() if as_of else date.today()
-    done = publish_edition(where, to, day, jobs, typer.echo, break_embargo)
+    done = publish_edition(where, to, day, jobs, typer.echo, break_embargo, sign)
     if not done.new:
         typer.echo("Nothing has changed since that edition, so no new one was made.")
     typer.echo(f"The current edition is {done.edition}")
+    key = done.store.manifest(done.edition).signed_with
+    typer.echo(f"It is signed with {key}" if key else "It is not signed; --sign KEY signs one.")
     typer.echo(f"Point the web server at {done.store.current}")

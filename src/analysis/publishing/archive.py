@@ -19,9 +19,11 @@ from analysis.html.compose import link
 from analysis.html.pieces import Html
 from analysis.opendata.catalogue import feed
 from analysis.publishing import withdrawn_pages
+from analysis.publishing.file_tree import lock
 from analysis.publishing.listing import listing
 from analysis.publishing.manifest import NAME, SITE
 from analysis.publishing.store import NEW, Store, switch
+from analysis.publishing.sums import CHAIN
 from analysis.publishing.withdrawn import Withdrawn
 from analysis.publishing.withdrawn_pages import PLACE
 
@@ -55,22 +57,25 @@ def compose(store: Store, name: str, tree: Path) -> None:
     withdrawn = store.withdrawn()
     for each in withdrawn:
         withdrawn_pages.write(each, store.editions / each.edition, tree / PLACE / each.edition)
-    if not name:
+    if name:
+        _editions(store, name, tree)
+        _feed(withdrawn, tree)
+    else:
         withdrawn_pages.write_start(withdrawn, tree)
-        return
+    if store.chain_file.is_file():  # a store whose chain has gone is still composed, to be verified
+        _link(store.chain_file, tree / PLACE / CHAIN)
+    lock(tree)
+
+
+def _editions(store: Store, name: str, tree: Path) -> None:
     site = store.editions / name / SITE
     _link_tree(site, tree)
     older = [other for other in store.names() if other != name]
     for other in older:
         _old_edition(store, other, site, tree / PLACE / other)
-    _public_manifest(store, name, tree / PLACE / name)
+        _link_descriptions(store, other, tree)
+    _link_descriptions(store, name, tree)
     _list_page(store, name, older, tree)
-    _feed(withdrawn, tree)
-
-
-def _public_manifest(store: Store, name: str, target: Path) -> None:
-    target.mkdir(parents=True, exist_ok=True)
-    (target / NAME).write_text(store.manifest(name).public.text(), encoding="utf-8")
 
 
 def _link_tree(source: Path, target: Path) -> None:
@@ -99,7 +104,15 @@ def _old_edition(store: Store, name: str, current: Path, target: Path) -> None:
             (target / place).write_text(page, encoding="utf-8")
         elif path.is_file():
             _link(path, target / place)
-    _public_manifest(store, name, target)
+
+
+def _link_descriptions(store: Store, name: str, tree: Path) -> None:
+    """Serve what tells of an edition and proves it; of the manifest what readers may see."""
+    folder, target = store.editions / name, tree / PLACE / name
+    for own in folder.iterdir():
+        if own.is_file() and own.name != NAME:
+            _link(own, target / own.name)
+    (target / NAME).write_text(store.manifest(name).public.text(), encoding="utf-8")
 
 
 def _with_banner(page: str, place: Path, published: str, still_there: bool) -> str:

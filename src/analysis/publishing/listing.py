@@ -18,8 +18,10 @@ from analysis.publishing.changes.differences import (
     measure_differences,
     node_differences,
 )
+from analysis.publishing.crate import CRATE
 from analysis.publishing.manifest import NAME, SITE
 from analysis.publishing.store import Store
+from analysis.publishing.sums import SIGNATURE, SUMS
 
 MOST = 500
 
@@ -43,10 +45,16 @@ def _edition(store: Store, name: str, before: str, is_current: bool) -> Html:
     day = format_date(date.fromisoformat(manifest.published))
     words = f"Gällande utgåva, {day}" if is_current else f"Utgåvan från {day}"
     address = "index.html" if is_current else f"utgavor/{name}/index.html"
+    own = f"utgavor/{name}"
+    key = manifest.signed_with
+    signed = link(f"Signerad med nyckeln {key}", f"{own}/{SIGNATURE}") if key else "Osignerad"
     facts = bullets(
         [
             link("Utgåvans sidor", address),
-            link("Förteckning över filerna med kontrollsummor", f"utgavor/{name}/{NAME}"),
+            link("Kontrollsummor för alla filer", f"{own}/{SUMS}"),
+            signed,
+            link("Förteckning över innehåll, perioder och program", f"{own}/{NAME}"),
+            link("Beskrivning enligt RO-Crate", f"{own}/{CRATE}"),
             f"Fingeravtryck: {manifest.fingerprint}",
         ]
     )

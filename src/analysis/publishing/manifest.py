@@ -1,9 +1,10 @@
 """What an edition holds: every file with its hash, and what it was made from.
 
-{"edition": "2026-05-20-0f3c9a1be2d4", "number": 1, "published": "2026-05-20",
- "fingerprint": "0f3c…",
+{"edition": "2026-05-20-0f3c9a1be2d4", "number": 2, "published": "2026-05-20",
+ "previous": {"edition": "2026-02-11-5d00b2c9e1f7", "sha256sums": "be41…"},
+ "fingerprint": "0f3c…", "signed_with": "SHA256:8SG9…",
  "code": {"version": "0.2.0", "fingerprint": "77ab…"}, "lock": "c01d…", "data": "9e2f…",
- "periods": [{"region": "a", "period": "2021-T1", "state": "approved", …}],
+ "python": "3.13.1", "periods": [{"region": "a", "period": "2021-T1", "state": "approved", …}],
  "files": {"site/index.html": "…"}}
 """
 
@@ -13,13 +14,14 @@ import hashlib
 import json
 import platform
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from analysis.approvals.states import PeriodState
 from analysis.base.errors import DataError, Problem
+from analysis.publishing.file_tree import hash_tree
 
 NAME = "manifest.json"
 SITE, SOURCE = "site", "source"
@@ -35,6 +37,9 @@ class Manifest:
     number: its place in the order of publication, which no clock that is put back can change.
     exposed: counts that are hidden in it, but given back by what earlier editions show, in words.
     embargo_broken: the periods that were published before their embargo ended, and why.
+    previous: the edition before and the SHA-256 of its SHA256SUMS; empty for the first one.
+    signed_with: the fingerprint of the key that signed its SHA256SUMS; "" when no one did.
+    salt: the store's secret, which goes into every hash of hidden figures that readers see.
     """
 
     edition: str
@@ -49,6 +54,9 @@ class Manifest:
     number: int = 0
     exposed: tuple[str, ...] = ()
     embargo_broken: tuple[Mapping[str, str], ...] = ()
+    previous: Mapping[str, str] = field(default_factory=dict)
+    signed_with: str = ""
+    salt: str = ""
 
     def text(self) -> str:
         """The manifest as JSON, the same for the same edition."""
@@ -58,40 +66,52 @@ class Manifest:
     def public(self) -> Manifest:
         """What readers see of it: no checksum that a guess at a hidden figure can be tried on."""
         shown = {place: n for place, n in self.files.items() if not place.startswith(_OF_DATA)}
-        return replace(self, data="", exposed=(), files=shown)
+        return replace(self, data="", exposed=(), files=shown, salt="")
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where an edition comes among the others, the key that signs it, the salt; see Manifest."""
+
+    number: int = 1
+    previous: Mapping[str, str] = field(default_factory=dict)
+    signed_with: str = ""
+    salt: str = ""
 
 
 def describe(
     folder: Path,
     day: str,
     states: list[PeriodState],
-    number: int = 1,
+    position: Position | None = None,
     exposed: tuple[str, ...] = (),
     embargo_broken: tuple[Mapping[str, str], ...] = (),
 ) -> Manifest:
     """Hash every file under site/ and source/ in the folder and describe them."""
-    files = hash_files(folder)
+    files, place = hash_files(folder), position or Position()
     return Manifest(
-        **_names(files, day),
+        **_names(files, day, place.salt),
         code={"version": version("tertialboken"), "fingerprint": _code(files)},
         python=platform.python_version(),
         periods=tuple(_period(state) for state in states),
         files=files,
-        number=number,
+        number=place.number,
+        previous=place.previous,
+        signed_with=place.signed_with,
+        salt=place.salt,
         exposed=exposed,
         embargo_broken=embargo_broken,
     )
 
 
-def follows(manifest: Manifest) -> bool:
-    """Whether what a manifest says of its files as a whole is what they give."""
-    said = _names(manifest.files, manifest.published)
-    kept = all(getattr(manifest, name) == value for name, value in said.items())
-    return kept and manifest.code.get("fingerprint") == _code(manifest.files)
+def derived(manifest: Manifest) -> dict[str, str]:
+    """What a manifest should say of its files as a whole, by field; `code.fingerprint` for code."""
+    names = _names(manifest.files, manifest.published, manifest.salt)
+    return {**names, "code.fingerprint": _code(manifest.files)}
 
 
-def _names(files: Mapping[str, str], day: str) -> dict[str, str]:
-    whole = combined(files)
+def _names(files: Mapping[str, str], day: str, salt: str) -> dict[str, str]:
+    whole = combined(files, salt)
     return {
         "edition": f"{day}-{whole[:SHOWN]}",
         "published": day,
@@ -114,20 +134,12 @@ def hash_files(folder: Path) -> dict[str, str]:
     }
 
 
-def hash_tree(folder: Path) -> dict[str, str]:
-    """The SHA-256 of every file in a folder and those below, by its place."""
-    found = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): hash_file(path) for path in found}
+def combined(files: Mapping[str, str], salt: str = "") -> str:
+    """One hash of all the files with their places; the day of publication is not part of it.
 
-
-def hash_file(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def combined(files: Mapping[str, str]) -> str:
-    """One hash of all the files with their places; the day of publication is not part of it."""
-    lines = "".join(f"{files[place]}  {place}\n" for place in sorted(files))
+    salt: without it no one can try a guess at a file on the hash.
+    """
+    lines = salt + "".join(f"{files[place]}  {place}\n" for place in sorted(files))
     return hashlib.sha256(lines.encode("utf-8")).hexdigest()
 
 

@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from analysis.approvals.ssh_signature import fingerprint, sign
 from analysis.approvals.states import PeriodState, State, states
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths, shown
+from analysis.data.publisher import Publisher, read_publisher
 from analysis.publishing.already_shown import Known, keep_shown, take_into_account
 from analysis.publishing.archive import renew_current
 from analysis.publishing.break_embargo import broken_embargoes
-from analysis.publishing.manifest import SITE, SOURCE, Manifest, describe
+from analysis.publishing.crate import CRATE, crate_text
+from analysis.publishing.manifest import NAME, SITE, SOURCE, Manifest, Position, describe
 from analysis.publishing.named_files import CODE_KINDS, MADE, SITE_KINDS, of_kinds
 from analysis.publishing.stage import FILES, FOLDERS, Stage, build_stage, make_stage
 from analysis.publishing.store import NEW, Store, alone, keep, open_store
+from analysis.publishing.sums import SIGNATURE, SUMS, sums_text
 
 CODE = Path(__file__).resolve().parents[1]
 EXECUTED = "executed"
@@ -47,13 +51,15 @@ def publish(
     jobs: int,
     tell: Callable[[str], None] = lambda _: None,
     break_embargo: str = "",
+    key: Path | None = None,
 ) -> Published:
     """Publish what may be published on the day into the folder `to`.
 
     break_embargo: why a period is published before its embargo ends, where `on` is a later day.
-    The data must have been found valid. Raises NotApprovedError when a period changed after its
-    approval, UserError when an embargo would be broken without a reason, the folder is not a store
-    or the book cannot be built; `current` then names the same edition as before.
+    key: the SSH key that signs the edition, None for an unsigned one. The data must have been
+    found valid. Raises NotApprovedError when a period changed after its approval, UserError when
+    an embargo would be broken without a reason, the folder is not a store or the book cannot be
+    built; `current` then names the same edition as before.
     """
     found = states(paths)
     broken = broken_embargoes(paths, on, date.today(), break_embargo)
@@ -76,7 +82,8 @@ def publish(
         return _publish(
             store,
             stage,
-            lambda folder, number: describe(folder, day, visible, number, known.exposed, broken),
+            lambda folder, at: describe(folder, day, visible, at, known.exposed, broken),
+            key,
         )
 
 
@@ -156,18 +163,34 @@ def require_not_withdrawn(store: Store, manifest: Manifest) -> None:
             )
 
 
-def _publish(store: Store, stage: Stage, described: Callable[[Path, int], Manifest]) -> Published:
+def _publish(
+    store: Store,
+    stage: Stage,
+    described: Callable[[Path, Position], Manifest],
+    key: Path | None,
+) -> Published:
     with tempfile.TemporaryDirectory(prefix=NEW, dir=store.editions) as name:
         folder = Path(name) / "edition"
         _fill(folder, stage)
-        manifest = described(folder, store.next_number())
+        manifest = described(folder, store.next_position(fingerprint(key) if key else ""))
         require_not_withdrawn(store, manifest)
         edition = store.with_fingerprint(manifest.fingerprint)
         new = not edition
         if new:
-            edition = keep(store, folder, manifest).name
+            texts = describing_files(manifest, read_publisher(stage.paths), key)
+            edition = keep(store, folder, manifest.edition, texts).name
     renew_current(store, edition)
     return Published(store, edition, new, stage)
+
+
+def describing_files(
+    manifest: Manifest, publisher: Publisher, key: Path | None = None
+) -> dict[str, str]:
+    """The text of each file that tells of an edition, by its name; the last one is signed."""
+    own = {NAME: manifest.text(), CRATE: crate_text(manifest, publisher)}
+    sums = sums_text(manifest.public.files, own)
+    signed = {SIGNATURE: sign(sums.encode("utf-8"), key)} if key else {}
+    return {**own, SUMS: sums, **signed}
 
 
 def _fill(folder: Path, stage: Stage) -> None:

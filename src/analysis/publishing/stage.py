@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,7 +26,7 @@ from analysis.runs.make_page import KEEP_EXECUTED
 
 FOLDER = "publish"
 FOLDERS = ("data", "notebooks", "book")
-FILES = ("_config.yml", "_toc.yml", "GLOSSARY.md", "requirements.lock")
+FILES = ("_config.yml", "_toc.yml", "GLOSSARY.md", "requirements.lock", "pyproject.toml")
 
 
 @dataclass(frozen=True)
@@ -86,20 +87,7 @@ def _without_executed(stage: Stage) -> list[Path]:
 
 
 def _build(stage: Stage, jobs: int, *more: str) -> None:
-    own = {
-        "TERTIAL_ROOT": str(stage.paths.root),
-        KEEP_EXECUTED: str(stage.executed),
-        PUBLISHING: "1",
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "analysis.cli", "build", "--jobs", str(jobs), *more],
-        cwd=stage.paths.root,
-        env={**os.environ, **own, "PYTHONUTF8": "1"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = build_copy(stage.paths, jobs, *more, environment={KEEP_EXECUTED: str(stage.executed)})
     if done.returncode:
         raise UserError(
             Problem(
@@ -109,3 +97,19 @@ def _build(stage: Stage, jobs: int, *more: str) -> None:
                 fix="correct what it says, or run `tertial build` to see it in full",
             )
         )
+
+
+def build_copy(
+    copy: Paths, jobs: int, *more: str, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Build a copy of a project in a process of its own, with what it says in its environment."""
+    own = {"TERTIAL_ROOT": str(copy.root), "PYTHONUTF8": "1", PUBLISHING: "1", **environment}
+    return subprocess.run(
+        [sys.executable, "-m", "analysis.cli", "build", "--jobs", str(jobs), *more],
+        cwd=copy.root,
+        env={**os.environ, **own},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )

@@ -1,7 +1,10 @@
 """The folder that editions are published into.
 
-editions/2026-05-20-0f3c9a1be2d4/{manifest.json, site/, source/}   whole and never changed
-editions/2026-05-12-77ab01c2de45/withdrawn.json                    all that is left of one
+editions/2026-05-20-0f3c9a1be2d4/   an edition, whole and never changed: site/, source/,
+                                    manifest.json, ro-crate-metadata.json, SHA256SUMS[.sig]
+editions/2026-05-12-77ab01c2de45/withdrawn.json   all that is left of one
+.salt                        a secret in the hashes that readers see; see Manifest
+CHAIN                        the SHA-256 of each edition's SHA256SUMS, in order; only added to
 trees/1/                     the current edition's site, with the older ones under utgavor/
 current -> trees/1           what the web server serves; switched in one step
 """
@@ -9,8 +12,9 @@ current -> trees/1           what the web server serves; switched in one step
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,12 +22,15 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from analysis.base.errors import Problem, UserError
-from analysis.publishing.manifest import NAME, Manifest, read_manifest
+from analysis.publishing.file_tree import hash_file, lock
+from analysis.publishing.manifest import NAME, Manifest, Position, read_manifest
+from analysis.publishing.sums import CHAIN, SUMS, Link, read_chain
 from analysis.publishing.withdrawn import NAME as WITHDRAWN
 from analysis.publishing.withdrawn import Withdrawn, read_withdrawn
+from analysis.system.atomic_write import replace_text
 
 NEW = ".new-"
-READ_ONLY = 0o444
+SALT = ".salt"
 
 
 @dataclass(frozen=True)
@@ -65,10 +72,26 @@ class Store:
         found = (p for p in self.editions.iterdir() if (p / WITHDRAWN).is_file())
         return sorted(map(read_withdrawn, found), key=lambda each: (each.number, each.edition))
 
-    def next_number(self) -> int:
-        """The number of the edition that is published next."""
-        last = [self.manifest(name).number for name in self.names()[-1:]]
-        return max([*last, *(each.number for each in self.withdrawn()), 0]) + 1
+    @property
+    def chain_file(self) -> Path:
+        return self.root / CHAIN
+
+    def chain(self) -> list[Link]:
+        """The editions that have been published, oldest first; raises DataError."""
+        return read_chain(self.chain_file)
+
+    def next_position(self, signed_with: str = "") -> Position:
+        """Where the edition that is published next comes, signed with a key or with none."""
+        chain = self.chain()
+        return Position(len(chain) + 1, _previous(chain), signed_with, self.salt())
+
+    def salt(self) -> str:
+        """The store's secret, which is made once; see Manifest."""
+        path = self.root / SALT
+        if not path.exists():
+            replace_text(path, secrets.token_hex(16))
+            path.chmod(0o600)
+        return path.read_text(encoding="utf-8")
 
     def manifest(self, name: str) -> Manifest:
         """An edition's manifest; raises DataError."""
@@ -98,7 +121,7 @@ def open_store(root: Path) -> Store:
 
 
 def _foreign(store: Store) -> list[str]:
-    ours = ("editions", "trees", "current", ".lock")
+    ours = ("editions", "trees", "current", CHAIN, SALT, ".lock")
     found = {p.name for p in store.root.iterdir() if p.name not in ours}
     if store.trees.is_dir():
         found |= {f"trees/{p.name}" for p in store.trees.iterdir() if not _is_tree(p)}
@@ -118,6 +141,7 @@ def alone(store: Store) -> Iterator[None]:
     try:
         with FileLock(store.root / ".lock", timeout=0):
             _sweep(store)
+            add_to_chain(store)
             yield
     except Timeout as error:
         problem = Problem(
@@ -148,9 +172,12 @@ def clear_withdrawn(store: Store) -> None:
                 path.unlink()
 
 
-def keep(store: Store, folder: Path, manifest: Manifest) -> Path:
-    """Make a finished folder an edition, which then is never written to; gives its place."""
-    target = store.editions / manifest.edition
+def keep(store: Store, folder: Path, edition: str, described: Mapping[str, str]) -> Path:
+    """Make a finished folder an edition, which then is never written to; gives its place.
+
+    described: the text of each file that tells of the edition, by its name; SHA256SUMS among them.
+    """
+    target = store.editions / edition
     if target.exists():
         raise UserError(
             Problem(
@@ -159,15 +186,59 @@ def keep(store: Store, folder: Path, manifest: Manifest) -> Path:
                 fix="run `tertial verify`: an edition is never overwritten",
             )
         )
-    for path in folder.rglob("*"):
-        if path.is_file():
-            path.chmod(READ_ONLY)
-    (folder / NAME).write_text(manifest.text(), encoding="utf-8")
-    (folder / NAME).chmod(READ_ONLY)
+    for name, text in described.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="")
+    lock(folder)
     _flush(folder)
     folder.rename(target)
     _flush(store.editions)
+    add_to_chain(store)
     return target
+
+
+def add_to_chain(store: Store) -> None:
+    """Put the edition that the chain does not name yet, if there is one, at its end.
+
+    There is none but the one just kept, or whose publication was stopped before its line was
+    written. Raises UserError when editions and chain differ in any other way.
+    """
+    chain = store.chain()
+    waiting = [name for name in store.names() if name not in {link.edition for link in chain}]
+    wrong = chain_faults(store, chain)
+    wrong += [f"{name} is not in {CHAIN}" for name in waiting[:-1]]
+    if waiting and dict(store.manifest(waiting[-1]).previous) != _previous(chain):
+        wrong.append(f"{waiting[-1]} does not follow the last edition in {CHAIN}")
+    if wrong:
+        raise UserError(
+            Problem(
+                "the editions are not those that were published, so no new one is added to them",
+                where=str(store.root),
+                got="; ".join(wrong),
+                fix="restore the folder from a copy; `tertial verify` tells what differs",
+            )
+        )
+    chain += [Link(name, hash_file(store.editions / name / SUMS)) for name in waiting]
+    replace_text(store.chain_file, "".join(link.line() for link in chain))
+
+
+def chain_faults(store: Store, chain: Sequence[Link]) -> list[str]:
+    """What the chain names and is not there, or is not what it was."""
+    return [
+        f"{link.edition} is {'missing' if found == '' else 'not what was published'}"
+        for link in chain
+        if (found := _sums_hash(store, link.edition)) != link.sha256sums
+    ]
+
+
+def _sums_hash(store: Store, edition: str) -> str:
+    if (store.editions / edition / WITHDRAWN).is_file():
+        return read_withdrawn(store.editions / edition).sha256sums
+    path = store.editions / edition / SUMS
+    return hash_file(path) if path.is_file() and not path.is_symlink() else ""
+
+
+def _previous(chain: Sequence[Link]) -> dict[str, str]:
+    return dict(vars(chain[-1])) if chain else {}
 
 
 def switch(store: Store, tree: Path) -> None:

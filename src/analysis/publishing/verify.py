@@ -1,50 +1,31 @@
-"""Checks published editions: every file by its hash, every notebook by running it again."""
+"""Checks published editions against their manifests, their chain and what is served."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
 
-from analysis.approvals.register import read_approvals
+from analysis.approvals.ssh_signature import signer
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
-from analysis.base.periods import Period
+from analysis.data.publisher import read_publisher
 from analysis.publishing.archive import compose, current_edition
-from analysis.publishing.manifest import (
-    NAME,
-    SITE,
-    SOURCE,
-    Manifest,
-    follows,
-    hash_files,
-    hash_tree,
-)
-from analysis.publishing.publish import EXECUTED
-from analysis.publishing.store import Store, open_store
+from analysis.publishing.facts import manifest_faults
+from analysis.publishing.file_tree import Entry, entries, hash_file
+from analysis.publishing.manifest import NAME, SOURCE, Manifest
+from analysis.publishing.publish import describing_files
+from analysis.publishing.store import Store, chain_faults, open_store
+from analysis.publishing.sums import CHAIN, SIGNATURE, SUMS, hash_text
 from analysis.publishing.withdrawn import NAME as WITHDRAWN
 from analysis.publishing.withdrawn import Withdrawn
 from analysis.system.temporary_folder import temporary_folder
 
-SECONDS_A_CELL = 600
+_FIX = "restore the edition from a copy, or publish again"
+_STORE_FIX = "restore the folder from a copy"
 
 
 class VerifyError(UserError):
     """An edition is not what its manifest says."""
-
-
-@dataclass(frozen=True)
-class Reruns:
-    """How many notebooks and cells came out as before, and what did not."""
-
-    notebooks: int
-    cells: int
-    problems: tuple[Problem, ...]
 
 
 def editions_of(root: Path, only: str = "") -> tuple[Store, list[str]]:
@@ -65,18 +46,6 @@ def editions_of(root: Path, only: str = "") -> tuple[Store, list[str]]:
             )
         )
     return store, [name for name in names if only in ("", name)]
-
-
-def check_files(store: Store, name: str) -> list[Problem]:
-    """Every file of an edition that is missing, changed or too many."""
-    manifest, folder = store.manifest(name), store.editions / name
-    found = hash_files(folder)
-    beside = {each.name: "" for each in folder.iterdir() if each.name not in (NAME, SITE, SOURCE)}
-    problems = _differing(f"editions/{name}", manifest.files, found | beside)
-    if not _agrees(manifest, name, folder):
-        what = "the manifest is not the one the edition was published with"
-        problems.append(Problem(what, where=f"editions/{name}/{NAME}", fix=_FIX))
-    return problems
 
 
 def check_withdrawn(store: Store, each: Withdrawn) -> list[Problem]:
@@ -101,114 +70,104 @@ def check_withdrawn(store: Store, each: Withdrawn) -> list[Problem]:
     return problems
 
 
-def _agrees(manifest: Manifest, name: str, folder: Path) -> bool:
-    """Whether all that a manifest says of its edition follows from the edition's files and name."""
-    approved = all(_is_approved(Paths(folder / SOURCE), each) for each in manifest.periods)
-    return manifest.edition == name and follows(manifest) and approved
-
-
-def _is_approved(source: Paths, said: Mapping[str, str]) -> bool:
-    """Whether an edition's data have the approval that the manifest tells of, or none."""
-    own = read_approvals(source, said["region"]).get(Period.parse(said["period"]))
-    told = (said.get("approved_by"), said.get("approved_at"))
-    return told == ((own.by, own.at) if own else (None, None))
-
-
-_FIX = "restore the edition from a copy, or publish again"
-
-
-def _differing(top: str, wanted: Mapping[str, str], found: Mapping[str, str]) -> list[Problem]:
-    """What is not as wanted of files with their hashes, each in the folder `top`."""
+def check_store(store: Store) -> list[Problem]:
+    """What lies in the store and is no part of it, and editions that have gone or are no longer
+    what they were; raises DataError for a chain that cannot be read."""
+    chain = store.chain()
+    served = store.current.resolve()
+    known = {*store.names(), *(each.edition for each in store.withdrawn())}
+    foreign = [each for each in store.editions.iterdir() if each.name not in known]
+    if store.trees.is_dir():
+        foreign += [each for each in store.trees.iterdir() if each != served]
     return [
-        Problem(_what(place, wanted, found), where=f"{top}/{place}", fix=_FIX)
+        *(Problem(fault, where=CHAIN, fix=_STORE_FIX) for fault in chain_faults(store, chain)),
+        *(
+            Problem(
+                "this is no part of the store",
+                where=each.relative_to(store.root).as_posix(),
+                fix="take it away",
+            )
+            for each in foreign
+        ),
+    ]
+
+
+def check_files(store: Store, name: str) -> list[Problem]:
+    """Every file of an edition that is missing, changed or too many, and all that its manifest
+    says and that is not so."""
+    manifest, folder = store.manifest(name), store.editions / name
+    problems = _differing(f"editions/{name}", _wanted(manifest, folder), entries(folder))
+    return problems + [
+        Problem(
+            f"the manifest is not the one the edition was published with: {fault.field} is wrong",
+            where=f"editions/{name}/{NAME}",
+            got=fault.said,
+            expected=fault.found,
+            fix=_FIX,
+        )
+        for fault in manifest_faults(store, name)
+    ]
+
+
+def _wanted(manifest: Manifest, folder: Path) -> dict[str, Entry]:
+    """What an edition's folder should hold, made anew from its manifest."""
+    publisher = read_publisher(Paths(folder / SOURCE))
+    own = {name: hash_text(text) for name, text in describing_files(manifest, publisher).items()}
+    wanted = {place: Entry(value) for place, value in {**manifest.files, **own}.items()}
+    signature = folder / SIGNATURE
+    if manifest.signed_with:  # whose it is shows only against a list of signers
+        there = signature.is_file() and not signature.is_symlink()
+        wanted[SIGNATURE] = Entry(hash_file(signature) if there else "missing")
+    return wanted
+
+
+def _differing(top: str, wanted: Mapping[str, Entry], found: Mapping[str, Entry]) -> list[Problem]:
+    """What is not as wanted of the entries of the folder `top`."""
+    return [
+        Problem(_what(wanted.get(place), found.get(place)), where=f"{top}/{place}", fix=_FIX)
         for place in sorted(wanted.keys() | found.keys())
         if wanted.get(place) != found.get(place)
     ]
 
 
-def _what(place: str, wanted: Mapping[str, str], found: Mapping[str, str]) -> str:
-    if place not in found:
+def _what(wanted: Entry | None, found: Entry | None) -> str:
+    if found is None:
         return "the file is missing"
-    known = place in wanted
-    return "the file is not what was published" if known else "the file is not part of the edition"
+    if wanted is None:
+        return "the file is not part of the edition" + (f": {found.odd}" if found.odd else "")
+    if found.odd:
+        return f"the file is not what was published: {found.odd}"
+    return "the file is not what was published"
 
 
 def check_current(store: Store) -> list[Problem]:
     """What the web server would not serve as it was published: compared with a tree made again."""
+    if fault := _link_fault(store):
+        return [Problem(fault, where="current", fix="publish again")]
     name = current_edition(store)
     if not name and store.names():
-        fix = "publish again"
-        return [Problem("no edition is current", where=str(store.current), fix=fix)]
+        return [Problem("no edition is current", where="current", fix="publish again")]
     with temporary_folder("verify-") as folder:
-        wanted = Path(folder) / "current"
+        wanted = folder / "current"
         compose(store, name, wanted)
-        return _differing("current", hash_tree(wanted), hash_tree(store.current))
+        return _differing("current", entries(wanted), entries(store.current.resolve()))
 
 
-def rerun(store: Store, name: str, jobs: int) -> Reruns:
-    """Run every notebook of an edition again with its own code and data; nbval compares outputs.
-
-    Pictures are compared too. Raises OSError when the copy cannot be written.
-    """
-    with temporary_folder("verify-") as folder:
-        copy = Path(folder) / SOURCE
-        shutil.copytree(store.editions / name / SOURCE, copy)
-        results = Path(folder) / "results.xml"
-        done = _nbval(copy, results, jobs)
-        if not results.exists():
-            said = (done.stdout + done.stderr).strip()[-2000:]
-            problem = Problem("the notebooks could not be run", where=name, got=said)
-            return Reruns(0, 0, (problem,))
-        return _read(results, name)
+def _link_fault(store: Store) -> str:
+    """What is wrong with the link that the web server follows; "" when nothing is."""
+    if not store.current.is_symlink():
+        return "this is no link to a tree"
+    target = store.current.readlink()
+    inside = len(target.parts) == 2 and target.parts[0] == "trees" and target.name.isdigit()
+    if not inside or not store.current.is_dir() or (store.root / target).is_symlink():
+        return f"this is a link to {target}, which is no tree of the store"
+    return ""
 
 
-def _nbval(copy: Path, results: Path, jobs: int) -> subprocess.CompletedProcess[str]:
-    command = [
-        *(sys.executable, "-m", "pytest", "--nbval", "--rootdir", str(copy), "-q"),
-        *("-p", "no:cacheprovider", "-p", "analysis.publishing.compare_pictures"),
-        *("-c", os.devnull, "-W", "ignore", "-n", str(jobs), "--dist", "loadfile"),
-        *("--nbval-cell-timeout", str(SECONDS_A_CELL), f"--junit-xml={results}"),
-        str(copy / EXECUTED),
-    ]
-    environment = {
-        **os.environ,
-        "TERTIAL_ROOT": str(copy),
-        "PYTHONPATH": str(copy / "src"),
-        "PYTHONUTF8": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
-    return subprocess.run(
-        command,
-        cwd=copy,
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-
-
-def _read(results: Path, name: str) -> Reruns:
-    cases = list(ElementTree.parse(results).getroot().iter("testcase"))  # noqa: S314 - our own
-    pages = {_page(case) for case in cases}
-    problems = [
-        Problem(
-            "the notebook does not come out as it was published",
-            where=f"{name}: {_page(case)}, {case.get('name', '')}",
-            got=_said(fault),
-            fix="compare the installed packages with the edition's requirements.lock",
-        )
-        for case in cases
-        for fault in case
-        if fault.tag in ("failure", "error")
-    ]
-    return Reruns(len(pages), len(cases), tuple(problems))
-
-
-def _page(case: ElementTree.Element) -> str:
-    return (case.get("classname") or "").replace(".", "/").removeprefix(f"{EXECUTED}/")
-
-
-def _said(fault: ElementTree.Element) -> str:
-    return ((fault.text or fault.get("message") or "").strip())[-800:]
+def signed_by(store: Store, name: str, signers: Path) -> str:
+    """Whom the file of allowed signers names as the one who signed the edition; "" for no one."""
+    folder = store.editions / name
+    if not (folder / SIGNATURE).is_file():
+        return ""
+    signature = (folder / SIGNATURE).read_text(encoding="ascii", errors="replace")
+    return signer((folder / SUMS).read_bytes(), signature, signers)

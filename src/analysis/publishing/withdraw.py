@@ -8,9 +8,10 @@ from pathlib import Path
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.readable import readable
 from analysis.publishing.archive import current_edition, renew_current
+from analysis.publishing.file_tree import hash_file
 from analysis.publishing.manifest import NAME as MANIFEST
-from analysis.publishing.manifest import hash_file
 from analysis.publishing.store import Store, alone, clear_withdrawn
+from analysis.publishing.sums import SUMS
 from analysis.publishing.withdrawn import NAME, Withdrawn
 from analysis.system.atomic_write import replace_text
 
@@ -70,9 +71,10 @@ def _record(store: Store, name: str, why: str, today: date) -> None:
         published=manifest.published,
         fingerprint=manifest.fingerprint,
         manifest=hash_file(store.editions / name / MANIFEST),
+        sha256sums=hash_file(store.editions / name / SUMS),
         withdrawn=today.isoformat(),
         why=why,
-        hashes=tuple(sorted(manifest.files.values())),
+        hashes=tuple(sorted(manifest.public.files.values())),
         too_early=bool(manifest.embargo_broken),
     )
     replace_text(store.editions / name / NAME, record.text())

@@ -2,7 +2,8 @@
 
 editions/2026-05-20-0f3c9a1be2d4/withdrawn.json
 {"edition": "2026-05-20-0f3c9a1be2d4", "number": 1, "published": "2026-05-20",
- "fingerprint": "0f3c…", "manifest": "77ab…", "withdrawn": "2026-05-21",
+ "fingerprint": "0f3c…", "manifest": "77ab…",
+ "sha256sums": "be41…", "withdrawn": "2026-05-21",
  "why": "Publicerad före sin dag.", "too_early": true, "hashes": ["01ba…", …]}
 
 The names of its files are not kept: they tell what the edition was about.
@@ -27,7 +28,7 @@ _HASH = re.compile("[0-9a-f]{64}")
 class Withdrawn:
     """An edition whose files were taken away, when and why.
 
-    manifest: the SHA-256 of the manifest that it had. hashes: those of its files.
+    manifest, sha256sums: the SHA-256 of those files that it had. hashes: those of its files.
     too_early: whether it was published before an embargo ended.
     """
 
@@ -36,6 +37,7 @@ class Withdrawn:
     published: str
     fingerprint: str
     manifest: str
+    sha256sums: str
     withdrawn: str
     why: str
     hashes: tuple[str, ...]
@@ -49,7 +51,7 @@ class Withdrawn:
     def is_whole(self) -> bool:
         """Whether the name follows from the rest, and nothing of a record is missing."""
         own = f"{self.published}-{self.fingerprint[:SHOWN]}"
-        hashes = [self.fingerprint, self.manifest, *self.hashes]
+        hashes = [self.fingerprint, self.manifest, self.sha256sums, *self.hashes]
         return (
             self.edition == own
             and all(_HASH.fullmatch(each) for each in hashes)

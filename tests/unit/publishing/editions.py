@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.approvals.states import PeriodState, State
-from analysis.base.periods import Period
+from analysis.approvals.states import PeriodState
+from analysis.data.publisher import Publisher
 from analysis.opendata.export import ASSESSMENTS, NODES
 from analysis.opendata.formats.csv_text import csv_text
 from analysis.publishing.archive import renew_current
 from analysis.publishing.manifest import describe
+from analysis.publishing.publish import describing_files
 from analysis.publishing.store import Store, alone, keep, open_store
 
 FEED = """\
@@ -25,7 +26,7 @@ FEED = """\
  </author>
 </feed>
 """
-PERIODS = [PeriodState("prov", Period.parse("2021-T1"), State.APPROVED)]
+PERIODS: list[PeriodState] = []
 
 
 def add_edition(root: Path, day: str, figure: str, early: bool = False) -> str:
@@ -38,8 +39,8 @@ def add_edition(root: Path, day: str, figure: str, early: bool = False) -> str:
             path = folder / place
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        manifest = describe(folder, day, PERIODS, store.next_number(), (), broken)
-        keep(store, folder, manifest)
+        manifest = describe(folder, day, PERIODS, store.next_position(), (), broken)
+        keep(store, folder, manifest.edition, describing_files(manifest, Publisher()))
         renew_current(store, manifest.edition)
     return manifest.edition
 
