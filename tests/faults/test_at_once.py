@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.approvals.register import read_approvals, record
+from analysis.approvals.register import Approval, read_approvals, record
 from analysis.base.periods import Period
 from analysis.publishing.store import Store
 from tests.faults.machine import (
@@ -70,7 +70,12 @@ def test_of_approvals_at_once_none_is_lost(project: Project, number: int) -> Non
     periods = [Period.parse(f"{2011 + year}-T1") for year in range(9)]
 
     def approve(period: Period) -> None:
-        record(project.paths, REGION, period, "Anna", "2021-05-20T08:15:00+00:00", f"{period}\n")
+        record(
+            project.paths,
+            REGION,
+            Approval(period, "Anna", "2021-05-20T08:15:00+00:00", ""),
+            f"{period}\n",
+        )
 
     with ThreadPoolExecutor(len(periods)) as pool:
         list(pool.map(approve, periods))

@@ -27,6 +27,7 @@ from analysis.publishing.rerun import rerun
 from analysis.publishing.store import Store, open_store
 from analysis.publishing.verify import check_current, check_files, check_store
 from tests.cli.told import Result
+from tests.keys import allow, make_key
 from tests.publishing.small import approve, small_book
 from tests.support import REGION, Project, tertial
 
@@ -42,18 +43,6 @@ class Published:
     to: Path
     key: Path
     signers: Path
-
-
-def make_key(folder: Path, name: str) -> Path:
-    key = folder / name
-    command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", str(key)]
-    subprocess.run(command, check=True)
-    return key
-
-
-def allow(signers: Path, key: Path, name: str) -> None:
-    public = key.with_suffix(".pub").read_text(encoding="utf-8")
-    signers.write_text(f'{name} namespaces="tertialboken" {public}', encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -347,6 +336,6 @@ def test_an_edition_is_described_as_a_research_object(to: Path) -> None:
     version = open_store(to).manifest(folder.name).code["version"]
     assert version in {each.get("softwareVersion") for each in build["instrument"]}
     assert build["agent"]["name"] == crate.root_dataset["publisher"]["name"]
-    assert build["endTime"] == crate.root_dataset["datePublished"].isoformat()[:10]
+    assert build["endTime"] == crate.root_dataset["datePublished"]
     for part in crate.root_dataset["hasPart"]:
         assert (folder / part.id).exists()

@@ -30,14 +30,16 @@ def approve(
     *,
     incomplete: str = "",
     despite: str = "",
+    key: Path | None = None,
 ) -> tuple[Approval, tuple[Path, Path]]:
     """Record the approval; gives it and the two files that hold it.
 
     why: the reason that is kept with it; without one, what differs from the approval before.
     incomplete, despite: why it is given though outcomes are missing, or though the audit has found
-    errors. The data must have been found valid before. Raises UnknownNameError for a region or
-    period that has no report, NotReadyError where such a reason is needed, NotRunError when a page
-    is missing or stale, UserError without a name that can be read.
+    errors. key: the SSH key to sign with. The data must have been found valid before. Raises
+    UnknownNameError for a region or period that has no report, NotReadyError where such a reason is
+    needed, NotRunError when a page is missing or stale, NotAllowedError for one who may not
+    approve, UserError without a name that can be read.
     """
     name = readable(by, "an approval needs a name", 'say who approves it: --by "First Last"')
     given = {"incomplete": incomplete, "despite": despite}
@@ -48,7 +50,8 @@ def approve(
     at = (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
     rows = _rows(paths, region, known)
     reason = " ".join(why.split()) or _difference(paths, region, known, rows)
-    return record(paths, region, known, name, at, results_text(rows), why=reason, **reasons)
+    approval = Approval(known, name, at, results="", why=reason, **reasons)
+    return record(paths, region, approval, results_text(rows), key)
 
 
 def _difference(paths: Paths, region: str, period: Period, rows: tuple[ResultRow, ...]) -> str:

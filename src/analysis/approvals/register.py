@@ -7,6 +7,8 @@
   why: first approval
   after: 77ab…       # SHA-256 of the approvals before this one
 
+  signature: |       # of the rest but `after`, by an SSH key; see analysis.approvals.signing
+
 An approval is added at the end and none is taken away; the last one of a period is in force. What
 is changed or removed before an approval no longer fits its `after`, and is told.
 """
@@ -15,7 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,9 @@ import yaml
 from filelock import FileLock
 
 from analysis.approvals.results_file import fingerprint, results_path
-from analysis.base.errors import DataError, Problem
+from analysis.approvals.signing import SIGNERS, signed_by, signers_text
+from analysis.approvals.ssh_signature import sign
+from analysis.base.errors import DataError, Problem, UserError
 from analysis.base.paths import Paths, shown
 from analysis.base.periods import Period, PeriodError
 from analysis.data.content_mark import APPROVALS
@@ -37,13 +41,20 @@ HEAD = (
 )
 
 
+class NotAllowedError(UserError):
+    """Someone approves who is not in the list of those who may."""
+
+    left = "nothing was approved"
+
+
 @dataclass(frozen=True)
 class Approval:
     """One approved period: by whom, when (UTC, ISO 8601), why, and the fingerprint of its results.
 
     results: "" for an approval of before results were kept. why: "" where it was not asked for.
     incomplete, despite: why it was given though expected outcomes were missing, or though the audit
-    had found errors; "" where nothing of the kind stood in the way.
+    had found errors; "" where nothing of the kind stood in the way. signature: by an SSH key; ""
+    for an unsigned one.
     """
 
     period: Period
@@ -53,15 +64,35 @@ class Approval:
     why: str = ""
     incomplete: str = ""
     despite: str = ""
+    signature: str = ""
+
+    def signed_content(self, region: str) -> bytes:
+        """What a signature is of: all that the approval says, as JSON with its keys in order."""
+        own = {**vars(self), "region": region, "period": str(self.period)}
+        del own["signature"]
+        return json.dumps(own, ensure_ascii=False, sort_keys=True).encode("utf-8")
 
 
 # The columns that an approval has only where there is something to say.
-REASONS = ("why", "incomplete", "despite")
+REASONS = ("why", "incomplete", "despite", "signature")
 
 
 def read_approvals(paths: Paths, region: str) -> dict[Period, Approval]:
-    """The approval in force of each period; raises DataError when the file cannot be read."""
-    return {approval.period: approval for approval in read_log(paths, region)}
+    """The approval in force of each period; raises DataError when the file cannot be read.
+
+    Where data/allowed_signers is, those that no one in it has signed do not count.
+    """
+    signers, log = signers_text(paths), read_log(paths, region)
+    return {
+        approval.period: approval
+        for approval in log
+        if signers is None or signer_of(region, approval, signers)
+    }
+
+
+def signer_of(region: str, approval: Approval, signers: str) -> str:
+    """Whom the text of a list of signers names as the one who signed the approval; "" for none."""
+    return signed_by(approval.signed_content(region), approval.signature, signers)
 
 
 def read_log(paths: Paths, region: str) -> list[Approval]:
@@ -116,14 +147,19 @@ def _approval(item: dict[str, Any]) -> Approval:
 
 
 def record(
-    paths: Paths, region: str, period: Period, by: str, at: str, results: str, **reasons: str
+    paths: Paths, region: str, approval: Approval, results: str, key: Path | None = None
 ) -> tuple[Approval, tuple[Path, Path]]:
     """Keep the results and add the approval; gives it, its file and that of the results.
 
-    results: the text of the results file. reasons: by their names in `REASONS`. One at a time: of
-    two that come at once, neither is lost.
+    results: the text of the results file. key: the SSH key to sign with. One at a time: of two
+    that come at once, neither is lost. Raises SignatureError, and NotAllowedError for a key that
+    data/allowed_signers does not name.
     """
-    approval = Approval(period, by, at, fingerprint(results.encode("utf-8")), **reasons)
+    approval = replace(approval, results=fingerprint(results.encode("utf-8")))
+    if key:
+        approval = replace(approval, signature=sign(approval.signed_content(region), key))
+    _require_allowed(paths, region, approval)
+    period = approval.period
     paths.build.mkdir(exist_ok=True)
     with FileLock(paths.build / "approvals.lock"):
         # The results first: an approval whose results are not there cannot be compared.
@@ -132,6 +168,22 @@ def record(
         register = paths.regions / region / APPROVALS
         _add(register, approval)
     return approval, (register, kept)
+
+
+def _require_allowed(paths: Paths, region: str, approval: Approval) -> None:
+    signers = signers_text(paths)
+    if signers is not None and not signer_of(region, approval, signers):
+        raise NotAllowedError(
+            Problem(
+                "only those in the list of signers may approve",
+                where=shown(paths.data / SIGNERS),
+                got=f"signed by another key, as {approval.by}"
+                if approval.signature
+                else "unsigned",
+                fix="sign with your key: tertial approve ... --sign ~/.ssh/id_ed25519;"
+                " if it is not in the list, have it added",
+            )
+        )
 
 
 def _add(path: Path, approval: Approval) -> None:

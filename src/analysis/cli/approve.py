@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,6 +21,9 @@ Despite = Annotated[
     str, typer.Option("--despite", help="Why, though the audit has found errors in the period.")
 ]
 Why = Annotated[str, typer.Option("--why", help="The reason, kept with the approval.")]
+Key = Annotated[
+    Path | None, typer.Option("--sign", help="The SSH key to sign with, as ~/.ssh/id_ed25519.")
+]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Only list what differs from what was approved.")
 ]
@@ -32,6 +36,7 @@ def approve(
     why: Why = "",
     incomplete: Incomplete = "",
     despite: Despite = "",
+    sign: Key = None,
     dry_run: DryRun = False,
 ) -> None:
     """Approve a period: every figure, status and sentence that it now says.
@@ -55,7 +60,7 @@ def approve(
         return
     try:
         approval, files = approve_period(
-            *(where, region, period, by), why=why, incomplete=incomplete, despite=despite
+            *(where, region, period, by), why=why, incomplete=incomplete, despite=despite, key=sign
         )
     except NotRunError:
         _offer_to_run(region, period)

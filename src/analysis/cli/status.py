@@ -10,7 +10,8 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from analysis.approvals.register import read_log
+from analysis.approvals.register import Approval, read_approvals, read_log, signer_of
+from analysis.approvals.signing import signers_text
 from analysis.base.paths import Paths
 from analysis.cli.options import Region, paths
 from analysis.data.dataset import load_region, region_ids
@@ -88,14 +89,21 @@ def _show_log(where: Paths, regions: list[str]) -> None:
     if not log:
         return
     head = ("approved at", "region", "period", "by", "fingerprint", "why", "in force")
-    table = Table(*head, "incomplete", "despite")
-    last = {(region, each.period): each for region, each in log}
+    table, signers = Table(*head, "incomplete", "despite", "signed by"), signers_text(where)
+    valid = {region: read_approvals(where, region) for region in regions}
     for region, each in sorted(log, key=lambda pair: pair[1].at):
-        in_force = "yes" if last[region, each.period] is each else ""
+        in_force = "yes" if valid[region].get(each.period) == each else ""
         fingerprint = each.results[:FINGERPRINT]
         row = (each.at, region, str(each.period), each.by, fingerprint, each.why)
-        table.add_row(*row, in_force, each.incomplete, each.despite)
+        signed = _signed(region, each, signers)
+        table.add_row(*row, in_force, each.incomplete, each.despite, signed)
     progress.print_table(table)
+
+
+def _signed(region: str, approval: Approval, signers: str | None) -> str:
+    if not approval.signature or signers is None:
+        return "not checked" if approval.signature else ""
+    return signer_of(region, approval, signers) or "no one in the list"
 
 
 def _published(folder: Path) -> Table:

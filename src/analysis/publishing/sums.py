@@ -1,10 +1,10 @@
 """SHA256SUMS of an edition, and the chain of all editions: both in the form of sha256sum(1).
 
 SHA256SUMS has a line for each file that a reader may know the hash of, and for the manifest, which
-has the hashes of all, and a salt: so no guess at a hidden figure can be tried on it. CHAIN in the store has
-a line for each edition's SHA256SUMS, in the order of publication, and is only ever added to; each
-manifest names the line before its own. So `sha256sum -c` checks either, and an edition that has
-gone, or been made anew, no longer fits.
+has the hashes of all, and a salt: so no guess at a hidden figure can be tried on it.
+CHAIN in the store has a line for each edition's SHA256SUMS, in the order of publication, and is
+only ever added to; each manifest names the line before its own. So `sha256sum -c` checks either,
+and an edition that has gone, or been made anew, no longer fits.
 """
 
 from __future__ import annotations

@@ -96,7 +96,7 @@ def test_a_reason_for_nothing_or_that_cannot_be_read_is_told(
     project: Project, reasons: dict[str, str], said: str
 ) -> None:
     with pytest.raises(UserError, match=said):
-        approve(project.paths, REGION, "2021-T1", "Anna", NOW, **reasons)
+        approve(project.paths, REGION, "2021-T1", "Anna", NOW, **reasons)  # type: ignore[arg-type]
 
 
 def test_what_is_missing_after_its_last_day_is_late(project: Project) -> None:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
 
 from analysis.approvals import register
-from analysis.approvals.register import read_approvals, read_log, record
+from analysis.approvals.register import (
+    Approval,
+    NotAllowedError,
+    read_approvals,
+    read_log,
+    record,
+    signer_of,
+)
 from analysis.approvals.results_file import fingerprint, results_path
 from analysis.approvals.states import differences
 from analysis.base.errors import DataError
@@ -14,6 +23,7 @@ from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.checks.validate import validate
 from analysis.data.dataset import region_ids
+from tests.keys import allow, make_key
 from tests.support import REGION, ROOT, Project
 
 T1 = Period.parse("2021-T1")
@@ -30,7 +40,9 @@ def test_a_region_without_the_file_has_approved_nothing(project: Project) -> Non
 
 
 def test_an_approval_comes_back_as_it_was_written(project: Project) -> None:
-    approval, files = record(project.paths, REGION, T1, "Anna Ånger: 'chef' #1", AT, HEAD)
+    approval, files = record(
+        project.paths, REGION, Approval(T1, "Anna Ånger: 'chef' #1", AT, ""), HEAD
+    )
     assert read_approvals(project.paths, REGION) == {T1: approval}
     assert (approval.by, approval.results) == ("Anna Ånger: 'chef' #1", fingerprint(HEAD.encode()))
     assert files == (project.file("approvals.yml"), results_path(project.paths, REGION, T1))
@@ -41,7 +53,7 @@ def test_an_approval_comes_back_as_it_was_written(project: Project) -> None:
 def test_an_approval_is_added_and_the_last_one_of_its_period_is_in_force(project: Project) -> None:
     other = T1.previous()
     for period, by in ((T1, "Anna"), (other, "Bo"), (T1, "Cecilia")):
-        record(project.paths, REGION, period, by, AT, f"{HEAD}outcome,{by},,,,,,,,\n")
+        record(project.paths, REGION, Approval(period, by, AT, ""), f"{HEAD}outcome,{by},,,,,,,,\n")
     in_force = read_approvals(project.paths, REGION)
     assert {str(period): each.by for period, each in in_force.items()} == {
         "2021-T1": "Cecilia",
@@ -57,7 +69,7 @@ def test_an_approval_is_added_and_the_last_one_of_its_period_is_in_force(project
 
 def test_every_approval_is_kept_with_why_it_was_given(project: Project) -> None:
     for by, why in (("Anna", "first approval"), ("Bo", "a corrected figure")):
-        record(project.paths, REGION, T1, by, AT, HEAD, why=why)
+        record(project.paths, REGION, Approval(T1, by, AT, "", why=why), HEAD)
     log = read_log(project.paths, REGION)
     assert [(each.by, each.why) for each in log] == [
         ("Anna", "first approval"),
@@ -71,7 +83,7 @@ def test_an_approval_that_was_changed_or_removed_afterwards_is_told(
     project: Project, number: int
 ) -> None:
     for by in ("Anna", "Bo", "Cecilia"):
-        record(project.paths, REGION, T1, by, AT, HEAD)
+        record(project.paths, REGION, Approval(T1, by, AT, ""), HEAD)
     path = project.file("approvals.yml")
     items = yaml.safe_load(path.read_text(encoding="utf-8"))
     items = [{**items[0], "by": "Doris"}, *items[1:]] if number == 0 else items[1:]
@@ -84,7 +96,7 @@ def test_an_approval_in_the_older_form_is_read_and_kept(project: Project) -> Non
     project.file("approvals.yml").write_text(OLD, encoding="utf-8")
     assert validate(project.paths) == []
     assert read_approvals(project.paths, REGION)[T1].results == ""
-    record(project.paths, REGION, T1, "Bo", AT, HEAD)
+    record(project.paths, REGION, Approval(T1, "Bo", AT, ""), HEAD)
     assert "method: bbb" in project.file("approvals.yml").read_text(encoding="utf-8")
     assert read_approvals(project.paths, REGION)[T1].by == "Bo"
 
@@ -112,14 +124,14 @@ def test_the_approvals_of_the_book_have_their_results_as_they_were_written() -> 
 def test_a_renewal_that_stops_midway_is_told_and_can_be_given_again(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first, _ = record(project.paths, REGION, T1, "Anna", AT, HEAD)
+    first, _ = record(project.paths, REGION, Approval(T1, "Anna", AT, ""), HEAD)
     with monkeypatch.context() as broken:
         broken.setattr(register, "_add", raise_full)
         with pytest.raises(OSError, match="full"):
-            record(project.paths, REGION, T1, "Bo", AT, f"{HEAD}outcome,a,,,,,,,,\n")
+            record(project.paths, REGION, Approval(T1, "Bo", AT, ""), f"{HEAD}outcome,a,,,,,,,,\n")
     assert read_approvals(project.paths, REGION) == {T1: first}
     assert differences(project.paths, REGION, first, ())[1].endswith("is not what was approved")
-    again, _ = record(project.paths, REGION, T1, "Bo", AT, HEAD)
+    again, _ = record(project.paths, REGION, Approval(T1, "Bo", AT, ""), HEAD)
     assert differences(project.paths, REGION, again, ()) == ((), "")
 
 
@@ -130,8 +142,13 @@ def raise_full(*_: object) -> None:
 def test_the_reasons_are_kept_as_columns_of_their_own_where_they_were_given(
     project: Project,
 ) -> None:
-    record(project.paths, REGION, T1, "Anna", AT, HEAD, incomplete="En nämnd svarar i juni.")
-    record(project.paths, REGION, T1, "Bo", AT, HEAD, despite="Dokumentet säger så.")
+    record(
+        project.paths,
+        REGION,
+        Approval(T1, "Anna", AT, "", incomplete="En nämnd svarar i juni."),
+        HEAD,
+    )
+    record(project.paths, REGION, Approval(T1, "Bo", AT, "", despite="Dokumentet säger så."), HEAD)
     kept = yaml.safe_load(project.file("approvals.yml").read_text(encoding="utf-8"))
     assert [(each.get("incomplete"), each.get("despite")) for each in kept] == [
         ("En nämnd svarar i juni.", None),
@@ -142,3 +159,59 @@ def test_the_reasons_are_kept_as_columns_of_their_own_where_they_were_given(
         "",
     ]
     assert validate(project.paths) == []
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> Path:
+    return make_key(tmp_path, "anna")
+
+
+def approve(project: Project, by: str = "Anna", key: Path | None = None) -> Approval:
+    return record(project.paths, REGION, Approval(T1, by, AT, ""), HEAD, key)[0]
+
+
+def test_without_a_list_of_signers_any_name_approves(project: Project) -> None:
+    assert read_approvals(project.paths, REGION) == {}
+    assert approve(project) == read_approvals(project.paths, REGION)[T1]
+
+
+def test_with_a_list_of_signers_only_their_approvals_count(project: Project, key: Path) -> None:
+    approve(project)
+    allow(project.paths.data / "allowed_signers", key, "anna@region.example")
+    assert read_approvals(project.paths, REGION) == {}
+    signed = approve(project, key=key)
+    assert read_approvals(project.paths, REGION) == {T1: signed}
+
+
+def test_no_one_else_can_approve_and_nothing_is_written(project: Project, key: Path) -> None:
+    allow(project.paths.data / "allowed_signers", key, "anna@region.example")
+    other = make_key(key.parent, "berit")
+    for own, said in ((None, "unsigned"), (other, "signed by another key, as Anna")):
+        with pytest.raises(NotAllowedError) as error:
+            approve(project, key=own)
+        assert error.value.problems[0].got == said
+    assert not project.file("approvals.yml").exists()
+
+
+@pytest.mark.parametrize("field", ["by: Anna", "at: '2021", "results: "])
+def test_an_approval_that_was_changed_after_it_was_signed_does_not_count(
+    project: Project, key: Path, field: str
+) -> None:
+    allow(project.paths.data / "allowed_signers", key, "anna@region.example")
+    approve(project, key=key)
+    register_file = project.file("approvals.yml")
+    text = register_file.read_text(encoding="utf-8")
+    changed = text.replace(field, f"{field[:-1]}{'0' if field[-1] != ' ' else ' 0'}")
+    assert changed != text
+    register_file.write_text(changed, encoding="utf-8")
+    assert read_approvals(project.paths, REGION) == {}
+
+
+def test_a_signature_of_another_regions_approval_does_not_count(
+    project: Project, key: Path
+) -> None:
+    allow(project.paths.data / "allowed_signers", key, "anna@region.example")
+    approval = approve(project, key=key)
+    signers = (project.paths.data / "allowed_signers").read_text(encoding="utf-8")
+    assert signer_of(REGION, approval, signers) == "anna@region.example"
+    assert signer_of("annan", approval, signers) == ""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from analysis.approvals.period_rows import period_rows
-from analysis.approvals.register import approved_periods, read_approvals, record
+from analysis.approvals.register import Approval, approved_periods, read_approvals, record
 from analysis.approvals.released import released
 from analysis.approvals.results_file import results_text
 from analysis.base.periods import Period
@@ -72,7 +72,8 @@ def test_nothing_of_the_period_is_left_before_its_day(hidden: Project) -> None:
 
 def test_what_was_approved_goes_with_the_periods_it_may_tell_of(hidden: Project) -> None:
     for period in ("2021-T1", "2021-T2"):
-        record(hidden.paths, REGION, Period.parse(period), "Anna", AT, f"Hemligt mått {period}\n")
+        approval = Approval(Period.parse(period), "Anna", AT, "")
+        record(hidden.paths, REGION, approval, f"Hemligt mått {period}\n")
     lift_out(hidden.paths, date(2021, 9, 30))
     assert "hemligt mått" not in everything(hidden).lower()
     assert [*read_approvals(hidden.paths, REGION)] == [Period.parse("2021-T1")]
