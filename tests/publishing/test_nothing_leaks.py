@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from analysis.approvals.period_rows import period_rows
-from analysis.approvals.register import record
+from analysis.approvals.register import Approval, record
 from analysis.approvals.results_file import results_text
 from analysis.base.errors import UserError
 from analysis.base.periods import Period
@@ -102,7 +102,7 @@ def approve(project: Project, period: Period) -> None:
     [item] = [p for p in read_region(project.folder).reported if p.period == period]
     rows = period_rows(Extracts.open(project.paths, REGION), item)
     at = "2021-05-20T08:15:00+00:00"
-    record(project.paths, REGION, period, "Anna", at, results_text(rows))
+    record(project.paths, REGION, Approval(period, "Anna", at, ""), results_text(rows))
 
 
 def test_the_search_finds_what_was_published_by_mistake(story: Story) -> None:

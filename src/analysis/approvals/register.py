@@ -25,12 +25,12 @@ import yaml
 from filelock import FileLock
 
 from analysis.approvals.results_file import fingerprint, results_path
-from analysis.approvals.signing import SIGNERS, signed_by, signers_text
+from analysis.approvals.signing import signed_by, signers_text
 from analysis.approvals.ssh_signature import sign
 from analysis.base.errors import DataError, Problem, UserError
 from analysis.base.paths import Paths, shown
 from analysis.base.periods import Period, PeriodError
-from analysis.data.content_mark import APPROVALS
+from analysis.data.content_mark import APPROVALS, SIGNERS
 from analysis.data.dataset import CHECK, region_ids
 from analysis.data.yaml_file import read_yaml
 from analysis.system.atomic_write import replace_text

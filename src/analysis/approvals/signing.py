@@ -6,14 +6,12 @@ approval that one of its keys has signed is in force. Without the file every app
 
 from __future__ import annotations
 
-import tempfile
 from functools import lru_cache
-from pathlib import Path
 
 from analysis.approvals.ssh_signature import signer
 from analysis.base.paths import Paths
-
-SIGNERS = "allowed_signers"
+from analysis.data.content_mark import SIGNERS
+from analysis.system.temporary_folder import temporary_folder
 
 
 def signers_text(paths: Paths) -> str | None:
@@ -27,7 +25,7 @@ def signed_by(content: bytes, signature: str, signers: str) -> str:
     """Whom the list names as the one who signed the content; "" for no one."""
     if not signature:
         return ""
-    with tempfile.TemporaryDirectory(prefix="tertial-signers-") as folder:
-        path = Path(folder) / SIGNERS
+    with temporary_folder("signers-") as folder:
+        path = folder / SIGNERS
         path.write_text(signers, encoding="utf-8")
         return signer(content, signature, path)

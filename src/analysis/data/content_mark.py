@@ -14,6 +14,8 @@ APPROVALS = "approvals.yml"
 APPROVED = "approved"
 # In a copy to publish from: the figures of people that earlier editions have shown.
 PUBLISHED = "published.csv"
+# Those whose signature an approval needs, in OpenSSH's format.
+SIGNERS = "allowed_signers"
 # The schemas of settings are for the validation alone.
 SCHEMA = ".schema.json"
 
@@ -35,7 +37,7 @@ def data_mark(paths: Paths, region: str = "") -> str:
 
 def is_data(path: Path) -> bool:
     """Whether a file of data/ holds something that a page may show."""
-    schema, approvals = path.name.endswith(SCHEMA), path.name == APPROVALS
+    schema, approvals = path.name.endswith(SCHEMA), path.name in (APPROVALS, SIGNERS)
     return not (schema or approvals or is_approved_results(path))
 
 

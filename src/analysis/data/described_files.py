@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 
 from analysis.base.errors import Problem
 from analysis.base.paths import Paths, shown
-from analysis.data.content_mark import APPROVED, PUBLISHED, SCHEMA
+from analysis.data.content_mark import APPROVED, PUBLISHED, SCHEMA, SIGNERS
 from analysis.data.publisher import FILE as PUBLISHER
 from analysis.data.schema import FILE, Catalogue
 from analysis.system.temporary_files import is_temporary
@@ -32,7 +32,7 @@ def is_described(catalogue: Catalogue, place: PurePath) -> bool:
 
 
 def _shared(catalogue: Catalogue) -> set[str]:
-    return {FILE, PUBLISHER, *(table.path for table in catalogue.tables if table.shared)}
+    return {FILE, PUBLISHER, SIGNERS, *(table.path for table in catalogue.tables if table.shared)}
 
 
 def of_region(catalogue: Catalogue) -> set[str]:
