@@ -241,9 +241,11 @@ def test_approved_results_that_say_more_than_what_is_released_are_not_kept(mixed
     [item] = [p for p in read_region(mixed.folder).reported if p.period == period]
     now = results_text(period_rows(Extracts.open(mixed.paths, REGION), item))
     kept = mixed.folder / "approved" / "2021-T1.csv"
-    record(mixed.paths, REGION, period, "Anna", AT, now)
+    record(mixed.paths, REGION, Approval(period, "Anna", AT, ""), now)
     lift_out(mixed.paths, DAY)
     assert kept.exists()
-    record(mixed.paths, REGION, period, "Anna", AT, f"{now}trend,x,,,,,,från 83,7219,,\n")
+    record(
+        mixed.paths, REGION, Approval(period, "Anna", AT, ""), f"{now}trend,x,,,,,,från 83,7219,,\n"
+    )
     lift_out(mixed.paths, DAY)
     assert not kept.exists()
