@@ -49,7 +49,7 @@ def test_nothing_of_a_withdrawn_edition_is_left_but_its_hashes(store: Store) -> 
     assert store.names() == [second]
     assert [path.name for path in (store.editions / first).iterdir()] == ["withdrawn.json"]
     record = json.loads((store.editions / first / "withdrawn.json").read_text(encoding="utf-8"))
-    assert record["hashes"] == sorted(manifest.files.values())
+    assert record["hashes"] == sorted(manifest.public.files.values())
     assert (record["withdrawn"], record["why"]) == ("2021-06-02", WHY)
     assert problems(store) == []
 
