@@ -28,7 +28,9 @@ from analysis.base.periods import SHORT_MONTHS
 from analysis.data.dataset import RegionData
 from analysis.data.schema import read_catalogue
 from analysis.opendata.export import region_assessments, region_lines, region_nodes
-from analysis.results.disclosed import published
+from analysis.results.disclosed import hidden_counts, published
+from analysis.results.shown_before import shown_figures
+from analysis.results.told_counts import tellings
 from tests.people import OTHER_NODE, WHOLE, Figure, region_of, told
 from tests.support import ROOT
 
@@ -207,6 +209,32 @@ def test_no_text_quotes_a_figure_that_is_hidden(
     assert not any(hidden["note"])
     for value, comment in product(gone, made["comment"]):
         assert f"Antalet var {value:.0f} till" not in comment
+
+
+@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
+@given(regions(), st.data())
+def test_two_editions_together_give_no_hidden_count_back(
+    drawn: tuple[list[int], list[tuple[Figure, Place]]], data: st.DataObject
+) -> None:
+    """The first edition has some of the figures, the second all; a reader has both."""
+    sure = sorted((each for each in drawn[1] if each[0].qualifier != "preliminärt"), key=_is_month)
+    first = [each for each in sure if data.draw(st.booleans())]
+    if not first:
+        return
+    before, now = published(region_with(first)), region_with(sure)
+    readings = [shown_figures(before)]
+    if hidden_counts(now, tellings(now), readings).exposed:
+        return
+    known = read_back(files_of(before), first)[0]
+    known |= read_back(files_of(published(now, readings)), sure)[0]
+    hidden = {place for _, place in sure} - set(known)
+    for place in {place for figure, place in sure if 1 <= figure.value < 5}:
+        values = possible(place, known, hidden)
+        assert values is None or len(values) == LEAST, place
+
+
+def _is_month(each: tuple[Figure, Place]) -> bool:
+    return each[0].is_month
 
 
 def test_the_attack_finds_what_is_hidden_one_by_one() -> None:

@@ -11,6 +11,7 @@ from analysis.data.content_mark import PUBLISHED
 from analysis.data.dataset import load_region
 from analysis.opendata.export import export
 from analysis.publishing.already_shown import FOLDER, Known, keep_shown, take_into_account
+from analysis.publishing.listing import listing
 from analysis.publishing.store import Store, open_store
 from analysis.results.disclosed import load_published
 from tests import people
@@ -140,3 +141,17 @@ def test_an_edition_keeps_only_what_it_shows(project: Project, tmp_path: Path) -
     assert header.startswith("reading,table,")
     assert [line.rpartition(",")[2] for line in lines] == ["20"]
     assert len(load_region(project.paths, REGION)["observations"]) == 3
+
+
+def test_the_list_of_editions_says_how_many_are_given_back_but_not_which(
+    project: Project, store: Store
+) -> None:
+    folder = add_edition(store, project)
+    said = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    exposed = {**said, "edition": folder.name, "published": "2021-05-01", "exposed": ["Hemligt"]}
+    (folder / "manifest.json").write_text(json.dumps(exposed), encoding="utf-8")
+
+    text = listing(store, folder.name, []).text
+
+    assert "Äldre utgåvor visar siffror som ger tillbaka ett dolt antal i den här." in text
+    assert "Hemligt" not in text
