@@ -2,8 +2,8 @@
 
 A text about a measure that has a hidden figure is hidden when it has a number that the book does
 not show anyway: "17 av 20 var män" and "var sjunde var kvinna" give back three women. Dates and
-years are no such numbers. A text that says nothing of the measure is hidden when it stands at the
-same goal in the same period and has the hidden figure in it.
+years are no such numbers. So is a verdict at the same goal in the same period. Any other text
+there is hidden when it has the hidden figure in it.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ _LETTERS: Final = (
     *("elva", "tolv"),
 )
 _PARTS: Final = (
+    r"(?:tret|fjor|fem|sex|sjut|ar|nit)ton|(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio"
+    r"|nittio|hundra|tusen)\w*|"
     r"hälften|halv\w*|dubb[el]\w*|varannan|(?:tredje|fjärde|femte|sjätte|sjunde|åttond|niond|tion)"
     r"del\w*|var(?:t|je)? (?:andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde)"
 )
@@ -75,8 +77,11 @@ class HiddenFigure:
         """Whether the text of a row, of any table, quotes the figure."""
         if not re.search(self._pattern, text, re.IGNORECASE):
             return False
-        here = row.get("node_id") in self.nodes and row.get("period") in self.periods
-        return here or self.is_of_measure(row, text)
+        return self.is_at_goal(row) or self.is_of_measure(row, text)
+
+    def is_at_goal(self, row: Mapping[Hashable, Any]) -> bool:
+        """Whether a row is of a goal where the figure was told of, in the same period."""
+        return row.get("node_id") in self.nodes and row.get("period") in self.periods
 
     def is_of_measure(self, row: Mapping[Hashable, Any], text: str) -> bool:
         """Whether the text of a row is about the measure."""
@@ -98,29 +103,29 @@ class HiddenFigure:
         return rf"(?<![\w.,])(?:{digits}|{words})(?![\w]|[.,]\d{after})"
 
 
-def shown_numbers(tables: Mapping[str, pd.DataFrame]) -> frozenset[float]:
-    """The numbers that the tables show: outcomes, months and what targets ask for."""
+def shown_numbers(tables: Mapping[str, pd.DataFrame]) -> dict[str, frozenset[float]]:
+    """The numbers that the tables show of each measure: outcomes, months, what targets ask for."""
     columns = {
         "observations": ("value",),
         "series": ("value",),
         "targets": ("value", "value_upper", "change_percent", "baseline_value"),
     }
-    return frozenset(
-        float(number)
-        for table, names in columns.items()
-        for name in names
-        for number in tables[table][name].dropna().tolist()
-    )
+    found: dict[str, set[float]] = {}
+    for table, names in columns.items():
+        for measure, own in tables[table].groupby("measure_id"):
+            numbers = (float(n) for name in names for n in own[name].dropna().tolist())
+            found.setdefault(str(measure), set()).update(numbers)
+    return {measure: frozenset(numbers) for measure, numbers in found.items()}
 
 
 def hide_texts(
     tables: Mapping[str, pd.DataFrame],
     figures: Iterable[HiddenFigure],
-    shown: frozenset[float] = frozenset(),
+    shown: Mapping[str, frozenset[float]],
 ) -> dict[str, pd.DataFrame]:
     """The tables without the texts that quote any of the figures, or may give them back.
 
-    shown: the numbers that texts about the measures may have in them.
+    shown: the numbers that texts about each measure may have in them.
     """
     every = list(figures)
     changed = dict(tables)
@@ -135,7 +140,7 @@ def _without(
     frame: pd.DataFrame,
     columns: tuple[str, ...],
     figures: list[HiddenFigure],
-    known: frozenset[float] | None,
+    known: Mapping[str, frozenset[float]] | None,
 ) -> pd.DataFrame:
     rows = records(frame)
     changed = frame.copy()
@@ -151,14 +156,21 @@ def _tells(
     row: Mapping[Hashable, Any],
     text: str,
     figures: list[HiddenFigure],
-    known: frozenset[float] | None,
+    known: Mapping[str, frozenset[float]] | None,
 ) -> bool:
     if text in (HIDDEN_TEXT, HIDDEN_COMMENT):
         return False
     if any(figure.is_meant_by(row, text) for figure in figures):
         return True
-    more = known is not None and _has_other_number(text, known)
-    return more and any(figure.is_of_measure(row, text) for figure in figures)
+    if known is None:
+        return False
+    # A verdict is about all measures at its goal; an outcome or an activity there is about another.
+    is_verdict = not {"measure_id", "activity_id"} & row.keys()
+    at_goal = is_verdict and any(figure.is_at_goal(row) for figure in figures)
+    if at_goal and _has_other_number(text, frozenset().union(*known.values())):
+        return True
+    about = {figure.measure_id for figure in figures if figure.is_of_measure(row, text)}
+    return any(_has_other_number(text, known.get(measure, frozenset())) for measure in about)
 
 
 def _has_other_number(text: str, known: frozenset[float]) -> bool:
