@@ -59,8 +59,9 @@ def measures_of_people(rows: Mapping[str, MeasureRow]) -> set[str]:
     linked = {
         name for name, row in rows.items() if {row.numerator_id, row.denominator_id} & counted
     }
-    shares = counted | linked
-    return shares | {row.complement_id for row in rows.values() if row.measure_id in shares} - {""}
+    found = counted | linked
+    left = {name for name, row in rows.items() if row.complement_id in found}
+    return found | left | ({rows[name].complement_id for name in found} & rows.keys())
 
 
 def people_figures(data: RegionData) -> list[Figure]:

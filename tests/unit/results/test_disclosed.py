@@ -170,8 +170,11 @@ def test_a_rounded_share_is_hidden_when_it_may_be_of_few(
     assert (first(data) == value) is is_shown
 
 
-def test_what_is_left_of_a_hidden_share_is_hidden_with_it(real: RegionData) -> None:
-    data = with_share(real, 5.0, denominator=60, complement_id="resten")
+@pytest.mark.parametrize("said_by_both", [True, False])
+def test_what_is_left_of_a_hidden_share_is_hidden_with_it(
+    real: RegionData, *, said_by_both: bool
+) -> None:
+    data = with_share(real, 5.0, denominator=60, complement_id="resten" if said_by_both else "")
     other = (
         data["measures"]
         .iloc[:1]
