@@ -130,6 +130,9 @@ kampanj,mal-frisk,rs,2021-T1,Kampanj för motion,Affischer.,2021-01-01,2021-12-3
 }
 
 
+FIRST = "avfall,strategi-miljo,rs,{period},T,,actual,71,,,,—,,,provdokument.txt,27,printed,"
+
+
 @dataclass(frozen=True)
 class Project:
     """A project in a folder of its own, for a test to read, break and run."""
@@ -179,6 +182,11 @@ def make_project(root: Path) -> Project:
     for name in ("_config.yml", "_toc.yml"):
         shutil.copyfile(ROOT / name, root / name)
     return Project(paths)
+
+
+def begin(project: Project, period: str) -> None:
+    """Give a period of the region, which is declared, its first outcome."""
+    project.append("observations.csv", FIRST.format(period=period))
 
 
 def notebook(

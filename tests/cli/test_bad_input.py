@@ -200,13 +200,20 @@ CASES = [
         fix=f"add it to data/regions/{REGION}/scheme.yml",
     ),
     Case(
-        "period without data",
+        "figure beyond the measure's limits",
+        edit("T,,actual,5.4,", "T,,actual,540,"),
+        *("beyond what sjukfranvaro can be", OBSERVATIONS, 2, "value", "540"),
+        fix="correct the figure",
+    ),
+    Case(
+        "days of a period in another order",
         append(
-            "  2021-T2: {title: A, as_of: 2021-08-31, plan_id: plan-2021}",
+            "  2021-T2: {title: A, as_of: 2021-08-31, plan_id: plan-2021, meeting: 2021-08-01}",
             "region.yml",
         ),
-        *("the period 2021-T2 has no outcomes", "region.yml", None, "periods.2021-T2", "no rows"),
-        fix="add the rows",
+        *("has its days in another order", "region.yml", None, "periods.2021-T2.meeting"),
+        got="as_of 2021-08-31, meeting 2021-08-01",
+        fix="correct one of the days",
     ),
     Case(
         "line after the document's end",

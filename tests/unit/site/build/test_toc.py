@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from analysis.site.build.toc import write_toc
-from tests.support import REGION, TOC, Project, notebook, save
+from tests.support import REGION, TOC, Project, begin, notebook, save
 
 OWN_TOC = f"""\
 {TOC}  - caption: Om boken
@@ -39,11 +39,14 @@ def book(project: Project) -> Project:
         save(project.paths.notebooks / f"{name}.ipynb", content)
     project.append("region.yml", "  2021-T2: {title: A, as_of: 2021-08-31, plan_id: plan-2021}")
     project.append("region.yml", "  2022-T1: {title: B, as_of: 2022-04-30, plan_id: plan-2021}")
+    begin(project, "2021-T2")
+    begin(project, "2022-T1")
     text = project.file("region.yml").read_text(encoding="utf-8")
     other = project.paths.regions / "andra"
     other.mkdir()
     changed = text.replace(REGION, "andra").replace("Region Prov", "Alla regionen")
     (other / "region.yml").write_text(changed, encoding="utf-8")
+    shutil.copyfile(project.file("observations.csv"), other / "observations.csv")
     (project.root / "_toc.yml").write_text(OWN_TOC, encoding="utf-8")
     return project
 

@@ -11,7 +11,7 @@ from analysis.data.schema import read_catalogue
 from analysis.html.pieces import Html
 from analysis.site.directives import download_fragments, fragments
 from analysis.site.directives.extension import FRAGMENTS
-from tests.support import REGION, TABLES, Project
+from tests.support import REGION, TABLES, Project, begin
 from tests.unit.pages.page import mark
 
 
@@ -51,6 +51,7 @@ def test_the_matrix_has_the_latest_period_first_and_a_dash_where_there_is_no_rep
     project: Project,
 ) -> None:
     project.append("region.yml", "  2021-T2: {title: A, as_of: 2021-08-31, plan_id: plan-2021}")
+    begin(project, "2021-T2")
     header = parsed(fragments.matrix(project.paths, "")).findall(".//thead//th")
     assert [th.text for th in header] == ["Region", "augusti 2021", "april 2021"]
 
