@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,14 +10,22 @@ from analysis.approvals.pages_made import require_current_pages
 from analysis.approvals.period_rows import period_rows
 from analysis.approvals.readiness import require_ready
 from analysis.approvals.register import Approval, read_approvals, record
-from analysis.approvals.result_rows import ResultRow
+from analysis.approvals.result_rows import Change, ResultRow
 from analysis.approvals.results_file import results_text
 from analysis.approvals.states import differences, in_short
+from analysis.base.codes import MissingReason
+from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.base.readable import readable
 from analysis.catalogue.pages import require_known
+from analysis.data.amendments import FIELDS
 from analysis.results.extracts.extract import Extracts
+from analysis.words.wording import MISSING_REASONS
+
+OUTCOME = "outcome "
+# So many corrections are named where a reason is missing.
+MOST = 3
 
 
 def approve(
@@ -34,12 +42,13 @@ def approve(
 ) -> tuple[Approval, tuple[Path, Path]]:
     """Record the approval; gives it and the two files that hold it.
 
-    why: the reason that is kept with it; without one, what differs from the approval before.
+    why: the reason that is kept with it, which a corrected figure, target or status needs; without
+    one, what differs from the approval before.
     incomplete, despite: why it is given though outcomes are missing, or though the audit has found
     errors. key: the SSH key to sign with. The data must have been found valid before. Raises
     UnknownNameError for a region or period that has no report, NotReadyError where such a reason is
     needed, NotRunError when a page is missing or stale, NotAllowedError for one who may not
-    approve, UserError without a name that can be read.
+    approve, UserError without a name that can be read or a reason where one is needed.
     """
     name = readable(by, "an approval needs a name", 'say who approves it: --by "First Last"')
     given = {"incomplete": incomplete, "despite": despite}
@@ -49,17 +58,42 @@ def approve(
     require_current_pages(paths, region, known)
     at = (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
     rows = _rows(paths, region, known)
-    reason = " ".join(why.split()) or _difference(paths, region, known, rows)
-    approval = Approval(known, name, at, results="", why=reason, **reasons)
+    before = read_approvals(paths, region).get(known)
+    found = differences(paths, region, before, rows) if before else ((), "first approval")
+    changed = tuple(_amended(each) for each in found[0] if _is_figure(each))
+    reasons["why"] = _why(why, changed) or in_short(*found) or "approved again, nothing differs"
+    approval = Approval(known, name, at, results="", **reasons, changed=changed)
     return record(paths, region, approval, results_text(rows), key)
 
 
-def _difference(paths: Paths, region: str, period: Period, rows: tuple[ResultRow, ...]) -> str:
-    """Why a period is approved when no reason is given."""
-    before = read_approvals(paths, region).get(period)
-    if before is None:
-        return "first approval"
-    return in_short(*differences(paths, region, before, rows)) or "approved again, nothing differs"
+def _why(given: str, changed: Sequence[Mapping[str, str]]) -> str:
+    """The reason; raises UserError without one for what is corrected after it was approved."""
+    said = " ".join(given.split())
+    if said:
+        return _reason("why", said)
+    if changed:
+        told = [f"{each['what']}: {each['field']} was {each['before']}" for each in changed]
+        problem = Problem(
+            "figures of a period that was approved before are corrected, and the page says why",
+            got="; ".join(told[:MOST]) + ("; …" if len(told) > MOST else ""),
+            expected="a reason that readers will see next to the old value",
+            fix="say why: --why 'The clinic sent a new figure'",
+        )
+        raise UserError(problem)
+    return ""
+
+
+def _is_figure(change: Change) -> bool:
+    """Whether a figure, target or status of an outcome is another; not of one that is hidden."""
+    hidden = MISSING_REASONS[MissingReason.SUPPRESSED]
+    of_outcome = change.key.startswith(OUTCOME) and change.field in FIELDS
+    return of_outcome and hidden not in (change.before, change.after)
+
+
+def _amended(change: Change) -> dict[str, str]:
+    key = change.key.removeprefix(OUTCOME)
+    said = {"what": change.what, "field": change.field}
+    return {"key": key, **said, "before": change.before, "now": change.after}
 
 
 def compared(paths: Paths, region: str, period: str) -> Iterator[str]:

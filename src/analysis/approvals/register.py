@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,8 @@ class Approval:
     results: "" for an approval of before results were kept. why: "" where it was not asked for.
     incomplete, despite: why it was given though expected outcomes were missing, or though the audit
     had found errors; "" where nothing of the kind stood in the way. signature: by an SSH key; ""
-    for an unsigned one.
+    for an unsigned one. changed: what was corrected since the approval before, as
+    `analysis.data.amendments` reads it.
     """
 
     period: Period
@@ -65,16 +67,21 @@ class Approval:
     incomplete: str = ""
     despite: str = ""
     signature: str = ""
+    changed: tuple[Mapping[str, str], ...] = ()
 
     def signed_content(self, region: str) -> bytes:
-        """What a signature is of: all that the approval says, as JSON with its keys in order."""
+        """What a signature is of: all that the approval says, as JSON with its keys in order.
+
+        Not what was corrected: that follows from the results, and an edition may leave it out.
+        """
         own = {**vars(self), "region": region, "period": str(self.period)}
-        del own["signature"]
+        del own["signature"], own["changed"]
         return json.dumps(own, ensure_ascii=False, sort_keys=True).encode("utf-8")
 
 
 # The columns that an approval has only where there is something to say.
 REASONS = ("why", "incomplete", "despite", "signature")
+ALWAYS = ("period", "by", "at", "results")
 
 
 def read_approvals(paths: Paths, region: str) -> dict[Period, Approval]:
@@ -143,7 +150,8 @@ def _items(path: Path) -> list[dict[str, Any]]:
 def _approval(item: dict[str, Any]) -> Approval:
     period = Period.parse(str(item["period"]))
     reasons = {name: str(item.get(name, "")) for name in REASONS}
-    return Approval(period, item["by"], str(item["at"]), str(item.get("results", "")), **reasons)
+    results, changed = str(item.get("results", "")), tuple(item.get("changed") or ())
+    return Approval(period, item["by"], str(item["at"]), results, **reasons, changed=changed)
 
 
 def record(
@@ -188,7 +196,8 @@ def _require_allowed(paths: Paths, region: str, approval: Approval) -> None:
 
 def _add(path: Path, approval: Approval) -> None:
     before = _items(path)
-    own = {name: value for name, value in vars(approval).items() if name not in REASONS or value}
+    own = {name: value for name, value in vars(approval).items() if name in ALWAYS or value}
+    own |= {"changed": [dict(each) for each in approval.changed]} if approval.changed else {}
     new = {**own, "period": str(approval.period), "after": _digest(before)}
     items = [*before, new]
     text = yaml.safe_dump(items, allow_unicode=True, sort_keys=False, width=1000)

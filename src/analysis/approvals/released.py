@@ -19,6 +19,7 @@ from analysis.approvals.release import Release, release
 from analysis.base.periods import Period
 from analysis.data.dataset import Dataset, RegionData
 from analysis.data.schema import Catalogue, Table
+from analysis.results.disclosed import not_hidden
 
 SOURCES, SOURCE = "sources", "source"
 Named = Mapping[str, tuple[str, ...]]
@@ -50,6 +51,7 @@ def released_region(
         region=replace(data.region, periods=found.declared),
         tables={name: frame.reset_index(drop=True) for name, frame in left.items()},
         corrections=tuple(c for c in data.corrections if applies(c.table, c.key, left)),
+        amendments=not_hidden(data.amendments, left["observations"]),
     )
 
 

@@ -48,13 +48,15 @@ SAID = tuple(name for name in COLUMNS if name not in KEY)
 class Change:
     """One cell that is not as approved, or a row that came or went (field "").
 
-    what: the row's name. before, after: as a reader knows them; "" where there is nothing.
+    what: the row's name. before, after: as a reader knows them; "" where there is nothing. key: of
+    the row, "" where it came or went.
     """
 
     what: str
     field: str
     before: str
     after: str
+    key: str = ""
 
     def __str__(self) -> str:
         """`Sjukfrånvaro (RS): status Uppnått → Inte uppnått`."""
@@ -99,7 +101,8 @@ def _of_row(
     for name in compared:
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
-            yield Change(new.what or new.key, name, in_words(name, before), in_words(name, after))
+            words = in_words(name, before), in_words(name, after)
+            yield Change(new.what or new.key, name, *words, key=f"{new.kind} {new.key}")
 
 
 def _said(row: ResultRow, compared: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ import pandas as pd
 from analysis.base.errors import DataError, Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import Paths, is_there, shown
 from analysis.base.periods import Period, PeriodError
+from analysis.data.amendments import Amendment, read_amendments
 from analysis.data.corrections import Correction, apply, read_corrections, undo
 from analysis.data.csv_checks import check_file
 from analysis.data.schema import Catalogue, Field, Table, read_catalogue
@@ -76,12 +77,16 @@ class Region:
 
 @dataclass(frozen=True)
 class RegionData:
-    """One region: who it is, how it reads its symbols, and its tables by name."""
+    """One region: who it is, how it reads its symbols, and its tables by name.
+
+    corrections: of what its documents say. amendments: of what an approved period said.
+    """
 
     region: Region
     scheme: Scheme
     tables: Mapping[str, pd.DataFrame]
     corrections: tuple[Correction, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
 
     @property
     def as_printed(self) -> RegionData:
@@ -168,7 +173,7 @@ def load_region(paths: Paths, region_id: str, catalogue: Catalogue | None = None
     corrections = tuple(read_corrections(folder / "corrections.yml"))
     corrected = apply(tables, corrections, f"data/regions/{region_id}/corrections.yml")
     region, scheme = read_region(folder), read_scheme(folder / "scheme.yml")
-    return RegionData(region, scheme, corrected, corrections)
+    return RegionData(region, scheme, corrected, corrections, read_amendments(folder))
 
 
 def read_region(folder: Path) -> Region:

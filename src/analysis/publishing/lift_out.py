@@ -115,7 +115,11 @@ def _settings(folder: Path, its: Release, frames: Frames) -> None:
     approved = {str(item.period) for item in its.approved}
     _write(
         folder / APPROVALS,
-        [_alone(a) for a in read_yaml(folder / APPROVALS) or [] if str(a["period"]) in approved],
+        [
+            _alone(a, bool(its.secret))
+            for a in read_yaml(folder / APPROVALS) or []
+            if str(a["period"]) in approved
+        ],
     )
     # A row of a visible period may be of a secret document, and what was approved holds it.
     for path in (folder / APPROVED).glob("*"):
@@ -137,9 +141,13 @@ def _drop_other_results(paths: Paths, region: str) -> None:
             kept.unlink()
 
 
-def _alone(approval: Mapping[str, Any]) -> dict[str, Any]:
-    """An approval without the fingerprint of those before it, of which some may be left out."""
-    return {name: value for name, value in approval.items() if name != "after"}
+def _alone(approval: Mapping[str, Any], secret: bool) -> dict[str, Any]:
+    """An approval without the fingerprint of those before it, of which some may be left out.
+
+    What was corrected can be of a secret document, like the results that were approved.
+    """
+    left_out = {"after", "changed"} if secret else {"after"}
+    return {name: value for name, value in approval.items() if name not in left_out}
 
 
 def _is_left(correction: Mapping[str, Any], frames: Frames) -> bool:

@@ -8,20 +8,24 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.base.paths import Paths
 from analysis.base.values import format_date
+from analysis.data.amendments import Amendment, read_amendments
 from analysis.html.compose import link
 from analysis.html.pieces import Html, bullets, details, join, paragraph
 from analysis.publishing import withdrawn_pages
 from analysis.publishing.changes.difference_text import differences_table
 from analysis.publishing.changes.differences import (
+    CHANGED,
     Difference,
     measure_differences,
     node_differences,
 )
 from analysis.publishing.crate import CRATE
-from analysis.publishing.manifest import NAME, SITE
+from analysis.publishing.manifest import NAME, SITE, SOURCE
 from analysis.publishing.store import Store
 from analysis.publishing.sums import SIGNATURE, SUMS
+from analysis.words.wording import plural
 
 MOST = 500
 
@@ -73,9 +77,35 @@ def _changes(store: Store, before: str, after: str) -> Html:
     found = differences(store.editions / before / SITE, store.editions / after / SITE)
     if not found:
         return paragraph("Inga siffror, statusar eller omdömen skiljer sig från utgåvan före.")
-    count = f"{len(found)} {'skillnad' if len(found) == 1 else 'skillnader'} mot utgåvan före"
+    corrected = [each for each in found if each.kind == CHANGED]
+    rows = [each for each in found if each.kind != CHANGED]
+    said = [f"{each.what}, {each.period}: {each.said}" for each in _amended(store, before, after)]
+    parts = [
+        bullets(said) if said else Html(""),
+        _table(corrected, "rättelse", "rättelser"),
+        _table(rows, "ny eller borttagen rad", "nya och borttagna rader"),
+    ]
+    return join(parts)
+
+
+def _table(found: Sequence[Difference], one: str, several: str) -> Html:
+    """The differences of a kind, folded together; nothing where there are none."""
+    if not found:
+        return Html("")
+    count = f"{plural(len(found), one, several)} mot utgåvan före"
     said = f"{count}; de första {MOST} visas" if len(found) > MOST else count
     return details(said, differences_table(said, found[:MOST]))
+
+
+def _amended(store: Store, before: str, after: str) -> list[Amendment]:
+    """What was corrected after approval since the edition before: who, when and why."""
+    old, new = (_amendments(store.editions / name / SOURCE) for name in (before, after))
+    return [each for each in new if each not in old]
+
+
+def _amendments(source: Path) -> list[Amendment]:
+    regions = sorted(Paths(source).regions.glob("*/"))
+    return [each for region in regions for each in read_amendments(region)]
 
 
 def differences(before: Path, after: Path) -> list[Difference]:

@@ -15,6 +15,7 @@ import pandas as pd
 
 from analysis.base.codes import MissingReason
 from analysis.base.paths import Paths
+from analysis.data.amendments import PLACE, Amendment
 from analysis.data.content_mark import PUBLISHED
 from analysis.data.corrections import Correction
 from analysis.data.dataset import Dataset, RegionData, load, load_region
@@ -65,7 +66,17 @@ def published(data: RegionData, before: Readings = ()) -> RegionData:
         tables[table] = _hide(tables[table], indices, column)
     tables = hide_texts(tables, _figures(data, rows), shown_numbers(tables))
     kept = tuple(c for c in data.corrections if not _is_of(c, data, rows))
-    return replace(data, tables=tables, corrections=kept)
+    amendments = not_hidden(data.amendments, tables["observations"])
+    return replace(data, tables=tables, corrections=kept, amendments=amendments)
+
+
+def not_hidden(
+    amendments: Iterable[Amendment], observations: pd.DataFrame
+) -> tuple[Amendment, ...]:
+    """The amendments of outcomes that are shown: what a hidden one said is not told."""
+    shown = observations[observations["missing_reason"] != MissingReason.SUPPRESSED.value]
+    there = {*shown[["period", *PLACE]].itertuples(index=False, name=None)}
+    return tuple(each for each in amendments if (each.period, *each.place) in there)
 
 
 def hidden_counts(data: RegionData, told: Told, before: Readings = ()) -> Hidden:

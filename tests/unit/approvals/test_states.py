@@ -42,7 +42,7 @@ def test_a_change_after_approval_is_named_and_makes_no_draft(project: Project) -
     assert str(only.changed[0]) == "Sjukfrånvaro (HSN): figure 4,6 % → 4,5 %"
     assert drafts(project.paths) == {REGION: ()}
     make_pages(project)
-    approve(project.paths, REGION, "2021-T1", "Bo", NOW)
+    approve(project.paths, REGION, "2021-T1", "Bo", NOW, "En ny siffra")
     assert state(project) == (State.APPROVED, "")
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
@@ -22,6 +23,7 @@ from xml.etree import ElementTree as ET
 from analysis.approvals.register import Approval
 from analysis.base.periods import Period
 from analysis.base.values import format_date
+from analysis.data.amendments import FIELDS, Amendment
 from analysis.data.corrections import Correction
 from analysis.data.publisher import Publisher
 from analysis.opendata.downloads.periods import Report
@@ -54,6 +56,7 @@ def entries(periods: Sequence[Report], approvals: Approvals) -> list[Entry]:
     for region in regions:
         own = [item for item in periods if item.region.region_id == region]
         found += _corrections(own, approvals)
+        found += [entry for item in own for entry in _amendments(item)]
     return sorted(found, key=lambda entry: (entry.updated, entry.about), reverse=True)
 
 
@@ -82,6 +85,25 @@ def _corrections(periods: Sequence[Report], approvals: Approvals) -> Iterator[En
             _when(item, approvals),
             correction.note,
         )
+
+
+def _amendments(item: Report) -> Iterator[Entry]:
+    """One entry each time that something was corrected after the period had been approved."""
+    for at, each in groupby(item.amendments, key=lambda amendment: amendment.at):
+        corrected = list(each)
+        told = "; ".join(f"{a.what}: {FIELDS[a.field]} {_was(a)}" for a in corrected)
+        reason = f" {corrected[0].why}" if corrected[0].why else ""
+        yield Entry(
+            f"amendment/{item.region.region_id}/{item.item.period}/{at}",
+            f"Rättelse: {item.region.name}, {item.item.period.report_label}",
+            _page(item),
+            datetime.fromisoformat(at),
+            f"{told}.{reason}",
+        )
+
+
+def _was(amendment: Amendment) -> str:
+    return f"var {amendment.before or 'tomt'}, är {amendment.now or 'tomt'}"
 
 
 def _key(correction: Correction) -> str:

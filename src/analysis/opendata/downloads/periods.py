@@ -18,6 +18,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.base.values import format_date
+from analysis.data.amendments import Amendment
 from analysis.data.corrections import Correction
 from analysis.data.dataset import Region, RegionData, RegionPeriod, records
 from analysis.data.schema import Catalogue, Field
@@ -34,12 +35,16 @@ _FIGURES = ("outcome", "target", "value", "value_upper")
 
 @dataclass(frozen=True)
 class Report:
-    """A region and period that is published: `rows` outcomes, and the region's corrections."""
+    """A region and period that is published: `rows` outcomes, and the region's corrections.
+
+    amendments: what was corrected in the period after it had been approved, oldest first.
+    """
 
     region: Region
     item: RegionPeriod
     rows: int
     corrections: tuple[Correction, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
 
     @property
     def name(self) -> str:
@@ -65,7 +70,10 @@ def reports(data: RegionData) -> list[Report]:
     """Every reported period of a region, oldest first."""
     rows = Counter(data["observations"]["period"].tolist())
     return [
-        Report(data.region, item, rows[str(item.period)], data.corrections)
+        Report(
+            *(data.region, item, rows[str(item.period)], data.corrections),
+            tuple(each for each in data.amendments if each.period == str(item.period)),
+        )
         for item in data.region.reported
     ]
 

@@ -29,6 +29,7 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.html.target_cells import part_words, target_row
 from analysis.pages.measure.title import whom
+from analysis.results.amended import amended
 from analysis.results.assessment import Assessed
 from analysis.results.row_values import span_words
 from analysis.results.series import Run
@@ -37,9 +38,10 @@ from analysis.words.wording import plural
 if TYPE_CHECKING:
     from analysis.pages.measure.report import MeasureReport
 
+AMENDED = ", rättat"
 OUTCOMES = (
     Column("Period och enhet", names_row=True, parts=("Enhet",), main="Period"),
-    Column("Utfall", numeric=True, parts=(", i ord", ", saknas")),
+    Column("Utfall", numeric=True, parts=(", i ord", ", saknas", AMENDED)),
     Column("Målvärde", numeric=True, parts=TARGET_PARTS),
     Column("Status", parts=STATUS_PARTS),
     Column("Förklaring och kommentar", parts=(COMMENT,), main="Förklaring"),
@@ -89,12 +91,18 @@ def summary(report: MeasureReport) -> str:
 def _outcome(report: MeasureReport, row: Assessed) -> list[Cell]:
     return [
         _name(report, row),
-        report.rows.link("observations", row, outcome(row, report.measure.unit_of_measure)),
+        _figure(report, row),
         _target(row, report.measure.unit_of_measure),
         both_statuses(row, report.data.scheme),
         _why(row),
         report.rows.cite("observations", row),
     ]
+
+
+def _figure(report: MeasureReport, row: Assessed) -> tuple[Part, ...]:
+    """The outcome, and what was corrected in it after approval."""
+    shown = report.rows.link("observations", row, outcome(row, report.measure.unit_of_measure))
+    return (shown, *under(amended(report.data.amendments, row), AMENDED))
 
 
 def _name(report: MeasureReport, row: Assessed) -> tuple[Part, ...]:

@@ -29,6 +29,7 @@ from analysis.html.parts import Cell, Look, Part, Words, parts_of
 from analysis.html.pieces import Html
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.results.amended import amended
 from analysis.results.data_quality import PAGE
 from analysis.results.period_results import ReportedOutcome
 
@@ -36,9 +37,11 @@ if TYPE_CHECKING:
     from analysis.pages.period.report import Report
 
 NAME_PARTS = ("Enhet", "Mål", "Kön", "Del", "Avser", "Rättelse", FOUND)
+# What was corrected in an outcome after approval, under its figure.
+AMENDED = ", rättat"
 COLUMNS = (
     Column("Mätetal", names_row=True, parts=NAME_PARTS),
-    Column("Utfall", numeric=True, parts=(", i ord", ", saknas")),
+    Column("Utfall", numeric=True, parts=(", i ord", ", saknas", AMENDED)),
     Column("Målvärde", numeric=True, parts=TARGET_PARTS),
     Column("Status", parts=STATUS_PARTS),
     Column("Förklaring och kommentar", parts=(COMMENT,), main="Förklaring"),
@@ -66,7 +69,7 @@ def measure_table(report: Report, rows: list[ReportedOutcome], caption: str) -> 
 def _cells(report: Report, row: ReportedOutcome, several: bool) -> list[Cell]:
     return [
         (*_name(row, several), *marks(report.quality.of(row), PAGE)),
-        source_link(row, outcome(row, row.unit_of_measure)),
+        _outcome(report, row),
         _targets(report, row),
         both_statuses(row, report.data.scheme),
         why_and_comment(row.result.explanation, row.comment),
@@ -85,6 +88,12 @@ def _name(row: ReportedOutcome, several: bool) -> tuple[Part, ...]:
     small += under(row.note if row.note.startswith(MARK) else "", "Rättelse")
     # The source's own name can be a whole paragraph; it stands on the measure's own page.
     return (styled(Look.NAME, measure_link(row)), *small)
+
+
+def _outcome(report: Report, row: ReportedOutcome) -> tuple[Part, ...]:
+    """The outcome, and what was corrected in it after approval: the old value, who, when, why."""
+    shown = source_link(row, outcome(row, row.unit_of_measure))
+    return (shown, *under(amended(report.data.amendments, row), AMENDED))
 
 
 def _targets(report: Report, row: ReportedOutcome) -> tuple[Part, ...]:

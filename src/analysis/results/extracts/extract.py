@@ -17,6 +17,7 @@ from analysis.audit.findings import Finding
 from analysis.audit.reporting.notes import Note
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
+from analysis.data.content_mark import APPROVALS
 from analysis.data.dataset import Region, RegionData, RegionPeriod, read_table
 from analysis.data.schema import Catalogue, read_catalogue
 from analysis.results.comparable_measures import figures
@@ -80,6 +81,7 @@ class Extract:
         own = {f"{table}.csv": mark for table, mark in self.index.marks(self.chosen).items()}
         own |= {"region.yml": _digest([self._region]), "scheme.yml": _digest([data.scheme])}
         own |= {"corrections.yml": _digest(corrections)} if corrections else {}
+        own |= {APPROVALS: _digest(self.index.taken_amendments(self.chosen))}
         if found is None:
             return own
         both: list[Finding | Note] = [*found, *self.noted]

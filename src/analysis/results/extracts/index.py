@@ -16,6 +16,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.data.amendments import PLACE, Amendment
 from analysis.data.corrections import fits
 from analysis.data.dataset import RegionData
 from analysis.data.schema import Catalogue
@@ -183,7 +184,20 @@ class Index:
             for name, frame in self.data.tables.items()
         }
         kept = tuple(c for c in self.data.corrections if fits(tables[c.table], c).any())
-        return replace(self.data, tables=tables, corrections=kept)
+        amendments = self.taken_amendments(selection)
+        return replace(self.data, tables=tables, corrections=kept, amendments=amendments)
+
+    def taken_amendments(self, selection: Selection) -> tuple[Amendment, ...]:
+        """What was corrected in the selected outcomes after approval."""
+        if not self.data.amendments:
+            return ()
+        cells = [self.column("observations", name) for name in ("period", *PLACE)]
+        there = {
+            tuple(column[position] for column in cells)
+            for position in selection.get("observations", ())
+        }
+        every = self.data.amendments
+        return tuple(each for each in every if (each.period, *each.place) in there)
 
     def taken_sources(self, selection: Selection) -> pd.DataFrame:
         """The documents that the selected rows cite."""

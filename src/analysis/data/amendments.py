@@ -1,0 +1,85 @@
+"""What was corrected in a period after it had been approved: the old value, who, when and why.
+
+They stand with the approvals, in a region's approvals.yml, and are written by `tertial approve`:
+
+    - period: 2022-T1
+      by: Anna Analytiker
+      at: '2022-06-20T08:15:00+00:00'
+      why: Kliniken har lämnat en ny siffra.
+      changed:
+      - {key: rs/sjukfranvaro/mal-frisk/T//actual, what: Sjukfrånvaro (RS), field: figure,
+         before: '5,4 %', now: '4,4 %'}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from analysis.base.values import format_date
+from analysis.data.content_mark import APPROVALS
+from analysis.data.yaml_file import read_yaml
+
+FIELDS = {"figure": "utfallet", "target": "målvärdet", "status": "statusen"}
+# An outcome within its period: unit, measure, node, sex, component and kind.
+Place = tuple[str, ...]
+PLACE = ("unit_id", "measure_id", "node_id", "sex", "component", "kind")
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """One cell of an outcome that was corrected after approval; at: UTC, ISO 8601."""
+
+    period: str
+    key: str
+    what: str
+    field: str
+    before: str
+    now: str
+    by: str
+    at: str
+    why: str
+
+    @property
+    def place(self) -> Place:
+        """The outcome's place in its period, in the order of PLACE."""
+        return tuple(self.key.split("/"))
+
+    @property
+    def day(self) -> date:
+        return date.fromisoformat(self.at[:10])
+
+    @property
+    def said(self) -> str:
+        """`Rättat 20 juni 2022 av Anna Analytiker: utfallet var 5,4 %. Ny siffra från kliniken.`"""
+        was = f"{FIELDS[self.field]} var {self.before or 'tomt'}"
+        reason = f" {self.why.rstrip('.')}." if self.why else ""
+        return f"Rättat {format_date(self.day)} av {self.by}: {was}.{reason}"
+
+
+def read_amendments(folder: Path) -> tuple[Amendment, ...]:
+    """The amendments of a region's folder, oldest first; none where the file cannot be read.
+
+    What is wrong with the file is told by the check of approvals.
+    """
+    path = folder / APPROVALS
+    items = (read_yaml(path) or []) if path.exists() else []
+    return tuple(
+        amendment
+        for item in items
+        if isinstance(item, Mapping)
+        for each in item.get("changed") or ()
+        if (amendment := _amendment(item, each)) is not None
+    )
+
+
+def _amendment(item: Mapping[str, Any], each: Any) -> Amendment | None:
+    own = ("key", "what", "field", "before", "now")
+    if not isinstance(each, Mapping) or not {*own} <= each.keys() or each["field"] not in FIELDS:
+        return None
+    cells = (str(each[name]) for name in own)
+    said = (str(item.get(name, "")) for name in ("by", "at", "why"))
+    return Amendment(str(item.get("period", "")), *cells, *said)
