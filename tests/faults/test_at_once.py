@@ -22,6 +22,7 @@ from tests.faults.machine import (
     unfinished,
 )
 from tests.faults.tally import count
+from tests.publishing.small import approve_now
 from tests.support import REGION, Project
 
 
@@ -41,6 +42,7 @@ def test_two_runs_builds_and_publications_at_once_give_one_whole_book_and_editio
     tmp_path: Path,
 ) -> None:
     project, to = plain_book(tmp_path / "projekt"), tmp_path / "ut"
+    approve_now(project)
     publish = ("publish", "--to", str(to), "--as-of", DAY)
     for arguments in (("run",), ("build",), publish):
         codes = twice(project, *arguments, "--jobs", "1")

@@ -23,6 +23,7 @@ from tests.faults.machine import (
     unfinished,
 )
 from tests.faults.tally import count
+from tests.publishing.small import approve_now
 from tests.support import Project, add_built_book, make_pages
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such limits")
@@ -73,6 +74,8 @@ def test_a_file_that_cannot_be_written_is_told_and_the_old_book_is_whole(
 ) -> None:
     if arguments == APPROVE:  # only pages of what there is now are approved
         make_pages(copied)
+    if arguments[0] == "publish":
+        approve_now(copied)
     before = kept(copied)
     script = 'ulimit -f "$0"; exec "$@"'  # bash counts in kilobytes
     result = Command(copied, *arguments, before=("bash", "-c", script, str(limit))).end()
@@ -109,6 +112,7 @@ def test_an_edition_that_has_no_room_is_told_and_nothing_is_published(
     to.mkdir()
     free = shutil.disk_usage(disk).free
     (disk / "annat").write_bytes(bytes(max(0, free - room)))
+    approve_now(book)
     result = Command(book, "publish", "--to", str(to), "--as-of", DAY).end()
     assert_clear(result)
     assert "the disk is full" in result.stderr

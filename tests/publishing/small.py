@@ -5,6 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from analysis.approvals.period_rows import period_rows
+from analysis.approvals.register import Approval, record
+from analysis.approvals.results_file import results_text
+from analysis.data.dataset import read_region
+from analysis.results.extracts.extract import Extracts
 from tests.support import PERIOD, REGION, ROOT, TOC, Project, make_project, notebook, save, tertial
 
 OWN_TOC = f"""\
@@ -59,3 +64,11 @@ def approve(project: Project, *periods: str) -> None:
     ):
         done = tertial(project.root, *arguments)
         assert done.returncode == 0, done.stderr
+
+
+def approve_now(project: Project, period: str = PERIOD) -> None:
+    """Approve what the period says, as if somebody had run and read it."""
+    [item] = [p for p in read_region(project.folder).reported if str(p.period) == period]
+    rows = period_rows(Extracts.open(project.paths, REGION), item)
+    at = "2021-05-20T08:15:00+00:00"
+    record(project.paths, REGION, Approval(item.period, "Anna", at, ""), results_text(rows))

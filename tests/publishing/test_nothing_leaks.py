@@ -14,21 +14,15 @@ from pathlib import Path
 
 import pytest
 
-from analysis.approvals.period_rows import period_rows
-from analysis.approvals.register import Approval, record
-from analysis.approvals.results_file import results_text
 from analysis.base.errors import UserError
-from analysis.base.periods import Period
 from analysis.data.checks.validate import validate
-from analysis.data.dataset import read_region
 from analysis.publishing.publish import publish
 from analysis.publishing.store import open_store
 from analysis.publishing.withdraw import withdraw
-from analysis.results.extracts.extract import Extracts
 from tests.faults import tally
 from tests.publishing.secrets import FIGURES, WORDS, Found, add_period, add_shared, found_in
-from tests.publishing.small import small_book
-from tests.support import PERIOD, REGION, ROOT, Project
+from tests.publishing.small import approve_now, small_book
+from tests.support import PERIOD, ROOT, Project
 
 DRAFT, SECRET = "2021-T2", "2021-T3"
 LATE = date(2999, 2, 1)
@@ -91,18 +85,10 @@ def whole_book(root: Path) -> Project:
     add_period(project, "secret", SECRET, ", embargo: 2999-01-01")
     assert validate(project.paths) == []
     for period in (PERIOD, SECRET):
-        approve(project, Period.parse(period))
+        approve_now(project, period)
     for kind in ("draft", "secret"):
         add_shared(project, kind)
     return project
-
-
-def approve(project: Project, period: Period) -> None:
-    """Approve what the period says, as if somebody had read it."""
-    [item] = [p for p in read_region(project.folder).reported if p.period == period]
-    rows = period_rows(Extracts.open(project.paths, REGION), item)
-    at = "2021-05-20T08:15:00+00:00"
-    record(project.paths, REGION, Approval(period, "Anna", at, ""), results_text(rows))
 
 
 def test_the_search_finds_what_was_published_by_mistake(story: Story) -> None:
@@ -130,7 +116,7 @@ def test_nothing_of_an_embargo_is_published_before_its_day(story: Story) -> None
 
 def test_an_embargo_is_not_broken_without_a_reason(project: Project, tmp_path: Path) -> None:
     project.edit("region.yml", "per april 2021, ", "per april 2021, embargo: 2999-01-01, ")
-    approve(project, Period.parse(PERIOD))
+    approve_now(project)
     with pytest.raises(UserError, match="under embargo today") as caught:
         publish(project.paths, tmp_path / "ut", LATE, 1)
     assert "--break-embargo" in caught.value.problems[0].fix

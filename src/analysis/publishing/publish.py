@@ -203,11 +203,19 @@ def _fill(folder: Path, stage: Stage) -> None:
         if (stage.paths.root / name).exists():
             shutil.copyfile(stage.paths.root / name, source / name)
     shutil.copytree(CODE, source / "src" / CODE.name, ignore=of_kinds(CODE_KINDS))
-    keep_shown(stage.paths, source)
     for page in stage.paths.reports.rglob("*.ipynb"):
         place = page.relative_to(stage.paths.reports)
         (source / EXECUTED / place).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(stage.executed / place, source / EXECUTED / place)
+    _remove_empty_folders(folder)
+    keep_shown(stage.paths, source)  # whose folder says that it was kept, empty or not
+
+
+def _remove_empty_folders(folder: Path) -> None:
+    """Folders without files: their names may tell of what was there in an earlier build."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
 
 
 def _made(folder: str, names: list[str]) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis.data.checks.validate import validate
+from tests.faults import tally
 from tests.support import REGION, Project
 
 
@@ -24,6 +25,7 @@ def test_a_file_that_nothing_describes_is_refused(project: Project, name: str) -
     assert problem.where.removeprefix("data/") in name
     assert "nothing would read it" in problem.what
     assert "move" in problem.fix
+    tally.count("file that nothing describes", "refused by check")
 
 
 @pytest.mark.parametrize("name", [".DS_Store", "~$sources.xlsx", ".ipynb_checkpoints/a.csv"])

@@ -19,6 +19,7 @@ from analysis.data.yaml_file import read_yaml
 from analysis.publishing.lift_out import lift_out
 from analysis.results.disclosed import load_all_published
 from analysis.results.extracts.extract import Extracts
+from tests.faults import tally
 from tests.support import REGION, Project, approve, make_project
 
 DAY = date(2021, 10, 1)
@@ -145,6 +146,10 @@ ROWS = {
 }
 
 
+# Those of ROWS, seven outcomes, a target, a month and a shared row.
+ROWS_NOT_APPROVED = len(ROWS) + 10
+
+
 @pytest.fixture
 def mixed(tmp_path: Path) -> Project:
     """An approved period, and rows of a draft and of all other times, from the same document."""
@@ -193,6 +198,7 @@ def test_what_no_approval_names_is_out_of_every_table(mixed: Project) -> None:
         f"Not approved and left out: {REGION} 2022-T1",
     ]
     left = everything(mixed).lower()
+    tally.count("row that no approval names", "not published", number=ROWS_NOT_APPROVED)
     assert [
         t for t in ("utkast", "83.7219", "2021-t2", "2022-t1", "jämförelse senare") if t in left
     ] == []

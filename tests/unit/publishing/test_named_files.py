@@ -10,6 +10,7 @@ import pytest
 
 from analysis.base.paths import Paths
 from analysis.publishing.named_files import SITE_KINDS, copy_named, of_kinds
+from tests.faults import tally
 from tests.support import REGION, TOC, Project, save
 
 SECRET = "83.7219"  # noqa: S105 - a figure of a draft
@@ -55,6 +56,7 @@ def test_only_what_is_described_or_used_is_copied(made: tuple[Project, Paths]) -
     copy_named(project.paths, copy)
     found = copied(copy)
     assert found & {*STRAYS} == set()
+    tally.count("file that nothing describes", "not published", number=len(STRAYS))
     kept = {"index.md", "del.md", "bilder/karta.png", "bilder/linje.svg"}
     kept |= {"_static/tertial.css", "_static/linje.png"}
     assert {f"book/{name}" for name in kept} <= found
