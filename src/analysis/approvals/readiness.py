@@ -15,7 +15,7 @@ from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, RegionPeriod, load_region
 from analysis.data.schema import Catalogue, read_catalogue
-from analysis.results.arrivals import Arrivals
+from analysis.results.arrivals import Arrivals, arrivals
 from analysis.results.data_quality import DataQuality
 
 NAMED = 5
@@ -62,8 +62,8 @@ def readiness(data: RegionData, errors: Iterable[Finding]) -> tuple[Readiness, .
     """
     errors = tuple(errors)
     return tuple(
-        Readiness(Arrivals.of(data, item), tuple(e for e in errors if _concerns(e, data, item)))
-        for item in data.region.declared
+        Readiness(found, tuple(e for e in errors if _concerns(e, data, found.item)))
+        for found in arrivals(data)
     )
 
 

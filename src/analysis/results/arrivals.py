@@ -7,6 +7,7 @@ from datetime import date
 
 from analysis.data.dataset import RegionData, RegionPeriod
 from analysis.results.expected import Expected, expected
+from analysis.results.history import History
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,9 @@ class Arrivals:
     rows: tuple[Expected, ...]
 
     @classmethod
-    def of(cls, data: RegionData, item: RegionPeriod) -> Arrivals:
-        """The arrivals of a region's period."""
-        return cls(data.region.region_id, item, expected(data, item.period))
+    def of(cls, data: RegionData, item: RegionPeriod, history: History | None = None) -> Arrivals:
+        """The arrivals of a region's period; history: that of the region, where it is known."""
+        return cls(data.region.region_id, item, expected(data, item.period, history))
 
     @property
     def name(self) -> str:
@@ -71,4 +72,5 @@ class Arrivals:
 
 def arrivals(data: RegionData) -> tuple[Arrivals, ...]:
     """Those of every period that the region has declared, oldest first."""
-    return tuple(Arrivals.of(data, item) for item in data.region.declared)
+    history = History.of(data)
+    return tuple(Arrivals.of(data, item, history) for item in data.region.declared)
