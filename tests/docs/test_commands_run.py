@@ -53,6 +53,10 @@ PROVEN = {
     ' --incomplete "Patientnämnden lämnar i juni."': (
         "tests/cli/test_approve.py::test_an_incomplete_period_is_approved_with_the_reason"
     ),
+    'tertial approve --region norrbotten --period 2022-T1 --by "Anna Analytiker"'
+    ' --why "Rättad sjukfrånvaro"': (
+        "tests/cli/test_approve.py::test_the_status_shows_every_approval_through_time_with_why"
+    ),
     "tertial build --summary sammanfattning.txt": (
         "tests/cli/test_run_summary.py::test_a_run_that_succeeds_tells_what_needs_a_person"
     ),
