@@ -5,17 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from operator import itemgetter
 from typing import Any, Final, TypeVar
 
 import pandas as pd
 
 from analysis.audit.findings import Row
-from analysis.base.codes import ValueType
+from analysis.base.codes import Accumulation, ValueType
+from analysis.base.model import Measure
 from analysis.base.periods import Period
-from analysis.base.spans import Span, span_of, why_not_compared
+from analysis.base.spans import Span, span_of, whole_year, why_not_compared
 from analysis.data import dataset
+from analysis.method.status.part_year import is_part
 from analysis.words.wording import join_words, quantity
 
 T = TypeVar("T")
@@ -164,7 +165,13 @@ def comparable(names: Names, one: Row, other: Row, *, asked: bool = False) -> bo
 def _span(measure: Row, row: Row) -> Span:
     if "period" not in row:
         return span_of(measure["accumulation"], Period.parse(str(int(row["year"]))))
-    return span_of(measure["accumulation"], Period.parse(row["period"]), row.get("as_of"))
+    months = number(measure, "rolling_months")
+    return span_of(
+        measure["accumulation"],
+        Period.parse(row["period"]),
+        row.get("as_of"),
+        None if months is None else int(months),
+    )
 
 
 def sex_note(row: Row) -> str:
@@ -229,14 +236,32 @@ def is_met(value: float, operator: str, limit: float) -> bool | None:
     return outcomes.get(operator)
 
 
-def pace(pair: Pair) -> float:
-    """What the outcome comes to for the whole year at the same pace."""
-    days, year_days = days_of(pair.outcome)
-    return pair.value * year_days / days
+def pace(pair: Pair, names: Names) -> float | None:
+    """What the outcome comes to for the whole year at the same pace; None where it has none."""
+    found = days_of(pair.outcome, pair.target, names)
+    return None if found is None else pair.value * found[1] / found[0]
 
 
-def days_of(row: Row) -> tuple[int, int]:
-    """Days covered by the outcome and days of the year."""
-    period = Period.parse(row["period"])
-    last: date = row["as_of"] or period.ends
-    return (last - period.starts).days + 1, round(period.days / period.share_of_year)
+def days_of(outcome: Row, target: Row, names: Names) -> tuple[int, int] | None:
+    """The days that a sum covers and those of the year that its target is for.
+
+    None where it is not a sum for a part of a year that goes on, by the rule that status has.
+    """
+    measure = names.measures[outcome["measure_id"]]
+    span = _span(measure, outcome)
+    whole = whole_year(span.ends.year)
+    if target["due"] != "year" or span.ends_a_year:
+        return None
+    return (span.days, whole.days) if is_part(measure_of(measure), span, whole) else None
+
+
+def measure_of(row: Row) -> Measure:
+    """A row of `measures` as the methods have it, as far as its figures are counted."""
+    months = number(row, "rolling_months")
+    return Measure(
+        measure_id=row["measure_id"],
+        name=row["name"],
+        value_type=ValueType(row["value_type"]),
+        accumulation=Accumulation(row["accumulation"]),
+        rolling_months=None if months is None else int(months),
+    )

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analysis.audit.findings import Row
-from analysis.audit.rows import Tables, number
-from analysis.base.codes import Accumulation, Kind, RelativeTo, Sex, ValueType
+from analysis.audit.rows import Tables, measure_of, number
+from analysis.base.codes import Kind, RelativeTo, Sex
 from analysis.base.model import Measure, Outcome, Target
 from analysis.base.operators import Operator
 from analysis.base.periods import Period
@@ -61,7 +61,7 @@ class Starts:
                 found[series(row)] = Start(
                     row["period"], float(row["value"]), row["sex"], kind, row
                 )
-        measures = {row["measure_id"]: _measure(row) for row in tables["measures"]}
+        measures = {row["measure_id"]: measure_of(row) for row in tables["measures"]}
         return cls(found, measures, known, first)
 
     def before(self, target: Row) -> tuple[Start, ...]:
@@ -107,18 +107,6 @@ class Starts:
         sexes = [self.last.get((*key[:3], sex, key[4])) for sex in ("K", "M")]
         known = tuple(start for start in sexes if start is not None)
         return known if key[3] == "T" and len(known) == len(sexes) else ()
-
-
-def _measure(row: Row) -> Measure:
-    """What the look-up asks of a measure: how its figures are counted."""
-    months = number(row, "rolling_months")
-    return Measure(
-        measure_id=row["measure_id"],
-        name=row["name"],
-        value_type=ValueType(row["value_type"]),
-        accumulation=Accumulation(row["accumulation"]),
-        rolling_months=None if months is None else int(months),
-    )
 
 
 def _outcome(row: Row) -> Outcome:

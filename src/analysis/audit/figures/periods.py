@@ -15,13 +15,11 @@ from analysis.audit.rows import (
     figure,
     is_met,
     number,
-    pace,
     pairs,
     retold,
 )
 from analysis.audit.text.date_ranges import spans
 from analysis.audit.text.swedish_text import clauses
-from analysis.base.codes import Accumulation, ValueType
 from analysis.base.operators import UPWARD
 from analysis.base.periods import Period
 
@@ -85,23 +83,15 @@ def part_year_baseline(tables: Tables) -> list[Hit]:
     findings = []
     for row in first_years(tables):
         for start in starts.before(row):
-            period = Period.parse(start.period)
-            if start.row and number(row) is not None and _sums_part(row, period, names):
-                findings.append(_from_part(row, start, period, names))
+            days = days_of(start.row, row, names) if start.row else None
+            if days and number(row) is not None:
+                findings.append(_from_part(row, start, days, names))
     return findings
 
 
 def _is_part(pair: Pair, names: Names) -> bool:
-    measure = names.measures[pair.outcome["measure_id"]]
-    period = Period.parse(pair.outcome["period"])
-    return (
-        ValueType(measure["value_type"]).adds_up
-        and measure["accumulation"] == Accumulation.YEAR_TO_DATE
-        and period.ends.month < 12
-        and pair.target["due"] == "year"
-        and pair.limit != 0
-        and pair.target["operator"] in UPWARD
-    )
+    is_floor = pair.limit != 0 and pair.target["operator"] in UPWARD
+    return is_floor and days_of(pair.outcome, pair.target, names) is not None
 
 
 def _rounded(value: float) -> float:
@@ -109,32 +99,24 @@ def _rounded(value: float) -> float:
     return round(value, 1) if abs(value) < 100 else float(round(value))
 
 
-def _sums_part(target: Row, period: Period, names: Names) -> bool:
-    measure = names.measures[target["measure_id"]]
-    summed = (
-        ValueType(measure["value_type"]).adds_up
-        and measure["accumulation"] == Accumulation.YEAR_TO_DATE
-    )
-    return summed and target["due"] == "year" and period.share_of_year < 1
-
-
-def _from_part(row: Row, start: Start, period: Period, names: Names) -> Hit:
+def _from_part(row: Row, start: Start, days: tuple[int, int], names: Names) -> Hit:
     value, limit = names.in_unit(row, start.value), names.in_unit(row, float(row["value"]))
-    whole = figure(float(round(start.value / period.share_of_year)))
+    whole = figure(float(round(start.value * days[1] / days[0])))
     return Hit(
         f"{names.measure(row)}: ingångsvärdet gäller bara en del av året",
         f"Målvärdet {limit} gäller hela {row['year']}, men ingångsvärdet {value} gäller"
-        f" {period.label}. I samma takt är helåret {whole}.",
+        f" {Period.parse(start.period).label}, {days[0]} av {days[1]} dagar. I samma takt är helåret"
+        f" {whole}.",
         (ref("targets", row), *((ref("observations", start.row),) if start.row else ())),
     )
 
 
 def _part_year(pair: Pair, names: Names) -> Hit:
     row = pair.outcome
-    days, year_days = days_of(row)
+    days, year_days = days_of(row, pair.target, names) or (1, 1)
     limit = names.in_unit(row, pair.limit)
     share = names.in_unit(row, _rounded(pair.limit * days / year_days))
-    whole = round(pace(pair))
+    whole = round(pair.value * year_days / days)
     enough = "når" if whole >= pair.limit else "inte når"
     return Hit(
         f"{names.measure(row)}: del av året mot helårsmål",

@@ -22,9 +22,7 @@ from analysis.audit.rows import (
 from analysis.audit.statuses import RANKED, colour
 from analysis.audit.text.quoted_claims import Said, said
 from analysis.audit.text.swedish_text import clauses
-from analysis.base.codes import ValueType
 from analysis.base.operators import UPWARD
-from analysis.base.periods import Period
 
 REACHED = re.compile(
     r"(\w*mål\w*|\btak\w*|\bkravet)\b(?:[^,;.]|,\d)*\b(nås|uppnås|hålls|klaras|uppfylls)\b"
@@ -201,10 +199,8 @@ def direction(text: str) -> str:
 
 
 def _too_slow(pair: Pair, names: Names) -> bool:
-    measure = names.measures[pair.outcome["measure_id"]]
-    period = Period.parse(pair.outcome["period"])
-    summed = ValueType(measure["value_type"]).adds_up and period.share_of_year < 1
-    return summed and pair.target["operator"] in UPWARD and pace(pair) < pair.limit
+    found = pace(pair, names)
+    return found is not None and pair.target["operator"] in UPWARD and found < pair.limit
 
 
 def _shown(row: Row, names: Names) -> str:
@@ -236,7 +232,7 @@ def _promise(group: list[Said], pair: Pair, names: Names) -> Hit:
     return Hit(
         f"{names.measure(pair.outcome)}: årsmålet väntas nås men takten räcker inte",
         f"{_wrote(group[0], names)} I samma takt blir utfallet"
-        f" {figure(float(round(pace(pair))))} på helår mot målvärdet"
+        f" {figure(float(round(pace(pair, names) or pair.value)))} på helår mot målvärdet"
         f" {names.in_unit(pair.outcome, pair.limit)}.",
         _rows(group),
     )

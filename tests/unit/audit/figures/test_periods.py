@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from analysis.audit.figures import periods
-from analysis.audit.rows import pace, pairs
+from analysis.audit.rows import Names, pace, pairs
 from tests.unit.audit.build import Given, only, tables
 
 SUMMED: Given = {
@@ -46,7 +46,7 @@ def test_as_of_date_shortens_the_time_that_is_counted() -> None:
     given = tables(measures=[SUMMED], observations=[row], targets=[{"value": 30000}])
     assert "gäller 90 av 365 dagar" in only(periods.part_year(given)).explanation
     (pair,) = pairs(given)
-    assert round(pace(pair)) == 88034
+    assert round(pace(pair, Names.of(given)) or 0) == 88034
 
 
 @pytest.mark.parametrize(
