@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
 import random
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +16,13 @@ from tests.cli.conftest import command as command
 from tests.cli.told import Command, told
 from tests.faults.machine import files
 from tests.faults.tally import count
-from tests.support import REGION, Project
+from tests.support import REGION, ROOT, Project
 
 CUTS = 15
+PATIENCE = 300.0  # seconds for all bad files, on a machine with much else to do
+SECONDS = 5.0  # of the processor, for one
+# Taken as they stand: a list of columns is hidden in part, a name is declared and never used.
+TAKEN = {"import: two thousand million columns.xlsx", "import: entities.xlsx"}
 FLIPS = 15
 OBSERVATIONS = "observations.csv"
 
@@ -80,3 +89,40 @@ def test_a_million_rows_are_told(project: Project, command: Command, verb: str) 
     assert "more rows than" in problem.what
     assert problem.where == f"data/regions/{REGION}/{OBSERVATIONS}"
     count("bad files", "a million rows: told")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files and limits")
+def test_files_that_do_harm_are_told_at_once_within_little_memory(tmp_path: Path) -> None:
+    """Read in one process whose memory is limited: what takes more of it would end that process."""
+    command = [sys.executable, "-m", "tests.faults.bad_files", str(tmp_path)]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
+    assert done.returncode == 0, done.stdout[-500:] + done.stderr[-2000:]
+    cases = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(cases) > 60
+    for name, said, seconds in cases:
+        assert "Traceback" not in said, (name, said)
+        assert (said == "nothing") == (name in TAKEN), (name, said)
+        assert seconds < SECONDS, name
+        count("bad files", f"{name.split(':')[0]}: {'taken' if name in TAKEN else 'told'} in time")
+
+
+def test_a_cell_that_would_clear_the_screen_is_spelled(project: Project, command: Command) -> None:
+    table = "Mätetal;Nämnd;Utfall;Kommentar\nSjuk\x1b[2J;rs;5,4;a\x1b]0;x\x07\n"
+    (project.root / "\x1b[31mutfall.csv").write_text(table, encoding="utf-8")
+    given = ("--region", REGION, "--period", "2021-T1", "--dry-run")
+    result = command("import", "\x1b[31mutfall.csv", *given)
+    said = result.stdout + result.stderr
+    assert "\x1b" not in said
+    assert "Sjuk\\x1b[2J" in said
+    count("bad files", "a cell that steers the terminal: spelled")
+
+
+def test_a_file_with_a_name_of_254_signs_is_read(project: Project, command: Command) -> None:
+    name = "a" * 250 + ".csv"
+    table = "Mätetal;Nämnd;Utfall\nOkänt;rs;5,4\n"
+    (project.root / name).write_text(table, encoding="utf-8")
+    result = command("import", name, "--region", REGION, "--period", "2021-T1", "--dry-run")
+    assert result.returncode == 0, result.stderr
+    count("bad files", "a name of 254 signs: read")

@@ -20,7 +20,7 @@ from analysis.base.paths import shown
 from analysis.data.csv_checks import check_text
 from analysis.data.hidden_signs import HiddenSign, hidden_sign
 
-MOST_BYTES = 2**20
+MOST_BYTES = 2**18
 DEEPEST = 20  # a setting within a setting; no file of ours has more than five
 GREATEST = 10**15  # beyond it a computer no longer tells whole numbers apart
 

@@ -123,7 +123,7 @@ def line_of(path: Path, keys: Sequence[str | int]) -> int | None:
     """The line where a value of a YAML file stands; where a key has none, that of the one above."""
     if path.suffix != ".yml":
         return None
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     for key in keys:
         if isinstance(node, yaml.MappingNode):
             node = next((v for k, v in node.value if k.value == str(key)), node)

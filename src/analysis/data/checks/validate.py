@@ -91,7 +91,7 @@ def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Pr
         name: (catalogue.table(name).as_in(head), rows) for name, (head, rows) in read.items()
     }
     frames = _frames(catalogue, records, unread)
-    problems = [*_settings_problems(paths, region)]
+    problems = [*settings_problems(paths, region)]
     problems += [each for found in unread.values() for each in found]
     problems += _table_problems(paths, catalogue, region, records, frames)
     for name, frame in frames.items():
@@ -163,7 +163,8 @@ def _near(got: str, allowed: list[str]) -> str:
     return f"; {hint}" if hint.startswith("did") else ""
 
 
-def _settings_problems(paths: Paths, region: str) -> Iterator[Problem]:
+def settings_problems(paths: Paths, region: str) -> Iterator[Problem]:
+    """What in a region's files of settings their schemas do not allow, or in the schemas."""
     for name in SETTINGS:
         path = paths.regions / region / f"{name}.yml"
         if name in MAY_LACK and not is_there(path):

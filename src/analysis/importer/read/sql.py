@@ -6,13 +6,17 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Sequence
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.base.errors import DataError, Problem
+from analysis.importer.read.bounds import MOST_ROWS, require_size
 from analysis.importer.read.raw_file import Cell, RawFile, RawRow, sane_rows
 
 if TYPE_CHECKING:
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
 _COMMENTS = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
 _TEXTS = re.compile(r"'(?:[^']|'')*'")
 PATIENCE = 15  # seconds that a server may take to answer at all
+LONGEST_QUERY = 30.0  # seconds that a query may take
+LARGEST_CELL = 2**20  # bytes
 _URLS = "postgresql+psycopg://user@host/database, duckdb:///file.duckdb, sqlite:///file.db"
 
 
@@ -133,16 +139,34 @@ def _fetch(
             )
         )
     try:
-        with engine.connect() as connection:
+        with engine.connect() as connection, _in_time(connection.connection.dbapi_connection):
             if engine.name == "sqlite":
                 connection.exec_driver_sql("PRAGMA query_only = ON")
             result = connection.execute(asked, {n: parameters[n] for n in wanted})
             names = list(map(str, result.keys()))
-            rows: list[Sequence[Any]] = [tuple(row) for row in result]
+            rows: list[Sequence[Any]] = [tuple(row) for row in result.fetchmany(MOST_ROWS + 1)]
             connection.rollback()
+            require_size(len(rows), len(names), where)
     except SQLAlchemyError as error:
         raise DataError(_refused(engine, error, where)) from error
     return names, rows
+
+
+@contextmanager
+def _in_time(raw: Any) -> Iterator[None]:
+    """Stop a query that takes too long, and let no cell of SQLite fill the memory."""
+    if hasattr(raw, "setlimit"):
+        raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_CELL)
+    stop = getattr(raw, "interrupt", None) or getattr(raw, "cancel", None)
+    timer = threading.Timer(LONGEST_QUERY, stop) if stop else None
+    if timer:
+        timer.daemon = True
+        timer.start()
+    try:
+        yield
+    finally:
+        if timer:
+            timer.cancel()
 
 
 def _refused(engine: Engine, error: Exception, where: str) -> Problem:
@@ -161,6 +185,8 @@ def _refused(engine: Engine, error: Exception, where: str) -> Problem:
 
 
 def _fix(error: Exception, said: str) -> str:
+    if "interrupt" in said.lower() or "cancel" in said.lower():
+        return f"ask for less: a query may take {LONGEST_QUERY:.0f} seconds"
     if "pytz" in said:  # DuckDB asks for it to give a point in time with its zone
         return "write CAST(column AS date) for a column with a time zone"
     if getattr(error, "statement", "") is None:  # it never came to the query
