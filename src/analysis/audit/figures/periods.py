@@ -105,8 +105,8 @@ def _from_part(row: Row, start: Start, days: tuple[int, int], names: Names) -> H
     return Hit(
         f"{names.measure(row)}: ingångsvärdet gäller bara en del av året",
         f"Målvärdet {limit} gäller hela {row['year']}, men ingångsvärdet {value} gäller"
-        f" {Period.parse(start.period).label}, {days[0]} av {days[1]} dagar. I samma takt är helåret"
-        f" {whole}.",
+        f" {Period.parse(start.period).label}, {days[0]} av {days[1]} dagar. I samma takt är"
+        f" helåret {whole}.",
         (ref("targets", row), *((ref("observations", start.row),) if start.row else ())),
     )
 
