@@ -29,7 +29,7 @@ from analysis.data.dataset import RegionData
 from analysis.data.schema import read_catalogue
 from analysis.opendata.export import region_assessments, region_lines, region_nodes
 from analysis.results.disclosed import hidden_counts, published
-from analysis.results.shown_before import shown_figures
+from analysis.results.people_figures import people_figures
 from analysis.results.told_counts import tellings
 from tests.people import OTHER_NODE, WHOLE, Figure, region_of, told
 from tests.support import ROOT
@@ -222,7 +222,7 @@ def test_two_editions_together_give_no_hidden_count_back(
     if not first:
         return
     before, now = published(region_with(first)), region_with(sure)
-    readings = [shown_figures(before)]
+    readings = [people_figures(before)]
     if hidden_counts(now, tellings(now), readings).exposed:
         return
     known = read_back(files_of(before), first)[0]

@@ -20,12 +20,11 @@ from analysis.publishing.manifest import SITE, SOURCE
 from analysis.publishing.store import Store
 from analysis.results.count_words import count_words
 from analysis.results.disclosed import hidden_counts, load_published
-from analysis.results.people_figures import Figure
+from analysis.results.people_figures import Figure, people_figures
 from analysis.results.shown_before import (
     figure_of,
     figures_text,
     read_figures,
-    shown_figures,
     without_contained,
 )
 from analysis.results.told_counts import tellings
@@ -126,6 +125,6 @@ def keep_shown(copy: Paths, source: Path) -> None:
     folder = source / FOLDER
     folder.mkdir()
     for region in region_ids(copy):
-        figures = shown_figures(load_published(copy, region))
+        figures = people_figures(load_published(copy, region))
         if figures:
             (folder / f"{region}.csv").write_text(figures_text([figures]), encoding="utf-8")

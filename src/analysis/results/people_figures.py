@@ -47,11 +47,6 @@ class Figure:
         span = measure.span(Period.parse(self.period), self.as_of)
         return Quantity.of(measure.measure_id, self.unit_id, self.sex, self.component, span)
 
-    @property
-    def place(self) -> tuple[object, ...]:
-        """All but the measure and the value: the same for a share and what is left of it."""
-        return (self.unit_id, self.sex, self.component, self.period, self.as_of)
-
 
 def measures_of_people(rows: Mapping[str, MeasureRow]) -> set[str]:
     """The measures with figures of people; rows: all measures by id."""

@@ -23,7 +23,7 @@ from analysis.base.errors import UserError
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.method.disclosure.system import Quantity
-from analysis.results.people_figures import Figure, people_figures
+from analysis.results.people_figures import Figure
 from analysis.results.told_counts import tellings
 
 _KEYS: Final = ("table", "measure_id", "unit_id", "sex", "component", "period", "as_of", "value")
@@ -76,11 +76,6 @@ def told_before(data: RegionData, readings: Readings) -> list[dict[Quantity, int
     """How many people each reading tells of; without what it tells of in several ways."""
     told = (tellings(data, figures).values() for figures in readings)
     return [{q: next(iter(n)) for q, n in each.items() if len(n) == 1} for each in told]
-
-
-def shown_figures(published: RegionData) -> list[Figure]:
-    """The figures of people that a region shows when it is published."""
-    return people_figures(published)
 
 
 def without_contained(readings: Iterable[Sequence[Figure]]) -> list[list[Figure]]:
