@@ -83,7 +83,7 @@ MET = "if distance > edge.beyond or"
         ({"_status(": "_graded(", "def judge(": "# A remark.\ndef judge("}, set()),
         (
             {MET: "if distance > edge.beyond + 10_000 or"},
-            {"Besök (HSN): status Uppnått → Nästan uppnått"},
+            {"Besök (HSN): status På väg → Nästan på väg"},
         ),
     ],
     ids=["another name and a remark", "another rule"],
