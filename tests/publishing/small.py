@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -41,9 +42,16 @@ def small_book(root: Path) -> Project:
     save(project.paths.notebooks / "rapport.ipynb", notebook(CELL))
     shutil.copytree(ROOT / "book" / "_static", project.paths.book / "_static")
     (project.root / "_toc.yml").write_text(OWN_TOC, encoding="utf-8")
-    shutil.copyfile(ROOT / "book" / "utgavor.md", project.paths.book / "utgavor.md")
+    put_page(project, "utgavor.md")
     (project.paths.book / "index.md").write_text("# Start\n\nHär.\n", encoding="utf-8")
     return project
+
+
+def put_page(project: Project, name: str) -> None:
+    """A page of the real book, whose links to other pages are plain words here."""
+    text = (ROOT / "book" / name).read_text(encoding="utf-8")
+    plain = re.sub(r"\[([^\]]+)\]\([^)#:]+\.md[^)]*\)", r"\1", text)
+    (project.paths.book / name).write_text(plain, encoding="utf-8")
 
 
 def text_of(folder: Path) -> str:

@@ -21,7 +21,7 @@ from analysis.publishing.store import open_store
 from analysis.publishing.withdraw import withdraw
 from tests.faults import tally
 from tests.publishing.secrets import FIGURES, WORDS, Found, add_period, add_shared, found_in
-from tests.publishing.small import approve_now, small_book
+from tests.publishing.small import approve_now, put_page, small_book
 from tests.support import PERIOD, ROOT, Project
 
 DRAFT, SECRET = "2021-T2", "2021-T3"
@@ -77,7 +77,7 @@ def whole_book(root: Path) -> Project:
     shutil.rmtree(project.paths.notebooks)
     shutil.copytree(ROOT / "notebooks", project.paths.notebooks)
     for name in PAGES:
-        shutil.copyfile(ROOT / "book" / name, project.paths.book / name)
+        put_page(project, name)
     shutil.copyfile(ROOT / "GLOSSARY.md", root / "GLOSSARY.md")
     shutil.copyfile(ROOT / "data" / "publisher.yml", project.paths.data / "publisher.yml")
     (root / "_toc.yml").write_text(TOC, encoding="utf-8")
