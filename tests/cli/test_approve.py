@@ -6,9 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+import typer
 
 from analysis.approvals.approve import approve
 from analysis.base.errors import UserError
+from analysis.cli import approve as approve_command
 from analysis.runs.fingerprint import PACKAGE
 from tests.support import REGION, Project, make_pages, make_project, tertial
 
@@ -152,3 +154,21 @@ def test_an_incomplete_period_is_approved_with_the_reason(project: Project) -> N
     [line] = [line for line in shown.splitlines() if "incomplete" in line and "2021-T1" in line]
     cells = [cell.strip() for cell in line.split("│")[1:-1]]
     assert cells[2:9] == ["incomplete", "4", "3", "1", "0", "2", "HSN 1"]
+
+
+def test_a_person_is_asked_whether_to_make_a_page_that_is_not_current(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[tuple[str | None, str | None]] = []
+    monkeypatch.setenv("TERTIAL_ROOT", str(project.root))
+    monkeypatch.setattr(
+        approve_command, "run", lambda region, period: made.append((region, period))
+    )
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    project.edit("observations.csv", ",actual,4.6,", ",actual,4.5,")
+    for answer, wanted in ((False, []), (True, [(REGION, "2021-T1")])):
+        monkeypatch.setattr("typer.confirm", lambda _, given=answer: given)
+        with pytest.raises((UserError, typer.Exit)):
+            approve_command.approve(REGION, "2021-T1", "Anna")
+        assert made == wanted
+        assert not project.file("approvals.yml").exists()

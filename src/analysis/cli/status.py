@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
-from rich.table import Table
 
-from analysis.approvals.register import Approval, read_approvals, read_log, signer_of
-from analysis.approvals.signing import signers_text
-from analysis.base.paths import Paths
 from analysis.cli.options import Region, paths
-from analysis.data.dataset import load_region, region_ids
-from analysis.results.arrivals import arrivals
-from analysis.runs import progress
-
-# Enough of a fingerprint to tell two apart.
-FINGERPRINT = 12
 
 Editions = Annotated[
     Path | None,
@@ -36,90 +24,16 @@ def status(region: Region = None, editions: Editions = None) -> None:
 
     Example: `tertial status --region norrbotten`
     """
-    from analysis.approvals.states import states
     from analysis.catalogue.pages import require_region
+    from analysis.cli import status_tables  # slow to import
+    from analysis.data.dataset import region_ids
 
     where = paths()
     if region is not None:
         require_region(where, region)
-    table = Table("region", "period", "state", "approved by", "at", "changed", "embargo until")
-    found = states(where, region)
-    for each in found:
-        approval = each.approval
-        table.add_row(
-            each.region,
-            str(each.period),
-            each.state.value,
-            approval.by if approval else "",
-            approval.at if approval else "",
-            each.why,
-            each.embargo.isoformat() if each.embargoed(date.today()) and each.embargo else "",
-        )
-    progress.print_table(table)
-    for each in found:
-        for change in each.changed:
-            typer.echo(f"{each.name}: {change}")
+    status_tables.show_states(where, region)
     regions = [region] if region else region_ids(where)
-    _show_outcomes(where, regions)
-    _show_log(where, regions)
+    status_tables.show_outcomes(where, regions)
+    status_tables.show_log(where, regions)
     if editions is not None:
-        progress.print_table(_published(editions))
-
-
-def _show_outcomes(where: Paths, regions: list[str]) -> None:
-    """How far the outcomes of every declared period have come."""
-    head = ("region", "period", "outcomes", "expected", "arrived", "missing", "late", "unexpected")
-    table, today = Table(*head, "missing by unit", "collect by"), date.today()
-    for each in (each for name in regions for each in arrivals(load_region(where, name))):
-        parts = (each.expected, each.arrived, each.missing, each.late(today), each.unexpected)
-        units = ((rows[0].unit_short, len(rows)) for rows in each.missing_by_unit().values())
-        table.add_row(
-            *(each.region, str(each.item.period), each.progress),
-            *(str(len(part)) for part in parts),
-            ", ".join(f"{unit} {count}" for unit, count in units),
-            str(each.item.collect_by or ""),
-        )
-    if table.row_count:
-        progress.print_table(table)
-
-
-def _show_log(where: Paths, regions: list[str]) -> None:
-    """Every approval through time, where there is any; the last of a period is in force."""
-    log = [(region, each) for region in regions for each in read_log(where, region)]
-    if not log:
-        return
-    head = ("approved at", "region", "period", "by", "fingerprint", "why", "in force")
-    table, signers = Table(*head, "incomplete", "despite", "signed by"), signers_text(where)
-    valid = {region: read_approvals(where, region) for region in regions}
-    for region, each in sorted(log, key=lambda pair: pair[1].at):
-        in_force = "yes" if valid[region].get(each.period) == each else ""
-        fingerprint = each.results[:FINGERPRINT]
-        row = (each.at, region, str(each.period), each.by, fingerprint, each.why)
-        signed = _signed(region, each, signers)
-        table.add_row(*row, in_force, each.incomplete, each.despite, signed)
-    progress.print_table(table)
-
-
-def _signed(region: str, approval: Approval, signers: str | None) -> str:
-    if not approval.signature or signers is None:
-        return "not checked" if approval.signature else ""
-    return signer_of(region, approval, signers) or "no one in the list"
-
-
-def _published(folder: Path) -> Table:
-    """The editions in a folder, newest first: current, older, or withdrawn and why."""
-    from analysis.publishing.archive import current_edition
-    from analysis.publishing.verify import editions_of
-
-    store, names = editions_of(folder)
-    current = current_edition(store)
-    rows = {
-        store.manifest(name).number: (name, "current" if name == current else "older", "")
-        for name in names
-    }
-    for gone in store.withdrawn():
-        rows[gone.number] = (gone.edition, f"withdrawn on {gone.withdrawn}", gone.why)
-    table = Table("edition", "state", "why")
-    for number in sorted(rows, reverse=True):
-        table.add_row(*(escape(cell) for cell in rows[number]))
-    return table
+        status_tables.show_editions(editions)

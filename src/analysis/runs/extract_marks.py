@@ -11,20 +11,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.dataset import region_ids
-from analysis.results.extracts.comparison import comparison_extract
-from analysis.results.extracts.extract import Extract, Extracts
-from analysis.results.extracts.index import CONCEPTS, SOURCES
 from analysis.results.region_cache import caching_in, content_digest
 from analysis.runs.reads import Read
 from analysis.system.atomic_write import replace_text
 from analysis.system.digests import digest
 
+if TYPE_CHECKING:
+    from analysis.results.extracts.extract import Extract, Extracts
+
 ALL = "all"
-SHARED = (f"{SOURCES}.csv", f"{CONCEPTS}.csv")
+# The tables outside the regions of which pages read some rows.
+SHARED = ("sources.csv", "concepts.csv")
 
 
 @dataclass(frozen=True)
@@ -72,12 +74,16 @@ class ExtractMarks:
                 own = _of_region(self._extracts(read.region), read.name, *read.arguments[1:])
                 parts = {_place(read.region, name): mark for name, mark in own.marks.items()}
                 return Mark(parts, tuple(sorted(own.periods)))
+            from analysis.results.extracts.comparison import comparison_extract  # slow to import
+
             found = comparison_extract(self.paths, Period.parse(read.arguments[0]))
             parts = _joined((_place(*n.rpartition("/")[::2]), m) for n, m in found.marks.items())
             return Mark(parts, tuple(sorted(found.periods)))
 
     @cache  # noqa: B019
     def _extracts(self, region: str) -> Extracts:
+        from analysis.results.extracts.extract import Extracts  # slow to import
+
         return Extracts.open(self.paths, region)
 
     @cache  # noqa: B019

@@ -122,7 +122,7 @@ class Fingerprints:
     @functools.cached_property
     def extract_marks(self) -> ExtractMarks:
         """The marks of what pages read."""
-        return ExtractMarks(self.paths, shared_folder(self.paths))
+        return ExtractMarks(self.paths, shared_folder(self.paths, self))
 
     @functools.lru_cache  # noqa: B019
     def files(self, region: str) -> Group:
@@ -208,9 +208,12 @@ def in_pages(file: PurePath) -> bool:
     return file.parts[0] in IN_PAGES or file == FINISHES
 
 
-def shared_folder(paths: Paths) -> Path:
-    """Where this code, with these packages, keeps what the pages of a region share."""
-    found = Fingerprints(paths)
+def shared_folder(paths: Paths, found: Fingerprints | None = None) -> Path:
+    """Where this code, with these packages, keeps what the pages of a region share.
+
+    found: the digests of the code where they are computed already.
+    """
+    found = found or Fingerprints(paths)
     code = Group({**found.code.values, **dict(_code(lambda file: KEEPS in file.parents))})
     both = f"{code.digest} {found.environment.digest}"
     return paths.build / "shared" / digest(both.encode())
