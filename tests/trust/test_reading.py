@@ -16,7 +16,7 @@ from tests.support import ROOT, Project, make_project, tertial
 PYTHON = [
     path for folder in ("src", "tools", "benchmarks") for path in (ROOT / folder).rglob("*.py")
 ]
-SAFE = {"SafeLoader", "_OnceLoader", "_FastLoader"}
+SAFE = {"SafeLoader", "CSafeLoader", "_OnceLoader", "_FastLoader"}
 
 
 @pytest.fixture
