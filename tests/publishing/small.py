@@ -68,7 +68,10 @@ def approve(project: Project, *periods: str) -> None:
     periods = periods or (PERIOD,)
     for arguments in (
         ("run", "--jobs", "1"),
-        *(("approve", "--region", REGION, "--period", p, "--by", "Anna") for p in periods),
+        *(
+            ("approve", "--region", REGION, "--period", p, "--by", "Anna", "--why", "Rättad siffra")
+            for p in periods
+        ),
     ):
         done = tertial(project.root, *arguments)
         assert done.returncode == 0, done.stderr
