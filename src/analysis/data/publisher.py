@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
 from analysis.base.errors import DataError, Problem, did_you_mean
-from analysis.base.paths import Paths, shown
+from analysis.base.paths import Paths, is_there, shown
 from analysis.data.yaml_file import read_yaml
 
 FILE = "publisher.yml"
@@ -50,7 +50,7 @@ class Publisher:
 def read_publisher(paths: Paths) -> Publisher:
     """The publisher, or the example's where there is no file; raises DataError."""
     path = paths.data / FILE
-    if not path.exists():
+    if not is_there(path):
         return Publisher()
     raw = read_yaml(path) or {}
     problems = list(_problems(raw, shown(path)))
