@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -239,7 +240,7 @@ def read_table(table: Table, data: Path, region: str = "") -> pd.DataFrame:
     """
     path = table.file(data, region)
     if not is_there(path):
-        return _typed(pd.DataFrame(columns=table.columns, dtype=object), table, path)
+        return _without_rows(tuple((field.name, field.type) for field in table.fields)).copy()
     problems = check_file(path, shown(path), table.columns, table.optional)
     if problems:
         raise DataError(problems)
@@ -260,6 +261,15 @@ def records(frame: pd.DataFrame) -> list[dict[Hashable, Any]]:
     columns = list(frame.columns)
     cells = (frame[column].tolist() for column in columns)
     return [dict(zip(columns, row, strict=True)) for row in zip(*cells, strict=True)]
+
+
+# Most regions lack most tables, and making one takes as long as reading a small file.
+@lru_cache(maxsize=64)
+def _without_rows(fields: tuple[tuple[str, str], ...]) -> pd.DataFrame:
+    """A table without a file: its columns, by their names and types."""
+    nothing = pd.Series(dtype=object)
+    columns = {name: _converted(nothing, kind) for name, kind in fields}
+    return pd.DataFrame({**columns, "row": range(2, 2)})
 
 
 def _typed(raw: pd.DataFrame, table: Table, path: Path) -> pd.DataFrame:

@@ -146,7 +146,7 @@ def line_breaks(table: Table, frame: pd.DataFrame, where: str) -> Iterator[Probl
 
     A pattern that ends in `$` lets one through, and the cell could become a file's name.
     """
-    for field in table.fields:
+    for field in table.fields if len(frame) else ():
         if "pattern" not in field.constraints or field.name not in frame.columns:
             continue
         ended = frame[frame[field.name].str.endswith(("\n", "\r"))]

@@ -23,6 +23,8 @@ BLANKS = "".join(filter(str.isspace, map(chr, range(0x10000)))) + "\u2800"
 def odd_numbers(draft: Draft, table: Table) -> Iterator[Problem]:
     """Numbers are finite and written with plain digits; a schema lets NaN, INF and 1_000 pass."""
     rows = draft.tables[table.name]
+    if rows.empty:
+        return
     for field in table.fields:
         if field.type not in ("number", "integer"):
             continue
@@ -130,7 +132,7 @@ def dangling(draft: Draft, table: Table) -> Iterator[Problem]:
 def lines_beyond(draft: Draft, table: Table) -> Iterator[Problem]:
     """No row cites a line after the document's end."""
     rows = draft.tables[table.name]
-    if "source_line" not in rows or "sources" not in draft.tables:
+    if rows.empty or "source_line" not in rows or "sources" not in draft.tables:
         return
     ends = draft.tables["sources"].set_index("source")["lines"]
     ends = pd.to_numeric(ends[~ends.index.duplicated()], errors="coerce")
