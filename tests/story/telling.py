@@ -187,12 +187,13 @@ class Telling:
             for region, period in places
         }
 
-    def approve(self, region: str, period: str, **reasons: str) -> None:
+    def approve(self, region: str, period: str, why: str = "", incomplete: str = "") -> None:
         """Make the pages, read them, approve the period."""
         make_pages(self.project)
         day = Period.parse(period).ends + timedelta(days=20)
         now = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
-        approve(self.paths, region, period, "Anna Analytiker", now, **reasons)
+        who = "Anna Analytiker"
+        approve(self.paths, region, period, who, now, why=why, incomplete=incomplete)
 
     def states(self) -> dict[tuple[str, str], State]:
         """The state of every period."""

@@ -123,8 +123,8 @@ def _in_open_data(folder: Path, table: str, region: str) -> Iterator[Figure]:
 def keep_shown(copy: Paths, source: Path) -> None:
     """Keep the figures of people that the edition made from the copy shows, by region."""
     folder = source / FOLDER
-    folder.mkdir()
     for region in region_ids(copy):
         figures = people_figures(load_published(copy, region))
         if figures:
+            folder.mkdir(exist_ok=True)  # an edition has no empty folders
             (folder / f"{region}.csv").write_text(figures_text([figures]), encoding="utf-8")
