@@ -24,7 +24,10 @@ from benchmarks.invented import ROW, courses, observation_rows, policy_rows, tar
 
 REGIONS, TERTIALS = 21, 15
 FIRST_YEAR = 2020
-SCHEMAS = ("datapackage", "region.schema", "scheme.schema", "corrections.schema")
+SCHEMAS = (
+    *("datapackage", "region.schema", "scheme.schema", "corrections.schema"),
+    *("approvals.schema", "approved.schema"),
+)
 LINES = 100_000
 TITLE = "Tertialboken, syntetiska data"
 # Invented: no Swedish region has any of these names.
@@ -86,7 +89,7 @@ def _write_region(paths: Paths, place: Place, reported: list[Period]) -> None:
     for table in read_catalogue(paths.data).of_regions:
         rows = [
             {**row, "source_line": line + number}
-            for number, row in enumerate(tables[table.name], 1)
+            for number, row in enumerate(tables.get(table.name, ()), 1)
         ]
         line += len(rows)
         _write(table, paths, place.region_id, rows)

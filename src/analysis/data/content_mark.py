@@ -1,14 +1,9 @@
-"""A short mark of a region's data, so that a reader can tell which data a page was made from."""
+"""Which files of data/ hold what a page may show, and what the others are called."""
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-from analysis.base.paths import Paths
-from analysis.system.temporary_files import lasting_files
-
-LENGTH = 12
 # Say who has approved a region's periods and what they then said, and are not themselves data.
 APPROVALS = "approvals.yml"
 APPROVED = "approved"
@@ -18,21 +13,6 @@ PUBLISHED = "published.csv"
 SIGNERS = "allowed_signers"
 # The schemas of settings are for the validation alone.
 SCHEMA = ".schema.json"
-
-
-def data_mark(paths: Paths, region: str = "") -> str:
-    """The first figures of a SHA-256 of the files of a region (default: all); "" without files.
-
-    The name and content of every file of data count; how lines end does not, so that the same
-    data have the same mark on every system.
-    """
-    folder = paths.regions / region if region else paths.data
-    digest = hashlib.sha256()
-    files = [path for path in lasting_files(folder) if is_data(path)]
-    for path in files:
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-        digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
-    return digest.hexdigest()[:LENGTH] if files else ""
 
 
 def is_data(path: Path) -> bool:

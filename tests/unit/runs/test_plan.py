@@ -9,8 +9,10 @@ import pytest
 from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths
 from analysis.data.checks import validate as validate_module
-from analysis.runs.plan import require_valid_once
+from analysis.runs.plan import RunRequest, make_plan, require_valid_once
 from benchmarks.synthetic import write_project
+from tests.later import enter_later
+from tests.support import REGION, Project
 
 
 @pytest.fixture
@@ -74,3 +76,19 @@ def test_a_project_without_regions_is_told_so(two: Paths) -> None:
         folder.rename(folder.with_name("." + folder.name))
     with pytest.raises(DataError, match="no region"):
         require_valid_once(two)
+
+
+def test_a_period_asks_for_its_pages_and_for_those_made_from_its_rows(project: Project) -> None:
+    enter_later(project)
+    asked = RunRequest(region=REGION, period="2021-T2")
+    found = {each.page.name for each in make_plan(project.paths, asked).statuses}
+    named = {f"region_period {REGION} 2021-T2", "comparison 2021-T2", f"measure {REGION} kurser"}
+    later = {f"region_period {REGION} 2021-T3", f"timeline {REGION}", f"goal {REGION} mal-nytt"}
+    assert named | later <= found
+    others = {f"measure {REGION} besok", f"region_period {REGION} 2021-T1", "comparison 2021-T1"}
+    assert not others & found
+
+
+def test_a_region_asks_for_no_page_of_another(two: Paths) -> None:
+    found = make_plan(two, RunRequest(region="bjorkdal")).statuses
+    assert {each.page.region for each in found} <= {"", "bjorkdal"}

@@ -11,7 +11,6 @@ import pytest
 
 from analysis.catalogue.templates import read_templates
 from analysis.data.checks.validate import validate
-from analysis.data.content_mark import data_mark
 from analysis.data.dataset import region_ids
 from analysis.publishing.stage import make_stage
 from analysis.results.region_cache import content_digest
@@ -93,8 +92,6 @@ def _stage(project: Project) -> object:
 
 
 READERS: dict[str, Callable[[Project], object]] = {
-    "the mark of the data": lambda project: data_mark(project.paths),
-    "the mark of a region's data": lambda project: data_mark(project.paths, REGION),
     "a region's page": lambda project: Fingerprints(project.paths).files(REGION).digest,
     "a page of all regions": lambda project: Fingerprints(project.paths).files("").digest,
     "whether data were checked": lambda project: Fingerprints(project.paths).checks,
