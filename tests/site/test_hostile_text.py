@@ -128,7 +128,7 @@ def pages(tabs: list[Tab], hostile_address: str, html: Path) -> dict[str, dict[s
     """Every page as Chromium has it: what it holds, what it complained of, what it asked for."""
     own = [p for p in sorted(html.rglob("*.html")) if "_static" not in p.parts]
     names = [path.relative_to(html).as_posix() for path in own]
-    found = {}
+    found: dict[str, dict[str, Any]] = {}
     for first in range(0, len(names), len(tabs)):
         some = dict(zip(names[first : first + len(tabs)], tabs, strict=False))
         for name, tab in some.items():

@@ -32,7 +32,7 @@ def _differing(own: pd.DataFrame, where: str, number: str, column: str) -> Itera
     """Cells that call their row or column something else than the first cell of it does."""
     for _, cells in own.groupby(number, sort=False):
         first = cells.iloc[0]
-        for row, said in cells[["row", column]].itertuples(index=False):
+        for row, said in cells[["row", column]].itertuples(index=False, name=None):
             if said != first[column]:
                 yield Problem(
                     f"the same {number} has another {column} in the same table",

@@ -91,12 +91,14 @@ def outside_plan(draft: Draft) -> Iterator[Problem]:
     times = _times(draft)
     for table in _REPORTED:
         frame = draft.tables.get(table, pd.DataFrame(columns=["period", "row", "node_id"]))
-        for row, node, period in frame[["row", "node_id", "period"]].itertuples(index=False):
+        for row, node, period in frame[["row", "node_id", "period"]].itertuples(
+            index=False, name=None
+        ):
             when, time = _read(period), times.get(node)
             if when and time and when.starts > time.last:
                 yield _too_late(draft, table, int(row), period, time)
     targets = draft.tables.get("targets", pd.DataFrame(columns=["year", "row", "node_id"]))
-    for row, node, year in targets[["row", "node_id", "year"]].itertuples(index=False):
+    for row, node, year in targets[["row", "node_id", "year"]].itertuples(index=False, name=None):
         time = times.get(node)
         if time and year.isdigit() and not time.first.year <= int(year) <= time.last.year:
             yield _other_year(draft, int(row), year, time)
@@ -107,7 +109,9 @@ def _times(draft: Draft) -> Mapping[str, _Time]:
     plans = draft.tables["plans"].drop_duplicates("plan_id").set_index("plan_id")
     found = {}
     columns = ["node_id", "plan_id", "valid_from", "valid_to"]
-    for node, plan, starts, ends in draft.tables["plan"][columns].itertuples(index=False):
+    for node, plan, starts, ends in draft.tables["plan"][columns].itertuples(
+        index=False, name=None
+    ):
         if plan not in plans.index:
             continue
         years = str(plans.at[plan, "first_year"]), str(plans.at[plan, "last_year"])

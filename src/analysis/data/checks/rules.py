@@ -49,7 +49,9 @@ def blank_outcomes(draft: Draft) -> Iterator[Problem]:
             expected="a value, a text, or a missing_reason",
             fix="write the figure, or why there is none, e.g. annual_only or not_reported",
         )
-    for row, why in rows.loc[said & reason, ["row", "missing_reason"]].itertuples(index=False):
+    for row, why in rows.loc[said & reason, ["row", "missing_reason"]].itertuples(
+        index=False, name=None
+    ):
         yield Problem(
             "there is an outcome and a reason why there is none",
             where=draft.place("observations.csv"),
@@ -66,7 +68,7 @@ def targets_without_value(draft: Draft) -> Iterator[Problem]:
     targets = draft.tables["targets"]
     compares = targets["operator"].isin(_NEEDS_VALUE)
     bare = compares & (targets["value"] == "") & (targets["relative_to"] == "")
-    for row, operator in targets.loc[bare, ["row", "operator"]].itertuples(index=False):
+    for row, operator in targets.loc[bare, ["row", "operator"]].itertuples(index=False, name=None):
         yield Problem(
             f"the operator {operator} has nothing to compare with",
             where=draft.place("targets.csv"),
@@ -89,7 +91,9 @@ def targets_against_better(draft: Draft) -> Iterator[Problem]:
     wrong = targets["measure_id"].map(measures["better"]).map(_AGAINST) == targets["operator"]
     inferred = targets["operator_reading"] == "inferred"
     columns = ["row", "measure_id", "operator"]
-    for row, measure, operator in targets.loc[wrong & inferred, columns].itertuples(index=False):
+    for row, measure, operator in targets.loc[wrong & inferred, columns].itertuples(
+        index=False, name=None
+    ):
         better = measures["better"][measure]
         yield Problem(
             f"the target is to {operator} a measure that is better {better}",
@@ -114,7 +118,7 @@ def unknown_glyphs(draft: Draft) -> Iterator[Problem]:
         frame = draft.tables.get(table, pd.DataFrame())
         for column in frame.columns.intersection(list(legend)):
             odd = (frame[column] != "") & ~frame[column].isin(legend[column])
-            for row, glyph in frame.loc[odd, ["row", column]].itertuples(index=False):
+            for row, glyph in frame.loc[odd, ["row", column]].itertuples(index=False, name=None):
                 scheme = draft.place("scheme.yml")
                 yield Problem(
                     "the region's legend does not have this symbol",
@@ -131,7 +135,7 @@ def unknown_responsible(draft: Draft) -> Iterator[Problem]:
     """Each unit that answers for an assignment exists."""
     units = sorted(draft.tables["units"]["unit_id"])
     rows = draft.tables["assignments"][["row", "responsible"]]
-    for row, responsible in rows.itertuples(index=False):
+    for row, responsible in rows.itertuples(index=False, name=None):
         for unit in responsible.split():
             if unit not in units:
                 yield Problem(
@@ -150,7 +154,7 @@ def looped(draft: Draft) -> Iterator[Problem]:
     for table, key in (("plan", "node_id"), ("units", "unit_id")):
         rows = draft.tables.get(table, pd.DataFrame(columns=[key, "parent_id", "row"]))
         parents = dict(zip(rows[key], rows["parent_id"], strict=True))
-        for row, name, parent in rows[["row", key, "parent_id"]].itertuples(index=False):
+        for row, name, parent in rows[["row", key, "parent_id"]].itertuples(index=False, name=None):
             above, seen = parent, {name}
             while above and above not in seen:
                 seen.add(above)
@@ -219,7 +223,7 @@ def shares_without_group(draft: Draft) -> Iterator[Problem]:
     shares = measures["value_type"].isin([kind.value for kind in OF_A_GROUP])
     named = (measures["denominator_id"] != "") | (measures["denominator"] != "")
     bare = shares & (measures["counts_people"] == "true") & ~named
-    for row, name in measures.loc[bare, ["row", "measure_id"]].itertuples(index=False):
+    for row, name in measures.loc[bare, ["row", "measure_id"]].itertuples(index=False, name=None):
         yield Problem(
             f"the share {name} counts people, but does not say of which group",
             where=draft.place("measures.csv"),

@@ -149,8 +149,10 @@ def line_breaks(table: Table, frame: pd.DataFrame, where: str) -> Iterator[Probl
     for field in table.fields if len(frame) else ():
         if "pattern" not in field.constraints or field.name not in frame.columns:
             continue
+        if not any(cell.endswith(("\n", "\r")) for cell in frame[field.name]):
+            continue
         ended = frame[frame[field.name].str.endswith(("\n", "\r"))]
-        for got, row in ended[[field.name, "row"]].itertuples(index=False):
+        for got, row in ended[[field.name, "row"]].itertuples(index=False, name=None):
             yield Problem(
                 "a line break ends the value",
                 where=where,

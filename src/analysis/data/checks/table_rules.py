@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Set
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from analysis.data.checks.draft import Draft
 from analysis.data.hidden_signs import emoji_sequence, sign_name
 from analysis.data.schema import Table
 
-_PLAIN = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_PLAIN = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 # No region counts or pays as much, and beyond it a computer no longer tells whole numbers apart.
 _MOST = 10**15
 # Columns that name something, which readers search for; others are texts.
@@ -28,36 +29,38 @@ def odd_numbers(draft: Draft, table: Table) -> Iterator[Problem]:
     for field in table.fields:
         if field.type not in ("number", "integer"):
             continue
-        cells = rows[field.name]
-        plain = cells.str.strip().str.fullmatch(_PLAIN)
-        yield from _too_great(draft, table, field.name, rows[plain])
-        odd = (cells != "") & ~plain
-        for row, cell in rows.loc[odd, ["row", field.name]].itertuples(index=False):
-            if _passes(cell, field.type):
-                yield Problem(
-                    "the value is not a plain number",
-                    where=_where(draft, table),
-                    row=int(row),
-                    column=field.name,
-                    got=repr(cell),
-                    expected="digits, as 5.4 or 1200",
-                    fix="write the number, or leave the cell empty",
-                )
+        cells = {*rows[field.name]} - {""}
+        plain = {cell for cell in cells if _PLAIN.fullmatch(cell.strip())}
+        beyond = {cell for cell in plain if abs(float(cell)) > _MOST}
+        odd = {cell for cell in cells - plain if _passes(cell, field.type)}
+        for row, cell in _rows_of(rows, field.name, beyond):
+            yield Problem(
+                "the number is greater than any figure of a region",
+                where=_where(draft, table),
+                row=row,
+                column=field.name,
+                got=repr(cell),
+                expected=f"at most {_MOST}, with or without a minus",
+                fix="write the number out, in the measure's own unit",
+            )
+        for row, cell in _rows_of(rows, field.name, odd):
+            yield Problem(
+                "the value is not a plain number",
+                where=_where(draft, table),
+                row=row,
+                column=field.name,
+                got=repr(cell),
+                expected="digits, as 5.4 or 1200",
+                fix="write the number, or leave the cell empty",
+            )
 
 
-def _too_great(draft: Draft, table: Table, column: str, rows: pd.DataFrame) -> Iterator[Problem]:
-    """Numbers such as 1e308, which are typing errors and which no page can show."""
-    beyond = rows[rows[column].map(lambda cell: abs(float(cell)) > _MOST).astype(bool)]
-    for row, cell in beyond[["row", column]].itertuples(index=False):
-        yield Problem(
-            "the number is greater than any figure of a region",
-            where=_where(draft, table),
-            row=int(row),
-            column=column,
-            got=repr(cell),
-            expected=f"at most {_MOST}, with or without a minus",
-            fix="write the number out, in the measure's own unit",
-        )
+def _rows_of(rows: pd.DataFrame, column: str, cells: Set[str]) -> list[tuple[int, str]]:
+    """The rows that hold one of these, most often none, with what they hold."""
+    if not cells:
+        return []
+    both = zip(rows["row"], rows[column], strict=True)
+    return [(int(row), cell) for row, cell in both if cell in cells]
 
 
 def _passes(cell: str, kind: str) -> bool:
@@ -72,14 +75,12 @@ def blank_cells(draft: Draft, table: Table) -> Iterator[Problem]:
     """Cells that hold spaces alone, or a sign that is drawn as nothing: no name, and no comment."""
     rows = draft.tables[table.name]
     for field in table.fields:
-        odd = [cell for cell in {*rows[field.name]} if cell and not cell.strip(BLANKS)]
-        for row, cell in rows[["row", field.name]].itertuples(index=False) if odd else ():
-            if cell not in odd:
-                continue
+        blank = {cell for cell in {*rows[field.name]} if cell and not cell.strip(BLANKS)}
+        for row, cell in _rows_of(rows, field.name, blank):
             yield Problem(
                 "the cell holds nothing that can be seen",
                 where=_where(draft, table),
-                row=int(row),
+                row=row,
                 column=field.name,
                 got=ascii(cell),
                 expected="a text, or an empty cell where one may be empty",
@@ -92,17 +93,16 @@ def emoji_in_names(draft: Draft, table: Table) -> Iterator[Problem]:
     rows = draft.tables[table.name]
     for name in (name for name in table.columns if name in NAMES or name.endswith("_id")):
         odd = {cell: found for cell in {*rows[name]} if (found := emoji_sequence(cell))}
-        for row, cell in rows[["row", name]].itertuples(index=False) if odd else ():
-            if cell in odd:
-                yield Problem(
-                    "an emoji of several signs stands in a name",
-                    where=_where(draft, table),
-                    row=int(row),
-                    column=name,
-                    got=f"{odd[cell]} ({', '.join(map(sign_name, odd[cell]))})",
-                    expected="a name of letters, digits and single signs",
-                    fix="take it away, or put it in a text next to the name",
-                )
+        for row, cell in _rows_of(rows, name, odd.keys()):
+            yield Problem(
+                "an emoji of several signs stands in a name",
+                where=_where(draft, table),
+                row=row,
+                column=name,
+                got=f"{odd[cell]} ({', '.join(map(sign_name, odd[cell]))})",
+                expected="a name of letters, digits and single signs",
+                fix="take it away, or put it in a text next to the name",
+            )
 
 
 def _where(draft: Draft, table: Table) -> str:
@@ -114,8 +114,10 @@ def dangling(draft: Draft, table: Table) -> Iterator[Problem]:
     rows = draft.tables[table.name]
     for key in table.descriptor["schema"].get("foreignKeys", []):
         target, column = key["reference"]["resource"], key["fields"][0]
+        if not target or target not in draft.tables or len(draft.tables[target]):
+            continue
         used = rows[rows[column] != ""]
-        if not target or target not in draft.tables or len(draft.tables[target]) or used.empty:
+        if used.empty:
             continue
         file = f"data/{target}.csv" if target == "sources" else draft.place(f"{target}.csv")
         yield Problem(
@@ -138,7 +140,9 @@ def lines_beyond(draft: Draft, table: Table) -> Iterator[Problem]:
     ends = pd.to_numeric(ends[~ends.index.duplicated()], errors="coerce")
     last = pd.to_numeric(rows["source"].map(ends), errors="coerce")
     beyond = rows[pd.to_numeric(rows["source_line"], errors="coerce") > last]
-    for row, source, line in beyond[["row", "source", "source_line"]].itertuples(index=False):
+    for row, source, line in beyond[["row", "source", "source_line"]].itertuples(
+        index=False, name=None
+    ):
         yield Problem(
             "the cited line lies beyond the document's end",
             where=_where(draft, table),

@@ -38,7 +38,9 @@ def out_of_force(draft: Draft) -> Iterator[Problem]:
         after = [*(start for start, _ in spans[1:]), "9999-12-31"]
         gaps[str(measure)] = [(end, to) for (_, end), to in zip(spans, after, strict=True) if end]
     rows = draft.tables["observations"]
-    for row, measure, period in rows[["row", "measure_id", "period"]].itertuples(index=False):
+    for row, measure, period in rows[["row", "measure_id", "period"]].itertuples(
+        index=False, name=None
+    ):
         when = _read(period)
         for end, start in gaps.get(measure, ()) if when else ():
             if when and end < when.starts.isoformat() and when.ends.isoformat() < start:
@@ -59,7 +61,7 @@ def successors(draft: Draft) -> Iterator[Problem]:
     for table, new in (("unit_successors", "unit_id"), ("goal_successors", "node_id")):
         rows = draft.tables.get(table, pd.DataFrame(columns=["row", new, f"old_{new}"]))
         olds: dict[str, list[str]] = {}
-        for row, later, old in rows[["row", new, f"old_{new}"]].itertuples(index=False):
+        for row, later, old in rows[["row", new, f"old_{new}"]].itertuples(index=False, name=None):
             if later == old or later in _before(olds, old):
                 yield Problem(
                     f"{later} follows itself",
@@ -112,11 +114,15 @@ def succeeded(draft: Draft) -> Iterator[Problem]:
     # What a unit is taken out of may go on.
     taken = taken[taken["change"] != "divided"]
     ended: dict[str, tuple[str, str]] = {}
-    for old, new, day in taken[["old_unit_id", "unit_id", "valid_from"]].itertuples(index=False):
+    for old, new, day in taken[["old_unit_id", "unit_id", "valid_from"]].itertuples(
+        index=False, name=None
+    ):
         ended[old] = max(ended.get(old, ("", "")), (day, new))
     for table in _REPORTED:
         rows = draft.tables.get(table, pd.DataFrame(columns=["row", "unit_id", "period"]))
-        for row, unit, period in rows[["row", "unit_id", "period"]].itertuples(index=False):
+        for row, unit, period in rows[["row", "unit_id", "period"]].itertuples(
+            index=False, name=None
+        ):
             day, new = ended.get(unit, ("", ""))
             when = _read(period)
             if day and when and when.starts.isoformat() >= day:
