@@ -15,6 +15,7 @@ import pandas as pd
 from analysis.base.errors import Problem
 from analysis.base.values import format_number
 from analysis.data.checks.draft import Draft
+from analysis.data.checks.table_rules import MOST
 
 # The columns that hold a figure in the measure's own unit, by table.
 FIGURES = {
@@ -35,6 +36,8 @@ def beyond_limits(draft: Draft) -> Iterator[Problem]:
         low, high = (_of_each(frame["measure_id"], limit) for limit in (least, greatest))
         for column in columns:
             values = _numbers(_corrected(draft, table, column))
+            # A number beyond any region's is told as that.
+            values = values.where(values.abs() <= MOST)
             for index in frame.index[(values < low) | (values > high)]:
                 limits = low[index], high[index]
                 yield _beyond(draft, table, frame.loc[index], column, *limits)

@@ -14,7 +14,7 @@ from analysis.data.schema import Table
 
 _PLAIN = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 # No region counts or pays as much, and beyond it a computer no longer tells whole numbers apart.
-_MOST = 10**15
+MOST = 10**15
 # Columns that name something, which readers search for; others are texts.
 NAMES = frozenset({"name", "short_name", "title", "table_title", "row_label", "column_label"})
 # Spaces as Python knows them, and the sign of braille without a dot.
@@ -31,7 +31,7 @@ def odd_numbers(draft: Draft, table: Table) -> Iterator[Problem]:
             continue
         cells = {*rows[field.name]} - {""}
         plain = {cell for cell in cells if _PLAIN.fullmatch(cell.strip())}
-        beyond = {cell for cell in plain if abs(float(cell)) > _MOST}
+        beyond = {cell for cell in plain if abs(float(cell)) > MOST}
         odd = {cell for cell in cells - plain if _passes(cell, field.type)}
         for row, cell in _rows_of(rows, field.name, beyond):
             yield Problem(
@@ -40,7 +40,7 @@ def odd_numbers(draft: Draft, table: Table) -> Iterator[Problem]:
                 row=row,
                 column=field.name,
                 got=repr(cell),
-                expected=f"at most {_MOST}, with or without a minus",
+                expected=f"at most {MOST}, with or without a minus",
                 fix="write the number out, in the measure's own unit",
             )
         for row, cell in _rows_of(rows, field.name, odd):

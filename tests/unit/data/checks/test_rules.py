@@ -144,6 +144,7 @@ def test_what_is_a_number_to_a_machine_only_is_told(project: Project, cell: str)
 
 @pytest.mark.parametrize("cell", ["-1500", "+0.5", "1500.", ".5", "1e3"])
 def test_plain_numbers_are_left_alone(project: Project, cell: str) -> None:
+    project.edit("measures.csv", "count,higher,period,0,true,0,", "count,higher,period,0,true,,")
     project.edit("observations.csv", ",1500,", f",{cell},")
     assert checked(project) == []
 
