@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from analysis.audit.findings import SEVERITY_WORDS, Finding
 from analysis.base.periods import Period
+from analysis.base.values import format_date
 from analysis.data.addresses import EVIDENCE, MEASURES, measure_page, node_page
 from analysis.data.plan_rows import NodeRow
+from analysis.data.rows import rows_of
+from analysis.data.version_rows import VersionRow
 from analysis.html import citation
 from analysis.html.cells import heading, put
 from analysis.html.compose import link
@@ -17,6 +20,7 @@ from analysis.html.finding_marks import MARKS
 from analysis.html.parts import Link, Words
 from analysis.html.pieces import Html, bullets, join, paragraph
 from analysis.results.data_quality import PAGE
+from analysis.results.versions import sentence
 from analysis.words.labels import LEVELS, label
 from analysis.words.wording import plural
 
@@ -57,7 +61,25 @@ def facts(report: MeasureReport) -> list[tuple[str, Html | Link]]:
     places = [("I planen", _places(report))] if report.places else []
     note = f'<span class="tb-under">{escape(one.note)}</span>' if one.note else ""
     cited = join(report.rows.cite("measures", one)) + Html(note)
-    return [*named, *parts, *places, ("Källa", cited)]
+    changes = [("Ändringar", join(_changes(report), "<br>"))] if _changes(report) else []
+    return [*named, *parts, *places, *changes, ("Källa", cited)]
+
+
+def _changes(report: MeasureReport) -> list[Html]:
+    """Each version of the measure: from when, why, and whether its figures may be compared."""
+    frame = report.data["measure_versions"]
+    own = rows_of(frame[frame["measure_id"] == report.measure_id], VersionRow)
+    return [_change(report, row) for row in sorted(own, key=lambda row: row.valid_from)]
+
+
+def _change(report: MeasureReport, row: VersionRow) -> Html:
+    """`Från 1 januari 2022: … Går inte att jämföra med tidigare siffror. Visa källan`."""
+    ends = f" till {format_date(row.valid_to)}" if row.valid_to else ""
+    kept = "Går" if row.comparable else "Går inte"
+    said = f"Från {format_date(row.valid_from)}{ends}: {sentence(row.reason)}"
+    more = f" {sentence(row.definition)}" if row.definition else ""
+    words = f"{said}{more} {kept} att jämföra med tidigare siffror."
+    return Html(f"{escape(words)} ") + join(report.rows.cite("measure_versions", row))
 
 
 def reported_in(codes: str) -> str:

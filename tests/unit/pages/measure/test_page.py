@@ -11,6 +11,7 @@ from tests.support import REGION, Project
 from tests.unit.pages.page import Page, mark
 from tests.unit.pages.shown import headings, whole
 from tests.unit.results.test_series import observe
+from tests.versions import add
 
 
 @pytest.fixture
@@ -134,3 +135,17 @@ def test_the_data_and_the_line_to_cite_have_addresses_that_stay(
     assert f">reports/{REGION}/matt/sjukfranvaro.html</a>" in page.html
     assert sick_leave.data_mark in page.words
     assert "uppgifter för april 2021" in page.words
+
+
+def test_the_page_tells_each_version_and_whether_its_figures_can_be_compared(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Ändringar" not in whole(open_measure(REGION, "avfall"), monkeypatch)
+    add(project, "measure_versions", "avfall,2020-01-01,,true,,nytt system")
+    add(project, "measure_versions", "avfall,2021-01-01,,false,Också farligt avfall,Ny lag.")
+    page = whole(open_measure(REGION, "avfall"), monkeypatch)
+    assert "Från 1 januari 2020: Nytt system. Går att jämföra med tidigare siffror." in page
+    assert (
+        "Från 1 januari 2021: Ny lag. Också farligt avfall. Går inte att jämföra med tidigare"
+        " siffror." in page
+    )
