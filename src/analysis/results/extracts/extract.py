@@ -6,7 +6,7 @@ whether the page would come out as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
@@ -17,6 +17,7 @@ from analysis.audit.findings import Finding
 from analysis.audit.reporting.notes import Note
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
+from analysis.data.amendments import Amendment
 from analysis.data.content_mark import APPROVALS
 from analysis.data.dataset import Region, RegionData, RegionPeriod, read_table
 from analysis.data.schema import Catalogue, read_catalogue
@@ -31,13 +32,19 @@ from analysis.results.region_cache import NO_CACHE, RegionCache, region_cache
 LENGTH = 12
 
 
+def _nothing(_: str) -> bool:
+    """A page that tells of no correction."""
+    return False
+
+
 @dataclass(frozen=True, eq=False)
 class Extract:
     """A region with the rows that one page reads, and the documents that these cite.
 
     regional: the periods of region.yml that the page knows. work: the name under which the audit's
     findings are kept for other pages of the same rows, "" where they are not. found, noted: the
-    findings and notes where they are not those of the extract itself.
+    findings and notes where they are not those of the extract itself. amended: of which periods
+    the page tells what was corrected after approval.
     """
 
     index: Index
@@ -47,11 +54,18 @@ class Extract:
     work: str = ""
     found: tuple[Finding, ...] | None = None
     noted: tuple[Note, ...] = ()
+    amended: Callable[[str], bool] = _nothing
 
     @cached_property
     def data(self) -> RegionData:
         """The region with the extract's rows alone."""
-        return replace(self.index.taken(self.chosen), region=self._region)
+        taken = self.index.taken(self.chosen)
+        return replace(taken, region=self._region, amendments=self._amendments)
+
+    @property
+    def _amendments(self) -> tuple[Amendment, ...]:
+        found = self.index.taken_amendments(self.chosen)
+        return tuple(each for each in found if self.amended(each.period))
 
     @property
     def sources(self) -> pd.DataFrame:
@@ -81,7 +95,7 @@ class Extract:
         own = {f"{table}.csv": mark for table, mark in self.index.marks(self.chosen).items()}
         own |= {"region.yml": _digest([self._region]), "scheme.yml": _digest([data.scheme])}
         own |= {"corrections.yml": _digest(corrections)} if corrections else {}
-        own |= {APPROVALS: _digest(self.index.taken_amendments(self.chosen))}
+        own |= {APPROVALS: _digest(self._amendments)}
         if found is None:
             return own
         both: list[Finding | Note] = [*found, *self.noted]
@@ -136,13 +150,15 @@ class Extracts:
         items = [each for each in self.data.region.periods if each.period == period]
         day = items[0].as_of if items else None
         chosen, known = choose.known(self.index, period, day), self._until(period)
-        return Extract(self.index, chosen, known, self.cache, f"findings.{period}")
+        amended, work = str(period).__eq__, f"findings.{period}"
+        return Extract(self.index, chosen, known, self.cache, work, amended=amended)
 
     def of_measure(self, measure: str) -> Extract:
         """A measure, and what the audit of the whole region says of it."""
         every = self.whole.quality.findings
         own = tuple(f for f in every if any(row.key("measure_id") == measure for row in f.rows))
-        return replace(self._shown(choose.of_measure(self.index, measure)), found=own)
+        extract = self._shown(choose.of_measure(self.index, measure))
+        return replace(extract, found=own, amended=bool)
 
     @property
     def of_findings(self) -> Extract:

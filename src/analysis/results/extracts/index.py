@@ -184,8 +184,7 @@ class Index:
             for name, frame in self.data.tables.items()
         }
         kept = tuple(c for c in self.data.corrections if fits(tables[c.table], c).any())
-        amendments = self.taken_amendments(selection)
-        return replace(self.data, tables=tables, corrections=kept, amendments=amendments)
+        return replace(self.data, tables=tables, corrections=kept, amendments=())
 
     def taken_amendments(self, selection: Selection) -> tuple[Amendment, ...]:
         """What was corrected in the selected outcomes after approval."""
