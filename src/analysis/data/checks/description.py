@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -29,7 +30,18 @@ _FIX = "compare it with the last version in git"
 def problems(paths: Paths) -> Iterator[Problem]:
     """What is wrong with the description, or with that of approved results."""
     content = tuple(map(_content, (paths.data / FILE, paths.data / _APPROVED)))
-    yield from _problems(paths, content)
+    description = _Description(content, shown(paths.data / FILE), paths)
+    # What may not be read is told by what it is, which is not known by its content.
+    yield from _problems(description) if all(content) else _problems.__wrapped__(description)
+
+
+@dataclass(frozen=True)
+class _Description:
+    """What both files hold; the same has the same problems wherever the project lies."""
+
+    content: tuple[bytes, ...]
+    place: str
+    paths: Paths = field(compare=False)
 
 
 def _content(path: Path) -> bytes:
@@ -38,8 +50,9 @@ def _content(path: Path) -> bytes:
 
 
 @lru_cache(maxsize=4)
-def _problems(paths: Paths, _: tuple[bytes, ...]) -> tuple[Problem, ...]:
+def _problems(description: _Description) -> tuple[Problem, ...]:
     """The same of this content: every region asks for it."""
+    paths = description.paths
     path = paths.data / FILE
     try:
         raw = read_json(path)
