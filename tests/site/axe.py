@@ -2,9 +2,8 @@
 
 Axe's time goes to contrast, and grows with the number of texts. At each width every rule is run on
 the whole page in light; in dark again on all that has another shape than in light. Contrast is
-measured on a few texts of each look, which decides it (looks.js): in light on every page, in dark
-until three of the look have passed in the same tab, on whatever page, for there the same elements
-stand in the same places as in light.
+measured on a few texts of each look, which decides it (looks.js): in the first form on every page,
+in the others until three of the look have passed in that form in the same tab, on whatever page.
 """
 
 from __future__ import annotations
@@ -32,15 +31,18 @@ def violations(tab: Page, forms: Forms = ()) -> list[str]:
     if not forms:
         tab.evaluate(OPENED)
         return _found(tab, "all")
-    return [each for form in forms for each in _in_form(tab, *form)]
+    first, *others = forms
+    found = _in_form(tab, *first, "all")
+    for width, scheme in others:
+        found += _in_form(tab, width, scheme, "wider" if scheme == "light" else "again")
+    return found
 
 
-def _in_form(tab: Page, width: int, scheme: Scheme) -> list[str]:
+def _in_form(tab: Page, width: int, scheme: Scheme, asked: str) -> list[str]:
     tab.set_viewport_size({"width": width, "height": HEIGHT})
     tab.emulate_media(color_scheme=scheme)
     expect(tab.locator("html")).to_have_attribute("data-theme", scheme)
     tab.evaluate(OPENED)
-    asked = "all" if scheme == "light" else "again"
     return [f"{width} {scheme}: {each}" for each in _found(tab, asked)]
 
 

@@ -183,6 +183,15 @@
       unmark();
       return found;
     },
+    // At another width: every rule but those of colours on all of the page, these on looks that
+    // are not known yet at this width.
+    wider: async () => {
+      shapes = drawn();
+      const known = recall();
+      const found = [...(await told(document, uncoloured)), ...(await recoloured(known))];
+      remember(known);
+      return found;
+    },
     // What can have changed since: the colours, and all rules on what has another shape.
     again: async () => {
       const known = recall();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -135,21 +136,37 @@ def _asked_in_the_dark(tab: Page) -> int:
 def test_a_text_that_is_faint_in_the_dark_on_a_later_page_is_found_there_each_time(
     style: str, visitor: Visitor
 ) -> None:
+    css = f"html[data-theme=dark] main p:last-of-type {{ {style} }}"
+    for found in _faint_on_later_pages(css, visitor):
+        assert found == {"320 dark", "1280 dark"}
+
+
+@pytest.mark.parametrize("style", ["color: #bbb", "background: #777", "opacity: .4"])
+def test_a_text_that_is_faint_on_a_wide_screen_on_a_later_page_is_found_there_each_time(
+    style: str, visitor: Visitor
+) -> None:
+    css = f"html[data-theme=light] main p:last-of-type {{ {style} }}"
+    for found in _faint_on_later_pages(f"@media (min-width: 400px) {{ {css} }}", visitor):
+        assert found == {"1280 light"}
+
+
+def _faint_on_later_pages(css: str, visitor: Visitor) -> Iterator[set[str]]:
+    """In which forms something is found on pages with this style, in a tab that has seen them."""
     with visitor.open(START) as (tab, _):
-        assert violations(tab, FORMS) == []
+        for page in (START, METHOD):
+            tab.goto(visitor.address + page)
+            assert violations(tab, FORMS) == []
         for page in (METHOD, START):
             tab.goto(visitor.address + page)
             tab.evaluate(
-                """(style) => {
-                  const css = `html[data-theme=dark] main p:last-of-type { ${style} }`;
+                """(css) => {
                   const sheet = new CSSStyleSheet();
                   sheet.replaceSync(css);
                   document.adoptedStyleSheets = [sheet];
                 }""",
-                style,
+                css,
             )
-            found = [each.partition(": ")[0] for each in violations(tab, FORMS)]
-            assert {*found} == {"320 dark", "1280 dark"}
+            yield {each.partition(": ")[0] for each in violations(tab, FORMS)}
 
 
 @pytest.mark.parametrize("page", [START, METHOD, "tillganglighet.html"])
