@@ -12,16 +12,8 @@ from analysis.base.codes import Accumulation, ValueType
 from analysis.base.model import Measure
 from analysis.base.periods import Period
 from analysis.base.spans import Span, SpanKind, since_january, span_of, why_not_compared
-from analysis.method.forecast import (
-    Forecast,
-    Method,
-    YearPart,
-    back_test,
-    forecast,
-    forecast_outcome,
-    summed_year_parts,
-    year_parts,
-)
+from analysis.method.forecast import Forecast, Method, back_test, forecast, forecast_outcome
+from analysis.method.year_parts import YearPart, summed_year_parts, year_parts
 
 COUNT = Measure(
     "m",

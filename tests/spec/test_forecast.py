@@ -8,15 +8,8 @@ import pytest
 
 from analysis.base.codes import Sex
 from analysis.base.periods import Period
-from analysis.method.forecast import (
-    Forecast,
-    Method,
-    YearPart,
-    forecast,
-    forecast_outcome,
-    summed_year_parts,
-    year_parts,
-)
+from analysis.method.forecast import Forecast, Method, forecast, forecast_outcome
+from analysis.method.year_parts import YearPart, summed_year_parts, year_parts
 from tests.spec import examples as given
 
 EXAMPLES = given.examples("forecast")

@@ -14,10 +14,7 @@ origin: each earlier year is forecast from what was known then, and compared wit
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from statistics import fmean
 from typing import assert_never
@@ -26,9 +23,10 @@ from analysis.base.breaks import Break, break_between
 from analysis.base.codes import Accumulation, Kind, MissingReason, Sex
 from analysis.base.model import Measure, Outcome
 from analysis.base.periods import Period
-from analysis.base.spans import Span, SpanKind, since_january
+from analysis.base.spans import Span, SpanKind
 from analysis.base.values import format_month
 from analysis.method.exact import exact
+from analysis.method.year_parts import YearPart, Years, in_year, of_year, parts_since
 from analysis.words.wording import difference_unit, percent, quantity
 
 
@@ -38,19 +36,6 @@ class Method(StrEnum):
     SEASONAL_SHARE = "seasonal_share"
     HALF_YEAR = "half_year"
     CARRY_FORWARD = "carry_forward"
-
-
-@dataclass(frozen=True)
-class YearPart:
-    """A year's figure up to some month and for the whole year, in the measure's unit."""
-
-    year: int
-    part: float | None = None
-    full: float | None = None
-
-
-Years = Sequence[YearPart]
-Values = Mapping[Span, float | None]
 
 
 @dataclass(frozen=True)
@@ -146,7 +131,7 @@ def forecast(method: Method, measure: Measure, through: Period, years: Years) ->
         raise ValueError(f"half_year needs figures to June, not to {through}")
     years = _comparable(measure, through, years)
     earlier = [y for y in years if y.year < through.year]
-    now, last = _year(years, through.year), _year(years, through.year - 1)
+    now, last = of_year(years, through.year), of_year(years, through.year - 1)
     test = back_test(method, earlier)
     reason = (
         "year_complete"
@@ -173,16 +158,7 @@ def forecast(method: Method, measure: Measure, through: Period, years: Years) ->
 def _comparable(measure: Measure, through: Period, years: Years) -> Years:
     """The years without the figures of before a break."""
     since = max((b.day for b in measure.breaks if b.day <= through.ends), default=None)
-    if since is None:
-        return years
-    return tuple(
-        YearPart(
-            year.year,
-            year.part if _in_year(through.ends, year.year) >= since else None,
-            year.full if date(year.year, 12, 31) >= since else None,
-        )
-        for year in years
-    )
+    return years if since is None else parts_since(years, since, through.ends)
 
 
 # What a break makes of figures that are there.
@@ -192,7 +168,7 @@ _OF_A_BREAK = ("no_outcome", "no_earlier_year", "too_few_points")
 def _break(measure: Measure, through: Period) -> Break | None:
     """The break that parts the figure from that of the same day a year before."""
     now = Span(SpanKind.POINT, through.ends, through.ends)
-    before = _in_year(through.ends, through.year - 1)
+    before = in_year(through.ends, through.year - 1)
     return break_between(measure.breaks, now, Span(SpanKind.POINT, before, before))
 
 
@@ -200,7 +176,7 @@ def back_test(method: Method, years: Years) -> BackTest:
     """Forecast every finished year from its own part and, where needed, the year before it."""
     trials = []
     for now in sorted(years, key=lambda y: y.year):
-        last = _year(years, now.year - 1)
+        last = of_year(years, now.year - 1)
         if now.part is None or now.full is None or _gap(method, now, last, years):
             continue
         trials.append(Trial(now.year, _estimate(method, now.part, last), now.full, last.full))
@@ -211,36 +187,6 @@ def forecast_outcome(result: Forecast, sex: Sex = Sex.ALL, component: str = "") 
     """The forecast as an outcome of the whole year, for the status method to judge."""
     why = MissingReason.NOT_AVAILABLE if result.value is None else None
     return Outcome(result.value, "", why, str(result.year), sex, component, Kind.FORECAST)
-
-
-def year_parts(values: Values, now: Span) -> tuple[YearPart, ...]:
-    """Pair each year's value over the same part of the year as `now` with that of the whole year.
-
-    The values are year-to-date figures, averages over a span, or readings at a point. A point or
-    a rolling figure at the end of December stands for the whole year; the last tertial does not.
-    """
-    known = {span: value for span, value in values.items() if value is not None}
-    parts = {span.ends.year: v for span, v in known.items() if span.is_same_part(now)}
-    wholes = {span.ends.year: v for span, v in known.items() if _is_whole(span)}
-    years = sorted({span.ends.year for span in values})
-    return tuple(YearPart(year, parts.get(year), wholes.get(year)) for year in years)
-
-
-def summed_year_parts(values: Values, through: date) -> tuple[YearPart, ...]:
-    """Sum monthly or quarterly figures from January to a day of each year, and over each year.
-
-    A sum with a month missing is None: a gap is not a zero.
-    """
-    years = sorted({span.ends.year for span in values})
-    back = {year: _in_year(through, year) for year in years}
-    return tuple(
-        YearPart(
-            year,
-            _sum(values, since_january(back[year])),
-            _sum(values, since_january(date(year, 12, 31))),
-        )
-        for year in years
-    )
 
 
 def back_test_sentence(measure: Measure, test: BackTest) -> str:
@@ -346,28 +292,3 @@ def _error(measure: Measure, value: float) -> str:
     """An error in the unit of a difference, with one decimal more where it would round to 0."""
     places = measure.decimals + (value < 10**-measure.decimals)
     return quantity(round(value, places), difference_unit(measure.unit_of_measure), places)
-
-
-def _year(years: Years, year: int) -> YearPart:
-    return next((y for y in years if y.year == year), YearPart(year))
-
-
-def _is_whole(span: Span) -> bool:
-    """Whether a value stands for its whole year."""
-    last = (span.ends.month, span.ends.day) == (12, 31)
-    return span.is_whole_year or (last and span.kind in (SpanKind.POINT, SpanKind.ROLLING))
-
-
-def _in_year(day: date, year: int) -> date:
-    """The last day of the same month of a year."""
-    return date(year, day.month, calendar.monthrange(year, day.month)[1])
-
-
-def _sum(values: Values, wanted: Span) -> float | None:
-    """The sum of the months, else the quarters, that cover just the span wanted."""
-    for kind in (SpanKind.MONTH, SpanKind.QUARTER):
-        parts = {s: v for s, v in values.items() if s.kind is kind and s.lies_in(wanted)}
-        known = [v for v in parts.values() if v is not None]
-        if len(known) == len(parts) and wanted.adds_to(tuple(parts)):
-            return sum(known)
-    return None

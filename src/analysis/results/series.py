@@ -14,15 +14,9 @@ from analysis.base.periods import Period
 from analysis.base.spans import Span, of_month
 from analysis.data.dataset import RegionData
 from analysis.data.rows import Observation, SeriesRow, TargetRow, rows_of
-from analysis.method.forecast import (
-    Forecast,
-    Method,
-    forecast,
-    suited_methods,
-    summed_year_parts,
-    year_parts,
-)
+from analysis.method.forecast import Forecast, Method, forecast, suited_methods
 from analysis.method.trend.result import Trend, told
+from analysis.method.year_parts import summed_year_parts, year_parts
 from analysis.results.history import History, Key, grouped, order
 from analysis.results.row_values import measures, span_of_row
 
