@@ -28,6 +28,7 @@ from analysis.site.build import (
 )
 from analysis.site.directives import (
     accessibility,
+    agreement,
     download_fragments,
     fragments,
     performance,
@@ -42,7 +43,7 @@ FRAGMENTS = {
     "tables": fragments.tables,
     "statuses": fragments.statuses,
     "symbols": fragments.symbols,
-    "agreement": fragments.agreement,
+    "agreement": agreement.agreement,
     "downloads": download_fragments.downloads,
     "period-files": download_fragments.period_files,
     "measure-files": download_fragments.measure_files,

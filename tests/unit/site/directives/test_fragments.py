@@ -9,7 +9,7 @@ import pytest
 from analysis.base.model import Status
 from analysis.data.schema import read_catalogue
 from analysis.html.pieces import Html
-from analysis.site.directives import download_fragments, fragments
+from analysis.site.directives import agreement, download_fragments, fragments
 from analysis.site.directives.extension import FRAGMENTS
 from tests.support import REGION, TABLES, Project, begin
 from tests.unit.pages.page import mark
@@ -111,7 +111,7 @@ def test_symbols_are_read_region_by_region(sound: Project) -> None:
 
 
 def test_agreement_counts_what_the_rules_give_back_and_lists_the_rest(sound: Project) -> None:
-    counts, odd = rows(fragments.agreement(sound.paths, ""))
+    counts, odd = rows(agreement.agreement(sound.paths, ""))
     assert [cell.replace("\u00a0", " ") for cell in counts] == [
         "Region Prov",
         "5",
@@ -130,7 +130,7 @@ def test_agreement_without_printed_symbols_has_a_dash_for_a_share(project: Proje
     for glyph in "●◆■—↑":
         text = text.replace(glyph, "")
     path.write_text(text, encoding="utf-8")
-    assert rows(fragments.agreement(project.paths, "")) == [["Region Prov", "0", "0", "0", "–"]]
+    assert rows(agreement.agreement(project.paths, "")) == [["Region Prov", "0", "0", "0", "–"]]
 
 
 def test_downloads_are_found_from_wherever_the_page_lies(sound: Project) -> None:
