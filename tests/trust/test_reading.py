@@ -1,4 +1,8 @@
-"""What is read from files is data: YAML makes no objects, and no text holds what no one can see."""
+"""What is read from files is data: YAML makes no objects, and no text holds what no one can see.
+
+The calls of loaders are looked for in the code itself: no registry can hold the one that was
+forgotten.
+"""
 
 from __future__ import annotations
 
