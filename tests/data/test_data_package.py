@@ -31,7 +31,12 @@ UNUSED = {
     ("activities", "symbol"): "the activities that are printed have no symbol",
     ("series", "missing_reason"): "every month of the one printed chart has a figure",
 }
-MAY_BE_EMPTY = {"concepts": "is filled when two regions report what looks like the same measure"}
+MAY_BE_EMPTY = {
+    "concepts": "is filled when two regions report what looks like the same measure",
+    "measure_versions": "no document says that a measure is counted in another way",
+    "unit_successors": "no document says that a board takes over from another",
+    "goal_successors": "no document says which goal follows another",
+}
 
 # Words that a scan makes of Swedish when it drops the rings and dots, or misreads them.
 LEFTOVER = re.compile(

@@ -12,6 +12,7 @@ UNIT = ROOT / "tests" / "unit"
 # Tests of what several modules do together, by what they are about.
 OF_SEVERAL = {
     "test_mirror.py": "the folders",
+    "approvals/test_amendments.py": "what is said of a corrected figure",
     "test_nothing_unused.py": "all code",
     "test_foreign_names.py": "all code",
     "charts/test_every_chart.py": "every chart",

@@ -22,11 +22,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from analysis.base.errors import UnknownNameError
 from analysis.base.paths import Paths
+from analysis.base.periods import PeriodError
 from analysis.catalogue.pages import Page
 from analysis.data.content_mark import is_data
 from analysis.data.dataset import region_ids
-from analysis.runs.extract_marks import SHARED, ExtractMarks
+from analysis.runs.extract_marks import SHARED, ExtractMarks, Mark
 from analysis.runs.reach import out_of_reach
 from analysis.runs.reads import reads_of
 from analysis.system.digests import digest, file_digest
@@ -103,21 +105,30 @@ class Fingerprints:
 
     def data(self, page: Page) -> Group:
         """What the page reads of the data; all files of its region where that is not known."""
-        reads = reads_of(page)
-        if reads is None:
+        marks = self._marks(page)
+        if marks is None:
             return self.files(page.region)
         found = dict(self._settings())
-        for read in reads:
-            for name, mark in self.extract_marks.of(read).parts.items():
+        for each in marks:
+            for name, mark in each.parts.items():
                 found[name] = f"{found[name]} {mark}" if name in found else mark
         return Group(found)
 
     def periods(self, page: Page) -> frozenset[str] | None:
         """The periods whose rows the page reads; None where that is not known."""
+        marks = self._marks(page)
+        return None if marks is None else frozenset().union(*(each.periods for each in marks))
+
+    def _marks(self, page: Page) -> tuple[Mark, ...] | None:
+        """The marks of what the page opens; None where that cannot be told.
+
+        A name that is mistyped in a template is told by its notebook, which knows the place.
+        """
         reads = reads_of(page)
-        if reads is None:
+        try:
+            return None if reads is None else tuple(map(self.extract_marks.of, reads))
+        except (UnknownNameError, PeriodError):
             return None
-        return frozenset().union(*(self.extract_marks.of(read).periods for read in reads))
 
     @functools.cached_property
     def extract_marks(self) -> ExtractMarks:

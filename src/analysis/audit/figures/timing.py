@@ -9,7 +9,7 @@ from analysis.audit.check import check
 from analysis.audit.findings import Hit, Row, Severity, ref
 from analysis.audit.rows import Names, Tables, has_outcome, number, retold
 from analysis.audit.text.date_ranges import dates, last_month, month_name
-from analysis.base.periods import Period
+from analysis.base.periods import Period, PeriodKind
 from analysis.base.values import format_date
 
 _PER_INTERIM = re.compile(r"\b(vid|per|varje)? ?delår(et|en)?\b(?!s)", re.IGNORECASE)
@@ -79,7 +79,7 @@ def outside_its_report(tables: Tables) -> list[Hit]:
     findings = []
     for row in tables["observations"]:
         period = Period.parse(row["period"])
-        if not period.report:
+        if not period.report or period.kind is PeriodKind.MONTH:
             continue
         due = names.measures[row["measure_id"]]["reported_in"].split()
         if has_outcome(row) and due and not {period.report, "T"} & set(due):
