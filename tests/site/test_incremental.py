@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.base.working_copy import PUBLISHING
 from analysis.preview.warm_builder import WarmBuilder
 from analysis.site.build import build
 from analysis.site.build.build import BuildError, build_site
@@ -25,7 +26,15 @@ Again = Callable[..., dict[str, bytes]]
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def published() -> Iterator[None]:
+    """Builds as for an edition: the files of a working copy are marked after what is compared."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(PUBLISHING, "1")
+        yield
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory, published: None) -> Project:
     """A book that is built once and then changed by one test after the other."""
     made = make_book(tmp_path_factory.mktemp("incremental") / "projekt", REGIONS, PERIODS)
     build_site(made.paths)
