@@ -174,7 +174,7 @@ CHANGES: dict[str, Callable[[Path], Any]] = {
         to / "CHAIN", "".join((to / "CHAIN").read_text().splitlines(keepends=True)[:-1])
     ),
     "the chain in another order": lambda to: put(
-        to / "CHAIN", "".join(sorted((to / "CHAIN").read_text().splitlines(True), reverse=True))
+        to / "CHAIN", "".join(reversed((to / "CHAIN").read_text().splitlines(keepends=True)))
     ),
     "the hashes changed": lambda to: rewrite(
         edition(to) / "SHA256SUMS", "  site/index", "  site/x"
