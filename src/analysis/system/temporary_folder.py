@@ -52,7 +52,10 @@ def temporary_folder(purpose: str = "") -> Iterator[Path]:
 
 def clear_left(within: Path | None = None, now: float | None = None) -> list[Path]:
     """Take away the folders that dead processes of this user have left; gives which."""
-    place = within or Path(tempfile.gettempdir())
+    try:
+        place = within or Path(tempfile.gettempdir())
+    except FileNotFoundError:  # no disk has room: what the command then cannot write it tells
+        return []
     cleared = []
     for folder in sorted(place.glob(f"{PREFIX}*")):
         with suppress(OSError):  # another takes it away just now, or may not be looked into
