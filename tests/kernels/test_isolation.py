@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.kernels import Zygote
+from analysis.system.temporary_folder import LOCK
 from tests.kernels.running import Ran, run, written
 
 LOOKS = """\
@@ -150,5 +151,5 @@ def test_a_warm_kernel_gives_its_connection_file_and_its_files_back(
     assert private.stat().st_mode & 0o777 == 0o700
     ran = run(written(folder, "%connect_info"), folder, zygote)
     assert '"shell_port"' in ran.text()
-    assert sorted(f.name for f in private.iterdir()) == ["zygote", "zygote.log"]
+    assert sorted(f.name for f in private.iterdir()) == [LOCK, "zygote", "zygote.log"]
     assert "Warning:" not in (private / "zygote.log").read_text()
