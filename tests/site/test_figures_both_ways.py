@@ -14,15 +14,19 @@ is where a reader or a program looks for a row, and *once* means, in each:
 
 Back: every row of those tables and files is a row of data/, and every outcome, target and monthly
 value in the table next to a measure's chart is one of that measure's. Means, limits and forecasts
-are computed and stand in columns of their own, which are not walked.
+are computed and stand in columns of their own, which are not walked. Next to an outcome that was
+corrected after approval stands what it was, once for each correction. A baseline that no target
+states is an outcome, and the page says which.
 
-A draft may be kept out of the downloads; it is on the pages, which say that it is a draft.
+A draft, and an outcome of a time that no approval names, is kept out of the downloads; it is on the
+pages, which say that it is a draft.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -44,6 +48,7 @@ from analysis.data.rows import Observation
 from analysis.results.disclosed import load_all_published
 from analysis.results.row_values import row_id as id_of
 from tests.rows import row as made
+from tests.site.approved import corrections, published_periods
 from tests.support import ROOT
 
 DATA = load_all_published(Paths(ROOT))
@@ -133,6 +138,14 @@ def is_draft(site: Path, name: str) -> set[str]:
     return {str(period) for period in known.get(name, ())}
 
 
+def published(name: str, table: str) -> list[Row]:
+    """The rows that the downloads are to have; a target has no period of its own."""
+    found = rows(name, table)
+    if table != "observations":
+        return found
+    return [row for row in found if row["period"] in published_periods(DATA.regions[name].region)]
+
+
 @pytest.fixture
 def count(record_property: Count) -> Count:
     """Tell how many rows and places were walked; the summary of the run adds them up."""
@@ -152,13 +165,18 @@ def test_every_outcome_is_on_its_report_once(name: str, site: Path, count: Count
         assert by_id(page, "tb-measures") == Counter(row_id(row) for row in own)
         for row in own:
             cell = cells(at(page, "tb-measures", row_id(row)))["Utfall"]
-            _require_only(cell, row)
+            _require_only(cell, row, name)
             checked += 1
     count("outcomes on reports", checked)
 
 
-def _require_only(cell: str, row: Row) -> None:
+def _require_only(cell: str, row: Row, name: str) -> None:
     """The cell has the figure once and no other, but those in the words printed next to it."""
+    told_apart = corrections(name, row)
+    assert cell.count("Rättat ") == len(told_apart), (row_id(row), cell)
+    for said in told_apart:
+        assert said in cell, (row_id(row), cell)
+        cell = cell.replace(said, "", 1)
     found = figures(cell)
     words = figures(f"{row['text']} {UNITS[row['measure_id']]}")
     wanted: Counter[str] = Counter()
@@ -179,7 +197,7 @@ def test_every_outcome_and_target_is_on_its_measures_page_once(
         own = [row for row in outcomes if row["measure_id"] == measure["measure_id"]]
         assert by_id(page, "tb-outcomes") == Counter(row_id(row) for row in own)
         for row in own:
-            _require_only(cells(at(page, "tb-outcomes", row_id(row)))["Utfall"], row)
+            _require_only(cells(at(page, "tb-outcomes", row_id(row)))["Utfall"], row, name)
         wanted = [row for row in targets if row["measure_id"] == measure["measure_id"]]
         shown = page.xpath("//table[caption[starts-with(., 'Målvärden för')]]/tbody/tr")
         assert len(shown) == len(wanted), measure["measure_id"]
@@ -227,7 +245,7 @@ def test_every_outcome_and_target_is_in_its_measures_file_once(
             ("outcome", "observations", "period"),
             ("target", "targets", "year"),
         ):
-            own = [r for r in rows(name, table) if r["measure_id"] == measure["measure_id"]]
+            own = [r for r in published(name, table) if r["measure_id"] == measure["measure_id"]]
             listed = [line for line in found if line["record"] == record]
             allowed = Counter(_line(row, when) for row in own)
             required = Counter(
@@ -293,7 +311,7 @@ def test_every_row_is_in_the_data_package_once(name: str, site: Path, count: Cou
     hidden = is_draft(site, name)
     for table, when in (("observations", "period"), ("targets", "year")):
         found = lines(site / "data" / "datapackage" / f"{table}.csv")
-        own = rows(name, table)
+        own = published(name, table)
         have = Counter(_keyed(line, table) for line in found if line["region"] == name)
         assert have - Counter(_keyed(row, table) for row in own) == Counter()
         kept = [r for r in own if not any(p.startswith(str(r[when])) for p in hidden)]
@@ -334,7 +352,9 @@ def test_the_tables_beside_a_measures_charts_have_its_figures_and_no_others(
                         continue
                     walked += 1
                     kind = row[head.index("Slag")] if "Slag" in head else title
-                    if kind.startswith(("målvärde", "ingångsvärde", "Målvärde")):
+                    if kind == "ingångsvärde" and number not in targets:
+                        assert number in _named_as_baseline(page, head, body), (own, title, cell)
+                    elif kind.startswith(("målvärde", "ingångsvärde", "Målvärde")):
                         assert number in targets, (own, title, cell)
                     else:
                         beside[number] += 1
@@ -347,6 +367,16 @@ def test_the_tables_beside_a_measures_charts_have_its_figures_and_no_others(
     }
     count("figures in the tables of charts", walked)
     count("outcomes found in the table of a chart", charted)
+
+
+def _named_as_baseline(page: HtmlElement, head: list[str], body: list[list[str]]) -> set[float]:
+    """The outcomes in a chart's table that the page says are drawn as baselines."""
+    text = page.text_content()
+    said = {*re.findall(r"Ingångsvärdet är utfallet för ([^.]+)\.", text)}
+    said |= {*re.findall(r"Målet anger inget ingångsvärde; utfallet för ([^.]+) används\.", text)}
+    when, kind = head.index("Period"), head.index("Slag")
+    found = [row for row in body if row[when] in said and row[kind] == "utfall"]
+    return {float(parse(cell).value) for row in found for cell in row[kind + 1 :] if cell}
 
 
 def _values(name: str, table: str, measure: str) -> Counter[float]:
