@@ -133,14 +133,14 @@ def _bar(field: Field, top: float, group: Counts, point: float) -> None:
 def _part(field: Field, left: int, top: float, number: int, of: Standing, point: float) -> None:
     """Assessed parts are filled, the rest are outlined, so that they differ without colour too.
 
-    What is on its way is dotted: it is a forecast.
+    What is on its way is striped: it is a forecast.
     """
     look = standing_look(of)
     if of.is_settled:
         field.box(left, top, number, _BAR, fill=look.color, edge=PAPER, line=1.5)
         return
     hatches = {Status.NO_TARGET: "----", Status.NOT_ASSESSABLE: "////"}
-    hatch = "...." if of.on_the_way else hatches.get(of.status, "")
+    hatch = r"\\\\" if of.on_the_way else hatches.get(of.status, "")
     width = max(number - 2 * point, point)
     x, y, height = left + point, top + 0.7, _BAR - 1.4
     field.box(x, y, width, height, fill=PAPER, edge=look.color, hatch=hatch)

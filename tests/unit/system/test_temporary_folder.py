@@ -20,7 +20,8 @@ from analysis.system.temporary_folder import (
 )
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no locks by which a folder is left over")
-LATER = time.time() + 10 * SETTLED
+# Long after any test: this is reckoned when the tests are collected.
+LATER = time.time() + 10_000 * SETTLED
 KILLED = """
 import os, signal
 from analysis.system.temporary_folder import TemporaryFolder
