@@ -72,3 +72,8 @@ def test_counts_tell_what_is_on_its_way_apart_and_count_it_as_met() -> None:
     assert "Av 4 bedömda når 3 målet eller är på väg dit (75 %)." in alt(chart)
     assert chart.table["På väg"].tolist() == [2]
     assert "Nästan på väg" not in chart.table
+
+
+def test_counts_of_what_is_on_its_way_weigh_little() -> None:
+    rows = [("A", f"{status} on_the_way", 2) for status in ("met", "near", "not_met")]
+    assert len(status_counts(frame("group status count", *rows)).svg) < 20_000
