@@ -50,9 +50,15 @@ def hash_file(path: Path) -> str:
 
 
 def lock(folder: Path) -> None:
-    """Give a folder and all in it the modes that `entries` expects."""
+    """Give a folder and all in it the modes that `entries` expects.
+
+    A file that has another name elsewhere is left as it is: that one is an edition's own.
+    """
     for path in [folder, *folder.rglob("*")]:
-        path.chmod(FOLDER_MODE if path.is_dir() else FILE_MODE)
+        if path.is_dir():
+            path.chmod(FOLDER_MODE)
+        elif path.stat().st_nlink == 1:
+            path.chmod(FILE_MODE)
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, Entry]]:
