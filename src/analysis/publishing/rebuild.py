@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 from analysis.base.errors import Problem
 from analysis.base.paths import Paths
 from analysis.publishing.file_tree import hash_tree
+from analysis.publishing.in_copy import own_code, run_in
 from analysis.publishing.manifest import NAME, SITE, SOURCE
 from analysis.publishing.named_files import SITE_KINDS
 from analysis.publishing.stage import build_copy
@@ -34,7 +32,7 @@ def rebuild(store: Store, name: str, jobs: int) -> list[Problem]:
         copy = Paths(folder / SOURCE)
         shutil.copytree(store.editions / name / SOURCE, copy.root)
         _make_writable(copy.root)
-        code = {"PYTHONPATH": str(copy.root / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+        code = own_code(copy.root)
         done = build_copy(copy, jobs, environment=code)
         if done.returncode:
             said = (done.stderr or done.stdout).strip()[-2000:]
@@ -66,15 +64,7 @@ def _sites(store: Store, name: str, copy: Paths) -> list[Problem]:
 
 def _states(store: Store, name: str, copy: Paths, code: dict[str, str]) -> list[Problem]:
     """The periods whose state in the manifest is not what the edition's own code finds."""
-    done = subprocess.run(
-        [sys.executable, "-c", _STATES],
-        cwd=copy.root,
-        env={**os.environ, **code, "TERTIAL_ROOT": str(copy.root), "PYTHONUTF8": "1"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = run_in(copy.root, "-c", _STATES, environment=code)
     said = [[p["region"], p["period"], p["state"]] for p in store.manifest(name).periods]
     found = json.loads(done.stdout) if done.returncode == 0 else done.stderr[-800:]
     if sorted(said) == (sorted(found) if isinstance(found, list) else found):

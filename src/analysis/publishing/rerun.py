@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
 from analysis.base.errors import Problem
+from analysis.publishing.in_copy import own_code, run_in
 from analysis.publishing.manifest import SOURCE
 from analysis.publishing.publish import EXECUTED
 from analysis.publishing.store import Store
@@ -47,29 +47,13 @@ def rerun(store: Store, name: str, jobs: int) -> Reruns:
 
 def _nbval(copy: Path, results: Path, jobs: int) -> subprocess.CompletedProcess[str]:
     command = [
-        *(sys.executable, "-m", "pytest", "--nbval", "--rootdir", str(copy), "-q"),
+        *("-m", "pytest", "--nbval", "--rootdir", str(copy), "-q"),
         *("-p", "no:cacheprovider", "-p", "analysis.publishing.compare_pictures"),
         *("-c", os.devnull, "-W", "ignore", "-n", str(jobs), "--dist", "loadfile"),
         *("--nbval-cell-timeout", str(SECONDS_A_CELL), f"--junit-xml={results}"),
         str(copy / EXECUTED),
     ]
-    environment = {
-        **os.environ,
-        "TERTIAL_ROOT": str(copy),
-        "PYTHONPATH": str(copy / "src"),
-        "PYTHONUTF8": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
-    return subprocess.run(
-        command,
-        cwd=copy,
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    return run_in(copy, *command, environment=own_code(copy))
 
 
 def _read(results: Path, name: str) -> Reruns:

@@ -6,10 +6,8 @@ before is kept, so that only what changed is made again.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +18,7 @@ from analysis.base.paths import Paths
 from analysis.base.working_copy import PUBLISHING
 from analysis.catalogue.pages import pages
 from analysis.catalogue.templates import read_templates
+from analysis.publishing.in_copy import run_in
 from analysis.publishing.lift_out import LeftOut, lift_out
 from analysis.publishing.named_files import MADE, copy_named
 from analysis.runs.make_page import KEEP_EXECUTED
@@ -103,13 +102,5 @@ def build_copy(
     copy: Paths, jobs: int, *more: str, environment: Mapping[str, str]
 ) -> subprocess.CompletedProcess[str]:
     """Build a copy of a project in a process of its own, with what it says in its environment."""
-    own = {"TERTIAL_ROOT": str(copy.root), "PYTHONUTF8": "1", PUBLISHING: "1", **environment}
-    return subprocess.run(
-        [sys.executable, "-m", "analysis.cli", "build", "--jobs", str(jobs), *more],
-        cwd=copy.root,
-        env={**os.environ, **own},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    command = ("-m", "analysis.cli", "build", "--jobs", str(jobs), *more)
+    return run_in(copy.root, *command, environment={PUBLISHING: "1", **environment})
