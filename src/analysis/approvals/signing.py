@@ -11,7 +11,6 @@ from functools import lru_cache
 from analysis.approvals.ssh_signature import signer
 from analysis.base.paths import Paths
 from analysis.data.content_mark import SIGNERS
-from analysis.system.temporary_folder import temporary_folder
 
 
 def signers_text(paths: Paths) -> str | None:
@@ -23,9 +22,4 @@ def signers_text(paths: Paths) -> str | None:
 @lru_cache(maxsize=256)
 def signed_by(content: bytes, signature: str, signers: str) -> str:
     """Whom the list names as the one who signed the content; "" for no one."""
-    if not signature:
-        return ""
-    with temporary_folder("signers-") as folder:
-        path = folder / SIGNERS
-        path.write_text(signers, encoding="utf-8")
-        return signer(content, signature, path)
+    return signer(content, signature, signers) if signature else ""

@@ -49,18 +49,19 @@ def fingerprint(key: Path) -> str:
     return done.stdout.decode("utf-8").split()[1]
 
 
-def signer(content: bytes, signature: str, signers: Path) -> str:
-    """Whom the file of allowed signers names as the one who signed; "" when it names no one.
+def signer(content: bytes, signature: str, signers: str) -> str:
+    """Whom the allowed signers name as the one who signed; "" when they name no one.
 
-    signers: OpenSSH's ALLOWED SIGNERS format. A signature that does not fit gives "" too.
+    signers: a text in OpenSSH's ALLOWED SIGNERS format. A signature that does not fit gives "" too.
     """
     with temporary_folder("sign-") as folder:
-        file = folder / "signature"
+        file, allowed = folder / "signature", folder / "signers"
         file.write_text(signature, encoding="ascii", errors="replace")
-        named = _keygen("find-principals", "-f", str(signers), "-s", str(file), namespace=False)
+        allowed.write_text(signers, encoding="utf-8")
+        own = ("-f", str(allowed), "-s", str(file))
+        named = _keygen("find-principals", *own, namespace=False)
         for name in named.stdout.decode("utf-8").splitlines():
-            own = ("-f", str(signers), "-I", name, "-s", str(file))
-            if _keygen("verify", *own, content=content).returncode == 0:
+            if _keygen("verify", *own, "-I", name, content=content).returncode == 0:
                 return name
     return ""
 

@@ -170,4 +170,5 @@ def signed_by(store: Store, name: str, signers: Path) -> str:
     if not (folder / SIGNATURE).is_file():
         return ""
     signature = (folder / SIGNATURE).read_text(encoding="ascii", errors="replace")
-    return signer((folder / SUMS).read_bytes(), signature, signers)
+    allowed = signers.read_text(encoding="utf-8")
+    return signer((folder / SUMS).read_bytes(), signature, allowed)
