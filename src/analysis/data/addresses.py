@@ -48,6 +48,21 @@ def node_page(node_id: str, folder: str = "") -> str:
     return f"{folder}{NODES}/{node_id.lower()}.html"
 
 
+def report_page(period: object, folder: str = "") -> str:
+    """The report of a period, such as `2022-T1`."""
+    return f"{folder}{str(period).lower()}.html"
+
+
+def whole_report_page(period: object, folder: str = "") -> str:
+    """All that a report holds: every measure, text, picture and source."""
+    return f"{folder}{str(period).lower()}-hela.html"
+
+
+def board_page(period: object, unit_id: str, folder: str = "") -> str:
+    """How it goes for a unit in a period."""
+    return f"{folder}{str(period).lower()}-namnd-{unit_id.lower()}.html"
+
+
 def follow_up_page(year: int) -> str:
     """The page of a year's follow-up, seen from the region's other pages."""
     return f"uppfoljning-{year}.html"
