@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from analysis.base.model import Target
 from analysis.base.values import format_number
-from analysis.data.scheme import Scheme
+from analysis.data.symbol_scheme import SymbolScheme
 from analysis.results.period_results import ReportedOutcome
 
 WHOLE = "T"
@@ -46,13 +46,13 @@ def _target(target: Target, unit: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def printed_status(symbol: str, scheme: Scheme) -> str:
+def printed_status(symbol: str, scheme: SymbolScheme) -> str:
     """`■ not_met`: the printed symbol and how the region's legend reads it; "" without one."""
     read = scheme.status(symbol)
     return f"{symbol} {read.value if read else ''}".strip()
 
 
-def printed_trend(symbol: str, scheme: Scheme) -> str:
+def printed_trend(symbol: str, scheme: SymbolScheme) -> str:
     """`↑ up`: the printed arrow and how the region's legend reads it; "" without one."""
     read = scheme.trend(symbol)
     return f"{symbol} {read.direction if read and read.direction else ''}".strip()

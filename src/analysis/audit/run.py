@@ -15,7 +15,7 @@ from analysis.audit.rows import Tables
 from analysis.base.model import StatusResult
 from analysis.data.dataset import RegionData
 from analysis.data.keys import key_of
-from analysis.data.scheme import Scheme
+from analysis.data.symbol_scheme import SymbolScheme
 
 # Measure, node, unit, period, sex, component and kind: the key of an observation.
 ObservationKey = tuple[str, str, str, str, str, str, str]
@@ -92,11 +92,11 @@ def _key(values: Iterable[object]) -> ObservationKey:
     return one, two, three, four, five, six, seven
 
 
-def _printed(scheme: Scheme, glyph: str) -> str:
+def _printed(scheme: SymbolScheme, glyph: str) -> str:
     status = scheme.status(glyph) if glyph else None
     return status.value if status else ""
 
 
-def _trend(scheme: Scheme, glyph: str) -> str:
+def _trend(scheme: SymbolScheme, glyph: str) -> str:
     found = scheme.trend(glyph) if glyph else None
     return (found.direction or "") if found else ""

@@ -25,7 +25,7 @@ from analysis.data.amendments import Amendment, read_amendments
 from analysis.data.corrections import Correction, apply, read_corrections, undo
 from analysis.data.csv_checks import check_file
 from analysis.data.schema import Catalogue, Field, Table, read_catalogue
-from analysis.data.scheme import Scheme, read_scheme
+from analysis.data.symbol_scheme import SymbolScheme, read_scheme
 from analysis.data.yaml_file import read_yaml
 from analysis.system.temporary_files import is_temporary
 
@@ -84,7 +84,7 @@ class RegionData:
     """
 
     region: Region
-    scheme: Scheme
+    scheme: SymbolScheme
     tables: Mapping[str, pd.DataFrame]
     corrections: tuple[Correction, ...] = ()
     amendments: tuple[Amendment, ...] = ()

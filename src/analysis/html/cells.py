@@ -14,7 +14,7 @@ from analysis.data.addresses import EVIDENCE, anchor_of, measure_page
 from analysis.data.dataset import Region
 from analysis.data.keys import key_of
 from analysis.data.rows import Observation
-from analysis.data.scheme import Scheme
+from analysis.data.symbol_scheme import SymbolScheme
 from analysis.html.compose import between, joined, link, number, styled
 from analysis.html.markdown import one_line
 from analysis.html.parts import Cell, Link, Look, Mark, Number, Part, Words, words
@@ -83,7 +83,7 @@ def result_mark(result: StatusResult | RollUp, column: str | None = "") -> Mark:
     return status_mark(result.status, column, on_the_way=result.on_the_way)
 
 
-def printed_mark(glyph: str, scheme: Scheme, column: str | None = "") -> Part:
+def printed_mark(glyph: str, scheme: SymbolScheme, column: str | None = "") -> Part:
     """The printed symbol and how the region's legend reads it."""
     symbol = scheme.symbol(glyph)
     if not glyph:
@@ -93,7 +93,7 @@ def printed_mark(glyph: str, scheme: Scheme, column: str | None = "") -> Part:
     return Mark(name, glyph, word, printed=True, column=column)
 
 
-def both_statuses(row: Assessed, scheme: Scheme) -> tuple[Part, ...]:
+def both_statuses(row: Assessed, scheme: SymbolScheme) -> tuple[Part, ...]:
     """The computed status, and under it the printed one and whether they differ."""
     differs = [between(" "), styled(Look.DIFFERS, "skiljer sig", column=STATUS_PARTS[1])]
     by_own_rule = row.agrees is True and row.status_printed != row.status_computed

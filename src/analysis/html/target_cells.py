@@ -13,7 +13,7 @@ from analysis.html.cells import figure, target_parts
 from analysis.html.compose import between, in_column, joined
 from analysis.html.evidence_links import Rows
 from analysis.html.parts import Part, Words, words
-from analysis.results.planned import Baseline, Planned
+from analysis.results.planned import Baseline, PlannedMeasure
 from analysis.results.row_values import target
 from analysis.words.wording import MISSING_REASONS
 
@@ -25,7 +25,7 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def baselines(rows: Rows, one: Planned) -> tuple[Part, ...]:
+def baselines(rows: Rows, one: PlannedMeasure) -> tuple[Part, ...]:
     """`januari–april 2021: kvinnor 42 %, män 45 %; …`; empty when there are none."""
     cells = []
     for label, group in groupby(one.baselines, key=lambda b: b.label):
@@ -35,7 +35,7 @@ def baselines(rows: Rows, one: Planned) -> tuple[Part, ...]:
     return joined(cells, between("; "))
 
 
-def _values(rows: Rows, one: Planned, group: list[Baseline], column: str) -> list[Part]:
+def _values(rows: Rows, one: PlannedMeasure, group: list[Baseline], column: str) -> list[Part]:
     """The baselines of a period; one and the same reason for a gap is given once."""
     cells = [baseline(one.measure.unit_of_measure, each) for each in group]
     if all(each.value is None for each in group) and len({words(cell) for cell in cells}) == 1:
@@ -94,13 +94,13 @@ def _due(row: TargetRow) -> tuple[Part, ...]:
     return (between(" i "), Words(Period.parse(row.due_month).label, "Målet gäller"))
 
 
-def targets(rows: Rows, one: Planned, year: int) -> tuple[Part, ...]:
+def targets(rows: Rows, one: PlannedMeasure, year: int) -> tuple[Part, ...]:
     """A year's targets, by sex and part where they differ."""
     own = [row for row in one.targets if row.year == year]
     return joined([_target(rows, one, row) for row in own], between(", "))
 
 
-def _target(rows: Rows, one: Planned, row: TargetRow) -> Part:
+def _target(rows: Rows, one: PlannedMeasure, row: TargetRow) -> Part:
     who = part_words(row.sex, row.component)
     column = f", {who}" if who else ""
     named = (between(f"{who} "),) if who else ()

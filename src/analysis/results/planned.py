@@ -52,7 +52,7 @@ class Baseline:
 
 
 @dataclass(frozen=True)
-class Planned:
+class PlannedMeasure:
     """A measure at a node and unit, with the rows that say where it starts and shall end."""
 
     measure: MeasureRow
@@ -102,7 +102,7 @@ class Planned:
         return any(row.value is not None for row in self.targets)
 
 
-def planned(data: RegionData, plan_id: str) -> tuple[Planned, ...]:
+def planned(data: RegionData, plan_id: str) -> tuple[PlannedMeasure, ...]:
     """The measures of a plan, a node and unit each, in the order of the plan and the documents."""
     plan = data["plan"][data["plan"]["plan_id"] == plan_id]
     position = dict(zip(plan["node_id"], plan["position"], strict=True))
@@ -127,7 +127,7 @@ def planned(data: RegionData, plan_id: str) -> tuple[Planned, ...]:
     )
 
 
-def without_measures(nodes: pd.DataFrame, measured: Iterable[Planned]) -> pd.DataFrame:
+def without_measures(nodes: pd.DataFrame, measured: Iterable[PlannedMeasure]) -> pd.DataFrame:
     """The goals and success factors that have neither a measure nor a node under them."""
     covered = {one.node_id for one in measured} | set(nodes["parent_id"])
     return nodes[nodes["level"].isin(GOALS) & ~nodes["node_id"].isin(covered)]
@@ -140,13 +140,13 @@ def _planned(
     targets: Sequence[TargetRow],
     outcomes: Sequence[Observation],
     first_year: int,
-) -> Planned:
+) -> PlannedMeasure:
     _, node, unit = own
     before = [row for row in outcomes if Period.parse(row.period).year < first_year]
     baselines = [_measured(measure, row) for row in before]
     baselines += [start for row in targets if (start := _of_target(history, row)) is not None]
     later = tuple(row for row in outcomes if row not in before)
-    return Planned(measure, node, unit, _distinct(baselines), tuple(targets), later)
+    return PlannedMeasure(measure, node, unit, _distinct(baselines), tuple(targets), later)
 
 
 def _by_own(rows: Iterable[R]) -> dict[Own, list[R]]:

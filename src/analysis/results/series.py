@@ -22,7 +22,7 @@ from analysis.results.row_values import measures, span_of_row
 
 
 @dataclass(frozen=True)
-class Run:
+class MeasureSeries:
     """One measure of one unit (and one part of it) through time.
 
     outcomes: rows of `observations` that have a figure, oldest first. targets: rows of `targets`
@@ -103,7 +103,7 @@ def _end(span: Span) -> date:
     return span.ends
 
 
-def runs(data: RegionData) -> list[Run]:
+def runs(data: RegionData) -> list[MeasureSeries]:
     """Every measure with a figure, by unit and part, in the order of the plan."""
     history = History.of(data)
     position = dict(zip(data["plan"]["node_id"], data["plan"]["position"], strict=True))
@@ -117,16 +117,18 @@ def runs(data: RegionData) -> list[Run]:
     return sorted(found, key=lambda run: position[run.node_id])
 
 
-def _run(history: History, key: Key, rows: list[Observation], targets: Iterable[TargetRow]) -> Run:
+def _run(
+    history: History, key: Key, rows: list[Observation], targets: Iterable[TargetRow]
+) -> MeasureSeries:
     measure, unit, component = key
     ordered = tuple(sorted(rows, key=order))
     node = ordered[-1].node_id
     known = history.measure_of(measure, unit)
-    return Run(known, unit, component, node, ordered, tuple(targets), history)
+    return MeasureSeries(known, unit, component, node, ordered, tuple(targets), history)
 
 
 @dataclass(frozen=True)
-class Attempt:
+class ForecastResult:
     """A forecast asked for: the measure, the unit, the row it starts from, and the answer."""
 
     measure: Measure
@@ -136,7 +138,7 @@ class Attempt:
     result: Forecast
 
 
-def forecasts(data: RegionData, found: Iterable[Run]) -> list[Attempt]:
+def forecasts(data: RegionData, found: Iterable[MeasureSeries]) -> list[ForecastResult]:
     """A forecast for the latest year of every measure and monthly series, given or refused."""
     known = measures(data)
     attempts = []
@@ -162,7 +164,7 @@ def monthly(data: RegionData) -> dict[str, list[SeriesRow]]:
 
 def _attempt(
     measure: Measure, unit: str, table: str, rows: Sequence[Observation | SeriesRow]
-) -> list[Attempt]:
+) -> list[ForecastResult]:
     known = {_span(measure, row): row for row in rows}
     now = max(known, key=lambda span: (span.ends, span.days))
     comparable = {s: row for s, row in known.items() if not break_between(measure.breaks, s, now)}
@@ -174,7 +176,7 @@ def _attempt(
     methods = [m for m in suited_methods(measure) if m is not Method.HALF_YEAR]
     # The half-year method is the seasonal one on figures to June.
     return [
-        Attempt(measure, unit, table, latest, forecast(method, measure, through, years))
+        ForecastResult(measure, unit, table, latest, forecast(method, measure, through, years))
         for method in methods[:1]
     ]
 

@@ -9,7 +9,7 @@ from analysis.data.rows import Observation
 from analysis.method.forecast import forecast_outcome
 from analysis.method.status.assess import assess_one
 from analysis.results.period_results import PeriodResults, ReportedOutcome
-from analysis.results.series import Attempt, forecasts, runs
+from analysis.results.series import ForecastResult, forecasts, runs
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class YearEnd:
     row: the row of `outcomes`. value: in the measure's unit, with the measure's decimals.
     """
 
-    attempt: Attempt
+    attempt: ForecastResult
     row: ReportedOutcome
     value: float
     judged: StatusResult
@@ -30,7 +30,7 @@ class YearEnd:
         return f"{self.attempt.result.explanation} {self.judged.explanation}"
 
 
-def attempts(results: PeriodResults) -> list[Attempt]:
+def attempts(results: PeriodResults) -> list[ForecastResult]:
     """The forecasts that start from an outcome of the period, given or refused."""
     return [
         attempt
@@ -44,7 +44,7 @@ def year_ends(results: PeriodResults) -> list[YearEnd]:
     return [_judged(results, each) for each in attempts(results) if each.result.value is not None]
 
 
-def _judged(results: PeriodResults, attempt: Attempt) -> YearEnd:
+def _judged(results: PeriodResults, attempt: ForecastResult) -> YearEnd:
     [row] = [row for row in results.outcome_rows if row.row == attempt.latest.row]
     reached = forecast_outcome(attempt.result)
     judged = assess_one(attempt.measure, row.target, reached, results.data.scheme.thresholds)

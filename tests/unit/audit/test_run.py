@@ -9,10 +9,10 @@ from analysis.audit.registry import CHECKS
 from analysis.base.model import Status, StatusResult, Thresholds
 from analysis.data.dataset import Region, RegionData
 from analysis.data.keys import key_of
-from analysis.data.scheme import Scheme, Symbol, TrendSymbol
+from analysis.data.symbol_scheme import Symbol, SymbolScheme, TrendSymbol
 from tests.unit.audit.build import PREPARED, Given, kinds, tables
 
-SCHEME = Scheme(
+SCHEME = SymbolScheme(
     symbols=(
         Symbol("■", Status.NOT_MET, "Röd", "inferred", ""),
         Symbol("—", None, "Ingen", "inferred", ""),

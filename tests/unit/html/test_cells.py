@@ -15,7 +15,7 @@ from analysis.base.model import Status, Target
 from analysis.base.operators import Operator
 from analysis.data.dataset import Region
 from analysis.data.rows import MeasureRow, Observation
-from analysis.data.scheme import read_scheme
+from analysis.data.symbol_scheme import read_scheme
 from analysis.html.cells import (
     figure,
     heading,

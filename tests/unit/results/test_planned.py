@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from analysis.data.dataset import RegionData, load_region
-from analysis.results.planned import Planned, planned, without_measures
+from analysis.results.planned import PlannedMeasure, planned, without_measures
 from tests.support import REGION, Project
 
 PLAN = "plan-2021"
 
 
-def of(data: RegionData, measure: str, unit: str = "rs") -> Planned:
+def of(data: RegionData, measure: str, unit: str = "rs") -> PlannedMeasure:
     found = [o for o in planned(data, PLAN) if (o.measure_id, o.unit_id) == (measure, unit)]
     assert len(found) == 1
     return found[0]

@@ -7,7 +7,7 @@ import pytest
 from analysis.base.codes import BaselineFrom
 from analysis.data.dataset import RegionData, load_region
 from analysis.data.rows import Observation, SeriesRow
-from analysis.results.series import Run, forecasts, monthly, runs
+from analysis.results.series import MeasureSeries, forecasts, monthly, runs
 from tests.support import REGION, Project
 from tests.unit.pages.shown import add_table
 
@@ -27,7 +27,7 @@ def read(project: Project) -> RegionData:
     return load_region(project.paths, REGION)
 
 
-def of(data: RegionData, measure: str, unit: str = "rs") -> Run:
+def of(data: RegionData, measure: str, unit: str = "rs") -> MeasureSeries:
     return next(r for r in runs(data) if (r.measure.measure_id, r.unit_id) == (measure, unit))
 
 

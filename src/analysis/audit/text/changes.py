@@ -108,7 +108,7 @@ def remainder_goes_other_way(tables: Tables) -> list[Hit]:
 
 
 @dataclass(frozen=True)
-class Said:
+class StatedChange:
     """A figure in per cent and a long word right next to it."""
 
     table: str
@@ -172,7 +172,7 @@ def _remainder(whole: Change, part: Change, names: Names) -> list[Hit]:
     ]
 
 
-def _said(tables: Tables, table: str) -> list[Said]:
+def _said(tables: Tables, table: str) -> list[StatedChange]:
     found = []
     for row in tables[table]:
         for clause in clauses(row["comment"]):
@@ -184,7 +184,7 @@ def _said(tables: Tables, table: str) -> list[Said]:
                     around = clause[max(0, given.start - REACH) : given.end + REACH]
                 before = given is not shares[-1] and clause[given.end :].startswith(" till ")
                 told = [] if before else _telling(around)
-                found += [Said(table, row, w, given, clause) for w in told]
+                found += [StatedChange(table, row, w, given, clause) for w in told]
     return found
 
 
@@ -192,24 +192,24 @@ def _telling(text: str) -> list[str]:
     return [w for w in words(text) if len(w) >= _SHORTEST and w in keywords(w, _SHORTEST)]
 
 
-def _same_thing(first: Said, second: Said) -> bool:
+def _same_thing(first: StatedChange, second: StatedChange) -> bool:
     """Texts of one node that use the same word; two rows' comments are about their own rows."""
     same = all(first.row[c] == second.row[c] for c in ("node_id", "unit_id", "period"))
     two_rows = first.table == second.table == "observations"
     return same and not two_rows and first.clause != second.clause and _alike(first, second)
 
 
-def _alike(first: Said, second: Said) -> bool:
+def _alike(first: StatedChange, second: StatedChange) -> bool:
     return related(first.word, second.word) or _compound(first, second) or _compound(second, first)
 
 
-def _compound(first: Said, second: Said) -> bool:
+def _compound(first: StatedChange, second: StatedChange) -> bool:
     """`narkosoperation` and `operationer`: one is the other with a word before it."""
     stem = second.word[:_SHORTEST]
     return len(stem) == _SHORTEST and stem in first.word[_COMPOUND:]
 
 
-def _contradict(first: Said, second: Said) -> bool:
+def _contradict(first: StatedChange, second: StatedChange) -> bool:
     """Other figures for the same word; where one is qualified, only nearly equal ones.
 
     75–80 % of the capacity for one thing and 70–75 % of all capacity are two things. So may be
@@ -223,7 +223,7 @@ def _contradict(first: Said, second: Said) -> bool:
     return True
 
 
-def _qualified(first: Said, second: Said) -> bool:
+def _qualified(first: StatedChange, second: StatedChange) -> bool:
     """One text says what the figure is for, the other does not or says something else."""
     parts = [set(_FOR.findall(each.clause[each.figure.end :])) for each in (first, second)]
     return parts[0] != parts[1]
@@ -258,7 +258,7 @@ def _other_change(change: Change, row: Row, value: float, names: Names) -> Hit:
     )
 
 
-def _two_figures(first: Said, second: Said, names: Names) -> Hit:
+def _two_figures(first: StatedChange, second: StatedChange, names: Names) -> Hit:
     shown = [_span(item.figure) for item in (first, second)]
     return Hit(
         f"{first.word.capitalize()}: {shown[0]} i en text, {shown[1]} i en annan",

@@ -20,7 +20,7 @@ from analysis.audit.rows import (
     retold,
 )
 from analysis.audit.statuses import RANKED, colour
-from analysis.audit.text.quoted_claims import Said, said
+from analysis.audit.text.quoted_claims import QuotedClaim, said
 from analysis.audit.text.swedish_text import clauses
 from analysis.base.operators import UPWARD
 
@@ -168,19 +168,19 @@ def _other_ways(row: Row, way: str) -> list[str]:
     return found
 
 
-def _by_outcome(claims: Iterable[Said]) -> list[list[Said]]:
+def _by_outcome(claims: Iterable[QuotedClaim]) -> list[list[QuotedClaim]]:
     """Claims about the same outcome together: one finding for each."""
-    groups: dict[RowRef, list[Said]] = defaultdict(list)
+    groups: dict[RowRef, list[QuotedClaim]] = defaultdict(list)
     for spoken in claims:
         groups[ref("observations", spoken.outcome)].append(spoken)
     return list(groups.values())
 
 
-def _rows(group: list[Said]) -> tuple[RowRef, ...]:
+def _rows(group: list[QuotedClaim]) -> tuple[RowRef, ...]:
     return tuple(dict.fromkeys(row for spoken in group for row in spoken.refs))
 
 
-def _wrote(spoken: Said, names: Names) -> str:
+def _wrote(spoken: QuotedClaim, names: Names) -> str:
     return retold(names.unit(spoken.row), spoken.clause)
 
 
@@ -208,7 +208,7 @@ def _shown(row: Row, names: Names) -> str:
     return names.in_unit(row, value) if value is not None else str(row["text"])
 
 
-def _against_status(group: list[Said], names: Names) -> Hit:
+def _against_status(group: list[QuotedClaim], names: Names) -> Hit:
     outcome = group[0].outcome
     printed = "tryckt" if outcome["printed"] else "enligt regeln"
     later = bool(LATER.search(group[0].piece)) or bool(_explained(outcome))
@@ -228,7 +228,7 @@ def _explained(outcome: Row) -> str:
     return f" Radens egen kommentar, sammanfattad: {same[0].rstrip('.')}." if same else ""
 
 
-def _promise(group: list[Said], pair: Pair, names: Names) -> Hit:
+def _promise(group: list[QuotedClaim], pair: Pair, names: Names) -> Hit:
     return Hit(
         f"{names.measure(pair.outcome)}: årsmålet väntas nås men takten räcker inte",
         f"{_wrote(group[0], names)} I samma takt blir utfallet"

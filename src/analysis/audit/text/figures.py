@@ -11,7 +11,7 @@ from analysis.audit.findings import Hit, Row, Severity, ref
 from analysis.audit.rows import Names, Tables, figure, has_outcome, number, retold
 from analysis.audit.text.changes import outcome_can_be_computed
 from analysis.audit.text.keyword_matching import keywords, mentions
-from analysis.audit.text.quoted_claims import Said, name_of, said
+from analysis.audit.text.quoted_claims import QuotedClaim, name_of, said
 from analysis.audit.text.swedish_text import NUMBER_WORDS, TextFigure, figures, shares
 from analysis.base.codes import ValueType
 from analysis.base.periods import Period
@@ -38,7 +38,7 @@ _CHANGE = re.compile(
 def figure_against_row(tables: Tables) -> list[Hit]:
     """A text states another figure for a measure than its row does."""
     names, limits = Names.of(tables), _limits(tables)
-    found: dict[tuple[object, ...], list[tuple[Said, TextFigure]]] = defaultdict(list)
+    found: dict[tuple[object, ...], list[tuple[QuotedClaim, TextFigure]]] = defaultdict(list)
     for spoken in _of_one_measure(tables, names):
         wrong = _other_figure(spoken, limits.get(_place(spoken.outcome), ()), names)
         if wrong is not None:
@@ -148,16 +148,16 @@ def _place(row: Row) -> tuple[object, ...]:
     return row["measure_id"], row["unit_id"], Period.parse(row["period"]).year
 
 
-def _of_one_measure(tables: Tables, names: Names) -> list[Said]:
+def _of_one_measure(tables: Tables, names: Names) -> list[QuotedClaim]:
     """What is said with a figure of one measure; where two are meant, which is not known."""
-    groups: dict[tuple[object, ...], list[Said]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[QuotedClaim]] = defaultdict(list)
     for spoken in said(tables):
         if number(spoken.outcome) is not None and _given(spoken.piece, spoken.outcome, names):
             groups[(spoken.table, spoken.row["row"], spoken.piece)].append(spoken)
     return [group[0] for group in groups.values() if len(group) == 1 and _named(group[0], names)]
 
 
-def _named(spoken: Said, names: Names) -> bool:
+def _named(spoken: QuotedClaim, names: Names) -> bool:
     """Whether the text names the measure; a comment on a row may speak of something else."""
     measure = names.measures[spoken.outcome["measure_id"]]
     if measure["value_type"] == ValueType.INDEX:
@@ -176,7 +176,9 @@ def _given(text: str, outcome: Row, names: Names) -> list[TextFigure]:
     return [f for f in figures(text) if is_index and not f.unit and f.decimals]
 
 
-def _other_figure(spoken: Said, limits: tuple[float, ...], names: Names) -> TextFigure | None:
+def _other_figure(
+    spoken: QuotedClaim, limits: tuple[float, ...], names: Names
+) -> TextFigure | None:
     """The figure that the text gives for the measure, when it is not the row's."""
     value = float(spoken.outcome["value"])
     unit = names.measures[spoken.outcome["measure_id"]]["unit_of_measure"]
@@ -205,13 +207,13 @@ def _is_of_else(text: str, found: TextFigure, limits: tuple[float, ...]) -> bool
     return is_target or bool(_ELSE.search(text[: found.start][-25:]))
 
 
-def _is_plain(spoken: Said, names: Names) -> bool:
+def _is_plain(spoken: QuotedClaim, names: Names) -> bool:
     """The text has every word of the measure's short name."""
     short = names.measures[spoken.outcome["measure_id"]]["short_name"]
     return all(mentions(spoken.clause, [word]) for word in keywords(short))
 
 
-def _against_row(group: list[tuple[Said, TextFigure]], names: Names) -> Hit:
+def _against_row(group: list[tuple[QuotedClaim, TextFigure]], names: Names) -> Hit:
     spoken, wrong = group[0]
     outcome = spoken.outcome
     value, shown = names.in_unit(outcome, float(outcome["value"])), figure(wrong.value, wrong.unit)

@@ -12,7 +12,7 @@ from analysis.audit.rows import Names, Pair, Tables, comparable, is_met, number,
 from analysis.audit.statuses import colour
 from analysis.audit.text.claims import LATER, NOT, REACHED, WHOLE_YEAR, direction
 from analysis.audit.text.keyword_matching import keywords, words
-from analysis.audit.text.quoted_claims import Said, name_of, said
+from analysis.audit.text.quoted_claims import QuotedClaim, name_of, said
 from analysis.audit.text.swedish_text import clauses
 from analysis.base.model import Status
 from analysis.base.operators import Operator
@@ -79,7 +79,7 @@ def moved_as_wanted(tables: Tables) -> list[Hit]:
 def texts_opposed(tables: Tables) -> list[Hit]:
     """One text says that the target is reached, another that it is not, of the same time."""
     names = Names.of(tables)
-    claims: dict[RowRef, list[Said]] = defaultdict(list)
+    claims: dict[RowRef, list[QuotedClaim]] = defaultdict(list)
     for spoken in said(tables):
         if REACHED.search(spoken.piece):
             claims[ref("observations", spoken.outcome)].append(spoken)
@@ -150,7 +150,7 @@ def _comparable(row: Row, target: Row, names: Names) -> bool:
     return comparable(names, row, before, asked=True)
 
 
-def _opposed(first: Said, second: Said) -> bool:
+def _opposed(first: QuotedClaim, second: QuotedClaim) -> bool:
     no = [bool(NOT.search(each.piece)) for each in (first, second)]
     later = [
         bool(LATER.search(each.clause) or WHOLE_YEAR.search(each.clause))
@@ -181,7 +181,7 @@ def _as_wanted(row: Row, target: Row, way: str, why: str, names: Names) -> Hit:
     )
 
 
-def _texts(first: Said, second: Said, names: Names) -> Hit:
+def _texts(first: QuotedClaim, second: QuotedClaim, names: Names) -> Hit:
     rows = dict.fromkeys((*first.refs, *second.refs))
     return Hit(
         f"{names.measure(first.outcome)}: två omdömen säger emot varandra",

@@ -17,7 +17,7 @@ MOST_MEASURES = 3
 
 
 @dataclass(frozen=True)
-class Said:
+class QuotedClaim:
     """A piece of a text (`clause` is the sentence it stands in) and the outcome it is about."""
 
     table: str
@@ -33,7 +33,7 @@ class Said:
         return tuple(dict.fromkeys(both))
 
 
-def said(tables: Tables) -> Iterator[Said]:
+def said(tables: Tables) -> Iterator[QuotedClaim]:
     """Everything said of a measure's outcome: its own comment, and the verdicts of its unit.
 
     A comment is about its own row. A verdict is about the measures at or below its node that it
@@ -44,7 +44,7 @@ def said(tables: Tables) -> Iterator[Said]:
     for row in rows:
         for clause in clauses(row["comment"]):
             for piece in pieces(clause):
-                yield Said("observations", row, clause, piece, row)
+                yield QuotedClaim("observations", row, clause, piece, row)
     reported = _by_unit(rows)
     known_words: dict[tuple[str, ...], Mapping[str, frozenset[str]]] = {}
     for row in tables["assessments"]:
@@ -58,7 +58,7 @@ def said(tables: Tables) -> Iterator[Said]:
         for clause in clauses(row["comment"]):
             for piece in pieces(clause):
                 for outcome in _about(piece, clause, row, own, known):
-                    yield Said("assessments", row, clause, piece, outcome)
+                    yield QuotedClaim("assessments", row, clause, piece, outcome)
 
 
 def pieces(clause: str) -> list[str]:

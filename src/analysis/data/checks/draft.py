@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.data.corrections import Correction
 from analysis.data.dataset import Region
-from analysis.data.scheme import Scheme
+from analysis.data.symbol_scheme import SymbolScheme
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Draft:
 
     region_id: str
     region: Region | None
-    scheme: Scheme | None
+    scheme: SymbolScheme | None
     tables: Mapping[str, pd.DataFrame]
     corrections: tuple[Correction, ...] = ()
 

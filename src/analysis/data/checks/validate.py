@@ -23,7 +23,7 @@ from analysis.data.dataset import Region, load_region, read_region, region_ids, 
 from analysis.data.described_files import SETTINGS, of_region, strays
 from analysis.data.publisher import read_publisher
 from analysis.data.schema import Catalogue, Table, read_catalogue
-from analysis.data.scheme import Scheme, read_scheme
+from analysis.data.symbol_scheme import SymbolScheme, read_scheme
 from analysis.data.yaml_file import read_yaml
 from analysis.system.temporary_files import is_temporary
 
@@ -127,7 +127,7 @@ def _draft(paths: Paths, region: str, frames: Frames) -> Draft:
     """The region for the rules; what is wrong with its settings is told by others."""
     folder = paths.regions / region
     who: Region | None = None
-    scheme: Scheme | None = None
+    scheme: SymbolScheme | None = None
     corrections: list[Correction] = []
     with suppress(DataError):
         corrections = read_corrections(folder / "corrections.yml")

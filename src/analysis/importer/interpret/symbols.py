@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from analysis.data.scheme import Scheme
+from analysis.data.symbol_scheme import SymbolScheme
 from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.names import normal
 from analysis.importer.interpret.rejected_rows import RejectedRowError
@@ -17,7 +17,7 @@ _MARKS = ("So", "Co")
 _DASHES = "‐‑‒–—―−"
 
 
-def split_mark(text: str, scheme: Scheme, given: ImportMapping) -> tuple[str, str]:
+def split_mark(text: str, scheme: SymbolScheme, given: ImportMapping) -> tuple[str, str]:
     """A mark at an end of a cell, and the rest: `■ Antal` and `Antal ■` → (`■`, `Antal`).
 
     Raises RejectedRowError for a mark that the legend does not have, and for two that differ.
@@ -33,7 +33,7 @@ def split_mark(text: str, scheme: Scheme, given: ImportMapping) -> tuple[str, st
     return before or after, rest
 
 
-def _at_the_end(text: str, scheme: Scheme, given: ImportMapping) -> tuple[str, str]:
+def _at_the_end(text: str, scheme: SymbolScheme, given: ImportMapping) -> tuple[str, str]:
     plain = text.replace(_SELECTOR, "").strip()
     glyphs = {symbol.glyph for symbol in scheme.symbols if not symbol.glyph.isascii()}
     last = plain[-1:]
@@ -44,7 +44,7 @@ def _at_the_end(text: str, scheme: Scheme, given: ImportMapping) -> tuple[str, s
     return "", text.strip()
 
 
-def _at_the_beginning(text: str, scheme: Scheme, given: ImportMapping) -> tuple[str, str]:
+def _at_the_beginning(text: str, scheme: SymbolScheme, given: ImportMapping) -> tuple[str, str]:
     plain = text.replace(_SELECTOR, "").strip()
     head, _, rest = plain.partition(" ")
     if head in given.symbols:
@@ -60,7 +60,7 @@ def _at_the_beginning(text: str, scheme: Scheme, given: ImportMapping) -> tuple[
     return "", text.strip()
 
 
-def symbol_of(text: str, scheme: Scheme, given: ImportMapping) -> str:
+def symbol_of(text: str, scheme: SymbolScheme, given: ImportMapping) -> str:
     """The glyph that a cell of the symbol column stands for: `■`, `■ Röd`, or the word `Röd`.
 
     Raises RejectedRowError for what the legend does not have.
@@ -81,7 +81,7 @@ def symbol_of(text: str, scheme: Scheme, given: ImportMapping) -> str:
     raise RejectedRowError(*_unknown(plain, glyphs))
 
 
-def trend_of(text: str, scheme: Scheme, given: ImportMapping) -> str:
+def trend_of(text: str, scheme: SymbolScheme, given: ImportMapping) -> str:
     """The arrow that a cell of the trend column stands for; raises RejectedRowError for another."""
     plain = text.replace(_SELECTOR, "").strip()
     glyphs = [symbol.glyph for symbol in scheme.trend_symbols]

@@ -32,7 +32,7 @@ from analysis.results.assessment import assess_region, assess_rows
 from analysis.results.extracts.extract import Extracts
 from analysis.results.goal_history import ended, same_goals, successors, with_earlier
 from analysis.results.plan_tree import PeriodVerdict, tree
-from analysis.results.planned import Planned, planned, without_measures
+from analysis.results.planned import PlannedMeasure, planned, without_measures
 from analysis.results.status_moves import moves
 from analysis.results.versions import units_now
 
@@ -205,14 +205,14 @@ class FollowUp:
         ]
 
     @cached_property
-    def planned(self) -> tuple[Planned, ...]:
+    def planned(self) -> tuple[PlannedMeasure, ...]:
         """The plans' measures, a node and unit each."""
         return tuple(one for plan in self.plans["plan_id"] for one in planned(self.data, plan))
 
     @cached_property
     def measurability(self) -> list[tuple[MeasureRow, Smart]]:
         """Each measure of the plans once, with the criteria it passes."""
-        groups: dict[str, list[Planned]] = {}
+        groups: dict[str, list[PlannedMeasure]] = {}
         for one in self.planned:
             groups.setdefault(one.measure_id, []).append(one)
         return [(group[0].measure, smart(facts(group))) for group in groups.values()]
@@ -238,7 +238,7 @@ class FollowUp:
         return f"<FollowUp {self.data.region.region_id} {self.year}>"
 
 
-def facts(group: list[Planned]) -> Facts:
+def facts(group: list[PlannedMeasure]) -> Facts:
     """What the data hold about a measure, whatever unit or node holds it."""
     targets = [row for one in group for row in one.targets]
     outcomes = [row for one in group for row in one.outcomes]

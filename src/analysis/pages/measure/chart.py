@@ -17,7 +17,7 @@ from analysis.pages.parts import monthly_series
 from analysis.pages.parts.chart_series import broken, series, unequal
 from analysis.results.assessment import Assessed
 from analysis.results.row_values import span_words
-from analysis.results.series import Run
+from analysis.results.series import MeasureSeries
 from analysis.words.wording import baseline_note
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def notes(report: MeasureReport) -> list[str]:
     return [f"Det finns {only} i siffror ({when}), så bilden visar ingen utveckling."]
 
 
-def _baselines(drawn: list[Run]) -> list[str]:
+def _baselines(drawn: list[MeasureSeries]) -> list[str]:
     """Which outcome the picture draws as the baseline, where no target states one."""
     found = [(run.measure, start) for run in drawn if (start := run.baseline)]
     notes = [
@@ -94,7 +94,7 @@ def over_time(report: MeasureReport) -> Chart:
     )
 
 
-def name_of(report: MeasureReport, run: Run) -> str:
+def name_of(report: MeasureReport, run: MeasureSeries) -> str:
     """The unit, with the part of the measure where it has parts."""
     unit = str(report.units["name"].loc[run.unit_id])
     return f"{unit}, {lower_first(run.component)}" if run.component else unit

@@ -32,7 +32,7 @@ from analysis.pages.measure.title import whom
 from analysis.results.amended import amended
 from analysis.results.assessment import Assessed
 from analysis.results.row_values import span_words
-from analysis.results.series import Run
+from analysis.results.series import MeasureSeries
 from analysis.words.wording import plural
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _why(row: Assessed) -> tuple[Part, ...]:
     return (*why, styled(Look.UNDER, between("Läsanmärkning: "), note))
 
 
-def _changes(report: MeasureReport, run: Run) -> list[Html]:
+def _changes(report: MeasureReport, run: MeasureSeries) -> list[Html]:
     """A sentence a unit and sex that has something to compare with."""
     return [
         Html(f"{escape(whom(report, latest))}: {escape(' '.join(t.explanation for t in said))}")

@@ -28,7 +28,7 @@ from analysis.results.assessment import Assessed, assess_region
 from analysis.results.extracts.extract import Extracts
 from analysis.results.history import History
 from analysis.results.plan_tree import path_to
-from analysis.results.series import Run, monthly, runs
+from analysis.results.series import MeasureSeries, monthly, runs
 
 FOLDER = "../"
 OWN_TABLES = ("measures", "targets", "observations", "series")
@@ -111,7 +111,7 @@ class MeasureReport:
         return self.own["targets"].sort_values(["year", "row"], kind="stable")
 
     @cached_property
-    def runs(self) -> list[Run]:
+    def runs(self) -> list[MeasureSeries]:
         """The figures through time, by unit and part."""
         return runs(self.own)
 

@@ -6,11 +6,11 @@ import pandas as pd
 
 from analysis.base.periods import Period
 from analysis.charts.series import Series
-from analysis.results.series import Run
+from analysis.results.series import MeasureSeries
 from analysis.words.wording import join_words
 
 
-def series(name: str, run: Run) -> Series:
+def series(name: str, run: MeasureSeries) -> Series:
     """What one small picture shows, under its name."""
     outcomes = pd.DataFrame(
         {
@@ -36,7 +36,7 @@ def series(name: str, run: Run) -> Series:
     return Series(name, outcomes, targets, start.baseline_value if start else None, unit, breaks)
 
 
-def broken(name: str, run: Run) -> list[str]:
+def broken(name: str, run: MeasureSeries) -> list[str]:
     """What each break in a line is, under the name of its picture."""
     return [f"{name}: linjen är bruten. {each.words}" for each in run.breaks]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from analysis.html.pieces import Html, bullets, paragraph
-from analysis.results.series import Attempt
+from analysis.results.series import ForecastResult
 from analysis.words.wording import plural
 
 REASONS = {
@@ -22,7 +22,7 @@ REASONS = {
 }
 
 
-def refusals(refused: list[Attempt], others: bool) -> Html:
+def refusals(refused: list[ForecastResult], others: bool) -> Html:
     """How many measures get no forecast, and why: a sentence, or a list where reasons differ."""
     counted = Counter(attempt.result.reason for attempt in refused).most_common()
     rows = "rader med mätetal"

@@ -13,7 +13,7 @@ from analysis.html.cells import heading, measure_link, put
 from analysis.html.evidence_links import source_place
 from analysis.html.parts import markup
 from analysis.html.pieces import Html, details, join, paragraph
-from analysis.results.planned import Planned
+from analysis.results.planned import PlannedMeasure
 from analysis.words.labels import LEVELS
 from analysis.words.wording import join_words, plural
 
@@ -85,7 +85,7 @@ def _source(report: PlanReport, table: str, row: NodeRow | MeasureRow) -> Html:
     return Html(f'<p class="tb-muted">Källa: {link.text}.{note}</p>')
 
 
-def _leaf(report: PlanReport, group: list[Planned]) -> str:
+def _leaf(report: PlanReport, group: list[PlannedMeasure]) -> str:
     """A measure at a node: name, where it starts and shall end for each unit, where it is from."""
     measure = group[0].measure
     title = (
@@ -99,7 +99,7 @@ def _leaf(report: PlanReport, group: list[Planned]) -> str:
     return f"<li>{title}{''.join(lines)}{facts.text}</li>"
 
 
-def _way(report: PlanReport, one: Planned, several: bool) -> str:
+def _way(report: PlanReport, one: PlannedMeasure, several: bool) -> str:
     """From baseline to target, `Ingångsvärde 2021: … · Mål 2023: … · Mål 2025: …`."""
     start = words.baselines(report.rows, one)
     parts = [f"Ingångsvärde {markup(start)}" if start else "Inget ingångsvärde"]

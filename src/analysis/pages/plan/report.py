@@ -23,7 +23,7 @@ from analysis.data.rows import UnitRow, rows_of
 from analysis.data.schema import Catalogue
 from analysis.html.evidence_links import Rows
 from analysis.results.extracts.extract import Extracts
-from analysis.results.planned import Planned, planned, without_measures
+from analysis.results.planned import PlannedMeasure, planned, without_measures
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class PlanReport:
         return self.rows_of("plan").sort_values("position", kind="stable")
 
     @cached_property
-    def planned(self) -> tuple[Planned, ...]:
+    def planned(self) -> tuple[PlannedMeasure, ...]:
         """The plan's measures, a node and unit each."""
         return planned(self.data, self.plan_id)
 
@@ -117,7 +117,7 @@ class PlanReport:
             branch = parents[branch]
         return branch
 
-    def measures_of(self, node_id: str) -> list[list[Planned]]:
+    def measures_of(self, node_id: str) -> list[list[PlannedMeasure]]:
         """The measures right under a node, each with its units."""
         own = sorted(
             (one for one in self.planned if one.node_id == node_id),

@@ -15,7 +15,7 @@ from analysis.html.parts import Cell
 from analysis.html.pieces import Html, details, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
-from analysis.results.planned import Planned
+from analysis.results.planned import PlannedMeasure
 from analysis.words.wording import plural
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def show(report: PlanReport) -> None:
         _show_group(report, number, title, group)
 
 
-def summary(planned: tuple[Planned, ...], drawn: int) -> str:
+def summary(planned: tuple[PlannedMeasure, ...], drawn: int) -> str:
     """How many rows have both ends in figures, and what the others lack."""
     total = plural(len(planned), "rad med mätetal", "rader med mätetal")
     worded = sum(bool(one.targets) and not one.has_target_value for one in planned)
@@ -63,35 +63,37 @@ def summary(planned: tuple[Planned, ...], drawn: int) -> str:
     return both + (f" Av de andra: {'; '.join(parts)}." if parts else "")
 
 
-def part_year(planned: tuple[Planned, ...]) -> list[Planned]:
+def part_year(planned: tuple[PlannedMeasure, ...]) -> list[PlannedMeasure]:
     """The measures whose baselines are sums over parts of years, forecasts, or of other parts."""
     both = [one for one in planned if one.has_baseline_value and one.has_target_value]
     return [one for one in both if not one.is_drawable]
 
 
-def _by_top(report: PlanReport, drawn: list[Planned]) -> list[tuple[str, list[Planned]]]:
+def _by_top(
+    report: PlanReport, drawn: list[PlannedMeasure]
+) -> list[tuple[str, list[PlannedMeasure]]]:
     """The measures by the highest node that does not hold the whole plan, with its title."""
-    groups: dict[str, list[Planned]] = {}
+    groups: dict[str, list[PlannedMeasure]] = {}
     for one in drawn:
         groups.setdefault(report.branch_of(one.node_id), []).append(one)
     titles = report.nodes.set_index("node_id")["title"]
     return [(str(titles[node]), group) for node, group in groups.items()]
 
 
-def _show_group(report: PlanReport, number: int, title: str, group: list[Planned]) -> None:
+def _show_group(report: PlanReport, number: int, title: str, group: list[PlannedMeasure]) -> None:
     from analysis.charts.targets_by_year import targets_by_year
 
     display(targets_by_year(points(report, group), chart_id=f"malvarden-{number}", title=title))
     put(details("Visa raderna bakom bilden", behind(report, title, group)))
 
 
-def points(report: PlanReport, group: list[Planned]) -> pd.DataFrame:
+def points(report: PlanReport, group: list[PlannedMeasure]) -> pd.DataFrame:
     """The marks of a picture: one row a baseline and target that has a figure."""
     rows = [row for one in group for row in _points(report, one)]
     return pd.DataFrame(rows, columns=DRAWN)
 
 
-def _points(report: PlanReport, one: Planned) -> list[list[object]]:
+def _points(report: PlanReport, one: PlannedMeasure) -> list[list[object]]:
     marks = [
         (b.component, b.sex, _label(b.period), "baseline", b.value, b.label)
         for b in one.latest_baselines
@@ -117,14 +119,14 @@ def _label(period: str) -> str:
     return period[:4] if Period.parse(period).end_month == 12 else period
 
 
-def _name(report: PlanReport, one: Planned, component: str) -> str:
+def _name(report: PlanReport, one: PlannedMeasure, component: str) -> str:
     part = f", {words.lower_first(component)}" if component else ""
     several = len({other.unit_id for other in report.planned}) > 1
     unit = f" ({report.units[one.unit_id].short_name})" if several else ""
     return f"{one.measure.short_name}{part}{unit}"
 
 
-def behind(report: PlanReport, title: str, group: list[Planned]) -> Html:
+def behind(report: PlanReport, title: str, group: list[PlannedMeasure]) -> Html:
     """The rows of a picture, each figure a link."""
     years = sorted({year for one in group for year in one.years})
     columns = [
@@ -137,7 +139,7 @@ def behind(report: PlanReport, title: str, group: list[Planned]) -> Html:
     return table(f"Ingångsvärden och målvärden: {title}", columns, rows)
 
 
-def _cells(report: PlanReport, one: Planned, years: list[int]) -> list[Cell]:
+def _cells(report: PlanReport, one: PlannedMeasure, years: list[int]) -> list[Cell]:
     aims = [words.targets(report.rows, one, year) for year in years]
     cited = report.rows.cite("targets", one.targets[0])
     return [_name(report, one, ""), words.baselines(report.rows, one), *aims, cited]

@@ -17,7 +17,7 @@ from analysis.html.table_html import table
 from analysis.html.target_cells import lower_first
 from analysis.pages.parts.refusals import refusals
 from analysis.results.row_values import span_of_row
-from analysis.results.series import Attempt
+from analysis.results.series import ForecastResult
 from analysis.words.wording import MISSING_REASONS
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def show(report: TimelineReport) -> None:
     _show_theirs(report)
 
 
-def _cells(report: TimelineReport, attempt: Attempt) -> list[Cell]:
+def _cells(report: TimelineReport, attempt: ForecastResult) -> list[Cell]:
     measure, value = attempt.measure, attempt.result.value or 0.0
     shown, year = (
         figure(round(value, measure.decimals), measure.unit_of_measure),

@@ -23,7 +23,7 @@ from analysis.html.evidence_links import Rows
 from analysis.results.extracts.extract import Extracts
 from analysis.results.plan_tree import PATH_BETWEEN, ancestry
 from analysis.results.row_values import measures
-from analysis.results.series import Attempt, Run, forecasts, monthly, runs
+from analysis.results.series import ForecastResult, MeasureSeries, forecasts, monthly, runs
 
 
 @dataclass(frozen=True)
@@ -47,17 +47,17 @@ class TimelineReport:
         return f"Utveckling över tid, {self.data.region.name}"
 
     @cached_property
-    def runs(self) -> list[Run]:
+    def runs(self) -> list[MeasureSeries]:
         """Every measure with a figure, by unit and part."""
         return runs(self.data)
 
     @property
-    def drawn(self) -> list[Run]:
+    def drawn(self) -> list[MeasureSeries]:
         """The measures with figures for more than one period."""
         return [run for run in self.runs if run.is_drawn]
 
     @property
-    def single(self) -> list[Run]:
+    def single(self) -> list[MeasureSeries]:
         """The measures with figures for one period only."""
         return [run for run in self.runs if not run.is_drawn]
 
@@ -67,7 +67,7 @@ class TimelineReport:
         return monthly(self.data)
 
     @cached_property
-    def attempts(self) -> list[Attempt]:
+    def attempts(self) -> list[ForecastResult]:
         """A forecast for each measure and series, given or refused."""
         return forecasts(self.data, self.runs)
 

@@ -13,7 +13,7 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.html.target_cells import target_row
 from analysis.pages.timeline.small_multiples import measure, name, value_link
-from analysis.results.series import Run
+from analysis.results.series import MeasureSeries
 
 if TYPE_CHECKING:
     from analysis.pages.timeline.report import TimelineReport
@@ -41,7 +41,7 @@ def show(report: TimelineReport) -> None:
     put(details("Visa tabellen", shown) if len(runs) > IN_SIGHT else shown)
 
 
-def _cells(report: TimelineReport, run: Run) -> list[Cell]:
+def _cells(report: TimelineReport, run: MeasureSeries) -> list[Cell]:
     return [
         measure(run, name(report, run)),
         _period(run),
@@ -51,13 +51,13 @@ def _cells(report: TimelineReport, run: Run) -> list[Cell]:
     ]
 
 
-def _period(run: Run) -> tuple[Part, ...]:
+def _period(run: MeasureSeries) -> tuple[Part, ...]:
     """The days that the figures cover; each of them where they are for several."""
     labels = dict.fromkeys(run.label_of(row) for row in run.outcomes)
     return joined([Words(label) for label in labels], between(", "))
 
 
-def _targets(report: TimelineReport, run: Run) -> Cell:
+def _targets(report: TimelineReport, run: MeasureSeries) -> Cell:
     """Every year's target as a link to its row."""
     cells: list[Cell] = []
     for row in run.targets:

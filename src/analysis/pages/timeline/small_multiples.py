@@ -18,7 +18,7 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.html.target_cells import lower_first, part_words
 from analysis.pages.parts.chart_series import broken, series, unequal
-from analysis.results.series import Run
+from analysis.results.series import MeasureSeries
 
 if TYPE_CHECKING:
     from analysis.pages.timeline.report import TimelineReport
@@ -48,14 +48,16 @@ def show(report: TimelineReport) -> None:
         _show_branch(report, number, title, group)
 
 
-def _by_branch(report: TimelineReport) -> dict[str, list[Run]]:
-    groups: dict[str, list[Run]] = {}
+def _by_branch(report: TimelineReport) -> dict[str, list[MeasureSeries]]:
+    groups: dict[str, list[MeasureSeries]] = {}
     for run in report.drawn:
         groups.setdefault(report.branch(run.node_id), []).append(run)
     return groups
 
 
-def _show_branch(report: TimelineReport, number: int, title: str, group: list[Run]) -> None:
+def _show_branch(
+    report: TimelineReport, number: int, title: str, group: list[MeasureSeries]
+) -> None:
     display(picture(report, f"over-tid-{number}", title, group))
     breaks = [words for run in group for words in broken(name(report, run), run)]
     if breaks:
@@ -66,7 +68,7 @@ def _show_branch(report: TimelineReport, number: int, title: str, group: list[Ru
     put(details("Visa raderna bakom bilden", behind(report, title, group)))
 
 
-def picture(report: TimelineReport, chart_id: str, title: str, group: list[Run]) -> Chart:
+def picture(report: TimelineReport, chart_id: str, title: str, group: list[MeasureSeries]) -> Chart:
     """Small pictures side by side; one alone gets the whole width."""
     from analysis.charts.timeline import small_multiples, timeline
 
@@ -86,7 +88,7 @@ def picture(report: TimelineReport, chart_id: str, title: str, group: list[Run])
     )
 
 
-def name(report: TimelineReport, run: Run) -> str:
+def name(report: TimelineReport, run: MeasureSeries) -> str:
     """The measure with its part, and its unit where several report it."""
     part = f", {lower_first(run.component)}" if run.component else ""
     units = {other.unit_id for other in report.runs if other.measure == run.measure}
@@ -94,12 +96,12 @@ def name(report: TimelineReport, run: Run) -> str:
     return f"{run.measure.short_name}{part}{unit}"
 
 
-def measure(run: Run, said: str) -> Link:
+def measure(run: MeasureSeries, said: str) -> Link:
     """A name as a link to the measure's page."""
     return link(said, measure_page(run.measure.measure_id))
 
 
-def _changes(report: TimelineReport, run: Run) -> list[list[Cell]]:
+def _changes(report: TimelineReport, run: MeasureSeries) -> list[list[Cell]]:
     """A row a sex that has a change to tell of."""
     cells: list[list[Cell]] = []
     for latest, said in run.trends():
@@ -113,13 +115,13 @@ def _changes(report: TimelineReport, run: Run) -> list[list[Cell]]:
     return cells
 
 
-def outcome_link(report: TimelineReport, run: Run, row: Observation) -> tuple[Part, ...]:
+def outcome_link(report: TimelineReport, run: MeasureSeries, row: Observation) -> tuple[Part, ...]:
     """An outcome with its period, as a link to its row."""
     shown = report.rows.link("observations", row, _figure(run, row))
     return (shown, *under(run.label_of(row), "Period"))
 
 
-def value_link(report: TimelineReport, run: Run, row: Observation) -> Part:
+def value_link(report: TimelineReport, run: MeasureSeries, row: Observation) -> Part:
     """An outcome as a link to its row, with its sex and kind where they are not the usual."""
     sex, kind = row.sex, row.kind
     usual = (Sex.ALL, Kind.ACTUAL)
@@ -130,17 +132,17 @@ def value_link(report: TimelineReport, run: Run, row: Observation) -> Part:
     return report.rows.link("observations", row, (*named, in_column(_figure(run, row), column)))
 
 
-def _figure(run: Run, row: Observation) -> Number:
+def _figure(run: MeasureSeries, row: Observation) -> Number:
     return figure(row.value or 0.0, run.measure.unit_of_measure)
 
 
-def behind(report: TimelineReport, title: str, group: list[Run]) -> Html:
+def behind(report: TimelineReport, title: str, group: list[MeasureSeries]) -> Html:
     """Every outcome of the pictures, by measure and period."""
     rows = [cells for run in group for cells in _rows(report, run)]
     return table(f"Utfall per period: {title}", BEHIND, rows)
 
 
-def _rows(report: TimelineReport, run: Run) -> list[list[Cell]]:
+def _rows(report: TimelineReport, run: MeasureSeries) -> list[list[Cell]]:
     cells: list[list[Cell]] = []
     for period in run.periods:
         own = [row for row in run.outcomes if row.period == period]

@@ -9,7 +9,7 @@ from analysis.data.checks.draft import Draft
 from analysis.data.csv_checks import read_records, whole_rows
 from analysis.data.dataset import read_region
 from analysis.data.schema import read_catalogue
-from analysis.data.scheme import read_scheme
+from analysis.data.symbol_scheme import read_scheme
 from tests.support import REGION, Project
 
 FOLDER = f"data/regions/{REGION}"

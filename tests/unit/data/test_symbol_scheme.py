@@ -1,4 +1,4 @@
-"""Tests of analysis.data.scheme."""
+"""Tests of analysis.data.symbol_scheme."""
 
 from __future__ import annotations
 
@@ -8,40 +8,40 @@ import pytest
 
 from analysis.base.errors import DataError
 from analysis.base.model import Status
-from analysis.data.scheme import Scheme, read_scheme
+from analysis.data.symbol_scheme import SymbolScheme, read_scheme
 from tests.support import Project
 
 
 @pytest.fixture
-def scheme(sound: Project) -> Scheme:
+def scheme(sound: Project) -> SymbolScheme:
     return read_scheme(sound.file("scheme.yml"))
 
 
-def test_a_glyph_is_read_by_the_regions_own_legend(scheme: Scheme) -> None:
+def test_a_glyph_is_read_by_the_regions_own_legend(scheme: SymbolScheme) -> None:
     assert scheme.status("●") is Status.MET
     assert scheme.status("■") is Status.NOT_MET
 
 
-def test_a_glyph_whose_meaning_is_lost_has_a_word_but_no_status(scheme: Scheme) -> None:
+def test_a_glyph_whose_meaning_is_lost_has_a_word_but_no_status(scheme: SymbolScheme) -> None:
     lost = scheme.symbol("—")
     assert lost is not None
     assert (lost.word, lost.status, scheme.status("—")) == ("Ingen status", None, None)
 
 
 @pytest.mark.parametrize("glyph", ["", "▲"])
-def test_a_glyph_outside_the_legend_is_nothing(scheme: Scheme, glyph: str) -> None:
+def test_a_glyph_outside_the_legend_is_nothing(scheme: SymbolScheme, glyph: str) -> None:
     assert scheme.symbol(glyph) is None
     assert scheme.status(glyph) is None
     assert scheme.trend(glyph) is None
 
 
-def test_an_arrow_has_a_direction(scheme: Scheme) -> None:
+def test_an_arrow_has_a_direction(scheme: SymbolScheme) -> None:
     arrow = scheme.trend("↑")
     assert arrow is not None
     assert (arrow.direction, arrow.certainty) == ("up", "inferred")
 
 
-def test_limits_and_signs_come_with_the_scheme(scheme: Scheme) -> None:
+def test_limits_and_signs_come_with_the_scheme(scheme: SymbolScheme) -> None:
     assert scheme.thresholds.near_limit == 0.1
     assert (scheme.verdict_rule, scheme.suppression_threshold) == ("worst", 5)
     assert scheme.budget_sign

@@ -42,7 +42,7 @@ class TrendSymbol:
 
 
 @dataclass(frozen=True)
-class Scheme:
+class SymbolScheme:
     """What differs between regions in reading and judging."""
 
     symbols: tuple[Symbol, ...]
@@ -72,7 +72,7 @@ class Scheme:
         return next((s for s in self.trend_symbols if s.glyph == glyph), None)
 
 
-def read_scheme(path: Path) -> Scheme:
+def read_scheme(path: Path) -> SymbolScheme:
     """Read scheme.yml; raises DataError when it cannot be read."""
     raw = read_yaml(path)
     try:
@@ -87,8 +87,8 @@ def read_scheme(path: Path) -> Scheme:
         ) from error
 
 
-def _scheme(raw: dict[str, Any]) -> Scheme:
-    return Scheme(
+def _scheme(raw: dict[str, Any]) -> SymbolScheme:
+    return SymbolScheme(
         symbols=tuple(
             Symbol(
                 str(item["glyph"]),
