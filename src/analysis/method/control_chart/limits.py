@@ -170,6 +170,10 @@ class Limits:
         """Whether a limit would lie beyond what the measure can be."""
         return self.upper - self.lower < 2 * SCALE * self.step
 
+    def share(self, value: Fraction) -> float:
+        """How far a value is from the mean, as a share of the way to a limit."""
+        return float(abs(value - self.mean) / (SCALE * self.step))
+
     def beyond(self, value: Fraction | None, share: Fraction = Fraction(1)) -> bool:
         """Whether a value lies more than `share` of the way from the mean to a limit."""
         return value is not None and abs(value - self.mean) > share * SCALE * self.step

@@ -1,0 +1,1 @@
+"""How much a reader should care about what a measure shows."""

@@ -1,0 +1,1 @@
+"""What a reader should know first of a region and period."""
