@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 import pandas as pd
 
@@ -31,12 +31,19 @@ class Tables:
 
     frames: Mapping[str, pd.DataFrame]
     _rows: dict[str, list[Row]] = field(default_factory=dict, init=False, repr=False)
+    _computed: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     def __getitem__(self, table: str) -> list[Row]:
         """The rows of a table, in its order; the same list each time, so do not change it."""
         if table not in self._rows:
             self._rows[table] = [*dataset.records(self.frames[table])]
         return self._rows[table]
+
+    def once(self, compute: Callable[[Tables], T]) -> T:
+        """What the function gives for these tables, computed for the first check that asks."""
+        if compute not in self._computed:
+            self._computed[compute] = compute(self)
+        return cast("T", self._computed[compute])
 
 
 # The tables that hold amounts in rows and columns.
@@ -104,6 +111,10 @@ class Names:
     @classmethod
     def of(cls, tables: Tables) -> Names:
         """The names in a region's tables."""
+        return tables.once(cls._read)
+
+    @classmethod
+    def _read(cls, tables: Tables) -> Names:
         return cls(
             {row["measure_id"]: row for row in tables["measures"]},
             {row["unit_id"]: row for row in tables["units"]},

@@ -37,6 +37,8 @@ def keywords(name: str, shortest: int = _SHORTEST) -> frozenset[str]:
 
 def related(first: str, second: str) -> bool:
     """Whether two words begin alike: for six letters, and for most of the shorter one."""
+    if first[:_SHORTEST] != second[:_SHORTEST]:
+        return False  # as nearly all are, and asked a million times
     alike = max(_SHORTEST, ceil(_MOST_OF * min(len(first), len(second))))
     return first[:alike] == second[:alike] and len(first) >= alike <= len(second)
 

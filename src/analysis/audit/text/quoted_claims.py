@@ -33,12 +33,20 @@ class QuotedClaim:
         return tuple(dict.fromkeys(both))
 
 
-def said(tables: Tables) -> Iterator[QuotedClaim]:
+def said(tables: Tables) -> list[QuotedClaim]:
     """Everything said of a measure's outcome: its own comment, and the verdicts of its unit.
 
     A comment is about its own row. A verdict is about the measures at or below its node that it
     mentions; when it mentions none, about the only outcome at its node, if there is just one.
     """
+    return tables.once(_claims)
+
+
+def _claims(tables: Tables) -> list[QuotedClaim]:
+    return [*_each_claim(tables)]
+
+
+def _each_claim(tables: Tables) -> Iterator[QuotedClaim]:
     names = Names.of(tables)
     rows = tables["observations"]
     for row in rows:
