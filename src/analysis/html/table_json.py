@@ -17,6 +17,7 @@ from functools import cache
 from hashlib import blake2b
 from typing import Any
 
+from analysis.html.drawing import Drawing
 from analysis.html.parts import (
     Break,
     Day,
@@ -36,7 +37,7 @@ from analysis.html.table import Column, Table
 
 _LEAVES = (Break, Day, Flag, Mark, Number, Words)
 _KINDS: dict[str, type[Part]] = {
-    kind.__name__: kind for kind in (*_LEAVES, Link, Phrase, Styled, Tally)
+    kind.__name__: kind for kind in (*_LEAVES, Drawing, Link, Phrase, Styled, Tally)
 }
 
 

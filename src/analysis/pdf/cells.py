@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from analysis.html.drawing import Drawing
 from analysis.html.parts import (
     Break,
     Day,
@@ -21,9 +22,10 @@ from analysis.html.parts import (
 )
 from analysis.pdf.inline import LINES, LOOKS, linked, wrapped
 from analysis.pdf.markup import LINE_BREAK, Atom, line
+from analysis.pdf.pictures import small_picture
 
 _ELEMENTS = {Look.STRONG: "strong", Look.CODE: "code", Look.ITALIC: "emph"}
-Known = Words | Number | Day | Mark | Flag | Break | Tally | Phrase | Link | Styled
+Known = Words | Number | Day | Mark | Flag | Break | Tally | Phrase | Link | Styled | Drawing
 
 
 def content(cell: Iterable[Part], targets: frozenset[str]) -> str:
@@ -65,6 +67,8 @@ def _atoms(part: Part, targets: frozenset[str]) -> Iterator[Atom]:
             yield Atom(part.words())
         case Break():
             yield LINE_BREAK
+        case Drawing():
+            yield small_picture(part.svg, part.said)
         case Mark():
             yield from _mark(part.status, part.symbol, [Atom(f" {part.word}")])
         case Tally():

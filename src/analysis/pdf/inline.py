@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from analysis.pdf.html_source import PICTURE, Source
 from analysis.pdf.markup import LINE_BREAK, Atom, code, quoted
 from analysis.pdf.picture_files import UnreadableError
+from analysis.pdf.pictures import SMALL, small_picture
 
 # Elements that stand within a line, and the Typst function each becomes; "" is the words alone.
 INLINE = {
@@ -60,7 +61,7 @@ def atoms(source: Source, element: HtmlElement) -> Iterator[Atom]:
     if element.tag == "br":
         yield LINE_BREAK
     elif element.tag == "img":
-        yield _small_picture(element)
+        yield _picture(source, element)
     elif element.tag == "a":
         yield from _link(source, element)
     else:
@@ -121,7 +122,11 @@ def linked(href: str, targets: frozenset[str], inner: Iterator[Atom]) -> Iterato
     return inner
 
 
-def _small_picture(element: HtmlElement) -> Atom:
-    if PICTURE in classes(element):
+def _picture(source: Source, element: HtmlElement) -> Atom:
+    """A small picture of the book; a chart has a form of its own, in a figure."""
+    if PICTURE not in classes(element):
+        raise UnreadableError(f"a picture that is not a chart: {element.get('src')}")
+    shown = source.pictures[int(element.get("src", ""))]
+    if SMALL not in shown.svg:
         raise UnreadableError("a chart stands within a line, not in a <figure>")
-    raise UnreadableError(f"a picture that is not a chart: {element.get('src')}")
+    return small_picture(shown.svg, shown.alt)

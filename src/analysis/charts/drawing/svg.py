@@ -88,7 +88,8 @@ def standalone(svg: str, palette: Mapping[str, str] = LIGHT, font: str = "sans-s
     """The same picture as a file of its own (PDF, download): plain colours, size and font set."""
     plain = _VARIABLE.sub(lambda found: palette.get(found[1], found[2]), svg)
     box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', plain)
-    size = f' width="{box[1]}pt" height="{box[2]}pt"' if box else ""
+    sized = " width=" in plain.partition(">")[0]
+    size = f' width="{box[1]}pt" height="{box[2]}pt"' if box and not sized else ""
     return plain.replace("<svg ", f'<svg{size} font-family="{escape(font)}" ', 1)
 
 

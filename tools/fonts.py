@@ -1,0 +1,94 @@
+"""Makes the book's fonts anew: Source Sans 3, cut down to the signs and weights the book needs.
+
+Needs npm and the network, and two packages that the project does not otherwise use:
+
+    python -m venv fonts && fonts/bin/pip install 'fonttools==4.68.*' 'brotli==1.*'
+    fonts/bin/python tools/fonts.py
+
+It fetches the package `source-sans`, checks it against CHECKSUM and writes
+`book/_static/fonts/*.woff2`. The licence of the fonts is LICENSES/OFL-1.1.txt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+
+PACKAGE = "source-sans@3.52.0"
+CHECKSUM = "49cf78ddd79b436591ee696785222b54ff28102922e3d3df297fe382d7fdfa88"
+TARGET = Path(__file__).parents[1] / "book" / "_static" / "fonts"
+# The licence reserves the family's own name for fonts that nobody has changed.
+NAMES = {1: "Tertial Sans", 4: "Tertial Sans", 6: "TertialSans", 16: "Tertial Sans"}
+FACES = {"Upright": "tertial-sans.woff2", "Italic": "tertial-sans-italic.woff2"}
+LIGHTEST, BOLDEST = 400, 700
+# Latin as Swedish, Sámi, Finnish and the names of other Europeans write it; what is written with
+# figures; arrows; and the signs of statuses that the family has.
+SIGNS = (
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x180),
+    *(0x2009, 0x202F, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C),
+    *(0x201D, 0x201E, 0x2020, 0x2022, 0x2026, 0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x2044),
+    *(0x20AC, 0x2122, 0x2190, 0x2191, 0x2192, 0x2193, 0x2196, 0x2197, 0x2198, 0x2199),
+    *(0x2206, 0x2211, 0x2212, 0x221A, 0x221E, 0x2248, 0x2260, 0x2264, 0x2265),
+    *(0x25A0, 0x25A1, 0x25B2, 0x25B3, 0x25BC, 0x25BD, 0x25C6, 0x25CB, 0x25CF, 0x2713),
+)
+# Figures are tabular in the family itself; `pnum` makes them proportional where that is asked for.
+FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "liga", "case", "pnum", "sups", "subs", "frac")
+
+
+def main() -> None:
+    """Fetch the family and write each face."""
+    with tempfile.TemporaryDirectory() as folder:
+        archive = _fetched(Path(folder))
+        TARGET.mkdir(parents=True, exist_ok=True)
+        for face, name in FACES.items():
+            member = f"package/VF/SourceSans3VF-{face}.ttf"
+            with tarfile.open(archive) as opened:
+                inner = opened.extractfile(member)
+                if inner is None:
+                    raise SystemExit(f"{PACKAGE} has no {member}")
+                (TARGET / name).write_bytes(_cut(inner.read()))
+
+
+def _fetched(folder: Path) -> Path:
+    """The package as npm gives it; ends when it is another than the one that was looked at."""
+    npm = shutil.which("npm")
+    if npm is None:
+        raise SystemExit("npm is needed to fetch the fonts")
+    command = [npm, "pack", "--silent", PACKAGE]
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    (archive,) = folder.glob("*.tgz")
+    found = hashlib.sha256(archive.read_bytes()).hexdigest()
+    if found != CHECKSUM:
+        raise SystemExit(f"{PACKAGE} is another: expected sha256 {CHECKSUM}, got {found}")
+    return archive
+
+
+def _cut(font: bytes) -> bytes:
+    """The font with SIGNS, FEATURES and the weights only, as WOFF2 under a name of its own."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    options = Options(layout_features=list(FEATURES), hinting=False, name_IDs=[*NAMES, 0, 13, 14])
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=SIGNS)
+    face = TTFont(io.BytesIO(font), recalcTimestamp=False)
+    subsetter.subset(face)
+    face = instantiateVariableFont(face, {"wght": (LIGHTEST, LIGHTEST, BOLDEST)})
+    for number, name in NAMES.items():
+        for record in [r for r in face["name"].names if r.nameID == number]:
+            face["name"].setName(name, number, record.platformID, record.platEncID, record.langID)
+    face.flavor = "woff2"
+    written = io.BytesIO()
+    face.save(written)
+    return written.getvalue()
+
+
+if __name__ == "__main__":
+    main()
