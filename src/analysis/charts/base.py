@@ -119,7 +119,7 @@ def figure_html(chart: Chart) -> Html:
         return Html(f'<p class="tb-empty" id="{name}">{said}</p>')
     beside = details(SUMMARY, table_html(chart))
     return Html(
-        f'<figure class="tb-figure" id="{name}">{chart.svg}<figcaption>{title}</figcaption>'
+        f'<figure class="tb-figure" id="{name}"><figcaption>{title}</figcaption>{chart.svg}'
         f"{beside.text}</figure>",
         beside.tables,
     )

@@ -81,7 +81,8 @@ class Words(Part):
 class Number(Part):
     """A figure: its value, the unit it is in, and how it is printed with its bound.
 
-    value: rounded to the decimals that are printed. bound: `minst`, `högst`, … or "".
+    value: rounded to the decimals that are printed. bound: `minst`, `högst`, … or "". lacks: how
+    many decimals fewer it has than its column, which leaves room for them.
     """
 
     value: Decimal
@@ -89,6 +90,7 @@ class Number(Part):
     unit: str = ""
     bound: str = ""
     column: str | None = ""
+    lacks: int = 0
 
     @property
     def decimals(self) -> int:
@@ -97,7 +99,12 @@ class Number(Part):
         return max(0, -exponent) if isinstance(exponent, int) else 0
 
     def markup(self) -> str:
-        return escape(self.printed)
+        if not self.lacks:
+            return escape(self.printed)
+        end = len(self.printed) - (len(self.unit) + 1 if self.unit else 0)
+        sort = f"tb-lacks-{self.lacks}" + ("" if self.decimals else " tb-lacks-point")
+        room = f'<span class="tb-lacks {sort}"></span>'
+        return f"{escape(self.printed[:end])}{room}{escape(self.printed[end:])}"
 
     def words(self) -> str:
         return self.printed
@@ -195,29 +202,6 @@ class Break(Part):
 
     def leaves(self) -> Iterator[Leaf]:
         yield self
-
-
-@dataclass(frozen=True)
-class Tally(Part):
-    """How many have a status: its sign with a number, and its word for a screen reader."""
-
-    status: str
-    symbol: str
-    parts: tuple[Number]
-    word: str
-
-    def markup(self) -> str:
-        return (
-            f'<span class="tb-status tb-status-{self.status}"><span aria-hidden="true">'
-            f"{escape(self.symbol)}</span> {markup(self.parts)}"
-            f'<span class="tb-hidden"> {escape(self.word)}</span></span>'
-        )
-
-    def words(self) -> str:
-        return f"{self.symbol} {self.parts[0].printed} {self.word}"
-
-    def leaves(self) -> Iterator[Leaf]:
-        return leaves(self.parts)
 
 
 @dataclass(frozen=True)

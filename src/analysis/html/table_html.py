@@ -1,5 +1,8 @@
 """Tables as HTML: scoped headers, and labels that let a row fold into a card on a phone.
 
+Cards are `display: block`, which takes a table's meaning from some screen readers; frame.js writes
+it out there, for no table may have it in a valid page.
+
 The typed table travels next to the HTML, so that no program has to read a figure back out of it.
 """
 
@@ -9,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from analysis.html.alignment import aligned
 from analysis.html.parts import Cell, Part, markup
 from analysis.html.pieces import Html
 from analysis.html.table import Column, Table, make
@@ -41,23 +45,20 @@ def shown(value: Table) -> Html:
 
 def to_html(table: Table, place: str = "") -> Html:
     """The table in its own labelled, scrollable region, with the mark of its place, if any."""
-    caption, wide = escape(table.caption), table.wide
+    caption = escape(table.caption)
     heads = "".join(
-        f'<th scope="col"{_role("columnheader", wide)}{_class(column)}>{escape(column.header)}</th>'
-        for column in table.columns
+        f'<th scope="col"{_class(column)}>{escape(column.header)}</th>' for column in table.columns
     )
     body = "".join(
         _row(table, cells, table.ids[number] if table.ids else "")
-        for number, cells in enumerate(table.rows)
+        for number, cells in enumerate(aligned(table).rows)
     )
-    names = " ".join(n for n in ("tb-table", "tb-wide" if wide else "", table.style) if n)
-    group, line = _role("rowgroup", wide), _role("row", wide)
+    names = " ".join(n for n in ("tb-table", "tb-wide" if table.wide else "", table.style) if n)
     return Html(
         f'<div class="tb-scroll" role="region" tabindex="0" aria-label="{caption}">'
-        f'<table class="{escape(names)}"{_role("table", wide)}>'
-        f"<caption>{caption}</caption>"
-        f"<thead{group}><tr{line}>{heads}</tr></thead>"
-        f"<tbody{group}>{body}</tbody></table></div>{mark(place) if place else ''}"
+        f'<table class="{escape(names)}"><caption>{caption}</caption>'
+        f"<thead><tr>{heads}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div>{mark(place) if place else ''}"
     )
 
 
@@ -70,19 +71,14 @@ def _row(table: Table, cells: Sequence[tuple[Part, ...]], row_id: str) -> str:
     address = f' id="{escape(row_id)}"' if row_id else ""
     pairs = zip(table.columns, cells, strict=True)
     inner = "".join(_cell(column, cell, table.wide) for column, cell in pairs)
-    return f"<tr{_role('row', table.wide)}{address}>{inner}</tr>"
+    return f"<tr{address}>{inner}</tr>"
 
 
 def _cell(column: Column, cell: tuple[Part, ...], wide: bool) -> str:
     if column.names_row:
-        return f'<th scope="row"{_role("rowheader", wide)}>{markup(cell)}</th>'
+        return f'<th scope="row">{markup(cell)}</th>'
     label = "" if wide else f' data-label="{escape(column.header)}"'
-    return f"<td{_role('cell', wide)}{_class(column)}{label}>{markup(cell)}</td>"
-
-
-def _role(name: str, wide: bool) -> str:
-    """The role written out where cards need it: `display: block` takes it from screen readers."""
-    return "" if wide else f' role="{name}"'
+    return f"<td{_class(column)}{label}>{markup(cell)}</td>"
 
 
 def _class(column: Column) -> str:

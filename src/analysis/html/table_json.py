@@ -29,11 +29,11 @@ from analysis.html.parts import (
     Part,
     Phrase,
     Styled,
-    Tally,
     Words,
 )
 from analysis.html.pieces import TABLES
 from analysis.html.table import Column, Table
+from analysis.html.tally import Tally
 
 _LEAVES = (Break, Day, Flag, Mark, Number, Words)
 _KINDS: dict[str, type[Part]] = {

@@ -17,9 +17,9 @@ from analysis.html.parts import (
     Part,
     Phrase,
     Styled,
-    Tally,
     Words,
 )
+from analysis.html.tally import Tally
 from analysis.pdf.inline import LINES, LOOKS, linked, wrapped
 from analysis.pdf.markup import LINE_BREAK, Atom, line
 from analysis.pdf.pictures import small_picture

@@ -183,8 +183,8 @@ def test_figure_holds_picture_caption_and_table_under_a_disclosure(
 ) -> None:
     chart = drawn[name]
     page = chart._repr_html_()
-    assert page.startswith(f'<figure class="tb-figure" id="{chart.chart_id}"><svg ')
-    assert "<figcaption>" in page
+    assert page.startswith(f'<figure class="tb-figure" id="{chart.chart_id}"><figcaption>')
+    assert "</figcaption><svg " in page
     assert '<details class="tb-data"><summary>Visa siffrorna som tabell</summary>' in page
     assert 'role="region" tabindex="0" aria-label=' in page
     assert page.count("<caption>") == 1

@@ -16,10 +16,11 @@ from analysis.html.cells import (
 )
 from analysis.html.compose import between, link, number, styled
 from analysis.html.measure_rows import COLUMNS, Listing, unreported
-from analysis.html.parts import Cell, Link, Look, Part, Tally, Words
+from analysis.html.parts import Cell, Link, Look, Part, Words
 from analysis.html.pieces import Html, join, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.html.tally import Tally
 from analysis.opendata.search_names import dataset, latest_by_region
 from analysis.results.assessment import assess_region
 from analysis.results.disclosed import load_published
