@@ -4,6 +4,7 @@
   const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
   const wide = matchMedia("(min-width: 90rem)");
+  const narrow = matchMedia("(max-width: 46rem)");
   const KEY = "tertialboken-farger";
 
   const stored = () => {
@@ -59,6 +60,17 @@
         menu.focus();
       }
     });
+
+    // A row that is a card is no row to every screen reader unless it says that it is.
+    const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+    const say = () => {
+      if (!narrow.matches) return;
+      for (const part of document.querySelectorAll(".tb-table:not(.tb-wide), .tb-table:not(.tb-wide) *"))
+        if (part.tagName === "TH") part.setAttribute("role", part.scope === "row" ? "rowheader" : "columnheader");
+        else if (part.tagName in ROLES) part.setAttribute("role", ROLES[part.tagName]);
+    };
+    say();
+    narrow.addEventListener("change", say);
 
     if (contents) {
       const fit = () => contents.toggleAttribute("open", wide.matches);

@@ -31,6 +31,7 @@ NAMES = re.compile(
 # What a page may weigh, in bytes as they are before any compression on the way.
 HEAVIEST_REPORT = 500_000
 HEAVIEST_FRAME = 60_000
+HEAVIEST_FONTS = 120_000
 STILL = 0.01
 
 
@@ -162,8 +163,10 @@ def test_page_does_not_scroll_sideways(page: str, visitor: Visitor) -> None:
 def test_report_page_weighs_less_than_500_kb(page: str, visitor: Visitor) -> None:
     weights = visitor.visit(page).seen.weights
     assert sum(weights.values()) < HEAVIEST_REPORT
-    frame = {url: size for url, size in weights.items() if not url.endswith(".html")}
+    fonts = {url: size for url, size in weights.items() if url.endswith(".woff2")}
+    frame = {url: size for url, size in weights.items() if not url.endswith((".html", ".woff2"))}
     assert sum(frame.values()) < HEAVIEST_FRAME
+    assert 0 < sum(fonts.values()) < HEAVIEST_FONTS
 
 
 @every_page

@@ -1,6 +1,6 @@
 """Corrects the HTML that Sphinx makes of running text: tables get caption, scope and a region.
 
-<table class="table">…<th class="head">   →   <table class="table" role="table"><caption>…
+<table class="table">…<th class="head">   →   <table class="table"><caption>…
 <th class="head" scope="col">
 """
 

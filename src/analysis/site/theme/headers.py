@@ -13,7 +13,7 @@ from typing import Final
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-    " connect-src 'self'; form-action 'self'; base-uri 'none'"
+    " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
 HEADERS: Final = MappingProxyType(
     {
@@ -39,6 +39,7 @@ TYPES: Final = MappingProxyType(
         ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ".html": "text/html; charset=utf-8",
         ".js": "text/javascript; charset=utf-8",
+        ".woff2": "font/woff2",
     }
 )
 _PUBLISHED = {**HEADERS, **HTTPS_HEADERS}
