@@ -5,12 +5,13 @@ One row an observation, with the status the rule gives next to the one that was 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from typing import Final, NamedTuple
 
 import pandas as pd
 
-from analysis.base.codes import Sex
+from analysis.base.codes import Kind, Sex
 from analysis.base.model import (
     Measure,
     Outcome,
@@ -99,12 +100,21 @@ Observed = frozenset[tuple[str, str]]
 
 
 def _observed(data: RegionData) -> dict[tuple[str, str, str, str], Observed]:
-    found: dict[tuple[str, str, str, str], set[tuple[str, str]]] = {}
-    columns = ("measure_id", "node_id", "unit_id", "period", "component", "sex")
+    """What has a row; one for all that is empty does not count where the sexes have figures."""
+    found: dict[tuple[str, str, str, str], set[tuple[str, str, bool]]] = {}
+    columns = ("measure_id", "node_id", "unit_id", "period", "component", "sex", "value", "text")
     cells = (data["observations"][column].tolist() for column in columns)
-    for measure, node, unit, period, component, sex in zip(*cells, strict=True):
-        found.setdefault((measure, node, unit, period), set()).add((component, sex))
-    return {place: frozenset(told) for place, told in found.items()}
+    for measure, node, unit, period, component, sex, value, text in zip(*cells, strict=True):
+        said = (component, sex, value == value or bool(text))
+        found.setdefault((measure, node, unit, period), set()).add(said)
+    return {place: frozenset(_told(said)) for place, said in found.items()}
+
+
+def _told(said: set[tuple[str, str, bool]]) -> Iterator[tuple[str, str]]:
+    by_sex = {component for component, sex, is_full in said if is_full and sex != Sex.ALL}
+    for component, sex, is_full in said:
+        if is_full or sex != Sex.ALL or component not in by_sex:
+            yield component, sex
 
 
 def _judged(
@@ -151,7 +161,10 @@ def judge(
     chosen = target_for(targets, reached.sex, reached.component)
     others = tuple(t for t in targets if t is not chosen)
     unmet = [t for t in others if _is_missing(t, chosen, observed)]
-    if chosen and unmet:
+    told = {sex for component, sex in observed if component == reached.component}
+    # A target for all is judged with the sex that is not told of, and so is incomplete.
+    is_half = chosen and chosen.sex is Sex.ALL and told == {reached.sex} != {Sex.ALL}
+    if chosen and (unmet or is_half):
         parts = [chosen, *unmet]
         return assess(measure, parts, [reached], thresholds, period=period), chosen, others
     return assess_one(measure, chosen, reached, thresholds, period=period), chosen, others
@@ -170,15 +183,62 @@ def _is_missing(target: Target, chosen: Target | None, observed: Observed) -> bo
 def worst_by_place(outcomes: pd.DataFrame) -> dict[tuple[str, str, str], Standing]:
     """How each measure, node and unit stands: the worse of its sexes and parts decides.
 
+    Of several outcomes for the same sex and part the most certain counts. Where one with a target
+    has no outcome the whole cannot be judged, unless it is missed anyway.
     outcomes: rows of `assess_region`; the order of the rows is kept.
     """
-    found: dict[tuple[str, str, str], list[Standing]] = {}
-    columns = (outcomes[name].tolist() for name in (*OWN, "status_computed", "on_the_way"))
-    for measure, node, unit, status, way in zip(*columns, strict=True):
-        found.setdefault((measure, node, unit), []).append(Standing(Status(status), way))
-    return {place: _worst(standings) for place, standings in found.items()}
+    found: dict[tuple[str, str, str], list[_Part]] = {}
+    columns = (outcomes[name].tolist() for name in (*OWN, *_PART))
+    for measure, node, unit, *part in zip(*columns, strict=True):
+        found.setdefault((measure, node, unit), []).append(_Part(*part))
+    return {place: _worst(_most_certain(parts)) for place, parts in found.items()}
 
 
-def _worst(standings: list[Standing]) -> Standing:
+_PART: Final = ("component", "sex", "kind", "target", "status_computed", "on_the_way")
+
+
+class _Part(NamedTuple):
+    """What a row of `assess_region` is of, and how it stands."""
+
+    component: str
+    sex: str
+    kind: str
+    target: Target | None
+    status: str
+    on_the_way: bool
+
+    @property
+    def standing(self) -> Standing:
+        return Standing(Status(self.status), self.on_the_way)
+
+
+def _most_certain(parts: list[_Part]) -> list[_Part]:
+    best: dict[tuple[str, str], int] = {}
+    for part in parts:
+        key = part.component, part.sex
+        best[key] = min(Kind(part.kind).order, best.get(key, len(Kind)))
+    return [p for p in parts if Kind(p.kind).order == best[p.component, p.sex]]
+
+
+def _worst(parts: list[_Part]) -> Standing:
+    standings = [part.standing for part in parts]
     worst = worse(one.status for one in standings)
-    return Standing(worst, is_open(standings, worse)) if worst else standings[0]
+    if worst is None:
+        return standings[0]
+    if worst is not Status.NOT_MET and any(_lacks(part, parts) for part in parts):
+        return Standing(Status.NOT_ASSESSABLE)
+    return Standing(worst, is_open(standings, worse))
+
+
+def _lacks(part: _Part, parts: list[_Part]) -> bool:
+    """Whether a target has no outcome: that of the row, or for both sexes together."""
+    if part.status != Status.NO_OUTCOME or part.target is None:
+        return False
+    told = {
+        other.sex
+        for other in parts
+        if other.component == part.component and other.status != Status.NO_OUTCOME
+    }
+    if part.sex == Sex.ALL:
+        return not told >= {Sex.WOMEN, Sex.MEN}
+    return part.target.sex is not Sex.ALL or Sex.ALL not in told

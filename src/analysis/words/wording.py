@@ -22,6 +22,10 @@ from analysis.base.values import format_month, format_number, format_value
 # Units that only say that something is counted or scored: a bare figure reads better.
 SILENT_UNITS: Final = frozenset({"", "antal", "index", "medelvärde", "ja/nej", "text"})
 _MOST_DECIMALS = 9
+_LETTERS: Final = (
+    *("inget", "ett", "två", "tre", "fyra", "fem", "sex"),
+    *("sju", "åtta", "nio", "tio", "elva", "tolv"),
+)
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,11 @@ def join_words(words: Sequence[str]) -> str:
 def plural(number: int, one: str, many: str) -> str:
     """`1 mätetal`, `3 mål`: the number in Swedish with the right form."""
     return f"{format_number(number)} {one if number == 1 else many}"
+
+
+def number_word(number: int) -> str:
+    """A count of things in letters up to twelve, above that in figures: `ett`, `två`, `13`."""
+    return _LETTERS[number] if 0 <= number < len(_LETTERS) else format_number(number)
 
 
 def status_word(status: Status) -> str:
@@ -247,12 +256,19 @@ def combined_intro(by_sex: bool, status: Status, deciding: Sequence[str], count:
 
 def incomplete(without: Sequence[str]) -> str:
     """What is said first where a part has no outcome and the rest is not missed."""
-    return f"Ofullständigt: utfall saknas för {join_words([name.lower() for name in without])}."
+    whole = Sex.ALL.heading
+    names = ["alla tillsammans" if name == whole else name.lower() for name in without]
+    return f"Ofullständigt: utfall saknas för {join_words(names)}."
 
 
 def compared_otherwise(text: str, what: str) -> str:
     """The sentence for an outcome in words that compares with something else than the target."""
     return f"”{text}” kan inte bedömas: det jämför med {what}, och det gör inte målet."
+
+
+def compared_with_target(text: str, asked: str) -> str:
+    """The sentence for an outcome in words that compares with the target; asked: what that is."""
+    return f"”{text}” kan inte bedömas: orden jämför med målet men säger inte {asked}."
 
 
 def zero_limit(noun: str) -> str:

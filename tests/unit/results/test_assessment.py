@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 
 from analysis.base.codes import Better
-from analysis.base.model import Status
+from analysis.base.model import Standing, Status
 from analysis.data.dataset import load_region
 from analysis.data.rows import Observation
-from analysis.results.assessment import assess_region
+from analysis.results.assessment import assess_region, worst_by_place
 from analysis.results.row_values import measures, row_id
 from tests.rows import row
 from tests.support import PERIOD, REGION, Project
@@ -87,6 +87,50 @@ def test_a_row_by_sex_is_judged_by_its_own_target_and_the_others_are_beside(
     women = by_line(assess_region(load_region(project.paths, REGION))).loc[21]
     assert (women["target"].sex, women["status_computed"]) == ("K", "met")
     assert [target.sex for target in women["other_targets"]] == ["T"]
+
+
+PLACE = ("sjukfranvaro", "mal-frisk", "rs")
+LEFT = ",,,,,provdokument.txt,27,printed,"
+
+
+def sick_leave(project: Project, *rows: str) -> pd.DataFrame:
+    """Sick leave with these outcomes alone, in a period of its own, against at most 4,6 %."""
+    for row_ in rows:
+        project.append("observations.csv", f"sjukfranvaro,mal-frisk,rs,2021-T2,{row_}{LEFT}")
+    return assess_region(load_region(project.paths, REGION), "2021-T2")
+
+
+def test_women_alone_leave_a_target_for_all_incomplete_on_their_row_and_in_the_whole(
+    project: Project,
+) -> None:
+    women = sick_leave(project, "K,,actual,4.0,,")
+    assert column(women, "status_computed") == ["not_assessable"]
+    assert women["result"].iloc[0].explanation.startswith("Ofullständigt: utfall saknas för män.")
+    assert worst_by_place(women)[PLACE] == Standing(Status.NOT_ASSESSABLE)
+
+
+def test_an_empty_row_for_the_other_sex_leaves_the_whole_incomplete(project: Project) -> None:
+    both = sick_leave(project, "K,,actual,4.0,,", "M,,actual,,,not_reported")
+    assert column(both, "status_computed") == ["met", "no_outcome"]
+    assert worst_by_place(both)[PLACE] == Standing(Status.NOT_ASSESSABLE)
+
+
+def test_what_is_missed_by_one_sex_is_missed_whatever_the_other_comes_to(project: Project) -> None:
+    both = sick_leave(project, "K,,actual,9.0,,", "M,,actual,,,not_reported")
+    assert worst_by_place(both)[PLACE] == Standing(Status.NOT_MET)
+
+
+def test_an_empty_row_for_all_does_not_count_where_both_sexes_are_told_of(
+    project: Project,
+) -> None:
+    rows = sick_leave(project, "T,,actual,,,not_reported", "K,,actual,4.0,,", "M,,actual,4.1,,")
+    assert worst_by_place(rows)[PLACE] == Standing(Status.MET)
+
+
+def test_an_outcome_counts_before_a_forecast_of_the_same(project: Project) -> None:
+    rows = sick_leave(project, "T,,actual,4.0,,", "T,,forecast,9.0,,")
+    assert column(rows, "status_computed") == ["met", "not_met"]
+    assert worst_by_place(rows)[PLACE] == Standing(Status.MET)
 
 
 def test_a_target_of_another_unit_or_year_is_not_this_rows_target(project: Project) -> None:

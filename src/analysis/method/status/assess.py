@@ -7,7 +7,7 @@ component and combines what comes out. The rule ids are the anchors of book/meto
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from analysis.base.codes import Sex
@@ -23,7 +23,12 @@ from analysis.base.model import (
 from analysis.base.operators import Operator
 from analysis.base.periods import Period
 from analysis.method.open_verdict import is_open
-from analysis.method.status.one_outcome import assess_one, judge_one, with_due_note
+from analysis.method.status.one_outcome import (
+    assess_one,
+    has_content,
+    judge_one,
+    with_due_note,
+)
 from analysis.words import wording
 
 __all__ = ["RULES", "assess", "assess_one", "combine", "worse"]
@@ -162,17 +167,37 @@ def _pairs(targets: Sequence[Target], outcomes: Sequence[Outcome]) -> Iterator[P
         found = _matching(target, targets, outcomes)
         used.update(found)
         yield from (Part(target, outcome) for outcome in found) if found else [Part(target, None)]
+        yield from (Part(one, None) for one in _other_sexes(target, found, targets, outcomes))
     left = [o for o in outcomes if o not in used and not _is_detail(o, used)]
     yield from (Part(None, outcome) for outcome in left)
     if not targets and not outcomes:
         yield Part(None, None)
 
 
+def _other_sexes(
+    target: Target,
+    found: Sequence[Outcome],
+    targets: Iterable[Target],
+    outcomes: Sequence[Outcome],
+) -> Iterator[Target]:
+    """What a target for all asks of the sex that has no outcome, where only the other has one."""
+    if target.sex is not Sex.ALL:
+        return
+    for component in sorted({outcome.component for outcome in found}):
+        own = [outcome for outcome in outcomes if outcome.component == component]
+        told = {o.sex for o in own if o.sex is not Sex.ALL or has_content(o)}
+        taken = {other.sex for other in targets if other.component == target.component}
+        if Sex.ALL not in told and any(has_content(outcome) for outcome in own):
+            for sex in sorted({Sex.WOMEN, Sex.MEN} - told - taken, key=lambda sex: sex.order):
+                yield replace(target, sex=sex, component=component)
+
+
 def _is_detail(outcome: Outcome, used: Iterable[Outcome]) -> bool:
-    """Whether a sex is only told next to a total that has been judged."""
-    return outcome.sex is not Sex.ALL and any(
-        other.sex is Sex.ALL and other.component == outcome.component for other in used
-    )
+    """Whether a sex is only told next to a total that has been judged, or the other way round."""
+    told = {other.sex for other in used if other.component == outcome.component}
+    if outcome.sex is Sex.ALL:
+        return bool(told) and not has_content(outcome)
+    return Sex.ALL in told
 
 
 def _matching(
@@ -184,8 +209,12 @@ def _matching(
         own = {other.component for other in targets}
         parts = [outcome for outcome in outcomes if outcome.component not in own]
     exact = [outcome for outcome in parts if outcome.sex == target.sex]
-    if exact or target.sex is not Sex.ALL:
+    # A row for all that has no figure hides nothing that the sexes have.
+    if target.sex is not Sex.ALL or any(has_content(outcome) for outcome in exact):
         return exact
+    if exact and not any(has_content(outcome) for outcome in parts):
+        return exact
+    parts = [outcome for outcome in parts if outcome.sex is not Sex.ALL]
     taken = {other.sex for other in targets if other.component == target.component}
     return [outcome for outcome in parts if outcome.sex not in taken]
 

@@ -21,6 +21,7 @@ from analysis.method.status.grading import judge
 from analysis.method.status.rules import draw
 from analysis.method.status.text import (
     compares_otherwise,
+    is_the_target,
     judge_direction,
     read_direction,
     read_yes_no,
@@ -61,7 +62,7 @@ def judge_one(
     comparisons: Mapping[str, float],
 ) -> StatusResult:
     """As `assess_one`, without the sentence on when the target is due."""
-    if outcome is None or (outcome.value is None and not outcome.text.strip()):
+    if outcome is None or not has_content(outcome):
         return _missing(outcome, target)
     if target is None:
         return _plain(
@@ -69,6 +70,11 @@ def judge_one(
         )
     context = Context(measure, target, thresholds, comparisons)
     return _assessed(context, outcome, part_year.period_of(outcome, period))
+
+
+def has_content(outcome: Outcome) -> bool:
+    """Whether an outcome says anything, in figures or words."""
+    return outcome.value is not None or bool(outcome.text.strip())
 
 
 def with_due_note(
@@ -111,7 +117,7 @@ def _in_words(context: Context, outcome: Outcome) -> StatusResult:
         return _answered(context, outcome)
     elsewhere = compares_otherwise(outcome.text, context.target)
     if elsewhere:
-        said = wording.compared_otherwise(outcome.text.strip(), elsewhere)
+        said = _compared_otherwise(context.target, outcome.text.strip(), elsewhere)
         return _plain("other-comparison", Status.NOT_ASSESSABLE, said)
     way = read_direction(outcome.text)
     status = judge_direction(context.measure, context.target, way) if way else None
@@ -121,6 +127,18 @@ def _in_words(context: Context, outcome: Outcome) -> StatusResult:
     asked = f"att {phrase}" if context.target.operator.is_move else phrase
     said = wording.moved(outcome.text.strip(), asked, status)
     return _plain("text-direction", status, said, _text_inputs(context, outcome.text.strip()))
+
+
+def _compared_otherwise(target: Target, text: str, what: str) -> str:
+    if not is_the_target(what):
+        return wording.compared_otherwise(text, what)
+    if target.relative_to.is_elsewhere:
+        return wording.compared_with_target(
+            text, f"hur utfallet står sig mot {target.relative_to.noun}"
+        )
+    if target.operator.is_move and target.value is None:
+        return wording.compared_with_target(text, "om värdet har ökat eller minskat")
+    return wording.compared_with_target(text, "hur stort utfallet är")
 
 
 def _in_figures(
@@ -134,7 +152,8 @@ def _in_figures(
     span = context.measure.span(when, outcome.as_of)
     held = part_year.held_against(context, span.ends.year)
     why = part_year.refusal(context, span, held)
-    broken = break_between(context.measure.breaks, span, held) if held and why else None
+    is_own = not context.target.relative_to.is_elsewhere
+    broken = break_between(context.measure.breaks, span, held) if held and why and is_own else None
     if broken and held:
         return _broken(context, outcome, held, broken)
     if held and span.ends_a_year and part_year.is_part(context.measure, span, held):
@@ -195,7 +214,9 @@ def _no_yardstick(context: Context, outcome: Outcome) -> StatusResult:
 
 def _unequal(context: Context, outcome: Outcome, held: Span) -> StatusResult:
     """A sum is not held against one over another length of time."""
-    said = wording.unequal(_said(context.measure, outcome), held.label)
+    other = context.target.relative_to
+    days = f"{other.noun} för {held.label}" if other.is_elsewhere else held.label
+    said = wording.unequal(_said(context.measure, outcome), days)
     return _plain("unequal-periods", Status.NOT_ASSESSABLE, said)
 
 

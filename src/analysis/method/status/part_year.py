@@ -60,12 +60,14 @@ def period_of(outcome: Outcome, period: Period | None) -> Period | None:
 def held_against(context: Context, year: int) -> Span | None:
     """The days that the figure held against covers; None where it does not say, or is another's.
 
-    A target for a year covers the year; a baseline, its own period.
+    A target for a year covers the year; a baseline, its own period. So does a sum of the country,
+    or of other regions, and where it has no period the year of the target.
     """
     target = context.target
-    if target.value is not None:
+    is_sum_elsewhere = target.relative_to.is_elsewhere and context.measure.value_type.adds_up
+    if target.value is not None or (is_sum_elsewhere and not target.baseline_period):
         return whole_year(target.year or year) if target.due == "year" else None
-    if target.relative_to.is_elsewhere or not target.baseline_period:
+    if not target.baseline_period or (target.relative_to.is_elsewhere and not is_sum_elsewhere):
         return None
     return context.measure.span(Period.parse(target.baseline_period), target.baseline_as_of)
 
@@ -105,13 +107,16 @@ def pro_rata(context: Context, value: Fraction, gone: Elapsed) -> StatusResult |
     # A share of a target has no decimals of its own: the measure's are enough, but for small
     # numbers one more, or 4 of a year would be said to be 1 in April.
     decimals = measure.decimals + (abs(drawn.figure) < 100)
-    is_range = drawn.mode == "between"
-    shown = [edge.limit for edge in drawn.edges] if is_range else [drawn.figure]
+    ends = sorted({edge.limit for edge in drawn.edges})
+    is_range = len(ends) > 1 and ends != [drawn.figure - drawn.band, drawn.figure + drawn.band]
+    shown = ends if is_range else [drawn.figure]
     limits = [wording.apart(end, value, measure.unit_of_measure, decimals)[0] for end in shown]
     limit = f"{'mellan ' if is_range else ''}{' och '.join(limits)}"
     verdict = wording.on_the_way_word(found.status).lower()
     if found.relative is not None and found.distance < 0:
         verdict += f", {wording.percent(-found.relative, context.near_limit)} ifrån"
+    if equalled := sentences.equalled_note(context, found):
+        verdict += f", {equalled}"
     note = wording.pro_rata_note(drawn.noun, limit, _basis(gone, drawn.noun), verdict)
     return StatusResult(
         status=found.status,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from math import ceil, floor
 from typing import assert_never
 
 from analysis.base.codes import Better, ValueType
@@ -66,6 +67,7 @@ def _between(context: Context) -> Criterion | None:
     if value is None or other is None:
         return None
     low, high = sorted((value * context.share, other * context.share))
+    low, high = _countable(context, low, high)
     lower, upper = (Edge(limit, limit, context.margin(limit)) for limit in (low, high))
     return Criterion(context.target.operator.asks.rule, "between", lower, upper, low)
 
@@ -142,8 +144,21 @@ def _one_sided(rule: str, mode: Mode, edge: Edge, *, up: bool) -> Criterion:
 def _banded(context: Context, rule: str, mode: Mode, middle: Fraction, band: Fraction) -> Criterion:
     """A band around `middle`; the tolerance is used up by it, so near beyond it is relative."""
     margin = context.relative_margin(middle)
-    lower, upper = (Edge(limit, middle, margin) for limit in (middle - band, middle + band))
+    ends = _countable(context, middle - band, middle + band)
+    lower, upper = (Edge(limit, middle, margin) for limit in ends)
     return Criterion(rule, mode, lower, upper, middle, band=band)
+
+
+def _countable(context: Context, low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:
+    """The ends, moved out to the nearest figures of the measure where there is none between them.
+
+    A part of a year's target is seldom a figure that an outcome can be: 1 000 people are 328,8 of
+    them in April, and 328 and 329 are as near as can be.
+    """
+    step = Fraction(1, 10**context.measure.decimals)
+    if context.share == 1 or ceil(low / step) * step <= high:
+        return low, high
+    return floor(low / step) * step, ceil(high / step) * step
 
 
 def _compared(context: Context, drawn: Criterion) -> Criterion:

@@ -135,6 +135,9 @@ def _change_asked(context: Context) -> str:
 
 def _miss(context: Context, drawn: Criterion, found: Grading, value: Fraction) -> str:
     """How far from the target, said only when it is missed."""
+    if found.distance == 0:
+        note = equalled_note(context, found)
+        return f": {note}" if note else ""
     if found.distance >= 0 or (drawn.mode == "direction" and is_level(drawn, value)):
         return ""
     if drawn.mode == "direction" and not is_elsewhere(context):
@@ -144,6 +147,20 @@ def _miss(context: Context, drawn: Criterion, found: Grading, value: Fraction) -
     start = context.reference
     wrong_way = drawn.mode == "change" and start is not None and (value < start) == drawn.up
     return f": {_how_far(context, found)} ifrån{' och åt fel håll' if wrong_way else ''}"
+
+
+def equalled_note(context: Context, found: Grading) -> str:
+    """What decides whether a strict limit that is equalled is near; empty where it is not so."""
+    edge = found.edge
+    if edge is None or not edge.strict or edge.beyond or found.distance != 0:
+        return ""
+    if context.tolerance is not None:
+        size = _difference(context, context.tolerance)
+        return f"inom toleransen {size}" if edge.margin else f"toleransen är {size}"
+    if not edge.anchor:
+        return "ingen tolerans är angiven"
+    share = wording.quantity(context.near_limit * 100, "%")
+    return f"inom gulgränsen {share}" if edge.margin else f"gulgränsen är {share}"
 
 
 def _how_far(context: Context, found: Grading) -> str:

@@ -43,6 +43,7 @@ _COMPARED: Final = (
     ),
     (re.compile(r"(?:20[0-9]{2}|ingångsvärde\w*|start\w*|basår\w*)"), RelativeTo.BASELINE),
 )
+_TARGET: Final = re.compile(r"mål(?:et|en|värde\w*|nivå\w*|sättning\w*)?\b")
 _BACK: Final = (RelativeTo.BASELINE, RelativeTo.PREVIOUS_YEAR)
 
 
@@ -73,6 +74,11 @@ def compares_otherwise(text: str, target: Target) -> str:
     """What the words compare with when the target compares with something else; "" if the same."""
     named, what = compared_with(text)
     return "" if what is not None and what is _asked_against(target, what) else named
+
+
+def is_the_target(what: str) -> bool:
+    """Whether words compare with the target: `målet`, `målvärdet för året`."""
+    return _TARGET.match(what) is not None
 
 
 def compares_elsewhere(text: str) -> str:
