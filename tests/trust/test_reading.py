@@ -118,6 +118,7 @@ UNSEEN = [
     *("\u200b", "\u200d", "\u200e", "\u200f", "\u061c", "\u2060", "\ufeff", "\u00ad", "\u2028"),
     *("\u034f", "\u3164", "\ufe0f", "\U000e0041", "\U000e0100", "\U000e0fff"),
     *("\uff11", "\u0661", "\U0001d7ce"),
+    *("\uf0b7", "\U000f0000", "\ufffd"),
 ]
 
 
@@ -134,9 +135,7 @@ def test_a_character_that_nobody_can_see_is_told_with_its_place(
     assert "Region" in problem.got
 
 
-@pytest.mark.parametrize(
-    "text", ["å\tä\r\n", "1\u00a0600", "kWh/m²", "\uf0b7\U0001f600", "\u26a0\ufe0f"]
-)
+@pytest.mark.parametrize("text", ["å\tä\r\n", "1\u00a0600", "kWh/m²", "\U0001f600", "\u26a0\ufe0f"])
 def test_other_text_is_left_alone(tmp_path: Path, text: str) -> None:
     path = tmp_path / "units.csv"
     path.write_text(text, encoding="utf-8", newline="")
@@ -150,3 +149,29 @@ def test_yaml_cannot_spell_what_it_cannot_hold(tmp_path: Path, spelled: str) -> 
     [problem] = told(path)
     assert "cannot be seen" in problem.what
     assert problem.fix
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "key"),
+    [
+        ("name: a\nas_of: 2021-02-30\n", 2, "as_of"),
+        ("periods:\n  - {id: 2021-T1, as_of: 2021-13-01}\n", 2, "as_of"),
+        ("days:\n  - 2021-02-30\n", 2, ""),
+    ],
+)
+def test_a_date_that_does_not_exist_is_told_as_such_with_its_key(
+    tmp_path: Path, text: str, row: int, key: str
+) -> None:
+    path = tmp_path / "region.yml"
+    path.write_text(text, encoding="utf-8")
+    [problem] = told(path)
+    assert "does not exist" in problem.what
+    assert "YAML" not in problem.what
+    assert (problem.row, problem.column, problem.got) == (row, key, problem.what.split()[2])
+
+
+def test_a_setting_that_would_be_read_as_0_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "scheme.yml"
+    path.write_text("near_limit: 1.0e-400\n", encoding="utf-8")
+    [problem] = told(path)
+    assert "1.0e-400" in problem.what

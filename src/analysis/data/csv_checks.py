@@ -31,13 +31,18 @@ _SAVE_AS = (
 
 
 def check_file(
-    path: Path, shown_as: str, columns: Sequence[str], may_lack: Container[str] = ()
+    path: Path,
+    shown_as: str,
+    columns: Sequence[str],
+    may_lack: Container[str] = (),
+    *,
+    signs: bool = True,
 ) -> list[Problem]:
     """Problems that keep the rows of a CSV file from being read as those of its table.
 
-    may_lack: the columns that need not be there.
+    may_lack: the columns that need not be there. signs: whether one that cannot be seen is such.
     """
-    problems = check_bytes(path, shown_as)
+    problems = check_bytes(path, shown_as, signs=signs)
     if problems:
         return problems
     with path.open(encoding="utf-8", newline="") as file:
@@ -52,12 +57,12 @@ def check_file(
     ]
 
 
-def check_bytes(path: Path, shown_as: str) -> list[Problem]:
+def check_bytes(path: Path, shown_as: str, *, signs: bool = True) -> list[Problem]:
     """Problems that make the file unreadable as our kind of CSV; empty when there are none."""
     problem = unreadable(path, shown_as, LARGEST) or _rows(path.read_bytes(), shown_as)
     if problem:
         return [problem]
-    problems = check_text(path, shown_as)
+    problems = check_text(path, shown_as, signs=signs)
     if problems:
         return problems
     raw = path.read_bytes()
@@ -76,12 +81,15 @@ def check_bytes(path: Path, shown_as: str) -> list[Problem]:
     return [problem] if problem else []
 
 
-def check_text(path: Path, shown_as: str, most: int = LARGEST) -> list[Problem]:
+def check_text(
+    path: Path, shown_as: str, most: int = LARGEST, *, signs: bool = True
+) -> list[Problem]:
     """Problems that make the file unreadable as text in UTF-8; empty when there are none."""
     if problem := unreadable(path, shown_as, most):
         return [problem]
     raw = path.read_bytes()
-    problem = _nul(raw, shown_as) or _encoding(raw, shown_as) or _hidden(raw, shown_as)
+    problem = _nul(raw, shown_as) or _encoding(raw, shown_as)
+    problem = problem or (_hidden(raw, shown_as) if signs else None)
     return [problem] if problem else []
 
 

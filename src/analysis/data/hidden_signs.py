@@ -3,10 +3,12 @@
 What they are follows from Unicode's own properties, which the library `regex` carries, and not from
 a list: what Unicode says to ignore when text is shown (Default_Ignorable_Code_Point, with tags,
 zero-width signs, fillers and variation selectors), what turns the direction of text (Bidi_Control),
-control and format characters (Cc, Cf), surrogates (Cs), code points without a character (Cn), line
-and paragraph separators (Zl, Zp), and decimal digits (Nd) but 0-9.
+control and format characters (Cc, Cf), surrogates (Cs), code points without a character (Cn) or
+that each font fills as it likes (Co, private use), line and paragraph separators (Zl, Zp), and
+decimal digits (Nd) but 0-9.
 
 Between right-to-left marks a browser shows 12/21 as 21/12, and a tag can hold a whole hidden text.
+U+FFFD stands where a letter was lost.
 A soft hyphen or a zero-width space in a name keeps search from finding it.
 
 Two are part of an emoji and let in there: the mark that picks how a symbol is drawn (⚠ with U+FE0F)
@@ -28,7 +30,8 @@ DIGITS: Final = "0123456789"
 # Soft hyphen, the zero-width spaces and joiners, the word joiner and the byte order mark.
 NO_WIDTH: Final = "\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff"
 _PROPERTIES: Final = (
-    r"\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Zl}\p{Zp}\p{Nd}"
+    r"\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Co}\p{Zl}\p{Zp}"
+    r"\p{Nd}\N{REPLACEMENT CHARACTER}"
 )
 # UTS 51, Emoji: a keycap, a sequence joined by U+200D, a symbol with the mark of how it is drawn.
 _EMOJI: Final = r"\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?"

@@ -7,6 +7,7 @@ name: Region Norrbotten
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Hashable, Iterator
 from datetime import date
 from pathlib import Path
@@ -22,7 +23,15 @@ from analysis.data.hidden_signs import HiddenSign, hidden_sign
 
 MOST_BYTES = 2**18
 DEEPEST = 20  # a setting within a setting; no file of ours has more than five
+LEAST = 1e-15  # no figure but 0 itself is closer to 0
 GREATEST = 10**15  # beyond it a computer no longer tells whole numbers apart
+
+
+_KEY = re.compile(r"""([\w-]+)["']?\s*:\s*$""")
+
+
+class _NoSuchDateError(yaml.constructor.ConstructorError):
+    """A date that no calendar has; `problem` is the date as it is written."""
 
 
 class _OnceLoader(yaml.SafeLoader):
@@ -52,9 +61,11 @@ class _OnceLoader(yaml.SafeLoader):
         try:
             made = super().construct_object(node, deep)
         except (ValueError, TypeError) as error:  # the thirteenth month, a list as a key
+            if node.tag == "tag:yaml.org,2002:timestamp":
+                raise _NoSuchDateError(None, None, node.value, node.start_mark) from error
             said = str(error)
             raise yaml.constructor.ConstructorError(None, None, said, node.start_mark) from error
-        if isinstance(node, yaml.ScalarNode) and not _is_plain(made):
+        if isinstance(node, yaml.ScalarNode) and not (_is_plain(made) and _is_kept(made, node)):
             said = f"{node.value[:40]!r} is not a value that a setting can have"
             raise yaml.constructor.ConstructorError(None, None, said, node.start_mark)
         return made
@@ -92,6 +103,8 @@ def read_yaml(path: Path) -> Any:
         raise DataError(problems)
     try:
         loaded = _load(path.read_text(encoding="utf-8"))
+    except _NoSuchDateError as error:
+        raise DataError(_no_such_date(error, error.problem_mark, path)) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = Problem(
@@ -106,6 +119,21 @@ def read_yaml(path: Path) -> Any:
     if problems:
         raise DataError(problems)
     return loaded
+
+
+def _no_such_date(error: _NoSuchDateError, mark: yaml.Mark | None, path: Path) -> Problem:
+    """A date as 2021-02-30, with the key that it stands at."""
+    line = path.read_text(encoding="utf-8").split("\n")[mark.line] if mark else ""
+    key = _KEY.search(line[: mark.column]) if mark else None
+    return Problem(
+        f"the date {error.problem} does not exist",
+        where=shown(path),
+        row=mark.line + 1 if mark else None,
+        column=key[1] if key else "",
+        got=str(error.problem),
+        expected="a day of the calendar, as 2021-04-30",
+        fix="look the date up again; a text that only looks like a date stands in quotes",
+    )
 
 
 def _remedy(path: Path) -> str:
@@ -134,6 +162,12 @@ def _is_plain(value: Any) -> bool:
     if isinstance(value, int | float):
         return abs(value) <= GREATEST
     return value is None or isinstance(value, str | date)
+
+
+def _is_kept(value: Any, node: yaml.ScalarNode) -> bool:
+    """Whether a number is not taken for 0 because it is too close to it, as 1e-400."""
+    is_zero = isinstance(value, float) and abs(value) < LEAST
+    return not is_zero or not re.search("[1-9]", re.split("[eE]", node.value)[0])
 
 
 def _texts(loaded: Any) -> Iterator[str]:

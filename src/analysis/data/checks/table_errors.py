@@ -39,8 +39,8 @@ def _cell(fault: Fault, table: Table, where: str) -> Problem:
         row=fault.row,
         column=field.name,
         got=repr(got) if got else "an empty cell",
-        expected=_expected(field),
-        fix=_fix(field, got),
+        expected=expected_of(field),
+        fix=fix_of(field, got),
     )
 
 
@@ -59,7 +59,8 @@ _HOW = {
 }
 
 
-def _expected(field: Field) -> str:
+def expected_of(field: Field) -> str:
+    """What a cell of the column may hold, in words."""
     limits = field.constraints
     said = [f"one of {', '.join(field.allowed)}" if field.allowed else _KINDS[field.type]]
     for name, words in (
@@ -73,7 +74,8 @@ def _expected(field: Field) -> str:
     return ", ".join(said) + (", not empty" if field.required else "")
 
 
-def _fix(field: Field, got: str) -> str:
+def fix_of(field: Field, got: str) -> str:
+    """How to write a cell of the column that is wrong."""
     if field.allowed and got:
         return did_you_mean(got, field.allowed)
     plain = re.sub(r"[\s\u00a0%]", "", got).replace(",", ".").replace("\u2212", "-")
@@ -159,6 +161,6 @@ def line_breaks(table: Table, frame: pd.DataFrame, where: str) -> Iterator[Probl
                 row=int(row),
                 column=field.name,
                 got=repr(got),
-                expected=_expected(field),
+                expected=expected_of(field),
                 fix="take away the line break within the quotes",
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from decimal import Context, Decimal
 
 import pandas as pd
 
@@ -15,6 +16,8 @@ from analysis.data.schema import Table
 _PLAIN = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 # No region counts or pays as much, and beyond it a computer no longer tells whole numbers apart.
 MOST = 10**15
+LEAST = 1e-15  # no figure but 0 itself is closer to 0
+DIGITS = 17  # all that a computer keeps of a number; what is left out would be another figure
 # Columns that name something, which readers search for; others are texts.
 NAMES = frozenset({"name", "short_name", "title", "table_title", "row_label", "column_label"})
 # Spaces as Python knows them, and the sign of braille without a dot.
@@ -32,6 +35,7 @@ def odd_numbers(draft: Draft, table: Table) -> Iterator[Problem]:
         cells = {*rows[field.name]} - {""}
         plain = {cell for cell in cells if _PLAIN.fullmatch(cell.strip())}
         beyond = {cell for cell in plain if abs(float(cell)) > MOST}
+        lost = {cell: why for cell in plain - beyond if (why := _not_kept(cell))}
         odd = {cell for cell in cells - plain if _passes(cell, field.type)}
         for row, cell in _rows_of(rows, field.name, beyond):
             yield Problem(
@@ -42,6 +46,17 @@ def odd_numbers(draft: Draft, table: Table) -> Iterator[Problem]:
                 got=repr(cell),
                 expected=f"at most {MOST}, with or without a minus",
                 fix="write the number out, in the measure's own unit",
+            )
+        for row, cell in _rows_of(rows, field.name, lost.keys()):
+            what, expected = lost[cell]
+            yield Problem(
+                what,
+                where=_where(draft, table),
+                row=row,
+                column=field.name,
+                got=repr(cell),
+                expected=expected,
+                fix="write the figure as the document has it",
             )
         for row, cell in _rows_of(rows, field.name, odd):
             yield Problem(
@@ -61,6 +76,16 @@ def _rows_of(rows: pd.DataFrame, column: str, cells: Set[str]) -> list[tuple[int
         return []
     both = zip(rows["row"], rows[column], strict=True)
     return [(int(row), cell) for row, cell in both if cell in cells]
+
+
+def _not_kept(cell: str) -> tuple[str, str] | None:
+    """Why a number would be read as another, with what is expected; None where it would not."""
+    number = Decimal(cell.strip())
+    if number and abs(number) < LEAST:
+        return "the number is closer to 0 than any figure", f"0, or at least {LEAST} from it"
+    if len(number.normalize(Context(prec=1000)).as_tuple().digits) > DIGITS:
+        return "the number has more digits than a computer keeps", f"at most {DIGITS} digits"
+    return None
 
 
 def _passes(cell: str, kind: str) -> bool:

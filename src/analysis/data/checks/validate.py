@@ -13,12 +13,13 @@ from analysis.base.paths import Paths, is_there, shown
 from analysis.data.checks import amount_rules, approved_results, description, rules
 from analysis.data.checks.draft import Draft
 from analysis.data.checks.lost import lost
+from analysis.data.checks.odd_signs import odd_signs
 from analysis.data.checks.settings import line_of, read_schema, settings_faults
 from analysis.data.checks.table_errors import line_breaks, problem
 from analysis.data.checks.table_schema import Rows, faults
 from analysis.data.content_mark import APPROVED
 from analysis.data.corrections import Correction, read_corrections
-from analysis.data.csv_checks import check_file, read_records, whole_rows
+from analysis.data.csv_checks import check_file, check_text, read_records, whole_rows
 from analysis.data.dataset import Region, load_region, read_region, region_ids, unknown_region
 from analysis.data.described_files import SETTINGS, of_region, strays
 from analysis.data.publisher import read_publisher
@@ -93,6 +94,7 @@ def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Pr
     frames = _frames(catalogue, records, unread)
     problems = [*settings_problems(paths, region)]
     problems += [each for found in unread.values() for each in found]
+    odd = [p for name in frames for p in _odd_signs(catalogue.table(name), frames[name], files)]
     problems += _table_problems(paths, catalogue, region, records, frames)
     for name, frame in frames.items():
         problems += line_breaks(catalogue.table(name), frame, shown(files[name]))
@@ -100,11 +102,21 @@ def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Pr
     for name in amount_rules.TABLES:
         if name in frames:
             problems += amount_rules.uneven(frames[name], shown(files[name]))
+    told = {(p.where, p.row, p.column) for p in odd}
+    problems = [*odd, *(p for p in problems if (p.where, p.row, p.column) not in told)]
     return problems or [*_loading_problems(paths, catalogue, region)]
 
 
 def _unread(table: Table, path: Path) -> list[Problem]:
-    return check_file(path, shown(path), table.columns, table.optional)
+    """Why the rows cannot be read; a sign that cannot be seen is told of with its cell."""
+    where = shown(path)
+    found = check_file(path, where, table.columns, table.optional, signs=False)
+    return [*found, *check_text(path, where)] if found else []
+
+
+def _odd_signs(table: Table, frame: pd.DataFrame, files: Mapping[str, Path]) -> list[Problem]:
+    path = files[table.name]
+    return odd_signs(table, frame, path) if is_there(path) else []
 
 
 def _frames(
