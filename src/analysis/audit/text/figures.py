@@ -12,7 +12,7 @@ from analysis.audit.rows import Names, Tables, figure, has_outcome, number, reto
 from analysis.audit.text.changes import outcome_can_be_computed
 from analysis.audit.text.keyword_matching import keywords, mentions
 from analysis.audit.text.quoted_claims import QuotedClaim, name_of, said
-from analysis.audit.text.swedish_text import NUMBER_WORDS, TextFigure, figures, shares
+from analysis.audit.text.swedish_text import NUMBER_WORDS, TextFigure, clauses, figures, shares
 from analysis.base.codes import ValueType
 from analysis.base.periods import Period
 
@@ -27,6 +27,11 @@ _CHANGE = re.compile(
     r"|\bfrån \d|\bän\b",
     re.IGNORECASE,
 )
+
+# What a measure leaves out, or a share of what has gone wrong.
+_WITHOUT = re.compile(r"\b(inte|ej|utan|icke\w*|avvik\w+|bortfall\w*|fel)\b", re.IGNORECASE)
+_AWAITED = re.compile(r"\b(väntas|förväntas|beräknas|planeras|prognos\w*|ska|kommer)\b", re.I)
+_YEAR = re.compile(r"\b20\d\d\b")
 
 
 @check(
@@ -114,13 +119,12 @@ def only_in_comment(tables: Tables) -> list[Hit]:
 
 
 def outcome_only_in_comment(tables: Tables) -> list[Hit]:
-    """No outcome in the row, but the comment has a figure in the measure's unit."""
-    names = Names.of(tables)
+    """No outcome in the row, but the comment has a figure that can be it."""
+    names, limits = Names.of(tables), _limits(tables)
     findings = []
     for row in tables["observations"]:
-        unit = names.measures[row["measure_id"]]["unit_of_measure"]
-        given = [f for f in figures(row["comment"]) if unit in PER_CENT and f.unit in PER_CENT]
-        if not has_outcome(row) and given:
+        given = [] if has_outcome(row) else _told_outcomes(row, limits.get(_place(row), ()), names)
+        if given:
             shown = figure(given[0].value, "%")
             findings.append(
                 Hit(
@@ -131,6 +135,32 @@ def outcome_only_in_comment(tables: Tables) -> list[Hit]:
                 )
             )
     return findings
+
+
+def _told_outcomes(row: Row, limits: tuple[float, ...], names: Names) -> list[TextFigure]:
+    """The shares in the comment that can be the measure's: of this time, and of the same thing.
+
+    One that has changed, is awaited, or is of what the measure leaves out is not.
+    """
+    measure = names.measures[row["measure_id"]]
+    if measure["unit_of_measure"] not in PER_CENT:
+        return []
+    is_change = measure["value_type"] == ValueType.CHANGE
+    is_without = bool(_WITHOUT.search(measure["name"]))
+    year = str(Period.parse(row["period"]).year)
+    return [
+        found
+        for clause in clauses(row["comment"])
+        for found in figures(clause)
+        if found.unit in PER_CENT
+        and not _HEDGED.search(clause)
+        and not _AWAITED.search(clause)
+        and not _ELSE.search(clause)
+        and not set(_YEAR.findall(clause)) - {year}
+        and (is_change or not _CHANGE.search(clause))
+        and bool(_WITHOUT.search(clause)) is is_without
+        and not _is_of_else(clause, found, limits)
+    ]
 
 
 def _limits(tables: Tables) -> Mapping[tuple[object, ...], tuple[float, ...]]:

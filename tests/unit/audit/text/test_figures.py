@@ -98,6 +98,14 @@ def test_outcome_that_stands_only_in_the_comment_is_found() -> None:
         {"value": 56, "comment": "56 % gavs utanför kommunen."},
         {"missing_reason": "x", "comment": "794 patienter tillfrågades."},
         {"missing_reason": "x"},
+        {"missing_reason": "x", "comment": "Andelen har fallit från 64 till 53 %."},
+        {"missing_reason": "x", "comment": "Tydlig förbättring från 93,7 % i tertial 1."},
+        {"missing_reason": "x", "comment": "Avvikelse är rapporterad för 2,8 %."},
+        {"missing_reason": "x", "comment": "Mot den reviderade planen är 100 % genomfört."},
+        {"missing_reason": "x", "comment": "I riket är andelen 56 %."},
+        {"missing_reason": "x", "comment": "Andelen var 56 % år 2019."},
+        {"missing_reason": "x", "comment": "Andelen väntas bli 56 % i höst."},
+        {"missing_reason": "x", "comment": "56 % svarade att de inte deltog."},
     ],
 )
 def test_comment_without_the_outcome_is_no_finding(row: Given) -> None:
