@@ -22,7 +22,17 @@ from pathlib import Path
 from tests.support import ROOT
 
 FILE = ROOT / "CONTRIBUTING.md"
-LEFT = (".git", ".venv", "_build", ".*_cache", "*.egg-info", "reports", "_generated")
+LEFT = (
+    ".git",
+    ".venv",
+    "_build",
+    ".pytest_cache",
+    ".ruff_cache",
+    ".hypothesis",
+    "*.egg-info",
+    "reports",
+    "_generated",
+)
 # Templates with a page for each measure or goal: a region has fifty, and no recipe is about them.
 MANY = ("measure.ipynb", "goal.ipynb")
 _STEP = re.compile(
@@ -82,7 +92,7 @@ def recipes() -> dict[str, Recipe]:
 def copied(folder: Path) -> Path:
     """The project without what is made from it, with the packages of this process.
 
-    Compiled files come along: the recipes' commands compile what is changed.
+    Compiled files and what mypy remembers come along: the recipes' commands read what is changed.
     """
     root = folder / "copy"
     shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(*LEFT, *MANY))
