@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import assert_never
 
-from analysis.data.addresses import measure_page, report_page
+from analysis.data.addresses import board_page, measure_page, report_page
 from analysis.html.compose import between, link, styled
 from analysis.html.evidence_links import Rows
 from analysis.html.parts import Look, Part
@@ -22,9 +23,13 @@ from analysis.results.findings.finding import Part as Said
 
 @dataclass(frozen=True)
 class FindingText:
-    """Writes findings as parts; `rows` knows where the region's pages are."""
+    """Writes findings as parts; `rows` knows where the region's pages are.
+
+    files: the names of the pages that there are, such as a board's; a name without one is words.
+    """
 
     rows: Rows
+    files: Collection[str] = ()
 
     def parts(self, found: Finding) -> tuple[Part, ...]:
         """The sentence, its figures as links to their rows."""
@@ -38,10 +43,16 @@ class FindingText:
                 name = link(said.said, measure_page(said.measure_id, self.rows.folder))
                 return styled(Look.STRONG, name)
             case BoardName():
-                return between(said.said)
+                return self._board(said)
             case Figure():
                 return self.rows.link(said.table, said.row, said.said)
             case Missing():
                 return link(said.said, report_page(said.period, self.rows.folder))
             case _:
                 assert_never(said)
+
+    def _board(self, said: BoardName) -> Part:
+        page = board_page(said.period, said.unit_id)
+        if page not in self.files:
+            return between(said.said)
+        return link(said.said, f"{self.rows.folder}{page}")

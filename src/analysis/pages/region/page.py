@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.pages.region import sections
+from analysis.pages.region import lists, sections
 from analysis.pages.region.report import Overview
 
 
@@ -12,8 +12,40 @@ class RegionPage(Overview):
     """The region's first page with its sections."""
 
     def show_title(self) -> None:
-        """The page's heading and its latest report in short."""
+        """The page's heading and how old its latest report is."""
         sections.show_title(self)
+
+    def show_findings(self) -> None:
+        """What matters most in the latest report."""
+        sections.show_findings(self)
+
+    def show_counts(self) -> None:
+        """The region's own statuses beside the computed ones."""
+        sections.show_counts(self)
+
+    def show_new(self) -> None:
+        """Which measures are new in the latest report."""
+        lists.show_new(self)
+
+    def show_worse(self) -> None:
+        """What has become worse since last time."""
+        lists.show_worse(self)
+
+    def show_far(self) -> None:
+        """What is far from its target."""
+        lists.show_far(self)
+
+    def show_better(self) -> None:
+        """What has become better since last time."""
+        lists.show_better(self)
+
+    def show_unknown(self) -> None:
+        """What nobody knows."""
+        lists.show_unknown(self)
+
+    def show_boards(self) -> None:
+        """How it goes for each board in the latest report."""
+        lists.show_boards(self)
 
     def show_reports(self) -> None:
         """A table of the region's reports with their counts."""
@@ -22,10 +54,6 @@ class RegionPage(Overview):
     def show_calendar(self) -> None:
         """What is due when, and how far each period has come."""
         sections.show_calendar(self)
-
-    def show_moves(self) -> None:
-        """What has improved and what has worsened in the latest report."""
-        sections.show_moves(self)
 
     def show_pages(self) -> None:
         """Where plans, development, data quality and evidence are."""

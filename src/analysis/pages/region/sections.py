@@ -1,32 +1,31 @@
-"""A region's first page: reports with counts, what moved, and links to the rest."""
+"""A region's first page: what matters, the region's own verdicts beside ours, reports and days."""
 
 from __future__ import annotations
 
 from collections import Counter
-from html import escape
 from typing import TYPE_CHECKING
 
-from analysis.base.model import ASSESSED, Standing
-from analysis.base.values import format_number
+from analysis.base.model import ASSESSED, Standing, Status
+from analysis.base.values import format_month, format_number
+from analysis.data.addresses import report_page
 from analysis.html import citation
-from analysis.html.cells import outcome_text, put, title
+from analysis.html.cells import put, status_mark, title
 from analysis.html.compose import day, link, number, of_them
 from analysis.html.parts import Cell
 from analysis.html.pieces import Html, bullets, paragraph
-from analysis.html.status_tiles import key_figures
 from analysis.html.table import Column
 from analysis.html.table_html import table
-from analysis.method.trend.result import Change
+from analysis.pages.parts.finding_list import finding_list
 from analysis.results.arrivals import Arrivals
-from analysis.results.moves import moves
-from analysis.results.period_results import PeriodResults, ReportedOutcome
-from analysis.results.summary import share, still_missing
+from analysis.results.period_results import PeriodResults
+from analysis.results.summary import still_missing
+from analysis.words.inflection import in_letters
 from analysis.words.wording import STATUS_WORDS
 
 # The order of the template that makes this page.
 FIRST = 1
 PAGE = "oversikt"
-# What has a list of its own: on this page the reports, on their indexes measures and goals.
+# What has a list of its own: on this page the reports and boards, on indexes measures and goals.
 ONE_OF_MANY = ("region_period", "measure", "node")
 
 if TYPE_CHECKING:
@@ -34,17 +33,72 @@ if TYPE_CHECKING:
 
 
 def show_title(overview: Overview) -> None:
-    """The region's name and the latest report in short."""
+    """The region's name and how old the latest report is."""
     if not overview.reports:
         title(overview.name)
         put(paragraph("Regionen har ingen rapport ännu.", "tb-lead"))
         return
     latest = overview.latest
     title(overview.name, latest.data.region)
-    put(paragraph(f"Senaste rapport: {latest.item.title}.", "tb-lead"))
-    put(key_figures(latest.outcomes))
-    said = (share(latest.outcomes), still_missing(latest.arrivals))
+    page = link(latest.item.title, report_page(latest.period))
+    age = Html(f"Senaste uppgift: {format_month(latest.item.as_of)}. Rapport: {page.text}.")
+    put(paragraph(age, "tb-lead"))
+
+
+def show_findings(overview: Overview) -> None:
+    """What matters most in the latest report."""
+    if not overview.leading:
+        put(paragraph("Inget mätetal avviker i den senaste rapporten."))
+        return
+    put(finding_list(overview.leading, overview.text))
+
+
+COUNTS = (
+    Column("Status", names_row=True),
+    Column("Regionens status", numeric=True),
+    Column("Beräknad status", numeric=True),
+)
+
+
+def show_counts(overview: Overview) -> None:
+    """The region's own statuses beside those that are computed, and what its red ones rest on."""
+    if not overview.reports:
+        put(paragraph("Det finns inget att räkna ännu."))
+        return
+    latest = overview.latest
+    rows = latest.outcome_rows
+    own = Counter(row.status_printed for row in rows)
+    ours = Counter(row.result.standing for row in rows)
+    lines: list[list[Cell]] = [_counted(status, own[status], ours) for status in ASSESSED]
+    judged = sum(ours[Standing(s, way)] for s in ASSESSED for way in (False, True))
+    assessed = sum(own[status] for status in ASSESSED)
+    lines.append(["Ingen status", number(len(rows) - assessed), number(len(rows) - judged)])
+    put(table(f"Antal mätetal, {latest.period.report_label}", COUNTS, lines))
+    said = (_own_words(latest), still_missing(latest.arrivals))
     put(*(paragraph(each) for each in said if each))
+
+
+def _counted(status: Status, own: int, ours: Counter[Standing]) -> list[Cell]:
+    way = ours[Standing(status, on_the_way=True)]
+    total = ours[Standing(status)] + way
+    return [(status_mark(status),), number(own), of_them(total, way)]
+
+
+def _own_words(report: PeriodResults) -> str:
+    """`Av de 45 mätetal som regionen har satt rött på saknar 20 utfall.`"""
+    rows = report.outcome_rows
+    if not any(row.status_printed for row in rows):
+        return "Regionen har inte satt någon status själv."
+    red = [row for row in rows if row.status_printed is Status.NOT_MET]
+    without = [row for row in red if row.status_computed is Status.NO_OUTCOME]
+    if not without:
+        return ""
+    if len(red) == 1:
+        return "Det mätetal som regionen har satt rött på saknar utfall."
+    some = "alla" if len(red) == len(without) else in_letters(len(without))
+    return (
+        f"Av de {in_letters(len(red))} mätetal som regionen har satt rött på saknar {some} utfall."
+    )
 
 
 def show_reports(overview: Overview) -> None:
@@ -56,7 +110,7 @@ def show_reports(overview: Overview) -> None:
         Column("Rapport", names_row=True),
         Column("Läget den"),
         *(Column(STATUS_WORDS[status].word, numeric=True) for status in ASSESSED),
-        Column("Rader", numeric=True),
+        Column("Mätetal", numeric=True),
         Column("Utfall som saknas", numeric=True),
     )
     rows = [_report(report) for report in overview.reports]
@@ -67,16 +121,12 @@ def _report(report: PeriodResults) -> list[Cell]:
     found = Counter(result.standing for result in report.outcomes["result"])
     ways = {status: found[Standing(status, on_the_way=True)] for status in ASSESSED}
     return [
-        link(report.item.title, _page(report)),
+        link(report.item.title, report_page(report.period)),
         day(report.item.as_of),
         *(of_them(found[Standing(s)] + ways[s], ways[s]) for s in ASSESSED),
         number(len(report.outcomes)),
         number(len(report.arrivals.missing)),
     ]
-
-
-def _page(report: PeriodResults) -> str:
-    return f"{str(report.period).lower()}.html"
 
 
 CALENDAR = (
@@ -113,36 +163,6 @@ def _come(found: Arrivals) -> str:
     """`2 av 93`, or that the period has not begun."""
     arrived, of = len(found.arrived), format_number(len(found.expected))
     return f"{format_number(arrived)} av {of}" if found.begun else f"inte påbörjad, {of} väntas"
-
-
-MOVED = {Change.BETTER: "Det har blivit bättre", Change.WORSE: "Det har blivit sämre"}
-
-
-def show_moves(overview: Overview) -> None:
-    """The rows of the latest report that have moved, better and worse apart."""
-    if not overview.reports:
-        put(paragraph("Det finns ännu inga utfall att jämföra."))
-        return
-    found = moves(overview.latest)
-    moved = {
-        change: [_move(overview.latest, row, trend.explanation) for row, trend in each]
-        for change in MOVED
-        if (each := [(row, t) for row, own in found for t in own if t.change is change])
-    }
-    if not moved:
-        period = overview.latest.period.report_label
-        said = f"Inga utfall i rapporten för {period} kan jämföras med tidigare värden."
-        put(paragraph(said))
-    for change, items in moved.items():
-        put(paragraph(f"{MOVED[change]}:"), bullets(items))
-
-
-def _move(report: PeriodResults, row: ReportedOutcome, explanation: str) -> Html:
-    alike = report.outcomes["short_name"] == row.short_name
-    place_in_plan = f" ({row.top})" if alike.sum() > 1 else ""
-    label = f"{row.short_name}{place_in_plan}, {outcome_text(row, row.unit_of_measure)}"
-    place = f"{_page(report)}#{row.row_id}"
-    return link(label, place) + Html(f": {escape(explanation)}")
 
 
 def show_pages(overview: Overview) -> None:

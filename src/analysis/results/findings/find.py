@@ -8,13 +8,14 @@ of_kinds(every, WORSE)             for a list of its own
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from analysis.base.model import Status, Target
 from analysis.base.values import format_month
 from analysis.data.rows import UnitRow, rows_of
 from analysis.method.findings.weigh import LEAST, Facts, Kind, kind, weigh
+from analysis.method.trend.result import Change
 from analysis.results.findings import evidence, sentences
 from analysis.results.findings.evidence import OutcomeEvidence
 from analysis.results.findings.finding import Finding, Picture, Point, Shape
@@ -22,11 +23,8 @@ from analysis.results.monthly import MonthlySeries, monthly_series
 from analysis.results.period_results import PeriodResults
 from analysis.results.row_values import span_of_row
 
-WORSE: Final = frozenset({Kind.UNUSUAL, Kind.WORSE, Kind.FELL})
-BETTER: Final = frozenset({Kind.BETTER, Kind.ROSE})
-FAR: Final = frozenset({Kind.FAR})
 UNKNOWN: Final = frozenset({Kind.UNKNOWN})
-MOST_OF_A_KIND = 2
+MOST_OF_A_KIND: Final = 2
 
 
 def findings(results: PeriodResults) -> tuple[Finding, ...]:
@@ -56,9 +54,26 @@ def leading(found: Iterable[Finding], most: int) -> tuple[Finding, ...]:
     return tuple(told[:most])
 
 
-def of_kinds(found: Iterable[Finding], kinds: Collection[Kind]) -> tuple[Finding, ...]:
-    """Those of some kinds, in the order given."""
-    return tuple(each for each in found if each.kind in kinds)
+def worse(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that have become worse, by their figure or by their status."""
+    return tuple(f for f in found if f.change is Change.WORSE or f.steps > 0)
+
+
+def better(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that have become better and in nothing worse."""
+    moved = (f for f in found if f.change is Change.BETTER or f.steps < 0)
+    return tuple(f for f in moved if f.change is not Change.WORSE and f.steps <= 0)
+
+
+def far(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that do not meet their target."""
+    missed = (Status.NEAR, Status.NOT_MET)
+    return tuple(f for f in found if f.result is not None and f.result.status in missed)
+
+
+def unknown(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What nobody knows."""
+    return tuple(f for f in found if f.kind in UNKNOWN)
 
 
 def _order(found: Finding) -> tuple[object, ...]:
@@ -86,6 +101,8 @@ def _of_outcomes(results: PeriodResults) -> Iterator[Finding]:
             row.target,
             each.trend,
             _picture(each),
+            each.facts.change,
+            each.facts.steps,
             position,
         )
 
@@ -109,6 +126,7 @@ def _of_series(results: PeriodResults) -> Iterator[Finding]:
             target=series.target,
             trend=next((t for t in series.trends if t.direction is not None), None),
             picture=_line(series),
+            change=facts.change,
             position=position,
         )
 
@@ -119,8 +137,10 @@ def _of_the_whole(results: PeriodResults) -> Iterator[Finding]:
     missing = [row for row in rows if row.status_computed is Status.NO_OUTCOME]
     red = [row for row in rows if row.status_printed is Status.NOT_MET]
     without = [row for row in red if row.status_computed is Status.NO_OUTCOME]
-    gone = len(missing) + len(results.arrivals.missing)
-    total = len(rows) + len(results.arrivals.missing)
+    expected = results.arrivals
+    gone, total = len(missing), len(rows)
+    if len(expected.missing) > gone:
+        gone, total = len(expected.missing), len(expected.expected)
     said = []
     if without:
         words = sentences.of_red_without_outcome(len(without), len(red), period)
@@ -142,25 +162,22 @@ def _picture(found: OutcomeEvidence) -> Picture | None:
     row, measure = found.row, found.measure
     if row.value is None:
         return None
-    rows = [each for each in found.earlier if each.value is not None]
-    points = [Point(span_of_row(measure, each).label, each.value or 0.0) for each in rows]
+    points = [Point(span_of_row(measure, each).label, each.value) for each in found.earlier]
     points.append(Point(row.span.label, row.value))
-    limit = _limit(row.target)
-    if len(points) == 1 and limit is None:
+    limit, start = _limit(row.target), row.target.baseline_value if row.target else None
+    if len(points) == 1 and limit is None and start is None:
         return None
     shape = Shape.LINE if len(points) > 1 else Shape.BULLET
-    return Picture(shape, tuple(points), row.unit_of_measure, measure.better, limit)
+    return Picture(shape, tuple(points), row.unit_of_measure, limit, start)
 
 
 def _limit(target: Target | None) -> float | None:
-    """The figure that a target can be drawn at; for a movement where it began."""
-    if target is None or target.change_percent is not None:
-        return None
-    return target.baseline_value if target.value is None else target.value
+    """The figure that a target can be drawn at."""
+    return None if target is None or target.change_percent is not None else target.value
 
 
 def _line(series: MonthlySeries) -> Picture:
-    points = tuple(Point(format_month(row.month), row.value or 0.0) for row in series.known)
-    chart, measure = series.chart, series.measure
-    band = {"target": _limit(series.target), "low": chart.lower, "high": chart.upper}
-    return Picture(Shape.LINE, points, measure.unit_of_measure, measure.better, **band)
+    rows = [row for row in series.rows if row.month <= series.latest.month]
+    points = tuple(Point(format_month(row.month), row.value) for row in rows)
+    unit, limit = series.measure.unit_of_measure, _limit(series.target)
+    return Picture(Shape.LINE, points, unit, limit)

@@ -10,11 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analysis.base.codes import Better
 from analysis.base.model import StatusResult, Target
 from analysis.data.rows import Observation, SeriesRow
 from analysis.method.findings.weigh import Kind, Weight
-from analysis.method.trend.result import Trend
+from analysis.method.trend.result import Change, Trend
 
 __all__ = ["Finding", "Kind", "Weight"]
 
@@ -76,26 +75,29 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True)
 class Point:
-    """A value of a small picture: what it is of (`augusti 2022`), and the figure."""
+    """A value of a small picture: what it is of (`augusti 2022`), and the figure, if any."""
 
     label: str
-    value: float
+    value: float | None
 
 
 @dataclass(frozen=True)
 class Picture:
     """What the small picture of a finding shows; the last point is the one that is told of.
 
-    low, high: between which the ordinary values lie, where that is known.
+    start: where the value once began, for a target that is a movement from there.
     """
 
     shape: Shape
     points: tuple[Point, ...]
     unit: str
-    better: Better
     target: float | None = None
-    low: float | None = None
-    high: float | None = None
+    start: float | None = None
+
+    @property
+    def last(self) -> Point:
+        """The point that the finding tells of."""
+        return self.points[-1]
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,9 @@ class Finding:
 
     measure_id, unit_id: "" for what is about the whole report. row: the outcome or the month that
     it is of, None for the whole. result: how it stands to its target. trend: the movement it tells.
-    position: its place in the order of the plan, by which those of equal weight are told.
+    change: whether it is for the better. steps: how many statuses it has moved since the report
+    before, positive when worse. position: its place in the order of the plan, by which those of
+    equal weight are told.
     """
 
     kind: Kind
@@ -119,6 +123,8 @@ class Finding:
     target: Target | None = None
     trend: Trend | None = None
     picture: Picture | None = None
+    change: Change | None = None
+    steps: int = 0
     position: int = 0
 
     @property

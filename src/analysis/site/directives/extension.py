@@ -28,9 +28,11 @@ from analysis.site.build import (
 )
 from analysis.site.directives import (
     accessibility,
+    across_regions,
     agreement,
     download_fragments,
     fragments,
+    front_page,
     performance,
 )
 from analysis.site.plain import plain
@@ -38,6 +40,9 @@ from analysis.site.theme import mathml, opengraph, page_layout, translations
 from analysis.system.temporary_files import lasting_files
 
 FRAGMENTS = {
+    "findings": front_page.front_findings,
+    "worse": across_regions.worse,
+    "women-and-men": across_regions.women_and_men,
     "matrix": fragments.matrix,
     "sources": fragments.sources,
     "tables": fragments.tables,

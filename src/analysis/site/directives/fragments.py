@@ -82,10 +82,13 @@ def _matrix_cell(data: RegionData, period: Period, found: dict[str, int], root: 
         if count or not standing.on_the_way
         for part in (_count(standing, count), between(" "))
     ]
-    rows = number(sum(found.values()), column=", rader")
+    rows = number(sum(found.values()), column=", mätetal")
     judged = number(assessed, column=", bedömda")
-    of = (rows, between(" rad, " if rows.value == 1 else " rader, "), judged)
-    name = Words(f"{data.region.short_name} {period.report_label}", None)
+    of = (rows, between(" mätetal, "), judged)
+    name = (
+        Words(period.report_label, None),
+        styled(Look.HIDDEN, f", {data.region.name}", column=None),
+    )
     return (
         link(name, page),
         *((styled(Look.MARKS, *marks),) if assessed else ()),
@@ -114,23 +117,26 @@ def measures(paths: Paths, root: str) -> Html:
         months = set(data["series"]["measure_id"])
         own += [unreported(row, months, folder) for row in rows_of(rest, MeasureRow)]
         rows += [[cells[0], data.region.name, *cells[1:]] for cells in own]
-    return join(
-        [Html(_FORM), table("Alla mätetal, senaste utfall", columns, rows, style="tb-index")]
-    )
+    shown = table("Alla mätetal, senaste utfall", columns, rows, style="tb-index")
+    return join([choice_form("Region", "Enhet", "Status"), shown])
 
 
-# Hidden until the page's script can do what it promises.
-_FORM = (
-    '<form id="urval" class="tb-choice" hidden="hidden">'
-    '<label>Sök i tabellen <input type="search" name="text" autocomplete="off"/></label>'
-    + "".join(
+def choice_form(*columns: str) -> Html:
+    """A form to choose among the rows of the page's table, by words and by what columns hold.
+
+    Hidden until the page's script can do what it promises.
+    """
+    choices = "".join(
         f'<label>{name} <select name="{name.lower()}" data-column="{name}">'
         '<option value="">Alla</option></select></label>'
-        for name in ("Region", "Enhet", "Status")
+        for name in columns
     )
-    + '<button type="reset">Visa alla</button></form>'
-    '<p id="antal" class="tb-muted" role="status"></p>'
-)
+    return Html(
+        '<form id="urval" class="tb-choice" hidden="hidden"><label>Sök i tabellen '
+        f'<input type="search" name="text" autocomplete="off"/></label>{choices}'
+        '<button type="reset">Visa alla</button></form>'
+        '<p id="antal" class="tb-muted" role="status"></p>'
+    )
 
 
 def sources(paths: Paths, root: str) -> Html:

@@ -41,7 +41,11 @@ SEARCH_SCRIPTS = (
     "searchindex.js",
 )
 # Scripts of a single page; every other page has only the frame's own.
-SCRIPTS = {"search": SEARCH_SCRIPTS, "matt": ("_static/index-of-measures.js",)}
+_CHOICE = ("_static/index-of-measures.js",)
+SCRIPTS = {
+    "search": SEARCH_SCRIPTS,
+    **dict.fromkeys(("matt", "samre", "kvinnor-och-man"), _CHOICE),
+}
 
 
 def register(app: Sphinx) -> None:

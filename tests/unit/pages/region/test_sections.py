@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.pages.region import sections
@@ -36,7 +38,7 @@ def test_the_calendar_has_every_declared_period_with_its_days(project: Project, 
 def test_a_region_without_periods_has_no_calendar(project: Project, page: Page) -> None:
     project.append("region.yml", NEXT)
     overview = open_overview(REGION, project.root)
-    sections.show_calendar(type(overview)(overview.region, overview.name, (), ()))
+    sections.show_calendar(replace(overview, reports=(), arrivals=()))
     assert page.words == "Regionen har inte bestämt någon period ännu."
 
 
@@ -45,7 +47,7 @@ def test_what_the_latest_report_lacks_is_said_first_and_counted_in_the_list(
 ) -> None:
     project.edit("observations.csv", VISITS, "")
     overview = open_overview(REGION, project.root)
-    sections.show_title(overview)
+    sections.show_counts(overview)
     assert page.words.endswith("1 av 4 väntade utfall saknas.")
     page.outputs.clear()
     sections.show_reports(overview)

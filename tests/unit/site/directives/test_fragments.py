@@ -37,14 +37,14 @@ def test_the_matrix_counts_rows_and_statuses_and_links_to_the_report(sound: Proj
     region, link = root.findall(".//a")
     assert region.attrib["href"] == f"../reports/{REGION}/oversikt.html"
     assert link.attrib["href"] == f"../reports/{REGION}/2021-t1.html"
-    assert link.text == "RP april 2021"
+    assert words(link) == "april 2021, Region Prov"
     [[name, cell]] = rows(fragments.matrix(sound.paths, ""))
     assert name == "Region Prov"
     for status, count in ((Status.MET, 2), (Status.NEAR, 0), (Status.NOT_MET, 2)):
         symbol, word = mark(status).split(" ", 1)
         assert f"{symbol} {count} {word.lower()}" in cell
     assert "◔ 1 på väg" in cell
-    assert "7 rader, 5 bedömda" in cell
+    assert "7 mätetal, 5 bedömda" in cell
 
 
 def test_the_matrix_has_the_latest_period_first_and_a_dash_where_there_is_no_report(

@@ -1,0 +1,149 @@
+"""What is new, worse, better, far from its target and unknown in a region's latest report."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from analysis.base.model import ASSESSED, Status
+from analysis.data.addresses import board_page
+from analysis.html.cells import measure_link, outcome, put
+from analysis.html.compose import link, number
+from analysis.html.parts import Cell, markup
+from analysis.html.pieces import Html, bullets, details, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
+from analysis.pages.parts.finding_list import folded
+from analysis.results.findings.evidence import period_before
+from analysis.results.findings.find import better, far, unknown, worse
+from analysis.results.findings.finding import Finding
+from analysis.results.period_results import PeriodResults, ReportedOutcome
+from analysis.words.inflection import MEASURE, counted
+
+if TYPE_CHECKING:
+    from analysis.pages.region.report import Overview
+
+NO_REPORT = "Det finns ingen rapport ännu."
+
+
+def show_new(overview: Overview) -> None:
+    """Which measures are new in the latest report, and which are no longer in it."""
+    if not overview.reports:
+        put(paragraph(NO_REPORT))
+        return
+    latest = overview.latest
+    before = period_before(latest)
+    if before is None:
+        put(paragraph("Det här är regionens första rapport i boken, så allt är nytt."))
+        return
+    now, then = _measures(latest, str(latest.period)), _measures(latest, str(before))
+    added = [row for row in _once(latest.outcome_rows) if row.measure_id not in then]
+    gone = len(then - now)
+    since = f"Sedan {before.report_label}"
+    if not added and not gone:
+        put(paragraph(f"{since} följs samma mätetal."))
+        return
+    new = f"är {counted(len(added), MEASURE)} {'nytt' if len(added) == 1 else 'nya'}"
+    old = f"finns {counted(gone, MEASURE)} inte med längre"
+    said = [new if added else "", old if gone else ""]
+    put(paragraph(f"{since} {' och '.join(part for part in said if part)}."))
+    if added:
+        put(details("Visa de nya mätetalen", bullets(measure_link(row) for row in added)))
+
+
+def _measures(report: PeriodResults, period: str) -> set[str]:
+    frame = report.data["observations"]
+    return set(frame[frame["period"] == period]["measure_id"])
+
+
+def _once(rows: Collection[ReportedOutcome]) -> list[ReportedOutcome]:
+    """The first row of each measure."""
+    return list({row.measure_id: row for row in reversed(list(rows))}.values())[::-1]
+
+
+def show_worse(overview: Overview) -> None:
+    """What has become worse."""
+    _show(overview, worse(overview.findings), _none(overview, "sämre"))
+
+
+def show_better(overview: Overview) -> None:
+    """What has become better."""
+    _show(overview, better(overview.findings), _none(overview, "bättre"))
+
+
+def show_far(overview: Overview) -> None:
+    """What is far from its target, but for what is told of as worse."""
+    rest = [each for each in far(overview.findings) if each not in worse(overview.findings)]
+    _show(overview, rest, "Inget mer mätetal missar sitt mål.")
+
+
+def _none(overview: Overview, word: str) -> str:
+    """Why nothing is worse or better: nothing is, or nothing can be compared."""
+    changes = {each.change for each in overview.findings} - {None}
+    if not changes:
+        return "Inget mätetal går att jämföra med tidigare."
+    return f"Inget mätetal som går att jämföra med tidigare har blivit {word}."
+
+
+def _show(overview: Overview, every: Sequence[Finding], none: str) -> None:
+    """Findings in a list, but for those at the top of the page."""
+    rest = tuple(each for each in every if each not in overview.leading)
+    if not every:
+        put(paragraph(none))
+    elif not rest:
+        put(paragraph("Det står överst på sidan."))
+    else:
+        put(folded(rest, overview.text))
+
+
+def show_unknown(overview: Overview) -> None:
+    """What nobody knows: in sentences, and each measure without an outcome with the reason."""
+    if not overview.reports:
+        put(paragraph(NO_REPORT))
+        return
+    rows = [r for r in overview.latest.outcome_rows if r.status_computed is Status.NO_OUTCOME]
+    if not rows:
+        put(paragraph("Alla mätetal i rapporten har utfall."))
+        return
+    told = unknown(overview.findings)
+    put(*(paragraph(Html(markup(overview.text.parts(each)))) for each in told))
+    columns = (Column("Mätetal", names_row=True), Column("Enhet"), Column("Varför"))
+    cells: list[list[Cell]] = [[measure_link(row), row.unit, outcome(row, "")] for row in rows]
+    put(details("Visa mätetalen utan utfall", table("Mätetal utan utfall", columns, cells)))
+
+
+BOARDS = (
+    Column("Nämnd eller enhet", names_row=True),
+    Column("Mätetal", numeric=True),
+    Column("Når målet", numeric=True),
+    Column("Når nästan", numeric=True),
+    Column("Når inte", numeric=True),
+    Column("Kan inte bedömas", numeric=True),
+)
+
+
+def show_boards(overview: Overview) -> None:
+    """How it goes for each board in the latest report."""
+    if not overview.reports:
+        put(paragraph(NO_REPORT))
+        return
+    latest = overview.latest
+    rows = [
+        _board(overview, str(unit), frame["status_computed"].tolist())
+        for unit, frame in latest.outcomes.groupby("unit_id", sort=False)
+    ]
+    put(table(f"Nämnder och enheter, {latest.period.report_label}", BOARDS, rows))
+
+
+def _board(overview: Overview, unit_id: str, statuses: list[str]) -> list[Cell]:
+    latest = overview.latest
+    units = latest.data["units"].set_index("unit_id")["name"]
+    page = board_page(latest.period, unit_id)
+    name: Cell = str(units[unit_id])
+    counts = [statuses.count(status.value) for status in ASSESSED]
+    return [
+        link(name, page) if page in overview.files else name,
+        number(len(statuses)),
+        *(number(count) for count in counts),
+        number(len(statuses) - sum(counts)),
+    ]

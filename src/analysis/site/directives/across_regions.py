@@ -1,0 +1,151 @@
+"""Tables of all regions: what has become worse since last time, and women beside men."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.base.paths import Paths
+from analysis.data.addresses import measure_page
+from analysis.data.dataset import RegionData
+from analysis.data.rows import SeriesRow
+from analysis.data.schema import Catalogue, read_catalogue
+from analysis.html.cells import figure, outcome, result_mark, status_mark
+from analysis.html.compose import between, link, number, styled, under
+from analysis.html.evidence_links import Rows
+from analysis.html.parts import Cell, Look, Part
+from analysis.html.pieces import Html, join, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
+from analysis.opendata.search_names import dataset
+from analysis.results.by_sex import BySex, by_sex
+from analysis.results.findings.latest import latest_report
+from analysis.results.findings.worsened import Worsened, worsened
+from analysis.results.row_values import span_of_row
+from analysis.site.directives.fragments import choice_form
+from analysis.words.wording import SILENT_UNITS, difference_unit
+
+WORSE = (
+    Column("Mätetal", names_row=True),
+    Column("Region"),
+    Column("Enhet"),
+    Column("Nu", numeric=True, parts=("Avser",)),
+    Column("Förut", numeric=True, parts=("Jämförs med",)),
+    Column("Förändring", numeric=True),
+    Column("Status", parts=("Var",)),
+)
+SEXES = (
+    Column("Mätetal", names_row=True, parts=("Del",)),
+    Column("Region"),
+    Column("Enhet"),
+    Column("Period"),
+    Column("Kvinnor", numeric=True),
+    Column("Män", numeric=True),
+    Column("Skillnad", numeric=True),
+    Column("Bättre för"),
+)
+
+
+def worse(paths: Paths, root: str) -> Html:
+    """What has become worse in the latest report of every region, the heaviest first."""
+    catalogue, found = read_catalogue(paths.data), []
+    for data in _regions(paths):
+        report = latest_report(paths, data.region.region_id)
+        found += [(data, each) for each in (worsened(report) if report else ())]
+    if not found:
+        return paragraph("Inget mätetal har blivit sämre sedan sist.")
+    found.sort(key=lambda pair: -pair[1].weight)
+    rows = [_worse(data, each, catalogue, root) for data, each in found]
+    shown = table("Sämre sedan sist, det viktigaste först", WORSE, rows, style="tb-index")
+    return join([choice_form("Region", "Enhet", "Status"), shown])
+
+
+def women_and_men(paths: Paths, root: str) -> Html:
+    """The latest figures of women and men of every region."""
+    catalogue = read_catalogue(paths.data)
+    rows = [
+        _by_sex(data, each, catalogue, root) for data in _regions(paths) for each in by_sex(data)
+    ]
+    if not rows:
+        return paragraph("Inget mätetal är redovisat för kvinnor och män.")
+    shown = table("Kvinnor och män, senaste uppgifterna", SEXES, rows, style="tb-index")
+    return join([choice_form("Region", "Enhet", "Period"), shown])
+
+
+def _regions(paths: Paths) -> Iterator[RegionData]:
+    yield from sorted(dataset(paths).regions.values(), key=lambda data: data.region.name)
+
+
+def _worse(data: RegionData, found: Worsened, catalogue: Catalogue, root: str) -> list[Cell]:
+    folder = f"{root}reports/{data.region.region_id}/"
+    unit, links = found.measure.unit_of_measure, Rows(catalogue, folder)
+    return [
+        _name(found.measure.short_name, found.measure.measure_id, folder),
+        data.region.name,
+        found.unit,
+        (_now(found, links), *under(found.now, "Avser")),
+        _before(found, unit),
+        _difference(found.difference, unit),
+        _status(found),
+    ]
+
+
+def _name(name: str, measure_id: str, folder: str) -> Part:
+    return link(name, measure_page(measure_id, folder))
+
+
+def _now(found: Worsened, links: Rows) -> Part:
+    unit = found.measure.unit_of_measure
+    if isinstance(found.row, SeriesRow):
+        return links.link("series", found.row, figure(found.value or 0.0, unit))
+    return links.link("observations", found.row, outcome(found.row, unit))
+
+
+def _before(found: Worsened, unit: str) -> Cell:
+    when = under(found.before, "Jämförs med")
+    return "–" if found.earlier is None and not when else _earlier(found, unit, when)
+
+
+def _earlier(found: Worsened, unit: str, when: tuple[Part, ...]) -> tuple[Part, ...]:
+    value = () if found.earlier is None else (figure(found.earlier, unit),)
+    return (*value, *when)
+
+
+def _difference(value: float | None, unit: str) -> Cell:
+    """A signed difference, between two figures in per cent in percentage points."""
+    if value is None:
+        return "–"
+    rounded = round(value, 2)
+    shown = number(rounded, "" if unit in SILENT_UNITS else difference_unit(unit))
+    sign = "+" if rounded > 0 else ""
+    return (between(sign), shown) if sign else (shown,)
+
+
+def _status(found: Worsened) -> Cell:
+    """The status now, and under it the one before where it was another."""
+    if found.result is None:
+        return "–"
+    now = result_mark(found.result)
+    if found.was is None:
+        return (now,)
+    return (now, styled(Look.UNDER, between("Var: "), status_mark(found.was, "Var")))
+
+
+def _by_sex(data: RegionData, found: BySex, catalogue: Catalogue, root: str) -> list[Cell]:
+    folder = f"{root}reports/{data.region.region_id}/"
+    unit, links = found.measure.unit_of_measure, Rows(catalogue, folder)
+    women, men = (
+        links.link("observations", row, figure(row.value or 0.0, unit))
+        for row in (found.women, found.men)
+    )
+    name = _name(found.measure.short_name, found.measure.measure_id, folder)
+    better = found.better_for
+    return [
+        (name, *under(found.women.component, "Del")),
+        data.region.name,
+        found.unit,
+        span_of_row(found.measure, found.women).label,
+        women,
+        men,
+        _difference(found.difference, unit),
+        better.word if better else "–",
+    ]

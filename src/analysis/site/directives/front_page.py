@@ -1,0 +1,47 @@
+"""The book's first page: what matters most in each region, and how old it is."""
+
+from __future__ import annotations
+
+from analysis.base.paths import Paths
+from analysis.base.values import format_month
+from analysis.data.dataset import RegionData
+from analysis.data.schema import read_catalogue
+from analysis.html.compose import link
+from analysis.html.evidence_links import Rows
+from analysis.html.finding_text import FindingText
+from analysis.html.pieces import Html, join, paragraph
+from analysis.opendata.search_names import dataset
+from analysis.pages.parts.finding_list import finding_list
+from analysis.results.findings.find import findings, leading
+from analysis.results.findings.latest import latest_report
+from analysis.results.period_results import reported
+
+TOLD = 3
+
+
+def front_findings(paths: Paths, root: str) -> Html:
+    """For each region its heaviest findings; the region with the latest report comes first."""
+    regions = sorted(dataset(paths).regions.values(), key=_newest)
+    return join([_region(paths, data.region.region_id, root) for data in regions])
+
+
+def _newest(data: RegionData) -> tuple[int, str]:
+    """Sorts regions by the day of their latest report, then by name."""
+    days = [item.as_of.toordinal() for item in reported(data)]
+    return -max(days, default=0), data.region.name
+
+
+def _region(paths: Paths, region: str, root: str) -> Html:
+    folder = f"{root}reports/{region}/"
+    report = latest_report(paths, region)
+    data = dataset(paths).regions[region]
+    name = link(data.region.name, f"{folder}oversikt.html")
+    head = Html(f'<h3 class="tb-news-head">{name.text}</h3>')
+    if report is None:
+        return head + paragraph("Regionen har ingen rapport ännu.")
+    age = paragraph(f"Senaste uppgift: {format_month(report.item.as_of)}.", "tb-muted")
+    found = leading(findings(report), TOLD)
+    if not found:
+        return join([head, age, paragraph("Inget mätetal avviker.")])
+    text = FindingText(Rows(read_catalogue(paths.data), folder))
+    return join([head, age, finding_list(found, text)])
