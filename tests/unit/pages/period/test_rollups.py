@@ -17,10 +17,12 @@ def report() -> Report:
 
 
 def rows(*statuses: str) -> pd.DataFrame:
+    """Rows of a unit's measures, each of another sex and without a target."""
+    same = {"node_id": "n", "unit_id": "u", "component": "", "kind": "actual", "target": None}
     records = [
-        {"measure_id": name, "node_id": "n", "unit_id": "u", "status_computed": status}
+        {**same, "measure_id": name, "sex": sex, "status_computed": status}
         | {"on_the_way": bool(way)}
-        for name, status, *way in (text.split() for text in statuses)
+        for sex, (name, status, *way) in zip("KMT", (s.split() for s in statuses), strict=False)
     ]
     return pd.DataFrame(records)
 
