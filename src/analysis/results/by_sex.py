@@ -29,6 +29,13 @@ class BySex:
         return (self.women.value or 0.0) - (self.men.value or 0.0)
 
     @property
+    def order(self) -> tuple[bool, float]:
+        """Sorts the largest difference first, as a share of the larger of the two."""
+        largest = max(abs(self.women.value or 0.0), abs(self.men.value or 0.0))
+        share = abs(self.difference) / largest if largest else 0.0
+        return self.measure.value_type.adds_up, -share
+
+    @property
     def better_for(self) -> Sex | None:
         """For whom it is better; None where they are equal or neither way is better.
 
@@ -44,7 +51,11 @@ class BySex:
 
 
 def by_sex(data: RegionData) -> tuple[BySex, ...]:
-    """The latest pair of each measure, unit and part, in the order of the plan."""
+    """The latest pair of each measure, unit and part, the largest difference first.
+
+    Numbers and amounts, which depend on how many women and men there are, come last; those that
+    differ as much stand in the order of the plan.
+    """
     history = History.of(data)
     units = dict(zip(data["units"]["unit_id"], data["units"]["name"], strict=True))
     position = dict(zip(data["plan"]["node_id"], data["plan"]["position"], strict=True))
@@ -57,7 +68,7 @@ def by_sex(data: RegionData) -> tuple[BySex, ...]:
         BySex(history.measure_of(w.measure_id, w.unit_id), units[w.unit_id], w.node_id, w, m)
         for w, m in latest.values()
     ]
-    return tuple(sorted(found, key=lambda each: position[each.node_id]))
+    return tuple(sorted(found, key=lambda each: (*each.order, position[each.node_id])))
 
 
 def _pairs(data: RegionData) -> list[tuple[Observation, Observation]]:

@@ -32,7 +32,10 @@ _TONES: Final[Mapping[Kind, str]] = MappingProxyType(
     {Kind.UNKNOWN: "unknown", Kind.BETTER: "better", Kind.ROSE: "better", Kind.CHANGED: "unknown"}
 )
 SHOWN = 5
+INFERRED: Final = "Siffran är slutledd ur källan."
 WIDTH = 120
+# From half of the target away, a target is far.
+FAR_AWAY = 0.5
 
 
 def finding_list(found: Iterable[Finding], text: FindingText) -> Html:
@@ -51,8 +54,16 @@ def folded(found: tuple[Finding, ...], text: FindingText) -> Html:
 
 def word(found: Finding) -> str:
     """What a finding is, in a word or two."""
-    near = found.result is not None and found.result.status is Status.NEAR
-    return "Nära målet" if near and found.kind is Kind.FAR else WORDS[found.kind]
+    result = found.result
+    if found.kind is not Kind.FAR or result is None:
+        return WORDS[found.kind]
+    if result.status is Status.NEAR:
+        return "Nära målet"
+    if result.on_the_way:
+        return "Inte på väg mot målet"
+    distance = result.distance_relative
+    is_far = distance is not None and distance <= -FAR_AWAY
+    return WORDS[Kind.FAR] if is_far else "Når inte målet"
 
 
 def _picture(picture: Picture, found: Finding) -> str:
@@ -91,9 +102,10 @@ def _said(picture: Picture, points: Sequence[Point]) -> str:
 
 def _item(found: Finding, text: FindingText) -> str:
     picture = _picture(found.picture, found) if found.picture else ""
+    note = f'<p class="tb-under">{INFERRED}</p>' if found.is_inferred else ""
     tone = _TONES.get(found.kind, "worse")
     return (
         f'<li class="tb-news-{tone}"><div class="tb-news-text">'
         f'<span class="tb-news-kind">{escape(word(found))}</span>'
-        f"<p>{markup(text.parts(found))}</p></div>{picture}</li>"
+        f"<p>{markup(text.parts(found))}</p>{note}</div>{picture}</li>"
     )

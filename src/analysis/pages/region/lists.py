@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.base.model import ASSESSED, Status
+from analysis.base.periods import Period
 from analysis.data.addresses import board_page
 from analysis.html.cells import measure_link, outcome, put
 from analysis.html.compose import link, number
@@ -18,7 +19,7 @@ from analysis.results.findings.evidence import period_before
 from analysis.results.findings.find import better, far, unknown, worse
 from analysis.results.findings.finding import Finding
 from analysis.results.period_results import PeriodResults, ReportedOutcome
-from analysis.words.inflection import MEASURE, counted
+from analysis.words.inflection import MEASURE, counted, in_letters, sentence_case
 
 if TYPE_CHECKING:
     from analysis.pages.region.report import Overview
@@ -38,17 +39,21 @@ def show_new(overview: Overview) -> None:
         return
     now, then = _measures(latest, str(latest.period)), _measures(latest, str(before))
     added = [row for row in _once(latest.outcome_rows) if row.measure_id not in then]
-    gone = len(then - now)
-    since = f"Sedan {before.report_label}"
-    if not added and not gone:
-        put(paragraph(f"{since} följs samma mätetal."))
-        return
-    new = f"är {counted(len(added), MEASURE)} {'nytt' if len(added) == 1 else 'nya'}"
-    old = f"finns {counted(gone, MEASURE)} inte med längre"
-    said = [new if added else "", old if gone else ""]
-    put(paragraph(f"{since} {' och '.join(part for part in said if part)}."))
+    put(paragraph(_since(before, len(added), len(then - now))))
     if added:
         put(details("Visa de nya mätetalen", bullets(measure_link(row) for row in added)))
+
+
+def _since(before: Period, added: int, gone: int) -> str:
+    """`Sedan april 2022 är elva mätetal nya. Två finns inte med längre.`"""
+    since = f"Sedan {before.report_label}"
+    if not added and not gone:
+        return f"{since} följs samma mätetal."
+    if not added:
+        return f"{since} finns {counted(gone, MEASURE)} inte med längre."
+    new = "nytt" if added == 1 else "nya"
+    said = f"{since} är {counted(added, MEASURE)} {new}."
+    return f"{said} {sentence_case(in_letters(gone))} finns inte med längre." if gone else said
 
 
 def _measures(report: PeriodResults, period: str) -> set[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.base.codes import Kind as Certainty
+from analysis.base.codes import Sex
 from analysis.base.model import ASSESSED, Measure, Status
 from analysis.base.periods import Period
 from analysis.data.rows import Observation, rows_of
@@ -43,11 +44,20 @@ class OutcomeEvidence:
 
 
 def of_outcomes(results: PeriodResults) -> Iterator[OutcomeEvidence]:
-    """The evidence of each outcome of a report, parts and forecasts left out."""
+    """The evidence of each outcome of a report, forecasts left out.
+
+    Women and men have none of their own where the whole is reported.
+    """
     history, statuses = History.of(results.data), _statuses_before(results)
-    for row in results.outcome_rows:
-        if row.kind is not Certainty.FORECAST:
+    rows = [row for row in results.outcome_rows if row.kind is not Certainty.FORECAST]
+    whole = {_place(row) for row in rows if row.sex is Sex.ALL}
+    for row in rows:
+        if row.sex is Sex.ALL or _place(row) not in whole:
             yield _evidence(row, history, statuses.get(row.row))
+
+
+def _place(row: ReportedOutcome) -> tuple[str, ...]:
+    return row.measure_id, row.node_id, row.unit_id, row.component
 
 
 def _evidence(row: ReportedOutcome, history: History, before: Status | None) -> OutcomeEvidence:

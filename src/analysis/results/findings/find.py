@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from analysis.base.codes import MissingReason
 from analysis.base.model import Status, Target
 from analysis.base.values import format_month
 from analysis.data.rows import UnitRow, rows_of
@@ -20,7 +21,7 @@ from analysis.results.findings import evidence, sentences
 from analysis.results.findings.evidence import OutcomeEvidence
 from analysis.results.findings.finding import Finding, Picture, Point, Shape
 from analysis.results.monthly import MonthlySeries, monthly_series
-from analysis.results.period_results import PeriodResults
+from analysis.results.period_results import PeriodResults, ReportedOutcome
 from analysis.results.row_values import span_of_row
 
 UNKNOWN: Final = frozenset({Kind.UNKNOWN})
@@ -134,9 +135,9 @@ def _of_series(results: PeriodResults) -> Iterator[Finding]:
 def _of_the_whole(results: PeriodResults) -> Iterator[Finding]:
     """What nobody knows: outcomes that are missing, and red ones among them."""
     rows, period = results.outcome_rows, results.period
-    missing = [row for row in rows if row.status_computed is Status.NO_OUTCOME]
+    missing = [row for row in rows if _is_unknown(row)]
     red = [row for row in rows if row.status_printed is Status.NOT_MET]
-    without = [row for row in red if row.status_computed is Status.NO_OUTCOME]
+    without = [row for row in red if _is_unknown(row)]
     expected = results.arrivals
     gone, total = len(missing), len(rows)
     if len(expected.missing) > gone:
@@ -151,6 +152,12 @@ def _of_the_whole(results: PeriodResults) -> Iterator[Finding]:
         facts = Facts(unknown=share)
         whole = (results.region, str(period))
         yield Finding(kind(facts), weigh(facts), tuple(parts), *whole, position=position)
+
+
+def _is_unknown(row: ReportedOutcome) -> bool:
+    """Whether there is no outcome; one that is hidden is known, and some are not to be had."""
+    known = (MissingReason.SUPPRESSED, MissingReason.NOT_APPLICABLE)
+    return row.status_computed is Status.NO_OUTCOME and row.missing_reason not in known
 
 
 def _kinds(results: PeriodResults) -> dict[str, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analysis.base.codes import Reading
 from analysis.base.model import StatusResult, Target
 from analysis.data.rows import Observation, SeriesRow
 from analysis.method.findings.weigh import Kind, Weight
@@ -126,6 +127,11 @@ class Finding:
     change: Change | None = None
     steps: int = 0
     position: int = 0
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether its figure is our conclusion from the document, and not printed as it stands."""
+        return self.row is not None and self.row.reading is Reading.INFERRED
 
     @property
     def text(self) -> str:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from analysis.base.codes import RelativeTo, Sex, ValueType
+from analysis.base.codes import Kind, RelativeTo, Sex, ValueType
 from analysis.base.model import Measure, Status, Target
 from analysis.base.operators import Form
 from analysis.base.periods import MONTHS, Period, PeriodKind
-from analysis.base.values import format_month
+from analysis.base.values import format_month, format_value
 from analysis.data.rows import SeriesRow
 from analysis.method.exact import exact
 from analysis.method.trend.result import Against, Change, Direction
@@ -119,12 +119,15 @@ def _board(unit_id: str, name: str, period: str, kinds: dict[str, str]) -> list[
 
 def _outcome(row: ReportedOutcome) -> list[Part]:
     """The figure, with its days where they are not those of the report; or the words."""
-    if row.value is not None:
-        figure = Figure(figure_words(row.value, row.unit_of_measure), row)
-        own = row.span.ends == Period.parse(row.period).ends
-        return [figure] if own else [figure, Words(f" ({row.span.label})")]
-    said = row.text.lower() if row.text.lower() in ("ja", "nej") else f"”{row.text}”"
-    return [Figure(said, row)] if row.text else [Words("utfall saknas")]
+    notes = [] if row.kind is Kind.ACTUAL else [row.kind.short]
+    if row.value is None:
+        is_answer = row.text.lower() in ("ja", "nej")
+        shown = row.text.lower() if is_answer else f"”{row.text}”"
+    else:
+        shown = figure_words(row.value, row.unit_of_measure)
+        notes += [] if row.span.ends == Period.parse(row.period).ends else [row.span.label]
+    said = Words(f" ({', '.join(notes)})")
+    return [Figure(shown, row), said] if notes else [Figure(shown, row)]
 
 
 def _aim(target: Target | None, row: ReportedOutcome, measure: Measure) -> str:
@@ -185,17 +188,14 @@ def _month(row: SeriesRow, measure: Measure) -> Figure:
 
 
 def _from(series: MonthlySeries, start: SeriesRow) -> Sequence[Part]:
-    """`, nästan dubbelt så många som i maj (4 510)`, or `, upp 12 % från 4 510 i maj`."""
+    """`, nästan dubbelt så många som i maj (4 510)`, or `, upp 3 kr från 40 kr i maj`."""
     measure, latest = series.measure, series.latest
     now, then = exact(latest.value or 0.0), exact(start.value or 0.0)
     when, figure = _month_name(start.month, latest.month), _month(start, measure)
-    times = _times(now, then, measure)
-    if times:
-        return [Words(f", {times} som i {when} ("), figure, Words(")")]
+    if measure.value_type is ValueType.COUNT and then > 0:
+        return [Words(f", {_times(now / then)} i {when} ("), figure, Words(")")]
     way = _WAYS.get(series.way, "")
     size = difference(abs(now - then), measure.unit_of_measure, measure.decimals)
-    if not is_percent(measure.unit_of_measure) and then > 0:
-        size = percent(abs(now - then) / then)
     return [Words(f", {way} {size} från "), figure, Words(f" i {when}")]
 
 
@@ -204,15 +204,25 @@ def _month_name(month: str, latest: str) -> str:
     return MONTHS[int(month[5:]) - 1] if month[:4] == latest[:4] else format_month(month)
 
 
-def _times(now: Fraction, then: Fraction, measure: Measure) -> str:
-    """`nästan dubbelt så många`, where a count is about twice what it was; else ""."""
-    if measure.value_type is not ValueType.COUNT or then <= 0:
-        return ""
-    ratio = now / then
-    for most, lead in ((Fraction(39, 20), "nästan dubbelt"), (Fraction(41, 20), "dubbelt")):
-        if Fraction(9, 5) <= ratio < most:
-            return f"{lead} så många"
-    return "mer än dubbelt så många" if Fraction(41, 20) <= ratio < 3 else ""
+_DOUBLE: Final = (
+    (Fraction(9, 5), ""),
+    (Fraction(39, 20), "nästan dubbelt så många som"),
+    (Fraction(41, 20), "dubbelt så många som"),
+    (Fraction(3), "mer än dubbelt så många som"),
+)
+
+
+def _times(ratio: Fraction) -> str:
+    """How many a count is of what it was: `nästan dubbelt så många som`, `65 % fler än`."""
+    if ratio < 1:
+        return f"{_whole(1 - ratio)} färre än"
+    said = next((words for most, words in _DOUBLE if ratio < most), "")
+    return said or f"{_whole(ratio - 1)} fler än"
+
+
+def _whole(share: Fraction) -> str:
+    """A share in whole per cent, with a decimal where it is less than ten."""
+    return percent(share) if share < Fraction(1, 10) else format_value(float(100 * share), "%", 0)
 
 
 def _unusual(value: float | None, mean: Fraction | None) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from analysis.base.paths import Paths
 from analysis.base.values import format_month
+from analysis.catalogue.pages import pages_of
+from analysis.catalogue.templates import read_templates
 from analysis.data.dataset import RegionData
 from analysis.data.schema import read_catalogue
 from analysis.html.compose import link
@@ -43,5 +45,7 @@ def _region(paths: Paths, region: str, root: str) -> Html:
     found = leading(findings(report), TOLD)
     if not found:
         return join([head, age, paragraph("Inget mätetal avviker.")])
-    text = FindingText(Rows(read_catalogue(paths.data), folder))
+    pages = pages_of(paths, read_templates(paths.notebooks), region)
+    files = frozenset(f"{page.target.stem}.html" for page in pages)
+    text = FindingText(Rows(read_catalogue(paths.data), folder), files)
     return join([head, age, finding_list(found, text)])
