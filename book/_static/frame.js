@@ -37,7 +37,6 @@
     const colours = document.getElementById("fargval");
     const menu = document.getElementById("meny");
     const contents = document.getElementById("pa-sidan");
-    const search = document.getElementById("sok");
 
     for (const place of document.querySelectorAll(".tb-address a")) place.textContent = place.href;
     show(root.dataset.theme);
@@ -77,8 +76,6 @@
       fit();
       wide.addEventListener("change", fit);
     }
-    const asked = new URLSearchParams(location.search).get("q");
-    if (search && asked) search.value = asked;
   };
   document.addEventListener("DOMContentLoaded", start);
 

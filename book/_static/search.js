@@ -1,71 +1,209 @@
-// What Sphinx's search says, in Swedish. Sphinx's own translations are partly empty, and are read
-// with `new Function`, which a strict Content-Security-Policy forbids.
-Object.assign(Documentation.TRANSLATIONS, {
-  Search: "Sök",
-  Searching: "Söker",
-  "Preparing search...": "Förbereder sökningen …",
-  "Search Results": "Träffar på sidorna",
-  "Search finished, found ${resultCount} page(s) matching the search query.":
-    "Antal sidor som sökningen gav: ${resultCount}.",
-  "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've selected enough categories.":
-    "Sökningen gav inga träffar på sidorna. Kontrollera stavningen eller skriv bara en del av ordet.",
-  ", in ": ", i ",
-});
-Documentation.LOCALE = "sv";
-
-// Measures and goals whose names hold every part that was written, before Sphinx's own results:
-// its index knows whole words and their beginnings, ours any part ("frånvaro" in "sjukfrånvaro").
+// The search field: what it finds stands below it while one types, and on the search page.
+// The index and the search itself (search-index.js) are read when somebody begins to write.
 (() => {
-  const MOST = 25;
-  const plain = (text) => text.toLocaleLowerCase("sv");
-  const element = (name, text, style) => {
+  const MOST = 8;
+  const AT_A_TIME = 10;
+  const WAIT = 150; // milliseconds from a key to an answer
+  const own = document.currentScript.src;
+  const root = new URL(`${document.documentElement.dataset.content_root || ""}`, location.href);
+
+  const element = (name, text, more = {}) => {
     const made = document.createElement(name);
-    made.textContent = text;
-    if (style) made.className = style;
+    if (text) made.textContent = text;
+    for (const [key, value] of Object.entries(more)) made.setAttribute(key, value);
     return made;
   };
+  const pages = (count, whole) => `${whole ? "" : "Minst "}${count} ${count === 1 ? "sida" : "sidor"}`;
+  const searchPage = (query) => new URL(`search.html?q=${encodeURIComponent(query)}`, root).href;
 
-  // 0 begins the name, 1 begins a word of it, 2 is within a word, 3 is in the source's own words.
-  const rank = ([name, , , , , words], parts) => {
-    const short = plain(name);
-    const whole = `${short} ${plain(words)}`;
-    if (!parts.every((part) => whole.includes(part))) return -1;
-    if (short.startsWith(parts[0])) return 0;
-    if (short.includes(` ${parts[0]}`)) return 1;
-    return parts.every((part) => short.includes(part)) ? 2 : 3;
+  let opening = null;
+  const open = () => {
+    opening ??= import(new URL("search-index.js", own))
+      .then((made) => ({ ...made, index: new made.Index(new URL("sok/", root).href) }))
+      .catch((error) => {
+        opening = null; // the next key tries again
+        throw error;
+      });
+    return opening;
   };
 
-  const item = ([name, kind, region, said, address], root) => {
-    const line = document.createElement("li");
-    const link = element("a", name);
-    link.href = root + address;
-    line.append(link, element("p", [kind, region, said].filter(Boolean).join(" · "), "context"));
-    return line;
+  // What is said of an answer besides how many pages it has; "" where that is all.
+  const note = ({ count, all, like, missing }) => {
+    if (!count) return "";
+    if (!all) return "Ingen sida har alla orden. Här är sidor med något av dem.";
+    const odd = like.map(({ asked }) => asked);
+    if (!odd.length || missing.length) return "";
+    return like.some(({ far }) => far)
+      ? "Ingen sida har hela ordet. Här är sidor med en del av det."
+      : "Ingen sida har ordet så stavat. Här är sidor med ett liknande ord.";
+  };
+  const FAILED = "Sökningen går inte att läsa in just nu.";
+
+  const find = async (query) => {
+    const { index, search } = await open();
+    const answer = await search(index, query);
+    return { ...answer, index };
+  };
+  const facts = ({ title, kind, region, said }) =>
+    [kind, title.includes(region) ? "" : region, said].filter(Boolean).join(" · ");
+  const link = (page, more) => {
+    const made = element("a", "", { href: new URL(page.address, root).href, ...more });
+    made.append(element("span", page.title, { class: "so-title" }));
+    made.append(" ", element("span", facts(page), { class: "so-facts" }));
+    return made;
+  };
+  const shown = async ({ index, numbers }, from, count) =>
+    (await Promise.all(numbers.slice(from, from + count).map((n) => index.page(n)))).filter(Boolean);
+
+  // Calls `answer` a moment after the last key; an older answer never comes after a newer.
+  const whenStill = (answer) => {
+    let [timer, latest] = [0, 0];
+    return (query, now) => {
+      clearTimeout(timer);
+      const mine = ++latest;
+      timer = setTimeout(() => answer(query, () => mine === latest), now ? 0 : WAIT);
+    };
   };
 
-  const show = (place, names, query, root) => {
-    const parts = plain(query).split(/\s+/).filter(Boolean);
-    const found = names
-      .map((name) => [rank(name, parts), name])
-      .filter(([order]) => order >= 0)
-      .sort((a, b) => a[0] - b[0] || a[1][0].localeCompare(b[1][0], "sv"));
-    if (!found.length) return;
-    const list = element("ul", "", "search");
-    list.append(...found.slice(0, MOST).map(([, name]) => item(name, root)));
-    const rest = found.length > MOST ? ` De ${MOST} första visas.` : "";
-    place.append(
-      element("h2", "Mätetal och mål"),
-      element("p", `Antal mätetal och mål vars namn passar: ${found.length}.${rest}`),
-      list,
-    );
+  const below = (field) => {
+    const list = element("div", "", { id: "sok-traffar", class: "so-list", role: "listbox", "aria-label": "Träffar", hidden: "" });
+    const said = element("p", "", { role: "status", class: "tb-hidden" });
+    for (const [key, value] of Object.entries({
+      role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list",
+    }))
+      field.setAttribute(key, value);
+    let at = -1;
+    const options = () => [...list.children].filter((each) => each.getAttribute("role") === "option");
+    const choose = (place) => {
+      const all = options();
+      at = all.length ? (place + all.length) % all.length : -1;
+      all.forEach((each, number) => each.setAttribute("aria-selected", String(number === at)));
+      if (at >= 0) {
+        field.setAttribute("aria-activedescendant", all[at].id);
+        all[at].scrollIntoView({ block: "nearest" });
+      }
+    };
+    const show = (yes) => {
+      list.hidden = !yes;
+      field.setAttribute("aria-expanded", String(yes));
+      if (!yes) {
+        at = -1;
+        field.removeAttribute("aria-activedescendant");
+      }
+    };
+    const option = (made, number) => {
+      made.id = `sok-traff-${number}`;
+      return made;
+    };
+    const answer = whenStill(async (query, current) => {
+      if (!query) return show(false);
+      try {
+        const found = await find(query);
+        const first = await shown(found, 0, MOST);
+        if (!current()) return;
+        const more = { role: "option", tabindex: "-1", "aria-selected": "false" };
+        const links = first.map((page) => link(page, more));
+        const words = found.count ? `Visa alla ${found.count} sidor` : "Ingen sida. Så kan du söka i stället";
+        if (found.count > first.length || !found.count)
+          links.push(element("a", words, { ...more, class: "so-all", href: searchPage(query) }));
+        list.replaceChildren(...links.map(option));
+        said.textContent = [pages(found.count, found.whole), note(found)].filter(Boolean).join(". ");
+        if (note(found)) list.prepend(element("div", note(found), { class: "so-note", role: "presentation" }));
+        show(document.activeElement === field);
+      } catch {
+        if (current()) said.textContent = FAILED;
+      }
+    });
+    // Readied when the field is chosen, so that what is said later is heard.
+    field.addEventListener("focus", () => {
+      if (!list.isConnected) field.form.append(list, said);
+      open().then(({ index }) => index.top()).catch(() => {});
+    });
+    field.addEventListener("input", () => answer(field.value.trim()));
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !list.hidden) {
+        event.preventDefault(); // the words stay
+        show(false);
+      } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        if (list.hidden && list.children.length) show(true);
+        choose(event.key === "ArrowDown" ? at + 1 : at < 0 ? -1 : at - 1);
+      } else if (event.key === "Enter" && at >= 0 && !list.hidden) {
+        event.preventDefault();
+        options()[at].click();
+      }
+    });
+    field.form.addEventListener("focusout", (event) => {
+      if (!field.form.contains(event.relatedTarget)) show(false);
+    });
+    list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
   };
 
-  document.addEventListener("DOMContentLoaded", async () => {
-    const place = document.getElementById("namn");
-    const query = new URLSearchParams(location.search).get("q") || "";
-    if (!place || !query.trim()) return;
-    const root = document.documentElement.dataset.content_root || "";
-    const answer = await fetch(`${root}namn.json`);
-    if (answer.ok) show(place, await answer.json(), query, root);
+  const onItsPage = (field, place) => {
+    const said = document.getElementById("sok-svar");
+    const empty = (query) => {
+      const list = element("ul");
+      const line = (before, words, address, after) => {
+        const item = element("li", before);
+        item.append(element("a", words, { href: new URL(address, root).href }), after);
+        list.append(item);
+      };
+      list.append(element("li", "Skriv en del av ordet, eller ett annat ord för samma sak."));
+      line("Välj i ", "listan med alla mätetal", "matt.html", ".");
+      line("Alla rapporter finns på ", "startsidan", "index.html", ". Boken är skriven på svenska.");
+      return [element("p", `Ingen sida har ${query}. Så kan du gå vidare:`), list];
+    };
+    const more = (found, list) => {
+      const button = element("button", "Visa fler", { type: "button", class: "so-more" });
+      button.addEventListener("click", async () => {
+        const from = list.children.length;
+        found.index.begin(1);
+        const items = (await shown(found, from, AT_A_TIME)).map(item);
+        list.append(...items);
+        items[0]?.querySelector("a").focus();
+        button.hidden = list.children.length >= found.count;
+      });
+      button.hidden = list.children.length >= found.count;
+      return button;
+    };
+    const item = (page) => {
+      const made = element("li");
+      made.append(link(page));
+      return made;
+    };
+    const answer = whenStill(async (query, current) => {
+      history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
+      if (!query) {
+        said.textContent = "";
+        return place.replaceChildren();
+      }
+      try {
+        const found = await find(query);
+        const first = await shown(found, 0, AT_A_TIME);
+        if (!current()) return;
+        said.textContent = [pages(found.count, found.whole), note(found)].filter(Boolean).join(". ");
+        if (!found.count) return place.replaceChildren(...empty(query));
+        const list = element("ol", "", { class: "so-page" });
+        list.append(...first.map(item));
+        place.replaceChildren(list, more(found, list));
+      } catch {
+        if (current()) said.textContent = FAILED;
+      }
+    });
+    field.addEventListener("input", () => answer(field.value.trim()));
+    field.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      answer(field.value.trim(), true);
+    });
+    if (field.value.trim()) answer(field.value.trim(), true);
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const field = document.getElementById("sok");
+    const place = document.getElementById("sok-sidor");
+    const asked = new URLSearchParams(location.search).get("q");
+    if (field && asked) field.value = asked;
+    if (field && place) onItsPage(field, place);
+    else if (field) below(field);
   });
 })();

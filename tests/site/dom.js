@@ -23,7 +23,7 @@
   }
   return {
     elements: [...elements], attributes: [...attributes], scripts, links, said,
-    results: document.getElementById("search-results")?.innerText ?? "",
+    results: document.getElementById("sok-sidor")?.innerText ?? "",
     hacked: window.__hacked ?? null,
   };
 }

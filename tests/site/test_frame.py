@@ -11,7 +11,7 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.site.theme.body import fix
 from tests.site.browsing import Visitor
-from tests.site.pages import MADE_BY_SPHINX, MAIN, PAGES, RJH_REPORT, every_page
+from tests.site.pages import MADE_BY_SPHINX, MAIN, RJH_REPORT, every_page
 
 MARKDOWN_TABLE = """\
 <section id="tecknen"><h2>Tecknen &amp; orden\
@@ -79,11 +79,6 @@ def test_page_allows_nothing_but_its_own_files(page: str, site: Path) -> None:
     allowed = dict(rule.strip().split(" ", 1) for rule in policy[1].split(";"))
     assert allowed["default-src"] == "'none'"
     assert {allowed["script-src"], allowed["style-src"], allowed["connect-src"]} == {"'self'"}
-
-
-def test_only_the_search_page_loads_the_index_of_words(site: Path) -> None:
-    loading = [page for page in PAGES if "searchindex.js" in (site / page).read_text("utf-8")]
-    assert loading == ["search.html"]
 
 
 @pytest.mark.parametrize(("width", "is_open"), [(1440, True), (1280, False), (390, False)])

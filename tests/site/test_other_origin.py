@@ -30,7 +30,7 @@ FILES = {
     "data/modul.js": f"export const STOLEN = '{SECRET}';",
     "_static/stil.css": f"#mark {{ width: {WIDE}px !important }}",
     "_static/bild.svg": f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE}" height="9"/>',
-    "namn.json": f'[["{SECRET}"]]',
+    "sok/0/pages/0.txt": f"{SECRET}",
     "404.html": f"<p>{SECRET}</p>",
 }
 # The same files by every way of writing an address.

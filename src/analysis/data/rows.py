@@ -201,6 +201,15 @@ class ConceptRow:
     row: int
 
 
+@dataclass(frozen=True)
+class SynonymRow:
+    """A row of `synonyms`: what may be searched for, and the words on pages that it means."""
+
+    word: str
+    means: str
+    row: int
+
+
 def rows_of(frame: pd.DataFrame, kind: type[R]) -> list[R]:
     """The rows of a table, as `analysis.data.dataset` reads it, or of a frame made from one.
 

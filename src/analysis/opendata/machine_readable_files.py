@@ -1,4 +1,4 @@
-"""Everything the site has for machines besides its pages: data, catalogue, feed, names, sitemap."""
+"""Everything the site has for machines besides its pages: data, catalogue, feed, sitemap."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 from analysis.approvals.register import read_approvals
 from analysis.base.paths import Paths
 from analysis.data.publisher import read_publisher
-from analysis.opendata import search_names
 from analysis.opendata.catalogue import dcat, feed, sitemap
 from analysis.opendata.downloads.files import write_downloads
 from analysis.opendata.formats.table_files import FOLDER
@@ -26,7 +25,6 @@ def write_for_machines(paths: Paths, folder: Path) -> None:
     dcat.write(reports, publisher, folder)
     approvals = {region: read_approvals(paths, region) for region in parts}
     feed.write(feed.entries(reports, approvals), publisher, folder)
-    search_names.write([name for part in parts.values() for name in part.names], folder)
     clear_tables(folder)
     sitemap.write(publisher, folder)
 

@@ -1,15 +1,14 @@
-"""The names of measures and goals for the search: found by any part, with where they lead.
+"""What the search says of measures and goals besides what their pages are called.
 
-namn.json    [["Sjukfrånvaro", "Mätetal", "Region Norrbotten", "5,4 %, Inte uppnått …",
-               "reports/norrbotten/matt/sjukfranvaro.html", "Andel sjukfrånvaro av …"], …]
+Name("reports/norrbotten/matt/sjukfranvaro.html", "5,4 %, Inte uppnått (april 2022)",
+     "Andel sjukfrånvaro av …")
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import pandas as pd
 
@@ -23,19 +22,16 @@ from analysis.html.cells import outcome_text
 from analysis.results.assessment import Assessed
 from analysis.results.disclosed import load_all_published
 from analysis.results.latest import last_outcomes, latest
-from analysis.words.labels import LEVELS
 from analysis.words.wording import shown_as
 
-FILE = "namn.json"
-Name = list[str]
 
+@dataclass(frozen=True)
+class Name:
+    """A page, what it says now, and what it is called in the source."""
 
-def write(found: Sequence[Name], folder: Path) -> Path:
-    """Write the names into the site's folder; raises OSError."""
-    path = folder / FILE
-    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text + "\n", encoding="utf-8")
-    return path
+    address: str
+    said: str
+    words: str
 
 
 @lru_cache(maxsize=2)
@@ -51,22 +47,14 @@ def latest_by_region(paths: Paths) -> dict[str, pd.DataFrame]:
 
 
 def region_names(data: RegionData) -> Iterator[Name]:
-    """Name, kind, region, what it says now, address and the source's own words; a row a page."""
+    """A row for the page of each measure, and of each goal that has a page."""
     folder = f"reports/{data.region.region_id}/"
     now = _now(data)
     for row in rows_of(data["measures"], MeasureRow):
-        said, address = now.get(row.measure_id, ""), measure_page(row.measure_id, folder)
-        yield [row.short_name, "Mätetal", data.region.name, said, address, row.name]
+        address = measure_page(row.measure_id, folder)
+        yield Name(address, now.get(row.measure_id, ""), row.name)
     for node in rows_of(followed(data["plan"]), NodeRow):
-        address = node_page(node.node_id, folder)
-        yield [
-            node.title,
-            LEVELS[node.level],
-            data.region.name,
-            node.description,
-            address,
-            node.title,
-        ]
+        yield Name(node_page(node.node_id, folder), node.description, node.title)
 
 
 def _now(data: RegionData) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from sphinx.addnodes import toctree
@@ -46,12 +46,6 @@ def lists_of_pages(env: Any) -> Iterator[tuple[str, list[toctree]]]:
 def numbers(env: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """The numbers of figures and of sections, by page."""
     return private(LIBRARY, env, "toc_fignumbers"), private(LIBRARY, env, "toc_secnumbers")
-
-
-def replace_collector(index: Any, wrap: Callable[[Callable[[Any], Any]], Any]) -> None:
-    """Let the index collect the words of a page with what `wrap` makes of its own collector."""
-    own = private(LIBRARY, index, "_word_collector")
-    index._word_collector = wrap(own)
 
 
 def disconnect(app: Sphinx, event: str, packages: tuple[str, ...]) -> None:

@@ -40,7 +40,7 @@ def test_an_address_that_no_page_can_have_is_refused_in_words(
 
 def test_a_page_is_shown_again_only_when_it_has_changed() -> None:
     preview = Preview()
-    preview.tell({"a.html", "searchindex.js"}, ())
+    preview.tell({"a.html", "sok/index.json"}, ())
     assert preview.ask("a.html", 0)["reload"]
     assert not preview.ask("b.html", 0)["reload"]
     assert not preview.ask("a.html", preview.version, patience=0)["reload"]

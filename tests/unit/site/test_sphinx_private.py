@@ -64,24 +64,6 @@ def test_sphinx_reads_one_page_again(app: Sphinx) -> None:
     assert app.env.titles["a"].astext() == "Ny"
 
 
-def test_the_index_collects_words_with_what_is_put_in_the_place_of_its_own(app: Sphinx) -> None:
-    builder: Any = app.builder
-    doctree = app.env.get_doctree("index")
-    asked: list[Any] = []
-
-    def wrap(own: Any) -> Any:
-        def collect(tree: Any) -> Any:
-            asked.append(tree)
-            return own(tree)
-
-        return collect
-
-    builder.prepare_writing({"index"})
-    sphinx_private.replace_collector(builder.indexer, wrap)
-    builder.indexer.feed("index", "index.rst", "Start", doctree)
-    assert asked == [doctree]
-
-
 def test_what_a_package_has_connected_hears_no_more(app: Sphinx) -> None:
     event = "html-page-context"
     before = {listener.handler.__module__ for listener in app.events.listeners[event]}
@@ -105,7 +87,6 @@ def test_headings_are_let_go(app: Sphinx) -> None:
         lambda it: list(sphinx_private.lists_of_pages(it)),
         lambda it: sphinx_private.read_page(it, "a"),
         lambda it: sphinx_private.forget_page(it, "a"),
-        lambda it: sphinx_private.replace_collector(it, lambda own: own),
         lambda it: sphinx_private.disconnect(SimpleNamespace(events=it), "x", ()),  # type: ignore[arg-type]
     ],
 )

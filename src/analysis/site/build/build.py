@@ -62,6 +62,12 @@ def _write_for_machines(paths: Paths, folder: Path) -> None:
     machine_readable_files.write_for_machines(paths, folder)
 
 
+def _write_search(paths: Paths, folder: Path) -> None:
+    from analysis.site.search import build as search
+
+    search.write(paths, folder)
+
+
 # What is added to the finished pages, in order: each gets the project and the folder of the new
 # site before it is swapped in, and writes there: the pages are copies. They run when a site is
 # built, and not when nothing has changed.
@@ -69,6 +75,7 @@ EXTRAS: list[Extra] = [
     _write_pdf,
     not_found.write,
     _write_for_machines,
+    _write_search,
     mark_files.write,
 ]
 

@@ -1,30 +1,15 @@
-"""Remembers what Sphinx makes of code and words: pages of one template repeat the same ones."""
+"""Remembers what Sphinx makes of code: pages of one template repeat the same."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.search.sv import SearchSwedish
-
-from analysis.site import sphinx_private
 
 SOURCE = "sphinx.sphinx.highlighting"
 Highlight = Callable[..., str]
-
-
-class SwedishWords(SearchSwedish):
-    """Sphinx's search in Swedish, which finds a word's stem once a build instead of once a page."""
-
-    def __init__(self, options: dict[str, str]) -> None:
-        super().__init__(options)
-        self._remembered = lru_cache(maxsize=None)(super().stem)
-
-    def stem(self, word: str) -> str:
-        return self._remembered(word)
 
 
 class _Heard(logging.Filter):
@@ -64,36 +49,8 @@ def remembering(highlight: Highlight) -> Highlight:
 
 
 def register(app: Sphinx) -> None:
-    """Remember code and stems for as long as the build lasts; look at a page's words once each."""
-    app.add_search_language(SwedishWords)
+    """Remember code for as long as the build lasts."""
     app.connect("builder-inited", _remember)
-    app.connect("doctree-resolved", _each_word_once)
-
-
-def _each_word_once(app: Sphinx, doctree: Any, docname: str) -> None:
-    """Let the index, which only notes that a page has a word, look at each of its words once.
-
-    Sphinx makes the index again for every build, as it begins to write.
-    """
-    index = getattr(app.builder, "indexer", None)
-    if index is not None:
-        sphinx_private.replace_collector(index, _once)
-
-
-def _once(collect: Callable[[Any], Any]) -> _WordsOnce:
-    return collect if isinstance(collect, _WordsOnce) else _WordsOnce(collect)
-
-
-class _WordsOnce:
-    """Collects the words of a page, each once; titles are as they were."""
-
-    def __init__(self, collect: Callable[[Any], Any]) -> None:
-        self._collect = collect
-
-    def __call__(self, doctree: Any) -> Any:
-        found = self._collect(doctree)
-        found.words = [*dict.fromkeys(found.words)]
-        return found
 
 
 def _remember(app: Sphinx) -> None:

@@ -16,7 +16,6 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.search import js_index
 
 from analysis.base.paths import project
 from analysis.opendata.formats.table_files import clear_gone
@@ -25,9 +24,8 @@ from analysis.site.theme import page_layout
 from analysis.system.digests import file_digests
 from analysis.system.temporary_files import lasting_files
 
-SEARCH_INDEX = "searchindex.js"
 # Pages that Sphinx makes besides the book's own.
-MADE = {"search.html", "genindex.html", "index.html"}
+MADE = {"genindex.html", "index.html"}
 _STORE = "tertial_seen"
 
 
@@ -178,23 +176,12 @@ def _clear(app: Sphinx, exception: Exception | None) -> None:
     _keep(out / "_images", {name for _, name in env.images.values()})
     _keep(out / "_downloads", {name for _, name in env.dlfiles.values()})
     clear_gone(out, env.found_docs)
-    _tidy_index(out / SEARCH_INDEX)
 
 
 def _keep(folder: Path, names: set[str]) -> None:
     for path in list(folder.rglob("*")):
         if path.is_file() and path.relative_to(folder).as_posix() not in names:
             path.unlink()
-
-
-def _tidy_index(path: Path) -> None:
-    """Remove the words that no page has any longer."""
-    if not path.exists():
-        return
-    index = js_index.loads(path.read_text(encoding="utf-8"))
-    for kind in ("terms", "titleterms"):
-        index[kind] = {word: pages for word, pages in index[kind].items() if pages != []}
-    path.write_text(js_index.dumps(index), encoding="utf-8")
 
 
 def _files(folder: Path) -> list[tuple[str, str]]:

@@ -26,33 +26,23 @@ from analysis.site.theme import sidebar
 from analysis.site.theme.body import fix
 
 TEMPLATES = Path(__file__).parent / "templates"
-STYLES = ("frame.css", "tertial.css")
+STYLES = ("frame.css", "tertial.css", "search.css")
 CODE_STYLE = "pygments.css"
 DEEPEST = 2
 THEMES = ("pydata_sphinx_theme", "sphinx_book_theme")
-SEARCH_SCRIPTS = (
-    "_static/documentation_options.js",
-    "_static/doctools.js",
-    "_static/search.js",
-    "_static/sphinx_highlight.js",
-    "_static/language_data.js",
-    "_static/searchtools.js",
-    "_static/search-text.js",
-    "searchindex.js",
-)
-# Scripts of a single page; every other page has only the frame's own.
+SEARCH = "_static/search.js"
+# Scripts of a single page, besides those that every page has.
 _CHOICE = ("_static/index-of-measures.js",)
-SCRIPTS = {
-    "search": SEARCH_SCRIPTS,
-    **dict.fromkeys(("matt", "samre", "kvinnor-och-man"), _CHOICE),
-}
+SCRIPTS = dict.fromkeys(("matt", "samre", "kvinnor-och-man"), _CHOICE)
 
 
 def register(app: Sphinx) -> None:
     """Put our templates before the theme's, and fill in what they need after it has."""
-    app.add_css_file("frame.css")
+    for name in ("frame.css", "search.css"):
+        app.add_css_file(name)
     app.connect("config-inited", _use_templates, priority=900)
     app.connect("html-page-context", _fill, priority=900)
+    app.connect("builder-inited", _without_its_search)
     if not plain():
         app.connect("builder-inited", _leave_out, priority=900)
 
@@ -69,7 +59,12 @@ def _use_templates(app: Sphinx, config: Config) -> None:
     config["templates_path"].insert(0, str(TEMPLATES))
     # An index of terms: the book has none, and the page would be empty.
     config["html_use_index"] = False
-    config["html_additional_pages"] = {"404": "404.html"}
+    config["html_additional_pages"] = {"404": "404.html", "search": "search.html"}
+
+
+def _without_its_search(app: Sphinx) -> None:
+    """Spare Sphinx an index of its own: the site's is made of the finished pages."""
+    app.builder.search = False  # type: ignore[attr-defined]
 
 
 def _fill(
@@ -80,7 +75,7 @@ def _fill(
     styles = {PurePosixPath(str(file.filename)).name: file for file in context["css_files"]}
     context["body"] = body
     context["frame_styles"] = [styles[name] for name in wanted if name in styles]
-    context["frame_scripts"] = SCRIPTS.get(pagename, ())
+    context["frame_scripts"] = (SEARCH, *SCRIPTS.get(pagename, ()))
     context["frame_pages"] = _pages(app, pagename, context)
     context["frame_working"] = None if is_published() else (MARK, WORDS)
     context["frame_draft"] = marks(app).get(pagename, "")

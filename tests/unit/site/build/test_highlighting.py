@@ -5,9 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from sphinx.search.sv import SearchSwedish
-
-from analysis.site.build.highlighting import SOURCE, SwedishWords, remembering
+from analysis.site.build.highlighting import SOURCE, remembering
 
 
 def counting(calls: list[str], warn: bool = False) -> Any:
@@ -39,10 +37,3 @@ def test_code_that_gives_a_warning_gives_it_on_every_page() -> None:
     highlight = counting(calls, warn=True)
     assert highlight("!", "python") == highlight("!", "python")
     assert len(calls) == 2
-
-
-def test_stems_are_those_of_sphinx() -> None:
-    ours, theirs = SwedishWords({}), SearchSwedish({})
-    words = ["regionerna", "Målen", "målet", "tandvård", "x", "2022", "målet"]
-    assert [ours.stem(word) for word in words] == [theirs.stem(word) for word in words]
-    assert ours.js_stemmer_rawcode == theirs.js_stemmer_rawcode

@@ -1,0 +1,1 @@
+"""The index that the site's own search reads, in small files."""

@@ -1,0 +1,82 @@
+"""What kind of page an address leads to, and which kinds come first in a search.
+
+Readers' pages come before those for people who make the book, whatever words they hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from analysis.base.paths import Paths
+from analysis.catalogue.pages import Page, pages
+from analysis.catalogue.templates import read_templates
+from analysis.data.dataset import read_region, region_ids
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page: what it is called, and how early it comes (0 is first)."""
+
+    name: str
+    rank: int
+
+
+# The rank from which pages are for those who make the book.
+MAKERS = 12
+OF_TEMPLATES = {
+    "region_period": Kind("Rapport", 0),
+    "region": Kind("Region", 1),
+    "measure": Kind("Mätetal", 3),
+    "goal": Kind("Mål", 4),
+    "comparison": Kind("Jämförelse", 5),
+    "timeline": Kind("Utveckling", 6),
+    "plan": Kind("Plan", 6),
+    "follow_up": Kind("Uppföljning", 6),
+    "measures": Kind("Förteckning", 7),
+    "goals": Kind("Förteckning", 7),
+    "data_quality": Kind("Datakvalitet", 9),
+    "evidence": Kind("Underlag", 10),
+}
+_OF_AN_ANALYST = Kind("Sida", 5)
+_LISTING = Kind("Förteckning", 7)
+_OF_PLACES = {
+    "index": Kind("Startsida", 7),
+    **dict.fromkeys(("matt", "samre", "kvinnor-och-man"), _LISTING),
+    **dict.fromkeys(("kallor", "overforing", "oppna-data", "utgavor"), Kind("Om uppgifterna", 8)),
+    "metod": Kind("Metod", 8),
+    **dict.fromkeys(
+        ("guide", "tabeller", "prestanda", "webbserver"), Kind("För den som gör boken", MAKERS)
+    ),
+    "decisions": Kind("Beslut om boken", MAKERS + 1),
+}
+_OTHER = Kind("Om boken", 8)
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """The kinds of a book's pages; made_of: those of templates, by address."""
+
+    made_of: dict[str, Page]
+    regions: dict[str, str]
+
+    @classmethod
+    def of(cls, paths: Paths) -> Kinds:
+        """The kinds of the project's pages; raises DataError."""
+        made_of = {
+            f"{page.target.relative_to(paths.book).with_suffix('').as_posix()}.html": page
+            for page in pages(paths, read_templates(paths.notebooks))
+        }
+        names = {name: read_region(paths.regions / name).name for name in region_ids(paths)}
+        return cls(made_of, names)
+
+    def kind(self, address: str) -> Kind:
+        """The kind of the page at an address from the book's root."""
+        if page := self.made_of.get(address):
+            return OF_TEMPLATES.get(page.template.name, _OF_AN_ANALYST)
+        return _OF_PLACES.get(PurePosixPath(address).with_suffix("").parts[0], _OTHER)
+
+    def region(self, address: str) -> str:
+        """The name of the region that the page is about; "" for none."""
+        page = self.made_of.get(address)
+        return self.regions.get(page.region, "") if page else ""
