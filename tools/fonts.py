@@ -11,13 +11,13 @@ It fetches the package `source-sans`, checks it against CHECKSUM and writes
 
 from __future__ import annotations
 
-import hashlib
 import io
-import shutil
-import subprocess
-import tarfile
-import tempfile
+import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tools.npm_package import member
 
 PACKAGE = "source-sans@3.52.0"
 CHECKSUM = "49cf78ddd79b436591ee696785222b54ff28102922e3d3df297fe382d7fdfa88"
@@ -43,30 +43,10 @@ FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "liga", "case", "pnum", "sup
 
 def main() -> None:
     """Fetch the family and write each face."""
-    with tempfile.TemporaryDirectory() as folder:
-        archive = _fetched(Path(folder))
-        TARGET.mkdir(parents=True, exist_ok=True)
-        for face, name in FACES.items():
-            member = f"package/VF/SourceSans3VF-{face}.ttf"
-            with tarfile.open(archive) as opened:
-                inner = opened.extractfile(member)
-                if inner is None:
-                    raise SystemExit(f"{PACKAGE} has no {member}")
-                (TARGET / name).write_bytes(_cut(inner.read()))
-
-
-def _fetched(folder: Path) -> Path:
-    """The package as npm gives it; ends when it is another than the one that was looked at."""
-    npm = shutil.which("npm")
-    if npm is None:
-        raise SystemExit("npm is needed to fetch the fonts")
-    command = [npm, "pack", "--silent", PACKAGE]
-    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
-    (archive,) = folder.glob("*.tgz")
-    found = hashlib.sha256(archive.read_bytes()).hexdigest()
-    if found != CHECKSUM:
-        raise SystemExit(f"{PACKAGE} is another: expected sha256 {CHECKSUM}, got {found}")
-    return archive
+    TARGET.mkdir(parents=True, exist_ok=True)
+    for face, name in FACES.items():
+        whole = member(PACKAGE, CHECKSUM, f"package/VF/SourceSans3VF-{face}.ttf")
+        (TARGET / name).write_bytes(_cut(whole))
 
 
 def _cut(font: bytes) -> bytes:

@@ -9,7 +9,7 @@ Data that make no sense (an unknown status, a missing column) raise ValueError.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from numbers import Integral, Real
@@ -19,7 +19,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis.base.values import format_number, format_value
-from analysis.charts.drawing.sheet import Sheet
+from analysis.charts.drawing.sheet import DESK, PHONE, Sheet
 from analysis.charts.drawing.style import style
 from analysis.charts.drawing.svg import escape, finish
 from analysis.html.compose import number
@@ -27,20 +27,23 @@ from analysis.html.parts import Part, Words
 from analysis.html.pieces import Html, bundle, details
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.words.labels import BOOK
 from analysis.words.wording import SILENT_UNITS
 
 MISSING = "saknas"
 SUMMARY = "Visa siffrorna som tabell"
+SOURCE = "Källa och hänvisning"
 
 
 @dataclass(frozen=True, eq=False)
 class Chart:
     """A finished chart.
 
-    chart_id: kebab-case, unique on the page. title: the caption, Swedish. alt: what the chart
+    chart_id: kebab-case, unique on the page. title: what is measured, Swedish. alt: what the chart
     shows and its main point, computed from the data. table: the same figures, one row a mark,
     headers in Swedish with units; the first column names the row. svg: inline SVG, "" if empty.
-    sheet: what was drawn, None if empty.
+    sheet: what was drawn, None if empty. phone: the same as `svg`, drawn for a narrow screen.
+    finding: what the figures say, which stands above the title; "" when they say nothing short.
     """
 
     chart_id: str
@@ -49,6 +52,8 @@ class Chart:
     table: pd.DataFrame = field(repr=False)
     svg: str = field(repr=False)
     sheet: Sheet | None = field(default=None, repr=False)
+    phone: str = field(default="", repr=False)
+    finding: str = ""
 
     @cached_property
     def figure(self) -> Figure | None:
@@ -74,13 +79,28 @@ class Chart:
         return bundle(shown.text, f"{self.title}. {self.alt}", shown.tables)
 
 
-def drawn(sheet: Sheet, chart_id: str, title: str, alt: str, table: pd.DataFrame) -> Chart:
-    """The chart of what a sheet shows; call it in a function that is `styled`.
+Draw = Callable[[float], Sheet]
 
-    Raises ValueError when a colour outside `palette` was drawn or `chart_id` is not kebab-case.
+
+def drawn(
+    draw: Draw, chart_id: str, title: str, alt: str, table: pd.DataFrame, *, finding: str = ""
+) -> Chart:
+    """The chart of what a function draws on a sheet of a given width; call it where it is `styled`.
+
+    It is drawn for a desk and for a phone. finding: what the figures say, in a sentence without a
+    full stop. Raises ValueError when a colour outside `palette` was drawn or `chart_id` is not
+    kebab-case.
     """
-    svg = finish(sheet.figure(), chart_id, alt, words=sheet.words)
-    return Chart(chart_id, title, alt, table, svg, sheet)
+    desk, phone = draw(DESK), draw(PHONE)
+    title_id = f"{chart_id}-title"
+    svg = _svg(desk, chart_id, alt, "tb-desk")
+    small = _svg(phone, f"{chart_id}-phone", alt, "tb-phone", title_id)
+    return Chart(chart_id, title, alt, table, svg, desk, small, finding)
+
+
+def _svg(sheet: Sheet, chart_id: str, alt: str, style: str, named: str = "") -> str:
+    figure, words, values = sheet.figure(), sheet.words, sheet.values
+    return finish(figure, chart_id, alt, words=words, values=values, style=style, named=named)
 
 
 def empty(chart_id: str, title: str, alt: str, columns: Sequence[str]) -> Chart:
@@ -112,16 +132,44 @@ def amount(value: float, unit: str, places: int | None = None) -> str:
 
 
 def figure_html(chart: Chart) -> Html:
-    """The chart as `<figure>`: picture, caption and the table under a disclosure."""
-    name, title = escape(chart.chart_id), escape(chart.title)
+    """The chart as `<figure>`: caption, picture and a bar with what can be done with it."""
+    name = escape(chart.chart_id)
     if chart.is_empty:
-        said = f"<strong>{title}.</strong> {escape(chart.alt)}"
+        said = f"<strong>{escape(chart.title)}.</strong> {escape(chart.alt)}"
         return Html(f'<p class="tb-empty" id="{name}">{said}</p>')
-    beside = details(SUMMARY, table_html(chart))
+    under = bar(chart)
     return Html(
-        f'<figure class="tb-figure" id="{name}"><figcaption>{title}</figcaption>{chart.svg}'
-        f"{beside.text}</figure>",
-        beside.tables,
+        f'<figure class="tb-figure" id="{name}"><figcaption>{_caption(chart)}</figcaption>'
+        f"{chart.svg}{chart.phone}{under.text}</figure>",
+        under.tables,
+    )
+
+
+def _caption(chart: Chart) -> str:
+    """The finding with what is measured under it, or that alone."""
+    if not chart.finding:
+        return escape(chart.title)
+    return f'{escape(chart.finding)}<span class="tb-under">{escape(chart.title)}</span>'
+
+
+def bar(chart: Chart) -> Html:
+    """What can be done with a chart: its figures, its source and how to cite it.
+
+    The page's script adds values and copies of the picture, which need one.
+    """
+    figures = details(SUMMARY, table_html(chart))
+    cited = f'<summary>{SOURCE}</summary><p class="tb-cite">{_cited(chart)}</p>'
+    source = f'<details class="tb-data tb-screen">{cited}</details>'
+    return Html(f'<div class="tb-bar">{figures.text}{source}</div>', figures.tables)
+
+
+def _cited(chart: Chart) -> str:
+    """The picture to cite, with the place where its documents are named."""
+    place = f"#{escape(chart.chart_id)}"
+    return (
+        f"{escape(chart.title)}. {BOOK}. Adress: "
+        f'<span class="tb-address"><a href="{place}">{place}</a></span>. Siffrorna kommer ur '
+        "dokumenten som sidan nämner och är fria att använda (CC0)."
     )
 
 

@@ -14,13 +14,13 @@ from analysis.charts.base import Chart, amount, count, drawn, empty, is_number, 
 from analysis.charts.drawing.decimals import places_of
 from analysis.charts.drawing.palette import ACCENT, INK, MUTED, PAPER
 from analysis.charts.drawing.scales import period_name
-from analysis.charts.drawing.sheet import LEADING, SMALL, TEXT, WIDTH, Field, Sheet, width_of, wrap
+from analysis.charts.drawing.sheet import LEADING, SMALL, TEXT, Field, Sheet, width_of, wrap
 from analysis.charts.drawing.style import styled
 from analysis.words.wording import join_words
 
-_BAR = 14.0
-_ROW = 30.0
-_PERIOD = 84.0
+_BAR = 16.0
+_ROW = 32.0
+_PERIOD = 100.0
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,11 @@ def comparison(
         said = f"Det finns inga utfall att jämföra mellan {sides.many}."
         return Chart(chart_id, title, empty(chart_id, title, said, columns).alt, table, "")
     alt = _alt(every, concept, sides)
-    return drawn(_draw(every, concept, sides), chart_id, title, alt, table)
+
+    def draw(width: float) -> Sheet:
+        return _draw(every, concept, sides, width)
+
+    return drawn(draw, chart_id, title, alt, table)
 
 
 def _row(row: Mapping[Hashable, Any]) -> _Row:
@@ -140,11 +144,11 @@ def _alt(every: list[_Row], concept: str, sides: Sides) -> str:
     return said
 
 
-def _draw(every: list[_Row], concept: str, sides: Sides) -> Sheet:
+def _draw(every: list[_Row], concept: str, sides: Sides, width: float) -> Sheet:
     regions = list(dict.fromkeys(r.region for r in every))
     notes = {
         region: wrap(
-            " ".join(dict.fromkeys(r.note for r in every if r.region == region)), WIDTH, SMALL
+            " ".join(dict.fromkeys(r.note for r in every if r.region == region)), width, SMALL
         )
         for region in regions
     }
@@ -153,7 +157,7 @@ def _draw(every: list[_Row], concept: str, sides: Sides) -> Sheet:
         + sum(LEADING * TEXT + LEADING * SMALL * len(notes[r]) + 18 for r in regions)
         + _ROW * len(every)
     )
-    sheet = Sheet(height - 10)
+    sheet = Sheet(height - 10, width)
     _key(sheet, sides.target if any(r.target is not None for r in every) else "")
     middles: list[tuple[_Row, float]] = []
     y = 26.0
@@ -172,14 +176,14 @@ def _key(sheet: Sheet, target: str) -> None:
     sheet.box(0, 4, 18, 10, fill=ACCENT)
     sheet.text(24, 9, "utfall", size=SMALL)
     if target:
-        sheet.line((74, 74), (1, 17), INK, 3)
-        sheet.text(81, 9, target, size=SMALL)
+        sheet.line((84, 84), (1, 17), INK, 3)
+        sheet.text(92, 9, target, size=SMALL)
 
 
 def _bars(sheet: Sheet, middles: list[tuple[_Row, float]], concept: str) -> None:
     """The bars of all rows, each in the field of its unit."""
     values = [r.shown(r.value) for r, _ in middles if r.value is not None]
-    right = WIDTH - 1.1 * max(width_of(words, SMALL) for words in values) - 12
+    right = sheet.width - 1.1 * max(width_of(words, SMALL) for words in values) - 12
     for unit in dict.fromkeys(r.unit for r, _ in middles):
         own = [(r, y) for r, y in middles if r.unit == unit]
         low, high = _limits([r for r, _ in own])
@@ -222,12 +226,20 @@ def _words(sheet: Sheet, row: _Row, middle: float, ends: list[float]) -> None:
     lines = wrap(_short(row.period), _PERIOD - 4, SMALL)
     sheet.lines(0, middle - LEADING * SMALL * len(lines) / 2, lines, size=SMALL, color=MUTED)
     end, side = ends
+    sheet.value(end, middle, _said(row))
     if row.value is None:
         sheet.text(end + 6, middle, "utfall saknas", size=SMALL, color=MUTED)
         return
     words = row.shown(row.value)
     close = side - end < width_of(words, SMALL) + 12
     sheet.text((side if close else end) + 6, middle, words, size=SMALL, bold=True)
+
+
+def _said(row: _Row) -> str:
+    """`Norrbotten, april 2022: 5,1 %, mål 4,6 %`."""
+    value = "utfall saknas" if row.value is None else row.shown(row.value)
+    target = "" if row.target is None else f", mål {row.shown(row.target)}"
+    return f"{row.region}, {period_name(row.period)}: {value}{target}"
 
 
 def _short(period: str) -> str:

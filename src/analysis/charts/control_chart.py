@@ -13,21 +13,22 @@ import pandas as pd
 
 from analysis.charts.base import Chart, amount, count, drawn, empty, is_number
 from analysis.charts.drawing.decimals import places_of
-from analysis.charts.drawing.palette import ACCENT, ACCENT_2, INK, MUTED
+from analysis.charts.drawing.palette import ACCENT, ACCENT_2, INK, MET, MUTED, NOT_MET
 from analysis.charts.drawing.scales import Labels, Panel, period_name
 from analysis.charts.drawing.sheet import (
     LEADING,
     SMALL,
-    WIDTH,
     Align,
     Sheet,
     width_of,
     wrap,
 )
 from analysis.charts.drawing.style import styled
+from analysis.charts.findings import change
 from analysis.words.wording import join_words
 
-_HEIGHT = 220.0
+_HEIGHT = 260.0
+_TERTIAL = 4
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,21 @@ class _Point:
 
 
 @dataclass(frozen=True)
+class _Kind:
+    """How months that stand out are drawn, and the word for them."""
+
+    color: str
+    shape: str
+    glyph: str
+    word: str
+
+
+_WORSE = _Kind(NOT_MET, "s", "■", "ovanligt, sämre")
+_BETTER = _Kind(MET, "o", "●", "ovanligt, bättre")
+_UNUSUAL = _Kind(ACCENT_2, "D", "◆", "ovanligt")
+
+
+@dataclass(frozen=True)
 class _Chart:
     points: tuple[_Point, ...]
     mean: float
@@ -49,6 +65,13 @@ class _Chart:
     target: float | None
     unit: str
     provisional: bool
+    better: str = ""
+
+    def kind(self, point: _Point) -> _Kind:
+        """How a month that stands out is drawn and told: it is worse, better or only unusual."""
+        if self.better not in ("higher", "lower"):
+            return _UNUSUAL
+        return _BETTER if (point.value > self.mean) == (self.better == "higher") else _WORSE
 
     @property
     def places(self) -> int:
@@ -73,8 +96,8 @@ class _Chart:
     @property
     def runs(self) -> list[tuple[str, list[_Point]]]:
         """Neighbouring points that stand out for the same reason."""
-        signals = groupby(self.points, key=lambda p: p.signal)
-        return [(why, list(points)) for why, points in signals if why]
+        signals = groupby(self.points, key=lambda p: (p.signal, self.kind(p)))
+        return [(why, list(points)) for (why, _), points in signals if why]
 
 
 @styled
@@ -89,6 +112,7 @@ def control_chart(
     unit: str = "",
     provisional: bool = False,
     *,
+    better: str = "",
     chart_id: str = "control-chart",
     title: str = "Styrdiagram",
 ) -> Chart:
@@ -96,8 +120,9 @@ def control_chart(
 
     months: every month as 2021-08; a month without a value leaves a gap. signals: for each month
     why it stands out, "" when it does not. lower: None where a lower limit would be below what is
-    possible. provisional: the limits rest on few points. Raises ValueError when the sequences
-    differ in length.
+    possible. provisional: the limits rest on few points. better: which way is better, `higher` or
+    `lower`, so that what stands out is told as better or worse; else it only stands out. Raises
+    ValueError when the sequences differ in length.
     """
     if not len(months) == len(values) == len(signals):
         raise ValueError("months, values and signals must be equally long")
@@ -112,10 +137,14 @@ def control_chart(
         return empty(chart_id, title, "Det finns inga månadsvärden att visa.", columns)
     low = None if lower is None else float(lower)
     aim = None if target is None else float(target)
-    chart = _Chart(points, float(mean), low, float(upper), aim, unit, provisional)
+    chart = _Chart(points, float(mean), low, float(upper), aim, unit, provisional, better)
     alt = _alt(chart)
     table = _table(chart, months, columns)
-    return drawn(_draw(chart, title), chart_id, title, alt, table)
+
+    def draw(width: float) -> Sheet:
+        return _draw(chart, title, width)
+
+    return drawn(draw, chart_id, title, alt, table, finding=_finding(chart, title))
 
 
 def _table(chart: _Chart, months: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:
@@ -163,19 +192,32 @@ def _span(run: Sequence[_Point]) -> str:
     return f"{first}–{last}" if " " not in first else f"{first} – {last}"
 
 
-def _draw(chart: _Chart, title: str) -> Sheet:
+def _finding(chart: _Chart, title: str) -> str:
+    """What has happened in the last four months, which are a tertial."""
+    last = chart.points[-1].place
+    months = [(period_name(p.month), p.value) for p in chart.points if p.place > last - _TERTIAL]
+    return change(title, months, chart.unit) if len(months) > 1 else ""
+
+
+def _note(chart: _Chart, why: str, run: list[_Point]) -> str:
+    """`■ Juli–augusti 2022 ovanligt, sämre: utanför gränsen`."""
+    kind = chart.kind(run[0])
+    return f"{kind.glyph} {_span(run)} {kind.word}: {why}"
+
+
+def _draw(chart: _Chart, title: str, width: float) -> Sheet:
     room = max(width_of(name, SMALL) for name in chart.lines) + 20
-    notes = [f"◆ {_span(run)}: {why}" for why, run in chart.runs]
+    notes = [_note(chart, why, run) for why, run in chart.runs]
     if chart.provisional:
         notes.append("Gränserna är preliminära: de bygger på få värden.")
-    wrapped = [line for note in notes for line in wrap(note, WIDTH, SMALL)]
+    wrapped = [line for note in notes for line in wrap(note, width, SMALL)]
     top = 24.0 if chart.unit else 10.0
     bottom = top + _HEIGHT
-    sheet = Sheet(bottom + 38 + LEADING * SMALL * len(wrapped))
+    sheet = Sheet(bottom + 42 + LEADING * SMALL * len(wrapped), width)
     sheet.text(0, 8, chart.unit, size=SMALL, color=MUTED)
     times = [float(p.place) for p in chart.points]
     values = [*(p.value for p in chart.points), *chart.lines.values()]
-    box = (0, top, WIDTH - room, bottom)
+    box = (0, top, width - room, bottom)
     panel = Panel.fitting(sheet, box, times, values, name=title, unit=chart.unit)
     panel.frame()
     labels = Labels(sheet)
@@ -183,7 +225,7 @@ def _draw(chart: _Chart, title: str) -> Sheet:
     _limits(panel, labels, chart)
     _points(panel, labels, chart)
     panel.periods([p.month for p in chart.points], times)
-    sheet.lines(0, bottom + 36, wrapped, size=SMALL)
+    sheet.lines(0, bottom + 40, wrapped, size=SMALL)
     return sheet
 
 
@@ -216,14 +258,18 @@ def _fits(labels: Labels, right: float, y: float) -> bool:
 
 
 def _points(panel: Panel, labels: Labels, chart: _Chart) -> None:
-    """Ordinary points are small discs of ink, signals large diamonds; a gap parts the line."""
+    """Ordinary points are small discs of ink, signals larger marks; a gap parts the line."""
     for _, run in groupby(enumerate(chart.points), key=lambda pair: pair[1].place - pair[0]):
         places, values = zip(*((p.place, p.value) for _, p in run), strict=True)
         panel.field.line(places, values, MUTED, 1.6)
         labels.block_line([panel.x(place) for place in places], [panel.y(v) for v in values])
     for p in chart.points:
-        shape, color, size = ("D", ACCENT_2, 10.0) if p.signal else ("o", INK, 6.5)
+        kind = chart.kind(p)
+        shape, color, size = (kind.shape, kind.color, 11.0) if p.signal else ("o", INK, 7.0)
         panel.field.dot(p.place, p.value, shape, color, size=size)
+        out = f" ({kind.word})" if p.signal else ""
+        said = f"{period_name(p.month)}: {amount(p.value, chart.unit)}{out}"
+        panel.sheet.value(panel.x(p.place), panel.y(p.value), said)
         labels.block(panel.x(p.place), panel.y(p.value), 9, 9)
     _values(panel, labels, chart)
 
@@ -237,5 +283,5 @@ def _values(panel: Panel, labels: Labels, chart: _Chart) -> None:
         x, y = panel.x(p.place), panel.y(p.value)
         steps = (-14, 14) if p.value >= chart.mean else (14, -14)
         places: list[tuple[float, float, Align]] = [(x, y + step, "center") for step in steps]
-        color = ACCENT_2 if p.signal else INK
+        color = chart.kind(p).color if p.signal else INK
         labels.put(chart.number(p.value), places, color=color, bold=True, must=p is last)

@@ -10,15 +10,17 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap, to_rgba
 
+from analysis.base.values import format_number
 from analysis.charts.base import Chart, count, drawn, empty, is_number, require
 from analysis.charts.drawing.palette import INK, NOT_MET, PAPER
-from analysis.charts.drawing.sheet import LEADING, SMALL, WIDTH, Field, Sheet, width_of, wrap
+from analysis.charts.drawing.sheet import LEADING, SMALL, Field, Sheet, width_of, wrap
 from analysis.charts.drawing.style import styled
+from analysis.words.inflection import in_letters, sentence_case
 from analysis.words.wording import join_words
 
 _SIZE = 4
-_CELL = 74.0
-_LEFT = 44.0
+_CELL = 88.0  # as wide as it may be
+_LEFT = 40.0
 _DISC = 22.0
 
 
@@ -69,7 +71,11 @@ def risk_matrix(
     alt = _alt(every, action_from)
     if not any(risk.is_drawn for risk in every):
         return Chart(chart_id, title, alt, table, "")
-    return drawn(_draw(every, action_from), chart_id, title, alt, table)
+
+    def draw(width: float) -> Sheet:
+        return _draw(every, action_from, width)
+
+    return drawn(draw, chart_id, title, alt, table, finding=_finding(every, action_from))
 
 
 def _risk(row: Mapping[Hashable, Any]) -> _Risk:
@@ -113,20 +119,29 @@ def _alt(every: list[_Risk], action_from: int) -> str:
     return said
 
 
-def _draw(every: list[_Risk], action_from: int) -> Sheet:
-    names = [(risk, wrap(_name(risk), WIDTH - 34, SMALL)) for risk in every]
-    side = _CELL * _SIZE
+def _finding(every: list[_Risk], action_from: int) -> str:
+    """`Sju av 19 risker kräver åtgärd`."""
+    known = [risk for risk in every if risk.is_drawn]
+    high = sum(risk.worth >= action_from for risk in known)
+    many = sentence_case(in_letters(high, "en"))
+    return f"{many} av {format_number(len(known))} risker kräver åtgärd"
+
+
+def _draw(every: list[_Risk], action_from: int, width: float) -> Sheet:
+    names = [(risk, wrap(_name(risk), width - 34, SMALL)) for risk in every]
+    cell = min(_CELL, (width - _LEFT) / _SIZE)
+    side = cell * _SIZE
     bottom = 26 + side
     listing = sum(max(18.0, LEADING * SMALL * len(lines) + 5) for _, lines in names)
     heads = 26.0 if any(not risk.is_drawn for risk in every) else 0.0
-    sheet = Sheet(bottom + 62 + listing + heads)
-    _field(sheet, action_from)
+    sheet = Sheet(bottom + 82 + listing + heads, width)
+    _field(sheet, action_from, cell)
     for likelihood in range(1, _SIZE + 1):
         for consequence in range(1, _SIZE + 1):
             here = [r for r in every if (r.likelihood, r.consequence) == (likelihood, consequence)]
-            _discs(sheet, here, likelihood, consequence)
-    _axes(sheet, bottom)
-    _list(sheet, names, bottom + 58)
+            _discs(sheet, here, (likelihood, consequence), cell)
+    _axes(sheet, bottom, cell)
+    _list(sheet, names, bottom + 76)
     return sheet
 
 
@@ -137,10 +152,10 @@ def _name(risk: _Risk) -> str:
     return f"{risk.title} ({risk.likelihood} × {risk.consequence} = {risk.product}{odd})"
 
 
-def _field(sheet: Sheet, action_from: int) -> None:
+def _field(sheet: Sheet, action_from: int, cell: float) -> None:
     """The sixteen cells, tinted by their value, and the line where action begins."""
     steps = range(_SIZE, 0, -1)
-    side, limits = _CELL * _SIZE, (0.0, float(_SIZE))
+    side, limits = cell * _SIZE, (0.0, float(_SIZE))
     box, labels = (_LEFT, 26.0, _LEFT + side, 26 + side), ("Konsekvens", "Sannolikhet")
     name = "Sannolikhet och konsekvens"
     field = sheet.field(box, limits, limits[::-1], name, xlabel=labels[0], ylabel=labels[1])
@@ -151,7 +166,7 @@ def _field(sheet: Sheet, action_from: int) -> None:
     for row, likelihood in enumerate(steps):
         for column in range(_SIZE):
             value = likelihood * (column + 1)
-            x, y = _LEFT + (column + 1) * _CELL - 5, 26 + row * _CELL + 10
+            x, y = _LEFT + (column + 1) * cell - 5, 26 + row * cell + 11
             sheet.text(x, y, str(value), size=SMALL, align="right")
     _threshold(field, action_from)
 
@@ -178,16 +193,25 @@ def _threshold(field: Field, action_from: int) -> None:
                 field.line((column, column + 1), (row, row), INK, 3)
 
 
-def _discs(sheet: Sheet, here: Sequence[_Risk], likelihood: int, consequence: int) -> None:
-    """Up to six risks as numbered discs in their cell; more are counted."""
-    left = _LEFT + (consequence - 1) * _CELL
-    top = 26 + (_SIZE - likelihood) * _CELL
-    shown = here if len(here) <= 6 else here[:5]
-    for place, risk in enumerate(shown):
-        x, y = left + 14 + 23 * (place % 3), top + 32 + 25 * (place // 3)
+def _discs(sheet: Sheet, here: Sequence[_Risk], at: tuple[int, int], cell: float) -> None:
+    """As many risks as there is room for as numbered discs in their cell; more are counted.
+
+    at: likelihood and consequence. cell: how wide and high a cell is.
+    """
+    left, top = _LEFT + (at[1] - 1) * cell, 26 + (_SIZE - at[0]) * cell
+    across = int((cell - 6) // (_DISC + 2))
+    room = 2 * across
+    shown = here if len(here) <= room else here[: room - 1]
+    places = [
+        (left + 15 + (_DISC + 2) * (n % across), top + 32 + (_DISC + 2) * (n // across))
+        for n in range(room)
+    ]
+    for (x, y), risk in zip(places, shown, strict=False):
         _disc(sheet, x, y, risk.number)
+        sheet.value(x, y, f"{risk.number}. {_name(risk)}")
     if len(here) > len(shown):
-        sheet.text(left + 14 + 46, top + 57, f"+{len(here) - 5}", align="center", bold=True)
+        more = f"+{len(here) - len(shown)}"
+        sheet.text(*places[-1], more, align="center", bold=True)
 
 
 def _disc(sheet: Sheet, x: float, y: float, number: str) -> None:
@@ -196,17 +220,16 @@ def _disc(sheet: Sheet, x: float, y: float, number: str) -> None:
     sheet.text(x, y, number, size=size, align="center", bold=True)
 
 
-def _axes(sheet: Sheet, bottom: float) -> None:
+def _axes(sheet: Sheet, bottom: float, cell: float) -> None:
     for step in range(1, _SIZE + 1):
-        middle = (step - 0.5) * _CELL
+        middle = (step - 0.5) * cell
         sheet.text(_LEFT - 8, bottom - middle, str(step), align="right")
         sheet.text(_LEFT + middle, bottom + 12, str(step), align="center")
     sheet.text(0, 10, "↑ Sannolikhet", size=SMALL, bold=True)
-    sheet.text(
-        _LEFT + _CELL * _SIZE, bottom + 29, "Konsekvens →", size=SMALL, bold=True, align="right"
-    )
-    sheet.line((_LEFT, _LEFT + 22), (bottom + 29, bottom + 29), INK, 3)
-    sheet.text(_LEFT + 28, bottom + 29, "åtgärd krävs ovanför", size=SMALL)
+    end = _LEFT + cell * _SIZE
+    sheet.text(end, bottom + 30, "Konsekvens →", size=SMALL, bold=True, align="right")
+    sheet.line((_LEFT, _LEFT + 22), (bottom + 48, bottom + 48), INK, 3)
+    sheet.text(_LEFT + 28, bottom + 48, "åtgärd krävs ovanför", size=SMALL)
 
 
 def _list(sheet: Sheet, names: Sequence[tuple[_Risk, list[str]]], y: float) -> None:

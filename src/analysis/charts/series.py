@@ -15,6 +15,7 @@ from analysis.charts.base import amount, count, is_number, require
 from analysis.charts.drawing.decimals import places_of
 from analysis.charts.drawing.palette import SEXES
 from analysis.charts.drawing.scales import moment, period_name
+from analysis.charts.findings import change, moved
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,6 +212,23 @@ def _said_of(data: Data, sex: str) -> str:
 def _last_part(data: Data) -> list[Point]:
     """The points since the last break, of the total or the first sex there is."""
     return data.parts([p for p in data.points if p.sex == data.sexes[0]])[-1]
+
+
+def finding(data: Data) -> str:
+    """What has happened since the first outcome after the last break, of the first sex there is."""
+    own = [p for p in _last_part(data) if p.kind != Kind.FORECAST]
+    if len(own) < 2:
+        return ""
+    who = "" if data.sexes[0] == "T" else f", {_who(data.sexes[0])}"
+    return change(f"{data.name}{who}", [(p.label, p.value) for p in own], data.unit)
+
+
+def finding_together(every: Sequence[Data]) -> str:
+    """`Åtta mätetal har stigit och tre har sjunkit`; nothing where none has several outcomes."""
+    runs = [[p.value for p in _last_part(data)] for data in every]
+    up = sum(values[-1] > values[0] for values in runs)
+    down = sum(values[-1] < values[0] for values in runs)
+    return moved(up, "har stigit", down, "har sjunkit")
 
 
 def said_together(every: Sequence[Data]) -> str:

@@ -11,13 +11,15 @@ from analysis.base.model import STANDINGS, Standing, Status
 from analysis.base.values import format_number, format_value
 from analysis.charts.base import Chart, count, drawn, empty, require
 from analysis.charts.drawing.palette import MUTED, PAPER, Look, standing_look
-from analysis.charts.drawing.sheet import LEADING, SMALL, TEXT, WIDTH, Field, Sheet, width_of, wrap
+from analysis.charts.drawing.sheet import LEADING, SMALL, TEXT, Field, Sheet, width_of, wrap
 from analysis.charts.drawing.style import styled
+from analysis.words.inflection import in_letters, sentence_case
 from analysis.words.wording import join_words
 
 _BAR = 20.0
 _GAP = 16.0
-_ROW_END = 6.0
+LEAST_FOR_BAR = 3  # a group of fewer has its numbers, but no bar: two are no distribution
+LEAST_FOR_SHARES = 5  # of fewer than so many no share is called the largest or the smallest
 Counts = Mapping[Standing, int]
 
 
@@ -44,7 +46,11 @@ def status_counts(
     rows = [[name, *(g[s] for s in told), sum(g.values())] for name, g in groups.items()]
     table = pd.DataFrame(rows, columns=columns)
     alt = _alt(groups, totals)
-    return drawn(_draw(groups, totals), chart_id, title, alt, table)
+
+    def draw(width: float) -> Sheet:
+        return _draw(groups, totals, width)
+
+    return drawn(draw, chart_id, title, alt, table, finding=_finding(totals))
 
 
 def _by_group(counts: pd.DataFrame) -> dict[str, Counts]:
@@ -73,7 +79,9 @@ def _alt(groups: Mapping[str, Counts], totals: Counts) -> str:
 def _extremes(groups: Mapping[str, Counts]) -> str:
     """The groups with the largest and smallest share that meets the target, if they differ."""
     shares = {
-        name: _met(group) / _assessed(group) for name, group in groups.items() if _assessed(group)
+        name: _met(group) / _assessed(group)
+        for name, group in groups.items()
+        if _assessed(group) >= LEAST_FOR_SHARES
     }
     if len(set(shares.values())) < 2:
         return ""
@@ -86,6 +94,16 @@ def _extremes(groups: Mapping[str, Counts]) -> str:
     return f"Störst andel har {of(best)}, minst {of(worst)}."
 
 
+def _finding(totals: Counts) -> str:
+    """`30 av 76 bedömda mätetal når målet`; nothing where none can be assessed."""
+    assessed, reached = _assessed(totals), _met(totals)
+    if not assessed:
+        return ""
+    way = " eller är på väg dit" if totals[Standing(Status.MET, on_the_way=True)] else ""
+    many = sentence_case(in_letters(reached))
+    return f"{many} av {format_number(assessed)} bedömda mätetal når målet{way}"
+
+
 def _assessed(counts: Counts) -> int:
     return sum(number for standing, number in counts.items() if standing.status.is_assessed)
 
@@ -94,30 +112,34 @@ def _met(counts: Counts) -> int:
     return sum(number for standing, number in counts.items() if standing.status is Status.MET)
 
 
-def _draw(groups: Mapping[str, Counts], totals: Counts) -> Sheet:
-    names = {name: wrap(name, WIDTH - 84) for name in groups}
+def _draw(groups: Mapping[str, Counts], totals: Counts, width: float) -> Sheet:
+    names = {name: wrap(name, width - 96, bold=True) for name in groups}
     looks = {s: standing_look(s) for s in STANDINGS if totals[s]}
     entries = [(look, f"{look.label} {format_number(totals[s])}") for s, look in looks.items()]
-    legend = legend_rows(entries)
-    top = 18.0 * len(legend) + 8
-    row = _BAR + 20 + _GAP + _ROW_END - 4
-    height = top + sum(LEADING * TEXT * len(lines) + row for lines in names.values()) - _GAP
-    sheet = Sheet(height)
+    legend = legend_rows(entries, width)
+    top = 20.0 * len(legend) + 10
+    bars = {
+        name: _BAR + 2 if sum(g.values()) >= LEAST_FOR_BAR else 0.0 for name, g in groups.items()
+    }
+    rows = {name: LEADING * TEXT * len(names[name]) + bars[name] + 22 + _GAP for name in groups}
+    height = top + sum(rows.values()) - _GAP + 4
+    sheet = Sheet(height, width)
     draw_legend(sheet, legend, 9.0)
     tops: dict[str, float] = {}
     y = top
     for name, group in groups.items():
         total = count(sum(group.values()), "mätetal")
-        sheet.text(WIDTH, y + LEADING * TEXT / 2, total, size=SMALL, color=MUTED, align="right")
+        sheet.text(width, y + LEADING * TEXT / 2, total, size=SMALL, color=MUTED, align="right")
         tops[name] = sheet.lines(0, y, names[name], bold=True) + 2
-        y = tops[name] + row - 2
+        y += rows[name]
     most = max(sum(group.values()) for group in groups.values())
-    box = (0.0, top, WIDTH, height)
+    box = (0.0, top, width, height)
     field = sheet.field(box, (0, most), (height, top), "Antal mätetal", xlabel="mätetal")
     field.ticks("y", [y + _BAR / 2 for y in tops.values()], list(tops))
     for name, group in groups.items():
-        _bar(field, tops[name], group, most / WIDTH)
-        _numbers(sheet, tops[name], group, WIDTH / most)
+        if bars[name]:
+            _bar(field, tops[name], group, most / width)
+        _numbers(sheet, tops[name] + bars[name], group, width / most)
     return sheet
 
 
@@ -152,9 +174,12 @@ def _numbers(sheet: Sheet, top: float, group: Counts, scale: float) -> None:
     ends = list(accumulate(group[s] for s in shown))
     centres = [scale * (end - group[s] / 2) for s, end in zip(shown, ends, strict=True)]
     widths = [width_of(format_number(group[s])) + 22 for s in shown]
-    for standing, x, width in zip(shown, spread(centres, widths, WIDTH), widths, strict=True):
-        sheet.mark(x - width / 2 + 8, top + _BAR + 11, standing_look(standing))
-        sheet.text(x - width / 2 + 16, top + _BAR + 11, format_number(group[standing]))
+    places = spread(centres, widths, sheet.width)
+    for standing, x, width in zip(shown, places, widths, strict=True):
+        sheet.mark(x - width / 2 + 8, top + 9, standing_look(standing))
+        sheet.text(x - width / 2 + 17, top + 9, format_number(group[standing]))
+        said = f"{standing_look(standing).label}: {format_number(group[standing])}"
+        sheet.value(x, top + 9, said)
 
 
 def spread(centres: list[float], widths: list[float], limit: float) -> list[float]:
@@ -172,13 +197,13 @@ def spread(centres: list[float], widths: list[float], limit: float) -> list[floa
 
 
 def legend_rows(
-    entries: Sequence[tuple[Look, str]], width: float = WIDTH
+    entries: Sequence[tuple[Look, str]], width: float
 ) -> list[list[tuple[Look, str, float]]]:
     """The legend's entries (look, words, x) in rows no wider than `width`."""
     rows: list[list[tuple[Look, str, float]]] = [[]]
     x = 0.0
     for look, words in entries:
-        wide = width_of(words, SMALL) + 26
+        wide = width_of(words, SMALL) + 28
         if x and x + wide > width + 8:
             rows.append([])
             x = 0.0
@@ -191,5 +216,5 @@ def draw_legend(sheet: Sheet, rows: list[list[tuple[Look, str, float]]], y: floa
     """The legend with its first row's middle at `y`."""
     for number, row in enumerate(rows):
         for look, words, x in row:
-            sheet.mark(x + 5, y + 18 * number, look)
-            sheet.text(x + 14, y + 18 * number, words, size=SMALL)
+            sheet.mark(x + 5, y + 20 * number, look)
+            sheet.text(x + 15, y + 20 * number, words, size=SMALL)

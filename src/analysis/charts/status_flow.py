@@ -13,14 +13,14 @@ from analysis.base.model import ASSESSED, STANDINGS, Standing, Status
 from analysis.base.values import format_number
 from analysis.charts.base import Chart, count, drawn, empty, require
 from analysis.charts.drawing.palette import MUTED, PAPER, standing_look
-from analysis.charts.drawing.sheet import SMALL, WIDTH, Align, Field, Sheet
+from analysis.charts.drawing.sheet import SMALL, Align, Field, Sheet
 from analysis.charts.drawing.style import styled
+from analysis.charts.findings import moved
 from analysis.charts.status_counts import spread
 from analysis.words.wording import join_words
 
 _COLUMN = 14.0
-_LEFT = 108.0
-_RIGHT = WIDTH - _LEFT
+_LEFT = 112.0
 _GAP = 7.0
 _LEAST = 1.6
 Moves = Mapping[tuple[Standing, Standing], int]
@@ -54,7 +54,11 @@ def status_flow(
     table = pd.DataFrame(told, columns=columns)
     moves = Counter((old, new) for _, old, new in pairs)
     alt = _alt(pairs, moves, from_label, to_label)
-    return drawn(_draw(moves, from_label, to_label), chart_id, title, alt, table)
+
+    def draw(width: float) -> Sheet:
+        return _draw(moves, from_label, to_label, width)
+
+    return drawn(draw, chart_id, title, alt, table, finding=_finding(pairs))
 
 
 def _alt(
@@ -88,16 +92,28 @@ def _alt(
     return said
 
 
+def _finding(pairs: list[tuple[str, Standing, Standing]]) -> str:
+    """`Fem mätetal har fått bättre status och tre sämre`."""
+    order = list(ASSESSED)
+    both = [(a.status, b.status) for _, a, b in pairs if a.status in order and b.status in order]
+    up = sum(order.index(new) < order.index(old) for old, new in both)
+    down = sum(order.index(new) > order.index(old) for old, new in both)
+    if both and not up and not down:
+        return "Inget mätetal har fått bättre eller sämre status"
+    return moved(up, "har fått bättre status", down, "har fått sämre")
+
+
 @dataclass(frozen=True)
 class _Flow:
     """The picture's field: points across, measures down, with room between the statuses.
 
-    top: where the field begins on the sheet. unit: how many points a measure takes.
+    top, right: where the field begins and ends on the sheet. unit: how many pixels a measure takes.
     """
 
     sheet: Sheet
     field: Field
     top: float
+    right: float
     unit: float
 
     def y(self, measures: float) -> float:
@@ -105,19 +121,20 @@ class _Flow:
         return self.top + self.unit * measures
 
 
-def _draw(moves: Moves, from_label: str, to_label: str) -> Sheet:
+def _draw(moves: Moves, from_label: str, to_label: str, width: float) -> Sheet:
     total = sum(moves.values())
     height = max(170.0, min(380.0, 8.0 * total))
     most = max(len({move[side] for move in moves}) for side in (0, 1))
     unit = (height - _GAP * (most - 1)) / total
     top = 28.0
-    sheet = Sheet(top + height + 16)
+    sheet = Sheet(top + height + 18, width)
+    right_side = width - _LEFT
     sheet.text(_LEFT + _COLUMN, 9, from_label, bold=True, align="right")
-    sheet.text(_RIGHT - _COLUMN, 9, to_label, bold=True)
-    box, across = (_LEFT, top, _RIGHT, top + height), (_LEFT, _RIGHT)
+    sheet.text(right_side - _COLUMN, 9, to_label, bold=True)
+    box, across = (_LEFT, top, right_side, top + height), (_LEFT, right_side)
     name = f"{from_label} – {to_label}"
     field = sheet.field(box, across, (height / unit, 0), name, ylabel="mätetal")
-    flow = _Flow(sheet, field, top, unit)
+    flow = _Flow(sheet, field, top, right_side, unit)
     left, right = (_tops(moves, side, _GAP / unit) for side in (0, 1))
     _bands(flow, moves, dict(left), dict(right))
     _column(flow, moves, 0, left)
@@ -152,7 +169,7 @@ def _bands(
 def _band(flow: _Flow, y0: float, y1: float, number: int, move: tuple[Standing, Standing]) -> None:
     """A band takes the colour it goes to; what stands still is paler than what moves."""
     old, new = move
-    x0, x1 = _LEFT + _COLUMN + 1, _RIGHT - _COLUMN - 1
+    x0, x1 = _LEFT + _COLUMN + 1, flow.right - _COLUMN - 1
     bend = (x1 - x0) * 0.45
     thin = max(number * flow.unit - 0.6, _LEAST) / flow.unit
     points = [
@@ -171,8 +188,8 @@ def _column(flow: _Flow, moves: Moves, side: int, tops: Mapping[Standing, float]
     """The blocks of one period with mark, number and word outside them."""
     numbers = {s: sum(n for move, n in moves.items() if move[side] == s) for s in tops}
     middles = [flow.y(tops[s] + numbers[s] / 2) for s in tops]
-    places = spread(middles, [27.0] * len(middles), flow.sheet.height)
-    x = _LEFT if side == 0 else _RIGHT - _COLUMN
+    places = spread(middles, [32.0] * len(middles), flow.sheet.height)
+    x = _LEFT if side == 0 else flow.right - _COLUMN
     for standing, y in zip(tops, places, strict=True):
         look, thick = standing_look(standing), max(numbers[standing], _LEAST / flow.unit)
         fill = look.color if standing.is_settled else PAPER
@@ -185,7 +202,8 @@ def _names(sheet: Sheet, x: float, y: float, side: int, of: Standing, number: in
     outer = x - 12 if side == 0 else x + _COLUMN + 12
     away = -1 if side == 0 else 1
     align: Align = "right" if side == 0 else "left"
-    sheet.mark(outer, y - 6, standing_look(of))
-    sheet.text(outer + away * 9, y - 6, format_number(number), align=align, bold=True)
+    sheet.mark(outer, y - 8, standing_look(of))
+    sheet.value(outer, y - 8, f"{standing_look(of).label}: {format_number(number)}")
+    sheet.text(outer + away * 10, y - 8, format_number(number), align=align, bold=True)
     word = standing_look(of).label
-    sheet.text(outer - away * 4, y + 8, word, size=SMALL, color=MUTED, align=align)
+    sheet.text(outer - away * 4, y + 9, word, size=SMALL, color=MUTED, align=align)

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from analysis.base.model import Status
-from analysis.base.values import format_value
+from analysis.base.values import format_number, format_value
 from analysis.charts.base import Chart, count, drawn, empty, is_number, require
 from analysis.charts.drawing.palette import GRID, INK, MUTED, NEAR, PAPER, Look, look_of
-from analysis.charts.drawing.sheet import LEADING, SMALL, UNDER, WIDTH, Align, Field, Sheet, wrap
+from analysis.charts.drawing.sheet import DESK, LEADING, SMALL, UNDER, Field, Sheet, width_of, wrap
 from analysis.charts.drawing.style import styled
 from analysis.charts.status_counts import draw_legend, legend_rows
+from analysis.words.inflection import in_letters, sentence_case
 from analysis.words.wording import join_words
 
 _COLUMNS = ("Mätetal", "Grupp", "Avstånd till målet (%)", "Status", "Utfall", "Målvärde")
 _FIELDS = ("label", "group", "distance_relative", "status", "outcome_text", "target_text")
-_LABELS = 158.0  # the width of the column of names
-_LEFT = 212.0  # where the scale may begin: the names, and room for a figure before the dot
-_RIGHT = WIDTH - 56
-_GAP = 9.0
+LIMIT = 0.5  # the scale's ends: so much worse and better, of the target
+_ZONE = 36.0  # at each side of the scale, for what lies beyond it
+_GAP = 10.0
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,6 @@ def target_distance(
     rows: pd.DataFrame,
     *,
     near_limit: float = 0.10,
-    clip: float = 0.5,
     chart_id: str = "target-distance",
     title: str = "Avstånd till målvärdet",
 ) -> Chart:
@@ -54,9 +54,10 @@ def target_distance(
 
     rows: columns label, group, distance_relative (0.1 = 10 % better than the target; missing where
     it cannot be computed), status, outcome_text, target_text and, if wanted, on_the_way (whether
-    the year is not over). The band −near_limit…0 is shaded;
-    distances beyond ±clip are cut with an arrow and their true value. Rows with no distance are
-    counted under the chart and stand in the table.
+    the year is not over). The scale is the same in every chart, from 50 % worse to 50 % better, so
+    that those of a page can be read together. What lies beyond it stands at its edge in order, and
+    every figure is written out. The band −near_limit…0 is shaded. Rows with no distance are counted
+    under the chart and stand in the table.
     """
     require(rows, _FIELDS)
     every = sorted((_row(*values) for values in _values(rows)), key=_worst_first)
@@ -68,10 +69,13 @@ def target_distance(
         )
         chart = empty(chart_id, title, said, _COLUMNS)
         return Chart(chart_id, title, chart.alt, table, "")
-    alt = _alt(known, len(every) - len(known), near_limit)
-    scale = _Scale.fitting([row.distance for row in known], near_limit, clip)
-    sheet = _draw(known, len(every) - len(known), scale, near_limit)
-    return drawn(sheet, chart_id, title, alt, table)
+    missing = len(every) - len(known)
+    alt = _alt(known, missing, near_limit)
+
+    def draw(width: float) -> Sheet:
+        return _draw(known, missing, near_limit, width)
+
+    return drawn(draw, chart_id, title, alt, table, finding=_finding(known))
 
 
 def _values(rows: pd.DataFrame) -> list[tuple[object, ...]]:
@@ -138,36 +142,106 @@ def _named(row: _Row) -> str:
     return f"”{row.label}”{compared}"
 
 
-def _draw(known: list[_Row], missing: int, scale: _Scale, near_limit: float) -> Sheet:
-    names = [wrap(row.label, _LABELS, SMALL, 4) for row in known]
-    notes = [wrap(_note(row), _LABELS, SMALL, 2) for row in known]
-    heights = [
-        LEADING * SMALL * (len(n) + len(t)) + _GAP for n, t in zip(names, notes, strict=True)
+def _finding(known: list[_Row]) -> str:
+    """`Tolv av 28 mätetal når målet. Längst ifrån är Sjukfrånvaro`, told of those drawn."""
+    reached = sum(row.status is Status.MET for row in known)
+    worst = known[0]
+    one = f"{sentence_case(in_letters(reached))} av {format_number(len(known))} mätetal når målet"
+    if len(known) == 1:
+        return f"{worst.label} " + ("når målet" if reached else "når inte målet")
+    return one + (f", längst ifrån är {worst.label}" if worst.distance < 0 else "")
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Where a row has its name, its figure and its line on a sheet.
+
+    left, right: the sides of the scale, beyond which its two zones lie. names: how wide names may
+    be. figures: where a figure ends. is_stacked: whether the line stands below the name.
+    """
+
+    width: float
+    left: float
+    right: float
+    names: float
+    figures: float
+    is_stacked: bool
+
+    @classmethod
+    def of(cls, width: float) -> _Frame:
+        if width < DESK:
+            return cls(width, _ZONE, width - _ZONE, width - 66, width, is_stacked=True)
+        return cls(width, 318 + _ZONE, width - _ZONE, 236, 308, is_stacked=False)
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """From relative distance to x: even up to ±`LIMIT`, beyond it in order along the edge."""
+
+    frame: _Frame
+    beyond: tuple[float, ...]
+
+    @classmethod
+    def of(cls, frame: _Frame, distances: Iterable[float]) -> _Scale:
+        return cls(frame, tuple(sorted({d for d in distances if abs(d) > LIMIT})))
+
+    def x(self, distance: float) -> float:
+        """Where a distance stands; a larger one never stands to the left of a smaller."""
+        frame, half = self.frame, (self.frame.right - self.frame.left) / 2
+        if abs(distance) <= LIMIT:
+            return frame.left + half * (1 + distance / LIMIT)
+        same = [d for d in self.beyond if (d < 0) == (distance < 0)]
+        step = (same.index(distance) + 1) / (len(same) + 1)
+        edge = 6.0  # so that a mark at the edge does not touch the scale
+        start = edge - _ZONE + frame.left if distance < 0 else frame.right + edge
+        return start + (_ZONE - 2 * edge) * step
+
+
+def _draw(known: list[_Row], missing: int, near_limit: float, width: float) -> Sheet:
+    frame = _Frame.of(width)
+    scale = _Scale.of(frame, [row.distance for row in known])
+    names = [wrap(row.label, frame.names, SMALL, 4) for row in known]
+    notes = [
+        wrap(_note(row), frame.names if not frame.is_stacked else width, SMALL, 2) for row in known
     ]
-    legend = legend_rows([(look, look.label) for look in _looks(known)])
-    top = 18.0 * len(legend) + 44
+    line = 22.0 if frame.is_stacked else 0.0
+    heights = [
+        LEADING * SMALL * (len(n) + len(t)) + _GAP + line for n, t in zip(names, notes, strict=True)
+    ]
+    legend = legend_rows([(look, look.label) for look in _looks(known)], width)
+    top = 20.0 * len(legend) + 52
     tops = [top + sum(heights[:place]) for place in range(len(heights) + 1)]
-    sheet = Sheet(tops[-1] + (22 if missing else 4))
+    sheet = Sheet(tops[-1] + (24 if missing else 4), width)
     draw_legend(sheet, legend, 9.0)
-    middles = [y + height / 2 for y, height in zip(tops, heights, strict=False)]
-    field = _field(sheet, scale, tops)
+    middles = [
+        y + height - 16 if frame.is_stacked else y + height / 2
+        for y, height in zip(tops, heights, strict=False)
+    ]
+    field = _field(sheet, frame, tops)
     field.ticks("y", middles, [row.label for row in known])
-    _target(sheet, field, scale, near_limit)
+    _heads(sheet, scale, top, near_limit)
+    strips = [(y - 12, y + 12) for y in middles] if frame.is_stacked else [(top, tops[-1])]
+    for strip in strips:
+        _target(field, strip, near_limit)
     for y in tops[:-1]:
-        sheet.line((0, WIDTH), (y, y), GRID, 0.8, zorder=UNDER)
+        sheet.line((0, width), (y, y), GRID, 0.8, zorder=UNDER)
     for row, name, note, y, middle in zip(known, names, notes, tops, middles, strict=False):
-        below = sheet.lines(0, y + _GAP / 2, name, size=SMALL)
+        below = sheet.lines(0, y + _GAP / 2, name, size=SMALL, bold=frame.is_stacked)
         sheet.lines(0, below, note, size=SMALL, color=MUTED)
-        _lollipop(sheet, field, scale, row, middle)
+        figure = y + _GAP / 2 + LEADING * SMALL / 2 if frame.is_stacked else middle
+        sheet.text(
+            frame.figures, figure, _percent(row.distance), size=SMALL, align="right", bold=True
+        )
+        _lollipop(sheet, scale, row, middle)
     if missing:
-        words = f"{count(missing, 'mätetal')} utan avstånd till mål: se tabellen."
-        sheet.text(0, tops[-1] + 13, words, size=SMALL, color=MUTED)
+        words = f"{count(missing, 'mätetal')} utan avstånd till målet: se tabellen."
+        sheet.text(0, tops[-1] + 14, words, size=SMALL, color=MUTED)
     return sheet
 
 
-def _field(sheet: Sheet, scale: _Scale, tops: list[float]) -> Field:
+def _field(sheet: Sheet, frame: _Frame, tops: list[float]) -> Field:
     """Relative distance across, 0 at the target, and a row a measure down."""
-    box, across = (_LEFT, tops[0], _RIGHT, tops[-1]), (scale.low, scale.high)
+    box, across = (frame.left, tops[0], frame.right, tops[-1]), (-LIMIT, LIMIT)
     name = "Avstånd till målvärdet"
     return sheet.field(box, across, (tops[-1], tops[0]), name, xlabel=name)
 
@@ -178,63 +252,46 @@ def _note(row: _Row) -> str:
     return row.outcome or (f"mål {row.target}" if row.target else "")
 
 
-@dataclass(frozen=True)
-class _Scale:
-    """From relative distance to x; what lies outside low…high is cut."""
+def _target(field: Field, strip: tuple[float, float], near_limit: float) -> None:
+    """The target's line, the band of what is near and the scale's lines, from top to bottom.
 
-    low: float
-    high: float
-
-    @classmethod
-    def fitting(cls, distances: list[float], near_limit: float, clip: float) -> _Scale:
-        low = min(clip, max(-min(distances), 1.5 * near_limit, 0.05))
-        high = min(clip, max(*distances, 0.0, 0.2 * low))
-        return cls(-low, high)
-
-    @property
-    def point(self) -> float:
-        """The distance that a point of the picture stands for."""
-        return (self.high - self.low) / (_RIGHT - _LEFT)
-
-    def inside(self, distance: float) -> float:
-        return min(max(distance, self.low), self.high)
-
-    def x(self, distance: float) -> float:
-        """Where on the sheet a distance is."""
-        return _LEFT + (self.inside(distance) - self.low) / self.point
-
-    def cuts(self, distance: float) -> bool:
-        return not self.low - 1e-9 <= distance <= self.high + 1e-9
-
-
-def _target(sheet: Sheet, field: Field, scale: _Scale, near_limit: float) -> None:
-    """The target's line with the words above it, and the band of what is near."""
-    bottom, top = field.ylim
+    strip: the part of the field that they cross, so that none runs through a name.
+    """
+    top, bottom = strip
     if near_limit > 0:
-        near = scale.inside(-near_limit)
+        near = max(-near_limit, -LIMIT)
         field.box(near, top, -near, bottom - top, fill=NEAR, opacity=0.14)
-        field.line((near, near), (top, bottom), NEAR, 1.0, (3, 2))
-    field.line((0, 0), (top - 5, bottom), INK, 1.6)
-    zero = scale.x(0)
-    sheet.text(zero, top - 13, "mål", size=SMALL, align="center", bold=True)
-    sheet.text(zero - 16, top - 13, "← sämre", size=SMALL, color=MUTED, align="right")
-    sheet.text(zero + 16, top - 13, "bättre →", size=SMALL, color=MUTED)
+        field.line((near, near), strip, NEAR, 1.0, (3, 2))
+    for share in (-LIMIT, -LIMIT / 2, LIMIT / 2, LIMIT):
+        field.line((share, share), strip, GRID, 0.8, zorder=UNDER)
+    field.line((0, 0), strip, INK, 1.6)
 
 
-def _lollipop(sheet: Sheet, field: Field, scale: _Scale, row: _Row, y: float) -> None:
-    color, point = row.look.color, scale.point
-    end, side = scale.inside(row.distance), -1 if row.distance < 0 else 1
-    field.line((0, end), (y, y), color, 2.2)
-    x = scale.x(row.distance)
-    if scale.cuts(row.distance):
-        # the mark stays on the scale, the arrow points on to where it would be
-        tips = (end - side * 4 * point, end + side * 2 * point, end - side * 4 * point)
-        field.line(tips, (y - 5, y, y + 5), color, 2.0)
-        x -= side * 12
-        words = x + side * 18
-    else:
-        words = x + side * 8
-    sheet.dot(x, y, "o", PAPER, size=12.5)
-    sheet.mark(x, y, row.look, 10)
-    align: Align = "left" if side > 0 else "right"
-    sheet.text(words, y, _percent(row.distance), size=SMALL, align=align)
+def _heads(sheet: Sheet, scale: _Scale, top: float, near_limit: float) -> None:
+    """What the band, the target, the two sides and the ends of the scale are, above the rows."""
+    if near_limit > 0:
+        words = f"nära målet: högst {format_value(100 * near_limit, '%')} sämre"
+        place = scale.x(max(-near_limit, -LIMIT) / 2)
+        half = width_of(words, SMALL) / 2
+        middle = min(max(place, half), sheet.width - half)
+        sheet.text(middle, top - 42, words, size=SMALL, color=NEAR, align="center")
+        sheet.line((place, place), (top - 34, top - 26), NEAR)
+    for share in (-LIMIT, 0.0, LIMIT):
+        said = format_value(100 * share, "%", 0, signed=True) if share else "mål"
+        sheet.text(scale.x(share), top - 13, said, size=SMALL, align="center", bold=not share)
+    sheet.text(scale.x(-0.4 * LIMIT), top - 13, "sämre", size=SMALL, color=MUTED, align="center")
+    sheet.text(scale.x(0.45 * LIMIT), top - 13, "bättre", size=SMALL, color=MUTED, align="center")
+
+
+def _lollipop(sheet: Sheet, scale: _Scale, row: _Row, y: float) -> None:
+    """A line from the target to the mark; where it leaves the scale it is broken."""
+    color, x, zero = row.look.color, scale.x(row.distance), scale.x(0.0)
+    ends = (zero, x)
+    if abs(row.distance) > LIMIT:
+        edge = scale.x(math.copysign(LIMIT, row.distance))
+        ends = (zero, edge)
+        sheet.line((edge, x), (y, y), color, 2.2, (2, 2.5))
+    sheet.line(ends, (y, y), color, 2.2)
+    sheet.dot(x, y, "o", PAPER, size=13.5)
+    sheet.mark(x, y, row.look, 11)
+    sheet.value(x, y, f"{row.label}: {_percent(row.distance)} från målet. {_note(row)}".strip())

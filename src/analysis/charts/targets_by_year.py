@@ -13,11 +13,11 @@ from analysis.charts.drawing.decimals import places_of
 from analysis.charts.drawing.palette import GRID, MUTED, SEXES, SexLook
 from analysis.charts.drawing.scales import Labels, period_name, short_period
 from analysis.charts.drawing.sheet import (
+    DESK,
     LEADING,
     SMALL,
     TEXT,
     UNDER,
-    WIDTH,
     Align,
     Field,
     Sheet,
@@ -25,10 +25,13 @@ from analysis.charts.drawing.sheet import (
     wrap,
 )
 from analysis.charts.drawing.style import styled
+from analysis.charts.findings import moved
+from analysis.words.inflection import Noun
 from analysis.words.wording import join_words
 
-_HEIGHT = 76.0
-_GUTTER = 24.0
+_HEIGHT = 88.0
+_GUTTER = 32.0
+_VALUE = Noun("ett", "värde", "värden")
 _KINDS = {"baseline": "ingångsvärde", "outcome": "utfall", "target": "målvärde"}
 
 
@@ -89,7 +92,14 @@ def targets_by_year(
         columns=columns,
     )
     alt = _alt(measures)
-    return drawn(_draw(measures), chart_id, title, alt, table)
+    return drawn(
+        lambda width: _draw(measures, width),
+        chart_id,
+        title,
+        alt,
+        table,
+        finding=_finding(measures),
+    )
 
 
 def _measures(rows: pd.DataFrame) -> list[_Measure]:
@@ -118,7 +128,8 @@ def _in_time(label: str) -> tuple[str, str]:
     return (label[:4], label[4:] or "~")
 
 
-def _alt(measures: list[_Measure]) -> str:
+def _ends(measures: list[_Measure]) -> list[tuple[_Measure, str, _Point, _Point]]:
+    """Each series that has both: measure, sex, what is known last and the last target."""
     pairs = []
     for m in measures:
         for sex in m.sexes:
@@ -127,6 +138,19 @@ def _alt(measures: list[_Measure]) -> str:
             ahead = [p for p in of_sex if p.kind == "target"]
             if start and ahead:
                 pairs.append((m, sex, start[-1], ahead[-1]))
+    return pairs
+
+
+def _finding(measures: list[_Measure]) -> str:
+    """`Fem värden ska öka och tre ska minska`; "" where no start and target can be compared."""
+    pairs = _ends(measures)
+    up = sum(end.value > start.value for _, _, start, end in pairs)
+    down = sum(end.value < start.value for _, _, start, end in pairs)
+    return moved(up, "ska öka", down, "ska minska", _VALUE)
+
+
+def _alt(measures: list[_Measure]) -> str:
+    pairs = _ends(measures)
     up = sum(end.value > start.value for _, _, start, end in pairs)
     down = sum(end.value < start.value for _, _, start, end in pairs)
     said = f"Målvärden och ingångsvärden för {count(len(measures), 'mätetal')}."
@@ -146,42 +170,42 @@ def _alt(measures: list[_Measure]) -> str:
     return said
 
 
-def _draw(measures: list[_Measure]) -> Sheet:
-    columns = 2 if max(len(m.labels) for m in measures) <= 4 else 1
-    wide = (WIDTH - _GUTTER * (columns - 1)) / columns
+def _draw(measures: list[_Measure], width: float) -> Sheet:
+    columns = 2 if width >= DESK and max(len(m.labels) for m in measures) <= 6 else 1
+    wide = (width - _GUTTER * (columns - 1)) / columns
     heads = [wrap(m.name, wide, TEXT, 5, bold=True) for m in measures]
     rows = [range(i, min(i + columns, len(measures))) for i in range(0, len(measures), columns)]
-    tops = [LEADING * TEXT * max(len(heads[i]) for i in row) + 38 for row in rows]
+    tops = [LEADING * TEXT * max(len(heads[i]) for i in row) + 44 for row in rows]
     sexes = [sex for sex in SEXES if any(sex in m.sexes for m in measures)]
     y = _key_height(sexes)
-    step = _HEIGHT + 52
-    sheet = Sheet(y + sum(tops) + step * len(rows) - 14)
+    step = _HEIGHT + 60
+    sheet = Sheet(y + sum(tops) + step * len(rows) - 16, width)
     _key(sheet, sexes)
     for row, top in zip(rows, tops, strict=True):
         for side, number in enumerate(row):
             left = side * (wide + _GUTTER)
             below = sheet.lines(left, y, heads[number], bold=True)
-            sheet.text(left, below + 8, measures[number].unit, size=SMALL, color=MUTED)
+            sheet.text(left, below + 9, measures[number].unit, size=SMALL, color=MUTED)
             _panel(sheet, measures[number], left, y + top, wide)
         y += top + step
     return sheet
 
 
 def _key_height(sexes: list[str]) -> float:
-    return 44.0 if sexes != ["T"] else 26.0
+    return 50.0 if sexes != ["T"] else 28.0
 
 
 def _key(sheet: Sheet, sexes: list[str]) -> None:
     sheet.dot(5, 9, "o", MUTED, size=8)
     sheet.text(14, 9, "uppmätt", size=SMALL)
-    sheet.dot(84, 9, "o", MUTED, filled=False, size=8)
-    sheet.text(93, 9, "målvärde", size=SMALL)
+    sheet.dot(98, 9, "o", MUTED, filled=False, size=8)
+    sheet.text(108, 9, "målvärde", size=SMALL)
     if sexes == ["T"]:
         return
     x = 0.0
     for sex in sexes:
-        sheet.dot(x + 5, 27, SEXES[sex].shape, SEXES[sex].color, size=8)
-        sheet.text(x + 14, 27, SEXES[sex].label, size=SMALL)
+        sheet.dot(x + 5, 30, SEXES[sex].shape, SEXES[sex].color, size=8)
+        sheet.text(x + 14, 30, SEXES[sex].label, size=SMALL)
         x += width_of(SEXES[sex].label, SMALL) + 32
 
 
@@ -231,7 +255,10 @@ def _panel(sheet: Sheet, measure: _Measure, left: float, top: float, wide: float
         _line(panel, labels, [p for p in measure.points if p.sex == sex], SEXES[sex])
     for p in measure.points:
         look, x, filled = SEXES[p.sex], panel.place(p), p.kind != "target"
-        panel.field.dot(x, p.value, look.shape, look.color, filled=filled, size=8)
+        panel.field.dot(x, p.value, look.shape, look.color, filled=filled, size=9)
+        who = "" if p.sex == "T" else f", {look.label.lower()}"
+        said = f"{p.name}{who}: {amount(p.value, measure.unit, measure.places)} ({_KINDS[p.kind]})"
+        panel.sheet.value(*panel.at(p), said)
     for p in measure.points:
         _value(panel, labels, p)
 
@@ -244,8 +271,8 @@ def _times(panel: _Panel) -> None:
     panel.field.ticks("x", range(len(names)), [period_name(name) for name in names])
     for place, name in enumerate(names):
         x, (upper, lower) = panel.x(place), short_period(name)
-        sheet.text(x, bottom + 9, upper, size=SMALL, color=MUTED, align="center")
-        sheet.text(x, bottom + 22, lower, size=SMALL, color=MUTED, align="center")
+        sheet.text(x, bottom + 10, upper, size=SMALL, color=MUTED, align="center")
+        sheet.text(x, bottom + 26, lower, size=SMALL, color=MUTED, align="center")
 
 
 def _line(panel: _Panel, labels: Labels, series: list[_Point], look: SexLook) -> None:

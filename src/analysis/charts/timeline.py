@@ -13,10 +13,10 @@ from analysis.charts.base import Chart, drawn, empty
 from analysis.charts.drawing.palette import ACCENT, INK, MUTED, SEXES
 from analysis.charts.drawing.scales import Labels, Panel
 from analysis.charts.drawing.sheet import (
+    DESK,
     LEADING,
     SMALL,
     TEXT,
-    WIDTH,
     Align,
     Box,
     Sheet,
@@ -28,9 +28,10 @@ from analysis.charts.series import Aim, Data, Point, Series
 
 __all__ = ["Series", "small_multiples", "timeline"]
 
-_HEIGHT = 210.0
-_SMALL_HEIGHT = 84.0
-_GUTTER = 20.0
+_HEIGHT = 250.0
+_SMALL_HEIGHT = 104.0
+_GUTTER = 32.0
+LEAST_SHARE = 0.25  # of the scale, for the outcomes, when a target far away is drawn too
 _DAYS_APART = 18.0  # a period that ends nearer to the year's end stands for it
 _NOTHING = "Det finns inga utfall att visa över tid."
 
@@ -53,13 +54,8 @@ def timeline(
     if not data.points:
         return empty(chart_id, title, _NOTHING, series_of.columns(unit))
     alt = f"Linjediagram. {series_of.said(data)}"
-    top = _legend_height([data]) + (16.0 if unit else 0.0) + 8
-    sheet = Sheet(top + _HEIGHT + 34)
-    _legend(sheet, [data])
-    if unit:
-        sheet.text(0, top - 14, unit, size=SMALL, color=MUTED)
-    _draw(sheet, [data], [(0, top, WIDTH, top + _HEIGHT)], is_small=False)
-    return drawn(sheet, chart_id, title, alt, series_of.table(data))
+    table, finding = series_of.table(data), series_of.finding(data)
+    return drawn(lambda width: _one(data, width), chart_id, title, alt, table, finding=finding)
 
 
 @styled
@@ -69,7 +65,10 @@ def small_multiples(
     chart_id: str = "timelines",
     title: str = "Mätetalen över tid",
 ) -> Chart:
-    """All measures of a region, two in a row, each on its own scale; those without outcomes go."""
+    """All measures of a region, each on its own scale; those without outcomes go.
+
+    Two stand in a row on a desk, and one on a phone.
+    """
     every = [data for data in map(series_of.read, series) if data.points]
     columns = ["Mätetal", "Måttenhet", *series_of.columns("")]
     if not every:
@@ -81,7 +80,18 @@ def small_multiples(
         for row in series_of.table(data).itertuples(index=False, name=None)
     ]
     table = pd.DataFrame(rows, columns=columns)
-    return drawn(_grid(every), chart_id, title, alt, table)
+    finding = series_of.finding_together(every)
+    return drawn(lambda width: _grid(every, width), chart_id, title, alt, table, finding=finding)
+
+
+def _one(data: Data, width: float) -> Sheet:
+    top = _legend_height([data]) + (18.0 if data.unit else 0.0) + 10
+    sheet = Sheet(top + _HEIGHT + 38, width)
+    _legend(sheet, [data])
+    if data.unit:
+        sheet.text(0, top - 16, data.unit, size=SMALL, color=MUTED)
+    _draw(sheet, [data], [(0, top, width, top + _HEIGHT)], is_small=False)
+    return sheet
 
 
 def _legend_height(every: Sequence[Data]) -> float:
@@ -110,21 +120,22 @@ def _legend(sheet: Sheet, every: Sequence[Data]) -> None:
         x += width_of(words, SMALL) + 34
 
 
-def _grid(every: Sequence[Data]) -> Sheet:
-    wide = (WIDTH - _GUTTER) / 2
+def _grid(every: Sequence[Data], width: float) -> Sheet:
+    across = 2 if width >= DESK else 1
+    wide = (width - _GUTTER * (across - 1)) / across
     heads = [wrap(data.name, wide, TEXT, 4, bold=True) for data in every]
-    pairs = [range(start, min(start + 2, len(every))) for start in range(0, len(every), 2)]
-    tops = [LEADING * TEXT * max(len(heads[i]) for i in pair) + 34 for pair in pairs]
-    step = _SMALL_HEIGHT + 48
+    pairs = [range(n, min(n + across, len(every))) for n in range(0, len(every), across)]
+    tops = [LEADING * TEXT * max(len(heads[i]) for i in pair) + 40 for pair in pairs]
+    step = _SMALL_HEIGHT + 58
     y = _legend_height(every)
-    sheet = Sheet(sum(tops) + step * len(pairs) - 14 + y)
+    sheet = Sheet(sum(tops) + step * len(pairs) - 16 + y, width)
     _legend(sheet, every)
     boxes: list[Box] = []
     for pair, top in zip(pairs, tops, strict=True):
         for side, number in enumerate(pair):
             left = side * (wide + _GUTTER)
             below = sheet.lines(left, y, heads[number], bold=True)
-            sheet.text(left, below + 8, every[number].unit, size=SMALL, color=MUTED)
+            sheet.text(left, below + 9, every[number].unit, size=SMALL, color=MUTED)
             boxes.append((left, y + top, left + wide, y + top + _SMALL_HEIGHT))
         y += top + step
     _draw(sheet, every, boxes, is_small=True)
@@ -147,16 +158,28 @@ def _draw(sheet: Sheet, every: Sequence[Data], boxes: Sequence[Box], *, is_small
 def _panel(sheet: Sheet, data: Data, box: Box, is_small: bool) -> Panel:
     times = [p.time for p in data.points]
     ahead = [aim for aim in data.targets if aim.end > min(times)]
-    values = [*(p.value for p in data.points), *(aim.value for aim in ahead)]
-    if data.baseline is not None:
-        values.append(data.baseline)
+    values = [p.value for p in data.points]
+    values += near(values, [aim.value for aim in ahead])
+    values += near(values, [] if data.baseline is None else [data.baseline])
     left, top, right, bottom = box
     right -= max(8.0, width_of(data.number(data.points[-1].value), SMALL) / 2)
-    extent = [*times, *(aim.end for aim in ahead)]
+    extent = [*times, *(aim.end for aim in ahead if aim.value in values)]
     room, most = (left, top, right, bottom), 2 if is_small else 4
     panel = Panel.fitting(sheet, room, extent, values, most, name=data.name, unit=data.unit)
     panel.frame()
     return panel
+
+
+def near(values: Sequence[float], others: Sequence[float]) -> list[float]:
+    """Those of the others that leave the values at least a quarter of a scale that holds both.
+
+    What lies farther away is written at the side it lies on, for drawn it would make a line of the
+    values flat. Values that are all alike have nothing to lose.
+    """
+    low, high = min(values), max(values)
+    if low == high:
+        return list(others)
+    return [v for v in others if high - low >= LEAST_SHARE * (max(high, v) - min(low, v))]
 
 
 def _lines(panel: Panel, labels: Labels, data: Data) -> None:
@@ -172,6 +195,10 @@ def _lines(panel: Panel, labels: Labels, data: Data) -> None:
         look, filled = SEXES[p.sex], p.kind == "actual"
         panel.field.dot(p.time, p.value, look.shape, look.color, filled=filled, size=7)
         labels.block(panel.x(p.time), panel.y(p.value), 8, 8)
+        who = "" if data.sexes == ("T",) else f", {look.label.lower()}"
+        kind = "" if filled else f" ({series_of.kind_words(p.kind)})"
+        said = f"{p.label}{who}: {data.shown(p.value)}{kind}"
+        panel.sheet.value(panel.x(p.time), panel.y(p.value), said)
 
 
 def _breaks(panel: Panel, labels: Labels, data: Data) -> None:
@@ -218,7 +245,15 @@ def _outcomes(panel: Panel, labels: Labels, data: Data, is_small: bool) -> None:
 
 def _references(panel: Panel, labels: Labels, data: Data, is_small: bool) -> None:
     """The targets as thick dashes over their years, the baseline as a dotted line across."""
-    if data.baseline is not None:
+    away = _away(panel, data)
+    for above in (True, False):
+        words = ", ".join(said for side, said in away if side is above)
+        if words:
+            y = panel.box[1] + 4 if above else panel.bottom - 10
+            arrow = "↑" if above else "↓"
+            places = _around(panel.left, panel.right, y)
+            labels.put(f"{arrow} {words}", places, color=ACCENT)
+    if data.baseline is not None and _shows(panel, data.baseline):
         y = panel.y(data.baseline)
         level, across = (data.baseline, data.baseline), (panel.first, panel.last)
         panel.field.line(across, level, INK, 1.2, (1.5, 2.5))
@@ -228,7 +263,7 @@ def _references(panel: Panel, labels: Labels, data: Data, is_small: bool) -> Non
             (panel.right + 20, y + 7, "left"),
         ]
         labels.put(words, [*_around(panel.left, panel.right, y), *farther], color=MUTED)
-    ahead = [aim for aim in data.targets if aim.end > panel.first]
+    ahead = [a for a in data.targets if a.end > panel.first and _shows(panel, a.value)]
     groups = [(key, list(aims)) for key, aims in groupby(ahead, key=lambda a: (a.value, a.sex))]
     # the highest first: its name has nothing above it to keep clear of
     for (value, sex), aims in sorted(groups, key=lambda group: -group[0][0]):
@@ -238,8 +273,21 @@ def _references(panel: Panel, labels: Labels, data: Data, is_small: bool) -> Non
         for span in spans:
             panel.field.line(span, (value, value), color, 2.2, (6, 3))
         who = "" if sex == "T" else f", {SEXES[sex].label.lower()}"
-        places = _around(panel.x(spans[0][0]), panel.x(spans[-1][1]), y)[::-1]
+        start, end = panel.x(spans[0][0]), panel.x(spans[-1][1])
+        places = [*_around(start, end, y)[::-1], *_around(start, end, y, 22)[::-1]]
         labels.put(f"mål {data.number(value)}{who}", places, color=color)
+
+
+def _shows(panel: Panel, value: float) -> bool:
+    return panel.marks[0] <= value <= panel.marks[-1]
+
+
+def _away(panel: Panel, data: Data) -> list[tuple[bool, str]]:
+    """What lies beyond the scale: whether above it, and its words with its figure."""
+    found = [(a.value, f"mål {data.number(a.value)} ({a.year})") for a in data.targets]
+    if data.baseline is not None:
+        found.append((data.baseline, f"ingångsvärde {data.number(data.baseline)}"))
+    return [(v > panel.marks[-1], said) for v, said in found if not _shows(panel, v)]
 
 
 def _span(panel: Panel, aim: Aim) -> tuple[float, float]:
@@ -248,13 +296,18 @@ def _span(panel: Panel, aim: Aim) -> tuple[float, float]:
     return min(max(aim.start, panel.first), aim.end - least), aim.end
 
 
-def _around(left: float, right: float, y: float) -> list[tuple[float, float, Align]]:
-    """Places for a line's name, the best for what begins at the left first."""
+def _around(
+    left: float, right: float, y: float, away: float = 10
+) -> list[tuple[float, float, Align]]:
+    """Places for a line's name, the best for what begins at the left first.
+
+    away: how far from the line its middle is.
+    """
     return [
-        (left, y - 9, "left"),
-        (left, y + 10, "left"),
-        (right, y + 10, "right"),
-        (right, y - 9, "right"),
+        (left, y - away, "left"),
+        (left, y + away, "left"),
+        (right, y + away, "right"),
+        (right, y - away, "right"),
     ]
 
 

@@ -11,13 +11,11 @@ from analysis.charts.base import Chart, drawn, empty, is_number, require
 from analysis.charts.drawing.decimals import places_of
 from analysis.charts.drawing.palette import ACCENT, ACCENT_2, GRID, MUTED, PAPER
 from analysis.charts.drawing.scales import ticks
-from analysis.charts.drawing.sheet import LEADING, SMALL, UNDER, WIDTH, Field, Sheet, width_of, wrap
+from analysis.charts.drawing.sheet import DESK, LEADING, SMALL, UNDER, Field, Sheet, width_of, wrap
 from analysis.charts.drawing.style import styled
 from analysis.words.wording import join_words
 
-_LABELS = 142.0
-_LEFT = 152.0
-_BAR = 18.0
+_BAR = 20.0
 _KINDS = ("opening", "part", "total")
 _WORDS = {"opening": "ingående", "part": "förändring", "total": "summa"}
 
@@ -73,8 +71,12 @@ def waterfall(
     rows = [[s.label, s.amount, _WORDS[s.kind], round(_counted(s), 6)] for s in run]
     low = _cut(run)
     alt = _alt(run, unit, low)
-    sheet = _draw(run, unit, low)
-    return drawn(sheet, chart_id, title, alt, pd.DataFrame(rows, columns=columns))
+    table = pd.DataFrame(rows, columns=columns)
+
+    def draw(width: float) -> Sheet:
+        return _draw(run, unit, low, width)
+
+    return drawn(draw, chart_id, title, alt, table, finding=_finding(run, unit))
 
 
 def _counted(step: _Step) -> float:
@@ -127,6 +129,16 @@ def _alt(run: list[_Step], unit: str, low: float) -> str:
     return said
 
 
+def _finding(run: list[_Step], unit: str) -> str:
+    """`Störst förändring: Läkemedel +12,5 mnkr`; nothing where there are no parts."""
+    parts = [step for step in run if step.kind == "part" and step.amount]
+    if not parts:
+        return ""
+    most = max(parts, key=lambda step: abs(step.amount))
+    words = format_value(most.amount, unit, most.places, signed=True)
+    return f"Störst förändring: {_lower(most.label)} {words}"
+
+
 def _lower(label: str) -> str:
     return label[:1].lower() + label[1:]
 
@@ -140,26 +152,28 @@ def _where(step: _Step, run: list[_Step]) -> str:
     return f" ({_lower(total)})" if total else ""
 
 
-def _draw(run: list[_Step], unit: str, low: float) -> Sheet:
-    names = [wrap(step.label, _LABELS, SMALL) for step in run]
+def _draw(run: list[_Step], unit: str, low: float, width: float) -> Sheet:
+    left = 236.0 if width >= DESK else 124.0
+    names = [wrap(step.label, left - 10, SMALL) for step in run]
     heights = [max(_BAR, LEADING * SMALL * len(lines)) + 9 for lines in names]
     top = 26.0 if low > 0 else 20.0
     bottom = top + sum(heights)
-    sheet = Sheet(bottom + (22 if low > 0 else 2))
+    sheet = Sheet(bottom + (24 if low > 0 else 2), width)
     middles = [top + sum(heights[:place]) + height / 2 for place, height in enumerate(heights)]
-    field, point = _field(sheet, run, middles, (top, bottom), (low, unit))
+    field, point = _field(sheet, run, middles, (left, top, bottom), (low, unit))
     sheet.text(0, 8, unit, size=SMALL, color=MUTED)
     field.line((max(low, 0.0),) * 2, (top, bottom), MUTED, 1)
     for step, lines, middle, height in zip(run, names, middles, heights, strict=True):
         above = middle - LEADING * SMALL * len(lines) / 2
         sheet.lines(0, above, lines, size=SMALL, bold=step.kind != "part")
         if step.kind != "part":
-            sheet.line((0, WIDTH), (middle - height / 2,) * 2, GRID, 0.8, zorder=UNDER)
+            sheet.line((0, width), (middle - height / 2,) * 2, GRID, 0.8, zorder=UNDER)
         _bar(field, step, middle, low, point)
         if step is not run[-1]:
             ends = (middle + _BAR / 2, middle + height / 2 + 6)
             field.line((step.after, step.after), ends, MUTED, 0.8)
-        end = _LEFT + (max(step.ends(low)) - low) / point
+        end = left + (max(step.ends(low)) - low) / point
+        sheet.value(end, middle, f"{step.label}: {format_value(step.amount, unit, step.places)}")
         sheet.text(end + 6, middle, step.words, size=SMALL, bold=step.kind != "part")
     if low > 0:
         words = f"Skalan börjar vid {format_value(low, unit)}; staplarna är avkortade."
@@ -171,18 +185,18 @@ def _field(
     sheet: Sheet,
     run: list[_Step],
     middles: list[float],
-    sides: tuple[float, float],
+    sides: tuple[float, float, float],
     scale: tuple[float, str],
 ) -> tuple[Field, float]:
     """The amounts across, with room for figures to the right, and what a point stands for."""
-    (top, bottom), (low, unit) = sides, scale
+    (left, top, bottom), (low, unit) = sides, scale
     high = max(0.0, *(max(s.after, s.before if s.kind == "part" else s.after) for s in run))
     reach = high - low or 1.0
-    right = WIDTH - 1.12 * max(width_of(s.words, SMALL) for s in run) - 10
-    box, across = (_LEFT, top, right, bottom), (low, low + reach)
+    right = sheet.width - 1.12 * max(width_of(s.words, SMALL) for s in run) - 10
+    box, across = (left, top, right, bottom), (low, low + reach)
     field = sheet.field(box, across, (bottom, top), "Belopp", xlabel=unit)
     field.ticks("y", middles, [step.label for step in run])
-    return field, reach / (right - _LEFT)
+    return field, reach / (right - left)
 
 
 def _bar(field: Field, step: _Step, middle: float, low: float, point: float) -> None:

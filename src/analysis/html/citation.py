@@ -11,9 +11,8 @@ from analysis.html.cells import heading, put
 from analysis.html.compose import link
 from analysis.html.evidence_links import number
 from analysis.html.pieces import Html, paragraph
+from analysis.words.labels import BOOK
 from analysis.words.wording import join_words
-
-BOOK = "Tertialboken"
 
 
 def show(title: str, periods: str, address: str, data: str, documents: Iterable[str] = ()) -> None:

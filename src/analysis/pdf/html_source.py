@@ -20,6 +20,8 @@ from analysis.pdf.picture_files import Picture, UnreadableError, from_file
 
 # Charts that stand in the page, and files that a notebook's own figures have become.
 _PICTURES = re.compile(r"<svg\b.*?</svg>|<img\b[^>]*\b_images/[^>]*>", re.DOTALL)
+# A chart drawn for narrow screens, next to the one for wide ones and for paper.
+_FOR_PHONES = re.compile(r'<svg\b[^>]* class="[^"]*\btb-phone\b')
 _TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.DOTALL)
 _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 PICTURE = "tb-picture"
@@ -51,6 +53,8 @@ def read(page: str, folder: Path = Path(), tables: Sequence[Table] = ()) -> Sour
     pictures: list[Picture] = []
 
     def place(found: re.Match[str]) -> str:
+        if _FOR_PHONES.match(found[0]):
+            return ""
         is_file = found[0].startswith("<img")
         pictures.append(from_file(found[0], folder) if is_file else _picture(found[0]))
         number = len(pictures) - 1

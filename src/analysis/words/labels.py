@@ -25,6 +25,8 @@ from analysis.base.codes import (
 )
 from analysis.base.operators import Operator
 
+BOOK: Final = "Tertialboken"
+
 LEVELS: Final = MappingProxyType(
     {
         "vision": "Vision",

@@ -108,7 +108,7 @@ def test_svg_is_well_formed_named_and_scalable(name: str, drawn: dict[str, Chart
     root = ElementTree.fromstring(chart.svg)  # noqa: S314 - our own
     title = root.find(f"{SVG}title")
     assert root.get("role") == "img"
-    assert root.get("class") == "tb-chart"
+    assert root.get("class") == "tb-chart tb-desk"
     assert root.get("viewBox")
     assert root.get("width") is None
     assert title is not None
@@ -184,7 +184,7 @@ def test_figure_holds_picture_caption_and_table_under_a_disclosure(
     chart = drawn[name]
     page = chart._repr_html_()
     assert page.startswith(f'<figure class="tb-figure" id="{chart.chart_id}"><figcaption>')
-    assert "</figcaption><svg " in page
+    assert f'</figcaption>{chart.svg}{chart.phone}<div class="tb-bar">' in page
     assert '<details class="tb-data"><summary>Visa siffrorna som tabell</summary>' in page
     assert 'role="region" tabindex="0" aria-label=' in page
     assert page.count("<caption>") == 1
@@ -268,8 +268,11 @@ def test_a_figure_can_be_gone_on_with_and_the_finished_chart_stays(name: str) ->
 def test_the_live_figure_is_the_picture_of_the_book(name: str, drawn: dict[str, Chart]) -> None:
     chart = drawn[name]
     assert chart.figure is not None
+    assert chart.sheet is not None
     with style():
-        live = finish(chart.figure, chart.chart_id, chart.alt)
+        live = finish(
+            chart.figure, chart.chart_id, chart.alt, values=chart.sheet.values, style="tb-desk"
+        )
     assert _pieces(live) == _pieces(chart.svg)
 
 

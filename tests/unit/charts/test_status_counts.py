@@ -27,20 +27,31 @@ def test_counts_says_totals_share_and_which_group_does_best_and_worst() -> None:
     chart = status_counts(
         frame(
             "group status count",
-            ("Regionstyrelsen", "met", 3),
+            ("Regionstyrelsen", "met", 4),
             ("Regionstyrelsen", "not_met", 1),
-            ("Nämnden", "near", 2),
+            ("Nämnden", "near", 5),
             ("Nämnden", "no_outcome", 4),
+            ("Liten", "met", 1),
         )
     )
     assert alt(chart) == (
-        "Liggande staplar med antal mätetal per status. Av 10 mätetal: uppnått 3, nästan "
-        "uppnått 2, inte uppnått 1 och utfall saknas 4. Av 6 bedömda når 3 målet "
-        "(50 %). Störst andel har "
-        "Regionstyrelsen (3 av 4), minst Nämnden (0 av 2)."
+        "Liggande staplar med antal mätetal per status. Av 15 mätetal: uppnått 5, nästan "
+        "uppnått 5, inte uppnått 1 och utfall saknas 4. Av 11 bedömda når 5 målet "
+        "(45 %). Störst andel har "
+        "Regionstyrelsen (4 av 5), minst Nämnden (0 av 5)."
     )
-    assert chart.table["Summa"].tolist() == [4, 6]
-    assert chart.table["Uppnått"].tolist() == [3, 0]
+    assert chart.table["Summa"].tolist() == [5, 9, 1]
+    assert chart.table["Uppnått"].tolist() == [4, 0, 1]
+
+
+def test_of_few_measures_no_share_is_largest_and_there_is_no_bar() -> None:
+    few = status_counts(
+        frame("group status count", ("A", "met", 2), ("B", "not_met", 2), ("C", "near", 4))
+    )
+    assert "Störst andel" not in alt(few)
+    whole = frame("group status count", ("A", "met", 3), ("B", "not_met", 3), ("C", "near", 4))
+    bars = [chart.svg.count('stroke-width="1.5"') for chart in (few, status_counts(whole))]
+    assert bars == [1, 3]
 
 
 def test_counts_adds_up_repeated_rows_and_keeps_the_order_of_groups() -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pandas as pd
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis.charts.base import Chart
+from analysis.charts.drawing.sheet import DESK, PHONE
 from analysis.charts.target_distance import target_distance
-from tests.unit.charts.reading import alt, frame, texts
+from tests.unit.charts.reading import alt, frame, placed, texts
 
 
 def distances(label: str = "Sjukfrånvaro") -> Chart:
@@ -52,6 +57,47 @@ def test_distance_is_sorted_worst_first_and_the_table_has_those_without_distance
 
 def test_distance_writes_the_true_value_of_what_is_cut() -> None:
     assert "−1 137 %" in texts(distances())
+
+
+def marks(svg: str) -> list[tuple[float, float]]:
+    """Where the marks stand, from the top down: x and y."""
+    group = svg.partition('<g class="tb-values"')[2]
+    found = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)"', group)
+    return sorted(((float(x), float(y)) for x, y in found), key=lambda place: place[1])
+
+
+@given(st.lists(st.floats(-1e6, 1e6) | st.floats(-1, 1), min_size=1, max_size=30))
+@settings(max_examples=40, deadline=None)
+def test_marks_stand_in_the_order_of_their_values_for_any_data(values: list[float]) -> None:
+    rows = [(f"M{n}", "", value, "near", "1", "2") for n, value in enumerate(values)]
+    columns = "label group distance_relative status outcome_text target_text"
+    chart = target_distance(frame(columns, *rows))
+    values = sorted(values)
+    for svg, width in ((chart.svg, DESK), (chart.phone, PHONE)):
+        across = [x for x, _ in marks(svg)]
+        assert len(across) == len(values)
+        assert across == sorted(across)
+        assert all(0 < x < width for x in across)
+
+
+def test_what_lies_off_the_scale_stands_beyond_its_edge_each_in_a_place_of_its_own() -> None:
+    values = (-1.44, -1.0, -0.54, -0.5, 0.5, 0.6, 5.6)
+    rows = [(f"M{n}", "", value, "near", "1", "2") for n, value in enumerate(values)]
+    chart = target_distance(
+        frame("label group distance_relative status outcome_text target_text", *rows)
+    )
+    for svg in (chart.svg, chart.phone):
+        across = [x for x, _ in marks(svg)]
+        assert all(right - left > 1 for left, right in pairwise(across))
+    assert {"−144 %", "−100 %", "−54,0 %", "+60,0 %", "+560 %"} <= set(texts(chart))
+
+
+def test_every_chart_of_distances_has_the_same_scale_with_its_ends_target_and_band_named() -> None:
+    columns = "label group distance_relative status outcome_text target_text"
+    near = target_distance(frame(columns, ("A", "", -0.02, "near", "", "")))
+    for chart in (near, distances()):
+        assert {"−50 %", "mål", "+50 %", "nära målet: högst 10 % sämre"} <= set(texts(chart))
+    assert placed(near, "mål")[0] == placed(distances(), "mål")[0]
 
 
 def test_distance_shades_the_band_of_the_limit_it_is_given() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -9,8 +10,8 @@ import pandas as pd
 import pytest
 
 from analysis.charts.base import Chart
-from analysis.charts.drawing.sheet import SMALL
-from analysis.charts.timeline import Series, small_multiples, timeline
+from analysis.charts.drawing.sheet import SMALL, width_of
+from analysis.charts.timeline import Series, near, small_multiples, timeline
 from tests.unit.charts.reading import alt, frame, placed, texts
 
 
@@ -83,16 +84,45 @@ def test_a_steep_fall_is_not_crossed_by_the_name_of_its_baseline() -> None:
         ("2021", date(2021, 12, 31), 1_064_430, "T", "actual"),
     )
     chart = small_multiples([Series("Engångsartiklar", rows, None, 1_064_430, "st")])
-    words, last = (placed(chart, text) for text in ("ingång 1\u00a0064\u00a0430", "2021"))
-    assert words[0] > last[0]
+    words = "ingång 1\u00a0064\u00a0430"
+    left, base = placed(chart, words)
+    x0, y0, x1, y1 = (float(n) for n in _fall(chart))
+    top = base - SMALL
+    at_top = x0 + (x1 - x0) * (top - y0) / (y1 - y0)
+    assert left + width_of(words, SMALL) < at_top or left > x1
+
+
+def _fall(chart: Chart) -> tuple[str, ...]:
+    """The two ends of the only line of outcomes: x and y of the first and of the last."""
+    found = re.search(
+        r'd="M([\d.]+) ([\d.]+)L([\d.]+) ([\d.]+)"[^>]*stroke-width="1\.8"', chart.svg
+    )
+    assert found
+    return found.groups()
 
 
 def test_the_names_of_two_targets_close_to_each_other_do_not_meet() -> None:
-    rows = outcomes().assign(value=[81.5, 82.6, 79.8])
+    rows = outcomes().assign(value=[81.5, 92.6, 79.8])
     aims = frame("year value", (2023, 95.0), (2025, 100.0))
     chart = small_multiples([Series("A", outcomes()), Series("B", rows, aims, None, "%")])
-    low, high = (placed(chart, text)[1] for text in ("mål 95,0", "mål 100,0"))
-    assert low - high > 1.2 * SMALL
+    low, high = (placed(chart, text) for text in ("mål 95,0", "mål 100,0"))
+    # both end at their x, so the later one begins after the earlier one or stands above it
+    begins = high[0] - width_of("mål 100,0", SMALL)
+    assert begins > low[0] or low[1] - high[1] > 1.2 * SMALL
+
+
+def test_small_multiples_are_scaled_to_the_outcomes_and_tell_of_a_target_far_away() -> None:
+    aims = frame("year value", (2022, 95.0))
+    chart = small_multiples([Series("A", outcomes(), aims, None, "%")] * 2)
+    assert "↑ mål 95,00 (2022)" in texts(chart)
+    assert not [text for text in texts(chart) if text in ("60", "80", "100")]
+    assert near([5.1, 5.4], [95.0, 4.6]) == [4.6] or near([5.1, 5.4], [95.0]) == []
+
+
+def test_a_single_chart_says_in_its_title_what_has_happened() -> None:
+    said = "Sjukfrånvaro: 0,3 procentenheter lägre i augusti 2021 än i april 2021"
+    # the last of its points is a forecast, which has not happened
+    assert line().finding.replace("\u00a0", " ") == f"{said} (5,1 % mot 5,4 %)"
 
 
 def test_empty_series_give_a_sentence_and_no_picture() -> None:

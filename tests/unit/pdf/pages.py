@@ -21,6 +21,6 @@ def words(typst: str) -> list[str]:
 def counts() -> pd.DataFrame:
     """Rows for a chart of statuses."""
     return pd.DataFrame(
-        [("Regionstyrelsen", "met", 3), ("Hälsonämnden", "not_met", 1)],
+        [("Regionstyrelsen", "met", 5), ("Hälsonämnden", "not_met", 5)],
         columns=["group", "status", "count"],
     )

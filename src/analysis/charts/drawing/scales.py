@@ -18,6 +18,7 @@ from analysis.charts.drawing.sheet import SMALL, UNDER, Align, Box, Field, Sheet
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _BEFORE, _AFTER = 14.0, 5.0  # how far the frame goes past the first and the last point
+_LABEL = 20.0  # the room that a label above a mark takes
 _APART = 4.0  # the least room between two texts side by side
 
 
@@ -28,6 +29,13 @@ def ticks(low: float, high: float, most: int = 4) -> list[float]:
         low, high = low - room, high + room
     locator = MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10])
     return [float(value) for value in locator.tick_values(low, high)]
+
+
+def with_room(marks: Sequence[float], values: Sequence[float], height: float) -> tuple[float, ...]:
+    """The ticks, with one more above where a label over the highest value would leave the panel."""
+    step, span = marks[1] - marks[0], marks[-1] - marks[0]
+    above = (marks[-1] - max(values)) / span * height
+    return (*marks, marks[-1] + step) if above < _LABEL else tuple(marks)
 
 
 def tick_texts(values: Sequence[float]) -> list[str]:
@@ -169,7 +177,7 @@ class Panel:
         name: what it shows. unit: of its values.
         """
         left, top, right, bottom = box
-        marks = tuple(ticks(min(values), max(values), most))
+        marks = with_room(ticks(min(values), max(values), most), values, bottom - top)
         left += max(width_of(text, SMALL) for text in tick_texts(marks)) + 7 + _BEFORE
         first, last = min(times), max(times)
         if last - first < 1e-9:
@@ -213,7 +221,7 @@ class Panel:
             width = width_of(text, SMALL)
             labels.block(self.left - _BEFORE - 5 - width / 2, self.y(value), width, SMALL)
         middle = (self.left + self.right) / 2
-        labels.block(middle, self.bottom + 15, self.right - self.left + 2 * _AFTER, 30)
+        labels.block(middle, self.bottom + 18, self.right - self.left + 2 * _AFTER, 36)
 
     def periods(self, periods: Sequence[str], times: Sequence[float]) -> None:
         """Names of periods under the axis: the last first, then as many as there is room for."""
@@ -229,7 +237,7 @@ class Panel:
         for upper, lower, time in reversed(chosen):
             x = min(self.x(time), self.sheet.width - width_of(lower or upper, SMALL) / 2)
             self.sheet.line((self.x(time), self.x(time)), (self.bottom, self.bottom + 4), MUTED)
-            self.sheet.text(x, self.bottom + 12, upper, size=SMALL, color=MUTED, align="center")
+            self.sheet.text(x, self.bottom + 14, upper, size=SMALL, color=MUTED, align="center")
             if lower != before:
-                self.sheet.text(x, self.bottom + 25, lower, size=SMALL, color=MUTED, align="center")
+                self.sheet.text(x, self.bottom + 30, lower, size=SMALL, color=MUTED, align="center")
             before = lower

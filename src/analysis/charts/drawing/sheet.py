@@ -1,16 +1,19 @@
-"""A sheet: what a chart shows, in points with y growing downwards, and the figures made of it.
+"""A sheet: what a chart shows, in pixels with y growing downwards, and the figures made of it.
 
 What frames the data (names, legends, thin lines) has its place on the sheet by plain arithmetic,
 so that the picture does not depend on which fonts a machine has and no layout engine is needed.
 The data have a `Field` in their own units. A figure to look at has every field as ordinary axes;
 one that only becomes SVG has them as transforms, for axes cost more than all that is drawn in them.
-368 points is the width that keeps 12 point text readable both at 340 and at 640 CSS pixels.
+A chart is drawn on two sheets, one for a desk and one for a phone, each shown in its own size: so
+its text is as large as that of the page at every width, and neither is the other one stretched.
 """
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from matplotlib.axes import Axes
@@ -23,9 +26,10 @@ from analysis.base.values import format_number
 from analysis.charts.drawing.marks import Pen
 from analysis.charts.drawing.palette import INK, LOOKS, Look
 
-WIDTH = 368.0
-TEXT = 12.0
-SMALL = 11.0
+DESK = 640.0
+PHONE = 296.0
+TEXT = 14.0
+SMALL = 13.5
 LEADING = 1.25
 UNDER = -1.0  # drawn below what stands in axes
 
@@ -39,6 +43,9 @@ _WIDE = frozenset("mwMWÅÄÖGOQ%@●◆■")
 # Of a number at an axis: the dust of binary fractions is beyond them.
 _DECIMALS = 10
 _BLANK = "x"
+# Spaces that would part a number from its thousands or its unit.
+_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|%|°)")
+_KEPT = "\u00a0"
 
 
 def width_of(text: str, size: float = TEXT) -> float:
@@ -55,16 +62,35 @@ def wrap(
 ) -> list[str]:
     """`text` in lines of at most `width` points, broken between words, `most` lines (0: any)."""
     characters = max(6, int(width / (size * (0.66 if bold else 0.545))))
-    longest = max(map(len, text.split()), default=0)
+    # a compound somewhat too long may stick out; one that is longer is parted
+    parted = " ".join(
+        _parted(word, characters) for word in _WITHIN_NUMBER.sub(_KEPT, text).split(" ")
+    )
     return textwrap.wrap(
-        text,
+        parted,
         width=characters,
         break_on_hyphens=False,
-        # a compound somewhat too long may stick out; it has no place to be parted without a hyphen
-        break_long_words=longest > 1.3 * characters,
+        break_long_words=False,
         max_lines=most or None,
         placeholder=" …",
     )
+
+
+def _parted(word: str, most: int) -> str:
+    """A word of letters that is far too long, with hyphens where it is parted; never a number."""
+    if len(word) <= 1.3 * most or any(sign.isdigit() for sign in word):
+        return word
+    pieces = [word[start : start + most - 1] for start in range(0, len(word), most - 1)]
+    return "- ".join(pieces)
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a mark stands for, told where it is pointed at: `Augusti 2022: 8 376`."""
+
+    x: float
+    y: float
+    said: str
 
 
 class Field(Pen):
@@ -118,11 +144,12 @@ class Field(Pen):
 
 
 class Sheet(Pen):
-    """`WIDTH` × `height` points; every coordinate is in points from the top left."""
+    """`width` × `height` pixels; every coordinate is in pixels from the top left."""
 
-    def __init__(self, height: float, width: float = WIDTH) -> None:
+    def __init__(self, height: float, width: float = DESK) -> None:
         super().__init__()
         self.width, self.height = width, height
+        self.values: list[Value] = []
         self._fields: list[Field] = []
         self._texts: list[tuple[float, float, str, dict[str, Any]]] = []
 
@@ -152,6 +179,10 @@ class Sheet(Pen):
                 "weight": "bold" if bold else "normal",
             }
             self._texts.append((x, y + 0.36 * size, text.replace("\n", " "), how))
+
+    def value(self, x: float, y: float, said: str) -> None:
+        """Tell what the mark at (x, y) stands for to those who point at it."""
+        self.values.append(Value(x, y, said))
 
     def lines(self, x: float, top: float, lines: Sequence[str], **how: Any) -> float:
         """Several lines from `top` down; returns the y below the last."""

@@ -19,6 +19,8 @@ from analysis.charts.drawing.palette import INK, LIGHT
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from analysis.charts.drawing.sheet import Value
+
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -41,7 +43,8 @@ _DEFAULTS = {
 }
 _VARIABLE_OF = {value: f"var({name},{value})" for name, value in LIGHT.items()}
 # What the root says once for all: small text in ink, which so is never black on dark paper.
-_INHERITED = {"font-size": "11", "fill": _VARIABLE_OF[INK]}
+_INHERITED = {"font-size": "13.5", "fill": _VARIABLE_OF[INK]}
+_NEAR = 10  # pixels from a mark that still point at it
 _AROUND_COMMAND = re.compile(r"\s*([A-Za-z])\s*")
 
 
@@ -52,12 +55,17 @@ def finish(
     *,
     recolour: Mapping[str, str] = MappingProxyType({}),
     words: Sequence[str] | None = None,
+    values: Sequence[Value] = (),
+    style: str = "",
+    named: str = "",
 ) -> str:
     """The figure as one inline `<svg>` whose `<title>` is `alt`, the same bytes on any day.
 
     recolour: colours as `#rrggbb` that are drawn in others. words: what stands in the place of
-    each of the figure's texts. Raises ValueError when something is drawn in a colour outside the
-    palette, `chart_id` is not kebab-case or the words are not as many as the texts.
+    each of the figure's texts. values: what marks stand for. style: another class. named: the id of
+    the title of another picture of the same, which names this one too. Raises ValueError when
+    something is drawn in a colour outside the palette, `chart_id` is not kebab-case or the words
+    are not as many as the texts.
     """
     if not _KEBAB.fullmatch(chart_id):
         raise ValueError(f"chart_id must be kebab-case, got {chart_id!r}")
@@ -76,12 +84,26 @@ def finish(
     box = _rounded(root.attrib["viewBox"])
     body = "".join(_text(child) for child in root)
     inherited = "".join(f' {key}="{value}"' for key, value in _INHERITED.items())
-    name = f"{chart_id}-title"
+    name = named or f"{chart_id}-title"
+    title = "" if named else f'<title id="{name}">{escape(alt)}</title>'
+    sort = f"tb-chart {style}".strip()
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="tb-chart" role="img" viewBox="{box}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{sort}" role="img" viewBox="{box}" '
         f'aria-labelledby="{name}" stroke-linejoin="round" pointer-events="none"{inherited}>'
-        f'<title id="{name}">{escape(alt)}</title>{body}</svg>'
+        f"{title}{body}{_told(values)}</svg>"
     )
+
+
+def _told(values: Sequence[Value]) -> str:
+    """Places that are not seen and say what stands there, to a pointer and to the page's script."""
+    if not values:
+        return ""
+    spots = "".join(
+        f'<circle cx="{_rounded(f"{v.x:.1f}")}" cy="{_rounded(f"{v.y:.1f}")}" r="{_NEAR}">'
+        f"<title>{escape(v.said)}</title></circle>"
+        for v in values
+    )
+    return f'<g class="tb-values" fill="none" pointer-events="all">{spots}</g>'
 
 
 def standalone(svg: str, palette: Mapping[str, str] = LIGHT, font: str = "sans-serif") -> str:

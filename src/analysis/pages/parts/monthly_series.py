@@ -83,6 +83,7 @@ def picture(found: ControlChart, measure: Measure, number: int) -> object:
         signals(found),
         unit=measure.unit_of_measure,
         provisional=found.trial,
+        better=measure.better,
         chart_id=f"styrdiagram-{number}",
         title=measure.short_name,
     )

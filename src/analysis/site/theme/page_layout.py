@@ -28,6 +28,7 @@ from analysis.site.theme.body import fix
 TEMPLATES = Path(__file__).parent / "templates"
 STYLES = ("frame.css", "tertial.css", "search.css")
 CODE_STYLE = "pygments.css"
+CHARTS = "_static/charts.js"
 DEEPEST = 2
 THEMES = ("pydata_sphinx_theme", "sphinx_book_theme")
 SEARCH = "_static/search.js"
@@ -75,7 +76,8 @@ def _fill(
     styles = {PurePosixPath(str(file.filename)).name: file for file in context["css_files"]}
     context["body"] = body
     context["frame_styles"] = [styles[name] for name in wanted if name in styles]
-    context["frame_scripts"] = (SEARCH, *SCRIPTS.get(pagename, ()))
+    charts = (CHARTS,) if '<figure class="tb-figure"' in body else ()
+    context["frame_scripts"] = (SEARCH, *SCRIPTS.get(pagename, ()), *charts)
     context["frame_pages"] = _pages(app, pagename, context)
     context["frame_working"] = None if is_published() else (MARK, WORDS)
     context["frame_draft"] = marks(app).get(pagename, "")

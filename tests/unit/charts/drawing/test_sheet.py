@@ -25,9 +25,21 @@ def test_every_status_is_drawn_with_its_own_mark() -> None:
 
 
 def test_a_long_swedish_word_is_kept_whole_and_lines_break_between_words() -> None:
-    lines = wrap("Hälso- och sjukvårdsnämndens verksamhetsberättelse", 120)
+    lines = wrap("Hälso- och sjukvårdsnämndens verksamhetsberättelse", 140)
     assert lines == ["Hälso- och", "sjukvårdsnämndens", "verksamhetsberättelse"]
-    assert wrap("Hälso- och sjukvårdsnämndens", 120, most=1) == ["Hälso- och …"]
+    assert wrap("Hälso- och sjukvårdsnämndens", 140, most=1) == ["Hälso- och …"]
+
+
+@pytest.mark.parametrize("width", range(30, 400, 7))
+def test_a_number_is_never_parted_from_its_thousands_or_its_unit(width: int) -> None:
+    whole = " ".join(wrap("Kostnaden steg med 36 774 390 kronor, 12,5 % mer än 2021", width))
+    assert "36\u00a0774\u00a0390 kronor, 12,5\u00a0% mer" in whole
+
+
+def test_a_word_far_too_long_is_parted_with_hyphens() -> None:
+    lines = wrap("x" * 90, 140)
+    assert len(lines) > 1
+    assert all(line.endswith("-") for line in lines[:-1])
 
 
 def test_a_place_on_the_sheet_is_points_from_the_top_left_at_any_resolution() -> None:
