@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.approvals.register import Approval, read_approvals, record
+from analysis.approvals.register import read_approvals, record
 from analysis.base.periods import Period
+from analysis.data.approval import Approval
 from analysis.publishing.store import Store
 from tests.faults.machine import (
     DAY,

@@ -7,8 +7,9 @@ import shutil
 from pathlib import Path
 
 from analysis.approvals.period_rows import period_rows
-from analysis.approvals.register import Approval, record
+from analysis.approvals.register import record
 from analysis.approvals.results_file import results_text
+from analysis.data.approval import Approval
 from analysis.data.dataset import read_region
 from analysis.results.extracts.extract import Extracts
 from tests.support import PERIOD, REGION, ROOT, TOC, Project, make_project, notebook, save, tertial

@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 from rocrate.rocrate import ROCrate
 
-from analysis.approvals.ssh_signature import fingerprint
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.data.publisher import read_publisher
+from analysis.data.ssh_signature import fingerprint
 from analysis.publishing.file_tree import hash_file
 from analysis.publishing.publish import describing_files, publish
 from analysis.publishing.rebuild import rebuild

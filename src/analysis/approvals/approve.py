@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.approvals.pages_made import require_current_pages
 from analysis.approvals.period_rows import period_rows
 from analysis.approvals.readiness import require_ready
-from analysis.approvals.register import Approval, read_approvals, record
+from analysis.approvals.register import read_approvals, record
 from analysis.approvals.result_rows import Change, ResultRow
 from analysis.approvals.results_file import results_text
 from analysis.approvals.states import differences, in_short
@@ -20,6 +20,7 @@ from analysis.base.periods import Period
 from analysis.base.readable import readable
 from analysis.catalogue.pages import require_known
 from analysis.data.amendments import FIELDS
+from analysis.data.approval import Approval
 from analysis.results.extracts.extract import Extracts
 from analysis.words.wording import MISSING_REASONS
 

@@ -61,7 +61,9 @@ def _of_period(found: Arrivals, is_approved: bool, on: date) -> Iterator[Due]:
     item, ended = found.item, on > found.item.as_of
     if found.missing and not is_approved:
         begun = "collect outcomes" if found.begun else "begin, and collect outcomes"
-        yield _due(found, f"{begun}: {missing_words(found)}", item.collect_by, on, ended)
+        for last, part in found.by_last_day().items():
+            if part.missing:
+                yield _due(found, f"{begun}: {missing_words(part)}", last, on, ended)
     if not is_approved:
         day = item.meeting or item.publish_by
         ready = ended and found.begun and not found.missing

@@ -17,6 +17,7 @@ from analysis.data.dataset import RegionData, RegionPeriod, load_region
 from analysis.data.schema import Catalogue, read_catalogue
 from analysis.results.arrivals import Arrivals, arrivals
 from analysis.results.data_quality import DataQuality
+from analysis.results.expected import Expected
 
 NAMED = 5
 
@@ -105,15 +106,28 @@ def _plan_of(node: object, data: RegionData) -> str | None:
 
 
 def missing_words(arrivals: Arrivals, on: date | None = None) -> str:
-    """`91 of 93 expected outcomes are missing (RS 51, HSN 40), late since 2022-09-16`."""
-    units = {row.unit: row.unit_short for row in arrivals.missing}
-    by_unit = arrivals.missing_by_unit()
-    parts = ", ".join(f"{units[unit]} {len(rows)}" for unit, rows in by_unit.items())
+    """`91 of 93 expected outcomes are missing (RS 51, HSN 40), late since 2022-09-16`.
+
+    Where only some are late, or since another day, it stands at their unit.
+    """
+    late = arrivals.late(on) if on else ()
+    days = {
+        arrivals.item.last_day(row.unit_id) if row in late else None for row in arrivals.missing
+    }
+    alike = len(days) == 1
+    parts = ", ".join(
+        f"{rows[0].unit_short} {len(rows)}"
+        + (_since(arrivals, rows[0]) if rows[0] in late and not alike else "")
+        for rows in arrivals.missing_by_unit().values()
+    )
     count, of = len(arrivals.missing), len(arrivals.expected)
     verb = "is" if count == 1 else "are"
-    late = on is not None and arrivals.late(on)
-    since = f", late since {arrivals.item.collect_by}" if late else ""
+    since = f",{_since(arrivals, late[0])}" if late and alike else ""
     return f"{count} of {of} expected outcomes {verb} missing ({parts}){since}"
+
+
+def _since(arrivals: Arrivals, row: Expected) -> str:
+    return f" late since {arrivals.item.last_day(row.unit_id)}"
 
 
 def _missing(ready: Readiness) -> Problem:

@@ -7,7 +7,7 @@
   why: first approval
   after: 77ab…       # SHA-256 of the approvals before this one
 
-  signature: |       # of the rest but `after`, by an SSH key; see analysis.approvals.signing
+  signature: |       # of the rest but `after`, by an SSH key; see analysis.data.signing
 
 An approval is added at the end and none is taken away; the last one of a period is in force. What
 is changed or removed before an approval no longer fits its `after`, and is told.
@@ -17,8 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +25,14 @@ import yaml
 from filelock import FileLock
 
 from analysis.approvals.results_file import fingerprint, results_path
-from analysis.approvals.signing import signed_by, signers_text
-from analysis.approvals.ssh_signature import sign
 from analysis.base.errors import DataError, Problem, UserError
 from analysis.base.paths import Paths, shown
 from analysis.base.periods import Period, PeriodError
+from analysis.data.approval import ALWAYS, Approval, approval_of
 from analysis.data.content_mark import APPROVALS, SIGNERS
 from analysis.data.dataset import CHECK, region_ids
+from analysis.data.signing import signer_of, signers_text
+from analysis.data.ssh_signature import sign
 from analysis.data.yaml_file import read_yaml
 from analysis.system.atomic_write import replace_text
 
@@ -48,58 +48,17 @@ class NotAllowedError(UserError):
     left = "nothing was approved"
 
 
-@dataclass(frozen=True)
-class Approval:
-    """One approved period: by whom, when (UTC, ISO 8601), why, and the fingerprint of its results.
-
-    results: "" for an approval of before results were kept. why: "" where it was not asked for.
-    incomplete, despite: why it was given though expected outcomes were missing, or though the audit
-    had found errors; "" where nothing of the kind stood in the way. signature: by an SSH key; ""
-    for an unsigned one. changed: what was corrected since the approval before, as
-    `analysis.data.amendments` reads it.
-    """
-
-    period: Period
-    by: str
-    at: str
-    results: str
-    why: str = ""
-    incomplete: str = ""
-    despite: str = ""
-    signature: str = ""
-    changed: tuple[Mapping[str, str], ...] = ()
-
-    def signed_content(self, region: str) -> bytes:
-        """What a signature is of: all that the approval says, as JSON with its keys in order.
-
-        Not what was corrected: that follows from the results, and an edition may leave it out.
-        """
-        own = {**vars(self), "region": region, "period": str(self.period)}
-        del own["signature"], own["changed"]
-        return json.dumps(own, ensure_ascii=False, sort_keys=True).encode("utf-8")
-
-
-# The columns that an approval has only where there is something to say.
-REASONS = ("why", "incomplete", "despite", "signature")
-ALWAYS = ("period", "by", "at", "results")
-
-
 def read_approvals(paths: Paths, region: str) -> dict[Period, Approval]:
     """The approval in force of each period; raises DataError when the file cannot be read.
 
     Where data/allowed_signers is, those that no one in it has signed do not count.
     """
-    signers, log = signers_text(paths), read_log(paths, region)
+    signers, log = signers_text(paths.data), read_log(paths, region)
     return {
         approval.period: approval
         for approval in log
         if signers is None or signer_of(region, approval, signers)
     }
-
-
-def signer_of(region: str, approval: Approval, signers: str) -> str:
-    """Whom the text of a list of signers names as the one who signed the approval; "" for none."""
-    return signed_by(approval.signed_content(region), approval.signature, signers)
 
 
 def read_log(paths: Paths, region: str) -> list[Approval]:
@@ -108,7 +67,7 @@ def read_log(paths: Paths, region: str) -> list[Approval]:
     try:
         items = _items(path)
         _require_grown(path, items)
-        return [_approval(item) for item in items]
+        return [approval_of(item) for item in items]
     except (KeyError, TypeError, AttributeError, PeriodError) as error:
         problem = Problem(
             f"an approval cannot be read: {error}",
@@ -147,13 +106,6 @@ def _items(path: Path) -> list[dict[str, Any]]:
     return (read_yaml(path) or []) if path.exists() else []
 
 
-def _approval(item: dict[str, Any]) -> Approval:
-    period = Period.parse(str(item["period"]))
-    reasons = {name: str(item.get(name, "")) for name in REASONS}
-    results, changed = str(item.get("results", "")), tuple(item.get("changed") or ())
-    return Approval(period, item["by"], str(item["at"]), results, **reasons, changed=changed)
-
-
 def record(
     paths: Paths, region: str, approval: Approval, results: str, key: Path | None = None
 ) -> tuple[Approval, tuple[Path, Path]]:
@@ -179,7 +131,7 @@ def record(
 
 
 def _require_allowed(paths: Paths, region: str, approval: Approval) -> None:
-    signers = signers_text(paths)
+    signers = signers_text(paths.data)
     if signers is not None and not signer_of(region, approval, signers):
         raise NotAllowedError(
             Problem(

@@ -20,7 +20,7 @@ def status(region: Region = None, editions: Editions = None) -> None:
 
     Of a changed period every figure, status and sentence that differs is listed. A second table
     has how many outcomes each period expects and how many have come, a third every approval that
-    was ever given, oldest first.
+    was ever given, oldest first. Files and approvals that are gone are named last.
 
     Example: `tertial status --region norrbotten`
     """
@@ -35,5 +35,6 @@ def status(region: Region = None, editions: Editions = None) -> None:
     regions = [region] if region else region_ids(where)
     status_tables.show_outcomes(where, regions)
     status_tables.show_log(where, regions)
+    status_tables.show_lost(where, region)
     if editions is not None:
         status_tables.show_editions(editions)

@@ -19,8 +19,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from analysis.base.periods import PeriodError
 from analysis.base.values import format_date
+from analysis.data.approval import approval_of
 from analysis.data.content_mark import APPROVALS
+from analysis.data.signing import signer_of, signers_text
 from analysis.data.yaml_file import read_yaml
 
 FIELDS = {"figure": "utfallet", "target": "målvärdet", "status": "statusen"}
@@ -63,17 +66,27 @@ class Amendment:
 def read_amendments(folder: Path) -> tuple[Amendment, ...]:
     """The amendments of a region's folder, oldest first; none where the file cannot be read.
 
+    Where data/allowed_signers is, what an approval tells that no one in it has signed is left out.
     What is wrong with the file is told by the check of approvals.
     """
     path = folder / APPROVALS
     items = (read_yaml(path) or []) if path.exists() else []
+    changed = [item for item in items if isinstance(item, Mapping) and item.get("changed")]
+    signers = signers_text(folder.parents[1]) if changed else None
     return tuple(
         amendment
-        for item in items
-        if isinstance(item, Mapping)
-        for each in item.get("changed") or ()
+        for item in changed
+        if signers is None or _is_signed(folder.name, item, signers)
+        for each in item["changed"]
         if (amendment := _amendment(item, each)) is not None
     )
+
+
+def _is_signed(region: str, item: Mapping[str, Any], signers: str) -> bool:
+    try:
+        return bool(signer_of(region, approval_of(item), signers))
+    except (KeyError, TypeError, AttributeError, PeriodError):
+        return False
 
 
 def _amendment(item: Mapping[str, Any], each: Any) -> Amendment | None:

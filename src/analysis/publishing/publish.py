@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from analysis.approvals.ssh_signature import fingerprint, sign
 from analysis.approvals.states import PeriodState, State, states
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths, shown
 from analysis.data.publisher import Publisher, read_publisher
+from analysis.data.ssh_signature import fingerprint, sign
 from analysis.publishing.already_shown import Known, keep_shown, take_into_account
 from analysis.publishing.archive import renew_current
 from analysis.publishing.break_embargo import broken_embargoes

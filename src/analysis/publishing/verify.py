@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from analysis.approvals.ssh_signature import signer
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.data.publisher import read_publisher
+from analysis.data.ssh_signature import signer
 from analysis.publishing.archive import compose, current_edition
 from analysis.publishing.facts import manifest_faults
 from analysis.publishing.file_tree import Entry, entries, hash_file

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,7 @@ from analysis.results.disclosed import load_published, not_hidden
 from analysis.runs.fingerprint import Fingerprints
 from analysis.runs.ledger import Ledger
 from analysis.runs.staleness import page_statuses
+from tests.keys import allow, make_key
 from tests.support import PERIOD, REGION, Project, make_pages
 from tests.unit.pages.shown import whole
 
@@ -30,12 +32,12 @@ MAY, JUNE = (datetime(2021, month, 20, 10, 15, tzinfo=UTC) for month in (5, 6))
 SAID = "Rättat 20 juni 2021 av Bo Boberg: utfallet var 4,6 %. Kliniken har lämnat en ny siffra."
 
 
-def correct(project: Project, why: str) -> None:
+def correct(project: Project, why: str, key: Path | None = None) -> None:
     """Approve the period, correct an outcome, and approve it again."""
-    approve(project.paths, REGION, PERIOD, "Anna", MAY)
+    approve(project.paths, REGION, PERIOD, "Anna", MAY, key=key)
     project.edit("observations.csv", ",actual,4.6,", ",actual,4.5,")
     make_pages(project)
-    approve(project.paths, REGION, PERIOD, "Bo Boberg", JUNE, why)
+    approve(project.paths, REGION, PERIOD, "Bo Boberg", JUNE, why, key=key)
 
 
 @pytest.fixture
@@ -97,6 +99,21 @@ def test_what_a_hidden_outcome_said_is_not_told(corrected: Project) -> None:
     assert not_hidden(data.amendments, outcomes) == data.amendments
     hidden = outcomes.assign(missing_reason="suppressed")
     assert not_hidden(data.amendments, hidden) == ()
+
+
+def test_a_correction_that_no_signer_has_signed_is_not_told(
+    corrected: Project, tmp_path: Path
+) -> None:
+    allow(corrected.paths.data / "allowed_signers", make_key(tmp_path, "anna"), "anna@prov.example")
+    assert read_amendments(corrected.folder) == ()
+    assert load_published(corrected.paths, REGION).amendments == ()
+
+
+def test_a_correction_that_a_signer_has_signed_is_told(project: Project, tmp_path: Path) -> None:
+    key = make_key(tmp_path, "anna")
+    allow(project.paths.data / "allowed_signers", key, "anna@prov.example")
+    correct(project, "Kliniken har lämnat en ny siffra.", key)
+    assert [each.said for each in read_amendments(project.folder)] == [SAID]
 
 
 def test_an_amendment_without_reason_or_old_value_is_told_plainly() -> None:

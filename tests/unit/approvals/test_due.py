@@ -83,3 +83,13 @@ def test_no_period_is_to_be_declared_that_no_plan_covers(project: Project) -> No
         line = f"  {period}: {{title: A, as_of: {last}, plan_id: plan-2021}}"
         project.append("region.yml", line)
     assert not [each for each in found(project, "2022-03-01") if "declare" in each.what]
+
+
+def test_a_board_has_a_last_day_of_its_own(project: Project) -> None:
+    own = "collect_by: 2021-05-14, collect_by_unit: {hsn: 2021-05-10}, meeting"
+    project.edit("region.yml", "collect_by: 2021-05-14, meeting", own)
+    policy = "policy,mal-frisk,rs,2021-T1,T,,actual,,Ja,,,●,,,provdokument.txt,24,printed,\n"
+    project.edit("observations.csv", policy, "")
+    of_hsn = ("late", "2021-05-10", "collect outcomes: 1 of 2 expected outcomes is missing (HSN 1)")
+    of_rs = ("now", "2021-05-14", "collect outcomes: 1 of 2 expected outcomes is missing (RS 1)")
+    assert told(project, "2021-05-12")[:2] == [of_hsn, of_rs]

@@ -7,7 +7,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from analysis.approvals.approve import approve
-from analysis.approvals.readiness import NotReadyError, Readiness, audit_errors, readiness
+from analysis.approvals.readiness import (
+    NotReadyError,
+    Readiness,
+    audit_errors,
+    missing_words,
+    readiness,
+)
 from analysis.approvals.register import read_approvals
 from analysis.base.errors import UserError
 from analysis.base.periods import Period
@@ -107,3 +113,16 @@ def test_what_is_missing_after_its_last_day_is_late(project: Project) -> None:
     arrivals = of(project).arrivals
     assert [row.name for row in arrivals.late(date(2021, 5, 15))] == ["Besök"]
     assert arrivals.late(date(2021, 5, 14)) == ()
+
+
+def test_what_is_late_by_its_boards_own_day_says_so_at_the_board(project: Project) -> None:
+    own = "as_of: 2021-04-30, collect_by: 2021-05-14, collect_by_unit: {hsn: 2021-05-10}, plan"
+    project.edit("region.yml", "as_of: 2021-04-30, plan", own)
+    project.edit("observations.csv", BESOK, "")
+    late = of(project).arrivals
+    assert late.late(date(2021, 5, 10)) == ()
+    assert missing_words(late, date(2021, 5, 11)).endswith("(HSN 1), late since 2021-05-10")
+    project.edit("observations.csv", "policy,mal-frisk,rs,2021-T1,", "policy,mal-frisk,rs,2020-T1,")
+    both = of(project).arrivals
+    said = "2 of 4 expected outcomes are missing (RS 1, HSN 1 late since 2021-05-10)"
+    assert missing_words(both, date(2021, 5, 12)) == said

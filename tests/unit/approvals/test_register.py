@@ -8,21 +8,16 @@ import pytest
 import yaml
 
 from analysis.approvals import register
-from analysis.approvals.register import (
-    Approval,
-    NotAllowedError,
-    read_approvals,
-    read_log,
-    record,
-    signer_of,
-)
+from analysis.approvals.register import NotAllowedError, read_approvals, read_log, record
 from analysis.approvals.results_file import fingerprint, results_path
 from analysis.approvals.states import differences
 from analysis.base.errors import DataError
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
+from analysis.data.approval import Approval
 from analysis.data.checks.validate import validate
 from analysis.data.dataset import region_ids
+from analysis.data.signing import signer_of
 from tests.keys import allow, make_key
 from tests.support import REGION, ROOT, Project
 

@@ -11,10 +11,10 @@ import pytest
 from pyshacl import validate
 from rdflib import DCAT, DCTERMS, Graph, Literal
 
-from analysis.approvals.register import Approval
 from analysis.base.errors import DataError
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
+from analysis.data.approval import Approval
 from analysis.data.corrections import Correction
 from analysis.data.publisher import Publisher, read_publisher
 from analysis.opendata.catalogue import dcat, feed, sitemap

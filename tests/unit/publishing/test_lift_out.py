@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from analysis.approvals.period_rows import period_rows
-from analysis.approvals.register import Approval, approved_periods, read_approvals, record
+from analysis.approvals.register import approved_periods, read_approvals, record
 from analysis.approvals.released import released
 from analysis.approvals.results_file import results_text
 from analysis.base.periods import Period
+from analysis.data.approval import Approval
 from analysis.data.checks.validate import validate
 from analysis.data.dataset import read_region
 from analysis.data.yaml_file import read_yaml

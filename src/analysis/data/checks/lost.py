@@ -1,8 +1,9 @@
 """What was there and is gone: files and rows that the last commit or the last run knew.
 
 What a run or a check found right is kept in _build/runs/known, as it was, so that this works
-without git too. A file that is gone is an error: no rows look like no figures. A row that is gone
-is a warning, for rows are taken away on purpose as well.
+without git too. A file that is gone is an error: no rows look like no figures. So is an approval,
+for approvals are only added. A row that is gone is a warning, for rows are taken away on purpose
+as well.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from analysis.base.errors import Problem
 from analysis.base.paths import Paths
+from analysis.data.checks.lost_approvals import approvals_gone, results_alone
 from analysis.data.schema import Table, read_catalogue
 from analysis.system.atomic_write import replace_bytes
 from analysis.system.git import Committed, committed
@@ -30,7 +32,7 @@ _COMMIT, _RUN = "the last commit", "the last run"
 
 @dataclass(frozen=True)
 class Lost:
-    """What is gone: files, as problems to fix, and rows, as lines of warning."""
+    """What is gone: files and approvals, as problems to fix, and rows, as lines of warning."""
 
     files: tuple[Problem, ...] = ()
     rows: tuple[str, ...] = ()
@@ -67,7 +69,9 @@ class _Known:
 def lost(paths: Paths, only: str | None = None) -> Lost:
     """What is gone from the data, or from one region and the shared tables."""
     known = _Known(paths, committed(paths.root, "data"))
-    return Lost(tuple(_files(known, only)), tuple(_rows(known, only)))
+    present = [path for path in _present(paths) if _is_of(path, only)]
+    files = (*_files(known, only), *approvals_gone(known.before, present, paths.root))
+    return Lost(files, (*_rows(known, only), *results_alone(paths, present)))
 
 
 def remember(paths: Paths, only: str | None = None) -> None:

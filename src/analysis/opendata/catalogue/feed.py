@@ -20,10 +20,10 @@ from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from analysis.approvals.register import Approval
 from analysis.base.periods import Period
 from analysis.base.values import format_date
 from analysis.data.amendments import FIELDS, Amendment
+from analysis.data.approval import Approval
 from analysis.data.corrections import Correction
 from analysis.data.publisher import Publisher
 from analysis.opendata.downloads.periods import Report
