@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from analysis.pages.evidence.page import open_evidence as open_evidence
     from analysis.pages.follow_up.page import open_follow_up as open_follow_up
     from analysis.pages.goal.page import open_goal as open_goal
+    from analysis.pages.index.page import open_goals as open_goals
     from analysis.pages.index.page import open_index as open_index
     from analysis.pages.measure.page import open_measure as open_measure
     from analysis.pages.own.chart import draw_chart as draw_chart

@@ -12,7 +12,7 @@ from analysis.catalogue.templates import read_templates
 from analysis.data.checks.validate import validate
 from analysis.pages.follow_up.page import open_follow_up
 from analysis.pages.goal.page import open_goal
-from analysis.pages.index.page import open_index
+from analysis.pages.index.page import open_goals
 from analysis.pages.plan.page import open_plan
 from analysis.pages.region.page import open_overview
 from analysis.results.extracts.extract import Extracts
@@ -84,7 +84,7 @@ def test_the_region_names_all_its_reports(yearly: Project, page: Page) -> None:
 
 
 def test_the_goals_of_plans_that_are_over_stand_last(yearly: Project, page: Page) -> None:
-    open_index(REGION, yearly.root).show_goals()
+    open_goals(REGION, yearly.root).show_goals()
     headings = [h for h in page.headings if "Budget" in h]
     assert [h.strip("# \n") for h in headings] == [
         *("Budget 2022", "Budget 2021", "Budget 2019", "Budget 2018")

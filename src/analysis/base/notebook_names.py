@@ -14,6 +14,7 @@ MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "open_evidence": "analysis.pages.evidence.page",
         "open_follow_up": "analysis.pages.follow_up.page",
         "open_goal": "analysis.pages.goal.page",
+        "open_goals": "analysis.pages.index.page",
         "open_index": "analysis.pages.index.page",
         "open_measure": "analysis.pages.measure.page",
         "open_overview": "analysis.pages.region.page",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import pandas as pd
 
@@ -12,7 +12,7 @@ from analysis.data.dataset import RegionData
 from analysis.data.plan_rows import AssessmentRow, NodeRow
 from analysis.data.rows import rows_of
 from analysis.method.rollup import RollUp, roll_up
-from analysis.results.assessment import worst_by_place
+from analysis.results.assessment import assess_region, worst_by_place
 
 PATH_BETWEEN = " › "
 COLUMNS = (
@@ -45,6 +45,17 @@ class PeriodVerdict(NodeVerdict):
     """A row of `tree` with the period that it is of."""
 
     period: str
+
+
+@dataclass(frozen=True)
+class LatestVerdict:
+    """A row of `latest_verdicts`."""
+
+    node_id: str
+    unit_id: str
+    period: str
+    symbol: str
+    verdict: RollUp
 
 
 def ancestry(plan: pd.DataFrame) -> pd.DataFrame:
@@ -124,3 +135,15 @@ def tree(data: RegionData, outcomes: pd.DataFrame, period: str) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def latest_verdicts(data: RegionData) -> pd.DataFrame:
+    """The latest verdict on each node by each unit: what `tree` gives and its `period`."""
+    assessed = assess_region(data)
+    frames = [
+        tree(data, assessed[assessed["period"] == period], period).assign(period=period)
+        for period in (str(item.period) for item in data.region.reported)
+    ]
+    every = pd.concat(frames) if frames else pd.DataFrame(columns=[*COLUMNS, "period"])
+    latest = every.drop_duplicates(["node_id", "unit_id"], keep="last")
+    return latest[[field.name for field in fields(LatestVerdict)]]

@@ -7,16 +7,16 @@ from before the plan's first year, or the value that a target says it starts fro
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import pandas as pd
 
-from analysis.base.codes import Kind, MissingReason, Sex
+from analysis.base.codes import BaselineFrom, Kind, MissingReason, Sex
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.data.rows import MeasureRow, Observation, TargetRow, rows_of
-from analysis.results.history import History
+from analysis.results.history import History, key_of
 from analysis.results.row_values import span_words
 
 R = TypeVar("R", TargetRow, Observation)
@@ -125,6 +125,40 @@ def planned(data: RegionData, plan_id: str) -> tuple[PlannedMeasure, ...]:
         )
         for own in keys
     )
+
+
+# What an outcome says, apart from where it belongs and what it is cited from.
+FIGURES = ("value", "text", "missing_reason", "symbol", "trend_symbol", "comment", "as_of")
+
+
+def without_outcomes(data: RegionData, plan_id: str) -> RegionData:
+    """The region where outcomes of the plan's own years say nothing, but for those it starts from.
+
+    An outcome stays whole where a target of the same measure, unit and part finds its baseline
+    among the outcomes.
+    """
+    [first_year] = data["plans"].loc[data["plans"]["plan_id"] == plan_id, "first_year"]
+    history = History.of(data)
+    found = {
+        key_of(row, history.units)
+        for row in rows_of(data["targets"], TargetRow)
+        if history.with_baseline(row).baseline_from is not BaselineFrom.STATED
+    }
+    frame = data["observations"]
+    silent = [
+        Period.parse(row.period).year >= first_year and key_of(row, history.units) not in found
+        for row in rows_of(frame, Observation)
+    ]
+    said = {name: _silenced(frame[name], silent) for name in FIGURES}
+    return replace(data, tables={**data.tables, "observations": frame.assign(**said)})
+
+
+def _silenced(column: pd.Series, silent: Sequence[bool]) -> pd.Series:
+    """The column where the rows that are silent have an empty cell."""
+    empty = None if column.name == "as_of" else ""
+    nothing = float("nan") if pd.api.types.is_numeric_dtype(column) else empty
+    cells = [nothing if no else cell for cell, no in zip(column, silent, strict=True)]
+    return pd.Series(cells, index=column.index, dtype=column.dtype)
 
 
 def without_measures(nodes: pd.DataFrame, measured: Iterable[PlannedMeasure]) -> pd.DataFrame:

@@ -125,6 +125,8 @@ def _of_region(extracts: Extracts, opened: str, name: str = "") -> Extract:
             return extracts.of_plan(name)
         case "open_follow_up":
             return extracts.of_year(int(name))
+        case "open_goals":
+            return extracts.of_goals
         case "open_data_quality":
             return extracts.of_findings
         case _:

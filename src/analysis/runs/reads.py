@@ -24,6 +24,7 @@ PARAMETERS = {
     "open_evidence": ("region",),
     "open_follow_up": ("region", "year"),
     "open_goal": ("region", "node"),
+    "open_goals": ("region",),
     "open_index": ("region",),
     "open_measure": ("region", "measure"),
     "open_overview": ("region",),

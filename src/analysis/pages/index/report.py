@@ -1,7 +1,7 @@
 """A region's indexes: every measure with its latest outcome, and every followed goal.
 
 index = analysis.open_index("norrbotten")
-sections.show_measures()
+index.show_measures()
 """
 
 from __future__ import annotations
@@ -19,22 +19,21 @@ from analysis.data.dataset import RegionData
 from analysis.data.plan_rows import NodeRow, PlanRow
 from analysis.data.rows import rows_of
 from analysis.data.schema import Catalogue
-from analysis.results.assessment import assess_region
 from analysis.results.extracts.extract import Extracts
 from analysis.results.latest import latest
-from analysis.results.plan_tree import ancestry, tree
+from analysis.results.plan_tree import ancestry
 
 
 @dataclass(frozen=True)
 class FollowedNode(NodeRow):
-    """A row of `Index.nodes`."""
+    """A row of `GoalIndex.nodes`."""
 
     depth: int
 
 
 @dataclass(frozen=True)
 class Index:
-    """A region's measures and goals. Frames are shared: make a copy before changing one."""
+    """A region's measures. Frames are shared: make a copy before changing one."""
 
     data: RegionData
     catalogue: Catalogue
@@ -42,7 +41,7 @@ class Index:
 
     @classmethod
     def open(cls, region: str, root: Path | None = None) -> Self:
-        """Open a region's indexes; raises UnknownNameError or DataError."""
+        """Open the index of a region's measures; raises UnknownNameError or DataError."""
         own = Extracts.open(project(root), region).whole
         return cls(own.data, own.catalogue, own.mark)
 
@@ -56,6 +55,21 @@ class Index:
         """The measures that have no outcome."""
         measures = self.data["measures"]
         return measures[~measures["measure_id"].isin(self.latest["measure_id"])]
+
+
+@dataclass(frozen=True)
+class GoalIndex:
+    """A region's goals; verdicts: the latest of each node and unit, as `latest_verdicts` gives."""
+
+    data: RegionData
+    verdicts: pd.DataFrame
+    data_mark: str
+
+    @classmethod
+    def open(cls, region: str, root: Path | None = None) -> Self:
+        """Open the index of a region's goals; raises UnknownNameError or DataError."""
+        own = Extracts.open(project(root), region).of_goals
+        return cls(own.data, own.judged, own.mark)
 
     @cached_property
     def nodes(self) -> pd.DataFrame:
@@ -74,13 +88,3 @@ class Index:
         """Whether the plan had ended when the latest report's period did."""
         reported = [item.period.ends.year for item in self.data.region.reported]
         return plan.last_year < max(reported, default=plan.last_year)
-
-    @cached_property
-    def verdicts(self) -> pd.DataFrame:
-        """The latest row of `plan_tree.tree` for each node and unit, with its `period`."""
-        assessed, frames = assess_region(self.data), []
-        for item in self.data.region.reported:
-            period = str(item.period)
-            found = tree(self.data, assessed[assessed["period"] == period], period)
-            frames.append(found.assign(period=period))
-        return pd.concat(frames).drop_duplicates(["node_id", "unit_id"], keep="last")

@@ -17,12 +17,12 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.pages.index.report import FollowedNode
 from analysis.results.latest import LatestOutcome
-from analysis.results.plan_tree import PeriodVerdict
+from analysis.results.plan_tree import LatestVerdict
 from analysis.words.labels import LEVELS
 from analysis.words.wording import plural
 
 if TYPE_CHECKING:
-    from analysis.pages.index.report import Index
+    from analysis.pages.index.report import GoalIndex, Index
 
 GOALS = (
     Column("Mål", names_row=True, parts=("Nivå",)),
@@ -48,7 +48,7 @@ def show_measures(index: Index) -> None:
     _cite(index, "Mätetal", MEASURES)
 
 
-def show_goals(index: Index) -> None:
+def show_goals(index: GoalIndex) -> None:
     """A table of each plan's goals, with the latest verdict of each unit."""
     title(f"Mål, {index.data.region.name}", index.data.region)
     put(
@@ -71,10 +71,10 @@ def show_goals(index: Index) -> None:
     _cite(index, "Mål", NODES)
 
 
-def _goal(index: Index, node: FollowedNode) -> list[list[Cell]]:
+def _goal(index: GoalIndex, node: FollowedNode) -> list[list[Cell]]:
     """A row a unit that has judged or measured the node; one row where none has."""
     name = _name(node)
-    own = rows_of(index.verdicts[index.verdicts["node_id"] == node.node_id], PeriodVerdict)
+    own = rows_of(index.verdicts[index.verdicts["node_id"] == node.node_id], LatestVerdict)
     units = index.data["units"].set_index("unit_id")["name"]
     return [
         [
@@ -95,11 +95,11 @@ def _name(node: FollowedNode) -> Styled:
     return Styled((title, *under(level, "Nivå")), Look.PLAIN, depth)
 
 
-def _computed(row: PeriodVerdict) -> Cell:
+def _computed(row: LatestVerdict) -> Cell:
     return result_mark(row.verdict) if sum(row.verdict.counts.values()) else "–"
 
 
-def _cite(index: Index, title: str, page: str) -> None:
+def _cite(index: GoalIndex | Index, title: str, page: str) -> None:
     region = index.data.region
     address = f"reports/{region.region_id}/{page}.html"
     citation.show(f"{title}, {region.name}", "", address, index.data_mark)

@@ -91,6 +91,16 @@ def of_plan(index: Index, plan: str) -> Selection:
     return index.closed(_of_plans(index, {plan}))
 
 
+def of_goals(index: Index) -> Selection:
+    """The goals of every plan and the units, without any figure."""
+    tables = ("plans", "plan", "units")
+    return index.closed(chain.from_iterable(_every(index, table) for table in tables))
+
+
+def _every(index: Index, table: str) -> Iterator[Row]:
+    return ((table, position) for position in range(len(index.tables[table])))
+
+
 def of_year(index: Index, year: int) -> Selection:
     """The plans that were in force in a year, and the outcomes to the end of it."""
     spans = zip(

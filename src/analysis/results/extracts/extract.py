@@ -26,7 +26,9 @@ from analysis.results.comparable_measures import nearest as nearest_figures
 from analysis.results.data_quality import DataQuality
 from analysis.results.disclosed import load_published
 from analysis.results.extracts import choose
-from analysis.results.extracts.index import SOURCES, Index, Selection
+from analysis.results.extracts.index import SOURCES, Index, Selection, digest_of_rows
+from analysis.results.plan_tree import latest_verdicts
+from analysis.results.planned import without_outcomes
 from analysis.results.region_cache import NO_CACHE, RegionCache, region_cache
 
 LENGTH = 12
@@ -44,7 +46,8 @@ class Extract:
     regional: the periods of region.yml that the page knows. work: the name under which the audit's
     findings are kept for other pages of the same rows, "" where they are not. found, noted: the
     findings and notes where they are not those of the extract itself. amended: of which periods
-    the page tells what was corrected after approval.
+    the page tells what was corrected after approval. verdicts: those of the goals, for a page that
+    shows what the figures come to and not the figures.
     """
 
     index: Index
@@ -55,6 +58,7 @@ class Extract:
     found: tuple[Finding, ...] | None = None
     noted: tuple[Note, ...] = ()
     amended: Callable[[str], bool] = _nothing
+    verdicts: pd.DataFrame | None = None
 
     @cached_property
     def data(self) -> RegionData:
@@ -96,6 +100,7 @@ class Extract:
         own |= {"region.yml": _digest([self._region]), "scheme.yml": _digest([data.scheme])}
         own |= {"corrections.yml": _digest(corrections)} if corrections else {}
         own |= {APPROVALS: _digest(self._amendments)}
+        own |= {} if self.verdicts is None else {"verdicts": digest_of_rows(self.verdicts)}
         if found is None:
             return own
         both: list[Finding | Note] = [*found, *self.noted]
@@ -107,9 +112,15 @@ class Extract:
         return mark_of(self.marks)
 
     @property
+    def judged(self) -> pd.DataFrame:
+        """The verdicts; none where the page shows none."""
+        return pd.DataFrame() if self.verdicts is None else self.verdicts
+
+    @property
     def periods(self) -> frozenset[str]:
-        """The periods that the rows are of."""
-        return self.index.periods(self.chosen)
+        """The periods that the rows and the verdicts are of."""
+        judged = () if self.verdicts is None else self.verdicts["period"]
+        return self.index.periods(self.chosen).union(judged)
 
 
 def mark_of(marks: Mapping[str, str]) -> str:
@@ -171,9 +182,20 @@ class Extracts:
         """A node of a plan with those below it."""
         return self._shown(choose.of_goal(self.index, node))
 
+    @property
+    def of_goals(self) -> Extract:
+        """The goals of all plans, with what each was last judged to be."""
+        chosen = choose.of_goals(self.index)
+        verdicts = latest_verdicts(self.data)
+        return Extract(self.index, chosen, self.data.region.periods, NO_CACHE, verdicts=verdicts)
+
     def of_plan(self, plan: str) -> Extract:
-        """A plan."""
-        return self._shown(choose.of_plan(self.index, plan), plan)
+        """A plan with the figures that it starts from; of later outcomes only that they are there.
+
+        What the plan's measures have reached stands on the pages of the reports.
+        """
+        index = replace(self.index, data=without_outcomes(self.data, plan))
+        return self._shown(choose.of_plan(index, plan), plan, index)
 
     def of_year(self, year: int) -> Extract:
         """The plans in force in a year, to the end of it."""
@@ -195,12 +217,12 @@ class Extracts:
         known = self.data.region.periods
         return tuple(each for each in known if each.period.ends <= period.ends)
 
-    def _shown(self, chosen: Selection, plan: str = "") -> Extract:
+    def _shown(self, chosen: Selection, plan: str = "", index: Index | None = None) -> Extract:
         """The rows, with the periods that they or the plan belong to."""
         seen = self.index.periods(chosen)
         every = self.data.region.periods
         own = tuple(p for p in every if str(p.period) in seen or plan in p.plan_ids)
-        return Extract(self.index, chosen, own, self.cache)
+        return Extract(index or self.index, chosen, own, self.cache)
 
 
 def _unplaced(found: Finding | Note) -> object:

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.base.model import Status
 from analysis.pages.goal.page import open_goal
-from analysis.pages.index.page import open_index
+from analysis.pages.index.page import open_goals, open_index
 from tests.support import REGION, Project
 from tests.unit.pages.page import Page, mark
 from tests.unit.pages.shown import add_table, headings, whole
@@ -74,7 +74,7 @@ def test_the_index_of_measures_names_every_measure(project: Project, page: Page)
 
 
 def test_the_index_of_goals_names_every_followed_goal(sound: Project, page: Page) -> None:
-    open_index(REGION, sound.root).show_goals()
+    open_goals(REGION, sound.root).show_goals()
     assert [row[0] for row in page.rows()] == [
         "Strategi för hälsa Strategi",
         "Strategi för hälsa Strategi",

@@ -31,6 +31,37 @@ def test_a_changed_figure_changes_the_mark_of_the_pages_that_show_it(project: Pr
     assert [old == new for old, new in zip(before, marks(), strict=True)] == [False, False, True]
 
 
+def test_the_goals_are_of_what_the_figures_come_to(project: Project) -> None:
+    before = Extracts.open(project.paths, REGION).of_goals
+    assert before.periods == {PERIOD}
+    project.edit("observations.csv", "actual,4.6,", "actual,4.5,")
+    assert Extracts.open(project.paths, REGION).of_goals.mark == before.mark
+    project.edit("observations.csv", "actual,4.5,", "actual,5.9,")
+    assert Extracts.open(project.paths, REGION).of_goals.mark != before.mark
+
+
+def test_a_plan_says_nothing_of_the_outcomes_of_its_own_years(project: Project) -> None:
+    before = Extracts.open(project.paths, REGION).of_plan("plan-2021")
+    assert {*before.data["observations"]["period"]} == {PERIOD}
+    assert before.data["observations"]["value"].isna().all()
+    project.edit("observations.csv", "actual,5.4,", "actual,5.3,")
+    assert Extracts.open(project.paths, REGION).of_plan("plan-2021").mark == before.mark
+
+
+def test_a_plan_has_the_outcomes_that_its_targets_start_from(project: Project) -> None:
+    project.edit("plans.csv", ",2021,2021,", ",2020,2021,")
+    project.edit("targets.csv", "rs,2021,T,,<=,4.6,,,,,,", "rs,2021,T,,decrease,,,,,,,")
+    year_before = (
+        "sjukfranvaro,mal-frisk,rs,2020-T1,T,,actual,5.0,,,,,,,provdokument.txt,20,printed,"
+    )
+    project.append("observations.csv", year_before)
+    before = Extracts.open(project.paths, REGION).of_plan("plan-2021")
+    kept = before.data["observations"]
+    assert {*kept.loc[kept["value"].notna(), "unit_id"]} == {"rs"}
+    project.edit("observations.csv", "actual,5.0,", "actual,4.9,")
+    assert Extracts.open(project.paths, REGION).of_plan("plan-2021").mark != before.mark
+
+
 def test_how_lines_end_and_who_approved_do_not_matter(project: Project) -> None:
     before = of_period(project).mark
     path = project.file("units.csv")
