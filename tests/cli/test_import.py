@@ -211,3 +211,17 @@ def test_the_example_of_the_help_runs(project: Project) -> None:
     result = tertial(project.root, *example)
     assert result.returncode == 0, result.stderr
     assert "1 rows read" in result.stdout
+
+
+def test_a_year_next_to_tertials_is_told_to_be_another_report(
+    project: Project, command: Command, table: Path
+) -> None:
+    own = ("import", table.name, "--region", REGION, "--unit", "rs")
+    result = command(*own, "--period", "2021")
+    assert "The period 2021 is new: it is written into region.yml" in result.stdout
+    assert "Warning: the region reports 2021-T1; 2021 becomes another report" in result.stdout
+    other = command(*own, "--period", "2021-T2")
+    assert "The period 2021-T2 is new" in other.stdout
+    assert "Warning" not in other.stdout
+    known = command(*own, "--period", "2021-T1", "--replace")
+    assert "is new" not in known.stdout

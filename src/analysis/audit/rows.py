@@ -173,6 +173,11 @@ def comparable(names: Names, one: Row, other: Row, *, asked: bool = False) -> bo
     )
 
 
+def span_in(names: Names, row: Row) -> Span:
+    """The days that an observation covers, or a target, which is of its whole year."""
+    return _span(names.measures[row["measure_id"]], row)
+
+
 def _span(measure: Row, row: Row) -> Span:
     if "period" not in row:
         return span_of(measure["accumulation"], Period.parse(str(int(row["year"]))))

@@ -143,7 +143,7 @@ def _show(ready: Prepared) -> None:
         progress.print_table(show.rows_table(proposal))
     if proposal.left:
         progress.print_table(show.left_table(proposal))
-    for line in show.totals(proposal):
+    for line in (*show.totals(proposal), *ready.notes):
         typer.echo(line)
     if ready.list_of_left is not None:
         typer.echo(f"Rows that were not imported: {shown(ready.list_of_left)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.checks.validate import require_valid
-from analysis.data.dataset import RegionData, load_region
+from analysis.data.dataset import Region, RegionData, load_region
 from analysis.data.rows import MeasureRow, rows_of
 from analysis.data.schema import read_catalogue
 from analysis.importer.csv_file import CsvText
@@ -42,11 +42,15 @@ class ImportRequest:
 
 @dataclass(frozen=True)
 class Prepared:
-    """An import that is understood, and not written: the proposal, its files, and its list."""
+    """An import that is understood, and not written: the proposal, its files, and its list.
+
+    notes: what to know before it is written, a line each.
+    """
 
     proposal: Proposal
     made: Change
     list_of_left: Path | None
+    notes: tuple[str, ...] = ()
 
 
 def from_file(path: Path, order: ImportRequest) -> Open:
@@ -91,7 +95,26 @@ def prepare(paths: Paths, open_: Open, order: ImportRequest, ask: Ask = no_one) 
     made = change(paths, catalogue, data, proposal, order.wishes)
     if not made.is_empty:
         require_sound(paths, proposal, made)
-    return Prepared(proposal, made, write_left(paths, proposal))
+    notes = () if made.is_empty else tuple(_new_period(data.region, order.period))
+    return Prepared(proposal, made, write_left(paths, proposal), notes)
+
+
+def _new_period(region: Region, period: Period) -> Iterator[str]:
+    """That the import makes a report that the region does not have, and of another kind than those.
+
+    A figure for a whole year next to tertials is often meant for the last of them.
+    """
+    if any(item.period == period for item in region.periods):
+        return
+    yield f"The period {period} is new: it is written into region.yml and gets a report of its own."
+    reported = [item.period for item in region.declared]
+    if reported and period.kind not in [each.kind for each in reported]:
+        near = [each for each in reported if each.year == period.year] or reported[-3:]
+        yield (
+            f"Warning: the region reports {', '.join(map(str, near))}; {period} becomes another"
+            " report next to them, also where the days are the same. If the figures belong to one"
+            " of them, give that as --period."
+        )
 
 
 def _known_unit(data: RegionData, words: str) -> str:

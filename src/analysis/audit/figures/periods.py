@@ -6,17 +6,21 @@ import re
 
 from analysis.audit.check import check
 from analysis.audit.figures.baselines_for_targets import Start, Starts, first_years
-from analysis.audit.findings import Hit, Row, Severity, ref
+from analysis.audit.findings import Hit, Row, Severity, ref, refs
 from analysis.audit.rows import (
     Names,
     Pair,
     Tables,
+    cells,
+    couples,
     days_of,
     figure,
     is_met,
     number,
     pairs,
     retold,
+    sex_note,
+    span_in,
 )
 from analysis.audit.text.date_ranges import spans
 from analysis.audit.text.swedish_text import clauses
@@ -87,6 +91,44 @@ def part_year_baseline(tables: Tables) -> list[Hit]:
             if days and number(row) is not None:
                 findings.append(_from_part(row, start, days, names))
     return findings
+
+
+@check(
+    "same-days-other-figure",
+    Severity.ERROR,
+    "Två siffror för samma dagar",
+    "Samma mätetal har olika utfall i två perioder som täcker samma dagar, som helåret och"
+    " årets sista tertial.",
+)
+def same_days(tables: Tables) -> list[Hit]:
+    """Two outcomes of the same days, named by different periods, that are not the same."""
+    names = Names.of(tables)
+    rows = [r for r in tables["observations"] if r["kind"] == "actual" and number(r) is not None]
+    return [
+        _two_figures(first, second, names)
+        for first, second in couples(rows, cells("measure_id", "unit_id", "sex", "component"))
+        if first["period"] != second["period"]
+        and span_in(names, first) == span_in(names, second)
+        and _differ(first, second, names)
+    ]
+
+
+def _differ(first: Row, second: Row, names: Names) -> bool:
+    """Whether they are two figures even when rounded as the measure is."""
+    decimals = int(names.measures[first["measure_id"]]["decimals"])
+    step: float = 10.0**-decimals
+    return round(abs(float(first["value"]) - float(second["value"])), 9) >= step / 2
+
+
+def _two_figures(first: Row, second: Row, names: Names) -> Hit:
+    one, other = (names.in_unit(row, float(row["value"])) for row in (first, second))
+    when = [Period.parse(row["period"]).report_label for row in (first, second)]
+    return Hit(
+        f"{names.measure(first)}: {one} och {other} för samma dagar",
+        f"{names.unit(first)} har {one} i rapporten för {when[0]}{sex_note(first)} och {other} för"
+        f" {when[1]}. Båda gäller {span_in(names, first).label}.",
+        refs("observations", [first, second]),
+    )
 
 
 def _is_part(pair: Pair, names: Names) -> bool:

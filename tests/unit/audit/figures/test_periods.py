@@ -78,3 +78,38 @@ def test_baseline_for_part_of_a_year_is_found_once() -> None:
     assert "I samma takt är helåret 29\u00a0440." in found.explanation
     whole = tables(measures=[SUMMED], targets=rows, observations=[{**seen, "period": "2021"}])
     assert periods.part_year_baseline(whole) == []
+
+
+@pytest.mark.parametrize("counted", ["year_to_date", "point"])
+def test_two_figures_of_the_same_days_are_found(counted: str) -> None:
+    both = [{"value": 12, "period": "2021"}, {"value": 13, "period": "2021-T3"}]
+    given = tables(measures=[{**SUMMED, "accumulation": counted}], observations=both)
+    found = only(periods.same_days(given))
+    assert "har 12 i rapporten för helåret 2021 och 13 för december 2021" in found.explanation
+    assert len(found.rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("counted", "first", "second"),
+    [
+        ("period", {"value": 12, "period": "2021"}, {"value": 13, "period": "2021-T3"}),
+        ("year_to_date", {"value": 12, "period": "2021"}, {"value": 12, "period": "2021-T3"}),
+        ("year_to_date", {"value": 12, "period": "2021"}, {"value": 12.2, "period": "2021-T3"}),
+        ("year_to_date", {"value": 12, "period": "2021"}, {"value": 9, "period": "2021-T2"}),
+        (
+            "year_to_date",
+            {"value": 12, "period": "2021"},
+            {"value": 11, "period": "2021-T3", "kind": "preliminary"},
+        ),
+        (
+            "year_to_date",
+            {"value": 12, "period": "2021"},
+            {"value": 7, "period": "2021-T3", "sex": "K"},
+        ),
+    ],
+)
+def test_figures_of_other_days_or_alike_are_no_finding(
+    counted: str, first: Given, second: Given
+) -> None:
+    measures = [{**SUMMED, "accumulation": counted, "decimals": 0}]
+    assert periods.same_days(tables(measures=measures, observations=[first, second])) == []
