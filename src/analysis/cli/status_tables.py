@@ -9,14 +9,16 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from analysis.approvals.register import Approval, read_approvals, read_log, signer_of
-from analysis.approvals.signing import signers_text
+from analysis.approvals.register import read_approvals, read_log
 from analysis.approvals.states import states
 from analysis.base.paths import Paths
+from analysis.data.approval import Approval
+from analysis.data.checks.lost import lost
 from analysis.data.dataset import load_region
+from analysis.data.signing import signer_of, signers_text
 from analysis.publishing.archive import current_edition
 from analysis.publishing.verify import editions_of
-from analysis.results.arrivals import arrivals
+from analysis.results.arrivals import Arrivals, arrivals
 from analysis.runs import progress
 
 # Enough of a fingerprint to tell two apart.
@@ -55,10 +57,18 @@ def show_outcomes(where: Paths, regions: list[str]) -> None:
             *(each.region, str(each.item.period), each.progress),
             *(str(len(part)) for part in parts),
             ", ".join(f"{unit} {count}" for unit, count in units),
-            str(each.item.collect_by or ""),
+            _last_days(each),
         )
     if table.row_count:
         progress.print_table(table)
+
+
+def _last_days(found: Arrivals) -> str:
+    """`2022-09-16`, or with the units that have another last day `2022-09-16, HSN 2022-09-09`."""
+    units = {row.unit_id: row.unit_short for row in found.rows}
+    other = [f"{units.get(unit, unit)} {day}" for unit, day in found.item.collect_by_unit]
+    own = [str(found.item.collect_by)] if found.item.collect_by else []
+    return ", ".join([*own, *other])
 
 
 def show_log(where: Paths, regions: list[str]) -> None:
@@ -67,7 +77,7 @@ def show_log(where: Paths, regions: list[str]) -> None:
     if not log:
         return
     head = ("approved at", "region", "period", "by", "fingerprint", "why", "in force")
-    table, signers = Table(*head, "incomplete", "despite", "signed by"), signers_text(where)
+    table, signers = Table(*head, "incomplete", "despite", "signed by"), signers_text(where.data)
     valid = {region: read_approvals(where, region) for region in regions}
     for region, each in sorted(log, key=lambda pair: pair[1].at):
         in_force = "yes" if valid[region].get(each.period) == each else ""
@@ -76,6 +86,13 @@ def show_log(where: Paths, regions: list[str]) -> None:
         signed = _signed(region, each, signers)
         table.add_row(*row, in_force, each.incomplete, each.despite, signed)
     progress.print_table(table)
+
+
+def show_lost(where: Paths, region: str | None) -> None:
+    """What the last commit or the last run had and that is gone."""
+    found = lost(where, region)
+    for line in (*(line for each in found.files for line in each.lines()), *found.rows):
+        typer.echo(line)
 
 
 def _signed(region: str, approval: Approval, signers: str | None) -> str:

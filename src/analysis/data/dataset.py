@@ -37,7 +37,8 @@ class RegionPeriod:
     """A period that a region reports: Swedish title, last day and the plans it follows up.
 
     collect_by, meeting, publish_by: the last day for outcomes, the day when the board takes up the
-    report, and the last day to publish it. Nothing is published before the day of an embargo.
+    report, and the last day to publish it. collect_by_unit: the units with another last day for
+    outcomes, with that day. Nothing is published before the day of an embargo.
     begun: whether it has any outcome; one that has none is declared, and has no report yet.
     """
 
@@ -51,6 +52,11 @@ class RegionPeriod:
     meeting: date | None = None
     publish_by: date | None = None
     begun: bool = True
+    collect_by_unit: tuple[tuple[str, date], ...] = ()
+
+    def last_day(self, unit: str) -> date | None:
+        """The last day for a unit's outcomes; None where no day is set."""
+        return dict(self.collect_by_unit).get(unit, self.collect_by)
 
 
 @dataclass(frozen=True)
@@ -221,7 +227,7 @@ def _period(key: object, item: Mapping[str, Any], begun: frozenset[str] | None) 
         for name in ("embargo", "collect_by", "meeting", "publish_by")
         if item.get(name)
     }
-    plans = item["plan_id"]
+    plans, by_unit = item["plan_id"], item.get("collect_by_unit") or {}
     return RegionPeriod(
         Period.parse(str(key)),
         item["title"],
@@ -229,6 +235,7 @@ def _period(key: object, item: Mapping[str, Any], begun: frozenset[str] | None) 
         (plans,) if isinstance(plans, str) else tuple(plans),
         bool(item.get("baseline_only", False)),
         begun=begun is None or str(key) in begun,
+        collect_by_unit=tuple((str(u), date.fromisoformat(str(d))) for u, d in by_unit.items()),
         **days,
     )
 

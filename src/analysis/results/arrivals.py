@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from analysis.data.dataset import RegionData, RegionPeriod
@@ -60,9 +60,19 @@ class Arrivals:
         return "incomplete" if self.missing else "complete"
 
     def late(self, on: date) -> tuple[Expected, ...]:
-        """What is missing after the last day for outcomes; nothing when no day is set."""
-        last = self.item.collect_by
-        return self.missing if last is not None and on > last else ()
+        """What is missing after its unit's last day; nothing where no day is set."""
+        days = ((row, self.item.last_day(row.unit_id)) for row in self.missing)
+        return tuple(row for row, last in days if last is not None and on > last)
+
+    def by_last_day(self) -> dict[date | None, Arrivals]:
+        """The parts with the same last day for outcomes, the first day first, no day last."""
+        days = {self.item.last_day(row.unit_id) for row in self.rows}
+        return {
+            day: replace(
+                self, rows=tuple(r for r in self.rows if self.item.last_day(r.unit_id) == day)
+            )
+            for day in sorted(days, key=lambda day: day or date.max)
+        }
 
     def missing_by_unit(self) -> dict[str, tuple[Expected, ...]]:
         """The missing by the unit that reports them, units in the order of their first."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 import pandas as pd
 
 from analysis.base.codes import Kind
-from analysis.base.errors import Problem
+from analysis.base.errors import Problem, did_you_mean
 from analysis.base.periods import Period, PeriodError
 from analysis.data.checks.draft import Draft
 
@@ -66,6 +66,35 @@ def days_out_of_order(draft: Draft) -> Iterator[Problem]:
                     column=f"periods.{item.period}.{name}",
                     got=f"{before} {first}, {name} {second}",
                     expected=", ".join(_DAYS) + " in this order",
+                    fix="correct one of the days",
+                )
+
+
+def days_of_units(draft: Draft) -> Iterator[Problem]:
+    """A unit with another last day for outcomes is known, and its day fits those of the period."""
+    known = [str(unit) for unit in draft.tables["units"]["unit_id"]]
+    for item in draft.region.periods if draft.region else ():
+        last = item.meeting or item.publish_by or date.max
+        for unit, day in item.collect_by_unit:
+            place = f"periods.{item.period}.collect_by_unit.{unit}"
+            where = draft.place("region.yml")
+            if unit not in known:
+                yield Problem(
+                    "there is no such unit",
+                    where=where,
+                    column=place,
+                    got=repr(unit),
+                    expected=f"a unit_id of {draft.place('units.csv')}",
+                    fix=did_you_mean(unit, known),
+                )
+            if not item.as_of <= day <= last:
+                yield Problem(
+                    f"the period {item.period} has its days in another order",
+                    where=where,
+                    column=place,
+                    got=str(day),
+                    expected=f"a day from {item.as_of}"
+                    + (f" to {last}" if last < date.max else ""),
                     fix="correct one of the days",
                 )
 

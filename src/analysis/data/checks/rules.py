@@ -254,5 +254,6 @@ _RULES: tuple[tuple[Callable[[Draft], Iterator[Problem]], set[str]], ...] = (
     (version_rules.succeeded, set()),
     (period_rules.undeclared, set()),
     (period_rules.days_out_of_order, set()),
+    (period_rules.days_of_units, {"units"}),
     (period_rules.outside_plan, {"plans", "plan"}),
 )

@@ -16,11 +16,12 @@ from analysis.html.parts import Cell
 from analysis.html.pieces import Html, bullets, join, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.results.arrivals import Arrivals
 from analysis.results.expected import NO_UNIT, NOT_REPORTED, OTHER_PLAN, Expected
 from analysis.results.period_results import ReportedOutcome
 from analysis.results.row_values import span_words
 from analysis.results.summary import still_missing
-from analysis.words.wording import MISSING_REASONS
+from analysis.words.wording import MISSING_REASONS, join_words
 
 if TYPE_CHECKING:
     from analysis.pages.period.report import Report
@@ -63,14 +64,24 @@ def _show_not_come(report: Report) -> None:
         put(paragraph("Alla väntade utfall har kommit in." if arrivals.expected else NONE_DUE))
         return
     said = [still_missing(arrivals)]
-    if arrivals.item.collect_by:
-        said.append(f"Sista dagen att lämna dem är den {format_date(arrivals.item.collect_by)}.")
+    said += _last_days(arrivals)
     put(paragraph(" ".join(said)))
     period = report.period.report_label
     for unit, rows in arrivals.missing_by_unit().items():
         put(
             table(f"{unit}: väntade utfall som saknas, {period}", NOT_COME, _not_come(report, rows))
         )
+
+
+def _last_days(arrivals: Arrivals) -> list[str]:
+    """Until when what is missing can be reported, board by board where the days differ."""
+    parts = {day: part for day, part in arrivals.by_last_day().items() if day and part.missing}
+    if len(parts) == 1 and len(parts) == len(arrivals.by_last_day()):
+        return [f"Sista dagen att lämna dem är den {format_date(day)}." for day in parts]
+    return [
+        f"{join_words(list(part.missing_by_unit()))} lämnar senast den {format_date(day)}."
+        for day, part in parts.items()
+    ]
 
 
 def _not_come(report: Report, rows: Iterable[Expected]) -> list[list[Cell]]:

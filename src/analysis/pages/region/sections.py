@@ -6,12 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from analysis.base.model import ASSESSED, Standing, Status
-from analysis.base.values import format_month, format_number
+from analysis.base.values import format_date, format_month, format_number
 from analysis.data.addresses import report_page
 from analysis.html import citation
 from analysis.html.cells import put, status_mark, title
-from analysis.html.compose import day, link, number, of_them
-from analysis.html.parts import Cell
+from analysis.html.compose import day, joined, link, number, of_them
+from analysis.html.parts import Break, Cell, Day
 from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
@@ -150,13 +150,26 @@ def show_calendar(overview: Overview) -> None:
 
 def _planned(found: Arrivals) -> list[Cell]:
     item = found.item
-    days = (item.collect_by, item.meeting, item.publish_by)
+    days = (item.meeting, item.publish_by)
     return [
         item.title,
         day(item.as_of),
+        _last_days(found),
         *("–" if each is None else day(each) for each in days),
         _come(found),
     ]
+
+
+def _last_days(found: Arrivals) -> Cell:
+    """The last day for outcomes, and the boards that have another."""
+    item, units = found.item, {row.unit_id: row.unit_short for row in found.rows}
+    own = [day(item.collect_by)] if item.collect_by else []
+    other = [
+        Day(last, f"{name} {format_date(last)}", f", {name}")
+        for unit, last in item.collect_by_unit
+        for name in [units.get(unit, unit)]
+    ]
+    return joined([*own, *other], Break()) if own or other else "–"
 
 
 def _come(found: Arrivals) -> str:

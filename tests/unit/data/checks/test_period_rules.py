@@ -74,3 +74,14 @@ def test_days_of_a_period_out_of_order_are_told(project: Project) -> None:
     problem = the_one(checked(project))
     assert place(problem) == ("region.yml", None, "periods.2021-T1.meeting")
     assert problem.got == "collect_by 2021-05-14, meeting 2021-05-10"
+
+
+def test_a_last_day_of_a_unit_is_of_a_unit_that_exists_and_of_the_periods_time(
+    project: Project,
+) -> None:
+    own = "collect_by_unit: {hns: 2021-05-10, hsn: 2021-04-01}, meeting: 2021-05-25, plan_id"
+    project.edit("region.yml", "as_of: 2021-04-30, plan_id", f"as_of: 2021-04-30, {own}")
+    unknown, early = checked(project)
+    assert place(unknown) == ("region.yml", None, "periods.2021-T1.collect_by_unit.hns")
+    assert (unknown.what, unknown.fix) == ("there is no such unit", "did you mean 'hsn'?")
+    assert (early.got, early.expected) == ("2021-04-01", "a day from 2021-04-30 to 2021-05-25")

@@ -54,6 +54,20 @@ def test_what_has_not_come_is_listed_by_board_with_what_it_is(
     ]
 
 
+def test_boards_with_days_of_their_own_are_told_apart(
+    project: Project, reopened: Callable[[], Report], page: Page
+) -> None:
+    for row in (VISITS, POLICY):
+        project.edit("observations.csv", row, "")
+    declared = "as_of: 2021-04-30, plan"
+    own = f"collect_by: 2021-05-14, collect_by_unit: {{hsn: 2021-05-10}}, {declared}"
+    project.edit("region.yml", declared, own)
+    missing.show(reopened())
+    assert (
+        "Hälsonämnden lämnar senast den 10 maj 2021. Regionstyrelsen lämnar senast den 14 maj 2021."
+    ) in page.words
+
+
 def test_an_outcome_against_the_plan_is_named_with_why(
     project: Project, reopened: Callable[[], Report], page: Page
 ) -> None:

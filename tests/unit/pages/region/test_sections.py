@@ -52,3 +52,12 @@ def test_what_the_latest_report_lacks_is_said_first_and_counted_in_the_list(
     page.outputs.clear()
     sections.show_reports(overview)
     assert page.rows()[0][-1] == "1"
+
+
+def test_the_calendar_names_the_boards_that_have_a_day_of_their_own(
+    project: Project, page: Page
+) -> None:
+    own = NEXT.replace(" meeting", " collect_by_unit: {hsn: 2021-09-10}, meeting")
+    project.append("region.yml", own)
+    sections.show_calendar(open_overview(REGION, project.root))
+    assert page.rows()[0][2] == "17 september 2021 HSN 10 september 2021"
