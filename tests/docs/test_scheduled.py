@@ -50,10 +50,8 @@ def shell(line: str, place: Path) -> subprocess.CompletedProcess[str]:
     """Run a line by the plain shell of cron and CI, in the folder of the project."""
     own = {**os.environ, "PATH": f"{place.parent / 'bin'}:{os.environ['PATH']}"}
     own.pop("TERTIAL_ROOT", None)
-    return subprocess.run(
-        ["/bin/sh", "-c", line.replace(PLACE, str(place))],
-        **{"cwd": place, "env": own, "capture_output": True, "text": True, "check": False},
-    )
+    words = ["/bin/sh", "-c", line.replace(PLACE, str(place))]
+    return subprocess.run(words, cwd=place, env=own, capture_output=True, text=True, check=False)
 
 
 def test_the_line_of_cron_builds_logs_and_sends_a_mail_when_it_fails(place: Path) -> None:
@@ -103,8 +101,8 @@ def test_systemd_takes_the_units_and_their_calendar(place: Path, tmp_path: Path)
     told = [line for line in done.stderr.splitlines() if "tertial." in line]
     assert told == []
     when = units()["timer"]["Timer"]["OnCalendar"]
-    own = ["systemd-analyze", "calendar", when]
-    assert subprocess.run(own, capture_output=True, check=False).returncode == 0
+    calendar = ["systemd-analyze", "calendar", when]
+    assert subprocess.run(calendar, capture_output=True, check=False).returncode == 0
 
 
 def test_the_steps_of_ci_stop_at_wrong_data(place: Path) -> None:

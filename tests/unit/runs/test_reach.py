@@ -80,7 +80,7 @@ def test_all_that_a_real_template_can_import_is_among_its_inputs() -> None:
     graph = grimp.build_graph("analysis", include_external_packages=False)
     for each in templates:
         source = json.dumps(json.loads(each.path.read_text(encoding="utf-8"))["cells"])
-        opened = {module for name, module in MODULES.items() if f"analysis.{name}" in source}
+        opened = {own for name, own in MODULES.items() if f"analysis.{name}(" in source}
         assert opened, each.name
         reached = opened.union(*(graph.find_upstream_modules(module) for module in opened))
         known = fingerprints.code_of(each.path).values
