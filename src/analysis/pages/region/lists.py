@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.base.model import ASSESSED, Status
 from analysis.base.periods import Period
+from analysis.charts.small import share_bar
 from analysis.data.addresses import board_page
-from analysis.html.cells import measure_link, outcome, put
+from analysis.html.cells import heading, measure_link, outcome, put
 from analysis.html.compose import link, number
 from analysis.html.parts import Cell, markup
 from analysis.html.pieces import Html, bullets, details, paragraph
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from analysis.pages.region.report import Overview
 
 NO_REPORT = "Det finns ingen rapport ännu."
+NONE_COMPARED = "Inget mätetal som går att jämföra med tidigare har blivit"
 
 
 def show_new(overview: Overview) -> None:
@@ -66,39 +69,31 @@ def _once(rows: Collection[ReportedOutcome]) -> list[ReportedOutcome]:
     return list({row.measure_id: row for row in reversed(list(rows))}.values())[::-1]
 
 
-def show_worse(overview: Overview) -> None:
-    """What has become worse."""
-    _show(overview, worse(overview.findings), _none(overview, "sämre"))
+def show_lists(overview: Overview) -> None:
+    """What is worse, misses its target and is better, but for what stands at the top.
 
-
-def show_better(overview: Overview) -> None:
-    """What has become better."""
-    _show(overview, better(overview.findings), _none(overview, "bättre"))
-
-
-def show_far(overview: Overview) -> None:
-    """What is far from its target, but for what is told of as worse."""
-    rest = [each for each in far(overview.findings) if each not in worse(overview.findings)]
-    _show(overview, rest, "Inget mer mätetal missar sitt mål.")
-
-
-def _none(overview: Overview, word: str) -> str:
-    """Why nothing is worse or better: nothing is, or nothing can be compared."""
-    changes = {each.change for each in overview.findings} - {None}
-    if not changes:
-        return "Inget mätetal går att jämföra med tidigare."
-    return f"Inget mätetal som går att jämföra med tidigare har blivit {word}."
-
-
-def _show(overview: Overview, every: Sequence[Finding], none: str) -> None:
-    """Findings in a list, but for those at the top of the page."""
-    rest = tuple(each for each in every if each not in overview.leading)
-    if not every:
-        put(paragraph(none))
-    elif not rest:
-        put(paragraph("Det står överst på sidan."))
+    A list that is told whole at the top has no heading of its own here.
+    """
+    if not overview.reports:
+        return
+    every = overview.findings
+    if not {each.change for each in every} - {None}:
+        heading(2, "Bättre och sämre")
+        put(paragraph("Inget mätetal går att jämföra med tidigare."))
     else:
-        put(folded(rest, overview.text))
+        _show(overview, "Sämre sedan sist", worse(every), f"{NONE_COMPARED} sämre.")
+        _show(overview, "Bättre sedan sist", better(every), f"{NONE_COMPARED} bättre.")
+    rest = [each for each in far(every) if each not in worse(every)]
+    none = "Inga fler mätetal" if far(every) else "Inga mätetal"
+    _show(overview, "Når inte målet", rest, f"{none} missar sina mål.")
+
+
+def _show(overview: Overview, title: str, every: Sequence[Finding], none: str) -> None:
+    rest = tuple(each for each in every if each not in overview.leading)
+    if every and not rest:
+        return
+    heading(2, title)
+    put(folded(rest, overview.text) if rest else paragraph(none))
 
 
 def show_unknown(overview: Overview) -> None:
@@ -119,6 +114,7 @@ def show_unknown(overview: Overview) -> None:
 
 BOARDS = (
     Column("Nämnd eller enhet", names_row=True),
+    Column("Fördelning"),
     Column("Mätetal", numeric=True),
     Column("Når målet", numeric=True),
     Column("Når nästan", numeric=True),
@@ -145,9 +141,11 @@ def _board(overview: Overview, unit_id: str, statuses: list[str]) -> list[Cell]:
     units = latest.data["units"].set_index("unit_id")["name"]
     page = board_page(latest.period, unit_id)
     name: Cell = str(units[unit_id])
-    counts = [statuses.count(status.value) for status in ASSESSED]
+    found = Counter(map(Status, statuses))
+    counts = [found[status] for status in ASSESSED]
     return [
         link(name, page) if page in overview.files else name,
+        share_bar(found),
         number(len(statuses)),
         *(number(count) for count in counts),
         number(len(statuses) - sum(counts)),

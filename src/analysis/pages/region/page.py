@@ -27,17 +27,9 @@ class RegionPage(Overview):
         """Which measures are new in the latest report."""
         lists.show_new(self)
 
-    def show_worse(self) -> None:
-        """What has become worse since last time."""
-        lists.show_worse(self)
-
-    def show_far(self) -> None:
-        """What is far from its target."""
-        lists.show_far(self)
-
-    def show_better(self) -> None:
-        """What has become better since last time."""
-        lists.show_better(self)
+    def show_lists(self) -> None:
+        """What is worse, better and misses its target, each list with its heading."""
+        lists.show_lists(self)
 
     def show_unknown(self) -> None:
         """What nobody knows."""

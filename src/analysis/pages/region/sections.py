@@ -68,6 +68,10 @@ def show_counts(overview: Overview) -> None:
     latest = overview.latest
     rows = latest.outcome_rows
     own = Counter(row.status_printed for row in rows)
+    if not any(own[status] for status in ASSESSED):
+        put(paragraph("Regionen har inte satt någon status själv."))
+        put(*(paragraph(each) for each in (still_missing(latest.arrivals),) if each))
+        return
     ours = Counter(row.result.standing for row in rows)
     lines: list[list[Cell]] = [_counted(status, own[status], ours) for status in ASSESSED]
     judged = sum(ours[Standing(s, way)] for s in ASSESSED for way in (False, True))
@@ -86,10 +90,7 @@ def _counted(status: Status, own: int, ours: Counter[Standing]) -> list[Cell]:
 
 def _own_words(report: PeriodResults) -> str:
     """`Av de 45 mätetal som regionen har satt rött på saknar 20 utfall.`"""
-    rows = report.outcome_rows
-    if not any(row.status_printed for row in rows):
-        return "Regionen har inte satt någon status själv."
-    red = [row for row in rows if row.status_printed is Status.NOT_MET]
+    red = [row for row in report.outcome_rows if row.status_printed is Status.NOT_MET]
     without = [row for row in red if row.status_computed is Status.NO_OUTCOME]
     if not without:
         return ""

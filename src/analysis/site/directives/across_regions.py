@@ -81,7 +81,7 @@ def _worse(data: RegionData, found: Worsened, catalogue: Catalogue, root: str) -
     return [
         _name(found.measure.short_name, found.measure.measure_id, folder),
         data.region.name,
-        found.unit,
+        _unit(data, found.unit),
         (_now(found, links), *under(found.now, "Avser")),
         _before(found, unit),
         _difference(found.difference, unit),
@@ -142,10 +142,15 @@ def _by_sex(data: RegionData, found: BySex, catalogue: Catalogue, root: str) -> 
     return [
         (name, *under(found.women.component, "Del")),
         data.region.name,
-        found.unit,
+        _unit(data, found.unit),
         span_of_row(found.measure, found.women).label,
         women,
         men,
         _difference(found.difference, unit),
         better.word if better else "–",
     ]
+
+
+def _unit(data: RegionData, name: str) -> str:
+    """Who reports it; a region that does so itself is not named twice."""
+    return "Hela regionen" if name == data.region.name else name

@@ -16,7 +16,7 @@ from analysis.opendata.search_names import dataset
 from analysis.pages.parts.finding_list import finding_list
 from analysis.results.findings.find import findings, leading
 from analysis.results.findings.latest import latest_report
-from analysis.results.period_results import reported
+from analysis.results.period_results import PeriodResults, reported
 
 TOLD = 3
 
@@ -24,7 +24,8 @@ TOLD = 3
 def front_findings(paths: Paths, root: str) -> Html:
     """For each region its heaviest findings; the region with the latest report comes first."""
     regions = sorted(dataset(paths).regions.values(), key=_newest)
-    return join([_region(paths, data.region.region_id, root) for data in regions])
+    told = join([_region(paths, data.region.region_id, root) for data in regions])
+    return Html(f'<div class="tb-regions">{told.text}</div>')
 
 
 def _newest(data: RegionData) -> tuple[int, str]:
@@ -36,16 +37,18 @@ def _newest(data: RegionData) -> tuple[int, str]:
 def _region(paths: Paths, region: str, root: str) -> Html:
     folder = f"{root}reports/{region}/"
     report = latest_report(paths, region)
-    data = dataset(paths).regions[region]
-    name = link(data.region.name, f"{folder}oversikt.html")
-    head = Html(f'<h3 class="tb-news-head">{name.text}</h3>')
-    if report is None:
-        return head + paragraph("Regionen har ingen rapport ännu.")
-    age = paragraph(f"Senaste uppgift: {format_month(report.item.as_of)}.", "tb-muted")
+    name = link(dataset(paths).regions[region].region.name, f"{folder}oversikt.html")
+    told = paragraph("Regionen har ingen rapport ännu.")
+    if report is not None:
+        age = paragraph(f"Senaste uppgift: {format_month(report.item.as_of)}.", "tb-muted")
+        told = age + _findings(paths, report, folder)
+    return Html(f'<section><h3 class="tb-news-head">{name.text}</h3>{told.text}</section>')
+
+
+def _findings(paths: Paths, report: PeriodResults, folder: str) -> Html:
     found = leading(findings(report), TOLD)
     if not found:
-        return join([head, age, paragraph("Inget mätetal avviker.")])
-    pages = pages_of(paths, read_templates(paths.notebooks), region)
+        return paragraph("Inget mätetal avviker.")
+    pages = pages_of(paths, read_templates(paths.notebooks), report.region)
     files = frozenset(f"{page.target.stem}.html" for page in pages)
-    text = FindingText(Rows(read_catalogue(paths.data), folder), files)
-    return join([head, age, finding_list(found, text)])
+    return finding_list(found, FindingText(Rows(read_catalogue(paths.data), folder), files))

@@ -27,15 +27,17 @@ def opened(project: Project) -> RegionPage:
 
 
 def test_without_earlier_figures_nothing_is_called_unchanged(sound: Project, page: Page) -> None:
-    opened(sound).show_worse()
-    assert page.words == "Inget mätetal går att jämföra med tidigare."
+    opened(sound).show_lists()
+    assert page.headings[0] == "## Bättre och sämre"
+    assert page.words.startswith("Inget mätetal går att jämföra med tidigare.")
 
 
 def test_what_is_better_only_is_not_told_as_worse(project: Project, page: Page) -> None:
     observe(project, "sjukfranvaro", "2020-T1", "6")
-    overview = opened(project)
-    overview.show_worse()
-    assert page.words == "Inget mätetal som går att jämföra med tidigare har blivit sämre."
+    opened(project).show_lists()
+    assert page.headings[0] == "## Sämre sedan sist"
+    said = "Inget mätetal som går att jämföra med tidigare har blivit sämre."
+    assert page.words.startswith(said)
 
 
 def test_what_stands_at_the_top_is_not_told_again(project: Project, page: Page) -> None:
@@ -44,8 +46,9 @@ def test_what_stands_at_the_top_is_not_told_again(project: Project, page: Page) 
     overview.show_findings()
     assert "Upp 0,4 procentenheter från 5 % (januari–april 2020), vilket är sämre." in page.words
     page.outputs.clear()
-    overview.show_worse()
-    assert page.words == "Det står överst på sidan."
+    overview.show_lists()
+    assert page.headings == ["## Bättre sedan sist", "## Når inte målet"]
+    assert page.words.endswith("Inga fler mätetal missar sina mål.")
 
 
 def test_outcomes_that_are_missing_are_listed_with_the_reason(sound: Project, page: Page) -> None:
@@ -75,16 +78,18 @@ def test_the_first_report_has_nothing_before_it(sound: Project, page: Page) -> N
 
 def test_each_board_has_its_counts(sound: Project, page: Page) -> None:
     opened(sound).show_boards()
-    assert page.rows() == [
+    rows = page.rows()
+    assert [[name, *counts] for name, _, *counts in rows] == [
         ["Regionstyrelsen", "5", "1", "0", "2", "2"],
         ["Hälsonämnden", "2", "2", "0", "0", "0"],
     ]
+    assert "1 uppnått, 2 inte uppnått och 2 utan bedömning" in rows[0][1]
 
 
 SECTIONS: dict[str, Callable[[RegionPage], None]] = {
     name: getattr(RegionPage, name)
     for name in vars(RegionPage)
-    if name.startswith("show_") and name != "show_pages"
+    if name.startswith("show_") and name not in ("show_pages", "show_lists")
 }
 
 
