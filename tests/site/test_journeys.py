@@ -57,6 +57,27 @@ def test_why_sick_leave_is_red_is_found_by_clicking(visitor: Visitor) -> None:
         assert (seen.complaints, seen.refused) == ([], [])
 
 
+def test_the_largest_news_stands_first_and_leads_to_its_row(visitor: Visitor) -> None:
+    with visitor.open(START) as (tab, seen):
+        first = tab.locator(".tb-news > li").first
+        expect(first).to_contain_text(
+            "8\u00a0376 i augusti 2022, nästan dubbelt så många som i maj"
+        )
+        first.get_by_role("link", name="8\u00a0376").click()
+        expect(tab.locator(":target")).to_contain_text("002_cb81d641b5ca56e3.txt")
+        assert (seen.complaints, seen.refused) == ([], [])
+
+
+def test_what_became_worse_everywhere_is_one_click_away_and_can_be_sorted(visitor: Visitor) -> None:
+    with visitor.open(START) as (tab, seen):
+        tab.get_by_role("main").get_by_role("link", name="allt som har blivit sämre").click()
+        rows = tab.locator("table.tb-index tbody tr")
+        expect(rows.first).to_contain_text("8\u00a0376")
+        tab.get_by_role("columnheader", name="Region").get_by_role("button").click()
+        expect(rows.first).to_contain_text("Region Norrbotten")
+        assert (seen.complaints, seen.refused) == ([], [])
+
+
 def test_the_same_is_reached_with_the_keyboard_alone(visitor: Visitor) -> None:
     with visitor.open(START) as (tab, _):
         tab.keyboard.press("Tab")

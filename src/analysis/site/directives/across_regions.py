@@ -14,12 +14,14 @@ from analysis.html.compose import between, link, number, styled, under
 from analysis.html.evidence_links import Rows
 from analysis.html.parts import Cell, Look, Part
 from analysis.html.pieces import Html, join, paragraph
-from analysis.html.table import Column
+from analysis.html.table import Column, make
 from analysis.html.table_html import table
+from analysis.html.table_json import decode, encode
 from analysis.opendata.search_names import dataset
 from analysis.results.by_sex import BySex, by_sex
 from analysis.results.findings.latest import latest_report
 from analysis.results.findings.worsened import Worsened, worsened
+from analysis.results.region_cache import region_cache
 from analysis.results.row_values import span_of_row
 from analysis.site.directives.fragments import choice_form
 from analysis.words.wording import SILENT_UNITS, difference_unit
@@ -45,18 +47,36 @@ SEXES = (
 )
 
 
+# The rows of a region with the weight of each: the rows as a table in JSON.
+Weighed = tuple[tuple[float, ...], str]
+
+
 def worse(paths: Paths, root: str) -> Html:
     """What has become worse in the latest report of every region, the heaviest first."""
-    catalogue, found = read_catalogue(paths.data), []
+    found: list[tuple[float, tuple[tuple[Part, ...], ...]]] = []
     for data in _regions(paths):
-        report = latest_report(paths, data.region.region_id)
-        found += [(data, each) for each in (worsened(report) if report else ())]
+        weights, rows = _worse_of(paths, data, root)
+        found += zip(weights, decode(rows).rows, strict=True)
     if not found:
         return paragraph("Inget mätetal har blivit sämre sedan sist.")
-    found.sort(key=lambda pair: -pair[1].weight)
-    rows = [_worse(data, each, catalogue, root) for data, each in found]
-    shown = table("Sämre sedan sist, det viktigaste först", WORSE, rows, style="tb-index")
+    found.sort(key=lambda pair: -pair[0])
+    lines = [row for _, row in found]
+    shown = table("Sämre sedan sist, det viktigaste först", WORSE, lines, style="tb-index")
     return join([choice_form("Region", "Enhet", "Status"), shown])
+
+
+def _worse_of(paths: Paths, data: RegionData, root: str) -> Weighed:
+    """The rows of a region, computed once for data and code that are the same."""
+    region = data.region.region_id
+    cache = region_cache(paths, region)  # asked for before the data are read
+
+    def made() -> Weighed:
+        report, catalogue = latest_report(paths, region), read_catalogue(paths.data)
+        found = worsened(report) if report else ()
+        rows = [_worse(data, each, catalogue, root) for each in found]
+        return tuple(each.weight for each in found), encode(make("", WORSE, rows))
+
+    return cache.get(f"worse.{len(root)}", tuple[tuple[float, ...], str], made)
 
 
 def women_and_men(paths: Paths, root: str) -> Html:

@@ -17,6 +17,7 @@ from analysis.pages.parts.finding_list import finding_list
 from analysis.results.findings.find import findings, leading
 from analysis.results.findings.latest import latest_report
 from analysis.results.period_results import PeriodResults, reported
+from analysis.results.region_cache import region_cache
 
 TOLD = 3
 
@@ -35,6 +36,12 @@ def _newest(data: RegionData) -> tuple[int, str]:
 
 
 def _region(paths: Paths, region: str, root: str) -> Html:
+    """What is told of a region, computed once for data and code that are the same."""
+    cache = region_cache(paths, region)  # asked for before the data are read
+    return cache.get(f"front.{len(root)}", Html, lambda: _told(paths, region, root))
+
+
+def _told(paths: Paths, region: str, root: str) -> Html:
     folder = f"{root}reports/{region}/"
     report = latest_report(paths, region)
     name = link(dataset(paths).regions[region].region.name, f"{folder}oversikt.html")
