@@ -27,6 +27,7 @@ from analysis.base.spans import Span, SpanKind
 from analysis.base.values import format_month
 from analysis.method.exact import exact
 from analysis.method.year_parts import YearPart, Years, in_year, of_year, parts_since
+from analysis.words.inflection import in_letters
 from analysis.words.wording import difference_unit, percent, quantity
 
 
@@ -192,17 +193,18 @@ def forecast_outcome(result: Forecast, sex: Sex = Sex.ALL, component: str = "") 
 def back_test_sentence(measure: Measure, test: BackTest) -> str:
     """How wrong the method has been, in Swedish, and what last year's total would have given."""
     if test.mae is None:
-        return "Metoden kan inte prövas: uppgifterna räcker inte till ett enda tidigare år."
+        return "Metoden går inte att pröva: uppgifter om tidigare år saknas."
     share = "" if test.mape is None else f" ({quantity(round(test.mape), '%')})"
     size = f"{_error(measure, test.mae)}{share}"
-    sentence = f"Prövad på {test.n} tidigare år: felet var i genomsnitt {size}."
+    tried = in_letters(test.n)
+    sentence = f"När samma metod prövades på {tried} tidigare år blev felet i genomsnitt {size}."
     if test.n == 1:
-        sentence = f"Prövad på {test.trials[0].year}, det enda år som går: felet var {size}."
+        sentence = f"När samma metod prövades på {test.trials[0].year} blev felet {size}."
     if test.last_year_mae is None:
         return sentence
     guess, own = test.last_year_mae, test.mae
     size = "mindre" if guess < own else "större" if guess > own else "lika stort"
-    guessed = f"Förra årets utfall som gissning hade gett {size} fel: {_error(measure, guess)}."
+    guessed = f"En gissning på förra årets utfall hade gett {size} fel: {_error(measure, guess)}."
     return f"{sentence} {guessed}"
 
 
@@ -250,7 +252,7 @@ _SENTENCES = {
     Method.HALF_YEAR: "Prognos för helåret {year}: {value}. Första halvåret blev {part}, mot "
     "{last_part} första halvåret {last}, och helåret {last} blev {last_full}.",
     Method.CARRY_FORWARD: "Prognos för helåret {year}: {part}, som är värdet i {month}. "
-    "Det antas stå sig året ut.",
+    "Prognosen antar att värdet inte ändras under resten av året.",
 }
 _INPUTS = {
     "part": "Till och med {month}",

@@ -8,6 +8,7 @@ from typing import Final
 
 from analysis.base.model import ASSESSED, Standing, Status
 from analysis.words import wording
+from analysis.words.inflection import MEASURE, counted, in_letters, sentence_case
 
 _COUNTED: Final = {
     Status.MET: ("uppnått", "uppnådda"),
@@ -29,21 +30,23 @@ def explanation(
     """What was counted, and by which rule it gives the verdict."""
     total = sum(counts.values())
     assessable = sum(n for standing, n in counts.items() if standing.status.is_assessed)
-    said = f"{total} mätetal: {_list(counts)}." if total else "Det finns inga mätetal att bedöma."
+    said = "Det finns inga mätetal att bedöma."
+    if total:
+        said = f"{sentence_case(counted(total, MEASURE))}: {_list(counts)}."
     if rule == "stated":
         return f"{said} Bedömningen är den som har angetts, ingen beräknas."
     if not assessable:
-        return f"{said} Inget kan bedömas." if total else said
+        return f"{said} Inget går att bedöma." if total else said
     word = wording.standing_word(verdict).lower()
     if rule == "worst":
-        return f"{said} Det sämsta som kan bedömas avgör: {word}."
+        return f"{said} Målet räknas som {word}."
     reached = sum(n for standing, n in counts.items() if standing.status is Status.MET)
     share = Fraction(reached, assessable)
-    met = f"{reached} {_COUNTED[Status.MET][reached != 1]}"
+    met = f"{in_letters(reached) if reached else 'inget'} {_COUNTED[Status.MET][reached > 1]}"
     met += " eller på väg" if counts[Standing(Status.MET, on_the_way=True)] else ""
     nearest = min((met_limit, near_limit), key=lambda limit: abs(share - limit))
     return (
-        f"{said} Av {assessable} som kan bedömas är {met}"
+        f"{said} Av {in_letters(assessable)} som går att bedöma är {met}"
         f" ({wording.percent(share, nearest)}; minst {_share(met_limit)} ger uppnått,"
         f" minst {_share(near_limit)} nästan uppnått): {word}."
     )
@@ -65,20 +68,27 @@ def difference(
             f" eftersom inget av dem kan bedömas.{why}"
         )
     if not stated.is_assessed:
-        return f"Angiven bedömning: {word}, trots att {assessable} mätetal kan bedömas.{why}"
-    better = ASSESSED.index(stated) < ASSESSED.index(computed)
+        known = counted(assessable, MEASURE)
+        return f"Angiven bedömning: {word}, trots att {known} går att bedöma.{why}"
+    way = "bättre" if ASSESSED.index(stated) < ASSESSED.index(computed) else "sämre"
     left = sum(counts.values()) - assessable
-    others = f"; {left} mätetal saknar bedömning här" if left else ""
+    others = f"; {counted(left, MEASURE)} saknar bedömning här" if left else ""
     return (
-        f"Angiven bedömning: {word}, vilket är {'bättre' if better else 'sämre'} än mätetalen ger."
+        f"Angiven bedömning: {word}, vilket är {way} än enligt mätetalen."
         f" En samlad bedömning kan väga in annat än mätetalen{others}.{why}"
     )
 
 
 def _list(counts: Mapping[Standing, int]) -> str:
-    """The counts that are not zero, as `2 uppnådda, 1 på väg och 1 utan utfall`."""
+    """The counts that are not zero, as `två uppnådda, ett på väg och ett utan utfall`."""
+    if sum(counts.values()) == 1:
+        return next(_counted(standing, 1) for standing, number in counts.items() if number)
     return wording.join_words(
-        [f"{number} {_counted(standing, number)}" for standing, number in counts.items() if number]
+        [
+            f"{in_letters(number)} {_counted(standing, number)}"
+            for standing, number in counts.items()
+            if number
+        ]
     )
 
 

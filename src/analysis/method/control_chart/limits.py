@@ -17,7 +17,7 @@ range and every sequence, and under five values there is no chart (Wheeler, Unde
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -87,6 +87,8 @@ class ControlChart:
     months: every month from first to last as ÅÅÅÅ-MM, also those without a value.
     used: how many values the limits rest on.
     variation: the verdict on the latest value.
+    limits_told, signals_told, latest_told: what the limits, each signal and the latest value with
+    the target say, in Swedish.
     reason: "" or too_few_points or no_adjacent_months.
     """
 
@@ -100,8 +102,16 @@ class ControlChart:
     signals: tuple[Signal, ...] = ()
     variation: Variation | None = None
     assurance: Assurance | None = None
-    explanation: str = ""
+    limits_told: str = ""
+    signals_told: tuple[str, ...] = ()
+    latest_told: str = ""
     reason: str = ""
+
+    @property
+    def explanation(self) -> str:
+        """All of it, or why there is no chart."""
+        said = (self.limits_told, *self.signals_told, self.latest_told)
+        return " ".join(sentence for sentence in said if sentence)
 
     @property
     def trial(self) -> bool:
@@ -125,7 +135,7 @@ def control_chart(
     reason = "" if moving_ranges(used) else "no_adjacent_months"
     reason = "too_few_points" if len(known[:baseline]) < FEWEST else reason
     if reason:
-        return replace(chart, reason=reason, explanation=words.refusal(reason, FEWEST))
+        return replace(chart, reason=reason, limits_told=words.refusal(reason, FEWEST))
     limits = limits_of(used, measure)
     signals = tuple(_judged(s, months, measure.better) for s in find_signals(numbers, limits))
     drawn = replace(
@@ -139,7 +149,7 @@ def control_chart(
         variation=_verdict(signals, known[-1]),
         assurance=assurance(target, limits) if target else None,
     )
-    return replace(drawn, explanation=_summary(drawn, measure, limits, months[known[-1]]))
+    return _told(drawn, measure, limits, months[known[-1]])
 
 
 @dataclass(frozen=True)
@@ -280,13 +290,28 @@ def _judged(signal: Signal, months: Sequence[str], better: Better) -> Signal:
 _JUDGED = {True: Variation.IMPROVEMENT, False: Variation.CONCERN, None: Variation.NEUTRAL}
 
 
-def _summary(chart: ControlChart, measure: Measure, limits: Limits, latest: str) -> str:
+def _told(chart: ControlChart, measure: Measure, limits: Limits, latest: str) -> ControlChart:
     band = (float(limits.lower), float(limits.mean), float(limits.upper))
-    said = [
-        words.limits_sentence(measure, band, chart.used, TRIAL_UNDER),
-        words.CUT if limits.is_cut else "",
-        *(s.explanation for s in chart.signals),
-        words.latest_sentence(latest, chart.variation or Variation.COMMON_CAUSE),
-        words.assurance_sentence(chart.assurance),
-    ]
-    return " ".join(sentence for sentence in said if sentence)
+    drawn = words.limits_sentence(measure, band, chart.used, TRIAL_UNDER)
+    last = words.latest_sentence(latest, _deciding(chart, latest))
+    return replace(
+        chart,
+        limits_told=f"{drawn} {words.CUT}" if limits.is_cut else drawn,
+        signals_told=tuple(_signals_told(chart)),
+        latest_told=f"{last} {words.assurance_sentence(chart.assurance)}".strip(),
+    )
+
+
+def _signals_told(chart: ControlChart) -> Iterator[str]:
+    """The signals' sentences; the months beyond the same limit stand in one."""
+    outside = [s for s in chart.signals if s.rule is Rule.OUTSIDE_LIMITS]
+    for upward in dict.fromkeys(s.upward for s in outside):
+        months = [chart.months[s.points[0]] for s in outside if s.upward is upward]
+        yield words.signal_sentence(Rule.OUTSIDE_LIMITS, upward, months)
+    yield from (s.explanation for s in chart.signals if s.rule is not Rule.OUTSIDE_LIMITS)
+
+
+def _deciding(chart: ControlChart, month: str) -> tuple[Rule, bool, Variation] | None:
+    point = chart.months.index(month)
+    found = (s for s in chart.signals if point in s.points)
+    return next(((s.rule, s.upward, s.variation) for s in found), None)

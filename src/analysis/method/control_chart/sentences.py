@@ -9,24 +9,32 @@ from collections.abc import Sequence
 
 from analysis.base.model import Measure
 from analysis.base.values import format_month
-from analysis.words.wording import quantity
+from analysis.words.inflection import MONTH, counted, sentence_case
+from analysis.words.wording import join_words, quantity
 
 _SIGNALS = {
-    "outside_limits": "utanför den {edge} gränsen",
-    "trend": "{n} månader i rad {verb}",
-    "two_of_three": "minst 2 av 3 månader i rad långt {side} medelvärdet",
-    "run_on_one_side": "{n} månader i rad {side} medelvärdet",
+    "outside_limits": "{side} den {edge} gränsen",
+    "trend": "{months} i rad {verb}",
+    "two_of_three": "två av tre månader klart {side} medelvärdet",
+    "run_on_one_side": "{months} i rad {side} medelvärdet",
 }
 _WAYS = {
-    True: {"edge": "övre", "verb": "stiger", "side": "över"},
-    False: {"edge": "undre", "verb": "sjunker", "side": "under"},
+    True: {"edge": "övre", "verb": "stiger", "side": "över", "size": "högt", "way": "stigande"},
+    False: {
+        "edge": "undre",
+        "verb": "sjunker",
+        "side": "under",
+        "size": "lågt",
+        "way": "sjunkande",
+    },
 }
-_VARIATIONS = {
-    "common_cause": "ligger inom den vanliga variationen",
-    "improvement": "avviker från det vanliga åt det bättre hållet",
-    "concern": "avviker från det vanliga åt det sämre hållet",
-    "neutral": "avviker från det vanliga",
+_LATEST = {
+    "outside_limits": "är ovanligt {size}",
+    "trend": "är det sista i en ovanligt lång rad av {way} värden",
+    "two_of_three": "är ovanligt {size}",
+    "run_on_one_side": "är det sista i en ovanligt lång rad {side} medelvärdet",
 }
+_VERDICTS = {"improvement": ", vilket är bättre", "concern": ", vilket är sämre", "neutral": ""}
 _ASSURANCES = {
     "consistently_hits": "Alla värden inom gränserna når målvärdet: det nås om inget ändras.",
     "consistently_misses": "Inget värde inom gränserna når målvärdet: det missas om inget ändras.",
@@ -34,25 +42,32 @@ _ASSURANCES = {
     "och missas utan att något har ändrats.",
 }
 _REFUSALS = {
-    "too_few_points": "Inget styrdiagram: det behövs minst {fewest} värden.",
-    "no_adjacent_months": "Inget styrdiagram: det finns inte värden för två månader i rad.",
+    "too_few_points": "Det behövs minst {fewest} värden för ett styrdiagram.",
+    "no_adjacent_months": "Det behövs värden för två månader i rad för ett styrdiagram.",
 }
 
 CUT = "Gränserna går inte utanför vad mätetalet kan vara."
 
 
 def short_reason(rule: str, upward: bool, n: int) -> str:
-    """Why a month stands out, for next to a point: `8 månader i rad under medelvärdet`."""
-    return _SIGNALS[rule].format(n=n, **_WAYS[upward])
+    """Why a month stands out, for next to a point: `åtta månader i rad under medelvärdet`."""
+    return _SIGNALS[rule].format(months=counted(n, MONTH), **_WAYS[upward])
 
 
 def signal_sentence(rule: str, upward: bool, months: Sequence[str]) -> str:
     """The signal with its months (ÅÅÅÅ-MM): all of them, or the first and last of a long row."""
-    reason = short_reason(rule, upward, len(months))
-    named = [format_month(m) for m in months]
+    reason = sentence_case(short_reason(rule, upward, len(months)))
     in_a_row = rule in ("trend", "run_on_one_side")
-    when = f"{named[0]}–{named[-1]}" if in_a_row else ", ".join(named)
-    return f"{reason[0].upper()}{reason[1:]}: {when}."
+    when = f"{format_month(months[0])}–{format_month(months[-1])}" if in_a_row else _named(months)
+    return f"{reason}: {when}."
+
+
+def _named(months: Sequence[str]) -> str:
+    """Months with each year once: `juli och augusti 2022`, `december 2021 och januari 2022`."""
+    named = [format_month(month) for month in months]
+    later = [*months[1:], ""]
+    alike = [month[:4] == after[:4] for month, after in zip(months, later, strict=True)]
+    return join_words([n[:-5] if same else n for n, same in zip(named, alike, strict=True)])
 
 
 def limits_sentence(
@@ -69,12 +84,19 @@ def limits_sentence(
     text = f"Medelvärdet av {used} värden är {mean}. Gränserna är {lower} och {upper}."
     if used >= trial_under:
         return text
-    return f"{text} Gränserna är preliminära, för värdena är färre än {trial_under}."
+    return f"{text} Gränserna är preliminära, eftersom värdena är färre än {trial_under}."
 
 
-def latest_sentence(month: str, variation: str) -> str:
-    """What the latest value says: `Det senaste värdet, augusti 2022, ligger inom …`."""
-    return f"Det senaste värdet, {format_month(month)}, {_VARIATIONS[variation]}."
+def latest_sentence(month: str, signal: tuple[str, bool, str] | None) -> str:
+    """What the latest value says: `Det senaste värdet, augusti 2022, är ovanligt högt, …`.
+
+    signal: the rule that it breaks first, which way and the verdict; None where it breaks none.
+    """
+    said = "ligger inom den vanliga variationen"
+    if signal:
+        rule, upward, verdict = signal
+        said = _LATEST[rule].format(**_WAYS[upward]) + _VERDICTS[verdict]
+    return f"Det senaste värdet, {format_month(month)}, {said}."
 
 
 def assurance_sentence(assurance: str | None) -> str:

@@ -8,7 +8,7 @@ from html import escape
 from IPython.display import display
 
 from analysis.base.model import Measure
-from analysis.base.values import format_month, format_number
+from analysis.base.values import format_month
 from analysis.data.dataset import RegionData
 from analysis.data.rows import SeriesRow
 from analysis.html.cells import figure, put
@@ -19,6 +19,7 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.method.control_chart.limits import ControlChart, Rule, control_chart
 from analysis.results.row_values import measures
+from analysis.words.inflection import in_letters, sentence_case
 from analysis.words.wording import MISSING_REASONS
 
 WHY = {
@@ -57,14 +58,11 @@ def _show_series(measure: Measure, links: Rows, number: int, rows: list[SeriesRo
 
 def in_words(name: str, found: ControlChart, read: str) -> list[Html]:
     """What the chart says: limits and verdict in sentences, the signals as a list."""
-    signals_ = [signal.explanation for signal in found.signals]
-    rest = found.explanation
-    for said in signals_:
-        rest = rest.replace(f"{said} ", "", 1)
-    whole = Html(f"<strong>{escape(name)}.</strong> {escape(f'{rest} {read}'.strip())}")
-    if not signals_:
+    rest = " ".join(said for said in (found.limits_told, found.latest_told, read) if said)
+    whole = Html(f"<strong>{escape(name)}.</strong> {escape(rest)}")
+    if not found.signals_told:
         return [paragraph(whole)]
-    return [paragraph(whole), paragraph("Det som avviker:"), bullets(signals_)]
+    return [paragraph(whole), paragraph("Det som avviker:"), bullets(found.signals_told)]
 
 
 def picture(found: ControlChart, measure: Measure, number: int) -> object:
@@ -102,8 +100,8 @@ def readings(rows: list[SeriesRow]) -> str:
     inferred = sum(row.reading == "inferred" for row in rows)
     if not inferred:
         return ""
-    count = "Alla" if inferred == len(rows) else format_number(inferred)
-    return f"{count} värden är slutledda ur ett diagram; hur står vid varje rad i underlaget."
+    count = "Alla" if inferred == len(rows) else sentence_case(in_letters(inferred))
+    return f"{count} värden är avlästa ur ett diagram. Underlaget visar hur."
 
 
 def _shown(row: SeriesRow, measure: Measure) -> Part:
