@@ -11,7 +11,7 @@ export PYTHONUTF8 := 1
 # Containers often forbid compiled files to be kept: each process would compile all our code again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help book check test lint types imports docs-check docs unit notebooks bench audit git-filter lab serve lock chromium clean
+.PHONY: help book check test lint types imports docs-check docs unit notebooks bench audit git-filter lab serve lock chromium java clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | \
@@ -36,7 +36,8 @@ check: $(READY) ## check the data
 
 # What keeps one core busy runs two at a time; the tests have a worker for each core.
 test: ## prove the project: all of the checks and tests below
-	@$(MAKE) --no-print-directory -j 2 $(READY) chromium
+	@$(MAKE) --no-print-directory -j 2 $(READY) chromium java
+	@$(BIN)/python tools/validator.py
 	@$(MAKE) --no-print-directory -j 2 types notebooks imports lint docs-check
 	@$(MAKE) --no-print-directory unit
 
@@ -73,6 +74,15 @@ chromium: ## install the browser of the site tests, as root on Debian
 	      command -v chromium > /dev/null || command -v chromium-browser > /dev/null; \
 	  else command -v chromium > /dev/null || command -v chromium-browser > /dev/null || \
 	    echo "No Chromium: the browser tests will be skipped and say so."; fi
+
+# The checker of HTML is a Java program; tools/validator.py fetches it.
+java: ## install the runtime of the HTML checker, as root on Debian
+	@command -v java > /dev/null || \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+	    echo "Installing Java for the HTML checker ..."; \
+	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends default-jre-headless > /dev/null; } || \
+	      echo "No Java: the HTML of the pages will not be checked."; \
+	  else echo "No Java: the HTML of the pages will not be checked, and the test says so."; fi
 
 # Compares with papermill and stock Jupyter Book, on synthetic data; takes about half an hour.
 bench: $(READY) ## compare with papermill and stock Jupyter Book; half an hour
