@@ -10,7 +10,6 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap, to_rgba
 
-from analysis.base.values import format_number
 from analysis.charts.base import Chart, count, drawn, empty, is_number, require
 from analysis.charts.drawing.palette import INK, NOT_MET, PAPER
 from analysis.charts.drawing.sheet import LEADING, SMALL, Field, Sheet, width_of, wrap
@@ -124,7 +123,7 @@ def _finding(every: list[_Risk], action_from: int) -> str:
     known = [risk for risk in every if risk.is_drawn]
     high = sum(risk.worth >= action_from for risk in known)
     many = sentence_case(in_letters(high, "en"))
-    return f"{many} av {format_number(len(known))} risker kräver åtgärd"
+    return f"{many} av {in_letters(len(known), 'en')} risker kräver åtgärd"
 
 
 def _draw(every: list[_Risk], action_from: int, width: float) -> Sheet:

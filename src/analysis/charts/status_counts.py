@@ -101,7 +101,7 @@ def _finding(totals: Counts) -> str:
         return ""
     way = " eller är på väg dit" if totals[Standing(Status.MET, on_the_way=True)] else ""
     many = sentence_case(in_letters(reached))
-    return f"{many} av {format_number(assessed)} bedömda mätetal når målet{way}"
+    return f"{many} av {in_letters(assessed)} bedömda mätetal når målet{way}"
 
 
 def _assessed(counts: Counts) -> int:

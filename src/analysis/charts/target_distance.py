@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.base.model import Status
-from analysis.base.values import format_number, format_value
+from analysis.base.values import format_value
 from analysis.charts.base import Chart, count, drawn, empty, is_number, require
 from analysis.charts.drawing.palette import GRID, INK, MUTED, NEAR, PAPER, Look, look_of
 from analysis.charts.drawing.sheet import DESK, LEADING, SMALL, UNDER, Field, Sheet, width_of, wrap
@@ -146,7 +146,7 @@ def _finding(known: list[_Row]) -> str:
     """`Tolv av 28 mätetal når målet. Längst ifrån är Sjukfrånvaro`, told of those drawn."""
     reached = sum(row.status is Status.MET for row in known)
     worst = known[0]
-    one = f"{sentence_case(in_letters(reached))} av {format_number(len(known))} mätetal når målet"
+    one = f"{sentence_case(in_letters(reached))} av {in_letters(len(known))} mätetal når målet"
     if len(known) == 1:
         return f"{worst.label} " + ("når målet" if reached else "når inte målet")
     return one + (f", längst ifrån är {worst.label}" if worst.distance < 0 else "")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import groupby
 
 import pandas as pd
 
+from analysis.charts import references
 from analysis.charts import series as series_of
 from analysis.charts.base import Chart, drawn, empty
-from analysis.charts.drawing.palette import ACCENT, INK, MUTED, SEXES
+from analysis.charts.drawing.palette import INK, MUTED, SEXES
 from analysis.charts.drawing.scales import Labels, Panel
 from analysis.charts.drawing.sheet import (
     DESK,
@@ -24,14 +24,13 @@ from analysis.charts.drawing.sheet import (
     wrap,
 )
 from analysis.charts.drawing.style import styled
-from analysis.charts.series import Aim, Data, Point, Series
+from analysis.charts.series import Data, Point, Series
 
 __all__ = ["Series", "small_multiples", "timeline"]
 
 _HEIGHT = 250.0
 _SMALL_HEIGHT = 104.0
 _GUTTER = 32.0
-LEAST_SHARE = 0.25  # of the scale, for the outcomes, when a target far away is drawn too
 _DAYS_APART = 18.0  # a period that ends nearer to the year's end stands for it
 _NOTHING = "Det finns inga utfall att visa över tid."
 
@@ -150,7 +149,7 @@ def _draw(sheet: Sheet, every: Sequence[Data], boxes: Sequence[Box], *, is_small
         _lines(panel, labels, data)
     for data, panel in zip(every, panels, strict=True):
         _outcomes(panel, labels, data, is_small)
-        _references(panel, labels, data, is_small)
+        references.draw(panel, labels, data, is_small)
         _breaks(panel, labels, data)
         _times(panel, data)
 
@@ -159,8 +158,8 @@ def _panel(sheet: Sheet, data: Data, box: Box, is_small: bool) -> Panel:
     times = [p.time for p in data.points]
     ahead = [aim for aim in data.targets if aim.end > min(times)]
     values = [p.value for p in data.points]
-    values += near(values, [aim.value for aim in ahead])
-    values += near(values, [] if data.baseline is None else [data.baseline])
+    values += references.near(values, [aim.value for aim in ahead])
+    values += references.near(values, [] if data.baseline is None else [data.baseline])
     left, top, right, bottom = box
     right -= max(8.0, width_of(data.number(data.points[-1].value), SMALL) / 2)
     extent = [*times, *(aim.end for aim in ahead if aim.value in values)]
@@ -168,18 +167,6 @@ def _panel(sheet: Sheet, data: Data, box: Box, is_small: bool) -> Panel:
     panel = Panel.fitting(sheet, room, extent, values, most, name=data.name, unit=data.unit)
     panel.frame()
     return panel
-
-
-def near(values: Sequence[float], others: Sequence[float]) -> list[float]:
-    """Those of the others that leave the values at least a quarter of a scale that holds both.
-
-    What lies farther away is written at the side it lies on, for drawn it would make a line of the
-    values flat. Values that are all alike have nothing to lose.
-    """
-    low, high = min(values), max(values)
-    if low == high:
-        return list(others)
-    return [v for v in others if high - low >= LEAST_SHARE * (max(high, v) - min(low, v))]
 
 
 def _lines(panel: Panel, labels: Labels, data: Data) -> None:
@@ -243,78 +230,10 @@ def _outcomes(panel: Panel, labels: Labels, data: Data, is_small: bool) -> None:
         )
 
 
-def _references(panel: Panel, labels: Labels, data: Data, is_small: bool) -> None:
-    """The targets as thick dashes over their years, the baseline as a dotted line across."""
-    away = _away(panel, data)
-    for above in (True, False):
-        words = ", ".join(said for side, said in away if side is above)
-        if words:
-            y = panel.box[1] + 4 if above else panel.bottom - 10
-            arrow = "↑" if above else "↓"
-            places = _around(panel.left, panel.right, y)
-            labels.put(f"{arrow} {words}", places, color=ACCENT)
-    if data.baseline is not None and _shows(panel, data.baseline):
-        y = panel.y(data.baseline)
-        level, across = (data.baseline, data.baseline), (panel.first, panel.last)
-        panel.field.line(across, level, INK, 1.2, (1.5, 2.5))
-        words = f"{'ingång' if is_small else 'ingångsvärde'} {data.number(data.baseline)}"
-        farther: list[tuple[float, float, Align]] = [
-            (panel.left, y - 22, "left"),
-            (panel.right + 20, y + 7, "left"),
-        ]
-        labels.put(words, [*_around(panel.left, panel.right, y), *farther], color=MUTED)
-    ahead = [a for a in data.targets if a.end > panel.first and _shows(panel, a.value)]
-    groups = [(key, list(aims)) for key, aims in groupby(ahead, key=lambda a: (a.value, a.sex))]
-    # the highest first: its name has nothing above it to keep clear of
-    for (value, sex), aims in sorted(groups, key=lambda group: -group[0][0]):
-        color = ACCENT if sex == "T" else SEXES[sex].color
-        spans = [_span(panel, aim) for aim in aims]
-        y = panel.y(value)
-        for span in spans:
-            panel.field.line(span, (value, value), color, 2.2, (6, 3))
-        who = "" if sex == "T" else f", {SEXES[sex].label.lower()}"
-        start, end = panel.x(spans[0][0]), panel.x(spans[-1][1])
-        places = [*_around(start, end, y)[::-1], *_around(start, end, y, 22)[::-1]]
-        labels.put(f"mål {data.number(value)}{who}", places, color=color)
-
-
-def _shows(panel: Panel, value: float) -> bool:
-    return panel.marks[0] <= value <= panel.marks[-1]
-
-
-def _away(panel: Panel, data: Data) -> list[tuple[bool, str]]:
-    """What lies beyond the scale: whether above it, and its words with its figure."""
-    found = [(a.value, f"mål {data.number(a.value)} ({a.year})") for a in data.targets]
-    if data.baseline is not None:
-        found.append((data.baseline, f"ingångsvärde {data.number(data.baseline)}"))
-    return [(v > panel.marks[-1], said) for v, said in found if not _shows(panel, v)]
-
-
-def _span(panel: Panel, aim: Aim) -> tuple[float, float]:
-    """A target's year, cut at the panel's left edge but never shorter than can be seen."""
-    least = 12 * (panel.last - panel.first) / (panel.right - panel.left)
-    return min(max(aim.start, panel.first), aim.end - least), aim.end
-
-
-def _around(
-    left: float, right: float, y: float, away: float = 10
-) -> list[tuple[float, float, Align]]:
-    """Places for a line's name, the best for what begins at the left first.
-
-    away: how far from the line its middle is.
-    """
-    return [
-        (left, y - away, "left"),
-        (left, y + away, "left"),
-        (right, y + away, "right"),
-        (right, y - away, "right"),
-    ]
-
-
 def _times(panel: Panel, data: Data) -> None:
     """Periods under the axis, and years that only a target reaches."""
     named = {p.period: p.time for p in data.points}
-    for aim in data.targets:
+    for aim in (a for a in data.targets if references.shows(panel, a.value)):
         apart = min(abs(aim.end - time) for time in named.values())
         if aim.end > panel.first and apart > _DAYS_APART:
             # the year's end, said as a month where the year has other marks of its own

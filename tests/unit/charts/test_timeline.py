@@ -11,7 +11,8 @@ import pytest
 
 from analysis.charts.base import Chart
 from analysis.charts.drawing.sheet import SMALL, width_of
-from analysis.charts.timeline import Series, near, small_multiples, timeline
+from analysis.charts.references import near
+from analysis.charts.timeline import Series, small_multiples, timeline
 from tests.unit.charts.reading import alt, frame, placed, texts
 
 

@@ -132,7 +132,7 @@ def test_a_chart_has_its_text_alternative_and_its_figures() -> None:
     assert isinstance(chart, Chart)
     found = typst(figure_html(chart))
     assert f'alt: "{chart.alt}"' in found
-    finding = "Fem av 10 bedömda mätetal når målet"
+    finding = "Fem av tio bedömda mätetal når målet"
     caption = f'#"{finding}";#linebreak();#"Antal per nämnd";'
     assert f'#chart(caption: [{caption}], image(bytes("<svg' in found
     assert found.count("#chart(") == 1  # the one for phones is not for paper

@@ -10,7 +10,7 @@ import analysis.charts
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.charts.base import Chart
 
-_NO_CHARTS = frozenset(("base", "drawing", "findings", "series", "small"))
+_NO_CHARTS = frozenset(("base", "drawing", "findings", "references", "series", "small"))
 
 
 def draw_chart(name: str, *data: Any, **how: Any) -> Chart:
