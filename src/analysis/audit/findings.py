@@ -26,7 +26,7 @@ SEVERITIES: Final = tuple(Severity)
 SEVERITY_WORDS: Final = MappingProxyType(
     {
         Severity.ERROR: "Motsägelse",
-        Severity.WARNING: "Ser fel ut",
+        Severity.WARNING: "Bör kontrolleras",
         Severity.NOTICE: "Värt att veta",
     }
 )

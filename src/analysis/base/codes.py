@@ -194,10 +194,17 @@ class RevisionKind(Code):
     ADOPTED = "adopted", "antagen", ""
     ADJUSTED = "adjusted", "justerad", ""
     FOLLOWED_UP = "followed_up", "uppföljd", ""
-    ADDED = "added", "tillagt mål", "tillagt", "tillägg", "tillägg"
-    REMOVED = "removed", "borttaget mål", "borttaget", "borttagning", "borttagningar"
-    REWORDED = "reworded", "omformulerat mål", "omformulerat", "omformulering", "omformuleringar"
-    POSTPONED = "postponed", "försenat", "senarelagt", "senareläggning", "senareläggningar"
+    ADDED = "added", "tillagt mål", "tillagt", "ett", "tillägg", "tillägg"
+    REMOVED = "removed", "borttaget mål", "borttaget", "en", "borttagning", "borttagningar"
+    REWORDED = (
+        "reworded",
+        "omformulerat mål",
+        "omformulerat",
+        "en",
+        "omformulering",
+        "omformuleringar",
+    )
+    POSTPONED = "postponed", "försenat", "senarelagt", "en", "senareläggning", "senareläggningar"
 
     @property
     def adjective(self) -> str:
@@ -206,7 +213,7 @@ class RevisionKind(Code):
 
     @property
     def counted(self) -> tuple[str, ...]:
-        """The noun for one and for many such changes; none for a decision on the whole plan."""
+        """Article, one and many of such changes; none for a decision on the whole plan."""
         return self.words[2:]
 
     @property

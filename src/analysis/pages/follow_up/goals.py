@@ -16,7 +16,8 @@ from analysis.html.pieces import paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.results.plan_tree import PeriodVerdict
-from analysis.words.wording import plural, shown_as
+from analysis.words.inflection import GOAL, counted, sentence_case
+from analysis.words.wording import shown_as
 
 if TYPE_CHECKING:
     from analysis.pages.follow_up.report import FollowUp
@@ -47,10 +48,10 @@ def summary(followed: int, ended: int) -> str:
     """How many goals go on in another form, and how many have ended."""
     parts = []
     if followed:
-        parts.append(f"{plural(followed, 'mål följer', 'mål följer')} efter ett tidigare")
+        parts.append(f"{counted(followed, GOAL)} följer efter ett tidigare")
     if ended:
-        parts.append(f"{plural(ended, 'mål har', 'mål har')} upphört")
-    return " och ".join(parts) + "."
+        parts.append(f"{counted(ended, GOAL)} har upphört")
+    return sentence_case(" och ".join(parts)) + "."
 
 
 def _followed(report: FollowUp, row: GoalSuccessorRow) -> list[Cell]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from analysis.base.values import format_number
 from analysis.data.plan_rows import CriterionRow, NodeRow
 from analysis.data.rows import MeasureRow, rows_of
 from analysis.html.cells import heading, measure_link, put
@@ -15,7 +14,7 @@ from analysis.html.pieces import Html, details, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.method.smart import Criterion, Smart, activity_in_disguise
-from analysis.words.wording import plural
+from analysis.words.inflection import GOAL, MEASURE, counted, in_letters, sentence_case
 
 if TYPE_CHECKING:
     from analysis.pages.follow_up.report import FollowUp
@@ -81,12 +80,13 @@ def criteria(report: FollowUp) -> Html:
 def summary(tested: list[tuple[MeasureRow, Smart]]) -> str:
     """How many measures pass everything, and what is missing most often."""
     whole = sum(not result.missing for _, result in tested)
-    said = f"{format_number(whole)} av {plural(len(tested), 'mätetal', 'mätetal')} klarar allt."
+    whole_of = "Inget" if not whole else sentence_case(in_letters(whole))
+    said = f"{whole_of} av {counted(len(tested), MEASURE)} klarar allt."
     missing = {c: sum(c in result.missing for _, result in tested) for c in Criterion}
     worst = max(missing, key=lambda c: missing[c])
     if not missing[worst]:
         return said
-    return f"{said} Vanligast är att {LACKS[worst]}: {format_number(missing[worst])}."
+    return f"{said} Vanligast är att {LACKS[worst]}: {counted(missing[worst], MEASURE)}."
 
 
 def bare(report: FollowUp) -> str:
@@ -94,7 +94,7 @@ def bare(report: FollowUp) -> str:
     found = len(report.goals_without_measures)
     if not found:
         return ""
-    return f" {plural(found, 'mål', 'mål')} i planerna har inget mätetal alls."
+    return f" {sentence_case(counted(found, GOAL))} i planerna har inget mätetal alls."
 
 
 def counts(tested: list[tuple[MeasureRow, Smart]]) -> Html:
@@ -116,11 +116,11 @@ def _show_disguised(report: FollowUp) -> None:
     goals = [row for row in nodes if activity_in_disguise(row.title)]
     if not measures and not goals:
         return
-    heading(3, "Aktiviteter i förklädnad")
+    heading(3, "Mål som är formulerade som aktiviteter")
     said = (
         "Ett mål säger vad som ska bli bättre, en aktivitet vad som ska göras. Efter ordalydelsen"
     )
-    named = f"{plural(len(measures), 'mätetal', 'mätetal')} och {plural(len(goals), 'mål', 'mål')}"
+    named = f"{counted(len(measures), MEASURE)} och {counted(len(goals), GOAL)}"
     put(paragraph(f"{said} är {named} snarare aktiviteter."))
     cells = [
         *(_disguised("Mätetal", row.name, report.rows.cite("measures", row)) for row in measures),

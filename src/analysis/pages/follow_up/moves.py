@@ -33,7 +33,7 @@ def show(report: FollowUp) -> None:
     put(paragraph(summary(report)))
     if not report.periods:
         return
-    title = "Antal rader med mätetal per status och period"
+    title = "Antal mätetal per status och period"
     display(status_counts(report.counts, title=title, group_name="Period"))
     put(_reports(report))
     for number, (first, second, moved) in enumerate(report.moves, 1):
@@ -49,7 +49,7 @@ def summary(report: FollowUp) -> str:
     if not any(period.year == report.year for period in report.periods):
         said += f" För {report.year} finns inga utfall i dokumenten."
     if len(report.periods) == 1:
-        said += " Med en enda period finns inga rörelser mellan statusar att visa."
+        said += " Än så länge finns bara en period, så inget kan ha bytt status."
     return said
 
 
@@ -59,7 +59,7 @@ def _reports(report: FollowUp) -> Html:
         f'<a href="{str(period).lower()}.html">{period.report_label}</a>'
         for period in report.periods
     ]
-    return paragraph(Html(f"Raderna som räknas står i rapporten för {join_words(links)}."))
+    return paragraph(Html(f"Mätetalen finns i rapporten för {join_words(links)}."))
 
 
 def _show_moves(
@@ -84,12 +84,11 @@ def _show_moves(
     display(chart)
     changed = rows[rows["from_status"] != rows["to_status"]]
     if changed.empty:
-        put(paragraph(f"Ingen rad har bytt status mellan {before} och {after}."))
+        put(paragraph(f"Inget mätetal har bytt status mellan {before} och {after}."))
         return
-    caption = f"Rader som har bytt status, {before} till {after}"
-    put(
-        details("Visa raderna som har bytt status", _table(report, caption, first, second, changed))
-    )
+    caption = f"Mätetal som har bytt status, {before} till {after}"
+    shown = _table(report, caption, first, second, changed)
+    put(details("Visa mätetalen som har bytt status", shown))
 
 
 def _table(

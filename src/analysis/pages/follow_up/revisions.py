@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from analysis.base.codes import RevisionKind
-from analysis.base.values import format_number
 from analysis.data.plan_rows import RevisionRow
 from analysis.data.rows import rows_of
 from analysis.html.cells import heading, put
@@ -18,7 +17,8 @@ from analysis.html.pieces import paragraph
 from analysis.html.row_text import decided_when
 from analysis.html.table import Column
 from analysis.html.table_html import table
-from analysis.words.wording import join_words, plural
+from analysis.words.inflection import GOAL, Noun, counted, in_letters, sentence_case
+from analysis.words.wording import join_words
 
 if TYPE_CHECKING:
     from analysis.pages.follow_up.report import FollowUp
@@ -38,6 +38,8 @@ GOALS = (
     Column("Skäl"),
     Column("Källa"),
 )
+
+CHANGE = Noun("en", "ändring", "ändringar")
 
 
 def show_decisions(report: FollowUp) -> None:
@@ -73,9 +75,9 @@ def summary(rows: Sequence[RevisionRow]) -> str:
     if not rows:
         return "Dokumenten nämner inget mål som har lagts till, tagits bort eller formulerats om."
     kinds = Counter(row.kind for row in rows)
-    counts = [plural(kinds[kind], *kind.counted) for kind in RevisionKind if kinds[kind]]
-    goals = plural(len({row.node_id for row in rows}), "mål", "mål")
-    said = f"{plural(len(rows), 'ändring', 'ändringar')} av {goals}: {join_words(counts)}."
+    counts = [counted(kinds[kind], Noun(*kind.counted)) for kind in RevisionKind if kinds[kind]]
+    goals = counted(len({row.node_id for row in rows}), GOAL)
+    said = f"{sentence_case(counted(len(rows), CHANGE))} av {goals}: {join_words(counts)}."
     none_added = "" if kinds[RevisionKind.ADDED] else " Inget mål har lagts till."
     return f"{said}{none_added} {_states(rows)}"
 
@@ -83,10 +85,11 @@ def summary(rows: Sequence[RevisionRow]) -> str:
 def _states(rows: Sequence[RevisionRow]) -> str:
     decided = sum(row.state == "decided" for row in rows)
     if not decided:
-        return "Allt är förslag; inget av det är beslutat i dokumenten."
+        return "Allt är förslag. Dokumenten innehåller inga beslut om dem."
     if decided == len(rows):
         return "Allt är beslutat."
-    return f"{format_number(decided)} är beslutade, resten är förslag."
+    are = "är beslutad" if decided == 1 else "är beslutade"
+    return f"{sentence_case(in_letters(decided, 'en'))} {are}, resten är förslag."
 
 
 def _goal(report: FollowUp, row: RevisionRow) -> list[Cell]:

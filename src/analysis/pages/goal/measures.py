@@ -16,8 +16,8 @@ from analysis.html.pieces import Html, Piece, bullets, paragraph
 from analysis.html.table_html import table
 from analysis.pages.goal.title import node
 from analysis.results.latest import LatestOutcome
+from analysis.words.inflection import MEASURE, counted, in_letters, sentence_case
 from analysis.words.labels import LEVELS
-from analysis.words.wording import plural
 
 if TYPE_CHECKING:
     from analysis.pages.goal.report import GoalReport
@@ -45,9 +45,9 @@ def show(report: GoalReport) -> None:
 def summary(report: GoalReport) -> str:
     """How many measures there are, and how many of them have no outcome."""
     measures = report.latest["measure_id"].nunique() + len(report.unreported)
-    said = f"{plural(measures, 'mätetal', 'mätetal')} följer upp det som står här"
+    said = f"{sentence_case(counted(measures, MEASURE))} följer upp målet"
     bare = len(report.unreported)
-    return f"{said}; {plural(bare, 'saknar', 'saknar')} utfall." if bare else f"{said}."
+    return f"{said}; {in_letters(bare)} saknar utfall." if bare else f"{said}."
 
 
 def moved_on(report: GoalReport) -> list[Html]:

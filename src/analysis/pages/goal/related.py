@@ -34,7 +34,7 @@ RISKS = (
 )
 REVISIONS = (
     Column("Ändring", names_row=True),
-    Column("Slag"),
+    Column("Typ"),
     Column("Beslut", parts=("Paragraf",)),
     Column("Skäl"),
     Column("Källa"),

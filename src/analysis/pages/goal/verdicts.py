@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("Period och enhet", names_row=True, parts=("Enhet",), main="Period"),
-    Column("Tryckt"),
-    Column("Mätetalen ger", parts=("Mätetal",)),
+    Column("Regionens status"),
+    Column("Enligt mätetalen", parts=("Mätetal",)),
     Column("Förklaring och kommentar", parts=(COMMENT,), main="Förklaring"),
     Column("Källa"),
 )
@@ -35,7 +35,7 @@ def show(report: GoalReport) -> None:
         return
     if len(set(report.verdicts["period"])) == 1:
         period = Period.parse(str(report.verdicts["period"].iloc[0])).report_label
-        put(paragraph(f"En rapport, {period}, har en bedömning eller utfall."))
+        put(paragraph(f"Målet är bedömt i en rapport: {period}."))
     rows = [_cells(report, row) for row in rows_of(report.verdicts, PeriodVerdict)]
     put(table("Bedömningar, senaste perioden först", COLUMNS, rows))
 

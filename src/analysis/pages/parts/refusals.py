@@ -6,7 +6,7 @@ from collections import Counter
 
 from analysis.html.pieces import Html, bullets, paragraph
 from analysis.results.series import ForecastResult
-from analysis.words.wording import plural
+from analysis.words.inflection import MEASURE, counted, sentence_case
 
 REASONS = {
     "year_complete": "året är slut, så utfallet gäller",
@@ -24,14 +24,13 @@ REASONS = {
 
 def refusals(refused: list[ForecastResult], others: bool) -> Html:
     """How many measures get no forecast, and why: a sentence, or a list where reasons differ."""
-    counted = Counter(attempt.result.reason for attempt in refused).most_common()
-    rows = "rader med mätetal"
-    if len(counted) == 1:
-        why = REASONS[counted[0][0]]
-        who = "De andra" if others else "Mätetalen"
-        return paragraph(f"{who} får ingen prognos: {why}.")
+    reasons = Counter(attempt.result.reason for attempt in refused).most_common()
+    if len(reasons) == 1:
+        why = REASONS[reasons[0][0]]
+        who = "de andra mätetalen" if others else "mätetalen"
+        return paragraph(f"För {who} går det inte att göra någon prognos: {why}.")
     items = [
-        f"{plural(count, 'rad med mätetal', rows)}: {REASONS[reason]}." for reason, count in counted
+        f"{sentence_case(counted(count, MEASURE))}: {REASONS[reason]}." for reason, count in reasons
     ]
-    head = f"{len(refused)} {rows} får ingen prognos:"
-    return paragraph(head) + bullets(items)
+    who = counted(len(refused), MEASURE)
+    return paragraph(f"För {who} går det inte att göra någon prognos:") + bullets(items)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MEANING = {
     Severity.ERROR: "Siffrorna kan inte alla vara sanna.",
-    Severity.WARNING: "Något ser fel ut och bör kontrolleras mot källan.",
+    Severity.WARNING: "Något ser fel ut och bör kontrolleras mot dokumentet.",
     Severity.NOTICE: "Inget fel, men viktigt att veta när siffran läses.",
 }
 
@@ -32,9 +32,9 @@ def show_title(quality: DataQuality) -> None:
     title(heading_of(quality), quality.data.region)
     put(
         paragraph(
-            "Kontroller som letar efter siffror som säger emot varandra. Det som är tryckt i"
-            " källan är inte ändrat; varje fynd visar räkningen och leder till raderna."
-            " Kommentarer finns bara sammanfattade: citattecken står kring namn, inte kring dem.",
+            "Här står siffror som säger emot varandra eller bör kontrolleras. Vi har inte ändrat"
+            " det som står i dokumenten. Vid varje punkt finns uträkningen och en länk till"
+            " siffrorna. Kommentarerna är sammanfattade, och citattecken står bara kring namn.",
             "tb-lead",
         )
     )
@@ -44,7 +44,7 @@ def show_title(quality: DataQuality) -> None:
         f'<span class="tb-tile-word">{escape(SEVERITY_WORDS[severity])}</span></li>'
         for severity, count in quality.counts.items()
     ]
-    put(Html(f'<ul class="tb-tiles" aria-label="Antal fynd per slag">{"".join(tiles)}</ul>'))
+    put(Html(f'<ul class="tb-tiles" aria-label="Antal av varje slag">{"".join(tiles)}</ul>'))
 
 
 def heading_of(quality: DataQuality) -> str:
@@ -62,7 +62,7 @@ def show_findings(quality: DataQuality) -> None:
         put(paragraph(MEANING[severity]))
         put(join([block(quality, finding) for finding in found]))
     if not quality.findings:
-        put(paragraph("Kontrollerna fann ingenting."))
+        put(paragraph("Kontrollerna hittade ingenting."))
     _show_notes(quality)
 
 
@@ -71,7 +71,8 @@ def _show_notes(quality: DataQuality) -> None:
     if not quality.notes:
         return
     heading(2, "Noterat vid inläsningen")
-    put(paragraph("Det här är inga fynd. Den som läste in dokumentet har noterat något märkligt."))
+    told = "Den som läste in dokumentet har noterat något märkligt, utöver det kontrollerna visar."
+    put(paragraph(told))
     items = [
         Html(f"{escape(note.text)} {escape(document(note.row.source))}, ") + _row(quality, note.row)
         for note in quality.notes

@@ -45,11 +45,11 @@ def show(report: TimelineReport) -> None:
     refused = [attempt for attempt in report.attempts if attempt.result.value is None]
     if given:
         cells = [_cells(report, attempt) for attempt in given]
-        put(table("Prognoser som data räcker till", OURS, cells))
+        put(table("Prognoser som går att göra", OURS, cells))
     if refused:
         put(refusals(refused, bool(given)))
     if not report.attempts:
-        put(paragraph("Inget mätetal har utfall som en prognos kan räknas från."))
+        put(paragraph("Det går inte att göra någon prognos för något mätetal."))
     _show_theirs(report)
 
 
@@ -72,9 +72,9 @@ def _show_theirs(report: TimelineReport) -> None:
     """What the documents themselves forecast, with their method where it is told."""
     rows = rows_of(report.own_forecasts, Observation)
     if rows:
-        heading(3, "Prognoser i källorna")
+        heading(3, "Regionens egna prognoser")
         cells = [_own(report, row) for row in rows]
-        put(table("Prognoser som dokumenten själva gör", THEIRS, cells))
+        put(table("Regionens egna prognoser", THEIRS, cells))
 
 
 def _own(report: TimelineReport, row: Observation) -> list[Cell]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.base.values import format_number
 from analysis.html.cells import heading, put
 from analysis.html.compose import between, joined
 from analysis.html.parts import Break, Cell, Part, Words
@@ -14,6 +13,7 @@ from analysis.html.table_html import table
 from analysis.html.target_cells import target_row
 from analysis.pages.timeline.small_multiples import measure, name, value_link
 from analysis.results.series import MeasureSeries
+from analysis.words.inflection import MEASURE, counted, sentence_case
 
 if TYPE_CHECKING:
     from analysis.pages.timeline.report import TimelineReport
@@ -35,8 +35,8 @@ def show(report: TimelineReport) -> None:
     if not runs:
         return
     heading(2, "Mätetal med ett enda värde")
-    count = format_number(len(runs))
-    put(paragraph(f"{count} rader med mätetal har utfall för en enda period och ritas inte."))
+    count = sentence_case(counted(len(runs), MEASURE))
+    put(paragraph(f"{count} har bara ett värde och visas i tabellen."))
     shown = table("Mätetal med ett enda värde", COLUMNS, [_cells(report, run) for run in runs])
     put(details("Visa tabellen", shown) if len(runs) > IN_SIGHT else shown)
 

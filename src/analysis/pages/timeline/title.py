@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.base.periods import Period
-from analysis.base.values import format_number
 from analysis.html import citation
 from analysis.html.cells import heading, put, title
 from analysis.html.evidence_links import documents
 from analysis.html.pieces import paragraph
-from analysis.words.wording import plural
+from analysis.words.inflection import MEASURE, counted, in_letters, sentence_case
 
 if TYPE_CHECKING:
     from analysis.pages.timeline.report import TimelineReport
@@ -28,18 +27,17 @@ def show(report: TimelineReport) -> None:
 
 
 def summary(report: TimelineReport) -> str:
-    """How many rows have figures for several periods, for one, and month by month."""
+    """How many measures have figures for several periods, for one, and month by month."""
     total, drawn = len(report.runs), len(report.drawn)
-    rows = plural(total, "rad med mätetal", "rader med mätetal")
-    said = f"{rows[:1].upper()}{rows[1:]} har utfall i siffror. "
+    said = f"{sentence_case(counted(total, MEASURE))} har utfall i siffror."
     if drawn:
-        who, are = ("En", "ritad") if drawn == 1 else (format_number(drawn), "ritade")
-        said += f"{who} av dem har det för mer än en period och är {are}."
-    else:
-        said += "Ingen har det för mer än en period, så det finns ingen utveckling att rita."
+        who, shown = sentence_case(in_letters(drawn)), "diagram" if drawn > 1 else "ett diagram"
+        said += f" {who} har värden för flera perioder och visas som {shown}."
+    elif total:
+        said += " Inget mätetal har värden för mer än en period ännu."
     if report.series:
-        months = plural(len(report.series), "mätetal följs", "mätetal följs")
-        said += f" {months} dessutom månad för månad."
+        months = sentence_case(counted(len(report.series), MEASURE))
+        said += f" {months} redovisas dessutom varje månad."
     return said
 
 

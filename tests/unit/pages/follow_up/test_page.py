@@ -29,7 +29,7 @@ def test_a_year_without_decisions_or_causes_has_no_empty_sections(
         "Källor",
         "Hänvisa till sidan",
     ]
-    assert "Med en enda period finns inga rörelser mellan statusar att visa." in page
+    assert "Än så länge finns bara en period, så inget kan ha bytt status." in page
 
 
 def test_the_plans_in_force_are_links(sound: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,7 +43,7 @@ def test_two_periods_are_counted_and_the_moves_between_drawn(
     with_august(project)
     page = shown(monkeypatch, open_follow_up(REGION, YEAR).show_statuses)
     assert 'id="rorelser-1"' in page
-    assert "Rader som har bytt status, april 2021 till augusti 2021" in page
+    assert "Mätetal som har bytt status, april 2021 till augusti 2021" in page
     assert (
         'href="underlag.html#observations--sjukfranvaro--mal-frisk--rs--2021-t2--t--actual"' in page
     )
@@ -52,7 +52,7 @@ def test_two_periods_are_counted_and_the_moves_between_drawn(
 def test_periods_without_moves_say_so(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     with_august(project, "5.5")
     page = shown(monkeypatch, open_follow_up(REGION, YEAR).show_statuses)
-    assert "Ingen rad har bytt status mellan april 2021 och augusti 2021." in page
+    assert "Inget mätetal har bytt status mellan april 2021 och augusti 2021." in page
 
 
 def test_a_year_after_the_outcomes_says_that_it_has_none(project: Project) -> None:
@@ -64,14 +64,14 @@ def test_a_year_after_the_outcomes_says_that_it_has_none(project: Project) -> No
 def test_changes_are_counted_by_kind_and_proposals_kept_from_decisions() -> None:
     changes = [revision(1, "removed"), revision(2, "removed", node="b"), revision(3, "reworded")]
     assert revisions.summary([row(RevisionRow, **each) for each in changes]) == (
-        "3 ändringar av 2 mål: 2 borttagningar och 1 omformulering. Inget mål har lagts till."
-        " Allt är förslag; inget av det är beslutat i dokumenten."
+        "Tre ändringar av två mål: två borttagningar och en omformulering. Inget mål har lagts"
+        " till. Allt är förslag. Dokumenten innehåller inga beslut om dem."
     )
 
 
 def test_a_decided_change_is_said_to_be_decided() -> None:
     assert revisions.summary([row(RevisionRow, **revision(1, "added", "decided"))]) == (
-        "1 ändring av 1 mål: 1 tillägg. Allt är beslutat."
+        "En ändring av ett mål: ett tillägg. Allt är beslutat."
     )
 
 
@@ -104,7 +104,8 @@ def test_decision_state_and_reason_stand_beside_the_goal(
 def test_how_many_measures_pass_each_test_is_counted(sound: Project) -> None:
     report = open_follow_up(REGION, YEAR, sound.root)
     assert measurability.summary(report.measurability) == (
-        "0 av 5 mätetal klarar allt. Vanligast är att ett ingångsvärde i siffror saknas: 5."
+        "Inget av fem mätetal klarar allt. Vanligast är att ett ingångsvärde i siffror saknas: fem"
+        " mätetal."
     )
     assert "4 av 5" in measurability.counts(report.measurability).text
 
@@ -115,7 +116,7 @@ def test_measures_and_goals_worded_as_activities_are_listed_with_the_rule(
     project.edit("measures.csv", "policy,Det finns en policy", "policy,En policy är framtagen")
     project.edit("plan.csv", "goal,Friska medarbetare", "goal,Utveckla arbetsmiljön")
     page = shown(monkeypatch, open_follow_up(REGION, YEAR).show_measurability)
-    assert "1 mätetal och 1 mål snarare aktiviteter" in page
+    assert "ett mätetal och ett mål snarare aktiviteter" in page
     assert "”är framtagen”" in page
     assert "Namnet börjar med ”Utveckla”" in page
 
@@ -130,5 +131,5 @@ def test_criteria_and_causes_are_those_the_document_names(
     report = open_follow_up(REGION, YEAR)
     page = shown(monkeypatch, report.show_measurability, report.show_causes)
     assert '<a href="underlag.html#criteria--s">mätbara</a>' in page
-    assert "Uppföljningen nämner 1 orsak." in page
+    assert "Uppföljningen nämner en orsak." in page
     assert headings(page)[-1] == "Orsaker till att mål inte nås"

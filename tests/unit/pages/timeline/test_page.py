@@ -32,7 +32,7 @@ def test_a_region_with_one_period_draws_nothing(
     assert "<figure" not in page
     assert '<a href="matt/sjukfranvaro.html">' in page
     assert '<a href="utveckling.html">reports/' in page
-    assert "så det finns ingen utveckling att rita" in page
+    assert "Inget mätetal har värden för mer än en period ännu" in page
 
 
 def test_two_periods_are_drawn_told_and_listed(
@@ -74,8 +74,8 @@ def test_the_summary_counts_what_is_drawn(project: Project) -> None:
     observe(project, "sjukfranvaro", "2020-T3", "4.9")
     add_series(project, *MONTHS)
     assert title.summary(open_timeline(REGION)) == (
-        "4 rader med mätetal har utfall i siffror. En av dem har det för mer än en period och är"
-        " ritad. 1 mätetal följs dessutom månad för månad."
+        "Fyra mätetal har utfall i siffror. Ett har värden för flera perioder och visas som ett"
+        " diagram. Ett mätetal redovisas dessutom varje månad."
     )
 
 
@@ -132,7 +132,9 @@ def test_inferred_values_are_counted() -> None:
 def test_refusals_with_one_reason_are_one_sentence(sound: Project) -> None:
     attempts = open_timeline(REGION, sound.root).attempts
     same = [a for a in attempts if a.result.reason == attempts[0].result.reason]
-    assert refusals.refusals(same, False).text.startswith("<p>Mätetalen får ingen prognos: ")
+    assert refusals.refusals(same, False).text.startswith(
+        "<p>För mätetalen går det inte att göra någon prognos: "
+    )
 
 
 def test_a_forecast_comes_with_its_arithmetic_and_its_error(
@@ -150,7 +152,7 @@ def test_the_documents_own_forecasts_are_listed_with_their_comment(
 ) -> None:
     observe(project, "besok", "2021", "4700", kind="forecast", unit="hsn")
     page = shown(monkeypatch, open_timeline(REGION).show_forecasts)
-    assert headings(page) == ["Prognoser för helåret", "Prognoser i källorna"]
+    assert headings(page) == ["Prognoser för helåret", "Regionens egna prognoser"]
     assert "4\u00a0700" in page
 
 
