@@ -10,6 +10,7 @@ from analysis.base.model import Measure
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.data.rows import Observation, rows_of
+from analysis.method.exact import exact
 from analysis.results.history import History, Key
 
 
@@ -26,7 +27,7 @@ class BySex:
     @property
     def difference(self) -> float:
         """Women minus men, in the measure's unit."""
-        return (self.women.value or 0.0) - (self.men.value or 0.0)
+        return float(exact(self.women.value or 0.0) - exact(self.men.value or 0.0))
 
     @property
     def order(self) -> tuple[bool, float]:

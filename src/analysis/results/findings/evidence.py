@@ -159,8 +159,9 @@ def _statuses_before(results: PeriodResults) -> dict[int, Status]:
 
 
 def period_before(results: PeriodResults) -> Period | None:
-    """The last report before this one, of those that have outcomes."""
-    seen = set(results.data["observations"]["period"])
+    """The last report before this one that has outcomes, of its own kind if there is one."""
+    now, seen = results.period, set(results.data["observations"]["period"])
     declared = (item.period for item in results.data.region.reported)
-    known = [p for p in declared if p.ends < results.period.ends and str(p) in seen]
-    return max(known, key=lambda period: period.ends, default=None)
+    known = [period for period in declared if period.ends < now.ends and str(period) in seen]
+    alike = [period for period in known if period.kind is now.kind]
+    return max(alike or known, key=lambda period: period.ends, default=None)

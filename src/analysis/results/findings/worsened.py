@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analysis.base.model import Measure, Status, StatusResult
 from analysis.base.values import format_month
 from analysis.data.rows import Observation, SeriesRow
+from analysis.method.exact import exact
 from analysis.method.findings.weigh import weigh
 from analysis.method.trend.result import Against, Change
 from analysis.results.findings import evidence
@@ -41,8 +42,9 @@ class Worsened:
     @property
     def difference(self) -> float | None:
         """How much it has moved, in the measure's unit."""
-        both = self.value is not None and self.earlier is not None
-        return self.value - self.earlier if both else None  # type: ignore[operator]
+        if self.value is None or self.earlier is None:
+            return None
+        return float(exact(self.value) - exact(self.earlier))
 
 
 def worsened(results: PeriodResults) -> tuple[Worsened, ...]:

@@ -62,7 +62,7 @@ def worse(paths: Paths, root: str) -> Html:
     found.sort(key=lambda pair: -pair[0])
     lines = [row for _, row in found]
     shown = table("Sämre sedan sist, det viktigaste först", WORSE, lines, style="tb-index")
-    return join([choice_form("Region", "Enhet", "Status"), shown])
+    return join([*_notices(paths), choice_form("Region", "Enhet", "Status"), shown])
 
 
 def _worse_of(paths: Paths, data: RegionData, root: str) -> Weighed:
@@ -88,7 +88,13 @@ def women_and_men(paths: Paths, root: str) -> Html:
     if not rows:
         return paragraph("Inget mätetal är redovisat för kvinnor och män.")
     shown = table("Kvinnor och män, senaste uppgifterna", SEXES, rows, style="tb-index")
-    return join([choice_form("Region", "Enhet", "Period"), shown])
+    return join([*_notices(paths), choice_form("Region", "Enhet", "Period"), shown])
+
+
+def _notices(paths: Paths) -> Iterator[Html]:
+    """What the reader must know of the regions, each once."""
+    said = (data.region.notice for data in _regions(paths))
+    yield from (paragraph(each, "tb-notice") for each in dict.fromkeys(said) if each)
 
 
 def _regions(paths: Paths) -> Iterator[RegionData]:
@@ -134,10 +140,8 @@ def _difference(value: float | None, unit: str) -> Cell:
     """A signed difference, between two figures in per cent in percentage points."""
     if value is None:
         return "–"
-    rounded = round(value, 2)
-    shown = number(rounded, "" if unit in SILENT_UNITS else difference_unit(unit))
-    sign = "+" if rounded > 0 else ""
-    return (between(sign), shown) if sign else (shown,)
+    shown = number(value, "" if unit in SILENT_UNITS else difference_unit(unit))
+    return (between("+"), shown) if value > 0 else (shown,)
 
 
 def _status(found: Worsened) -> Cell:

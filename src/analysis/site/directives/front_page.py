@@ -44,12 +44,14 @@ def _region(paths: Paths, region: str, root: str) -> Html:
 def _told(paths: Paths, region: str, root: str) -> Html:
     folder = f"{root}reports/{region}/"
     report = latest_report(paths, region)
-    name = link(dataset(paths).regions[region].region.name, f"{folder}oversikt.html")
+    about = dataset(paths).regions[region].region
+    name = link(about.name, f"{folder}oversikt.html")
+    notice = paragraph(about.notice, "tb-notice").text if about.notice else ""
     told = paragraph("Regionen har ingen rapport ännu.")
     if report is not None:
         age = paragraph(f"Senaste uppgift: {format_month(report.item.as_of)}.", "tb-muted")
         told = age + _findings(paths, report, folder)
-    return Html(f'<section><h3 class="tb-news-head">{name.text}</h3>{told.text}</section>')
+    return Html(f'<section><h3 class="tb-news-head">{name.text}</h3>{notice}{told.text}</section>')
 
 
 def _findings(paths: Paths, report: PeriodResults, folder: str) -> Html:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.method.findings.weigh import Kind, Weight
+from analysis.results.findings.evidence import period_before
 from analysis.results.findings.find import better, far, findings, leading, unknown, worse
 from analysis.results.findings.finding import Finding, Shape
 from tests.support import Project
@@ -170,3 +171,13 @@ def test_equal_weights_stand_in_the_order_of_kinds(sound: Project) -> None:
     order = list(Kind)
     pairs = [(-each.weight.total, order.index(each.kind)) for each in every]
     assert pairs == sorted(pairs)
+
+
+def test_the_report_before_is_the_last_of_its_own_kind(project: Project) -> None:
+    months = "  2021-03: {title: Mars, as_of: 2021-03-31, plan_id: plan-2021}"
+    project.append("region.yml", months)
+    project.edit("region.yml", ", baseline_only: true", "")
+    observe(project, "avfall", "2021-03", "70", node="strategi-miljo")
+    observe(project, "avfall", "2020-T3", "70", node="strategi-miljo")
+    assert str(period_before(results(project))) == "2020-T3"
+    assert period_before(results(project, "2020-T3")) is None

@@ -42,3 +42,8 @@ def test_the_book_opens_on_the_queue_that_nearly_doubled() -> None:
 def test_the_first_page_names_no_file_and_no_word_of_the_database() -> None:
     said = "".join(parsed(Paths(ROOT)).itertext()) + (ROOT / "book/index.md").read_text("utf-8")
     assert not [word for word in (".csv", ".json", "plannod", "rader ") if word in said]
+
+
+def test_what_must_be_known_of_a_region_is_said_there(project: Project) -> None:
+    project.edit("region.yml", "short_name: RP", "short_name: RP\nnotice: Påhittade siffror.")
+    assert parsed(project.paths).findtext(".//p[@class='tb-notice']") == "Påhittade siffror."
