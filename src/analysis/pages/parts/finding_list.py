@@ -49,7 +49,7 @@ def folded(found: tuple[Finding, ...], text: FindingText) -> Html:
     first = finding_list(found[:SHOWN], text)
     if len(found) <= SHOWN:
         return first
-    return first + details(f"Visa alla {len(found)}", finding_list(found[SHOWN:], text))
+    return first + details(f"Visa {len(found) - SHOWN} till", finding_list(found[SHOWN:], text))
 
 
 def word(found: Finding) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.base.model import ASSESSED, Status
@@ -19,7 +20,7 @@ from analysis.html.table_html import table
 from analysis.pages.parts.finding_list import folded
 from analysis.results.findings.evidence import period_before
 from analysis.results.findings.find import better, far, unknown, worse
-from analysis.results.findings.finding import Finding
+from analysis.results.findings.finding import Finding, Kind
 from analysis.results.period_results import PeriodResults, ReportedOutcome
 from analysis.words.inflection import MEASURE, counted, in_letters, sentence_case
 
@@ -70,7 +71,7 @@ def _once(rows: Collection[ReportedOutcome]) -> list[ReportedOutcome]:
 
 
 def show_lists(overview: Overview) -> None:
-    """What is worse, misses its target and is better, but for what stands at the top.
+    """What is worse, better and misses its target: each once, but for what stands at the top.
 
     A list that is told whole at the top has no heading of its own here.
     """
@@ -82,14 +83,20 @@ def show_lists(overview: Overview) -> None:
         put(paragraph("Inget mätetal går att jämföra med tidigare."))
     else:
         _show(overview, "Sämre sedan sist", worse(every), f"{NONE_COMPARED} sämre.")
-        _show(overview, "Bättre sedan sist", better(every), f"{NONE_COMPARED} bättre.")
-    rest = [each for each in far(every) if each not in worse(every)]
+        none = f"{NONE_COMPARED} bättre."
+        _show(overview, "Bättre sedan sist", better(every), none, Kind.BETTER)
+    moved = (*worse(every), *better(every))
+    rest = [each for each in far(every) if each not in moved]
     none = "Inga fler mätetal" if far(every) else "Inga mätetal"
     _show(overview, "Når inte målet", rest, f"{none} missar sina mål.")
 
 
-def _show(overview: Overview, title: str, every: Sequence[Finding], none: str) -> None:
+def _show(
+    overview: Overview, title: str, every: Sequence[Finding], none: str, kind: Kind | None = None
+) -> None:
+    """Findings under a heading, but for those at the top; kind: what all are told as."""
     rest = tuple(each for each in every if each not in overview.leading)
+    rest = tuple(replace(each, kind=kind) for each in rest) if kind else rest
     if every and not rest:
         return
     heading(2, title)

@@ -99,3 +99,17 @@ def test_a_region_without_a_report_has_a_page(name: str, project: Project, page:
     path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
     SECTIONS[name](opened(project))
     assert page.outputs
+
+
+def test_each_finding_stands_once_and_what_is_better_is_told_as_better(
+    project: Project, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("analysis.pages.region.report.TOLD", 0)
+    project.edit("observations.csv", "2021-T1,T,,actual,1500,", "2021-T1,T,,actual,100,")
+    observe(project, "besok", "2020-T1", "90", unit="hsn")
+    opened(project).show_lists()
+    names = [item.findtext(".//strong/a") for item in page.root.findall(".//ul/li")]
+    assert names.count("Besök") == 1
+    better = page.root.find(".//li[@class='tb-news-better']")
+    assert better is not None
+    assert better.findtext(".//span[@class='tb-news-kind']") == "Bättre"
