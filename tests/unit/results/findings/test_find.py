@@ -181,3 +181,12 @@ def test_the_report_before_is_the_last_of_its_own_kind(project: Project) -> None
     observe(project, "avfall", "2020-T3", "70", node="strategi-miljo")
     assert str(period_before(results(project))) == "2020-T3"
     assert period_before(results(project, "2020-T3")) is None
+
+
+def test_a_small_count_that_is_hidden_is_neither_told_nor_called_unknown(project: Project) -> None:
+    before = [told(each) for each in unknown(found(project))]
+    project.edit("observations.csv", "2021-T1,T,,actual,1500,", "2021-T1,T,,actual,3,")
+    own = found(project)
+    assert of_measure(own, "besok", "hsn") is None
+    assert not any("Besök" in told(each) for each in own)
+    assert [told(each) for each in unknown(own)] == before
