@@ -282,7 +282,11 @@ ASKED = [
     (["--period", "2021-T4"], "this is not a period", "tertial list"),
     (["--period", "april 2021"], "this is not a period", "tertial list"),
     (["--period", "2022-T1"], "there are no data of any region", "2021-T1"),
-    (["--region", REGION, "--period", "2020-T3"], "there are no data of the region", "2021-T1"),
+    (
+        ["--region", REGION, "--period", "2020-T3"],
+        "there are no data of the region",
+        "choose one of: 2021-T1; a new one begins with `tertial new period 2020-T3`",
+    ),
 ]
 
 

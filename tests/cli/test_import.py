@@ -225,3 +225,5 @@ def test_a_year_next_to_tertials_is_told_to_be_another_report(
     assert "Warning" not in other.stdout
     known = command(*own, "--period", "2021-T1", "--replace")
     assert "is new" not in known.stdout
+    made = command("new", "period", "2021-H1", "--region", REGION)
+    assert "Warning: the region reports 2021-T1; 2021-H1 becomes another report" in made.stdout

@@ -110,6 +110,7 @@ def _require_period(regions: list[Region], region: str | None, period: Period) -
     asked = [r for r in regions if region in (None, r.region_id)]
     known = sorted({str(item.period) for r in asked for item in r.reported})
     if str(period) not in known:
+        planned = [str(item.period) for r in asked for item in r.declared if not item.begun]
         whose = f"the region {region}" if region else "any region"
         raise UnknownNameError(
             Problem(
@@ -117,9 +118,23 @@ def _require_period(regions: list[Region], region: str | None, period: Period) -
                 where=f"data/regions/{region}/region.yml" if region else "data/regions",
                 got=repr(str(period)),
                 expected="one of " + ", ".join(known),
-                fix=did_you_mean(str(period), known),
+                fix=_begin(str(period), region) if str(period) in planned else _near(period, known),
             )
         )
+
+
+def _begin(period: str, region: str | None) -> str:
+    """How a period that is declared and has no outcome gets a page."""
+    whose = region or "REGION"
+    return f"it has no outcomes yet; bring in the first: tertial import FILE --region {whose}" + (
+        f" --period {period}"
+    )
+
+
+def _near(period: Period, known: list[str]) -> str:
+    """The nearest period that there is, and how one that is new begins."""
+    hint = did_you_mean(str(period), known)
+    return f"{hint}; a new one begins with `tertial new period {period}`"
 
 
 def _pages_of(paths: Paths, template: Template, regions: list[Region]) -> Iterator[Page]:

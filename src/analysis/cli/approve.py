@@ -50,6 +50,7 @@ def approve(
     from analysis.approvals.approve import approve as approve_period
     from analysis.approvals.approve import compared
     from analysis.approvals.pages_made import NotRunError
+    from analysis.data.checks.lost import remember
     from analysis.data.checks.validate import require_valid_and_whole
 
     where = paths()
@@ -65,6 +66,8 @@ def approve(
     except NotRunError:
         _offer_to_run(region, period)
         raise
+    # From here on the approval is missed if it goes, also before it is committed.
+    remember(where, region)
     typer.echo(f"{region} {period} is approved by {approval.by} at {approval.at}.")
     named = " and ".join(path.relative_to(where.root).as_posix() for path in files)
     typer.echo(f"Commit {named} to record it.")

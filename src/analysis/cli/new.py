@@ -41,6 +41,8 @@ def new_period(period: PeriodName, region: InRegion, out: Out = None) -> None:
     if made.declared:
         named = f"{len(made.plans)} plans: " if len(made.plans) > 1 else ""
         typer.echo(f"Declared: {period} in {shown(made.declared)} ({named}{', '.join(made.plans)})")
+    for line in made.warnings:
+        typer.echo(line)
     there = f", {made.filled} of them already in the data" if made.filled else ""
     typer.echo(f"{made.rows} outcomes to fill in{there}. Then run:")
     typer.echo(f"  tertial import {shown(made.files[-1])} --region {region} --period {period}")

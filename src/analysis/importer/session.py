@@ -23,6 +23,7 @@ from analysis.importer.interpret.proposal import Proposal
 from analysis.importer.read.raw_file import RawFile
 from analysis.importer.read.read_file import read_file
 from analysis.importer.read.sql import read_query
+from analysis.importer.write.settings import another_kind
 from analysis.importer.write.write import Change, ImportOptions, change, require_sound, write_left
 
 Open = Callable[[ImportMapping], RawFile]
@@ -100,21 +101,11 @@ def prepare(paths: Paths, open_: Open, order: ImportRequest, ask: Ask = no_one) 
 
 
 def _new_period(region: Region, period: Period) -> Iterator[str]:
-    """That the import makes a report that the region does not have, and of another kind than those.
-
-    A figure for a whole year next to tertials is often meant for the last of them.
-    """
+    """That the import makes a report that the region does not have, and of another kind."""
     if any(item.period == period for item in region.periods):
         return
     yield f"The period {period} is new: it is written into region.yml and gets a report of its own."
-    reported = [item.period for item in region.declared]
-    if reported and period.kind not in [each.kind for each in reported]:
-        near = [each for each in reported if each.year == period.year] or reported[-3:]
-        yield (
-            f"Warning: the region reports {', '.join(map(str, near))}; {period} becomes another"
-            " report next to them, also where the days are the same. If the figures belong to one"
-            " of them, give that as --period."
-        )
+    yield from another_kind(region, period)
 
 
 def _known_unit(data: RegionData, words: str) -> str:

@@ -99,7 +99,8 @@ class Reader:
             other = normal(words) not in names_of(self._period)
         if other:
             raise RejectedRowError(
-                f"the row is for {words}, not {self._period}", "import it with that period"
+                f"the row is for {words}, not {self._period}",
+                "import it with that as --period, or correct the row",
             )
 
     def _place_words(self, entry: Entry, own: Mapping[str, Any]) -> tuple[str, str]:

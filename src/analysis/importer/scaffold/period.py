@@ -20,7 +20,7 @@ from analysis.importer.read.read_file import read_file
 from analysis.importer.scaffold.form import KEYS, TO_FILL, Cell, Form, cell_of, form
 from analysis.importer.scaffold.form_csv import as_csv
 from analysis.importer.scaffold.form_excel import as_workbook
-from analysis.importer.write.settings import with_period
+from analysis.importer.write.settings import another_kind, with_period
 from analysis.importer.write.staging import contents as contents_of
 from analysis.importer.write.staging import require_valid_after, write_all
 from analysis.results.expected import OTHER_PLAN, Expected, expected
@@ -33,7 +33,8 @@ FOLDER = "inmatning"
 class Made:
     """The files of a form, how many outcomes it asks for, and the plans that the period follows.
 
-    declared: region.yml where the period was added to it, None where it stood there.
+    declared: region.yml where the period was added to it, None where it stood there. warnings: what
+    the analyst should know of a period that was added.
     """
 
     files: tuple[Path, ...]
@@ -41,6 +42,7 @@ class Made:
     filled: int
     plans: tuple[str, ...]
     declared: Path | None = None
+    warnings: tuple[str, ...] = ()
 
 
 def new_period(paths: Paths, region: str, period: Period, folder: Path | None = None) -> Made:
@@ -69,7 +71,8 @@ def new_period(paths: Paths, region: str, period: Period, folder: Path | None = 
     _write(contents)
     declared = _declare(paths, region, settings)
     filled = sum(_is_filled(row) for row in made.rows)
-    return Made(tuple(contents), len(made.rows), filled, plans, declared)
+    warnings = tuple(another_kind(data.region, period)) if declared else ()
+    return Made(tuple(contents), len(made.rows), filled, plans, declared, warnings)
 
 
 def _to_fill(data: RegionData, period: Period) -> tuple[Expected, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import yaml
 
 from analysis.base.errors import DataError, Problem
 from analysis.base.periods import Period, PeriodError
+from analysis.data.dataset import Region
 
 
 def with_period(text: str, period: Period, plans: Sequence[str], where: str) -> str:
@@ -34,6 +35,21 @@ def with_period(text: str, period: Period, plans: Sequence[str], where: str) -> 
     end = _end_of(text, periods.value[-1][1])
     head = text[:end] if text[:end].endswith("\n") else text[:end] + "\n"
     return head + _indented(entry, indent) + text[end:]
+
+
+def another_kind(region: Region, period: Period) -> Iterator[str]:
+    """A warning where the period is of a kind that the region does not report.
+
+    A figure for a whole year next to tertials is often meant for the last of them.
+    """
+    reported = [item.period for item in region.declared if item.period != period]
+    if reported and period.kind not in [each.kind for each in reported]:
+        near = [each for each in reported if each.year == period.year] or reported[-3:]
+        yield (
+            f"Warning: the region reports {', '.join(map(str, near))}; {period} becomes another"
+            " report next to them, also where the days are the same. If the figures belong to one"
+            " of them, use that period."
+        )
 
 
 def _is_later(key: str, period: Period) -> bool:
