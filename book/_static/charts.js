@@ -55,7 +55,11 @@
     };
 
     const spots = () => [...shown(figure).querySelectorAll(".tb-values > *")];
-    const words = (spot) => spot.querySelector("title, desc").textContent;
+    // The picture for phones has its marks in the same order, and leaves the words to the other.
+    const words = (spot) => {
+      const place = [...spot.parentNode.children].indexOf(spot);
+      return figure.querySelectorAll("svg.tb-desk .tb-values > *")[place].querySelector("desc").textContent;
+    };
     let at = -1;
     const leave = () => {
       read.hidden = true;

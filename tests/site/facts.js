@@ -42,10 +42,13 @@
     })),
     charts: all("main svg, article svg")
       .filter((svg) => !svg.closest("a, button") && !svg.closest("[aria-hidden=true]"))
+      // A chart is drawn twice, and one of the two is seen.
+      .filter((svg) => !svg.matches(".tb-phone"))
       .map((svg) => ({
         role: svg.getAttribute("role"),
         name: named(svg),
         id: svg.id,
+        small: svg.matches(".tb-small"),
         figure: clean(svg.closest("figure")?.querySelector("figcaption")?.textContent),
       })),
     cited: all(".tb-cite .tb-address a").map((link) => [link.textContent, link.href]),

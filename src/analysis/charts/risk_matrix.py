@@ -207,7 +207,8 @@ def _discs(sheet: Sheet, here: Sequence[_Risk], at: tuple[int, int], cell: float
     ]
     for (x, y), risk in zip(places, shown, strict=False):
         _disc(sheet, x, y, risk.number)
-        sheet.value(x, y, f"{risk.number}. {_name(risk)}")
+    for n, risk in enumerate(here):
+        sheet.value(*places[min(n, room - 1)], f"{risk.number}. {_name(risk)}")
     if len(here) > len(shown):
         more = f"+{len(here) - len(shown)}"
         sheet.text(*places[-1], more, align="center", bold=True)

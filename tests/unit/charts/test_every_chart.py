@@ -117,6 +117,20 @@ def test_svg_is_well_formed_named_and_scalable(name: str, drawn: dict[str, Chart
 
 
 @each_chart
+def test_the_picture_for_phones_has_its_marks_in_the_order_of_the_one_with_their_words(
+    name: str, drawn: dict[str, Chart]
+) -> None:
+    chart = drawn[name]
+    assert chart.sheet is not None
+    said = [value.said for value in chart.sheet.values]
+    assert said
+    assert chart.svg.count("<circle ") == chart.phone.count("<circle ") == len(said)
+    assert chart.phone.count("<title") == 0
+    assert 'class="tb-chart tb-phone"' in chart.phone
+    assert f'aria-labelledby="{chart.chart_id}-title"' in chart.phone
+
+
+@each_chart
 def test_every_colour_is_a_variable_with_a_fallback(name: str, drawn: dict[str, Chart]) -> None:
     root = ElementTree.fromstring(drawn[name].svg)  # noqa: S314
     for element in root.iter():

@@ -100,7 +100,7 @@ def dots(
         markersize=size * _SCALE.get(shape, 1.0),
         markerfacecolor=color if filled else PAPER,
         markeredgecolor=color,
-        markeredgewidth=2.4 if shape in "_x" else 1.6 if not filled else 0.6,
+        markeredgewidth=2.4 if shape in "_x" else 0.0 if filled else 1.6,
         clip_on=False,
     )
 

@@ -207,6 +207,7 @@ class Sheet(Pen):
         """
         size = (self.width / _POINTS_PER_INCH, self.height / _POINTS_PER_INCH)
         figure = Figure(figsize=size)
+        figure.patch.set_visible(False)  # the page is its paper
         down = Affine2D().scale(1 / self.width, -1 / self.height).translate(0, 1)
         points = down + figure.transSubfigure
         for field in self._fields:

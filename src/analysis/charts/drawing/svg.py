@@ -90,19 +90,18 @@ def finish(
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{sort}" role="img" viewBox="{box}" '
         f'aria-labelledby="{name}" stroke-linejoin="round" pointer-events="none"{inherited}>'
-        f"{title}{body}{_told(values)}</svg>"
+        f"{title}{body}{_told(values, silent=bool(named))}</svg>"
     )
 
 
-def _told(values: Sequence[Value]) -> str:
-    """Places that are not seen and say what stands there, to a pointer and to the page's script."""
+def _told(values: Sequence[Value], *, silent: bool) -> str:
+    """Places that are not seen and say what stands there, to a pointer and to the page's script.
+
+    silent: leave the words to the other picture of the same, which has them in the same order.
+    """
     if not values:
         return ""
-    spots = "".join(
-        f'<circle cx="{_rounded(f"{v.x:.1f}")}" cy="{_rounded(f"{v.y:.1f}")}" r="{_NEAR}">'
-        f"<title>{escape(v.said)}</title></circle>"
-        for v in values
-    )
+    spots = "".join(_spot(value, silent=silent) for value in values)
     return f'<g class="tb-values" fill="none" pointer-events="all">{spots}</g>'
 
 
@@ -113,6 +112,12 @@ def standalone(svg: str, palette: Mapping[str, str] = LIGHT, font: str = "sans-s
     sized = " width=" in plain.partition(">")[0]
     size = f' width="{box[1]}pt" height="{box[2]}pt"' if box and not sized else ""
     return plain.replace("<svg ", f'<svg{size} font-family="{escape(font)}" ', 1)
+
+
+def _spot(value: Value, *, silent: bool) -> str:
+    x, y = (_rounded(f"{number:.1f}") for number in (value.x, value.y))
+    said = "" if silent else f"<title>{escape(value.said)}</title>"
+    return f'<circle cx="{x}" cy="{y}" r="{_NEAR}">{said}</circle>'
 
 
 def escape(text: str) -> str:
