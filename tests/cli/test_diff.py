@@ -57,7 +57,9 @@ def test_a_new_row_shows_what_the_book_says_of_it(project: Project) -> None:
     rows = list(csv.reader((project.root / "a.csv").read_text(encoding="utf-8").splitlines()))
     [book] = [each for each in rows if each[:2] == ["boken", "Andel sorterat avfall"]]
     assert book[5:7] == ["ny rad", "–"]
-    assert book[7].startswith("utfall 64; måttenhet %; tryckt symbol ●; tryckt status Uppnått; ")
+    assert book[7].startswith(
+        "utfall 64; måttenhet %; redovisad symbol ●; redovisad status Uppnått; "
+    )
     assert "beräknad status Målvärde saknas" in book[7]
 
 

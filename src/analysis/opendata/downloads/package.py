@@ -56,7 +56,7 @@ def descriptor(
         "licenses": catalogue.descriptor["licenses"],
         "resources": [
             _resource("assessments.csv", "Utfall med målvärden och statusar", outcomes),
-            _resource("nodes.csv", "Planernas mål med tryckta bedömningar", nodes),
+            _resource("nodes.csv", "Planernas mål med regionens bedömningar", nodes),
             *(_resource(place, title, outcomes) for place, title in periods),
             *(_resource(place, title, MEASURES) for place, title in measures),
         ],

@@ -29,7 +29,7 @@ _QUOTED = re.compile(r' (role|data-label)="([\w-]+)"(?=[ >])')
 # Longer names are cut between words: some file systems hold 143 bytes.
 _LONGEST = 120
 _ABOUT = (
-    "Varje cell har ett värde. Siffrorna är tal i den enhet som är tryckt: 5,4 % är 5,4. Där en"
+    "Varje cell har ett värde. Siffrorna är tal i dokumentets enhet: 5,4 % är 5,4. Där en"
     " kolumn på sidan har flera uppgifter, ord eller enheter har de egna kolumner här."
 )
 

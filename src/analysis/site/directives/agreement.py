@@ -23,7 +23,7 @@ def agreement(paths: Paths, root: str) -> Html:
     """How many printed statuses the rules reproduce, and each that they do not."""
     columns = (
         Column("Region", names_row=True),
-        Column("Tryckta statusar", numeric=True),
+        Column("Regionens statusar", numeric=True),
         Column("Kan räknas ut", numeric=True),
         Column("Stämmer", numeric=True),
         Column("Andel", numeric=True),
@@ -36,7 +36,7 @@ def agreement(paths: Paths, root: str) -> Html:
         share: Cell = number(100 * same / compared, "%", 0) if compared else "–"
         rows.append([data.region.name, *(number(n) for n in counts), share])
         parts += [odd] if odd.text else []
-    shown = table("Tryckta statusar som reglerna återger", columns, rows)
+    shown = table("Regionernas statusar som reglerna återger", columns, rows)
     return join([shown, paragraph(BY_OWN_RULE), *parts])
 
 
@@ -64,7 +64,7 @@ def _disagreements(data: RegionData, odd: list[Assessed]) -> Html:
         Column("Mätetal", names_row=True),
         Column("Utfall", numeric=True),
         Column("Målvärde", numeric=True),
-        Column("Tryckt"),
+        Column("Regionens status"),
         Column("Uträknad"),
         Column("Uträkning"),
         Column("Källa"),

@@ -24,8 +24,8 @@ from analysis.results.disclosed import load_all_published
 from analysis.site.theme import headers
 
 FILES = (
-    ("assessments.csv", "en rad per utfall, med målvärde, tryckt och uträknad status"),
-    ("nodes.csv", "en rad per plannod och enhet, med tryckt symbol"),
+    ("assessments.csv", "en rad per utfall, med målvärde, regionens status och den beräknade"),
+    ("nodes.csv", "en rad per mål och enhet, med regionens symbol"),
     ("datapackage/datapackage.json", "datapaketet: alla tabeller och deras beskrivning"),
     ("datapackage.json", "beskrivningen av filerna per period och mätetal"),
     ("dcat.rdf", "datamängderna enligt DCAT-AP-SE, RDF/XML"),

@@ -227,7 +227,7 @@ def symbols(paths: Paths, root: str) -> Html:
     """How each region's printed symbols are read."""
     columns = (
         Column("Region", names_row=True),
-        Column("Tryckt symbol", main="Tryckt tecken"),
+        Column("Regionens symbol", main="Regionens tecken"),
         Column("Läses som"),
         Column("Bygger på"),
     )
@@ -241,7 +241,7 @@ def symbols(paths: Paths, root: str) -> Html:
         for data in dataset(paths).regions.values()
         for symbol in data.scheme.symbols
     ]
-    return table("Tryckta symboler och hur de läses", columns, rows)
+    return table("Regionernas symboler och hur de läses", columns, rows)
 
 
 def editions(paths: Paths, root: str) -> Html:
