@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from analysis.base.periods import Period
 from analysis.base.spans import span_of
+from analysis.method.disclosure.pieces import DAY
 from analysis.method.disclosure.protect import Protection, protect
-from analysis.method.disclosure.system import DAY, Quantity, count_system
+from analysis.method.disclosure.system import Quantity, count_system
 from analysis.method.disclosure.table import Table
 
 

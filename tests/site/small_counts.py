@@ -83,11 +83,11 @@ SUMS: Final = (
 )
 
 
-def small_counts_book(root: Path, few: int = 3) -> Project:
-    """The project with the counts, with the templates that show most of them."""
+def small_counts_book(root: Path, few: int = 3, *, every_page: bool = False) -> Project:
+    """The project with the counts, with the templates that show most of them, or with all."""
     project = make_project(root)
     for template in project.paths.notebooks.glob("*.ipynb"):
-        if template.stem not in TEMPLATES:
+        if template.stem not in TEMPLATES and not every_page:
             template.unlink()
     shutil.copytree(ROOT / "book" / "_static", project.paths.book / "_static")
     (project.root / "_toc.yml").write_text(TOC, encoding="utf-8")

@@ -232,13 +232,22 @@ def answered(text: str, yes: bool) -> str:
     return f"Utfallet är ”{text}”: målet är {'uppnått' if yes else 'inte uppnått'}."
 
 
-def moved(text: str, asked: str, status: Status) -> str:
-    """The sentence for an outcome in words against a target that asks for a direction."""
-    verdict = {
+def moved(text: str, asked: str, status: Status, *, is_elsewhere: bool = False) -> str:
+    """The sentence for an outcome in words against a target that asks for a direction.
+
+    is_elsewhere: whether it compares with others, from whom nothing has moved.
+    """
+    moves = {
         Status.MET: "så har det blivit",
         Status.NEAR: "det har varken blivit bättre eller sämre",
         Status.NOT_MET: "det har gått åt fel håll",
-    }[status]
+    }
+    levels = {
+        Status.MET: "så är det",
+        Status.NEAR: "det är varken bättre eller sämre",
+        Status.NOT_MET: "så är det inte",
+    }
+    verdict = (levels if is_elsewhere else moves)[status]
     return f"Utfallet är ”{text}” och målet är {asked}: {verdict}."
 
 

@@ -14,7 +14,7 @@ from itertools import groupby, islice, product
 from typing import Final
 
 from analysis.base.errors import DataError
-from analysis.method.disclosure.protect import protect
+from analysis.method.disclosure.protect import excluded, protect
 from analysis.method.disclosure.sums import Sums, tighten
 from analysis.method.disclosure.system import (
     CountSystem,
@@ -60,10 +60,12 @@ def hide(
     secret = range(1, threshold)
     hidden: set[Hashable] = set()
     exposed: set[Hashable] = set()
-    for part in _laid_out(told, parents, shares).parts():
+    alone = _laid_out(told, parents, shares).parts()
+    for part in alone:
         found = _hidden_of(part, told, secret, known)
         hidden |= found.counts
         exposed |= found.exposed
+    shown = []
     for then in earlier:
         both = {**told, **{quantity: {value} for quantity, value in then.items()}}
         out = known | {q for q, values in both.items() if any(_says(e, q, values) for e in earlier)}
@@ -74,7 +76,41 @@ def hide(
                 found = _hidden_in(part, secret, out)
                 hidden |= found.counts & told.keys()
                 exposed |= found.exposed
+                shown.append((part, out))
+    for part, out in shown:
+        exposed |= _narrowed_by(part, out, alone, known, hidden, secret)
     return Hidden(frozenset(hidden), frozenset(exposed))
+
+
+def _narrowed_by(
+    part: CountSystem,
+    out: AbstractSet[Hashable],
+    alone: Sequence[CountSystem],
+    known: AbstractSet[Hashable],
+    hidden: AbstractSet[Hashable],
+    secret: range,
+) -> set[Hashable]:
+    """The small counts of which earlier editions rule out a value that this one leaves open.
+
+    A hidden count that only its own edition narrows is as safe as that edition.
+    """
+    both = _excluded(part, hidden, secret, out)
+    less = {key for key, values in both.items() if values}
+    keys = {cell.key for cell in part.table.cells}
+    for each in alone if less else ():
+        if not each.broken and any(cell.key in keys for cell in each.table.cells):
+            own = _excluded(each, hidden, secret, known)
+            less -= {key for key, values in own.items() if key in both and both[key] <= values}
+    return less
+
+
+def _excluded(
+    part: CountSystem, hidden: AbstractSet[Hashable], secret: range, known: AbstractSet[Hashable]
+) -> dict[Hashable, frozenset[int]]:
+    try:
+        return excluded(part.table, hidden, secret.stop, known=known)
+    except DataError:
+        return {}
 
 
 def _says(earlier: Mapping[Quantity, int], quantity: Quantity, values: Collection[int]) -> bool:

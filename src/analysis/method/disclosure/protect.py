@@ -85,6 +85,31 @@ def protect(
     return Protection(frozenset(small), frozenset(hidden), possible, threshold)
 
 
+def excluded(
+    table: Table,
+    hidden: AbstractSet[Hashable],
+    threshold: int = THRESHOLD,
+    *,
+    known: AbstractSet[Hashable] = frozenset(),
+) -> dict[Hashable, frozenset[int]]:
+    """The values under the threshold that each hidden small count cannot have.
+
+    hidden: all that is hidden of the table. Raises DataError when parts and totals disagree.
+    """
+    secret = range(1, threshold)
+    found: dict[Hashable, frozenset[int]] = {}
+    for part in connected(table.cells, table.relations):
+        system = _system(part, secret, known)
+        if system is None:
+            continue
+        keys = [cell.key for cell in part.cells]
+        own = {i for i, key in enumerate(keys) if key in hidden and key not in known}
+        search = Search(system, own, system.last)
+        for i in sorted(system.small & own):
+            found[keys[i]] = frozenset(v for v in secret if not search.is_possible(i, v))
+    return found
+
+
 def _hidden_in(system: System) -> set[int]:
     """What to hide, in ever wider rounds until every small count is safe."""
     every = range(len(system.cells))

@@ -136,6 +136,10 @@ class Search:
                     break
         return found
 
+    def is_possible(self, i: int, value: int) -> bool:
+        """Whether the cell has the value in a table equal in all that is shown."""
+        return self._fitting(i, value) is not None
+
     def possible(self, i: int) -> tuple[int, ...]:
         """Values near the true one that the cell has in a table equal in all that is shown."""
         near = outward(self.system.base[i], self.low[i], self.high[i])

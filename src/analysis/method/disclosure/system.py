@@ -16,16 +16,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import pairwise, permutations, product
+from datetime import date
+from itertools import product
 from typing import NamedTuple
 
 from analysis.base.spans import Span, SpanKind
+from analysis.method.disclosure.pieces import Days, pieces_of
 from analysis.method.disclosure.sums import Sums, tighten
 from analysis.method.disclosure.table import Cell, Relation, Table, connected
 
-DAY = timedelta(days=1)
-Days = tuple[date, date]  # the first and the last day that are counted
 Values = Mapping[Hashable, int | None]
 Share = tuple[str, str]  # the measure of a count, and of the group that it is a part of
 
@@ -94,7 +93,7 @@ def count_system(counts: Mapping[Quantity, int | None], parents: Mapping[str, st
     sums: list[Relation] = []
     for flow in (True, False):
         own = {q for q in counts if q.flow is flow}
-        pieces = _pieces({q.days for q in own}) if flow else {q.days: () for q in own}
+        pieces = pieces_of({q.days for q in own}) if flow else {q.days: () for q in own}
         places = product(sorted({q.unit for q in own}), sexes, ("", *parts))
         for unit, sex, component in places:
             row = {d: Quantity(unit, sex, component, *d, flow, measure) for d in pieces}
@@ -108,7 +107,7 @@ def count_system(counts: Mapping[Quantity, int | None], parents: Mapping[str, st
     for quantity in quantities:
         sums += _across(quantity, values, below.get(quantity.unit, ()), tuple(parts))
     if _narrowed(cells, [each for each in sums if not _is_broken(each, values)]) is None:
-        sums = [_loosened(each, values) for each in sums]
+        sums = _with_room(sums, cells, values, _open_units(below, parents))
     for relation in sums:
         cells.update((p, _cell_of_rest(p)) for p in relation.parts if isinstance(p, Rest))
     broken = tuple(relation for relation in sums if _is_broken(relation, values))
@@ -144,11 +143,45 @@ def _settled(cells: Mapping[Hashable, Cell], sums: Iterable[Relation]) -> Values
     return {key: low if low == high else told.get(key) for key, (low, high) in narrowed.items()}
 
 
-def _loosened(relation: Relation, values: Values) -> Relation:
-    """The sum with room for what is not told of, where the total or a part is not known.
+def _with_room(
+    sums: list[Relation], cells: Mapping[Hashable, Cell], values: Values, open_units: set[str]
+) -> list[Relation]:
+    """The sums with room for what is not told of in as few places as make them hold together.
 
-    Which of them adds up to more than the others is not known, so all of them get it.
+    A reader takes the parts for the whole where they can be: units whose parts are all there, and
+    components, get room last.
     """
+    sides = {_side(each) for each in sums} - {("", "")}
+    room = dict.fromkeys(sorted(sides, key=lambda side: (side[1] in open_units, side)), True)
+
+    def made() -> list[Relation]:
+        return [_loosened(each, values) if room.get(_side(each)) else each for each in sums]
+
+    for side in room:
+        room[side] = False
+        if _narrowed(cells, [each for each in made() if not _is_broken(each, values)]) is None:
+            room[side] = True
+    return made()
+
+
+def _side(relation: Relation) -> tuple[str, str]:
+    """What a sum is over, and of which unit: as "units" of the region; ("", "") for other sums."""
+    of = _of_parts(relation)
+    return (of, _quantity(relation.total).unit) if of else ("", "")
+
+
+def _open_units(below: Mapping[str, list[str]], parents: Mapping[str, str]) -> set[str]:
+    """The units of which a part has no counts at all, so that its parts may come to less."""
+    told = {each for units in below.values() for each in units}
+    over = set(told)  # those that are told of, and the units above them
+    for unit in told:
+        while unit := parents.get(unit, ""):
+            over.add(unit)
+    return {parent for unit, parent in parents.items() if parent in below and unit not in over}
+
+
+def _loosened(relation: Relation, values: Values) -> Relation:
+    """The sum with room for what is not told of, where the total or a part is not known."""
     of = _of_parts(relation)
     if not of or any(isinstance(part, Rest) for part in relation.parts):
         return relation
@@ -182,30 +215,6 @@ def _below(units: Iterable[str], parents: Mapping[str, str]) -> dict[str, list[s
         if above:
             found.setdefault(above, []).append(unit)
     return found
-
-
-def _pieces(spans: Iterable[Days]) -> dict[Days, tuple[Days, ...]]:
-    """Every span, and the shortest pieces that it is laid of; none for the pieces themselves.
-
-    With the spans come what is left between two that begin or end together.
-    """
-    told = sorted(set(spans))
-    found = set(told)
-    for (first, last), (begins, ends) in permutations(told, 2):
-        if first == begins and ends < last:
-            found.add((ends + DAY, last))
-        if last == ends and first < begins:
-            found.add((first, begins - DAY))
-    edges = sorted({edge for first, last in found for edge in (first, last + DAY)})
-    between = [(one, other - DAY) for one, other in pairwise(edges)]
-    laid = {span: tuple(p for p in between if _lies_in(p, span)) for span in sorted(found)}
-    pieces = {piece for of in laid.values() for piece in of}
-    return {span: () if span in pieces else laid[span] for span in sorted(found | pieces)}
-
-
-def _lies_in(one: Days, other: Days) -> bool:
-    """Whether every day of one span is a day of the other."""
-    return other[0] <= one[0] and one[1] <= other[1]
 
 
 def _across(

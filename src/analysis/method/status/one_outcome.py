@@ -20,6 +20,7 @@ from analysis.method.status.criterion import Context, Criterion
 from analysis.method.status.grading import judge
 from analysis.method.status.rules import draw
 from analysis.method.status.text import (
+    compared_with,
     compares_otherwise,
     is_the_target,
     judge_direction,
@@ -119,13 +120,17 @@ def _in_words(context: Context, outcome: Outcome) -> StatusResult:
     if elsewhere:
         said = _compared_otherwise(context.target, outcome.text.strip(), elsewhere)
         return _plain("other-comparison", Status.NOT_ASSESSABLE, said)
-    way = read_direction(outcome.text)
+    is_elsewhere = sentences.is_elsewhere(context)
+    # A rise says nothing of how the measure stands to others.
+    says_nothing = is_elsewhere and not compared_with(outcome.text)[0]
+    way = None if says_nothing else read_direction(outcome.text)
     status = judge_direction(context.measure, context.target, way) if way else None
     if status is None:
         return _unread(context, outcome)
     phrase = sentences.target_phrase(context)
-    asked = f"att {phrase}" if context.target.operator.is_move else phrase
-    said = wording.moved(outcome.text.strip(), asked, status)
+    to_be = "att vara" if is_elsewhere else "att"
+    asked = f"{to_be} {phrase}" if context.target.operator.is_move else phrase
+    said = wording.moved(outcome.text.strip(), asked, status, is_elsewhere=is_elsewhere)
     return _plain("text-direction", status, said, _text_inputs(context, outcome.text.strip()))
 
 

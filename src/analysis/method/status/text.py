@@ -16,7 +16,7 @@ from analysis.base.operators import Way
 Direction = Literal["up", "level", "down"]
 
 _YES_NO: Final = {"ja": True, "nej": False}
-_TAIL = r"(?: (?:jämfört med|sedan|mot|från|från och med) .+)?"
+_TAIL = r"(?: (?:jämfört med|sedan|mot|från|från och med|än) .+)?"
 _WORDS: Final[tuple[tuple[Direction, re.Pattern[str]], ...]] = (
     ("up", re.compile(rf"(?:ökning|ökat|ökar|ökad|högre){_TAIL}")),
     ("down", re.compile(rf"(?:minskning|minskat|minskar|minskad|lägre){_TAIL}")),
@@ -112,7 +112,7 @@ def _asked(measure: Measure, target: Target) -> Way:
     if target.value is not None:
         return ""
     if not target.operator.is_move:
-        return way if target.relative_to in _BACK else ""
+        return way if target.relative_to else ""
     if way != "keep":
         return way
     ways: dict[Better, Way] = {Better.HIGHER: "no-decrease", Better.LOWER: "no-increase"}
