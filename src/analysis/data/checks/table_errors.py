@@ -33,6 +33,8 @@ def _cell(fault: Fault, table: Table, where: str) -> Problem:
     [name] = fault.columns
     field, got = table.field(name), fault.cells[table.columns.index(name)]
     wrong_type = f"the value has the wrong type, not {field.type}"
+    if field.type == "date" and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", got):
+        wrong_type = "the date does not exist"
     return Problem(
         wrong_type if fault.kind is Kind.TYPE else "the value is not allowed here",
         where=where,

@@ -91,3 +91,9 @@ def test_a_number_that_would_be_read_as_another_is_refused(
 def test_a_number_that_is_read_as_it_is_written_is_let_in(project: Project, number: str) -> None:
     project.edit("targets.csv", ">=,10,", f">=,{number},")
     assert validate(project.paths) == []
+
+
+def test_a_date_that_does_not_exist_is_told_as_such(project: Project) -> None:
+    project.edit(OUTCOMES, "4.6,,,,◆", "4.6,,,2021-02-30,◆")
+    [problem] = validate(project.paths)
+    assert (problem.what, problem.got) == ("the date does not exist", "'2021-02-30'")
