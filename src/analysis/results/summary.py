@@ -10,7 +10,8 @@ from analysis.base.model import ASSESSED, Status
 from analysis.base.values import format_number, format_value
 from analysis.results.arrivals import Arrivals
 from analysis.results.period_results import PeriodResults
-from analysis.words.wording import join_words, number_word, on_the_way_word, plural
+from analysis.words.inflection import in_letters
+from analysis.words.wording import join_words, on_the_way_word, plural
 
 
 def sentences(results: PeriodResults) -> dict[str, str]:
@@ -55,11 +56,11 @@ def on_the_way(outcomes: pd.DataFrame) -> str:
     counts = Counter(r.status for r in outcomes["result"] if r.on_the_way)
     if not counts.total():
         return ""
-    of = f" Året är inte slut. {number_word(counts.total()).capitalize()} av målen gäller hela året"
+    of = f" Året är inte slut. {in_letters(counts.total()).capitalize()} av målen gäller hela året"
     if counts.total() == 1:
         return f"{of} och är {on_the_way_word(next(iter(counts))).lower()}."
     parts = [
-        f"{number_word(counts[status])} är {on_the_way_word(status).lower()}"
+        f"{in_letters(counts[status])} är {on_the_way_word(status).lower()}"
         for status in ASSESSED
         if counts[status]
     ]

@@ -22,10 +22,6 @@ from analysis.base.values import format_month, format_number, format_value
 # Units that only say that something is counted or scored: a bare figure reads better.
 SILENT_UNITS: Final = frozenset({"", "antal", "index", "medelvärde", "ja/nej", "text"})
 _MOST_DECIMALS = 9
-_LETTERS: Final = (
-    *("inget", "ett", "två", "tre", "fyra", "fem", "sex"),
-    *("sju", "åtta", "nio", "tio", "elva", "tolv"),
-)
 
 
 @dataclass(frozen=True)
@@ -76,11 +72,6 @@ def join_words(words: Sequence[str]) -> str:
 def plural(number: int, one: str, many: str) -> str:
     """`1 mätetal`, `3 mål`: the number in Swedish with the right form."""
     return f"{format_number(number)} {one if number == 1 else many}"
-
-
-def number_word(number: int) -> str:
-    """A count of things in letters up to twelve, above that in figures: `ett`, `två`, `13`."""
-    return _LETTERS[number] if 0 <= number < len(_LETTERS) else format_number(number)
 
 
 def status_word(status: Status) -> str:
