@@ -67,7 +67,10 @@ def _measures(report: PeriodResults, period: str) -> set[str]:
 
 def _once(rows: Collection[ReportedOutcome]) -> list[ReportedOutcome]:
     """The first row of each measure."""
-    return list({row.measure_id: row for row in reversed(list(rows))}.values())[::-1]
+    found: dict[str, ReportedOutcome] = {}
+    for row in rows:
+        found.setdefault(row.measure_id, row)
+    return list(found.values())
 
 
 def show_lists(overview: Overview) -> None:
@@ -104,7 +107,7 @@ def _show(
 
 
 def show_unknown(overview: Overview) -> None:
-    """What nobody knows: in sentences, and each measure without an outcome with the reason."""
+    """What nobody knows, but for what stands at the top, and each measure without an outcome."""
     if not overview.reports:
         put(paragraph(NO_REPORT))
         return
@@ -112,11 +115,12 @@ def show_unknown(overview: Overview) -> None:
     if not rows:
         put(paragraph("Alla mätetal i rapporten har utfall."))
         return
-    told = unknown(overview.findings)
+    told = [each for each in unknown(overview.findings) if each not in overview.leading]
     put(*(paragraph(Html(markup(overview.text.parts(each)))) for each in told))
     columns = (Column("Mätetal", names_row=True), Column("Enhet"), Column("Varför"))
     cells: list[list[Cell]] = [[measure_link(row), row.unit, outcome(row, "")] for row in rows]
-    put(details("Visa mätetalen utan utfall", table("Mätetal utan utfall", columns, cells)))
+    shown = table("Mätetal utan utfall", columns, cells)
+    put(details(f"Visa {counted(len(rows), MEASURE)} utan utfall", shown))
 
 
 BOARDS = (
