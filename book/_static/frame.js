@@ -39,6 +39,14 @@
     const contents = document.getElementById("pa-sidan");
 
     for (const place of document.querySelectorAll(".tb-address a")) place.textContent = place.href;
+    // What a page once had under its own address leads on to where it now is.
+    const follow = () => {
+      const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const there = asked?.closest(".tb-moved") && asked.querySelector("a");
+      if (there) location.replace(there.href);
+    };
+    follow();
+    addEventListener("hashchange", follow);
     show(root.dataset.theme);
     colours.hidden = false;
     colours.addEventListener("click", () => {

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from analysis.html.cells import show_heading as show_heading
     from analysis.pages.comparison.page import open_comparison as open_comparison
     from analysis.pages.evidence.page import open_evidence as open_evidence
+    from analysis.pages.evidence.page import open_evidence_rows as open_evidence_rows
     from analysis.pages.follow_up.page import open_follow_up as open_follow_up
     from analysis.pages.goal.page import open_goal as open_goal
     from analysis.pages.index.page import open_goals as open_goals

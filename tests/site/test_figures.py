@@ -14,6 +14,7 @@ import pytest
 from analysis.base.paths import Paths
 from analysis.data.dataset import load
 from analysis.data.rows import Observation
+from analysis.html.evidence_links import number
 from analysis.results.disclosed import load_published
 from analysis.results.row_values import row_id as id_of
 from analysis.words.wording import MISSING_REASONS
@@ -187,7 +188,7 @@ def test_every_outcome_links_to_evidence_with_its_document_and_line(
 ) -> None:
     rows = rows_of(visitor, region, period)
     wanted = {
-        row_id(row): (row["source"], str(row["source_line"]))
+        row_id(row): (*number(row["source"]).split(), str(row["source_line"]))
         for row in observations(region, period)
     }
     links = {

@@ -42,7 +42,7 @@ from openpyxl import load_workbook
 from analysis.approvals.states import drafts
 from analysis.base.paths import Paths
 from analysis.base.values import FigureError, parse
-from analysis.data.addresses import anchor
+from analysis.data.addresses import row_address
 from analysis.data.dataset import RegionData, load
 from analysis.data.rows import Observation
 from analysis.results.disclosed import load_all_published
@@ -217,17 +217,22 @@ def test_every_outcome_and_target_is_on_its_measures_page_once(
 def test_every_outcome_and_target_has_one_row_of_evidence(
     name: str, site: Path, count: Count
 ) -> None:
-    page = read(site / "reports" / name / "underlag.html")
-    ids = Counter(str(each) for each in page.xpath("//*[@id]/@id"))
+    folder = site / "reports" / name / "underlag"
+    pages = {file.name: read(file) for file in sorted(folder.glob("*.html"))}
     for table in ("observations", "targets"):
         described = DATA.catalogue.table(table)
         own = rows(name, table)
-        found = {each for each in ids if each.startswith(f"{table}--")}
-        assert found == {anchor(described, row) for row in own}
+        found = {
+            f"underlag/{file}#{element.get('id')}": element
+            for file, page in pages.items()
+            for element in page.xpath(f"//tr[starts-with(@id, '{table}--')]")
+        }
+        ids = Counter(address.partition("#")[2] for address in found)
+        assert found.keys() == {row_address(described, row) for row in own}
         for row in own:
-            place = anchor(described, row)
-            assert ids[place] == 1, place
-            [element] = page.xpath(f"//tr[@id='{place}']")
+            place = row_address(described, row)
+            assert ids[place.partition("#")[2]] == 1, place
+            element = found[place]
             if not pd.isna(row["value"]):
                 assert told(row["value"]) in figures(element.text_content()), place
         count(f"{table} with evidence", len(own))

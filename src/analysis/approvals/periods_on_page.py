@@ -10,7 +10,9 @@ import pandas as pd
 
 from analysis.base.periods import Period
 from analysis.catalogue.pages import Page
+from analysis.data.addresses import divides, parts_of
 from analysis.data.dataset import RegionData
+from analysis.data.keys import table_of
 from analysis.data.rows import ConceptRow, rows_of
 from analysis.results.comparable_measures import figures, nearest
 from analysis.results.latest import last_outcomes
@@ -72,6 +74,26 @@ def _of_year(data: RegionData, asked: Parameters) -> set[str]:
     return {text for text in found if Period.parse(text).year <= year}
 
 
+def _of_evidence(data: RegionData, asked: Parameters) -> set[str]:
+    """The period of the page's rows, or of the months or all that a page without one may show."""
+    parts = {
+        part.slug: (table, part)
+        for table in map(table_of, data.tables)
+        for part in parts_of(table, data[table.name])
+    }
+    table, part = parts[asked["part"]]
+    match divides(table):
+        case "period":
+            return {part.when}
+        case "month":
+            months = data[table.name]["month"]
+            return _with_months(data, months[months.str.startswith(part.when)])
+        case _ if "period" in table.columns:
+            return {*data[table.name]["period"]}
+        case _:
+            return set()
+
+
 def _latest(data: RegionData, _: Parameters) -> set[str]:
     return set(last_outcomes(data)["period"])
 
@@ -95,6 +117,7 @@ _BY_KIND: Final[Mapping[str, Callable[[RegionData, Parameters], set[str]]]] = Ma
         "node": _of_goal,
         "region_plan": _of_plan,
         "region_year": _of_year,
+        "evidence": _of_evidence,
     }
 )
 _BY_TEMPLATE: Final = MappingProxyType({"measures": _latest})

@@ -12,6 +12,7 @@ MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "open_comparison": "analysis.pages.comparison.page",
         "open_data_quality": "analysis.pages.quality.page",
         "open_evidence": "analysis.pages.evidence.page",
+        "open_evidence_rows": "analysis.pages.evidence.page",
         "open_follow_up": "analysis.pages.follow_up.page",
         "open_goal": "analysis.pages.goal.page",
         "open_goals": "analysis.pages.index.page",

@@ -15,6 +15,7 @@ from analysis.base.paths import MARKER, Paths
 from analysis.base.periods import Period
 from analysis.base.printable import single_line
 from analysis.catalogue.templates import Template
+from analysis.data.addresses import EvidencePart, parts_of
 from analysis.data.dataset import Region, read_region, read_table, region_ids, unknown_region
 from analysis.data.schema import Catalogue, read_catalogue
 
@@ -203,6 +204,16 @@ def _of_tables(
         plan = followed(_table(paths, "plan", region))
         for node_id, title in plan[["node_id", "title"]].itertuples(index=False):
             yield {**own, "node": node_id}, {**words, "node_title": title}
+    elif per == "evidence":
+        for part in _evidence(paths, region):
+            yield {**own, "part": part.slug}, {**words, "part_title": part.words}
+
+
+def _evidence(paths: Paths, region: str) -> list[EvidencePart]:
+    """The pages of a region's evidence, in the order of the tables and then of time."""
+    described = blake2b((paths.root / MARKER).read_bytes()).digest()
+    tables = _catalogue(paths, described).of_regions
+    return [part for table in tables for part in parts_of(table, _table(paths, table.name, region))]
 
 
 def _years_with_changes(paths: Paths, region: str) -> list[int]:

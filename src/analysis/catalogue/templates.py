@@ -28,6 +28,7 @@ PARAMETERS = {
     "period": ("period",),
     "measure": ("region", "measure"),
     "node": ("region", "node"),
+    "evidence": ("region", "part"),
     "book": (),
 }
 # What a title may say besides the parameters.
@@ -39,6 +40,7 @@ WORDS = {
     "period": ("period_label",),
     "measure": ("region_name", "region_genitive", "measure_name"),
     "node": ("region_name", "region_genitive", "node_title"),
+    "evidence": ("region_name", "region_genitive", "part_title"),
     "book": (),
 }
 

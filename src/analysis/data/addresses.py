@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+import pandas as pd
+
+from analysis.base.periods import Period, PeriodError
 from analysis.data.schema import Table
 
 _SWEDISH = str.maketrans("åäöéü", "aaoeu")
@@ -20,22 +25,89 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower().translate(_SWEDISH)).strip("-")
 
 
-def anchor(table: Table, row: Mapping[Any, Any]) -> str:
-    """The id of a row on its region's evidence page, made of the table's name and its key.
+# The columns of a key that divide the evidence of a table, each page a period or a year.
+_DIVIDING = ("period", "year", "month")
 
-    row: a row of any table, by column.
+
+@dataclass(frozen=True)
+class EvidencePart:
+    """A page of a region's evidence: the rows of a table, of one period or year if they have one.
+
+    when: `2021-T1`, `2022` or "".
     """
-    return _anchor(table.name, (row[column] for column in table.primary_key))
+
+    table: str
+    title: str
+    when: str
+
+    @property
+    def slug(self) -> str:
+        """What the page is called in an address: `utfall-2021-t1`."""
+        return slug(f"{self.title} {self.when}")
+
+    @property
+    def words(self) -> str:
+        """`Utfall, april 2021`."""
+        return f"{self.title}, {_label(self.when)}" if self.when else self.title
 
 
-def anchor_of(table: str, key: Iterable[str], row: object) -> str:
-    """The same of a row of `analysis.data.rows`, whose table has these columns for its key."""
-    return _anchor(table, (getattr(row, column) for column in key))
+def divides(table: Table) -> str:
+    """The column of the table's key that divides its evidence; "" where nothing does."""
+    return next((column for column in _DIVIDING if column in table.primary_key), "")
 
 
-def _anchor(table: str, values: Iterable[object]) -> str:
-    parts = [slug(str(value)) for value in values]
-    return "--".join([table, *(part for part in parts if part)])
+def part_of(table: Table, row: object) -> EvidencePart:
+    """The page of evidence that a row stands on, which its key alone decides.
+
+    row: a row of any table, by column or as a value of `analysis.data.rows`.
+    """
+    column = divides(table)
+    found = str(_cell(row, column)) if column else ""
+    return _part(table.name, table.title, found[:4] if column == "month" else found)
+
+
+def parts_of(table: Table, frame: pd.DataFrame) -> list[EvidencePart]:
+    """The pages that the rows of a table stand on, in order of time."""
+    column = divides(table)
+    if not column:
+        return [part_of(table, {})] if len(frame) else []
+    found = {part_of(table, {column: each}) for each in frame[column]}
+    return sorted(found, key=lambda part: part.when)
+
+
+@lru_cache(maxsize=1024)
+def _part(table: str, title: str, when: str) -> EvidencePart:
+    return EvidencePart(table, title, when)
+
+
+def _label(when: str) -> str:
+    try:
+        return when if when.isdigit() else Period.parse(when).report_label
+    except PeriodError:
+        return when
+
+
+def anchor(table: Table, row: object) -> str:
+    """The id of a row on its page of evidence, made of the table's name and its key."""
+    values = (slug(str(_cell(row, column))) for column in table.primary_key)
+    return "--".join([table.name, *(part for part in values if part)])
+
+
+def row_address(table: Table, row: object, folder: str = "") -> str:
+    """Where a row stands: `underlag/utfall-2021-t1.html#observations--…`.
+
+    folder: leads to the region's pages.
+    """
+    return f"{evidence_page(part_of(table, row).slug, folder)}#{anchor(table, row)}"
+
+
+def evidence_page(part: str = "", folder: str = "") -> str:
+    """A page of evidence, or without a part the page that leads to them all."""
+    return f"{folder}{EVIDENCE}/{part}.html" if part else f"{folder}{EVIDENCE}.html"
+
+
+def _cell(row: object, column: str) -> Any:
+    return row[column] if isinstance(row, Mapping) else getattr(row, column)
 
 
 def measure_page(measure_id: str, folder: str = "") -> str:
@@ -61,6 +133,11 @@ def whole_report_page(period: object, folder: str = "") -> str:
 def board_page(period: object, unit_id: str, folder: str = "") -> str:
     """How it goes for a unit in a period."""
     return f"{folder}{str(period).lower()}-namnd-{unit_id.lower()}.html"
+
+
+def plan_page(plan_id: str, folder: str = "") -> str:
+    """The page of a plan."""
+    return f"{folder}plan-{plan_id.lower()}.html"
 
 
 def follow_up_page(year: int) -> str:

@@ -1,4 +1,4 @@
-"""The columns that tell one row of a table from another, as data/datapackage.json says."""
+"""The tables as data/datapackage.json describes them, and what tells their rows apart."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from functools import cache
 from pathlib import Path
 
 from analysis.base.paths import project
-from analysis.data.schema import read_catalogue
+from analysis.data.schema import Table, read_catalogue
+
+
+def table_of(name: str) -> Table:
+    """The description of a table; raises DataError when the description cannot be read."""
+    return _tables(project(None).data)[name]
 
 
 def key_of(table: str) -> tuple[str, ...]:
     """The primary key of a table; raises DataError when the description cannot be read."""
-    return _keys(project(None).data)[table]
+    return tuple(table_of(table).primary_key)
 
 
 @cache
-def _keys(data: Path) -> Mapping[str, tuple[str, ...]]:
-    return {table.name: tuple(table.primary_key) for table in read_catalogue(data).tables}
+def _tables(data: Path) -> Mapping[str, Table]:
+    return {table.name: table for table in read_catalogue(data).tables}

@@ -10,9 +10,9 @@ from IPython.display import Markdown, display
 
 from analysis.base.codes import Sex
 from analysis.base.model import Status, StatusResult, Target
-from analysis.data.addresses import EVIDENCE, anchor_of, measure_page
+from analysis.data.addresses import measure_page, row_address
 from analysis.data.dataset import Region
-from analysis.data.keys import key_of
+from analysis.data.keys import table_of
 from analysis.data.rows import Observation
 from analysis.data.symbol_scheme import SymbolScheme
 from analysis.html.compose import between, joined, link, number, styled
@@ -171,11 +171,11 @@ def _limit(target: Target, unit: str, column: str) -> tuple[Part, ...]:
 
 
 def source_link(row: Observation, label: Cell | None = None) -> Link:
-    """A link from an outcome to its row on the region's evidence page."""
-    place = anchor_of("observations", key_of("observations"), row)
+    """A link from an outcome to its row in the region's evidence."""
     line = row.source_line
     own = (between("rad "), Number(Decimal(line), str(line), column=", rad"))
-    return link(own if label is None else label, f"{EVIDENCE}.html#{place}")
+    place = row_address(table_of("observations"), row)
+    return link(own if label is None else label, place)
 
 
 def measure_link(row: NamedMeasure, label: Cell | None = None) -> Link:

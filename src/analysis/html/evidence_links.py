@@ -1,4 +1,4 @@
-"""Links from a figure to its row on the region's evidence page, and the cell that cites a row."""
+"""Links from a figure to its row in the region's evidence, and the cell that cites a row."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from analysis.data.addresses import EVIDENCE, anchor_of
+from analysis.data.addresses import row_address
 from analysis.data.rows import Cited, SourceRow, rows_of
 from analysis.data.schema import Catalogue
 from analysis.html.compose import between, link, under
@@ -26,8 +26,7 @@ class Rows:
 
     def link(self, table: str, row: object, label: Cell) -> Link:
         """The label as a link to the row, which has the columns of the table's key."""
-        address = anchor_of(table, self.catalogue.table(table).primary_key, row)
-        return link(label, f"{self.folder}{EVIDENCE}.html#{address}")
+        return link(label, row_address(self.catalogue.table(table), row, self.folder))
 
     def cite(self, table: str, row: Cited) -> tuple[Part, ...]:
         """The cell of a column Källa: document and line, linked to the row, and how it was read."""

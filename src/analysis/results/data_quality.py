@@ -9,7 +9,7 @@ from analysis.audit.check import Check
 from analysis.audit.findings import Finding, RowRef, Severity, most_serious_first
 from analysis.audit.reporting.notes import Note
 from analysis.audit.run import audit_region, by_severity, counts, notes_on, statuses_of
-from analysis.data.addresses import anchor
+from analysis.data.addresses import anchor, row_address
 from analysis.data.dataset import RegionData
 from analysis.data.rows import Observation
 from analysis.data.schema import Catalogue
@@ -69,8 +69,12 @@ class DataQuality:
         return counts(self.findings)
 
     def anchor(self, row: RowRef) -> str:
-        """The row's id on the region's evidence page."""
+        """The row's id on its page of evidence."""
         return anchor(self.catalogue.table(row.table), dict(row.keys))
+
+    def address(self, row: RowRef) -> str:
+        """Where the row stands in the region's evidence, seen from the region's pages."""
+        return row_address(self.catalogue.table(row.table), dict(row.keys))
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, ...], list[Finding]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from analysis.base.codes import Kind, Sex
 from analysis.base.model import Measure, Outcome, Target
@@ -17,10 +18,16 @@ from analysis.results.versions import breaks_of_measures
 
 def row_id(row: Observation) -> str:
     """A stable id for an observation, fit for an address: its key, defaults left out."""
-    parts = [row.unit_id, row.measure_id, row.node_id, row.period]
-    parts += [row.sex.value] if row.sex is not Sex.ALL else []
-    parts += [row.component] if row.component else []
-    parts += [row.kind.value] if row.kind is not Kind.ACTUAL else []
+    return outcome_id(vars(row))
+
+
+def outcome_id(row: Mapping[str, Any]) -> str:
+    """The same of a row by column."""
+    sex, kind = Sex(row["sex"]), Kind(row["kind"])
+    parts = [row["unit_id"], row["measure_id"], row["node_id"], row["period"]]
+    parts += [sex.value] if sex is not Sex.ALL else []
+    parts += [row["component"]] if row["component"] else []
+    parts += [kind.value] if kind is not Kind.ACTUAL else []
     return "--".join(map(_slug, parts))
 
 

@@ -22,6 +22,7 @@ PARAMETERS = {
     "open_comparison": ("period",),
     "open_data_quality": ("region",),
     "open_evidence": ("region",),
+    "open_evidence_rows": ("region", "part"),
     "open_follow_up": ("region", "year"),
     "open_goal": ("region", "node"),
     "open_goals": ("region",),

@@ -101,6 +101,21 @@ _WORDS: Final = MappingProxyType(
 )
 
 
+_REPORTS: Final = MappingProxyType(
+    {
+        "DA04": "delårsrapport april",
+        "DA08": "delårsrapport augusti",
+        "ÅR": "årsredovisning",
+        "T": "varje tertial",
+    }
+)
+
+
+def reported_in(codes: str) -> str:
+    """`DA04 ÅR` → `delårsrapport april, årsredovisning`; "" for none."""
+    return ", ".join(_REPORTS.get(code, code) for code in codes.split())
+
+
 def label(column: str, code: str) -> str:
     """The word for a code of a column; text that is no code stands as it is."""
     return _WORDS.get(column, {}).get(code, code)

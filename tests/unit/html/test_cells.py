@@ -162,8 +162,8 @@ def test_a_figure_keeps_the_decimals_it_has() -> None:
 
 
 def test_a_link_leads_to_the_evidence_of_its_row() -> None:
-    row_ = row(Observation, measure_id="besok", unit_id="rs", source_line=20)
-    place = "underlag.html#observations--besok--rs--t--actual"
+    row_ = row(Observation, measure_id="besok", unit_id="rs", period="2021-T1", source_line=20)
+    place = "underlag/utfall-2021-t1.html#observations--besok--rs--2021-t1--t--actual"
     assert source_link(row_).text == f'<a href="{place}">rad 20</a>'
     assert source_link(row_, "5 < 6").text == f'<a href="{place}">5 &lt; 6</a>'
 

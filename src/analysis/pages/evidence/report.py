@@ -1,11 +1,13 @@
-"""Every row of a region's data with its document and line: where any figure can be checked."""
+"""Every row of a region's data with its document and line: where any figure can be checked.
+
+A page of evidence has the rows of a table, of one period or year where the rows have one; a page of
+the region leads to them all.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
@@ -13,40 +15,30 @@ from typing import Any, Self
 import pandas as pd
 
 from analysis.base.codes import Reading
-from analysis.base.model import Measure
 from analysis.base.paths import project
-from analysis.base.periods import Period, PeriodError
-from analysis.data.addresses import anchor
+from analysis.data.addresses import EvidencePart, anchor, part_of, parts_of
 from analysis.data.dataset import RegionData, records
-from analysis.data.schema import Catalogue, Field, Table
-from analysis.html.compose import day, number
-from analysis.html.parts import Number, Part, Words
+from analysis.data.schema import Catalogue, Table
+from analysis.html.parts import Part
+from analysis.pages.evidence.fields import CITATION, content, days, head, shown_on
+from analysis.pages.evidence.names import Names
 from analysis.results.extracts.extract import Extracts
-from analysis.results.row_values import measures, span_words
-from analysis.words.labels import label
 
-# Columns whose texts are our own short summaries of what the document says.
-RETOLD = frozenset(
-    {
-        *((table, "comment") for table in ("observations", "assessments", "activities")),
-        *((table, "text") for table in ("assignments", "revisions", "portfolio")),
-        *(("measures", "definition"), ("plan", "description"), ("risks", "title")),
-        ("risks", "action"),
-    }
-)
-# The columns that hold a period, and those where it is the measure that says which days it means.
-PERIODS = ("period", "month", "baseline_period", "due_month")
-OF_MEASURES = ("period", "baseline_period")
-CITATION = ("source", "source_line", "reading", "note")
+COLUMNS = ("anchor", "head", "content", "date", "shown_on")
 
 
 @dataclass(frozen=True)
 class EvidenceRow:
-    """A row of `Evidence.rows`."""
+    """A row of `EvidenceRows.rows`.
+
+    head: what the row is about, the name first. shown_on: the page that shows it, and its name.
+    """
 
     anchor: str
+    head: list[tuple[str, Part]]
     content: list[tuple[str, Part]]
     date: Part
+    shown_on: list[tuple[str, str]]
     source: str
     source_line: int
     reading: Reading
@@ -55,7 +47,7 @@ class EvidenceRow:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A region's rows, table by table."""
+    """A region's evidence: its pages, and the address of every row."""
 
     data: RegionData
     catalogue: Catalogue
@@ -68,85 +60,76 @@ class Evidence:
         return cls(own.data, own.catalogue, own.mark)
 
     @property
-    def tables(self) -> tuple[Table, ...]:
-        """The tables that have rows, in the order in which they are described."""
-        return tuple(t for t in self.catalogue.of_regions if len(self.data[t.name]))
+    def parts(self) -> list[tuple[EvidencePart, Table, int]]:
+        """The pages in the order of the tables, each with its table and how many rows it has."""
+        return [
+            (part, table, sum(part_of(table, row) == part for row in records(frame)))
+            for table in self.catalogue.of_regions
+            for frame in [self.data[table.name]]
+            for part in parts_of(table, frame)
+        ]
 
     @cached_property
-    def _measures(self) -> dict[str, Measure]:
-        return measures(self.data)
+    def names(self) -> Names:
+        """What the keys of the rows are called."""
+        return Names.of(self.data)
 
-    def rows(self, table: Table) -> pd.DataFrame:
-        """One row a row of the table: anchor, content (list of title and text), days, citation.
 
-        Any table is shown by its description, so its rows are read as mappings.
+@dataclass(frozen=True)
+class EvidenceRows:
+    """The rows of one page of evidence."""
+
+    data: RegionData
+    catalogue: Catalogue
+    sources: pd.DataFrame
+    part: EvidencePart
+    data_mark: str = ""
+
+    @classmethod
+    def open(cls, region: str, part: str, root: Path | None = None) -> Self:
+        """Open a page of a region's evidence; raises UnknownNameError or DataError."""
+        extracts = Extracts.open(project(root), region)
+        known, own = extracts.evidence(part), extracts.of_evidence(part)
+        return cls(own.data, own.catalogue, own.sources, known, own.mark)
+
+    @property
+    def title(self) -> str:
+        """`Underlag: Utfall, april 2021, Region Norrbotten`."""
+        return f"Underlag: {self.part.words}, {self.data.region.name}"
+
+    @property
+    def table(self) -> Table:
+        """The table that the rows are of."""
+        return self.catalogue.table(self.part.table)
+
+    @cached_property
+    def names(self) -> Names:
+        """What the keys of the rows are called."""
+        return Names.of(self.data)
+
+    @property
+    def own(self) -> list[Mapping[str, Any]]:
+        """The rows of the page by column, in the file's order.
+
+        What they refer to in the same table, as a unit's own board, is there too if it is one of
+        the page's.
         """
+        every = records(self.data[self.part.table])
+        return [row for row in every if part_of(self.table, row) == self.part]
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """One row a row of the table: anchor, head, content, days, pages, citation."""
+        table, names = self.table, self.names
         found = [
             {
                 "anchor": anchor(table, row),
-                "content": content(table, row, self._measures),
-                "date": _of_days(row, self._measures),
+                "head": head(table, row, names),
+                "content": content(table, row, names),
+                "date": days(row, names),
+                "shown_on": shown_on(table, row, names),
                 **{column: row[column] for column in CITATION},
             }
-            for row in records(self.data[table.name])
+            for row in self.own
         ]
-        return pd.DataFrame(found, columns=["anchor", "content", "date", *CITATION])
-
-
-def content(table: Table, row: Any, measures: Mapping[str, Measure]) -> list[tuple[str, Part]]:
-    """What a row says: the title and text of every field that is filled in, citation left out.
-
-    Periods are called by the days that the row's measure has in them, as everywhere else.
-    """
-    fields = [field for field in table.fields if field.name not in CITATION]
-    said = [
-        (
-            _title(table, field),
-            _period(field.name, row, measures)
-            if field.name in PERIODS
-            else _value(field, row[field.name]),
-        )
-        for field in fields
-    ]
-    return [(title, text) for title, text in said if text.words()]
-
-
-def _period(column: str, row: Any, measures: Mapping[str, Measure]) -> Part:
-    """A period by the days that it means for the row's measure; a report or a month by its name."""
-    measure, text = measures.get(row.get("measure_id", "")), str(row[column] or "")
-    as_of = row.get("as_of") if column == "period" else None
-    try:
-        if not text:
-            return Words("")
-        if column not in OF_MEASURES:
-            return Words(Period.parse(text).label)
-        if measure is None:
-            return Words(Period.parse(text).report_label)
-        return Words(span_words(measure, text, as_of))
-    except PeriodError:
-        return Words(text)
-
-
-def _title(table: Table, field: Field) -> str:
-    """The field's title; what is our own summary of a text says so."""
-    return f"{field.title} (sammanfattat)" if (table.name, field.name) in RETOLD else field.title
-
-
-def _value(field: Field, value: Any) -> Part:
-    if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
-        return Words("")
-    if field.type == "number":
-        return number(float(value))
-    if field.type == "integer":
-        return Number(Decimal(int(value)), str(value))
-    if field.type == "boolean":
-        return Words("ja" if value else "nej")
-    if isinstance(value, date):
-        return day(value)
-    return Words(label(field.name, str(value)) if field.allowed else str(value))
-
-
-def _of_days(row: Any, measures: Mapping[str, Measure]) -> Part:
-    """The days that the row's figure is for."""
-    column = next((name for name in ("period", "month") if row.get(name)), "")
-    return _period(column, row, measures) if column else Words("")
+        return pd.DataFrame(found, columns=[*COLUMNS, *CITATION])

@@ -21,7 +21,7 @@ from analysis.html.parts import Link, Words
 from analysis.html.pieces import Html, bullets, join, paragraph
 from analysis.results.data_quality import PAGE
 from analysis.results.versions import sentence
-from analysis.words.labels import LEVELS, label
+from analysis.words.labels import LEVELS, label, reported_in
 from analysis.words.wording import plural
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def facts(report: MeasureReport) -> list[tuple[str, Html | Link]]:
         "Måttenhet": one.unit_of_measure or label("value_type", one.value_type),
         "Riktning": label("better", one.better),
         "Utfallet gäller": label("accumulation", one.accumulation),
-        "Rapporteras": reported_in(one.reported_in),
+        "Rapporteras": reported_in(one.reported_in) or NOT_SAID,
         "Källsystem": one.source_system or NOT_SAID,
     }
     named = [(term, Html(escape(said))) for term, said in plain.items()]
@@ -80,17 +80,6 @@ def _change(report: MeasureReport, row: VersionRow) -> Html:
     more = f" {sentence(row.definition)}" if row.definition else ""
     words = f"{said}{more} {kept} att jämföra med tidigare siffror."
     return Html(f"{escape(words)} ") + join(report.rows.cite("measure_versions", row))
-
-
-def reported_in(codes: str) -> str:
-    """`DA04 ÅR` → `delårsrapport april, årsredovisning`."""
-    words = {
-        "DA04": "delårsrapport april",
-        "DA08": "delårsrapport augusti",
-        "ÅR": "årsredovisning",
-        "T": "varje tertial",
-    }
-    return ", ".join(words.get(code, code) for code in codes.split()) or NOT_SAID
 
 
 def _complement(report: MeasureReport) -> tuple[str, Link]:

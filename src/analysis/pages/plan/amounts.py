@@ -66,7 +66,8 @@ def show_investments(report: PlanReport) -> None:
 
 def _tables(report: PlanReport, cells: pd.DataFrame, name: str) -> None:
     for _, own in cells.groupby("table_id", sort=False):
-        put(amount_table(report, own, name))
+        title = str(own["table_title"].iloc[0])
+        put(details(title, amount_table(report, own, name)))
         checks = sum_checks(own)
         if checks:
             put(paragraph(said(checks)), _unequal(report, checks, name), _all(report, checks, name))

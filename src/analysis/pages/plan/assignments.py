@@ -11,7 +11,7 @@ from analysis.data.rows import rows_of
 from analysis.html.cells import heading, nth, put
 from analysis.html.compose import listed, number
 from analysis.html.parts import Cell, Part, Words
-from analysis.html.pieces import paragraph
+from analysis.html.pieces import details, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.words.wording import join_words, plural
@@ -44,7 +44,8 @@ def show(report: PlanReport) -> None:
         ]
         for row in rows
     ]
-    put(table(f"Uppdrag i {report.plan.name}", COLUMNS, cells))
+    listed = table(f"Uppdrag i {report.plan.name}", COLUMNS, cells)
+    put(details(f"Visa {plural(len(rows), 'uppdraget', 'uppdragen')}", listed))
 
 
 def _boards(report: PlanReport, units: list[str]) -> tuple[Part, ...]:

@@ -24,11 +24,11 @@ BETWEEN = " · "
 
 
 def show(report: PlanReport) -> None:
-    """The number of nodes and measures, and the tree."""
-    heading(2, "Planen som ett träd")
-    put(paragraph(summary(report)))
+    """The number of goals and measures, and under it the tree, which unfolds."""
+    heading(2, "Planens mål")
     tops = report.children("")
-    put(Html(f'<ul class="tb-tree">{"".join(_branch(report, node) for node in tops)}</ul>'))
+    tree = Html(f'<ul class="tb-tree">{"".join(_branch(report, node) for node in tops)}</ul>')
+    put(paragraph(summary(report)), details("Visa planen som ett träd", tree))
 
 
 def summary(report: PlanReport) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.pages.plan import amounts, assignments, outline, risks, targets, title
+from analysis.pages.plan import amounts, assignments, measures, outline, risks, targets, title
 from analysis.pages.plan.report import PlanReport
 
 
@@ -15,13 +15,17 @@ class PlanPage(PlanReport):
         """The page's heading, and what the plan is and holds."""
         title.show(self)
 
-    def show_tree(self) -> None:
-        """The plan as a tree from its vision to its measures."""
-        outline.show(self)
+    def show_measures(self) -> None:
+        """Every measure in a table: where it starts, what it shall reach, how far it is."""
+        measures.show(self)
 
     def show_targets(self) -> None:
         """Pictures of targets by year against baselines."""
         targets.show(self)
+
+    def show_tree(self) -> None:
+        """The plan as a tree from its vision to its measures, which unfolds."""
+        outline.show(self)
 
     def show_risks(self) -> None:
         """The risks by likelihood and consequence, with causes and actions."""

@@ -15,7 +15,7 @@ from analysis.data.rows import rows_of
 from analysis.html.cells import heading, put
 from analysis.html.compose import between, number, styled
 from analysis.html.parts import Cell, Look, Words
-from analysis.html.pieces import paragraph
+from analysis.html.pieces import details, paragraph
 from analysis.html.row_text import RISK_PARTS, risk_product, risk_value, risk_worth
 from analysis.html.table import Column
 from analysis.html.table_html import table
@@ -47,7 +47,9 @@ def show(report: PlanReport) -> None:
     display(risk_matrix(drawn, action_from=ACTION_FROM, chart_id="riskmatris"))
     rows = sorted(rows_of(risks, RiskRow), key=_most_serious_first)
     cells = [_cells(report, row) for row in rows]
-    put(table("Risker, högsta värdet först", COLUMNS, cells))
+    count = plural(len(rows), "risken", "riskerna")
+    listed = table("Risker, högsta värdet först", COLUMNS, cells)
+    put(details(f"Visa {count} med orsak och åtgärd", listed))
 
 
 def summary(risks: pd.DataFrame) -> str:

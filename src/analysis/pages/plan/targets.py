@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pandas as pd
-from IPython.display import display
 
 from analysis.base.periods import Period
 from analysis.base.values import format_number
 from analysis.html import target_cells as words
 from analysis.html.cells import heading, put
 from analysis.html.parts import Cell
-from analysis.html.pieces import Html, details, paragraph
+from analysis.html.pieces import Html, details, join, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.pages.plan.measures import by_top
 from analysis.results.planned import PlannedMeasure
 from analysis.words.wording import plural
 
@@ -29,10 +29,11 @@ def show(report: PlanReport) -> None:
     if not report.planned:
         return
     drawn = [one for one in report.planned if one.is_drawable]
-    heading(2, "Målvärden mot ingångsvärden")
+    heading(2, "Utgångsläge och mål i bild")
     put(paragraph(summary(report.planned, len(drawn))))
-    for number, (title, group) in enumerate(_by_top(report, drawn), 1):
-        _show_group(report, number, title, group)
+    if drawn:
+        groups = enumerate(by_top(report, drawn), 1)
+        put(details("Visa som diagram", join([_group(report, n, *group) for n, group in groups])))
 
 
 def summary(planned: tuple[PlannedMeasure, ...], drawn: int) -> str:
@@ -69,22 +70,14 @@ def part_year(planned: tuple[PlannedMeasure, ...]) -> list[PlannedMeasure]:
     return [one for one in both if not one.is_drawable]
 
 
-def _by_top(
-    report: PlanReport, drawn: list[PlannedMeasure]
-) -> list[tuple[str, list[PlannedMeasure]]]:
-    """The measures by the highest node that does not hold the whole plan, with its title."""
-    groups: dict[str, list[PlannedMeasure]] = {}
-    for one in drawn:
-        groups.setdefault(report.branch_of(one.node_id), []).append(one)
-    titles = report.nodes.set_index("node_id")["title"]
-    return [(str(titles[node]), group) for node, group in groups.items()]
-
-
-def _show_group(report: PlanReport, number: int, title: str, group: list[PlannedMeasure]) -> None:
+def _group(report: PlanReport, number: int, title: str, group: list[PlannedMeasure]) -> Html:
+    """The picture of a main part of the plan, and the rows behind it."""
+    from analysis.charts.base import figure_html
     from analysis.charts.targets_by_year import targets_by_year
 
-    display(targets_by_year(points(report, group), chart_id=f"malvarden-{number}", title=title))
-    put(details("Visa raderna bakom bilden", behind(report, title, group)))
+    picture = targets_by_year(points(report, group), chart_id=f"malvarden-{number}", title=title)
+    rows = details("Visa raderna bakom bilden", behind(report, title, group))
+    return join([figure_html(picture), rows])
 
 
 def points(report: PlanReport, group: list[PlannedMeasure]) -> pd.DataFrame:

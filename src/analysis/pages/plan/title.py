@@ -38,14 +38,15 @@ def show(report: PlanReport) -> None:
 
 def lead(report: PlanReport) -> str:
     """Whom the plan is for, which years, and the decision where it is known."""
-    unit = report.units[report.plan.unit_id].name.partition(" (")[0]
+    unit = report.units[report.plan.unit_id]
+    name, region = unit.name.partition(" (")[0], report.data.region
+    own = name if name.endswith("s") else f"{name}s"
+    whose = region.genitive if name == region.name else own
     decided = report.plan.decided
     when = f" Beslutad {format_date(decided)}" if decided else ""
     paragraph_ = f", {report.plan.paragraph}" if decided and report.plan.paragraph else ""
-    return (
-        f"Vad {unit} ska nå {years(report)}, vad det mäts med och var det börjar.{when}{paragraph_}"
-        + ("." if when else "")
-    )
+    said = f"{whose} mål för {years(report)}, mätetalen och utgångsläget.{when}{paragraph_}"
+    return said + ("." if when else "")
 
 
 def years(report: PlanReport) -> str:

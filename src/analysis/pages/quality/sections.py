@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from analysis.audit.findings import SEVERITY_WORDS, Finding, RowRef, Severity
 from analysis.base.values import format_number
-from analysis.data.addresses import EVIDENCE
 from analysis.html import citation
 from analysis.html.cells import heading, put, title
 from analysis.html.compose import link, number
@@ -105,7 +104,7 @@ def _places(quality: DataQuality, finding: Finding) -> list[Html]:
 
 
 def _row(quality: DataQuality, row: RowRef) -> Link:
-    return link(f"rad\u00a0{row.source_line}", f"{EVIDENCE}.html#{quality.anchor(row)}")
+    return link(f"rad\u00a0{row.source_line}", quality.address(row))
 
 
 def show_checks(quality: DataQuality) -> None:

@@ -14,6 +14,7 @@ from itertools import chain
 from typing import Any
 
 from analysis.base.periods import Period
+from analysis.data.addresses import EvidencePart, divides, part_of
 from analysis.results.extracts.index import Index, Row, Selection
 from analysis.results.versions import units_now
 
@@ -99,6 +100,16 @@ def of_goals(index: Index) -> Selection:
 
 def _every(index: Index, table: str) -> Iterator[Row]:
     return ((table, position) for position in range(len(index.tables[table])))
+
+
+def of_evidence(index: Index, part: EvidencePart) -> Selection:
+    """The rows of a table that stand on one page of evidence."""
+    table = index.catalogue.table(part.table)
+    column = divides(table)
+    if not column:
+        return index.closed(_every(index, part.table))
+    wanted = index.rows(part.table, column, lambda cell: part_of(table, {column: cell}) == part)
+    return index.closed(wanted)
 
 
 def of_year(index: Index, year: int) -> Selection:

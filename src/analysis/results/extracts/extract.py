@@ -15,8 +15,10 @@ import pandas as pd
 
 from analysis.audit.findings import Finding
 from analysis.audit.reporting.notes import Note
+from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
+from analysis.data.addresses import EvidencePart, parts_of
 from analysis.data.amendments import Amendment
 from analysis.data.content_mark import APPROVALS
 from analysis.data.dataset import Region, RegionData, RegionPeriod, read_table
@@ -200,6 +202,26 @@ class Extracts:
     def of_year(self, year: int) -> Extract:
         """The plans in force in a year, to the end of it."""
         return self._shown(choose.of_year(self.index, year))
+
+    def of_evidence(self, part: str) -> Extract:
+        """The rows of a page of evidence; raises UnknownNameError."""
+        return self._shown(choose.of_evidence(self.index, self.evidence(part)))
+
+    def evidence(self, part: str) -> EvidencePart:
+        """The page of evidence of that name; raises UnknownNameError."""
+        tables = self.index.catalogue.of_regions
+        every = [each for table in tables for each in parts_of(table, self.data[table.name])]
+        found = {each.slug: each for each in every}
+        if part in found:
+            return found[part]
+        raise UnknownNameError(
+            Problem(
+                f"the region {self.data.region.region_id} has no such page of evidence",
+                got=repr(part),
+                expected="one of " + ", ".join(found),
+                fix=did_you_mean(part, list(found)),
+            )
+        )
 
     def of_comparison(self, period: Period, measures: frozenset[str]) -> Extract:
         """Some measures with the figures nearest to a period, as they were known then."""

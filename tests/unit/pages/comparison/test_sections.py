@@ -33,8 +33,8 @@ def test_regions_stand_side_by_side_with_target_and_difference(
     assert f'href="../{OTHER}/matt/sjukfranvaro.html"' in page
     assert page.count("<figure") == 1
     for region in (OTHER, REGION):
-        address = f"../{region}/underlag.html#observations--sjukfranvaro--mal-frisk--rs--2021-t1"
-        assert address in page
+        page_of_rows = f"../{region}/underlag/utfall-2021-t1.html"
+        assert f"{page_of_rows}#observations--sjukfranvaro--mal-frisk--rs--2021-t1" in page
     assert "högst 4,6\u00a0%" in page
     assert "Nämnd för nämnd." in page
 

@@ -44,9 +44,8 @@ def test_two_periods_are_counted_and_the_moves_between_drawn(
     page = shown(monkeypatch, open_follow_up(REGION, YEAR).show_statuses)
     assert 'id="rorelser-1"' in page
     assert "Mätetal som har bytt status, april 2021 till augusti 2021" in page
-    assert (
-        'href="underlag.html#observations--sjukfranvaro--mal-frisk--rs--2021-t2--t--actual"' in page
-    )
+    row = "#observations--sjukfranvaro--mal-frisk--rs--2021-t2--t--actual"
+    assert f'href="underlag/utfall-2021-t2.html{row}"' in page
 
 
 def test_periods_without_moves_say_so(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,6 +129,6 @@ def test_criteria_and_causes_are_those_the_document_names(
     add_table(project, "criteria", *rows)
     report = open_follow_up(REGION, YEAR)
     page = shown(monkeypatch, report.show_measurability, report.show_causes)
-    assert '<a href="underlag.html#criteria--s">mätbara</a>' in page
     assert "Uppföljningen nämner en orsak." in page
+    assert '<a href="underlag/kriterier-och-orsaker.html#criteria--s">mätbara</a>' in page
     assert headings(page)[-1] == "Orsaker till att mål inte nås"

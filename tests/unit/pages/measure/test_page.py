@@ -65,7 +65,7 @@ def test_an_outcome_has_the_same_id_as_on_the_report_and_leads_to_both(
     assert own in page.html
     assert 'href="../2021-t1.html#rs--sjukfranvaro--mal-frisk--2021-t1"' in page.html
     assert (
-        'href="../underlag.html#observations--sjukfranvaro--mal-frisk--rs--2021-t1--t--actual"'
+        'href="../underlag/utfall-2021-t1.html#observations--sjukfranvaro--mal-frisk--rs--2021-t1--t--actual"'
         in page.html
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analysis.base.model import Status
-from analysis.data.addresses import anchor
+from analysis.data.addresses import row_address
 from analysis.pages.period import measures
 from analysis.pages.period.report import Report
 from tests.support import Project
@@ -63,7 +63,7 @@ def test_an_outcome_is_a_link_to_its_evidence(report: Report, page: Page) -> Non
     links = [link.attrib["href"] for link in page.root.findall(".//tbody/tr/td[1]/a")]
     table = report.quality.catalogue.table("observations")
     rows = report.outcomes.to_dict("records")
-    assert links == [f"underlag.html#{anchor(table, row)}" for row in rows]
+    assert links == [row_address(table, row) for row in rows]
 
 
 def test_a_measures_name_leads_to_its_page(report: Report, page: Page) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from analysis.base.model import Status
-from analysis.data.addresses import anchor
+from analysis.data.addresses import row_address
 from analysis.html.status_tiles import key_figures
 from analysis.pages.period import summary
 from analysis.pages.period.report import Report
@@ -101,7 +101,7 @@ def test_the_rows_furthest_from_their_target_are_named_worst_first_with_links(
     links = [link.attrib["href"] for item in items for link in item.findall("a")]
     table = report.quality.catalogue.table("observations")
     rows = report.outcomes.to_dict("records")
-    assert set(links) <= {f"underlag.html#{anchor(table, row)}" for row in rows}
+    assert set(links) <= {row_address(table, row) for row in rows}
 
 
 def test_a_report_where_all_is_well_names_nothing(

@@ -75,8 +75,9 @@ def test_a_plan_with_nothing_but_nodes_has_no_empty_sections(
     page = whole(open_plan(REGION, PLAN, sound.root), monkeypatch)
     assert headings(page) == [
         "Regionplan 2021, Region Prov",
-        "Planen som ett träd",
-        "Målvärden mot ingångsvärden",
+        "Mätetalen i planen",
+        "Utgångsläge och mål i bild",
+        "Planens mål",
         "Källor",
         "Hänvisa till sidan",
     ]
@@ -85,7 +86,7 @@ def test_a_plan_with_nothing_but_nodes_has_no_empty_sections(
 
 def test_the_lead_tells_the_decision(sound: Project) -> None:
     lead = title.lead(open_plan(REGION, PLAN, sound.root))
-    assert lead.startswith("Vad Region Prov ska nå 2021,")
+    assert lead.startswith("Region Provs mål för 2021, mätetalen och utgångsläget.")
     assert lead.endswith("Beslutad 11 november 2020, § 12.")
 
 
@@ -109,7 +110,7 @@ def test_every_target_of_the_tree_leads_to_its_row(
 ) -> None:
     page = shown(monkeypatch, open_plan(REGION, PLAN, sound.root).show_tree)
     for unit in ("rs", "hsn"):
-        address = f"underlag.html#targets--sjukfranvaro--mal-frisk--{unit}--2021--t"
+        address = f"underlag/malvarden-2021.html#targets--sjukfranvaro--mal-frisk--{unit}--2021--t"
         assert f'<a href="{address}">högst 4,6\u00a0%</a>' in page
 
 
@@ -224,7 +225,7 @@ def test_the_economy_is_drawn_tabled_and_its_sums_are_told(
     assert "2 summor är kontrollräknade; 1 stämmer inte." in page
     assert "105,5 \u2212 2,0 = 103,5" in page
     assert "Delarna ger 6,5 mindre än det tryckta" in page
-    assert 'href="underlag.html#budget--bidrag--3--2"' in page
+    assert 'href="underlag/budget.html#budget--bidrag--3--2"' in page
 
 
 def test_amounts_of_a_table_share_their_decimals_but_a_zero_stays_bare() -> None:

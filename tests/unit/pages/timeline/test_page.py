@@ -44,7 +44,8 @@ def test_two_periods_are_drawn_told_and_listed(
     assert "upp 0,5\u00a0procentenheter" in page
     assert "Utfall per period: Strategi för hälsa" in page
     assert (
-        'href="underlag.html#observations--sjukfranvaro--mal-frisk--rs--2020-t3--t--actual"' in page
+        'href="underlag/utfall-2020-t3.html#observations--sjukfranvaro--mal-frisk--rs--2020-t3--t--actual"'
+        in page
     )
 
 
@@ -85,7 +86,7 @@ def test_a_monthly_series_is_charted_and_every_month_leads_to_its_row(
     add_series(project, *MONTHS)
     page = shown(monkeypatch, open_timeline(REGION).show_months)
     assert 'id="styrdiagram-1"' in page
-    assert 'href="underlag.html#series--avfall--2021-05"' in page
+    assert 'href="underlag/manadsserier-2021.html#series--avfall--2021-05"' in page
     assert "Medelvärdet av 11 värden är" in page
 
 

@@ -65,7 +65,7 @@ def test_the_index_has_a_row_for_every_measure_and_unit_with_links(sound: Projec
     assert {row[0] for row in listed} >= {"Besök", "Policy finns", "Utsläpp", "Sorterat avfall"}
     html = fragments.measures(sound.paths, "../").text
     assert f'href="../reports/{REGION}/matt/besok.html"' in html
-    assert f'href="../reports/{REGION}/underlag.html#observations--besok' in html
+    assert f'href="../reports/{REGION}/underlag/utfall-2021-t1.html#observations--besok' in html
 
 
 def test_the_choices_of_the_index_are_hidden_until_the_script_shows_them(sound: Project) -> None:

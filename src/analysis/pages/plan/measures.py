@@ -1,0 +1,252 @@
+"""All measures of a plan in one table: where each starts, what it shall reach, what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from analysis.base.codes import Kind, Sex
+from analysis.base.operators import Operator
+from analysis.base.periods import Period
+from analysis.data.rows import Observation, TargetRow
+from analysis.html import target_cells as words
+from analysis.html.cells import heading, measure_link, outcome, put
+from analysis.html.compose import between, joined, styled, under
+from analysis.html.parts import Break, Cell, Look, Part, Words
+from analysis.html.pieces import Html, details, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
+from analysis.method.exact import exact
+from analysis.results.planned import Baseline, PlannedMeasure
+from analysis.words.inflection import MEASURE, counted, in_letters, sentence_case
+from analysis.words.wording import difference
+
+if TYPE_CHECKING:
+    from analysis.pages.plan.report import PlanReport
+
+# A plan of more measures than this has a table for each of its main parts, and they fold.
+MANY = 40
+REACHED = "nått"
+_FLOORS = (Operator.AT_LEAST, Operator.MORE_THAN)
+_CEILINGS = (Operator.AT_MOST, Operator.LESS_THAN)
+_KEPT_AT = (Operator.AT_LEAST, Operator.AT_MOST)
+
+
+@dataclass(frozen=True)
+class Point:
+    """Where a measure stands: a figure of a sex and part."""
+
+    sex: Sex
+    component: str
+    value: float
+
+
+def show(report: PlanReport) -> None:
+    """What is known of the plan's years, and every measure in a table."""
+    if not report.planned:
+        return
+    heading(2, "Mätetalen i planen")
+    put(paragraph(summary(report)))
+    groups = by_top(report, report.planned)
+    if len(report.planned) <= MANY or len(groups) == 1:
+        put(measures_table(report, report.plan.name, report.planned))
+        return
+    put(*(_folded(report, *group) for group in groups))
+
+
+def _folded(report: PlanReport, title: str, group: list[PlannedMeasure]) -> Html:
+    count = counted(len(group), MEASURE)
+    return details(f"{title}: {count}", measures_table(report, title, group))
+
+
+def summary(report: PlanReport) -> str:
+    """How many measures there are, how many have both ends in figures, and what has come so far."""
+    measured = [one for one in report.planned if points(one)]
+    count = sentence_case(counted(len({one.measure_id for one in report.planned}), MEASURE))
+    both = len({one.measure_id for one in report.planned if left(one)})
+    known = f"{count} följer planen. "
+    if both:
+        known += f"För {in_letters(both)} av dem går det att räkna ut vad som är kvar till målet."
+    elif measured:
+        known += "Målen är satta i ord, så det går inte att räkna ut hur långt det är kvar."
+    else:
+        known += "Dokumenten har inga värden att jämföra målen med."
+    return f"{known} {_so_far(report)}".strip()
+
+
+def _so_far(report: PlanReport) -> str:
+    """The sentence that no outcome exists yet, or which the latest are of."""
+    periods = sorted(
+        (Period.parse(row.period) for one in report.planned for row in one.outcomes),
+        key=lambda period: period.ends,
+    )
+    first, last = report.plan.first_year, report.plan.last_year
+    years = str(first) if first == last else f"{first}–{last}"
+    if not periods:
+        return f"Det finns inga utfall för {years} ännu: utgångsläget är det senaste som är känt."
+    return f"De senaste utfallen är för {periods[-1].report_label}."
+
+
+def by_top(
+    report: PlanReport, planned: Iterable[PlannedMeasure]
+) -> list[tuple[str, list[PlannedMeasure]]]:
+    """The measures by the highest node that does not hold the whole plan, with its title."""
+    groups: dict[str, list[PlannedMeasure]] = {}
+    for one in planned:
+        groups.setdefault(report.branch_of(one.node_id), []).append(one)
+    titles = report.nodes.set_index("node_id")["title"]
+    return [(str(titles[node]), group) for node, group in groups.items()]
+
+
+def measures_table(report: PlanReport, title: str, planned: Sequence[PlannedMeasure]) -> Html:
+    """A row a measure at a unit: start, targets, the latest outcome if any, and what is left."""
+    years = sorted({year for one in planned for year in one.years})
+    has_starts = any(one.baselines for one in planned)
+    has_outcomes = any(one.outcomes for one in planned)
+    columns = [
+        Column("Mätetal", names_row=True, parts=("Enhet", "Mål")),
+        *([Column("Utgångsläge", parts=("Utgångsläge, tid",))] if has_starts else []),
+        *([Column("Senaste utfall", parts=("Senaste utfall, tid",))] if has_outcomes else []),
+        *(Column(f"Mål {year}") for year in years),
+        Column("Kvar till målet"),
+    ]
+    titles = report.nodes.set_index("node_id")["title"]
+    rows = [
+        [
+            _name(report, one, str(titles[one.node_id])),
+            *([_start(report, one)] if has_starts else []),
+            *([_latest(report, one)] if has_outcomes else []),
+            *(words.targets(report.rows, one, year) or (between("–"),) for year in years),
+            _left(one),
+        ]
+        for one in planned
+    ]
+    return table(f"{title}: utgångsläge, mål och vad som är kvar", columns, rows)
+
+
+def _name(report: PlanReport, one: PlannedMeasure, goal: str) -> tuple[Part, ...]:
+    """The measure, who reports it where several do, and the goal that it follows."""
+    several = len({other.unit_id for other in report.planned}) > 1
+    unit = report.units[one.unit_id].name if several else ""
+    name = styled(Look.NAME, measure_link(one.measure))
+    return (name, *under(unit, "Enhet"), *under(goal, "Mål"))
+
+
+def _start(report: PlanReport, one: PlannedMeasure) -> Cell:
+    """The last measured baseline of each sex and part; why there is none, when there is none."""
+    last = [b for b in one.baselines if b.label == one.baselines[-1].label] if one.baselines else []
+    shown = one.latest_baselines or tuple(last)
+    if not shown:
+        return "–"
+    cells = [
+        report.rows.link(each.table, each.row, _valued(one, each, len(shown) > 1)) for each in shown
+    ]
+    when = list(dict.fromkeys(each.label or words.NO_PERIOD for each in shown))
+    return (*joined(cells, between(", ")), *under(", ".join(when), ", tid"))
+
+
+def _valued(one: PlannedMeasure, each: Baseline, named: bool) -> tuple[Part, ...]:
+    who = words.part_words(each.sex, each.component) if named or each.component else ""
+    return (*((between(f"{who} "),) if who else ()), *words.baseline(_unit(one), each))
+
+
+def _latest(report: PlanReport, one: PlannedMeasure) -> Cell:
+    """The outcomes of the latest period of the plan's years that has any."""
+    rows = latest_rows(one)
+    if not rows:
+        return "–"
+    cells = [
+        report.rows.link("observations", row, (*_whom(row), *outcome(row, _unit(one))))
+        for row in rows
+    ]
+    return (*joined(cells, Break()), *under(Period.parse(rows[0].period).label, ", tid"))
+
+
+def _whom(row: Observation) -> tuple[Part, ...]:
+    who = words.part_words(row.sex, row.component)
+    return (between(f"{who} "),) if who else ()
+
+
+def latest_rows(one: PlannedMeasure) -> list[Observation]:
+    """The outcomes of the latest period that has any, forecasts left out."""
+    real = [row for row in one.outcomes if row.kind is not Kind.FORECAST]
+    last = max((Period.parse(row.period).ends for row in real), default=None)
+    return [row for row in real if Period.parse(row.period).ends == last]
+
+
+def points(one: PlannedMeasure) -> list[Point]:
+    """Where the measure stands: by its latest outcomes, or else by where it starts."""
+    found = [
+        Point(row.sex, row.component, row.value)
+        for row in latest_rows(one)
+        if row.value is not None
+    ]
+    return found or [
+        Point(each.sex, each.component, each.value)
+        for each in one.latest_baselines
+        if each.value is not None
+    ]
+
+
+@dataclass(frozen=True)
+class Left:
+    """What is left from a figure to the last target in figures.
+
+    far: in the measure's unit, 0 or less where the limit is passed.
+    """
+
+    point: Point
+    target: TargetRow
+    far: Fraction
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the figure keeps the target, which one that asks for more does not at 0."""
+        return self.far < 0 or (not self.far and self.target.operator in _KEPT_AT)
+
+
+def left(one: PlannedMeasure) -> list[Left]:
+    """What is left for each figure; nothing where no target is a limit in figures."""
+    found = []
+    for point in points(one):
+        own = [row for row in one.targets if _is_of(row, point)]
+        if own:
+            last = max(own, key=lambda row: row.year)
+            found.append(Left(point, last, _gap(point.value, last)))
+    return found
+
+
+def _is_of(row: TargetRow, point: Point) -> bool:
+    """Whether a target is a floor or a ceiling for the figure: of its sex, or of all."""
+    plain = row.value is not None and row.operator in (*_FLOORS, *_CEILINGS)
+    mine = row.sex in (point.sex, Sex.ALL) and row.component == point.component
+    return plain and mine and row.change_percent is None and not row.relative_to.is_elsewhere
+
+
+def _gap(value: float, row: TargetRow) -> Fraction:
+    far = exact(row.value or 0.0) - exact(value)
+    return far if row.operator in _FLOORS else -far
+
+
+def _left(one: PlannedMeasure) -> Cell:
+    """`18,5 procentenheter till 2025`; a word where the target is reached or is in words."""
+    found = left(one)
+    if not found:
+        return "–"
+    cells = [_one_left(one, each, len(found) > 1) for each in found]
+    return joined(cells, Break())
+
+
+def _one_left(one: PlannedMeasure, found: Left, named: bool) -> tuple[Part, ...]:
+    point, year = found.point, found.target.year
+    who = words.part_words(point.sex, point.component) if named or point.component else ""
+    first = (between(f"{who} "),) if who else ()
+    if found.is_reached:
+        return (*first, Words(f"{REACHED} ({year})"))
+    return (*first, Words(difference(found.far, _unit(one))), between(f" till {year}"))
+
+
+def _unit(one: PlannedMeasure) -> str:
+    return one.measure.unit_of_measure
