@@ -21,7 +21,7 @@ def row_id(row: Observation) -> str:
     return outcome_id(vars(row))
 
 
-def outcome_id(row: Mapping[str, Any]) -> str:
+def outcome_id(row: Mapping[Any, Any]) -> str:
     """The same of a row by column."""
     sex, kind = Sex(row["sex"]), Kind(row["kind"])
     parts = [row["unit_id"], row["measure_id"], row["node_id"], row["period"]]

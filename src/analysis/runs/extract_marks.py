@@ -127,6 +127,8 @@ def _of_region(extracts: Extracts, opened: str, name: str = "") -> Extract:
             return extracts.of_year(int(name))
         case "open_goals":
             return extracts.of_goals
+        case "open_evidence":
+            return extracts.of_addresses
         case "open_evidence_rows":
             return extracts.of_evidence(name)
         case "open_data_quality":

@@ -17,7 +17,8 @@ def test_measure_figure_and_board_lead_to_their_pages(sound: Project) -> None:
     text = FindingText(rows, {"2021-t1-namnd-rs.html"})
     html = markup(text.parts(own))
     assert f'href="reports/{REGION}/matt/sjukfranvaro.html"' in html
-    assert f'href="reports/{REGION}/underlag.html#observations--sjukfranvaro--' in html
+    page = f"reports/{REGION}/underlag/utfall-2021-t1.html"
+    assert f'href="{page}#observations--sjukfranvaro--' in html
     assert f'href="reports/{REGION}/2021-t1-namnd-rs.html">regionstyrelsen</a>' in html
     assert words(text.parts(own)) == own.text
 

@@ -20,7 +20,7 @@ from analysis.pages.evidence.names import Names
 from analysis.results.row_values import outcome_id, span_words
 from analysis.words.labels import label, reported_in
 
-Row = Mapping[str, Any]
+Row = Mapping[Any, Any]
 Said = list[tuple[str, Part]]
 
 # Columns whose texts are our own short summaries of what the document says.

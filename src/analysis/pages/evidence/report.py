@@ -6,7 +6,7 @@ the region leads to them all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -56,7 +56,7 @@ class Evidence:
     @classmethod
     def open(cls, region: str, root: Path | None = None) -> Self:
         """Open a region's evidence; raises UnknownNameError or DataError."""
-        own = Extracts.open(project(root), region).whole
+        own = Extracts.open(project(root), region).of_addresses
         return cls(own.data, own.catalogue, own.mark)
 
     @property
@@ -108,7 +108,7 @@ class EvidenceRows:
         return Names.of(self.data)
 
     @property
-    def own(self) -> list[Mapping[str, Any]]:
+    def own(self) -> list[dict[Hashable, Any]]:
         """The rows of the page by column, in the file's order.
 
         What they refer to in the same table, as a unit's own board, is there too if it is one of

@@ -90,7 +90,7 @@ def show_addresses(evidence: Evidence) -> None:
     citation.show(heading_of(evidence), "", place, evidence.data_mark)
 
 
-def _entry(evidence: Evidence, described: Table, row: Mapping[str, Any]) -> str:
+def _entry(evidence: Evidence, described: Table, row: Mapping[Any, Any]) -> str:
     """A row in a line: what it is about, and of which period or year."""
     parts = [part.words() for _, part in head(described, row, evidence.names)]
     when = part_of(described, row).words.partition(", ")[2]

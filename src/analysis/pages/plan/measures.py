@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from analysis.base.codes import Kind, Sex
+from analysis.base.codes import Sex
 from analysis.base.operators import Operator
-from analysis.base.periods import Period
-from analysis.data.rows import Observation, TargetRow
+from analysis.data.rows import TargetRow
 from analysis.html import target_cells as words
-from analysis.html.cells import heading, measure_link, outcome, put
+from analysis.html.cells import heading, measure_link, put
 from analysis.html.compose import between, joined, styled, under
 from analysis.html.parts import Break, Cell, Look, Part, Words
 from analysis.html.pieces import Html, details, paragraph
@@ -68,25 +67,21 @@ def summary(report: PlanReport) -> str:
     both = len({one.measure_id for one in report.planned if left(one)})
     known = f"{count} följer planen. "
     if both:
-        known += f"För {in_letters(both)} av dem går det att räkna ut vad som är kvar till målet."
+        known += f"För {in_letters(both)} av dem går det att räkna ut hur långt det är till målet."
     elif measured:
-        known += "Målen är satta i ord, så det går inte att räkna ut hur långt det är kvar."
+        known += "Målen är satta i ord, så det går inte att räkna ut hur långt det är dit."
     else:
         known += "Dokumenten har inga värden att jämföra målen med."
     return f"{known} {_so_far(report)}".strip()
 
 
 def _so_far(report: PlanReport) -> str:
-    """The sentence that no outcome exists yet, or which the latest are of."""
-    periods = sorted(
-        (Period.parse(row.period) for one in report.planned for row in one.outcomes),
-        key=lambda period: period.ends,
-    )
+    """The sentence that no outcome exists yet; where there are some the reports tell of them."""
+    if any(one.outcomes for one in report.planned):
+        return ""
     first, last = report.plan.first_year, report.plan.last_year
     years = str(first) if first == last else f"{first}–{last}"
-    if not periods:
-        return f"Det finns inga utfall för {years} ännu: utgångsläget är det senaste som är känt."
-    return f"De senaste utfallen är för {periods[-1].report_label}."
+    return f"Det finns inga utfall för {years} ännu: utgångsläget är det senaste som är känt."
 
 
 def by_top(
@@ -101,29 +96,26 @@ def by_top(
 
 
 def measures_table(report: PlanReport, title: str, planned: Sequence[PlannedMeasure]) -> Html:
-    """A row a measure at a unit: start, targets, the latest outcome if any, and what is left."""
+    """A row a measure at a unit: where it starts, its targets, and how far it is between them."""
     years = sorted({year for one in planned for year in one.years})
     has_starts = any(one.baselines for one in planned)
-    has_outcomes = any(one.outcomes for one in planned)
     columns = [
         Column("Mätetal", names_row=True, parts=("Enhet", "Mål")),
         *([Column("Utgångsläge", parts=("Utgångsläge, tid",))] if has_starts else []),
-        *([Column("Senaste utfall", parts=("Senaste utfall, tid",))] if has_outcomes else []),
         *(Column(f"Mål {year}") for year in years),
-        Column("Kvar till målet"),
+        Column("Från utgångsläget till målet"),
     ]
     titles = report.nodes.set_index("node_id")["title"]
     rows = [
         [
             _name(report, one, str(titles[one.node_id])),
             *([_start(report, one)] if has_starts else []),
-            *([_latest(report, one)] if has_outcomes else []),
             *(words.targets(report.rows, one, year) or (between("–"),) for year in years),
             _left(one),
         ]
         for one in planned
     ]
-    return table(f"{title}: utgångsläge, mål och vad som är kvar", columns, rows)
+    return table(f"{title}: utgångsläge, mål och avståndet mellan dem", columns, rows)
 
 
 def _name(report: PlanReport, one: PlannedMeasure, goal: str) -> tuple[Part, ...]:
@@ -152,38 +144,9 @@ def _valued(one: PlannedMeasure, each: Baseline, named: bool) -> tuple[Part, ...
     return (*((between(f"{who} "),) if who else ()), *words.baseline(_unit(one), each))
 
 
-def _latest(report: PlanReport, one: PlannedMeasure) -> Cell:
-    """The outcomes of the latest period of the plan's years that has any."""
-    rows = latest_rows(one)
-    if not rows:
-        return "–"
-    cells = [
-        report.rows.link("observations", row, (*_whom(row), *outcome(row, _unit(one))))
-        for row in rows
-    ]
-    return (*joined(cells, Break()), *under(Period.parse(rows[0].period).label, ", tid"))
-
-
-def _whom(row: Observation) -> tuple[Part, ...]:
-    who = words.part_words(row.sex, row.component)
-    return (between(f"{who} "),) if who else ()
-
-
-def latest_rows(one: PlannedMeasure) -> list[Observation]:
-    """The outcomes of the latest period that has any, forecasts left out."""
-    real = [row for row in one.outcomes if row.kind is not Kind.FORECAST]
-    last = max((Period.parse(row.period).ends for row in real), default=None)
-    return [row for row in real if Period.parse(row.period).ends == last]
-
-
 def points(one: PlannedMeasure) -> list[Point]:
-    """Where the measure stands: by its latest outcomes, or else by where it starts."""
-    found = [
-        Point(row.sex, row.component, row.value)
-        for row in latest_rows(one)
-        if row.value is not None
-    ]
-    return found or [
+    """Where the measure starts, in figures; what was reached later stands in the reports."""
+    return [
         Point(each.sex, each.component, each.value)
         for each in one.latest_baselines
         if each.value is not None

@@ -28,6 +28,7 @@ from analysis.results.comparable_measures import nearest as nearest_figures
 from analysis.results.data_quality import DataQuality
 from analysis.results.disclosed import load_published
 from analysis.results.extracts import choose
+from analysis.results.extracts.addresses import without_figures
 from analysis.results.extracts.index import SOURCES, Index, Selection, digest_of_rows
 from analysis.results.plan_tree import latest_verdicts
 from analysis.results.planned import without_outcomes
@@ -202,6 +203,12 @@ class Extracts:
     def of_year(self, year: int) -> Extract:
         """The plans in force in a year, to the end of it."""
         return self._shown(choose.of_year(self.index, year))
+
+    @property
+    def of_addresses(self) -> Extract:
+        """Every row by its name and address, without what it says of its time."""
+        index = replace(self.index, data=without_figures(self.data, self.index.catalogue))
+        return Extract(index, index.every_row(), self.data.region.periods, NO_CACHE)
 
     def of_evidence(self, part: str) -> Extract:
         """The rows of a page of evidence; raises UnknownNameError."""
