@@ -37,15 +37,7 @@ def draw(panel: Panel, labels: Labels, data: Data, is_small: bool) -> None:
             places = _around(panel.left, panel.right, y)
             labels.put(f"{arrow} {words}", places, color=ACCENT)
     if data.baseline is not None and shows(panel, data.baseline):
-        y = panel.y(data.baseline)
-        level, across = (data.baseline, data.baseline), (panel.first, panel.last)
-        panel.field.line(across, level, INK, 1.2, (1.5, 2.5))
-        words = f"{'ingång' if is_small else 'ingångsvärde'} {data.number(data.baseline)}"
-        farther: list[tuple[float, float, Align]] = [
-            (panel.left, y - 22, "left"),
-            (panel.right + 20, y + 7, "left"),
-        ]
-        labels.put(words, [*_around(panel.left, panel.right, y), *farther], color=MUTED)
+        _baseline(panel, labels, data, data.baseline, is_small)
     ahead = [a for a in data.targets if a.end > panel.first and shows(panel, a.value)]
     groups = [(key, list(aims)) for key, aims in groupby(ahead, key=lambda a: (a.value, a.sex))]
     # the highest first: its name has nothing above it to keep clear of
@@ -59,6 +51,21 @@ def draw(panel: Panel, labels: Labels, data: Data, is_small: bool) -> None:
         start, end = panel.x(spans[0][0]), panel.x(spans[-1][1])
         places = [*_around(start, end, y)[::-1], *_around(start, end, y, 22)[::-1]]
         labels.put(f"mål {data.number(value)}{who}", places, color=color)
+
+
+def _baseline(panel: Panel, labels: Labels, data: Data, start: float, is_small: bool) -> None:
+    """A line across: dotted where a series began, dashed as a target is where it is the target."""
+    y = panel.y(start)
+    color, width, dash = (ACCENT, 2.2, (6, 3)) if data.aim else (INK, 1.2, (1.5, 2.5))
+    panel.field.line((panel.first, panel.last), (start, start), color, width, dash)
+    named = "ingång" if is_small else "ingångsvärde"
+    words = f"{f'mål: {data.aim}' if data.aim else named} {data.number(start)}"
+    farther: list[tuple[float, float, Align]] = [
+        (panel.left, y - 22, "left"),
+        (panel.right + 20, y + 7, "left"),
+    ]
+    places = [*_around(panel.left, panel.right, y), *farther]
+    labels.put(words, places, color=ACCENT if data.aim else MUTED)
 
 
 def shows(panel: Panel, value: float) -> bool:
@@ -75,7 +82,8 @@ def _away(panel: Panel, data: Data) -> list[tuple[bool, str]]:
         who = "" if sex == "T" else f", {SEXES[sex].label.lower()}"
         found.append((value, f"mål {data.number(value)}{who} ({join_words(of)})"))
     if data.baseline is not None:
-        found.append((data.baseline, f"ingångsvärde {data.number(data.baseline)}"))
+        named = f"mål: {data.aim}" if data.aim else "ingångsvärde"
+        found.append((data.baseline, f"{named} {data.number(data.baseline)}"))
     return [(v > panel.marks[-1], said) for v, said in found if not shows(panel, v)]
 
 

@@ -26,7 +26,8 @@ class Series:
     forecast, preliminary); the last two may be left out. targets: columns year, value and, if they
     differ by sex, sex; None or empty when there are none. baseline: the value to start from.
     breaks: the days from which the figures are not comparable with those of before, each with
-    what happened in whole sentences; the line stops there.
+    what happened in whole sentences; the line stops there. aim: where the baseline is the target,
+    how it is to be passed: `lägre än`; "" where it is not.
     """
 
     measure: str
@@ -35,6 +36,7 @@ class Series:
     baseline: float | None = None
     unit: str = ""
     breaks: Sequence[tuple[date, str]] = ()
+    aim: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ class Data:
     targets: tuple[Aim, ...]
     baseline: float | None
     breaks: tuple[tuple[float, str], ...] = ()
+    aim: str = ""
 
     def parts(self, points: Sequence[Point]) -> list[list[Point]]:
         """Points in order of time, parted at the breaks; no part is empty."""
@@ -132,6 +135,7 @@ def read(series: Series) -> Data:
         tuple(sorted(targets, key=lambda a: (order.index(a.sex), a.year))),
         None if series.baseline is None or series.baseline != series.baseline else series.baseline,
         tuple(sorted((moment(day), words) for day, words in series.breaks)),
+        series.aim,
     )
 
 
@@ -177,7 +181,8 @@ def said(data: Data) -> str:
     """From first to last, by sex, and what the baseline and the targets are."""
     parts = [_said_of(data, sex) for sex in data.sexes]
     if data.baseline is not None:
-        parts.append(f"Ingångsvärdet är {data.shown(data.baseline)}.")
+        aim = f" Målet är {data.aim} det." if data.aim else ""
+        parts.append(f"Ingångsvärdet är {data.shown(data.baseline)}.{aim}")
     if data.targets:
         aims = [
             f"{data.shown(a.value)} ({a.year}" + (")" if a.sex == "T" else f", {_who(a.sex)})")

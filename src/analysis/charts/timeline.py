@@ -44,11 +44,12 @@ def timeline(
     measure: str = "Mätetalet",
     unit: str = "",
     breaks: Sequence[tuple[date, str]] = (),
+    aim: str = "",
     chart_id: str = "timeline",
     title: str | None = None,
 ) -> Chart:
     """A measure through all its periods, by sex where known; see `Series` for the columns."""
-    data = series_of.read(Series(measure, rows, targets, baseline, unit, breaks))
+    data = series_of.read(Series(measure, rows, targets, baseline, unit, breaks, aim))
     title = title or f"{measure} över tid"
     if not data.points:
         return empty(chart_id, title, _NOTHING, series_of.columns(unit))

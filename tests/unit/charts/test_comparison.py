@@ -43,3 +43,15 @@ def test_comparison_warns_when_regions_count_in_different_units() -> None:
 
 def test_comparison_says_where_an_outcome_is_missing() -> None:
     assert "utfall saknas" in texts(regions())
+
+
+def test_the_title_says_the_figures_of_a_few_regions_and_ranks_none() -> None:
+    assert regions().finding.replace("\u00a0", " ") == (
+        "Region Norrbotten 6,0 %, Region Jämtland Härjedalen 5,4 %"
+    )
+    columns = "region period value target unit note"
+    several = [(name, "2021", 5, None, "%", "") for name in "ABCD"]
+    other_time = [("A", "2021", 5, None, "%", ""), ("B", "2022", 5, None, "%", "")]
+    other_unit = [("A", "2021", 5, None, "%", ""), ("B", "2021", 5, None, "antal", "")]
+    for rows in (several, other_time, other_unit):
+        assert comparison(frame(columns, *rows)).finding == ""

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from analysis.charts.base import Chart
+from analysis.charts.drawing.palette import ACCENT
 from analysis.charts.drawing.sheet import SMALL, width_of
 from analysis.charts.references import near
 from analysis.charts.timeline import Series, small_multiples, timeline
@@ -124,6 +125,16 @@ def test_a_single_chart_says_in_its_title_what_has_happened() -> None:
     said = "Sjukfrånvaro: 0,3 procentenheter lägre i augusti 2021 än i april 2021"
     # the last of its points is a forecast, which has not happened
     assert line().finding.replace("\u00a0", " ") == f"{said} (5,1 % mot 5,4 %)"
+
+
+def test_the_baseline_is_drawn_as_the_target_where_it_is_the_target() -> None:
+    shown = timeline(outcomes(), None, 5.6, measure="Sjukfrånvaro", unit="%", aim="lägre än")
+    assert "mål: lägre än 5,60" in texts(shown)
+    assert "Ingångsvärdet är 5,60 %. Målet är lägre än det." in alt(shown)
+    line = re.search(r'<path[^>]*stroke-dasharray="6,3"[^>]*>', shown.svg)
+    assert line
+    assert ACCENT in line[0]
+    assert "ingångsvärde 5,60" in texts(timeline(outcomes(), None, 5.6, unit="%"))
 
 
 def test_empty_series_give_a_sentence_and_no_picture() -> None:

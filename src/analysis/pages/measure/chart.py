@@ -89,6 +89,7 @@ def over_time(report: MeasureReport) -> Chart:
         measure=report.measure.short_name,
         unit=one.unit,
         breaks=one.breaks,
+        aim=one.aim,
         chart_id="over-tid",
         title=title,
     )

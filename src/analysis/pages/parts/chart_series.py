@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.base.model import Target
 from analysis.base.periods import Period
 from analysis.charts.series import Series
 from analysis.results.series import MeasureSeries
@@ -33,7 +34,15 @@ def series(name: str, run: MeasureSeries) -> Series:
     )
     unit = run.measure.unit_of_measure
     start, breaks = run.baseline, [(each.day, each.words) for each in run.breaks]
-    return Series(name, outcomes, targets, start.baseline_value if start else None, unit, breaks)
+    baseline = start.baseline_value if start else None
+    return Series(name, outcomes, targets, baseline, unit, breaks, _aim(start))
+
+
+def _aim(start: Target | None) -> str:
+    """How the baseline is to be passed, where the target is that and no figure of its own."""
+    if start is None or start.value is not None or start.change_percent is not None:
+        return ""
+    return start.operator.asks.than
 
 
 def broken(name: str, run: MeasureSeries) -> list[str]:

@@ -83,6 +83,7 @@ def picture(report: TimelineReport, chart_id: str, title: str, group: list[Measu
         measure=one.measure,
         unit=one.unit,
         breaks=one.breaks,
+        aim=one.aim,
         chart_id=chart_id,
         title=f"{title}: {one.measure}",
     )
