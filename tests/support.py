@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.base.paths import Paths
+from analysis.base.periods import Period
 from analysis.base.working_copy import PUBLISHING
 from analysis.catalogue.pages import pages
 from analysis.catalogue.templates import read_templates
@@ -187,6 +188,15 @@ def make_project(root: Path) -> Project:
 def begin(project: Project, period: str) -> None:
     """Give a period of the region, which is declared, its first outcome."""
     project.append("observations.csv", FIRST.format(period=period))
+
+
+def compare_with(project: Project, *periods: str) -> None:
+    """Declare periods whose figures are there to compare with, and have no report of their own."""
+    line = (
+        '  "{0}": {{title: Jämförelsetal, as_of: {1}, plan_id: plan-2021, baseline_only: true}}\n'
+    )
+    text = "".join(line.format(period, Period.parse(period).ends) for period in periods)
+    project.edit("region.yml", "periods:\n", f"periods:\n{text}")
 
 
 def notebook(

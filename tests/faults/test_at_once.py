@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.approvals.register import read_approvals, record
 from analysis.base.periods import Period
 from analysis.data.approval import Approval
+from analysis.data.approvals.register import read_approvals, record
 from analysis.publishing.store import Store
 from tests.faults.machine import (
     DAY,

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.approvals.register import read_approvals
-from analysis.approvals.results_file import results_path
 from analysis.base.periods import Period
+from analysis.data.approvals.kept_results import results_path
+from analysis.data.approvals.register import read_approvals
 from analysis.publishing.store import Store
 from tests.faults.forks import Ended, Forks
 from tests.faults.machine import (

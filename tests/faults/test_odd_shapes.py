@@ -16,11 +16,11 @@ from typing import Any
 
 import pytest
 
-from analysis.approvals.register import read_approvals
 from analysis.base.errors import DataError, Problem
 from analysis.base.paths import shown
 from analysis.catalogue.pages import pages
 from analysis.catalogue.templates import read_templates, template_problems
+from analysis.data.approvals.register import read_approvals
 from analysis.data.checks import description
 from analysis.data.checks.validate import settings_problems, validate
 from analysis.data.dataset import load_region

@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 from analysis.approvals.period_rows import period_rows
-from analysis.approvals.register import record
 from analysis.approvals.results_file import results_text
 from analysis.data.approval import Approval
+from analysis.data.approvals.register import record
 from analysis.data.dataset import read_region
 from analysis.results.extracts.extract import Extracts
 from tests.support import PERIOD, REGION, ROOT, TOC, Project, make_project, notebook, save, tertial
@@ -81,6 +81,6 @@ def approve(project: Project, *periods: str) -> None:
 def approve_now(project: Project, period: str = PERIOD) -> None:
     """Approve what the period says, as if somebody had run and read it."""
     [item] = [p for p in read_region(project.folder).reported if str(p.period) == period]
-    rows = period_rows(Extracts.open(project.paths, REGION), item)
+    rows = period_rows(Extracts.open(project.paths, REGION).approving(item.period), item)
     at = "2021-05-20T08:15:00+00:00"
     record(project.paths, REGION, Approval(item.period, "Anna", at, ""), results_text(rows))

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from analysis.approvals.pages_made import require_current_pages
 from analysis.approvals.period_rows import period_rows
-from analysis.approvals.readiness import require_ready
-from analysis.approvals.register import read_approvals, record
+from analysis.approvals.readiness import NotReadyError, require_ready
 from analysis.approvals.result_rows import Change, ResultRow
 from analysis.approvals.results_file import results_text
 from analysis.approvals.states import differences, in_short
@@ -21,6 +20,8 @@ from analysis.base.readable import readable
 from analysis.catalogue.pages import require_known
 from analysis.data.amendments import FIELDS
 from analysis.data.approval import Approval
+from analysis.data.approvals.register import read_approvals, record
+from analysis.data.dataset import RegionPeriod
 from analysis.results.extracts.extract import Extracts
 from analysis.words.wording import MISSING_REASONS
 
@@ -48,8 +49,9 @@ def approve(
     incomplete, despite: why it is given though outcomes are missing, or though the audit has found
     errors. key: the SSH key to sign with. The data must have been found valid before. Raises
     UnknownNameError for a region or period that has no report, NotReadyError where such a reason is
-    needed, NotRunError when a page is missing or stale, NotAllowedError for one who may not
-    approve, UserError without a name that can be read or a reason where one is needed.
+    needed or a draft before it is shown on its page, NotRunError when a page is missing or stale,
+    NotAllowedError for one who may not approve, UserError without a name that can be read or a
+    reason where one is needed.
     """
     name = readable(by, "an approval needs a name", 'say who approves it: --by "First Last"')
     given = {"incomplete": incomplete, "despite": despite}
@@ -115,6 +117,26 @@ def _reason(option: str, text: str) -> str:
 
 
 def _rows(paths: Paths, region: str, period: Period) -> tuple[ResultRow, ...]:
+    """What is approved; raises NotReadyError where it is not what the page shows.
+
+    An approved period is made of approved ones alone, its page as a draft of those before it too.
+    """
     extracts = Extracts.open(paths, region)
     [item] = [each for each in extracts.data.region.reported if each.period == period]
-    return period_rows(extracts, item)
+    rows = period_rows(extracts.approving(period), item)
+    if rows != period_rows(extracts, item):
+        raise NotReadyError(_before_its_turn(extracts, item))
+    return rows
+
+
+def _before_its_turn(extracts: Extracts, item: RegionPeriod) -> Problem:
+    before = (i.period for i in extracts.data.region.reported if i.period < item.period)
+    drafts = ", ".join(str(period) for period in before if period not in extracts.approved)
+    return Problem(
+        "the page shows figures of periods that nobody has approved",
+        where=f"{extracts.data.region.region_id} {item.period}",
+        got=drafts,
+        expected="a page that is made of approved periods alone",
+        fix="approve them first, the oldest one first; or, if they are there to compare with and"
+        " have no report, give them `baseline_only: true` in region.yml",
+    )

@@ -11,10 +11,11 @@ from datetime import date
 from enum import StrEnum
 
 from analysis.approvals.readiness import missing_words
-from analysis.approvals.register import read_approvals
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
+from analysis.data.approvals.register import read_approvals
 from analysis.data.dataset import RegionData, load_region
+from analysis.data.schema import read_catalogue
 from analysis.results.arrivals import Arrivals, arrivals
 
 
@@ -52,7 +53,7 @@ def due(paths: Paths, regions: Iterable[str], on: date) -> list[Due]:
 def _of_region(paths: Paths, region: str, on: date) -> Iterator[Due]:
     data = load_region(paths, region)
     approved = read_approvals(paths, region)
-    for each in arrivals(data):
+    for each in arrivals(data, approved, read_catalogue(paths.data)):
         yield from _of_period(each, each.item.period in approved, on)
     yield from _next(data, on)
 

@@ -5,7 +5,7 @@ Both are for a person to decide on: who approves all the same gives a reason, wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from analysis.audit.findings import Finding, RowRef, Severity
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
+from analysis.data.approvals.register import read_approvals
 from analysis.data.dataset import RegionData, RegionPeriod, load_region
 from analysis.data.schema import Catalogue, read_catalogue
 from analysis.results.arrivals import Arrivals, arrivals
@@ -56,15 +57,17 @@ class Readiness:
             raise NotReadyError(problems)
 
 
-def readiness(data: RegionData, errors: Iterable[Finding]) -> tuple[Readiness, ...]:
+def readiness(
+    data: RegionData, errors: Iterable[Finding], approved: Collection[Period], catalogue: Catalogue
+) -> tuple[Readiness, ...]:
     """That of every period that the region has declared, oldest first.
 
-    errors: those of the region, as `audit_errors` gives them.
+    errors: those of the region, as `audit_errors` gives them. approved: the periods that are.
     """
     errors = tuple(errors)
     return tuple(
         Readiness(found, tuple(e for e in errors if _concerns(e, data, found.item)))
-        for found in arrivals(data)
+        for found in arrivals(data, approved, catalogue)
     )
 
 
@@ -77,7 +80,9 @@ def audit_errors(data: RegionData, catalogue: Catalogue) -> list[Finding]:
 def require_ready(paths: Paths, region: str, period: Period, incomplete: str, despite: str) -> None:
     """Raise NotReadyError when the period cannot be approved with these reasons; DataError."""
     data = load_region(paths, region)
-    found = readiness(data, audit_errors(data, read_catalogue(paths.data)))
+    catalogue = read_catalogue(paths.data)
+    approved = read_approvals(paths, region)
+    found = readiness(data, audit_errors(data, catalogue), approved, catalogue)
     for each in found:
         if each.arrivals.item.period == period:
             each.require(incomplete, despite)

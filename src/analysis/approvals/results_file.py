@@ -9,21 +9,11 @@ data/regions/norrbotten/approved/2022-T1.csv
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from collections.abc import Iterable
 from dataclasses import astuple
-from pathlib import Path
 
 from analysis.approvals.result_rows import COLUMNS, ResultRow
-from analysis.base.paths import Paths
-from analysis.base.periods import Period
-from analysis.data.content_mark import APPROVED
-
-
-def results_path(paths: Paths, region: str, period: Period) -> Path:
-    """Where the approved results of a period are kept."""
-    return paths.regions / region / APPROVED / f"{period}.csv"
 
 
 def results_text(rows: Iterable[ResultRow]) -> str:
@@ -40,8 +30,3 @@ def read_results(text: str) -> tuple[list[str], list[ResultRow]]:
     reader = csv.DictReader(io.StringIO(text))
     rows = [ResultRow(**{k: v for k, v in row.items() if k in COLUMNS}) for row in reader]
     return list(reader.fieldnames or ()), rows
-
-
-def fingerprint(content: bytes) -> str:
-    """The SHA-256 of a results file; how its lines end does not count, git may change that."""
-    return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()

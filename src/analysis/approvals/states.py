@@ -9,12 +9,13 @@ from datetime import date
 from enum import StrEnum
 
 from analysis.approvals.period_rows import period_rows
-from analysis.approvals.register import read_approvals
 from analysis.approvals.result_rows import Change, ResultRow, changes
-from analysis.approvals.results_file import fingerprint, read_results, results_path
+from analysis.approvals.results_file import read_results
 from analysis.base.paths import Paths, shown
 from analysis.base.periods import Period
 from analysis.data.approval import Approval
+from analysis.data.approvals.kept_results import fingerprint, results_path
+from analysis.data.approvals.register import read_approvals
 from analysis.data.dataset import RegionPeriod, read_region, region_ids
 from analysis.results.extracts.extract import Extracts
 

@@ -11,7 +11,8 @@ from datetime import date
 
 from analysis.approvals.readiness import Readiness, audit_errors, missing_words, readiness
 from analysis.base.paths import Paths
-from analysis.data.dataset import load_region
+from analysis.data.approvals.register import read_approvals
+from analysis.data.dataset import RegionData, load_region
 from analysis.data.schema import read_catalogue
 from analysis.results.expected import NO_TARGET
 
@@ -25,10 +26,23 @@ def warnings(paths: Paths, regions: Iterable[str], on: date) -> Iterator[str]:
     for region in regions:
         data = load_region(paths, region, catalogue)
         errors = audit_errors(data, catalogue)
-        for each in readiness(data, errors):
+        for each in readiness(data, errors, read_approvals(paths, region), catalogue):
             yield from _of_period(each, on)
+        yield from _undeclared(data)
         for error in errors:
             yield f"{region}: audit error: {error.title} ({error.kind})"
+
+
+def _undeclared(data: RegionData) -> Iterator[str]:
+    """The periods that region.yml does not name: no report and no edition has their rows."""
+    known = {str(item.period) for item in data.region.periods}
+    found = sorted({*data["observations"]["period"], *data["assessments"]["period"]} - known)
+    if found:
+        named = ", ".join(found)
+        yield (
+            f"{data.region.region_id}: no report has the rows of {named}; to compare with them,"
+            " name the period in region.yml with baseline_only: true"
+        )
 
 
 def _of_period(ready: Readiness, on: date) -> Iterator[str]:

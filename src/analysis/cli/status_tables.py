@@ -9,12 +9,13 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from analysis.approvals.register import read_approvals, read_log
 from analysis.approvals.states import states
 from analysis.base.paths import Paths
 from analysis.data.approval import Approval
+from analysis.data.approvals.register import read_approvals, read_log
 from analysis.data.checks.lost import lost
 from analysis.data.dataset import load_region
+from analysis.data.schema import read_catalogue
 from analysis.data.signing import signer_of, signers_text
 from analysis.publishing.archive import current_edition
 from analysis.publishing.verify import editions_of
@@ -50,7 +51,7 @@ def show_outcomes(where: Paths, regions: list[str]) -> None:
     """How far the outcomes of every declared period have come."""
     head = ("region", "period", "outcomes", "expected", "arrived", "missing", "late", "unexpected")
     table, today = Table(*head, "missing by unit", "collect by"), date.today()
-    for each in (each for name in regions for each in arrivals(load_region(where, name))):
+    for each in (each for name in regions for each in _arrivals(where, name)):
         parts = (each.expected, each.arrived, each.missing, each.late(today), each.unexpected)
         units = ((rows[0].unit_short, len(rows)) for rows in each.missing_by_unit().values())
         table.add_row(
@@ -69,6 +70,11 @@ def _last_days(found: Arrivals) -> str:
     other = [f"{units.get(unit, unit)} {day}" for unit, day in found.item.collect_by_unit]
     own = [str(found.item.collect_by)] if found.item.collect_by else []
     return ", ".join([*own, *other])
+
+
+def _arrivals(where: Paths, region: str) -> tuple[Arrivals, ...]:
+    catalogue = read_catalogue(where.data)
+    return arrivals(load_region(where, region, catalogue), read_approvals(where, region), catalogue)
 
 
 def show_log(where: Paths, regions: list[str]) -> None:

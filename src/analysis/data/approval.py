@@ -1,6 +1,6 @@
 """An approval of a period, as an item of a region's approvals.yml has it.
 
-The list is written and judged by `analysis.approvals.register`.
+The list is written and judged by `analysis.data.approvals.register`.
 """
 
 from __future__ import annotations

@@ -17,10 +17,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.approvals.register import approved_periods
-from analysis.approvals.released import released
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
+from analysis.data.approvals.register import approved_periods
 from analysis.data.dataset import Dataset, RegionData
 from analysis.data.rows import MeasureRow, rows_of
 from analysis.data.schema import Catalogue, Table
@@ -34,6 +33,7 @@ from analysis.opendata.formats.csv_text import csv_rows, csv_text
 from analysis.opendata.released_settings import leave_out_held
 from analysis.results.assessment import Assessed, assess_region
 from analysis.results.disclosed import load_all_published
+from analysis.results.release.released import released
 
 _ADDED = ("node_id", "component", "kind", "on_the_way")
 ASSESSMENTS = (

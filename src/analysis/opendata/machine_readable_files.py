@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from analysis.approvals.register import read_approvals
 from analysis.base.paths import Paths
+from analysis.data.approvals.register import read_approvals
 from analysis.data.publisher import read_publisher
 from analysis.opendata.catalogue import dcat, feed, sitemap
 from analysis.opendata.downloads.files import write_downloads

@@ -14,9 +14,8 @@ from functools import partial
 
 import pandas as pd
 
-from analysis.approvals.register import read_approvals
-from analysis.approvals.released import released_region
 from analysis.base.paths import Paths
+from analysis.data.approvals.register import read_approvals
 from analysis.data.dataset import load_shared, region_ids
 from analysis.data.schema import Catalogue, read_catalogue
 from analysis.opendata.downloads.measures import no_rows
@@ -25,6 +24,7 @@ from analysis.opendata.downloads.region import RegionFiles, region_files
 from analysis.opendata.search_names import Name, region_names
 from analysis.results.disclosed import load_published
 from analysis.results.region_cache import cache_in
+from analysis.results.release.released import released_region
 from analysis.system.content_cache import ContentCache
 
 _WORK = "machines"

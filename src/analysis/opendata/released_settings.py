@@ -6,11 +6,11 @@ from pathlib import Path
 
 import yaml
 
-from analysis.approvals.register import read_approvals
-from analysis.approvals.release import release
 from analysis.base.paths import Paths
+from analysis.data.approvals.register import read_approvals
 from analysis.data.dataset import read_region
 from analysis.data.yaml_file import read_yaml
+from analysis.results.release.periods import release
 
 
 def leave_out_held(paths: Paths, region: str, copy: Path) -> None:

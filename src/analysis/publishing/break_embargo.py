@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from analysis.approvals.register import read_approvals
-from analysis.approvals.release import release
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.base.readable import readable
+from analysis.data.approvals.register import read_approvals
 from analysis.data.dataset import RegionPeriod, read_region, region_ids
+from analysis.results.release.periods import release
 
 Broken = tuple[Mapping[str, str], ...]
 

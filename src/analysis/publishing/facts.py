@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.approvals.register import read_approvals
 from analysis.base.paths import Paths
+from analysis.data.approvals.register import read_approvals
 from analysis.data.dataset import read_region, region_ids
 from analysis.publishing.manifest import SOURCE, Manifest, derived
 from analysis.publishing.store import Store

@@ -17,17 +17,18 @@ import pandas as pd
 import yaml
 
 from analysis.approvals.period_rows import period_rows
-from analysis.approvals.register import read_approvals
-from analysis.approvals.release import Release, release
-from analysis.approvals.released import SOURCES, applies, named, released_tables, shared_rows
-from analysis.approvals.results_file import results_path, results_text
+from analysis.approvals.results_file import results_text
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
+from analysis.data.approvals.kept_results import results_path
+from analysis.data.approvals.register import read_approvals
 from analysis.data.content_mark import APPROVALS, APPROVED
 from analysis.data.dataset import read_region, region_ids
 from analysis.data.schema import Catalogue, Table, read_catalogue
 from analysis.data.yaml_file import read_yaml
 from analysis.results.extracts.extract import Extracts
+from analysis.results.release.periods import Release, release
+from analysis.results.release.released import SOURCES, applies, named, released_tables, shared_rows
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -59,8 +60,7 @@ def lift_out(paths: Paths, on: date) -> list[LeftOut]:
         else:
             shutil.rmtree(paths.regions / region)
     _shared(paths, catalogue, left)
-    for region in left:
-        _drop_other_results(paths, region)
+    drop_other_results(paths)
     return [
         LeftOut(region, item.period, item in its.secret)
         for region, its in found.items()
@@ -121,24 +121,27 @@ def _settings(folder: Path, its: Release, frames: Frames) -> None:
             if str(a["period"]) in approved
         ],
     )
-    # A row of a visible period may be of a secret document, and what was approved holds it.
-    for path in (folder / APPROVED).glob("*"):
-        if its.secret or path.stem not in approved:
-            path.unlink()
     corrections = folder / "corrections.yml"
     if corrections.exists():
         _write(corrections, [c for c in read_yaml(corrections) or [] if _is_left(c, frames)])
 
 
-def _drop_other_results(paths: Paths, region: str) -> None:
-    """Remove the approved results of a period that now says less: they may quote what is held."""
-    extracts = Extracts.open(paths, region)
-    for item in extracts.data.region.reported:
-        kept = results_path(paths, region, item.period)
-        if kept.exists() and kept.read_text(encoding="utf-8") != results_text(
-            period_rows(extracts, item)
-        ):
-            kept.unlink()
+def drop_other_results(paths: Paths) -> None:
+    """Remove every file of approved results that says more or other than the copy's own data.
+
+    A row of a visible period may be of a document under embargo, or tell of a small count that is
+    hidden by now because of what earlier editions have shown.
+    """
+    for region in region_ids(paths):
+        extracts = Extracts.open(paths, region)
+        said = {
+            results_path(paths, region, item.period): results_text(period_rows(extracts, item))
+            for item in extracts.data.region.reported
+            if item.period in extracts.approved
+        }
+        for path in (paths.regions / region / APPROVED).glob("*"):
+            if path not in said or path.read_text(encoding="utf-8") != said[path]:
+                path.unlink()
 
 
 def _alone(approval: Mapping[str, Any], secret: bool) -> dict[str, Any]:

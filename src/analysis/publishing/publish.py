@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from analysis.publishing.already_shown import Known, keep_shown, take_into_accou
 from analysis.publishing.archive import renew_current
 from analysis.publishing.break_embargo import broken_embargoes
 from analysis.publishing.crate import CRATE, crate_text
+from analysis.publishing.lift_out import drop_other_results
 from analysis.publishing.manifest import NAME, SITE, SOURCE, Manifest, Position, describe
 from analysis.publishing.named_files import CODE_KINDS, MADE, SITE_KINDS, of_kinds
 from analysis.publishing.stage import FILES, FOLDERS, Stage, build_stage, make_stage
@@ -73,11 +74,13 @@ def publish(
         for each in stage.left_out:
             tell(str(each))
         known = take_into_account(store, stage.paths, tell)
+        drop_other_results(stage.paths)
+        # Of the copy: what an edition says of its periods follows from what lies in it.
+        visible = states(stage.paths)
+        _tell_of_less(visible, tell)
         _tell_of(known, tell)
         tell("Building the edition ...")
         build_stage(stage, jobs)
-        out = {(each.region, each.period) for each in stage.left_out}
-        visible = [each for each in found if (each.region, each.period) not in out]
         day = on.isoformat()
         return _publish(
             store,
@@ -85,6 +88,16 @@ def publish(
             lambda folder, at: describe(folder, day, visible, at, known.exposed, broken),
             key,
         )
+
+
+def _tell_of_less(visible: Iterable[PeriodState], tell: Callable[[str], None]) -> None:
+    """Tell the publisher which periods cannot be shown word for word as they were approved."""
+    for each in visible:
+        if each.state is State.CHANGED:
+            tell(
+                f"{each.name} is not word for word what was approved: something of it is under "
+                "embargo, or hidden because of what earlier editions show"
+            )
 
 
 def _tell_of(known: Known, tell: Callable[[str], None]) -> None:

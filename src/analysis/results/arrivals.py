@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
+from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, RegionPeriod
+from analysis.data.schema import Catalogue
 from analysis.results.expected import Expected, expected
-from analysis.results.history import History
+from analysis.results.release.as_known import as_known, shown_with
+from analysis.results.release.released import released_region
 
 
 @dataclass(frozen=True)
@@ -23,9 +27,9 @@ class Arrivals:
     rows: tuple[Expected, ...]
 
     @classmethod
-    def of(cls, data: RegionData, item: RegionPeriod, history: History | None = None) -> Arrivals:
-        """The arrivals of a region's period; history: that of the region, where it is known."""
-        return cls(data.region.region_id, item, expected(data, item.period, history))
+    def of(cls, data: RegionData, item: RegionPeriod) -> Arrivals:
+        """The arrivals of a region's period."""
+        return cls(data.region.region_id, item, expected(data, item.period))
 
     @property
     def name(self) -> str:
@@ -80,7 +84,16 @@ class Arrivals:
         return {unit: tuple(r for r in self.missing if r.unit == unit) for unit in units}
 
 
-def arrivals(data: RegionData) -> tuple[Arrivals, ...]:
-    """Those of every period that the region has declared, oldest first."""
-    history = History.of(data)
-    return tuple(Arrivals.of(data, item, history) for item in data.region.declared)
+def arrivals(
+    data: RegionData, approved: Collection[Period], catalogue: Catalogue
+) -> tuple[Arrivals, ...]:
+    """Those of every period that the region has declared, oldest first, as its report tells them.
+
+    approved: the periods that are; what a period expects does not depend on the drafts after it.
+    """
+    found = []
+    for item in data.region.declared:
+        shown = shown_with(data.region, item.period, approved)
+        known = as_known(released_region(data, shown, catalogue), item.period, shown, catalogue)
+        found.append(Arrivals.of(known, item))
+    return tuple(found)

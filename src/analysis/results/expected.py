@@ -60,16 +60,14 @@ NO_UNIT = "the unit has become part of another"
 OTHER_PLAN = "its goal is in none of the plans that the period follows up"
 
 
-def expected(
-    data: RegionData, period: Period, history: History | None = None
-) -> tuple[Expected, ...]:
+def expected(data: RegionData, period: Period) -> tuple[Expected, ...]:
     """The outcomes of a period in the order of its plans: expected, and there without being so.
 
     A measure that says in `reported_in` which reports it stands in is expected in those only, a
     goal only while it is valid and a measure until it is withdrawn. A unit is asked by the name
-    that it has on the period's last day. history: that of the region, where it is known.
+    that it has on the period's last day.
     """
-    found = _Found.of(data, period, history or History.of(data))
+    found = _Found.of(data, period, History.of(data))
     place = found.order(data)
     rows = (found.row(key) for key in sorted(found.keys, key=place))
     return tuple(row for row in rows if row is not None)

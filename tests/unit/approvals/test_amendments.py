@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from analysis.approvals.approve import approve
-from analysis.approvals.register import read_approvals
 from analysis.base.errors import UserError
 from analysis.base.periods import Period
 from analysis.catalogue.pages import pages
 from analysis.catalogue.templates import read_templates
 from analysis.data.amendments import Amendment, read_amendments
+from analysis.data.approvals.register import read_approvals
 from analysis.data.checks.validate import validate
 from analysis.opendata.catalogue.feed import entries
 from analysis.opendata.downloads.periods import reports

@@ -13,7 +13,7 @@ from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, load_region
 from analysis.results.disclosed import published
 from analysis.results.extracts.extract import Extracts
-from tests.support import REGION, ROOT, Project
+from tests.support import REGION, ROOT, Project, compare_with
 from tests.unit.approvals.rows import changed, rows
 
 RS = "Sjukfrånvaro (RS)"
@@ -72,6 +72,7 @@ def test_groups_and_the_whole_have_a_verdict_and_the_summary_its_sentences(
 
 
 def test_an_outcome_before_gives_a_sentence_on_the_trend(project: Project) -> None:
+    compare_with(project, "2020-T1")
     project.append(
         "observations.csv",
         "sjukfranvaro,mal-frisk,rs,2020-T1,T,,actual,5.0,,,,,,,provdokument.txt,27,printed,",
@@ -82,6 +83,7 @@ def test_an_outcome_before_gives_a_sentence_on_the_trend(project: Project) -> No
 
 
 def test_a_forecast_that_is_given_is_a_row_with_its_own_status(project: Project) -> None:
+    compare_with(project, "2019-T1", "2019", "2020-T1", "2020")
     project.edit("measures.csv", "%,share,lower,period,1", "%,share,lower,point,1")
     for period, value in (("2019-T1", 5.0), ("2019", 5.2), ("2020-T1", 5.1), ("2020", 5.3)):
         project.append(

@@ -14,9 +14,9 @@ from analysis.approvals.readiness import (
     missing_words,
     readiness,
 )
-from analysis.approvals.register import read_approvals
 from analysis.base.errors import UserError
 from analysis.base.periods import Period
+from analysis.data.approvals.register import read_approvals
 from analysis.data.dataset import load_region
 from analysis.data.schema import read_catalogue
 from tests.support import REGION, Project, make_pages
@@ -36,7 +36,8 @@ OUTCOME = "andel,strategi-miljo,rs,2021-T1,T,,actual,85,,,,,,,provdokument.txt,2
 
 def of(project: Project) -> Readiness:
     data = load_region(project.paths, REGION)
-    [only] = readiness(data, audit_errors(data, read_catalogue(project.paths.data)))
+    catalogue = read_catalogue(project.paths.data)
+    [only] = readiness(data, audit_errors(data, catalogue), (), catalogue)
     return only
 
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.approvals.result_rows import COLUMNS, KINDS, ResultRow, changes
-from analysis.approvals.results_file import fingerprint, read_results, results_text
+from analysis.approvals.results_file import read_results, results_text
+from analysis.data.approvals.kept_results import fingerprint
 from tests.support import ROOT
 
 ONE = ResultRow("outcome", "a", "A", figure="5,4 %", status="met", sentence="Den är met.")

@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 
 from analysis.approvals.period_rows import period_rows
-from analysis.approvals.register import approved_periods, read_approvals, record
-from analysis.approvals.released import released
 from analysis.approvals.results_file import results_text
 from analysis.base.periods import Period
 from analysis.data.approval import Approval
+from analysis.data.approvals.register import approved_periods, read_approvals, record
 from analysis.data.checks.validate import validate
 from analysis.data.dataset import read_region
 from analysis.data.yaml_file import read_yaml
 from analysis.publishing.lift_out import lift_out
 from analysis.results.disclosed import load_all_published
 from analysis.results.extracts.extract import Extracts
+from analysis.results.release.released import released
 from tests.faults import tally
 from tests.support import REGION, Project, approve, make_project
 

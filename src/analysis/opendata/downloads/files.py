@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from analysis.approvals.register import approved_periods
-from analysis.approvals.released import released, shared_rows
 from analysis.base.paths import Paths
+from analysis.data.approvals.register import approved_periods
 from analysis.data.dataset import load_shared
 from analysis.data.schema import read_catalogue
 from analysis.opendata.downloads import package
@@ -15,6 +14,7 @@ from analysis.opendata.downloads.region import RegionFiles, region_files
 from analysis.opendata.export import PACKAGE, write_export
 from analysis.opendata.released_settings import leave_out_held
 from analysis.results.disclosed import load_all_published
+from analysis.results.release.released import released, shared_rows
 
 
 def write_downloads(

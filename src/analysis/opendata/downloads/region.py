@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.approvals.released import named
 from analysis.data.dataset import RegionData
 from analysis.data.schema import Catalogue
 from analysis.opendata.downloads import measures, periods
 from analysis.opendata.downloads.package import Named
 from analysis.opendata.export import Lines, region_assessments, region_lines, region_nodes
 from analysis.results.assessment import assess_region
+from analysis.results.release.released import named
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from analysis.catalogue.templates import read_templates
 from analysis.data.schema import Catalogue
 from analysis.html.evidence_links import Rows
 from analysis.html.finding_text import FindingText
-from analysis.results.arrivals import Arrivals, arrivals
+from analysis.results.arrivals import Arrivals
 from analysis.results.extracts.extract import Extracts
 from analysis.results.findings.find import findings, leading
 from analysis.results.findings.finding import Finding
@@ -51,7 +51,10 @@ class Overview:
         others = pages_of(paths, read_templates(paths.notebooks), region)
         return cls(
             *(region, data.region.name, reports, tuple(others), extracts.index.catalogue),
-            arrivals=arrivals(data),
+            arrivals=tuple(
+                Arrivals.of(extracts.of_period(item.period).data, item)
+                for item in data.region.declared
+            ),
             data_mark=extracts.whole.mark,
         )
 

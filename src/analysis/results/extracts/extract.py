@@ -7,7 +7,7 @@ whether the page would come out as it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 
@@ -20,6 +20,7 @@ from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.addresses import EvidencePart, parts_of
 from analysis.data.amendments import Amendment
+from analysis.data.approvals.register import read_approvals
 from analysis.data.content_mark import APPROVALS
 from analysis.data.dataset import Region, RegionData, RegionPeriod, read_table
 from analysis.data.schema import Catalogue, read_catalogue
@@ -33,6 +34,7 @@ from analysis.results.extracts.index import SOURCES, Index, Selection, digest_of
 from analysis.results.plan_tree import latest_verdicts
 from analysis.results.planned import without_outcomes
 from analysis.results.region_cache import NO_CACHE, RegionCache, region_cache
+from analysis.results.release.as_known import as_known, shown_with, with_periods
 
 LENGTH = 12
 
@@ -138,6 +140,9 @@ class Extracts:
 
     index: Index
     cache: RegionCache
+    paths: Paths
+    approved: frozenset[Period]
+    _known: dict[Period, Index] = field(default_factory=dict)
 
     @classmethod
     def open(cls, paths: Paths, region: str, catalogue: Catalogue | None = None) -> Extracts:
@@ -146,7 +151,12 @@ class Extracts:
         catalogue = catalogue or read_catalogue(paths.data)
         data = load_published(paths, region, catalogue, cache)
         sources = read_table(catalogue.table(SOURCES), paths.data)
-        return cls(Index(data, sources, catalogue), cache)
+        approved = frozenset(read_approvals(paths, region))
+        return cls(Index(data, sources, catalogue), cache, paths, approved)
+
+    def approving(self, period: Period) -> Extracts:
+        """The same as they will be when the period is approved."""
+        return replace(self, approved=self.approved | {period}, _known={})
 
     @property
     def data(self) -> RegionData:
@@ -160,12 +170,33 @@ class Extracts:
         return Extract(self.index, self.index.every_row(), periods, self.cache, "findings")
 
     def of_period(self, period: Period) -> Extract:
-        """What was known when the period was reported."""
-        items = [each for each in self.data.region.periods if each.period == period]
+        """What was known when the period was reported, of what is released and its own."""
+        index = self._as_known(period)
+        items = [each for each in index.data.region.periods if each.period == period]
         day = items[0].as_of if items else None
-        chosen, known = choose.known(self.index, period, day), self._until(period)
+        known = tuple(p for p in index.data.region.periods if p.period.ends <= period.ends)
         amended, work = str(period).__eq__, f"findings.{period}"
-        return Extract(self.index, chosen, known, self.cache, work, amended=amended)
+        chosen = choose.known(index, period, day)
+        return Extract(index, chosen, known, self.cache, work, amended=amended)
+
+    def _as_known(self, period: Period) -> Index:
+        """The rows of the periods that are released, or will be before this one is."""
+        if period not in self._known:
+            catalogue = self.catalogue
+            shown = shown_with(self.data.region, period, self.approved)
+            name = "approved" if period in self.approved else str(period)
+            whole = self.cache.get(
+                f"published.{name}",
+                RegionData,
+                lambda: with_periods(self.paths, self.data, shown, catalogue),
+            )
+            data = as_known(whole, period, shown, catalogue)
+            self._known[period] = Index(data, self.index.sources, catalogue)
+        return self._known[period]
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.index.catalogue
 
     def of_measure(self, measure: str) -> Extract:
         """A measure, and what the audit of the whole region says of it."""

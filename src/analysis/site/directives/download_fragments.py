@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from analysis.approvals.register import approved_periods
-from analysis.approvals.released import released
 from analysis.base.paths import Paths
+from analysis.data.approvals.register import approved_periods
 from analysis.data.dataset import Dataset
 from analysis.data.publisher import read_publisher
 from analysis.data.schema import Field, read_catalogue
@@ -21,6 +20,7 @@ from analysis.opendata.downloads.measures import FOLDER as MEASURES
 from analysis.opendata.downloads.periods import FOLDER as PERIODS
 from analysis.opendata.export import ASSESSMENTS, NODES
 from analysis.results.disclosed import load_all_published
+from analysis.results.release.released import released
 from analysis.site.theme import headers
 
 FILES = (

@@ -11,7 +11,7 @@ from analysis.approvals.states import State, states
 from analysis.pages.comparison.page import open_comparison
 from analysis.pages.period.page import open_report
 from tests.later import SICK, enter_later
-from tests.support import PERIOD, REGION, Project, make_pages
+from tests.support import PERIOD, REGION, Project, compare_with, make_pages
 from tests.unit.pages.shown import whole
 
 
@@ -64,6 +64,7 @@ def test_later_periods_leave_the_approval_as_it_was(project: Project) -> None:
 def test_a_row_of_another_span_that_ended_before_the_day_is_known(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    compare_with(project, "2021-03")
     before = page(project, monkeypatch)
     line = f"{SICK},2021-03,T,,actual,5.1,,,,,,,provdokument.txt,28,printed,"
     project.append("observations.csv", line)

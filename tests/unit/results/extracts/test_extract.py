@@ -70,14 +70,14 @@ def test_how_lines_end_and_who_approved_do_not_matter(project: Project) -> None:
     assert of_period(project).mark == before
 
 
-def test_a_period_knows_what_ended_before_its_day_and_what_that_names(project: Project) -> None:
+def test_a_period_knows_what_declared_periods_before_its_day_say(project: Project) -> None:
     enter_later(project)
     found = {period: of_period(project, period).data for period in (PERIOD, "2021-T2", "2021-T3")}
     periods = {name: sorted({*data["observations"]["period"]}) for name, data in found.items()}
     assert periods == {
         PERIOD: [PERIOD],
         "2021-T2": [PERIOD, "2021-T2"],
-        "2021-T3": ["2021", PERIOD, "2021-T2", "2021-T3"],
+        "2021-T3": [PERIOD, "2021-T2", "2021-T3"],
     }
     assert "nsn" not in [*found[PERIOD]["units"]["unit_id"]]
     assert "nsn" in [*found["2021-T2"]["units"]["unit_id"]]

@@ -14,12 +14,12 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from analysis.approvals.lifted import DESCRIBING, Frames, Lifting
-from analysis.approvals.release import Release, release
 from analysis.base.periods import Period
 from analysis.data.dataset import Dataset, RegionData
 from analysis.data.schema import Catalogue, Table
 from analysis.results.disclosed import not_hidden
+from analysis.results.release.lifted import DESCRIBING, Frames, Lifting
+from analysis.results.release.periods import Release, release
 
 SOURCES, SOURCE = "sources", "source"
 Named = Mapping[str, tuple[str, ...]]

@@ -12,12 +12,14 @@ from functools import cached_property
 
 import pandas as pd
 
-from analysis.approvals.release import Release, covers
 from analysis.base.periods import Period, PeriodError
 from analysis.data.schema import Table
+from analysis.results.release.periods import Release, covers
 
 # Tables that describe; a row of theirs from a document of held rows goes when none refers to it.
 DESCRIBING = ("units", "plans", "plan", "measures")
+# What tells an outcome, or its target, from the others of its time.
+OUTCOME = ("measure_id", "node_id", "unit_id", "sex", "component")
 PERIOD, MONTH = "period", "month"
 # The columns that say when a row without a period begins to hold.
 _BEGINS = ["year", "valid_from"]
@@ -79,13 +81,15 @@ class Lifting:
         return bool(text) and (covers(self.release.held, text) or self._is_later(text))
 
     def _is_of_held(self, name: str) -> pd.Series:
-        """Which rows without a period, as targets, are of a measure, goal, unit or time that only
-        held rows have, or start from what is held.
+        """Which rows without a period, as targets, are of an outcome, measure, goal, unit or time
+        that only held rows have, or start from what is held.
         """
         frame = self.frames[name]
         found = ~_every(frame)
         for column, target in self._references(name):
             found |= frame[column].isin(self._only_held.get(target, set()))
+        if {*OUTCOME} <= {*frame.columns}:
+            found |= _outcomes(frame).isin(self._only_held_outcomes)
         for column in frame.columns.intersection(_BEGINS):
             found |= _where(frame[column], self._begins_later)
         if "baseline_period" in frame:
@@ -113,6 +117,18 @@ class Lifting:
                     shown.setdefault(target, set()).update(frame.loc[kept, column])
                     held.setdefault(target, set()).update(frame.loc[~kept, column])
         return {target: keys - shown[target] - {""} for target, keys in held.items()}
+
+    @cached_property
+    def _only_held_outcomes(self) -> set[str]:
+        """The outcomes, period apart, that a held row has and no released one."""
+        held: set[str] = set()
+        shown: set[str] = set()
+        for name, frame in self.frames.items():
+            if {PERIOD, *OUTCOME} <= {*frame.columns}:
+                kept = self._kept(name)
+                shown |= {*_outcomes(frame[kept])}
+                held |= {*_outcomes(frame[~kept])}
+        return held - shown
 
     def _references(self, name: str) -> Iterator[tuple[str, str]]:
         """The columns of a table that refer to describing tables, with those tables."""
@@ -196,6 +212,12 @@ class Lifting:
 def _is_before(text: str, day: date) -> bool:
     """Whether a year, month or day, as `2021-04`, is wholly before a day's own."""
     return bool(text) and text < f"{day}"[: len(text)]
+
+
+def _outcomes(frame: pd.DataFrame) -> pd.Series:
+    """The outcome that each row is of, as a text."""
+    cells = [frame[column].astype(str) for column in OUTCOME]
+    return cells[0].str.cat(cells[1:], sep="/")
 
 
 def _every(frame: pd.DataFrame) -> pd.Series:

@@ -1,4 +1,4 @@
-"""Tests of analysis.approvals.register."""
+"""Tests of analysis.data.approvals.register."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import pytest
 import yaml
 
 from analysis.approvals import register
-from analysis.approvals.register import NotAllowedError, read_approvals, read_log, record
-from analysis.approvals.results_file import fingerprint, results_path
 from analysis.approvals.states import differences
 from analysis.base.errors import DataError
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.approval import Approval
+from analysis.data.approvals import register
+from analysis.data.approvals.kept_results import fingerprint, results_path
+from analysis.data.approvals.register import NotAllowedError, read_approvals, read_log, record
 from analysis.data.checks.validate import validate
 from analysis.data.dataset import region_ids
 from analysis.data.signing import signer_of

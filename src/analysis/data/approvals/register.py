@@ -24,11 +24,11 @@ from typing import Any
 import yaml
 from filelock import FileLock
 
-from analysis.approvals.results_file import fingerprint, results_path
 from analysis.base.errors import DataError, Problem, UserError
 from analysis.base.paths import Paths, shown
 from analysis.base.periods import Period, PeriodError
 from analysis.data.approval import ALWAYS, Approval, approval_of
+from analysis.data.approvals.kept_results import fingerprint, results_path
 from analysis.data.content_mark import APPROVALS, SIGNERS
 from analysis.data.dataset import CHECK, region_ids
 from analysis.data.signing import signer_of, signers_text

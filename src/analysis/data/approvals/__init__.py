@@ -1,0 +1,1 @@
+"""Who has approved which period of a region, as its approvals.yml says."""

@@ -1,0 +1,1 @@
+"""What of a region is released: the periods that approvals name, and what these use."""
