@@ -216,8 +216,8 @@ def _is_before(text: str, day: date) -> bool:
 
 def _outcomes(frame: pd.DataFrame) -> pd.Series:
     """The outcome that each row is of, as a text."""
-    cells = [frame[column].astype(str) for column in OUTCOME]
-    return cells[0].str.cat(cells[1:], sep="/")
+    rows = zip(*(frame[column].astype(str) for column in OUTCOME), strict=True)
+    return pd.Series(["/".join(cells) for cells in rows], index=frame.index, dtype=object)
 
 
 def _every(frame: pd.DataFrame) -> pd.Series:
