@@ -182,6 +182,11 @@ CHANGES: dict[str, Callable[[Path], Any]] = {
     "the description changed": lambda to: rewrite(
         edition(to) / "ro-crate-metadata.json", "CreateAction", "ReviewAction"
     ),
+    "the store's secret gone": lambda to: (to / ".salt").unlink(),
+    "the store's secret changed": lambda to: put(to / ".salt", "0" * 32),
+    "the store's secret for a link": lambda to: swap_for_link(
+        to / ".salt", copy_aside(to, ".salt")
+    ),
     "the signature gone": lambda to: (edition(to, -1) / "SHA256SUMS.sig").unlink(),
     "a signature added": lambda to: put(edition(to) / "SHA256SUMS.sig", "x"),
 }

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from analysis.base.errors import Problem
-from analysis.base.paths import Paths, shown
+from analysis.base.paths import Paths, data_folder, shown
 from analysis.data.content_mark import APPROVED, PUBLISHED, SCHEMA, SIGNERS
 from analysis.data.publisher import FILE as PUBLISHER
 from analysis.data.schema import FILE, Catalogue
@@ -39,6 +39,20 @@ def of_region(catalogue: Catalogue) -> set[str]:
     """The names of the files in a region's folder; approved results lie in a folder of theirs."""
     tables = {table.path.rpartition("/")[2] for table in catalogue.of_regions}
     return {*tables, *(f"{name}.yml" for name in SETTINGS), PUBLISHED}
+
+
+def links_out(paths: Paths) -> Iterator[Problem]:
+    """The folders of data/ that are links out of the project: what lies there is not looked at."""
+    within = data_folder(paths.regions)
+    for folder in [paths.regions, *_in(paths.regions), *paths.regions.glob(f"*/{APPROVED}")]:
+        out = within is not None and not folder.resolve().is_relative_to(within.resolve())
+        if folder.is_symlink() and out:
+            yield Problem(
+                "it is a link that leads out of the project",
+                where=shown(folder),
+                expected="a folder of the project",
+                fix="put the folder itself here",
+            )
 
 
 def strays(paths: Paths, catalogue: Catalogue) -> Iterator[Problem]:

@@ -86,10 +86,14 @@ class Store:
         return Position(len(chain) + 1, _previous(chain), signed_with, self.salt())
 
     def salt(self) -> str:
-        """The store's secret, which is made once; see Manifest."""
+        """The store's secret, which is made once; see Manifest.
+
+        Where the file is gone, the editions still have what was in it.
+        """
         path = self.root / SALT
         if not path.exists():
-            replace_text(path, secrets.token_hex(16))
+            kept = [salt for name in self.names() if (salt := self.manifest(name).salt)]
+            replace_text(path, kept[-1] if kept else secrets.token_hex(16))
             path.chmod(0o600)
         return path.read_text(encoding="utf-8")
 

@@ -14,7 +14,7 @@ from analysis.publishing.facts import manifest_faults
 from analysis.publishing.file_tree import Entry, entries, hash_file
 from analysis.publishing.manifest import NAME, SOURCE, Manifest
 from analysis.publishing.publish import describing_files
-from analysis.publishing.store import Store, chain_faults, open_store
+from analysis.publishing.store import SALT, Store, chain_faults, open_store
 from analysis.publishing.sums import CHAIN, SIGNATURE, SUMS, hash_text
 from analysis.publishing.withdrawn import NAME as WITHDRAWN
 from analysis.publishing.withdrawn import Withdrawn
@@ -81,6 +81,7 @@ def check_store(store: Store) -> list[Problem]:
         foreign += [each for each in store.trees.iterdir() if each != served]
     return [
         *(Problem(fault, where=CHAIN, fix=_STORE_FIX) for fault in chain_faults(store, chain)),
+        *_salt_faults(store),
         *(
             Problem(
                 "this is no part of the store",
@@ -90,6 +91,18 @@ def check_store(store: Store) -> list[Problem]:
             for each in foreign
         ),
     ]
+
+
+def _salt_faults(store: Store) -> list[Problem]:
+    """Whether the store's secret is the one that its editions were made with."""
+    wanted = {salt for name in store.names() if (salt := store.manifest(name).salt)}
+    path = store.root / SALT
+    there = path.is_file() and not path.is_symlink()
+    found = path.read_bytes() if there else b""
+    if all(salt.encode() == found for salt in wanted):
+        return []
+    what = "the store's secret is not the one that its editions were made with"
+    return [Problem(what if there else "the store's secret is missing", where=SALT, fix=_STORE_FIX)]
 
 
 def check_files(store: Store, name: str) -> list[Problem]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.base.errors import DataError, Problem, did_you_mean
 from analysis.base.paths import Paths, is_there, shown
-from analysis.data.checks import amount_rules, approved_results, description, rules
+from analysis.data.checks import amount_rules, approved_results, description, rules, signers
 from analysis.data.checks.draft import Draft
 from analysis.data.checks.lost import lost
 from analysis.data.checks.odd_signs import odd_signs
@@ -21,7 +21,7 @@ from analysis.data.content_mark import APPROVED
 from analysis.data.corrections import Correction, read_corrections
 from analysis.data.csv_checks import check_file, check_text, read_records, whole_rows
 from analysis.data.dataset import Region, load_region, read_region, region_ids, unknown_region
-from analysis.data.described_files import SETTINGS, of_region, strays
+from analysis.data.described_files import SETTINGS, links_out, of_region, strays
 from analysis.data.publisher import read_publisher
 from analysis.data.schema import Catalogue, Table, read_catalogue
 from analysis.data.symbol_scheme import SymbolScheme, read_scheme
@@ -44,11 +44,13 @@ def validate(paths: Paths, only: str | None = None) -> list[Problem]:
     """
     if wrong := [*description.problems(paths)]:
         return wrong
+    if leading_out := [*links_out(paths)]:
+        return leading_out
     catalogue = read_catalogue(paths.data)
     regions = region_ids(paths) if only is None else [only]
     if only is not None and only not in region_ids(paths):
         raise unknown_region(only, region_ids(paths))
-    problems = [*_publisher_problems(paths), *strays(paths, catalogue)]
+    problems = [*_publisher_problems(paths), *signers.problems(paths), *strays(paths, catalogue)]
     problems += [each for region in regions for each in _unknown_files(paths, catalogue, region)]
     problems += [each for region in regions for each in approved_results.problems(paths, region)]
     if not regions:

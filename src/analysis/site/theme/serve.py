@@ -27,6 +27,7 @@ HOST = "127.0.0.1"
 # A page elsewhere may have its own name point at this machine; such a name is not answered.
 _OWN = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
 NOT_FOUND = "404.html"
+LOGGED = 200  # characters of what is asked for
 # What no address of the book has in it, and systems read in different ways.
 _UNCLEAR = re.compile(r"[\x00-\x1f\x7f\\]")
 
@@ -51,6 +52,12 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Answer; a browser that has gone on to another page wants no answer."""
         with suppress(ConnectionError):
             super().handle()
+
+    def log_message(self, format: str, *given: Any) -> None:  # noqa: A002 - as it is inherited
+        """Log a line that fits on a terminal, without what would steer it."""
+        said = format % given
+        cut = said if len(said) <= LOGGED else f"{said[:LOGGED]}… ({len(said)} characters)"
+        super().log_message("%s", cut)
 
     @property
     def asked(self) -> str:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from analysis.approvals import register
 from analysis.approvals.states import differences
 from analysis.base.errors import DataError
 from analysis.base.paths import Paths

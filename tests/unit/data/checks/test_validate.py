@@ -291,3 +291,19 @@ def test_a_row_that_is_too_long_is_told_by_the_columns_that_the_file_has(project
     problem = the_one(project)
     assert problem.what == "the row is longer than the header"
     assert (problem.row, problem.expected) == (4, "25 cells")
+
+
+@pytest.mark.parametrize("place", [f"regions/{REGION}", "regions", f"regions/{REGION}/approved"])
+def test_a_folder_that_is_a_link_out_is_told_without_what_lies_there(
+    project: Project, tmp_path_factory: pytest.TempPathFactory, place: str
+) -> None:
+    folder, aside = project.paths.data / place, tmp_path_factory.mktemp("annat") / "mapp"
+    if folder.exists():
+        folder.rename(aside)
+    aside.mkdir(exist_ok=True)
+    (aside / "hemligt-namn.csv").write_text("x\n", encoding="utf-8")
+    folder.symlink_to(aside)
+    [found] = validate(project.paths)
+    assert found.where == f"data/{place}"
+    assert "a link that leads out" in found.what
+    assert "hemligt" not in str(found)

@@ -212,3 +212,15 @@ def test_an_address_that_does_not_exist_gets_the_book_s_own_page(
     assert " 404 " in answer.splitlines()[0]
     assert answer.endswith("<h1>Sidan finns inte</h1>")
     assert "text/html; charset=utf-8" in answer
+
+
+@pytest.mark.parametrize("target", ["/" + "a" * 5000, "/" + "%1b[2J" * 500, "/\x9b2J"])
+def test_what_is_logged_fits_on_a_line_and_steers_no_terminal(
+    server: ThreadingHTTPServer, target: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    asked(server, target)
+    lines = capfd.readouterr().err.splitlines()
+    assert lines
+    assert max(map(len, lines)) < 320
+    assert all(line.isprintable() for line in lines)
+    tally.count("request that can be read in two ways", "logged on a short line")
