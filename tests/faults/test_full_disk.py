@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,7 @@ from tests.support import Project, add_built_book, make_pages
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such limits")
 
+PUBLISH = ("publish", "--to", "ut", "--as-of", DAY)
 # The command, and how large a file may be, in kilobytes: nothing; a lock; a page but not a site.
 LIMITED = [
     (("run",), 0),
@@ -36,7 +39,7 @@ LIMITED = [
     (IMPORT, 0),
     (IMPORT, 2),
     (APPROVE, 0),
-    (("publish", "--to", "ut", "--as-of", DAY), 20),
+    (PUBLISH, 20),
 ]
 PAGE = "reports/provregionen/2021-t1.ipynb"
 
@@ -102,6 +105,52 @@ def disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip(f"mounting is not allowed here: {done.stderr.strip()}")
     yield place
     subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@pytest.fixture(scope="module")
+def small_disk(book: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """The book on a disk that will be full, with an old site and a figure that is changed."""
+    place = tmp_path_factory.mktemp("disk")
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64m", "tertial-test", str(place)]
+    done = subprocess.run(mount, capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip(f"mounting is not allowed here: {done.stderr.strip()}")
+    shutil.copytree(book.root, place / "projekt")
+    own = Project(Paths(place / "projekt"))
+    add_built_book(own)
+    own.edit("observations.csv", ",actual,5.4,", ",actual,4.4,")
+    make_pages(own)
+    own.edit("observations.csv", ",actual,4.4,", ",actual,3.4,")
+    yield own
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@pytest.mark.parametrize("room", [0, 8192])
+@pytest.mark.parametrize(
+    "arguments", [("run",), ("build", "--jobs", "1"), IMPORT, APPROVE, PUBLISH], ids=lambda c: c[0]
+)
+def test_a_full_disk_says_where_and_the_old_is_whole(
+    small_disk: Project, arguments: tuple[str, ...], room: int
+) -> None:
+    if arguments in (APPROVE, PUBLISH):
+        make_pages(small_disk)
+    if arguments == PUBLISH:
+        approve_now(small_disk)
+    if arguments == APPROVE and room:
+        room = 4096  # an approval is small
+    before, fill = kept(small_disk), small_disk.root.parent / "annat"
+    with fill.open("wb") as file, suppress(OSError):
+        file.write(bytes(max(0, shutil.disk_usage(fill.parent).free - room)))
+    try:
+        result = Command(small_disk, *arguments).end()
+    finally:
+        fill.unlink()
+    assert_clear(result)
+    assert re.search(r"^\s*(?:1\. |fix: )\S+: the disk is full", result.stderr, re.MULTILINE)
+    assert "make room there" in result.stderr
+    assert kept(small_disk) == before
+    assert unfinished(small_disk.root) == []
+    count("full disk", f"{arguments[0]}: the old whole, told")
 
 
 @pytest.mark.parametrize("room", [0, 60_000])

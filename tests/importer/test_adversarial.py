@@ -20,6 +20,7 @@ from analysis.importer import session
 from analysis.importer.read.raw_file import JOINED
 from analysis.importer.session import Prepared
 from analysis.importer.show import columns_table, totals
+from tests.faults import tally
 from tests.importer.helpers import HEAD, NEXT, imported, prepared, rows, save
 from tests.support import Project
 
@@ -513,3 +514,25 @@ def test_an_old_workbook_with_joined_names_formulas_and_per_cent(project: Projec
     ready = prepared(project, save(project, target.getvalue(), "utfall.xls"))
     assert outcomes(ready) == {4: "utslapp rs K 1", 5: "utslapp rs M 2"}
     assert list(left(ready)) == [2, 3]
+
+
+@pytest.mark.parametrize("broken", ["\r", "\n", "\r\n", "\r\r", "\x85", "\u2028"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_comment_of_several_lines_is_imported_on_one(
+    project: Project, broken: str, kind: str
+) -> None:
+    """A lone carriage return, as old programs and some planning tools write, is a line break."""
+    comment = f"Högre i fjol.{broken}Lägre nu."
+    row = ["Sjukfrånvaro", "Regionstyrelsen", "", "5,1 %", "", "", comment]
+    if kind == "csv":
+        path = save(project, HEAD + ";".join(row[:-1]) + f';"{comment}"\n')
+    else:
+        book = openpyxl.Workbook()
+        for line in (HEAD.strip().split(";"), row):
+            book.active.append(line)
+        path = project.root.parent / "utfall.xlsx"
+        book.save(path)
+    imported(project, path)
+    [found] = [each for each in rows(project) if each["period"] == NEXT]
+    assert found["comment"] == "Högre i fjol. Lägre nu."
+    tally.count("bad file to import", "a comment of several lines on one")

@@ -315,3 +315,11 @@ def test_duckdb_is_only_read(duck: str, query: Path) -> None:
 def test_a_column_that_duckdb_cannot_give_is_told_with_what_to_write_instead() -> None:
     said = "Required module 'pytz' failed to import, due to the following Python exception"
     assert _fix(DuckError(said), said) == "write CAST(column AS date) for a column with a time zone"
+
+
+def test_duckdb_has_a_limit_of_memory_and_no_disk(duck: str, query: Path) -> None:
+    text = "SELECT count(*) AS value FROM (SELECT DISTINCT hash(i) FROM range(200000000) t(i))"
+    for url in (duck, "duckdb:///:memory:"):
+        with pytest.raises(DataError) as refused:
+            asked(url, query, text)
+        assert "Out of Memory" in refused.value.problems[0].got

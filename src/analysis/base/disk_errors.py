@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import re
 import shutil
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from analysis.base.errors import Problem, UserError
-from analysis.base.paths import shown
+from analysis.base.paths import project, shown
 
 _SPACE = "make room there, then give the command again"
 _RIGHTS = "see that you may write there, or choose another folder"
@@ -41,10 +43,34 @@ _KNOWN = {
 _NUMBER = re.compile(r"\[Errno (\d+)\] ")
 
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+_LITTLE = 2**20
+
+
 class DiskError(UserError):
     """The disk is full, may not be written, or fails."""
 
     left = "what was not yet made is left as it was"
+
+
+def _full_folders() -> list[str]:
+    """The folders on disks with little room, where the system says only that one is full: the
+    project's and the temporary one. Those that may be it, where none has little.
+    """
+    folders = [Path.cwd()]
+    with suppress(UserError):
+        folders = [project().root]
+    with suppress(OSError):
+        folders.append(Path(tempfile.gettempdir()))
+    free = {str(folder): _free(folder) for folder in folders}
+    return [folder for folder, left in free.items() if left < _LITTLE] or [*free]
+
+
+def _free(folder: Path) -> int:
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return 0
 
 
 def user_error_for(error: OSError) -> DiskError | None:
@@ -58,4 +84,6 @@ def user_error_for(error: OSError) -> DiskError | None:
         return None
     what, fix = _KNOWN[number]
     place = shown(Path(where).absolute()) if where else ""
+    if not place and number in _NO_ROOM:
+        place = ", ".join(_full_folders())
     return DiskError(Problem(what, where=place, got=error.strerror or "", fix=fix))

@@ -20,10 +20,43 @@ _KNOWN = (
 )
 
 
+# Measured: what the tables need to be read, and what a kernel with charts does.
+_LEAST, _LEAST_FOR_PAGES = 400 * 2**20, 1250 * 2**20
+_MAKES_PAGES = ("run", "build", "publish")
+
+
 class LimitError(UserError):
     """There is too little memory, or too few files or threads may be used."""
 
     left = "what was not yet made is left as it was"
+
+
+def require_memory(command: str) -> None:
+    """Raise LimitError where a limit of memory is lower than the command gets on with.
+
+    The libraries for figures do not always say so themselves: some end the process.
+    """
+    least = _LEAST_FOR_PAGES if command in _MAKES_PAGES else _LEAST
+    limit = _limit_of_memory()
+    if limit is not None and limit < least:
+        raise LimitError(
+            Problem(
+                "there is too little memory",
+                got=f"a limit of {limit // 2**20} MB",
+                expected=f"{least // 2**20} MB or more",
+                fix="raise the limit (`ulimit -v`)",
+            )
+        )
+
+
+def _limit_of_memory() -> int | None:
+    """The bytes that this process may have; None where that is not limited."""
+    try:
+        import resource  # not on Windows
+    except ImportError:
+        return None
+    soft, _ = resource.getrlimit(resource.RLIMIT_AS)
+    return None if soft == resource.RLIM_INFINITY else soft
 
 
 def told_of_limit(error: BaseException) -> UserError | None:

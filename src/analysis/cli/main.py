@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from analysis.base.errors import UserError
-from analysis.base.limits import told_of_limit
+from analysis.base.limits import require_memory, told_of_limit
 from analysis.cli.approve import approve
 from analysis.cli.audit import audit
 from analysis.cli.build import build
@@ -65,6 +65,7 @@ for command in COMMANDS:
 def main() -> None:
     """Run the command; a user error is printed without a traceback and sets the exit code."""
     try:
+        require_memory(sys.argv[1] if len(sys.argv) > 1 else "")
         clear_left()
         app()
     except SystemExit as ended:

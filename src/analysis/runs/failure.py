@@ -68,7 +68,10 @@ class Failure:
 def _fix(error: Exception) -> str:
     """What the user can do where the disk is at fault, and not the notebook."""
     known = disk_errors.user_error_for(error) if isinstance(error, OSError) else None
-    return known.problems[0].fix if known else ""
+    if known is None:
+        return ""
+    [problem] = known.problems
+    return f"{problem.where}: {problem.what}; {problem.fix}" if problem.where else problem.fix
 
 
 def _parted(traceback: str) -> tuple[str, str]:

@@ -37,7 +37,9 @@ def replace_bytes(path: Path, content: bytes, lasting: bool = True) -> None:
         if path.exists():
             new.chmod(path.stat().st_mode & 0o777)
         new.replace(path)
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, OSError) and error.filename is None:  # a full disk does not say
+            error.filename = os.fspath(path)
         with suppress(FileNotFoundError):
             new.unlink()
         raise

@@ -27,6 +27,8 @@ _TEXTS = re.compile(r"'(?:[^']|'')*'")
 PATIENCE = 15  # seconds that a server may take to answer at all
 LONGEST_QUERY = 30.0  # seconds that a query may take
 LARGEST_CELL = 2**20  # bytes
+# DuckDB takes most of the machine's memory and then of its disk, unless it is told.
+_WITHIN = {"memory_limit": "512MB", "temp_directory": ""}
 _URLS = "postgresql+psycopg://user@host/database, duckdb:///file.duckdb, sqlite:///file.db"
 
 
@@ -98,8 +100,9 @@ def _engine(url: str, where: str) -> Engine:
 def _options(address: URL) -> dict[str, Any]:
     """How to open the database so that nothing can be written, as its driver has it."""
     name = address.get_backend_name()
-    if name == "duckdb" and address.database not in (None, "", ":memory:"):
-        return {"connect_args": {"read_only": True}}
+    if name == "duckdb":
+        is_file = address.database not in (None, "", ":memory:")
+        return {"connect_args": {"read_only": is_file, "config": _WITHIN}}
     if name == "postgresql":
         # Settles it for the whole session, whatever the query tries.
         arguments: dict[str, Any] = {"options": "-c default_transaction_read_only=on"}
