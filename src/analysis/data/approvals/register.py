@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ from analysis.data.dataset import CHECK, region_ids
 from analysis.data.signing import signer_of, signers_text
 from analysis.data.ssh_signature import sign
 from analysis.data.yaml_file import read_yaml
-from analysis.system.atomic_write import replace_text
+from analysis.system.atomic_write import replace_bytes, replace_text
 
 HEAD = (
     "# Written by `tertial approve`: who approved a period, when, and the SHA-256 of what it said\n"
@@ -124,10 +125,23 @@ def record(
     with FileLock(paths.build / "approvals.lock"):
         # The results first: an approval whose results are not there cannot be compared.
         kept = results_path(paths, region, period)
+        before = kept.read_bytes() if kept.exists() else None
         replace_text(kept, results)
         register = paths.regions / region / APPROVALS
-        _add(register, approval)
+        try:
+            _add(register, approval)
+        except OSError:
+            _put_back(kept, before)
+            raise
     return approval, (register, kept)
+
+
+def _put_back(path: Path, before: bytes | None) -> None:
+    """Leave the file as it was, on a disk that may be full by now."""
+    path.unlink(missing_ok=True)  # makes room for what was there
+    if before is not None:
+        with suppress(OSError):
+            replace_bytes(path, before)
 
 
 def _require_allowed(paths: Paths, region: str, approval: Approval) -> None:

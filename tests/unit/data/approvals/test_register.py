@@ -121,13 +121,31 @@ def test_a_renewal_that_stops_midway_is_told_and_can_be_given_again(
 ) -> None:
     first, _ = record(project.paths, REGION, Approval(T1, "Anna", AT, ""), HEAD)
     with monkeypatch.context() as broken:
-        broken.setattr(register, "_add", raise_full)
-        with pytest.raises(OSError, match="full"):
+        broken.setattr(register, "_add", raise_stopped)
+        with pytest.raises(KeyboardInterrupt):
             record(project.paths, REGION, Approval(T1, "Bo", AT, ""), f"{HEAD}outcome,a,,,,,,,,\n")
     assert read_approvals(project.paths, REGION) == {T1: first}
     assert differences(project.paths, REGION, first, ())[1].endswith("is not what was approved")
     again, _ = record(project.paths, REGION, Approval(T1, "Bo", AT, ""), HEAD)
     assert differences(project.paths, REGION, again, ()) == ((), "")
+
+
+def test_what_was_approved_before_is_whole_when_the_disk_is_full(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(OSError, match="full"):
+        patch.setattr(register, "_add", raise_full)
+        record(project.paths, REGION, Approval(T1, "Anna", AT, ""), HEAD)
+    assert not (project.folder / "approved" / "2021-T1.csv").exists()
+    first, _ = record(project.paths, REGION, Approval(T1, "Anna", AT, ""), HEAD)
+    monkeypatch.setattr(register, "_add", raise_full)
+    with pytest.raises(OSError, match="full"):
+        record(project.paths, REGION, Approval(T1, "Bo", AT, ""), f"{HEAD}outcome,a,,,,,,,,\n")
+    assert differences(project.paths, REGION, first, ()) == ((), "")
+
+
+def raise_stopped(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def raise_full(*_: object) -> None:
