@@ -133,9 +133,10 @@ def test_a_renewal_that_stops_midway_is_told_and_can_be_given_again(
 def test_what_was_approved_before_is_whole_when_the_disk_is_full(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(OSError, match="full"):
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(register, "_add", raise_full)
-        record(project.paths, REGION, Approval(T1, "Anna", AT, ""), HEAD)
+        with pytest.raises(OSError, match="full"):
+            record(project.paths, REGION, Approval(T1, "Anna", AT, ""), HEAD)
     assert not (project.folder / "approved" / "2021-T1.csv").exists()
     first, _ = record(project.paths, REGION, Approval(T1, "Anna", AT, ""), HEAD)
     monkeypatch.setattr(register, "_add", raise_full)
