@@ -529,7 +529,7 @@ def test_a_comment_of_several_lines_is_imported_on_one(
     else:
         book = openpyxl.Workbook()
         for line in (HEAD.strip().split(";"), row):
-            book.active.append(line)
+            book.worksheets[0].append(line)
         path = project.root.parent / "utfall.xlsx"
         book.save(path)
     imported(project, path)
