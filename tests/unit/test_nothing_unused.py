@@ -24,7 +24,7 @@ HOOKS = {
     "jupyter_client": {"WarmKernelManager", "wait_for_ready", "shutdown_requested"},
     "ipykernel": {"write_connection_file", "init_heartbeat"},
     "html.parser": {"handle_starttag", "handle_startendtag", "handle_endtag"},
-    "http.server": {"log_message", "list_directory"},
+    "http.server": {"list_directory"},
     "pytest": {"pytest_itemcollected"},
     "jupyter_cache": {"writes"},
 }
