@@ -181,7 +181,8 @@ def _region(graph: Graph, home: URIRef, periods: Sequence[Report], publisher: Pu
         graph,
         subject,
         f"Mål, mätetal och utfall i {region.name}",
-        f"Utfall med målvärden, regionens status, beräknad status och källa för varje siffra: {titles}.",
+        "Utfall med målvärden, regionens status, beräknad status och källa för varje siffra:"
+        f" {titles}.",
     )
     graph.add((subject, DCTERMS.spatial, _place(graph, home, region)))
     for ending in MEDIA:
