@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from analysis.pages.own.chart import draw_chart as draw_chart
     from analysis.pages.own.figure import show_figure as show_figure
     from analysis.pages.own.table import show_table as show_table
+    from analysis.pages.period.page import open_board as open_board
     from analysis.pages.period.page import open_report as open_report
     from analysis.pages.plan.page import open_plan as open_plan
     from analysis.pages.quality.page import open_data_quality as open_data_quality

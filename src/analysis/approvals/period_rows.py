@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from analysis.approvals import cells
 from analysis.approvals.result_rows import ResultRow, order
 from analysis.base.codes import Kind, Sex
@@ -18,9 +16,8 @@ from analysis.base.values import format_date
 from analysis.data.corrections import MARK
 from analysis.data.dataset import RegionPeriod
 from analysis.data.rows import rows_of
-from analysis.method.rollup import RollUp, roll_up
+from analysis.method.rollup import RollUp
 from analysis.method.trend.result import Trend, told
-from analysis.results.assessment import worst_by_place
 from analysis.results.extracts.extract import Extracts
 from analysis.results.moves import moves
 from analysis.results.period_results import PeriodResults, ReportedOutcome
@@ -33,7 +30,7 @@ def period_rows(extracts: Extracts, item: RegionPeriod) -> tuple[ResultRow, ...]
     """Every row of a region's period, in the order of their keys."""
     results = PeriodResults(extracts.of_period(item.period).data, item)
     rows = [*_outcomes(results), *_year_ends(results), *_nodes(results)]
-    rows += [*_groups(results), *_summary(results)]
+    rows += _summary(results)
     return tuple(sorted(map(_one_line, rows), key=order))
 
 
@@ -125,26 +122,6 @@ def _nodes(results: PeriodResults) -> Iterator[ResultRow]:
 def _verdict(found: RollUp) -> str:
     """The computed verdict; "" where there is no measure to compute it from."""
     return found.standing.code if sum(found.counts.values()) else ""
-
-
-def _groups(results: PeriodResults) -> Iterator[ResultRow]:
-    """The verdict of each board or part of the plan, and of the whole report."""
-    outcomes, (column, _) = results.outcomes, results.groups
-    by_id = "unit_id" if column == "unit" else "top_id"
-    parts = [(str(own), frame[column].iloc[0], frame) for own, frame in outcomes.groupby(by_id)]
-    for key, name, frame in [*parts, ("", "Hela rapporten", outcomes)]:
-        verdict = _rolled_up(results, frame)
-        yield ResultRow(
-            kind="group",
-            key=key,
-            what=name,
-            status=_verdict(verdict),
-            sentence=verdict.explanation,
-        )
-
-
-def _rolled_up(results: PeriodResults, frame: pd.DataFrame) -> RollUp:
-    return roll_up(list(worst_by_place(frame).values()), results.data.scheme.verdict_rule)
 
 
 def _summary(results: PeriodResults) -> Iterator[ResultRow]:

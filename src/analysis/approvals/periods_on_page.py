@@ -113,6 +113,7 @@ def _compared(data: RegionData, concepts: pd.DataFrame, period: Period) -> set[P
 _BY_KIND: Final[Mapping[str, Callable[[RegionData, Parameters], set[str]]]] = MappingProxyType(
     {
         "region_period": _of_report,
+        "board": _of_report,
         "measure": _of_measure,
         "node": _of_goal,
         "region_plan": _of_plan,

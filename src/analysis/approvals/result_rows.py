@@ -10,7 +10,7 @@ from analysis.base.model import STANDINGS, Standing
 from analysis.words.wording import MISSING_REASONS, standing_word
 
 NOTHING = "–"
-# The kinds of rows, in the order in which they are listed.
+# The kinds of rows, in the order in which they are listed; boards had verdicts in older approvals.
 KINDS = ("outcome", "year_end", "node", "group", "summary")
 
 

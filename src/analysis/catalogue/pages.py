@@ -16,10 +16,21 @@ from analysis.base.periods import Period
 from analysis.base.printable import single_line
 from analysis.catalogue.templates import Template
 from analysis.data.addresses import EvidencePart, parts_of
-from analysis.data.dataset import Region, read_region, read_table, region_ids, unknown_region
+from analysis.data.dataset import (
+    Region,
+    RegionPeriod,
+    read_region,
+    read_table,
+    region_ids,
+    unknown_region,
+)
 from analysis.data.schema import Catalogue, read_catalogue
 
 VISION = "vision"
+# What the region itself is called where its boards are listed.
+WHOLE = "Regionen som helhet"
+# What a unit reports, and the column that says when.
+REPORTED = {"observations": "period", "assessments": "period", "series": "month"}
 
 
 @dataclass(frozen=True)
@@ -174,15 +185,44 @@ def _of_region(paths: Paths, per: str, region: Region) -> Iterator[Combination]:
     words = {"region_name": region.name, "region_genitive": region.genitive}
     if per == "region":
         yield own, words
-    elif per == "region_period":
+    elif per in ("region_period", "board"):
+        boards = boards_of(paths, region) if per == "board" else {}
         for item in region.reported:
-            label = item.period.report_label
-            yield (
-                {**own, "period": str(item.period)},
-                {**words, "period_title": item.title, "period_label": label},
-            )
+            period, label = str(item.period), item.period.report_label
+            of_period = {**words, "period_title": item.title, "period_label": label}
+            if per == "region_period":
+                yield {**own, "period": period}, of_period
+            for unit, name in boards.get(period, {}).items():
+                place = {**own, "period": period, "unit": unit}
+                yield place, {**of_period, "unit_name": name}
     else:
         yield from _of_tables(paths, per, own, words)
+
+
+def boards_of(paths: Paths, region: Region) -> dict[str, dict[str, str]]:
+    """By reported period: the units that have outcomes, verdicts or months in it, with names."""
+    units = _table(paths, "units", region.region_id)
+    named = zip(*(units[column] for column in ("unit_id", "name", "kind")), strict=True)
+    names = {unit: WHOLE if kind == "region" else str(name) for unit, name, kind in named}
+    seen = {
+        table: set(zip(frame["unit_id"], frame[when], strict=True))
+        for table, when in REPORTED.items()
+        if not (frame := _table(paths, table, region.region_id)).empty
+    }
+    found: dict[str, dict[str, str]] = {}
+    for item in region.reported:
+        own = {unit for rows in seen.values() for unit, when in rows if _is_of(item, str(when))}
+        found[str(item.period)] = {unit: name for unit, name in names.items() if unit in own}
+    return found
+
+
+def _is_of(item: RegionPeriod, when: str) -> bool:
+    """Whether a period or a month is of the report."""
+    if when == str(item.period):
+        return True
+    other = Period.parse(when)
+    is_month = (other.ends.year, other.ends.month) == (other.starts.year, other.starts.month)
+    return is_month and item.period.starts <= other.ends <= item.period.ends
 
 
 def _of_tables(

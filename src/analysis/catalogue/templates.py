@@ -29,6 +29,7 @@ PARAMETERS = {
     "measure": ("region", "measure"),
     "node": ("region", "node"),
     "evidence": ("region", "part"),
+    "board": ("region", "period", "unit"),
     "book": (),
 }
 # What a title may say besides the parameters.
@@ -41,6 +42,7 @@ WORDS = {
     "measure": ("region_name", "region_genitive", "measure_name"),
     "node": ("region_name", "region_genitive", "node_title"),
     "evidence": ("region_name", "region_genitive", "part_title"),
+    "board": ("region_name", "region_genitive", "period_title", "period_label", "unit_name"),
     "book": (),
 }
 

@@ -34,12 +34,25 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Fold:
+    """Rows that are hidden until asked for: those after the row `at`, to the row before `end`.
+
+    label: what shows them, `Visa fem mål`. is_open: shown from the start.
+    """
+
+    at: int
+    end: int
+    label: str
+    is_open: bool
+
+
+@dataclass(frozen=True)
 class Table:
     """A table; every row has as many cells as there are columns.
 
     ids: an id for each row, so that it has an address; none, or one a row. wide: keep the table a
     table on a phone and let it scroll; without it, rows become cards there. style: another CSS
-    class.
+    class. folds: which rows fold on the page; a file and paper have them all.
     """
 
     caption: str
@@ -48,6 +61,7 @@ class Table:
     ids: tuple[str, ...] = ()
     wide: bool = False
     style: str = ""
+    folds: tuple[Fold, ...] = ()
 
 
 def make(
@@ -58,9 +72,10 @@ def make(
     ids: Sequence[str] = (),
     wide: bool = False,
     style: str = "",
+    folds: Sequence[Fold] = (),
 ) -> Table:
     """A table of cells; raises ValueError for a row with too few or too many."""
     lines = tuple(
         tuple(parts_of(cell) for _, cell in zip(columns, row, strict=True)) for row in rows
     )
-    return Table(caption, tuple(columns), lines, tuple(ids), wide, style)
+    return Table(caption, tuple(columns), lines, tuple(ids), wide, style, tuple(folds))

@@ -9,13 +9,13 @@ The typed table travels next to the HTML, so that no program has to read a figur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from analysis.html.alignment import aligned
 from analysis.html.parts import Cell, Part, markup
 from analysis.html.pieces import Html
-from analysis.html.table import Column, Table, make
+from analysis.html.table import Column, Fold, Table, make
 from analysis.html.table_json import encode, key
 
 # Where a table ends: a page's files are offered there (see `analysis.site.build.table_downloads`).
@@ -32,9 +32,10 @@ def table(
     ids: Sequence[str] = (),
     wide: bool = False,
     style: str = "",
+    folds: Sequence[Fold] = (),
 ) -> Html:
     """A table on a page: its HTML with the typed table next to it; see `analysis.html.table`."""
-    return shown(make(caption, columns, rows, ids=ids, wide=wide, style=style))
+    return shown(make(caption, columns, rows, ids=ids, wide=wide, style=style, folds=folds))
 
 
 def shown(value: Table) -> Html:
@@ -49,16 +50,14 @@ def to_html(table: Table, place: str = "") -> Html:
     heads = "".join(
         f'<th scope="col"{_class(column)}>{escape(column.header)}</th>' for column in table.columns
     )
-    body = "".join(
-        _row(table, cells, table.ids[number] if table.ids else "")
-        for number, cells in enumerate(aligned(table).rows)
-    )
+    rows = aligned(table)
+    bodies = "".join(_body(rows, numbers, fold) for numbers, fold in _parts(table))
     names = " ".join(n for n in ("tb-table", "tb-wide" if table.wide else "", table.style) if n)
     return Html(
         f'<div class="tb-scroll" role="region" tabindex="0" aria-label="{caption}">'
         f'<table class="{escape(names)}"><caption>{caption}</caption>'
         f"<thead><tr>{heads}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div>{mark(place) if place else ''}"
+        f"{bodies}</table></div>{mark(place) if place else ''}"
     )
 
 
@@ -67,18 +66,46 @@ def mark(place: str) -> str:
     return f"<!--tb {place}-->"
 
 
-def _row(table: Table, cells: Sequence[tuple[Part, ...]], row_id: str) -> str:
-    address = f' id="{escape(row_id)}"' if row_id else ""
-    pairs = zip(table.columns, cells, strict=True)
-    inner = "".join(_cell(column, cell, table.wide) for column, cell in pairs)
+def _parts(table: Table) -> Iterator[tuple[range, Fold | None]]:
+    """The rows by what folds together, and those between that do not fold."""
+    done = 0
+    for fold in table.folds:
+        if done < fold.at:
+            yield range(done, fold.at), None
+        yield range(fold.at, fold.end), fold
+        done = fold.end
+    if done < len(table.rows) or not table.rows:
+        yield range(done, len(table.rows)), None
+
+
+def _body(table: Table, numbers: range, fold: Fold | None) -> str:
+    rows = "".join(_row(table, n, fold if fold and n == fold.at else None) for n in numbers)
+    style = ' class="tb-fold"' if fold else ""
+    return f"<tbody{style}>{rows}</tbody>"
+
+
+def _row(table: Table, number: int, fold: Fold | None) -> str:
+    address = f' id="{escape(table.ids[number])}"' if table.ids and table.ids[number] else ""
+    pairs = zip(table.columns, table.rows[number], strict=True)
+    inner = "".join(_cell(column, cell, table.wide, fold) for column, cell in pairs)
     return f"<tr{address}>{inner}</tr>"
 
 
-def _cell(column: Column, cell: tuple[Part, ...], wide: bool) -> str:
+def _cell(column: Column, cell: tuple[Part, ...], wide: bool, fold: Fold | None) -> str:
     if column.names_row:
-        return f'<th scope="row">{markup(cell)}</th>'
+        shows = _switch(fold) if fold else ""
+        return f'<th scope="row">{markup(cell)}{shows}</th>'
     label = "" if wide else f' data-label="{escape(column.header)}"'
     return f"<td{_class(column)}{label}>{markup(cell)}</td>"
+
+
+def _switch(fold: Fold) -> str:
+    """What shows and hides the rows of a fold; the style sheet does it, so no script is needed."""
+    checked = ' checked=""' if fold.is_open else ""
+    return (
+        f'<label class="tb-switch tb-screen"><input type="checkbox"{checked}>'
+        f" {escape(fold.label)}</label>"
+    )
 
 
 def _class(column: Column) -> str:

@@ -18,21 +18,21 @@ from analysis.pdf.picture_files import UnreadableError
 from analysis.pdf.pictures import picture
 from analysis.pdf.tabular import table
 
-SECTION = "#heading(level: 1)"
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # Summaries that only say that something is hidden; on paper it is shown. So they do in the tree.
 SHOWS = "Visa "
 
 
-def body(source: Source) -> str:
+def body(source: Source, *, is_alone: bool = True) -> str:
     """The whole page as Typst code, its contents listed before the first heading but the title.
 
-    Raises UnreadableError.
+    is_alone: without other pages after it; the contents stand in the last. Raises UnreadableError.
     """
+    section = f"#heading(level: {2 if source.follows else 1})"
     found = blocks(source, source.main)
-    first = next((n for n, block in enumerate(found) if block.startswith(SECTION)), None)
-    if first is not None and sum(block.startswith(SECTION) for block in found) > 1:
-        found.insert(first, "#contents;")
+    first = next((n for n, block in enumerate(found) if block.startswith(section)), None)
+    if is_alone and first is not None and sum(b.startswith(section) for b in found) > 1:
+        found.insert(first, f"#contents({2 if source.follows else 1});")
     return "\n".join(found)
 
 
@@ -88,6 +88,7 @@ def _block(source: Source, element: HtmlElement) -> list[str]:
 
 def _heading(source: Source, element: HtmlElement, level: int) -> str:
     words = line(inline.within(source, element))
+    level += source.follows
     return f"#title[{words}]" if level == 1 else f"#heading(level: {level - 1})[{words}]"
 
 

@@ -1,6 +1,6 @@
-"""Makes a PDF of every report of a region and period, and offers it on its page.
+"""Makes a PDF of every report of a region and period and of every board, and offers it there.
 
-pdf/norrbotten-2022-t1.pdf   from   reports/norrbotten/2022-t1.html
+pdf/norrbotten-2022-t1.pdf   from   reports/norrbotten/2022-t1.html, and then 2022-t1-hela.html
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ from analysis.system.cpu import cores
 from analysis.system.digests import file_digest
 
 FOLDER = "pdf"
-PER = "region_period"
+PERS = ("region_period", "board")
+# The page that follows its report in one PDF, which is offered on both.
+REPORT, WHOLE = "region_period", "whole_report"
 _TITLE = re.compile(r"</h1>")
 _PICTURE = re.compile(rb'src="([^"]*_images/[^"]*)"')
 
@@ -46,11 +48,12 @@ class PdfError(UserError):
 
 @dataclass(frozen=True)
 class Job:
-    """A PDF to make: the page it is made from, and its place on the site."""
+    """A PDF to make: the page it is made from, its place on the site, and what follows in it."""
 
     page: Page
     html: str
     pdf: str
+    more: tuple[Page, ...] = ()
 
 
 def write(paths: Paths, folder: Path) -> list[Path]:
@@ -68,6 +71,11 @@ def write(paths: Paths, folder: Path) -> list[Path]:
             job.page.target,
             _about(job, author, publisher),
             paths.build / job.pdf,
+            tuple(
+                (folder / _address(paths, page), page.target)
+                for page in job.more
+                if (folder / _address(paths, page)).is_file()
+            ),
         )
         for job in jobs
     }
@@ -76,7 +84,8 @@ def write(paths: Paths, folder: Path) -> list[Path]:
     done = [job for job, sheet in sheets.items() if sheet.kept.is_file()]
     for job in done:
         shutil.copyfile(sheets[job].kept, folder / job.pdf)
-        _offer(folder, job)
+        for html in (job.html, *(_address(paths, page) for page in job.more)):
+            _offer(folder, job.pdf, html)
     return [folder / job.pdf for job in done]
 
 
@@ -117,15 +126,22 @@ def place_of(paths: Paths, region: str, sign: str) -> Problem:
 
 
 def _jobs(paths: Paths) -> list[Job]:
+    every = [p for p in pages(paths, read_templates(paths.notebooks)) if p.template.per in PERS]
+    whole = {page.parameters: page for page in every if page.template.name == WHOLE}
     return [
         Job(
             page,
-            page.target.relative_to(paths.book).with_suffix(".html").as_posix(),
-            f"{FOLDER}/{'-'.join(value for _, value in page.parameters).lower()}.pdf",
+            _address(paths, page),
+            f"{FOLDER}/{page.region}-{page.target.stem}.pdf",
+            (whole[page.parameters],) if page.template.name == REPORT and whole else (),
         )
-        for page in pages(paths, read_templates(paths.notebooks))
-        if page.template.per == PER
+        for page in every
+        if page.template.name != WHOLE
     ]
+
+
+def _address(paths: Paths, page: Page) -> str:
+    return page.target.relative_to(paths.book).with_suffix(".html").as_posix()
 
 
 def _set(paths: Paths, sheets: Mapping[Job, Sheet]) -> None:
@@ -153,9 +169,10 @@ def _is(sheet: Sheet, note: Path, mark: str) -> bool:
 
 def _mark(sheet: Sheet) -> str:
     """A digest of all that a page is set from: its HTML, its pictures, what is said of it."""
-    html = sheet.html.read_bytes()
-    names = _PICTURE.findall(html)
-    pictures = [file_digest((sheet.html.parent / name.decode()).resolve()) for name in names]
+    pages = [sheet.html, *(html for html, _ in sheet.more)]
+    found = [(path, name) for path in pages for name in _PICTURE.findall(path.read_bytes())]
+    pictures = [file_digest((path.parent / name.decode()).resolve()) for path, name in found]
+    html = b"".join(path.read_bytes() for path in pages)
     return hashlib.sha256(html + repr((pictures, sheet.about)).encode()).hexdigest()
 
 
@@ -179,12 +196,14 @@ def _about(job: Job, author: str, publisher: Publisher) -> About:
     )
 
 
-def _offer(folder: Path, job: Job) -> None:
+def _offer(folder: Path, pdf: str, html: str) -> None:
     """Put a link to the PDF, with its size, under the page's title."""
-    path = folder / job.html
-    up = "../" * job.html.count("/")
+    path = folder / html
+    if not path.is_file():
+        return
+    up = "../" * html.count("/")
     text = path.read_text(encoding="utf-8")
-    offer = offered(f"{up}{job.pdf}", (folder / job.pdf).stat().st_size)
+    offer = offered(f"{up}{pdf}", (folder / pdf).stat().st_size)
     path.write_text(_TITLE.sub(lambda _: f"</h1>{offer.text}", text, count=1), encoding="utf-8")
 
 

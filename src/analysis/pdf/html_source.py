@@ -33,6 +33,7 @@ class Source:
     """A page to set: the element that holds its text, its pictures, tables and links' targets.
 
     draft: the word that every sheet of a page that no one has approved carries, else "".
+    follows: whether it comes after another page of the same document, as a chapter of it.
     """
 
     main: HtmlElement
@@ -40,6 +41,7 @@ class Source:
     targets: frozenset[str]
     tables: Mapping[HtmlElement, Table] = field(default_factory=dict)
     draft: str = ""
+    follows: bool = False
 
 
 def read(page: str, folder: Path = Path(), tables: Sequence[Table] = ()) -> Source:

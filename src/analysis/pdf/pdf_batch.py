@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.html.table_json import decode, of_notebook
-from analysis.pdf.document import About, document
+from analysis.pdf.document import About, Paper, document
 from analysis.pdf.picture_files import UnreadableError
 from analysis.pdf.signs import set_with_names
 from analysis.pdf.typst_compile import PressError, engine
@@ -28,12 +28,16 @@ IN_A_PROCESS = 8
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page to set: its HTML file and notebook, what is said of it, and where the PDF is kept."""
+    """A page to set: its HTML file and notebook, what is said of it, and where the PDF is kept.
+
+    more: the HTML files and notebooks of the pages that follow in the same PDF.
+    """
 
     html: Path
     notebook: Path
     about: About
     kept: Path
+    more: tuple[tuple[Path, Path], ...] = ()
 
 
 def set_all(sheets: Sequence[Sheet], cores: int) -> list[str]:
@@ -64,17 +68,18 @@ def set_sheets(sheets: Sequence[Sheet]) -> list[str]:
 
 def _set(sheet: Sheet) -> str:
     try:
-        html = sheet.html.read_text(encoding="utf-8")
-        tables = [decode(each) for each in of_notebook(_notebook(sheet))]
-        _keep(sheet.kept, document(html, sheet.about, sheet.html.parent, tables))
+        first, *rest = (_paper(*each) for each in ((sheet.html, sheet.notebook), *sheet.more))
+        _keep(sheet.kept, document(first, sheet.about, rest))
     except UnreadableError as error:
         return str(error) or type(error).__name__
     return ""
 
 
-def _notebook(sheet: Sheet) -> dict[str, Any]:
-    """The executed notebook that the page is made from."""
-    return dict(json.loads(sheet.notebook.read_text(encoding="utf-8")))
+def _paper(html: Path, notebook: Path) -> Paper:
+    """A built page, with the tables of the executed notebook that it is made from."""
+    made: dict[str, Any] = json.loads(notebook.read_text(encoding="utf-8"))
+    tables = [decode(each) for each in of_notebook(made)]
+    return Paper(html.read_text(encoding="utf-8"), html.parent, tables)
 
 
 def _keep(kept: Path, source: str) -> None:

@@ -12,6 +12,8 @@ from analysis.pdf.markup import Atom, array, line, quoted
 
 # A row with more text than this could be taller than a page, so it may be parted.
 LONGEST_WHOLE = 1200
+# A table of so many rows may be parted, but not after its first.
+FEWEST_PARTED = 3
 
 
 def table(value: Table, targets: frozenset[str] = frozenset()) -> str:
@@ -26,7 +28,8 @@ def table(value: Table, targets: frozenset[str] = frozenset()) -> str:
         f"small: {'true' if is_small(len(value.columns)) else 'false'}",
         f"head: {array(head)}",
     ]
-    return f"#data({', '.join(parts)}, {', '.join(_rows(value, targets))})"
+    room = "#room(42mm); " if len(value.rows) >= FEWEST_PARTED else ""
+    return f"{room}#data({', '.join(parts)}, {', '.join(_rows(value, targets))})"
 
 
 def _rows(value: Table, targets: frozenset[str]) -> Iterator[str]:

@@ -7,17 +7,30 @@ from collections import Counter
 import pandas as pd
 
 from analysis.base.model import ASSESSED, Status
-from analysis.base.values import format_number, format_value
+from analysis.base.values import format_value
+from analysis.data.symbol_scheme import SymbolScheme
 from analysis.results.arrivals import Arrivals
+from analysis.results.own_counts import own_counts
 from analysis.results.period_results import PeriodResults
-from analysis.words.inflection import in_letters
-from analysis.words.wording import join_words, on_the_way_word, plural
+from analysis.words.inflection import (
+    MEASURE,
+    alike,
+    counted,
+    in_letters,
+    in_running_text,
+    sentence_case,
+)
+from analysis.words.wording import join_words
+
+# A share of fewer than this says more of chance than of the board.
+FEWEST_OF_A_SHARE = 5
 
 
 def sentences(results: PeriodResults) -> dict[str, str]:
     """The period in sentences by what they are about; only those that have something to say."""
     found = {
-        "share": share(results.outcomes),
+        "share": f"{share(results.outcomes)} {on_the_way(results.outcomes)}".strip(),
+        "own": own(results),
         "expected": still_missing(results.arrivals),
         "groups": _by_group(results),
         "missing": _missing(results),
@@ -31,24 +44,43 @@ def still_missing(arrivals: Arrivals) -> str:
     missing, of = len(arrivals.missing), len(arrivals.expected)
     if not missing:
         return ""
-    return f"{format_number(missing)} av {format_number(of)} väntade utfall saknas."
+    if missing == of:
+        return f"{sentence_case(_all(of))} saknas."
+    some, every = alike(missing, of)
+    return f"{sentence_case(some)} av {every} väntade utfall saknas."
 
 
-def share(outcomes: pd.DataFrame) -> str:
-    """How many measures can be assessed, and how many of them met their target."""
+def _all(of: int) -> str:
+    return "det enda väntade utfallet" if of == 1 else f"alla {in_letters(of)} väntade utfall"
+
+
+def share(outcomes: pd.DataFrame, follower: str = "Rapporten") -> str:
+    """How many measures can be assessed, and how many of them meet their target."""
     statuses = [Status(s) for s in outcomes["status_computed"]]
-    total, assessed = len(statuses), [s for s in statuses if s in ASSESSED]
-    rows = plural(total, "rad med mätetal", "rader med mätetal")
+    assessed = [s for s in statuses if s in ASSESSED]
+    followed = f"{follower} följer {counted(len(statuses), MEASURE)}."
     if not assessed:
-        return f"Rapporten har {rows}. Ingen av dem kan bedömas mot ett målvärde."
-    met, near = assessed.count(Status.MET), assessed.count(Status.NEAR)
-    share = format_value(100 * met / len(assessed), "%", 0)
-    return (
-        f"Rapporten har {rows}. {format_number(len(assessed))} av dem kan bedömas mot ett"
-        f" målvärde: {format_number(met)} är uppnådda ({share}), {format_number(near)} nästan"
-        f" uppnådda och {format_number(assessed.count(Status.NOT_MET))} inte uppnådda."
-        f"{on_the_way(outcomes)}"
-    )
+        none = "Inget av dem" if len(statuses) != 1 else "Det"
+        return followed if not statuses else f"{followed} {none} går {_not(none)}att bedöma."
+    can = f"{sentence_case(in_letters(len(assessed)))} går att bedöma"
+    if len(assessed) == len(statuses):
+        can = "Alla går att bedöma" if len(statuses) > 1 else "Det går att bedöma"
+    return f"{followed} {can}: {_reached(Counter(assessed))}."
+
+
+def _reached(found: Counter[Status]) -> str:
+    """`tre når målet (43 %), två når nästan och två når det inte`; `ett når nästan målet`."""
+    met = format_value(100 * found[Status.MET] / found.total(), "%", 0)
+    words = (f"når målet ({met})", "når nästan", "når det inte")
+    if not found[Status.MET]:
+        words = ("", "når nästan målet", "når det inte" if found[Status.NEAR] else "når inte målet")
+    numbers = alike(*(found[status] for status in ASSESSED))
+    told = zip(ASSESSED, numbers, words, strict=True)
+    return join_words([f"{number} {word}" for status, number, word in told if found[status]])
+
+
+def _not(subject: str) -> str:
+    return "inte " if subject == "Det" else ""
 
 
 def on_the_way(outcomes: pd.DataFrame) -> str:
@@ -56,28 +88,75 @@ def on_the_way(outcomes: pd.DataFrame) -> str:
     counts = Counter(r.status for r in outcomes["result"] if r.on_the_way)
     if not counts.total():
         return ""
-    of = f" Året är inte slut. {in_letters(counts.total()).capitalize()} av målen gäller hela året"
+    words = {
+        Status.MET: "är på väg att nå målet",
+        Status.NEAR: "är nästan på väg",
+        Status.NOT_MET: "är inte på väg",
+    }
+    parts = [f"{in_letters(counts[s])} {words[s]}" for s in ASSESSED if counts[s]]
     if counts.total() == 1:
-        return f"{of} och är {on_the_way_word(next(iter(counts))).lower()}."
-    parts = [
-        f"{in_letters(counts[status])} är {on_the_way_word(status).lower()}"
-        for status in ASSESSED
-        if counts[status]
+        [only] = [words[s] for s in ASSESSED if counts[s]]
+        return f"Ett av dem gäller ett år som inte är slut och {only}."
+    who = sentence_case(in_letters(counts.total()))
+    return f"{who} av dem gäller ett år som inte är slut: {join_words(parts)}."
+
+
+def own(results: PeriodResults) -> str:
+    """The region's own counts, and how many of its red ones have no outcome, in one sentence."""
+    found = own_counts(results.outcomes)
+    if not found.total:
+        return ""
+    numbers = alike(*(found.printed[status] for status in ASSESSED))
+    words = colours(results.data.scheme)
+    told = zip(ASSESSED, numbers, words, strict=True)
+    said = [
+        f"{number} {one if number == 'ett' else many}"
+        for status, number, (one, many) in told
+        if found.printed[status]
     ]
-    return f"{of}: {join_words(parts)}."
+    counts = f"Regionen redovisar själv {join_words(said)}"
+    bare, red = found.red_without_outcome, found.red
+    if not bare:
+        return f"{counts}."
+    if bare == red:
+        return f"{counts}, och inget av de {words[-1][1]} har utfall."
+    some, _ = alike(bare, red)
+    return f"{counts}, och {some} av de {words[-1][1]} saknar utfall."
+
+
+def colours(scheme: SymbolScheme) -> tuple[tuple[str, str], ...]:
+    """What the region calls one and many of each of the three statuses: `grönt`, `gröna`."""
+    words = {s.status: s.word.lower() for s in scheme.symbols if s.status}
+    own = zip(ASSESSED, ("grön", "gul", "röd"), strict=True)
+    if all(words.get(status, "").startswith(colour) for status, colour in own):
+        return (("grönt", "gröna"), ("gult", "gula"), ("rött", "röda"))
+    one, many = "uppnått", "uppnådda"
+    return ((one, many), *((f"{how} {one}", f"{how} {many}") for how in ("nästan", "inte")))
 
 
 def _by_group(results: PeriodResults) -> str:
+    """The boards with the largest and the smallest share, of those with enough measures."""
     column, _ = results.groups
     shares = {
-        name: (int((rows == Status.MET.value).sum()), len(rows))
+        str(name): (int((rows == Status.MET.value).sum()), len(rows))
         for name, rows in _assessed(results).groupby(column, sort=False)["status_computed"]
     }
-    if len({met / count for met, count in shares.values()}) < 2:
+    large = {name: each for name, each in shares.items() if each[1] >= FEWEST_OF_A_SHARE}
+    if len({met / count for met, count in large.values()}) < 2:
         return ""
-    ranked = sorted(shares, key=lambda name: shares[name][0] / shares[name][1])
-    best, worst = (f"{n!s} ({shares[n][0]} av {shares[n][1]})" for n in (ranked[-1], ranked[0]))
-    return f"Störst andel uppnådda har {best}, minst {worst}."
+    kinds = dict(zip(results.data["units"]["name"], results.data["units"]["kind"], strict=True))
+    ranked = sorted(large, key=lambda name: large[name][0] / large[name][1])
+    best, worst = ranked[-1], ranked[0]
+    names = [in_running_text(name, str(kinds.get(name, ""))) for name in (best, worst)]
+    return (
+        f"Bäst går det för {names[0]}, där {_of(large[best])} når målet, och sämst för"
+        f" {names[1]}, där {_of(large[worst])} gör det."
+    )
+
+
+def _of(pair: tuple[int, int]) -> str:
+    met, count = alike(*pair)
+    return f"{met if pair[0] else 'inget'} av {count}"
 
 
 def _assessed(results: PeriodResults) -> pd.DataFrame:
@@ -91,18 +170,23 @@ def _missing(results: PeriodResults) -> str:
     untargeted = int((frame["status_computed"] == Status.NO_TARGET.value).sum())
     parts = []
     if missing:
-        parts.append(f"{plural(missing, 'rad', 'rader')} saknar utfall")
+        parts.append(f"{counted(missing, MEASURE)} saknar utfall")
     if untargeted:
-        parts.append(f"{plural(untargeted, 'rad', 'rader')} har utfall men inget målvärde")
-    return (" och ".join(parts) + ".").capitalize() if parts else ""
+        also = in_letters(untargeted) if missing else counted(untargeted, MEASURE)
+        parts.append(f"{also} har utfall men inget mål")
+    return sentence_case(f"{' och '.join(parts)}.") if parts else ""
 
 
 def _agreement(results: PeriodResults) -> str:
+    """In how many cases the region's own status is ours."""
     compared = results.outcomes["agrees"].dropna()
     if compared.empty:
-        return "Källan har inga symboler som kan jämföras med den uträknade statusen."
+        return "Källan har inga symboler som går att jämföra med den beräknade statusen."
+    same, of = int(compared.sum()), len(compared)
+    if same == of:
+        every = {1: "i det enda fall som", 2: "i båda fallen som"}.get(of, f"i alla {of} fall som")
+        return f"Beräkningen ger samma status som regionen {every} går att jämföra."
+    some, every = alike(same, of)
     return (
-        f"Den uträknade statusen stämmer med källans tryckta symbol på"
-        f" {format_number(int(compared.sum()))} av {plural(len(compared), 'rad', 'rader')}"
-        " där båda finns."
+        f"Beräkningen ger samma status som regionen i {some if same else 'inget'} av {every} fall."
     )

@@ -112,9 +112,11 @@ class ExtractMarks:
         return self.paths.build / "runs" / "extracts" / f"{region or ALL}.json"
 
 
-def _of_region(extracts: Extracts, opened: str, name: str = "") -> Extract:
+def _of_region(extracts: Extracts, opened: str, name: str = "", unit: str = "") -> Extract:
     """What a call opens of a region: the part of that name, or all of it."""
     match opened:
+        case "open_board":
+            return extracts.of_board(Period.parse(name), unit)
         case "open_report":
             return extracts.of_period(Period.parse(name))
         case "open_measure":

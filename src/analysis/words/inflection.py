@@ -43,6 +43,12 @@ def in_letters(number: int, article: str = "ett") -> str:
     return _LETTERS[number] if 0 <= number < len(_LETTERS) else format_number(number)
 
 
+def alike(*numbers: int) -> tuple[str, ...]:
+    """Numbers of one sentence: in letters where all are up to twelve, else all in figures."""
+    letters = all(0 <= number < len(_LETTERS) for number in numbers)
+    return tuple(in_letters(n) if letters else format_number(n) for n in numbers)
+
+
 def counted(number: int, noun: Noun) -> str:
     """`ett mätetal`, `två mätetal`, `13 mätetal`; for none `inga mätetal`, as it is said."""
     count = "inga" if not number else in_letters(number, noun.article)

@@ -76,7 +76,9 @@ def test_the_pages_of_the_figure_are_made_again_with_the_correction(corrected: P
         Fingerprints(corrected.paths, tuple(every)), Ledger(corrected.paths), every
     )
     stale = {each.page.name for each in found if each.stale}
-    assert stale == {f"region_period {REGION} {PERIOD}", f"measure {REGION} sjukfranvaro"}
+    of_period = f"{REGION} {PERIOD}"
+    reports = {f"region_period {of_period}", f"whole_report {of_period}", f"board {of_period} hsn"}
+    assert stale == {*reports, f"measure {REGION} sjukfranvaro"}
 
 
 def test_the_feed_tells_of_the_correction(corrected: Project) -> None:

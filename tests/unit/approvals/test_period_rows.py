@@ -62,13 +62,11 @@ def test_a_node_has_both_verdicts_and_its_text(project: Project) -> None:
     assert "mätetal" in node.sentence
 
 
-def test_groups_and_the_whole_have_a_verdict_and_the_summary_its_sentences(
-    project: Project,
-) -> None:
-    assert {r.key for r in rows(project) if r.kind == "group"} == {"rs", "hsn", ""}
+def test_the_summary_has_its_sentences_and_no_board_a_verdict(project: Project) -> None:
+    assert not [r for r in rows(project) if r.kind == "group"]
     said = {r.key: r.sentence for r in rows(project) if r.kind == "summary"}
-    assert said.keys() == {"period", "share", "groups", "missing", "agreement"}
-    assert said["share"].startswith("Rapporten har 7 rader med mätetal.")
+    assert said.keys() == {"period", "share", "own", "missing", "agreement"}
+    assert said["share"].startswith("Rapporten följer sju mätetal.")
 
 
 def test_an_outcome_before_gives_a_sentence_on_the_trend(project: Project) -> None:
@@ -172,8 +170,7 @@ def test_a_threshold_that_flips_one_status_names_that_row_and_what_is_counted_fr
     of_outcomes = {r.what for r in before if r.kind == "outcome"} & {c.what for c in found}
     assert of_outcomes == {"Besök (HSN)"}
     assert {c.what for c in found} - of_outcomes == {
-        *("Friska medarbetare (HSN)", "Strategi för hälsa (HSN)", "Hälsonämnden"),
-        *("Hela rapporten", "Sammanfattningen"),
+        *("Friska medarbetare (HSN)", "Strategi för hälsa (HSN)", "Sammanfattningen"),
     }
 
 

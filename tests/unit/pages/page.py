@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
@@ -47,8 +48,8 @@ class Page:
 
     @property
     def root(self) -> ElementTree.Element:
-        """The HTML as a tree; it must be well formed, but for line breaks, to become one."""
-        closed = self.html.replace("<br>", "<br/>")
+        """The HTML as a tree; it must be well formed, but for empty elements, to become one."""
+        closed = re.sub(r"<(br|input[^>]*)>", r"<\1/>", self.html)
         return ElementTree.fromstring(f"<div>{closed}</div>")  # noqa: S314 - our own HTML
 
     @property

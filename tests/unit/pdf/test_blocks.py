@@ -67,9 +67,9 @@ def test_headings_count_from_the_title() -> None:
 
 
 def test_contents_are_listed_where_there_is_more_than_one_heading() -> None:
-    assert "#contents;" not in typst("<h1>Titel</h1><h2>Ett</h2>")
+    assert "#contents(" not in typst("<h1>Titel</h1><h2>Ett</h2>")
     found = typst("<h1>Titel</h1><p>Ingress</p><h2>Ett</h2><h2>Två</h2>")
-    assert found.index("Ingress") < found.index("#contents;") < found.index("Ett")
+    assert found.index("Ingress") < found.index("#contents(1);") < found.index("Ett")
 
 
 def test_permalinks_and_what_is_for_the_screen_are_left_out() -> None:

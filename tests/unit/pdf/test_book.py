@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from analysis.pdf import pdf_batch, signs
 from analysis.pdf.book import PdfError, notes, offered, write
-from analysis.pdf.document import document
+from analysis.pdf.document import Paper, document
 from analysis.pdf.typst_compile import PressError
 from tests.support import REGION, Project, make_project
 from tests.unit.pdf.pages import page
@@ -57,13 +57,14 @@ def test_a_size_is_written_in_swedish() -> None:
     assert "(1\u00a0234\u00a0kB)" in offered("x.pdf", 1_234_400).text
 
 
+N = TypeVar("N")
 R = TypeVar("R")
 
 
-def noting(notes: list[str], function: Callable[..., R]) -> Callable[..., R]:
+def noting(notes: list[N], function: Callable[..., R]) -> Callable[..., R]:
     """The function, which notes what it is first given."""
 
-    def noted(first: str, *more: object) -> R:
+    def noted(first: N, *more: object) -> R:
         notes.append(first)
         return function(first, *more)
 
@@ -99,11 +100,11 @@ def test_a_page_that_has_not_changed_is_not_even_read_as_a_document(
         write(project.paths, site)
     assert (site / NAME).read_bytes() == first
     shutil.rmtree(project.paths.build / "work")  # as when the code has changed
-    asked: list[str] = []
+    asked: list[Paper] = []
     monkeypatch.setattr(pdf_batch, "document", noting(asked, document))
     report.write_text(PAGE, encoding="utf-8")
     write(project.paths, site)
-    assert asked == [PAGE]
+    assert [paper.page for paper in asked] == [PAGE]
 
 
 def test_a_picture_that_changes_changes_the_pdf_of_its_page(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from matplotlib.figure import Figure
 
-from analysis.pdf.document import About, document
+from analysis.pdf.document import About, Paper, document
 from analysis.pdf.picture_files import UNNAMED, UnreadableError, from_file
 from analysis.pdf.typst_compile import press
 from tests.unit.pdf.pages import page
@@ -30,7 +30,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("kind", ["png", "svg"])
 def test_a_figure_of_a_notebook_is_set_with_its_alternative(folder: Path, kind: str) -> None:
     content = f'<h1>Titel</h1><div><img alt="Två &amp; ett" src="_images/a.{kind}" /></div>'
-    typst = document(page(content), ABOUT, folder)
+    typst = document(Paper(page(content), folder), ABOUT)
     assert 'alt: "Två & ett"' in typst
     assert press(typst).startswith(b"%PDF")
 

@@ -15,7 +15,7 @@ from analysis.charts.status_counts import status_counts
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.html.table_json import decode
-from analysis.pdf.document import About, document
+from analysis.pdf.document import About, Paper, document
 from analysis.pdf.typst_compile import PressError, press
 from tests.unit.pdf.pages import counts, page
 
@@ -38,11 +38,11 @@ CONTENT = (
 @pytest.fixture(scope="module")
 def pdf() -> PdfReader:
     tables = [decode(each) for piece in PIECES for each in piece.tables]
-    return PdfReader(io.BytesIO(press(document(page(CONTENT), ABOUT, tables=tables))))
+    return PdfReader(io.BytesIO(press(document(Paper(page(CONTENT), tables=tables), ABOUT))))
 
 
 def text(content: str) -> str:
-    made = PdfReader(io.BytesIO(press(document(page(content), ABOUT))))
+    made = PdfReader(io.BytesIO(press(document(Paper(page(content)), ABOUT))))
     return "\n".join(each.extract_text() for each in made.pages)
 
 
@@ -62,7 +62,9 @@ def test_every_sign_of_the_book_has_a_glyph() -> None:
 
 
 def test_the_same_page_gives_the_same_bytes() -> None:
-    assert press(document(page(CONTENT), ABOUT)) == press(document(page(CONTENT), ABOUT))
+    assert press(document(Paper(page(CONTENT)), ABOUT)) == press(
+        document(Paper(page(CONTENT)), ABOUT)
+    )
 
 
 def part(of: DictionaryObject, name: str) -> DictionaryObject:
@@ -115,7 +117,7 @@ def test_the_name_of_a_goal_never_stands_last_on_a_sheet() -> None:
         for number in range(40)
     )
     content = f'<h1>A</h1><ul class="tb-tree">{goals}</ul>'
-    made = PdfReader(io.BytesIO(press(document(page(content), ABOUT))))
+    made = PdfReader(io.BytesIO(press(document(Paper(page(content)), ABOUT))))
     sheets = [each.extract_text() for each in made.pages]
     assert len(sheets) > 3
     for number in range(40):
@@ -140,7 +142,7 @@ def test_charts_tables_and_headings_are_tagged(pdf: PdfReader) -> None:
 
 def test_a_draft_says_so_on_every_sheet() -> None:
     note = '<p class="fr-draft"><strong>UTKAST.</strong> Inte godkänd.</p>'
-    made = PdfReader(io.BytesIO(press(document(page(note + CONTENT), ABOUT))))
+    made = PdfReader(io.BytesIO(press(document(Paper(page(note + CONTENT)), ABOUT))))
     assert all("UTKAST" in each.extract_text() for each in made.pages)
 
 

@@ -9,6 +9,7 @@ from analysis.base.codes import Better
 from analysis.base.model import Standing, Status
 from analysis.data.dataset import load_region
 from analysis.data.rows import Observation
+from analysis.method.rollup import RollUp, roll_up
 from analysis.results.assessment import assess_region, worst_by_place
 from analysis.results.row_values import measures, row_id
 from tests.rows import row
@@ -197,3 +198,42 @@ def test_a_rows_id_is_fit_for_an_address_whatever_the_component_is_called() -> N
 
 def test_every_row_has_an_id_of_its_own(assessed: pd.DataFrame) -> None:
     assert assessed["row_id"].is_unique
+
+
+def rolled_up(frame: pd.DataFrame) -> RollUp:
+    """The roll-up of some rows, one status a measure."""
+    return roll_up(list(worst_by_place(frame).values()))
+
+
+def several(*statuses: str) -> pd.DataFrame:
+    """Rows of a unit's measures, each of another sex and without a target."""
+    same = {"node_id": "n", "unit_id": "u", "component": "", "kind": "actual", "target": None}
+    records = [
+        {**same, "measure_id": name, "sex": sex, "status_computed": status}
+        | {"on_the_way": bool(way)}
+        for sex, (name, status, *way) in zip("KMT", (s.split() for s in statuses), strict=False)
+    ]
+    return pd.DataFrame(records)
+
+
+def test_a_measure_with_two_sexes_counts_once_and_the_worse_decides() -> None:
+    result = rolled_up(several("a met", "a not_met", "b met"))
+    assert result.counts[Status.NOT_MET] == 1
+    assert result.counts[Status.MET] == 1
+
+
+def test_a_sex_that_is_on_its_way_makes_the_measure_a_forecast() -> None:
+    result = rolled_up(several("a met", "a met on_the_way"))
+    assert result.standing == Standing(Status.MET, on_the_way=True)
+    assert result.explanation.startswith("Ett mätetal: på väg.")
+    missed = rolled_up(several("a not_met", "a not_met on_the_way"))
+    assert missed.standing == Standing(Status.NOT_MET)
+
+
+def test_rows_that_cannot_be_judged_do_not_hide_one_that_can() -> None:
+    assert rolled_up(several("a no_outcome", "a near")).status is Status.NEAR
+
+
+def test_the_share_is_of_those_that_can_be_assessed() -> None:
+    result = rolled_up(several("a met", "b not_met", "c no_outcome"))
+    assert result.share_met == 0.5

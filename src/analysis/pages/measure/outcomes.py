@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.base.codes import BaselineFrom
 from analysis.base.periods import Period
+from analysis.data.addresses import whole_report_page
 from analysis.data.rows import TargetRow, rows_of
 from analysis.html.cells import (
     COMMENT,
@@ -110,7 +111,7 @@ def _name(report: MeasureReport, row: Assessed) -> tuple[Part, ...]:
     period = Period.parse(row.period)
     words: Cell = row.span.label
     if row.period in report.reported:
-        words = link(words, f"../{str(period).lower()}.html#{row.row_id}")
+        words = link(words, f"{whole_report_page(period, '../')}#{row.row_id}")
     name = styled(Look.NAME, words)
     return (name, *under(whom(report, row), "Enhet"))
 

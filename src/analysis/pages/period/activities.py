@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from analysis.data.plan_rows import ActivityRow
 from analysis.data.rows import rows_of
-from analysis.html.cells import put
+from analysis.html.cells import heading, put
 from analysis.html.evidence_links import place
-from analysis.html.pieces import paragraph
 from analysis.html.row_text import TOLD, activity_time, told
 from analysis.html.table import Column
 from analysis.html.table_html import table
@@ -26,12 +25,12 @@ COLUMNS = (
 
 
 def show(report: Report) -> None:
-    """A table of the period's activities."""
+    """A heading and a table of the period's activities; nothing where there are none."""
     rows = report.data["activities"]
     rows = rows[rows["period"] == str(report.period)]
     if rows.empty:
-        put(paragraph("Källan redovisar inga aktiviteter."))
         return
+    heading(2, "Aktiviteter")
     units = report.data["units"].set_index("unit_id")["short_name"]
     cells = [
         [

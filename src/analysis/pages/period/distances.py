@@ -1,7 +1,8 @@
-"""The pictures of a report: status counts, and each measure's distance to its target."""
+"""The pictures of a report: each measure's distance to its target."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -9,23 +10,16 @@ from IPython.display import display
 
 from analysis.html.cells import outcome_text, put, target_text
 from analysis.html.pieces import paragraph
-from analysis.pages.period import rollups
 
 if TYPE_CHECKING:
     from analysis.pages.period.report import Report
 
 
-def show_status_counts(report: Report) -> None:
-    """How many rows have which status, a board or perspective."""
-    from analysis.charts.status_counts import status_counts
-
-    _, divided = report.groups
-    title = f"Antal mätetal per status och {divided}"
-    display(status_counts(report.counts, title=title, group_name=divided.capitalize()))
-    rollups.show(report)
+# A picture of more rows is too high for a sheet of paper.
+MOST_ROWS = 14
 
 
-def show_distances(report: Report) -> None:
+def show(report: Report) -> None:
     """A picture a strategy: each measure's relative distance to its target."""
     from analysis.charts.target_distance import target_distance
 
@@ -33,16 +27,27 @@ def show_distances(report: Report) -> None:
     if rows.empty:
         put(paragraph("Inget utfall kan ställas mot ett målvärde i siffror."))
         return
-    for number, group in enumerate(dict.fromkeys(rows["group"]), 1):
-        own = rows[rows["group"] == group]
+    for number, (title, own) in enumerate(pictures(rows), 1):
         display(
             target_distance(
                 own,
                 near_limit=report.data.scheme.thresholds.near_limit,
                 chart_id=f"avstand-{number}",
-                title=f"{group}: avstånd till målvärdet",
+                title=title,
             )
         )
+
+
+def pictures(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The rows of each picture with its title: a part of the plan, in several where it is large."""
+    for group, own in rows.groupby("group", sort=False):
+        worst_first = own.sort_values("distance_relative", kind="stable")
+        count = -(-len(own) // MOST_ROWS)
+        size = -(-len(own) // count)
+        for place in range(count):
+            part = f" ({place + 1} av {count})" if count > 1 else ""
+            shown = worst_first.iloc[place * size : (place + 1) * size]
+            yield f"{group}: avstånd till målet{part}", shown
 
 
 def distances(report: Report) -> pd.DataFrame:

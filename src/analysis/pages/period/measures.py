@@ -1,4 +1,4 @@
-"""A table of measures a strategy or perspective: outcome, target, status, why and comment."""
+"""All measures in one table: board, goal, outcome, target, status, why and comment."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from analysis.html.cells import (
     STATUS_PARTS,
     TARGET_PARTS,
     both_statuses,
-    heading,
     measure_link,
     outcome,
     put,
@@ -26,7 +25,7 @@ from analysis.html.evidence_links import Rows
 from analysis.html.finding_marks import COLUMN as FOUND
 from analysis.html.finding_marks import marks
 from analysis.html.parts import Cell, Look, Part, Words, parts_of
-from analysis.html.pieces import Html
+from analysis.html.pieces import Html, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.results.amended import amended
@@ -49,14 +48,12 @@ COLUMNS = (
 
 
 def show(report: Report) -> None:
-    """A heading and a table for each strategy or perspective, in the plan's order."""
-    tops: dict[str, list[ReportedOutcome]] = {}
-    for row in report.outcome_rows:
-        tops.setdefault(row.top_id, []).append(row)
-    for rows in tops.values():
-        title = rows[0].top
-        heading(3, title)
-        put(measure_table(report, rows, f"Mätetal i {title}, {report.period.report_label}"))
+    """One table in the plan's order."""
+    if report.outcomes.empty:
+        put(paragraph("Inget mätetal har ett utfall i den här rapporten."))
+        return
+    caption = f"Alla mätetal, {report.period.report_label}"
+    put(measure_table(report, report.outcome_rows, caption))
 
 
 def measure_table(report: Report, rows: list[ReportedOutcome], caption: str) -> Html:

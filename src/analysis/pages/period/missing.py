@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
 from analysis.base.model import Status
 from analysis.base.values import format_date, format_number
-from analysis.data.addresses import measure_page, node_page
+from analysis.data.addresses import measure_page, node_page, whole_report_page
 from analysis.data.rows import rows_of
 from analysis.html.cells import TARGET_PARTS, measure_link, put, source_link, target_parts
 from analysis.html.compose import link
@@ -21,6 +22,7 @@ from analysis.results.expected import NO_UNIT, NOT_REPORTED, OTHER_PLAN, Expecte
 from analysis.results.period_results import ReportedOutcome
 from analysis.results.row_values import span_words
 from analysis.results.summary import still_missing
+from analysis.words.inflection import alike, sentence_case
 from analysis.words.wording import MISSING_REASONS, join_words
 
 if TYPE_CHECKING:
@@ -49,6 +51,34 @@ _UNEXPECTED = {
     NO_UNIT: "enheten har gått upp i en annan",
     OTHER_PLAN: "målet hör till en annan plan",
 }
+
+
+def show_short(report: Report) -> None:
+    """What has not come, and per board how many outcomes have a reason instead of a value."""
+    said = [still_missing(report.arrivals)]
+    rows = [row for row in report.outcome_rows if row.status_computed is Status.NO_OUTCOME]
+    if not any(said) and not rows:
+        put(paragraph("Alla väntade utfall finns."))
+        return
+    if rows:
+        some, every = alike(len(rows), len(report.outcomes))
+        said.append(f"{sentence_case(some)} av {every} mätetal har inget värde:")
+    put(paragraph(" ".join(filter(None, said))))
+    put(bullets(_by_unit(rows)))
+    every_one = link("Allt som saknas", f"{whole_report_page(report.period)}#det-som-saknas")
+    put(paragraph(every_one, "tb-screen"))
+
+
+def _by_unit(rows: Iterable[ReportedOutcome]) -> list[str]:
+    """`Regionstyrelsen: 11 (mäts på helår 8, ingen uppgift lämnad 3)`."""
+    found: dict[str, Counter[str]] = {}
+    for row in rows:
+        why = MISSING_REASONS.get(row.missing_reason or "", "skälet saknas").lower()
+        found.setdefault(row.unit, Counter())[why] += 1
+    return [
+        f"{unit}: {counts.total()} ({', '.join(f'{why} {n}' for why, n in counts.most_common())})"
+        for unit, counts in found.items()
+    ]
 
 
 def show(report: Report) -> None:

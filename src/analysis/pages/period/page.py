@@ -1,4 +1,4 @@
-"""The report of a region and period, ready to show."""
+"""The report of a region and period, ready to show: in short, and whole."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ from pathlib import Path
 
 from analysis.pages.period import (
     activities,
+    changes,
     differences,
     distances,
     measures,
+    message,
+    missed,
     missing,
-    plan_tree,
+    months,
+    plan_table,
+    shares,
     sources,
-    summary,
     trends,
+    verdict_texts,
+    ways,
     year_end,
 )
+from analysis.pages.period.board import BoardReport
 from analysis.pages.period.report import Report
 
 
@@ -23,28 +30,60 @@ class PeriodPage(Report):
     """The report with its sections."""
 
     def show_title(self) -> None:
-        """The page's heading and what the report is about."""
-        summary.show_title(self)
+        """The page's heading, who reports, and the way to the whole report."""
+        message.show_title(self)
 
-    def show_summary(self) -> None:
-        """The summary in sentences computed from the figures."""
-        summary.show(self)
+    def show_whole_title(self) -> None:
+        """The heading of the whole report, and the way back to the short one."""
+        message.show_whole_title(self)
 
-    def show_status_counts(self) -> None:
-        """A picture of how many rows have which status, a board or perspective."""
-        distances.show_status_counts(self)
+    def show_message(self) -> None:
+        """The report in five sentences computed from the figures."""
+        message.show(self)
+
+    def show_shares(self) -> None:
+        """How many measures stand how, a bar a board or part of the plan."""
+        shares.show(self)
+
+    def show_own_counts(self) -> None:
+        """The region's own counts next to ours."""
+        shares.show_own(self)
+
+    def show_missed(self) -> None:
+        """The measures that miss their targets, with why and since when."""
+        missed.show(self)
+
+    def show_changes(self) -> None:
+        """What has become worse and better since last time."""
+        changes.show(self)
+
+    def show_gaps(self) -> None:
+        """What is missing, in short."""
+        missing.show_short(self)
+
+    def show_tops(self) -> None:
+        """The top of the plan: each part with the region's own status and its measures."""
+        plan_table.show_tops(self)
+
+    def show_ways(self) -> None:
+        """Links to the boards, the parts of the plan and the whole report."""
+        ways.show(self)
+
+    def show_plan(self) -> None:
+        """The plan as a table that folds, with the region's own statuses and ours."""
+        plan_table.show(self)
+
+    def show_verdict_texts(self) -> None:
+        """What the region says of each goal."""
+        verdict_texts.show(self)
+
+    def show_measures(self) -> None:
+        """All measures in one table."""
+        measures.show(self)
 
     def show_distances(self) -> None:
         """Pictures of each measure's distance to its target."""
-        distances.show_distances(self)
-
-    def show_plan(self) -> None:
-        """The plan's tree with the verdicts, printed and computed."""
-        plan_tree.show(self)
-
-    def show_measures(self) -> None:
-        """A table of measures a strategy or perspective."""
-        measures.show(self)
+        distances.show(self)
 
     def show_trends(self) -> None:
         """How the outcomes have moved since earlier periods and their baselines."""
@@ -54,8 +93,12 @@ class PeriodPage(Report):
         """The year's expected outcome with its own status, where the data carry a forecast."""
         year_end.show(self)
 
+    def show_months(self) -> None:
+        """The monthly series that end in the period."""
+        months.show(self)
+
     def show_differences(self) -> None:
-        """Where the printed and the computed status differ, and how many agree."""
+        """Where the region's own status and ours differ, and how many agree."""
         differences.show(self)
 
     def show_missing(self) -> None:
@@ -71,8 +114,24 @@ class PeriodPage(Report):
         sources.show(self)
 
     def show_citation(self) -> None:
-        """How the page is cited, with an address that stays."""
+        """How the report is cited, with an address that stays."""
         sources.show_citation(self)
+
+
+class BoardPage(BoardReport, PeriodPage):
+    """A unit's part of the report with its sections."""
+
+    def show_title(self) -> None:
+        """The unit, the region and the period, and the way back to the report."""
+        message.show_board_title(self)
+
+    def show_missed(self) -> None:
+        """Every measure that misses its target, with why and since when."""
+        missed.show(self, len(self.outcomes))
+
+    def show_changes(self) -> None:
+        """Everything that has become worse or better."""
+        changes.show(self, len(self.outcomes) + len(self.data["series"]))
 
 
 def open_report(region: str, period: str, root: Path | None = None) -> PeriodPage:
@@ -81,3 +140,11 @@ def open_report(region: str, period: str, root: Path | None = None) -> PeriodPag
     Raises UnknownNameError, PeriodError or DataError.
     """
     return PeriodPage.open(region, period, root)
+
+
+def open_board(region: str, period: str, unit: str, root: Path | None = None) -> BoardPage:
+    """How it goes for a unit in a period.
+
+    Raises UnknownNameError, PeriodError or DataError.
+    """
+    return BoardPage.open_board(region, period, unit, root)

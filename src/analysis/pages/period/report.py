@@ -18,11 +18,13 @@ from analysis.base.model import STANDINGS
 from analysis.base.paths import project
 from analysis.base.periods import Period
 from analysis.catalogue.pages import followed
+from analysis.data.addresses import report_page
 from analysis.data.dataset import RegionPeriod
 from analysis.results import report_frames
 from analysis.results.data_quality import DataQuality
 from analysis.results.extracts.extract import Extracts
 from analysis.results.frame_columns import ADDED, described
+from analysis.results.monthly import monthly_series
 from analysis.results.period_results import PeriodResults, reported
 
 
@@ -108,6 +110,15 @@ class Report(PeriodResults):
         return pd.DataFrame(described(frame, self.quality.catalogue))
 
     @cached_property
+    def boards(self) -> tuple[str, ...]:
+        """The units that have something in the report, in the order of the table."""
+        tables = (self.outcomes, self.nodes)
+        months = monthly_series(self.data, self.item)
+        own = {*(unit for frame in tables for unit in frame["unit_id"])}
+        own |= {each.unit_id for each in months}
+        return tuple(unit for unit in self.data["units"]["unit_id"] if unit in own)
+
+    @cached_property
     def followed(self) -> set[str]:
         """The nodes of the plans that have a page of their own."""
         return set(followed(self.data["plan"])["node_id"])
@@ -126,6 +137,16 @@ class Report(PeriodResults):
         found = self.outcomes.groupby([self.outcomes[column], standings]).size()
         found.index.names = ["group", "status"]
         return found.reindex(index, fill_value=0).rename("count").reset_index()
+
+    @property
+    def follower(self) -> str:
+        """What follows the measures, as a sentence begins."""
+        return "Rapporten"
+
+    @property
+    def address(self) -> str:
+        """The page that the report is cited by, among the region's."""
+        return report_page(self.period)
 
     def __repr__(self) -> str:
         return f"<Report {self.region} {self.period}: {len(self.outcomes)} outcomes>"

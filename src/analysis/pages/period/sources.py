@@ -87,7 +87,7 @@ def show_citation(report: Report) -> None:
     citation.show(
         report.title,
         report.period.report_label,
-        f"reports/{report.region}/{str(report.period).lower()}.html",
+        f"reports/{report.region}/{report.address}",
         report.data_mark,
         sorted(set(_used(report))),
     )

@@ -26,7 +26,7 @@ from analysis.words.wording import STATUS_WORDS
 FIRST = 1
 PAGE = "oversikt"
 # What has a list of its own: on this page the reports and boards, on indexes measures and goals.
-ONE_OF_MANY = ("region_period", "measure", "node")
+ONE_OF_MANY = ("region_period", "board", "measure", "node")
 
 if TYPE_CHECKING:
     from analysis.pages.region.report import Overview

@@ -51,6 +51,37 @@ def with_figures(index: Index, known: Selection, figures: Set[tuple[str, int]]) 
     return chosen
 
 
+def known_of_unit(index: Index, period: Period, unit: str, day: date | None = None) -> Selection:
+    """The same of one unit, by whatever name it has had.
+
+    Of other units the outcomes of earlier years, which say how a year's sum is spread.
+    """
+    now = units_now(index.data)
+    own = now.get(unit, unit)
+
+    def is_read(table: str, position: int) -> bool:
+        found = index.column(table, "unit_id")[position]
+        return bool(now.get(found, found) == own)
+
+    every = list(_known(index, period, day))
+    about = [row for row in every if is_read(*row)]
+    measures = {_measure(index, *row) for row in about}
+    earlier = (
+        row
+        for row in every
+        if row[0] == "observations"
+        and _measure(index, *row) in measures
+        and _ends(index.column(*row[:1], "period")[row[1]]).year < period.year
+    )
+    return index.closed(chain(about, earlier), _last(period, day))
+
+
+def _measure(index: Index, table: str, position: int) -> str:
+    """The measure that a row is of, "" where it is of none."""
+    has_one = "measure_id" in index.tables[table]
+    return str(index.column(table, "measure_id")[position]) if has_one else ""
+
+
 def _known(index: Index, period: Period, day: date | None) -> Iterator[Row]:
     last = _last(period, day)
 

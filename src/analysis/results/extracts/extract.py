@@ -198,6 +198,16 @@ class Extracts:
     def catalogue(self) -> Catalogue:
         return self.index.catalogue
 
+    def of_board(self, period: Period, unit: str) -> Extract:
+        """What was known of a unit when the period was reported, and what the audit says of it."""
+        report = self.of_period(period)
+        every, noted = report.quality.findings, report.quality.notes
+        own = tuple(f for f in every if any(row.key("unit_id") == unit for row in f.rows))
+        about = tuple(note for note in noted if note.row.key("unit_id") == unit)
+        items = [each for each in self.data.region.periods if each.period == period]
+        chosen = choose.known_of_unit(self.index, period, unit, items[0].as_of if items else None)
+        return replace(report, chosen=chosen, work="", found=own, noted=about)
+
     def of_measure(self, measure: str) -> Extract:
         """A measure, and what the audit of the whole region says of it."""
         every = self.whole.quality.findings

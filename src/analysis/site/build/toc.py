@@ -61,7 +61,7 @@ def _chapters(paths: Paths, existing: list[Page]) -> list[dict[str, Any]]:
 def _region(paths: Paths, own: list[Page]) -> dict[str, Any]:
     """A region's overview with its other pages under it; without one, the first page leads."""
     first, *rest = sorted(own, key=_order)
-    newest_first = sorted(rest, key=lambda p: p.parameters, reverse=True)
+    newest_first = sorted(rest, key=lambda p: p.parameters[:2], reverse=True)
     under = sorted(newest_first, key=lambda p: p.template.order)
     return _tree(paths, first, under)
 
@@ -70,17 +70,28 @@ def _tree(paths: Paths, first: Page, rest: list[Page]) -> dict[str, Any]:
     """A page with those under it, each of which has those that lie in the folder of its name.
 
     reports/region/matt.ipynb is above reports/region/matt/kortid.ipynb: the sidebar lists the
-    pages of such a folder only there, however many they are.
+    pages of such a folder only there, however many they are. A page of the same parameters whose
+    name goes on, as 2022-t1-hela.ipynb after 2022-t1.ipynb, lies under the first too.
     """
     below: dict[Path, list[Page]] = {_folder(page): [] for page in rest}
     covered: set[Path] = set()
     for page in rest:
-        for folder in below.keys() & {*page.target.parents}:
+        own = [_folder(each) for each in rest if _goes_on(page, each)]
+        for folder in [*(below.keys() & {*page.target.parents}), *own]:
             below[folder].append(page)
             covered.add(page.target)
     under = [_tree(paths, p, below[_folder(p)]) for p in rest if p.target not in covered]
     entry = _entry(paths, first)
     return {**entry, "sections": under} if under else entry
+
+
+def _goes_on(page: Page, other: Page) -> bool:
+    """Whether the page is a part of the other: made per the same, or per more of it."""
+    return (
+        page is not other
+        and page.parameters[: len(other.parameters)] == other.parameters
+        and page.target.name.startswith(f"{other.target.stem}-")
+    )
 
 
 def _folder(page: Page) -> Path:

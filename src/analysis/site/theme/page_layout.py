@@ -26,7 +26,7 @@ from analysis.site.theme import sidebar
 from analysis.site.theme.body import fix
 
 TEMPLATES = Path(__file__).parent / "templates"
-STYLES = ("frame.css", "tertial.css", "search.css")
+STYLES = ("frame.css", "tertial.css", "report.css", "search.css")
 CODE_STYLE = "pygments.css"
 CHARTS = "_static/charts.js"
 DEEPEST = 2

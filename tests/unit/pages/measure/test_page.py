@@ -63,7 +63,7 @@ def test_an_outcome_has_the_same_id_as_on_the_report_and_leads_to_both(
     sick_leave.show_outcomes()
     own = 'id="rs--sjukfranvaro--mal-frisk--2021-t1"'
     assert own in page.html
-    assert 'href="../2021-t1.html#rs--sjukfranvaro--mal-frisk--2021-t1"' in page.html
+    assert 'href="../2021-t1-hela.html#rs--sjukfranvaro--mal-frisk--2021-t1"' in page.html
     assert (
         'href="../underlag/utfall-2021-t1.html#observations--sjukfranvaro--mal-frisk--rs--2021-t1--t--actual"'
         in page.html

@@ -44,7 +44,7 @@ def test_activities_of_another_period_are_not_shown(
 ) -> None:
     project.edit("activities.csv", "rs,2021-T1", "rs,2020-T3")
     activities.show(reopened())
-    assert page.words == "Källan redovisar inga aktiviteter."
+    assert not page.outputs
 
 
 def test_a_region_without_the_table_has_no_activities(
@@ -52,4 +52,4 @@ def test_a_region_without_the_table_has_no_activities(
 ) -> None:
     project.file("activities.csv").unlink()
     activities.show(reopened())
-    assert page.words == "Källan redovisar inga aktiviteter."
+    assert not page.outputs

@@ -44,7 +44,7 @@ def test_what_has_not_come_is_listed_by_board_with_what_it_is(
     project.edit("region.yml", declared, f"collect_by: 2021-05-14, {declared}")
     missing.show(reopened())
     assert page.words.startswith(
-        "3 av 4 väntade utfall saknas. Sista dagen att lämna dem är den 14 maj 2021."
+        "Tre av fyra väntade utfall saknas. Sista dagen att lämna dem är den 14 maj 2021."
     )
     assert "Regionstyrelsen: väntade utfall som saknas, april 2021" in page.words
     assert page.rows(0) == [["Policy finns", "Friska medarbetare", "Ja", "–"]]

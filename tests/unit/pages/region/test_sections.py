@@ -48,7 +48,7 @@ def test_what_the_latest_report_lacks_is_said_first_and_counted_in_the_list(
     project.edit("observations.csv", VISITS, "")
     overview = open_overview(REGION, project.root)
     sections.show_counts(overview)
-    assert page.words.endswith("1 av 4 väntade utfall saknas.")
+    assert page.words.endswith("Ett av fyra väntade utfall saknas.")
     page.outputs.clear()
     sections.show_reports(overview)
     assert page.rows()[0][-1] == "1"

@@ -1,0 +1,60 @@
+"""How it goes for one unit in a period: the report with that unit's rows alone, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from analysis.base.errors import Problem, UnknownNameError, did_you_mean
+from analysis.base.paths import project
+from analysis.catalogue.pages import WHOLE, boards_of, require_known
+from analysis.data.addresses import board_page
+from analysis.pages.period.report import Report
+from analysis.results.extracts.extract import Extracts
+
+
+@dataclass(frozen=True)
+class BoardReport(Report):
+    """A unit's part of a report; its frames hold the unit's rows only."""
+
+    unit_id: str = ""
+
+    @classmethod
+    def open_board(cls, region: str, period: str, unit: str, root: Path | None = None) -> Self:
+        """Open a unit's part of a report; raises UnknownNameError, PeriodError or DataError."""
+        paths = project(root)
+        wanted = require_known(paths, region, str(period))
+        extracts = Extracts.open(paths, region)
+        known = boards_of(paths, extracts.data.region)[str(wanted)]
+        if unit not in known:
+            raise UnknownNameError(
+                Problem(
+                    f"{unit!r} has nothing in the report of {region} for {wanted}",
+                    where=f"data/regions/{region}/units.csv",
+                    column="unit_id",
+                    got=repr(unit),
+                    expected="one of " + ", ".join(known),
+                    fix=did_you_mean(unit, list(known)),
+                )
+            )
+        [item] = [each for each in extracts.data.region.periods if each.period == wanted]
+        extract = extracts.of_board(wanted, unit)
+        return cls(extract.data, item, extract.sources, extract.quality, extract.mark, unit)
+
+    @property
+    def name(self) -> str:
+        """The unit as a heading names it: `Regionstyrelsen`."""
+        units = self.data["units"].set_index("unit_id")
+        is_region = units.at[self.unit_id, "kind"] == "region"
+        return WHOLE if is_region else str(units.at[self.unit_id, "name"])
+
+    @property
+    def address(self) -> str:
+        """The unit's own page."""
+        return board_page(self.period, self.unit_id)
+
+    @property
+    def follower(self) -> str:
+        """Who follows the measures."""
+        return "Regionen" if self.name == WHOLE else self.name
