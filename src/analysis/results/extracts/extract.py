@@ -184,9 +184,9 @@ class Extracts:
         if period not in self._known:
             catalogue = self.catalogue
             shown = shown_with(self.data.region, period, self.approved)
-            name = "approved" if period in self.approved else str(period)
+            # By the periods themselves: which are approved may be a question of what if.
             whole = self.cache.get(
-                f"published.{name}",
+                f"published.{_digest(sorted(map(str, shown)))}",
                 RegionData,
                 lambda: with_periods(self.paths, self.data, shown, catalogue),
             )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from analysis.base.periods import Period
 from analysis.results.extracts.extract import LENGTH, Extract, Extracts
+from analysis.results.region_cache import caching_in
 from tests.later import enter_later
 from tests.support import PERIOD, REGION, Project, approve
 
@@ -106,3 +109,15 @@ def test_the_page_on_data_quality_reads_the_findings_and_no_rows(project: Projec
     assert all(frame.empty for frame in before.data.tables.values())
     project.edit("observations.csv", ",actual,71,", ",actual,72,")
     assert Extracts.open(project.paths, REGION).of_findings.mark == before.mark
+
+
+def test_what_an_approval_would_give_is_not_taken_from_what_is_approved_now(
+    project: Project, tmp_path: Path
+) -> None:
+    enter_later(project)
+    approve(project)
+    with caching_in(tmp_path):
+        now = Extracts.open(project.paths, REGION)
+        now.of_period(Period.parse(PERIOD))  # which is kept
+        then = now.approving(Period.parse("2021-T2")).of_period(Period.parse("2021-T2"))
+    assert "2021-T2" in then.periods
