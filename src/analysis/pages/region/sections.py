@@ -25,8 +25,8 @@ from analysis.words.wording import STATUS_WORDS
 # The order of the template that makes this page.
 FIRST = 1
 PAGE = "oversikt"
-# What has a list of its own: on this page the reports and boards, on indexes measures and goals.
-ONE_OF_MANY = ("region_period", "board", "measure", "node")
+# The pages of which a region has a few; the others have lists of their own.
+FEW = ("region", "region_plan", "region_year")
 
 if TYPE_CHECKING:
     from analysis.pages.region.report import Overview
@@ -181,7 +181,7 @@ def _come(found: Arrivals) -> str:
 
 def show_pages(overview: Overview) -> None:
     """Links to the region's other pages, in the order of the templates, and the line to cite."""
-    others = [p for p in overview.pages if p.template.per not in ONE_OF_MANY]
+    others = [p for p in overview.pages if p.template.per in FEW]
     links = [link(p.title, f"{p.target.stem}.html") for p in others if p.template.order > FIRST]
     put(bullets(links))
     said = [report.period.report_label for report in reversed(overview.reports)]

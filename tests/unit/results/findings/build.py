@@ -43,7 +43,11 @@ def observe(
     project: Project, measure: str, period: str, value: str, node: str = "mal-frisk",
     unit: str = "rs", sex: str = "T",
 ) -> None:  # fmt: skip
-    """Add an outcome."""
+    """Add an outcome; one of a period that is not declared makes it a comparison."""
+    if f"{period}:" not in project.file("region.yml").read_text(encoding="utf-8"):
+        ends = Period.parse(period).ends
+        said = f"title: Jämförelse, as_of: {ends}, plan_id: plan-2021, baseline_only: true"
+        project.append("region.yml", f"  {period}: {{{said}}}")
     row = (
         f"{measure},{node},{unit},{period},{sex},,actual,{value},,,,,,,provdokument.txt,50,printed,"
     )
