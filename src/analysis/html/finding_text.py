@@ -20,6 +20,9 @@ from analysis.results.findings.finding import (
 )
 from analysis.results.findings.finding import Part as Said
 
+# Where a report tells what is missing: the address of its heading.
+MISSING = "det-som-saknas"
+
 
 @dataclass(frozen=True)
 class FindingText:
@@ -47,7 +50,8 @@ class FindingText:
             case Figure():
                 return self.rows.link(said.table, said.row, said.said)
             case Missing():
-                return link(said.said, report_page(said.period, self.rows.folder))
+                report = report_page(said.period, self.rows.folder)
+                return link(said.said, f"{report}#{MISSING}")
             case _:
                 assert_never(said)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 from analysis.data.schema import read_catalogue
 from analysis.html.evidence_links import Rows
 from analysis.html.finding_text import FindingText
 from analysis.html.parts import markup, words
-from tests.support import REGION, Project
+from analysis.results.findings.find import unknown
+from tests.support import REGION, ROOT, Project
 from tests.unit.results.findings.build import found, of_measure
 
 
@@ -37,3 +40,11 @@ def test_names_of_data_are_text(project: Project) -> None:
     html = markup(FindingText(Rows(read_catalogue(project.paths.data))).parts(own))
     assert "&lt;b&gt;Sjuk&lt;/b&gt;" in html
     assert "<b>" not in html
+
+
+def test_what_is_missing_leads_to_the_section_of_the_report(sound: Project) -> None:
+    [*_, own] = unknown(found(sound))
+    html = markup(FindingText(Rows(read_catalogue(sound.paths.data))).parts(own))
+    assert 'href="2021-t1.html#det-som-saknas">Ett av sju mätetal</a> saknar utfall.' in html
+    template = json.loads((ROOT / "notebooks/region_period.ipynb").read_text(encoding="utf-8"))
+    assert ["## Det som saknas"] in [cell["source"] for cell in template["cells"]]
