@@ -231,7 +231,7 @@ def moved(text: str, asked: str, status: Status, *, is_elsewhere: bool = False) 
     moves = {
         Status.MET: "så har det blivit",
         Status.NEAR: "det har varken blivit bättre eller sämre",
-        Status.NOT_MET: "det har gått åt fel håll",
+        Status.NOT_MET: "det har blivit sämre",
     }
     levels = {
         Status.MET: "så är det",

@@ -42,7 +42,7 @@ def test_an_outcome_has_figure_target_statuses_sentence_and_comment(project: Pro
         status="not_met",
         printed="■ not_met, ↑ up",
         sentence="5,4 % är högre än målvärdet 4,6 % (lägre är bättre): 0,8 procentenheter (17,4 %)"
-        " ifrån.",
+        " från målet.",
         comment='Högre än i fjol, "klart" högre.',
     )
 

@@ -114,7 +114,8 @@ def pro_rata(context: Context, value: Fraction, gone: Elapsed) -> StatusResult |
     limit = f"{'mellan ' if is_range else ''}{' och '.join(limits)}"
     verdict = wording.on_the_way_word(found.status).lower()
     if found.relative is not None and found.distance < 0:
-        verdict += f", {wording.percent(-found.relative, context.near_limit)} ifrån"
+        away = "sämre" if drawn.mode == "direction" else "från målet"
+        verdict += f", {wording.percent(-found.relative, context.near_limit)} {away}"
     if equalled := sentences.equalled_note(context, found):
         verdict += f", {equalled}"
     note = wording.pro_rata_note(drawn.noun, limit, _basis(gone, drawn.noun), verdict)

@@ -141,12 +141,13 @@ def _miss(context: Context, drawn: Criterion, found: Grading, value: Fraction) -
     if found.distance >= 0 or (drawn.mode == "direction" and is_level(drawn, value)):
         return ""
     if drawn.mode == "direction" and not is_elsewhere(context):
-        return f": {_how_far(context, found)} åt fel håll"
+        return f": {_how_much_worse(context, found)} sämre än {drawn.noun}"
     if drawn.band and drawn.mode in {"on_target", "level"}:
-        return f": {_how_far(context, found)} utanför"
+        return f": {_how_far(context, found)} utanför gränsen"
     start = context.reference
     wrong_way = drawn.mode == "change" and start is not None and (value < start) == drawn.up
-    return f": {_how_far(context, found)} ifrån{' och åt fel håll' if wrong_way else ''}"
+    worse = f" och sämre än {context.target.relative_to.noun}" if wrong_way else ""
+    return f": {_how_far(context, found)} från målet{worse}"
 
 
 def equalled_note(context: Context, found: Grading) -> str:
@@ -173,6 +174,13 @@ def _how_far(context: Context, found: Grading) -> str:
     return f"{size} ({share})" if wording.is_percent(context.measure.unit_of_measure) else share
 
 
+def _how_much_worse(context: Context, found: Grading) -> str:
+    """How far from where it began; between two percentages only in percentage points."""
+    if wording.is_percent(context.measure.unit_of_measure):
+        return _difference(context, -found.distance)
+    return _how_far(context, found)
+
+
 def _near_phrase(context: Context, drawn: Criterion) -> str:
     """The limit for near as it was used: a share, the tolerance, or *in level with*."""
     margin = drawn.edge.margin
@@ -183,7 +191,8 @@ def _near_phrase(context: Context, drawn: Criterion) -> str:
     if margin == context.tolerance:
         return _difference(context, margin)
     share = wording.quantity(context.near_limit * 100, "%")
-    return f"{share}, men inte åt fel håll" if drawn.mode == "change" else share
+    start = context.target.relative_to.noun
+    return f"{share}, men inte sämre än {start}" if drawn.mode == "change" else share
 
 
 def _interval(context: Context, drawn: Criterion) -> str:
