@@ -204,8 +204,9 @@ class Extracts:
         every, noted = report.quality.findings, report.quality.notes
         own = tuple(f for f in every if any(row.key("unit_id") == unit for row in f.rows))
         about = tuple(note for note in noted if note.row.key("unit_id") == unit)
-        items = [each for each in self.data.region.periods if each.period == period]
-        chosen = choose.known_of_unit(self.index, period, unit, items[0].as_of if items else None)
+        items = [each for each in report.regional if each.period == period]
+        day = items[0].as_of if items else None
+        chosen = choose.known_of_unit(report.index, period, unit, day)
         return replace(report, chosen=chosen, work="", found=own, noted=about)
 
     def of_measure(self, measure: str) -> Extract:
