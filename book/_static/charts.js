@@ -1,6 +1,7 @@
 // What a chart's bar can do with a script: read its values one by one, and copy or save the picture.
 // Without it the values stand in the table, and where a browser shows them at the pointer.
 (() => {
+  const made = (tag, how) => Object.assign(document.createElement(tag), how);
   const shown = (figure) =>
     [...figure.querySelectorAll("svg.tb-chart")].find((svg) => svg.checkVisibility());
 
@@ -14,9 +15,8 @@
     copy.setAttribute("font-family", "sans-serif");
     const style = getComputedStyle(svg);
     const paper = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-    for (const [name, value] of Object.entries({ width: box.width, height: box.height }))
-      paper.setAttribute(name, value);
-    paper.setAttribute("fill", style.getPropertyValue("--tb-paper").trim());
+    const how = { width: box.width, height: box.height, fill: style.getPropertyValue("--tb-paper").trim() };
+    for (const name in how) paper.setAttribute(name, how[name]);
     copy.prepend(paper);
     const text = new XMLSerializer().serializeToString(copy);
     return text.replace(/var\((--[\w-]+),(#[0-9a-f]{6})\)/g,
@@ -28,26 +28,22 @@
     const image = new Image(width * 2, height * 2);
     image.src = address(file(svg));
     await image.decode();
-    const canvas = Object.assign(document.createElement("canvas"), { width: width * 2, height: height * 2 });
+    const canvas = made("canvas", { width: width * 2, height: height * 2 });
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     return canvas;
   };
-  const save = (href, name) =>
-    Object.assign(document.createElement("a"), { href, download: name }).click();
+  const save = (href, download) => made("a", { href, download }).click();
 
   const start = (figure) => {
     const bar = figure.querySelector(".tb-bar");
     if (!bar || !shown(figure)) return;
-    const told = Object.assign(document.createElement("p"), { className: "tb-hidden" });
-    told.setAttribute("role", "status");
-    const read = Object.assign(document.createElement("div"), { className: "tb-read", hidden: true });
-    read.setAttribute("aria-hidden", "true");
+    const told = made("p", { className: "tb-hidden", role: "status" });
+    const read = made("div", { className: "tb-read", hidden: true, ariaHidden: "true" });
     figure.append(told, read);
     const button = (words, act) => {
-      const made = Object.assign(document.createElement("button"), { type: "button", textContent: words });
-      made.addEventListener("click", () => act(made));
-      bar.append(made);
-      return made;
+      const each = made("button", { type: "button", textContent: words, onclick: act });
+      bar.append(each);
+      return each;
     };
     const name = figure.id || "diagram";
     const say = (words) => {
