@@ -53,6 +53,19 @@ def test_page_is_there_in_swedish_with_a_title(page: str, visitor: Visitor) -> N
     assert (bool(title), book) == (True, "Tertialboken")
 
 
+def test_no_two_pages_are_called_the_same(site: Path) -> None:
+    called: dict[str, list[str]] = {}
+    for page in PAGES:
+        text = (site / page).read_text(encoding="utf-8")
+        title = re.search(r"<title>(.*?) – Tertialboken</title>", text, re.DOTALL)
+        heading = re.search(r"<h1[^>]*>(.*?)(?:<a class=\"headerlink\"|</h1>)", text, re.DOTALL)
+        assert title
+        assert heading
+        called.setdefault(title[1].casefold(), []).append(page)
+        called.setdefault(f"h1: {heading[1].strip().casefold()}", []).append(page)
+    assert [pages for pages in called.values() if len(pages) > 1] == []
+
+
 @every_page
 def test_headings_begin_with_one_title_and_skip_no_level(page: str, visitor: Visitor) -> None:
     headings = visitor.visit(page).facts["headings"]

@@ -36,7 +36,7 @@ from analysis.site.directives import (
     performance,
 )
 from analysis.site.plain import plain
-from analysis.site.theme import mathml, opengraph, page_layout, translations
+from analysis.site.theme import mathml, opengraph, page_layout, page_titles, translations
 from analysis.system.temporary_files import lasting_files
 
 FRAGMENTS = {
@@ -105,6 +105,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     translations.register(app)
     mathml.register(app)
     page_layout.register(app)
+    page_titles.register(app)
     opengraph.register(app)
     table_downloads.register(app)
     if not plain():
