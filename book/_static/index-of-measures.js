@@ -34,7 +34,15 @@ document.addEventListener("DOMContentLoaded", () => {
     const found = text.replace(/[\s\u00a0]/g, "").replace("\u2212", "-").match(/-?\d+(?:,\d+)?/);
     return found ? Number(found[0].replace(",", ".")) : NaN;
   };
+  // What says nothing takes no room on a phone.
+  for (const row of rows)
+    for (const cell of row.cells) cell.classList.toggle("tb-nothing", cell.textContent.trim() === "–");
+
+  // Statuses are sorted as the page was made: the worst first.
+  const places = new Map(rows.map((row, number) => [row, number]));
   const compare = (a, b) => {
+    if (order.place === column("Status"))
+      return (places.get(a) - places.get(b)) * (order.way === "descending" ? -1 : 1);
     const one = words(a, order.place);
     const other = words(b, order.place);
     if (heads[order.place].classList.contains("tb-num")) {
@@ -63,6 +71,12 @@ document.addEventListener("DOMContentLoaded", () => {
       row.hidden = !wanted(row);
       count += !row.hidden;
     }
+    // A column that says nothing of what is shown leaves room for the others.
+    heads.forEach((head, place) => {
+      const shown = rows.filter((row) => !row.hidden);
+      const empty = place > 0 && shown.length > 0 && shown.every((row) => words(row, place) === "–");
+      for (const cell of [head, ...rows.map((row) => row.cells[place])]) cell.hidden = empty;
+    });
     said.textContent = `Visar ${count} av ${rows.length} rader.`;
     keep();
   };

@@ -46,6 +46,43 @@ def test_the_index_is_chosen_from_and_the_choice_stands_in_the_address(visitor: 
         assert "?" not in tab.url
 
 
+def test_the_index_opens_on_what_is_red_and_the_worst_status_stands_first(visitor: Visitor) -> None:
+    with visitor.open(INDEX) as (tab, _):
+        found = tab.locator("td[data-label=Status]").all_inner_texts()
+        order = [
+            word for word in ("Inte uppnått", "Nästan", "Uppnått") if any(word in f for f in found)
+        ]
+        first = [next(n for n, text in enumerate(found) if word in text) for word in order]
+        assert first == sorted(first)
+        assert "Inte" in found[0]
+        head = tab.get_by_role("columnheader", name="Status").get_by_role("button")
+        head.click()
+        assert tab.locator("td[data-label=Status]").all_inner_texts() == found
+
+
+def test_a_column_that_says_nothing_of_what_is_shown_is_hidden(visitor: Visitor) -> None:
+    with visitor.open(INDEX) as (tab, _):
+        heads = tab.locator("table.tb-index thead th")
+        every = heads.filter(visible=True).count()
+        tab.get_by_label("Sök i tabellen").fill("Stockholmskontoret")
+        expect(shown(tab)).to_have_count(1)
+        assert heads.filter(visible=True).count() < every
+        tab.get_by_role("button", name="Visa alla").click()
+        expect(heads.filter(visible=True)).to_have_count(every)
+
+
+def test_a_measure_is_three_lines_on_a_phone(visitor: Visitor) -> None:
+    with visitor.open(INDEX, width=390) as (tab, _):
+        lines = tab.locator("table.tb-index tbody tr").evaluate_all(
+            """(rows) => rows.map((row) => new Set([...row.cells]
+              .filter((cell) => cell.checkVisibility() && cell.offsetHeight)
+              .map((cell) => Math.round(cell.getBoundingClientRect().bottom / 8))).size)"""
+        )
+        assert max(lines) <= 4
+        assert sorted(lines)[len(lines) // 2] <= 3
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_the_index_is_sorted_by_figures_with_the_keyboard_and_says_so(visitor: Visitor) -> None:
     with visitor.open(f"{INDEX}?text=norrt%C3%A5g") as (tab, _):
         head = tab.get_by_role("columnheader", name="Utfall")

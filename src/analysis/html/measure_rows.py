@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from analysis.data.addresses import measure_page
@@ -27,6 +27,23 @@ COLUMNS = (
     Column("Status"),
     Column("Förändring"),
 )
+
+
+NOTHING = "–"
+# What the script of the index of measures looks for, and cards of three lines on a phone.
+STYLE = "tb-index tb-cards"
+
+
+def filled(
+    columns: Sequence[Column], rows: Sequence[list[Cell]]
+) -> tuple[list[Column], list[list[Cell]]]:
+    """The columns that say something of any row, and the rows without the others."""
+    kept = [
+        place
+        for place, column in enumerate(columns)
+        if column.names_row or not rows or any(row[place] != NOTHING for row in rows)
+    ]
+    return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
 
 
 @dataclass(frozen=True)
@@ -57,7 +74,7 @@ class Listing:
 def change_mark(change: Change | None, direction: Direction | None) -> Cell:
     """`↑ sämre`: where the value went, and apart from it whether that is better."""
     if change is None or direction is None:
-        return "–"
+        return NOTHING
     arrow = Words(DIRECTION_ARROWS[direction], "Riktning")
     return (arrow, between(" "), Words(CHANGE_WORDS[change]))
 

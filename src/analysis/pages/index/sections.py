@@ -10,7 +10,7 @@ from analysis.data.rows import MeasureRow, rows_of
 from analysis.html import citation
 from analysis.html.cells import heading, printed_mark, put, result_mark, title
 from analysis.html.compose import link, under
-from analysis.html.measure_rows import COLUMNS, Listing, unreported
+from analysis.html.measure_rows import COLUMNS, STYLE, Listing, filled, unreported
 from analysis.html.parts import Cell, Look, Styled
 from analysis.html.pieces import Html, paragraph
 from analysis.html.table import Column
@@ -18,6 +18,7 @@ from analysis.html.table_html import table
 from analysis.pages.index.report import FollowedNode
 from analysis.results.latest import LatestOutcome
 from analysis.results.plan_tree import LatestVerdict
+from analysis.results.severity import severity
 from analysis.words.labels import LEVELS
 from analysis.words.wording import plural
 
@@ -34,17 +35,20 @@ GOALS = (
 
 
 def show_measures(index: Index) -> None:
-    """How many measures there are, and the table in the order of the plan."""
+    """How many measures there are, and the table with what is furthest from its target first."""
     title(f"Mätetal, {index.data.region.name}", index.data.region)
     count = plural(len(index.data["measures"]), "mätetal", "mätetal")
     whole = link("alla regioners mätetal", "../../matt.html")
-    lead = Html(f"{count} med senaste utfall, i planens ordning. Sök och sortera i {whole.text}.")
+    order = "Det som är längst från målet står först."
+    lead = Html(f"{count} med senaste utfall. {order} Sök och sortera i {whole.text}.")
     put(paragraph(lead, "tb-lead"))
     listing = Listing(index.catalogue)
-    rows = [listing.cells(row) for row in rows_of(index.latest, LatestOutcome)]
+    latest = sorted(rows_of(index.latest, LatestOutcome), key=severity)
+    rows = [listing.cells(row) for row in latest]
     months = set(index.data["series"]["measure_id"])
     rows += [unreported(row, months) for row in rows_of(index.unreported, MeasureRow)]
-    put(table(f"Mätetal i {index.data.region.name}", COLUMNS, rows))
+    columns, rows = filled(COLUMNS, rows)
+    put(table(f"Mätetal i {index.data.region.name}", columns, rows, style=STYLE))
     _cite(index, "Mätetal", MEASURES)
 
 
@@ -66,8 +70,8 @@ def show_goals(index: GoalIndex) -> None:
         if index.is_over(plan):
             put(paragraph(f"Planen gällde till och med {plan.last_year}."))
         nodes = rows_of(by_plan[plan.plan_id], FollowedNode)
-        rows = [cells for node in nodes for cells in _goal(index, node)]
-        put(table(f"Mål i {plan.name}", GOALS, rows))
+        columns, rows = filled(GOALS, [cells for node in nodes for cells in _goal(index, node)])
+        put(table(f"Mål i {plan.name}", columns, rows))
     _cite(index, "Mål", NODES)
 
 

@@ -15,7 +15,7 @@ from analysis.html.cells import (
     status_mark,
 )
 from analysis.html.compose import between, link, number, styled
-from analysis.html.measure_rows import COLUMNS, Listing, unreported
+from analysis.html.measure_rows import COLUMNS, STYLE, Listing, filled, unreported
 from analysis.html.parts import Cell, Link, Look, Part, Words
 from analysis.html.pieces import Html, join, paragraph
 from analysis.html.table import Column
@@ -26,6 +26,7 @@ from analysis.results.assessment import assess_region
 from analysis.results.disclosed import load_published
 from analysis.results.latest import LatestOutcome
 from analysis.results.region_cache import region_cache
+from analysis.results.severity import severity
 from analysis.words.wording import ON_THE_WAY, STATUS_WORDS, shown_as
 
 
@@ -106,19 +107,29 @@ def _count(standing: Standing, count: int) -> Part:
 def measures(paths: Paths, root: str) -> Html:
     """Every measure of every region with its latest outcome, and a form to choose among them."""
     catalogue = read_catalogue(paths.data)
-    columns = (COLUMNS[0], Column("Region"), *COLUMNS[1:])
-    rows: list[list[Cell]] = []
-    for name, data in sorted(dataset(paths).regions.items(), key=lambda d: d[1].region.name):
-        folder = f"{root}reports/{name}/"
-        found = latest_by_region(paths)[name]
-        listing = Listing(catalogue, folder)
-        own = [listing.cells(row) for row in rows_of(found, LatestOutcome)]
+    reported: list[tuple[LatestOutcome, list[Cell]]] = []
+    others: list[list[Cell]] = []
+    for data in sorted(dataset(paths).regions.values(), key=lambda data: data.region.name):
+        folder = f"{root}reports/{data.region.region_id}/"
+        found = latest_by_region(paths)[data.region.region_id]
+        listing, region = Listing(catalogue, folder), data.region.name
+        for row in rows_of(found, LatestOutcome):
+            reported.append((row, _in_region(listing.cells(row), region)))
         rest = data["measures"][~data["measures"]["measure_id"].isin(found["measure_id"])]
         months = set(data["series"]["measure_id"])
-        own += [unreported(row, months, folder) for row in rows_of(rest, MeasureRow)]
-        rows += [[cells[0], data.region.name, *cells[1:]] for cells in own]
-    shown = table("Alla mätetal, senaste utfall", columns, rows, style="tb-index")
+        for measure in rows_of(rest, MeasureRow):
+            others.append(_in_region(unreported(measure, months, folder), region))
+    reported.sort(key=lambda pair: severity(pair[0]))
+    rows = [*(cells for _, cells in reported), *others]
+    name = "Alla mätetal, det som är längst från målet först"
+    columns, rows = filled((COLUMNS[0], Column("Region"), *COLUMNS[1:]), rows)
+    shown = table(name, columns, rows, style=STYLE)
     return join([choice_form("Region", "Enhet", "Status"), shown])
+
+
+def _in_region(cells: list[Cell], region: str) -> list[Cell]:
+    """The cells of COLUMNS with the region after the name."""
+    return [cells[0], region, *cells[1:]]
 
 
 def choice_form(*columns: str) -> Html:
