@@ -3,7 +3,7 @@
 (() => {
   const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
-  const wide = matchMedia("(min-width: 90rem)");
+  const wide = matchMedia("(min-width: 75rem)");
   const narrow = matchMedia("(max-width: 46rem)");
   const KEY = "tertialboken-farger";
 

@@ -11,7 +11,7 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.site.theme.body import fix
 from tests.site.browsing import Visitor
-from tests.site.pages import MADE_BY_SPHINX, MAIN, RJH_REPORT, every_page
+from tests.site.pages import MADE_BY_SPHINX, MAIN, RJH_REPORT, START, every_page
 
 MARKDOWN_TABLE = """\
 <section id="tecknen"><h2>Tecknen &amp; orden\
@@ -91,12 +91,25 @@ def test_page_allows_nothing_but_its_own_files(page: str, site: Path) -> None:
     assert {allowed["script-src"], allowed["style-src"], allowed["connect-src"]} == {"'self'"}
 
 
-@pytest.mark.parametrize(("width", "is_open"), [(1440, True), (1280, False), (390, False)])
+@pytest.mark.parametrize(
+    ("width", "is_open"), [(1440, True), (1200, True), (1180, False), (390, False)]
+)
 def test_the_page_s_own_contents_are_open_where_there_is_room(
     width: int, is_open: bool, visitor: Visitor
 ) -> None:
     with visitor.open(RJH_REPORT, width=width) as (tab, _):
         assert tab.evaluate("document.getElementById('pa-sidan').open") is is_open
+        tab.evaluate("scrollTo(0, 3000)")
+        top = tab.locator("#pa-sidan").evaluate("each => each.getBoundingClientRect().top")
+        assert (0 <= top < 100) is is_open, "it stays in view beside a long page"
+
+
+def test_the_menu_has_one_link_to_what_makers_read(site: Path) -> None:
+    menu = re.search(r"<nav class=\"fr-pages.*?</nav>", (site / START).read_text("utf-8"), re.S)
+    assert menu
+    links = re.findall(r'href="([^"]+)"', menu[0])
+    makers = [link for link in links if re.match(r"(?:guide|decisions)/|prestanda|webbs", link)]
+    assert makers == ["guide/index.html"]
 
 
 @pytest.mark.parametrize("page", MAIN)
