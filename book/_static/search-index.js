@@ -228,17 +228,30 @@ const rankOf = (ranks, number) => {
 const scores = async (index, asked, purse) => {
   const own = await index.pages(asked, purse); // the word itself first, while there is room
   const like = own.pages.length && asked.length < 3 ? [] : await answering(index, asked, purse);
-  const others = like.filter(([word]) => word !== asked);
-  const answers = own.pages.length ? [[asked, LIKENESS.exact], ...others] : like;
-  const lists = await Promise.all(answers.map(([word]) => index.pages(word, purse)));
+  const answers = own.pages.length ? [[asked, LIKENESS.exact]] : [];
+  answers.push(...like.filter(([word]) => word !== asked));
   const found = new Map();
+  const known = new Set();
   let whole = true;
-  lists.forEach(({ pages, whole: all }, place) => {
-    const likeness = answers[place][1];
-    whole &&= all;
-    for (const [number, weight] of pages)
-      found.set(number, Math.max(found.get(number) || 0, likeness * weight));
-  });
+  const add = async (words) => {
+    const lists = await Promise.all(words.map(([word]) => index.pages(word, purse)));
+    lists.forEach(({ pages, whole: all }, place) => {
+      known.add(words[place][0]);
+      whole &&= all;
+      for (const [number, weight] of pages)
+        found.set(number, Math.max(found.get(number) || 0, words[place][1] * weight));
+    });
+  };
+  await add(answers);
+  // A word that only makers have written may be misspelt there too.
+  const { ranks, makers } = await index.top();
+  const first = ranks[makers] ?? Infinity;
+  if (found.size && [...found.keys()].every((number) => number >= first)) {
+    const near = (await misspelt(index, asked, purse)).filter((word) => !known.has(word));
+    const more = near.slice(0, MOST_WORDS).map((word) => [word, LIKENESS.near]);
+    await add(more);
+    if (more.length) answers.splice(0, answers.length, ...more);
+  }
   return { asked, found, whole, words: answers.map(([word]) => word), likeness: answers[0]?.[1] || 0 };
 };
 
@@ -268,7 +281,7 @@ export const search = async (index, query) => {
   const all = every.length > 0;
   const chosen = (all ? every : [...sums]).map(([number, [sum, count]]) => {
     const rank = rankOf(ranks, number);
-    return { number, late: rank >= makers, score: count * 100 + sum * (1 - rank * 0.03) };
+    return { number, late: rank >= makers, score: count * 100 + sum * (1 - rank * 0.05) };
   });
   // Some words only is an answer for a reader, not a reason to read what makers have written.
   const suiting = all ? chosen : chosen.filter(({ late }) => !late);

@@ -66,7 +66,10 @@
   };
 
   const below = (field) => {
-    const list = element("div", "", { id: "sok-traffar", class: "so-list", role: "listbox", "aria-label": "Träffar", hidden: "" });
+    const box = element("div", "", { class: "so-list", hidden: "" });
+    const remark = element("p", "", { class: "so-note" });
+    const list = element("div", "", { id: "sok-traffar", role: "listbox", "aria-label": "Träffar" });
+    box.append(remark, list);
     const said = element("p", "", { role: "status", class: "tb-hidden" });
     for (const [key, value] of Object.entries({
       role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list",
@@ -84,7 +87,7 @@
       }
     };
     const show = (yes) => {
-      list.hidden = !yes;
+      box.hidden = !yes;
       field.setAttribute("aria-expanded", String(yes));
       if (!yes) {
         at = -1;
@@ -108,7 +111,8 @@
           links.push(element("a", words, { ...more, class: "so-all", href: searchPage(query) }));
         list.replaceChildren(...links.map(option));
         said.textContent = [pages(found.count, found.whole), note(found)].filter(Boolean).join(". ");
-        if (note(found)) list.prepend(element("div", note(found), { class: "so-note", role: "presentation" }));
+        remark.textContent = note(found);
+        remark.hidden = !note(found);
         show(document.activeElement === field);
       } catch {
         if (current()) said.textContent = FAILED;
@@ -116,19 +120,19 @@
     });
     // Readied when the field is chosen, so that what is said later is heard.
     field.addEventListener("focus", () => {
-      if (!list.isConnected) field.form.append(list, said);
+      if (!box.isConnected) field.form.append(box, said);
       open().then(({ index }) => index.top()).catch(() => {});
     });
     field.addEventListener("input", () => answer(field.value.trim()));
     field.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !list.hidden) {
+      if (event.key === "Escape" && !box.hidden) {
         event.preventDefault(); // the words stay
         show(false);
       } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
-        if (list.hidden && list.children.length) show(true);
+        if (box.hidden && list.children.length) show(true);
         choose(event.key === "ArrowDown" ? at + 1 : at < 0 ? -1 : at - 1);
-      } else if (event.key === "Enter" && at >= 0 && !list.hidden) {
+      } else if (event.key === "Enter" && at >= 0 && !box.hidden) {
         event.preventDefault();
         options()[at].click();
       }
@@ -136,7 +140,7 @@
     field.form.addEventListener("focusout", (event) => {
       if (!field.form.contains(event.relatedTarget)) show(false);
     });
-    list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
+    box.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
   };
 
   const onItsPage = (field, place) => {

@@ -279,10 +279,13 @@ def test_json_holds_the_texts(html: Path, hostile: Hostile) -> None:
 
 
 def test_the_search_index_holds_titles_a_line_each(html: Path) -> None:
-    for path in html.glob("sok/*/pages/*.txt"):
-        lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
-        assert {line.count("\t") for line in lines} == {4}, path.name
-        assert any(marks(line) for line in lines), path.name
+    lines = [
+        line
+        for path in html.glob("sok/*/pages/*.txt")
+        for line in path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    ]
+    assert {line.count("\t") for line in lines} == {4}
+    assert sum(bool(marks(line)) for line in lines) > 10
 
 
 def test_no_cell_of_a_csv_file_is_a_formula_and_all_text_is_there(

@@ -27,6 +27,8 @@ MAKERS = 12
 OF_TEMPLATES = {
     "region_period": Kind("Rapport", 0),
     "region": Kind("Region", 1),
+    "board": Kind("Nämnd", 2),
+    "whole_report": Kind("Hela rapporten", 5),
     "measure": Kind("Mätetal", 3),
     "goal": Kind("Mål", 4),
     "comparison": Kind("Jämförelse", 5),
@@ -37,6 +39,7 @@ OF_TEMPLATES = {
     "goals": Kind("Förteckning", 7),
     "data_quality": Kind("Datakvalitet", 9),
     "evidence": Kind("Underlag", 10),
+    "evidence_rows": Kind("Underlag", 10),
 }
 _OF_AN_ANALYST = Kind("Sida", 5)
 _LISTING = Kind("Förteckning", 7)
