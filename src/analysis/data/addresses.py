@@ -135,6 +135,11 @@ def board_page(period: object, unit_id: str, folder: str = "") -> str:
     return f"{folder}{str(period).lower()}-namnd-{unit_id.lower()}.html"
 
 
+def comparison_page(period: object, root: str = "") -> str:
+    """The regions side by side in a period; `root` leads to the folder of all reports."""
+    return f"{root}jamforelse/{str(period).lower()}.html"
+
+
 def plan_page(plan_id: str, folder: str = "") -> str:
     """The page of a plan."""
     return f"{folder}plan-{plan_id.lower()}.html"

@@ -29,14 +29,14 @@ COLUMNS = ["region", "period", "value", "target", "unit", "note"]
 def show(report: MeasureReport) -> None:
     """The picture that the figures allow, with a sentence where there is no development."""
     if not report.outcomes.empty:
-        heading(2, "Utfall och målvärde i bild")
+        heading(2, "Utfall och mål i bild")
         put(*(paragraph(note) for note in notes(report)))
         picture = over_time(report) if any(run.is_drawn for run in report.runs) else bars(report)
         if picture:
             display(picture)
     if report.series:
         heading(2, "Månad för månad")
-        monthly_series.show_every(report.own, report.rows, report.series)
+        monthly_series.show_every(report.own, report.rows, report.series, limits=False)
 
 
 def notes(report: MeasureReport) -> list[str]:

@@ -21,14 +21,15 @@ from analysis.html.parts import Link, Words
 from analysis.html.pieces import Html, bullets, join, paragraph
 from analysis.results.data_quality import PAGE
 from analysis.results.versions import sentence
+from analysis.words.inflection import Noun, counted, sentence_case
 from analysis.words.labels import LEVELS, label, reported_in
-from analysis.words.wording import plural
+from analysis.words.wording import join_words
 
 if TYPE_CHECKING:
     from analysis.pages.measure.report import MeasureReport
 
-NOT_SAID = "står inte i dokumenten"
 BETWEEN = " › "
+REMARK = Noun("en", "anmärkning", "anmärkningar")
 
 
 def show(report: MeasureReport) -> None:
@@ -49,20 +50,22 @@ def facts(report: MeasureReport) -> list[tuple[str, Html | Link]]:
     """Definition, unit, direction, accumulation, when reported, source system, place, source."""
     one = report.measure
     plain = {
-        "Definition": one.definition or NOT_SAID,
+        "Definition": one.definition,
         "Måttenhet": one.unit_of_measure or label("value_type", one.value_type),
         "Riktning": label("better", one.better),
-        "Utfallet gäller": label("accumulation", one.accumulation),
-        "Rapporteras": reported_in(one.reported_in) or NOT_SAID,
-        "Källsystem": one.source_system or NOT_SAID,
+        "Räknas": label("accumulation", one.accumulation),
+        "Rapporteras": reported_in(one.reported_in),
+        "Källsystem": one.source_system,
     }
-    named = [(term, Html(escape(said))) for term, said in plain.items()]
+    named = [(term, Html(escape(said))) for term, said in plain.items() if said]
+    unsaid = [term.lower() for term, said in plain.items() if not said]
+    missing = [("Uppgift saknas", Html(escape(join_words(unsaid))))] if unsaid else []
     parts = [_complement(report)] if one.complement_id else []
     places = [("I planen", _places(report))] if report.places else []
     note = f'<span class="tb-under">{escape(one.note)}</span>' if one.note else ""
     cited = join(report.rows.cite("measures", one)) + Html(note)
     changes = [("Ändringar", join(_changes(report), "<br>"))] if _changes(report) else []
-    return [*named, *parts, *places, *changes, ("Källa", cited)]
+    return [*named, *parts, *places, *changes, *missing, ("Källa", cited)]
 
 
 def _changes(report: MeasureReport) -> list[Html]:
@@ -105,13 +108,12 @@ def _node(report: MeasureReport, node: NodeRow) -> Html:
 
 
 def show_findings(report: MeasureReport) -> None:
-    """The audit's findings about the measure, or that there are none."""
-    heading(2, "Granskningens fynd")
+    """What to keep in mind of the measure's figures; nothing where the audit found nothing."""
     if not report.findings:
-        put(paragraph("Kontrollerna fann inget att anmärka på i mätetalets siffror."))
         return
-    count = plural(len(report.findings), "fynd rör mätetalet", "fynd rör mätetalet")
-    lead = f"{count}. Det som är tryckt i källan är inte ändrat."
+    heading(2, "Att tänka på")
+    count = sentence_case(counted(len(report.findings), REMARK))
+    lead = f"{count} i granskningen av siffrorna. Dokumentens siffror är inte ändrade."
     put(paragraph(lead), bullets([_finding(each) for each in report.findings]))
 
 

@@ -34,12 +34,13 @@ from analysis.results.amended import amended
 from analysis.results.assessment import Assessed
 from analysis.results.row_values import span_words
 from analysis.results.series import MeasureSeries
-from analysis.words.wording import plural
+from analysis.words.inflection import OUTCOME, Noun, counted, in_letters, sentence_case
 
 if TYPE_CHECKING:
     from analysis.pages.measure.report import MeasureReport
 
 AMENDED = ", rättat"
+PERIOD = Noun("en", "period", "perioder")
 OUTCOMES = (
     Column("Period och enhet", names_row=True, parts=("Enhet",), main="Period"),
     Column("Utfall", numeric=True, parts=(", i ord", ", saknas", AMENDED)),
@@ -61,7 +62,7 @@ def show_outcomes(report: MeasureReport) -> None:
     """How many outcomes agree with their symbol, the table, and the changes in words."""
     if report.outcomes.empty:
         return
-    heading(2, "Utfall och status")
+    heading(2, "Alla utfall")
     put(paragraph(summary(report)))
     found = report.outcome_rows
     ids = [row.row_id for row in found]
@@ -74,19 +75,26 @@ def show_outcomes(report: MeasureReport) -> None:
 
 
 def summary(report: MeasureReport) -> str:
-    """How many rows there are in how many periods, and whether the statuses are as printed."""
+    """How many outcomes there are in how many periods, and whether the statuses are as printed."""
     frame = report.outcomes
-    rows = plural(len(frame), "rad", "rader")
-    periods = plural(frame["period"].nunique(), "period", "perioder")
-    said = f"{rows} i {periods}."
+    periods = counted(frame["period"].nunique(), PERIOD)
+    said = f"{sentence_case(counted(len(frame), OUTCOME))} i {periods}."
     compared = frame["agrees"].dropna()
     if len(compared):
-        same = int(compared.sum())
-        said += f" Den uträknade statusen är den tryckta på {same} av {len(compared)}"
-        said += " rader där båda finns." if len(compared) > 1 else " rad där båda finns."
-    elif (frame["symbol"] == "").all():
+        return f"{said} {_agreement(len(compared), int(compared.sum()))}"
+    if (frame["symbol"] == "").all():
         said += " Källan har ingen symbol vid mätetalet."
     return said
+
+
+def _agreement(every: int, same: int) -> str:
+    """Of how many the region's own status is what we reckon."""
+    if every == 1:
+        return f"Beräkningen ger {'samma status som' if same else 'en annan status än'} regionen."
+    if same == every:
+        which = "båda fallen" if every == 2 else f"alla {in_letters(every)} fallen"
+        return f"Beräkningen ger samma status som regionen i {which}."
+    return f"Beräkningen ger samma status som regionen i {in_letters(same)} av {every} fall."
 
 
 def _outcome(report: MeasureReport, row: Assessed) -> list[Cell]:
@@ -132,8 +140,8 @@ def _why(row: Assessed) -> tuple[Part, ...]:
     why = why_and_comment(row.result.explanation, row.comment)
     if not row.note:
         return why
-    note = Words(row.note, "Läsanmärkning")
-    return (*why, styled(Look.UNDER, between("Läsanmärkning: "), note))
+    note = Words(row.note, "Om läsningen")
+    return (*why, styled(Look.UNDER, between("Om läsningen: "), note))
 
 
 def _changes(report: MeasureReport, run: MeasureSeries) -> list[Html]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.pages.measure import chart, facts, outcomes, title
+from analysis.pages.measure import certainty, chart, facts, others, outcomes, title, why
 from analysis.pages.measure.report import MeasureReport
 
 
@@ -12,12 +12,32 @@ class MeasurePage(MeasureReport):
     """The measure with its sections; an empty one leaves no heading."""
 
     def show_title(self) -> None:
-        """The page's heading, the measure in the source's words and its latest outcome."""
+        """The page's heading, and the latest outcome with target, status and change."""
         title.show(self)
 
     def show_picture(self) -> None:
         """The outcomes with their targets as a picture."""
         chart.show(self)
+
+    def show_why(self) -> None:
+        """Why it stands there: the comments on the outcomes and on their goals together."""
+        why.show(self)
+
+    def show_others(self) -> None:
+        """The same measure in other regions."""
+        others.show(self)
+
+    def show_certainty(self) -> None:
+        """How sure the figures are."""
+        certainty.show(self)
+
+    def show_findings(self) -> None:
+        """What the audit says of the measure's figures."""
+        facts.show_findings(self)
+
+    def show_facts(self) -> None:
+        """Definition, unit, direction, source system and place in the plan."""
+        facts.show(self)
 
     def show_outcomes(self) -> None:
         """Every outcome with target, statuses, why and comment; and how it has changed."""
@@ -26,14 +46,6 @@ class MeasurePage(MeasureReport):
     def show_targets(self) -> None:
         """Every target through the years."""
         outcomes.show_targets(self)
-
-    def show_facts(self) -> None:
-        """Definition, unit, direction, source system and place in the plan."""
-        facts.show(self)
-
-    def show_findings(self) -> None:
-        """What the audit says of the measure's figures."""
-        facts.show_findings(self)
 
     def show_data(self) -> None:
         """The measure's data to download, its documents, and how to cite the page."""

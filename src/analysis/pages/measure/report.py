@@ -20,10 +20,11 @@ from analysis.base.paths import project
 from analysis.base.periods import Period
 from analysis.catalogue.pages import followed
 from analysis.data.dataset import RegionData
-from analysis.data.plan_rows import NodeRow
+from analysis.data.plan_rows import AssessmentRow, NodeRow
 from analysis.data.rows import MeasureRow, SeriesRow, rows_of
 from analysis.data.schema import Catalogue
 from analysis.html.evidence_links import Rows
+from analysis.method.trend.result import Trend
 from analysis.results.assessment import Assessed, assess_region
 from analysis.results.extracts.extract import Extracts
 from analysis.results.history import History
@@ -31,6 +32,8 @@ from analysis.results.plan_tree import path_to
 from analysis.results.series import MeasureSeries, monthly, runs
 
 FOLDER = "../"
+# So many comparisons are linked to.
+LINKED = 3
 OWN_TABLES = ("measures", "targets", "observations", "series")
 
 
@@ -39,6 +42,7 @@ class MeasureReport:
     """One measure of a region. Frames are shared: make a copy before changing one.
 
     findings: what the audit of the whole region says of this measure, most serious first.
+    concepts: the rows of the concepts that the measure is of, those of other regions too.
     """
 
     data: RegionData
@@ -47,6 +51,7 @@ class MeasureReport:
     measure: MeasureRow
     data_mark: str
     findings: list[Finding]
+    concepts: pd.DataFrame
 
     @classmethod
     def open(cls, region: str, measure: str, root: Path | None = None) -> Self:
@@ -65,7 +70,15 @@ class MeasureReport:
             )
         own = extracts.of_measure(measure)
         found = own.quality.findings
-        return cls(own.data, own.catalogue, own.sources, known[measure], own.mark, found)
+        return cls(
+            own.data,
+            own.catalogue,
+            own.sources,
+            known[measure],
+            own.mark,
+            found,
+            own.corresponding,
+        )
 
     @property
     def measure_id(self) -> str:
@@ -104,6 +117,31 @@ class MeasureReport:
         """The outcomes of the latest period that has any."""
         newest = list(self.outcomes["period"])[:1]
         return self.outcomes[self.outcomes["period"].isin(newest)]
+
+    def trend_of(self, row: Assessed) -> Trend | None:
+        """How an outcome has moved, where there is something earlier to compare it with."""
+        return next((t for t in self.history.trends(row) if t.direction is not None), None)
+
+    @cached_property
+    def verdicts(self) -> list[AssessmentRow]:
+        """The verdicts on the goals that the latest outcomes follow up, by the same units."""
+        places = set(zip(self.latest["node_id"], self.latest["unit_id"], strict=True))
+        periods = set(self.latest["period"])
+        rows = rows_of(self.data["assessments"], AssessmentRow)
+        return [
+            row for row in rows if (row.node_id, row.unit_id) in places and row.period in periods
+        ]
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The titles of the plan's nodes."""
+        return dict(zip(self.data["plan"]["node_id"], self.data["plan"]["title"], strict=True))
+
+    @property
+    def compared_in(self) -> list[str]:
+        """The latest reported periods, newest first, whose comparisons may have the measure."""
+        own = [item.period for item in self.data.region.reported]
+        return [str(period) for period in sorted(own, reverse=True)[:LINKED]]
 
     @cached_property
     def targets(self) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 
 from IPython.display import display
@@ -31,19 +32,27 @@ WHY = {
 COLUMNS = (Column("Månad", names_row=True), Column("Värde", numeric=True), Column("Källa"))
 
 
-def show_every(data: RegionData, links: Rows, series: Mapping[str, list[SeriesRow]]) -> None:
-    """Each series: its picture, what it says, and its months."""
+def show_every(
+    data: RegionData, links: Rows, series: Mapping[str, list[SeriesRow]], *, limits: bool = True
+) -> None:
+    """Each series: its picture, what it says, and its months.
+
+    limits: whether the limits of what is ordinary are told, which a page may do elsewhere.
+    """
     known = measures(data)
     for number, rows in enumerate(series.values(), 1):
-        _show_series(known[rows[0].measure_id], links, number, rows)
+        _show_series(known[rows[0].measure_id], links, number, rows, limits)
 
 
-def _show_series(measure: Measure, links: Rows, number: int, rows: list[SeriesRow]) -> None:
+def _show_series(
+    measure: Measure, links: Rows, number: int, rows: list[SeriesRow], limits: bool
+) -> None:
     values = {row.month: row.value for row in rows}
     found = control_chart(values, measure)
     if not found.reason:
         display(picture(found, measure, number))
-    put(*in_words(measure.short_name, found, readings(rows)))
+    told = found if limits else replace(found, limits_told="")
+    put(*in_words(measure.short_name, told, readings(rows)))
     cells: list[list[Cell]] = [
         [
             format_month(row.month),

@@ -105,10 +105,25 @@ def _ends(text: str) -> date:
 
 
 def of_measure(index: Index, measure: str) -> Selection:
-    """A measure with its outcomes, targets and monthly figures."""
+    """A measure with its outcomes, targets and months, and how its goals were last judged."""
     own = measure.__eq__
     tables = ["measures", *index.facts]
-    return index.closed(chain.from_iterable(index.rows(t, "measure_id", own) for t in tables))
+    every = [row for t in tables for row in index.rows(t, "measure_id", own)]
+    return index.closed(chain(every, _judged_last(index, every)))
+
+
+def _judged_last(index: Index, every: Iterable[Row]) -> Iterator[Row]:
+    """The verdicts on the goals of some outcomes, by the same units, in their latest period."""
+    names = ("node_id", "unit_id", "period")
+    outcomes = [
+        tuple(index.column("observations", name)[position] for name in names)
+        for table, position in every
+        if table == "observations"
+    ]
+    last = max((_ends(period) for *_, period in outcomes), default=None)
+    wanted = {place for place in outcomes if _ends(place[-1]) == last}
+    verdicts = zip(*(index.column("assessments", name) for name in names), strict=True)
+    return (("assessments", n) for n, place in enumerate(verdicts) if place in wanted)
 
 
 def of_goal(index: Index, node: str) -> Selection:

@@ -30,7 +30,7 @@ from analysis.results.data_quality import DataQuality
 from analysis.results.disclosed import load_published
 from analysis.results.extracts import choose
 from analysis.results.extracts.addresses import without_figures
-from analysis.results.extracts.index import SOURCES, Index, Selection, digest_of_rows
+from analysis.results.extracts.index import CONCEPTS, SOURCES, Index, Selection, digest_of_rows
 from analysis.results.plan_tree import latest_verdicts
 from analysis.results.planned import without_outcomes
 from analysis.results.region_cache import NO_CACHE, RegionCache, region_cache
@@ -52,7 +52,8 @@ class Extract:
     findings are kept for other pages of the same rows, "" where they are not. found, noted: the
     findings and notes where they are not those of the extract itself. amended: of which periods
     the page tells what was corrected after approval. verdicts: those of the goals, for a page that
-    shows what the figures come to and not the figures.
+    shows what the figures come to and not the figures. concepts: what other regions have that
+    corresponds to the page's measure.
     """
 
     index: Index
@@ -64,6 +65,7 @@ class Extract:
     noted: tuple[Note, ...] = ()
     amended: Callable[[str], bool] = _nothing
     verdicts: pd.DataFrame | None = None
+    concepts: pd.DataFrame | None = None
 
     @cached_property
     def data(self) -> RegionData:
@@ -106,6 +108,7 @@ class Extract:
         own |= {"corrections.yml": _digest(corrections)} if corrections else {}
         own |= {APPROVALS: _digest(self._amendments)}
         own |= {} if self.verdicts is None else {"verdicts": digest_of_rows(self.verdicts)}
+        own |= {} if self.concepts is None else {"concepts.csv": digest_of_rows(self.concepts)}
         if found is None:
             return own
         both: list[Finding | Note] = [*found, *self.noted]
@@ -120,6 +123,11 @@ class Extract:
     def judged(self) -> pd.DataFrame:
         """The verdicts; none where the page shows none."""
         return pd.DataFrame() if self.verdicts is None else self.verdicts
+
+    @property
+    def corresponding(self) -> pd.DataFrame:
+        """The rows of `concepts` about the page's measure; none where the page tells of none."""
+        return pd.DataFrame() if self.concepts is None else self.concepts
 
     @property
     def periods(self) -> frozenset[str]:
@@ -142,6 +150,7 @@ class Extracts:
     cache: RegionCache
     paths: Paths
     approved: frozenset[Period]
+    concepts: pd.DataFrame
     _known: dict[Period, Index] = field(default_factory=dict)
 
     @classmethod
@@ -152,7 +161,8 @@ class Extracts:
         data = load_published(paths, region, catalogue, cache)
         sources = read_table(catalogue.table(SOURCES), paths.data)
         approved = frozenset(read_approvals(paths, region))
-        return cls(Index(data, sources, catalogue), cache, paths, approved)
+        concepts = read_table(catalogue.table(CONCEPTS), paths.data)
+        return cls(Index(data, sources, catalogue), cache, paths, approved, concepts)
 
     def approving(self, period: Period) -> Extracts:
         """The same as they will be when the period is approved."""
@@ -214,7 +224,14 @@ class Extracts:
         every = self.whole.quality.findings
         own = tuple(f for f in every if any(row.key("measure_id") == measure for row in f.rows))
         extract = self._shown(choose.of_measure(self.index, measure))
-        return replace(extract, found=own, amended=bool)
+        alike = self._corresponding(measure)
+        return replace(extract, found=own, amended=bool, concepts=alike)
+
+    def _corresponding(self, measure: str) -> pd.DataFrame:
+        """The concepts that a measure of the region is of, with the measures of other regions."""
+        every, region = self.concepts, self.data.region.region_id
+        own = every[(every["region_id"] == region) & (every["measure_id"] == measure)]
+        return every[every["concept_id"].isin(own["concept_id"])]
 
     @property
     def of_findings(self) -> Extract:
