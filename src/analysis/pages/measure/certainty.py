@@ -59,9 +59,10 @@ def _of_latest(report: MeasureReport, rows: list[Assessed]) -> Iterator[str]:
 
 def _of_readings(report: MeasureReport) -> Iterator[str]:
     """How many figures were not read as they are printed."""
-    rows = [*report.outcome_rows, *(row for own in report.series.values() for row in own)]
-    odd = sum(row.reading != Reading.PRINTED and row.value is not None for row in rows)
-    every = sum(row.value is not None for row in rows)
+    months = [row for own in report.series.values() for row in own if row.value is not None]
+    readings = [row.reading for row in report.outcome_rows if row.value is not None]
+    readings += [row.reading for row in months]
+    odd, every = sum(each != Reading.PRINTED for each in readings), len(readings)
     if not odd:
         if every:
             yield "Alla siffror står så i dokumenten."
