@@ -78,7 +78,14 @@ class Concept:
 
     @property
     def is_compared(self) -> bool:
+        """Whether another region has an outcome to show beside one of the period."""
         return bool(self.in_period) and len(self.regions) > 1
+
+    @property
+    def is_of_same_period(self) -> bool:
+        """Whether at least two regions have the period itself, in one and the same unit."""
+        units = {side.measure.unit_of_measure for side in self.sides if side.figures}
+        return len(self.in_period) > 1 and len(units) == 1
 
 
 def correspondences(dataset: Dataset, period: Period) -> tuple[Concept, ...]:

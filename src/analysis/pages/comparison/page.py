@@ -16,8 +16,12 @@ class ComparisonPage(ComparisonReport):
         sections.show_title(self)
 
     def show_concepts(self) -> None:
-        """A picture and a table for each concept."""
+        """A picture and a table for each measure that two regions have for the period."""
         sections.show_concepts(self)
+
+    def show_nearby(self) -> None:
+        """The same for those that have figures of other periods."""
+        sections.show_nearby(self)
 
     def show_rest(self) -> None:
         """The concepts that cannot be compared in the period, and why."""

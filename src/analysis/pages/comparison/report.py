@@ -66,6 +66,16 @@ class ComparisonReport:
         return [concept for concept in self.concepts if concept.is_compared]
 
     @property
+    def same_period(self) -> list[Concept]:
+        """The concepts that can be compared: of the period in two regions, in the same unit."""
+        return [concept for concept in self.compared if concept.is_of_same_period]
+
+    @property
+    def nearby(self) -> list[Concept]:
+        """The other concepts that are shown, with figures of other periods or in other units."""
+        return [concept for concept in self.compared if not concept.is_of_same_period]
+
+    @property
     def alone(self) -> list[Concept]:
         """The concepts where only one region has an outcome at all, and has it for the period."""
         return [c for c in self.concepts if c.in_period and not c.is_compared]

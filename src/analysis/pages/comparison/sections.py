@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
 from IPython.display import display
 
 from analysis.base.codes import Sex
+from analysis.base.values import format_number
 from analysis.charts.base import Chart
 from analysis.data.addresses import measure_page
 from analysis.html import citation
@@ -21,7 +23,8 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.html.target_cells import target_row
 from analysis.results.comparable_measures import Concept, Figure, Side
-from analysis.words.wording import join_words, plural
+from analysis.words.inflection import in_letters, sentence_case
+from analysis.words.wording import join_words
 
 if TYPE_CHECKING:
     from analysis.pages.comparison.report import ComparisonReport
@@ -36,7 +39,7 @@ COLUMNS = (
     Column("Källa"),
 )
 REST = (
-    Column("Begrepp", names_row=True),
+    Column("Mätetal", names_row=True),
     Column("Varför det inte jämförs"),
 )
 
@@ -44,30 +47,53 @@ REST = (
 def show_title(report: ComparisonReport) -> None:
     """The heading, who reports and how the comparison is made."""
     title(report.title, *(data.region for data in report.dataset.regions.values()))
-    lead = f"Mätetal som svarar mot varandra i regionerna, {report.period.label}."
+    lead = f"Mätetal som regionerna har gemensamt, {report.period.label}."
     put(paragraph(lead, "tb-lead"), paragraph(summary(report)))
 
 
 def summary(report: ComparisonReport) -> str:
-    """Which regions report the period, how many concepts are compared, and with what care."""
+    """Which regions report the period, how many measures can be compared, and with what care."""
     who = join_words(report.reporting)
-    compared = len(report.compared)
     have = "en rapport" if len(report.reporting) == 1 else "rapporter"
     said = f"{who} har {have} för perioden. "
-    if not compared:
-        return said + "Inget begrepp går att jämföra mellan regionerna."
-    total = f"{plural(compared, 'begrepp', 'begrepp')} av {len(report.concepts)}"
+    if not report.compared:
+        return said + "Inget mätetal går att jämföra mellan regionerna."
     return (
-        f"{said}{total} går att jämföra. Definitionerna är aldrig helt lika, och skillnaderna"
-        " står i varje tabell. Där en region saknar utfall för perioden visas dess närmaste"
-        " tidigare period, märkt ”tidigare period”. Ingen rangordning görs."
+        f"{said}{_counts(report)} Definitionerna är aldrig helt lika. Regionerna rangordnas inte."
     )
 
 
+def _counts(report: ComparisonReport) -> str:
+    """`Ett av 14 mätetal går att jämföra. Fem visas med siffror för närliggande perioder.`"""
+    same, nearby = len(report.same_period), len(report.nearby)
+    total = f"{format_number(len(report.concepts))} mätetal"
+    number = sentence_case(in_letters(same)) if same else "Inget"
+    said = f"{number} av {total} går att jämföra för samma period."
+    more = "till " if same else ""
+    if nearby:
+        said += f" {sentence_case(in_letters(nearby))} {more}visas med närliggande perioder."
+    return said
+
+
 def show_concepts(report: ComparisonReport) -> None:
-    """A heading, a picture and a table for each concept."""
-    for concept in report.compared:
-        heading(2, concept.name)
+    """The measures that two regions have for the period: a heading, a picture and a table each."""
+    if report.same_period:
+        heading(2, "Samma period")
+        _show(report, report.same_period)
+
+
+def show_nearby(report: ComparisonReport) -> None:
+    """The measures that are not of the same period in two regions, or not in the same unit."""
+    if report.nearby:
+        heading(2, "Närliggande perioder")
+        put(paragraph("Siffrorna gäller olika tider eller måttenheter. Jämför dem inte rakt av."))
+        _show(report, report.nearby)
+
+
+def _show(report: ComparisonReport, concepts: list[Concept]) -> None:
+    for concept in concepts:
+        put(Html(f'<div id="{escape(concept.concept_id)}"></div>'))
+        heading(3, concept.name)
         put(*(paragraph(note) for note in notes(report, concept)))
         if len(measured_in(concept)) == 1:
             display(picture(report, concept))
@@ -210,19 +236,25 @@ def _targets(report: ComparisonReport, side: Side, figure: Figure) -> Cell:
 
 
 def show_rest(report: ComparisonReport) -> None:
-    """The concepts that only one region can show, and those that no one reports."""
+    """The measures that only one region can show, and those that no one reports."""
     rows: list[list[Cell]] = [[concept.name, _why(report, concept)] for concept in report.alone]
-    silent = [c.name for c in report.concepts if not c.in_period]
+    silent = [_named(concept) for concept in report.concepts if not concept.in_period]
     if not rows and not silent:
         return
     heading(2, "Det som inte jämförs")
     if rows:
-        put(table("Begrepp som bara en region har utfall för", REST, rows))
+        alone = "Mätetal som bara en region har utfall för"
+        put(table(alone, REST, rows, ids=[concept.concept_id for concept in report.alone]))
     if silent:
         put(
             paragraph(f"Ingen region har utfall för {report.period.report_label} om:"),
             bullets(silent),
         )
+
+
+def _named(concept: Concept) -> Html:
+    """The name, with an address that pages of measures lead to."""
+    return Html(f'<span id="{escape(concept.concept_id)}">{escape(concept.name)}</span>')
 
 
 def _why(report: ComparisonReport, concept: Concept) -> tuple[Part, ...]:

@@ -12,10 +12,10 @@ from analysis.data.dataset import records
 from analysis.data.rows import rows_of
 from analysis.html import citation
 from analysis.html.cells import heading, put, title
-from analysis.html.compose import between, in_column, link, number, styled, under
+from analysis.html.compose import between, in_column, joined, link, number, styled, under
 from analysis.html.evidence_links import documents, line
 from analysis.html.evidence_links import number as called
-from analysis.html.parts import Cell, Look, Part, Words
+from analysis.html.parts import Break, Cell, Look, Part, Words
 from analysis.html.pieces import Html, details, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
@@ -129,20 +129,13 @@ def _head(said: list[tuple[str, Part]]) -> tuple[Part, ...]:
 
 
 def _content(said: list[tuple[str, Part]]) -> tuple[Part, ...]:
-    """Each field after its title; in a file each is a column of that name."""
-    return tuple(
-        part
-        for title, value in said
-        for part in (
-            styled(
-                Look.PLAIN,
-                styled(Look.ITALIC, f"{title}:", column=None),
-                between(" "),
-                in_column(value, title),
-            ),
-            between(" "),
-        )
-    )
+    """A line a field, after its title; in a file each has a column of that name."""
+    return joined([_field(title, value) for title, value in said], Break())
+
+
+def _field(title: str, value: Part) -> Part:
+    named = styled(Look.ITALIC, f"{title}:", column=None)
+    return styled(Look.PLAIN, named, between(" "), in_column(value, title))
 
 
 def _cited(row: EvidenceRow) -> tuple[Part, ...]:

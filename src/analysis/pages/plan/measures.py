@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from analysis.base.codes import Sex
+from analysis.base.codes import Kind, Sex
 from analysis.base.operators import Operator
 from analysis.data.rows import TargetRow
 from analysis.html import target_cells as words
@@ -111,7 +111,7 @@ def measures_table(report: PlanReport, title: str, planned: Sequence[PlannedMeas
             _name(report, one, str(titles[one.node_id])),
             *([_start(report, one)] if has_starts else []),
             *(words.targets(report.rows, one, year) or (between("–"),) for year in years),
-            _left(one),
+            _left(one, years[-1] if years else 0),
         ]
         for one in planned
     ]
@@ -127,19 +127,26 @@ def _name(report: PlanReport, one: PlannedMeasure, goal: str) -> tuple[Part, ...
 
 
 def _start(report: PlanReport, one: PlannedMeasure) -> Cell:
-    """The last measured baseline of each sex and part; why there is none, when there is none."""
-    last = [b for b in one.baselines if b.label == one.baselines[-1].label] if one.baselines else []
-    shown = one.latest_baselines or tuple(last)
+    """The last measured value of each sex and part before the plan; why there is none."""
+    shown = starts(one)
     if not shown:
         return "–"
+    named = len(shown) > 1
     cells = [
-        report.rows.link(each.table, each.row, _valued(one, each, len(shown) > 1)) for each in shown
+        report.rows.link(each.table, each.row, _valued(one, each, named=named)) for each in shown
     ]
     when = list(dict.fromkeys(each.label or words.NO_PERIOD for each in shown))
-    return (*joined(cells, between(", ")), *under(", ".join(when), ", tid"))
+    return (*joined(cells, between(", ")), *under(" och ".join(when), ", tid"))
 
 
-def _valued(one: PlannedMeasure, each: Baseline, named: bool) -> tuple[Part, ...]:
+def starts(one: PlannedMeasure) -> tuple[Baseline, ...]:
+    """The last value of each sex and part; the last gap, once, where nothing is known."""
+    known = [b for b in one.baselines if b.value is not None and b.kind is not Kind.FORECAST]
+    by_part = {(each.sex, each.component): each for each in known}
+    return tuple(by_part.values()) or one.baselines[-1:]
+
+
+def _valued(one: PlannedMeasure, each: Baseline, *, named: bool) -> tuple[Part, ...]:
     who = words.part_words(each.sex, each.component) if named or each.component else ""
     return (*((between(f"{who} "),) if who else ()), *words.baseline(_unit(one), each))
 
@@ -193,22 +200,20 @@ def _gap(value: float, row: TargetRow) -> Fraction:
     return far if row.operator in _FLOORS else -far
 
 
-def _left(one: PlannedMeasure) -> Cell:
-    """`18,5 procentenheter till 2025`; a word where the target is reached or is in words."""
+def _left(one: PlannedMeasure, last: int) -> Cell:
+    """`20,2 procentenheter`, with the year of the target where it is not the plan's last one."""
     found = left(one)
     if not found:
         return "–"
-    cells = [_one_left(one, each, len(found) > 1) for each in found]
-    return joined(cells, Break())
+    return joined([_one_left(one, each, last, named=len(found) > 1) for each in found], Break())
 
 
-def _one_left(one: PlannedMeasure, found: Left, named: bool) -> tuple[Part, ...]:
+def _one_left(one: PlannedMeasure, found: Left, last: int, *, named: bool) -> tuple[Part, ...]:
     point, year = found.point, found.target.year
     who = words.part_words(point.sex, point.component) if named or point.component else ""
     first = (between(f"{who} "),) if who else ()
-    if found.is_reached:
-        return (*first, Words(f"{REACHED} ({year})"))
-    return (*first, Words(difference(found.far, _unit(one))), between(f" till {year}"))
+    far = REACHED if found.is_reached else difference(found.far, _unit(one))
+    return (*first, Words(far), *((between(f" till {year}"),) if year != last else ()))
 
 
 def _unit(one: PlannedMeasure) -> str:

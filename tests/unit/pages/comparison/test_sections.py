@@ -16,7 +16,7 @@ def test_a_project_without_concepts_says_that_nothing_can_be_compared(
 ) -> None:
     page = whole(open_comparison(PERIOD, sound.root), monkeypatch)
     assert headings(page) == ["Jämförelse, april 2021", "Hänvisa till sidan"]
-    assert "Inget begrepp går att jämföra mellan regionerna." in page
+    assert "Inget mätetal går att jämföra mellan regionerna." in page
 
 
 def test_regions_stand_side_by_side_with_target_and_difference(
@@ -26,6 +26,7 @@ def test_regions_stand_side_by_side_with_target_and_difference(
     page = whole(open_comparison(PERIOD), monkeypatch)
     assert headings(page) == [
         "Jämförelse, april 2021",
+        "Samma period",
         "Sjukfrånvaro",
         "Källor",
         "Hänvisa till sidan",
@@ -43,7 +44,10 @@ def test_another_period_is_marked_in_words_table_and_picture(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_neighbour(project, ("2020-T3", "5.1"))
-    page = shown(monkeypatch, open_comparison(PERIOD).show_concepts)
+    report = open_comparison(PERIOD)
+    assert shown(monkeypatch, report.show_concepts) == ""
+    page = shown(monkeypatch, report.show_nearby)
+    assert headings(page) == ["Närliggande perioder", "Sjukfrånvaro"]
     assert "Region Annan saknar utfall för april 2021; en tidigare period visas." in page
     assert '<span class="tb-under">tidigare\u00a0period</span>' in page
     assert "Region Annan, RS, tidigare period" in page
@@ -66,7 +70,7 @@ def test_figures_in_different_units_are_not_drawn(
     measures = folder / "measures.csv"
     text = measures.read_text(encoding="utf-8")
     measures.write_text(text.replace("Sjukfrånvaro,%,share", "Sjukfrånvaro,dagar,amount"), "utf-8")
-    page = shown(monkeypatch, open_comparison(PERIOD).show_concepts)
+    page = shown(monkeypatch, open_comparison(PERIOD).show_nearby)
     assert "<figure" not in page
     assert "så talen går inte att jämföra" in page
     assert "52\u00a0dagar" in page
@@ -80,3 +84,38 @@ def test_what_one_region_alone_reports_is_said_and_not_compared(
     assert "Det finns inget att jämföra med: Region Annan har inget utfall i någon period." in page
     assert "5,4\u00a0%" in page
     assert "4,6\u00a0%" in page
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        (("2021-T1", "5.2"), "Ett av 1 mätetal går att jämföra för samma period."),
+        (
+            ("2020-T3", "5.1"),
+            "Inget av 1 mätetal går att jämföra för samma period."
+            " Ett visas med närliggande perioder.",
+        ),
+    ],
+)
+def test_only_what_is_of_the_same_period_is_counted_as_comparable(
+    project: Project, figure: tuple[str, str], said: str
+) -> None:
+    with_neighbour(project, figure)
+    assert said in sections.summary(open_comparison(PERIOD))
+
+
+def test_figures_in_other_units_are_not_counted_as_comparable(project: Project) -> None:
+    measures = with_neighbour(project, ("2021-T1", "52")) / "measures.csv"
+    text = measures.read_text(encoding="utf-8")
+    measures.write_text(text.replace("Sjukfrånvaro,%,share", "Sjukfrånvaro,dagar,amount"), "utf-8")
+    assert open_comparison(PERIOD).same_period == []
+
+
+@pytest.mark.parametrize("figures", [(("2021-T1", "5.2"),), (("2020-T3", "5.1"),), ()])
+def test_every_measure_has_an_address_on_the_page(
+    project: Project, monkeypatch: pytest.MonkeyPatch, figures: tuple[tuple[str, str], ...]
+) -> None:
+    with_neighbour(project, *figures)
+    report = open_comparison(PERIOD)
+    page = whole(report, monkeypatch)
+    assert [page.count(f'id="{c.concept_id}"') for c in report.concepts] == [1]
