@@ -1,4 +1,4 @@
-"""Makes a PDF of every report of a region and period and of every board, and offers it there.
+"""Makes a PDF of every report, board, plan and comparison, and offers it on its page.
 
 pdf/norrbotten-2022-t1.pdf   from   reports/norrbotten/2022-t1.html, and then 2022-t1-hela.html
 """
@@ -11,6 +11,7 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -22,8 +23,10 @@ from analysis.base.values import format_value
 from analysis.base.working_copy import MARK, is_marked
 from analysis.catalogue.pages import Page, pages
 from analysis.catalogue.templates import read_templates
+from analysis.data.dataset import read_table
 from analysis.data.hidden_signs import sign_name
 from analysis.data.publisher import Publisher, read_publisher
+from analysis.data.schema import read_catalogue
 from analysis.html.compose import link
 from analysis.html.pieces import Html, paragraph
 from analysis.pdf.document import About
@@ -33,7 +36,7 @@ from analysis.system.cpu import cores
 from analysis.system.digests import file_digest
 
 FOLDER = "pdf"
-PERS = ("region_period", "board")
+PERS = ("region_period", "board", "region_plan", "period")
 # The page that follows its report in one PDF, which is offered on both.
 REPORT, WHOLE = "region_period", "whole_report"
 _TITLE = re.compile(r"</h1>")
@@ -69,7 +72,7 @@ def write(paths: Paths, folder: Path) -> list[Path]:
         job: Sheet(
             folder / job.html,
             job.page.target,
-            _about(job, author, publisher),
+            _about(paths, job, author, publisher),
             paths.build / job.pdf,
             tuple(
                 (folder / _address(paths, page), page.target)
@@ -95,7 +98,7 @@ def notes(paths: Paths) -> Iterator[Problem]:
     """
     for job in _jobs(paths):
         odd = noted(paths.build / job.pdf)
-        region = dict(job.page.parameters)["region"]
+        region = job.page.region
         if odd.without:
             yield Problem(
                 "the page has no PDF, for Typst cannot set it",
@@ -113,8 +116,8 @@ def notes(paths: Paths) -> Iterator[Problem]:
 
 
 def place_of(paths: Paths, region: str, sign: str) -> Problem:
-    """Where in the region's data a sign first stands: file, row and column."""
-    for path in sorted((paths.regions / region).glob("*.csv")):
+    """Where in a region's data, or in those of all for "", a sign first stands."""
+    for path in sorted(paths.regions.glob(f"{region or '*'}/*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file)
             header = next(reader, [])
@@ -122,7 +125,7 @@ def place_of(paths: Paths, region: str, sign: str) -> Problem:
                 for column, cell in zip(header, cells, strict=False):
                     if sign in cell:
                         return Problem("", shown(path), number, column)
-    return Problem("", f"data/regions/{region}/")
+    return Problem("", "/".join(each for each in ("data/regions", region) if each) + "/")
 
 
 def _jobs(paths: Paths) -> list[Job]:
@@ -132,7 +135,7 @@ def _jobs(paths: Paths) -> list[Job]:
         Job(
             page,
             _address(paths, page),
-            f"{FOLDER}/{page.region}-{page.target.stem}.pdf",
+            f"{FOLDER}/{page.target.parent.name}-{page.target.stem}.pdf",
             (whole[page.parameters],) if page.template.name == REPORT and whole else (),
         )
         for page in every
@@ -186,14 +189,23 @@ def _problem(job: Job, said: str) -> Problem:
     )
 
 
-def _about(job: Job, author: str, publisher: Publisher) -> About:
+def _about(paths: Paths, job: Job, author: str, publisher: Publisher) -> About:
     return About(
         title=job.page.title,
         author=author,
-        day=Period.parse(dict(job.page.parameters)["period"]).ends,
+        day=_day(paths, job.page),
         address=job.html if publisher.is_example else publisher.address(job.html),
         mark=f"{MARK}." if is_marked() else "",
     )
+
+
+def _day(paths: Paths, page: Page) -> date:
+    """The day that a page is of: the last of its period, the first of its plan."""
+    asked = dict(page.parameters)
+    if "period" in asked:
+        return Period.parse(asked["period"]).ends
+    plans = read_table(read_catalogue(paths.data).table("plans"), paths.data, page.region)
+    return date(int(plans.set_index("plan_id")["first_year"][asked["plan"]]), 1, 1)
 
 
 def _offer(folder: Path, pdf: str, html: str) -> None:

@@ -185,3 +185,27 @@ def test_a_document_that_typst_refuses_costs_its_pdf_alone(
     monkeypatch.undo()
     assert write(project.paths, site) == [site / NAME]
     assert [*notes(project.paths)] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "pdf", "year"),
+    [
+        (f"{REGION}/plan-plan-2021", f"pdf/{REGION}-plan-plan-2021.pdf", "2021"),
+        ("jamforelse/2021-t1", "pdf/jamforelse-2021-t1.pdf", "2021"),
+    ],
+)
+def test_a_plan_and_a_comparison_get_a_pdf_too(
+    built: tuple[Project, Path], place: str, pdf: str, year: str
+) -> None:
+    project, site = built
+    for path, text in (
+        (site / f"reports/{place}.html", PAGE),
+        (project.paths.reports / f"{place}.ipynb", '{"cells": []}'),
+    ):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert site / pdf in write(project.paths, site)
+    read = PdfReader(site / pdf)
+    assert read.metadata is not None and read.metadata.creation_date is not None
+    assert str(read.metadata.creation_date.year) == year
+    assert pdf in (site / f"reports/{place}.html").read_text(encoding="utf-8")
