@@ -1,5 +1,4 @@
-// What a chart's bar can do with a script: read its values one by one, and copy or save the picture.
-// Without it the values stand in the table, and where a browser shows them at the pointer.
+// A chart's bar: read its values one by one, copy or save the picture. Without it there is the table.
 (() => {
   const made = (tag, how) => Object.assign(document.createElement(tag), how);
   const shown = (figure) =>

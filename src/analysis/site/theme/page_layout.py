@@ -28,8 +28,12 @@ from analysis.site.theme.body import fix
 TEMPLATES = Path(__file__).parent / "templates"
 STYLES = ("frame.css", "tertial.css", "report.css", "search.css")
 # Styles of what few pages have, each with what tells that a page has it.
-CODE_STYLE, CHOICE_STYLE = "pygments.css", "index.css"
-OWN_STYLES = ((CODE_STYLE, 'class="highlight'), (CHOICE_STYLE, "tb-choice"))
+CODE_STYLE = "pygments.css"
+OURS_ALONE = {
+    **{"index.css": "tb-choice", "plan.css": "tb-tree", "quality.css": "tb-finding"},
+    **{"news.css": "tb-news"},
+}
+OWN_STYLES = {CODE_STYLE: 'class="highlight', **OURS_ALONE}
 CHARTS = "_static/charts.js"
 DEEPEST = 2
 THEMES = ("pydata_sphinx_theme", "sphinx_book_theme")
@@ -41,7 +45,7 @@ SCRIPTS = dict.fromkeys(("matt", "samre", "kvinnor-och-man"), _CHOICE)
 
 def register(app: Sphinx) -> None:
     """Put our templates before the theme's, and fill in what they need after it has."""
-    for name in ("frame.css", "search.css", CHOICE_STYLE):
+    for name in ("frame.css", "search.css", *OURS_ALONE):
         app.add_css_file(name)
     app.connect("config-inited", _use_templates, priority=900)
     app.connect("html-page-context", _fill, priority=900)
@@ -74,7 +78,7 @@ def _fill(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
     body = fix(context.get("body") or "")
-    wanted = [*STYLES, *(name for name, sign in OWN_STYLES if sign in body)]
+    wanted = [*STYLES, *(name for name, sign in OWN_STYLES.items() if sign in body)]
     styles = {PurePosixPath(str(file.filename)).name: file for file in context["css_files"]}
     context["body"] = body
     context["frame_styles"] = [styles[name] for name in wanted if name in styles]
