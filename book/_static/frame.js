@@ -44,6 +44,8 @@
       const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
       const there = asked?.closest(".tb-moved") && asked.querySelector("a");
       if (there) location.replace(there.href);
+      const quote = asked?.nextElementSibling?.querySelector(".tb-lines")?.closest("details");
+      if (quote) quote.open = true;
     };
     follow();
     addEventListener("hashchange", follow);

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from analysis.cli.options import (
@@ -18,6 +21,11 @@ from analysis.cli.run import make_pages, show
 from analysis.cli.run_summary import Summary, summary_of
 from analysis.kernels.constants import TIMEOUT
 
+Documents = Annotated[
+    Path | None,
+    typer.Option("--documents", metavar="DIR", help="Quote the source documents of this folder."),
+]
+
 
 def build(
     jobs: Jobs = CORES,
@@ -27,6 +35,7 @@ def build(
     scheduler: Scheduler = "",
     timeout: Timeout = TIMEOUT,
     summary: Summary = None,
+    documents: Documents = None,
 ) -> None:
     """Check the data, run the notebooks whose pages are not current, and build the site.
 
@@ -37,6 +46,7 @@ def build(
     from analysis.runs.lock import only_run
     from analysis.runs.plan import RunRequest, make_plan
     from analysis.site.build.build import build_site
+    from analysis.site.quotes import documents_in
 
     project, request = paths(), RunRequest(force=force)
     if explain:
@@ -46,7 +56,8 @@ def build(
         plan = make_plan(project, request)
         told.append(plan.summary())
         make_pages(plan, ExecutionTarget(jobs, scheduler, timeout))
-        html = build_site(project, typer.echo, jobs)
+        with documents_in(documents):
+            html = build_site(project, typer.echo, jobs)
     if read_publisher(project).is_example:
         typer.echo("Note: publisher and address are examples until data/publisher.yml is filled in")
     typer.echo(f"The book is in {html.relative_to(project.root).as_posix()}")

@@ -24,13 +24,17 @@ EXAMPLE_HOST = "example.org"
 
 @dataclass(frozen=True)
 class Publisher:
-    """Who publishes the site; the defaults are examples that say that they are."""
+    """Who publishes the site; the defaults are examples that say that they are.
+
+    documents: the folder of the source documents, seen from the project's; "" for none.
+    """
 
     base_url: str = f"https://{EXAMPLE_HOST}/tertialboken/"
     name: str = "Utgivare (fyll i)"
     homepage: str = f"https://{EXAMPLE_HOST}/"
     contact: str = "Kontakt för öppna data (fyll i)"
     email: str = f"oppna-data@{EXAMPLE_HOST}"
+    documents: str = ""
 
     def address(self, path: str) -> str:
         """The whole address of a file of the site."""

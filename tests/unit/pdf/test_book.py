@@ -206,6 +206,7 @@ def test_a_plan_and_a_comparison_get_a_pdf_too(
         path.write_text(text, encoding="utf-8")
     assert site / pdf in write(project.paths, site)
     read = PdfReader(site / pdf)
-    assert read.metadata is not None and read.metadata.creation_date is not None
+    assert read.metadata is not None
+    assert read.metadata.creation_date is not None
     assert str(read.metadata.creation_date.year) == year
     assert pdf in (site / f"reports/{place}.html").read_text(encoding="utf-8")

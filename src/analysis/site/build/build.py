@@ -21,6 +21,7 @@ from analysis.base.paths import Paths
 from analysis.base.working_copy import marking
 from analysis.results.region_cache import caching_in
 from analysis.runs.fingerprint import shared_folder
+from analysis.site import quotes
 from analysis.site.build import mark_files
 from analysis.site.build.freshness import Sources, current, remember, sources
 from analysis.site.build.sphinx_build import Book, build_fast
@@ -72,6 +73,7 @@ def _write_search(paths: Paths, folder: Path) -> None:
 # site before it is swapped in, and writes there: the pages are copies. They run when a site is
 # built, and not when nothing has changed.
 EXTRAS: list[Extra] = [
+    quotes.write,
     _write_pdf,
     not_found.write,
     _write_for_machines,

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from analysis.base.paths import Paths
 from analysis.base.working_copy import is_published
+from analysis.site.quotes import quoted_digest
 from analysis.system.atomic_write import replace_text
 from analysis.system.digests import digest, file_digest, file_digests
 from analysis.system.temporary_files import lasting, lasting_files
@@ -45,7 +46,13 @@ def sources(paths: Paths, toc: Path) -> Sources:
     content = [path for name in CONTENT for path in lasting_files(paths.root / name)]
     static = lasting_files(paths.book / "_static")
     return Sources(
-        _digest([*_contents(paths.root, content), (toc.name, file_digest(toc))]),
+        _digest(
+            [
+                *_contents(paths.root, content),
+                (toc.name, file_digest(toc)),
+                ("documents", quoted_digest(paths)),
+            ]
+        ),
         _digest(_frame(paths)),
         _digest(_contents(paths.book, static)),
     )
