@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Download, Locator, Page, expect
+from pypdf import PdfReader
 
 from tests.site.browsing import Visitor
 from tests.site.pages import START
@@ -23,6 +25,7 @@ from tests.site.pages import START
 JAMTLAND, NORRBOTTEN, VASTERBOTTEN = (
     *("Region Jämtland Härjedalen", "Region Norrbotten", "Region Västerbotten"),
 )
+HEALTH_BOARD = "Hälso- och sjukvårdsnämnden"
 REPORT = re.compile(f"^april 2021 ?, {JAMTLAND}$")
 
 
@@ -34,13 +37,13 @@ class Reader:
     most: int
     clicks: int = 0
 
-    def click(self, words: str | re.Pattern[str], within: str = "") -> None:
+    def click(self, words: str | re.Pattern[str], within: str = "body") -> None:
         """Click on the first link, button or fold with these words that can be seen."""
         place = self._one(words, within)
         self._count(words)
         place.click()
 
-    def download(self, words: str | re.Pattern[str], within: str = "") -> Download:
+    def download(self, words: str | re.Pattern[str], within: str = "body") -> Download:
         """Click on what gives a file, and take it."""
         place = self._one(words, within)
         self._count(words)
@@ -71,7 +74,7 @@ class Reader:
         expect(row.first).to_be_visible()
 
     def _one(self, words: str | re.Pattern[str], within: str) -> Locator:
-        page = self.tab.get_by_role("region", name=within) if within else self.tab.locator("body")
+        page = self.tab.locator(within)
         named = page.get_by_role("link", name=words).or_(page.get_by_role("button", name=words))
         folded = page.locator("summary").filter(has_text=words)
         return named.or_(folded).filter(visible=True).first
@@ -87,6 +90,22 @@ def reader(visitor: Visitor, most: int, width: int = 1280) -> Iterator[Reader]:
     with visitor.open(START, width=width) as (tab, seen):
         yield Reader(tab, most)
         assert (seen.complaints, seen.refused) == ([], [])
+
+
+def test_why_is_sick_leave_red_in_jamtland_and_since_when(visitor: Visitor) -> None:
+    with reader(visitor, 2) as one:
+        one.click(REPORT)
+        one.reads(re.compile("röda sedan"))
+        one.click(re.compile(r"^Visa .+ till som inte når målet"))
+        one.reads_row("Sjukfrånvaro", "5,7", "4,6", "Kort frånvaro")
+
+
+def test_how_did_my_board_do(visitor: Visitor) -> None:
+    with reader(visitor, 2) as one:
+        one.click(REPORT)
+        one.click(re.compile(f"^{HEALTH_BOARD}"), within="main")
+        expect(one.tab.get_by_role("heading", level=1)).to_contain_text(HEALTH_BOARD)
+        one.reads(re.compile("når målet"))
 
 
 def test_what_has_become_worse_everywhere(visitor: Visitor) -> None:
@@ -119,6 +138,16 @@ def test_one_table_to_excel_with_a_filter(visitor: Visitor, tmp_path: Path) -> N
     sheet = load_workbook(tmp_path / "tabell.xlsx").worksheets[0]
     assert sheet.auto_filter.ref
     assert sheet.max_row > 100
+
+
+def test_the_short_report_is_printed(visitor: Visitor) -> None:
+    with reader(visitor, 1) as one:
+        one.click(REPORT)
+        one.tab.emulate_media(media="print")
+        expect(one.tab.get_by_role("navigation", name="Bokens sidor")).to_be_hidden()
+        pages = PdfReader(BytesIO(one.tab.pdf(format="A4"))).pages
+        assert 1 <= len(pages) <= 5, "the short report, not the whole"
+        assert "Region Jämtland Härjedalen" in pages[0].extract_text()
 
 
 def test_a_measure_is_found_with_one_letter_wrong(visitor: Visitor) -> None:
