@@ -31,7 +31,7 @@ STYLES = ("frame.css", "tertial.css", "report.css", "search.css")
 CODE_STYLE = "pygments.css"
 OURS_ALONE = {
     **{"index.css": "tb-choice", "plan.css": "tb-tree", "quality.css": "tb-finding"},
-    **{"news.css": "tb-news"},
+    **{"news.css": "tb-news", "evidence.css": "tb-evidence"},
 }
 OWN_STYLES = {CODE_STYLE: 'class="highlight', **OURS_ALONE}
 CHARTS = "_static/charts.js"
