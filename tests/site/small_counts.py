@@ -15,7 +15,15 @@ import pandas as pd
 from analysis.data.schema import read_catalogue
 from tests.support import DOCUMENT, REGION_YML, ROOT, TOC, Project, approve, make_project
 
-TEMPLATES: Final = ("data_quality", "evidence", "goal", "measure", "region_period", "timeline")
+TEMPLATES: Final = (
+    "data_quality",
+    "evidence",
+    "evidence_rows",
+    "goal",
+    "measure",
+    "region_period",
+    "timeline",
+)
 # A share of a group that is told of.
 GROUP, SHARE = "grupp", "nojda"
 GOALS: Final = ("mal-frisk", "strategi-miljo")
