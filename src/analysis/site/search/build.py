@@ -31,7 +31,8 @@ def write(paths: Paths, site: Path) -> Path:
 def _pages(paths: Paths, site: Path, names: Mapping[str, Name]) -> Iterator[Page]:
     kinds = Kinds.of(paths)
     table = load_shared(paths, read_catalogue(paths.data))["synonyms"]
-    synonyms = [synonym(row.word, row.means) for row in rows_of(table, SynonymRow)]
+    every = [synonym(row.word, row.means) for row in rows_of(table, SynonymRow)]
+    synonyms = [each for each in every if each.asked and each.means]
     for path in sorted(site.rglob("*.html")):
         address = path.relative_to(site).as_posix()
         if address not in _NOT_PAGES and not address.startswith(_STATIC):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from analysis.data.checks.validate import validate
 from analysis.site.search.build import write
 from tests.support import REGION, Project
 
@@ -42,3 +43,14 @@ def test_a_project_without_the_table_has_no_synonyms(project: Project, tmp_path:
     (project.paths.data / "synonyms.csv").unlink(missing_ok=True)
     put(tmp_path, "a.html", "Titel", "Text")
     assert "titel" in found(project, tmp_path)
+
+
+def test_a_row_of_signs_is_told_by_check_and_gives_no_page_a_word(
+    project: Project, tmp_path: Path
+) -> None:
+    rows = "word,means\nkö,–\n%,text\n,text\n"
+    (project.paths.data / "synonyms.csv").write_text(rows, encoding="utf-8")
+    told = {(p.row, p.column) for p in validate(project.paths) if p.where == "data/synonyms.csv"}
+    assert told == {(2, "means"), (3, "word"), (4, "word")}
+    put(tmp_path, "a.html", "Titel", "Text")
+    assert "\nko " not in found(project, tmp_path)
