@@ -36,7 +36,8 @@ check: $(READY) ## check the data
 
 # What keeps one core busy runs two at a time; the tests have a worker for each core.
 test: ## prove the project: all of the checks and tests below
-	@$(MAKE) --no-print-directory -j 2 $(READY) chromium java
+	@$(MAKE) --no-print-directory -j 2 $(READY) chromium
+	@$(MAKE) --no-print-directory java
 	@$(BIN)/python tools/validator.py
 	@$(MAKE) --no-print-directory -j 2 types notebooks imports lint docs-check
 	@$(MAKE) --no-print-directory unit

@@ -9,7 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from html import escape
+from numbers import Real
 
 from analysis.base.model import Status
 from analysis.base.values import format_number
@@ -163,8 +165,11 @@ class _Scale:
 
 
 def _finite(value: float | None) -> float | None:
-    """The value as a number; None for what is missing or is not one."""
-    return None if value is None or not math.isfinite(value) else float(value)
+    """The value as a number; None for what is missing (None, NaN, pandas' NA) or is not finite."""
+    if not isinstance(value, Real | Decimal):
+        return None
+    number = float(value)
+    return number if math.isfinite(number) else None
 
 
 def _runs(known: Sequence[tuple[int, float]]) -> list[list[tuple[int, float]]]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from decimal import Decimal
+from typing import Any
 from xml.etree import ElementTree
 
+import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,6 +110,13 @@ def test_a_share_bar_is_filled_by_parts_as_wide_as_their_counts(of: dict[Status,
 def test_a_negative_count_is_refused() -> None:
     with pytest.raises(ValueError, match="negative"):
         share_bar({Status.MET: -1})
+
+
+def test_what_a_frame_has_for_missing_is_missing() -> None:
+    values: list[Any] = [1, pd.NA, None, math.nan, math.inf, Decimal("2.5"), np.float64(3)]
+    assert sparkline(values).said == "från 1,0 till 3,0"
+    assert sparkline(values).svg.count("<path") == 1
+    assert bullet(values[1], values[-1], status=Status.NO_OUTCOME, said="saknas").svg
 
 
 def test_nothing_to_draw_is_said_in_words() -> None:
