@@ -9,7 +9,7 @@ from analysis.html.cells import put
 from analysis.html.compose import link
 from analysis.html.pieces import Html, bullets, paragraph
 from analysis.method.trend.result import Change
-from analysis.pages.period.message import finding
+from analysis.pages.period.message import finding, with_way
 from analysis.results.findings.find import better, findings, worse
 from analysis.results.findings.finding import Finding
 from analysis.words.inflection import MEASURE, counted, in_letters, sentence_case
@@ -27,13 +27,12 @@ def show(report: Report, named: int = NAMED) -> None:
     if not any(found.values()):
         put(paragraph("Inget mätetal går att jämföra med ett tidigare värde."))
         return
-    put(paragraph(_counts(found)))
+    every_move = link("Alla förändringar", f"{whole_report_page(report.period)}#utveckling")
+    put(paragraph(with_way(_counts(found), every_move)))
     for change, every in found.items():
         if every:
             head = f"<strong>{HEADS[change]}</strong>"
             put(paragraph(Html(head)), bullets(finding(report, each) for each in every[:named]))
-    every_move = link("Alla förändringar", f"{whole_report_page(report.period)}#utveckling")
-    put(paragraph(every_move, "tb-screen"))
 
 
 def moved(report: Report) -> dict[Change, list[Finding]]:

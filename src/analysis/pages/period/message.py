@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from analysis.base.values import format_date
@@ -75,6 +76,11 @@ def show(report: Report) -> None:
 def finding(report: Report, found: Finding) -> Html:
     """A finding with its links."""
     return Html(markup(text(report).parts(found)))
+
+
+def with_way(said: str, way: Part) -> Html:
+    """Sentences, and where more of it is; on paper the sentences alone."""
+    return Html(f'{escape(said)} <span class="tb-screen">{way.text}</span>')
 
 
 def text(report: Report) -> FindingText:

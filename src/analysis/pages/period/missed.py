@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from analysis.pages.period.report import Report
 
 # So many stand open on the report; the rest under a disclosure.
-SHOWN = 5
+SHOWN = 4
 # A comment longer than this is cut where a sentence ends; all of it stands in the whole report.
 MOST = 130
 WHY = "Regionens förklaring"
@@ -42,10 +42,7 @@ COLUMNS = (
     Column(WHY),
     Column("Rött sedan"),
 )
-FIRST = (
-    "Alla har varit röda sedan minst {period}. Det är det äldsta utfallet i boken, så de kan ha"
-    " varit det längre."
-)
+FIRST = "Alla har varit röda sedan minst {period}, som är deras äldsta utfall i boken."
 
 
 def show(report: Report, shown: int = SHOWN) -> None:

@@ -17,6 +17,7 @@ from analysis.html.parts import Cell
 from analysis.html.pieces import Html, bullets, join, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.pages.period.message import with_way
 from analysis.results.arrivals import Arrivals
 from analysis.results.expected import NO_UNIT, NOT_REPORTED, OTHER_PLAN, Expected
 from analysis.results.period_results import ReportedOutcome
@@ -62,23 +63,18 @@ def show_short(report: Report) -> None:
         return
     if rows:
         some, every = alike(len(rows), len(report.outcomes))
-        said.append(f"{sentence_case(some)} av {every} mätetal har inget värde:")
-    put(paragraph(" ".join(filter(None, said))))
-    put(bullets(_by_unit(rows)))
+        said.append(f"{sentence_case(some)} av {every} mätetal har inget värde: {_why(rows)}.")
     every_one = link("Allt som saknas", f"{whole_report_page(report.period)}#det-som-saknas")
-    put(paragraph(every_one, "tb-screen"))
+    put(paragraph(with_way(" ".join(filter(None, said)), every_one)))
 
 
-def _by_unit(rows: Iterable[ReportedOutcome]) -> list[str]:
-    """`Regionstyrelsen: 11 (mäts på helår 8, ingen uppgift lämnad 3)`."""
-    found: dict[str, Counter[str]] = {}
-    for row in rows:
-        why = MISSING_REASONS.get(row.missing_reason or "", "skälet saknas").lower()
-        found.setdefault(row.unit, Counter())[why] += 1
-    return [
-        f"{unit}: {counts.total()} ({', '.join(f'{why} {n}' for why, n in counts.most_common())})"
-        for unit, counts in found.items()
-    ]
+def _why(rows: Iterable[ReportedOutcome]) -> str:
+    """`åtta mäts på helår och tre ingen uppgift lämnad`: how many for each reason."""
+    reasons = (MISSING_REASONS.get(row.missing_reason or "", "Skälet saknas") for row in rows)
+    counts = Counter(reasons).most_common()
+    numbers = alike(*(number for _, number in counts))
+    told = zip(counts, numbers, strict=True)
+    return join_words([f"{why.lower()} ({number})" for (why, _), number in told])
 
 
 def show(report: Report) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.base.model import Status
-from analysis.data.addresses import node_page, whole_report_page
+from analysis.data.addresses import node_page
 from analysis.data.rows import rows_of
 from analysis.html.cells import printed_mark, put, result_mark
 from analysis.html.compose import between, link, styled
@@ -61,8 +61,6 @@ def show_tops(report: Report) -> None:
     caption = f"{level} för {level.lower()}" if level != "Del" else "Planens delar"
     columns = _columns(report)
     put(table(f"{caption}, {report.period.report_label}", columns, cells, style="tb-plan"))
-    every = link("Alla mål", f"{whole_report_page(report.period)}#mal-och-status")
-    put(paragraph(every, "tb-screen"))
 
 
 def _places(report: Report) -> list[Place]:
@@ -184,5 +182,5 @@ def bar(verdict: RollUp, name: str) -> tuple[Part, ...]:
 
     drawn = replace(share_bar(verdict.counts, width=BAR), column=f"{name}, mätetal")
     way = sum(n for standing, n in verdict.standings.items() if standing.on_the_way)
-    some = styled(Look.MUTED, f" varav {way} efter takten hittills", column=None)
+    some = styled(Look.MUTED, f" varav {way} enligt takten", column=None)
     return (drawn, some) if way else (drawn,)

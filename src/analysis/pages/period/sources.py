@@ -12,7 +12,7 @@ from analysis.html import citation
 from analysis.html.cells import heading, printed_mark, put, status_mark
 from analysis.html.compose import between, link
 from analysis.html.parts import Cell, Words
-from analysis.html.pieces import Html, bullets, paragraph
+from analysis.html.pieces import Html, bullets, details, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 
@@ -83,11 +83,12 @@ def _legend(report: Report) -> Html:
 
 
 def show_citation(report: Report) -> None:
-    """The line to cite."""
-    citation.show(
+    """The line to cite, under a disclosure."""
+    line = citation.line(
         report.title,
         report.period.report_label,
         f"reports/{report.region}/{report.address}",
         report.data_mark,
         sorted(set(_used(report))),
     )
+    put(details("Hänvisa till sidan", line))

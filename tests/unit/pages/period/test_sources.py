@@ -61,7 +61,7 @@ def test_the_line_to_cite_has_title_period_address_document_and_data(
     report: Report, page: Page
 ) -> None:
     sources.show_citation(report)
-    assert page.headings == ["## Hänvisa till sidan"]
+    assert page.root.findtext(".//details/summary") == "Hänvisa till sidan"
     assert "Region Prov, april 2021. Tertialboken, uppgifter för april 2021" in page.words
     assert ">reports/provregionen/2021-t1.html</a>" in page.html
     assert 'href="2021-t1.html"' in page.html
