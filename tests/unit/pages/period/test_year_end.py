@@ -44,7 +44,7 @@ def with_last_year(report: Report) -> Report:
 def test_a_report_without_earlier_years_says_why_there_is_no_forecast(
     report: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "ingen prognos" in put_to_text(report, monkeypatch)
+    assert "går det inte att göra någon prognos" in put_to_text(report, monkeypatch)
 
 
 def test_a_forecast_has_its_own_status_beside_the_outcome(
