@@ -14,6 +14,7 @@ from tests.support import ROOT
 
 MADE_BY_SPHINX = ("search.html", "404.html")
 REPORT = "region_period"
+WHOLE_REPORT = "whole_report"
 
 
 def _written(chapters: list[dict[str, object]]) -> list[str]:
@@ -51,6 +52,8 @@ def all_pages() -> list[str]:
 PAGES = all_pages()
 MADE_OF_DATA = _of_templates()
 REPORTS = _of_templates(REPORT)
+# All that each of them holds: every measure in one table, and the rest.
+WHOLE_REPORTS = _of_templates(WHOLE_REPORT)
 MEASURE_PAGES, GOAL_PAGES = _of_templates("measure"), _of_templates("goal")
 START, METHOD, TABLES = "index.html", "metod/index.html", "tabeller.html"
 MAIN = [START, REPORTS[0], METHOD, TABLES]

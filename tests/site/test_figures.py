@@ -20,7 +20,7 @@ from analysis.results.row_values import row_id as id_of
 from analysis.words.wording import MISSING_REASONS
 from tests.rows import row as made
 from tests.site.browsing import Visitor
-from tests.site.pages import REPORTS
+from tests.site.pages import REPORTS, WHOLE_REPORTS
 from tests.support import ROOT
 
 PATHS = Paths(ROOT)
@@ -48,7 +48,8 @@ def row_id(row: Row) -> str:
 
 
 def page_of(region: str, period: str) -> str:
-    return f"reports/{region}/{period.lower()}.html"
+    """The page with all measures of a report."""
+    return f"reports/{region}/{period.lower()}-hela.html"
 
 
 REPORTED = [
@@ -61,7 +62,8 @@ each_report = pytest.mark.parametrize(("region", "period"), REPORTED)
 
 def test_every_reported_period_has_a_page() -> None:
     pages = [page_of(*parameter.values) for parameter in REPORTED]  # type: ignore[arg-type]
-    assert sorted(pages) == sorted(REPORTS)
+    assert sorted(pages) == sorted(WHOLE_REPORTS)
+    assert sorted(page.replace("-hela", "") for page in pages) == sorted(REPORTS)
 
 
 @lru_cache

@@ -160,7 +160,7 @@ def count(record_property: Count) -> Count:
 def test_every_outcome_is_on_its_report_once(name: str, site: Path, count: Count) -> None:
     checked = 0
     for period in reported(DATA.regions[name]):
-        page = read(site / "reports" / name / f"{period.lower()}.html")
+        page = read(site / "reports" / name / f"{period.lower()}-hela.html")
         own = [row for row in rows(name, "observations") if row["period"] == period]
         assert by_id(page, "tb-measures") == Counter(row_id(row) for row in own)
         for row in own:

@@ -125,3 +125,11 @@ def test_the_wrappers_of_a_notebook_weigh_little_and_empty_ones_are_gone() -> No
     assert fix(f"{cell}</div>\n{full}") == (
         '<div class="cell">\n<div class="cell_output">\n<p>a</p></div>\n</div>\n'
     )
+
+
+@pytest.mark.parametrize(("width", "most"), [(1280, 3600), (390, 6500)])
+def test_a_report_of_a_hundred_measures_fits_a_few_screens(
+    visitor: Visitor, width: int, most: int
+) -> None:
+    with visitor.open(RJH_REPORT, width=width) as (tab, _):
+        assert tab.evaluate("document.documentElement.scrollHeight") <= most

@@ -39,6 +39,11 @@ def pdf_of(page: str, site: Path) -> Path:
     return site / "pdf" / f"{region}-{period}.pdf"
 
 
+def whole_of(page: str) -> str:
+    """The page that follows in the same PDF."""
+    return page.replace(".html", "-hela.html")
+
+
 def bare(text: str) -> str:
     return re.sub(r"\s", "", text)
 
@@ -46,9 +51,13 @@ def bare(text: str) -> str:
 @every_report
 def test_every_outcome_and_target_of_the_page_is_in_its_pdf(page: str, site: Path) -> None:
     said = text_of(pdf_of(page, site))
-    cells = page_of(site / page).xpath(
-        ".//td[@data-label='Utfall' or @data-label='Målvärde' or @data-label='Status']"
-    )
+    labels = ("Utfall", "Målvärde", "Status")
+    wanted = " or ".join(f"@data-label='{label}'" for label in labels)
+    cells = [
+        cell
+        for each in (page, whole_of(page))
+        for cell in page_of(site / each).xpath(f".//td[{wanted}]")
+    ]
     missing = {bare(cell.text_content()) for cell in cells} - {""}
     assert {each for each in missing if each.replace("-", "") not in said.replace("-", "")} == set()
     assert cells
@@ -56,12 +65,20 @@ def test_every_outcome_and_target_of_the_page_is_in_its_pdf(page: str, site: Pat
 
 @every_report
 def test_every_figure_of_the_pdf_is_on_its_page(page: str, site: Path) -> None:
-    main = page_of(site / page)
-    shown = [*main.itertext(), *main.xpath(".//@aria-label")]
+    mains = [page_of(site / each) for each in (page, whole_of(page))]
+    shown = [said for main in mains for said in (*main.itertext(), *main.xpath(".//@aria-label"))]
     on_page = set(FIGURE.findall(" ".join(shown)))
     text = "\n".join(sheet.extract_text() for sheet in PdfReader(pdf_of(page, site)).pages)
     decimal = {each for each in FIGURE.findall(text) if "," in each}
     assert decimal - on_page == set()
+
+
+def test_the_short_report_comes_first_and_fits_four_sheets(site: Path) -> None:
+    sheets = [sheet.extract_text() for sheet in PdfReader(pdf_of(RJH_REPORT, site)).pages]
+    title = re.compile(r"april 2021:\s+hela\s+rapporten")
+    first = next(number for number, text in enumerate(sheets) if number and title.search(text))
+    assert first <= 4
+    assert "Det som inte når målet" in " ".join(sheets[:first])
 
 
 @every_report
@@ -74,8 +91,9 @@ def test_the_page_offers_its_pdf_with_its_size(page: str, site: Path) -> None:
 
 
 def test_every_heading_of_the_page_is_a_bookmark(site: Path) -> None:
-    main = page_of(site / RJH_REPORT)
-    headings = [" ".join(each.text_content().split()) for each in main.xpath(".//h2 | .//h3")]
+    short, whole = page_of(site / RJH_REPORT), page_of(site / whole_of(RJH_REPORT))
+    found = [*short.xpath(".//h2 | .//h3"), *whole.xpath(".//h1 | .//h2 | .//h3")]
+    headings = [" ".join(each.text_content().split()) for each in found]
     assert bookmarks(PdfReader(pdf_of(RJH_REPORT, site)).outline)[-len(headings) :] == headings
 
 
@@ -91,7 +109,8 @@ def bookmarks(outline: object) -> list[str]:
 def test_no_row_of_measures_is_parted(page: str, site: Path) -> None:
     """The name of a measure and its status stand on the same sheet."""
     sheets = [bare(sheet.extract_text()) for sheet in PdfReader(pdf_of(page, site)).pages]
-    rows = page_of(site / page).xpath(".//table[contains(@class, 'tb-measures')]/tbody/tr")
+    whole = page_of(site / whole_of(page))
+    rows = whole.xpath(".//table[contains(@class, 'tb-measures')]/tbody/tr")
     assert len(rows) > 100
     for row in rows:
         name = bare(row.xpath("string(.//*[@class='tb-name'])")).replace("-", "")

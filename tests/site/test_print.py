@@ -12,9 +12,9 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.site.browsing import Visitor
-from tests.site.pages import REPORTS
+from tests.site.pages import WHOLE_REPORTS
 
-REPORT = next(page for page in REPORTS if "norrbotten" in page)
+REPORT = next(page for page in WHOLE_REPORTS if "norrbotten" in page)
 # The room between the margins of an A4 sheet, in CSS pixels.
 SHEET = 672
 WIDER = """() => [...document.querySelectorAll("main table, main svg, main figure")]
