@@ -19,7 +19,7 @@ from analysis.data.dataset import region_ids
 from analysis.results.region_cache import caching_in, content_digest
 from analysis.runs.reads import Read
 from analysis.system.atomic_write import replace_text
-from analysis.system.digests import digest
+from analysis.system.digests import digest, file_digest
 
 if TYPE_CHECKING:
     from analysis.results.extracts.extract import Extract, Extracts
@@ -102,11 +102,15 @@ class ExtractMarks:
 
     @cache  # noqa: B019
     def _of(self, region: str) -> str:
-        """A digest of all that the marks of a region are computed from."""
-        read = [region] if region else region_ids(self.paths)
-        return digest(
-            " ".join([self.shared.name, *(content_digest(self.paths, r) for r in read)]).encode()
-        )
+        """A digest of all that the marks of a region are computed from.
+
+        Which periods the others report says which comparisons a measure's page leads to.
+        """
+        every = region_ids(self.paths)
+        read = [region] if region else every
+        settings = (file_digest(self.paths.regions / name / "region.yml") for name in every)
+        own = (content_digest(self.paths, name) for name in read)
+        return digest(" ".join([self.shared.name, *own, *settings]).encode())
 
     def _file(self, region: str) -> Path:
         return self.paths.build / "runs" / "extracts" / f"{region or ALL}.json"

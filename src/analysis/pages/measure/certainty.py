@@ -13,7 +13,7 @@ from analysis.html.pieces import bullets
 from analysis.method.control_chart.limits import control_chart
 from analysis.results.assessment import Assessed
 from analysis.results.row_values import measures
-from analysis.results.series import ForecastResult, forecasts
+from analysis.results.series import forecasts
 from analysis.words.inflection import OUTCOME, counted, in_letters, sentence_case
 
 if TYPE_CHECKING:
@@ -87,8 +87,4 @@ def _of_variation(report: MeasureReport) -> Iterator[str]:
 def _of_forecasts(report: MeasureReport) -> Iterator[str]:
     """What the forecast for the year comes to with its error, where one can be made."""
     attempts = forecasts(report.own, report.runs)
-    yield from (_forecast(each) for each in attempts if each.result.value is not None)
-
-
-def _forecast(attempt: ForecastResult) -> str:
-    return f"Prognos för {attempt.result.year}: {attempt.result.explanation}"
+    yield from (each.result.explanation for each in attempts if each.result.value is not None)

@@ -43,6 +43,7 @@ class MeasureReport:
 
     findings: what the audit of the whole region says of this measure, most serious first.
     concepts: the rows of the concepts that the measure is of, those of other regions too.
+    compared_in: the periods, newest first, whose comparisons show the measure.
     """
 
     data: RegionData
@@ -52,6 +53,7 @@ class MeasureReport:
     data_mark: str
     findings: list[Finding]
     concepts: pd.DataFrame
+    compared_in: tuple[str, ...]
 
     @classmethod
     def open(cls, region: str, measure: str, root: Path | None = None) -> Self:
@@ -78,6 +80,7 @@ class MeasureReport:
             own.mark,
             found,
             own.corresponding,
+            own.compared[:LINKED],
         )
 
     @property
@@ -136,12 +139,6 @@ class MeasureReport:
     def titles(self) -> dict[str, str]:
         """The titles of the plan's nodes."""
         return dict(zip(self.data["plan"]["node_id"], self.data["plan"]["title"], strict=True))
-
-    @property
-    def compared_in(self) -> list[str]:
-        """The latest reported periods, newest first, whose comparisons may have the measure."""
-        own = [item.period for item in self.data.region.reported]
-        return [str(period) for period in sorted(own, reverse=True)[:LINKED]]
 
     @cached_property
     def targets(self) -> pd.DataFrame:

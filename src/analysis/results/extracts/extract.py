@@ -22,9 +22,16 @@ from analysis.data.addresses import EvidencePart, parts_of
 from analysis.data.amendments import Amendment
 from analysis.data.approvals.register import read_approvals
 from analysis.data.content_mark import APPROVALS
-from analysis.data.dataset import Region, RegionData, RegionPeriod, read_table
+from analysis.data.dataset import (
+    Region,
+    RegionData,
+    RegionPeriod,
+    read_region,
+    read_table,
+    region_ids,
+)
 from analysis.data.schema import Catalogue, read_catalogue
-from analysis.results.comparable_measures import figures
+from analysis.results.comparable_measures import figures, is_of
 from analysis.results.comparable_measures import nearest as nearest_figures
 from analysis.results.data_quality import DataQuality
 from analysis.results.disclosed import load_published
@@ -53,7 +60,7 @@ class Extract:
     findings and notes where they are not those of the extract itself. amended: of which periods
     the page tells what was corrected after approval. verdicts: those of the goals, for a page that
     shows what the figures come to and not the figures. concepts: what other regions have that
-    corresponds to the page's measure.
+    corresponds to the page's measure. compared: the periods whose comparisons show the measure.
     """
 
     index: Index
@@ -66,6 +73,7 @@ class Extract:
     amended: Callable[[str], bool] = _nothing
     verdicts: pd.DataFrame | None = None
     concepts: pd.DataFrame | None = None
+    compared: tuple[str, ...] = ()
 
     @cached_property
     def data(self) -> RegionData:
@@ -104,7 +112,10 @@ class Extract:
         data, found = self.index.data, self.found
         corrections = self.data.corrections if data.corrections else ()
         own = {f"{table}.csv": mark for table, mark in self.index.marks(self.chosen).items()}
-        own |= {"region.yml": _digest([self._region]), "scheme.yml": _digest([data.scheme])}
+        own |= {
+            "region.yml": _digest([self._region, *self.compared]),
+            "scheme.yml": _digest([data.scheme]),
+        }
         own |= {"corrections.yml": _digest(corrections)} if corrections else {}
         own |= {APPROVALS: _digest(self._amendments)}
         own |= {} if self.verdicts is None else {"verdicts": digest_of_rows(self.verdicts)}
@@ -225,7 +236,17 @@ class Extracts:
         own = tuple(f for f in every if any(row.key("measure_id") == measure for row in f.rows))
         extract = self._shown(choose.of_measure(self.index, measure))
         alike = self._corresponding(measure)
-        return replace(extract, found=own, amended=bool, concepts=alike)
+        compared = self._compared(measure) if len(alike) else ()
+        extract = replace(extract, concepts=alike, compared=compared)
+        return replace(extract, found=own, amended=bool)
+
+    def _compared(self, measure: str) -> tuple[str, ...]:
+        """The periods that some region reports and the measure has figures of, newest first."""
+        regions = (read_region(self.paths.regions / name) for name in region_ids(self.paths))
+        reported = {item.period for region in regions for item in region.reported}
+        own = [each.period for each in figures(self.data, [measure])[measure]]
+        found = {period for period in reported if any(is_of(each, period) for each in own)}
+        return tuple(str(period) for period in sorted(found, reverse=True))
 
     def _corresponding(self, measure: str) -> pd.DataFrame:
         """The concepts that a measure of the region is of, with the measures of other regions."""

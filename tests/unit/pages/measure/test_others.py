@@ -7,6 +7,7 @@ import pytest
 from analysis.pages.measure import others
 from analysis.pages.measure.page import open_measure
 from tests.support import REGION, Project
+from tests.unit.pages.comparison.test_report import with_neighbour
 from tests.unit.pages.page import Page
 
 HEAD = "concept_id,name,region_id,measure_id,difference\n"
@@ -48,3 +49,19 @@ def test_another_concept_changes_the_mark_of_its_measures_alone(project: Project
     after = {name: open_measure(REGION, name).data_mark for name in ("sjukfranvaro", "besok")}
     assert before["sjukfranvaro"] != after["sjukfranvaro"]
     assert before["besok"] == after["besok"]
+
+
+def test_only_comparisons_that_have_the_measures_figures_are_led_to(project: Project) -> None:
+    folder = with_neighbour(project, ("2021-T1", "5.2"), ("2021-T2", "5.0"))
+    settings = folder / "region.yml"
+    later = "  2021-T2: {title: Augusti, as_of: 2021-08-31, plan_id: plan-2021}\n"
+    settings.write_text(settings.read_text("utf-8") + later, encoding="utf-8")
+    before = open_measure(REGION, "sjukfranvaro")
+    assert before.compared_in == ("2021-T1",)
+    project.append(
+        "observations.csv",
+        "sjukfranvaro,mal-frisk,rs,2021-08,T,,actual,5.1,,,,,,,provdokument.txt,20,printed,",
+    )
+    after = open_measure(REGION, "sjukfranvaro")
+    assert after.compared_in == ("2021-T2", "2021-T1")
+    assert before.data_mark != after.data_mark
