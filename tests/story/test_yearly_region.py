@@ -98,7 +98,7 @@ def test_the_follow_up_shows_what_became_of_each_goal(tmp_path: Path, page: Page
     add(made, "goal_successors", "frisk-b21,frisk-b19,reworded,2021-01-01,Målet gäller alla.")
     add(made, "goal_successors", "frisk-b22,frisk-b21,kept,2022-01-01,Samma mål.")
     open_follow_up(REGION, "2021", made.root).show_history()
-    assert page.words.startswith("2 mål följer efter ett tidigare och 1 mål har upphört.")
+    assert page.words.startswith("Två mål följer efter ett tidigare och ett mål har upphört.")
     first, second, last = page.rows()
     assert first[:4] == [
         *("Friska medarbetare Budget 2021", "Friska medarbetare Budget 2019"),
