@@ -19,6 +19,7 @@ from analysis.pdf.pictures import picture
 from analysis.pdf.tabular import table
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+FIGURES = ("#room(", "#data(", "#chart(")
 # Summaries that only say that something is hidden; on paper it is shown. So they do in the tree.
 SHOWS = "Visa "
 
@@ -29,11 +30,21 @@ def body(source: Source, *, is_alone: bool = True) -> str:
     is_alone: without other pages after it; the contents stand in the last. Raises UnreadableError.
     """
     section = f"#heading(level: {2 if source.follows else 1})"
-    found = blocks(source, source.main)
+    found = _leading_in(blocks(source, source.main))
     first = next((n for n, block in enumerate(found) if block.startswith(section)), None)
     if is_alone and first is not None and sum(b.startswith(section) for b in found) > 1:
         found.insert(first, f"#contents({2 if source.follows else 1});")
     return "\n".join(found)
+
+
+def _leading_in(found: list[str]) -> list[str]:
+    """Words before a table or a chart stay on its sheet, so that no heading is left with them."""
+    return [
+        f"#leads-in[{block}]"
+        if block.startswith("#words[") and after.startswith(FIGURES)
+        else block
+        for block, after in zip(found, [*found[1:], ""], strict=True)
+    ]
 
 
 def blocks(source: Source, parent: HtmlElement) -> list[str]:

@@ -72,6 +72,13 @@ def test_contents_are_listed_where_there_is_more_than_one_heading() -> None:
     assert found.index("Ingress") < found.index("#contents(1);") < found.index("Ett")
 
 
+def test_words_before_a_table_stay_on_its_sheet() -> None:
+    rows = "<tr><th>A</th></tr><tr><td>1</td></tr>"
+    found = typst(f"<h1>T</h1><p>Ett</p><p>Två</p><table>{rows}</table>")
+    assert found.count("#leads-in[") == 1
+    assert found.index("Ett") < found.index("#leads-in[") < found.index("Två")
+
+
 def test_permalinks_and_what_is_for_the_screen_are_left_out() -> None:
     found = typst('<h1>A<a class="headerlink" href="#a">#</a></h1><p class="tb-screen">Ladda</p>B')
     assert words(found) == ["A", "B"]

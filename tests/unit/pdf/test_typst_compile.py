@@ -169,3 +169,15 @@ def tagged(node: object) -> tuple[set[str], list[str]]:
             if "/K" in each:
                 waiting.append(each["/K"])
     return kinds, alts
+
+
+def test_another_page_follows_as_a_chapter_with_contents_of_its_own() -> None:
+    first = Paper(page('<h1>Kort</h1><h2 id="a">Ett</h2><p><a href="#a">Ett</a></p>'))
+    headings = '<h2 id="a">Alla</h2><p><a href="#a">Alla</a></p><h2>Resten</h2>'
+    then = Paper(page(f"<h1>Hela</h1>{headings}"))
+    made = PdfReader(io.BytesIO(press(document(first, ABOUT, [then]))))
+    sheets = [each.extract_text() for each in made.pages]
+    assert len(sheets) == 2
+    assert "Kort" in sheets[0]
+    assert "Hela" not in sheets[0]
+    assert sheets[1].count("Resten") == 2
