@@ -4,8 +4,10 @@
 // is written, and the rest for what is said of the pages that are found.
 
 const MOST_BYTES = 290_000;
-const FOR_PAGES = 90_000;
-const LARGEST_FILE = 12_000; // the index's files are a little smaller
+const FOR_PAGES = 110_000;
+// No file is larger than this; one of what is said of pages is smaller, so that ten are read at once.
+const LARGEST_FILE = 12_000;
+const LARGEST_OF_PAGES = 10_000;
 const MOST_WORDS = 30; // so many words of the book may answer to one that is written
 const LIKENESS = { exact: 1, stem: 0.9, begins: 0.8, holds: 0.55, near: 0.5, part: 0.35 };
 const LETTERS = { ß: "ss", ø: "o", æ: "ae", œ: "oe", đ: "d", ð: "d", ł: "l" };
@@ -75,16 +77,16 @@ export class Index {
   }
 
   // What is read already costs nothing; null where the purse is empty.
-  async #read(path, purse) {
+  async #read(path, purse, largest = LARGEST_FILE) {
     if (this.kept.has(path)) return this.kept.get(path);
-    if (purse.left < LARGEST_FILE) return null;
+    if (purse.left < largest) return null;
     const reading = fetch(this.root + path, path.endsWith(".json") ? { cache: "no-cache" } : {})
       .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(path))));
-    purse.left -= LARGEST_FILE; // until it is known
+    purse.left -= largest; // until it is known
     this.kept.set(path, reading);
     try {
       const text = await reading;
-      purse.left += LARGEST_FILE - new Blob([text]).size;
+      purse.left += largest - new Blob([text]).size;
       return text;
     } catch (error) {
       this.kept.delete(path);
@@ -160,7 +162,8 @@ export class Index {
   async page(number) {
     const { folder, pagesAFile } = await this.top();
     const path = `${folder}/pages/${Math.floor(number / pagesAFile)}.txt`;
-    const line = (await this.#read(path, this.purse))?.split("\n")[number % pagesAFile];
+    const text = await this.#read(path, this.purse, LARGEST_OF_PAGES);
+    const line = text?.split("\n")[number % pagesAFile];
     if (!line) return null;
     const [title, kind, region, said, address] = line.split("\t");
     return { title, kind, region, said, address };

@@ -28,7 +28,7 @@ FULL = 10_000
 # So many first keys stand in a file, where they are too many for index.json.
 FIRSTS_A_FILE = 500
 # So many pages stand in a file, each with no more of its title and text than this.
-PAGES_A_FILE, LONGEST_TEXT = 25, 150
+PAGES_A_FILE, LONGEST_TEXT = 10, 120
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 

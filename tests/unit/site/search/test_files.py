@@ -70,3 +70,16 @@ def test_the_folder_is_named_by_its_content_and_an_older_is_gone(tmp_path: Path)
 def test_a_book_without_pages_has_an_index_without_words(tmp_path: Path) -> None:
     top = json.loads(write(make([]), tmp_path).read_text(encoding="utf-8"))
     assert (top["count"], top["parts"], top["words"]) == (0, "", "")
+
+
+def test_what_is_said_of_pages_fits_in_what_a_search_reads_at_once(tmp_path: Path) -> None:
+    """`LARGEST_OF_PAGES` in book/_static/search-index.js."""
+    long, address = "å" * 1000 + " å", f"reports/{'a' * 80}/matt/{'b' * 80}-"
+    write(
+        make(
+            Page(f"{address}{n}.html", long, "Mätetal", long, long, 0, {"a": 1}) for n in range(40)
+        ),
+        tmp_path,
+    )
+    sizes = [path.stat().st_size for path in tmp_path.glob("sok/*/pages/*.txt")]
+    assert max(sizes) <= 10_000
