@@ -30,8 +30,14 @@ STYLES = ("frame.css", "tertial.css", "report.css", "search.css")
 # Styles of what few pages have, each with what tells that a page has it.
 CODE_STYLE = "pygments.css"
 OURS_ALONE = {
-    **{"index.css": "tb-choice", "plan.css": "tb-tree", "quality.css": "tb-finding"},
-    **{"news.css": "tb-news", "evidence.css": "tb-evidence"},
+    "index.css": "tb-choice",
+    "plan.css": "tb-tree",
+    "quality.css": "tb-finding",
+    "news.css": "tb-news",
+    "evidence.css": "tb-evidence",
+    "measure.css": "tb-facts|tb-depth|tb-outcomes|tb-evidence|tb-measures",
+    "tiles.css": "tb-tile",
+    "method.css": "tb-formula|tb-code",
 }
 OWN_STYLES = {CODE_STYLE: 'class="highlight', **OURS_ALONE}
 CHARTS = "_static/charts.js"
@@ -78,7 +84,7 @@ def _fill(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
     body = fix(context.get("body") or "")
-    wanted = [*STYLES, *(name for name, sign in OWN_STYLES.items() if sign in body)]
+    wanted = [*STYLES, *(name for name, sign in OWN_STYLES.items() if re.search(sign, body))]
     styles = {PurePosixPath(str(file.filename)).name: file for file in context["css_files"]}
     context["body"] = body
     context["frame_styles"] = [styles[name] for name in wanted if name in styles]
