@@ -161,7 +161,6 @@ class Extracts:
     cache: RegionCache
     paths: Paths
     approved: frozenset[Period]
-    concepts: pd.DataFrame
     _known: dict[Period, Index] = field(default_factory=dict)
 
     @classmethod
@@ -172,8 +171,7 @@ class Extracts:
         data = load_published(paths, region, catalogue, cache)
         sources = read_table(catalogue.table(SOURCES), paths.data)
         approved = frozenset(read_approvals(paths, region))
-        concepts = read_table(catalogue.table(CONCEPTS), paths.data)
-        return cls(Index(data, sources, catalogue), cache, paths, approved, concepts)
+        return cls(Index(data, sources, catalogue), cache, paths, approved)
 
     def approving(self, period: Period) -> Extracts:
         """The same as they will be when the period is approved."""
@@ -250,7 +248,8 @@ class Extracts:
 
     def _corresponding(self, measure: str) -> pd.DataFrame:
         """The concepts that a measure of the region is of, with the measures of other regions."""
-        every, region = self.concepts, self.data.region.region_id
+        every = read_table(self.index.catalogue.table(CONCEPTS), self.paths.data)
+        region = self.data.region.region_id
         own = every[(every["region_id"] == region) & (every["measure_id"] == measure)]
         return every[every["concept_id"].isin(own["concept_id"])]
 
