@@ -34,7 +34,7 @@ def sentences(results: PeriodResults) -> dict[str, str]:
         "expected": still_missing(results.arrivals),
         "groups": _by_group(results),
         "missing": _missing(results),
-        "agreement": _agreement(results),
+        "agreement": agreement(results),
     }
     return {about: said for about, said in found.items() if said}
 
@@ -177,7 +177,7 @@ def _missing(results: PeriodResults) -> str:
     return sentence_case(f"{' och '.join(parts)}.") if parts else ""
 
 
-def _agreement(results: PeriodResults) -> str:
+def agreement(results: PeriodResults) -> str:
     """In how many cases the region's own status is ours."""
     compared = results.outcomes["agrees"].dropna()
     if compared.empty:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.base.model import Status
-from analysis.base.values import format_number
 from analysis.html.cells import (
     measure_link,
     name_and_unit,
@@ -20,7 +19,9 @@ from analysis.html.pieces import Html, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.results.period_results import ReportedOutcome
-from analysis.words.wording import BY_OWN_RULE, plural
+from analysis.results.summary import agreement
+from analysis.words.inflection import alike, sentence_case
+from analysis.words.wording import BY_OWN_RULE
 
 if TYPE_CHECKING:
     from analysis.pages.period.report import Report
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("Mätetal", names_row=True, parts=("Enhet",)),
     Column("Utfall", numeric=True),
-    Column("Tryckt"),
-    Column("Uträknad"),
+    Column("Regionens status"),
+    Column("Beräknad"),
     Column("Förklaring"),
 )
 
@@ -39,27 +40,29 @@ def show(report: Report) -> None:
     rows = report.outcome_rows
     compared = [row for row in rows if row.agrees is not None]
     if not compared:
-        put(paragraph("Ingen rad har både en tryckt symbol och en uträknad status."))
+        put(paragraph("Inget mätetal har både en status från regionen och en beräknad."))
     else:
-        same = format_number(sum(row.agrees is True for row in compared))
-        put(paragraph(f"{same} av {format_number(len(compared))} rader stämmer överens."))
+        put(paragraph(agreement(report)))
         if any(row.result.has_part_of_year for row in compared):
             put(paragraph(BY_OWN_RULE))
     odd = [row for row in rows if row.agrees is False]
     if odd:
-        put(_table(report, odd, "Rader där tryckt och uträknad status skiljer sig"))
+        put(_table(report, odd, "Här skiljer sig regionens status och vår beräkning"))
     unfounded = [row for row in rows if row.status_printed is not None and row.agrees is None]
     if unfounded:
         put(paragraph(_unfounded([row.status_computed for row in unfounded])))
-        put(_table(report, unfounded, "Tryckta symboler som siffrorna inte kan pröva"))
+        put(_table(report, unfounded, "Regionens status som siffrorna inte kan pröva"))
 
 
 def _unfounded(statuses: list[Status]) -> str:
     without = statuses.count(Status.NO_OUTCOME)
-    return (
-        f"{plural(len(statuses), 'rad', 'rader')} har en tryckt symbol som inte kan prövas,"
-        f" {format_number(without)} av dem för att utfallet saknas."
-    )
+    every, some = alike(len(statuses), without)
+    said = f"{sentence_case(every)} mätetal har en status från regionen som inte går att pröva"
+    if not without:
+        return f"{said}."
+    if without == len(statuses):
+        return f"{said}, för att utfallet saknas."
+    return f"{said}, {some} av dem för att utfallet saknas."
 
 
 def _table(report: Report, rows: list[ReportedOutcome], caption: str) -> Html:

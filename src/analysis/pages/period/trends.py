@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.base.values import format_number
 from analysis.html.cells import (
     measure_link,
     name_and_unit,
@@ -20,7 +19,8 @@ from analysis.html.table_html import table
 from analysis.method.trend.result import Change, Trend, told
 from analysis.results.moves import moves
 from analysis.results.period_results import ReportedOutcome
-from analysis.words.wording import CHANGE_WORDS, DIRECTION_ARROWS, DIRECTION_WORDS, plural
+from analysis.words.inflection import MEASURE, alike, counted, sentence_case
+from analysis.words.wording import CHANGE_WORDS, DIRECTION_ARROWS, DIRECTION_WORDS
 
 if TYPE_CHECKING:
     from analysis.pages.period.report import Report
@@ -29,10 +29,10 @@ PRINTED = {"up": "uppåt", "level": "oförändrat", "down": "nedåt", None: "kan
 COLUMNS = (
     Column("Mätetal", names_row=True, parts=("Enhet",)),
     Column("Utfall", numeric=True),
-    Column("Värdet har gått"),
-    Column("Det är"),
+    Column("Riktning"),
+    Column("Bedömning"),
     Column("Förklaring"),
-    Column("Tryckt trendpil"),
+    Column("Regionens trendpil"),
 )
 
 
@@ -52,9 +52,17 @@ def show(report: Report) -> None:
 def _lead(found: list[Trend], rows: int, rest: int) -> str:
     better = sum(t.change is Change.BETTER for t in found)
     worse = sum(t.change is Change.WORSE for t in found)
-    said = f"{plural(rows, 'rad', 'rader')} kan jämföras: {better} förändringar är till det bättre"
-    other = f" {format_number(rest)} rader har inget att jämföras med." if rest else ""
-    return f"{said} och {worse} till det sämre.{other}"
+    told_of, good, bad = alike(rows, better, worse)
+    said = f"{sentence_case(told_of)} mätetal går att jämföra bakåt"
+    if rows == 1 and better + worse == 1:
+        said += f". Det har blivit {'bättre' if better else 'sämre'}."
+    else:
+        said += f": {good} förändringar är till det bättre och {bad} till det sämre."
+    return (
+        f"{said} {sentence_case(counted(rest, MEASURE))} har inget att jämföras med."
+        if rest
+        else said
+    )
 
 
 def _way(trend: Trend) -> Cell:

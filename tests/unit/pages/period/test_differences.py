@@ -13,7 +13,7 @@ from tests.unit.pages.page import Page, mark
 
 def test_rows_that_agree_are_counted(report: Report, page: Page) -> None:
     differences.show(report)
-    assert page.words.startswith("3 av 4 rader stämmer överens.")
+    assert page.words.startswith("Beräkningen ger samma status som regionen i tre av fyra fall.")
 
 
 def test_rows_that_differ_stand_with_both_statuses_and_the_arithmetic(
@@ -30,7 +30,7 @@ def test_a_printed_symbol_that_no_figure_can_try_stands_apart(report: Report, pa
     differences.show(report)
     [row] = page.rows(1)
     assert row[:4] == ["Utsläpp (RS)", "Mäts på helår", "■ röd", mark(Status.NO_OUTCOME)]
-    assert "inte kan prövas" in page.words
+    assert "inte går att pröva" in page.words
 
 
 def test_a_symbol_that_means_no_status_is_not_compared(report: Report, page: Page) -> None:
@@ -47,4 +47,4 @@ def test_without_printed_symbols_nothing_is_compared(
         text = text.replace(glyph, "")
     path.write_text(text, encoding="utf-8")
     differences.show(reopened())
-    assert page.words == "Ingen rad har både en tryckt symbol och en uträknad status."
+    assert page.words == "Inget mätetal har både en status från regionen och en beräknad."
