@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from analysis.pages.measure.report import MeasureReport
 
 BETWEEN = " › "
+# What a fact that is missing is called.
+UNSAID = {"Rapporteras": "när det rapporteras"}
 REMARK = Noun("en", "anmärkning", "anmärkningar")
 
 
@@ -58,7 +60,7 @@ def facts(report: MeasureReport) -> list[tuple[str, Html | Link]]:
         "Källsystem": one.source_system,
     }
     named = [(term, Html(escape(said))) for term, said in plain.items() if said]
-    unsaid = [term.lower() for term, said in plain.items() if not said]
+    unsaid = [UNSAID.get(term, term.lower()) for term, said in plain.items() if not said]
     missing = [("Uppgift saknas", Html(escape(join_words(unsaid))))] if unsaid else []
     parts = [_complement(report)] if one.complement_id else []
     places = [("I planen", _places(report))] if report.places else []
