@@ -63,9 +63,12 @@ def sentence_case(text: str) -> str:
 # The kinds of units whose names are common nouns in the definite form: `regionstyrelsen`.
 _COMMON: Final = frozenset({"council", "board", "committee", "division", "area", "service"})
 _DEFINITE: Final = ("en", "et", "na")
+# Ends alike and is not definite: a service may be called `Fastighet`.
+_NAME: Final = "het"
 
 
 def in_running_text(name: str, kind: str) -> str:
     """The name of a unit inside a sentence: `regionstyrelsen`, but `Norrtåg` and `IT/MT`."""
-    is_common = kind in _COMMON and name.endswith(_DEFINITE) and not name[1:2].isupper()
+    is_definite = name.endswith(_DEFINITE) and not name.endswith(_NAME)
+    is_common = kind in _COMMON and is_definite and not name[1:2].isupper()
     return name[:1].lower() + name[1:] if is_common else name

@@ -37,6 +37,7 @@ def test_a_large_number_is_in_figures_with_its_thousands_apart() -> None:
         ("Norrtåg", "company", "Norrtåg"),
         ("Länstrafiken", "company", "Länstrafiken"),
         ("IT/MT", "service", "IT/MT"),
+        ("Fastighet", "service", "Fastighet"),
         ("", "board", ""),
     ],
 )
