@@ -121,7 +121,9 @@ def _kind(value: object) -> str:
 
 # What a cell held when it held several things: a badge after a name, a status under another, a
 # name before what it is of.
-COMPOSED = re.compile(r"\S [!‼]$|(?<!Rapporteras) i$|Tryckt: |^[●■◆▲○] \S|, rad \d+$|^\d{4}: | · ")
+COMPOSED = re.compile(
+    r"\S [!‼]$|(?<!Rapporteras) i$|Regionens status: |^[●■◆▲○] \S|, rad \d+$|^\d{4}: | · "
+)
 
 
 def test_no_cell_of_an_excel_file_holds_several_things(site: Path) -> None:

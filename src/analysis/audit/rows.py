@@ -17,6 +17,7 @@ from analysis.base.periods import Period
 from analysis.base.spans import Span, span_of, whole_year, why_not_compared
 from analysis.data import dataset
 from analysis.method.status.part_year import is_part
+from analysis.words.inflection import in_running_text
 from analysis.words.wording import join_words, quantity
 
 T = TypeVar("T")
@@ -129,6 +130,11 @@ class Names:
         """The unit's name, without any remark within brackets."""
         found = self.units.get(row["unit_id"])
         return str(found["name"]).partition(" (")[0] if found else str(row["unit_id"])
+
+    def unit_within(self, row: Row) -> str:
+        """The unit's name inside a sentence: `regionstyrelsen`."""
+        found = self.units.get(row["unit_id"])
+        return in_running_text(self.unit(row), str(found["kind"]) if found else "")
 
     def node(self, row: Row) -> str:
         """The node's title within Swedish quotation marks, shortened to one line."""

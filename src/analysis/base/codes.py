@@ -162,7 +162,7 @@ class MissingReason(Code):
 class Reading(Code):
     """How a row was read in its document."""
 
-    PRINTED = "printed", "som tryckt"
+    PRINTED = "printed", "som det står"
     RESTORED = "restored", "återställd"
     INFERRED = "inferred", "slutledd"
     UNREADABLE = "unreadable", "oläslig"

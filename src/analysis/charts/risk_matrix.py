@@ -111,7 +111,9 @@ def _alt(every: list[_Risk], action_from: int) -> str:
         said += f"{top.title} ({top.worth})."
     odd = [risk.number for risk in known if risk.worth != risk.product]
     if odd:
-        said += f" Det tryckta värdet är inte sannolikhet × konsekvens för risk {join_words(odd)}."
+        said += (
+            f" Det redovisade värdet är inte sannolikhet × konsekvens för risk {join_words(odd)}."
+        )
     lost = [risk.number for risk in every if not risk.is_drawn]
     if lost:
         said += f" Går inte att läsa och är inte inritade: risk {join_words(lost)}."
@@ -147,7 +149,7 @@ def _draw(every: list[_Risk], action_from: int, width: float) -> Sheet:
 def _name(risk: _Risk) -> str:
     if not risk.is_drawn:
         return risk.title
-    odd = "" if risk.worth == risk.product else f", tryckt värde {risk.worth}"
+    odd = "" if risk.worth == risk.product else f", redovisat värde {risk.worth}"
     return f"{risk.title} ({risk.likelihood} × {risk.consequence} = {risk.product}{odd})"
 
 

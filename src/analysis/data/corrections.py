@@ -41,7 +41,7 @@ class Correction:
     @property
     def note(self) -> str:
         """What the book says next to the corrected figure; both values stand in it."""
-        return f"{MARK}tryckt {self.expect}, räknat med {self.value}. {self.reason}"
+        return f"{MARK}redovisat {self.expect}, räknat med {self.value}. {self.reason}"
 
 
 def read_corrections(path: Path) -> list[Correction]:

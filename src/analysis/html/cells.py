@@ -99,7 +99,7 @@ def both_statuses(row: Assessed, scheme: SymbolScheme) -> tuple[Part, ...]:
     by_own_rule = row.agrees is True and row.status_printed != row.status_computed
     under = styled(
         Look.UNDER,
-        between("Tryckt: "),
+        between("Regionens status: "),
         printed_mark(row.symbol, scheme, STATUS_PARTS[0]),
         *(differs if row.agrees is False else ()),
         *((between(f" {OWN_RULE}"),) if by_own_rule else ()),

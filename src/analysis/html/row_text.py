@@ -67,11 +67,11 @@ def risk_value(rows: Rows, row: RiskRow) -> tuple[Part, ...]:
         return (rows.link("risks", row, Words("oläsligt", ", läsning")),)
     both = row.likelihood * row.consequence
     notes = [("kräver åtgärd", ", följd")] if (risk_worth(row) or 0) >= ACTION_FROM else []
-    notes += [("tryckt värde oläsligt", ", läsning")] if printed is None else []
+    notes += [("redovisat värde oläsligt", ", läsning")] if printed is None else []
     small = [under(said, column) for said, column in notes]
     if printed is not None and printed != both:
         value = in_column(number(printed), ", tryckt")
-        small += [(styled(Look.UNDER, between("tryckt "), value),)]
+        small += [(styled(Look.UNDER, between("redovisat "), value),)]
     product = _product(row.likelihood, row.consequence)
     return (rows.link("risks", row, product), *chain.from_iterable(small))
 

@@ -24,7 +24,7 @@ def test_the_value_is_computed_with_and_both_values_are_noted() -> None:
     row = corrected(RIGHT).iloc[0]
     assert row["value"] == 862
     assert row["note"].startswith(MARK)
-    assert "tryckt 41, räknat med 862" in row["note"]
+    assert "redovisat 41, räknat med 862" in row["note"]
 
 
 def test_the_table_that_was_read_is_not_changed() -> None:

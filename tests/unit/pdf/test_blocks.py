@@ -190,7 +190,7 @@ def test_a_table_that_is_not_ours_is_read_as_words() -> None:
 def test_the_parts_of_a_cell_look_as_on_the_page() -> None:
     cell = (
         styled(Look.NAME, link("Besök", "#r1")),
-        styled(Look.UNDER, between("Tryckt: "), Mark("met", "●", "grön", printed=True)),
+        styled(Look.UNDER, between("Regionens status: "), Mark("met", "●", "grön", printed=True)),
         Flag("error", "‼", "Motsägelse", "två tal", "x.html"),
     )
     shown = table("T", [Column("Mätetal", names_row=True)], [[cell]], ids=["r1"])
@@ -198,7 +198,7 @@ def test_the_parts_of_a_cell_look_as_on_the_page() -> None:
     assert words(found)[:2] == ["T", "Mätetal"]
     assert (
         '[#anchor("r1");#words[#strong[#link(label("r1"))[#"Besök";];];]'
-        ' #under[#"Tryckt: ";#status("met")[#glyph[#"●";];#" grön";];]'
+        ' #under[#"Regionens status: ";#status("met")[#glyph[#"●";];#" grön";];]'
         ' #words[#flag[#"‼";];#" ";#small[#"Motsägelse: två tal";];]]'
     ) in found
 

@@ -15,7 +15,7 @@ _WAYS = {"up": "uppåt", "down": "nedåt"}
     "arrow-against-values",
     Severity.WARNING,
     "Pil som säger emot värdena",
-    "Pilen pekar åt ett håll, men värdet har gått åt det andra sedan förra gången.",
+    "Pilen pekar åt ett håll, men värdet har ändrats åt det andra sedan förra gången.",
 )
 def arrow_against_values(tables: Tables) -> list[Hit]:
     """The arrow points up where the value fell, or down where it rose."""
@@ -52,7 +52,7 @@ def _against(first: Row, second: Row, names: Names) -> Hit:
     return Hit(
         f"{names.measure(second)}: pilen pekar {_WAYS[second['trend']]} men värdet har {moved}",
         f"Värdet har {moved} från {values[0]} ({Period.parse(first['period']).label}) till"
-        f" {values[1]} hos {names.unit(second)}, men pilen {second['trend_symbol']} pekar"
+        f" {values[1]} hos {names.unit_within(second)}, men pilen {second['trend_symbol']} pekar"
         f" {_WAYS[second['trend']]}.{why}",
         refs("observations", [second, first]),
         severity=Severity.NOTICE if meant else None,

@@ -167,7 +167,7 @@ def _weakened(first: Row, second: Row, names: Names) -> Hit:
 def _no_baseline(rows: list[Row], names: Names) -> Hit:
     which = listed(dict.fromkeys(names.measure(row) for row in rows))
     return Hit(
-        f"Mål utan ingångsvärde hos {names.unit(rows[0])}",
+        f"Mål utan ingångsvärde hos {names.unit_within(rows[0])}",
         "Målet är att öka, minska eller behålla, men det ingångsvärde som krävs för att avgöra det"
         f" är inte angivet: {which}.",
         refs("targets", rows),

@@ -113,6 +113,6 @@ def _not_whole(table: str, first: Row, second: Row, names: Names) -> Hit:
         f"{names.measure(first)} och {names.measure(second)} blir inte 100 %",
         f"{what} {values[0]} och {values[1]} ({names.unit(first)}) blir tillsammans"
         f" {figure(_sum(first, second), '%')}, men mätetalen delar upp samma helhet. {values[0]} i"
-        f" det första lämnar {rest} till det andra, där {values[1]} är tryckt.",
+        f" det första lämnar {rest} till det andra, där {values[1]} är redovisat.",
         refs(table, [first, second]),
     )

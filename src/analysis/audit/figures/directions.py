@@ -33,7 +33,8 @@ def _against(row: Row, better: str, names: Names) -> Hit:
     word = Operator(row["operator"]).word
     return Hit(
         f"{names.measure(row)}: målet är {word}, men mätetalet är bättre {level}",
-        f"Målet {row['year']} för {names.unit(row)} är {word}. Mätetalet räknas som bättre ju"
-        f" {'lägre' if better == 'lower' else 'högre'} det är, så ett sämre utfall kan bli grönt.",
+        f"Målet {row['year']} för {names.unit_within(row)} är {word}. Mätetalet räknas som bättre"
+        f" ju {'lägre' if better == 'lower' else 'högre'} det är,"
+        " så ett sämre utfall kan bli grönt.",
         (ref("targets", row),),
     )

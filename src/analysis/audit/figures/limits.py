@@ -103,7 +103,7 @@ def _beyond(row: Row, table: str, low: float | None, high: float | None, names: 
     )
     return Hit(
         f"{names.measure(row)}: {what.lower()} är utanför det möjliga",
-        f"{what} {names.in_unit(row, float(row['value']))} hos {names.unit(row)} går inte:"
+        f"{what} {names.in_unit(row, float(row['value']))} hos {names.unit_within(row)} går inte:"
         f" mätetalet kan vara {span}.",
         (ref(table, row),),
     )

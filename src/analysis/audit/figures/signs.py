@@ -18,7 +18,7 @@ _REDUCTION = re.compile(r"^(minska\w*|minskning\w*|reducera\w*)", re.IGNORECASE)
     "sign-against-words",
     Severity.ERROR,
     "Tecken som säger emot orden",
-    "Ett negativt belopp kallas positivt, eller tvärtom.",
+    "Ett negativt belopp beskrivs som positivt, eller tvärtom.",
 )
 def sign_against_words(tables: Tables) -> list[Hit]:
     """A negative figure called positive, or a positive one called negative."""
@@ -67,8 +67,8 @@ def _against(row: Row, value: float, words: int, names: Names) -> Hit:
     shown = names.in_unit(row, value)
     status = f" Symbolen är {row['symbol']}." if row["symbol"] else ""
     return Hit(
-        f"{names.measure(row)}: {shown} kallas {called}",
-        f"Utfallet {shown} hos {names.unit(row)} är {sign}. Kommentaren, sammanfattad:"
+        f"{names.measure(row)}: {shown} beskrivs som {called}",
+        f"Utfallet {shown} hos {names.unit_within(row)} är {sign}. Kommentaren, sammanfattad:"
         f" {row['comment'].rstrip('.')}.{status} Antingen är tecknet eller orden fel.",
         (ref("observations", row),),
     )

@@ -144,7 +144,7 @@ def _arithmetic(result: Sum, total: Row, places: int) -> str:
     way = "mer" if gap > 0 else "mindre"
     return (
         f"{total['table_title']}: {terms} ="
-        f" {_amount(result.computed, unit, places)}. Tryckt är"
+        f" {_amount(result.computed, unit, places)}. Redovisat är"
         f" {_amount(result.printed, unit, places)}: delarna ger"
         f" {_amount(abs(gap), unit, places)} {way}."
         f" Avrundning kan förklara högst {_amount(result.allowance, unit, places)}."

@@ -46,7 +46,7 @@ def number_in_name(tables: Tables) -> list[Hit]:
     "sign-in-name",
     Severity.WARNING,
     "Målvärde med annat tecken än namnet",
-    "Namnet kräver en minskning med minustecken, målvärdet är tryckt utan.",
+    "Namnet kräver en minskning med minustecken, men målvärdet är skrivet utan.",
 )
 def sign_in_name(tables: Tables) -> list[Hit]:
     """The name demands a change down (−10 %), the target is printed as a number up (10 %)."""
@@ -116,7 +116,7 @@ def empty_cell(tables: Tables) -> list[Hit]:
         Hit(
             f"{names.measure(row)}: målvärdet står bara i namnet",
             f"Namnet anger {names.in_unit(row, float(row['value']))}, men cellen för målvärde är"
-            f" tom hos {names.unit(row)}.",
+            f" tom hos {names.unit_within(row)}.",
             (ref("targets", row),),
         )
         for row in rows
@@ -198,7 +198,7 @@ def _other_number(rows: list[Row], demanded: TextFigure, names: Names) -> Hit:
     return Hit(
         f"{names.measure(row)}: namnet säger {said}, målvärdet {cells}",
         f"Namnet är ”{names.measures[row['measure_id']]['name']}”. Det kräver {said}, men målvärdet"
-        f" hos {names.unit(row)} är {cells}.",
+        f" hos {names.unit_within(row)} är {cells}.",
         refs("targets", rows),
     )
 
@@ -208,8 +208,9 @@ def _other_sign(rows: list[Row], names: Names) -> Hit:
     limit = names.in_unit(row, _limits(row)[0])
     return Hit(
         f"{names.measure(row)}: minus i namnet men inte i målvärdet",
-        f"Namnet kräver {names.in_unit(row, -abs(_limits(row)[0]))}, men målvärdet är tryckt som"
-        f" {limit} hos {listed(names.unit(r) for r in rows)}. Läst som tryckt är det en ökning.",
+        f"Namnet kräver {names.in_unit(row, -abs(_limits(row)[0]))}, men målvärdet är skrivet som"
+        f" {limit} hos {listed(names.unit_within(r) for r in rows)}. Som det står är det"
+        " en ökning.",
         refs("targets", rows),
     )
 
@@ -218,7 +219,7 @@ def _only_equal(row: Row, target: Row, word: str, names: Names) -> Hit:
     value = names.in_unit(row, float(row["value"]))
     return Hit(
         f"{names.measure(row)}: lika med målvärdet räknas som uppnått",
-        f"Namnet säger ”{word.lower()}”, men {names.unit(row)} har {value} mot målvärdet"
+        f"Namnet säger ”{word.lower()}”, men {names.unit_within(row)} har {value} mot målvärdet"
         f" {names.in_unit(row, float(target['value']))}. Är målvärdet det tidigare läget, så är"
         " målet inte nått.",
         (ref("observations", row), ref("targets", target)),

@@ -35,7 +35,8 @@ def other_time(tables: Tables) -> list[Hit]:
                 Hit(
                     f"{names.measure(row)}: utfallet avser en annan tid än perioden",
                     f"Perioden slutar {format_date(ends)}, men utfallet"
-                    f" {names.in_unit(row, float(row['value']))} hos {names.unit(row)} {why}.",
+                    f" {names.in_unit(row, float(row['value']))} hos"
+                    f" {names.unit_within(row)} {why}.",
                     (ref("observations", row),),
                 )
             )
@@ -155,8 +156,8 @@ def _other_time(row: Row, ends: date) -> str:
 def _not_due(row: Row, period: Period, due: list[str], names: Names) -> Hit:
     return Hit(
         f"{names.measure(row)} redovisas trots att det inte ska mätas nu",
-        f"Mätetalet ska redovisas i {' och '.join(due)}, men {names.unit(row)} har ett utfall i"
-        f" {period.report}. Vilken tid det avser framgår inte.",
+        f"Mätetalet ska redovisas i {' och '.join(due)}, men {names.unit_within(row)} har ett"
+        f" utfall i {period.report}. Vilken tid det avser framgår inte.",
         (ref("observations", row),),
     )
 

@@ -71,8 +71,9 @@ def outside_others(tables: Tables) -> list[Hit]:
         if total < FEWEST_MEASURES or len(inside) / total < MOSTLY:
             continue
         why = (
-            f" I {len(inside)} av {total} mätetal ligger {names.unit({'unit_id': unit})} mellan de"
-            " andra, som helheten mellan sina delar."
+            f" I {len(inside)} av {total} mätetal ligger"
+            f" {names.unit_within({'unit_id': unit})} mellan de andra,"
+            " som helheten mellan sina delar."
         )
         findings += [_outside(row, parts, why, names) for row, parts in outside]
     return findings
@@ -116,7 +117,9 @@ def _within(row: Row, parts: list[Row]) -> bool:
 def _differ(rows: list[Row], names: Names) -> Hit:
     values = sorted(abs(float(row["value"])) for row in rows)
     far = values[0] == 0 or values[-1] / values[0] > APART
-    shown = listed(f"{names.in_unit(r, float(r['value']))} hos {names.unit(r)}" for r in rows)
+    shown = listed(
+        f"{names.in_unit(r, float(r['value']))} hos {names.unit_within(r)}" for r in rows
+    )
     return Hit(
         f"{names.measure(rows[0])}: olika målvärden hos olika enheter",
         f"Målvärdet {rows[0]['year']} är {shown}. Samma utfall kan därför få olika status.",
@@ -127,9 +130,13 @@ def _differ(rows: list[Row], names: Names) -> Hit:
 
 def _outside(row: Row, parts: list[Row], why: str, names: Names) -> Hit:
     values = sorted(float(part["value"]) for part in parts)
-    shown = listed(f"{figure(float(p['value']))} hos {names.unit(p)}" for p in parts)
+    shown = listed(f"{figure(float(p['value']))} hos {names.unit_within(p)}" for p in parts)
     way = "under det lägsta" if row["value"] < values[0] else "över det högsta"
-    whole = f"Om {names.unit(row)} är helheten måste utfallet" if why else "Helhetens utfall måste"
+    whole = (
+        f"Om {names.unit_within(row)} är helheten måste utfallet"
+        if why
+        else "Helhetens utfall måste"
+    )
     return Hit(
         f"{names.measure(row)}: {names.unit(row)} ligger utanför de andra",
         f"Utfallet {names.in_unit(row, float(row['value']))} ligger {way} av {shown}.{why}"

@@ -111,7 +111,7 @@ def index_in_per_cent(tables: Tables) -> list[Hit]:
     "per-cent-sign-missing",
     Severity.NOTICE,
     "Procenttecken saknas",
-    "Några andelar har målvärdet tryckt med procenttecken, andra utan.",
+    "Några andelar har målvärdet skrivet med procenttecken, andra utan.",
 )
 def per_cent_sign_missing(tables: Tables) -> list[Hit]:
     """Some shares have their targets printed with a per cent sign and others without."""
@@ -168,8 +168,8 @@ def _other_unit(row: Row, word: str) -> Hit:
 def _bare(source: str, bare: list[Row], total: int, names: Names) -> Hit:
     which = listed(dict.fromkeys(names.measure(row) for row in bare))
     return Hit(
-        f"{len(bare)} av {total} andelar är tryckta utan procenttecken",
-        "Målvärdet är en andel men tryckt utan procenttecken, medan andra andelar har det:"
+        f"{len(bare)} av {total} andelar är skrivna utan procenttecken",
+        "Målvärdet är en andel men skrivet utan procenttecken, medan andra andelar har det:"
         f" {which}.",
         refs("targets", bare),
         subject=source,

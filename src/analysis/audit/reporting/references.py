@@ -133,7 +133,7 @@ def measure_stands_twice(tables: Tables) -> list[Hit]:
     return [
         Hit(
             f"{names.measure(first)} och {names.measure(second)} är samma mätetal",
-            f"Namnen är nästan lika, och {names.unit(first)} har samma utfall"
+            f"Namnen är nästan lika, och {names.unit_within(first)} har samma utfall"
             f" ({names.in_unit(first, float(first['value']))}) och samma målvärde på båda raderna.",
             refs("observations", [first, second]),
             severity=Severity.WARNING,
@@ -207,8 +207,8 @@ def outside_board(tables: Tables) -> list[Hit]:
             findings.append(
                 Hit(
                     f"Någon annans uppdrag: {row['text'].rstrip('.')}",
-                    f"Uppdraget står i planen för {names.unit({'unit_id': owner})}, men ansvarig är"
-                    f" bara {who}.",
+                    f"Uppdraget står i planen för {names.unit_within({'unit_id': owner})},"
+                    f" men ansvarig är bara {who}.",
                     (ref("assignments", row),),
                 )
             )

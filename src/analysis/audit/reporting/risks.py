@@ -15,7 +15,7 @@ ACTION_FROM = 9
     "risk-product",
     Severity.ERROR,
     "Fel riskvärde",
-    "Sannolikhet gånger konsekvens jämförs med det tryckta riskvärdet.",
+    "Sannolikhet gånger konsekvens jämförs med det redovisade riskvärdet.",
 )
 def wrong_product(tables: Tables) -> list[Hit]:
     """Likelihood times consequence is not the printed value."""
@@ -110,7 +110,7 @@ def _wrong_product(row: Row) -> Hit:
     return Hit(
         f"Risk {row['number']} har fel riskvärde",
         f"Sannolikhet {likelihood} × konsekvens {consequence} ="
-        f" {likelihood * consequence}, men tryckt är {int(row['printed_value'])}.",
+        f" {likelihood * consequence}, men redovisat är {int(row['printed_value'])}.",
         (ref("risks", row),),
     )
 

@@ -26,6 +26,7 @@ from analysis.audit.rows import (
 from analysis.audit.statuses import RANKED, colour
 from analysis.audit.text.swedish_text import clauses
 from analysis.base.model import Status
+from analysis.words.inflection import MEASURE, counted, sentence_case
 from analysis.words.wording import STATUS_WORDS
 
 # How readers note that a symbol was printed but is gone from the text.
@@ -40,8 +41,8 @@ _GOAL = re.compile(r"\b(\w{5,})målet\b", re.IGNORECASE)
 @check(
     "status-differs",
     Severity.WARNING,
-    "Tryckt status som regeln inte ger",
-    "Den tryckta symbolen jämförs med den status som utfall och målvärde ger.",
+    "Regionens status är inte den som regeln ger",
+    "Regionens symbol jämförs med den status som utfall och målvärde ger.",
 )
 def printed_differs(tables: Tables) -> list[Hit]:
     """The printed symbol says another status than the rule gives."""
@@ -50,7 +51,7 @@ def printed_differs(tables: Tables) -> list[Hit]:
         Hit(
             f"{names.measure(row)} är {colour(row['printed'])} men regeln ger"
             f" {colour(row['computed'])}",
-            f"{names.unit(row)}: tryckt symbol {row['symbol']} betyder"
+            f"{names.unit(row)}: regionens symbol {row['symbol']} betyder"
             f" {_word(row['printed'])}, men regeln ger {_word(row['computed'])}. {row['why']}",
             (ref("observations", row),),
         )
@@ -65,7 +66,7 @@ def printed_differs(tables: Tables) -> list[Hit]:
     "status-without-outcome",
     Severity.WARNING,
     "Status utan utfall",
-    "En symbol som betyder en status är tryckt, men raden har inget utfall.",
+    "Regionen har satt en status, men det finns inget utfall.",
 )
 def without_outcome(tables: Tables) -> list[Hit]:
     """A status is printed on rows that have no outcome."""
@@ -73,7 +74,7 @@ def without_outcome(tables: Tables) -> list[Hit]:
     rows = [r for r in tables["observations"] if not has_outcome(r)]
     return [
         Hit(
-            f"Status {symbol} utan utfall: {_rows(len(group))} hos {names.unit(group[0])}",
+            f"{_named(group[0])} utan utfall: {_whose(group, names)}",
             f"Symbolen {symbol} betyder {_word(group[0]['printed'])}, men det finns inget utfall"
             f" att bedöma: {listed(names.measure(row) for row in group)}.",
             refs("observations", group),
@@ -87,7 +88,7 @@ def without_outcome(tables: Tables) -> list[Hit]:
     "status-without-target",
     Severity.WARNING,
     "Status utan målvärde",
-    "En symbol som betyder en status är tryckt, men raden har inget målvärde.",
+    "Regionen har satt en status, men det finns inget målvärde.",
 )
 def without_target(tables: Tables) -> list[Hit]:
     """A status is printed on rows that have no target to be held against."""
@@ -95,7 +96,7 @@ def without_target(tables: Tables) -> list[Hit]:
     rows = [r for r in tables["observations"] if target_of(r, targets) is None]
     return [
         Hit(
-            f"Status {symbol} utan målvärde: {_rows(len(group))} hos {names.unit(group[0])}",
+            f"{_named(group[0])} utan målvärde: {_whose(group, names)}",
             f"Symbolen {symbol} betyder {_word(group[0]['printed'])}, men det finns inget målvärde:"
             f" {listed(names.measure(row) for row in group)}.",
             refs("observations", group),
@@ -109,7 +110,7 @@ def without_target(tables: Tables) -> list[Hit]:
     "status-missing",
     Severity.NOTICE,
     "Status saknas",
-    "Utfall och målvärde finns, men ingen status är tryckt.",
+    "Utfall och målvärde finns, men regionen har inte satt någon status.",
 )
 def missing_status(tables: Tables) -> list[Hit]:
     """Outcome and target are there, but no status is printed (nor lost from the text)."""
@@ -121,7 +122,7 @@ def missing_status(tables: Tables) -> list[Hit]:
     marked = {(r["unit_id"], r["period"]) for r in tables["observations"] if r["printed"]}
     return [
         Hit(
-            f"Status saknas på {_rows(len(group))} hos {names.unit(group[0])}",
+            f"Status saknas för {_whose(group, names)}",
             _missing(group, symbol, names),
             refs("observations", group),
             subject=f"{unit} {period} {symbol}",
@@ -155,7 +156,7 @@ def same_data_other_status(tables: Tables) -> list[Hit]:
     "colour-without-symbol",
     Severity.NOTICE,
     "Färg i ord men ingen symbol",
-    "Texten nämner en färg, men ingen symbol är tryckt.",
+    "Texten nämner en färg, men det finns ingen symbol.",
 )
 def colour_in_words(tables: Tables) -> list[Hit]:
     """The text of a verdict tells a colour, but no symbol is printed."""
@@ -163,7 +164,7 @@ def colour_in_words(tables: Tables) -> list[Hit]:
     own = [
         Hit(
             f"Färg i texten men ingen symbol: {names.node(row)}",
-            f"{retold(names.unit(row), clause)} Ingen symbol är tryckt.",
+            f"{retold(names.unit(row), clause)} Det finns ingen symbol.",
             (ref("assessments", row),),
         )
         for row in tables["assessments"]
@@ -209,8 +210,14 @@ def _word(status: str) -> str:
     return f"{word.word.lower()} ({word.colour})"
 
 
-def _rows(count: int) -> str:
-    return f"{count} rad" if count == 1 else f"{count} rader"
+def _whose(group: list[Row], names: Names) -> str:
+    """`20 mätetal hos regionstyrelsen`."""
+    return f"{counted(len(group), MEASURE)} hos {names.unit_within(group[0])}"
+
+
+def _named(row: Row) -> str:
+    """`Röd status`."""
+    return f"{sentence_case(colour(row['printed']))} status"
 
 
 Group = dict[tuple[str, str, str], list[Row]]
@@ -230,7 +237,7 @@ def _missing(group: list[Row], symbol: str, names: Names) -> str:
         meaning = f"Tecknet {symbol} betyder att status saknas"
         return f"{meaning}, men både utfall och målvärde finns: {which}."
     return (
-        f"Både utfall och målvärde finns, men ingen symbol är tryckt: {which}. Symbolen kan ha gått"
+        f"Både utfall och målvärde finns, men det finns ingen symbol: {which}. Symbolen kan ha gått"
         " förlorad när dokumentet gjordes om till text."
     )
 
@@ -246,7 +253,7 @@ def _other_status(group: list[Row], names: Names) -> Hit:
     row = group[0]
     value = number(row)
     same = f"utfallet {names.in_unit(row, value)}" if value is not None else row["text"]
-    shown = listed(f"{r['symbol']} hos {names.unit(r)}" for r in group)
+    shown = listed(f"{r['symbol']} hos {names.unit_within(r)}" for r in group)
     return Hit(
         f"{names.measure(row)}: olika status för samma läge",
         f"Läget är detsamma ({same or 'inget utfall'}), men symbolen är {shown}.",

@@ -162,9 +162,9 @@ def _remainder(whole: Change, part: Change, names: Names) -> list[Hit]:
     way = "ökat" if after > before else "minskat"
     return [
         Hit(
-            f"Allt utom {names.unit(part.row)} har {way} med {change}",
+            f"Allt utom {names.unit_within(part.row)} har {way} med {change}",
             f"{names.unit(whole.row)} anger {figure(whole.before, whole.unit)} och sedan"
-            f" {figure(whole.after, whole.unit)}, varav {names.unit(part.row)}"
+            f" {figure(whole.after, whole.unit)}, varav {names.unit_within(part.row)}"
             f" {figure(part.before, part.unit)} och {figure(part.after, part.unit)}. Om det första"
             f" är helheten har resten {way} från {values[0]} till {values[1]}.",
             (ref(whole.table, whole.row), ref(part.table, part.row)),

@@ -112,7 +112,7 @@ def direction_against_words(tables: Tables) -> list[Hit]:
     "outcome-of-unmeasurable",
     Severity.WARNING,
     "Utfall på det som inte kan mätas",
-    "Texten säger att mätetalet inte kan följas upp, men ett utfall är tryckt.",
+    "Texten säger att mätetalet inte kan följas upp, men ett utfall är redovisat.",
 )
 def outcome_of_unmeasurable(tables: Tables) -> list[Hit]:
     """A text says that the measure cannot be followed up, yet an outcome is given."""
@@ -136,7 +136,7 @@ def outcome_of_unmeasurable(tables: Tables) -> list[Hit]:
     "incomplete-data",
     Severity.NOTICE,
     "Ofullständigt underlag",
-    "Texten säger att uppgifter saknas eller är osäkra bakom ett tryckt utfall.",
+    "Texten säger att uppgifter saknas eller är osäkra bakom ett redovisat utfall.",
 )
 def incomplete_data(tables: Tables) -> list[Hit]:
     """The text says that data are lacking behind an outcome that is printed as if complete."""
@@ -210,7 +210,7 @@ def _shown(row: Row, names: Names) -> str:
 
 def _against_status(group: list[QuotedClaim], names: Names) -> Hit:
     outcome = group[0].outcome
-    printed = "tryckt" if outcome["printed"] else "enligt regeln"
+    printed = "enligt regionen" if outcome["printed"] else "enligt regeln"
     later = bool(LATER.search(group[0].piece)) or bool(_explained(outcome))
     return Hit(
         f"{names.measure(outcome)}: texten säger emot statusen",
@@ -232,7 +232,7 @@ def _promise(group: list[QuotedClaim], pair: Pair, names: Names) -> Hit:
     return Hit(
         f"{names.measure(pair.outcome)}: årsmålet väntas nås men takten räcker inte",
         f"{_wrote(group[0], names)} I samma takt blir utfallet"
-        f" {figure(float(round(pace(pair, names) or pair.value)))} på helår mot målvärdet"
+        f" {figure(float(round(pace(pair, names) or pair.value)))} på helår, och målvärdet är"
         f" {names.in_unit(pair.outcome, pair.limit)}.",
         _rows(group),
     )
@@ -241,6 +241,6 @@ def _promise(group: list[QuotedClaim], pair: Pair, names: Names) -> Hit:
 def _other_way(row: Row, other: list[str], names: Names) -> Hit:
     return Hit(
         f"{names.measure(row)}: utfallet säger ett och {other[0].split()[0].lower()} ett annat",
-        f"Utfallet hos {names.unit(row)} är i ord: {row['text']}. {' '.join(other)}",
+        f"Utfallet hos {names.unit_within(row)} är i ord: {row['text']}. {' '.join(other)}",
         (ref("observations", row),),
     )

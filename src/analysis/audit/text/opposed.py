@@ -163,7 +163,7 @@ def _few(row: Row, clause: str, pair: Pair, names: Names) -> Hit:
     shown = [names.in_unit(pair.outcome, value) for value in (pair.value, pair.limit)]
     return Hit(
         f"{names.measure(pair.outcome)}: bara några når inte målet, men inte heller helheten",
-        f"{retold(names.unit(row), clause)} Utfallet för alla är {shown[0]} mot målvärdet"
+        f"{retold(names.unit(row), clause)} Utfallet för alla är {shown[0]} och målvärdet"
         f" {shown[1]}, alltså inte heller uppnått.",
         (ref("assessments", row), ref("observations", pair.outcome)),
     )
@@ -175,8 +175,8 @@ def _as_wanted(row: Row, target: Row, way: str, why: str, names: Names) -> Hit:
     asked = f" Målvärdet är {names.in_unit(row, limit)}." if limit is not None else ""
     return Hit(
         f"{names.measure(row)} har {_MOVED[way]} men är inte uppnått",
-        f"Mätetalet ska {verb}. {why} hos {names.unit(row)}, men symbolen {row['symbol']} betyder"
-        f" inte uppnått ({colour(row['printed'])}).{asked}",
+        f"Mätetalet ska {verb}. {why} hos {names.unit_within(row)}, men symbolen"
+        f" {row['symbol']} betyder inte uppnått ({colour(row['printed'])}).{asked}",
         (ref("observations", row), ref("targets", target)),
     )
 

@@ -19,8 +19,8 @@ from analysis.pages.index.report import FollowedNode
 from analysis.results.latest import LatestOutcome
 from analysis.results.plan_tree import LatestVerdict
 from analysis.results.severity import severity
+from analysis.words.inflection import MEASURE, counted, sentence_case
 from analysis.words.labels import LEVELS
-from analysis.words.wording import plural
 
 if TYPE_CHECKING:
     from analysis.pages.index.report import GoalIndex, Index
@@ -29,15 +29,15 @@ GOALS = (
     Column("Mål", names_row=True, parts=("Nivå",)),
     Column("Enhet"),
     Column("Period"),
-    Column("Tryckt"),
-    Column("Mätetalen ger"),
+    Column("Regionens status"),
+    Column("Enligt mätetalen"),
 )
 
 
 def show_measures(index: Index) -> None:
     """How many measures there are, and the table with what is furthest from its target first."""
     title(f"Mätetal, {index.data.region.name}", index.data.region)
-    count = plural(len(index.data["measures"]), "mätetal", "mätetal")
+    count = sentence_case(counted(len(index.data["measures"]), MEASURE))
     whole = link("alla regioners mätetal", "../../matt.html")
     order = "Det som är längst från målet står först."
     lead = Html(f"{count} med senaste utfall. {order} Sök och sortera i {whole.text}.")
@@ -58,7 +58,7 @@ def show_goals(index: GoalIndex) -> None:
     put(
         paragraph(
             "Mål, framgångsfaktorer och andra delar av planerna, med den senaste bedömningen:"
-            " den tryckta och den som mätetalen ger. Ett streck betyder att ingen finns.",
+            " regionens egen och den beräknade. Ett streck betyder att ingen finns.",
             "tb-lead",
         )
     )

@@ -29,7 +29,11 @@ def show(report: Report) -> None:
     heading(3, "Så läses symbolerna")
     put(_legend(report))
     rows = link("underlaget", f"{EVIDENCE}.html")
-    put(paragraph(Html(f"Varje rad med dokument, rad, datum och läsart står i {rows.text}.")))
+    put(
+        paragraph(
+            Html(f"Varje siffras plats i dokumentet, datum och hur den lästes står i {rows.text}.")
+        )
+    )
 
 
 def _documents(report: Report) -> Html:

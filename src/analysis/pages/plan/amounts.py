@@ -39,7 +39,7 @@ MANY = 4
 SUMS = (
     Column("Summa", names_row=True),
     Column("Räkning"),
-    Column("Tryckt", numeric=True),
+    Column("Redovisat", numeric=True),
     Column("Utfall"),
 )
 
@@ -84,7 +84,7 @@ def _in_words(report: PlanReport, check: SumCheck, name: str) -> Html:
     printed = report.rows.link(name, check.total, amount(check.total, _places(check)))
     head = f"<strong>{escape(_title(check))}:</strong> {escape(arithmetic(check))}"
     verdict = f"<strong>{OUTCOMES[check.outcome]}.</strong>"
-    return Html(f"{head}, tryckt {printed.text}. {verdict} {escape(gap(check))}")
+    return Html(f"{head}, redovisat {printed.text}. {verdict} {escape(gap(check))}")
 
 
 def _title(check: SumCheck) -> str:
@@ -146,7 +146,7 @@ def said(checks: list[SumCheck]) -> str:
         which = "Den stämmer" if len(checks) == 1 else "Alla stämmer"
         return f"{total}. {which}{tail}."
     odd = plural(len(wrong), "stämmer inte", "stämmer inte")
-    return f"{total}; {odd}. Beloppen står som de är tryckta."
+    return f"{total}; {odd}. Beloppen står som i dokumentet."
 
 
 def _all(report: PlanReport, checks: list[SumCheck], name: str) -> Html:
@@ -186,7 +186,7 @@ def gap(check: SumCheck) -> str:
     way = "mer" if difference > 0 else "mindre"
     far = format_number(abs(difference), places)
     allowed = format_number(float(check.result.allowance))
-    return f"Delarna ger {far} {way} än det tryckta, och avrundning förklarar högst {allowed}."
+    return f"Delarna ger {far} {way} än det redovisade, och avrundning förklarar högst {allowed}."
 
 
 def _places(check: SumCheck) -> int:

@@ -72,9 +72,12 @@ def _products(rows: Sequence[RiskRow]) -> str:
         return ""
     if odd:
         numbers = join_words([str(row.number) for row in odd])
-        return f"Det tryckta riskvärdet är inte produkten för risk {numbers}."
+        return (
+            f"Det redovisade riskvärdet är inte sannolikhet gånger konsekvens för risk {numbers}."
+        )
     count = plural(len(both), "risk", "risker")
-    return f"Det tryckta värdet är produkten för alla {count} där allt går att läsa."
+    told = "Det redovisade värdet är sannolikhet gånger konsekvens"
+    return f"{told} för alla {count} där allt går att läsa."
 
 
 def _unread(rows: Sequence[RiskRow]) -> str:

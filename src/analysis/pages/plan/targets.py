@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.base.periods import Period
-from analysis.base.values import format_number
 from analysis.html import target_cells as words
 from analysis.html.cells import heading, put
 from analysis.html.parts import Cell
@@ -16,7 +15,7 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.pages.plan.measures import by_top
 from analysis.results.planned import PlannedMeasure
-from analysis.words.wording import plural
+from analysis.words.inflection import alike, in_letters, sentence_case
 
 if TYPE_CHECKING:
     from analysis.pages.plan.report import PlanReport
@@ -38,13 +37,12 @@ def show(report: PlanReport) -> None:
 
 def summary(planned: tuple[PlannedMeasure, ...], drawn: int) -> str:
     """How many rows have both ends in figures, and what the others lack."""
-    total = plural(len(planned), "rad med mätetal", "rader med mätetal")
     worded = sum(bool(one.targets) and not one.has_target_value for one in planned)
     none = sum(not one.targets for one in planned)
     unstarted = len(planned) - drawn - worded - none
     unstarted -= len(part_year(planned))
     parts = [
-        f"{format_number(count)} {what}"
+        f"{in_letters(count)} {what}"
         for count, what in (
             (worded, "har målvärde bara i ord, som öka eller minska"),
             (unstarted, "har målvärde i siffror men inget ingångsvärde"),
@@ -59,8 +57,9 @@ def summary(planned: tuple[PlannedMeasure, ...], drawn: int) -> str:
     if not drawn:
         none_drawn = "Inget mätetal har både ingångsvärde och målvärde i siffror, så inget ritas"
         return f"{none_drawn}: {'; '.join(parts)}."
-    both = f"{format_number(drawn)} av {total} har både ingångsvärde och målvärde i siffror"
-    both += " och är ritade här, från det senaste ingångsvärdet."
+    some, every = alike(drawn, len(planned))
+    both = f"{sentence_case(some)} av {every} mätetal har både ingångsvärde och målvärde i siffror"
+    both += " och visas i diagrammet, från det senaste ingångsvärdet."
     return both + (f" Av de andra: {'; '.join(parts)}." if parts else "")
 
 

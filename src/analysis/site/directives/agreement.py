@@ -65,8 +65,8 @@ def _disagreements(data: RegionData, odd: list[Assessed]) -> Html:
         Column("Utfall", numeric=True),
         Column("Målvärde", numeric=True),
         Column("Regionens status"),
-        Column("Uträknad"),
-        Column("Uträkning"),
+        Column("Beräknad"),
+        Column("Förklaring"),
         Column("Källa"),
     )
     measures = {row.measure_id: row for row in rows_of(data["measures"], MeasureRow)}

@@ -34,7 +34,9 @@ def test_column_that_does_not_add_up_says_what_was_added_and_what_is_printed() -
     found = only(sums.columns(tables(budget=given)))
     assert (found.kind, found.severity) == ("column-sum", Severity.ERROR)
     assert "1\u00a0223,0 + 85,5 + 7\u00a0403,6 = 8\u00a0712,1\u00a0mnkr" in found.explanation
-    assert "Tryckt är 8\u00a0675,0\u00a0mnkr: delarna ger 37,1\u00a0mnkr mer" in found.explanation
+    assert (
+        "Redovisat är 8\u00a0675,0\u00a0mnkr: delarna ger 37,1\u00a0mnkr mer" in found.explanation
+    )
     assert [row.source_line for row in found.rows] == [14, 11, 12, 13]
 
 

@@ -58,7 +58,7 @@ def test_outcome_where_the_measure_is_not_due_is_found() -> None:
     found = only(
         timing.outside_its_report(tables(measures=[measure], observations=[{"value": 85}]))
     )
-    assert "ska redovisas i ÅR, men Regionstyrelsen har ett utfall i DA04" in found.explanation
+    assert "ska redovisas i ÅR, men regionstyrelsen har ett utfall i DA04" in found.explanation
 
 
 def test_missing_outcome_that_is_due_in_interim_reports_is_found() -> None:

@@ -53,7 +53,7 @@ def test_shares_with_and_without_per_cent_sign_are_told_once_for_a_document() ->
         {"measure_id": "c", "value": 90, "text": "90"},
     ]
     found = only(naming.per_cent_sign_missing(tables(targets=rows)))
-    assert found.title == "2 av 3 andelar är tryckta utan procenttecken"
+    assert found.title == "2 av 3 andelar är skrivna utan procenttecken"
 
 
 def test_shares_all_printed_alike_are_no_finding() -> None:

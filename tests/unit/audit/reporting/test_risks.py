@@ -15,7 +15,7 @@ def test_likelihood_times_consequence_is_the_printed_value() -> None:
 
 def test_wrong_product_is_said_in_figures() -> None:
     found = only(risks.wrong_product(tables(risks=[risk(1, printed_value=9)])))
-    assert found.explanation == "Sannolikhet 3 × konsekvens 2 = 6, men tryckt är 9."
+    assert found.explanation == "Sannolikhet 3 × konsekvens 2 = 6, men redovisat är 9."
 
 
 def test_unreadable_likelihood_gives_no_product() -> None:

@@ -31,7 +31,7 @@ def test_status_without_outcome_is_one_finding_for_each_unit_and_symbol() -> Non
         {"measure_id": "c", "value": 1, **RED},
     ]
     found = only(status.without_outcome(tables(observations=rows)))
-    assert found.title == "Status ■ utan utfall: 2 rader hos Regionstyrelsen"
+    assert found.title == "Röd status utan utfall: två mätetal hos regionstyrelsen"
     assert found.explanation.endswith("”A” och ”B”.")
 
 
@@ -56,7 +56,7 @@ def test_missing_status_is_told_where_the_unit_has_other_symbols() -> None:
         {"measure_id": "b", "value": 1, "computed": "met", **GREEN},
     ]
     found = only(status.missing_status(tables(observations=rows)))
-    assert found.title == "Status saknas på 1 rad hos Regionstyrelsen"
+    assert found.title == "Status saknas för ett mätetal hos regionstyrelsen"
     assert status.missing_status(tables(observations=rows[:1])) == []
 
 
@@ -84,7 +84,7 @@ def test_same_state_with_different_symbols_is_found() -> None:
     ]
     found = only(status.same_data_other_status(tables(observations=rows)))
     assert found.explanation == (
-        "Läget är detsamma (inget utfall), men symbolen är ■ hos Regionstyrelsen och — hos HSN."
+        "Läget är detsamma (inget utfall), men symbolen är ■ hos regionstyrelsen och — hos HSN."
     )
 
 

@@ -67,7 +67,7 @@ def test_years_target_expected_but_out_of_pace_is_found() -> None:
         assessments=[{"comment": "Distansbesöken väntas nå årsmålet."}],
     )
     found = only(claims.promise_against_pace(given))
-    assert "29\u00a0726 på helår mot målvärdet 35\u00a0000" in found.explanation
+    assert "29\u00a0726 på helår, och målvärdet är 35\u00a0000" in found.explanation
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_a_column_of_nothing_is_there_and_empty() -> None:
 def test_each_part_of_a_cell_has_its_column_and_words_between_have_none() -> None:
     printed = styled(
         Look.UNDER,
-        between("Tryckt: "),
+        between("Regionens status: "),
         Mark("met", "●", "grön", printed=True, column="Regionens status"),
         between(" "),
         styled(Look.DIFFERS, "skiljer sig", column="Skiljer sig"),

@@ -56,7 +56,7 @@ def test_every_outcome_has_statuses_why_comment_and_source(
     first = page.rows()[0]
     assert first[0] == "januari–april 2021 Regionstyrelsen"
     assert mark(Status.NOT_MET) in first[3]
-    assert "Tryckt: ■ röd" in first[3]
+    assert "Regionens status: ■ röd" in first[3]
     assert "är högre än målvärdet 4,6 %" in first[4].replace("\u00a0", " ")
     assert "”" in first[4] or '"klart"' in first[4]
     assert "rad 20" in first[5]

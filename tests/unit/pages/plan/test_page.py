@@ -158,10 +158,10 @@ def test_the_rows_of_a_plan_add_up_in_the_summary(project: Project) -> None:
         project.append("observations.csv", row)
     said = targets.summary(opened().planned, 1)
     assert said == (
-        "1 av 6 rader med mätetal har både ingångsvärde och målvärde i siffror och är ritade"
-        " här, från det senaste ingångsvärdet. Av de andra: 1 har målvärde bara i ord, som öka"
-        " eller minska; 2 har målvärde i siffror men inget ingångsvärde; 1 har ingångsvärde bara"
-        " för en del av året eller för annat än målet; 1 har inget målvärde."
+        "Ett av sex mätetal har både ingångsvärde och målvärde i siffror och visas i"
+        " diagrammet, från det senaste ingångsvärdet. Av de andra: ett har målvärde bara i ord,"
+        " som öka eller minska; två har målvärde i siffror men inget ingångsvärde; ett har"
+        " ingångsvärde bara för en del av året eller för annat än målet; ett har inget målvärde."
     )
 
 
@@ -181,7 +181,7 @@ def test_risks_are_told_drawn_and_listed_with_the_highest_first(
 def test_a_printed_risk_value_that_is_not_the_product_is_told(project: Project) -> None:
     add_table(project, "risks", risk(1, 2, 2, 4), risk(2, 3, 4, 11))
     said = risks.summary(opened().rows_of("risks"))
-    assert "Det tryckta riskvärdet är inte produkten för risk 2." in said
+    assert "Det redovisade riskvärdet är inte sannolikhet gånger konsekvens för risk 2." in said
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_the_economy_is_drawn_tabled_and_its_sums_are_told(
     assert 'id="vattenfall-1"' in page
     assert "2 summor är kontrollräknade; 1 stämmer inte." in page
     assert "105,5 \u2212 2,0 = 103,5" in page
-    assert "Delarna ger 6,5 mindre än det tryckta" in page
+    assert "Delarna ger 6,5 mindre än det redovisade" in page
     assert 'href="underlag/budget.html#budget--bidrag--3--2"' in page
 
 
