@@ -43,6 +43,10 @@ NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 
 _LOCALE = "sv_SE"
+# Units of tables that are typed without signs of their own: `kWh/m2`, `per 1000 invånare`.
+_SQUARED = re.compile(r"(?<![^\W\d_])([cdk]?m)([23])(?!\w)")
+_THOUSANDS = re.compile(r"(?<=per )(\d{1,3})(000)(?!\d)")
+_POWERS = {"2": "²", "3": "³"}
 _SPACE = " \u00a0\u202f\u2009\u2007"
 _UNIT_OF = {unit.casefold(): unit for unit in UNITS}
 _BOUNDS: dict[str, Bound] = {
@@ -143,7 +147,13 @@ def format_value(
 ) -> str:
     """Write a number with its unit after a no-break space, also before the percent sign."""
     number = format_number(value, decimals, signed=signed)
-    return f"{number}{NO_BREAK_SPACE}{unit}" if unit else number
+    return f"{number}{NO_BREAK_SPACE}{unit_name(unit)}" if unit else number
+
+
+def unit_name(unit: str) -> str:
+    """A unit as it is written in Swedish: `kWh/m²`, `recept per 1 000 invånare`."""
+    squared = _SQUARED.sub(lambda found: f"{found[1]}{_POWERS[found[2]]}", unit)
+    return _THOUSANDS.sub(rf"\1{NO_BREAK_SPACE}\2", squared)
 
 
 def format_date(day: date) -> str:

@@ -19,6 +19,7 @@ from analysis.base.values import (
     format_number,
     format_value,
     parse,
+    unit_name,
 )
 
 NBSP = "\u00a0"
@@ -290,3 +291,22 @@ def test_a_rounded_value_reads_back_with_the_decimals_it_was_given(
     figure = parse(format_value(value, "%", decimals))
     assert figure.decimals == decimals
     assert abs(figure.value - value) <= Decimal(1).scaleb(-decimals) / 2
+
+
+@pytest.mark.parametrize(
+    ("unit", "written"),
+    [
+        ("kWh/m2", "kWh/m²"),
+        ("m3", "m³"),
+        ("kg per km2 och år", "kg per km² och år"),
+        ("recept per 1000 invånare", f"recept per 1{NBSP}000 invånare"),
+        ("fall per 100000 invånare", f"fall per 100{NBSP}000 invånare"),
+        ("CO2", "CO2"),
+        ("pm25", "pm25"),
+        ("%", "%"),
+        ("", ""),
+    ],
+)
+def test_a_unit_is_written_with_its_powers_and_thousands(unit: str, written: str) -> None:
+    assert unit_name(unit) == written
+    assert unit_name(written) == written

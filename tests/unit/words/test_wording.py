@@ -91,7 +91,7 @@ def test_difference_between_shares_is_in_percentage_points(
 def test_long_unit_is_written_once() -> None:
     figures = wording.apart(Fraction(200), Fraction(250), "recept per 1000 invånare")
 
-    assert [plain(figure) for figure in figures] == ["200 recept per 1000 invånare", "250"]
+    assert [plain(figure) for figure in figures] == ["200 recept per 1 000 invånare", "250"]
 
 
 @pytest.mark.parametrize(

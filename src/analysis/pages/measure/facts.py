@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.audit.findings import SEVERITY_WORDS, Finding
 from analysis.base.periods import Period
-from analysis.base.values import format_date
+from analysis.base.values import format_date, unit_name
 from analysis.data.addresses import EVIDENCE, MEASURES, measure_page, node_page
 from analysis.data.plan_rows import NodeRow
 from analysis.data.rows import rows_of
@@ -53,7 +53,7 @@ def facts(report: MeasureReport) -> list[tuple[str, Html | Link]]:
     one = report.measure
     plain = {
         "Definition": one.definition,
-        "Måttenhet": one.unit_of_measure or label("value_type", one.value_type),
+        "Måttenhet": unit_name(one.unit_of_measure) or label("value_type", one.value_type),
         "Riktning": label("better", one.better),
         "Räknas": label("accumulation", one.accumulation),
         "Rapporteras": reported_in(one.reported_in),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from analysis.base.values import format_number
+from analysis.base.values import format_number, unit_name
 from analysis.data.plan_rows import NodeRow
 from analysis.data.rows import MeasureRow
 from analysis.html import target_cells as words
@@ -123,7 +123,7 @@ def _facts(report: PlanReport, measure: MeasureRow) -> Html:
     said = {
         "Namn i källan": measure.name,
         "Definition": measure.definition,
-        "Måttenhet": measure.unit_of_measure,
+        "Måttenhet": unit_name(measure.unit_of_measure),
     }
     lines = [
         Html(f"<strong>{name}:</strong> {escape(text)}") for name, text in said.items() if text
