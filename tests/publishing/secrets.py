@@ -23,24 +23,26 @@ from urllib.parse import unquote
 
 from pypdf import PdfReader
 
+from analysis.base.periods import Period
 from tests.support import PERIOD, REGION, Project
 
 FIGURES = {"draft": "83.7219", "secret": "68.3957", "other": "94.2671"}
 WORDS = {"draft": "kvastrimla", "secret": "brumfjälla", "other": "snokhamna"}
 
 
-def add_period(project: Project, kind: str, period: str, settings: str) -> None:
+def add_period(project: Project, kind: str, period: str, settings: str | None) -> None:
     """A period with a figure and a word in every text of every table, from a document of its own.
 
-    settings: what region.yml says of it besides its title and day, as `, embargo: 2999-01-01`.
+    settings: what region.yml says of it besides its title and day, as `, embargo: 2999-01-01`; None
+    where it does not name the period.
     """
     word, figure, document = WORDS[kind], FIGURES[kind], f"{WORDS[kind]}.txt"
-    ends = {"T2": "08-31", "T3": "12-31"}[period[-2:]]
-    project.append(
-        "region.yml",
-        f"  # {word} {figure}\n  {period}: {{title: Rapport {word}, as_of: 2021-{ends}, "
-        f"plan_id: plan-2021{settings}}}",
-    )
+    if settings is not None:
+        project.append(
+            "region.yml",
+            f"  # {word} {figure}\n  {period}: {{title: Rapport {word}, plan_id: plan-2021, "
+            f"as_of: {Period.parse(period).ends}{settings}}}",
+        )
     sources = project.paths.data / "sources.csv"
     row = (
         f"{document},Dokument {word},Region {word},{REGION},2021-08,{'1' * 64},60,text,Om {word}.\n"

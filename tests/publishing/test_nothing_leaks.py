@@ -22,10 +22,12 @@ from analysis.publishing.withdraw import withdraw
 from tests.faults import tally
 from tests.publishing.secrets import FIGURES, WORDS, Found, add_period, add_shared, found_in
 from tests.publishing.small import approve_now, put_page, small_book
-from tests.support import PERIOD, ROOT, Project
+from tests.support import REGION, ROOT, Project
 
-DRAFT, SECRET = "2021-T2", "2021-T3"
+DRAFT, SECRET, UNDECLARED = "2021-T2", "2021-T3", "2020"
 LATE = date(2999, 2, 1)
+# What tells of the editions, of which one was withdrawn.
+TELL_OF_EDITIONS = ("utgavor.html",)
 PAGES = ("kallor.md", "oppna-data.md", "matt.md", "tabeller.md")
 TOC = """\
 format: jb-book
@@ -48,10 +50,12 @@ parts:
 class Story:
     """What is found in the folder after each step.
 
-    early: once the period under embargo was published by mistake. withdrawn: once that edition was
-    withdrawn. later: once the book was published as it should be.
+    alone: the folder of an edition from before there were drafts and embargoes. early: once the
+    period under embargo was published by mistake. withdrawn: once that edition was withdrawn.
+    later: once the book was published as it should be.
     """
 
+    alone: Path
     to: Path
     early: list[Found]
     withdrawn: list[Found]
@@ -61,18 +65,20 @@ class Story:
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     folder = tmp_path_factory.mktemp("lackor")
-    project, to = whole_book(folder / "projekt"), folder / "ut"
+    project, to, alone = whole_book(folder / "projekt"), folder / "ut", folder / "utan"
+    publish(project.paths, alone, date.today(), 1)
+    add_what_is_not_released(project)
     publish(project.paths, to, LATE, 1, break_embargo="Fel dag.")
     early = found_in(to, ("secret", "draft"))
     [name] = open_store(to).names()
     withdraw(open_store(to), name, "Publicerad av misstag.", date.today())
     withdrawn = found_in(to, ("secret", "draft"))
     publish(project.paths, to, date.today(), 1)
-    return Story(to, early, withdrawn, found_in(to, ("secret", "draft")))
+    return Story(alone, to, early, withdrawn, found_in(to, ("secret", "draft")))
 
 
 def whole_book(root: Path) -> Project:
-    """A book of every template on a region with an approved period, a draft and an embargo."""
+    """A book of every template on a region with an approved period."""
     project = small_book(root)
     shutil.rmtree(project.paths.notebooks)
     shutil.copytree(ROOT / "notebooks", project.paths.notebooks)
@@ -81,20 +87,26 @@ def whole_book(root: Path) -> Project:
     shutil.copyfile(ROOT / "GLOSSARY.md", root / "GLOSSARY.md")
     shutil.copyfile(ROOT / "data" / "publisher.yml", project.paths.data / "publisher.yml")
     (root / "_toc.yml").write_text(TOC, encoding="utf-8")
+    approve_now(project)
+    return project
+
+
+def add_what_is_not_released(project: Project) -> None:
+    """A draft, an embargo, and rows of a year that region.yml does not name."""
     add_period(project, "draft", DRAFT, "")
     add_period(project, "secret", SECRET, ", embargo: 2999-01-01")
     assert validate(project.paths) == []
-    for period in (PERIOD, SECRET):
-        approve_now(project, period)
+    approve_now(project, SECRET)
+    add_period(project, "other", UNDECLARED, None)  # which check refuses too
     for kind in ("draft", "secret"):
         add_shared(project, kind)
-    return project
 
 
 def test_the_search_finds_what_was_published_by_mistake(story: Story) -> None:
     """In pages, open data, workbooks, PDFs, the feed, the search and the archived source."""
     kinds = Counter(Path(found.place.partition("!")[0]).suffix for found in story.early)
-    assert {".html", ".csv", ".xlsx", ".pdf", ".json", ".xml", ".rdf", ".ipynb", ".js"} <= {*kinds}
+    assert {".html", ".csv", ".xlsx", ".pdf", ".json", ".xml", ".rdf", ".ipynb"} <= {*kinds}
+    assert any("/sok/" in found.place for found in story.early)
 
 
 def test_nothing_of_a_draft_is_published(story: Story) -> None:
@@ -112,6 +124,23 @@ def test_nothing_of_an_embargo_is_published_before_its_day(story: Story) -> None
     assert found_in(story.to, ("other",)) == []
     text = (story.to / "current" / "data" / "assessments.csv").read_text(encoding="utf-8")
     assert ",5.4," in text
+
+
+def test_what_is_published_is_the_same_to_the_byte_without_drafts_and_embargoes(
+    story: Story,
+) -> None:
+    before, after = site_of(story.alone), site_of(story.to)
+    assert f"reports/{REGION}/2021-t1.html" in before
+    assert f"pdf/{REGION}-2021-t1.pdf" in before
+    assert before.keys() == after.keys()
+    assert {place for place in before if before[place] != after[place]} <= {*TELL_OF_EDITIONS}
+
+
+def site_of(to: Path) -> dict[str, bytes]:
+    """The files of the site of a store's only edition."""
+    [name] = open_store(to).names()
+    site = to / "editions" / name / "site"
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
 
 def test_an_embargo_is_not_broken_without_a_reason(project: Project, tmp_path: Path) -> None:

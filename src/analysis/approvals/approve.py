@@ -57,7 +57,7 @@ def approve(
     given = {"incomplete": incomplete, "despite": despite}
     reasons = {option: _reason(option, text) for option, text in given.items() if text}
     known = require_known(paths, region, period)
-    require_ready(paths, region, known, **given)
+    missing = tuple(row.key for row in require_ready(paths, region, known, **given))
     require_current_pages(paths, region, known)
     at = (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
     rows = _rows(paths, region, known)
@@ -65,7 +65,7 @@ def approve(
     found = differences(paths, region, before, rows) if before else ((), "first approval")
     changed = tuple(_amended(each) for each in found[0] if _is_figure(each))
     reasons["why"] = _why(why, changed) or in_short(*found) or "approved again, nothing differs"
-    approval = Approval(known, name, at, results="", **reasons, changed=changed)
+    approval = Approval(known, name, at, "", **reasons, changed=changed, missing=missing)
     return record(paths, region, approval, results_text(rows), key)
 
 

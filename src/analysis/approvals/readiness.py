@@ -77,15 +77,17 @@ def audit_errors(data: RegionData, catalogue: Catalogue) -> list[Finding]:
     return [finding for finding in found if finding.severity is Severity.ERROR]
 
 
-def require_ready(paths: Paths, region: str, period: Period, incomplete: str, despite: str) -> None:
-    """Raise NotReadyError when the period cannot be approved with these reasons; DataError."""
+def require_ready(
+    paths: Paths, region: str, period: Period, incomplete: str, despite: str
+) -> tuple[Expected, ...]:
+    """What is missing in the period; raises NotReadyError where that needs a reason, DataError."""
     data = load_region(paths, region)
     catalogue = read_catalogue(paths.data)
     approved = read_approvals(paths, region)
     found = readiness(data, audit_errors(data, catalogue), approved, catalogue)
-    for each in found:
-        if each.arrivals.item.period == period:
-            each.require(incomplete, despite)
+    [own] = [each for each in found if each.arrivals.item.period == period]
+    own.require(incomplete, despite)
+    return own.arrivals.missing
 
 
 def _concerns(finding: Finding, data: RegionData, item: RegionPeriod) -> bool:

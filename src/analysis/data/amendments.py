@@ -76,13 +76,14 @@ def read_amendments(folder: Path) -> tuple[Amendment, ...]:
     return tuple(
         amendment
         for item in changed
-        if signers is None or _is_signed(folder.name, item, signers)
+        if signers is None or is_signed(folder.name, item, signers)
         for each in item["changed"]
         if (amendment := _amendment(item, each)) is not None
     )
 
 
-def _is_signed(region: str, item: Mapping[str, Any], signers: str) -> bool:
+def is_signed(region: str, item: Mapping[str, Any], signers: str) -> bool:
+    """Whether someone in the list of signers has signed an item of approvals.yml."""
     try:
         return bool(signer_of(region, approval_of(item), signers))
     except (KeyError, TypeError, AttributeError, PeriodError):

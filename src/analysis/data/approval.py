@@ -21,7 +21,8 @@ class Approval:
     incomplete, despite: why it was given though expected outcomes were missing, or though the audit
     had found errors; "" where nothing of the kind stood in the way. signature: by an SSH key; ""
     for an unsigned one. changed: what was corrected since the approval before, as
-    `analysis.data.amendments` reads it.
+    `analysis.data.amendments` reads it. missing: the outcomes that it was given without, as
+    `analysis.data.awaited` reads them.
     """
 
     period: Period
@@ -33,14 +34,16 @@ class Approval:
     despite: str = ""
     signature: str = ""
     changed: tuple[Mapping[str, str], ...] = ()
+    missing: tuple[str, ...] = ()
 
     def signed_content(self, region: str) -> bytes:
         """What a signature is of: all that the approval says, as JSON with its keys in order.
 
-        Not what was corrected: that follows from the results, and an edition may leave it out.
+        Not what was corrected or missing: that follows from the results and the data, and an
+        edition may leave it out.
         """
         own = {**vars(self), "region": region, "period": str(self.period)}
-        del own["signature"], own["changed"]
+        del own["signature"], own["changed"], own["missing"]
         return json.dumps(own, ensure_ascii=False, sort_keys=True).encode("utf-8")
 
 
@@ -54,4 +57,6 @@ def approval_of(item: Mapping[str, Any]) -> Approval:
     period = Period.parse(str(item["period"]))
     reasons = {name: str(item.get(name, "")) for name in REASONS}
     results, changed = str(item.get("results", "")), tuple(item.get("changed") or ())
-    return Approval(period, item["by"], str(item["at"]), results, **reasons, changed=changed)
+    missing = tuple(map(str, item.get("missing") or ()))
+    by, at = item["by"], str(item["at"])
+    return Approval(period, by, at, results, **reasons, changed=changed, missing=missing)

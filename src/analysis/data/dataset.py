@@ -22,6 +22,7 @@ from analysis.base.errors import DataError, Problem, UnknownNameError, did_you_m
 from analysis.base.paths import Paths, is_there, shown
 from analysis.base.periods import Period, PeriodError
 from analysis.data.amendments import Amendment, read_amendments
+from analysis.data.awaited import Awaited, read_awaited
 from analysis.data.corrections import Correction, apply, read_corrections, undo
 from analysis.data.csv_checks import check_file
 from analysis.data.schema import Catalogue, Field, Table, read_catalogue
@@ -87,6 +88,7 @@ class RegionData:
     """One region: who it is, how it reads its symbols, and its tables by name.
 
     corrections: of what its documents say. amendments: of what an approved period said.
+    awaited: the outcomes that periods were approved without.
     """
 
     region: Region
@@ -94,6 +96,7 @@ class RegionData:
     tables: Mapping[str, pd.DataFrame]
     corrections: tuple[Correction, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    awaited: Awaited = frozenset()
 
     @property
     def as_printed(self) -> RegionData:
@@ -180,7 +183,8 @@ def load_region(paths: Paths, region_id: str, catalogue: Catalogue | None = None
     corrections = tuple(read_corrections(folder / "corrections.yml"))
     corrected = apply(tables, corrections, f"data/regions/{region_id}/corrections.yml")
     region, scheme = read_region(folder), read_scheme(folder / "scheme.yml")
-    return RegionData(region, scheme, corrected, corrections, read_amendments(folder))
+    told = read_amendments(folder), read_awaited(folder)
+    return RegionData(region, scheme, corrected, corrections, *told)
 
 
 def read_region(folder: Path) -> Region:

@@ -7,7 +7,7 @@ a page, a chart, a download, the search or a file name.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,17 +18,20 @@ import yaml
 
 from analysis.approvals.period_rows import period_rows
 from analysis.approvals.results_file import results_text
+from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.approvals.kept_results import results_path
 from analysis.data.approvals.register import read_approvals
+from analysis.data.awaited import read_awaited
 from analysis.data.content_mark import APPROVALS, APPROVED
 from analysis.data.dataset import read_region, region_ids
 from analysis.data.schema import Catalogue, Table, read_catalogue
 from analysis.data.yaml_file import read_yaml
 from analysis.results.extracts.extract import Extracts
+from analysis.results.release.lifted import Lifting
 from analysis.results.release.periods import Release, release
-from analysis.results.release.released import SOURCES, applies, named, released_tables, shared_rows
+from analysis.results.release.released import SOURCES, applies, awaited_in, named, shared_rows
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -49,7 +52,8 @@ class LeftOut:
 def lift_out(paths: Paths, on: date) -> list[LeftOut]:
     """Take out of the data in `paths` all that is not released that day; gives the periods.
 
-    Only ever called on a copy. Raises DataError when the data cannot be read.
+    Only ever called on a copy. Raises DataError when the data cannot be read, UserError where what
+    is released stands only in a document under embargo.
     """
     catalogue = read_catalogue(paths.data)
     found = {region: _release(paths, region, on) for region in region_ids(paths)}
@@ -78,13 +82,39 @@ def _region(paths: Paths, catalogue: Catalogue, region: str, its: Release) -> Fr
     frames = {name: _read(table, paths.data, region) for name, table in tables.items()}
     documents = _read(catalogue.table(SOURCES), paths.data)
     dates = dict(zip(documents["source"], documents["date"], strict=True))
-    left = released_tables(frames, tables, its, dates)
+    awaited = awaited_in(read_awaited(paths.regions / region), its)
+    lifting = Lifting(frames, tables, its, dates, awaited)
+    left = lifting.left()
+    _require_no_secret(region, left, lifting.secret_documents)
     for name, table in tables.items():
         _renew(table.file(paths.data, region), frames[name], left[name])
     fewer = any(len(left[name]) < len(frames[name]) for name in frames)
     if its.held or fewer:
         _settings(paths.regions / region, its, left)
     return left
+
+
+def _require_no_secret(region: str, left: Frames, secret: Collection[str]) -> None:
+    """Raise UserError with every row that is released and cites a document under embargo.
+
+    Rows of periods are taken out by then: what is left describes a measure, goal or unit that
+    released rows use, in the words of that document.
+    """
+    cited = {name: frame for name, frame in left.items() if "source" in frame}
+    found = {name: frame[frame["source"].isin(secret)] for name, frame in cited.items()}
+    problems = [
+        Problem(
+            "a released row is described from a document under embargo",
+            where=f"data/regions/{region}/{name}.csv",
+            got=f"{row.iloc[0]}, from {row['source']}",
+            expected="a document that readers may see",
+            fix="cite the document that described it before, or publish when the embargo has ended",
+        )
+        for name, frame in found.items()
+        for _, row in frame.iterrows()
+    ]
+    if problems:
+        raise UserError(problems)
 
 
 def _read(table: Table, data: Path, region: str = "") -> pd.DataFrame:
@@ -147,9 +177,10 @@ def drop_other_results(paths: Paths) -> None:
 def _alone(approval: Mapping[str, Any], secret: bool) -> dict[str, Any]:
     """An approval without the fingerprint of those before it, of which some may be left out.
 
+    What it was given without is asked for only where drafts are, and they are not in the copy.
     What was corrected can be of a secret document, like the results that were approved.
     """
-    left_out = {"after", "changed"} if secret else {"after"}
+    left_out = {"after", "missing", "changed"} if secret else {"after", "missing"}
     return {name: value for name, value in approval.items() if name not in left_out}
 
 

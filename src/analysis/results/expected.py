@@ -48,6 +48,12 @@ class Expected:
     unplanned: str = ""
 
     @property
+    def key(self) -> str:
+        """Measure, goal, unit, sex and part, as `sjukfranvaro/mal-frisk/rs/T/`."""
+        about = self.measure.measure_id, self.node_id, self.unit_id, self.sex, self.component
+        return "/".join(about)
+
+    @property
     def name(self) -> str:
         """The measure as a list names it: `Sjukfrånvaro, kvinnor`."""
         sex = "" if self.sex == Sex.ALL else Sex(self.sex).word

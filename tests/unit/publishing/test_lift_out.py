@@ -10,6 +10,7 @@ import pytest
 
 from analysis.approvals.period_rows import period_rows
 from analysis.approvals.results_file import results_text
+from analysis.base.errors import UserError
 from analysis.base.periods import Period
 from analysis.data.approval import Approval
 from analysis.data.approvals.register import approved_periods, read_approvals, record
@@ -92,6 +93,69 @@ def test_a_document_that_is_older_than_the_period_keeps_its_other_rows(hidden: P
     assert ",5.4," in everything(hidden)
 
 
+# What tells of the embargo beside its own rows, as table and row.
+BESIDE = {
+    "an approved period's figure": (
+        "observations.csv",
+        f"avfall,strategi-miljo,hsn,2021-T1,T,,actual,71.9348,,,,,,Hemligt omtag.,{NEW},20,printed,",
+    ),
+    "a comparison": (
+        "observations.csv",
+        f"avfall,strategi-miljo,rs,2020-T3,T,,actual,71.9348,,,,,,Hemligt omtag.,{NEW},20,printed,",
+    ),
+    "a target": (
+        "targets.csv",
+        f"avfall,strategi-miljo,rs,2021,T,,>=,71.9348,,,,,,year,,Hemligt mål,inferred,{NEW},10,printed,",
+    ),
+    "a goal": (
+        "plan.csv",
+        f"mal-h,plan-2021,strategi-halsa,goal,Hemligt mål,9,,,,,{NEW},6,printed,",
+    ),
+    "a unit": ("units.csv", f"hu,region,board,Hemlig nämnd,HN,{NEW},3,printed,"),
+}
+
+
+@pytest.mark.parametrize("day", ["2021-09", "2021-08-30", "2021-07", "2021", "2020"])
+@pytest.mark.parametrize("beside", BESIDE)
+def test_a_document_under_embargo_is_kept_back_whatever_its_day(
+    hidden: Project, beside: str, day: str
+) -> None:
+    sources = hidden.paths.data / "sources.csv"
+    text = sources.read_text(encoding="utf-8")
+    sources.write_text(text.replace(",2021-08,", f",{day},"), encoding="utf-8")
+    hidden.append(*BESIDE[beside])
+    assert validate(hidden.paths) == []
+    lift_out(hidden.paths, date(2021, 9, 30))
+    left = everything(hidden).lower()
+    assert [t for t in ("2021-t2", "hemlig", HIDDEN_VALUE, "71.9348", NEW) if t in left] == []
+    tally.count("embargo told of beside its own rows", "not published")
+
+
+def test_a_measure_that_only_the_embargo_has_goes_whatever_describes_it(hidden: Project) -> None:
+    hidden.append("measures.csv", ROWS["measures.csv"].replace("tkast", "tstangt"))
+    hidden.append(
+        "observations.csv",
+        f"utstangt,mal-frisk,rs,2021-T2,T,,actual,1,,,,,,,{NEW},20,printed,",
+    )
+    lift_out(hidden.paths, date(2021, 9, 30))
+    assert "utst" not in everything(hidden).lower()
+
+
+def test_what_released_rows_use_is_not_published_in_the_words_of_an_embargo(
+    hidden: Project,
+) -> None:
+    hidden.edit("measures.csv", "DA04 ÅR,,,provdokument.txt", f"DA04 ÅR,,Hemlig text,{NEW}")
+    assert validate(hidden.paths) == []
+    with pytest.raises(UserError, match="described from a document under embargo") as caught:
+        lift_out(hidden.paths, date(2021, 9, 30))
+    [problem] = caught.value.problems
+    assert problem.where == f"data/regions/{REGION}/measures.csv"
+    assert problem.got == f"sjukfranvaro, from {NEW}"
+    hidden.edit("measures.csv", f"Hemlig text,{NEW}", "Hemlig text,provdokument.txt")
+    lift_out(hidden.paths, date(2021, 9, 30))
+    assert NEW not in everything(hidden)
+
+
 def test_on_its_day_everything_is_there(hidden: Project) -> None:
     before = everything(hidden)
     assert lift_out(hidden.paths, DAY) == []
@@ -99,6 +163,7 @@ def test_on_its_day_everything_is_there(hidden: Project) -> None:
 
 
 def test_a_measure_that_other_rows_use_is_kept(hidden: Project) -> None:
+    hidden.edit("measures.csv", f"{NEW},9,", "provdokument.txt,9,")
     hidden.append(
         "observations.csv",
         "hemlig,mal-frisk,rs,2021-T1,T,,actual,12,,,,,,,provdokument.txt,28,printed,",

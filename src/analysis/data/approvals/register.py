@@ -164,6 +164,7 @@ def _add(path: Path, approval: Approval) -> None:
     before = _items(path)
     own = {name: value for name, value in vars(approval).items() if name in ALWAYS or value}
     own |= {"changed": [dict(each) for each in approval.changed]} if approval.changed else {}
+    own |= {"missing": [*approval.missing]} if approval.missing else {}
     new = {**own, "period": str(approval.period), "after": _digest(before)}
     items = [*before, new]
     text = yaml.safe_dump(items, allow_unicode=True, sort_keys=False, width=1000)

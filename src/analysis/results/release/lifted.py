@@ -1,10 +1,12 @@
 """Takes the rows that are not released out of a region's tables, and what only they use.
 
 A row's document tells whether it is public: what a row of a held period cites may be new with it.
+A measure or unit that only held rows use goes whatever its document; a goal is its plan's.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +20,8 @@ from analysis.results.release.periods import Release, covers
 
 # Tables that describe; a row of theirs from a document of held rows goes when none refers to it.
 DESCRIBING = ("units", "plans", "plan", "measures")
+# Those that no page shows without a row of theirs.
+_SHOWN_BY_ROWS = ("units", "measures")
 # What tells an outcome, or its target, from the others of its time.
 OUTCOME = ("measure_id", "node_id", "unit_id", "sex", "component")
 PERIOD, MONTH = "period", "month"
@@ -31,13 +35,15 @@ Keys = Mapping[str, set[str]]
 class Lifting:
     """A region's tables by name, how they refer to each other, and what is released of them.
 
-    dates: when each document is from, as `2021-04`; "" or none where that is not known.
+    dates: when each document is from, as `2021-04`; "" or none where that is not known. awaited:
+    the outcomes, in the order of OUTCOME, that an approved period was approved without.
     """
 
     frames: Frames
     tables: Mapping[str, Table]
     release: Release
     dates: Mapping[str, str] = field(default_factory=dict)
+    awaited: frozenset[str] = frozenset()
 
     def left(self) -> dict[str, pd.DataFrame]:
         """The tables with the rows that are released."""
@@ -57,14 +63,14 @@ class Lifting:
         else:
             keep = ~self._is_of_held(name)
         if "source" in frame:
-            keep &= ~frame["source"].isin(self._secret_documents)
+            keep &= ~frame["source"].isin(self.secret_documents)
             only_held = frame["source"].isin(self._held_documents - self._approved_documents)
             keep &= ~only_held | self._is_approved(frame)
         return keep
 
     def _is_approved(self, frame: pd.DataFrame) -> pd.Series:
         if PERIOD not in frame:
-            return ~_every(frame)
+            return self._is_awaited(frame)
         return _where(frame[PERIOD], lambda text: covers(self.release.approved, text))
 
     def _is_released(self, text: str) -> bool:
@@ -90,6 +96,7 @@ class Lifting:
             found |= frame[column].isin(self._only_held.get(target, set()))
         if {*OUTCOME} <= {*frame.columns}:
             found |= _outcomes(frame).isin(self._only_held_outcomes)
+            found &= ~self._is_awaited(frame)
         for column in frame.columns.intersection(_BEGINS):
             found |= _where(frame[column], self._begins_later)
         if "baseline_period" in frame:
@@ -99,6 +106,12 @@ class Lifting:
         if "baseline_period" in frame:
             found |= _where(frame["baseline_period"], lambda t: covers(self.release.held, t))
         return found
+
+    def _is_awaited(self, frame: pd.DataFrame) -> pd.Series:
+        """Which rows are the target of an outcome that an approved period says is missing."""
+        if not self.awaited or not {*OUTCOME} <= {*frame.columns}:
+            return ~_every(frame)
+        return _outcomes(frame).isin(self.awaited)
 
     def _begins_later(self, said: object) -> bool:
         """Whether a year or a day, as text or as read, begins after all that is released."""
@@ -152,17 +165,29 @@ class Lifting:
                     yield frame, frame[column]
 
     @cached_property
-    def _secret_documents(self) -> frozenset[str]:
-        """What a row under embargo cites is not public either, unless it is older than its period.
+    def secret_documents(self) -> frozenset[str]:
+        """What a row under embargo cites is not public either, unless it is a released report.
 
-        A document that is dated before the period ended is not its report.
+        A released report is dated before the period under embargo ended, and more of its rows are
+        of a released period: a date alone may be mistyped, or be that of a first version.
         """
+        counts = self._rows_by_document
+        shown = {str(item.period) for item in self.release.approved}
         return frozenset(
             source
             for item in self.release.secret
             for source in self._cited(str(item.period).__eq__)
             if not _is_before(self.dates.get(source, ""), item.period.ends)
+            or counts[source, str(item.period)] >= max(counts[source, each] for each in shown)
         )
+
+    @cached_property
+    def _rows_by_document(self) -> Counter[tuple[str, str]]:
+        """How many rows of each document and time there are."""
+        found: Counter[tuple[str, str]] = Counter()
+        for frame, times in self._times():
+            found.update(zip(frame["source"], times, strict=True))
+        return found
 
     @cached_property
     def _held_documents(self) -> frozenset[str]:
@@ -193,8 +218,10 @@ class Lifting:
     def _is_orphan(self, name: str, frame: pd.DataFrame, used: Keys, before: Keys) -> pd.Series:
         key = frame[self.tables[name].primary_key[0]]
         only_held = self._held_documents - self._approved_documents
-        its_own = frame["source"].isin(self._secret_documents | only_held)
-        lost = key.isin(before.get(name, set())) & frame["source"].isin(self._held_documents)
+        its_own = frame["source"].isin(self.secret_documents | only_held)
+        lost = key.isin(before.get(name, set()))
+        if name not in _SHOWN_BY_ROWS:
+            lost &= frame["source"].isin(self._held_documents)
         return (its_own | lost) & ~key.isin(used.get(name, set()))
 
     def _referred(self, frames: Frames) -> dict[str, set[str]]:

@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
 
 from analysis.base.periods import Period
+from analysis.data.awaited import Awaited
 from analysis.data.dataset import Dataset, RegionData
 from analysis.data.schema import Catalogue, Table
 from analysis.results.disclosed import not_hidden
 from analysis.results.release.lifted import DESCRIBING, Frames, Lifting
-from analysis.results.release.periods import Release, release
+from analysis.results.release.periods import Release, covers, release
 
 SOURCES, SOURCE = "sources", "source"
 Named = Mapping[str, tuple[str, ...]]
-_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def released(dataset: Dataset, approved: Mapping[str, Collection[Period]]) -> Dataset:
@@ -45,7 +44,7 @@ def released_region(
     """The same of one region; without an approval its tables are empty."""
     found = release(data.region, approved)
     tables = {table.name: table for table in catalogue.of_regions}
-    left = released_tables(data.tables, tables, found)
+    left = released_tables(data.tables, tables, found, data.awaited)
     return replace(
         data,
         region=replace(data.region, periods=found.declared),
@@ -56,15 +55,17 @@ def released_region(
 
 
 def released_tables(
-    frames: Frames, tables: Mapping[str, Table], found: Release, dates: Mapping[str, str] = _NONE
+    frames: Frames, tables: Mapping[str, Table], found: Release, awaited: Awaited
 ) -> dict[str, pd.DataFrame]:
-    """A region's tables with the rows that are released; `source` and ids are text in them.
-
-    dates: when each document is from, which counts where there is an embargo.
-    """
+    """A region's tables with the rows that are released; `source` and ids are text in them."""
     if not found.approved:
         return {name: frame.iloc[:0] for name, frame in frames.items()}
-    return Lifting(frames, tables, found, dates).left()
+    return Lifting(frames, tables, found, awaited=awaited_in(awaited, found)).left()
+
+
+def awaited_in(awaited: Awaited, found: Release) -> frozenset[str]:
+    """The outcomes that a released period was approved without."""
+    return frozenset(key for period, key in awaited if covers(found.approved, period))
 
 
 def named(frames: Frames, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:

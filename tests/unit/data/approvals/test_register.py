@@ -197,6 +197,12 @@ def test_with_a_list_of_signers_only_their_approvals_count(project: Project, key
     assert read_approvals(project.paths, REGION) == {T1: signed}
 
 
+def test_a_signed_approval_is_taken_by_check(project: Project, key: Path) -> None:
+    allow(project.paths.data / "allowed_signers", key, "anna@region.example")
+    approve(project, key=key)
+    assert validate(project.paths) == []
+
+
 def test_no_one_else_can_approve_and_nothing_is_written(project: Project, key: Path) -> None:
     allow(project.paths.data / "allowed_signers", key, "anna@region.example")
     other = make_key(key.parent, "berit")
