@@ -86,9 +86,10 @@ def _tree(paths: Paths, first: Page, rest: list[Page]) -> dict[str, Any]:
 
 
 def _goes_on(page: Page, other: Page) -> bool:
-    """Whether the page is a part of the other: made per the same, or per more of it."""
+    """Whether the page is a part of the other beside it: made per the same, or per more of it."""
     return (
         page is not other
+        and page.target.parent == other.target.parent
         and page.parameters[: len(other.parameters)] == other.parameters
         and page.target.name.startswith(f"{other.target.stem}-")
     )
