@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from analysis.base.values import format_number
 from analysis.data.plan_rows import AssignmentRow
 from analysis.data.rows import rows_of
 from analysis.html.cells import heading, nth, put
@@ -14,11 +13,13 @@ from analysis.html.parts import Cell, Part, Words
 from analysis.html.pieces import details, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
-from analysis.words.wording import join_words, plural
+from analysis.words.inflection import Noun, counted, in_letters, in_running_text
+from analysis.words.wording import join_words
 
 if TYPE_CHECKING:
     from analysis.pages.plan.report import PlanReport
 
+ASSIGNMENT: Final = Noun("ett", "uppdrag", "uppdrag")
 COLUMNS = (
     Column("Nr", numeric=True),
     Column("Uppdrag", names_row=True),
@@ -45,7 +46,7 @@ def show(report: PlanReport) -> None:
         for row in rows
     ]
     listed = table(f"Uppdrag i {report.plan.name}", COLUMNS, cells)
-    put(details(f"Visa {plural(len(rows), 'uppdraget', 'uppdragen')}", listed))
+    put(details(f"Visa {counted(len(rows), ASSIGNMENT)}", listed))
 
 
 def _boards(report: PlanReport, units: list[str]) -> tuple[Part, ...]:
@@ -55,15 +56,17 @@ def _boards(report: PlanReport, units: list[str]) -> tuple[Part, ...]:
 
 def boards(report: PlanReport, unit: str) -> str:
     """A board's name as it stands in running text."""
-    return report.units[unit].name.partition(" (")[0]
+    found = report.units[unit]
+    return in_running_text(found.name.partition(" (")[0], found.kind)
 
 
 def summary(report: PlanReport, responsible: list[str]) -> str:
     """How many there are, and how many each board and several boards together have."""
-    total = plural(len(responsible), "uppdrag", "uppdrag")
+    total = counted(len(responsible), ASSIGNMENT)
     alone = Counter(units for units in responsible if len(units.split()) == 1)
-    parts = [f"{boards(report, unit)} har {format_number(n)}" for unit, n in alone.items()]
+    parts = [f"{boards(report, unit)} har {in_letters(n)}" for unit, n in alone.items()]
     shared = sum(len(units.split()) > 1 for units in responsible)
     if shared:
-        parts.append(f"{plural(shared, 'är gemensamt', 'är gemensamma')} för flera nämnder")
+        common = "gemensamt" if shared == 1 else "gemensamma"
+        parts.append(f"{in_letters(shared)} är {common} för flera nämnder")
     return f"Planen ger {total}: {join_words(parts)}. Texterna är förkortade."

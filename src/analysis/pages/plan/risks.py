@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 from IPython.display import display
 
 from analysis.audit.reporting.risks import ACTION_FROM
-from analysis.base.values import format_number
 from analysis.data.plan_rows import RiskRow
 from analysis.data.rows import rows_of
 from analysis.html.cells import heading, put
@@ -19,12 +18,14 @@ from analysis.html.pieces import details, paragraph
 from analysis.html.row_text import RISK_PARTS, risk_product, risk_value, risk_worth
 from analysis.html.table import Column
 from analysis.html.table_html import table
-from analysis.words.wording import join_words, plural
+from analysis.words.inflection import Noun, counted, in_letters, sentence_case
+from analysis.words.wording import join_words
 
 if TYPE_CHECKING:
     from analysis.pages.plan.report import PlanReport
 
 # From this value on the plan's own scale calls for action (1–8 none, 9–16 action).
+RISK: Final = Noun("en", "risk", "risker")
 COLUMNS = (
     Column("Risk", names_row=True, parts=("Nr", "Följd", "Mål")),
     Column("Värde", parts=RISK_PARTS),
@@ -47,7 +48,7 @@ def show(report: PlanReport) -> None:
     display(risk_matrix(drawn, action_from=ACTION_FROM, chart_id="riskmatris"))
     rows = sorted(rows_of(risks, RiskRow), key=_most_serious_first)
     cells = [_cells(report, row) for row in rows]
-    count = plural(len(rows), "risken", "riskerna")
+    count = counted(len(rows), RISK)
     listed = table("Risker, högsta värdet först", COLUMNS, cells)
     put(details(f"Visa {count} med orsak och åtgärd", listed))
 
@@ -56,10 +57,11 @@ def summary(risks: pd.DataFrame) -> str:
     """How many risks call for action, and whether the printed values are the products."""
     rows = rows_of(risks, RiskRow)
     action = [row for row in rows if (risk_worth(row) or 0) >= ACTION_FROM]
+    who = sentence_case(counted(len(rows), RISK))
     said = (
-        f"{plural(len(rows), 'risk är bedömd', 'risker är bedömda')} efter sannolikhet och"
+        f"{who} är {'bedömd' if len(rows) == 1 else 'bedömda'} efter sannolikhet och"
         f" konsekvens, 1–4. Riskvärdet är de två multiplicerade; från {ACTION_FROM} krävs åtgärd,"
-        f" och dit når {format_number(len(action))}."
+        f" och dit når {in_letters(len(action), RISK.article)}."
     )
     return " ".join([said, _products(rows), _unread(rows)]).strip()
 
@@ -75,7 +77,7 @@ def _products(rows: Sequence[RiskRow]) -> str:
         return (
             f"Det redovisade riskvärdet är inte sannolikhet gånger konsekvens för risk {numbers}."
         )
-    count = plural(len(both), "risk", "risker")
+    count = counted(len(both), RISK)
     told = "Det redovisade värdet är sannolikhet gånger konsekvens"
     return f"{told} för alla {count} där allt går att läsa."
 

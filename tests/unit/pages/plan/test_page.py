@@ -172,7 +172,7 @@ def test_risks_are_told_drawn_and_listed_with_the_highest_first(
     page = shown(monkeypatch, opened().show_risks)
     listed = page[page.index("<caption>Risker, högsta") :]
     assert headings(page) == ["Risker"]
-    assert "från 9 krävs åtgärd, och dit når 1." in page
+    assert "från 9 krävs åtgärd, och dit når en." in page
     assert listed.index("Risken 2") < listed.index("Risken 1") < listed.index("Risken 3")
     assert "Brist på &lt;tid&gt;" in page
     assert "oläsligt" in listed
@@ -267,11 +267,11 @@ def test_assignments_are_counted_by_the_boards_that_answer_for_them(
     add_table(project, "assignments", *rows)
     page = shown(monkeypatch, opened().show_assignments)
     assert (
-        "Planen ger 4 uppdrag: Regionstyrelsen har 2, Hälsonämnden har 1 och 1 är gemensamt för"
-        " flera nämnder."
+        "Planen ger fyra uppdrag: regionstyrelsen har två, hälsonämnden har ett och ett är"
+        " gemensamt för flera nämnder."
     ) in page
-    assert "Regionstyrelsen och Hälsonämnden" in page
-    assert assignments.boards(opened(), "rs") == "Regionstyrelsen"
+    assert "regionstyrelsen och hälsonämnden" in page
+    assert assignments.boards(opened(), "rs") == "regionstyrelsen"
 
 
 @pytest.mark.parametrize(
