@@ -19,7 +19,17 @@ from tests.support import ROOT
 # The folders and pages for those who make the book, check its methods or use its data.
 FOR_MAKERS: Final = (
     *("guide/", "decisions/", "metod/", "_static/", "data/", "_generated/"),
-    *("oppna-data", "tabeller", "prestanda", "webbserver", "utgavor", "kallor", "search", "404"),
+    *(
+        "oppna-data",
+        "tabeller",
+        "prestanda",
+        "webbserver",
+        "utgavor",
+        "kallor",
+        "ordlista",
+        "search",
+        "404",
+    ),
 )
 # Where a page shows the words of documents and tables as they stand.
 _NO_PROSE: Final = "//script|//style|//nav|//header|//footer|//svg|//code|//pre"

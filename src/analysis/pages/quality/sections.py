@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MEANING = {
     Severity.ERROR: "Siffrorna kan inte alla vara sanna.",
-    Severity.WARNING: "Något ser fel ut och bör kontrolleras mot dokumentet.",
+    Severity.WARNING: "Bör kontrolleras mot dokumentet.",
     Severity.NOTICE: "Inget fel, men viktigt att veta när siffran läses.",
 }
 
