@@ -13,6 +13,7 @@ import psutil
 import pytest
 
 from tests.cli.watched import CELL, PAGE, PATIENCE, Watch, watching
+from tests.faults.tally import count
 from tests.support import REGION, Project, tertial
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is another signal on Windows")
@@ -125,6 +126,7 @@ def test_a_folder_that_is_removed_and_made_again_is_still_watched(watch: Watch) 
     watch.until(lambda: watch.problems() == "")
     watch.project.edit("measures.csv", "Frånvaron ska minska", "Frånvaro ska minska")
     watch.until(lambda: "Rapport Frånvaro ska minska" in watch.get(PAGE))
+    count("watch", "a folder removed and made again: goes on")
 
 
 MALFORMED = {
@@ -148,6 +150,7 @@ def test_malformed_files_are_told_and_the_watch_goes_on(watch: Watch) -> None:
     watch.until(lambda: watch.problems() == "")
     watch.project.edit("measures.csv", "Frånvaro ska minska", "Frånvaron ska minska")
     watch.until(lambda: "Rapport Frånvaron ska minska" in watch.get(PAGE))
+    count("watch", "a malformed file: told, goes on", number=len(MALFORMED))
 
 
 def test_a_watch_starts_again_when_all_that_is_built_is_removed(watch: Watch) -> None:
@@ -160,6 +163,7 @@ def test_a_watch_starts_again_when_all_that_is_built_is_removed(watch: Watch) ->
     watch.until(lambda: watch.said().count("Watching notebooks/") == 2)
     watch.project.edit("measures.csv", "Frånvaron ska minska", "Frånvaro ska minska")
     watch.until(lambda: "Rapport Frånvaro ska minska" in watch.get(PAGE))
+    count("watch", "make clean: starts again")
 
 
 def test_an_interrupt_ends_one_that_a_shell_started_in_the_background(tmp_path: Path) -> None:

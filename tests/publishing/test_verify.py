@@ -28,6 +28,7 @@ from analysis.publishing.store import Store, open_store
 from analysis.publishing.verify import check_current, check_files, check_store
 from tests.cli.told import Result
 from tests.drafts import add_drafts
+from tests.faults import tally
 from tests.keys import allow, make_key
 from tests.publishing.small import approve, small_book
 from tests.support import REGION, Project, tertial
@@ -215,12 +216,14 @@ def test_an_untouched_store_holds(to: Path) -> None:
 def test_a_change_to_the_store_is_found(to: Path, change: Callable[[Path], object]) -> None:
     change(to)
     assert faults(to)
+    tally.count("change to a store", "told")
 
 
 @pytest.mark.parametrize("field", [*MANIFEST, "signed_with", "files"])
 def test_a_manifest_that_says_something_else_is_found(to: Path, field: str) -> None:
     edit_manifest(to, **{field: MANIFEST.get(field, {} if field == "files" else "SHA256:x")})
     assert any(problem.where.endswith("manifest.json") for problem in faults(to))
+    tally.count("change to a store", "told")
 
 
 # Nothing but the chain and a signature can tell which Python an edition was made with.
@@ -228,6 +231,7 @@ def test_a_manifest_that_says_something_else_is_found(to: Path, field: str) -> N
 def test_a_manifest_with_all_hashes_made_to_fit_is_found(to: Path, field: str) -> None:
     forge(to, **{field: MANIFEST[field]})
     assert any("manifest is not the one" in problem.what for problem in faults(to))
+    tally.count("change to a store", "told")
 
 
 def forge(to: Path, **changed: Any) -> None:

@@ -15,6 +15,7 @@ import pytest
 from analysis.base.errors import DataError, Problem
 from analysis.data.csv_checks import check_text
 from analysis.data.yaml_file import read_yaml
+from tests.faults.tally import count
 from tests.support import ROOT, Project, make_project, tertial
 
 PYTHON = [
@@ -133,6 +134,7 @@ def test_a_character_that_nobody_can_see_is_told_with_its_place(
     assert problem.row == 2
     assert f"U+{ord(character[0]):04X}" in problem.got
     assert "Region" in problem.got
+    count("sign that nobody can see", "told with file, row and column")
 
 
 @pytest.mark.parametrize("text", ["å\tä\r\n", "1\u00a0600", "kWh/m²", "\U0001f600", "\u26a0\ufe0f"])

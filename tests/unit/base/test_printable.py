@@ -6,6 +6,7 @@ import pytest
 
 from analysis.base.errors import Problem
 from analysis.base.printable import printable, single_line
+from tests.faults.tally import count
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,7 @@ from analysis.base.printable import printable, single_line
 )
 def test_signs_that_are_not_for_the_eye_are_spelled(text: str, printed: str) -> None:
     assert printable(text) == printed
+    count("terminal", "a sign that steers it: spelled")
 
 
 def test_a_problem_steers_no_terminal() -> None:

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from analysis.runs.terminal import MOST
+from tests.faults.tally import count
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="descriptors are others on Windows")
 WRITES = """
@@ -31,3 +32,4 @@ def test_a_flood_is_cut_and_told_and_each_page_begins_again() -> None:
     assert done.stdout.count("it is not shown") == 2
     assert (done.stdout.count("0"), done.stdout.count("1")) == (MOST, MOST)
     assert done.stderr == "fel\nfel\n"
+    count("terminal", "a flood: cut and told")

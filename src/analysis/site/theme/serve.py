@@ -86,6 +86,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         except ValueError:  # half an address in brackets, or bytes that are no UTF-8
             return False
         one_host = len(self.headers.get_all("Host", [])) <= 1
+        one_host &= self.request_version != "HTTP/0.9"  # which has no headers, nor its answer
         return one_host and self.path.startswith("/") and not unclear
 
     @property

@@ -132,6 +132,16 @@ def test_two_hosts_in_one_request_are_refused(server: ThreadingHTTPServer) -> No
     assert code(answer) == 400
 
 
+@pytest.mark.parametrize("request_line", ["GET /", "GET /index.html"])
+def test_a_request_without_a_version_gets_nothing(
+    server: ThreadingHTTPServer, request_line: str
+) -> None:
+    """Its answer has no headers that say who may read it."""
+    answer = sent(server, request_line)
+    tally.count("request that is unclear", "no page")
+    assert b"the old" not in answer
+
+
 @pytest.mark.parametrize(
     "lines",
     [
