@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from analysis.base.errors import UserError
 from analysis.data.checks.validate import validate
@@ -136,11 +137,12 @@ def test_what_is_published_is_the_same_to_the_byte_without_drafts_and_embargoes(
     assert {place for place in before if before[place] != after[place]} <= {*TELL_OF_EDITIONS}
 
 
-def site_of(to: Path) -> dict[str, bytes]:
-    """The files of the site of a store's only edition."""
+def site_of(to: Path) -> dict[str, object]:
+    """The files of the site of a store's only edition; settings as read, comments may be gone."""
     [name] = open_store(to).names()
     site = to / "editions" / name / "site"
-    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    found = {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    return {n: yaml.safe_load(c) if n.endswith(".yml") else c for n, c in found.items()}
 
 
 def test_an_embargo_is_not_broken_without_a_reason(project: Project, tmp_path: Path) -> None:

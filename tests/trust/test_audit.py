@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,39 @@ def test_an_audit_that_takes_too_long_names_what_got_no_answer(tmp_path: Path) -
         "0 of 2 packages were asked for.",
         "Not asked: no answer within 0 seconds",
         "  aa, bb",
+    ]
+
+
+# Answers for the first part of the lock; for the rest it waits, as does a process that it starts.
+SLOW = """
+import json, subprocess, sys, time
+text = open(sys.argv[sys.argv.index("-r") + 1]).read()
+if "p00==" not in text:
+    subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    time.sleep(60)
+names = [line.split("==")[0] for line in text.splitlines() if "==" in line]
+print(json.dumps({"dependencies": [{"name": n, "version": "1", "vulns": []} for n in names]}))
+"""
+
+
+def test_a_slow_registry_is_waited_for_no_longer_than_said_and_what_did_not_answer_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "pip_audit").mkdir()
+    (tmp_path / "pip_audit" / "__init__.py").touch()
+    (tmp_path / "pip_audit" / "__main__.py").write_text(SLOW, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    names = [f"p{number:02}" for number in range(2 * audit.IN_A_PART)]
+    (tmp_path / audit.LOCK).write_text("".join(f"{n}==1\n" for n in names), encoding="utf-8")
+    begun = time.monotonic()
+    code, said = audit.ask(tmp_path, seconds=5.0)
+    assert time.monotonic() - begun < 20
+    assert code == audit.NOT_ASKED
+    half = audit.IN_A_PART
+    assert said[:3] == [
+        f"{half} of {2 * half} packages were asked for.",
+        "Not asked: no answer within 5 seconds",
+        "  " + ", ".join(names[half:]),
     ]
 
 

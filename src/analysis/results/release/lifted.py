@@ -83,9 +83,6 @@ class Lifting:
         except PeriodError:
             return True
 
-    def _is_held(self, text: str) -> bool:
-        return bool(text) and (covers(self.release.held, text) or self._is_later(text))
-
     def _is_of_held(self, name: str) -> pd.Series:
         """Which rows without a period, as targets, are of an outcome, measure, goal, unit or time
         that only held rows have, or start from what is held.
@@ -191,7 +188,16 @@ class Lifting:
 
     @cached_property
     def _held_documents(self) -> frozenset[str]:
-        return self._cited(self._is_held)
+        """The documents of a row that is not released for its time."""
+        return frozenset(
+            source
+            for frame, times in self._times()
+            for source in frame.loc[_where(times, self._is_held_in(times)), "source"]
+        )
+
+    def _is_held_in(self, times: pd.Series) -> Callable[[str], bool]:
+        """Whether a time is held: a period that nothing releases, or a month after all that is."""
+        return self._is_later if times.name == MONTH else lambda text: not self._is_released(text)
 
     @cached_property
     def _approved_documents(self) -> frozenset[str]:

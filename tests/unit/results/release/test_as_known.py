@@ -14,6 +14,7 @@ from analysis.publishing.lift_out import lift_out
 from tests.drafts import add_drafts
 from tests.faults import tally
 from tests.later import SOURCE
+from tests.publishing.secrets import add_period, found_in
 from tests.publishing.small import approve_now
 from tests.support import PERIOD, REGION, Project, make_pages
 from tests.unit.approvals.rows import rows
@@ -85,3 +86,15 @@ def test_what_only_a_later_draft_has_is_not_missing_in_a_period(project: Project
         PERIOD: State.APPROVED,
         "2021-T2": State.DRAFT,
     }
+
+
+def test_a_period_that_is_not_declared_is_kept_back_with_its_document(project: Project) -> None:
+    """Also its measure and target, which no row of a declared period tells of."""
+    before = rows(project)
+    approve_now(project)
+    add_period(project, "other", "2020", None)
+    assert rows(project) == before
+    lift_out(project.paths, date(2026, 1, 1))
+    assert [each.state for each in states(project.paths)] == [State.APPROVED]
+    assert found_in(project.paths.data, ("other",)) == []
+    tally.count("draft beside an approved period", "nothing approved changed")
