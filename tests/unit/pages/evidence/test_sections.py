@@ -39,7 +39,7 @@ def test_a_row_has_its_document_line_reading_and_way_back(
     row = page.partition('<tr id="observations--sjukfranvaro--mal-frisk--rs--2021-t1--t--actual">')
     own = row[2].partition("</tr>")[0]
     assert "provdokument.txt, rad\u00a020" in own
-    assert "som tryckt" in own
+    assert "som det står" in own
     assert 'href="../matt/sjukfranvaro.html#rs--sjukfranvaro' in own
     assert headings(page)[0] == "Underlag: Utfall, april 2021, Region Prov"
     assert "Provdokument, april 2021" in page
