@@ -27,7 +27,6 @@ from analysis.publishing.rerun import rerun
 from analysis.publishing.store import Store, open_store
 from analysis.publishing.verify import check_current, check_files, check_store
 from tests.cli.told import Result
-from tests.drafts import add_drafts
 from tests.faults import tally
 from tests.keys import allow, make_key
 from tests.publishing.small import approve, small_book
@@ -39,7 +38,7 @@ VALUES = ("5.4", "4.4", "3.4")
 
 @dataclass(frozen=True)
 class Published:
-    """Three editions, each with another figure; the last is signed, and made beside drafts."""
+    """Three editions, each with another figure; the last one is signed."""
 
     project: Project
     to: Path
@@ -56,7 +55,6 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
         approve(project)
         if day != DAYS[-1]:
             publish(project.paths, to, day, 1)
-    add_drafts(project, 0)
     last = ("--to", str(to), "--as-of", DAYS[-1].isoformat(), "--sign", str(key), "--jobs", "1")
     done = tertial(project.root, "publish", *last)
     assert done.returncode == 0, done.stderr
