@@ -84,6 +84,8 @@ def _form(kind: Any) -> _Form:
         return _mapping(*given)
     if origin is tuple and given[-1] is not Ellipsis:
         return _row(given)
+    if origin is frozenset:
+        return _set(given[0])
     if origin in (tuple, list, Sequence):
         return _sequence(given[0], tuple if origin is tuple else list)
     if isinstance(kind, type) and issubclass(kind, Enum):
@@ -146,6 +148,12 @@ def _sequence(kind: Any, make: Callable[[Iterable[Any]], Any]) -> _Form:
         lambda value, parts: [form.write(each, parts) for each in value],
         lambda shape, part: make([form.read(each, part) for each in shape]),
     )
+
+
+def _set(kind: Any) -> _Form:
+    """In order, so that the same set gives the same bytes."""
+    items = _sequence(kind, frozenset)
+    return _Form(lambda value, parts: items.write(sorted(value), parts), items.read)
 
 
 def _plain(kind: Any) -> _Form:

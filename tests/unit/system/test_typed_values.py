@@ -73,6 +73,14 @@ def test_numbers_are_the_same_to_the_last_bit(share: float) -> None:
     assert load(float, dump(float, share)) == share
 
 
+def test_a_set_is_written_in_order_and_read_as_a_set() -> None:
+    kind = frozenset[tuple[str, str]]
+    first, second = [("b", "1"), ("a", "2")], [("a", "2"), ("b", "1")]
+    written = [dump(kind, frozenset(each)) for each in (first, second)]
+    assert written[0] == written[1]
+    assert load(kind, written[0]) == frozenset(first)
+
+
 @pytest.mark.parametrize("rows", [3, 0])
 def test_a_table_is_read_back_with_the_types_of_its_columns(rows: int) -> None:
     table = TABLE.head(rows)
