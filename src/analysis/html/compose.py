@@ -73,11 +73,11 @@ def number(
     return Number(as_printed(value, decimals), printed, unit, bound, column)
 
 
-def of_them(total: float, on_the_way: float) -> tuple[Part, ...]:
-    """How many there are, and under it how many of them are on their way, if any are."""
-    if not on_the_way:
+def of_them(total: float, some_of_them: float, word: str) -> tuple[Part, ...]:
+    """How many there are, and under it how many of them are what the word says, if any are."""
+    if not some_of_them:
         return (number(total),)
-    some = (between("varav "), number(on_the_way, column=", på väg"), between(" på väg"))
+    some = (between("varav "), number(some_of_them, column=f", {word}"), between(f" {word}"))
     return (number(total), styled(Look.UNDER, *some))
 
 

@@ -11,7 +11,7 @@ from analysis.data.addresses import report_page
 from analysis.html import citation
 from analysis.html.cells import put, status_mark, title
 from analysis.html.compose import day, joined, link, number, of_them
-from analysis.html.parts import Break, Cell, Day
+from analysis.html.parts import Break, Cell, Day, Part
 from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
@@ -20,7 +20,7 @@ from analysis.results.arrivals import Arrivals
 from analysis.results.period_results import PeriodResults
 from analysis.results.summary import still_missing
 from analysis.words.inflection import in_letters
-from analysis.words.wording import STATUS_WORDS
+from analysis.words.wording import ON_THE_WAY, STATUS_WORDS
 
 # The order of the template that makes this page.
 FIRST = 1
@@ -85,7 +85,12 @@ def show_counts(overview: Overview) -> None:
 def _counted(status: Status, own: int, ours: Counter[Standing]) -> list[Cell]:
     way = ours[Standing(status, on_the_way=True)]
     total = ours[Standing(status)] + way
-    return [(status_mark(status),), number(own), of_them(total, way)]
+    return [(status_mark(status),), number(own), _with_forecasts(status, total, way)]
+
+
+def _with_forecasts(status: Status, total: int, way: int) -> tuple[Part, ...]:
+    """`31`, and under it `varav 4 inte på väg`: those that are judged while the year goes on."""
+    return of_them(total, way, ON_THE_WAY[status].word.lower())
 
 
 def _own_words(report: PeriodResults) -> str:
@@ -124,7 +129,7 @@ def _report(report: PeriodResults) -> list[Cell]:
     return [
         link(report.item.title, report_page(report.period)),
         day(report.item.as_of),
-        *(of_them(found[Standing(s)] + ways[s], ways[s]) for s in ASSESSED),
+        *(_with_forecasts(s, found[Standing(s)] + ways[s], ways[s]) for s in ASSESSED),
         number(len(report.outcomes)),
         number(len(report.arrivals.missing)),
     ]

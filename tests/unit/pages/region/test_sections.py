@@ -61,3 +61,15 @@ def test_the_calendar_names_the_boards_that_have_a_day_of_their_own(
     project.append("region.yml", own)
     sections.show_calendar(open_overview(REGION, project.root))
     assert page.rows()[0][2] == "17 september 2021 HSN 10 september 2021"
+
+
+def test_a_measure_that_is_not_on_its_way_is_not_counted_as_on_its_way(
+    project: Project, page: Page
+) -> None:
+    project.edit("observations.csv", "actual,1500", "actual,100")
+    overview = open_overview(REGION, project.root)
+    sections.show_counts(overview)
+    assert page.rows()[2][-1].endswith("varav 1 inte på väg")
+    page.outputs.clear()
+    sections.show_reports(overview)
+    assert page.rows()[0][4].endswith("varav 1 inte på väg")
