@@ -1,13 +1,15 @@
 """The monthly series that belong to a report: those whose last month lies in its period.
 
 A report of a tertial has the months to its last day among its rows, so what a series says then is
-part of what the report says: its findings, trend, forecast and summary.
+part of what the report says: its findings, trend, forecast and summary. What the report before has
+told already is not news: a tertial counts from January, but its series are those with newer months.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
@@ -139,7 +141,8 @@ def monthly_series(data: RegionData, item: RegionPeriod) -> tuple[MonthlySeries,
 
     data: the region as it was known in the period.
     """
-    own = [rows for rows in monthly(data).values() if _ends_in(rows, item)]
+    earlier = [each.as_of for each in data.region.reported if each.as_of < item.as_of]
+    own = [rows for rows in monthly(data).values() if _ends_in(rows, item, earlier)]
     if not own:
         return ()
     known, attempts = measures(data), forecasts(data, ())
@@ -154,10 +157,12 @@ def monthly_series(data: RegionData, item: RegionPeriod) -> tuple[MonthlySeries,
     return tuple(found)
 
 
-def _ends_in(rows: Iterable[SeriesRow], item: RegionPeriod) -> bool:
-    """Whether the last month with a value lies in the period."""
-    ends = [Period.parse(row.month).ends for row in rows if row.value is not None]
-    return bool(ends) and item.period.starts <= max(ends) <= max(item.period.ends, item.as_of)
+def _ends_in(rows: Iterable[SeriesRow], item: RegionPeriod, earlier: Iterable[date]) -> bool:
+    """Whether the last month with a value lies in the period, and in none that ended earlier."""
+    ends = max((Period.parse(r.month).ends for r in rows if r.value is not None), default=None)
+    if ends is None or any(ends <= day for day in earlier):
+        return False
+    return item.period.starts <= ends <= max(item.period.ends, item.as_of)
 
 
 def _target(data: RegionData, row: SeriesRow, year: int) -> Target | None:

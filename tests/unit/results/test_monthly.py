@@ -6,7 +6,7 @@ import pytest
 
 from analysis.method.trend.result import Change, Direction
 from analysis.results.monthly import MonthlySeries, monthly_series
-from tests.support import Project
+from tests.support import Project, begin
 from tests.unit.results.findings.build import QUEUE, add_months, results
 
 
@@ -30,6 +30,17 @@ def test_a_series_belongs_to_the_period_that_holds_its_last_month(
 ) -> None:
     add_months(counted, *QUEUE, last=last)
     own = results(counted)
+    assert bool(monthly_series(own.data, own.item)) is belongs
+
+
+@pytest.mark.parametrize(("last", "belongs"), [("2021-04", False), ("2021-05", True)])
+def test_a_series_that_the_report_before_has_told_is_not_news_in_the_next(
+    last: str, belongs: bool, counted: Project
+) -> None:
+    counted.append("region.yml", "  2021-T2: {title: A, as_of: 2021-08-31, plan_id: plan-2021}")
+    begin(counted, "2021-T2")
+    add_months(counted, *QUEUE, last=last)
+    own = results(counted, "2021-T2")
     assert bool(monthly_series(own.data, own.item)) is belongs
 
 
