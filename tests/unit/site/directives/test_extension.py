@@ -19,10 +19,13 @@ from analysis.site.build import (
 )
 from analysis.site.directives.extension import FRAGMENTS, Tertial, data_files, setup
 from analysis.site.plain import PLAIN_VARIABLE
-from analysis.site.theme import mathml, opengraph, page_layout, translations
+from analysis.site.theme import mathml, opengraph, page_layout, page_titles, translations
 from tests.support import REGION, Project
 
-ALWAYS = (plain_command, translations, mathml, page_layout, opengraph, table_downloads)
+ALWAYS = (
+    *(plain_command, translations, mathml),
+    *(page_layout, page_titles, opengraph, table_downloads),
+)
 
 
 def directive(project: Project, name: str, page: str) -> tuple[Tertial, list[str]]:
