@@ -99,9 +99,13 @@ def _finding(totals: Counts) -> str:
     assessed, reached = _assessed(totals), _met(totals)
     if not assessed:
         return ""
-    way = " eller är på väg dit" if totals[Standing(Status.MET, on_the_way=True)] else ""
-    many = sentence_case(in_letters(reached))
-    return f"{many} av {in_letters(assessed)} bedömda mätetal når målet{way}"
+    way = totals[Standing(Status.MET, on_the_way=True)]
+    if assessed == 1:
+        verb = "är på väg att nå" if way else "når" if reached else "når inte"
+        return f"Det enda bedömda mätetalet {verb} målet"
+    many = sentence_case(in_letters(reached)) if reached else "Inget"
+    dit = " eller är på väg dit" if way else ""
+    return f"{many} av {in_letters(assessed)} bedömda mätetal når målet{dit}"
 
 
 def _assessed(counts: Counts) -> int:

@@ -88,3 +88,22 @@ def test_counts_tell_what_is_on_its_way_apart_and_count_it_as_met() -> None:
 def test_counts_of_what_is_on_its_way_weigh_little() -> None:
     rows = [("A", f"{status} on_the_way", 2) for status in ("met", "near", "not_met")]
     assert len(status_counts(frame("group status count", *rows)).svg) < 20_000
+
+
+@pytest.mark.parametrize(
+    ("counted", "told"),
+    [
+        ({"met": 3, "near": 2}, "Tre av fem bedömda mätetal når målet"),
+        (
+            {"met": 1, "met on_the_way": 1},
+            "Två av två bedömda mätetal når målet eller är på väg dit",
+        ),
+        ({"near": 2}, "Inget av två bedömda mätetal når målet"),
+        ({"met": 1, "no_target": 4}, "Det enda bedömda mätetalet når målet"),
+        ({"not_met": 1}, "Det enda bedömda mätetalet når inte målet"),
+        ({"met on_the_way": 1}, "Det enda bedömda mätetalet är på väg att nå målet"),
+    ],
+)
+def test_the_finding_tells_how_many_meet_the_target(counted: dict[str, int], told: str) -> None:
+    rows = [("A", status, number) for status, number in counted.items()]
+    assert status_counts(frame("group status count", *rows)).finding == told
