@@ -13,7 +13,7 @@ They stand with the approvals, in a region's approvals.yml, and are written by `
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -61,6 +61,17 @@ class Amendment:
         was = f"{FIELDS[self.field]} var {self.before or 'tomt'}"
         reason = f" {self.why.rstrip('.')}." if self.why else ""
         return f"Rättat {format_date(self.day)} av {self.by}: {was}.{reason}"
+
+
+def told_apart(amendments: Iterable[Amendment]) -> tuple[Amendment, ...]:
+    """Those that a reader is told of: not a status that follows a corrected figure or target."""
+    own = tuple(amendments)
+    causes = {(each.period, each.key, each.at) for each in own if each.field != "status"}
+    return tuple(
+        each
+        for each in own
+        if each.field != "status" or (each.period, each.key, each.at) not in causes
+    )
 
 
 def read_amendments(folder: Path) -> tuple[Amendment, ...]:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.base.paths import Paths
+from analysis.base.periods import Period
 from analysis.base.values import format_date
-from analysis.data.amendments import Amendment, read_amendments
+from analysis.data.amendments import Amendment, read_amendments, told_apart
 from analysis.html.compose import link
 from analysis.html.pieces import Html, bullets, details, join, paragraph
 from analysis.publishing import withdrawn_pages
@@ -79,7 +80,10 @@ def _changes(store: Store, before: str, after: str) -> Html:
         return paragraph("Inga siffror, statusar eller omdömen skiljer sig från utgåvan före.")
     corrected = [each for each in found if each.kind == CHANGED]
     rows = [each for each in found if each.kind != CHANGED]
-    said = [f"{each.what}, {each.period}: {each.said}" for each in _amended(store, before, after)]
+    said = [
+        f"{each.what}, {Period.parse(each.period).report_label}: {each.said}"
+        for each in told_apart(_amended(store, before, after))
+    ]
     parts = [
         bullets(said) if said else Html(""),
         _table(corrected, "rättelse", "rättelser"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from analysis.data.amendments import PLACE, Amendment
+from analysis.data.amendments import PLACE, Amendment, told_apart
 from analysis.data.rows import Observation
 
 
@@ -15,6 +15,4 @@ def amended(amendments: Iterable[Amendment], row: Observation) -> str:
     """
     key = (row.period, *(getattr(row, name) for name in PLACE))
     own = [each for each in amendments if (each.period, *each.place) == key]
-    told = {each.at for each in own if each.field != "status"}
-    shown = [each for each in own if each.field != "status" or each.at not in told]
-    return " ".join(each.said for each in shown)
+    return " ".join(each.said for each in told_apart(own))

@@ -20,6 +20,7 @@ AMENDED = """\
   why: Ny siffra & nytt underlag.
   changed:
   - {key: rs/sjuk/mal/T//actual, what: Sjukfrånvaro (RS), field: figure, before: '5,4 %', now: 5 %}
+  - {key: rs/sjuk/mal/T//actual, what: Sjukfrånvaro (RS), field: status, before: Gul, now: Grön}
 """
 
 
@@ -49,8 +50,9 @@ def test_a_correction_says_who_when_and_why_and_new_rows_stand_apart(tmp_path: P
         first = add(store, "2021-05-20", [("Sjukfrånvaro", "5.4")])
         second = add(store, "2021-06-21", [("Sjukfrånvaro", "5"), ("Besök", "7")], AMENDED)
     page = listing(store, second, [first]).text
-    said = "Sjukfrånvaro (RS), 2021-T1: Rättat 20 juni 2021 av Bo Boberg: utfallet var 5,4 %."
+    said = "Sjukfrånvaro (RS), april 2021: Rättat 20 juni 2021 av Bo Boberg: utfallet var 5,4 %."
     assert f"{said} Ny siffra &amp; nytt underlag." in page
+    assert page.count("Rättat") == 1
     corrected, _, rows = page.partition("1 ny eller borttagen rad mot utgåvan före")
     assert "1 rättelse mot utgåvan före" in corrected
     assert "5,4" in corrected
