@@ -22,6 +22,7 @@ from analysis.html.cells import outcome_text
 from analysis.results.assessment import Assessed
 from analysis.results.disclosed import load_all_published
 from analysis.results.latest import last_outcomes, latest
+from analysis.words.inflection import in_letters
 from analysis.words.wording import shown_as
 
 
@@ -68,7 +69,7 @@ def _now(data: RegionData) -> dict[str, str]:
         shown = outcome_text(first, measures[measure].unit_of_measure)
         said = f"{shown}, {word} ({first.span.label})"
         count = len({row.unit_id for row in rows})
-        several = f"{said}, {units[first.unit_id]}, en av {count} enheter"
+        several = f"{said}, {units[first.unit_id]}, en av {in_letters(count)} enheter"
         found[measure] = said if count == 1 else several
     return found
 

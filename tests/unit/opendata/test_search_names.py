@@ -31,7 +31,7 @@ def test_a_measure_says_its_latest_outcome_and_its_words_in_the_source(sound: Pr
 
 def test_a_measure_of_several_units_says_which_one_is_shown(sound: Project) -> None:
     assert found(sound)[f"reports/{REGION}/matt/sjukfranvaro.html"].said.endswith(
-        "Regionstyrelsen, en av 2 enheter"
+        "Regionstyrelsen, en av två enheter"
     )
 
 
