@@ -146,13 +146,13 @@ def test_from_nothing_to_a_page_that_shows_the_figure_by_the_regions_own_limit(
 
 
 def run_page(project: Project) -> str:
-    """Run the report's template alone, and give what it shows."""
+    """Run the whole report's template alone, and give what it shows."""
     for template in project.paths.notebooks.glob("*.ipynb"):
-        if template.stem != "region_period":
+        if template.stem != "whole_report":
             template.unlink()
     result = tertial(project.root, "run", "--region", NEW, "--period", "2022-T1")
     assert result.returncode == 0, result.stdout + result.stderr
-    path = project.paths.reports / NEW / "2022-t1.ipynb"
+    path = project.paths.reports / NEW / "2022-t1-hela.ipynb"
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     outputs = [output for cell in cells for output in cell.get("outputs", [])]
     return "".join("".join(o.get("data", {}).get("text/html", "")) for o in outputs)

@@ -35,24 +35,14 @@ SCRIPTS = {
 NOT_OURS = {"img", "iframe", "object", "embed", "style", "base", "template", "b", "foreignobject"}
 ATTRIBUTES = {
     *("accent", "action", "as", "autocomplete", "autofocus", "charset", "class", "content", "d"),
-    *(
-        "crossorigin",
-        "colspan",
-        "cx",
-        "cy",
-        "defer",
-        "display",
-        "download",
-        "fence",
-        "fill",
-        "fill-opacity",
-    ),
-    *("font-size", "font-weight", "for", "form", "height", "hidden", "href", "http-equiv", "id"),
-    *("lang", "media", "method", "name", "open", "patternUnits", "placeholder", "pointer-events"),
-    *("property", "r", "rel", "role", "rowspan", "scope", "src", "start", "stretchy", "stroke"),
-    *("stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "stroke-width"),
-    *("tabindex", "text-anchor", "title", "transform", "type", "value", "viewBox", "width", "x"),
-    *("xmlns", "y", "opacity", "clip-path", "points", "fetchpriority"),
+    *("crossorigin", "colspan", "cx", "cy", "defer", "display", "download", "fence", "fill"),
+    *("fill-opacity", "font-size", "font-weight", "for", "form", "height", "hidden", "href"),
+    *("http-equiv", "id", "lang", "media", "method", "name", "open", "patternUnits"),
+    *("placeholder", "pointer-events", "property", "r", "rel", "role", "rowspan", "scope", "src"),
+    *("start", "stretchy", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin"),
+    *("stroke-opacity", "stroke-width", "tabindex", "text-anchor", "title", "transform", "type"),
+    *("value", "viewBox", "width", "x", "xmlns", "y", "opacity", "clip-path", "points"),
+    *("fetchpriority", "checked"),
 }
 # The guides, which are written by hand, have pictures.
 PICTURES = {"img", "alt"}
