@@ -30,7 +30,7 @@ from tests.support import PERIOD, REGION, ROOT, tertial
 DOM = (Path(__file__).parent / "dom.js").read_text(encoding="utf-8").partition("\n")[2]
 # What our own pages are made of; a text that became an element would be another, or carry more.
 SCRIPTS = {
-    *("frame.js", "search.js", "index-of-measures.js", "filter.js"),
+    *("frame.js", "search.js", "search-index.js", "index-of-measures.js", "filter.js", "charts.js"),
 }
 NOT_OURS = {"img", "iframe", "object", "embed", "style", "base", "template", "b", "foreignobject"}
 ATTRIBUTES = {

@@ -182,5 +182,5 @@ def bar(verdict: RollUp, name: str) -> tuple[Part, ...]:
 
     drawn = replace(share_bar(verdict.counts, width=BAR), column=f"{name}, mätetal")
     way = sum(n for standing, n in verdict.standings.items() if standing.on_the_way)
-    some = styled(Look.MUTED, f" varav {way} enligt takten", column=None)
+    some = styled(Look.MUTED, f" varav {way} som prognos", column=None)
     return (drawn, some) if way else (drawn,)
