@@ -113,7 +113,7 @@ def test_a_wrong_page_of_text_is_told_and_the_old_one_stays(watch: Watch) -> Non
     assert "Sedan." in watch.get("index.html")
     index.write_text("# Start\n\nSedan.\n", encoding="utf-8")
     watch.until(lambda: watch.problems() == "")
-    assert "Sedan." in watch.get("index.html")
+    watch.until(lambda: "Sedan." in watch.get("index.html"))
 
 
 def test_a_folder_that_is_removed_and_made_again_is_still_watched(watch: Watch) -> None:

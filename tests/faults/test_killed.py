@@ -149,15 +149,21 @@ def test_an_approval_that_is_killed_is_there_or_not(forks: Forks, world: World) 
     whole = forks.give(project, *APPROVE)
     assert whole.code == 0, whole.said
     for moment in moments(whole.changes, 0, whole.changes):
-        file.unlink(missing_ok=True)
+        _forget(project, file)
         assert forks.give(project, *APPROVE, at=moment).killed
         assert len(read_approvals(project.paths, REGION)) == file.exists()
         count("killed", f"approve: {'the new whole' if file.exists() else 'the old whole'}")
     assert forks.give(project, *APPROVE).code == 0
     assert len(read_approvals(project.paths, REGION)) == 1
     assert unfinished(project.root, project.folder) == []
-    file.unlink()
+    _forget(project, file)
     results_path(project.paths, REGION, Period.parse("2021-T1")).unlink()
+
+
+def _forget(project: Project, approvals: Path) -> None:
+    """As if nothing had been approved, and no run had known of it."""
+    approvals.unlink(missing_ok=True)
+    shutil.rmtree(project.paths.build / "runs" / "known", ignore_errors=True)
 
 
 def test_a_publication_that_is_killed_leaves_the_old_edition_or_the_new(
