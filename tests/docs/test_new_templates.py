@@ -20,6 +20,8 @@ VALUES = {
     "year": "2021",
     "measure": "sjukfranvaro",
     "node": "mal-frisk",
+    "part": "utfall-2021-t1",
+    "unit": "rs",
 }
 REVISED = (
     "revision_id,plan_id,node_id,measure_id,kind,state,date,paragraph,unit_id,effective_year,"
@@ -35,10 +37,16 @@ def place(per: str, values: dict[str, str]) -> str:
     return "/".join([*folder, "-".join(["egen", per.replace("_", "-"), *rest])])
 
 
+def said(per: str, values: dict[str, str]) -> str:
+    """The heading of the page, with each value that the notebook is run with."""
+    return " ".join(["Egen sida per", per, *(values[name] for name in PARAMETERS[per])])
+
+
 def template(per: str) -> dict[str, object]:
     names = PARAMETERS[per]
     sets = "\n".join(f'{name} = "{VALUES[name]}"' for name in names)
-    shows = f"import analysis\n\nanalysis.show_heading('Egen sida per {per}')"
+    heading = said(per, {name: f"{{{name}}}" for name in names})
+    shows = f"import analysis\n\nanalysis.show_heading(f'{heading}')"
     page = place(per, {name: f"{{{name}}}" for name in VALUES})
     declared = {"per": per, "page": page, "title": f"Egen sida per {per}", "nav": f"Egen {per}"}
     return notebook(shows, parameters=sets if names else None, **declared)
@@ -70,7 +78,7 @@ def test_a_new_notebook_is_a_page_of_the_book_with_its_place_in_the_contents(
     built: Project, per: str
 ) -> None:
     text = page_of(built, per).read_text(encoding="utf-8")
-    assert re.search(rf"<h1[^>]*>Egen sida per {per}<", text)
+    assert re.search(rf"<h1[^>]*>{said(per, VALUES)}<", text)
     current = re.search(r'<a[^>]*aria-current="page"[^>]*>(.*?)</a>', text)
     assert current is not None
     assert current[1] == f"Egen {per}"
