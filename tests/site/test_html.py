@@ -27,7 +27,7 @@ def errors(folder: Path) -> list[str]:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     said = json.loads(done.stderr)["messages"]
     return [
-        f"{each.get('url', '').rpartition(folder.name)[2]}:{each.get('lastLine', 0)}: "
+        f"{each.get('url', '').partition(folder.as_posix())[2]}:{each.get('lastLine', 0)}: "
         f"{each['message']}"
         for each in said
         if each["type"] != "info"

@@ -25,6 +25,11 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower().translate(_SWEDISH)).strip("-")
 
 
+def concept_anchor(concept_id: str) -> str:
+    """The id of a measure on a page of comparison; no heading gets one with two hyphens."""
+    return f"matetal--{concept_id}"
+
+
 # The columns of a key that divide the evidence of a table, each page a period or a year.
 _DIVIDING = ("period", "year", "month")
 

@@ -11,7 +11,7 @@ from IPython.display import display
 from analysis.base.codes import Sex
 from analysis.base.values import format_number
 from analysis.charts.base import Chart
-from analysis.data.addresses import measure_page
+from analysis.data.addresses import concept_anchor, measure_page
 from analysis.html import citation
 from analysis.html.cells import figure as value
 from analysis.html.cells import heading, nth, put, title
@@ -92,7 +92,7 @@ def show_nearby(report: ComparisonReport) -> None:
 
 def _show(report: ComparisonReport, concepts: list[Concept]) -> None:
     for concept in concepts:
-        put(Html(f'<div id="{escape(concept.concept_id)}"></div>'))
+        put(Html(f'<div id="{escape(concept_anchor(concept.concept_id))}"></div>'))
         heading(3, concept.name)
         put(*(paragraph(note) for note in notes(report, concept)))
         if len(measured_in(concept)) == 1:
@@ -244,7 +244,8 @@ def show_rest(report: ComparisonReport) -> None:
     heading(2, "Det som inte jämförs")
     if rows:
         alone = "Mätetal som bara en region har utfall för"
-        put(table(alone, REST, rows, ids=[concept.concept_id for concept in report.alone]))
+        ids = [concept_anchor(concept.concept_id) for concept in report.alone]
+        put(table(alone, REST, rows, ids=ids))
     if silent:
         put(
             paragraph(f"Ingen region har utfall för {report.period.report_label} om:"),
@@ -254,7 +255,8 @@ def show_rest(report: ComparisonReport) -> None:
 
 def _named(concept: Concept) -> Html:
     """The name, with an address that pages of measures lead to."""
-    return Html(f'<span id="{escape(concept.concept_id)}">{escape(concept.name)}</span>')
+    place = escape(concept_anchor(concept.concept_id))
+    return Html(f'<span id="{place}">{escape(concept.name)}</span>')
 
 
 def _why(report: ComparisonReport, concept: Concept) -> tuple[Part, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.base.periods import Period
-from analysis.data.addresses import comparison_page
+from analysis.data.addresses import comparison_page, concept_anchor
 from analysis.data.rows import ConceptRow, rows_of
 from analysis.html.cells import heading, put
 from analysis.html.compose import link
@@ -40,7 +40,7 @@ def summary(report: MeasureReport, others: list[ConceptRow]) -> Html:
     pages = [
         link(
             Period.parse(period).report_label,
-            f"{comparison_page(period, '../../')}#{others[0].concept_id}",
+            f"{comparison_page(period, '../../')}#{concept_anchor(others[0].concept_id)}",
         ).text
         for period in report.compared_in
     ]

@@ -118,4 +118,4 @@ def test_every_measure_has_an_address_on_the_page(
     with_neighbour(project, *figures)
     report = open_comparison(PERIOD)
     page = whole(report, monkeypatch)
-    assert [page.count(f'id="{c.concept_id}"') for c in report.concepts] == [1]
+    assert [page.count(f'id="matetal--{c.concept_id}"') for c in report.concepts] == [1]

@@ -32,7 +32,7 @@ def test_the_page_leads_to_the_comparison_of_its_measure(
     declare(project, *regions)
     open_measure(REGION, "sjukfranvaro").show_others()
     assert said in page.words
-    assert 'href="../../jamforelse/2021-t1.html#franvaro">april 2021</a>' in page.html
+    assert 'href="../../jamforelse/2021-t1.html#matetal--franvaro">april 2021</a>' in page.html
     assert "Nämnd för nämnd." in page.words
     assert "Annat." not in page.words
 
