@@ -36,7 +36,7 @@ ROWS = """() => Object.fromEntries(
 )"""
 EVIDENCE = """(id) => {
   const row = document.getElementById(id);
-  return row && {tag: row.tagName, cells: [...row.cells].map((cell) => cell.textContent)};
+  return row && {tag: row.tagName, cells: [...row.cells].map((cell) => cell.innerText)};
 }"""
 
 Row = dict[str, Any]

@@ -73,6 +73,11 @@ UNITS = {
 NOT_CHARTED: dict[tuple[str, str], str] = {}
 
 
+def printed_unit(measure: str) -> str:
+    """A measure's unit as it is printed: `recept per 1000` with a space in its thousand."""
+    return re.sub(r"\d{4,}", lambda found: told(int(found[0])), UNITS[measure])
+
+
 def rows(name: str, table: str) -> list[Row]:
     frame = DATA.regions[name][table]
     return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
@@ -178,7 +183,7 @@ def _require_only(cell: str, row: Row, name: str) -> None:
         assert said in cell, (row_id(row), cell)
         cell = cell.replace(said, "", 1)
     found = figures(cell)
-    words = figures(f"{row['text']} {UNITS[row['measure_id']]}")
+    words = figures(f"{row['text']} {printed_unit(row['measure_id'])}")
     wanted: Counter[str] = Counter()
     if not pd.isna(row["value"]):
         wanted[told(row["value"])] = 1
@@ -234,7 +239,7 @@ def test_every_outcome_and_target_has_one_row_of_evidence(
             assert ids[place.partition("#")[2]] == 1, place
             element = found[place]
             if not pd.isna(row["value"]):
-                assert told(row["value"]) in figures(element.text_content()), place
+                assert told(row["value"]) in figures(" ".join(element.itertext())), place
         count(f"{table} with evidence", len(own))
 
 
