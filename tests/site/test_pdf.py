@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from lxml import html
 from pypdf import PdfReader
+from pypdf.generic import PdfObject
 
 from analysis.pdf.inline import LEFT_OUT
 from tests.site.pages import RJH_REPORT, every_report
 
+# Text that is printed: the title of a picture is its text alternative, which is asked for apart.
+DRAWN = "[not(ancestor::title)]"
 FIGURE = re.compile(r"[−+]?\d[\d\u00a0]*(?:,\d+)?")
 
 
@@ -32,6 +37,25 @@ def text_of(path: Path) -> str:
     sheets = [page.extract_text() for page in PdfReader(path).pages]
     text = "\n".join(re.sub(r"(?m)^.*sida \d+ av \d+$", "", sheet) for sheet in sheets)
     return re.sub(r"\s", "", re.sub(r"[-\u00ad]\s*\n\s*", "", text))
+
+
+@lru_cache(maxsize=8)
+def alternatives_of(path: Path) -> Counter[str]:
+    """What the pictures of a PDF say to those who cannot see them."""
+    root = PdfReader(path).root_object
+    return Counter(bare(said) for said in _alternatives(root.get("/StructTreeRoot")))
+
+
+def _alternatives(node: PdfObject | None) -> Iterator[str]:
+    found = node.get_object() if node is not None else None
+    if isinstance(found, list):
+        for each in found:
+            yield from _alternatives(each)
+    elif isinstance(found, dict):
+        if "/Alt" in found:
+            yield str(found["/Alt"])
+        if "/K" in found:
+            yield from _alternatives(found["/K"])
 
 
 def pdf_of(page: str, site: Path) -> Path:
@@ -58,9 +82,11 @@ def test_every_outcome_and_target_of_the_page_is_in_its_pdf(page: str, site: Pat
         for each in (page, whole_of(page))
         for cell in page_of(site / each).xpath(f".//td[{wanted}]")
     ]
-    missing = {bare(cell.text_content()) for cell in cells} - {""}
-    assert {each for each in missing if each.replace("-", "") not in said.replace("-", "")} == set()
-    assert cells
+    shown = {bare("".join(cell.xpath(f".//text(){DRAWN}"))) for cell in cells} - {""}
+    assert {each for each in shown if each.replace("-", "") not in said.replace("-", "")} == set()
+    titles = Counter(bare(title.text_content()) for cell in cells for title in cell.iter("title"))
+    assert titles - alternatives_of(pdf_of(page, site)) == Counter()
+    assert shown
 
 
 @every_report
