@@ -23,6 +23,7 @@ TEMPLATES: Final = (
     "measure",
     "region_period",
     "timeline",
+    "whole_report",
 )
 # A share of a group that is told of.
 GROUP, SHARE = "grupp", "nojda"
