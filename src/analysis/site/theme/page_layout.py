@@ -34,6 +34,7 @@ OURS_ALONE = {
     "plan.css": "tb-tree",
     "quality.css": "tb-finding",
     "news.css": "tb-news",
+    "start.css": "tb-regions",
     "evidence.css": "tb-evidence",
     "measure.css": "tb-facts|tb-depth|tb-outcomes|tb-evidence|tb-measures",
     "tiles.css": "tb-tile",
