@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from analysis.data.addresses import whole_report_page
 from analysis.pages.period import (
     activities,
     changes,
@@ -115,7 +116,12 @@ class PeriodPage(Report):
 
     def show_citation(self) -> None:
         """How the report is cited, with an address that stays."""
-        sources.show_citation(self)
+        sources.show_citation(self, self.title, self.address)
+
+    def show_whole_citation(self) -> None:
+        """How the page of the whole report is cited, by its own name and address."""
+        title = f"{self.title}: hela rapporten"
+        sources.show_citation(self, title, whole_report_page(self.period))
 
 
 class BoardPage(BoardReport, PeriodPage):

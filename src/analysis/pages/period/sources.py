@@ -86,12 +86,15 @@ def _legend(report: Report) -> Html:
     return table(f"Symboler i {report.data.region.name}", columns, rows)
 
 
-def show_citation(report: Report) -> None:
-    """The line to cite, under a disclosure."""
+def show_citation(report: Report, title: str, address: str) -> None:
+    """The line to cite, under a disclosure.
+
+    address: the page among the region's.
+    """
     line = citation.line(
-        report.title,
+        title,
         report.period.report_label,
-        f"reports/{report.region}/{report.address}",
+        f"reports/{report.region}/{address}",
         report.data_mark,
         sorted(set(_used(report))),
     )

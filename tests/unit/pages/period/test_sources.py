@@ -8,6 +8,7 @@ from analysis.base.codes import Reading
 from analysis.base.model import Status
 from analysis.data.schema import read_catalogue
 from analysis.pages.period import sources
+from analysis.pages.period.page import PeriodPage
 from analysis.pages.period.report import Report
 from tests.support import Project
 from tests.unit.pages.page import Page, mark, words
@@ -60,12 +61,18 @@ def test_the_rows_are_told_to_stand_in_the_evidence(report: Report, page: Page) 
 def test_the_line_to_cite_has_title_period_address_document_and_data(
     report: Report, page: Page
 ) -> None:
-    sources.show_citation(report)
+    sources.show_citation(report, report.title, report.address)
     assert page.root.findtext(".//details/summary") == "Hänvisa till sidan"
     assert "Region Prov, april 2021. Tertialboken, uppgifter för april 2021" in page.words
     assert ">reports/provregionen/2021-t1.html</a>" in page.html
     assert 'href="2021-t1.html"' in page.html
     assert report.data_mark in page.words
+
+
+def test_the_whole_report_is_cited_by_its_own_name_and_address(report: Report, page: Page) -> None:
+    PeriodPage.show_whole_citation(report)  # type: ignore[arg-type]
+    assert "Region Prov, april 2021: hela rapporten. Tertialboken" in page.words
+    assert 'href="2021-t1-hela.html"' in page.html
 
 
 def test_every_reading_of_the_schema_has_a_swedish_word(sound: Project) -> None:
