@@ -51,5 +51,6 @@ def test_a_picture_can_be_taken_anew(scheme: Scheme, visitor: Visitor, tmp_path:
 
 
 def _is_dark(picture: Image.Image) -> bool:
-    corner = picture.convert("L").getpixel((2, 2))
-    return isinstance(corner, int | float) and corner < 128
+    """By the page's own ground at its left edge, below the line in the book's colour."""
+    ground = picture.convert("L").getpixel((2, picture.height // 2))
+    return isinstance(ground, int | float) and ground < 128

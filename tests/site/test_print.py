@@ -67,7 +67,10 @@ def test_tables_are_tables_with_headers_that_are_repeated(sheet: Page) -> None:
 
 
 def test_what_is_closed_on_the_screen_is_open_on_paper(sheet: Page) -> None:
-    assert sheet.locator("main details").count() > 10
+    assert sheet.locator("main details").count() > 3
+    folded = sheet.locator(".tb-fold > tr")
+    assert folded.count() > 10
+    assert [n for n, each in enumerate(folded.all()) if not each.is_visible()] == []
     assert sheet.locator("main details:not([open])").count() == 0
     expect(sheet.locator("main summary").first).to_be_hidden()
     sheet.evaluate("dispatchEvent(new Event('afterprint'))")
