@@ -83,11 +83,14 @@ def test_names_in_brackets_are_shown_as_they_are(project: Project, command: Comm
     assert "Region [red]Prov[/red] [/] :smile:, april 2021" in command("list").stdout
 
 
-def test_list_works_when_the_tables_are_broken(project: Project, command: Command) -> None:
+def test_list_of_a_broken_table_names_it_and_its_mend(project: Project, command: Command) -> None:
+    """The pages of a period's boards come from its rows, so `list` reads them."""
     project.file("observations.csv").write_bytes(b"")
     result = command("list")
-    assert result.returncode == 0
-    assert "2021-t1.ipynb" in result.stdout
+    assert result.returncode == 1
+    [problem] = told(result)
+    assert problem.where == f"data/regions/{REGION}/observations.csv"
+    assert "put the header back" in problem.fix
 
 
 def test_list_of_a_broken_region_is_a_user_error(project: Project, command: Command) -> None:

@@ -23,6 +23,7 @@ from tests.support import REGION, Project, make_pages
 
 NOW = datetime(2021, 5, 20, tzinfo=UTC)
 BESOK = "besok,mal-frisk,hsn,2021-T1,T,,actual,1500,,,,◆,,,provdokument.txt,23,printed,\n"
+POLICY = "policy,mal-frisk,rs,2021-T1,T,,actual,,Ja,,,●,,,provdokument.txt,24,printed,\n"
 # Two rows that cannot both be right: the name says 90, the target 80.
 CONTRADICTION = (
     "andel,Minst 90 % sorterat avfall,Sorterat,%,share,higher,period,0,false,0,100"
@@ -123,7 +124,7 @@ def test_what_is_late_by_its_boards_own_day_says_so_at_the_board(project: Projec
     late = of(project).arrivals
     assert late.late(date(2021, 5, 10)) == ()
     assert missing_words(late, date(2021, 5, 11)).endswith("(HSN 1), late since 2021-05-10")
-    project.edit("observations.csv", "policy,mal-frisk,rs,2021-T1,", "policy,mal-frisk,rs,2020-T1,")
+    project.edit("observations.csv", POLICY, "")
     both = of(project).arrivals
     said = "2 of 4 expected outcomes are missing (RS 1, HSN 1 late since 2021-05-10)"
     assert missing_words(both, date(2021, 5, 12)) == said
