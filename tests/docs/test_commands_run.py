@@ -17,6 +17,7 @@ from sqlalchemy import create_engine, text
 from analysis.importer.scaffold.form_excel import FIRST, letter
 from tests.cli.told import Command
 from tests.docs.documented import shown
+from tests.importer.collect.forms import fill
 from tests.support import REGION, ROOT, Project
 
 INSTEAD = {
@@ -114,7 +115,7 @@ PROVEN = {
 }
 # What is the shell's own.
 SHELL = {"source .venv/bin/activate"}
-FILLED: dict[object, float | str] = {
+FILLED: dict[str, float | str] = {
     "sjukfranvaro": 5.1,
     "besok": 1400,
     "policy": "Ja",
@@ -143,6 +144,8 @@ def test_every_command_line_is_run_by_a_test(page: str, project: Project, comman
         assert result.returncode == 0, f"{line}\n{result.stdout}{result.stderr}"
         if line.startswith("tertial new period"):
             fill_form(project)
+        if line.startswith("tertial collect start"):
+            return_forms(project)
 
 
 def test_what_is_not_run_here_names_a_test_that_there_is() -> None:
@@ -213,6 +216,13 @@ def sql() -> str:
 
     [query] = blocks(ROOT / "book/guide/las-in.md", "sql")
     return query
+
+
+def return_forms(project: Project) -> None:
+    """Send every form of a collection back, filled in and marked ready."""
+    for path in (project.root / "inmatning").glob("insamling-*/formular/*.xlsx"):
+        rows = {measure: {"outcome": value} for measure, value in FILLED.items()}
+        fill(path, path.parents[1] / "svar" / path.name, rows)
 
 
 def fill_form(project: Project) -> None:

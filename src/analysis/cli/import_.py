@@ -76,19 +76,27 @@ def import_(
     order = ImportRequest(region, Period.parse(period), mapping, sheet, unit, wishes)
     on_terminal = _on_terminal()
     ready = prepare(where, _source(file, sql, query, order), order, _ask if on_terminal else _none)
-    _show(ready)
+    show_proposal(ready)
     if ready.made.is_empty or dry_run:
         typer.echo("Nothing was written." if dry_run else "Nothing to write.")
         raise typer.Exit(0 if dry_run or not ready.proposal.left else ROWS_LEFT)
-    if not yes and not (on_terminal and typer.confirm("Write this?", default=False)):
-        hint = "" if on_terminal else " Pass --yes to write, or --dry-run to preview."
-        typer.echo(f"Nothing was written.{hint}")
+    if not may_write(yes):
         raise typer.Exit(NOT_WRITTEN)
     write(where, ready.proposal, ready.made)
     for path in ready.made.files:
         typer.echo(f"Written: {path.relative_to(where.root).as_posix()}")
     if ready.proposal.left:
         raise typer.Exit(ROWS_LEFT)
+
+
+def may_write(yes: bool) -> bool:
+    """Whether the analyst confirms, by --yes or in the terminal; says so when nothing is."""
+    on_terminal = _on_terminal()
+    if yes or (on_terminal and typer.confirm("Write this?", default=False)):
+        return True
+    hint = "" if on_terminal else " Pass --yes to write, or --dry-run to preview."
+    typer.echo(f"Nothing was written.{hint}")
+    return False
 
 
 def _on_terminal() -> bool:
@@ -133,13 +141,14 @@ def _ask(name: str, candidates: tuple[str, ...]) -> str | None:
     return candidates[int(choice) - 1] if int(choice) else None
 
 
-def _show(ready: Prepared) -> None:
-    """What was understood: columns, rows, rejected rows and counts."""
+def show_proposal(ready: Prepared, *, only_left: bool = False) -> None:
+    """What was understood: columns, rows, rejected rows and counts; `only_left`: the last two."""
     from analysis.importer import show
 
     proposal = ready.proposal
-    progress.print_table(show.columns_table(proposal))
-    if proposal.decisions:
+    if not only_left:
+        progress.print_table(show.columns_table(proposal))
+    if proposal.decisions and not only_left:
         progress.print_table(show.rows_table(proposal))
     if proposal.left:
         progress.print_table(show.left_table(proposal))

@@ -14,6 +14,7 @@ from analysis.cli.approve import approve
 from analysis.cli.audit import audit
 from analysis.cli.build import build
 from analysis.cli.check import check
+from analysis.cli.collect import collect
 from analysis.cli.diff import diff
 from analysis.cli.due import due
 from analysis.cli.export import export
@@ -43,6 +44,7 @@ app = typer.Typer(
 app.command("list")(list_pages)
 app.command("import")(import_)
 app.add_typer(new, name="new")
+app.add_typer(collect, name="collect")
 COMMANDS = (
     check,
     run,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self, TypeVar
 
-from analysis.base.codes import BaselineFrom, Kind, Sex
+from analysis.base.codes import BaselineFrom, Kind, MissingReason, Sex
 from analysis.base.operators import Operator
 from analysis.base.periods import Period
 from analysis.base.values import format_value
@@ -30,7 +30,8 @@ R = TypeVar("R", Observation, TargetRow)
 class Expected:
     """One outcome of a period, with what an eye wants next to it, and what is there already.
 
-    unplanned: why the plan does not expect the outcome that is there, "" when it does.
+    last_reason: why the last outcome is missing, where it is. unplanned: why the plan does not
+    expect the outcome that is there, "" when it does.
     """
 
     measure: MeasureRow
@@ -44,6 +45,7 @@ class Expected:
     target: str = ""
     last: str = ""
     last_period: str = ""
+    last_reason: MissingReason | None = None
     there: Observation | None = None
     unplanned: str = ""
 
@@ -58,6 +60,12 @@ class Expected:
         """The measure as a list names it: `Sjukfrånvaro, kvinnor`."""
         sex = "" if self.sex == Sex.ALL else Sex(self.sex).word
         return ", ".join(part for part in (self.measure.short_name, sex, self.component) if part)
+
+
+def outcome_key(cells: Mapping[str, str]) -> str:
+    """The key of a row of observations.csv, as `Expected.key` writes it."""
+    columns = ("measure_id", "node_id", "unit_id", "sex", "component")
+    return "/".join(cells[column] for column in columns)
 
 
 NO_TARGET = "no target for the year, and no outcome before"
@@ -156,6 +164,7 @@ class _Found:
             target=_target(self.history, target, about),
             last=outcome_words(last, about),
             last_period=last.period if last is not None else "",
+            last_reason=last.missing_reason if last is not None else None,
             there=there,
             unplanned=unplanned,
         )

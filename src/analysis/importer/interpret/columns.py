@@ -49,6 +49,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         *("Förra utfallet", "Föregående utfall", "Utfall föregående period", "Förra perioden"),
         *("Utfall föregående år", "Ingångsvärde", "Uppföljningsperiod", "Uppföljning"),
         *("Nr", "Rad", "Radnr", "Perspektiv", "Läge", "Ansvarig", "Källa"),
+        *("Tecken i kommentaren", "Så räknas mätetalet"),
     ),
 }
 # Words that mean one thing in one region's tables and another thing in the next.

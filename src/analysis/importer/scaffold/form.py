@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from analysis.base.codes import MissingReason, Sex
 from analysis.base.periods import Period
-from analysis.data.dataset import RegionData
+from analysis.data.dataset import RegionData, RegionPeriod
 from analysis.data.rows import Observation
 from analysis.importer.interpret.columns import ROLES
 from analysis.results.expected import Expected
@@ -19,10 +20,19 @@ IDS = ("measure_id", "node_id", "unit_id", "period")
 KEYS = (*IDS, "sex", "component")
 _FOR_THE_EYE = ("unit", "node", "measure", "sex", "component", "unit_of_measure", "target")
 LAST = ("Förra utfallet", "Förra perioden")
+# In the form of a unit: how long its comment is, and what the measure counts.
+LENGTH, DEFINITION = "Tecken i kommentaren", "Så räknas mätetalet"
 HEADINGS = (
     *(ROLES[role][0] for role in _FOR_THE_EYE),
     *LAST,
     *(ROLES[role][0] for role in (*TO_FILL, *IDS)),
+)
+UNIT_HEADINGS = (
+    *(ROLES[role][0] for role in _FOR_THE_EYE if role != "unit"),
+    *LAST,
+    *(ROLES[role][0] for role in TO_FILL),
+    *(LENGTH, DEFINITION),
+    *(ROLES[role][0] for role in IDS),
 )
 # Hidden where no one may choose them: these are found out by the project itself.
 REASONS = tuple(reason.heading for reason in MissingReason if reason.may_be_stated)
@@ -30,7 +40,10 @@ REASONS = tuple(reason.heading for reason in MissingReason if reason.may_be_stat
 
 @dataclass(frozen=True)
 class Form:
-    """What a region is to fill in for a period: rows by the headings, and its lists."""
+    """What a region is to fill in for a period: rows by the headings, and its lists.
+
+    unit: the one that it is sent to, "" for the form of the whole region. last_day: until when.
+    """
 
     region: str
     period: Period
@@ -38,6 +51,9 @@ class Form:
     kinds: tuple[str, ...]
     symbols: tuple[str, ...]
     trends: tuple[str, ...]
+    headings: tuple[str, ...] = HEADINGS
+    unit: str = ""
+    last_day: date | None = None
 
 
 def form(data: RegionData, period: Period, rows: tuple[Expected, ...]) -> Form:
@@ -50,6 +66,36 @@ def form(data: RegionData, period: Period, rows: tuple[Expected, ...]) -> Form:
         tuple(f"{s.glyph} {s.word}" for s in data.scheme.symbols),
         tuple(s.glyph for s in data.scheme.trend_symbols),
     )
+
+
+def unit_form(
+    data: RegionData, item: RegionPeriod, rows: tuple[Expected, ...], unit_id: str
+) -> Form:
+    """The form that one unit is sent: its outcomes by their short names, with what they count.
+
+    Why a figure was missing last time stands filled in, for it is often so again.
+    """
+    whole = form(data, item.period, rows)
+    cells = tuple(
+        _of_unit(dict(zip(HEADINGS, row, strict=True)), about)
+        for row, about in zip(whole.rows, rows, strict=True)
+    )
+    unit, last_day = rows[0].unit, item.last_day(unit_id)
+    return replace(whole, rows=cells, headings=UNIT_HEADINGS, unit=unit, last_day=last_day)
+
+
+def _of_unit(cells: dict[str, Cell], row: Expected) -> tuple[Cell, ...]:
+    reason = ROLES["reason"][0]
+    own: dict[str, Cell] = {ROLES["measure"][0]: row.measure.short_name, LENGTH: ""}
+    own[DEFINITION] = row.measure.definition
+    own[reason] = cells[reason] or (prefilled(row) if row.there is None else "")
+    return tuple({**cells, **own}[heading] for heading in UNIT_HEADINGS)
+
+
+def prefilled(row: Expected) -> str:
+    """Why the outcome was missing last time, as the form has it filled in; "" when it was not."""
+    reason = row.last_reason
+    return reason.heading if reason is not None and reason.may_be_stated else ""
 
 
 def _cells(data: RegionData, period: Period, row: Expected) -> tuple[Cell, ...]:

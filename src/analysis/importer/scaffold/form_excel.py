@@ -13,15 +13,27 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from analysis.base.values import format_date
 from analysis.importer.interpret.columns import ROLES
 from analysis.importer.read.spreadsheet import FILL_IN
-from analysis.importer.scaffold.form import HEADINGS, REASONS, TO_FILL, Form
+from analysis.importer.scaffold.form import (
+    DEFINITION,
+    HEADINGS,
+    IDS,
+    LENGTH,
+    REASONS,
+    TO_FILL,
+    Form,
+)
 from analysis.importer.scaffold.steady_excel import steady_bytes
 
 HEAD = 4
 FIRST = HEAD + 1
 COUNT = "B2"
 HELP = "Så fyller du i"
+# In the form of a unit: the sender says that nothing more will come.
+READY = "Klarmarkerad"
+_READY_ROW = 3
 LISTS = "Val"
 _WIDE = {"measure": 48, "comment": 48, "node": 32, "unit": 22, "reason": 26, "text": 18}
 _LEFT = PatternFill("solid", bgColor="FFF2CC")
@@ -39,6 +51,14 @@ _STEPS = (
     "Högst upp står hur många rader som är kvar. De låsta cellerna pekar ut raden: ändra dem inte.",
     "Spara filen och läs in den: tertial import FILEN --region REGIONEN --period PERIODEN",
 )
+_UNIT_STEPS = (
+    *_STEPS[:3],
+    "Skäl till saknat utfall: välj i listan. Skälet från förra gången står redan där. Ta bort det"
+    " när du skriver ett utfall.",
+    *_STEPS[4:-1],
+    f"När allt är ifyllt: välj Ja i cellen bredvid {READY} högst upp. Spara filen och skicka den"
+    " tillbaka.",
+)
 
 
 def as_workbook(form: Form) -> bytes:
@@ -49,32 +69,37 @@ def as_workbook(form: Form) -> bytes:
     _fill(sheet, form)
     lists = _lists(book.create_sheet(LISTS), form)
     _choices(sheet, form, lists)
-    _checks(sheet, len(form.rows))
+    _checks(sheet, form)
+    if form.unit:
+        _of_unit(sheet, form)
     _help(book.create_sheet(HELP, 1), form)
-    return steady_bytes(book, f"Utfall {form.region} {form.period}")
+    return steady_bytes(
+        book, " ".join(filter(None, ("Utfall", form.region, form.unit, str(form.period))))
+    )
 
 
-def letter(role: str) -> str:
+def letter(role: str, headings: Sequence[str] = HEADINGS) -> str:
     """The column's letter of a role in the sheet that is filled in."""
-    return get_column_letter(HEADINGS.index(ROLES[role][0]) + 1)
+    return get_column_letter(headings.index(ROLES[role][0]) + 1)
 
 
 def _fill(sheet: Worksheet, form: Form) -> None:
-    sheet["A1"] = f"Utfall, {form.region}, {form.period.label}"
+    sheet["A1"] = ", ".join(filter(None, ("Utfall", form.region, form.unit, form.period.label)))
     sheet["A1"].font = Font(bold=True, size=14)
     sheet["A2"] = "Kvar att fylla i"
     last = FIRST + len(form.rows) - 1
-    blank = "*".join(f'({letter(r)}{FIRST}:{letter(r)}{last}="")' for r in TO_FILL[:3])
+    places = (letter(role, form.headings) for role in TO_FILL[:3])
+    blank = "*".join(f'({place}{FIRST}:{place}{last}="")' for place in places)
     sheet[COUNT] = f"=SUMPRODUCT({blank})"
     sheet[COUNT].font = Font(bold=True)
     fill_in = {ROLES[role][0] for role in TO_FILL}
-    for column, heading in enumerate(HEADINGS, 1):
+    for column, heading in enumerate(form.headings, 1):
         head = sheet.cell(HEAD, column, heading)
         head.font = Font(bold=True, color="FFFFFF")
         head.fill = _INPUT if heading in fill_in else _HEADER
         head.alignment = Alignment(wrap_text=True, vertical="top")
     for line, row in enumerate(form.rows, FIRST):
-        for column, (heading, value) in enumerate(zip(HEADINGS, row, strict=True), 1):
+        for column, (heading, value) in enumerate(zip(form.headings, row, strict=True), 1):
             cell = sheet.cell(line, column)
             if value not in (None, ""):
                 cell.value = value
@@ -82,15 +107,15 @@ def _fill(sheet: Worksheet, form: Form) -> None:
                     cell.data_type = "s"
             cell.protection = Protection(locked=heading not in fill_in)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-    _look(sheet)
+    _look(sheet, form.headings)
 
 
-def _look(sheet: Worksheet) -> None:
+def _look(sheet: Worksheet, headings: Sequence[str]) -> None:
     """The names stay in sight, and nothing but the columns to fill can be typed in."""
-    sheet.freeze_panes = sheet.cell(FIRST, HEADINGS.index(ROLES["measure"][0]) + 2).coordinate
+    sheet.freeze_panes = sheet.cell(FIRST, headings.index(ROLES["measure"][0]) + 2).coordinate
     for role in ROLES:
-        if ROLES[role][0] in HEADINGS:
-            sheet.column_dimensions[letter(role)].width = _WIDE.get(role, 14)
+        if ROLES[role][0] in headings:
+            sheet.column_dimensions[letter(role, headings)].width = _WIDE.get(role, 14)
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
     sheet.protection.formatRows = False
@@ -116,10 +141,9 @@ def _lists(sheet: Worksheet, form: Form) -> dict[str, str]:
 def _choices(sheet: Worksheet, form: Form, lists: dict[str, str]) -> None:
     last = FIRST + len(form.rows) - 1
     for role, place in lists.items():
-        _validate(
-            sheet, "list", place, "Välj i listan.", [f"{letter(role)}{FIRST}:{letter(role)}{last}"]
-        )
-    column = letter("outcome")
+        column = letter(role, form.headings)
+        _validate(sheet, "list", place, "Välj i listan.", [f"{column}{FIRST}:{column}{last}"])
+    column = letter("outcome", form.headings)
     by_kind: dict[str, list[str]] = {"yes_no": [], "number": []}
     for line, kind in enumerate(form.kinds, FIRST):
         if kind != "text":
@@ -154,15 +178,16 @@ def _validate(
     sheet.add_data_validation(rule)
 
 
-def _checks(sheet: Worksheet, rows: int) -> None:
+def _checks(sheet: Worksheet, form: Form) -> None:
     """Red where a row says two things, a word for a figure, or nothing next to its comment."""
-    first, last = letter(TO_FILL[0]), letter(TO_FILL[-1])
-    value, words, reason, symbol, trend, comment = (f"${letter(r)}{FIRST}" for r in TO_FILL)
+    places = [letter(role, form.headings) for role in TO_FILL]
+    first, last = places[0], places[-1]
+    value, words, reason, symbol, trend, comment = (f"${place}{FIRST}" for place in places)
     empty = f'AND({value}="",{words}="",{reason}="")'
     begun = f'OR({symbol}<>"",{trend}<>"",{comment}<>"")'
     both = f'AND(OR({value}<>"",{words}<>""),{reason}<>"")'
     no_figure = f'AND(ISTEXT({value}),{value}<>"Ja",{value}<>"Nej")'
-    area = f"{first}{FIRST}:{last}{FIRST + rows - 1}"
+    area = f"{first}{FIRST}:{last}{FIRST + len(form.rows) - 1}"
     wrong = f"OR({both},{no_figure},AND({empty},{begun}))"
     for formula, fill in ((wrong, _WRONG), (empty, _LEFT)):
         rule = Rule("expression", dxf=DifferentialStyle(fill=fill), formula=[formula])
@@ -170,10 +195,27 @@ def _checks(sheet: Worksheet, rows: int) -> None:
         sheet.conditional_formatting.add(area, rule)
 
 
+def _of_unit(sheet: Worksheet, form: Form) -> None:
+    """Whether the sender is done, until when, how long each comment is; ids are out of sight."""
+    sheet.cell(_READY_ROW, 1, READY).font = Font(bold=True)
+    ready = sheet.cell(_READY_ROW, 2, "Nej")
+    ready.protection = Protection(locked=False)
+    ready.fill = _LEFT
+    _validate(sheet, "list", '"Ja,Nej"', "Välj Ja eller Nej.", [ready.coordinate])
+    if form.last_day:
+        sheet.cell(2, 3, f"Lämnas senast {format_date(form.last_day)}")
+    length, comment = form.headings.index(LENGTH) + 1, letter("comment", form.headings)
+    for line in range(FIRST, FIRST + len(form.rows)):
+        sheet.cell(line, length, f"=LEN({comment}{line})")
+    sheet.column_dimensions[get_column_letter(form.headings.index(DEFINITION) + 1)].width = 48
+    for role in IDS:
+        sheet.column_dimensions[letter(role, form.headings)].hidden = True
+
+
 def _help(sheet: Worksheet, form: Form) -> None:
-    sheet["A1"] = f"{HELP}: {form.region}, {form.period.label}"
+    sheet["A1"] = ", ".join(filter(None, (f"{HELP}: {form.region}", form.unit, form.period.label)))
     sheet["A1"].font = Font(bold=True, size=14)
-    for line, step in enumerate(_STEPS, 3):
+    for line, step in enumerate(_UNIT_STEPS if form.unit else _STEPS, 3):
         sheet.cell(line, 1, f"{line - 2}. {step}").alignment = Alignment(wrap_text=True)
     sheet.column_dimensions["A"].width = 100
     sheet.protection.sheet = True

@@ -5,6 +5,7 @@ A form that somebody has filled in is never written over.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,25 +55,60 @@ def new_period(paths: Paths, region: str, period: Period, folder: Path | None = 
     Raises DataError when the data are wrong, when the plan expects nothing, or when a file there
     has been filled in.
     """
+    begun = begin(paths, region, period)
+    made = form(begun.data, period, begun.rows)
+    out = folder or paths.root / FOLDER
+    stem = out / f"{region}-{str(period).lower()}"
+    forms = {
+        stem.with_suffix(".csv"): (made, as_csv(made)),
+        stem.with_suffix(".xlsx"): (made, as_workbook(made)),
+    }
+    put(paths, begun, forms)
+    filled = sum(_is_filled(row) for row in made.rows)
+    return Made(tuple(forms), len(made.rows), filled, begun.plans, begun.declared, begun.warnings)
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What a period's forms are made from: the outcomes that are expected, and the plans.
+
+    settings: region.yml where the period is to be added to it, by its path.
+    """
+
+    data: RegionData
+    period: Period
+    rows: tuple[Expected, ...]
+    plans: tuple[str, ...]
+    settings: Mapping[Path, bytes]
+
+    @property
+    def declared(self) -> Path | None:
+        """region.yml, when the period is to be added to it."""
+        return next(iter(self.settings), None)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the analyst should know of a period that is added."""
+        return tuple(another_kind(self.data.region, self.period)) if self.settings else ()
+
+
+def begin(paths: Paths, region: str, period: Period) -> Begun:
+    """What a period asks for; raises DataError when the data are wrong or nothing is expected."""
     require_valid(paths, region)
     data = load_region(paths, region)
     rows = _to_fill(data, period)
-    made = form(data, period, rows)
-    out = folder or paths.root / FOLDER
-    contents = {
-        out / f"{region}-{str(period).lower()}.csv": as_csv(made),
-        out / f"{region}-{str(period).lower()}.xlsx": as_workbook(made),
-    }
-    problems = [p for path in contents if (p := _filled(path, made)) is not None]
-    if problems:
-        raise DataError(problems)
     plans = _plans(data, rows)
-    settings = _settings(paths, data, period, plans)
-    _write(contents)
-    declared = _declare(paths, region, settings)
-    filled = sum(_is_filled(row) for row in made.rows)
-    warnings = tuple(another_kind(data.region, period)) if declared else ()
-    return Made(tuple(contents), len(made.rows), filled, plans, declared, warnings)
+    return Begun(data, period, rows, plans, _settings(paths, data, period, plans))
+
+
+def put(paths: Paths, begun: Begun, forms: Mapping[Path, tuple[Form, bytes]]) -> None:
+    """Write forms and declare their period; raises DataError for each that has been filled in."""
+    filled = (_filled(path, made) for path, (made, _) in forms.items())
+    if problems := [problem for problem in filled if problem is not None]:
+        raise DataError(problems)
+    write_files({path: raw for path, (_, raw) in forms.items()})
+    settings = dict(begun.settings)
+    write_all(paths, begun.data.region.region_id, settings, contents_of(list(settings)))
 
 
 def _to_fill(data: RegionData, period: Period) -> tuple[Expected, ...]:
@@ -113,13 +149,8 @@ def _settings(
     return made
 
 
-def _declare(paths: Paths, region: str, settings: dict[Path, bytes]) -> Path | None:
-    """Write region.yml, if it is to be changed; gives it then."""
-    write_all(paths, region, settings, contents_of(list(settings)))
-    return next(iter(settings), None)
-
-
-def _write(contents: dict[Path, bytes]) -> None:
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """Write files with their folders; raises DataError for one that cannot be written."""
     for path, raw in contents.items():
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

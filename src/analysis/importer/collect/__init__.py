@@ -1,0 +1,1 @@
+"""Collecting a period's outcomes from many senders: forms out, answers back, and who is ready."""
