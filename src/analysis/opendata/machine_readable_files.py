@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date, datetime
 from pathlib import Path
 
 from analysis.base.paths import Paths
-from analysis.data.approvals.register import read_approvals
+from analysis.base.periods import Period
+from analysis.data.approvals.register import read_approvals, read_log
 from analysis.data.publisher import read_publisher
 from analysis.opendata.catalogue import dcat, feed, sitemap
 from analysis.opendata.downloads.files import write_downloads
@@ -22,11 +24,24 @@ def write_for_machines(paths: Paths, folder: Path) -> None:
     parts = region_parts(paths)
     write_downloads(paths, folder / DATA, {name: part.files for name, part in parts.items()})
     reports = [report for part in parts.values() for report in part.reports]
-    dcat.write(reports, publisher, folder)
+    dcat.write(reports, publisher, folder, {name: _released(paths, name) for name in parts})
     approvals = {region: read_approvals(paths, region) for region in parts}
     feed.write(feed.entries(reports, approvals), publisher, folder)
     clear_tables(folder)
     sitemap.write(publisher, folder)
+
+
+def _released(paths: Paths, region: str) -> dict[Period, tuple[date, date]]:
+    """The days when each approved period was first and last approved."""
+    log = read_log(paths, region)
+    return {
+        period: (_day(next(each.at for each in log if each.period == period)), _day(last.at))
+        for period, last in read_approvals(paths, region).items()
+    }
+
+
+def _day(at: str) -> date:
+    return datetime.fromisoformat(at).date()
 
 
 def clear_tables(folder: Path) -> None:

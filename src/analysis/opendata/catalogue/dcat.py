@@ -1,60 +1,72 @@
-"""Describes the site's data sets by DCAT-AP-SE 3, so that Sveriges dataportal can harvest them.
+"""Describes the site's data sets by DCAT-AP-SE 3.0.1, so that Sveriges dataportal can harvest them.
 
     data/dcat.rdf       RDF/XML
     data/dcat.jsonld    JSON-LD
 
-The specification is at https://docs.dataportal.se/dcat/3.0.0/sv/. A region is one data set, its
-periods are files of the same distribution (dcat:downloadURL repeated, as the specification's
-recommendations say), and the data package is a data set of its own. Nothing is a blank node, so
-that the same data give the same bytes.
+The specification is at https://docs.dataportal.se/dcat/3.0.1/sv/. A region is a series of data
+sets, one a period, and the data package is a data set of its own (recommendations 15 and 19).
+Titles and descriptions are in Swedish and English (2); a data set is issued the day its period was
+first approved and modified the day it was last approved (7). Nothing is a blank node, so that the
+same data give the same bytes.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from lxml import etree
-from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, FOAF, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
+from analysis.base.periods import Period
 from analysis.data.dataset import Region
 from analysis.data.publisher import Publisher
+from analysis.opendata.catalogue.dcat_words import (
+    CATALOGUE,
+    FILES_AS,
+    KEYWORDS,
+    PACKAGE,
+    Words,
+    of_period,
+    of_region,
+)
 from analysis.opendata.downloads.periods import Report
 
 FILES = ("data/dcat.rdf", "data/dcat.jsonld")
 CC0 = URIRef("http://creativecommons.org/publicdomain/zero/1.0/")
+# rdflib knows DCAT 2, without its series.
+DCAT = Namespace("http://www.w3.org/ns/dcat#")
 ADMS = Namespace("http://www.w3.org/ns/adms#")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
+DATA_PACKAGE = URIRef("https://specs.frictionlessdata.io/data-package/")
 _EU = "http://publications.europa.eu/resource/authority/"
 SWEDISH = URIRef(f"{_EU}language/SWE")
+ENGLISH = URIRef(f"{_EU}language/ENG")
 SWEDEN = URIRef(f"{_EU}country/SWE")
 PUBLIC = URIRef(f"{_EU}access-right/PUBLIC")
 THREE_TIMES_A_YEAR = URIRef(f"{_EU}frequency/ANNUAL_3")
 THEMES = tuple(URIRef(f"{_EU}data-theme/{name}") for name in ("GOVE", "HEAL", "REGI"))
 REGIONAL = URIRef("http://purl.org/adms/publishertype/RegionalAuthority")
-COMPLETED = URIRef("http://purl.org/adms/status/Completed")
-KEYWORDS = ("delårsrapport", "mål", "målvärden", "mätetal", "region", "tertial", "uppföljning")
+COMPLETED = URIRef(f"{_EU}distribution-status/COMPLETED")
+AVAILABLE = URIRef(f"{_EU}planned-availability/AVAILABLE")
+AVAILABILITY = URIRef("http://data.europa.eu/r5r/availability")
 MEDIA = {
-    "csv": ("text/csv", "CSV"),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel"),
-    "json": ("application/json", "JSON"),
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
 }
-TITLE = "Tertialboken: öppna data om regionernas mål och mätetal"
-DESCRIPTION = (
-    "Utfall, målvärden och statusar för svenska regioners mål och mätetal, med källa och rad för"
-    " varje siffra."
-)
-PACKAGE = (
-    "Alla tabeller bakom Tertialboken som ett datapaket (Frictionless Data Package): enheter,"
-    " planer, mätetal, målvärden, utfall, bedömningar och källor, med beskrivning av varje kolumn."
-    " Små antal personer är dolda."
-)
+
+# Of each region and period: the days when it was first and last approved.
+Released = Mapping[str, Mapping[Period, tuple[date, date]]]
 
 
-def write(periods: Sequence[Report], publisher: Publisher, folder: Path) -> list[Path]:
+def write(
+    periods: Sequence[Report], publisher: Publisher, folder: Path, released: Released
+) -> list[Path]:
     """Write both files into the site's folder; raises OSError."""
-    graph = catalogue(periods, publisher)
+    graph = catalogue(periods, publisher, released)
     rdf, jsonld = (folder / name for name in FILES)
     rdf.parent.mkdir(parents=True, exist_ok=True)
     rdf.write_bytes(_steady(graph))
@@ -90,7 +102,7 @@ def _ordered(node: dict[str, object]) -> dict[str, object]:
     }
 
 
-def catalogue(periods: Sequence[Report], publisher: Publisher) -> Graph:
+def catalogue(periods: Sequence[Report], publisher: Publisher, released: Released) -> Graph:
     """The catalogue as a graph, for a catalogue at the publisher's address."""
     graph = Graph()
     for prefix, space in (("adms", ADMS), ("vcard", VCARD), ("skos", SKOS)):
@@ -98,30 +110,34 @@ def catalogue(periods: Sequence[Report], publisher: Publisher) -> Graph:
     home = URIRef(publisher.address(FILES[0]))
     root = home + "#katalog"
     graph.add((root, RDF.type, DCAT.Catalog))
-    _say(graph, root, TITLE, DESCRIPTION)
+    _say(graph, root, CATALOGUE)
     graph.add((root, DCTERMS.license, CC0))
     graph.add((root, DCTERMS.spatial, SWEDEN))
-    graph.add((root, DCTERMS.language, SWEDISH))
+    for language in (SWEDISH, ENGLISH):
+        graph.add((root, DCTERMS.language, language))
     graph.add((root, FOAF.homepage, URIRef(publisher.base_url)))
     graph.add((root, DCAT.themeTaxonomy, URIRef(f"{_EU}data-theme")))
     _publisher(graph, home, publisher)
     graph.add((root, DCTERMS.publisher, home + "#utgivare"))
-    graph.add((root, DCAT.dataset, _package(graph, home, periods, publisher)))
+    _days(graph, root, _approved(periods, released))
+    graph.add((root, DCAT.dataset, _package(graph, home, periods, publisher, released)))
     for region in dict.fromkeys(item.region.region_id for item in periods):
         own = [item for item in periods if item.region.region_id == region]
-        graph.add((root, DCAT.dataset, _region(graph, home, own, publisher)))
+        for made in _series(graph, home, own, publisher, released):
+            graph.add((root, DCAT.dataset, made))
     return graph
 
 
-def _say(graph: Graph, subject: URIRef, title: str, description: str) -> None:
-    graph.add((subject, DCTERMS.title, Literal(title, lang="sv")))
-    graph.add((subject, DCTERMS.description, Literal(description, lang="sv")))
+def _say(graph: Graph, subject: URIRef, words: Words) -> None:
+    for language, title, description in words.in_each:
+        graph.add((subject, DCTERMS.title, Literal(title, lang=language)))
+        graph.add((subject, DCTERMS.description, Literal(description, lang=language)))
 
 
 def _publisher(graph: Graph, home: URIRef, publisher: Publisher) -> None:
     agent, contact = home + "#utgivare", home + "#kontakt"
     graph.add((agent, RDF.type, FOAF.Agent))
-    graph.add((agent, FOAF.name, Literal(publisher.name)))
+    graph.add((agent, FOAF.name, Literal(publisher.name, lang="sv")))
     graph.add((agent, FOAF.homepage, URIRef(publisher.homepage)))
     graph.add((agent, DCTERMS.type, REGIONAL))
     graph.add((contact, RDF.type, VCARD.Organization))
@@ -129,66 +145,106 @@ def _publisher(graph: Graph, home: URIRef, publisher: Publisher) -> None:
     graph.add((contact, VCARD.hasEmail, URIRef(f"mailto:{publisher.email}")))
 
 
-def _dataset(
-    graph: Graph, home: URIRef, name: str, periods: Sequence[Report], publisher: Publisher
-) -> URIRef:
-    """What every data set says, but its title and its files."""
-    subject = home + f"#datamangd-{name}"
-    graph.add((subject, RDF.type, DCAT.Dataset))
-    for value in (*KEYWORDS, *sorted({item.region.name for item in periods})):
-        graph.add((subject, DCAT.keyword, Literal(value, lang="sv")))
+def _described(
+    graph: Graph, subject: URIRef, words: Words, names: Iterable[str], publisher: Publisher
+) -> None:
+    """What a data set and a series say alike; names: those of the regions, as keywords."""
+    home = URIRef(publisher.address(FILES[0]))
+    _say(graph, subject, words)
+    for language, keywords in KEYWORDS.items():
+        for value in (*keywords, *sorted(set(names))):
+            graph.add((subject, DCAT.keyword, Literal(value, lang=language)))
     for theme in THEMES:
         graph.add((subject, DCAT.theme, theme))
     graph.add((subject, DCTERMS.publisher, home + "#utgivare"))
     graph.add((subject, DCAT.contactPoint, home + "#kontakt"))
+    graph.add((subject, DCAT.landingPage, URIRef(publisher.address("oppna-data.html"))))
+
+
+def _dataset(
+    graph: Graph, subject: URIRef, words: Words, periods: Sequence[Report], publisher: Publisher
+) -> None:
+    graph.add((subject, RDF.type, DCAT.Dataset))
+    _described(graph, subject, words, (item.region.name for item in periods), publisher)
     graph.add((subject, DCTERMS.language, SWEDISH))
     graph.add((subject, DCTERMS.accessRights, PUBLIC))
-    graph.add((subject, DCTERMS.accrualPeriodicity, THREE_TIMES_A_YEAR))
-    graph.add((subject, DCAT.landingPage, URIRef(publisher.address("oppna-data.html"))))
-    _times(graph, subject, periods)
-    return subject
 
 
-def _times(graph: Graph, subject: URIRef, periods: Sequence[Report]) -> None:
-    """From the first report's year to the last report's day; the data's dates, not the build's."""
-    if not periods:
-        return
-    days = sorted(item.item.as_of for item in periods)
-    starts = min(item.item.period.starts for item in periods)
+def _approved(periods: Sequence[Report], released: Released) -> list[tuple[date, date]]:
+    found = (released.get(each.region.region_id, {}).get(each.item.period) for each in periods)
+    return [days for days in found if days]
+
+
+def _days(graph: Graph, subject: URIRef, approved: Sequence[tuple[date, date]]) -> None:
+    """When the data were first let out and last changed; nothing for what nobody approved."""
+    if approved:
+        first, last = (min(first for first, _ in approved), max(last for _, last in approved))
+        graph.add((subject, DCTERMS.issued, Literal(first, datatype=XSD.date)))
+        graph.add((subject, DCTERMS.modified, Literal(last, datatype=XSD.date)))
+
+
+def _span(graph: Graph, subject: URIRef, starts: date, ends: date | None) -> None:
+    """The time that the data are about; without an end where it goes on (recommendation 8)."""
     span = subject + "-tid"
-    graph.add((subject, DCTERMS.issued, Literal(days[0], datatype=XSD.date)))
-    graph.add((subject, DCTERMS.modified, Literal(days[-1], datatype=XSD.date)))
     graph.add((subject, DCTERMS.temporal, span))
     graph.add((span, RDF.type, DCTERMS.PeriodOfTime))
     graph.add((span, DCAT.startDate, Literal(starts, datatype=XSD.date)))
-    graph.add((span, DCAT.endDate, Literal(days[-1], datatype=XSD.date)))
+    if ends:
+        graph.add((span, DCAT.endDate, Literal(ends, datatype=XSD.date)))
 
 
-def _package(graph: Graph, home: URIRef, periods: Sequence[Report], publisher: Publisher) -> URIRef:
-    subject = _dataset(graph, home, "datapaket", periods, publisher)
-    _say(graph, subject, "Tertialbokens tabeller som datapaket", PACKAGE)
+def _package(
+    graph: Graph,
+    home: URIRef,
+    periods: Sequence[Report],
+    publisher: Publisher,
+    released: Released,
+) -> URIRef:
+    subject = home + "#datamangd-datapaket"
+    _dataset(graph, subject, PACKAGE, periods, publisher)
     graph.add((subject, DCTERMS.spatial, SWEDEN))
-    files = ["data/datapackage/datapackage.json"]
-    _distribution(graph, subject, "json", files, publisher)
+    graph.add((subject, DCTERMS.conformsTo, DATA_PACKAGE))
+    graph.add((DATA_PACKAGE, RDF.type, DCTERMS.Standard))
+    graph.add((DATA_PACKAGE, DCTERMS.title, Literal("Data Package", lang="en")))
+    graph.add((subject, DCTERMS.accrualPeriodicity, THREE_TIMES_A_YEAR))
+    _days(graph, subject, _approved(periods, released))
+    if periods:
+        _span(graph, subject, min(item.item.period.starts for item in periods), None)
+    file = "data/datapackage/datapackage.json"
+    _distribution(graph, subject, "json", file, publisher)
     return subject
 
 
-def _region(graph: Graph, home: URIRef, periods: Sequence[Report], publisher: Publisher) -> URIRef:
+def _series(
+    graph: Graph,
+    home: URIRef,
+    periods: Sequence[Report],
+    publisher: Publisher,
+    released: Released,
+) -> list[URIRef]:
+    """A region's series, and the data set of each period in it."""
     region = periods[0].region
-    subject = _dataset(graph, home, region.region_id, periods, publisher)
-    titles = "; ".join(item.item.title for item in periods)
-    _say(
-        graph,
-        subject,
-        f"Mål, mätetal och utfall i {region.name}",
-        "Utfall med målvärden, regionens status, beräknad status och källa för varje siffra:"
-        f" {titles}.",
-    )
-    graph.add((subject, DCTERMS.spatial, _place(graph, home, region)))
-    for ending in MEDIA:
-        files = [f"data/{item.name}.{ending}" for item in periods]
-        _distribution(graph, subject, ending, files, publisher)
-    return subject
+    series = home + f"#serie-{region.region_id}"
+    place = _place(graph, home, region)
+    graph.add((series, RDF.type, DCAT.DatasetSeries))
+    _described(graph, series, of_region(region), [region.name], publisher)
+    graph.add((series, DCTERMS.spatial, place))
+    graph.add((series, DCTERMS.accrualPeriodicity, THREE_TIMES_A_YEAR))
+    _days(graph, series, _approved(periods, released))
+    _span(graph, series, min(item.item.period.starts for item in periods), None)
+    made = [series]
+    for item in periods:
+        period = item.item.period
+        subject = home + f"#datamangd-{region.region_id}-{str(period).lower()}"
+        _dataset(graph, subject, of_period(item), [item], publisher)
+        graph.add((subject, DCAT.inSeries, series))
+        graph.add((subject, DCTERMS.spatial, place))
+        _days(graph, subject, _approved([item], released))
+        _span(graph, subject, period.starts, item.item.as_of)
+        for ending in MEDIA:
+            _distribution(graph, subject, ending, f"data/{item.name}.{ending}", publisher)
+        made.append(subject)
+    return made
 
 
 def _place(graph: Graph, home: URIRef, region: Region) -> URIRef:
@@ -202,21 +258,16 @@ def _place(graph: Graph, home: URIRef, region: Region) -> URIRef:
 
 
 def _distribution(
-    graph: Graph,
-    dataset: URIRef,
-    ending: str,
-    files: Sequence[str],
-    publisher: Publisher,
+    graph: Graph, dataset: URIRef, ending: str, file: str, publisher: Publisher
 ) -> None:
-    media, word = MEDIA[ending]
     subject = dataset + f"-{ending}"
     graph.add((dataset, DCAT.distribution, subject))
     graph.add((subject, RDF.type, DCAT.Distribution))
-    graph.add((subject, DCTERMS.title, Literal(word, lang="sv")))
-    graph.add((subject, DCTERMS["format"], Literal(media)))
+    _say(graph, subject, FILES_AS[ending])
+    graph.add((subject, DCTERMS["format"], Literal(MEDIA[ending])))
     graph.add((subject, DCTERMS.license, CC0))
     graph.add((subject, DCTERMS.language, SWEDISH))
     graph.add((subject, ADMS.status, COMPLETED))
+    graph.add((subject, AVAILABILITY, AVAILABLE))
     graph.add((subject, DCAT.accessURL, URIRef(publisher.address("oppna-data.html"))))
-    for file in files:
-        graph.add((subject, DCAT.downloadURL, URIRef(publisher.address(file))))
+    graph.add((subject, DCAT.downloadURL, URIRef(publisher.address(file))))
