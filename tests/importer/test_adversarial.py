@@ -145,12 +145,12 @@ def test_entities_breaks_and_comments_of_html(project: Project) -> None:
 
 
 def test_rows_of_a_page_that_is_one_line_are_told_apart_by_their_number(project: Project) -> None:
-    row = "<tr><td>{}</td><td>{}</td><td></td><td>5</td></tr>"
+    row = "<tr><td>{}</td><td>{}</td><td></td><td>15</td></tr>"
     rows = [row.format(*names) for names in (("Sjukfrånvaro", "RS"), ("Bananer", "RS"))]
     table = html(*rows, row.format("Avfall", "RS")).replace("\n", "")
     mapping = "rows: {4: {measure_id: avfall}}"
     ready = prepared(project, save(project, table, "a.html"), mapping=mapping)
-    assert outcomes(ready) == {2: "sjukfranvaro rs T 5", 4: "avfall rs T 5"}
+    assert outcomes(ready) == {2: "sjukfranvaro rs T 15", 4: "avfall rs T 15"}
     assert list(left(ready)) == [3]
     assert ready.proposal.file.lines == 4
 

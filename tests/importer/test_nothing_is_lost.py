@@ -16,8 +16,9 @@ from analysis.data.rows import MeasureRow, rows_of
 from analysis.data.schema import read_catalogue
 from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.columns import is_heading
+from analysis.importer.interpret.decide import propose
 from analysis.importer.interpret.entries import entries
-from analysis.importer.interpret.interpret import Reader, propose
+from analysis.importer.interpret.interpret import Reader
 from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.matching import Names
 from analysis.importer.read.read_file import read_file
@@ -64,7 +65,7 @@ def test_rows_read_are_rows_written_unchanged_joined_and_left(
     table = read_catalogue(sound.paths.data).table("observations")
     existing = CsvText.read(sound.file("observations.csv"), table.columns)
     reader = Reader(data, PERIOD, ImportMapping(), Names(rows_of(data["measures"], MeasureRow)))
-    proposal = propose(file, read, REGION, PERIOD, reader, existing, replace)
+    proposal = propose(file, read, REGION, reader, existing, replace)
     assert sum(proposal.counts().values()) == proposal.read.read
     told = {d.row.entry.line for d in proposal.decisions} | {one.line for one in proposal.left}
     joined = {line for entry in read.entries for line in entry.joined}

@@ -253,9 +253,19 @@ def test_a_row_cut_by_a_page_break_is_put_together(project: Project) -> None:
     assert ready.proposal.counts() == {"new": 2, "change": 0, "same": 0, "joined": 1, "left": 0}
 
 
-def test_a_measure_of_the_same_outcome_twice_is_taken_once_and_told(project: Project) -> None:
+def test_of_rows_that_say_an_outcome_differently_none_is_taken(project: Project) -> None:
+    text = HEAD + "Sjukfrånvaro;rs;;5;;;\nsjukfrånvaro;rs;;6;;;\nPolicy finns;rs;;Ja;;;\n"
+    ready = prepared(project, save(project, text))
+    assert [d.row.entry.line for d in ready.proposal.decisions] == [4]
+    listed = "the file says this outcome in several ways, and none is written: 5 (row 2), 6 (row 3)"
+    assert reasons(ready) == {2: listed, 3: listed}
+    said = prepared(project, save(project, text), mapping="rows: {2: {leave: true}}")
+    assert [d.row.cells["value"] for d in said.proposal.decisions] == ["6", ""]
+
+
+def test_an_outcome_that_is_repeated_is_taken_once_and_told(project: Project) -> None:
     ready = prepared(
-        project, save(project, HEAD + "Sjukfrånvaro;rs;;5;;;\nsjukfrånvaro;rs;;6;;;\n")
+        project, save(project, HEAD + "Sjukfrånvaro;rs;;5;;;\nsjukfrånvaro;rs;;5,0;;;\n")
     )
     assert len(ready.proposal.decisions) == 1
     assert reasons(ready) == {3: "row 2 has this outcome already"}
@@ -270,4 +280,4 @@ def test_a_row_of_another_period_is_left(project: Project) -> None:
 def test_an_unknown_unit_on_the_command_line_is_an_error_with_the_nearest(project: Project) -> None:
     with pytest.raises(UnknownNameError) as error:
         prepared(project, save(project, HEAD + "Sjukfrånvaro;;;5;;;\n"), unit="hsm")
-    assert error.value.problems[0].fix == "did you mean 'hsn'?"
+    assert error.value.problems[0].fix == "did you mean 'hsn' (hsn)?"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
@@ -15,10 +16,12 @@ from analysis.data.rows import MeasureRow, rows_of
 from analysis.data.schema import read_catalogue
 from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.columns import is_heading
+from analysis.importer.interpret.decide import propose
 from analysis.importer.interpret.entries import entries
-from analysis.importer.interpret.interpret import Reader, propose
+from analysis.importer.interpret.interpret import Reader
 from analysis.importer.interpret.mapping import ImportMapping, read_mapping
 from analysis.importer.interpret.matching import Ask, Names, no_one
+from analysis.importer.interpret.names import normal
 from analysis.importer.interpret.proposal import Proposal
 from analysis.importer.read.raw_file import RawFile
 from analysis.importer.read.read_file import read_file
@@ -90,14 +93,22 @@ def prepare(paths: Paths, open_: Open, order: ImportRequest, ask: Ask = no_one) 
     table = catalogue.table("observations")
     existing = CsvText.read(table.file(paths.data, order.region), table.columns)
     read = entries(file, order.period, given)
-    proposal = propose(
-        file, read, order.region, order.period, reader, existing, order.wishes.replace
-    )
+    proposal = propose(file, read, order.region, reader, existing, order.wishes.replace)
     made = change(paths, catalogue, data, proposal, order.wishes)
     if not made.is_empty:
         require_sound(paths, proposal, made)
-    notes = () if made.is_empty else tuple(_new_period(data.region, order.period))
-    return Prepared(proposal, made, write_left(paths, proposal), notes)
+    notes = [*_letters(file)]
+    notes += [] if made.is_empty else _new_period(data.region, order.period)
+    return Prepared(proposal, made, write_left(paths, proposal), tuple(notes))
+
+
+def _letters(file: RawFile) -> Iterator[str]:
+    """That the file was read with letters that it does not itself name."""
+    if file.letters:
+        yield (
+            f"The letters of the file are those of {file.letters}, and are read as such. See that"
+            " å, ä and ö are right above, or save the file as CSV UTF-8."
+        )
 
 
 def _new_period(region: Region, period: Period) -> Iterator[str]:
@@ -113,10 +124,12 @@ def _known_unit(data: RegionData, words: str) -> str:
     if not words:
         return ""
     units = data["units"]
+    named: dict[str, set[str]] = {}
     for column in ("unit_id", "name", "short_name"):
-        found = units.loc[units[column] == words, "unit_id"]
-        if len(found) == 1:
-            return str(found.iloc[0])
+        for name, unit in zip(units[column], units["unit_id"], strict=True):
+            named.setdefault(normal(str(name)), set()).add(str(unit))
+        if len(found := named.get(normal(words), set())) == 1:
+            return next(iter(found))
     known = sorted(units["unit_id"])
     raise UnknownNameError(
         Problem(
@@ -124,6 +137,13 @@ def _known_unit(data: RegionData, words: str) -> str:
             where=f"data/regions/{data.region.region_id}/units.csv",
             got=repr(words),
             expected="one of " + ", ".join(known),
-            fix=did_you_mean(words, known),
+            fix=_nearest_unit(words, named) or did_you_mean(words, known),
         )
     )
+
+
+def _nearest_unit(words: str, named: Mapping[str, set[str]]) -> str:
+    """The unit whose name, short name or id is most like the words; "" when none is."""
+    near = get_close_matches(normal(words), [name for name in named if name], n=1, cutoff=0.6)
+    units = sorted(named[near[0]]) if near else []
+    return " or ".join(f"did you mean {unit!r} ({near[0]})?" for unit in units)

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from analysis.base.printable import printable
 from analysis.importer.interpret.columns import ROLES
-from analysis.importer.interpret.interpret import said
+from analysis.importer.interpret.decide import TARGET_LEFT, said
 from analysis.importer.interpret.proposal import CHANGE, NEW, SAME, Decision, Proposal, TargetRow
 
 _STYLES = {NEW: "green", CHANGE: "yellow", SAME: "dim"}
@@ -64,6 +64,9 @@ def totals(proposal: Proposal) -> Iterator[str]:
         yield "Comments are taken as they stand: see that none names a person."
     new = [target for target in proposal.targets if target.before is None]
     other = [target for target in proposal.targets if target.before is not None]
+    doubted = sum(TARGET_LEFT in remark for d in proposal.decisions for remark in d.remarks)
+    if doubted:
+        yield f"{doubted} target values are not taken: the last column of their rows says why."
     if new:
         yield f"{_rows(new)} new target values; --targets writes them too."
     if other:

@@ -264,7 +264,8 @@ def filled(lines: list[str], plan: str) -> list[str]:
     mine = [line for line in lines[1:] if (";mal-b;" in line) == (plan == "b")]
     column = HEADINGS.index("Utfall")
     cells = [line.split(";") for line in mine]
-    value = ["Ja" if row[HEADINGS.index("Mätetal-id")] == "policy" else "50" for row in cells]
+    usual = {"policy": "Ja", "sjukfranvaro": "5", "besok": "1500"}
+    value = [usual.get(row[HEADINGS.index("Mätetal-id")], "50") for row in cells]
     return [
         ";".join([*row[:column], said, *row[column + 1 :]])
         for row, said in zip(cells, value, strict=True)

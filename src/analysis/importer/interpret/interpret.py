@@ -4,41 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from analysis.base.codes import Kind, Sex
 from analysis.base.periods import Period, PeriodError
 from analysis.data.dataset import RegionData
-from analysis.data.keys import key_of
 from analysis.data.rows import MeasureRow
-from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.dates import read_day
-from analysis.importer.interpret.entries import Entries, Entry
+from analysis.importer.interpret.entries import Entry
+from analysis.importer.interpret.figures import AS_IS
+from analysis.importer.interpret.history import History, require_like
 from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.matching import Match, Names
 from analysis.importer.interpret.names import names_of, normal
 from analysis.importer.interpret.outcomes import ParsedOutcome, read_outcome
 from analysis.importer.interpret.places import Place, Places
-from analysis.importer.interpret.proposal import (
-    CHANGE,
-    NEW,
-    SAME,
-    Decision,
-    Proposal,
-    Row,
-    TargetRow,
-    differences,
-    is_same,
-)
-from analysis.importer.interpret.rejected_rows import RejectedRow, RejectedRowError, require_seen
+from analysis.importer.interpret.proposal import Row, TargetRow
+from analysis.importer.interpret.rejected_rows import RejectedRowError, require_seen
 from analysis.importer.interpret.symbols import split_mark, symbol_of, trend_of
 from analysis.importer.interpret.targets import read_target
-from analysis.importer.read.raw_file import RawFile
 
 _SEXES = {
     **{normal(sex.word): sex.value for sex in Sex},
     **{sex.value.casefold(): sex.value for sex in Sex},
     **{"kvinna": "K", "flickor": "K", "man": "M", "pojkar": "M"},
+    # Statistics Sweden writes men as 1, women as 2 and both as 1+2.
+    **{"1": "M", "2": "K", "1+2": "T"},
     **{"alla": "T", "total": "T", "samtliga": "T", "båda": "T"},
 }
 _KINDS = {
@@ -57,7 +49,8 @@ class Reader:
     def __init__(
         self, data: RegionData, period: Period, given: ImportMapping, names: Names, unit: str = ""
     ) -> None:
-        self._data, self._period, self._given, self._names = data, period, given, names
+        self._data, self._given, self._names = data, given, names
+        self.period, self.history = period, History(data, period)
         self._unit = unit or given.unit
         self._places = Places(data, period)
 
@@ -83,23 +76,33 @@ class Reader:
             remarks.append("joined with row " + ", ".join(map(str, entry.joined)))
         remarks += ["hidden in the file"] if entry.hidden else []
         remarks += faults
-        return Row(entry, match, measure, cells, entry.text("target"), tuple(remarks))
+        sure, target = self._sure(own, said), entry.text("target")
+        row = Row(entry, match, measure, cells, target, tuple(remarks))
+        return replace(row, bare=said.bare, fraction=said.fraction, sure=sure)
 
     def target(self, row: Row) -> TargetRow | None:
-        """The target that the row states, when targets.csv has another or none."""
-        return read_target(row, self._data, self._period, self._given)
+        """The target that the row states, when targets.csv has another or none.
+
+        Raises RejectedRowError for one that is not sure, or unlike those before it.
+        """
+        usual = self._places.usual_outcome(row.measure.measure_id, row.cells["unit_id"])
+        found = read_target(row, self._data, self.period, self._given, usual)
+        if found is not None and found.cells["value"] and row.sure != "target":
+            value = Decimal(found.cells["value"])
+            require_like(value, row.measure, self.history.targets(row.cells), "target")
+        return found
 
     def _require_period(self, entry: Entry) -> None:
         words = entry.text("period")
         if not words:
             return
         try:
-            other = Period.parse(words) != self._period
+            other = Period.parse(words) != self.period
         except PeriodError:
-            other = normal(words) not in names_of(self._period)
+            other = normal(words) not in names_of(self.period)
         if other:
             raise RejectedRowError(
-                f"the row is for {words}, not {self._period}",
+                f"the row is for {words}, not {self.period}",
                 "import it with that as --period, or correct the row",
             )
 
@@ -142,7 +145,7 @@ class Reader:
             return ""
         sex = self._given.sexes.get(plain) or _SEXES.get(plain)
         if sex is None:
-            fix = f"say in mapping.yml: sexes: {{{words!r}: K}}"
+            fix = f"say in mapping.yml: sexes: {{{words!r}: …}}, with T, K or M"
             raise RejectedRowError(f"{words!r} is neither Totalt, Kvinnor nor Män", fix)
         return sex
 
@@ -159,6 +162,12 @@ class Reader:
                 f"the row has two symbols, {symbol!r} and {beside!r}", "leave one of them"
             )
         return symbol or beside, said
+
+    def _sure(self, own: Mapping[str, Any], said: ParsedOutcome) -> str:
+        """Which figure of the row mapping.yml says is right, however unlike the last ones."""
+        small = said.value is not None and 0 < abs(said.value) <= 1
+        as_is = str(own.get("percent", self._given.percent)) == AS_IS
+        return str(own.get("sure", "outcome" if small and as_is else ""))
 
     def _cells(
         self,
@@ -187,7 +196,7 @@ class Reader:
         trend = trend_of(entry.text("trend_symbol"), self._data.scheme, self._given)
         return {
             **{"measure_id": match.measure_id, "node_id": place.node_id, "unit_id": place.unit_id},
-            "period": str(self._period),
+            "period": str(self.period),
             **{"sex": sex, "component": place.component, "kind": kind},
             "value": "" if said.value is None else format(said.value, "f"),
             **{"text": said.text, "missing_reason": said.reason},
@@ -196,75 +205,6 @@ class Reader:
             "reading": "inferred" if said.inferred else "printed",
             "note": " ".join(note for note in notes if note),
         }
-
-
-def propose(
-    file: RawFile,
-    read: Entries,
-    region: str,
-    period: Period,
-    reader: Reader,
-    existing: CsvText,
-    replace: bool,
-) -> Proposal:
-    """Decide on every entry: new, same, change, or left; nothing is written."""
-    key = key_of("observations")
-    there = {tuple(row[column] for column in key): row for row in existing.rows()}
-    decisions: list[Decision] = []
-    left: list[RejectedRow] = [*read.left]
-    targets: dict[tuple[str, ...], TargetRow] = {}
-    taken: dict[tuple[str, ...], int] = {}
-    for entry in read.entries:
-        try:
-            row = reader.row(entry)
-            if row.key in taken:
-                fix = "leave one of the rows, or tell them apart by unit, sex or component"
-                raise RejectedRowError(f"row {taken[row.key]} has this outcome already", fix)
-            decision = _decided(row, there.get(row.key), replace)
-            target = reader.target(row)
-        except RejectedRowError as why:
-            left.append(entry.left(why.reason, why.fix, why.candidates))
-            continue
-        taken[row.key] = entry.line
-        decisions.append(decision)
-        if target is not None:
-            targets.setdefault(tuple(target.cells.values())[:6], target)
-    left.sort(key=lambda one: one.line)
-    rest = tuple(left)
-    whole = Proposal(file, region, period, read, tuple(decisions), rest, tuple(targets.values()))
-    return whole.require_whole()
-
-
-def _decided(row: Row, before: Mapping[str, str] | None, replace: bool) -> Decision:
-    blank = not any(row.cells[column] for column in ("value", "text", "missing_reason"))
-    if before is None:
-        if blank:
-            raise RejectedRowError(
-                "the outcome is blank and nothing says why",
-                "write the figure or the reason; or say in mapping.yml: blank: not_reported",
-            )
-        return Decision(row, NEW)
-    beside = differences(before, row.cells)
-    if is_same(before, row.cells):
-        if not replace or not beside or blank:
-            return Decision(row, SAME, before, tuple(f"{c} differs, kept" for c in beside))
-        return Decision(row, CHANGE, before)
-    if blank:
-        raise RejectedRowError(
-            "the outcome is blank, but the data have one already", "write it, or leave the row out"
-        )
-    if not replace:
-        old, new = (said(cells) for cells in (before, row.cells))
-        raise RejectedRowError(
-            f"the data already have another outcome: {old}; the file has {new}",
-            "give --replace to take the file's",
-        )
-    return Decision(row, CHANGE, before)
-
-
-def said(cells: Mapping[str, str]) -> str:
-    """An outcome in short: its value with a decimal comma, its words, or its reason."""
-    return cells["value"].replace(".", ",") or cells["text"] or cells["missing_reason"] or "–"
 
 
 def _without_faults(entry: Entry) -> tuple[Entry, list[str]]:

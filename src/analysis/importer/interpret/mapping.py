@@ -47,6 +47,8 @@ class ImportMapping:
 
 # Looked up as printed, for a heading or a mark has no case to overlook.
 _AS_PRINTED = ("columns", "symbols")
+# Signs such as `..` are nothing but what `names.normal` overlooks, so they are kept as well.
+_ALSO_AS_PRINTED = ("reasons",)
 
 
 def schema() -> Mapping[str, Any]:
@@ -69,19 +71,48 @@ def read_mapping(path: Path | None, data: RegionData) -> ImportMapping:
     faults = sorted(
         Draft202012Validator(schema()).iter_errors(_plain(raw)), key=lambda e: str(e.path)
     )
-    problems = [
-        Problem(
-            fault.message,
-            where=path.name,
-            column=".".join(map(str, fault.path)),
-            fix=f"see the keys and values of mapping.yml: {', '.join(schema()['properties'])}",
-        )
-        for fault in faults
-    ]
+    problems = [_told(fault, path.name) for fault in faults]
     problems = problems or list(_unknown(raw, path.name, data))
     if problems:
         raise DataError(problems)
     return _given(raw)
+
+
+_TYPES = {
+    "string": "a text",
+    "object": "lines of `word: meaning`",
+    "number": "a number",
+    "boolean": "true or false",
+}
+
+
+def _told(fault: Any, where: str) -> Problem:
+    """A fault of mapping.yml in words: what stands there, what it may be, how to put it right."""
+    place = ".".join(map(str, fault.path))
+    keys = [str(key) for key in fault.schema.get("properties", ())]
+    match fault.validator:
+        case "additionalProperties" | "propertyNames" if keys:
+            got = next(key for key in fault.instance if key not in keys)
+            what, expected, fix = "there is no such key", "one of the keys", did_you_mean(got, keys)
+        case "propertyNames" | "pattern":
+            got, what = fault.instance, "this is not the number of a row"
+            expected, fix = "a row number of the file, as 14", "write the number of the row"
+        case "enum":
+            allowed = [str(one) for one in fault.validator_value]
+            got, what, expected = fault.instance, "this is not a word that it takes", "one of them"
+            fix = did_you_mean(str(got), allowed)
+        case "required":
+            got, what = ", ".join(fault.instance), "a key is missing"
+            expected, fix = ", ".join(fault.validator_value), "add it"
+        case _:
+            got, what = fault.instance, "the value is of another kind than it takes"
+            expected = _TYPES.get(str(fault.validator_value), "")
+            expected = expected or {"exclusiveMinimum": "a number above 0"}.get(
+                fault.validator, "a text that is not empty"
+            )
+            fix = f"write {expected}"
+            fix = "fill in what … stands for" if got == "…" else fix
+    return Problem(what, where=where, column=place, got=repr(got), expected=expected, fix=fix)
 
 
 def _missing(path: Path, data: RegionData) -> Problem:
@@ -111,7 +142,10 @@ def _given(raw: dict[str, Any]) -> ImportMapping:
         if key == "rows":
             told[key] = {int(line): row for line, row in value.items()}
         elif isinstance(value, dict) and key not in _AS_PRINTED:
-            told[key] = {normal(str(word)): meaning for word, meaning in value.items()}
+            plain = {normal(str(word)): meaning for word, meaning in value.items()}
+            signs = {str(word).strip(): m for word, m in value.items() if not normal(str(word))}
+            told[key] = {**plain, **(signs if key in _ALSO_AS_PRINTED else {})}
+            told[key].pop("", None)
         elif isinstance(value, dict):
             told[key] = {str(word).strip(): meaning for word, meaning in value.items()}
         else:

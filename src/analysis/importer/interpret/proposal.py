@@ -21,7 +21,11 @@ Cells = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Row:
-    """One outcome that was read: what it is matched to, and its cells as in observations.csv."""
+    """One outcome that was read: what it is matched to, and its cells as in observations.csv.
+
+    bare and fraction: as `figures.ReadFigure` says. sure: what mapping.yml says is right although
+    it is unlike the last ones, `outcome` or `target`.
+    """
 
     entry: Entry
     match: Match
@@ -29,6 +33,9 @@ class Row:
     cells: Cells
     target: str = ""
     remarks: tuple[str, ...] = ()
+    bare: bool = False
+    fraction: bool = False
+    sure: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:

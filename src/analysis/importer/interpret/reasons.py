@@ -29,6 +29,12 @@ _PHRASES = (
 )
 _WHOLE = tuple((reason, re.compile(rf"(?:{phrase})")) for reason, phrase in _PHRASES)
 _WITHIN = tuple((reason, re.compile(rf"\b(?:{phrase})\b")) for reason, phrase in _PHRASES)
+# What Statistics Sweden, Kolada and the National Board of Health print in place of a figure.
+# Their dash is a nought, which others print where there is no figure: it is not settled here.
+_SIGNS = {
+    **{"..": "not_available", "...": "not_available", "…": "not_available"},
+    **{".": "not_applicable", "x": "suppressed", "X": "suppressed"},
+}
 _CODES = {
     **{normal(reason.value): reason.value for reason in MissingReason},
     **{normal(reason.word): reason.value for reason in MissingReason},
@@ -37,17 +43,37 @@ _CODES = {
 
 def reason_stated(words: str, given: ImportMapping) -> str:
     """The reason that a whole cell states: `Mäts på helår` → annual_only; "" when none."""
+    if words.strip() in given.reasons:
+        return given.reasons[words.strip()]
     plain = normal(words)
-    if plain in given.reasons:
+    if plain and plain in given.reasons:
         return given.reasons[plain]
     if plain in _CODES:
         return _CODES[plain]
     return next((reason for reason, pattern in _WHOLE if pattern.fullmatch(plain)), "")
 
 
+def reason_of_sign(sign: str, given: ImportMapping) -> str:
+    """The reason that a sign in place of a figure states, as `..` of Statistics Sweden."""
+    return sign_given(sign, given) or _SIGNS.get(sign.strip(), "")
+
+
+def sign_given(sign: str, given: ImportMapping) -> str:
+    """The reason that mapping.yml gives a sign, literally; "" for none."""
+    plain = sign.strip()
+    return (given.reasons.get(plain) or given.reasons.get(normal(plain), "")) if plain else ""
+
+
 def reason_told(comment: str, given: ImportMapping) -> str:
     """The one reason that a comment tells in passing; "" when it tells none, or several."""
     plain = normal(comment)
-    found = {reason for words, reason in given.reasons.items() if words in plain}
+    found = {reason for words, reason in given.reasons.items() if _says(plain, words)}
     found |= {reason for reason, pattern in _WITHIN if pattern.search(plain)}
     return found.pop() if len(found) == 1 else ""
+
+
+def _says(comment: str, words: str) -> bool:
+    """Whether the words stand in the comment as whole words; a sign such as `..` says nothing."""
+    told = normal(words)
+    inside = re.search(rf"(?<!\w){re.escape(told)}(?!\w)", comment) if told else None
+    return inside is not None and sum(mark.isalpha() for mark in told) > 1

@@ -10,9 +10,10 @@ from analysis.base.codes import Better, Reading, RelativeTo
 from analysis.base.errors import UserError
 from analysis.base.operators import Operator
 from analysis.base.periods import Period
-from analysis.base.values import Figure, parse
 from analysis.data.dataset import RegionData
+from analysis.importer.interpret.figures import Expected, no_figure, read_figure
 from analysis.importer.interpret.mapping import ImportMapping
+from analysis.importer.interpret.outcomes import expected_of
 from analysis.importer.interpret.proposal import Row, TargetRow
 
 PLACE = ("measure_id", "node_id", "unit_id")
@@ -21,19 +22,24 @@ _PRINTED = tuple(
     for operator in Operator
     if operator.asks.pattern
 )
+# A target that begins with a figure, with or without a limit, is meant as one.
+_FIGURE = re.compile(
+    r"[<>≤≥=+\-−–\s]*(?:(?:högst|minst|max|mer än|mindre än|ca) )?\d", re.IGNORECASE
+)
 
 
 def read_target(
-    row: Row, data: RegionData, period: Period, given: ImportMapping
+    row: Row, data: RegionData, period: Period, given: ImportMapping, usual: Decimal | None
 ) -> TargetRow | None:
     """The target of a row when targets.csv has none for it, or another; None when they agree.
 
-    A target that cannot be read as a condition is none: the outcome is taken, and the table shows
-    the target as it is printed.
+    A target that holds no figure and is no condition is none: the outcome is taken, and the table
+    shows the target as it is printed. Raises RejectedRowError for a figure that is not sure: it is
+    read, and doubted, as an outcome is; `usual` is a figure of its size.
     """
     if not row.target.strip():
         return None
-    condition = _condition(row)
+    condition = _condition(row, expected_of(row.entry, row.measure, usual, given))
     if condition is None:
         return None
     operator, value, reading = condition
@@ -52,19 +58,18 @@ def read_target(
     return TargetRow(row.entry.line, cells, {"value": stated, "text": str(before["text"])})
 
 
-def _condition(row: Row) -> tuple[Operator, Decimal | None, Reading] | None:
+def _condition(row: Row, expected: Expected) -> tuple[Operator, Decimal | None, Reading] | None:
     """Operator, value and how the operator was read; None when the words are no condition."""
     text = row.target.strip()
-    number = row.entry.cell("target").number
-    if number is not None:
-        percent = row.entry.cell("target").percent
-        figure = Figure(number * 100 if percent else number, "", 0, False, "", text)
-    else:
-        try:
-            figure = parse(text)
-        except UserError:
-            found = next((name for name, pattern in _PRINTED if pattern.match(text)), None)
-            return (found, None, Reading.PRINTED) if found else None
+    try:
+        figure = read_figure(row.entry.cell("target"), text, expected)
+    except UserError as error:
+        found = next((name for name, pattern in _PRINTED if pattern.match(text)), None)
+        if found:
+            return found, None, Reading.PRINTED
+        if _FIGURE.match(text):
+            raise no_figure(text, error) from error
+        return None
     if figure.bound:
         return Operator(figure.bound), figure.value, Reading.PRINTED
     operator = _implied(row.measure.better)

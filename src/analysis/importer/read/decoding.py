@@ -1,4 +1,4 @@
-"""Text files as people save them: UTF-8 with or without mark, UTF-16, or Windows-1252."""
+"""Text files as people save them: UTF-8, UTF-16, or the letters of Windows, a Mac or DOS."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WINDOWS = "cp1252"
+# What Excel saves as CSV (Macintosh) and CSV (MS-DOS).
+_OLD = {"mac_roman": "a Mac", "cp850": "MS-DOS"}
+_SWEDISH = "åäöÅÄÖéÉüÜ"
+# What else a Swedish text may hold of signs beyond ASCII.
+_SIGNS = frozenset("–—−…•·‘’“”„«»§°±²³½¼¾×÷€£µ©®™àáèêëíîïñóôúçæøÆØ■●▲▼◆→←↑↓≤≥≠≈\u00a0\u202f\u2009")
 
 
 def decode(raw: bytes, where: str) -> str:
@@ -18,17 +24,44 @@ def decode(raw: bytes, where: str) -> str:
 
     UTF-8 is tried first, because text in Windows-1252 with å, ä or ö is hardly ever valid UTF-8.
     """
+    return read_letters(raw, where)[0]
+
+
+def read_letters(raw: bytes, where: str) -> tuple[str, str]:
+    """The text as `decode` gives it, and whose old letters it was in, `a Mac` or `MS-DOS`."""
     encoding = next((name for mark, name in _MARKS if raw.startswith(mark)), "")
     if encoding:
-        return _decoded(raw, encoding, where)
+        return _decoded(raw, encoding, where), ""
     wide = _unmarked_utf16(raw)
     if wide:
-        return _decoded(raw, wide, where)
+        return _decoded(raw, wide, where), ""
     _require_no_nul(raw, where)
     try:
-        return raw.decode("utf-8")
+        return raw.decode("utf-8"), ""
     except UnicodeDecodeError:
-        return _decoded(raw, "cp1252", where)
+        old = _likeliest(raw)
+        return _decoded(raw, old, where), _OLD.get(old, "")
+
+
+def _likeliest(raw: bytes) -> str:
+    """The 8-bit encoding that gives the most Swedish words; Windows-1252 unless another does."""
+    scores = {name: _sense(raw, name) for name in (_WINDOWS, *_OLD)}
+    return max(scores, key=lambda name: scores[name])
+
+
+def _sense(raw: bytes, encoding: str) -> int:
+    """How many signs beyond ASCII make sense in a Swedish text, less those that make none."""
+    text = raw.decode(encoding, errors="replace")
+    around = zip(f" {text}", text, f"{text[1:]} ", strict=False)
+    return sum(_makes_sense(*three) for three in around if not three[1].isascii())
+
+
+def _makes_sense(before: str, sign: str, after: str) -> int:
+    if sign not in _SWEDISH:
+        return 0 if sign in _SIGNS else -1
+    if sign.isupper() and before.islower():
+        return -1  # MÄtetal
+    return 1 if before.isalpha() or after.isalpha() else 0
 
 
 def _decoded(raw: bytes, encoding: str, where: str) -> str:

@@ -21,12 +21,16 @@ class Cell:
 
     percent: whether the number is shown as per cent (0.054 as 5,4 %); None when that cannot be
     known from the file. fault: why the cell cannot be taken as an outcome as it stands, if so.
+    unit: the unit that the cell's format shows after the number. held: what the file holds, where
+    the number is shown in thousands or millions of it.
     """
 
     text: str = ""
     number: Decimal | None = None
     percent: bool | None = False
     fault: str = ""
+    unit: str = ""
+    held: Decimal | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -55,7 +59,8 @@ class RawFile:
     """What a file holds: rows of cells, and how much it holds that is not a row.
 
     lines: rows or lines in the whole file. outside: lines with text that lie in no table.
-    hidden: the columns, from 1, that are not seen by whoever opens it.
+    hidden: the columns, from 1, that are not seen by whoever opens it. letters: whose letters it
+    was written with, where they are neither Unicode nor those of Windows.
     """
 
     name: str
@@ -66,6 +71,7 @@ class RawFile:
     outside: int = 0
     sheet: str = ""
     hidden: frozenset[int] = frozenset()
+    letters: str = ""
 
 
 def text_row(line: int, texts: Iterable[str], part: int = 0) -> RawRow:

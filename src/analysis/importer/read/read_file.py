@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analysis.base.errors import DataError, Problem
 from analysis.importer.read.bounds import MOST_BYTES
-from analysis.importer.read.decoding import decode
+from analysis.importer.read.decoding import read_letters
 from analysis.importer.read.delimited import IsHeading, read_delimited
 from analysis.importer.read.html import is_html, read_html
 from analysis.importer.read.raw_file import RawFile, RawRow, lines_of, sane_rows
@@ -39,7 +39,7 @@ def read_file(path: Path, is_heading: IsHeading, sheet: str | None = None) -> Ra
         name, rows, hidden = read_workbook(raw, where, sheet)
         file = _file(path, raw, rows, "workbook", rows[-1].line if rows else 0, 0, name)
         return replace(file, hidden=hidden)
-    text = decode(raw, where)
+    text, letters = read_letters(raw, where)
     # A table of text may hold tags in its cells, but it does not begin with one.
     kind = "html" if text.lstrip().startswith("<") and is_html(text) else "text"
     if kind == "html":
@@ -47,7 +47,7 @@ def read_file(path: Path, is_heading: IsHeading, sheet: str | None = None) -> Ra
     else:
         rows, outside = read_delimited(text, where, is_heading)
     lines = max([len(lines_of(text)), *(row.line for row in rows)])
-    return _file(path, raw, rows, kind, lines, outside)
+    return replace(_file(path, raw, rows, kind, lines, outside), letters=letters)
 
 
 def _file(
