@@ -6,7 +6,8 @@ import pytest
 
 from analysis.base.errors import DataError
 from analysis.base.periods import Period
-from analysis.importer.interpret.columns import ROLES, columns, is_heading, role_of
+from analysis.importer.interpret.columns import columns, is_heading, role_of
+from analysis.importer.interpret.roles import ROLES
 
 T2 = Period.parse("2022-T2")
 

@@ -17,10 +17,10 @@ from analysis.data.schema import read_catalogue
 from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.columns import is_heading
 from analysis.importer.interpret.decide import propose
-from analysis.importer.interpret.entries import entries
 from analysis.importer.interpret.interpret import Reader
 from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.matching import Names
+from analysis.importer.interpret.walk import entries
 from analysis.importer.read.read_file import read_file
 from tests.support import REGION, Project
 
@@ -66,8 +66,10 @@ def test_rows_read_are_rows_written_unchanged_joined_and_left(
     existing = CsvText.read(sound.file("observations.csv"), table.columns)
     reader = Reader(data, PERIOD, ImportMapping(), Names(rows_of(data["measures"], MeasureRow)))
     proposal = propose(file, read, REGION, reader, existing, replace)
-    assert sum(proposal.counts().values()) == proposal.read.read
-    told = {d.row.entry.line for d in proposal.decisions} | {one.line for one in proposal.left}
+    assert sum(proposal.counts().values()) == read.read + len(read.columns_left)
+    rows_left = [one for one in proposal.left if one not in read.columns_left]
+    told = {d.row.entry.line for d in proposal.decisions} | {one.line for one in rows_left}
+    told |= {line for line, _ in read.grouping}
     joined = {line for entry in read.entries for line in entry.joined}
     untold = {row.line for row in file.rows} - told - joined
     assert len(untold) == read.headings

@@ -23,7 +23,7 @@ CELLS = [
 
 def read(path: Path, raw: bytes, sheet: str | None = None) -> RawFile:
     path.write_bytes(raw)
-    return read_file(path, lambda cells: is_heading(cells, None, {}), sheet)
+    return read_file(path, lambda cells: is_heading(cells, None, {}), (sheet,) if sheet else ())
 
 
 def texts(file: RawFile) -> list[list[str]]:
@@ -69,8 +69,9 @@ def test_tables_between_text_are_read_by_their_own_lines(tmp_path: Path) -> None
     table = "Mätetal\tUtfall\n{}\n"
     text = f"# Rapport; kort\n\n{table}\nText, mera.\n{table}".format("A\t1", "B\t2")
     file = read(tmp_path / "a.txt", text.encode())
-    assert [(row.line, row.part) for row in file.rows] == [(3, 0), (4, 0), (7, 1), (8, 1)]
-    assert file.outside == 2
+    tables = [row for row in file.rows if not row.loose]
+    assert [(row.line, row.part) for row in tables] == [(3, 0), (4, 0), (7, 1), (8, 1)]
+    assert [row.line for row in file.rows if row.loose] == [1, 6]
     assert file.lines == 8
 
 
@@ -106,11 +107,11 @@ def test_a_workbook_is_known_by_its_bytes_and_not_by_its_name(tmp_path: Path) ->
     assert texts(read(tmp_path / "utfall.csv", raw)) == CELLS
 
 
-def test_of_several_sheets_one_must_be_named(tmp_path: Path) -> None:
+def test_several_sheets_are_read_each_row_with_its_own_unless_one_is_named(tmp_path: Path) -> None:
     raw = workbook(tmp_path / "b.xlsx", Ett=CELLS, Två=CELLS)
-    with pytest.raises(DataError) as error:
-        read(tmp_path / "a.xlsx", raw)
-    assert "--sheet 'Ett'" in error.value.problems[0].fix
+    both = read(tmp_path / "a.xlsx", raw)
+    assert [(row.sheet, row.line) for row in both.rows][2:4] == [("Ett", 3), ("Två", 1)]
+    assert both.sheet == "Ett, Två"
     assert read(tmp_path / "a.xlsx", raw, "Två").sheet == "Två"
     with pytest.raises(UnknownNameError) as unknown:
         read(tmp_path / "a.xlsx", raw, "Tvaa")

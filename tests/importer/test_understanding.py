@@ -6,7 +6,7 @@ import pytest
 
 from analysis.base.errors import DataError, UnknownNameError
 from analysis.importer import session
-from tests.importer.helpers import HEAD, NEXT, imported, of, prepared, reasons, save
+from tests.importer.helpers import HEAD, imported, of, prepared, reasons, save
 from tests.support import Project
 
 RS = ("sjukfranvaro", "rs", "T")
@@ -271,10 +271,12 @@ def test_an_outcome_that_is_repeated_is_taken_once_and_told(project: Project) ->
     assert reasons(ready) == {3: "row 2 has this outcome already"}
 
 
-def test_a_row_of_another_period_is_left(project: Project) -> None:
+def test_rows_of_another_period_are_counted_and_not_listed(project: Project) -> None:
     text = "Mätetal;Period;Nämnd;Utfall\nSjukfrånvaro;2020-T2;rs;5\nPolicy finns;2021-T2;rs;Ja\n"
     ready = prepared(project, save(project, text))
-    assert reasons(ready) == {2: f"the row is for 2020-T2, not {NEXT}"}
+    assert reasons(ready) == {}
+    assert ready.proposal.read.elsewhere == {"2020-T2": 1}
+    assert [d.row.entry.line for d in ready.proposal.decisions] == [3]
 
 
 def test_an_unknown_unit_on_the_command_line_is_an_error_with_the_nearest(project: Project) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,29 +17,35 @@ from analysis.data.schema import read_catalogue
 from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.columns import is_heading
 from analysis.importer.interpret.decide import propose
-from analysis.importer.interpret.entries import entries
 from analysis.importer.interpret.interpret import Reader
 from analysis.importer.interpret.mapping import ImportMapping, read_mapping
 from analysis.importer.interpret.matching import Ask, Names, no_one
 from analysis.importer.interpret.names import normal
+from analysis.importer.interpret.period_readers import PeriodReaders
 from analysis.importer.interpret.proposal import Proposal
+from analysis.importer.interpret.sheets import with_tables
+from analysis.importer.interpret.vocabulary import Vocabulary
+from analysis.importer.interpret.walk import entries
 from analysis.importer.read.raw_file import RawFile
 from analysis.importer.read.read_file import read_file
 from analysis.importer.read.sql import read_query
 from analysis.importer.write.settings import another_kind
 from analysis.importer.write.write import Change, ImportOptions, change, require_sound, write_left
 
-Open = Callable[[ImportMapping], RawFile]
+Open = Callable[[ImportMapping, Vocabulary], RawFile]
 
 
 @dataclass(frozen=True)
 class ImportRequest:
-    """What an import is to do: where from, where to, and how freely."""
+    """What an import is to do: where from, where to, and how freely.
+
+    period: that of the rows; None where each says its own.
+    """
 
     region: str
-    period: Period
+    period: Period | None
     mapping: Path | None = None
-    sheet: str | None = None
+    sheet: str | Sequence[str] | None = None
     unit: str = ""
     wishes: ImportOptions = field(default_factory=ImportOptions)
 
@@ -60,11 +66,14 @@ class Prepared:
 def from_file(path: Path, order: ImportRequest) -> Open:
     """How to open a file, once it is known what mapping.yml says of it."""
 
-    def opened(given: ImportMapping) -> RawFile:
-        def heads(cells: object) -> bool:
-            return is_heading(list(cells), order.period, given.columns)  # type: ignore[call-overload]
+    def opened(given: ImportMapping, vocabulary: Vocabulary) -> RawFile:
+        def heads(cells: Sequence[str]) -> bool:
+            return is_heading(cells, order.period, given.columns, vocabulary)
 
-        return read_file(path, heads, order.sheet or given.sheet)
+        named = order.sheet or given.sheet or ()
+        sheets = (named,) if isinstance(named, str) else tuple(named)
+        file = read_file(path, heads, sheets)
+        return file if sheets else with_tables(file, heads, vocabulary, order.period)
 
     return opened
 
@@ -72,8 +81,11 @@ def from_file(path: Path, order: ImportRequest) -> Open:
 def from_database(url: str, query: Path, order: ImportRequest) -> Open:
     """How to open a query's result, once it is known what mapping.yml says of it."""
 
-    def opened(_: ImportMapping) -> RawFile:
-        return read_query(url, query, {"region": order.region, "period": str(order.period)})
+    def opened(_: ImportMapping, __: Vocabulary) -> RawFile:
+        bound = {"region": order.region}
+        if order.period is not None:
+            bound["period"] = str(order.period)
+        return read_query(url, query, bound)
 
     return opened
 
@@ -87,18 +99,22 @@ def prepare(paths: Paths, open_: Open, order: ImportRequest, ask: Ask = no_one) 
     catalogue = read_catalogue(paths.data)
     data = load_region(paths, order.region, catalogue)
     given = read_mapping(order.mapping, data)
-    file = open_(given)
+    vocabulary = Vocabulary.of(data, given)
+    file = open_(given, vocabulary)
     names = Names(rows_of(data["measures"], MeasureRow), ask)
-    reader = Reader(data, order.period, given, names, _known_unit(data, order.unit))
+    unit = _known_unit(data, order.unit)
+    reader = PeriodReaders(order.period, lambda period: Reader(data, period, given, names, unit))
     table = catalogue.table("observations")
     existing = CsvText.read(table.file(paths.data, order.region), table.columns)
-    read = entries(file, order.period, given)
+    read = entries(file, order.period, given, vocabulary)
     proposal = propose(file, read, order.region, reader, existing, order.wishes.replace)
     made = change(paths, catalogue, data, proposal, order.wishes)
     if not made.is_empty:
         require_sound(paths, proposal, made)
     notes = [*_letters(file)]
-    notes += [] if made.is_empty else _new_period(data.region, order.period)
+    periods = sorted({Period.parse(d.row.cells["period"]) for d in proposal.decisions})
+    for period in [] if made.is_empty else periods:
+        notes += _new_period(data.region, period)
     return Prepared(proposal, made, write_left(paths, proposal), tuple(notes))
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from rich.table import Table
 
 from analysis.base.printable import printable
-from analysis.importer.interpret.columns import ROLES
 from analysis.importer.interpret.decide import TARGET_LEFT, said
 from analysis.importer.interpret.proposal import CHANGE, NEW, SAME, Decision, Proposal, TargetRow
+from analysis.importer.interpret.roles import ROLES
 
 _STYLES = {NEW: "green", CHANGE: "yellow", SAME: "dim"}
 _LONG = 44
@@ -22,14 +22,19 @@ def columns_table(proposal: Proposal) -> Table:
         for n, (heading, role) in enumerate(zip(columns.headings, columns.roles, strict=True), 1):
             if heading:
                 read = {"left_out": "(left out)", "": "(not known, left out)"}.get(role)
+                context = columns.contexts[n - 1] if columns.contexts else {}
+                of = "".join(f", {word}" for name, word in context.items() if name != "sex")
                 unseen = "; hidden in the file" if n in proposal.file.hidden else ""
-                table.add_row(_short(heading), (read or f"{ROLES[role][0]} ({role})") + unseen)
+                read = read or f"{ROLES[role][0]} ({role}{of})"
+                table.add_row(_short(heading), read + unseen)
     return table
 
 
 def rows_table(proposal: Proposal) -> Table:
     """Each row that was understood, and what is to happen with it."""
-    title = f"{printable(proposal.file.name)} → {proposal.region} {proposal.period}"
+    title = (
+        f"{printable(proposal.file.name)} → {proposal.region} {proposal.period or 'all periods'}"
+    )
     table = Table(
         *("row", "name as read", "measure", "unit", "sex", "outcome", "target", "symbol"),
         *("comment", "what happens"),
@@ -46,7 +51,7 @@ def left_table(proposal: Proposal) -> Table:
     table = Table("row", "name", "reason", "fix", title="Left", title_justify="left", style="red")
     for one in proposal.left:
         said = (printable(text) for text in (one.reason, one.fix))
-        table.add_row(str(one.line), _short(one.name), *said)
+        table.add_row(one.place, _short(one.name), *said)
     return table
 
 
@@ -58,6 +63,7 @@ def totals(proposal: Proposal) -> Iterator[str]:
         f"{counts[SAME]} already there, {counts['joined']} joined to the row above, "
         f"{counts['left']} left."
     )
+    yield from _beside(proposal)
     if proposal.read.outside:
         yield f"{proposal.read.outside} lines lie outside the tables and were not read."
     if any(d.action != SAME and d.row.cells["comment"] for d in proposal.decisions):
@@ -73,6 +79,25 @@ def totals(proposal: Proposal) -> Iterator[str]:
         yield f"{_rows(other)} target values other than the data's; --targets --replace takes them."
 
 
+def _beside(proposal: Proposal) -> Iterator[str]:
+    """What is in the tables and is no outcome of the period, a line for each kind."""
+    read = proposal.read
+    if read.elsewhere:
+        several = sorted(read.elsewhere.items(), key=lambda item: (-item[1], item[0]))
+        shown = ", ".join(f"{words}: {count}" for words, count in several[:6])
+        more = ", …" if len(several) > 6 else ""
+        yield (
+            f"{sum(read.elsewhere.values())} rows are of other periods and were left out "
+            f"({printable(shown)}{more}); --all-periods takes them."
+        )
+    if read.grouping:
+        names = dict.fromkeys(_short(name) for _, name in read.grouping)
+        shown = ", ".join([*names][:8]) + (", …" if len(names) > 8 else "")
+        yield f"{len(read.grouping)} rows are headings of groups or sums: {shown}."
+    if read.ignored:
+        yield f"{read.ignored} rows are ignored, as mapping.yml says."
+
+
 def _rows(targets: list[TargetRow]) -> str:
     lines = [str(target.line) for target in targets]
     shown = ", ".join(lines[:8]) + (", …" if len(lines) > 8 else "")
@@ -86,7 +111,7 @@ def _cells(decision: Decision) -> tuple[str, ...]:
     place = cells["unit_id"] + (f" / {cells['component']}" if cells["component"] else "")
     unit = row.measure.unit_of_measure if cells["value"] else ""
     return (
-        str(row.entry.line),
+        f"{row.entry.sheet}!{row.entry.line}" if row.entry.sheet else str(row.entry.line),
         _short(name),
         f"{row.match.measure_id} ({how})",
         place,

@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 
-from analysis.importer.interpret.columns import ROLES
+from analysis.importer.interpret.roles import ROLES
 from analysis.importer.scaffold.form import UNIT_HEADINGS
 from analysis.importer.scaffold.form_excel import FIRST, letter
 from tests.support import Project

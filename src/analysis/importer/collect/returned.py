@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from analysis.base.errors import UserError
-from analysis.base.periods import Period, PeriodError
+from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.data.keys import key_of
 from analysis.data.rows import MeasureRow, rows_of
 from analysis.importer.interpret.columns import is_heading
-from analysis.importer.interpret.entries import Entries, Entry, entries
+from analysis.importer.interpret.entries import Entries, Entry
 from analysis.importer.interpret.interpret import Reader
 from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.matching import Names, no_one
@@ -22,6 +22,7 @@ from analysis.importer.interpret.names import normal
 from analysis.importer.interpret.proposal import SAID, Row
 from analysis.importer.interpret.reasons import reason_stated
 from analysis.importer.interpret.rejected_rows import RejectedRow, RejectedRowError
+from analysis.importer.interpret.walk import entries
 from analysis.importer.read.raw_file import Cell, RawFile
 from analysis.importer.read.read_file import read_file
 from analysis.importer.scaffold.form_excel import READY
@@ -94,14 +95,15 @@ class FormReader:
             problem = error.problems[0]
             why = f"{problem.what}: {problem.got}" if problem.got else problem.what
             return Returned(path.name, sha256, received, Kind.SPOILT, why=why)
-        if other := self._other_period(found):
+        if found.elsewhere and not found.entries:
+            other = ", ".join(sorted(found.elsewhere))
             return Returned(path.name, sha256, received, Kind.OTHER_PERIOD, why=other)
         return self._form(Returned(path.name, sha256, received, Kind.READ), file, found)
 
     def _form(self, returned: Returned, file: RawFile, found: Entries) -> Returned:
         is_marked = _is_marked(file, found.columns[0].line)
         answers: list[Answer] = []
-        rejected, blank, units = list(found.left), 0, dict[str, None]()
+        rejected, blank, units = [*found.left, *self._elsewhere(found)], 0, dict[str, None]()
         for entry in found.entries:
             try:
                 row, remarks = self._row(entry)
@@ -145,18 +147,12 @@ class FormReader:
         untouched = row.cells["missing_reason"] == self._prefilled.get(outcome_key(row.cells))
         return is_marked or not untouched or bool(row.cells["comment"])
 
-    def _other_period(self, found: Entries) -> str:
-        """The period of a form whose every row is of another one; "" where any is of this."""
-        periods = {entry.text("period") for entry in found.entries if entry.text("period")}
-        if not periods or any(self._is_this(words) for words in periods):
-            return ""
-        return ", ".join(sorted(periods))
-
-    def _is_this(self, words: str) -> bool:
-        try:
-            return Period.parse(words) == self._period
-        except PeriodError:
-            return False
+    def _elsewhere(self, found: Entries) -> Iterator[RejectedRow]:
+        """The rows of other periods in a form of this one, by period."""
+        line = found.columns[0].line
+        for words, count in found.elsewhere.items():
+            what = f"{count} rows are of {words}, not {self._period}"
+            yield RejectedRow(line, what, "import them with that as --period")
 
 
 def _is_marked(file: RawFile, heading: int) -> bool:

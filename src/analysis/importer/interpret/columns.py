@@ -1,82 +1,43 @@
-"""What the columns of a table are, from the words that Swedish planning tools head them with."""
+"""What the columns of a table are: each has a role, and may be of one period, sex, unit or measure.
+
+Mätetal    Utfall kvinnor      T1 2022             HSN
+measure    outcome, sex K      outcome, 2022-T1    outcome, unit hsn
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from analysis.base.errors import DataError, Problem
-from analysis.base.periods import SHORT_MONTHS, Period
-from analysis.importer.interpret.names import normal
-
-# Each role with the words for it; the first is the heading that `tertial new period` writes.
-ROLES: Mapping[str, tuple[str, ...]] = {
-    "measure": (
-        *("Mätetal", "Styrmått", "Mått", "Indikator", "Nyckeltal", "Mätetalets namn"),
-        *("Mål/mätetal", "Mått/indikator", "Styrtal", "measure", "name"),
-    ),
-    "measure_id": ("Mätetal-id", "Mätetals-id", "measure_id"),
-    "outcome": (
-        *("Utfall", "Periodens utfall", "Utfall ack", "Utfall ackumulerat", "Ack utfall"),
-        *("Resultat", "Värde", "Utfall hittills", "value", "outcome"),
-    ),
-    "text": ("Utfall i ord", "Utfall i text", "text"),
-    "outcome_T": ("Utfall totalt", "Totalt", "Utfall total"),
-    "outcome_K": ("Utfall kvinnor", "Kvinnor", "Kvinna"),
-    "outcome_M": ("Utfall män", "Män", "Man"),
-    "reason": ("Skäl till saknat utfall", "Orsak till saknat utfall", "missing_reason"),
-    "target": ("Målvärde", "Målnivå", "Måltal", "Årsmål", "Målvärde helår", "target"),
-    "symbol": ("Symbol", "Status", "Måluppfyllelse", "Bedömning", "Färg", "Indikering"),
-    "trend_symbol": ("Trendpil", "Trend", "Utveckling", "Utvecklingspil", "trend_symbol"),
-    "comment": ("Kommentar", "Kommentarer", "Analys", "Kommentar till utfall", "comment"),
-    "unit": (
-        *("Nämnd", "Styrelse", "Nämnd/styrelse", "Organisation", "Organisationsenhet"),
-        *("Förvaltning", "Division", "Ansvarig nämnd", "Verksamhet", "unit"),
-    ),
-    "unit_id": ("Enhet-id", "Enhets-id", "unit_id"),
-    "node": ("Mål i planen", "Strategiskt mål", "Framgångsfaktor", "Regionmål", "Nämndmål", "node"),
-    "node_id": ("Mål-id", "Nod-id", "node_id"),
-    "sex": ("Kön", "sex"),
-    "component": ("Del", "Delmått", "component"),
-    "kind": ("Slag", "kind"),
-    "period": ("Period", "Tertial", "Rapportperiod"),
-    "unit_of_measure": ("Måttenhet", "Sort", "unit_of_measure"),
-    "as_of": ("Avser datum", "as_of"),
-    "left_out": (
-        *("Förra utfallet", "Föregående utfall", "Utfall föregående period", "Förra perioden"),
-        *("Utfall föregående år", "Ingångsvärde", "Uppföljningsperiod", "Uppföljning"),
-        *("Nr", "Rad", "Radnr", "Perspektiv", "Läge", "Ansvarig", "Källa"),
-        *("Tecken i kommentaren", "Så räknas mätetalet"),
-    ),
-}
-# Words that mean one thing in one region's tables and another thing in the next.
-AMBIGUOUS: Mapping[str, tuple[str, ...]] = {
-    "enhet": ("unit", "unit_of_measure"),
-    "mål": ("target", "node"),
-}
-OUTCOMES = ("outcome", "text", "reason", "outcome_T", "outcome_K", "outcome_M")
-NAMES = ("measure", "measure_id")
-LIKE = 88.0
-
-_KNOWN = {normal(word): role for role, words in ROLES.items() for word in words}
-_PART = re.compile(
-    r"(?:\b(20\d\d)[ -]*)?\b(t|tertial |q|kv ?|kvartal |h|halvår )([1-4])\b(?:[ -]*(20\d\d)\b)?"
+from analysis.base.periods import Period, PeriodKind
+from analysis.importer.interpret.by_values import role_of_values
+from analysis.importer.interpret.column import FIGURE_WORDS, Column, Context, column_of
+from analysis.importer.interpret.period_words import in_words
+from analysis.importer.interpret.roles import (
+    AMBIGUOUS,
+    NAMES,
+    OUTCOMES,
+    ROLES,
+    WIDE,
 )
-_SCHOOL_YEAR = re.compile(r"\b(?:läsår(?:et)? )?20\d\d/(?:20)?(\d\d)\b")
-_LETTERS = {"t": "T", "q": "Q", "k": "Q", "h": "H"}
-_YEAR = re.compile(r"\b(20\d\d)\b")
+from analysis.importer.interpret.sexes import letters_are_sexes
+from analysis.importer.interpret.vocabulary import EMPTY, Vocabulary
 
 
 @dataclass(frozen=True)
 class Columns:
-    """The headings of a table: for each column its role, "" where it is not known."""
+    """The headings of a table: for each column its role, "" where it is not known.
+
+    contexts: for each column what its heading says of period, sex, unit or measure, by role.
+    monthly: whether months stand next to each other, so that none of them is a tertial.
+    """
 
     line: int
     headings: tuple[str, ...]
     roles: tuple[str, ...]
+    contexts: tuple[Context, ...] = ()
+    monthly: bool = False
 
     def place(self, role: str) -> int | None:
         return self.roles.index(role) if role in self.roles else None
@@ -91,24 +52,57 @@ def role_of(heading: str, period: Period | None, given: Mapping[str, str]) -> st
     """The role of a heading: as given in mapping.yml, by its words, or by likeness; "" if none.
 
     A heading that names another period than the one that is read holds other figures: left_out.
-    Words with two meanings give the ambiguous word itself, for `settled`.
+    Words with two meanings give the ambiguous word itself, for `columns`.
     """
-    if heading.strip() in given:
-        return given[heading.strip()]
-    words = normal(heading)
-    bare, other = _without_period(words, period)
-    if bare in AMBIGUOUS:
-        return bare
-    role = _KNOWN.get(words) or _KNOWN.get(bare) or _alike(bare)
-    return "left_out" if other and role else role
+    return column_of(heading, period, given).role
 
 
-def is_heading(cells: Sequence[str], period: Period | None, given: Mapping[str, str]) -> bool:
-    """Whether a row heads a table of outcomes: it names a measure and an outcome."""
+def is_heading(
+    cells: Sequence[str],
+    period: Period | None,
+    given: Mapping[str, str],
+    vocabulary: Vocabulary = EMPTY,
+) -> bool:
+    """Whether a row heads a table of outcomes: it names a measure and an outcome.
+
+    Boards, periods, months and measures as columns are outcomes; then the column of names may
+    stand without a heading of its own.
+    """
     if len(cells) < 2 or sum(len(cell) for cell in cells) > 60 * len(cells):
         return False
-    roles = {role_of(cell, period, given) for cell in cells if cell.strip()}
-    return bool(roles & set(NAMES)) and bool(roles & set(OUTCOMES))
+    letters = letters_are_sexes(tuple(cells))
+    found = [column_of(c, period, given, vocabulary, letters=letters) for c in cells if c.strip()]
+    roles = {column.role for column in found}
+    has_outcome = bool(roles & set(OUTCOMES)) or any(_is_other_outcome(c, period) for c in cells)
+    if roles & set(NAMES) and has_outcome:
+        return True
+    return _is_spread(cells, found, period)
+
+
+def is_heading_word(cell: str, vocabulary: Vocabulary) -> bool:
+    """Whether a cell may stand under another heading: a role, a time, a sex or a unit."""
+    column = column_of(cell, None, {}, vocabulary, letters=True)
+    return bool(column.role) and "measure" not in column.context
+
+
+def _is_other_outcome(cell: str, period: Period | None) -> bool:
+    """Whether a heading is of figures of another period alone: `2022-T1`, `jan`."""
+    told, rest = in_words(cell) if cell.strip() else (None, cell)
+    return told is not None and period is not None and rest in FIGURE_WORDS
+
+
+def _is_spread(cells: Sequence[str], found: Sequence[Column], period: Period | None) -> bool:
+    """Whether all headings but the first are boards, periods or measures: the first is blank or
+    says what the rows are."""
+    spread = [c for c in found if c.role in (*OUTCOMES, "left_out") and (c.context or period)]
+    measures = [c for c in found if "measure" in c.context]
+    if measures:
+        by = {"period", "unit", "unit_id", "sex", "enhet", "year"}
+        others = [c for c in found if c not in measures]
+        return bool(others) and all(c.role in (*by, "comment", "left_out") for c in others)
+    blank_corner = not cells[0].strip()
+    contexts = [c for c in found if c.context]
+    return blank_corner and len(spread) == len(found) >= 2 and bool(contexts)
 
 
 def columns(
@@ -118,73 +112,101 @@ def columns(
     period: Period | None,
     given: Mapping[str, str],
     where: str,
+    vocabulary: Vocabulary = EMPTY,
 ) -> Columns:
-    """The columns of a table; `below` are some cells of each column, for words with two meanings.
+    """The columns of a table; `below` are some cells of each column, for words with two meanings
+    and for headings that say nothing.
 
     Raises DataError where two columns would be the same thing.
     """
-    roles = [role_of(heading, period, given) if heading.strip() else "" for heading in headings]
+    letters = letters_are_sexes(tuple(headings))
+    found = [
+        column_of(heading, period, given, vocabulary, letters=letters)
+        if heading.strip()
+        else Column("")
+        for heading in headings
+    ]
+    monthly = _is_monthly(headings, period)
+    found = [_without_month(column, monthly, period) for column in found]
+    roles = [column.role for column in found]
     settled = [
-        _settled(role, below.get(place, ()), roles) if role in AMBIGUOUS else role
+        _settled(role, below.get(place, ()), roles, vocabulary) if role in AMBIGUOUS else role
         for place, role in enumerate(roles)
     ]
-    problems = list(_twice(line, headings, settled, where))
+    for place, role in enumerate(settled):
+        if not role and headings[place].strip() not in given:
+            told = role_of_values(below.get(place, ()), vocabulary)
+            settled[place] = told if told not in settled else ""
+    if settled and not settled[0] and not set(settled) & set(NAMES) and not _has_measures(found):
+        settled[0] = "measure"
+    contexts = tuple(column.context for column in found)
+    problems = list(_twice(line, headings, settled, contexts, where))
     if problems:
         raise DataError(problems)
-    return Columns(line, tuple(headings), tuple(settled))
+    return Columns(line, tuple(headings), tuple(settled), contexts, monthly)
 
 
-def _settled(word: str, cells: Sequence[str], roles: Sequence[str]) -> str:
+def _is_monthly(headings: Sequence[str], period: Period | None) -> bool:
+    """Whether columns are months, told by one that ends no report of the period's kind."""
+    told = [in_words(heading) for heading in headings if heading.strip()]
+    months = {said.number for said, rest in told if said and said.is_month and not rest}
+    return months_are_apart(months, period)
+
+
+def months_are_apart(months: Collection[int], period: Period | None) -> bool:
+    """Whether months are months, and not each the end of a report of the period's kind."""
+    length = period.kind.months if period is not None else 4
+    return len(months) > 1 and any(month % length for month in months)
+
+
+def _without_month(column: Column, monthly: bool, period: Period | None) -> Column:
+    """The column of a month that ends the period: one of several months is not the period."""
+    if "month" not in column.context:
+        return column
+    if monthly and period is not None and period.kind is not PeriodKind.MONTH:
+        return Column("")
+    return Column(column.role, {k: v for k, v in column.context.items() if k != "month"})
+
+
+def _has_measures(found: Sequence[Column]) -> bool:
+    return any("measure" in column.context for column in found)
+
+
+def _settled(word: str, cells: Sequence[str], roles: Sequence[str], vocabulary: Vocabulary) -> str:
     """What a word with two meanings means here."""
     if word == "mål":
+        if role_of_values(cells, vocabulary) == "node":
+            return "node"
         return "node" if "target" in roles else "target"
     filled = [cell for cell in cells if cell.strip()]
     measured = [cell for cell in filled if len(cell.strip()) <= 3 or cell.casefold() in _UNITS]
+    if role_of_values(cells, vocabulary) == "unit":
+        return "unit"
     return "unit_of_measure" if filled and len(measured) * 2 >= len(filled) else "unit"
 
 
 _UNITS = ("procent", "antal", "index", "mnkr", "kronor", "dagar", "timmar", "personer")
 
 
-def _without_period(words: str, period: Period | None) -> tuple[str, bool]:
-    """The heading without its period, and whether that is another one than `period`."""
-    words = _SCHOOL_YEAR.sub(lambda found: f"20{found[1]}", words)
-    found = _PART.search(words)
-    named = re.findall(r"[a-zåäö]+", words)
-    months = [n for n, month in enumerate(SHORT_MONTHS, 1) for w in named if w.startswith(month)]
-    year = _YEAR.search(words)
-    bare = _PART.sub(" ", words)
-    bare = _YEAR.sub(" ", bare)
-    bare = " ".join(w for w in bare.split() if not w.startswith(SHORT_MONTHS) and w != "-")
-    if period is None or bare == words:
-        return bare, False
-    years = {int(y) for y in ([found[1], found[4]] if found else [year[1] if year else None]) if y}
-    other = bool(years) and years != {period.year}
-    if found:
-        part = _LETTERS[found[2][0]], int(found[3])
-        other = other or part != (period.kind.letter, period.number)
-    elif months:
-        other = other or max(months) != period.end_month
-    return bare, other
-
-
-def _alike(words: str) -> str:
-    """The role whose words are most like these, if they are alike enough."""
-    if len(words) < 4:
-        return ""
-    scored = [(fuzz.ratio(words, known), role) for known, role in _KNOWN.items()]
-    score, role = max(scored)
-    return role if score >= LIKE else ""
-
-
 def _twice(
-    line: int, headings: Sequence[str], roles: Sequence[str], where: str
+    line: int,
+    headings: Sequence[str],
+    roles: Sequence[str],
+    contexts: Sequence[Context],
+    where: str,
 ) -> Iterator[Problem]:
-    for role in dict.fromkeys(r for r in roles if r and r != "left_out" and roles.count(r) > 1):
-        pairs = zip(headings, roles, strict=True)
-        found = [heading for heading, own in pairs if own == role]
+    marked = [
+        (role.partition("_")[0] if role in WIDE else role, tuple(sorted(context.items())))
+        for role, context in zip(roles, contexts, strict=True)
+    ]
+    for role, context in dict.fromkeys(m for m in marked if m[0] and m[0] != "left_out"):
+        pairs = zip(headings, marked, strict=True)
+        found = [heading for heading, own in pairs if own == (role, context)]
+        if len(found) < 2:
+            continue
+        of = f", {', '.join(word for _, word in context)}" if context else ""
         yield Problem(
-            f"{len(found)} columns look like {ROLES[role][0]} ({role})",
+            f"{len(found)} columns look like {ROLES[role][0]} ({role}{of})",
             where=where,
             row=line,
             got=", ".join(map(repr, found)),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Protocol
 
+from analysis.base.periods import Period
 from analysis.data.keys import key_of
 from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.entries import Entries, Entry
 from analysis.importer.interpret.figures import FractionError
 from analysis.importer.interpret.history import History, require_like
-from analysis.importer.interpret.interpret import Reader
 from analysis.importer.interpret.proposal import (
     CHANGE,
     NEW,
@@ -32,6 +33,19 @@ Key = tuple[str, ...]
 _TARGET_KEY = ("measure_id", "node_id", "unit_id", "year", "sex", "component")
 
 
+class RowReader(Protocol):
+    """What reads entries, of one period or of any (`period` is None then)."""
+
+    @property
+    def period(self) -> Period | None: ...
+
+    def row(self, entry: Entry) -> Row: ...
+
+    def target(self, row: Row) -> TargetRow | None: ...
+
+    def history_of(self, row: Row) -> History: ...
+
+
 @dataclass
 class _Sorted:
     """The rows as they are decided on: what is written, what is left, and what is in doubt."""
@@ -48,13 +62,13 @@ def propose(
     file: RawFile,
     read: Entries,
     region: str,
-    reader: Reader,
+    reader: RowReader,
     existing: CsvText,
     replace: bool,
 ) -> Proposal:
     """Decide on every entry: new, same, change, or left; nothing is written."""
     there = {_key(row): row for row in existing.rows()}
-    sorted_ = _Sorted(left=[*read.left])
+    sorted_ = _Sorted(left=[*read.left, *read.columns_left])
     for entry in read.entries:
         try:
             row = reader.row(entry)
@@ -68,11 +82,11 @@ def propose(
     decisions: list[Decision] = []
     for row in sorted_.rows:
         try:
-            decisions.append(_decided(row, there.get(row.key), replace, reader.history))
+            decisions.append(_decided(row, there.get(row.key), replace, reader.history_of(row)))
         except RejectedRowError as why:
             sorted_.leave(row.entry, why)
     decisions, targets = _with_targets(decisions, reader)
-    left = tuple(sorted(sorted_.left, key=lambda one: one.line))
+    left = tuple(sorted(sorted_.left, key=lambda one: (one.sheet, one.line)))
     whole = Proposal(file, region, reader.period, read, tuple(decisions), left, targets)
     return whole.require_whole()
 
@@ -115,7 +129,7 @@ def _leave_conflicts(sorted_: _Sorted) -> None:
         kept.append(rows[0])
         for row in rows[1:]:
             fix = "leave one of the rows, or tell them apart by unit, sex or component"
-            why = f"row {rows[0].entry.line} has this outcome already"
+            why = f"row {rows[0].entry.place} has this outcome already"
             sorted_.leave(row.entry, RejectedRowError(why, fix))
     sorted_.rows = sorted(kept, key=lambda row: row.entry.line)
 
@@ -126,7 +140,7 @@ def _outcome(row: Row) -> tuple[object, ...]:
 
 
 def _conflict(rows: Iterable[Row]) -> RejectedRowError:
-    listed = ", ".join(f"{said(row.cells)} (row {row.entry.line})" for row in rows)
+    listed = ", ".join(f"{said(row.cells)} (row {row.entry.place})" for row in rows)
     return RejectedRowError(
         f"the file says this outcome in several ways, and none is written: {listed}",
         "tell the rows apart by unit, sex or component; or say which of them to leave in"
@@ -177,7 +191,7 @@ def said(cells: Mapping[str, str]) -> str:
 
 
 def _with_targets(
-    decisions: list[Decision], reader: Reader
+    decisions: list[Decision], reader: RowReader
 ) -> tuple[list[Decision], tuple[TargetRow, ...]]:
     """The targets that the rows state, and the decisions with why a target was not taken."""
     told: list[Decision] = []

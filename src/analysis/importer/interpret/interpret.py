@@ -7,32 +7,26 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from analysis.base.codes import Kind, Sex
-from analysis.base.periods import Period, PeriodError
+from analysis.base.codes import Kind
+from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.data.rows import MeasureRow
+from analysis.importer.interpret.broken_names import unbroken
 from analysis.importer.interpret.dates import read_day
 from analysis.importer.interpret.entries import Entry
 from analysis.importer.interpret.figures import AS_IS
 from analysis.importer.interpret.history import History, require_like
 from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.matching import Match, Names
-from analysis.importer.interpret.names import names_of, normal
+from analysis.importer.interpret.names import normal
 from analysis.importer.interpret.outcomes import ParsedOutcome, read_outcome
 from analysis.importer.interpret.places import Place, Places
 from analysis.importer.interpret.proposal import Row, TargetRow
 from analysis.importer.interpret.rejected_rows import RejectedRowError, require_seen
+from analysis.importer.interpret.sexes import sex_of
 from analysis.importer.interpret.symbols import split_mark, symbol_of, trend_of
 from analysis.importer.interpret.targets import read_target
 
-_SEXES = {
-    **{normal(sex.word): sex.value for sex in Sex},
-    **{sex.value.casefold(): sex.value for sex in Sex},
-    **{"kvinna": "K", "flickor": "K", "man": "M", "pojkar": "M"},
-    # Statistics Sweden writes men as 1, women as 2 and both as 1+2.
-    **{"1": "M", "2": "K", "1+2": "T"},
-    **{"alla": "T", "total": "T", "samtliga": "T", "båda": "T"},
-}
 _KINDS = {
     "": Kind.ACTUAL.value,
     **{normal(kind.short): kind.value for kind in Kind},
@@ -57,16 +51,15 @@ class Reader:
     def row(self, entry: Entry) -> Row:
         """One entry as an outcome; raises RejectedRowError with what is in the way."""
         entry, faults = _without_faults(entry)
-        own = self._given.rows.get(entry.line, {})
+        own = self._given.row(entry.sheet, entry.line)
         if own.get("leave"):
             raise RejectedRowError("mapping.yml says to leave this row", "")
-        self._require_period(entry)
         mark, name = split_mark(entry.text("measure"), self._data.scheme, self._given)
         unit, node = self._place_words(entry, own)
         match = self._match(entry, name, unit, own)
         measure = self._names.by_id[match.measure_id]
         component = str(own.get("component", entry.text("component")))
-        place = self._places.find(match.measure_id, node, unit, component)
+        place = self._place(match.measure_id, node, unit, component, entry.hints)
         sex = str(own.get("sex", "")) or self._sex(entry.text("sex")) or match.sex or "T"
         symbol, said = self._said(entry, mark, measure, place)
         cells = self._cells(entry, match, place, sex, symbol, said, name)
@@ -92,19 +85,9 @@ class Reader:
             require_like(value, row.measure, self.history.targets(row.cells), "target")
         return found
 
-    def _require_period(self, entry: Entry) -> None:
-        words = entry.text("period")
-        if not words:
-            return
-        try:
-            other = Period.parse(words) != self.period
-        except PeriodError:
-            other = normal(words) not in names_of(self.period)
-        if other:
-            raise RejectedRowError(
-                f"the row is for {words}, not {self.period}",
-                "import it with that as --period, or correct the row",
-            )
+    def history_of(self, row: Row) -> History:
+        """The outcomes and targets that a row's figures are held against."""
+        return self.history
 
     def _place_words(self, entry: Entry, own: Mapping[str, Any]) -> tuple[str, str]:
         units, nodes = self._given.units, self._given.nodes
@@ -113,6 +96,18 @@ class Reader:
         return (
             self._places.unit(unit, units) if unit else self._unit,
             self._places.node(node, nodes) if node else self._given.node,
+        )
+
+    def _place(
+        self, measure_id: str, node: str, unit: str, component: str, hints: Mapping[str, str]
+    ) -> Place:
+        """The place of a row, where what stands around it may tell places apart."""
+        hinted_unit = self._places.unit(hints["unit"], {}) if "unit" in hints else ""
+        hinted_node = hints.get("node", "")
+        if hinted_node:
+            hinted_node = self._places.node(hinted_node, self._given.nodes)
+        return self._places.find_hinted(
+            measure_id, (node, unit, component), (hinted_node, hinted_unit)
         )
 
     def _match(self, entry: Entry, name: str, unit: str, own: Mapping[str, Any]) -> Match:
@@ -124,7 +119,7 @@ class Reader:
             raise RejectedRowError("the row names no measure", "write the name in the row")
         if normal(name) in self._given.measures:
             return Match(self._given.measures[normal(name)], "mapping")
-        for words in (name, f"{name} {entry.tail}" if entry.tail else name):
+        for words in (*unbroken(name), *([f"{name} {entry.tail}"] if entry.tail else [])):
             found, sex = self._names.exact(words)
             if found:
                 return self._narrowed(words, found, sex, unit)
@@ -143,8 +138,8 @@ class Reader:
         plain = normal(words)
         if not plain:
             return ""
-        sex = self._given.sexes.get(plain) or _SEXES.get(plain)
-        if sex is None:
+        sex = self._given.sexes.get(plain) or sex_of(words)
+        if not sex:
             fix = f"say in mapping.yml: sexes: {{{words!r}: …}}, with T, K or M"
             raise RejectedRowError(f"{words!r} is neither Totalt, Kvinnor nor Män", fix)
         return sex
@@ -190,6 +185,8 @@ class Reader:
         notes = [said.note]
         if match.how in ("alike", "chosen"):
             notes.append(f"Namnet i filen: ”{name}”.")
+        if entry.sheet:
+            notes.append(f"Bladet {entry.sheet}.")
         if entry.joined:
             lines = ", ".join(map(str, (entry.line, *entry.joined)))
             notes.append(f"Raden är delad i filen: {lines}.")

@@ -10,7 +10,7 @@ rows: {14: {measure_id: antibiotika-recept, component: chefer}}
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -29,7 +29,7 @@ Words = Mapping[str, str]
 class ImportMapping:
     """What mapping.yml says; words are looked up as `names.normal` compares them."""
 
-    sheet: str | None = None
+    sheet: str | Sequence[str] | None = None
     unit: str = ""
     node: str = ""
     blank: str = ""
@@ -42,7 +42,12 @@ class ImportMapping:
     symbols: Words = field(default_factory=dict)
     reasons: Words = field(default_factory=dict)
     units_of_measure: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    rows: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+    rows: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    ignored: frozenset[str] = frozenset()
+
+    def row(self, sheet: str, line: int) -> Mapping[str, Any]:
+        """What is said of a row alone; where several sheets are read, of that of one sheet."""
+        return self.rows.get(f"{sheet}!{line}" if sheet else str(line), {})
 
 
 # Looked up as printed, for a heading or a mark has no case to overlook.
@@ -140,7 +145,9 @@ def _given(raw: dict[str, Any]) -> ImportMapping:
     told: dict[str, Any] = {}
     for key, value in raw.items():
         if key == "rows":
-            told[key] = {int(line): row for line, row in value.items()}
+            told[key] = {str(line): row for line, row in value.items()}
+        elif key == "ignored":
+            told[key] = frozenset(normal(str(name)) for name in value)
         elif isinstance(value, dict) and key not in _AS_PRINTED:
             plain = {normal(str(word)): meaning for word, meaning in value.items()}
             signs = {str(word).strip(): m for word, m in value.items() if not normal(str(word))}

@@ -34,6 +34,18 @@ def names_of(period: Period) -> list[str]:
     return [normal(name) for name in names]
 
 
+_BOARD = re.compile(
+    r"(nämnd|styrelse|division|organisation|förvaltning|utskott|beredning|bolag|direktion)"
+    r"(?:en|n|et)?s?$"
+)
+_AND = re.compile(r" (?:&|o|o\.|\+) ")
+
+
+def board(text: str) -> str:
+    """The name of a unit as it is compared: *Stöddivision* and *Stöddivisionen* are the same."""
+    return _BOARD.sub(r"\1", _AND.sub(" och ", normal(text)))
+
+
 def normal(text: str) -> str:
     """A name as it is compared: two names that look the same to a reader are the same."""
     plain = unicodedata.normalize("NFKC", text).replace("\u00ad", "").casefold()

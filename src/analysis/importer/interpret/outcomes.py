@@ -73,7 +73,7 @@ def read_outcome(
 
 
 def _stated_reason(entry: Entry, given: ImportMapping) -> str:
-    words = given.rows.get(entry.line, {}).get("reason") or entry.text("reason")
+    words = given.row(entry.sheet, entry.line).get("reason") or entry.text("reason")
     reason = reason_stated(words, given) if words else ""
     if words and not reason:
         raise RejectedRowError(
@@ -141,5 +141,5 @@ def expected_of(
     entry: Entry, measure: MeasureRow, usual: Decimal | None, given: ImportMapping
 ) -> Expected:
     """What the figures of a row are read against."""
-    percent = str(given.rows.get(entry.line, {}).get("percent", given.percent))
+    percent = str(given.row(entry.sheet, entry.line).get("percent", given.percent))
     return Expected(measure, entry.text("unit_of_measure"), usual, given, percent)

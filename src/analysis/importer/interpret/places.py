@@ -11,7 +11,7 @@ from analysis.base.errors import did_you_mean
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.importer.interpret.mapping import Words
-from analysis.importer.interpret.names import normal
+from analysis.importer.interpret.names import board, normal
 from analysis.importer.interpret.rejected_rows import RejectedRowError
 
 
@@ -52,16 +52,7 @@ class Places:
     def find(self, measure_id: str, node_id: str, unit_id: str, component: str) -> Place:
         """The one place that fits a row; raises RejectedRowError for none or several."""
         known = self.of(measure_id)
-        fits = [
-            place
-            for place in known
-            if node_id in ("", place.node_id)
-            and unit_id in ("", place.unit_id)
-            and component in ("", place.component)
-        ]
-        # A row that names no part means the whole, where the measure has a whole.
-        whole = [place for place in fits if not place.component]
-        fits = whole if whole and not component else fits
+        fits = self._fitting(measure_id, node_id, unit_id, component)
         if len(fits) == 1:
             return fits[0]
         if not fits and node_id and unit_id:
@@ -73,6 +64,49 @@ class Places:
             fix = f"let plan_id of the period in region.yml be [{every}]"
             raise RejectedRowError(f"{what} follow up", fix)
         raise RejectedRowError(*_unsettled(measure_id, fits, known, unit_id))
+
+    def find_hinted(
+        self, measure_id: str, said: tuple[str, str, str], hints: tuple[str, str]
+    ) -> Place:
+        """The one place that fits what a row says; where several do, or where nothing is known of
+        the measure, hints of the goal and the unit around the row decide.
+
+        Raises RejectedRowError for none or several.
+        """
+        node, unit, component = said
+        goal, board = node or hints[0], unit or hints[1]
+        if not self.of(measure_id):
+            goal_of = goal
+            return self.find(measure_id, goal_of, board or self.unit_of_node(goal), component)
+        tries = dict.fromkeys(((node, unit), (node, board), (goal, unit), (goal, board)))
+        for own_node, own_unit in tries:
+            fits = self._fitting(measure_id, own_node, own_unit, component)
+            if len(fits) == 1:
+                return fits[0]
+        return self.find(measure_id, node, unit, component)
+
+    def unit_of_node(self, node_id: str) -> str:
+        """The unit that alone has a goal, else that of its plan; "" for no goal."""
+        plan, plans = self._data["plan"], self._data["plans"]
+        own = plan[plan["node_id"] == node_id]
+        if own.empty:
+            return ""
+        if own["unit_id"].iloc[0]:
+            return str(own["unit_id"].iloc[0])
+        units = plans.loc[plans["plan_id"] == own["plan_id"].iloc[0], "unit_id"]
+        return str(units.iloc[0]) if len(units) else ""
+
+    def _fitting(self, measure_id: str, node: str, unit: str, component: str) -> list[Place]:
+        """The places of a measure that fit; a row that names no part means the whole, if any."""
+        fits = [
+            place
+            for place in self.of(measure_id)
+            if node in ("", place.node_id)
+            and unit in ("", place.unit_id)
+            and component in ("", place.component)
+        ]
+        whole = [place for place in fits if not place.component]
+        return whole if whole and not component else fits
 
     def unit(self, words: str, given: Words) -> str:
         """The unit that words name, by mapping.yml, id or name; raises RejectedRowError."""
@@ -152,8 +186,10 @@ def _named(
     plain = normal(words)
     if plain in given:
         return given[plain]
-    for column in (key, *columns):
-        found = table.loc[table[column].map(normal) == plain, key]
+    looked_up = [(column, normal) for column in (key, *columns)]
+    looked_up += [(column, board) for column in columns if key == "unit_id"]
+    for column, as_compared in looked_up:
+        found = table.loc[table[column].map(as_compared) == as_compared(words), key]
         if len(found) == 1:
             return str(found.iloc[0])
     kind = key.removesuffix("_id")

@@ -67,7 +67,7 @@ class Proposal:
 
     file: RawFile
     region: str
-    period: Period
+    period: Period | None
     read: Entries
     decisions: tuple[Decision, ...]
     left: tuple[RejectedRow, ...]
@@ -76,11 +76,21 @@ class Proposal:
     def counts(self) -> dict[str, int]:
         """How many rows of each kind there are; they add up to the rows read."""
         by_action = {a: sum(d.action == a for d in self.decisions) for a in (NEW, CHANGE, SAME)}
-        return {**by_action, "joined": self.read.joined, "left": len(self.left)}
+        read = self.read
+        beside = {
+            "joined": read.joined,
+            "grouping": len(read.grouping),
+            "ignored": read.ignored,
+            "elsewhere": sum(read.elsewhere.values()),
+        }
+        joined = beside.pop("joined")
+        some = {name: count for name, count in beside.items() if count}
+        return {**by_action, "joined": joined, **some, "left": len(self.left)}
 
     def require_whole(self) -> Proposal:
         """The proposal itself, when no row was lost; raises RuntimeError for a fault of ours."""
-        if sum(self.counts().values()) != self.read.read:
+        columns = len(self.read.columns_left)
+        if sum(self.counts().values()) != self.read.read + columns:
             raise RuntimeError(f"{self.read.read} rows were read, but {self.counts()} add up wrong")
         return self
 

@@ -25,6 +25,12 @@ class RejectedRow:
     target: str = ""
     comment: str = ""
     candidates: tuple[str, ...] = ()
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        """The row, with its sheet where several are read."""
+        return f"{self.sheet}!{self.line}" if self.sheet else str(self.line)
 
 
 class RejectedRowError(Exception):
@@ -35,13 +41,24 @@ class RejectedRowError(Exception):
         self.reason, self.fix, self.candidates = reason, fix, candidates
 
 
+def left_column(line: int, heading: str, sheet: str, count: int) -> RejectedRow:
+    """A column whose figures were not taken, for its heading was not understood."""
+    held = "one figure" if count == 1 else f"{count} figures"
+    what = f"the column {heading!r} holds {held} and was not understood"
+    if not heading.strip():
+        what = f"a column without a heading holds {held}"
+        return RejectedRow(line, what, "write a heading above it, or empty it", sheet=sheet)
+    fix = f"say in mapping.yml what it is: columns: {{{heading!r}: ignore}}, or outcome, target …"
+    return RejectedRow(line, what, fix, heading, sheet=sheet)
+
+
 def as_csv(left: Iterable[RejectedRow]) -> bytes:
     """The list as Swedish Excel opens it by a double click: semicolons, UTF-8 with a mark."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEADINGS)
     for one in left:
-        cells = (one.line, one.name, one.outcome, one.target, one.comment, one.reason, one.fix)
+        cells = (one.place, one.name, one.outcome, one.target, one.comment, one.reason, one.fix)
         writer.writerow(neutral(str(cell)) for cell in cells)
     return text.getvalue().encode("utf-8-sig")
 

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from analysis.base.errors import DataError, Problem
 from analysis.importer.read.bounds import MOST_COLUMNS, require_size
@@ -25,7 +26,8 @@ IsHeading = Callable[[Sequence[str]], bool]
 
 
 def read_delimited(text: str, where: str, is_heading: IsHeading) -> tuple[list[RawRow], int]:
-    """The rows of a text, and the number of lines that are text outside the tables.
+    """The rows of a text, with the lines between tables as loose rows, and how many lines are
+    text elsewhere.
 
     The separator is the one that parts a line into headings which `is_heading` knows; without
     any, the one most frequent in the first lines, so that the error can show what stands there.
@@ -37,11 +39,8 @@ def read_delimited(text: str, where: str, is_heading: IsHeading) -> tuple[list[R
     separator = _separator(lines, is_heading)
     if _is_whole_table(text, separator):
         return list(_quoted(text, separator, where)), 0
-    rows = list(_blocks(lines, separator))
-    inside = {row.line for row in rows}
-    return [row for row in rows if not _is_rule([cell.text for cell in row.cells])], sum(
-        bool(line.strip()) and number not in inside for number, line in enumerate(lines, 1)
-    )
+    rows = _blocks(lines, separator)
+    return [row for row in rows if not _is_rule([cell.text for cell in row.cells])], 0
 
 
 def _require_narrow(lines: Sequence[str], where: str) -> None:
@@ -117,13 +116,15 @@ def _quoted(text: str, separator: str, where: str) -> Iterator[RawRow]:
 
 
 def _blocks(lines: Sequence[str], separator: str) -> Iterator[RawRow]:
-    """The lines that hold the separator; a line without it ends a table."""
+    """The lines that hold the separator, and those between them; a blank line ends a table."""
     part = 0
     open_ = False
     for number, line in enumerate(lines, 1):
         if separator not in line:
-            part += open_
-            open_ = False
+            part += open_ and not line.strip()
+            open_ = open_ and bool(line.strip())
+            if line.strip():
+                yield replace(text_row(number, [plain(line.strip())], part), loose=True)
             continue
         open_ = True
         cells = line.split(separator) if separator == "\t" else cut(line, separator)

@@ -41,13 +41,16 @@ class Cell:
 class RawRow:
     """One row; `line` is its place in the file from 1, `part` the number of its table there.
 
-    hidden: whether whoever opens the file does not see it.
+    hidden: whether whoever opens the file does not see it. loose: a line of text between tables,
+    which may be the rest of a name. sheet: its sheet, where several are read.
     """
 
     line: int
     cells: tuple[Cell, ...]
     part: int = 0
     hidden: bool = False
+    loose: bool = False
+    sheet: str = ""
 
     @property
     def is_blank(self) -> bool:
@@ -91,7 +94,10 @@ def lines_of(text: str) -> list[str]:
 
 
 def _plain(row: RawRow) -> RawRow:
-    cells = (replace(cell, text=without_marks(cell.text)) for cell in row.cells)
+    texts = [without_marks(cell.text) for cell in row.cells]
+    if all(text == cell.text for text, cell in zip(texts, row.cells, strict=True)):
+        return row
+    cells = (replace(c, text=text) for c, text in zip(row.cells, texts, strict=True))
     return replace(row, cells=tuple(cells))
 
 

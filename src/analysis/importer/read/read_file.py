@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,15 +30,16 @@ _OPEN = "~$"
 _READABLE = "a workbook (.xlsx, .xls, .ods), CSV, or a table of text, Markdown or HTML"
 
 
-def read_file(path: Path, is_heading: IsHeading, sheet: str | None = None) -> RawFile:
+def read_file(path: Path, is_heading: IsHeading, sheets: Sequence[str] = ()) -> RawFile:
     """Read a file of any of the kinds that tables come in; raises DataError with place and fix."""
     where = path.name
     raw = _bytes(path)
     if is_workbook(raw):
         if b"word/document.xml" in raw or b"ppt/presentation.xml" in raw:
             raise DataError(_wrong_type(where, "a document of Word or PowerPoint"))
-        name, rows, hidden = read_workbook(raw, where, sheet)
-        file = _file(path, raw, rows, "workbook", rows[-1].line if rows else 0, 0, name)
+        names, rows, hidden = read_workbook(raw, where, sheets)
+        lines = max((row.line for row in rows), default=0)
+        file = _file(path, raw, rows, "workbook", lines, 0, ", ".join(names))
         return replace(file, hidden=hidden)
     text, letters = read_letters(raw, where)
     # A table of text may hold tags in its cells, but it does not begin with one.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -30,9 +31,10 @@ def is_workbook(raw: bytes) -> bool:
 
 
 def read_workbook(
-    raw: bytes, where: str, sheet: str | None
-) -> tuple[str, list[RawRow], frozenset[int]]:
-    """The name, the rows and the hidden columns of a sheet; of several filled one must be named.
+    raw: bytes, where: str, sheets: Sequence[str] = ()
+) -> tuple[tuple[str, ...], list[RawRow], frozenset[int]]:
+    """The names, the rows and the hidden columns of the sheets that are asked for, or of all that
+    are filled and shown. Where several are read, each row has the name of its own.
 
     Raises DataError for what is not a workbook or is locked by a password, UnknownNameError for a
     sheet that is not there.
@@ -41,11 +43,28 @@ def read_workbook(
         raise DataError(_locked(where))
     if raw.startswith(ZIP):
         require_workbook_fits(raw, where)
-        name, values, joined = _values(raw, where, sheet)
+        found = _values(raw, where, sheets)
     else:
-        name, values, joined = _values_of_old(raw, where, sheet)
-    shown = seen(raw, name)
-    rows = [
+        found = _values_of_old(raw, where, sheets)
+    rows: list[RawRow] = []
+    hidden: frozenset[int] = frozenset()
+    for part, one in enumerate(found):
+        shown = seen(raw, one[0])
+        own = _rows(*one, shown)
+        hidden |= shown.hidden_columns if shown and len(found) == 1 else frozenset()
+        named = one[0] if len(found) > 1 else ""
+        rows += [replace(row, part=part, sheet=named) for row in own]
+    return tuple(name for name, *_ in found), rows, hidden
+
+
+def _rows(
+    name: str,
+    values: list[list[object]],
+    joined: frozenset[tuple[int, int]],
+    shown: Seen | None,
+) -> list[RawRow]:
+    """The rows of a sheet that hold something."""
+    return [
         RawRow(
             line,
             tuple(_joined(_cell(value, shown, (line, n)), (line, n), joined) for n, value in row),
@@ -54,29 +73,31 @@ def read_workbook(
         for line, row in ((line, [*enumerate(row, 1)]) for line, row in enumerate(values, 1))
         if any(value != "" for _, value in row) or (shown and line in shown.rows)
     ]
-    return name, rows, shown.hidden_columns if shown else frozenset()
 
 
+# A sheet's name, its values, and where its cells are joined.
 Values = tuple[str, list[list[object]], frozenset[tuple[int, int]]]
 
 
-def _values_of_old(raw: bytes, where: str, sheet: str | None) -> Values:
+def _values_of_old(raw: bytes, where: str, sheets: Sequence[str]) -> list[Values]:
     """The values of an .xls, whose sizes cannot be told before it is read: in a small process."""
-    with Subprocess(_values, raw, where, sheet, memory=MEMORY) as other:
+    with Subprocess(_values, raw, where, sheets, memory=MEMORY) as other:
         try:
             return other.answer(SECONDS)
         except SubprocessDiedError as error:
             raise DataError(_broken(where, str(error))) from error
 
 
-def _values(raw: bytes, where: str, sheet: str | None) -> Values:
-    """The name of the sheet, its values and where cells are joined; raises DataError."""
+def _values(raw: bytes, where: str, sheets: Sequence[str]) -> list[Values]:
+    """The names of the sheets, their values and where cells are joined; raises DataError."""
     try:
         with calamine.load_workbook(io.BytesIO(raw)) as book:
-            name = _chosen(book, where, sheet)
-            found = book.get_sheet_by_name(name)
-            require_size(found.total_height, found.total_width, where)
-            return (name, *_filled(found))
+            found = []
+            for name in _chosen(book, where, sheets):
+                own = book.get_sheet_by_name(name)
+                require_size(own.total_height, own.total_width, where)
+                found.append((name, *_filled(own)))
+            return found
     except calamine.PasswordError as error:
         raise DataError(_locked(where)) from error
     except calamine.CalamineError as error:
@@ -91,39 +112,37 @@ def _joined(cell: Cell, place: tuple[int, int], joined: frozenset[tuple[int, int
     return replace(cell, fault=JOINED) if cell.text and place in joined else cell
 
 
-def _chosen(book: calamine.CalamineWorkbook, where: str, sheet: str | None) -> str:
+def _chosen(book: calamine.CalamineWorkbook, where: str, sheets: Sequence[str]) -> Sequence[str]:
     visible = [
         s.name for s in book.sheets_metadata if s.visible == calamine.SheetVisibleEnum.Visible
     ]
-    if sheet is not None:
-        if sheet in book.sheet_names:
-            return sheet
-        raise UnknownNameError(
-            Problem(
-                "there is no such sheet",
-                where=where,
-                got=repr(sheet),
-                expected="one of " + ", ".join(book.sheet_names),
-                fix=did_you_mean(sheet, book.sheet_names),
+    for sheet in sheets:
+        if sheet not in book.sheet_names:
+            raise UnknownNameError(
+                Problem(
+                    "there is no such sheet",
+                    where=where,
+                    got=repr(sheet),
+                    expected="one of " + ", ".join(book.sheet_names),
+                    fix=did_you_mean(sheet, book.sheet_names),
+                )
             )
-        )
+    if sheets:
+        return sheets
     filled = [name for name in book.sheet_names if book.get_sheet_by_name(name).total_height > 0]
     shown = [name for name in filled if name in visible]
-    if len(shown) == 1:
-        return shown[0]
-    if FILL_IN in shown:
-        return FILL_IN
-    raise DataError(_undecided(where, shown, filled))
+    if shown:
+        return [FILL_IN] if FILL_IN in shown else shown
+    raise DataError(_nothing_shown(where, filled))
 
 
-def _undecided(where: str, shown: list[str], filled: list[str]) -> Problem:
-    what = "only hidden sheets hold something" if filled else "no sheet holds anything"
+def _nothing_shown(where: str, filled: list[str]) -> Problem:
     return Problem(
-        "several sheets hold something" if shown else what,
+        "only hidden sheets hold something" if filled else "no sheet holds anything",
         where=where,
-        got=", ".join(shown or filled) or "empty sheets",
+        got=", ".join(filled) or "empty sheets",
         expected="the sheet that holds the outcomes",
-        fix=f"name it: --sheet {(shown or filled)[0]!r}" if filled else "save the workbook again",
+        fix=f"name it: --sheet {filled[0]!r}" if filled else "save the workbook again",
     )
 
 

@@ -10,7 +10,7 @@ from analysis.base.codes import MissingReason, Sex
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, RegionPeriod
 from analysis.data.rows import Observation
-from analysis.importer.interpret.columns import ROLES
+from analysis.importer.interpret.roles import ROLES
 from analysis.results.expected import Expected
 
 Cell = str | Decimal | None

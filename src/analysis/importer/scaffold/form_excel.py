@@ -14,7 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.base.values import format_date
-from analysis.importer.interpret.columns import ROLES
+from analysis.importer.interpret.roles import ROLES
 from analysis.importer.read.spreadsheet import FILL_IN
 from analysis.importer.scaffold.form import (
     DEFINITION,

@@ -15,8 +15,9 @@ from analysis.base.periods import Period
 from analysis.data.checks.validate import require_valid
 from analysis.data.dataset import RegionData, load_region
 from analysis.importer.interpret.columns import is_heading
-from analysis.importer.interpret.entries import Entry, entries
+from analysis.importer.interpret.entries import Entry
 from analysis.importer.interpret.mapping import ImportMapping
+from analysis.importer.interpret.walk import entries
 from analysis.importer.read.read_file import read_file
 from analysis.importer.scaffold.form import KEYS, TO_FILL, Cell, Form, cell_of, form
 from analysis.importer.scaffold.form_csv import as_csv

@@ -38,7 +38,8 @@ def register(
     if name in {row["source"] for row in rows}:
         path = PurePath(name)
         name = f"{path.stem}-{file.sha256[:8]}{path.suffix}"
-    sheet = f", bladet {file.sheet}" if file.sheet else ""
+    several = "bladen" if ", " in file.sheet else "bladet"
+    sheet = f", {several} {file.sheet}" if file.sheet else ""
     row = {
         **{"source": name, "title": title or f"{PurePath(file.name).stem}{sheet}"},
         **{"publisher": publisher, "region_id": region, "date": day, "sha256": file.sha256},

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analysis.base.errors import Problem
 from analysis.base.paths import Paths
+from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.data.keys import key_of
 from analysis.data.schema import Catalogue
@@ -111,7 +112,7 @@ def write_left(paths: Paths, proposal: Proposal) -> Path | None:
     It lies outside data/, for it is no data: the same import makes it again.
     """
     stem = re.sub(r"[^\w.-]+", "-", Path(proposal.file.name).stem)[:LONGEST_STEM]
-    name = f"{proposal.region}-{proposal.period}-{stem}-left.csv"
+    name = f"{proposal.region}-{proposal.period or 'alla'}-{stem}-left.csv"
     path = paths.build / "import" / name
     if not proposal.left:
         path.unlink(missing_ok=True)
@@ -179,13 +180,13 @@ def _target_bytes(text: CsvText, targets: list[TargetRow], source: str) -> bytes
 def _with_period(
     settings: Path, data: RegionData, proposal: Proposal, written: list[Decision]
 ) -> bytes | None:
-    """region.yml with the period, when the region does not report it yet."""
-    period = proposal.period
-    if any(item.period == period for item in data.region.periods) or not written:
-        return None
+    """region.yml with the periods that the region does not report yet; None where it does."""
+    known = {str(item.period) for item in data.region.periods}
     plan = data["plan"].set_index("node_id")["plan_id"]
-    used = dict.fromkeys(plan.get(d.row.cells["node_id"], "") for d in written)
-    plans = [str(one) for one in used if one]
     where = f"data/regions/{proposal.region}/region.yml"
-    text = settings.read_bytes().decode("utf-8")
-    return with_period(text, period, plans, where).encode("utf-8")
+    before = text = settings.read_bytes().decode("utf-8")
+    for name in sorted({d.row.cells["period"] for d in written} - known):
+        own = (d.row.cells["node_id"] for d in written if d.row.cells["period"] == name)
+        plans = [str(one) for one in dict.fromkeys(plan.get(node, "") for node in own) if one]
+        text = with_period(text, Period.parse(name), plans, where)
+    return text.encode("utf-8") if text != before else None

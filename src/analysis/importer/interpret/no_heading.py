@@ -1,0 +1,53 @@
+"""What is said of a file in which no row heads a table of outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.base.errors import Problem
+from analysis.importer.interpret.columns import is_heading
+from analysis.importer.interpret.roles import OUTCOMES, ROLES
+from analysis.importer.read.raw_file import RawFile
+
+_SAMPLE = 30
+
+
+def no_heading(file: RawFile) -> Problem:
+    """The problem of a file without headings; of one with spoilt letters, that."""
+    first = file.rows[0]
+    texts = [cell.text for cell in first.cells]
+    if any(is_heading(list(map(_as_meant, row_texts)), None, {}) for row_texts in _texts(file)):
+        return _wrong_letters(file, texts)
+    names = ", ".join(f"{words[0]} ({role})" for role, words in ROLES.items() if role in OUTCOMES)
+    return Problem(
+        "no row looks like the headings of a table of outcomes",
+        where=file.name,
+        row=first.line,
+        got=" | ".join(texts)[:200],
+        expected=f"a heading such as {ROLES['measure'][0]}, and one of {names}",
+        fix="say in mapping.yml what the columns are: columns: {Indikator: measure, ...}",
+    )
+
+
+def _texts(file: RawFile) -> Iterator[list[str]]:
+    return ([cell.text for cell in row.cells] for row in file.rows[:_SAMPLE])
+
+
+def _as_meant(text: str) -> str:
+    """Text in UTF-8 that was once taken for Windows-1252, as it was meant: MÃ¤tetal is Mätetal."""
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _wrong_letters(file: RawFile, texts: list[str]) -> Problem:
+    return Problem(
+        "the letters of the file were spoilt before it was saved",
+        where=file.name,
+        row=file.rows[0].line,
+        got=" | ".join(texts)[:200],
+        expected=" | ".join(map(_as_meant, texts))[:200],
+        fix="export it again as CSV UTF-8 or as .xlsx; do not save it from the program that shows "
+        "such letters",
+    )

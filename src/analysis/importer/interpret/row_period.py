@@ -1,0 +1,84 @@
+"""The period of a row, from its own column, its heading, or what stands above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.base.periods import Period
+from analysis.importer.interpret.columns import Columns, months_are_apart
+from analysis.importer.interpret.entries import Entry
+from analysis.importer.interpret.names import normal
+from analysis.importer.interpret.period_words import Said, names_it, said
+from analysis.importer.interpret.roles import HINTS
+from analysis.importer.read.raw_file import RawRow
+
+# The period, the words of another one, or the reason and the fix for a row to be left.
+Found = tuple[Period | None, str, str, str]
+
+
+@dataclass(frozen=True)
+class RowPeriod:
+    """How the rows of a table say their period.
+
+    wanted: the one that is read, None for all. hint: the kind of a bare number. monthly: whether
+    the table is of months, so that August is not a tertial.
+    """
+
+    wanted: Period | None
+    hint: str
+    monthly: bool
+
+    def of(self, entry: Entry) -> Found:
+        """The period of an entry."""
+        words, year = entry.text("period"), entry.text("year")
+        if not words and not year:
+            return self._of_silent()
+        if self.wanted is not None and names_it(words, self.wanted) and not year:
+            return self.wanted, "", "", ""
+        told = said(words, self.hint) if words else said(year)
+        if words and year and told is not None and told.year is None:
+            of_year = said(year)
+            told = Said(told.letter, told.number, of_year.year if of_year else None, told.so_far)
+        if told is None:
+            return self._unknown(words or year)
+        if self.wanted is None:
+            return self._any(told, words or year)
+        if told.is_of(self.wanted, self.monthly):
+            return self.wanted, "", "", ""
+        if not told.letter and told.year == self.wanted.year and self.wanted.part and not words:
+            reason = f"the row says the year {told.year} and not which part of it"
+            fix = f"say in mapping.yml that all rows are of {self.wanted}: columns: {{År: ignore}}"
+            return None, "", reason, fix
+        return None, f"{words} {year}".strip(), "", ""
+
+    def _of_silent(self) -> Found:
+        if self.wanted is not None:
+            return self.wanted, "", "", ""
+        fix = "give --period for a file of one period, or write the period in a column"
+        return None, "", "the row does not say its period", fix
+
+    def _any(self, told: Said, words: str) -> Found:
+        period = told.period(monthly=self.monthly)
+        if period is not None:
+            return period, "", "", ""
+        lacks = "the year is missing" if told.year is None else "it is no period that is reported"
+        return None, "", f"the row is for {words}: {lacks}", "write the period as 2022-T2"
+
+    def _unknown(self, words: str) -> Found:
+        expected = self.wanted or "2022-T2"
+        fix = f"write it as {expected}, or say in mapping.yml that the column is another one"
+        return None, "", f"the row is for {words!r}, which is no period", fix
+
+
+def period_reader(table: Columns, below: Sequence[RawRow], wanted: Period | None) -> RowPeriod:
+    """How a table says its periods, from its headings and the rows below them."""
+    place = table.place("period")
+    if place is None:
+        return RowPeriod(wanted, "", table.monthly)
+    hint = HINTS.get(normal(table.headings[place]), "")
+    cells = {row.cells[place].text for row in below if len(row.cells) > place}
+    told = [said(cell, hint) for cell in cells]
+    months = {one.number for one in told if one is not None and one.is_month}
+    monthly = table.monthly or months_are_apart(months, wanted)
+    return RowPeriod(wanted, hint, monthly)
