@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from analysis.base.codes import MissingReason, Sex
 from analysis.base.spreadsheet_safe import neutral
 from analysis.importer.collect.returned import Answer, Returned
-from analysis.importer.interpret.roles import ROLES
 from analysis.importer.interpret.proposal import SAID
+from analysis.importer.interpret.roles import ROLES
 
 # What two forms may each say of the same outcome: the outcome itself, and what stands next to it.
 BESIDE = ("symbol", "trend_symbol", "comment")
