@@ -61,6 +61,10 @@ PROVEN = {
     "tertial build --summary sammanfattning.txt": (
         "tests/cli/test_run_summary.py::test_a_run_that_succeeds_tells_what_needs_a_person"
     ),
+    **dict.fromkeys(
+        ("tertial paper norrbotten 2022-T1", "tertial paper norrbotten 2022-T1 --format pptx"),
+        "tests/cli/test_paper.py::test_a_report_becomes_a_document_and_slides",
+    ),
     "tertial approve --region norrbotten --period 2022-T1 --dry-run": (
         "tests/cli/test_approve.py::test_a_dry_run_lists_what_differs_and_writes_nothing"
     ),

@@ -21,6 +21,7 @@ from analysis.cli.export import export
 from analysis.cli.import_ import import_
 from analysis.cli.list_ import list_pages
 from analysis.cli.new import new
+from analysis.cli.paper import paper
 from analysis.cli.publish import publish
 from analysis.cli.run import run
 from analysis.cli.serve import serve
@@ -52,6 +53,7 @@ COMMANDS = (
     audit,
     serve,
     export,
+    paper,
     approve,
     status,
     due,

@@ -27,16 +27,23 @@ def press(document: str) -> bytes:
 
     No font of the machine is used: Libertinus Serif comes with Typst, DejaVu Sans with matplotlib.
     """
+    return _compiled(document, format="pdf", pdf_standards=[STANDARD], timestamp=0)
+
+
+def press_png(document: str, ppi: float) -> bytes:
+    """The PNG of a document of one page, the same bytes for the same source; raises PressError."""
+    return _compiled(document, format="png", ppi=ppi)
+
+
+def _compiled(document: str, **how: Any) -> bytes:
     files: Any = {"main.typ": document.encode()}
     compiler = typst.Compiler(files, font_paths=[font_folder()], ignore_system_fonts=True)
     try:
-        made, warnings = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=[STANDARD], timestamp=0
-        )
+        made, warnings = compiler.compile_with_warnings(**how)
     except typst.TypstError as error:
         raise PressError(getattr(error, "diagnostic", str(error))) from error
     if warnings:
         raise PressError("; ".join(str(warning) for warning in warnings))
     if not isinstance(made, bytes):
-        raise PressError("Typst gave no PDF")
+        raise PressError("Typst gave no document")
     return made

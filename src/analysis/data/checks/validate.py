@@ -33,6 +33,8 @@ Frames = Mapping[str, pd.DataFrame]
 Records = Mapping[str, tuple[Table, Rows]]
 # For those who fill in the tables; it is not published.
 README = "README.md"
+# The region's own looks for its papers.
+PAPER_TEMPLATES = ("mall.docx", "mall.pptx")
 MOST_OF_A_TABLE = 500  # problems: a table of which more is wrong is wrong in one way
 MAY_LACK = ("corrections", "approvals")
 
@@ -160,7 +162,7 @@ def _loading_problems(paths: Paths, catalogue: Catalogue, region: str) -> Iterat
 
 
 def _unknown_files(paths: Paths, catalogue: Catalogue, region: str) -> Iterator[Problem]:
-    allowed = sorted({*of_region(catalogue), README, APPROVED})
+    allowed = sorted({*of_region(catalogue), README, APPROVED, *PAPER_TEMPLATES})
     for path in sorted((paths.regions / region).iterdir()):
         if path.name not in allowed and not is_temporary(PurePath(path.name)):
             yield Problem(

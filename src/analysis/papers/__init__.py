@@ -1,0 +1,1 @@
+"""Papers for a board: a Word document and slides, from the pages of the book."""

@@ -1,0 +1,111 @@
+"""What Word and PowerPoint know and their libraries have no public name for.
+
+Text alternatives, header rows that repeat, page numbers and the language of the text; tested by
+reading the files back.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
+from lxml import etree
+
+SWEDISH = "sv-SE"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+
+def describe_inline(shape: Any, alt: str) -> None:
+    """Give a picture of a Word document its text alternative."""
+    shape._inline.docPr.set("descr", alt)
+
+
+def describe_picture(shape: Any, alt: str) -> None:
+    """Give a picture of a slide its text alternative."""
+    shape._element.nvPicPr.cNvPr.set("descr", alt)
+
+
+def repeat_header(table: WordTable, caption: str) -> None:
+    """Say that the first row is a header, which each page repeats, and what the table shows."""
+    properties = table.rows[0]._tr.get_or_add_trPr()
+    properties.append(_on(OxmlElement("w:tblHeader")))
+    about = table._tbl.tblPr
+    said = OxmlElement("w:tblCaption")
+    said.set(qn("w:val"), caption)
+    about.append(said)
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(_on(OxmlElement("w:cantSplit")))
+
+
+def _on(element: Any) -> Any:
+    element.set(qn("w:val"), "true")
+    return element
+
+
+def add_field(paragraph: WordParagraph, code: str) -> None:
+    """Add a field, such as PAGE, that Word counts by itself."""
+    for kind, text in (("begin", ""), ("", code), ("separate", ""), ("text", "1"), ("end", "")):
+        run = paragraph.add_run()
+        if kind == "text":
+            run.text = text
+        elif kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)
+        else:
+            asked = OxmlElement("w:instrText")
+            asked.set(qn("xml:space"), "preserve")
+            asked.text = f" {text} "
+            run._r.append(asked)
+
+
+def counts_pages(footer: Any) -> bool:
+    """Whether a footer has a page number already."""
+    return "PAGE" in footer._element.xml
+
+
+def speak_swedish(document: Any) -> None:
+    """Say in the document's defaults and styles that its text is Swedish."""
+    styles = document.styles.element
+    for properties in styles.iter(qn("w:rPr")):
+        for language in properties.findall(qn("w:lang")):
+            language.set(qn("w:val"), SWEDISH)
+    defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    if defaults is not None and defaults.find(qn("w:lang")) is None:
+        language = OxmlElement("w:lang")
+        language.set(qn("w:val"), SWEDISH)
+        defaults.append(language)
+
+
+def slide_number(paragraph: Any) -> None:
+    """Add the slide's number, which PowerPoint counts by itself."""
+    field = etree.SubElement(paragraph._p, f"{{{_DRAWING}}}fld")
+    field.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
+    field.set("type", "slidenum")
+    etree.SubElement(field, f"{{{_DRAWING}}}rPr").set("lang", SWEDISH)
+    etree.SubElement(field, f"{{{_DRAWING}}}t").text = "‹#›"
+
+
+def header_cells(table: Any) -> None:
+    """Say that a table on a slide has a header row and names its rows in the first column."""
+    table._tbl.tblPr.set("firstRow", "1")
+    table._tbl.tblPr.set("firstCol", "1")
+
+
+def remove_body(document: Any) -> None:
+    """Take what a template says in its body away; its headers, footers and page stay."""
+    body = document.element.body
+    for child in list(body):
+        if child.tag != qn("w:sectPr"):
+            body.remove(child)
+
+
+def remove_slides(deck: Any) -> None:
+    """Take the slides of a template away; its layouts stay."""
+    listed = deck.slides._sldIdLst
+    for slide in list(listed):
+        deck.part.drop_rel(slide.rId)
+        listed.remove(slide)

@@ -1,0 +1,107 @@
+"""Makes a paper of a report: its pages run if they are stale, its blocks set in Word or slides."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from analysis.approvals.states import State, states
+from analysis.base.errors import DataError, Problem, UnknownNameError, did_you_mean
+from analysis.base.paths import Paths, shown
+from analysis.base.periods import Period
+from analysis.catalogue.pages import Page, boards_of, require_known
+from analysis.data.dataset import read_region
+from analysis.data.publisher import read_publisher
+from analysis.papers.blocks import Block
+from analysis.papers.page_blocks import blocks_of
+from analysis.papers.slides import as_pptx
+from analysis.papers.word import AboutPaper, as_docx
+from analysis.runs.plan import Plan, RunRequest, make_plan
+
+DRAFT = "UTKAST"
+TEMPLATE = "mall"
+
+
+class Format(StrEnum):
+    """What a paper is a file of."""
+
+    DOCX = "docx"
+    PPTX = "pptx"
+
+
+Run = Callable[[Plan], None]
+
+
+def make_paper(
+    paths: Paths, region: str, period: str, unit: str, kind: Format, run: Run, *, short: bool
+) -> bytes:
+    """The bytes of a paper of a region's period, or of a unit's part of it.
+
+    run: makes the pages of a plan that are stale. short: without the whole report after the
+    short one. Raises UnknownNameError, PeriodError or DataError.
+    """
+    wanted = require_known(paths, region, period)
+    if unit:
+        _require_board(paths, region, wanted, unit)
+    pages = _pages(paths, region, wanted, unit, run, short=short)
+    blocks: list[Block] = []
+    for page in pages:
+        blocks += blocks_of(json.loads(page.target.read_text(encoding="utf-8")))
+    about = AboutPaper(
+        pages[0].title,
+        read_publisher(paths).name,
+        wanted.ends,
+        _mark(paths, region, wanted),
+    )
+    template = _template(paths, region, kind)
+    return (as_docx if kind is Format.DOCX else as_pptx)(blocks, about, template)
+
+
+def _pages(
+    paths: Paths, region: str, period: Period, unit: str, run: Run, *, short: bool
+) -> Sequence[Page]:
+    """The pages that the paper is made of, made current."""
+    plan = make_plan(paths, RunRequest(region, str(period)))
+    asked = {"region": region, "period": str(period), **({"unit": unit} if unit else {})}
+    names = ["board"] if unit else ["region_period", *([] if short else ["whole_report"])]
+    found = [
+        status
+        for name in names
+        for status in plan.statuses
+        if status.page.template.name == name and dict(status.page.parameters) == asked
+    ]
+    if len(found) != len(names):
+        fix = "put the template back, or restore it: git checkout notebooks"
+        what = f"there is no page to make the paper of: {', '.join(names)}"
+        raise DataError(Problem(what, where=shown(paths.notebooks), fix=fix))
+    run(Plan(plan.fingerprints, found, []))
+    return [status.page for status in found]
+
+
+def _require_board(paths: Paths, region: str, period: Period, unit: str) -> None:
+    known = boards_of(paths, read_region(paths.regions / region))[str(period)]
+    if unit not in known:
+        raise UnknownNameError(
+            Problem(
+                f"{unit!r} has nothing in the report of {region} for {period}",
+                where=f"data/regions/{region}/units.csv",
+                column="unit_id",
+                got=repr(unit),
+                expected="one of " + ", ".join(known),
+                fix=did_you_mean(unit, list(known)),
+            )
+        )
+
+
+def _mark(paths: Paths, region: str, period: Period) -> str:
+    """That the period is not approved, which stands on every page and slide."""
+    own = (each for each in states(paths, region) if each.period == period)
+    return "" if next(own).state is State.APPROVED else DRAFT
+
+
+def _template(paths: Paths, region: str, kind: Format) -> Path | None:
+    """The region's own template, where it has one: data/regions/REGION/mall.docx."""
+    path = paths.regions / region / f"{TEMPLATE}.{kind.value}"
+    return path if path.is_file() else None
