@@ -11,8 +11,8 @@ from analysis.base.periods import Period
 from analysis.data.keys import key_of
 from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.entries import Entries, Entry
-from analysis.importer.interpret.figures import FractionError
 from analysis.importer.interpret.history import History, require_like
+from analysis.importer.interpret.percent import FractionError
 from analysis.importer.interpret.proposal import (
     CHANGE,
     NEW,

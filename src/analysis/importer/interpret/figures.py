@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from analysis.base.codes import ValueType
 from analysis.base.errors import UserError
 from analysis.base.values import Bound, Figure, format_number, parse
 from analysis.data.rows import MeasureRow
+from analysis.importer.interpret.expected import Expected, is_near
 from analysis.importer.interpret.mapping import ImportMapping
+from analysis.importer.interpret.percent import is_bare, is_fraction
 from analysis.importer.interpret.rejected_rows import RejectedRowError
 from analysis.importer.interpret.unit_factors import (
     decimal_of,
@@ -34,11 +35,8 @@ _THREE_AFTER = re.compile(
 )
 # A figure and all that comes after it: `210` and `recept per 1000 invånare`.
 _WITH_UNIT = re.compile(r"(?P<figure>\D*\d[\d\s.,]*?)\s*(?P<unit>[^\W\d_].*|[%‰].*)", re.DOTALL)
-_NEAR_LOW, _NEAR_HIGH = Decimal("0.2"), Decimal(5)
 # The right factor may be written with as few digits as this leaves, as 0.0167 for a sixtieth.
 _CLOSE = Fraction(1, 200)
-_HUNDRED = Fraction(100)
-AS_IS, FRACTION = "as_is", "fraction"
 
 
 @dataclass(frozen=True)
@@ -55,24 +53,6 @@ class ReadFigure:
     note: str = ""
     bare: bool = False
     fraction: bool = False
-
-
-class FractionError(RejectedRowError):
-    """A figure that may be a fraction of 1 where per cent is meant."""
-
-
-@dataclass(frozen=True)
-class Expected:
-    """What a figure is read against: its measure, the unit its row states, a figure of its size.
-
-    percent: what mapping.yml says of this row's figures in per cent, `fraction`, `as_is` or "".
-    """
-
-    measure: MeasureRow
-    stated: str
-    usual: Decimal | None
-    given: ImportMapping
-    percent: str = ""
 
 
 def require_sound(cell: Cell, text: str) -> None:
@@ -130,7 +110,7 @@ def _require_one_reading(text: str, figure: Figure, expected: Expected) -> None:
     decimals.
     """
     found = _THREE_AFTER.fullmatch(text)
-    if not found or _is_near(figure.value, expected.usual):
+    if not found or is_near(figure.value, expected.usual):
         return
     if found["mark"] == "," and expected.measure.decimals >= 3:
         return
@@ -152,8 +132,8 @@ def _of_number(cell: Cell, expected: Expected, text: str = "") -> ReadFigure:
         )
     if cell.percent:
         return _hundred_times(number, f"Cellen håller {format_number(number)} med procentformat.")
-    bare = _is_bare(cell, expected) and number != 0
-    if bare and _is_fraction(number, expected):
+    bare = is_bare(cell, expected) and number != 0
+    if bare and is_fraction(number, expected):
         note = f"Filen anger {format_number(number)} som andel."
         return replace(_hundred_times(number, note), fraction=True)
     read = ReadFigure(number, bare=bare)
@@ -180,7 +160,7 @@ def _require_unit_of_scaled(cell: Cell, printed: str, expected: Expected) -> Non
     """Raise RejectedRowError for a number shown in thousands or millions of no known unit."""
     measure, number = expected.measure, cell.number or Decimal(0)
     shown_fits = same_unit(printed, measure.unit_of_measure) if printed else False
-    if shown_fits or _is_near(number, expected.usual):
+    if shown_fits or is_near(number, expected.usual):
         return
     held = cell.held or Decimal(0)
     raise RejectedRowError(
@@ -190,60 +170,10 @@ def _require_unit_of_scaled(cell: Cell, printed: str, expected: Expected) -> Non
     )
 
 
-def _is_bare(cell: Cell, expected: Expected) -> bool:
-    """Whether the number is for a measure in per cent and shown without the sign."""
-    shown = cell.unit != "" or expected.percent == AS_IS
-    stated = expected.stated
-    of_all = not stated or same_unit(stated, "%") or factor(stated, "%") == _HUNDRED
-    return expected.measure.unit_of_measure == "%" and not shown and of_all
-
-
-def _is_fraction(number: Decimal, expected: Expected) -> bool:
-    """Whether a bare number is a fraction, as mapping.yml says; raises FractionError if unsaid."""
-    if abs(number) > 1:
-        if expected.percent == FRACTION:
-            raise FractionError(
-                f"{format_number(number)} is more than 1, but mapping.yml says that the figures"
-                " in per cent are fractions",
-                f"say in mapping.yml of this row: rows: {{ROW: {{percent: {AS_IS}}}}} if it is "
-                f"{format_number(number)} %",
-            )
-        return False
-    if expected.percent == FRACTION:
-        return True
-    if not _may_be_fraction(number, expected):
-        return False
-    shown = f"{format_number((number * 100).normalize() + 0)} %"
-    raise FractionError(
-        f"{format_number(number)} for a measure in % may be {shown} without its format",
-        f"write {shown} or the whole figure; "
-        "or say in mapping.yml: percent: fraction (it is) or percent: as_is (it is not)",
-    )
-
-
-def _may_be_fraction(number: Decimal, expected: Expected) -> bool:
-    """Whether a bare number of at most 1 is as likely a hundredth of what is meant.
-
-    It is unless it is about as large as the figure known before. A whole 1, and a change, which
-    may well be small, are doubted only where a hundred times them would be.
-    """
-    usual = expected.usual
-    if not usual:
-        return not same_unit(expected.stated, "%")
-    if _is_near(number, usual):
-        return False
-    small = abs(number) < 1 and expected.measure.value_type is not ValueType.CHANGE
-    return small or _is_near(number * 100, usual)
-
-
 def _hundred_times(number: Decimal, note: str) -> ReadFigure:
     value = (number * 100).normalize() + 0
     remark = f"{format_number(number)} is shown as {format_number(value)} %"
     return ReadFigure(value, remarks=(remark,), note=note)
-
-
-def _is_near(value: Decimal, usual: Decimal | None) -> bool:
-    return bool(usual) and usual is not None and _NEAR_LOW <= abs(value / usual) <= _NEAR_HIGH
 
 
 def _rules(given: ImportMapping) -> dict[str, tuple[str, Fraction | None]]:

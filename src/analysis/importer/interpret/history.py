@@ -22,7 +22,7 @@ from analysis.importer.interpret.unit_factors import factor
 
 SHOWN = 3
 # How many times as large, or as small, is too much: 54 after 5,4 is ten times, 9 after 90 a tenth.
-TIMES = Decimal(7)
+TIMES = Decimal(8)
 # Sums of money and changes swing about nought; another unit makes them a thousand times as large.
 TIMES_OF_AMOUNTS = Decimal(80)
 # Counts this small move by many times without anyone being wrong.

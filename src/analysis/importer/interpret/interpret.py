@@ -14,7 +14,7 @@ from analysis.data.rows import MeasureRow
 from analysis.importer.interpret.broken_names import unbroken
 from analysis.importer.interpret.dates import read_day
 from analysis.importer.interpret.entries import Entry
-from analysis.importer.interpret.figures import AS_IS
+from analysis.importer.interpret.expected import AS_IS
 from analysis.importer.interpret.history import History, require_like
 from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.matching import Match, Names

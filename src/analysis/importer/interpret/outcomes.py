@@ -10,8 +10,8 @@ from analysis.base.codes import ValueType
 from analysis.base.errors import UserError
 from analysis.data.rows import MeasureRow
 from analysis.importer.interpret.entries import Entry
+from analysis.importer.interpret.expected import Expected
 from analysis.importer.interpret.figures import (
-    Expected,
     no_figure,
     read_figure,
     require_sound,

@@ -11,7 +11,8 @@ from analysis.base.errors import UserError
 from analysis.base.operators import Operator
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
-from analysis.importer.interpret.figures import Expected, no_figure, read_figure
+from analysis.importer.interpret.expected import Expected
+from analysis.importer.interpret.figures import no_figure, read_figure
 from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.outcomes import expected_of
 from analysis.importer.interpret.proposal import Row, TargetRow

@@ -1,16 +1,17 @@
-"""What Excel shows of a sheet next to its values: per cent, formulas, errors, what is hidden."""
+"""What a workbook shows of a sheet next to its values: formats, formulas, errors, hidden cells."""
 
 from __future__ import annotations
 
 import io
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from openpyxl import load_workbook
 
 from analysis.importer.read.bounds import MOST_COLUMNS
+from analysis.importer.read.number_format import GENERAL
 
 ZIP = b"PK\x03\x04"
 Place = tuple[int, int]
@@ -20,14 +21,15 @@ Place = tuple[int, int]
 class Seen:
     """The places, by row and column from 1, that are more than their value.
 
-    hidden: rows that are not seen, by themselves or by a filter; hidden_columns: such columns.
+    formats: how numbers are shown, where not as they are held. hidden: rows that are not seen, by
+    themselves or by a filter; hidden_columns: such columns.
     """
 
-    percent: frozenset[Place]
-    formulas: frozenset[Place]
-    errors: Mapping[Place, str]
-    hidden: frozenset[int]
-    hidden_columns: frozenset[int]
+    formats: Mapping[Place, str] = field(default_factory=dict)
+    formulas: frozenset[Place] = frozenset()
+    errors: Mapping[Place, str] = field(default_factory=dict)
+    hidden: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     @property
     def rows(self) -> frozenset[int]:
@@ -35,10 +37,13 @@ class Seen:
         return frozenset(row for row, _ in (*self.formulas, *self.errors))
 
 
+def is_excel(raw: bytes) -> bool:
+    """Whether the bytes are those of an .xlsx."""
+    return raw.startswith(ZIP) and b"xl/workbook.xml" in raw
+
+
 def seen(raw: bytes, sheet: str) -> Seen | None:
-    """What is seen in a sheet of an .xlsx; None for other files, and where it cannot be told."""
-    if not raw.startswith(ZIP) or b"xl/workbook.xml" not in raw:
-        return None
+    """What is seen in a sheet of an .xlsx; None where it cannot be told."""
     try:
         shown = _load(raw, data_only=False)[sheet]
         cells = [cell for row in shown.iter_rows() for cell in row if cell.value is not None]
@@ -51,8 +56,9 @@ def seen(raw: bytes, sheet: str) -> Seen | None:
         return None  # openpyxl takes no workbook that is not quite as Excel writes it
     hidden = (number for number, row in shown.row_dimensions.items() if row.hidden)
     columns = (c for c in shown.column_dimensions.values() if c.hidden)
+    formats = ((_place(cell), str(cell.number_format)) for cell in cells)
     return Seen(
-        frozenset(_place(cell) for cell in cells if "%" in str(cell.number_format)),
+        {place: number_format for place, number_format in formats if number_format != GENERAL},
         formulas,
         errors,
         frozenset(hidden),

@@ -12,7 +12,10 @@ import python_calamine as calamine
 
 from analysis.base.errors import DataError, Problem, UnknownNameError, did_you_mean
 from analysis.importer.read.bounds import require_size, require_workbook_fits
-from analysis.importer.read.displayed_value import ZIP, Seen, seen
+from analysis.importer.read.displayed_value import ZIP, Seen, is_excel, seen
+from analysis.importer.read.number_format import GENERAL, shown
+from analysis.importer.read.old_excel import seen_in_old
+from analysis.importer.read.open_document import seen_in_open_document
 from analysis.importer.read.raw_file import JOINED, Cell, RawRow, trimmed
 from analysis.system.subprocess_call import Subprocess, SubprocessDiedError
 
@@ -43,35 +46,38 @@ def read_workbook(
         raise DataError(_locked(where))
     if raw.startswith(ZIP):
         require_workbook_fits(raw, where)
-        found = _values(raw, where, sheets)
+        found = [(one, _seen(raw, one[0])) for one in _values(raw, where, sheets)]
     else:
         found = _values_of_old(raw, where, sheets)
     rows: list[RawRow] = []
     hidden: frozenset[int] = frozenset()
-    for part, one in enumerate(found):
-        shown = seen(raw, one[0])
-        own = _rows(*one, shown)
-        hidden |= shown.hidden_columns if shown and len(found) == 1 else frozenset()
+    for part, (one, told) in enumerate(found):
+        own = _rows(*one, told)
+        hidden |= told.hidden_columns if told and len(found) == 1 else frozenset()
         named = one[0] if len(found) > 1 else ""
         rows += [replace(row, part=part, sheet=named) for row in own]
-    return tuple(name for name, *_ in found), rows, hidden
+    return tuple(name for (name, *_), _ in found), rows, hidden
+
+
+def _seen(raw: bytes, sheet: str) -> Seen | None:
+    return seen(raw, sheet) if is_excel(raw) else seen_in_open_document(raw, sheet)
 
 
 def _rows(
     name: str,
     values: list[list[object]],
     joined: frozenset[tuple[int, int]],
-    shown: Seen | None,
+    told: Seen | None,
 ) -> list[RawRow]:
     """The rows of a sheet that hold something."""
     return [
         RawRow(
             line,
-            tuple(_joined(_cell(value, shown, (line, n)), (line, n), joined) for n, value in row),
-            hidden=bool(shown and line in shown.hidden),
+            tuple(_joined(_cell(value, told, (line, n)), (line, n), joined) for n, value in row),
+            hidden=bool(told and line in told.hidden),
         )
         for line, row in ((line, [*enumerate(row, 1)]) for line, row in enumerate(values, 1))
-        if any(value != "" for _, value in row) or (shown and line in shown.rows)
+        if any(value != "" for _, value in row) or (told and line in told.rows)
     ]
 
 
@@ -79,9 +85,15 @@ def _rows(
 Values = tuple[str, list[list[object]], frozenset[tuple[int, int]]]
 
 
-def _values_of_old(raw: bytes, where: str, sheets: Sequence[str]) -> list[Values]:
+def _old(raw: bytes, where: str, sheets: Sequence[str]) -> list[tuple[Values, Seen | None]]:
+    return [(one, seen_in_old(raw, one[0])) for one in _values(raw, where, sheets)]
+
+
+def _values_of_old(
+    raw: bytes, where: str, sheets: Sequence[str]
+) -> list[tuple[Values, Seen | None]]:
     """The values of an .xls, whose sizes cannot be told before it is read: in a small process."""
-    with Subprocess(_values, raw, where, sheets, memory=MEMORY) as other:
+    with Subprocess(_old, raw, where, sheets, memory=MEMORY) as other:
         try:
             return other.answer(SECONDS)
         except SubprocessDiedError as error:
@@ -170,14 +182,25 @@ def _cell(value: object, seen: Seen | None, place: tuple[int, int]) -> Cell:
     if isinstance(value, bool):
         return Cell("Ja" if value else "Nej")
     if isinstance(value, int | float):
-        number = _plain(value)
-        return Cell(format(number, "f"), number, place in seen.percent if seen else None)
+        return _number(_plain(value), seen, place)
     if isinstance(value, date | datetime | time | timedelta):
         return Cell(_day(value), fault=f"the cell holds a date or a time, {value}, not a figure")
     text = trimmed(str(value))
     if not text and seen and place in seen.formulas:
         return Cell(fault="the cell holds a formula whose result was not saved")
     return Cell(text)
+
+
+def _number(number: Decimal, seen: Seen | None, place: tuple[int, int]) -> Cell:
+    """A number as its format shows it; without a known format as it is held."""
+    text = format(number, "f")
+    if seen is None:
+        return Cell(text, number, None)
+    told = shown(number, seen.formats.get(place, GENERAL))
+    if told.words is not None:
+        return Cell(told.words)
+    held = None if told.number == number else number
+    return Cell(text, told.number, told.percent, told.fault, told.unit, held)
 
 
 def _day(value: date | datetime | time | timedelta) -> str:
