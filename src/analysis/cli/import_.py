@@ -16,6 +16,7 @@ from analysis.cli.options import paths
 from analysis.runs import progress
 
 if TYPE_CHECKING:
+    from analysis.base.periods import Period
     from analysis.importer.session import ImportRequest, Open, Prepared
 
 NOT_WRITTEN = 3
@@ -24,10 +25,19 @@ ROWS_LEFT = 4
 File = Annotated[Path | None, typer.Argument(help="Excel, CSV, or a table of text or HTML.")]
 InRegion = Annotated[str, typer.Option("--region", "-r", help="The region of the figures.")]
 InPeriod = Annotated[str, typer.Option("--period", "-p", help="Their period, as 2022-T1.")]
+AllPeriods = Annotated[
+    bool, typer.Option("--all-periods", help="Take every period: rows or headings say theirs.")
+]
 MappingFile = Annotated[
     Path | None, typer.Option("--mapping", "-m", help="A mapping.yml with what the words mean.")
 ]
-Sheet = Annotated[str | None, typer.Option("--sheet", help="The sheet of a workbook.")]
+WriteMapping = Annotated[
+    Path | None,
+    typer.Option("--write-mapping", help="Write a mapping.yml to fill in from what was left."),
+]
+Sheet = Annotated[
+    list[str] | None, typer.Option("--sheet", help="A sheet of a workbook; may be given again.")
+]
 UnitName = Annotated[str, typer.Option("--unit", "-u", help="The unit of rows that name none.")]
 Title = Annotated[str, typer.Option("--title", help="The source's title in the book.")]
 Day = Annotated[str, typer.Option("--date", help="The source's date; today if not given.")]
@@ -46,9 +56,11 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show; write nothin
 
 def import_(
     region: InRegion,
-    period: InPeriod,
     file: File = None,
+    period: InPeriod = "",
+    all_periods: AllPeriods = False,
     mapping: MappingFile = None,
+    write_mapping: WriteMapping = None,
     sheet: Sheet = None,
     unit: UnitName = "",
     title: Title = "",
@@ -67,16 +79,18 @@ def import_(
 
     Example: `tertial import utfall.xlsx --region norrbotten --period 2022-T1 --dry-run`
     """
-    from analysis.base.periods import Period
     from analysis.importer.session import ImportRequest, prepare
     from analysis.importer.write.write import ImportOptions, write
 
     where = paths()
     wishes = ImportOptions(targets, replace, title, day or date.today().isoformat())
-    order = ImportRequest(region, Period.parse(period), mapping, sheet, unit, wishes)
+    when = _period(period, all_periods)
+    order = ImportRequest(region, when, mapping, tuple(sheet or ()), unit, wishes)
     on_terminal = _on_terminal()
     ready = prepare(where, _source(file, sql, query, order), order, _ask if on_terminal else _none)
     show_proposal(ready)
+    if write_mapping is not None:
+        typer.echo(f"Written: {shown(ready.write_mapping(write_mapping))}, to fill in.")
     if ready.made.is_empty or dry_run:
         typer.echo("Nothing was written." if dry_run else "Nothing to write.")
         raise typer.Exit(0 if dry_run or not ready.proposal.left else ROWS_LEFT)
@@ -87,6 +101,22 @@ def import_(
         typer.echo(f"Written: {path.relative_to(where.root).as_posix()}")
     if ready.proposal.left:
         raise typer.Exit(ROWS_LEFT)
+
+
+def _period(period: str, every: bool) -> Period | None:
+    """The period that is asked for; None for every one that the file has."""
+    from analysis.base.periods import Period as Reported
+
+    if bool(period) != every:
+        return Reported.parse(period) if period else None
+    raise UserError(
+        Problem(
+            "both a period and all of them were given" if every else "no period was given",
+            got=f"--period {period} --all-periods" if every else "neither of the two",
+            expected="--period 2022-T1, or --all-periods for a file of several",
+            fix="give one of them",
+        )
+    )
 
 
 def may_write(yes: bool) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
-from analysis.base.errors import Problem, UnknownNameError, did_you_mean
+from analysis.base.errors import DataError, Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.checks.validate import require_valid
@@ -21,6 +21,7 @@ from analysis.importer.interpret.interpret import Reader
 from analysis.importer.interpret.mapping import ImportMapping, read_mapping
 from analysis.importer.interpret.matching import Ask, Names, no_one
 from analysis.importer.interpret.names import normal
+from analysis.importer.interpret.no_heading import no_row_of
 from analysis.importer.interpret.period_readers import PeriodReaders
 from analysis.importer.interpret.proposal import Proposal
 from analysis.importer.interpret.sheets import with_tables
@@ -29,6 +30,7 @@ from analysis.importer.interpret.walk import entries
 from analysis.importer.read.raw_file import RawFile
 from analysis.importer.read.read_file import read_file
 from analysis.importer.read.sql import read_query
+from analysis.importer.write.mapping_file import write_mapping
 from analysis.importer.write.settings import another_kind
 from analysis.importer.write.write import Change, ImportOptions, change, require_sound, write_left
 
@@ -60,7 +62,12 @@ class Prepared:
     proposal: Proposal
     made: Change
     list_of_left: Path | None
+    names: Names
     notes: tuple[str, ...] = ()
+
+    def write_mapping(self, path: Path) -> Path:
+        """Write a mapping.yml from what was left; raises DataError for a file that is there."""
+        return write_mapping(path, self.proposal, self.names)
 
 
 def from_file(path: Path, order: ImportRequest) -> Open:
@@ -107,6 +114,8 @@ def prepare(paths: Paths, open_: Open, order: ImportRequest, ask: Ask = no_one) 
     table = catalogue.table("observations")
     existing = CsvText.read(table.file(paths.data, order.region), table.columns)
     read = entries(file, order.period, given, vocabulary)
+    if order.period is not None and read.elsewhere and not read.entries and not read.left:
+        raise DataError(no_row_of(file, order.period, read.elsewhere))
     proposal = propose(file, read, order.region, reader, existing, order.wishes.replace)
     made = change(paths, catalogue, data, proposal, order.wishes)
     if not made.is_empty:
@@ -115,7 +124,7 @@ def prepare(paths: Paths, open_: Open, order: ImportRequest, ask: Ask = no_one) 
     periods = sorted({Period.parse(d.row.cells["period"]) for d in proposal.decisions})
     for period in [] if made.is_empty else periods:
         notes += _new_period(data.region, period)
-    return Prepared(proposal, made, write_left(paths, proposal), tuple(notes))
+    return Prepared(proposal, made, write_left(paths, proposal), names, tuple(notes))
 
 
 def _letters(file: RawFile) -> Iterator[str]:

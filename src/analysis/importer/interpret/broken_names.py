@@ -7,6 +7,7 @@ får tid inom 30 dagar     85 %   90 %    the others hold the rest of the name
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from analysis.importer.read.raw_file import Cell, RawRow
 
@@ -85,6 +86,15 @@ def may_be_broken(above: str, name: str) -> bool:
     return bool(above) and (name[:1].islower() or above.endswith(("-", "/", " och", " eller")))
 
 
-def name_cell(row: RawRow, place: int) -> Cell:
-    """The cell of a row's name."""
-    return row.cells[0 if row.loose else place]
+def whole_row(
+    rows: Sequence[RawRow], name_at: int, roles: Sequence[str], name: str, figures: int
+) -> RawRow:
+    """The lines of one name as one row: the figures of its line, the name, and every comment."""
+    row = rows[figures]
+    cells = list(row.cells) + [Cell()] * (len(roles) - len(row.cells))
+    cells[name_at] = replace(cells[name_at], text=name)
+    if "comment" in roles:
+        at = roles.index("comment")
+        parts = [r.cells[at].text for r in rows if not r.loose and len(r.cells) > at]
+        cells[at] = replace(cells[at], text=" ".join(part for part in parts if part))
+    return replace(row, cells=tuple(cells))

@@ -108,7 +108,7 @@ def _of_period(column: Column, told: Said | None, rest: str, period: Period | No
     if told is None or not column.role:
         return column
     if period is None:
-        spread = column.role in (*_SPREADABLE, *WIDE)
+        spread = column.role in (*_SPREADABLE, *WIDE, "mål")
         said = {"period": _as_words(told)}
         return Column(column.role, {**column.context, **said}) if spread else column
     if told.letter == "" and told.year is not None and period.part:

@@ -43,6 +43,14 @@ class Columns:
         return self.roles.index(role) if role in self.roles else None
 
     @property
+    def other_periods(self) -> str:
+        """The headings of other periods, where a table has no outcome of the one that is read."""
+        if set(self.roles) & set(OUTCOMES):
+            return ""
+        told = (heading for heading in self.headings if heading and in_words(heading)[0])
+        return ", ".join(told)
+
+    @property
     def unknown(self) -> tuple[str, ...]:
         pairs = zip(self.headings, self.roles, strict=True)
         return tuple(heading for heading, role in pairs if heading and not role)
@@ -99,7 +107,8 @@ def _is_spread(cells: Sequence[str], found: Sequence[Column], period: Period | N
     if measures:
         by = {"period", "unit", "unit_id", "sex", "enhet", "year"}
         others = [c for c in found if c not in measures]
-        return bool(others) and all(c.role in (*by, "comment", "left_out") for c in others)
+        named = {column.role for column in others}
+        return bool(named & by) and named <= {*by, "comment"}
     blank_corner = not cells[0].strip()
     contexts = [c for c in found if c.context]
     return blank_corner and len(spread) == len(found) >= 2 and bool(contexts)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from analysis.base.errors import Problem
+from analysis.base.periods import Period
 from analysis.importer.interpret.columns import is_heading
 from analysis.importer.interpret.roles import OUTCOMES, ROLES
 from analysis.importer.read.raw_file import RawFile
@@ -26,6 +27,18 @@ def no_heading(file: RawFile) -> Problem:
         got=" | ".join(texts)[:200],
         expected=f"a heading such as {ROLES['measure'][0]}, and one of {names}",
         fix="say in mapping.yml what the columns are: columns: {Indikator: measure, ...}",
+    )
+
+
+def no_row_of(file: RawFile, period: Period, elsewhere: Mapping[str, int]) -> Problem:
+    """The problem of a file whose rows are all of other periods."""
+    counts = sorted(elsewhere.items(), key=lambda item: (-item[1], item[0]))
+    return Problem(
+        f"no row of the file is of {period}",
+        where=file.name,
+        got=", ".join(f"{words} ({count} rows)" for words, count in counts[:8]),
+        expected=f"rows of {period}",
+        fix="give the period that they are of with --period, or take them all with --all-periods",
     )
 
 

@@ -130,7 +130,7 @@ def said(words: str, hint: str = "") -> Said | None:
     if hint and re.fullmatch(r"0?\d{1,2}", plain):
         return _checked(hint, int(plain), None)
     exact = _period(plain.upper())
-    if exact is not None:
+    if exact is not None and 2000 <= exact.year < 2100:
         number = exact.end_month if exact.kind is PeriodKind.MONTH else exact.number
         return Said(exact.kind.letter, number, exact.year)
     for form in _FORMS:

@@ -28,7 +28,7 @@ class Places:
     """The places of a region's measures in the plan that a period follows up."""
 
     def __init__(self, data: RegionData, period: Period) -> None:
-        self._data = data
+        self._data, self._period = data, period
         self.plans = data.plans_of(period)
         plan = data["plan"]
         self.nodes = frozenset(plan.loc[plan["plan_id"].isin(self.plans), "node_id"])
@@ -63,7 +63,21 @@ class Places:
             what = f"the measure {measure_id} belongs to the plan {plan}, which the period does not"
             fix = f"let plan_id of the period in region.yml be [{every}]"
             raise RejectedRowError(f"{what} follow up", fix)
+        if not self.plans:
+            raise RejectedRowError(*self._no_plan())
         raise RejectedRowError(*_unsettled(measure_id, fits, known, unit_id))
+
+    def _no_plan(self) -> tuple[str, str]:
+        """That no plan covers the period, and what to do about it."""
+        plans = self._data["plans"]
+        rows = zip(plans["plan_id"], plans["first_year"], plans["last_year"], strict=True)
+        known = ", ".join(f"{plan} ({first}–{last})" for plan, first, last in rows)
+        year = self._period.year
+        return (
+            f"no plan covers {year}; the region has {known or 'none'}",
+            f"add the plan of {year} to plans.csv and plan.csv, or write first_year or last_year"
+            " of one that covers it too",
+        )
 
     def find_hinted(
         self, measure_id: str, said: tuple[str, str, str], hints: tuple[str, str]
@@ -119,7 +133,22 @@ class Places:
         """The plan node that words name: by mapping.yml, id or title; raises RejectedRowError."""
         plan = self._data["plan"]
         own = plan[plan["node_id"].isin(self.nodes)] if self.nodes else plan
+        self._require_followed(words, plan)
         return _named(words, own, "node_id", ("title",), given)
+
+    def _require_followed(self, words: str, plan: pd.DataFrame) -> None:
+        """Raise RejectedRowError for a goal that is there, in a plan the period does not follow."""
+        named = (plan["title"].map(normal) == normal(words)) | (plan["node_id"] == words)
+        if not named.any() or (named & plan["node_id"].isin(self.nodes)).any():
+            return
+        if not self.plans:
+            raise RejectedRowError(*self._no_plan())
+        found = str(plan.loc[named, "plan_id"].iloc[0])
+        every = ", ".join((*self.plans, found))
+        raise RejectedRowError(
+            f"the goal {words!r} is in the plan {found}, which the period does not follow up",
+            f"let plan_id of the period in region.yml be [{every}]",
+        )
 
     def usual_outcome(self, measure_id: str, unit_id: str) -> Decimal | None:
         """A figure of the size that an outcome should have: the target, else the last outcome."""

@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 from analysis.base.errors import DataError
 from analysis.base.periods import Period
-from analysis.importer.interpret.broken_names import broken_name, may_be_broken
+from analysis.importer.interpret.broken_names import broken_name, may_be_broken, whole_row
 from analysis.importer.interpret.columns import Columns, columns, is_heading, is_heading_word
 from analysis.importer.interpret.entries import Entries, Entry
 from analysis.importer.interpret.headings import heading_at
@@ -74,6 +74,8 @@ class _Walk:
     repeated: bool = False
     group: str = ""
     block: str = ""
+    block_open: bool = False
+    place: int = 0
     made: list[Entry] = field(default_factory=list)
     left: list[RejectedRow] = field(default_factory=list)
     found: list[Columns] = field(default_factory=list)
@@ -101,7 +103,7 @@ class _Walk:
 
     def step(self, place: int) -> int:
         """Take the row at a place; gives how many rows that were."""
-        row = self.file.rows[place]
+        self.place, row = place, self.file.rows[place]
         if row.sheet != self.sheet:
             self._new_sheet(row.sheet)
         if row.part != self.part and not row.loose:
@@ -139,10 +141,8 @@ class _Walk:
         if self.columns is None or row.loose:
             self.outside += 1
         else:
-            self._groups(row, ": ".join(cell.text for cell in row.cells if cell.text))
-
-    def _groups(self, row: RawRow, text: str) -> None:
-        self.grouping.append((row.line, text))
+            words = ": ".join(cell.text for cell in row.cells if cell.text)
+            self.grouping.append((row.line, words))
 
     def _open(self, place: int, headings: Sequence[str], height: int) -> None:
         rows = self.file.rows
@@ -199,17 +199,10 @@ class _Walk:
     def _take_broken(
         self, rows: Sequence[RawRow], name_at: int, height: int, name: str, figures: int
     ) -> None:
-        row = rows[figures]
-        roles = self._table().roles
-        cells = list(row.cells) + [Cell()] * (len(roles) - len(row.cells))
-        cells[name_at] = replace(cells[name_at], text=name)
+        row = whole_row(rows[:height], name_at, self._table().roles, name, figures)
         others = [r for n, r in enumerate(rows[:height]) if n != figures]
-        if "comment" in roles:
-            at = roles.index("comment")
-            parts = [r.cells[at].text for r in rows[:height] if not r.loose and len(r.cells) > at]
-            cells[at] = replace(cells[at], text=" ".join(part for part in parts if part))
         self.joined += len(others)
-        self._take(replace(row, cells=tuple(cells)), tuple(other.line for other in others))
+        self._take(row, tuple(other.line for other in others))
 
     def _take(self, row: RawRow, lines: tuple[int, ...] = ()) -> None:
         table = self._table()
@@ -234,24 +227,30 @@ class _Walk:
         if own.get("ignore") or normal(name) in self.given.ignored:
             self.ignored += 1
             return True
-        if own or not name or self.vocabulary.is_measure(name) or not self._is_plain(cells):
+        if own or not name or not cells.get("measure_id", Cell()).is_blank:
             return False
         rest = [c for n, c in enumerate(row.cells) if not c.is_blank and n != self._name_at()]
-        if not rest and not sex_of(name):
-            self.group = self.block = name
+        if self.vocabulary.is_measure(name):
+            if rest or not self._sexes_follow():
+                return False
+            self.block, self.block_open = name, True
+        elif not rest and not sex_of(name):
+            self.group, self.block = name, ""
             if normal(name) in self.vocabulary.nodes:
                 self.above = replace(self.above, hints={**self.above.hints, "node": name})
-        elif not (is_total(name) and not (sex_of(name) and self.block)):
+        elif not (is_total(name) and not (sex_of(name) and self.block and self.block_open)):
             return False
-        self._groups(row, name)
+        self.grouping.append((row.line, name))
         return True
+
+    def _sexes_follow(self) -> bool:
+        """Whether the next row is named for a sex alone, so that this one names its measure."""
+        below, at = self.file.rows[self.place + 1 : self.place + 2], self._name_at()
+        names = [r.cells[at].text for r in below if at is not None and len(r.cells) > at]
+        return any(sex_of(name) for name in names)
 
     def _name_at(self) -> int | None:
         return self._table().place("measure")
-
-    def _is_plain(self, cells: Cells) -> bool:
-        """Whether a row says no measure in another way than by its name."""
-        return cells.get("measure_id", Cell()).is_blank
 
     def _add(self, row: RawRow, cells: Cells, lines: tuple[int, ...]) -> None:
         cells = self._named(cells)
@@ -267,7 +266,9 @@ class _Walk:
             if all(cells.get(r, Cell()).is_blank for r in (role, f"{role}_id")):
                 cells = {**cells, role: Cell(words)}
         entry = replace(entry, cells=cells, hints=self.above.hints)
-        assert self.row_period is not None  # noqa: S101 - opened with its headings
+        if other := self._table().other_periods:
+            self.elsewhere[other] += 1
+            return
         for one in spread(entry, self._table(), row.cells, self.given):
             self._add_of_period(one)
 
@@ -287,10 +288,13 @@ class _Walk:
         if not name:
             return cells
         sex = "" if self.vocabulary.is_measure(name) else sex_of(name)
-        if sex and self.block:
-            return {**cells, "measure": Cell(self.block), "sex": Cell(sex)}
-        self.block = name
-        return cells
+        if not sex or not self.block:
+            self.block, self.block_open = name, False
+            return cells
+        last = self.made[-1].cells if self.made and not self.block_open else {}
+        places = ("unit", "unit_id", "node", "node_id")
+        kept = {r: c for r, c in last.items() if r in places and cells.get(r, Cell()).is_blank}
+        return {**cells, **kept, "measure": Cell(self.block), "sex": Cell(sex)}
 
     def _count_unknown(self, row: RawRow) -> None:
         table = self._table()
