@@ -11,7 +11,7 @@ export PYTHONUTF8 := 1
 # Containers often forbid compiled files to be kept: each process would compile all our code again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help book check test lint types imports docs-check docs unit notebooks bench audit git-filter lab serve lock chromium java clean
+.PHONY: help book check test lint types imports docs-check docs unit notebooks bench audit git-filter lab serve lock chromium java calc clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | \
@@ -38,6 +38,7 @@ check: $(READY) ## check the data
 test: ## prove the project: all of the checks and tests below
 	@$(MAKE) --no-print-directory -j 2 $(READY) chromium
 	@$(MAKE) --no-print-directory java
+	@$(MAKE) --no-print-directory calc
 	@$(BIN)/python tools/validator.py
 	@$(MAKE) --no-print-directory -j 2 types notebooks imports lint docs-check
 	@$(MAKE) --no-print-directory unit
@@ -84,6 +85,15 @@ java: ## install the runtime of the HTML checker, as root on Debian
 	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends default-jre-headless > /dev/null; } || \
 	      echo "No Java: the HTML of the pages will not be checked."; \
 	  else echo "No Java: the HTML of the pages will not be checked, and the test says so."; fi
+
+# Senders fill in forms in LibreOffice too; a test saves a form with the real program.
+calc: ## install LibreOffice Calc for the test of returned forms, as root on Debian
+	@command -v soffice > /dev/null || \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+	    echo "Installing LibreOffice Calc for the test of returned forms ..."; \
+	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-calc > /dev/null; } || \
+	      echo "No LibreOffice: forms that it has saved will not be tested."; \
+	  else echo "No LibreOffice: forms that it has saved will not be tested, and the test says so."; fi
 
 # Compares with papermill and stock Jupyter Book, on synthetic data; takes about half an hour.
 bench: $(READY) ## compare with papermill and stock Jupyter Book; half an hour

@@ -18,7 +18,10 @@ def grid(rows: int) -> Grid:
 
 
 def test_the_first_sentence_is_the_message_and_the_rest_stands_under_it() -> None:
-    blocks = [Heading(1, "Rapport"), said("Av tio når två målet. Åtta gör det inte.", "message")]
+    blocks: list[Block] = [
+        Heading(1, "Rapport"),
+        said("Av tio når två målet. Åtta gör det inte.", "message"),
+    ]
     [slide] = slides_of(blocks)
     assert slide.message == "Av tio når två målet"
     assert [plain(line) for line in slide.lines] == ["Åtta gör det inte."]
