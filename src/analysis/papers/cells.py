@@ -8,6 +8,7 @@ from dataclasses import replace
 from analysis.html.drawing import Drawing
 from analysis.html.parts import Break, Flag, Link, Look, Mark, Part, Phrase, Styled
 from analysis.html.tally import Tally
+from analysis.pages.period.missed import MORE
 from analysis.papers.blocks import Line, Run, plain
 
 # Looks that the style sheet gives a line of their own.
@@ -42,15 +43,17 @@ def _runs(part: Part, look: Run) -> Iterator[Run]:
             yield _END
         case Styled():
             yield from _styled(part, look)
-        case Link() | Phrase():
-            for each in part.parts:
-                yield from _runs(each, look)
         case Mark():
             yield replace(look, text=part.words(), status=part.status)
         case Tally():
             yield replace(look, text=f"{part.words()} ", status=part.status)
         case Flag():
-            yield replace(look, text=f" {part.sign} {part.label}", muted=True)
+            return  # leads to the page on data quality, and a paper has no such page
+        case Link() if part.words() == MORE:
+            return
+        case Link() | Phrase():
+            for each in part.parts:
+                yield from _runs(each, look)
         case Drawing():
             yield _END
             yield replace(look, text=part.said, muted=True)

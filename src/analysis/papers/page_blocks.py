@@ -30,6 +30,9 @@ from analysis.pdf.picture_files import UnreadableError
 
 _HEADING = re.compile(r"(#+) +(.*)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+# What is true of a page alone.
+OF_LINKS = "Varje utfall och mål är en länk till sin källa."
+_SPACE = Run(" ")
 # Those that HTML folds; a space that must not break is kept.
 _SPACES = re.compile(r"[ \t\r\n]+")
 # For the screen alone, and lists of links to other pages.
@@ -55,6 +58,8 @@ def blocks_of(notebook: Mapping[str, Any]) -> list[Block]:
 
 def _markdown(text: str) -> Iterator[Block]:
     for part in filter(None, (line.strip() for line in text.split("\n"))):
+        if part == OF_LINKS:
+            continue
         heading = _HEADING.fullmatch(part)
         words = _ESCAPED.sub(r"\1", heading[2] if heading else part)
         yield Heading(len(heading[1]), words) if heading else Paragraph((Run(words),))
@@ -149,7 +154,8 @@ def _paragraph(element: HtmlElement, names: list[str]) -> Iterator[Block]:
 def _finding(item: HtmlElement) -> Block:
     [kind] = item.xpath(".//span[@class='tb-news-kind']")
     said = item.xpath(".//div[@class='tb-news-text']/p")
-    line = tuple(run for each in said for run in runs(each))
+    lines = [runs(each) for each in said]
+    line = tuple(run for n, each in enumerate(lines) for run in (*([_SPACE] if n else []), *each))
     pictures = list(item.iter("{*}svg", "svg"))
     svg = svg_of(pictures[0]) if pictures else ""
     return Finding(words(kind), line, svg, said_of(pictures[0]) if pictures else "")

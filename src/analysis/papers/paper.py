@@ -14,8 +14,9 @@ from analysis.base.periods import Period
 from analysis.catalogue.pages import Page, boards_of, require_known
 from analysis.data.dataset import read_region
 from analysis.data.publisher import read_publisher
-from analysis.papers.blocks import Block
+from analysis.papers.blocks import Block, Picture
 from analysis.papers.page_blocks import blocks_of
+from analysis.papers.slide_choice import DISTANCES, MOST_ROWS, with_charts
 from analysis.papers.slides import as_pptx
 from analysis.papers.word import AboutPaper, as_docx
 from analysis.runs.plan import Plan, RunRequest, make_plan
@@ -56,7 +57,22 @@ def make_paper(
         _mark(paths, region, wanted),
     )
     template = _template(paths, region, kind)
-    return (as_docx if kind is Format.DOCX else as_pptx)(blocks, about, template)
+    if kind is Format.DOCX:
+        return as_docx(blocks, about, template)
+    charts = _low_charts(paths, region, wanted, unit)
+    return as_pptx(with_charts(blocks, DISTANCES, charts), about, template)
+
+
+def _low_charts(paths: Paths, region: str, period: Period, unit: str) -> Sequence[Block]:
+    """The pictures of the distances to the targets, low enough for a slide."""
+    from analysis.pages.period.board import BoardReport  # slow to import
+    from analysis.pages.period.distances import distance_charts
+    from analysis.pages.period.report import Report
+
+    place, root = (region, str(period)), paths.root
+    report = BoardReport.open_board(*place, unit, root) if unit else Report.open(*place, root)
+    charts = distance_charts(report, MOST_ROWS)
+    return [Picture(chart.title, chart.finding, chart.svg, chart.alt) for chart in charts]
 
 
 def _pages(

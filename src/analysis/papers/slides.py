@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -20,10 +18,6 @@ from analysis.html.table import Table
 from analysis.papers import office_private as office
 from analysis.papers.blocks import (
     Block,
-    Bullets,
-    Finding,
-    Grid,
-    Heading,
     Line,
     Paragraph,
     Picture,
@@ -31,119 +25,17 @@ from analysis.papers.blocks import (
     plain,
 )
 from analysis.papers.cells import lines_of
+from analysis.papers.column_shares import shares
 from analysis.papers.pictures import png_of
+from analysis.papers.slide_choice import IN_A_LINE, Slide, slides_of
 from analysis.papers.steady_zip import steady
 from analysis.papers.word import AboutPaper
-from analysis.pdf.columns import widths
 
 SOURCE = "Källa: "
-# More rows than this cannot be read from a chair; a table goes on upon the next slide, but one that
-# would need more slides than these stands in the document alone.
-MOST_ROWS, MOST_PARTS = 6, 3
-# The sections of a report that are shown, each once; the first is what stands above them all.
-SECTIONS = (
-    "",
-    "Hur det går",
-    "Det som inte når målet",
-    "Sedan förra gången",
-    "Avstånd till målet",
-    "Det som saknas",
-)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
 _WIDE, _HIGH = Inches(13.333), Inches(7.5)
 _MARGIN, _TOP, _FOOT = 0.05, 0.24, 0.9
 # How high a picture is: a chart, a chart with words under it, and one that stands in a line.
 _CHART, _WITH_WORDS, _SMALL = 0.64, 0.5, 0.2
-_IN_A_LINE = 'class="tb-small"'
-
-
-@dataclass(frozen=True)
-class Slide:
-    """A message, and what shows it: a picture or a table, and lines under it."""
-
-    message: str
-    lines: tuple[Line, ...] = ()
-    picture: Picture | None = None
-    table: Table | None = None
-
-
-def slides_of(blocks: Sequence[Block]) -> list[Slide]:
-    """The slides of the pages' blocks, one message each."""
-    found: list[Slide] = []
-    shown: set[str] = set()
-    for section, own in _sections(blocks):
-        if own and section in SECTIONS and section not in shown:
-            found += _of_section(section, own)
-            shown.add(section)
-    return [replace(slide, message=slide.message.removesuffix(".")) for slide in found]
-
-
-def _sections(blocks: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:
-    """The blocks under each heading; what stands above the first has no name."""
-    section, own = "", list[Block]()
-    for block in blocks:
-        if isinstance(block, Heading):
-            yield section, own
-            section, own = block.text if block.level > 1 else "", []
-        elif not (isinstance(block, Paragraph) and block.role in ("lead", "cite", "notice")):
-            own.append(block)
-    yield section, own
-
-
-def _of_section(section: str, blocks: Sequence[Block]) -> Iterator[Slide]:
-    """What is shown has a slide each; the words of the section stand under the first of them."""
-    said = [block for block in blocks if isinstance(block, Paragraph | Bullets)]
-    message = next((b for b in said if isinstance(b, Paragraph) and b.role == "message"), None)
-    if message is not None:
-        yield _of_words([message], section)
-        said.remove(message)
-    shown = [slide for block in blocks for slide in _shown(block)]
-    for number, slide in enumerate(shown):
-        yield replace(slide, lines=(*slide.lines, *_lines(said))) if number == 0 else slide
-    if said and not shown:
-        yield _of_words(said, section)
-
-
-def _shown(block: Block) -> Iterator[Slide]:
-    match block:
-        case Finding():
-            picture = Picture(block.kind, "", block.svg, block.said) if block.svg else None
-            lines = ((Run(block.said, muted=True),),) if block.said else ()
-            yield Slide(plain(block.line), lines, picture)
-        case Picture():
-            yield Slide(block.finding or block.title, picture=block)
-        case Grid() if len(block.table.rows) <= MOST_ROWS * MOST_PARTS:
-            yield from _parts(block.table)
-
-
-def _parts(table: Table) -> Iterator[Slide]:
-    """A table on as few slides as its rows fit on, about as many on each."""
-    count = -(-len(table.rows) // MOST_ROWS)
-    size = -(-len(table.rows) // max(count, 1))
-    for place in range(count):
-        part = f" ({place + 1} av {count})" if count > 1 else ""
-        rows = table.rows[place * size : (place + 1) * size]
-        yield Slide(f"{table.caption}{part}", table=replace(table, rows=rows, ids=()))
-
-
-def _of_words(said: Sequence[Block], section: str) -> Slide:
-    """The first sentence is the message."""
-    lines = _lines(said)
-    if not lines or not isinstance(said[0], Paragraph):
-        return Slide(section, lines)
-    message, *rest = _SENTENCE.split(plain(lines[0]))
-    first = ((Run(" ".join(rest)),),) if rest else ()
-    return Slide(message, (*first, *lines[1:]))
-
-
-def _lines(said: Iterable[Block]) -> tuple[Line, ...]:
-    found: list[Line] = []
-    for block in said:
-        if isinstance(block, Paragraph):
-            found.append(block.line)
-        elif isinstance(block, Bullets):
-            found += block.items
-    return tuple(found)
 
 
 def as_pptx(blocks: Sequence[Block], about: AboutPaper, template: Path | None = None) -> bytes:
@@ -240,16 +132,25 @@ class _Deck:
     def _picture(self, slide: Any, picture: Picture, *, with_words: bool) -> float:
         """The picture as large as there is room for; gives where it ends."""
         drawn = png_of(picture.svg)
-        small = _IN_A_LINE in picture.svg
+        small = IN_A_LINE in picture.svg
         high = _SMALL if small else _WITH_WORDS if with_words else _CHART
         wide = self._wide * (0.5 if small else 0.9)
         scale = min(wide / drawn.width, self._high * high / drawn.height)
         sharp = png_of(picture.svg, scale / Pt(1))
         width, height = int(drawn.width * scale), int(drawn.height * scale)
         left, top = int(self._wide * _MARGIN), int(self._high * _TOP)
+        if picture.finding:
+            self._caption(slide, picture.title)
         shape = slide.shapes.add_picture(io.BytesIO(sharp.content), left, top, width, height)
         office.describe_picture(shape, picture.alt or picture.title)
         return float(_TOP + height / self._high + 0.02)
+
+    def _caption(self, slide: Any, title: str) -> None:
+        """What a chart shows, between what it says and the picture."""
+        box = slide.shapes.add_textbox(0, 0, 0, 0)
+        self._place(box, _MARGIN, _TOP - 0.055, 0.9, 0.05)
+        box.text_frame.word_wrap = True
+        _write(box.text_frame.paragraphs[0], (Run(title, muted=True),), 16)
 
     def _table(self, slide: Any, table: Table) -> float:
         """The table; gives about where it ends."""
@@ -261,11 +162,8 @@ class _Deck:
         shape.name = table.caption
         made = shape.table
         office.header_cells(made)
-        texts = [[column.header for column in table.columns]]
-        texts += [[" ".join(map(plain, lines_of(cell))) for cell in row] for row in rows]
-        shares = widths(texts)
-        for column, share in zip(made.columns, shares, strict=True):
-            column.width = int(self._wide * 0.9 * share / sum(shares))
+        for column, share in zip(made.columns, shares(table), strict=True):
+            column.width = int(self._wide * 0.9 * share)
         for place, column in enumerate(table.columns):
             _fill(made.cell(0, place), [(Run(column.header, strong=True),)], column.numeric)
             for number, row in enumerate(rows, 1):
@@ -280,7 +178,7 @@ class _Deck:
         for number, line in enumerate(lines):
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             paragraph.space_after = Pt(10)
-            _write(paragraph, line, 20)
+            _write(paragraph, line, 20 if top > _TOP else 24)
 
     def _foot(self, slide: Any) -> None:
         """The source line and the slide's number."""

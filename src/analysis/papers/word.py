@@ -30,10 +30,10 @@ from analysis.papers.blocks import (
     Picture,
     Run,
 )
-from analysis.papers.cells import lines_of, said
+from analysis.papers.cells import lines_of
+from analysis.papers.column_shares import shares
 from analysis.papers.pictures import png_of
 from analysis.papers.steady_zip import steady
-from analysis.pdf.columns import widths
 
 MUTED = RGBColor.from_string(LIGHT["--tb-muted"].lstrip("#"))
 SMALL, TABLE = Pt(9), Pt(9)
@@ -111,6 +111,7 @@ class _Paper:
         self._document = document
         section = document.sections[0]
         room = section.page_width - section.left_margin - section.right_margin
+        self._begun = False
         self._room = room.cm if hasattr(room, "cm") else room / 360_000
 
     def add(self, block: Block) -> None:
@@ -131,7 +132,9 @@ class _Paper:
 
     def _heading(self, block: Heading) -> None:
         name = f"Heading {min(block.level, 9)}"
-        self._document.add_paragraph(block.text, style=self._style(name))
+        made = self._document.add_paragraph(block.text, style=self._style(name))
+        made.paragraph_format.page_break_before = block.level == 1 and self._begun
+        self._begun = True
 
     def _style(self, name: str) -> str | None:
         """The style, made where a template lacks it."""
@@ -168,11 +171,9 @@ class _Paper:
         if "Table Grid" in [style.name for style in self._document.styles]:
             made.style = "Table Grid"
         made.autofit = False
-        texts = [[column.header for column in table.columns]]
-        texts += [[said(cell) for cell in row] for row in table.rows]
-        shares = widths(texts)
-        for column, share in zip(made.columns, shares, strict=True):
-            column.width = Cm(self._room * share / sum(shares))
+        parts_of_room = shares(table)
+        for column, share in zip(made.columns, parts_of_room, strict=True):
+            column.width = Cm(self._room * share)
         for cell, column in zip(made.rows[0].cells, table.columns, strict=True):
             _fill(cell, [(Run(column.header, strong=True),)], column.numeric)
         for row in table.rows:
@@ -180,8 +181,8 @@ class _Paper:
             for cell, column, parts in zip(cells, table.columns, row, strict=True):
                 _fill(cell, lines_of(parts), column.numeric)
         for row in made.rows:
-            for cell, share in zip(row.cells, shares, strict=True):
-                cell.width = Cm(self._room * share / sum(shares))
+            for cell, share in zip(row.cells, parts_of_room, strict=True):
+                cell.width = Cm(self._room * share)
         office.repeat_header(made, table.caption)
         self._document.add_paragraph()
 

@@ -12,6 +12,7 @@ from analysis.html.cells import outcome_text, put, target_text
 from analysis.html.pieces import paragraph
 
 if TYPE_CHECKING:
+    from analysis.charts.base import Chart
     from analysis.pages.period.report import Report
 
 
@@ -21,28 +22,31 @@ MOST_ROWS = 14
 
 def show(report: Report) -> None:
     """A picture a strategy: each measure's relative distance to its target."""
+    charts = list(distance_charts(report))
+    if not charts:
+        put(paragraph("Inget utfall kan ställas mot ett målvärde i siffror."))
+    for chart in charts:
+        display(chart)
+
+
+def distance_charts(report: Report, most: int = MOST_ROWS) -> Iterator[Chart]:
+    """The pictures of a report, of at most so many rows each."""
     from analysis.charts.target_distance import target_distance
 
-    rows = distances(report)
-    if rows.empty:
-        put(paragraph("Inget utfall kan ställas mot ett målvärde i siffror."))
-        return
-    for number, (title, own) in enumerate(pictures(rows), 1):
-        display(
-            target_distance(
-                own,
-                near_limit=report.data.scheme.thresholds.near_limit,
-                chart_id=f"avstand-{number}",
-                title=title,
-            )
+    for number, (title, own) in enumerate(pictures(distances(report), most), 1):
+        yield target_distance(
+            own,
+            near_limit=report.data.scheme.thresholds.near_limit,
+            chart_id=f"avstand-{number}",
+            title=title,
         )
 
 
-def pictures(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+def pictures(rows: pd.DataFrame, most: int = MOST_ROWS) -> Iterator[tuple[str, pd.DataFrame]]:
     """The rows of each picture with its title: a part of the plan, in several where it is large."""
     for group, own in rows.groupby("group", sort=False):
         worst_first = own.sort_values("distance_relative", kind="stable")
-        count = -(-len(own) // MOST_ROWS)
+        count = -(-len(own) // most)
         size = -(-len(own) // count)
         for place in range(count):
             part = f" ({place + 1} av {count})" if count > 1 else ""

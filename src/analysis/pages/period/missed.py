@@ -34,6 +34,7 @@ SHOWN = 4
 # A comment longer than this is cut where a sentence ends; all of it stands in the whole report.
 MOST = 130
 WHY = "Regionens förklaring"
+MORE = "läs mer"
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
 COLUMNS = (
     Column("Mätetal", names_row=True, parts=("Enhet",)),
@@ -123,7 +124,7 @@ def why(row: ReportedOutcome, of_goal: str) -> tuple[Part, ...]:
     short = shortened(said)
     if short == said:
         return (Words(said),)
-    more = link("läs mer", f"{whole_report_page(row.period)}#{row.row_id}")
+    more = link(MORE, f"{whole_report_page(row.period)}#{row.row_id}")
     return (Words(f"{short} "), more)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.html.table import Column, make
 from analysis.papers.blocks import Block, Bullets, Grid, Heading, Paragraph, Picture, Run, plain
-from analysis.papers.slides import MOST_PARTS, MOST_ROWS, slides_of
+from analysis.papers.slide_choice import MOST_PARTS, MOST_ROWS, slides_of
 
 CHART = Picture("Avstånd", "Tre av fyra når målet", "<svg></svg>", "Staplar.")
 
