@@ -25,6 +25,7 @@ from analysis.importer.interpret.no_heading import no_row_of
 from analysis.importer.interpret.period_readers import PeriodReaders
 from analysis.importer.interpret.proposal import Proposal
 from analysis.importer.interpret.sheets import with_tables
+from analysis.importer.interpret.stated_period import require_stated_period
 from analysis.importer.interpret.vocabulary import Vocabulary
 from analysis.importer.interpret.walk import entries
 from analysis.importer.read.raw_file import RawFile
@@ -114,6 +115,7 @@ def prepare(paths: Paths, open_: Open, order: ImportRequest, ask: Ask = no_one) 
     table = catalogue.table("observations")
     existing = CsvText.read(table.file(paths.data, order.region), table.columns)
     read = entries(file, order.period, given, vocabulary)
+    require_stated_period(file, read, order.period, given)
     if order.period is not None and read.elsewhere and not read.entries and not read.left:
         raise DataError(no_row_of(file, order.period, read.elsewhere))
     proposal = propose(file, read, order.region, reader, existing, order.wishes.replace)

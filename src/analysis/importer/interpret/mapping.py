@@ -30,6 +30,7 @@ class ImportMapping:
     """What mapping.yml says; words are looked up as `names.normal` compares them."""
 
     sheet: str | Sequence[str] | None = None
+    period: str = ""
     unit: str = ""
     node: str = ""
     blank: str = ""

@@ -17,7 +17,7 @@ def no_heading(file: RawFile) -> Problem:
     """The problem of a file without headings; of one with spoilt letters, that."""
     first = file.rows[0]
     texts = [cell.text for cell in first.cells]
-    if any(is_heading(list(map(_as_meant, row_texts)), None, {}) for row_texts in _texts(file)):
+    if any(map(_is_spoilt_heading, _texts(file))):
         return _wrong_letters(file, texts)
     names = ", ".join(f"{words[0]} ({role})" for role, words in ROLES.items() if role in OUTCOMES)
     return Problem(
@@ -44,6 +44,12 @@ def no_row_of(file: RawFile, period: Period, elsewhere: Mapping[str, int]) -> Pr
 
 def _texts(file: RawFile) -> Iterator[list[str]]:
     return ([cell.text for cell in row.cells] for row in file.rows[:_SAMPLE])
+
+
+def _is_spoilt_heading(texts: list[str]) -> bool:
+    """Whether a row would head a table, were its letters as they were meant."""
+    meant = [_as_meant(text) for text in texts]
+    return meant != texts and is_heading(meant, None, {})
 
 
 def _as_meant(text: str) -> str:

@@ -19,16 +19,12 @@ _SWEDISH = "åäöÅÄÖéÉüÜ"
 _SIGNS = frozenset("–—−…•·‘’“”„«»§°±²³½¼¾×÷€£µ©®™àáèêëíîïñóôúçæøÆØ■●▲▼◆→←↑↓≤≥≠≈\u00a0\u202f\u2009")
 
 
-def decode(raw: bytes, where: str) -> str:
-    """The text of a file with its line ends as they are; raises DataError for what is not a text.
+def read_letters(raw: bytes, where: str) -> tuple[str, str]:
+    """The text of a file with its line ends as they are, and whose letters it was written with.
 
     UTF-8 is tried first, because text in Windows-1252 with å, ä or ö is hardly ever valid UTF-8.
+    The letters are `a Mac` or `MS-DOS`, and "" for all others. Raises DataError for no text.
     """
-    return read_letters(raw, where)[0]
-
-
-def read_letters(raw: bytes, where: str) -> tuple[str, str]:
-    """The text as `decode` gives it, and whose old letters it was in, `a Mac` or `MS-DOS`."""
     encoding = next((name for mark, name in _MARKS if raw.startswith(mark)), "")
     if encoding:
         return _decoded(raw, encoding, where), ""
