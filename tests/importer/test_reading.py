@@ -135,7 +135,7 @@ def test_cells_joined_downwards_are_filled_in_each_row(tmp_path: Path) -> None:
     [
         (b"", "the file is empty", "0 bytes"),
         (b"  \n \n", "the file is empty", "0 bytes"),
-        (b"%PDF-1.7\n...", "this is not a table", "a PDF"),
+        (b"{\\rtf1 ...", "this is not a table", "a text of Word (RTF)"),
         (b"PK\x03\x04nonsense", "the workbook cannot be read", ""),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "the workbook cannot be read", ""),
         (

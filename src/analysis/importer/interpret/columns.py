@@ -13,7 +13,7 @@ from analysis.base.errors import DataError, Problem
 from analysis.base.periods import Period, PeriodKind
 from analysis.importer.interpret.by_values import role_of_values
 from analysis.importer.interpret.column import FIGURE_WORDS, Column, Context, column_of
-from analysis.importer.interpret.period_words import in_words
+from analysis.importer.interpret.period_words import in_words, is_figure_alone
 from analysis.importer.interpret.roles import (
     AMBIGUOUS,
     NAMES,
@@ -77,6 +77,8 @@ def is_heading(
     stand without a heading of its own.
     """
     if len(cells) < 2 or sum(len(cell) for cell in cells) > 60 * len(cells):
+        return False
+    if any(is_figure_alone(cell) for cell in cells):
         return False
     letters = letters_are_sexes(tuple(cells))
     found = [column_of(c, period, given, vocabulary, letters=letters) for c in cells if c.strip()]

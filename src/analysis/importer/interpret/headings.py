@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
-from analysis.importer.interpret.period_words import said
+from analysis.importer.interpret.period_words import is_figure_alone
 from analysis.importer.read.raw_file import JOINED, RawRow
 
-_FIGURE = re.compile(r"[-−+<>≥≤]?\s*\d[\d\s.,]*\s*%?")
 IsHeading = Callable[[Sequence[str]], bool]
 IsWord = Callable[[str], bool]
 
@@ -41,7 +39,7 @@ def _may_be_heading(row: RawRow) -> bool:
         return False
     if any(cell.fault and cell.fault != JOINED for cell in filled):
         return False
-    return all(not _FIGURE.fullmatch(cell.text) or said(cell.text) for cell in filled)
+    return not any(is_figure_alone(cell.text) for cell in filled)
 
 
 def _together(top: Sequence[str], bottom: Sequence[str]) -> list[str]:

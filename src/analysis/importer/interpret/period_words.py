@@ -20,6 +20,8 @@ _SPELT = "|".join(
 )
 _YEAR = r"(?:20\d\d|'?\d\d)"
 _LONG_YEAR = r"20\d\d"
+_EXACT = re.compile(r"20\d\d(?:-[A-Z0-9]{1,2})?")
+FIGURE = re.compile(r"[-−+<>≥≤]?\s*\d[\d\s.,]*\s*%?")
 _KINDS = {
     **{"t": "T", "tertial": "T", "tert": "T", "delår": "T", "delårsrapport": "T"},
     **{"q": "Q", "k": "Q", "kv": "Q", "kvartal": "Q", "kvart": "Q"},
@@ -114,6 +116,8 @@ class Said:
 
 
 def _period(text: str) -> Period | None:
+    if not _EXACT.fullmatch(text):  # what is refused costs far more to say
+        return None
     try:
         return Period.parse(text)
     except PeriodError:
@@ -150,6 +154,11 @@ def in_words(words: str) -> tuple[Said | None, str]:
                 rest = [*tokens[:start], *tokens[start + length :]]
                 return told, " ".join(rest).strip(" -,:;()")
     return None, " ".join(tokens)
+
+
+def is_figure_alone(words: str) -> bool:
+    """Whether words are a figure that says no time."""
+    return bool(FIGURE.fullmatch(words)) and said(words) is None
 
 
 def names_it(words: str, period: Period) -> bool:

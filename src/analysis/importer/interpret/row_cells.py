@@ -10,8 +10,9 @@ from analysis.importer.interpret.columns import Columns
 from analysis.importer.interpret.entries import Entry
 from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.roles import WIDE
+from analysis.importer.interpret.sexes import sex_of
 from analysis.importer.read.html import without_tags
-from analysis.importer.read.raw_file import Cell
+from analysis.importer.read.raw_file import Cell, RawRow
 
 Cells = Mapping[str, Cell]
 _FIGURE = re.compile(r"[-−–+<>≥≤±]?\s*\d[\d\s.,]*\s*(?:%|[a-zåäö]{1,6})?", re.IGNORECASE)
@@ -99,3 +100,15 @@ def filled_down(cells: Cells, above: Sequence[Entry]) -> Cells:
     last = above[-1].cells
     taken = {r: last[r] for r in ("measure", "measure_id", "node", "node_id") if r in last}
     return {**cells, **taken}
+
+
+def unknown_figures(table: Columns, row: RawRow) -> list[str]:
+    """The headings of the columns that are not known and hold a figure in the row."""
+    known = zip(table.headings, table.roles, row.cells, strict=False)
+    return [heading for heading, role, cell in known if not role and is_figure(cell)]
+
+
+def names_sex(below: Sequence[RawRow], place: int | None) -> bool:
+    """Whether the first row is named for a sex alone, so that the one above names its measure."""
+    names = [r.cells[place].text for r in below[:1] if place is not None and len(r.cells) > place]
+    return any(sex_of(name) for name in names)

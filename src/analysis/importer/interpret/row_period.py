@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from analysis.base.periods import Period
 from analysis.importer.interpret.columns import Columns, months_are_apart
@@ -11,7 +12,7 @@ from analysis.importer.interpret.entries import Entry
 from analysis.importer.interpret.names import normal
 from analysis.importer.interpret.period_words import Said, names_it, said
 from analysis.importer.interpret.roles import HINTS
-from analysis.importer.read.raw_file import RawRow
+from analysis.importer.read.raw_file import Cell, RawRow
 
 # The period, the words of another one, or the reason and the fix for a row to be left.
 Found = tuple[Period | None, str, str, str]
@@ -28,6 +29,16 @@ class RowPeriod:
     wanted: Period | None
     hint: str
     monthly: bool
+    place: int | None = None
+    year_place: int | None = None
+
+    def elsewhere(self, cells: Sequence[Cell]) -> str:
+        """The words of another period in a row, before anything else is known of it; else ""."""
+        if self.wanted is None or self.place is None or self.place >= len(cells):
+            return ""
+        words, at = cells[self.place].text, self.year_place
+        year = cells[at].text if at is not None and at < len(cells) else ""
+        return _other(words, year, self.wanted, self.hint, self.monthly)
 
     def of(self, entry: Entry) -> Found:
         """The period of an entry."""
@@ -39,7 +50,7 @@ class RowPeriod:
         told = said(words, self.hint) if words else said(year)
         if words and year and told is not None and told.year is None:
             of_year = said(year)
-            told = Said(told.letter, told.number, of_year.year if of_year else None, told.so_far)
+            told = replace(told, year=of_year.year if of_year else None)
         if told is None:
             return self._unknown(words or year)
         if self.wanted is None:
@@ -74,6 +85,7 @@ class RowPeriod:
 def period_reader(table: Columns, below: Sequence[RawRow], wanted: Period | None) -> RowPeriod:
     """How a table says its periods, from its headings and the rows below them."""
     place = table.place("period")
+    year_place = table.place("year")
     if place is None:
         return RowPeriod(wanted, "", table.monthly)
     hint = HINTS.get(normal(table.headings[place]), "")
@@ -81,4 +93,16 @@ def period_reader(table: Columns, below: Sequence[RawRow], wanted: Period | None
     told = [said(cell, hint) for cell in cells]
     months = {one.number for one in told if one is not None and one.is_month}
     monthly = table.monthly or months_are_apart(months, wanted)
-    return RowPeriod(wanted, hint, monthly)
+    return RowPeriod(wanted, hint, monthly, place, year_place)
+
+
+@lru_cache(maxsize=8192)
+def _other(words: str, year: str, wanted: Period, hint: str, monthly: bool) -> str:
+    """The words for a period where they say another one than is wanted; else ""."""
+    told = said(words, hint)
+    if told is None or names_it(words, wanted):
+        return ""
+    of_year = said(year) if year and told.year is None else None
+    if of_year is not None:
+        told = replace(told, year=of_year.year)
+    return "" if told.is_of(wanted, monthly) else f"{words} {year}".strip()

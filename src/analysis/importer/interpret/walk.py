@@ -1,7 +1,6 @@
 """Goes through a file's rows: finds the tables, and what each row of them is.
 
-Planning tools cut a row at the end of a page, repeat the headings and go on with the rest of the
-name or the comment; that rest is joined to the row it belongs to.
+A row that is cut at the end of a page goes on below the repeated headings, and is put together.
 """
 
 from __future__ import annotations
@@ -27,9 +26,10 @@ from analysis.importer.interpret.row_cells import (
     by_role,
     filled_down,
     goes_on,
-    is_figure,
     joined,
+    names_sex,
     spread,
+    unknown_figures,
 )
 from analysis.importer.interpret.row_period import RowPeriod, period_reader
 from analysis.importer.interpret.sexes import sex_of
@@ -37,6 +37,10 @@ from analysis.importer.interpret.vocabulary import EMPTY, Vocabulary
 from analysis.importer.read.raw_file import Cell, RawFile, RawRow
 
 _SAMPLE = 30
+NO_HEADING = (
+    "no heading above this row says what its columns are",
+    "put the headings of the table above it, or import it on its own",
+)
 
 
 def entries(
@@ -108,6 +112,9 @@ class _Walk:
             self._new_sheet(row.sheet)
         if row.part != self.part and not row.loose:
             self.part, self.fresh = row.part, False
+        if other := self._other_period(row):
+            self.elsewhere[other] += 1
+            return 1
         heading = heading_at(self.file.rows, place, self._is_heading, self._is_word)
         if heading:
             self._open(place, *heading)
@@ -121,6 +128,12 @@ class _Walk:
             self.outside += 1
             return 1
         return self._in_table(place, row, texts)
+
+    def _other_period(self, row: RawRow) -> str:
+        """The words of a row of another period, which a long extract has by the thousand."""
+        if not self.fresh or row.loose or self.row_period is None:
+            return ""
+        return self.row_period.elsewhere(row.cells)
 
     def _is_heading(self, cells: Sequence[str]) -> bool:
         return is_heading(cells, self.period, self.given.columns, self.vocabulary)
@@ -174,10 +187,7 @@ class _Walk:
         if row.loose:
             self._loose(row)
         elif not self.fresh:
-            reason = "no heading above this row says what its columns are"
-            fix = "put the headings of the table above it, or import it on its own"
-            said = " | ".join(texts)
-            self.left.append(RejectedRow(row.line, reason, fix, said, sheet=row.sheet))
+            self.left.append(RejectedRow(row.line, *NO_HEADING, " | ".join(texts), sheet=row.sheet))
         else:
             self._take(row)
         return 1
@@ -216,7 +226,8 @@ class _Walk:
             self.made[-1] = joined(self.made[-1], row.line, cells)
             self.joined += 1
         elif not self._is_beside(row, cells):
-            self._count_unknown(row)
+            table = self._table()
+            self.figures.update((table.line, h, row.sheet) for h in unknown_figures(table, row))
             self._add(row, cells, lines)
         self.repeated = False
 
@@ -231,7 +242,7 @@ class _Walk:
             return False
         rest = [c for n, c in enumerate(row.cells) if not c.is_blank and n != self._name_at()]
         if self.vocabulary.is_measure(name):
-            if rest or not self._sexes_follow():
+            if rest or not names_sex(self.file.rows[self.place + 1 :], self._name_at()):
                 return False
             self.block, self.block_open = name, True
         elif not rest and not sex_of(name):
@@ -242,12 +253,6 @@ class _Walk:
             return False
         self.grouping.append((row.line, name))
         return True
-
-    def _sexes_follow(self) -> bool:
-        """Whether the next row is named for a sex alone, so that this one names its measure."""
-        below, at = self.file.rows[self.place + 1 : self.place + 2], self._name_at()
-        names = [r.cells[at].text for r in below if at is not None and len(r.cells) > at]
-        return any(sex_of(name) for name in names)
 
     def _name_at(self) -> int | None:
         return self._table().place("measure")
@@ -295,9 +300,3 @@ class _Walk:
         places = ("unit", "unit_id", "node", "node_id")
         kept = {r: c for r, c in last.items() if r in places and cells.get(r, Cell()).is_blank}
         return {**cells, **kept, "measure": Cell(self.block), "sex": Cell(sex)}
-
-    def _count_unknown(self, row: RawRow) -> None:
-        table = self._table()
-        for heading, role, cell in zip(table.headings, table.roles, row.cells, strict=False):
-            if not role and is_figure(cell):
-                self.figures[(table.line, heading, row.sheet)] += 1

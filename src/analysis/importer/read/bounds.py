@@ -1,7 +1,8 @@
 """How much a file may hold, told before it is read: a few kilobytes can stand for gigabytes.
 
-What a region reports in a period is hundreds of rows. A workbook that claims more is one whose
-sheet was filled by mistake to its last cell, XFD1048576, or that somebody made to do harm.
+What a region reports in a period is hundreds of rows, and an extract of all of a warehouse's
+history some ten thousands. A workbook that claims more is one whose sheet was filled by mistake to
+its last cell, XFD1048576, or that somebody made to do harm.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from analysis.system.plain_file import megabytes
 MOST_BYTES = 50 * 2**20
 MOST_UNPACKED = 150 * 2**20
 MOST_PARTS = 5_000
-MOST_ROWS = 10_000
+MOST_ROWS = 200_000
 MOST_COLUMNS = 500
-MOST_CELLS = 500_000
+MOST_CELLS = 4_000_000
 _CHUNK = 2**18
 _PLACE = re.compile(r"([A-Z]{1,7})([0-9]{1,10})")
 _FIX = "copy the table alone into a new file, and import that"

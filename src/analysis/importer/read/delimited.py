@@ -22,6 +22,7 @@ _WHOLE = (
     re.compile(r"`([^`]+)`"),
     re.compile(r"\[([^\[\]]+)\]\([^()]*\)"),
 )
+_FIRST_LINES = 2000
 IsHeading = Callable[[Sequence[str]], bool]
 
 
@@ -52,10 +53,13 @@ def _require_narrow(lines: Sequence[str], where: str) -> None:
 
 
 def _separator(lines: Sequence[str], is_heading: IsHeading) -> str:
-    def headings(separator: str) -> int:
-        return sum(is_heading(cut(line, separator)) for line in lines if separator in line)
+    def headings(separator: str, among: Sequence[str]) -> int:
+        return sum(is_heading(cut(line, separator)) for line in among if separator in line)
 
-    found = {separator: headings(separator) for separator in SEPARATORS}
+    # A long extract has its headings first; a long text may have its tables anywhere.
+    found = {separator: headings(separator, lines[:_FIRST_LINES]) for separator in SEPARATORS}
+    if not any(found.values()) and len(lines) > _FIRST_LINES:
+        found = {separator: headings(separator, lines) for separator in SEPARATORS}
     if any(found.values()):
         return max(SEPARATORS, key=lambda separator: found[separator])
     head = "\n".join(lines[:20])

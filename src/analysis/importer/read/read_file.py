@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.base.errors import DataError, Problem
+from analysis.importer.read import pdf, word
 from analysis.importer.read.bounds import MOST_BYTES
 from analysis.importer.read.decoding import read_letters
 from analysis.importer.read.delimited import IsHeading, read_delimited
@@ -17,7 +18,6 @@ from analysis.importer.read.spreadsheet import is_workbook, read_workbook
 from analysis.system.plain_file import NotPlainError, require_plain
 
 _OTHERS = (
-    (b"%PDF", "a PDF"),
     (b"{\\rtf", "a text of Word (RTF)"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -27,16 +27,24 @@ _OTHERS = (
 )
 # What Excel keeps next to a workbook that is open: who has opened it, and no table.
 _OPEN = "~$"
-_READABLE = "a workbook (.xlsx, .xls, .ods), CSV, or a table of text, Markdown or HTML"
+_READABLE = (
+    "a workbook (.xlsx, .xls, .ods), CSV, Word (.docx), PDF, or a table of text, Markdown or HTML"
+)
 
 
 def read_file(path: Path, is_heading: IsHeading, sheets: Sequence[str] = ()) -> RawFile:
     """Read a file of any of the kinds that tables come in; raises DataError with place and fix."""
     where = path.name
     raw = _bytes(path)
+    if raw.startswith(pdf.MARK):
+        rows, outside = pdf.read_pdf(raw, where)
+        return _file(path, raw, rows, "pdf", len(rows), outside)
     if is_workbook(raw):
-        if b"word/document.xml" in raw or b"ppt/presentation.xml" in raw:
-            raise DataError(_wrong_type(where, "a document of Word or PowerPoint"))
+        if b"ppt/presentation.xml" in raw:
+            raise DataError(_wrong_type(where, "slides of PowerPoint"))
+        if word.is_word(raw):
+            rows = word.read_word(raw, where)
+            return _file(path, raw, rows, "word", len(rows), 0)
         names, rows, hidden = read_workbook(raw, where, sheets)
         lines = max((row.line for row in rows), default=0)
         file = _file(path, raw, rows, "workbook", lines, 0, ", ".join(names))
