@@ -9,11 +9,18 @@ import typer
 
 from analysis.cli.options import paths
 
-new = typer.Typer(help="Make a new period or a new region to fill in.", no_args_is_help=True)
+new = typer.Typer(help="Make a new period, region or other body to fill in.", no_args_is_help=True)
 
 Name = Annotated[str, typer.Option("--name", help='Its name, as "Region Norrbotten".')]
 ShortName = Annotated[str, typer.Option("--short-name", help="Its abbreviation, as RN.")]
 County = Annotated[str, typer.Option("--county-code", help="The county's two digits, as 25.")]
+Code = Annotated[
+    str,
+    typer.Argument(
+        help="Its code, as 0013 or 13 for a region, 0114 for a municipality, or agency."
+    ),
+]
+BodyId = Annotated[str, typer.Option("--id", help="Its id; made from its name if not given.")]
 RegionId = Annotated[str, typer.Argument(help="The region's id: small letters and hyphens.")]
 PeriodName = Annotated[str, typer.Argument(help="The period, as 2022-T2.")]
 InRegion = Annotated[str, typer.Option("--region", "-r", help="The region that reports it.")]
@@ -68,7 +75,26 @@ def new_region(
             typer.echo(f"Written: {shown(path)}, with comments that say what goes where.")
         typer.echo(f"Fill in what the region's own documents say: tertial check --region {region}")
         return
-    folder = make(where, region, name, short_name, county_code)
+    folder = make(where, region, name, short_name, code=county_code)
     require_valid_region(where, region)
     typer.echo(f"Made: {shown(folder)}, with a README.md that says what goes where.")
     typer.echo(f"Fill it in, then run: tertial check --region {region}")
+
+
+@new.command("body")
+def new_body(code: Code, name: Name = "", short_name: ShortName = "", own_id: BodyId = "") -> None:
+    """Make the folder of a region, municipality or agency by its code.
+
+    The folder is named by the body's own name. An agency has no code: say `agency` for it.
+
+    Example: `tertial new body 0114 --name "Upplands Väsby kommun"`
+    """
+    from analysis.base.paths import shown
+    from analysis.importer.scaffold.body import new_body as make
+    from analysis.importer.scaffold.region import require_valid_region
+
+    where = paths()
+    folder = make(where, code, name, short_name, own_id)
+    require_valid_region(where, folder.name)
+    typer.echo(f"Made: {shown(folder)}, with a README.md that says what goes where.")
+    typer.echo(f"Fill it in, then run: tertial check --region {folder.name}")

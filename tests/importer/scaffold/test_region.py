@@ -19,7 +19,7 @@ NAME = "Västra Götalandsregionen"
 
 
 def test_a_new_region_is_valid_and_has_no_figures(project: Project) -> None:
-    new_region(project.paths, "vastra-gotaland", NAME, county_code="14")
+    new_region(project.paths, "vastra-gotaland", NAME, code="14")
     assert validate(project.paths) == []
     data = load_region(project.paths, "vastra-gotaland")
     assert all(data[table].empty for table in TABLES)
@@ -27,17 +27,17 @@ def test_a_new_region_is_valid_and_has_no_figures(project: Project) -> None:
 
 
 def test_its_names_follow_from_the_name_it_is_given(project: Project) -> None:
-    folder = new_region(project.paths, "vastra-gotaland", NAME, county_code="14")
+    folder = new_region(project.paths, "vastra-gotaland", NAME, code="14")
     region = read_region(folder)
     assert (region.name, region.genitive) == (NAME, "Västra Götalandsregionens")
-    assert (region.short_name, region.county_code) == ("VG", "14")
+    assert (region.short_name, region.code) == ("VG", "14")
     own = new_region(project.paths, "jamtlands", 'Region X: "#1" s', "RX", "23")
     assert read_region(own).genitive == 'Region X: "#1" s'
-    assert read_region(own).county_code == "23"
+    assert read_region(own).code == "23"
 
 
 def test_every_file_says_how_it_is_filled_in(project: Project) -> None:
-    folder = new_region(project.paths, "vastra-gotaland", NAME, county_code="14")
+    folder = new_region(project.paths, "vastra-gotaland", NAME, code="14")
     scheme = (folder / "scheme.yml").read_text(encoding="utf-8")
     assert "97,8 % is red" in scheme
     assert "{{" not in scheme
@@ -53,7 +53,7 @@ def test_every_file_says_how_it_is_filled_in(project: Project) -> None:
 def test_the_examples_of_the_readme_are_right_together_and_expect_an_outcome(
     project: Project,
 ) -> None:
-    folder = new_region(project.paths, "vastra-gotaland", NAME, county_code="14")
+    folder = new_region(project.paths, "vastra-gotaland", NAME, code="14")
     readme = (folder / "README.md").read_text(encoding="utf-8")
     rows = re.findall(r"^Exempel:\n\n    (.+)$", readme, re.MULTILINE)
     assert len(rows) == len(TABLES) + 1
@@ -72,10 +72,10 @@ def test_the_examples_of_the_readme_are_right_together_and_expect_an_outcome(
 
 
 def test_what_may_stand_in_a_column_is_told_in_the_readme(project: Project) -> None:
-    folder = new_region(project.paths, "vastra-gotaland", NAME, county_code="14")
+    folder = new_region(project.paths, "vastra-gotaland", NAME, code="14")
     readme = (folder / "README.md").read_text(encoding="utf-8")
     assert "higher, lower, on_target, neutral" in readme
-    assert "success_factor, goal" in readme
+    assert "success_factor eller goal" in readme
     assert "true eller false" in readme
     assert "sha256sum" in readme
 
@@ -94,7 +94,7 @@ def test_what_cannot_be_a_region_is_told_and_nothing_is_made(
 ) -> None:
     before = sorted(project.paths.regions.rglob("*"))
     with pytest.raises(DataError) as error:
-        new_region(project.paths, region, name, county_code="14")
+        new_region(project.paths, region, name, code="14")
     [problem] = error.value.problems
     assert problem.what == what
     assert fix in problem.fix

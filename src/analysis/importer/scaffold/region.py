@@ -18,7 +18,9 @@ from analysis.data.checks.validate import validate
 from analysis.data.dataset import read_region, region_ids
 from analysis.data.schema import Catalogue, Field, Table, read_catalogue
 from analysis.importer.scaffold.examples import example
+from analysis.importer.scaffold.settings import CODE, REGION, SCHEME, WORDS
 from analysis.system.atomic_write import replace_text
+from analysis.words.vocabulary import BodyKind
 
 # What a first report needs; the other tables are there when there is something to put in them.
 TABLES = ("units", "plans", "plan", "measures", "targets", "observations", "assessments")
@@ -26,64 +28,21 @@ TABLES = ("units", "plans", "plan", "measures", "targets", "observations", "asse
 SETTINGS = ("region.yml", "scheme.yml")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-_REGION = """\
-# What the region is called and which reports it has. Read by dataset.py.
-# Described in data/region.schema.json; check with `tertial check --region {region}`.
-region_id: {region}
-name: {name}
-genitive: {genitive}      # as in "{genitive_plain} mål"
-short_name: {short_name}  # the abbreviation in tables; change it to the region's own
-county_code: "{county_code}"        # two digits, from Statistics Sweden
-# The periods are added by `tertial new period` and `tertial import`, which know the plans of the
-# year; by hand they look like this. The days may be left out, plan_id may be a list of plans:
-#   2022-T1:
-#     title: Delårsrapport april 2022
-#     as_of: 2022-04-30
-#     plan_id: regionplan-2022-2024
-#     collect_by: 2022-05-13    # the last day for outcomes
-#     meeting: 2022-06-01       # the board takes up the report
-#     publish_by: 2022-06-15    # the last day to publish it
-periods: {{}}
-"""
-_SCHEME = """\
-# How this region's symbols, limits and signs are read. Never borrow another region's legend:
-# a square is red in one region and most likely met in another.
-# Described in data/scheme.schema.json.
-#
-# One line for every mark that the region prints next to its measures. status is met, near,
-# not_met or null (nothing can be told from it); certainty is certain when the region's own
-# documents say so, else inferred; basis says where, or from what, in Swedish.
-#   - {glyph: "●", status: met, word: Grön, certainty: certain, basis: "Står på sidan 4."}
-#   - {glyph: "◆", status: near, word: Gul, certainty: certain, basis: "Står på sidan 4."}
-#   - {glyph: "■", status: not_met, word: Röd, certainty: certain, basis: "Står på sidan 4."}
-symbols: []
-# The arrows, if there are any; direction is up, level, down or null.
-#   - {glyph: "↑", direction: up, certainty: certain, basis: "Står på sidan 4."}
-trend_symbols: []
-thresholds:
-  # How much worse than its target an outcome may be and still be near (yellow), as a share of
-  # the target: 0.10 is up to and including 10 %. Stricter: with 0.02 an outcome of 98 % of its
-  # target is yellow and 97,8 % is red. With 0 there is no yellow. A measure may have a limit of
-  # its own, in the column near_limit of measures.csv.
-  near_limit: 0.10
-# How a goal's verdict is put together: worst (its worst measure) or share (how many are met).
-verdict_rule: worst
-# Counts of people below this are hidden in everything that is published.
-suppression_threshold: 5
-# Which sign of an amount is a surplus, in Swedish. Say how it is known.
-budget_sign: "Ett positivt belopp läses som överskott; regionen har inte bekräftat det."
-"""
-
 
 def new_region(
-    paths: Paths, region: str, name: str, short_name: str = "", county_code: str = ""
+    paths: Paths,
+    region: str,
+    name: str,
+    short_name: str = "",
+    code: str = "",
+    kind: BodyKind = BodyKind.REGION,
 ) -> Path:
-    """Make the folder of a region, valid as it is and without figures; gives the folder.
+    """Make the folder of a body, valid as it is and without figures; gives the folder.
 
-    Raises DataError for an invalid id, a region that exists already, an empty name, or a county
-    code that is missing or is not a county's.
+    code: of the county or municipality; an agency has none. Raises DataError for an invalid id, a
+    body that exists already, an empty name, or a code that is missing or is not of its kind.
     """
-    problems = list(_wrong(paths, region, name, county_code))
+    problems = list(_wrong(paths, region, name, code, kind))
     if problems:
         raise DataError(problems)
     catalogue = read_catalogue(paths.data)
@@ -91,14 +50,14 @@ def new_region(
     with tempfile.TemporaryDirectory(prefix=".new-", dir=paths.regions) as hidden:
         made = Path(hidden) / region
         made.mkdir()
-        for file, text in files(catalogue, region, name.strip(), short_name, county_code).items():
+        for file, text in files(catalogue, region, name.strip(), short_name, code, kind).items():
             (made / file).write_text(text, encoding="utf-8")
         shutil.move(made, folder)
     return folder
 
 
 def restore_settings(
-    paths: Paths, region: str, name: str, county_code: str = ""
+    paths: Paths, region: str, name: str, code: str = "", kind: BodyKind = BodyKind.REGION
 ) -> tuple[Path, ...]:
     """Write those of a region's settings that are missing, to be filled in; gives their files.
 
@@ -110,10 +69,10 @@ def restore_settings(
         return ()
     if "region.yml" not in lacking:
         kept = read_region(folder)
-        name, county_code = kept.name, kept.county_code
-    if problems := [*_wrong(paths, region, name, county_code, known=True)]:
+        name, code, kind = kept.name, kept.code, kept.kind
+    if problems := [*_wrong(paths, region, name, code, kind, known=True)]:
         raise DataError(problems)
-    made = files(read_catalogue(paths.data), region, name.strip(), "", county_code)
+    made = files(read_catalogue(paths.data), region, name.strip(), "", code, kind)
     for file in lacking:
         replace_text(folder / file, made[file])
     return tuple(folder / file for file in lacking)
@@ -127,22 +86,29 @@ def require_valid_region(paths: Paths, region: str) -> None:
 
 
 def files(
-    catalogue: Catalogue, region: str, name: str, short_name: str, county_code: str
+    catalogue: Catalogue,
+    region: str,
+    name: str,
+    short_name: str,
+    code: str,
+    kind: BodyKind = BodyKind.REGION,
 ) -> dict[str, str]:
     """The files of a new region by name."""
     genitive = name if name[-1] in "sxz" else f"{name}s"
-    settings = _REGION.format(
+    settings = REGION.format(
         region=region,
         name=_quoted(name),
         genitive=_quoted(genitive),
         genitive_plain=genitive,
         short_name=_quoted(short_name or _initials(name)),
-        county_code=county_code,
+        kind=kind.value,
+        code=CODE[kind].format(code=code),
+        words=WORDS.format(kind=kind.value),
     )
     tables = [catalogue.table(table) for table in TABLES]
     empty = {f"{table.name}.csv": ",".join(table.columns) + "\n" for table in tables}
     readme = "\n".join(_readme(catalogue, region, name))
-    return {"region.yml": settings, "scheme.yml": _SCHEME, **empty, "README.md": readme}
+    return {"region.yml": settings, "scheme.yml": SCHEME, **empty, "README.md": readme}
 
 
 def _quoted(text: str) -> str:
@@ -155,7 +121,7 @@ def _initials(name: str) -> str:
 
 
 def _wrong(
-    paths: Paths, region: str, name: str, county_code: str, known: bool = False
+    paths: Paths, region: str, name: str, code: str, kind: BodyKind, known: bool = False
 ) -> Iterator[Problem]:
     if not _ID.fullmatch(region):
         yield Problem(
@@ -174,6 +140,18 @@ def _wrong(
         )
     if not re.search(r"\w", name):
         yield Problem("the region has no name", got=repr(name), fix='give it: --name "Region X"')
+    if kind is BodyKind.REGION:
+        yield from _wrong_county(code)
+    if kind is BodyKind.MUNICIPALITY and not re.fullmatch("[0-9]{4}", code):
+        yield Problem(
+            "this is no code of a municipality",
+            got=repr(code),
+            expected="four digits from Statistics Sweden, as 0114",
+            fix="give the municipality's own code",
+        )
+
+
+def _wrong_county(county_code: str) -> Iterator[Problem]:
     if not county_code:
         yield Problem(
             "the region has no county code",
@@ -181,8 +159,8 @@ def _wrong(
             expected="two digits from Statistics Sweden, as 14",
             fix="give it: --county-code 14",
         )
-    elif not re.fullmatch("[0-9]{2}", county_code) or county_code == WHOLE_COUNTRY:
-        whole = county_code == WHOLE_COUNTRY
+    elif not re.fullmatch("[0-9]{2}", county_code) or county_code in WHOLE_COUNTRY:
+        whole = county_code in WHOLE_COUNTRY
         yield Problem(
             "this is the code of the whole country, Riket" if whole else "this is no county code",
             got=repr(county_code),

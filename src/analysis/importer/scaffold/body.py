@@ -1,0 +1,61 @@
+"""Tells what body a code stands for, as Kolada and Statistics Sweden write it.
+
+`0013` and `13` are the region of Halland's county, `1480` is a municipality, `0000` and `00` are
+the whole country.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.base.errors import DataError, Problem
+from analysis.base.paths import Paths
+from analysis.data.addresses import slug
+from analysis.data.checks.rules import WHOLE_COUNTRY
+from analysis.importer.scaffold.region import new_region
+from analysis.words.vocabulary import BodyKind
+
+
+@dataclass(frozen=True)
+class BodyCode:
+    """A kind of body and its own code: of a county two digits, of a municipality four."""
+
+    kind: BodyKind
+    code: str
+
+    @classmethod
+    def parse(cls, given: str) -> BodyCode:
+        """Read a code with all its zeros; raises DataError for what is not a body's."""
+        if given == BodyKind.AGENCY:
+            return cls(BodyKind.AGENCY, "")
+        if given in WHOLE_COUNTRY:
+            raise _wrong(given, "this is the code of the whole country, Riket, which is no body")
+        if re.fullmatch("(00)?[0-9]{2}", given):
+            return cls(BodyKind.REGION, given[-2:])
+        if re.fullmatch("[0-9]{4}", given) and given[2:] != "00":
+            return cls(BodyKind.MUNICIPALITY, given)
+        raise _wrong(given, "this is no code of a region or municipality")
+
+
+def new_body(paths: Paths, given: str, name: str, short_name: str = "", own_id: str = "") -> Path:
+    """Make the folder of the body that a code stands for; gives it. Raises DataError.
+
+    own_id: the folder's name; made from the body's name where it is "".
+    """
+    body = BodyCode.parse(given)
+    region = own_id or slug(name)
+    return new_region(paths, region, name, short_name, body.code, body.kind)
+
+
+def _wrong(given: str, what: str) -> DataError:
+    return DataError(
+        Problem(
+            what,
+            got=repr(given),
+            expected="a region's two digits, as 13 or 0013, or a municipality's four, as 0114,"
+            " or agency",
+            fix="write the code with its leading zeros",
+        )
+    )
