@@ -47,9 +47,12 @@ if not TYPE_CHECKING:  # for mypy every name would be there
         """
         hints = import_module("analysis.base.hints")
         parameters = import_module("analysis.base.parameters")
+        own_words = import_module("analysis.results.own_words")
         if name not in MODULES:
             raise hints.unknown(__name__, name, __all__)
         opens = getattr(import_module(MODULES[name]), name)
+        if name.startswith("open_"):
+            opens = own_words.in_own_words(opens)
         found = hints.with_suggestions(parameters.checking_parameters(opens))
         globals()[name] = found
         return found

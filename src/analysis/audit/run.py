@@ -58,7 +58,9 @@ def prepared(data: RegionData, statuses: Statuses | None = None) -> Tables:
     `assessments` get `printed`. All are "" when there is nothing to say.
     """
     tables = dict(data.tables)
-    scheme = data.scheme
+    scheme, words = data.scheme, data.region.vocabulary
+    plan = tables["plan"]
+    tables["plan"] = plan.assign(level=[words.level(code).like for code in plan["level"]])
     observations = tables["observations"]
     keys = observations[list(key_of("observations"))].to_numpy()
     results = [(statuses or {}).get(_key(row)) for row in keys]

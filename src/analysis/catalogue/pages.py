@@ -25,6 +25,7 @@ from analysis.data.dataset import (
     unknown_region,
 )
 from analysis.data.schema import Catalogue, read_catalogue
+from analysis.words.vocabulary import BOOKS_OWN, Vocabulary
 
 VISION = "vision"
 # What the region itself is called where its boards are listed.
@@ -283,9 +284,11 @@ def _read(paths: Paths, name: str, region: str, described: bytes, content: bytes
     return read_table(_catalogue(paths, described).table(name), paths.data, region)
 
 
-def followed(plan: pd.DataFrame) -> pd.DataFrame:
+def followed(plan: pd.DataFrame, vocabulary: Vocabulary = BOOKS_OWN) -> pd.DataFrame:
     """The rows of `plan` that have a page: all that lies under a vision, in the plan's order.
 
     A vision is not followed up; everything else can be, and a page says where it is not.
+    vocabulary: the body's own, which says which of its levels is like a vision.
     """
-    return plan[plan["level"] != VISION].sort_values("position", kind="stable")
+    visions = vocabulary.codes_like(VISION)
+    return plan[~plan["level"].isin(visions)].sort_values("position", kind="stable")

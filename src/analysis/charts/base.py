@@ -28,6 +28,8 @@ from analysis.html.pieces import Html, bundle, details
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.words.labels import BOOK
+from analysis.words.respelling import respelled
+from analysis.words.vocabulary import spoken
 from analysis.words.wording import SILENT_UNITS
 
 MISSING = "saknas"
@@ -91,6 +93,8 @@ def drawn(
     full stop. Raises ValueError when a colour outside `palette` was drawn or `chart_id` is not
     kebab-case.
     """
+    title, alt, finding = respelled(title), respelled(alt), respelled(finding)
+    table = _in_words(table)
     desk, phone = draw(DESK), draw(PHONE)
     title_id = f"{chart_id}-title"
     svg = _svg(desk, chart_id, alt, "tb-desk")
@@ -105,7 +109,16 @@ def _svg(sheet: Sheet, chart_id: str, alt: str, style: str, named: str = "") -> 
 
 def empty(chart_id: str, title: str, alt: str, columns: Sequence[str]) -> Chart:
     """A chart of nothing: no picture, a sentence that says so and a table without rows."""
-    return Chart(chart_id, title, alt, pd.DataFrame(columns=list(columns)), "")
+    named = [respelled(column) for column in columns]
+    return Chart(chart_id, respelled(title), respelled(alt), pd.DataFrame(columns=named), "")
+
+
+def _in_words(table: pd.DataFrame) -> pd.DataFrame:
+    """The figures with the headers and texts in the words that are used now."""
+    if not spoken().is_own:
+        return table
+    cells = table.map(lambda cell: respelled(cell) if isinstance(cell, str) else cell)
+    return cells.set_axis([respelled(str(column)) for column in table.columns], axis="columns")
 
 
 def require(rows: pd.DataFrame, columns: Iterable[str]) -> None:

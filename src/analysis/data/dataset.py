@@ -23,12 +23,14 @@ from analysis.base.paths import Paths, is_there, shown
 from analysis.base.periods import Period, PeriodError
 from analysis.data.amendments import Amendment, read_amendments
 from analysis.data.awaited import Awaited, read_awaited
+from analysis.data.body import code_of, read_vocabulary
 from analysis.data.corrections import Correction, apply, read_corrections, undo
 from analysis.data.csv_checks import check_file
 from analysis.data.schema import Catalogue, Field, Table, read_catalogue
 from analysis.data.symbol_scheme import SymbolScheme, read_scheme
 from analysis.data.yaml_file import read_yaml
 from analysis.system.temporary_files import is_temporary
+from analysis.words.vocabulary import BOOKS_OWN, BodyKind, Vocabulary
 
 CHECK = "run `tertial check` for every problem at once"
 
@@ -62,15 +64,25 @@ class RegionPeriod:
 
 @dataclass(frozen=True)
 class Region:
-    """A region as region.yml describes it; `notice` stands on every page about it."""
+    """A body, most often a region, as region.yml describes it.
+
+    code: of its county or municipality, "" for an agency. notice: stands on every page about it.
+    vocabulary: its kind and its own words.
+    """
 
     region_id: str
     name: str
     genitive: str
     short_name: str
-    county_code: str
+    code: str
     periods: tuple[RegionPeriod, ...]
     notice: str = ""
+    vocabulary: Vocabulary = BOOKS_OWN
+
+    @property
+    def kind(self) -> BodyKind:
+        """Region, municipality or agency."""
+        return self.vocabulary.kind
 
     @property
     def reported(self) -> tuple[RegionPeriod, ...]:
@@ -199,9 +211,10 @@ def read_region(folder: Path) -> Region:
             raw["name"],
             raw["genitive"],
             raw["short_name"],
-            raw["county_code"],
+            code_of(raw),
             tuple(sorted(periods, key=lambda p: p.period)),
             raw.get("notice", ""),
+            read_vocabulary(raw),
         )
     except (KeyError, TypeError, ValueError, AttributeError, PeriodError) as error:
         why = ",".join(str(error).splitlines()[:2])

@@ -5,6 +5,9 @@ name: Region Exempel
 homepage: https://www.regionen.se/
 contact: Öppna data, Region Exempel
 email: oppna-data@regionen.se
+title: Så går det för Region Exempel
+front_title: Hur går det för regionen?
+front_text: Tre gånger om året redovisar nämnderna hur långt de har kommit.
 """
 
 from __future__ import annotations
@@ -27,6 +30,8 @@ class Publisher:
     """Who publishes the site; the defaults are examples that say that they are.
 
     documents: the folder of the source documents, seen from the project's; "" for none.
+    title: what the book is called; front_title, front_text: the first page's heading and the text
+    under it, in Markdown. "" for what the book itself says.
     """
 
     base_url: str = f"https://{EXAMPLE_HOST}/tertialboken/"
@@ -35,6 +40,9 @@ class Publisher:
     contact: str = "Kontakt för öppna data (fyll i)"
     email: str = f"oppna-data@{EXAMPLE_HOST}"
     documents: str = ""
+    title: str = ""
+    front_title: str = ""
+    front_text: str = ""
 
     def address(self, path: str) -> str:
         """The whole address of a file of the site."""

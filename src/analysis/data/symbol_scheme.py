@@ -33,7 +33,10 @@ class Symbol:
 
 @dataclass(frozen=True)
 class TrendSymbol:
-    """How a printed arrow is read: direction is up, level, down or None."""
+    """How a printed arrow or trend word is read.
+
+    direction: up, level or down, or better, unchanged or worse where it judges; None: unreadable.
+    """
 
     glyph: str
     direction: str | None

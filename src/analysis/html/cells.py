@@ -22,6 +22,7 @@ from analysis.html.pieces import Piece, join, paragraph
 from analysis.method.disclosure.protect import NOT_APPLICABLE, SECRET
 from analysis.method.rollup import RollUp
 from analysis.results.assessment import Assessed, NamedOutcome
+from analysis.words.respelling import respelled, respelled_html
 from analysis.words.target_words import target_words
 from analysis.words.wording import (
     MISSING_REASONS,
@@ -50,7 +51,7 @@ class NamedMeasure(Protocol):
 
 def heading(level: int, text: str) -> None:
     """Show a heading; the book makes a real one of it (see `analysis.runs.clean_notebook`)."""
-    display(Markdown(f"{'#' * level} {one_line(text)}"))
+    display(Markdown(f"{'#' * level} {one_line(respelled(text))}"))
 
 
 def show_heading(text: str) -> None:
@@ -68,7 +69,8 @@ def title(text: str, *about: Region) -> None:
 def put(*pieces: Piece) -> None:
     """Show pieces of HTML as one output."""
     if pieces:
-        display(join(pieces))
+        shown = join(pieces)
+        display(replace(shown, text=respelled_html(shown.text)))
 
 
 def status_mark(status: Status | str, column: str | None = "", *, on_the_way: bool = False) -> Mark:

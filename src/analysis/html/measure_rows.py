@@ -16,7 +16,7 @@ from analysis.html.table import Column
 from analysis.html.target_cells import part_words
 from analysis.method.trend.result import Change, Direction
 from analysis.results.latest import LatestOutcome
-from analysis.words.wording import CHANGE_WORDS, DIRECTION_ARROWS
+from analysis.words.wording import DIRECTION_ARROWS, change_word
 
 COLUMNS = (
     Column("Mätetal", names_row=True, parts=("Avser",)),
@@ -76,7 +76,7 @@ def change_mark(change: Change | None, direction: Direction | None) -> Cell:
     if change is None or direction is None:
         return NOTHING
     arrow = Words(DIRECTION_ARROWS[direction], "Riktning")
-    return (arrow, between(" "), Words(CHANGE_WORDS[change]))
+    return (arrow, between(" "), Words(change_word(change)))
 
 
 def unreported(row: MeasureRow, monthly: Container[str], folder: str = "") -> list[Cell]:

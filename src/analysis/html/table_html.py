@@ -17,6 +17,7 @@ from analysis.html.parts import Cell, Part, markup
 from analysis.html.pieces import Html
 from analysis.html.table import Column, Fold, Table, make
 from analysis.html.table_json import encode, key
+from analysis.html.table_words import in_words
 
 # Where a table ends: a page's files are offered there (see `analysis.site.build.table_downloads`).
 PLACE = re.compile(r"<!--tb ([0-9a-z]+)-->")
@@ -39,7 +40,8 @@ def table(
 
 
 def shown(value: Table) -> Html:
-    """A table as HTML that carries it."""
+    """A table as HTML that carries it, in the words that are used now."""
+    value = in_words(value)
     encoded = encode(value)
     return Html(to_html(value, key(encoded)).text, (encoded,))
 

@@ -54,7 +54,7 @@ def region_names(data: RegionData) -> Iterator[Name]:
     for row in rows_of(data["measures"], MeasureRow):
         address = measure_page(row.measure_id, folder)
         yield Name(address, now.get(row.measure_id, ""), row.name)
-    for node in rows_of(followed(data["plan"]), NodeRow):
+    for node in rows_of(followed(data["plan"], data.region.vocabulary), NodeRow):
         yield Name(node_page(node.node_id, folder), node.description, node.title)
 
 

@@ -58,4 +58,5 @@ def ended(data: RegionData, year: int) -> list[NodeRow]:
     over = plans[plans["last_year"] == year - 1]["plan_id"]
     followed = {row.old_node_id for row in successors(data)}
     nodes = rows_of(data["plan"][data["plan"]["plan_id"].isin(over)], NodeRow)
-    return [node for node in nodes if node.level in GOALS and node.node_id not in followed]
+    goals = data.region.vocabulary.codes_like(*GOALS)
+    return [node for node in nodes if node.level in goals and node.node_id not in followed]

@@ -89,13 +89,17 @@ class PeriodResults:
         """What the report is divided by: (column of `outcomes`, Swedish plural heading)."""
         if self.outcomes["unit_id"].nunique() > 1:
             return "unit", "nämnd"
-        return "top", "perspektiv" if self._top_level == "perspective" else "del av planen"
+        return "top", self._top_level or "del av planen"
 
     @property
     def _top_level(self) -> str:
+        """What the tops are called where all are perspectives, or levels of the body's own."""
         tops = self.data["plan"][self.data["plan"]["node_id"].isin(self.outcomes["top_id"])]
         levels = tops["level"].unique()
-        return str(levels[0]) if len(levels) == 1 else ""
+        vocabulary = self.data.region.vocabulary
+        named = {level.code: level.plural[0] for level in vocabulary.levels}
+        named.setdefault("perspective", "perspektiv")
+        return named.get(str(levels[0]), "") if len(levels) == 1 else ""
 
 
 def reported(data: RegionData) -> list[RegionPeriod]:

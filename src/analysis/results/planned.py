@@ -18,6 +18,7 @@ from analysis.data.dataset import RegionData
 from analysis.data.rows import MeasureRow, Observation, TargetRow, rows_of
 from analysis.results.history import History, key_of
 from analysis.results.row_values import span_words
+from analysis.words.vocabulary import BOOKS_OWN, Vocabulary
 
 R = TypeVar("R", TargetRow, Observation)
 Own = tuple[str, str, str]
@@ -161,10 +162,14 @@ def _silenced(column: pd.Series, silent: Sequence[bool]) -> pd.Series:
     return pd.Series(cells, index=column.index, dtype=column.dtype)
 
 
-def without_measures(nodes: pd.DataFrame, measured: Iterable[PlannedMeasure]) -> pd.DataFrame:
+def without_measures(
+    nodes: pd.DataFrame, measured: Iterable[PlannedMeasure], vocabulary: Vocabulary = BOOKS_OWN
+) -> pd.DataFrame:
     """The goals and success factors that have neither a measure nor a node under them."""
     covered = {one.node_id for one in measured} | set(nodes["parent_id"])
-    return nodes[nodes["level"].isin(GOALS) & ~nodes["node_id"].isin(covered)]
+    return nodes[
+        nodes["level"].isin(vocabulary.codes_like(*GOALS)) & ~nodes["node_id"].isin(covered)
+    ]
 
 
 def _planned(

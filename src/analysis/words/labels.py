@@ -24,20 +24,10 @@ from analysis.base.codes import (
     ValueType,
 )
 from analysis.base.operators import Operator
+from analysis.words.vocabulary import LEVELS, spoken
 
 BOOK: Final = "Tertialboken"
 
-LEVELS: Final = MappingProxyType(
-    {
-        "vision": "Vision",
-        "perspective": "Perspektiv",
-        "strategy": "Strategi",
-        "area": "Område",
-        "strategic_goal": "Strategiskt mål",
-        "success_factor": "Framgångsfaktor",
-        "goal": "Mål",
-    }
-)
 _UNITS = {
     "region": "region",
     "council": "fullmäktige",
@@ -76,7 +66,7 @@ _WORDS: Final = MappingProxyType(
             "divided": "delning",
             **{code.value: code.word for code in GoalChange if code.value not in set(UnitChange)},
         },
-        "level": {code: word.lower() for code, word in LEVELS.items()},
+        "level": {level.code: level.name.lower() for level in LEVELS},
         "value_type": _words(ValueType),
         "better": _words(Better),
         "accumulation": _words(Accumulation),
@@ -118,4 +108,6 @@ def reported_in(codes: str) -> str:
 
 def label(column: str, code: str) -> str:
     """The word for a code of a column; text that is no code stands as it is."""
+    if column == "level":
+        return spoken().level(code).plural[0]
     return _WORDS.get(column, {}).get(code, code)

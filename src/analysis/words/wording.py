@@ -18,6 +18,7 @@ from babel.lists import format_list
 from analysis.base.codes import BaselineFrom, Kind, MissingReason, RelativeTo, Sex
 from analysis.base.model import Standing, Status
 from analysis.base.values import format_month, format_number, format_value
+from analysis.words.vocabulary import spoken
 
 # Units that only say that something is counted or scored: a bare figure reads better.
 SILENT_UNITS: Final = frozenset({"", "antal", "index", "medelvärde", "ja/nej", "text"})
@@ -62,6 +63,11 @@ CHANGE_WORDS: Final = MappingProxyType(
         "unknown": "okänt om bättre eller sämre",
     }
 )
+
+
+def change_word(change: str) -> str:
+    """What becoming better, worse or neither is called, in the body's own words if it has some."""
+    return spoken().trend(change, CHANGE_WORDS[change])
 
 
 def join_words(words: Sequence[str]) -> str:

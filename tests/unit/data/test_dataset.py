@@ -164,7 +164,7 @@ def test_an_unknown_region_gets_the_nearest_name(dataset: Dataset, sound: Projec
 
 def test_a_region_knows_its_names_and_periods_oldest_first(sound: Project) -> None:
     region = read_region(sound.folder)
-    assert (region.name, region.genitive, region.county_code) == (
+    assert (region.name, region.genitive, region.code) == (
         "Region Prov",
         "Region Provs",
         "99",

@@ -25,6 +25,7 @@ from analysis.base.model import Status
 from analysis.base.values import format_number
 from analysis.charts.drawing.marks import Pen
 from analysis.charts.drawing.palette import INK, LOOKS, Look
+from analysis.words.respelling import respelled
 
 DESK = 640.0
 PHONE = 296.0
@@ -178,11 +179,11 @@ class Sheet(Pen):
                 "ha": align,
                 "weight": "bold" if bold else "normal",
             }
-            self._texts.append((x, y + 0.36 * size, text.replace("\n", " "), how))
+            self._texts.append((x, y + 0.36 * size, respelled(text.replace("\n", " ")), how))
 
     def value(self, x: float, y: float, said: str) -> None:
         """Tell what the mark at (x, y) stands for to those who point at it."""
-        self.values.append(Value(x, y, said))
+        self.values.append(Value(x, y, respelled(said)))
 
     def lines(self, x: float, top: float, lines: Sequence[str], **how: Any) -> float:
         """Several lines from `top` down; returns the y below the last."""

@@ -12,14 +12,17 @@ import pandas as pd
 from analysis.base.codes import OF_A_GROUP
 from analysis.base.errors import Problem, did_you_mean
 from analysis.base.operators import Operator
+from analysis.data.body import CODES
 from analysis.data.checks import limit_rules, period_rules, version_rules
 from analysis.data.checks.draft import Draft
 from analysis.data.checks.table_rules import OF_EVERY_TABLE
 from analysis.data.schema import Catalogue
+from analysis.words.vocabulary import BodyKind
 
 # The move that makes a measure worse, by how it is better.
 _AGAINST = {"lower": Operator.INCREASE.value, "higher": Operator.DECREASE.value}
-WHOLE_COUNTRY = "00"
+# Of a county and of a municipality, in the lists of Statistics Sweden and Kolada.
+WHOLE_COUNTRY = ("00", "0000")
 _NEEDS_VALUE = [operator.value for operator in Operator if operator.is_comparison]
 
 
@@ -204,17 +207,42 @@ def misplaced_periods(draft: Draft) -> Iterator[Problem]:
 
 
 def country_for_county(draft: Draft) -> Iterator[Problem]:
-    """A region has its own county code; 00 is the whole country in Sweden's codes."""
-    if draft.region is None or draft.region.county_code != WHOLE_COUNTRY:
+    """A body has its own code; 00 and 0000 are the whole country in Sweden's codes."""
+    if draft.region is None or draft.region.code not in WHOLE_COUNTRY:
         return
+    code, setting = draft.region.code, CODES[draft.region.kind]
+    is_county = draft.region.kind is BodyKind.REGION
     yield Problem(
-        f"the county code {WHOLE_COUNTRY} is that of the whole country, Riket",
+        f"the {setting.replace('_', ' ')} {code} is that of the whole country, Riket",
         where=draft.place("region.yml"),
-        column="county_code",
-        got=repr(WHOLE_COUNTRY),
-        expected="two digits from Statistics Sweden, as 23",
-        fix="write the county's own code",
+        column=setting,
+        got=repr(code),
+        expected=f"{'two digits' if is_county else 'four digits'} from Statistics Sweden, as "
+        + ("23" if is_county else "0114"),
+        fix=f"write the {'county' if is_county else 'municipality'}'s own code",
     )
+
+
+def unknown_levels(draft: Draft) -> Iterator[Problem]:
+    """A level of a plan is one of the book's, or one that the body has named in region.yml."""
+    if draft.region is None:
+        return
+    known = [level.code for level in draft.region.vocabulary.all_levels]
+    plan = draft.tables["plan"]
+    odd = plan[(plan["level"] != "") & ~plan["level"].isin(known)]
+    for level, rows in odd.groupby("level", sort=False)["row"]:
+        more = f", and {len(rows)} rows have it" if len(rows) > 1 else ""
+        near = did_you_mean(str(level), known)
+        own = f'name it in {draft.place("region.yml")}: levels: {{"{level}": goal}}'
+        yield Problem(
+            f"the plan has a level that has no name{more}",
+            where=draft.place("plan.csv"),
+            row=int(rows.iloc[0]),
+            column="level",
+            got=repr(level),
+            expected="one of " + ", ".join(known),
+            fix=f"{near}; or {own}" if near.startswith("did") else own,
+        )
 
 
 def shares_without_group(draft: Draft) -> Iterator[Problem]:
@@ -245,6 +273,7 @@ _RULES: tuple[tuple[Callable[[Draft], Iterator[Problem]], set[str]], ...] = (
     (unknown_responsible, {"units", "assignments"}),
     (looped, set()),
     (country_for_county, set()),
+    (unknown_levels, {"plan"}),
     (limit_rules.limits_crossed, {"measures"}),
     (limit_rules.beyond_limits, {"measures"}),
     (misplaced_periods, {"plans"}),

@@ -82,10 +82,26 @@ def settings_faults(path: Path, raw: Any, schema: Mapping[str, Any]) -> Iterator
             column=place,
             got=_got(fault.instance),
             expected=short(_wanted(fault)),
-            fix=f"see the description of {place or 'the file'} in data/{path.stem}.schema.json"
-            if path.suffix == ".yml"
-            else "compare it with the last version in git",
+            fix=_fix(fault, path, place),
         )
+
+
+def _fix(fault: ValidationError, path: Path, place: str) -> str:
+    """What to do; a code whose zeros YAML would drop is to stand in quotation marks."""
+    if path.suffix != ".yml":
+        return "compare it with the last version in git"
+    told = f"see the description of {place or 'the file'} in data/{path.stem}.schema.json"
+    is_number = isinstance(fault.instance, int | float) and not isinstance(fault.instance, bool)
+    if fault.validator == "type" and fault.validator_value == "string" and is_number:
+        written = _written(path, [*fault.path])
+        return f'put quotation marks round it: {fault.path[-1]}: "{written}"; {told}'
+    return told
+
+
+def _written(path: Path, keys: Sequence[str | int]) -> str:
+    """A value as it stands in the file, `01` and not 1."""
+    node = _node(path, keys)
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
 
 
 def plain(raw: Any) -> Any:
@@ -112,6 +128,8 @@ def _wanted(fault: ValidationError) -> str:
         return "no other keys than " + ", ".join(schema.get("properties", ()))
     if fault.validator == "enum":
         return "one of " + ", ".join("null" if each is None else str(each) for each in value)
+    if fault.validator == "anyOf" and schema.get("description"):
+        return str(schema["description"])
     if fault.validator == "required":
         return "the keys " + ", ".join(value)
     if fault.validator == "pattern" and value == r"\S":
@@ -123,10 +141,15 @@ def line_of(path: Path, keys: Sequence[str | int]) -> int | None:
     """The line where a value of a YAML file stands; where a key has none, that of the one above."""
     if path.suffix != ".yml":
         return None
+    node = _node(path, keys)
+    return node.start_mark.line + 1 if node else None
+
+
+def _node(path: Path, keys: Sequence[str | int]) -> yaml.Node | None:
     node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     for key in keys:
         if isinstance(node, yaml.MappingNode):
             node = next((v for k, v in node.value if k.value == str(key)), node)
         elif isinstance(node, yaml.SequenceNode) and isinstance(key, int):
             node = node.value[key]
-    return node.start_mark.line + 1 if node else None
+    return node

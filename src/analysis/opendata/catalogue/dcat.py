@@ -33,6 +33,7 @@ from analysis.opendata.catalogue.dcat_words import (
     of_region,
 )
 from analysis.opendata.downloads.periods import Report
+from analysis.words.vocabulary import BodyKind
 
 FILES = ("data/dcat.rdf", "data/dcat.jsonld")
 CC0 = URIRef("http://creativecommons.org/publicdomain/zero/1.0/")
@@ -58,6 +59,8 @@ MEDIA = {
     "json": "application/json",
 }
 
+# What the address of a body's place begins with.
+PLACES = {BodyKind.REGION: "lan", BodyKind.MUNICIPALITY: "kommun"}
 # Of each region and period: the days when it was first and last approved.
 Released = Mapping[str, Mapping[Period, tuple[date, date]]]
 
@@ -248,12 +251,17 @@ def _series(
 
 
 def _place(graph: Graph, home: URIRef, region: Region) -> URIRef:
-    """The county, by its name and its code in Statistics Sweden's list."""
-    place = home + f"#lan-{region.county_code}"
+    """The county or municipality, by its name and its code in Statistics Sweden's list.
+
+    An agency works in the whole country.
+    """
+    if not region.code:
+        return SWEDEN
+    place = home + f"#{PLACES[region.kind]}-{region.code}"
     graph.add((place, RDF.type, DCTERMS.Location))
     graph.add((place, SKOS.prefLabel, Literal(region.name, lang="sv")))
     graph.add((place, RDFS.label, Literal(region.name, lang="sv")))
-    graph.add((place, DCTERMS.identifier, Literal(region.county_code)))
+    graph.add((place, DCTERMS.identifier, Literal(region.code)))
     return place
 
 

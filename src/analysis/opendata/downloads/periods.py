@@ -19,6 +19,7 @@ import pandas as pd
 
 from analysis.base.values import format_date
 from analysis.data.amendments import Amendment
+from analysis.data.body import CODES
 from analysis.data.corrections import Correction
 from analysis.data.dataset import Region, RegionData, RegionPeriod, records
 from analysis.data.schema import Catalogue, Field
@@ -118,7 +119,7 @@ def as_json(tables: PeriodTables, described: dict[str, tuple[Field, ...]]) -> di
         "region": {
             "id": region.region_id,
             "name": region.name,
-            "county_code": region.county_code,
+            **({CODES[region.kind]: region.code} if region.code else {}),
         },
         "period": str(item.period),
         "as_of": item.as_of.isoformat(),

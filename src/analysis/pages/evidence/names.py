@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analysis.base.model import Measure
+from analysis.catalogue.pages import followed
 from analysis.data.dataset import RegionData
 from analysis.results.row_values import measures
 
@@ -41,9 +42,9 @@ class Names:
             for table, column in _CALLED.items()
         }
         plan = data["plan"]
-        followed = frozenset(plan[plan["level"] != "vision"]["node_id"])
+        with_page = frozenset(followed(plan, data.region.vocabulary)["node_id"])
         reported = frozenset(str(item.period) for item in data.region.reported)
-        return cls(called, measures(data), followed, reported)
+        return cls(called, measures(data), with_page, reported)
 
     def refers(self, table: str, column: str) -> bool:
         """Whether a column of a table holds keys of other rows."""

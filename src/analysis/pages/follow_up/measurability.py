@@ -112,7 +112,8 @@ def counts(tested: list[tuple[MeasureRow, Smart]]) -> Html:
 def _show_disguised(report: FollowUp) -> None:
     """The measures and goals whose wording is that of an activity, with the rule."""
     measures = [row for row, result in report.measurability if result.disguise]
-    nodes = rows_of(report.nodes[report.nodes["level"] == "goal"], NodeRow)
+    goal_levels = report.data.region.vocabulary.codes_like("goal")
+    nodes = rows_of(report.nodes[report.nodes["level"].isin(goal_levels)], NodeRow)
     goals = [row for row in nodes if activity_in_disguise(row.title)]
     if not measures and not goals:
         return

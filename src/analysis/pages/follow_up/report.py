@@ -220,7 +220,7 @@ class FollowUp:
     @property
     def goals_without_measures(self) -> pd.DataFrame:
         """The goals of the plans that nothing measures."""
-        return without_measures(self.nodes, self.planned)
+        return without_measures(self.nodes, self.planned, self.data.region.vocabulary)
 
     @cached_property
     def criteria(self) -> pd.DataFrame:

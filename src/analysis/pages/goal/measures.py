@@ -17,7 +17,7 @@ from analysis.html.table_html import table
 from analysis.pages.goal.title import node
 from analysis.results.latest import LatestOutcome
 from analysis.words.inflection import MEASURE, counted, in_letters, sentence_case
-from analysis.words.labels import LEVELS
+from analysis.words.vocabulary import level_name
 
 if TYPE_CHECKING:
     from analysis.pages.goal.report import GoalReport
@@ -66,4 +66,4 @@ def moved_on(report: GoalReport) -> list[Html]:
 
 
 def _child(named: Piece, level: str) -> Html:
-    return named + Html(f' <span class="tb-muted">({LEVELS[level].lower()})</span>')
+    return named + Html(f' <span class="tb-muted">({level_name(level).lower()})</span>')

@@ -48,7 +48,9 @@ class GoalReport:
     def open(cls, region: str, node: str, root: Path | None = None) -> Self:
         """Open a node of a plan; raises UnknownNameError or DataError."""
         extracts = Extracts.open(project(root), region)
-        known = followed(extracts.data["plan"]).set_index("node_id", drop=False)
+        known = followed(extracts.data["plan"], extracts.data.region.vocabulary).set_index(
+            "node_id", drop=False
+        )
         if node not in known.index:
             raise UnknownNameError(
                 Problem(
@@ -164,7 +166,7 @@ class GoalReport:
     @cached_property
     def node_pages(self) -> set[str]:
         """The plan's nodes that have a page of their own."""
-        return set(followed(self.data["plan"])["node_id"])
+        return set(followed(self.data["plan"], self.data.region.vocabulary)["node_id"])
 
     @property
     def periods(self) -> list[Period]:

@@ -13,7 +13,7 @@ from analysis.html.compose import link
 from analysis.html.evidence_links import documents, source_place
 from analysis.html.parts import Link, Words
 from analysis.html.pieces import Html, join, paragraph
-from analysis.words.labels import LEVELS
+from analysis.words.vocabulary import level_name
 
 if TYPE_CHECKING:
     from analysis.pages.goal.report import GoalReport
@@ -39,7 +39,7 @@ def lead(report: GoalReport) -> Html:
     """`Framgångsfaktor i Divisionsplan 2022, Region Norrbotten`, with links."""
     plan = link(report.plan.name, f"../plan-{report.plan.plan_id.lower()}.html")
     region = link(report.data.region.name, "../oversikt.html")
-    return Html(f"{LEVELS[report.node.level]} i {plan.text}, {region.text}.")
+    return Html(f"{level_name(report.node.level)} i {plan.text}, {region.text}.")
 
 
 def node(report: GoalReport, row: NodeRow) -> Link | Words:

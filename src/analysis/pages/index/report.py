@@ -74,7 +74,7 @@ class GoalIndex:
     @cached_property
     def nodes(self) -> pd.DataFrame:
         """The followed nodes in the order of the plans, with depth: rows of `plan`."""
-        plan = followed(self.data["plan"])
+        plan = followed(self.data["plan"], self.data.region.vocabulary)
         depth = ancestry(self.data["plan"])["depth"]
         return plan.assign(depth=plan["node_id"].map(depth))
 

@@ -20,7 +20,7 @@ from analysis.results.latest import LatestOutcome
 from analysis.results.plan_tree import LatestVerdict
 from analysis.results.severity import severity
 from analysis.words.inflection import MEASURE, counted, sentence_case
-from analysis.words.labels import LEVELS
+from analysis.words.vocabulary import level_name
 
 if TYPE_CHECKING:
     from analysis.pages.index.report import GoalIndex, Index
@@ -94,7 +94,7 @@ def _goal(index: GoalIndex, node: FollowedNode) -> list[list[Cell]]:
 
 def _name(node: FollowedNode) -> Styled:
     title = link(node.title, node_page(node.node_id))
-    level = LEVELS[node.level]
+    level = level_name(node.level)
     depth = min(node.depth, 4)
     return Styled((title, *under(level, "Nivå")), Look.PLAIN, depth)
 

@@ -22,7 +22,8 @@ from analysis.html.pieces import Html, bullets, join, paragraph
 from analysis.results.data_quality import PAGE
 from analysis.results.versions import sentence
 from analysis.words.inflection import Noun, counted, sentence_case
-from analysis.words.labels import LEVELS, label, reported_in
+from analysis.words.labels import label, reported_in
+from analysis.words.vocabulary import level_name
 from analysis.words.wording import join_words
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _places(report: MeasureReport) -> Html:
 def _node(report: MeasureReport, node: NodeRow) -> Html:
     """A node of the plan, which leads to its page where it has one."""
     title, node_id = node.title, node.node_id
-    level = LEVELS[node.level].lower()
+    level = level_name(node.level).lower()
     named: Link | Words = Words(title)
     if node_id in report.node_pages:
         named = link(title, node_page(node_id, "../"))

@@ -176,7 +176,7 @@ class MeasureReport:
     @cached_property
     def node_pages(self) -> set[str]:
         """The plan's nodes that have a page of their own."""
-        return set(followed(self.data["plan"])["node_id"])
+        return set(followed(self.data["plan"], self.data.region.vocabulary)["node_id"])
 
     @property
     def reported(self) -> set[str]:

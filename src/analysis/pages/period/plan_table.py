@@ -22,7 +22,7 @@ from analysis.html.table_html import table
 from analysis.method.rollup import RollUp
 from analysis.results.plan_tree import NodeVerdict
 from analysis.words.inflection import GOAL, counted
-from analysis.words.labels import LEVELS
+from analysis.words.vocabulary import level_name
 
 if TYPE_CHECKING:
     from analysis.pages.period.report import Report
@@ -57,7 +57,9 @@ def show_tops(report: Report) -> None:
     if not places:
         return
     cells = [_cells(report, place) for place in places]
-    level = LEVELS[_any(places[0]).level] if len({_any(p).level for p in places}) == 1 else "Del"
+    level = (
+        level_name(_any(places[0]).level) if len({_any(p).level for p in places}) == 1 else "Del"
+    )
     caption = f"{level} för {level.lower()}" if level != "Del" else "Planens delar"
     columns = _columns(report)
     put(table(f"{caption}, {report.period.report_label}", columns, cells, style="tb-plan"))

@@ -121,7 +121,7 @@ class Report(PeriodResults):
     @cached_property
     def followed(self) -> set[str]:
         """The nodes of the plans that have a page of their own."""
-        return set(followed(self.data["plan"])["node_id"])
+        return set(followed(self.data["plan"], self.data.region.vocabulary)["node_id"])
 
     @cached_property
     def counts(self) -> pd.DataFrame:

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from analysis.pages.period.report import Report
 
 CERTAINTY = {"certain": "säker", "inferred": "slutledd"}
-DIRECTIONS = {"up": "uppåt", "level": "oförändrat", "down": "nedåt", None: "kan inte läsas"}
+DIRECTIONS: dict[str | None, str] = {
+    **{"up": "uppåt", "level": "oförändrat", "down": "nedåt"},
+    **{"better": "bättre", "unchanged": "oförändrat", "worse": "sämre"},
+    None: "kan inte läsas",
+}
 
 
 def show(report: Report) -> None:

@@ -20,12 +20,16 @@ from analysis.method.trend.result import Change, Trend, told
 from analysis.results.moves import moves
 from analysis.results.period_results import ReportedOutcome
 from analysis.words.inflection import MEASURE, alike, counted, sentence_case
-from analysis.words.wording import CHANGE_WORDS, DIRECTION_ARROWS, DIRECTION_WORDS
+from analysis.words.wording import DIRECTION_ARROWS, DIRECTION_WORDS, change_word
 
 if TYPE_CHECKING:
     from analysis.pages.period.report import Report
 
-PRINTED = {"up": "uppåt", "level": "oförändrat", "down": "nedåt", None: "kan inte läsas"}
+PRINTED: dict[str | None, str] = {
+    **{"up": "uppåt", "level": "oförändrat", "down": "nedåt"},
+    **{"better": "bättre", "unchanged": "oförändrat", "worse": "sämre"},
+    None: "kan inte läsas",
+}
 COLUMNS = (
     Column("Mätetal", names_row=True, parts=("Enhet",)),
     Column("Utfall", numeric=True),
@@ -82,7 +86,7 @@ def _cells(report: Report, row: ReportedOutcome, trend: Trend) -> list[Cell]:
         measure_link(row, name_and_unit(row)),
         source_link(row, outcome(row, row.unit_of_measure)),
         _way(trend),
-        CHANGE_WORDS[trend.change] if trend.direction else "–",
+        change_word(trend.change) if trend.direction else "–",
         trend.explanation,
         arrow,
     ]

@@ -14,7 +14,7 @@ from analysis.html.evidence_links import source_place
 from analysis.html.parts import markup
 from analysis.html.pieces import Html, details, join, paragraph
 from analysis.results.planned import PlannedMeasure
-from analysis.words.labels import LEVELS
+from analysis.words.vocabulary import level_name, spoken
 from analysis.words.wording import join_words, plural
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ def show(report: PlanReport) -> None:
 def summary(report: PlanReport) -> str:
     """How many nodes of each level, how many measures, and how many goals lack one."""
     levels = report.nodes["level"].value_counts(sort=False)
-    named = [plural(int(count), *PLURALS[str(level)]) for level, count in levels.items()]
+    named = [
+        plural(int(count), *spoken().level(str(level)).plural) for level, count in levels.items()
+    ]
     measures = len({one.measure_id for one in report.planned})
     said = f"Planen har {join_words(named)}. "
     if not measures:
@@ -43,17 +45,6 @@ def summary(report: PlanReport) -> str:
     of_goals = plural(bare, "mål eller faktor", "mål och faktorer")
     said += f"Under dem står {format_number(measures)} mätetal."
     return said + (f" {of_goals[:1].upper()}{of_goals[1:]} har inget mätetal." if bare else "")
-
-
-PLURALS = {
-    "vision": ("vision", "visioner"),
-    "perspective": ("perspektiv", "perspektiv"),
-    "strategy": ("strategi", "strategier"),
-    "area": ("område", "områden"),
-    "strategic_goal": ("strategiskt mål", "strategiska mål"),
-    "success_factor": ("framgångsfaktor", "framgångsfaktorer"),
-    "goal": ("mål", "mål"),
-}
 
 
 def _branch(report: PlanReport, node: NodeRow) -> str:
@@ -66,7 +57,7 @@ def _branch(report: PlanReport, node: NodeRow) -> str:
 
 def _node(report: PlanReport, node: NodeRow) -> Html:
     title = Html(
-        f'<span class="tb-level">{LEVELS[node.level]}</span> '
+        f'<span class="tb-level">{level_name(node.level)}</span> '
         f'<span class="tb-node">{escape(node.title)}</span>'
     )
     text = [paragraph(node.description)] if node.description else []

@@ -112,8 +112,9 @@ class PlanReport:
         """The node's highest ancestor that is not the vision above the whole plan."""
         parents = dict(zip(self.nodes["node_id"], self.nodes["parent_id"], strict=True))
         levels = dict(zip(self.nodes["node_id"], self.nodes["level"], strict=True))
+        visions = self.data.region.vocabulary.codes_like("vision")
         branch = node_id
-        while parents.get(branch) in parents and levels[parents[branch]] != "vision":
+        while parents.get(branch) in parents and levels[parents[branch]] not in visions:
             branch = parents[branch]
         return branch
 
@@ -132,7 +133,7 @@ class PlanReport:
     @property
     def goals_without_measures(self) -> pd.DataFrame:
         """The goals and success factors that nothing measures."""
-        return without_measures(self.nodes, self.planned)
+        return without_measures(self.nodes, self.planned, self.data.region.vocabulary)
 
     @property
     def absent(self) -> tuple[str, ...]:

@@ -98,7 +98,8 @@ class TimelineReport:
         titles = str(self.place["goal_path"].loc[node_id]).split(PATH_BETWEEN)
         top = self.place["top_id"].loc[node_id]
         levels = self.data["plan"].set_index("node_id")["level"]
-        below_vision = levels.loc[top] == "vision" and len(titles) > 1
+        visions = self.data.region.vocabulary.codes_like("vision")
+        below_vision = levels.loc[top] in visions and len(titles) > 1
         return titles[1] if below_vision else titles[0]
 
     @cached_property

@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from analysis.base.paths import Paths, project
 from analysis.html.pieces import Html
+from analysis.results.own_words import words_of_all
 from analysis.site.build import (
     highlighting,
     incremental,
@@ -36,8 +37,9 @@ from analysis.site.directives import (
     performance,
 )
 from analysis.site.plain import plain
-from analysis.site.theme import mathml, opengraph, page_layout, page_titles, translations
+from analysis.site.theme import mathml, opengraph, own_words, page_layout, page_titles, translations
 from analysis.system.temporary_files import lasting_files
+from analysis.words.vocabulary import speaking
 
 FRAGMENTS = {
     "findings": front_page.front_findings,
@@ -78,7 +80,8 @@ class Tertial(SphinxDirective):
             self.env.note_dependency(str(path))
         # Paths in the fragments are relative to the page that shows them.
         root = "../" * self.env.docname.count("/")
-        shown: Html = FRAGMENTS[name](paths, root)
+        with speaking(words_of_all(paths)):
+            shown: Html = FRAGMENTS[name](paths, root)
         return [nodes.raw("", shown.text, format="html", tables=list(shown.tables))]
 
 
@@ -104,6 +107,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     plain_command.register(app)
     translations.register(app)
     mathml.register(app)
+    own_words.register(app)
     page_layout.register(app)
     page_titles.register(app)
     opengraph.register(app)

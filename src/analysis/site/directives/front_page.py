@@ -16,8 +16,11 @@ from analysis.opendata.search_names import dataset
 from analysis.pages.parts.finding_list import finding_list
 from analysis.results.findings.find import findings, leading
 from analysis.results.findings.latest import latest_report
+from analysis.results.own_words import words_for
 from analysis.results.period_results import PeriodResults, reported
 from analysis.results.region_cache import region_cache
+from analysis.words.respelling import respelled_html
+from analysis.words.vocabulary import speaking
 
 TOLD = 3
 
@@ -43,7 +46,13 @@ def _region(paths: Paths, region: str, root: str) -> Html:
 
 def _told(paths: Paths, region: str, root: str) -> Html:
     folder = f"{root}reports/{region}/"
-    report = latest_report(paths, region)
+    with speaking(words_for(paths, region)):
+        return Html(
+            respelled_html(_section(paths, region, folder, latest_report(paths, region)).text)
+        )
+
+
+def _section(paths: Paths, region: str, folder: str, report: PeriodResults | None) -> Html:
     about = dataset(paths).regions[region].region
     name = link(about.name, f"{folder}oversikt.html")
     notice = paragraph(about.notice, "tb-notice").text if about.notice else ""

@@ -12,7 +12,6 @@ from analysis.data.rows import rows_of
 from analysis.pages.period import plan_table
 from analysis.pages.period.report import Report
 from analysis.results.plan_tree import NodeVerdict
-from analysis.words.labels import LEVELS
 from tests.support import Project
 from tests.unit.pages.page import Page, mark
 
@@ -105,10 +104,3 @@ def test_a_fold_with_red_or_yellow_is_open(report: Report, status: Status) -> No
 def test_the_tops_stand_alone(report: Report, page: Page) -> None:
     plan_table.show_tops(report)
     assert [row[0] for row in page.rows()] == ["Strategi för hälsa", "Strategi för miljö & klimat"]
-
-
-def test_every_level_of_a_plan_has_a_swedish_word(sound: Project) -> None:
-    from analysis.data.schema import read_catalogue
-
-    levels = read_catalogue(sound.paths.data).table("plan").field("level").allowed
-    assert LEVELS.keys() == set(levels)
