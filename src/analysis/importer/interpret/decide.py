@@ -164,7 +164,7 @@ def _compared(row: Row, before: Mapping[str, str] | None, replace: bool) -> Deci
         if blank:
             raise RejectedRowError(
                 "the outcome is blank and nothing says why",
-                "write the figure or the reason; or say in mapping.yml: blank: not_reported",
+                "write the figure or the reason; or say in mapping.yml: blank: …, with the reason",
             )
         return Decision(row, NEW)
     beside = differences(before, row.cells)

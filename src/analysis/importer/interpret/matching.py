@@ -104,10 +104,14 @@ class Names:
         )
 
     def _fix(self, name: str, candidates: tuple[str, ...]) -> str:
-        """How to say which measure it is: by the row where several have this very name."""
+        """How to say which measure it is: by the row where several have this very name.
+
+        Which one is for a person to fill in: the likest name may be another measure's.
+        """
+        listed = f"one of {', '.join(candidates)}" if len(candidates) > 1 else candidates[0]
         if all(candidate in self.exact(name)[0] for candidate in candidates):
-            return f"say in mapping.yml: rows: {{ROW: {{measure_id: {candidates[0]}}}}}"
-        return f"say in mapping.yml: measures: {{{name!r}: {candidates[0]}}}"
+            return f"say in mapping.yml: rows: {{ROW: {{measure_id: …}}}}, with {listed}"
+        return f"say in mapping.yml: measures: {{{name!r}: …}}, with {listed}"
 
     def alike(self, name: str, among: Iterable[str]) -> Match:
         """The measure with the likest name, if it is like enough and alone; else asks."""

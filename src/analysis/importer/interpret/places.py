@@ -227,5 +227,6 @@ def _named(
     what = "unit" if kind == "unit" else "goal in the plan"
     raise RejectedRowError(
         f"there is no one {what} called {words!r}",
-        f"say in mapping.yml: {kind}s: {{{words!r}: …}}, with its {key}{f'; {hint}' if hint else ''}",
+        f"say in mapping.yml: {kind}s: {{{words!r}: …}}, with its {key}"
+        f"{f'; {hint}' if hint else ''}",
     )

@@ -99,5 +99,5 @@ def _unknown(mark: str, glyphs: list[str]) -> tuple[str, str]:
     return (
         f"the region's legend has no symbol {mark!r}{code}",
         f"add it to scheme.yml, or say in mapping.yml what it stands for: "
-        f"symbols: {{{mark!r}: {glyphs[0] if glyphs else '●'!r}}}",
+        f"symbols: {{{mark!r}: …}}, with one of {' '.join(glyphs) or 'its glyphs'}",
     )
