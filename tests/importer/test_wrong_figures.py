@@ -251,7 +251,7 @@ def test_a_title_of_the_same_period_and_mapping_yml_settle_the_period(project: P
 
 def _xlsx() -> bytes:
     book = Workbook()
-    sheet = book.active
+    sheet: Any = book.active
     sheet.append(["Mätetal", "Nämnd", "Utfall"])
     for line, (name, value, number_format, _) in enumerate(SHOWN, 2):
         sheet.append([name, "rs" if line < 7 else "hsn", value])
