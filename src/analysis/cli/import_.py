@@ -18,6 +18,7 @@ from analysis.runs import progress
 if TYPE_CHECKING:
     from analysis.base.periods import Period
     from analysis.importer.session import ImportRequest, Open, Prepared
+    from analysis.importer.write.write import ImportOptions
 
 NOT_WRITTEN = 3
 ROWS_LEFT = 4
@@ -80,10 +81,14 @@ def import_(
     Example: `tertial import utfall.xlsx --region norrbotten --period 2022-T1 --dry-run`
     """
     from analysis.importer.session import ImportRequest, prepare
-    from analysis.importer.write.write import ImportOptions, write
+    from analysis.importer.write.write import ImportOptions as Options
+    from analysis.importer.write.write import write
 
     where = paths()
-    wishes = ImportOptions(targets, replace, title, day or date.today().isoformat())
+    wishes = Options(targets, replace, title, day or date.today().isoformat())
+    named = bool(period) or all_periods
+    if file is not None and not named and _took_book(file, region, wishes, yes, dry_run):
+        return
     when = _period(period, all_periods)
     order = ImportRequest(region, when, mapping, tuple(sheet or ()), unit, wishes)
     on_terminal = _on_terminal()
@@ -101,6 +106,27 @@ def import_(
         typer.echo(f"Written: {path.relative_to(where.root).as_posix()}")
     if ready.proposal.left:
         raise typer.Exit(ROWS_LEFT)
+
+
+def _took_book(file: Path, region: str, wishes: ImportOptions, yes: bool, dry_run: bool) -> bool:
+    """Whether the file is the workbook of a region, and was taken."""
+    from analysis.importer.region_book.filled_book import is_region_book, read_book
+
+    if not is_region_book(file):
+        return False
+    where = paths()
+    filled = read_book(where, file, region, wishes.title, wishes.day, over=wishes.replace)
+    for table, count in filled.counts.items():
+        typer.echo(f"{table}: {count} rows")
+    if dry_run or not filled.counts:
+        typer.echo("Nothing was written." if dry_run else "Nothing to write.")
+        return True
+    if not may_write(yes):
+        raise typer.Exit(NOT_WRITTEN)
+    filled.write()
+    for path in filled.files:
+        typer.echo(f"Written: {path.relative_to(where.root).as_posix()}")
+    return True
 
 
 def _period(period: str, every: bool) -> Period | None:

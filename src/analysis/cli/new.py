@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from analysis.cli.options import paths
+
+if TYPE_CHECKING:
+    from analysis.base.paths import Paths
 
 new = typer.Typer(help="Make a new period, region or other body to fill in.", no_args_is_help=True)
 
@@ -21,6 +24,9 @@ Code = Annotated[
     ),
 ]
 BodyId = Annotated[str, typer.Option("--id", help="Its id; made from its name if not given.")]
+Excel = Annotated[
+    bool, typer.Option("--excel", help="Write a workbook to fill in: a sheet a table.")
+]
 RegionId = Annotated[str, typer.Argument(help="The region's id: small letters and hyphens.")]
 PeriodName = Annotated[str, typer.Argument(help="The period, as 2022-T2.")]
 InRegion = Annotated[str, typer.Option("--region", "-r", help="The region that reports it.")]
@@ -57,7 +63,11 @@ def new_period(period: PeriodName, region: InRegion, out: Out = None) -> None:
 
 @new.command("region")
 def new_region(
-    region: RegionId, name: Name = "", short_name: ShortName = "", county_code: County = ""
+    region: RegionId,
+    name: Name = "",
+    short_name: ShortName = "",
+    county_code: County = "",
+    excel: Excel = False,
 ) -> None:
     """Make the folder of a region: settings with comments, empty tables, and a README.
 
@@ -75,9 +85,15 @@ def new_region(
             typer.echo(f"Written: {shown(path)}, with comments that say what goes where.")
         typer.echo(f"Fill in what the region's own documents say: tertial check --region {region}")
         return
+    if excel and (where.regions / region).is_dir():
+        _book(where, region)
+        return
     folder = make(where, region, name, short_name, code=county_code)
     require_valid_region(where, region)
     typer.echo(f"Made: {shown(folder)}, with a README.md that says what goes where.")
+    if excel:
+        _book(where, region)
+        return
     typer.echo(f"Fill it in, then run: tertial check --region {region}")
 
 
@@ -98,3 +114,18 @@ def new_body(code: Code, name: Name = "", short_name: ShortName = "", own_id: Bo
     require_valid_region(where, folder.name)
     typer.echo(f"Made: {shown(folder)}, with a README.md that says what goes where.")
     typer.echo(f"Fill it in, then run: tertial check --region {folder.name}")
+
+
+def _book(where: Paths, region: str) -> None:
+    """Write the workbook that the region's tables are filled in with."""
+    from analysis.base.paths import shown
+    from analysis.data.dataset import read_region
+    from analysis.data.schema import read_catalogue
+    from analysis.importer.region_book.blank_book import write_book
+
+    name = read_region(where.regions / region).name
+    path = write_book(
+        where.root / "inmatning" / f"{region}.xlsx", read_catalogue(where.data), region, name
+    )
+    typer.echo(f"Written: {shown(path)}")
+    typer.echo(f"Fill it in, then run: tertial import {shown(path)} --region {region}")
