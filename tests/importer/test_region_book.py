@@ -49,7 +49,7 @@ SHEETS = {
 @pytest.fixture
 def book(project: Project) -> Path:
     """The blank workbook of a new region."""
-    new_region(project.paths, REGION, "Västra Götalandsregionen", county_code="14")
+    new_region(project.paths, REGION, "Västra Götalandsregionen", code="14")
     catalogue = read_catalogue(project.paths.data)
     return write_book(project.root / "region.xlsx", catalogue, REGION, "Västra Götalandsregionen")
 
