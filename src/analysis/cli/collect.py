@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analysis.base.printable import printable
 from analysis.cli.import_ import (
     NOT_WRITTEN,
     ROWS_LEFT,
@@ -17,7 +18,6 @@ from analysis.cli.import_ import (
     Title,
     Yes,
     may_write,
-    show_proposal,
 )
 from analysis.cli.options import paths
 
@@ -48,6 +48,11 @@ Folder = Annotated[
 Prefer = Annotated[
     list[str] | None,
     typer.Option("--prefer", help="A form whose answers stand where forms differ; repeatable."),
+]
+
+Sure = Annotated[
+    list[str] | None,
+    typer.Option("--sure", help="A row, FORM:ROW, whose figure is right though it is unlike."),
 ]
 
 
@@ -87,6 +92,7 @@ def read(
     region: OneRegion = None,
     period: OnePeriod = None,
     prefer: Prefer = None,
+    sure: Sure = None,
     replace: Replace = False,
     title: Title = "",
     day: Day = "",
@@ -111,7 +117,7 @@ def read(
     collection = started(where, region, period)
     if folder is not None:
         collection = changed(collection, answers=str(folder.absolute()))
-    found = read_forms(where, collection, _day(as_of), prefer or ())
+    found = read_forms(where, collection, _day(as_of), prefer or (), sure or ())
     _show(found, told=True)
     _import(found, title, day or _day(as_of).isoformat(), replace, yes, dry_run)
 
@@ -160,8 +166,9 @@ def _import(
     found: Collected, title: str, day: str, replace: bool, yes: bool, dry_run: bool
 ) -> None:
     """Import what the forms agree on, by the same way as any file."""
-    from analysis.importer.collect.read import write_answers
-    from analysis.importer.session import ImportRequest, from_file, prepare
+    from analysis.importer.collect.sheet import left_lines, prepare_sheet, write_sheet
+    from analysis.importer.session import ImportRequest
+    from analysis.importer.show import totals
     from analysis.importer.write.write import ImportOptions, write
 
     where, collection = paths(), found.collection
@@ -169,21 +176,19 @@ def _import(
         typer.echo("No form has an answer to import.")
         raise typer.Exit(ROWS_LEFT if found.left else 0)
     name = title or f"Insamling för {collection.period.label}, {found.data.region.name}"
-    order = ImportRequest(
-        collection.region,
-        collection.period,
-        wishes=ImportOptions(replace=replace, title=name, day=day),
-    )
-    path, is_new = write_answers(found)
-    ready = prepare(where, from_file(path, order), order)
-    show_proposal(ready, only_left=True)
+    wishes = ImportOptions(replace=replace, title=name, day=day)
+    order = ImportRequest(collection.region, collection.period, wishes=wishes)
+    sheet = write_sheet(found)
+    ready = prepare_sheet(where, sheet, order)
+    for line in (*left_lines(sheet, ready.proposal.left), *totals(ready.proposal), *ready.notes):
+        typer.echo(printable(line))
     written = not ready.made.is_empty and not dry_run and may_write(yes)
     if written:
         write(where, ready.proposal, ready.made)
         for file in ready.made.files:
             typer.echo(f"Written: {file.relative_to(where.root).as_posix()}")
-    elif is_new:
-        path.unlink()
+    elif sheet.is_new:
+        sheet.path.unlink()
     if dry_run:
         typer.echo("Nothing was written.")
         raise typer.Exit(0)

@@ -93,7 +93,7 @@ def import_(
     order = ImportRequest(region, when, mapping, tuple(sheet or ()), unit, wishes)
     on_terminal = _on_terminal()
     ready = prepare(where, _source(file, sql, query, order), order, _ask if on_terminal else _none)
-    show_proposal(ready)
+    _show(ready)
     if write_mapping is not None:
         typer.echo(f"Written: {shown(ready.write_mapping(write_mapping))}, to fill in.")
     if ready.made.is_empty or dry_run:
@@ -197,14 +197,13 @@ def _ask(name: str, candidates: tuple[str, ...]) -> str | None:
     return candidates[int(choice) - 1] if int(choice) else None
 
 
-def show_proposal(ready: Prepared, *, only_left: bool = False) -> None:
-    """What was understood: columns, rows, rejected rows and counts; `only_left`: the last two."""
+def _show(ready: Prepared) -> None:
+    """What was understood: columns, rows, rejected rows and counts."""
     from analysis.importer import show
 
     proposal = ready.proposal
-    if not only_left:
-        progress.print_table(show.columns_table(proposal))
-    if proposal.decisions and not only_left:
+    progress.print_table(show.columns_table(proposal))
+    if proposal.decisions:
         progress.print_table(show.rows_table(proposal))
     if proposal.left:
         progress.print_table(show.left_table(proposal))

@@ -16,10 +16,14 @@ from analysis.importer.collect.gather import said
 from analysis.importer.collect.read import Collected, collect
 from analysis.importer.collect.report import write_report
 from analysis.importer.collect.returned import Kind
+from analysis.importer.collect.sheet import prepare_sheet, write_sheet
 from analysis.importer.collect.start import Started, start
 from analysis.importer.scaffold.form import UNIT_HEADINGS
 from analysis.importer.scaffold.form_excel import letter
+from analysis.importer.session import ImportRequest
+from analysis.importer.write.write import ImportOptions, write
 from tests.importer.collect.forms import Filled, add_units, fill, save
+from tests.importer.helpers import of
 from tests.support import REGION, Project, make_project
 
 T2, T3 = Period.parse("2021-T2"), Period.parse("2021-T3")
@@ -211,3 +215,42 @@ def test_a_second_start_keeps_the_addresses_and_never_replaces_a_filled_form(
     fill(form_of(made, "hsn"), form_of(made, "hsn"), {"besok": {"outcome": 1650}})
     with pytest.raises(DataError, match="has been filled in"):
         start(project.paths, REGION, T2)
+
+
+def test_a_figure_unlike_the_last_ones_is_asked_for_by_form_and_row(project: Project) -> None:
+    made = start(project.paths, REGION, T2)
+    rows = {"besok": {"outcome": 150}}
+    fill(form_of(made, "hsn"), made.collection.returned / "hsn.xlsx", rows)
+    [form] = collect(project.paths, made.collection, ON).forms
+    [left] = form.rejected
+    assert "unlike the last ones: 1" in left.reason
+    assert left.fix.endswith("--sure hsn.xlsx:5")
+    found = collect(project.paths, made.collection, ON, sure=["hsn.xlsx:5"])
+    assert [answer.cells["value"] for answer in found.gathered.answers] == ["150"]
+
+
+def test_what_the_forms_agree_on_is_imported_as_one_source_and_said_as_it_stands(
+    project: Project,
+) -> None:
+    made = start(project.paths, REGION, T2)
+    said_so = "- minskar, =1+1 & ”ändå”"
+    rows: Filled = {"avfall": {"outcome": 73.5, "comment": said_so}, "policy": {"outcome": "Nej"}}
+    fill(form_of(made, "rs"), made.collection.returned / "rs.xlsx", rows)
+    fill(form_of(made, "hsn"), made.collection.returned / "hsn.xlsx", {"besok": {"outcome": 1650}})
+    sheet = write_sheet(collect(project.paths, made.collection, ON))
+    order = ImportRequest(REGION, T2, wishes=ImportOptions(day="2021-09-12"))
+    ready = prepare_sheet(project.paths, sheet, order)
+    assert ready.proposal.left == ()
+    write(project.paths, ready.proposal, ready.made)
+    found = {row["measure_id"]: row for row in of(project).values()}
+    assert (found["avfall"]["value"], found["avfall"]["comment"]) == ("73.5", said_so)
+    assert (found["policy"]["text"], found["besok"]["value"]) == ("Nej", "1650")
+    assert {row["source"] for row in found.values()} == {sheet.path.name}
+    assert [sheet.place(int(row["source_line"])) for row in found.values()] == [
+        "rs.xlsx, row 5",
+        "hsn.xlsx, row 5",
+        "rs.xlsx, row 6",
+    ]
+    again = collect(project.paths, made.collection, ON)
+    assert not write_sheet(again).is_new
+    assert all(state.progress is Progress.READY for state in again.states)

@@ -7,7 +7,7 @@ inmatning/insamling-norrbotten-2022-t2/
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -82,11 +82,15 @@ def started(paths: Paths, region: str | None, period: str | None) -> Collection:
             where=shown(root_of(paths)),
             got=asked,
             expected="one of " + ", ".join(known) if known else "a collection that was started",
-            fix="give --region and --period"
-            if found
-            else did_you_mean(asked, known) or _how_to_start(region, wanted),
+            fix=_which(found, known, asked) or _how_to_start(region, wanted),
         )
     )
+
+
+def _which(found: Sequence[Collection], known: list[str], asked: str) -> str:
+    if found:
+        return "give --region and --period"
+    return did_you_mean(asked, known) if known else ""
 
 
 def _how_to_start(region: str | None, period: str | None) -> str:

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.base.codes import MissingReason, Sex
-from analysis.base.spreadsheet_safe import neutral
+from analysis.base.codes import MissingReason
 from analysis.importer.collect.returned import Answer, Returned
 from analysis.importer.interpret.proposal import SAID
-from analysis.importer.interpret.roles import ROLES
 
 # What two forms may each say of the same outcome: the outcome itself, and what stands next to it.
 BESIDE = ("symbol", "trend_symbol", "comment")
-_IDS = ("measure_id", "node_id", "unit_id", "period")
-# The columns of the file that is imported, by their roles, and the cells that they hold.
-_COLUMNS = (
-    *((role, role) for role in (*_IDS, "sex", "component")),
-    *(("outcome", "value"), ("text", "text"), ("reason", "missing_reason")),
-    *((role, role) for role in BESIDE),
-)
-FORM, ROW = "Formulär", "Formulärets rad"
 
 
 @dataclass(frozen=True)
@@ -85,22 +73,3 @@ def _whole(answers: Sequence[Answer]) -> Answer:
         column: next((a.cells[column] for a in answers if a.cells[column]), "") for column in BESIDE
     }
     return Answer(first.file, first.line, {**first.cells, **beside}, first.remarks)
-
-
-def as_csv(answers: Iterable[Answer]) -> bytes:
-    """The answers as one sheet that `import` reads, each with the form and row it came from."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([*(ROLES[role][0] for role, _ in _COLUMNS), FORM, ROW])
-    for answer in answers:
-        cells = [_cell(name, answer.cells[name]) for _, name in _COLUMNS]
-        writer.writerow([*cells, neutral(answer.file), str(answer.line)])
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _cell(name: str, text: str) -> str:
-    if name == "value":
-        return text.replace(".", ",")
-    if name == "missing_reason" and text:
-        return MissingReason(text).heading
-    return Sex(text).heading if name == "sex" else neutral(text)

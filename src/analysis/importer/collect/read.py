@@ -14,10 +14,9 @@ from analysis.data.checks.validate import require_valid
 from analysis.data.dataset import RegionData, RegionPeriod, load_region
 from analysis.importer.collect.board import UnitState, board
 from analysis.importer.collect.collection import Collection
-from analysis.importer.collect.gather import Gathered, as_csv, gather
+from analysis.importer.collect.gather import Gathered, gather
 from analysis.importer.collect.returned import FormReader, Kind, Returned
 from analysis.importer.scaffold.form import prefilled
-from analysis.importer.scaffold.period import write_files
 from analysis.results.expected import OTHER_PLAN, Expected, expected, outcome_key
 
 # What the file system and Office leave in a folder, and no sender has sent.
@@ -45,11 +44,16 @@ class Collected:
 
 
 def collect(
-    paths: Paths, collection: Collection, on: date, prefer: Sequence[str] = ()
+    paths: Paths,
+    collection: Collection,
+    on: date,
+    prefer: Sequence[str] = (),
+    sure: Sequence[str] = (),
 ) -> Collected:
     """Read the returned forms of a collection as of a day; writes nothing.
 
-    prefer: the files that decide where forms differ. Raises DataError when the data are wrong,
+    prefer: the files that decide where forms differ. sure: rows whose figures are right although
+    they are unlike the last ones, as `hsn.xlsx:14`. Raises DataError when the data are wrong,
     the folder is not there, or a preferred file is not in it.
     """
     require_valid(paths, collection.region)
@@ -57,32 +61,12 @@ def collect(
     rows = tuple(r for r in expected(data, collection.period) if r.unplanned != OTHER_PLAN)
     files = _files(collection.returned)
     _require_sent(prefer, files, collection.returned)
-    collection, forms = _forms(collection, data, rows, files, on)
+    collection, forms = _forms(collection, data, rows, files, on, sure)
     gathered = gather(forms, prefer)
     answered = {outcome_key(answer.cells) for answer in gathered.answers}
     item = _item(data, collection)
     states = board(item, rows, forms, answered, gathered.conflicts, on)
     return Collected(collection, data, item, rows, forms, gathered, states, on)
-
-
-def write_answers(collected: Collected) -> tuple[Path, bool]:
-    """Write the answers as one sheet for `import`; its path, and whether it is a new one.
-
-    Sheets that were imported are kept, for they are the sources of their figures.
-    """
-    order = {row.key: number for number, row in enumerate(collected.rows)}
-    answers = sorted(
-        collected.gathered.answers,
-        key=lambda each: (order.get(outcome_key(each.cells), len(order)), each.key),
-    )
-    raw, folder = as_csv(answers), collected.collection.folder
-    earlier = sorted(folder.glob(f"{folder.name}-*.csv"), key=lambda path: len(path.name))
-    for path in earlier:
-        if path.read_bytes() == raw:
-            return path, False
-    path = folder / f"{folder.name}-{len(earlier) + 1}.csv"
-    write_files({path: raw})
-    return path, True
 
 
 def _item(data: RegionData, collection: Collection) -> RegionPeriod:
@@ -130,10 +114,11 @@ def _forms(
     rows: Sequence[Expected],
     files: Sequence[Path],
     on: date,
+    sure: Sequence[str],
 ) -> tuple[Collection, tuple[Returned, ...]]:
     """The files read, and the collection with the day when each was first seen."""
     reasons = {row.key: row.last_reason.value for row in rows if prefilled(row) and row.last_reason}
-    reader = FormReader(data, collection.period, reasons)
+    reader = FormReader(data, collection.period, reasons, sure)
     received = dict(collection.received)
     forms = list(_each(reader, files, received, on))
     return replace(collection, received=received), tuple(forms)

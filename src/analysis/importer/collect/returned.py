@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from analysis.data.keys import key_of
 from analysis.data.rows import MeasureRow, rows_of
 from analysis.importer.interpret.columns import is_heading
 from analysis.importer.interpret.entries import Entries, Entry
+from analysis.importer.interpret.history import require_like
 from analysis.importer.interpret.interpret import Reader
 from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.matching import Names, no_one
@@ -80,9 +82,20 @@ class Returned:
 class FormReader:
     """Reads the returned forms of one region and period, as `import` reads a form."""
 
-    def __init__(self, data: RegionData, period: Period, prefilled: Mapping[str, str]) -> None:
-        """prefilled: why each outcome was missing last time, by `Expected.key`."""
+    def __init__(
+        self,
+        data: RegionData,
+        period: Period,
+        prefilled: Mapping[str, str],
+        sure: Collection[str] = (),
+    ) -> None:
+        """prefilled: why each outcome was missing last time, by `Expected.key`.
+
+        sure: rows, as `hsn.xlsx:14`, whose figures are right although they are unlike the last.
+        """
+        self._sure = sure
         self._period, self._prefilled = period, prefilled
+        self._units = frozenset(data["units"]["unit_id"])
         names = Names(rows_of(data["measures"], MeasureRow), no_one)
         self._reader = Reader(data, period, NO_RULES, names)
 
@@ -105,10 +118,13 @@ class FormReader:
         answers: list[Answer] = []
         rejected, blank, units = [*found.left, *self._elsewhere(found)], 0, dict[str, None]()
         for entry in found.entries:
+            if entry.text("unit_id") in self._units:
+                units[entry.text("unit_id")] = None
             try:
                 row, remarks = self._row(entry)
+                self._require_like(row, file.name)
             except RejectedRowError as why:
-                rejected.append(entry.left(why.reason, why.fix, why.candidates))
+                rejected.append(entry.left(why.reason, _in_form(why.fix), why.candidates))
                 continue
             units[row.cells["unit_id"]] = None
             if self._is_answered(row, is_marked):
@@ -140,6 +156,17 @@ class FormReader:
         row = self._reader.row(entry)
         return row, row.remarks
 
+    def _require_like(self, row: Row, file: str) -> None:
+        """Raise RejectedRowError for a figure that is unlike the last ones."""
+        place = f"{file}:{row.entry.line}"
+        if row.cells["value"] and place not in self._sure:
+            last = self._reader.history_of(row).outcomes(row.cells)
+            try:
+                require_like(Decimal(row.cells["value"]), row.measure, last, "outcome")
+            except RejectedRowError as why:
+                fix = f"ask the sender; if it is right: --sure {place}"
+                raise RejectedRowError(why.reason, fix) from why
+
     def _is_answered(self, row: Row, is_marked: bool) -> bool:
         """Whether a row says something; last time's reason does only where all is marked ready."""
         if not any(row.cells[column] for column in SAID):
@@ -153,6 +180,11 @@ class FormReader:
         for words, count in found.elsewhere.items():
             what = f"{count} rows are of {words}, not {self._period}"
             yield RejectedRow(line, what, "import them with that as --period")
+
+
+def _in_form(fix: str) -> str:
+    """The fix where there is no mapping.yml: the form itself."""
+    return "correct the row in the form, or ask its sender" if "mapping.yml" in fix else fix
 
 
 def _is_marked(file: RawFile, heading: int) -> bool:
