@@ -15,8 +15,8 @@ from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths
 from analysis.importer.collect.read import Collected
 from analysis.importer.collect.returned import Answer
-from analysis.importer.interpret.columns import ROLES
 from analysis.importer.interpret.rejected_rows import RejectedRow
+from analysis.importer.interpret.roles import ROLES
 from analysis.importer.read.spreadsheet import FILL_IN
 from analysis.importer.scaffold.period import write_files
 from analysis.importer.scaffold.steady_excel import steady_bytes
