@@ -173,4 +173,5 @@ def _nearest_unit(words: str, named: Mapping[str, set[str]]) -> str:
     """The unit whose name, short name or id is most like the words; "" when none is."""
     near = get_close_matches(normal(words), [name for name in named if name], n=1, cutoff=0.6)
     units = sorted(named[near[0]]) if near else []
-    return " or ".join(f"did you mean {unit!r} ({near[0]})?" for unit in units)
+    called = "" if units == near else f" ({near[0]})" if near else ""
+    return " or ".join(f"did you mean {unit!r}{called}?" for unit in units)

@@ -31,6 +31,9 @@ _PARTS = re.compile(r"[,;:()|_]|\s[-–]\s")
 _COMPARED = ("jämför", "föregående", "förra")
 _PLANS = ("plan", "budget", "mål")
 _REPORTS = ("T", "Q", "H")
+# Longer lines, and those further above, are the text of a report that has tables in it.
+_LONGEST_TITLE = 90
+_NEAR = 8
 
 
 def require_stated_period(
@@ -66,11 +69,11 @@ def _another(file: RawFile, words: str, said: Period | None, period: Period) -> 
 def _titles(file: RawFile, read: Entries) -> Iterator[tuple[str, Said]]:
     """What the lines above the first table say of time, in their own words."""
     first = read.columns[0].line if read.columns else 0
-    for row in file.rows:
-        if row.line >= first:
-            return
+    above = [row for row in file.rows if row.line < first and not row.is_blank]
+    for row in above[-_NEAR:]:
         for cell in row.cells:
-            yield from _said(cell.text)
+            if len(cell.text) <= _LONGEST_TITLE:
+                yield from _said(cell.text)
 
 
 def _name(file: RawFile) -> Iterator[tuple[str, Said]]:
