@@ -11,10 +11,11 @@ from pathlib import Path
 
 from analysis.base.spreadsheet_safe import neutral
 from analysis.base.values import format_date
+from analysis.data.dataset import RegionData
 from analysis.importer.scaffold.form import Form
 from analysis.importer.scaffold.form_excel import HELP, READY
 from analysis.results.expected import Expected
-from analysis.words.inflection import OUTCOME, counted
+from analysis.words.inflection import OUTCOME, counted, in_running_text
 
 LIST = "mottagare.csv"
 HEADINGS = ("Enhet-id", "Enhet", "Formulär", "Antal utfall", "Sista dag", "Mottagare", "E-post")
@@ -23,11 +24,18 @@ _TO_WRITE = HEADINGS[-2:]
 
 @dataclass(frozen=True)
 class Sending:
-    """A form to send: the unit, its form, and the name of its file."""
+    """A form to send: the unit, what a sentence calls it, its form, and the name of its file."""
 
     unit_id: str
+    named: str
     form: Form
     file: str
+
+
+def named(data: RegionData, unit_id: str) -> str:
+    """A unit as a sentence calls it: `regionstyrelsen`."""
+    row = data["units"].set_index("unit_id").loc[unit_id]
+    return in_running_text(str(row["name"]), str(row["kind"]))
 
 
 def mail(sending: Sending) -> str:
@@ -39,7 +47,7 @@ def mail(sending: Sending) -> str:
         f"Hej!\n\n"
         f"{form.region} samlar in utfallen för {form.period.label}. "
         f"I den bifogade filen {sending.file} finns {counted(len(form.rows), OUTCOME)} "
-        f"för {form.unit}.\n{until}\n"
+        f"för {sending.named}.\n{until}\n"
         f"Gör så här:\n"
         f"1. Öppna filen i Excel eller LibreOffice. Bladet {HELP} visar hur.\n"
         f"2. Fyll i utfallen. Finns inget utfall, välj ett skäl i listan.\n"
@@ -52,6 +60,7 @@ def mail(sending: Sending) -> str:
 
 def reminder(
     unit: str,
+    named: str,
     period: str,
     missing: Iterable[Expected],
     last_day: date | None,
@@ -66,10 +75,10 @@ def reminder(
         was = "Sista dagen för utfallen var" if passed else "Utfallen ska lämnas senast"
         lines += [f"{was} den {format_date(last_day)}.", ""]
     if left:
-        lines += [f"Vi saknar {counted(len(left), OUTCOME)} från {unit}:", "", *left, ""]
+        lines += [f"Vi saknar {counted(len(left), OUTCOME)} från {named}:", "", *left, ""]
         lines += ["Finns inget utfall, välj ett skäl i listan i formuläret.", ""]
     else:
-        lines += [f"Vi har fått alla utfall från {unit}.", ""]
+        lines += [f"Vi har fått alla utfall från {named}.", ""]
     if not is_marked:
         lines += [f"Välj Ja vid {READY} i formuläret när allt är ifyllt, och skicka det.", ""]
     return "\n".join(lines)

@@ -95,7 +95,8 @@ def _tables(found: Collected) -> list[Html]:
 
 
 def _unit(state: UnitState) -> list[Cell]:
-    left = "; ".join(row.name for row in state.missing)
+    is_all = len(state.missing) == len(state.expected) > 1
+    left = "alla" if is_all else "; ".join(row.name for row in state.missing)
     late = f" ({len(state.came_late)} efter sista dagen)" if state.came_late else ""
     return [
         state.unit,

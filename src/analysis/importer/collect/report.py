@@ -9,7 +9,7 @@ from pathlib import Path
 
 from analysis.base.spreadsheet_safe import neutral
 from analysis.importer.collect.board import Progress
-from analysis.importer.collect.letters import reminder
+from analysis.importer.collect.letters import named, reminder
 from analysis.importer.collect.page import FILE, page
 from analysis.importer.collect.read import Collected
 from analysis.importer.scaffold.period import write_files
@@ -44,6 +44,7 @@ def _reminders(found: Collected) -> Iterator[tuple[Path, bytes]]:
         if state.progress is not Progress.READY:
             text = reminder(
                 state.unit,
+                named(found.data, state.unit_id),
                 found.item.period.label,
                 state.missing,
                 state.last_day,

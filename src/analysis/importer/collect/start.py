@@ -10,7 +10,7 @@ from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionPeriod
 from analysis.importer.collect.collection import PREFIX, STATE, Collection, root_of
-from analysis.importer.collect.letters import LIST, Sending, addresses, mail, recipients
+from analysis.importer.collect.letters import LIST, Sending, addresses, mail, named, recipients
 from analysis.importer.scaffold.form import unit_form
 from analysis.importer.scaffold.form_excel import as_workbook
 from analysis.importer.scaffold.period import Begun, begin, put, write_files
@@ -80,4 +80,5 @@ def _sendings(begun: Begun) -> Iterator[Sending]:
     item, name = item_of(begun), str(begun.period).lower()
     for unit, rows in by_unit(begun.rows).items():
         file = f"{begun.data.region.region_id}-{name}-{unit}.xlsx"
-        yield Sending(unit, unit_form(begun.data, item, rows, unit), file)
+        form = unit_form(begun.data, item, rows, unit)
+        yield Sending(unit, named(begun.data, unit), form, file)

@@ -23,6 +23,7 @@ from analysis.importer.scaffold.form import (
     LENGTH,
     REASONS,
     TO_FILL,
+    Cell,
     Form,
 )
 from analysis.importer.scaffold.steady_excel import steady_bytes
@@ -34,6 +35,8 @@ HELP = "Så fyller du i"
 # In the form of a unit: the sender says that nothing more will come.
 READY = "Klarmarkerad"
 _READY_ROW = 3
+# The height of a line, in points.
+_LINE = 15
 LISTS = "Val"
 _WIDE = {"measure": 48, "comment": 48, "node": 32, "unit": 22, "reason": 26, "text": 18}
 _LEFT = PatternFill("solid", bgColor="FFF2CC")
@@ -200,7 +203,7 @@ def _of_unit(sheet: Worksheet, form: Form) -> None:
     sheet.cell(_READY_ROW, 1, READY).font = Font(bold=True)
     ready = sheet.cell(_READY_ROW, 2, "Nej")
     ready.protection = Protection(locked=False)
-    ready.fill = _LEFT
+    ready.fill = PatternFill("solid", fgColor="FFF2CC")
     _validate(sheet, "list", '"Ja,Nej"', "Välj Ja eller Nej.", [ready.coordinate])
     if form.last_day:
         sheet.cell(2, 3, f"Lämnas senast {format_date(form.last_day)}")
@@ -210,6 +213,17 @@ def _of_unit(sheet: Worksheet, form: Form) -> None:
     sheet.column_dimensions[get_column_letter(form.headings.index(DEFINITION) + 1)].width = 48
     for role in IDS:
         sheet.column_dimensions[letter(role, form.headings)].hidden = True
+    for line, row in enumerate(form.rows, FIRST):
+        sheet.row_dimensions[line].height = _LINE * _lines_in(form.headings, row)
+
+
+def _lines_in(headings: Sequence[str], row: Sequence[Cell]) -> int:
+    """How many lines the longest text of a row takes, in columns as wide as `_look` makes them."""
+    wide = {ROLES[role][0]: width for role, width in _WIDE.items()} | {DEFINITION: 48}
+    cells = zip(headings, row, strict=True)
+    return max(
+        1, *(-(-len(str(c)) // wide.get(name, 14)) for name, c in cells if c and name != LENGTH)
+    )
 
 
 def _help(sheet: Worksheet, form: Form) -> None:
