@@ -213,6 +213,7 @@ def _of_unit(sheet: Worksheet, form: Form) -> None:
     sheet.column_dimensions[get_column_letter(form.headings.index(DEFINITION) + 1)].width = 48
     for role in IDS:
         sheet.column_dimensions[letter(role, form.headings)].hidden = True
+    sheet.row_dimensions[HEAD].height = 2 * _LINE
     for line, row in enumerate(form.rows, FIRST):
         sheet.row_dimensions[line].height = _LINE * _lines_in(form.headings, row)
 
@@ -220,10 +221,9 @@ def _of_unit(sheet: Worksheet, form: Form) -> None:
 def _lines_in(headings: Sequence[str], row: Sequence[Cell]) -> int:
     """How many lines the longest text of a row takes, in columns as wide as `_look` makes them."""
     wide = {ROLES[role][0]: width for role, width in _WIDE.items()} | {DEFINITION: 48}
-    cells = zip(headings, row, strict=True)
-    return max(
-        1, *(-(-len(str(c)) // wide.get(name, 14)) for name, c in cells if c and name != LENGTH)
-    )
+    unseen = {LENGTH, *(ROLES[role][0] for role in IDS)}
+    cells = ((n, str(c)) for n, c in zip(headings, row, strict=True) if c and n not in unseen)
+    return max(1, *(-(-len(text) // wide.get(name, 14)) for name, text in cells))
 
 
 def _help(sheet: Worksheet, form: Form) -> None:
