@@ -10,6 +10,7 @@ import ast
 import subprocess
 import sys
 
+import docx
 import openpyxl
 import pytest
 from sqlalchemy import create_engine, text
@@ -198,6 +199,14 @@ def put_files(project: Project) -> None:
     book.save(root / "utfall.xlsx")
     head = "Mätetal;Nämnd;Utfall\n"
     (root / "utfall.csv").write_bytes((head + "Policy finns;RS;Ja\n").encode("cp1252"))
+    (root / "historik.csv").write_text(
+        "Mätetal;Nämnd;T1 2021;T2 2021\nSorterat avfall;RS;71;70\n", "utf-8"
+    )
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=3)
+    for place, said in enumerate(("Mätetal", "Nämnd", "Utfall", "Sjukfrånvaro", "RS", "5,1 %")):
+        table.cell(place // 3, place % 3).text = said
+    document.save(str(root / "bilaga.docx"))
     (root / "tabell.md").write_text(
         "| Mätetal | Nämnd | Utfall |\n| --- | --- | --- |\n| Besök | HSN | 1 400 |\n", "utf-8"
     )

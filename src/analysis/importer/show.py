@@ -13,6 +13,8 @@ from analysis.importer.interpret.roles import ROLES
 
 _STYLES = {NEW: "green", CHANGE: "yellow", SAME: "dim"}
 _LONG = 44
+# Of the rows that were left: more are looked through in the list.
+_MOST = 60
 
 
 def columns_table(proposal: Proposal) -> Table:
@@ -49,7 +51,7 @@ def rows_table(proposal: Proposal) -> Table:
 def left_table(proposal: Proposal) -> Table:
     """Each row that was left, with the reason and the fix."""
     table = Table("row", "name", "reason", "fix", title="Left", title_justify="left", style="red")
-    for one in proposal.left:
+    for one in proposal.left[:_MOST]:
         said = (printable(text) for text in (one.reason, one.fix))
         table.add_row(one.place, _short(one.name), *said)
     return table
@@ -63,6 +65,8 @@ def totals(proposal: Proposal) -> Iterator[str]:
         f"{counts[SAME]} already there, {counts['joined']} joined to the row above, "
         f"{counts['left']} left."
     )
+    if len(proposal.left) > _MOST:
+        yield f"{_MOST} of the {len(proposal.left)} left are shown; the list has them all."
     yield from _beside(proposal)
     if proposal.read.outside:
         yield f"{proposal.read.outside} lines lie outside the tables and were not read."
