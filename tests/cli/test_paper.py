@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from docx import Document
 from pptx import Presentation
 
@@ -35,6 +36,16 @@ def test_a_report_becomes_a_document_and_slides(project: Project, command: Comma
     before = (folder / f"{STEM}.docx").read_bytes()
     assert command("paper", REGION, PERIOD).returncode == 0
     assert (folder / f"{STEM}.docx").read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["docx", "pptx"])
+def test_a_template_that_is_none_is_told_with_its_place(
+    project: Project, command: Command, kind: str
+) -> None:
+    project.file(f"mall.{kind}").write_bytes(b"PK\x03\x04 ingen mall")
+    result = command("paper", REGION, PERIOD, "--format", kind)
+    assert result.returncode == 1
+    assert f"data/regions/{REGION}/mall.{kind}: the template cannot be used" in result.stderr
 
 
 def test_a_unit_that_is_not_there_is_told_with_those_that_are(

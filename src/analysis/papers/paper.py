@@ -6,6 +6,12 @@ import json
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
+from zipfile import BadZipFile
+
+from docx import Document
+from docx.opc.exceptions import OpcError as WordError
+from pptx import Presentation
+from pptx.exc import PythonPptxError as SlidesError
 
 from analysis.approvals.states import State, states
 from analysis.base.errors import DataError, Problem, UnknownNameError, did_you_mean
@@ -17,7 +23,7 @@ from analysis.data.publisher import read_publisher
 from analysis.papers.blocks import Block, Picture
 from analysis.papers.page_blocks import blocks_of
 from analysis.papers.slide_choice import DISTANCES, MOST_ROWS, with_charts
-from analysis.papers.slides import as_pptx
+from analysis.papers.slides import as_pptx, with_title
 from analysis.papers.word import AboutPaper, as_docx
 from analysis.runs.plan import Plan, RunRequest, make_plan
 
@@ -46,6 +52,7 @@ def make_paper(
     wanted = require_known(paths, region, period)
     if unit:
         _require_board(paths, region, wanted, unit)
+    template = _template(paths, region, kind)
     pages = _pages(paths, region, wanted, unit, run, short=short)
     blocks: list[Block] = []
     for page in pages:
@@ -56,7 +63,6 @@ def make_paper(
         wanted.ends,
         _mark(paths, region, wanted),
     )
-    template = _template(paths, region, kind)
     if kind is Format.DOCX:
         return as_docx(blocks, about, template)
     charts = _low_charts(paths, region, wanted, unit)
@@ -120,4 +126,26 @@ def _mark(paths: Paths, region: str, period: Period) -> str:
 def _template(paths: Paths, region: str, kind: Format) -> Path | None:
     """The region's own template, where it has one: data/regions/REGION/mall.docx."""
     path = paths.regions / region / f"{TEMPLATE}.{kind.value}"
-    return path if path.is_file() else None
+    if not path.is_file():
+        return None
+    if not _can_be_used(path, kind):
+        raise DataError(
+            Problem(
+                "the template cannot be used",
+                where=shown(path),
+                expected="a document of Word"
+                if kind is Format.DOCX
+                else "a presentation with a layout that has a title",
+                fix="save it again in Word or PowerPoint, or remove it",
+            )
+        )
+    return path
+
+
+def _can_be_used(path: Path, kind: Format) -> bool:
+    try:
+        if kind is Format.DOCX:
+            return bool(Document(str(path)).sections)
+        return bool(with_title(Presentation(str(path))))
+    except (WordError, SlidesError, BadZipFile, KeyError, ValueError):
+        return False

@@ -72,6 +72,12 @@ def _source(blocks: Iterable[Block]) -> str:
     return next(said, "")
 
 
+def with_title(deck: Any) -> list[Any]:
+    """The layouts of a deck that have a title, whose placeholder is always the first."""
+    found = list(deck.slide_layouts)
+    return [each for each in found if any(p.placeholder_format.idx == 0 for p in each.placeholders)]
+
+
 class _Deck:
     """Puts slides into a deck."""
 
@@ -114,7 +120,7 @@ class _Deck:
 
     def _layout(self, kind: str, place: int) -> Any:
         """The layout of a kind by its name, else by the place that Office gives it."""
-        layouts = list(self._deck.slide_layouts)
+        layouts = with_title(self._deck)
         named = {layout.name.casefold(): layout for layout in layouts}
         swedish = {"title": "rubrikbild", "title only": "endast rubrik"}
         english = {"title": "title slide", "title only": "title only"}
