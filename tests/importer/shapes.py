@@ -164,7 +164,11 @@ def _periods() -> list[Shape]:
 
 
 def _sexes() -> list[Shape]:
-    heads = ("Utfall;Utfall Kvinnor/Flickor;Utfall Män/Pojkar", "T;K;M", "Totalt;Flickor;Pojkar")
+    heads: tuple[str, ...] = (
+        "Utfall;Utfall Kvinnor/Flickor;Utfall Män/Pojkar",
+        "T;K;M",
+        "Totalt;Flickor;Pojkar",
+    )
     heads += ("Utfall;varav kvinnor;varav män", "Båda könen;Kv;M")
     wide = [
         text(f"sexes-{n}.csv", f"Mätetal;Nämnd;{head}\nSjukfrånvaro;RS;5,1;6;4,1\n", SEXES)

@@ -31,6 +31,11 @@ T2 = Period.parse("2022-T2")
         ("Utfall kvinnor", "outcome_K"),
         ("Kommentarer", "comment"),
         ("Frukt", ""),
+        ("Andel kvinnor", ""),
+        ("Utfall kvinnor/flickor (%)", "outcome_K"),
+        ("Resultat, pojkar", "outcome_M"),
+        ("varav män", "outcome_M"),
+        ("Kvinnor och män", "outcome_T"),
     ],
 )
 def test_a_heading_is_known_by_its_words_and_its_period(heading: str, role: str) -> None:

@@ -17,7 +17,7 @@ from analysis.importer.scaffold.region import new_region
 from tests.support import Project
 
 REGION = "vastra-gotaland"
-SHEETS = {
+SHEETS: dict[str, list[dict[str, str | float]]] = {
     "Enheter": [{"Namn": "Regionstyrelsen", "Kortnamn": "RS"}],
     "Planer": [
         {"Namn": "Budget 2022", "Enhet": "Regionstyrelsen", "Första år": 2022, "Sista år": 2022}
@@ -54,20 +54,20 @@ def book(project: Project) -> Path:
     return write_book(project.root / "region.xlsx", catalogue, REGION, "Västra Götalandsregionen")
 
 
-def fill(path: Path, sheets: dict[str, list[dict[str, object]]]) -> None:
+def fill(path: Path, sheets: dict[str, list[dict[str, str | float]]]) -> None:
     filled = openpyxl.load_workbook(path)
     for name, rows in sheets.items():
         sheet = filled[name]
-        columns = {cell.value: cell.column for cell in sheet[1]}
+        columns = {str(cell.value): number for number, cell in enumerate(sheet[1], 1)}
         for line, row in enumerate(rows, 2):
             for heading, value in row.items():
-                sheet.cell(line, columns[heading], value)  # type: ignore[arg-type]
+                sheet.cell(line, columns[heading], value)
     filled.save(path)
 
 
 def test_a_filled_workbook_is_the_regions_tables(project: Project, book: Path) -> None:
     assert is_region_book(book)
-    fill(book, SHEETS)  # type: ignore[arg-type]
+    fill(book, SHEETS)
     read_book(project.paths, book, REGION, "", "2022-05-01", over=False).write()
     assert validate(project.paths, REGION) == []
     data = load_region(project.paths, REGION)
@@ -87,7 +87,7 @@ def test_a_filled_workbook_is_the_regions_tables(project: Project, book: Path) -
 def test_a_fault_is_told_by_its_sheet_and_row_and_nothing_is_written(
     project: Project, book: Path
 ) -> None:
-    fill(book, {**SHEETS, "Utfall": [{**SHEETS["Utfall"][0], "Period": "2022-T9"}]})  # type: ignore[dict-item]
+    fill(book, {**SHEETS, "Utfall": [{**SHEETS["Utfall"][0], "Period": "2022-T9"}]})
     with pytest.raises(DataError) as error:
         read_book(project.paths, book, REGION, "", "2022-05-01", over=False)
     [problem] = [p for p in error.value.problems if p.column == "period"]

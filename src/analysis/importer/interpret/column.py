@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,9 +18,9 @@ from analysis.importer.interpret.vocabulary import EMPTY, Vocabulary
 
 LIKE = 88.0
 # What a heading that says a month, a board or a sex may say besides.
-FIGURE_WORDS = (
-    *("", "ack", "ackumulerat", "utfall", "resultat", "värde", "andel", "antal", "totalt"),
-)
+FIGURE_WORDS = ("", "ack", "ackumulerat", "utfall", "resultat", "värde", "totalt")
+# A heading may say that its figures are shown in per cent.
+_PERCENT = re.compile(r"\s*(?:\(\s*(?:%|procent)\s*\)|,?\s%)\s*$")
 _SPREADABLE = ("outcome", "target", "comment", "symbol", "trend_symbol", "text", "reason")
 _NO_CONTEXT: Mapping[str, str] = {}
 Context = Mapping[str, str]
@@ -48,7 +49,7 @@ def column_of(
     if heading.strip() in given:
         role = given[heading.strip()]
         return _of_sex(role) if role != IGNORE else Column("left_out")
-    words = normal(heading)
+    words = normal(_PERCENT.sub("", heading) or heading)
     if words in AMBIGUOUS:
         return Column(words)
     if words in KNOWN:
@@ -74,7 +75,7 @@ def _column_of_words(
     context = {name: word for name, word in (("sex", sex), ("unit", unit)) if word}
     role = _role_of_words(bare, told or context)
     if context and role in ("", "mål", *_SPREADABLE, *WIDE):
-        if bare in FIGURE_WORDS and not (bare in ("andel", "antal") and not unit):
+        if bare in FIGURE_WORDS:
             role = "outcome"
         if role in ("", *WIDE):
             return Column("")

@@ -109,6 +109,8 @@ def _is_spread(cells: Sequence[str], found: Sequence[Column], period: Period | N
     if measures:
         by = {"period", "unit", "unit_id", "sex", "enhet", "year"}
         others = [c for c in found if c not in measures]
+        if not cells[0].strip() and not others:
+            return len(measures) > 1
         named = {column.role for column in others}
         return bool(named & by) and named <= {*by, "comment"}
     blank_corner = not cells[0].strip()

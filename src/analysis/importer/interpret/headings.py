@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from analysis.importer.interpret.period_words import is_figure_alone
+from analysis.importer.interpret.period_words import is_figure_alone, said
 from analysis.importer.read.raw_file import JOINED, RawRow
 
 IsHeading = Callable[[Sequence[str]], bool]
@@ -37,7 +37,7 @@ def _may_be_heading(row: RawRow) -> bool:
     filled = [cell for cell in row.cells if not cell.is_blank]
     if len(filled) < 2 and len(row.cells) < 2:
         return False
-    if any(cell.fault and cell.fault != JOINED for cell in filled):
+    if any(cell.fault and cell.fault != JOINED and not said(cell.text) for cell in filled):
         return False
     return not any(is_figure_alone(cell.text) for cell in filled)
 

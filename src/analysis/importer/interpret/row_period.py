@@ -74,7 +74,8 @@ class RowPeriod:
         if period is not None:
             return period, "", "", ""
         lacks = "the year is missing" if told.year is None else "it is no period that is reported"
-        return None, "", f"the row is for {words}: {lacks}", "write the period as 2022-T2"
+        fix = "write the year too, as T2 2022; or give --period for a file of one period"
+        return None, "", f"the row is for {words}: {lacks}", fix
 
     def _unknown(self, words: str) -> Found:
         expected = self.wanted or "2022-T2"
@@ -105,4 +106,8 @@ def _other(words: str, year: str, wanted: Period, hint: str, monthly: bool) -> s
     of_year = said(year) if year and told.year is None else None
     if of_year is not None:
         told = replace(told, year=of_year.year)
-    return "" if told.is_of(wanted, monthly) else f"{words} {year}".strip()
+    return (
+        ""
+        if told.is_of(wanted, monthly)
+        else f"{hint if words.isdigit() else ''}{words} {year}".strip()
+    )
