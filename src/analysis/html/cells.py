@@ -19,6 +19,7 @@ from analysis.html.compose import between, joined, link, number, styled
 from analysis.html.markdown import one_line
 from analysis.html.parts import Cell, Link, Look, Mark, Number, Part, Words, words
 from analysis.html.pieces import Piece, join, paragraph
+from analysis.method.certainty.result import Certainty
 from analysis.method.disclosure.protect import NOT_APPLICABLE, SECRET
 from analysis.method.rollup import RollUp
 from analysis.results.assessment import Assessed, NamedOutcome
@@ -33,6 +34,7 @@ from analysis.words.wording import (
 # The signs of official statistics: `..` is secret and `.` does not apply.
 SYMBOLS = {"suppressed": (SECRET,), "not_applicable": (NOT_APPLICABLE,)}
 # The columns of a file that a status, a target and an explanation become next to their own.
+SURENESS = "Säkerhet"
 STATUS_PARTS = ("Regionens status", "Skiljer sig")
 TARGET_PARTS = (", högst", ", i ord", ", del", ", kön")
 COMMENT = "Kommentar"
@@ -95,8 +97,17 @@ def printed_mark(glyph: str, scheme: SymbolScheme, column: str | None = "") -> P
     return Mark(name, glyph, word, printed=True, column=column)
 
 
-def both_statuses(row: Assessed, scheme: SymbolScheme) -> tuple[Part, ...]:
-    """The computed status, and under it the printed one and whether they differ."""
+def sureness(certainty: Certainty | None, column: str = SURENESS) -> tuple[Part, ...]:
+    """How sure a status or a change is, on a small line of its own; nothing where nobody asks."""
+    if certainty is None:
+        return ()
+    return (styled(Look.UNDER, certainty.sureness.word, column=column),)
+
+
+def both_statuses(
+    row: Assessed, scheme: SymbolScheme, certainty: Certainty | None = None
+) -> tuple[Part, ...]:
+    """The computed status, how sure it is, and the printed one and whether they differ."""
     differs = [between(" "), styled(Look.DIFFERS, "skiljer sig", column=STATUS_PARTS[1])]
     by_own_rule = row.agrees is True and row.status_printed != row.status_computed
     under = styled(
@@ -106,7 +117,7 @@ def both_statuses(row: Assessed, scheme: SymbolScheme) -> tuple[Part, ...]:
         *(differs if row.agrees is False else ()),
         *((between(f" {OWN_RULE}"),) if by_own_rule else ()),
     )
-    return (result_mark(row.result), under)
+    return (result_mark(row.result), *sureness(certainty), under)
 
 
 def why_and_comment(explanation: str, comment: str) -> tuple[Part, ...]:

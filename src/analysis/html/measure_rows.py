@@ -9,11 +9,12 @@ from analysis.data.addresses import measure_page
 from analysis.data.rows import MeasureRow
 from analysis.data.schema import Catalogue
 from analysis.html.cells import TARGET_PARTS, outcome, result_mark, status_mark, target_parts
-from analysis.html.compose import between, link, under
+from analysis.html.compose import between, link, styled, under
 from analysis.html.evidence_links import Rows
-from analysis.html.parts import Cell, Part, Words
+from analysis.html.parts import Cell, Look, Part, Words
 from analysis.html.table import Column
 from analysis.html.target_cells import part_words
+from analysis.method.certainty.result import Certainty
 from analysis.method.trend.result import Change, Direction
 from analysis.results.latest import LatestOutcome
 from analysis.words.wording import DIRECTION_ARROWS, change_word
@@ -71,11 +72,18 @@ class Listing:
         return (name, *under(part_words(row.sex, row.component), "Avser"))
 
 
-def change_mark(change: Change | None, direction: Direction | None) -> Cell:
-    """`↑ sämre`: where the value went, and apart from it whether that is better."""
+def change_mark(
+    change: Change | None, direction: Direction | None, certainty: Certainty | None = None
+) -> Cell:
+    """`↑ sämre`: where the value went, and apart from it whether that is better.
+
+    certainty: how sure that is; the arrow is grey where it is no more than usual.
+    """
     if change is None or direction is None:
         return NOTHING
-    arrow = Words(DIRECTION_ARROWS[direction], "Riktning")
+    arrow: Part = Words(DIRECTION_ARROWS[direction], "Riktning")
+    if certainty is not None and certainty.is_noise:
+        return styled(Look.MUTED, arrow, between(" "), Words(change_word(change)))
     return (arrow, between(" "), Words(change_word(change)))
 
 

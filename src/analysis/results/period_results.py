@@ -12,6 +12,7 @@ from analysis.data.dataset import RegionData, RegionPeriod
 from analysis.data.rows import rows_of
 from analysis.results.arrivals import Arrivals
 from analysis.results.assessment import NamedOutcome, assess_region
+from analysis.results.certainty import Certainties
 from analysis.results.plan_tree import ancestry, tree
 
 
@@ -73,6 +74,11 @@ class PeriodResults:
     def outcome_rows(self) -> list[ReportedOutcome]:
         """The rows of `outcomes` as values."""
         return rows_of(self.outcomes, ReportedOutcome)
+
+    @cached_property
+    def certainties(self) -> Certainties:
+        """How sure the statuses and the changes are."""
+        return Certainties.of(self.data)
 
     @cached_property
     def arrivals(self) -> Arrivals:

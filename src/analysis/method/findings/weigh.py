@@ -54,6 +54,8 @@ class Facts:
     signal: whether it is a signal. bands: the change in dead-bands. distance: how far from the
     target, as a share of it, positive when worse. steps: how many statuses it has moved, positive
     when worse. people: how many the figure counts. unknown: the share that has no outcome, 0–1.
+    change_is_noise, status_is_noise: whether it has moved, or is from its target, by no more than
+    chance or habit explains; see `analysis.method.certainty`.
     """
 
     change: Change | None = None
@@ -66,6 +68,8 @@ class Facts:
     steps: int = 0
     people: float | None = None
     unknown: float = 0.0
+    change_is_noise: bool = False
+    status_is_noise: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ def weigh(facts: Facts) -> Weight:
     weight = Weight(
         change=_change(facts),
         distance=_distance(facts),
-        moved=STATUS_STEP * abs(facts.steps) * (1.0 if facts.steps > 0 else LIGHTER),
+        moved=_moved(facts),
         unknown=MOST_UNKNOWN * facts.unknown,
         factor=_factor(facts.people),
     )
@@ -133,7 +137,7 @@ _CHANGES: Final[Mapping[Change | None, Kind]] = MappingProxyType(
 
 def _change(facts: Facts) -> float:
     """Points for a movement; none for what is ordinary."""
-    if facts.change is None or facts.change is Change.UNCHANGED:
+    if facts.change is None or facts.change is Change.UNCHANGED or facts.change_is_noise:
         return 0.0
     share = 1.0 if facts.change is Change.WORSE else LIGHTER
     if facts.strength is not None:
@@ -142,8 +146,17 @@ def _change(facts: Facts) -> float:
     return share * min(BAND_POINTS * (facts.bands or 0.0), MOST_MOVED)
 
 
+def _moved(facts: Facts) -> float:
+    """Points for a status that is another than before; none where it may as well be the old one."""
+    if facts.status_is_noise:
+        return 0.0
+    return STATUS_STEP * abs(facts.steps) * (1.0 if facts.steps > 0 else LIGHTER)
+
+
 def _distance(facts: Facts) -> float:
-    """Points for a target that is missed; half while the year goes on."""
+    """Points for a target that is missed, by more than noise; half while the year goes on."""
+    if facts.status_is_noise:
+        return 0.0
     if facts.status is Status.NEAR:
         points = NEAR
     elif facts.status is not Status.NOT_MET:

@@ -11,6 +11,7 @@ from analysis.data.rows import rows_of
 from analysis.html.cells import heading, put
 from analysis.html.pieces import bullets
 from analysis.method.control_chart.limits import control_chart
+from analysis.pages.measure.title import whom
 from analysis.results.assessment import Assessed
 from analysis.results.row_values import measures
 from analysis.results.series import forecasts
@@ -36,10 +37,23 @@ def show(report: MeasureReport) -> None:
 
 def said(report: MeasureReport) -> Iterator[str]:
     """Sentences on how the figures came about, how many they count, and what is ordinary."""
-    yield from _of_latest(report, rows_of(report.latest, Assessed))
+    latest = rows_of(report.latest, Assessed)
+    yield from _of_gaps(report, latest)
+    yield from _of_latest(report, latest)
     yield from _of_readings(report)
     yield from _of_variation(report)
     yield from _of_forecasts(report)
+
+
+def _of_gaps(report: MeasureReport, rows: list[Assessed]) -> Iterator[str]:
+    """Whether what parts the latest outcomes from their targets, and from before, is noise."""
+    sure = report.certainties
+    for row in rows:
+        both = (sure.of_status(row), sure.of_trend(row, report.trend_of(row)))
+        said = [found.explanation for found in both if found is not None]
+        if said:
+            who = f"{whom(report, row)}: " if len(rows) > 1 else ""
+            yield f"{who}{' '.join(said)}"
 
 
 def _of_latest(report: MeasureReport, rows: list[Assessed]) -> Iterator[str]:

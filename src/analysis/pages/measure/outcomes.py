@@ -13,6 +13,7 @@ from analysis.data.rows import TargetRow, rows_of
 from analysis.html.cells import (
     COMMENT,
     STATUS_PARTS,
+    SURENESS,
     TARGET_PARTS,
     both_statuses,
     figure,
@@ -45,7 +46,7 @@ OUTCOMES = (
     Column("Period och enhet", names_row=True, parts=("Enhet",), main="Period"),
     Column("Utfall", numeric=True, parts=(", i ord", ", saknas", AMENDED)),
     Column("Målvärde", numeric=True, parts=TARGET_PARTS),
-    Column("Status", parts=STATUS_PARTS),
+    Column("Status", parts=(SURENESS, *STATUS_PARTS)),
     Column("Förklaring och kommentar", parts=(COMMENT,), main="Förklaring"),
     Column("Källa"),
 )
@@ -102,7 +103,7 @@ def _outcome(report: MeasureReport, row: Assessed) -> list[Cell]:
         _name(report, row),
         _figure(report, row),
         _target(row, report.measure.unit_of_measure),
-        both_statuses(row, report.data.scheme),
+        both_statuses(row, report.data.scheme, report.certainties.of_status(row)),
         _why(row),
         report.rows.cite("observations", row),
     ]

@@ -26,6 +26,7 @@ from analysis.data.schema import Catalogue
 from analysis.html.evidence_links import Rows
 from analysis.method.trend.result import Trend
 from analysis.results.assessment import Assessed, assess_region
+from analysis.results.certainty import Certainties
 from analysis.results.extracts.extract import Extracts
 from analysis.results.history import History
 from analysis.results.plan_tree import path_to
@@ -154,6 +155,11 @@ class MeasureReport:
     def history(self) -> History:
         """The measure's figures through time, which its targets take their baselines from."""
         return History.of(self.own)
+
+    @cached_property
+    def certainties(self) -> Certainties:
+        """How sure the statuses and the changes are."""
+        return Certainties.of(self.data)
 
     @cached_property
     def series(self) -> dict[str, list[SeriesRow]]:

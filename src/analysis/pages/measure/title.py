@@ -9,7 +9,16 @@ from analysis.base.codes import Kind
 from analysis.base.values import format_month
 from analysis.charts.small import bullet, sparkline
 from analysis.data.rows import Observation, SeriesRow, rows_of
-from analysis.html.cells import figure, outcome, outcome_text, put, result_mark, target_parts
+from analysis.html.cells import (
+    SURENESS,
+    figure,
+    outcome,
+    outcome_text,
+    put,
+    result_mark,
+    sureness,
+    target_parts,
+)
 from analysis.html.cells import title as show_heading
 from analysis.html.compose import link, styled, under
 from analysis.html.measure_rows import change_mark
@@ -26,14 +35,15 @@ from analysis.words.wording import join_words
 if TYPE_CHECKING:
     from analysis.pages.measure.report import MeasureReport
 
+CHANGE_SURENESS = "Ändringens säkerhet"
 NO_OUTCOME = "Mätetalet har inget utfall i någon rapport än."
 MONTHLY = "Mätetalet redovisas varje månad."
 LATEST = (
     Column("Enhet", names_row=True),
     Column("Utfall"),
     Column("Målvärde"),
-    Column("Status"),
-    Column("Sedan förra gången", parts=("Riktning", "Jämfört med")),
+    Column("Status", parts=(SURENESS,)),
+    Column("Sedan förra gången", parts=("Riktning", CHANGE_SURENESS, "Jämfört med")),
 )
 MONTHS = (
     Column("Enhet", names_row=True),
@@ -77,7 +87,7 @@ def _cells(report: MeasureReport, row: Assessed) -> list[Cell]:
             *_picture(report, row),
         ),
         target_parts(row.target, unit),
-        result_mark(row.result),
+        (result_mark(row.result), *sureness(report.certainties.of_status(row))),
         since(report, row),
     ]
 
@@ -96,8 +106,10 @@ def since(report: MeasureReport, row: Assessed) -> Cell:
     trend = report.trend_of(row)
     if trend is None:
         return "–"
-    moved = parts_of(change_mark(trend.change, trend.direction))
-    return (*moved, *under(_against(report, trend), "Jämfört med"))
+    sure = report.certainties.of_trend(row, trend)
+    moved = parts_of(change_mark(trend.change, trend.direction, sure))
+    told = sureness(sure, CHANGE_SURENESS)
+    return (*moved, *told, *under(_against(report, trend), "Jämfört med"))
 
 
 def _against(report: MeasureReport, trend: Trend) -> str:

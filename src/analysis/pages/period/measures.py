@@ -11,6 +11,7 @@ from analysis.data.rows import TargetKey
 from analysis.html.cells import (
     COMMENT,
     STATUS_PARTS,
+    SURENESS,
     TARGET_PARTS,
     both_statuses,
     measure_link,
@@ -42,7 +43,7 @@ COLUMNS = (
     Column("Mätetal", names_row=True, parts=NAME_PARTS),
     Column("Utfall", numeric=True, parts=(", i ord", ", saknas", AMENDED)),
     Column("Målvärde", numeric=True, parts=TARGET_PARTS),
-    Column("Status", parts=STATUS_PARTS),
+    Column("Status", parts=(SURENESS, *STATUS_PARTS)),
     Column("Förklaring och kommentar", parts=(COMMENT,), main="Förklaring"),
 )
 
@@ -68,7 +69,7 @@ def _cells(report: Report, row: ReportedOutcome, several: bool) -> list[Cell]:
         (*_name(row, several), *marks(report.quality.of(row), PAGE)),
         _outcome(report, row),
         _targets(report, row),
-        both_statuses(row, report.data.scheme),
+        both_statuses(row, report.data.scheme, report.certainties.of_status(row)),
         why_and_comment(row.result.explanation, row.comment),
     ]
 

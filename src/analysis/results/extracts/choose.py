@@ -109,7 +109,15 @@ def of_measure(index: Index, measure: str) -> Selection:
     own = measure.__eq__
     tables = ["measures", *index.facts]
     every = [row for t in tables for row in index.rows(t, "measure_id", own)]
-    return index.closed(chain(every, _judged_last(index, every)))
+    return index.closed(chain(every, _judged_last(index, every), _counted(index, measure)))
+
+
+def _counted(index: Index, measure: str) -> Iterator[Row]:
+    """The outcomes of the measures that a share or a rate is counted from."""
+    names = ("measure_id", "numerator_id", "denominator_id")
+    columns = zip(*(index.column("measures", name) for name in names), strict=True)
+    parts = {part for name, *of in columns if name == measure for part in of if part}
+    return index.rows("observations", "measure_id", parts.__contains__)
 
 
 def _judged_last(index: Index, every: Iterable[Row]) -> Iterator[Row]:

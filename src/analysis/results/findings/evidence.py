@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.base.codes import Kind as Certainty
+from analysis.base.codes import Kind as Reported
 from analysis.base.codes import Sex
 from analysis.base.model import ASSESSED, Measure, Status
 from analysis.base.periods import Period
 from analysis.data.rows import Observation, rows_of
+from analysis.method.certainty.result import Certainty
 from analysis.method.control_chart.limits import FEWEST, Limits, limits_of, moving_ranges
 from analysis.method.exact import exact
 from analysis.method.findings.weigh import Facts
 from analysis.method.trend.result import Direction, Trend
 from analysis.results.assessment import assess_region
+from analysis.results.certainty import Certainties
 from analysis.results.goal_history import same_goals
 from analysis.results.history import History
 from analysis.results.monthly import MonthlySeries
@@ -48,19 +50,20 @@ def of_outcomes(results: PeriodResults) -> Iterator[OutcomeEvidence]:
 
     Women and men have none of their own where the whole is reported.
     """
-    history, statuses = History.of(results.data), _statuses_before(results)
-    rows = [row for row in results.outcome_rows if row.kind is not Certainty.FORECAST]
+    sure, statuses = results.certainties, _statuses_before(results)
+    rows = [row for row in results.outcome_rows if row.kind is not Reported.FORECAST]
     whole = {_place(row) for row in rows if row.sex is Sex.ALL}
     for row in rows:
         if row.sex is Sex.ALL or _place(row) not in whole:
-            yield _evidence(row, history, statuses.get(row.row))
+            yield _evidence(row, sure, statuses.get(row.row))
 
 
 def _place(row: ReportedOutcome) -> tuple[str, ...]:
     return row.measure_id, row.node_id, row.unit_id, row.component
 
 
-def _evidence(row: ReportedOutcome, history: History, before: Status | None) -> OutcomeEvidence:
+def _evidence(row: ReportedOutcome, sure: Certainties, before: Status | None) -> OutcomeEvidence:
+    history = sure.history
     measure = history.measure_of(row.measure_id, row.unit_id)
     trend = next((t for t in history.trends(row) if t.direction is not None), None)
     earlier = _earlier(row, history, measure)
@@ -76,8 +79,14 @@ def _evidence(row: ReportedOutcome, history: History, before: Status | None) -> 
         distance=_distance(row),
         steps=_steps(before, row.status_computed),
         people=row.value if measure.counts_people else None,
+        change_is_noise=_is_noise(sure.of_trend(row, trend)),
+        status_is_noise=_is_noise(sure.of_status(row)),
     )
     return OutcomeEvidence(row, measure, facts, trend, earlier, limits, before)
+
+
+def _is_noise(found: Certainty | None) -> bool:
+    return found is not None and found.is_noise
 
 
 def of_series(series: MonthlySeries) -> Facts:
@@ -96,7 +105,7 @@ def _earlier(row: ReportedOutcome, history: History, measure: Measure) -> tuple[
     found = [
         other
         for other in history.before(row)
-        if other.kind is not Certainty.FORECAST
+        if other.kind is not Reported.FORECAST
         and Period.parse(other.period).ends < Period.parse(row.period).ends
         and not measure.why_not_compared(row.span, span_of_row(measure, other))
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,3 +86,11 @@ def test_of_good_and_bad_news_the_heavier_is_what_it_is_about() -> None:
 def test_a_change_that_is_neither_better_nor_worse_is_told_as_a_change() -> None:
     facts = Facts(change=Change.UNKNOWN, bands=10)
     assert (kind(facts), weigh(facts).total) == (Kind.CHANGED, 5)
+
+
+def test_noise_is_no_news() -> None:
+    moved = Facts(change=Change.WORSE, bands=9, status=Status.NOT_MET, distance=0.5, steps=2)
+    assert weigh(moved).total > 0
+    noise = replace(moved, change_is_noise=True, status_is_noise=True)
+    assert weigh(noise).total == 0
+    assert weigh(replace(moved, change_is_noise=True)).change == 0
