@@ -27,6 +27,9 @@ BodyId = Annotated[str, typer.Option("--id", help="Its id; made from its name if
 Excel = Annotated[
     bool, typer.Option("--excel", help="Write a workbook to fill in: a sheet a table.")
 ]
+FromKolada = Annotated[
+    bool, typer.Option("--from-kolada", help="Fill it with the national figures of the project.")
+]
 RegionId = Annotated[str, typer.Argument(help="The region's id: small letters and hyphens.")]
 PeriodName = Annotated[str, typer.Argument(help="The period, as 2022-T2.")]
 InRegion = Annotated[str, typer.Option("--region", "-r", help="The region that reports it.")]
@@ -98,10 +101,17 @@ def new_region(
 
 
 @new.command("body")
-def new_body(code: Code, name: Name = "", short_name: ShortName = "", own_id: BodyId = "") -> None:
+def new_body(
+    code: Code,
+    name: Name = "",
+    short_name: ShortName = "",
+    own_id: BodyId = "",
+    from_kolada: FromKolada = False,
+) -> None:
     """Make the folder of a region, municipality or agency by its code.
 
-    The folder is named by the body's own name. An agency has no code: say `agency` for it.
+    The folder is named by the body's own name. An agency has no code: say `agency` for it. With
+    --from-kolada the body has the national figures in data/national/ from the start.
 
     Example: `tertial new body 0114 --name "Upplands Väsby kommun"`
     """
@@ -110,7 +120,7 @@ def new_body(code: Code, name: Name = "", short_name: ShortName = "", own_id: Bo
     from analysis.importer.scaffold.region import require_valid_region
 
     where = paths()
-    folder = make(where, code, name, short_name, own_id)
+    folder = make(where, code, name, short_name, own_id, from_kolada)
     require_valid_region(where, folder.name)
     typer.echo(f"Made: {shown(folder)}, with a README.md that says what goes where.")
     typer.echo(f"Fill it in, then run: tertial check --region {folder.name}")

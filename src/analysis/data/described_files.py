@@ -16,7 +16,8 @@ from analysis.data.schema import FILE, Catalogue
 from analysis.system.temporary_files import is_temporary
 
 SETTINGS = ("region", "scheme", "corrections", "approvals")
-_REGIONS = "regions"
+# A folder of folders, one a body; and the figures of the whole country.
+_FOLDERS = ("regions", "national")
 
 
 def is_described(catalogue: Catalogue, place: PurePath) -> bool:
@@ -24,6 +25,8 @@ def is_described(catalogue: Catalogue, place: PurePath) -> bool:
     match place.parts:
         case (name,):
             return name in _shared(catalogue) or name.endswith(SCHEMA)
+        case ("national", name):
+            return name.endswith(".csv")
         case ("regions", _, name):
             return name in of_region(catalogue)
         case ("regions", _, folder, name):
@@ -59,7 +62,7 @@ def strays(paths: Paths, catalogue: Catalogue) -> Iterator[Problem]:
     """What lies in data/ or data/regions/ and nothing describes."""
     for path in [*_in(paths.data), *_in(paths.regions)]:
         place = path.relative_to(paths.data)
-        is_folder_of_ours = path.is_dir() and place.parts[0] == _REGIONS
+        is_folder_of_ours = path.is_dir() and place.parts[0] in _FOLDERS
         if not is_folder_of_ours and not is_described(catalogue, place):
             yield Problem(
                 "nothing describes this, so nothing would read it",

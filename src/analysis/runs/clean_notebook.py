@@ -13,6 +13,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from analysis.words.respelling import respelled_markdown
+from analysis.words.vocabulary import Vocabulary, speaking
+
 Notebook = dict[str, Any]
 Cell = dict[str, Any]
 
@@ -49,6 +52,18 @@ def _whole(cells: Iterable[Cell]) -> Notebook:
         "nbformat": 4,
         "nbformat_minor": 5,
     }
+
+
+def in_own_words(notebook: Notebook, words: Vocabulary) -> Notebook:
+    """A new notebook whose Markdown cells are in these words; what was run is so already."""
+    with speaking(words):
+        cells = [
+            {**cell, "source": respelled_markdown("".join(cell["source"]))}
+            if cell["cell_type"] == "markdown" and words.is_own
+            else cell
+            for cell in notebook["cells"]
+        ]
+    return {**notebook, "cells": cells}
 
 
 def dumps(notebook: Notebook) -> str:

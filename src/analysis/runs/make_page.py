@@ -11,10 +11,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from analysis.base.paths import project
 from analysis.catalogue.pages import Page
 from analysis.kernels import ADDRESS, ENGINE_OPTIONS, PAPERMILL_OPTIONS, TIMEOUT
-from analysis.runs.clean_notebook import clean_notebook, dumps, without_run
+from analysis.results.own_words import words_for, words_of_all
+from analysis.runs.clean_notebook import clean_notebook, dumps, in_own_words, without_run
 from analysis.runs.failure import Failure
+from analysis.words.vocabulary import Vocabulary
 
 KERNEL = "python3"
 # The process that makes the page, for a notebook or a person who wants to know.
@@ -70,11 +73,17 @@ def make_page(page: Page, timeout: int = TIMEOUT, scratch: Path | None = None) -
         try:
             _execute(page, timeout, executed)
             notebook = json.loads(executed.read_text(encoding="utf-8"))
-            text = dumps(clean_notebook(notebook))
+            text = dumps(in_own_words(clean_notebook(notebook), _words(page)))
             as_run = dumps(without_run(notebook)) if os.environ.get(KEEP_EXECUTED) else ""
         except Exception as error:  # whatever one page does, the others are made
             return _failed(page, error, _half_run(executed))
     return PageResult(page.name, text, as_run, seconds=time.perf_counter() - started)
+
+
+def _words(page: Page) -> Vocabulary:
+    """The words of the body that the page is about, or those of all."""
+    region = page.region
+    return words_for(project(), region) if region else words_of_all(project())
 
 
 def _failed(page: Page, error: Exception, half_run: str = "") -> PageResult:

@@ -1,4 +1,4 @@
-"""Puts a body's own words in the place of the book's, in text and HTML.
+"""Puts a body's own words in the place of the book's, in text, HTML and Markdown.
 
 `Inget mätetal når målet` → `Ingen indikator når målet`; `Regionens status` → `Kommunens status`.
 What the body itself has written (`Vocabulary.kept`) stands as it is, and so does what is in its
@@ -22,6 +22,7 @@ _HTML: Final = re.compile(
     r"|(?P<text>(?<=>)[^<>]+|\A[^<>]+)",
     re.DOTALL,
 )
+_CODE_OR_ADDRESS: Final = re.compile(r"(`[^`]*`|\]\([^)\n]*\))")
 
 
 def respelled(text: str) -> str:
@@ -33,6 +34,13 @@ def respelled(text: str) -> str:
 def respelled_html(html: str) -> str:
     """The same for HTML: its text, and what is read out; never addresses or code."""
     return _HTML.sub(_piece, html) if spoken().is_own else html
+
+
+def respelled_markdown(text: str) -> str:
+    """The same for Markdown; code and addresses stand as they are."""
+    parts = _CODE_OR_ADDRESS.split(text) if spoken().is_own else []
+    own = "".join(part if at % 2 else respelled(part) for at, part in enumerate(parts))
+    return own or text
 
 
 def _piece(match: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths
 from analysis.data.addresses import slug
 from analysis.data.checks.rules import WHOLE_COUNTRY
+from analysis.importer.scaffold.from_kolada import fill, national_figures
 from analysis.importer.scaffold.region import new_region
 from analysis.words.vocabulary import BodyKind
 
@@ -39,14 +40,32 @@ class BodyCode:
         raise _wrong(given, "this is no code of a region or municipality")
 
 
-def new_body(paths: Paths, given: str, name: str, short_name: str = "", own_id: str = "") -> Path:
+def new_body(
+    paths: Paths,
+    given: str,
+    name: str,
+    short_name: str = "",
+    own_id: str = "",
+    from_kolada: bool = False,
+) -> Path:
     """Make the folder of the body that a code stands for; gives it. Raises DataError.
 
-    own_id: the folder's name; made from the body's name where it is "".
+    own_id: the folder's name; made from the body's name where it is "". from_kolada: with the
+    national figures that the project has of it, which name it too where no name is given.
     """
     body = BodyCode.parse(given)
-    region = own_id or slug(name)
-    return new_region(paths, region, name, short_name, body.code, body.kind)
+    found = national_figures(paths, body.code.zfill(4)) if from_kolada else None
+    name = name or (_named(found.title, body.kind) if found else "")
+    folder = new_region(paths, own_id or slug(name), name, short_name, body.code, body.kind)
+    if found:
+        fill(paths, folder, name, found)
+    return folder
+
+
+def _named(title: str, kind: BodyKind) -> str:
+    """`Halland` as a region calls itself: `Region Halland`."""
+    is_bare = kind is BodyKind.REGION and "region" not in title.lower()
+    return f"Region {title}" if is_bare else title
 
 
 def _wrong(given: str, what: str) -> DataError:
