@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from analysis.html.table import Table
 
+# What language a paper says that it is in.
+SWEDISH = "sv-SE"
+
 
 @dataclass(frozen=True)
 class Run:

@@ -15,8 +15,9 @@ from pptx.util import Inches, Pt
 
 from analysis.charts.drawing.palette import LIGHT
 from analysis.html.table import Table
-from analysis.papers import office_private as office
+from analysis.papers import python_pptx_private as office
 from analysis.papers.blocks import (
+    SWEDISH,
     Block,
     Line,
     Paragraph,
@@ -49,7 +50,7 @@ def as_pptx(blocks: Sequence[Block], about: AboutPaper, template: Path | None = 
     else:
         deck.slide_width, deck.slide_height = _WIDE, _HIGH
     core = deck.core_properties
-    core.title, core.author, core.language = about.title, about.author, office.SWEDISH
+    core.title, core.author, core.language = about.title, about.author, SWEDISH
     core.comments, core.last_modified_by, core.revision = about.mark, about.author, 1
     core.created = core.modified = datetime.combine(about.day, time())
     maker = _Deck(deck, about, _source(blocks))

@@ -18,8 +18,9 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from analysis.charts.drawing.palette import LIGHT
 from analysis.html.table import Table
-from analysis.papers import office_private as office
+from analysis.papers import python_docx_private as office
 from analysis.papers.blocks import (
+    SWEDISH,
     Block,
     Bullets,
     Finding,
@@ -71,7 +72,7 @@ def as_docx(blocks: Iterable[Block], about: AboutPaper, template: Path | None = 
 def _page(document: Any, about: AboutPaper, *, own: bool) -> None:
     """The document's properties; and its paper, header and page number where it has no template."""
     core = document.core_properties
-    core.title, core.author, core.language = about.title, about.author, office.SWEDISH
+    core.title, core.author, core.language = about.title, about.author, SWEDISH
     core.comments, core.last_modified_by, core.revision = about.mark, about.author, 1
     core.created = core.modified = datetime.combine(about.day, time())
     section = document.sections[0]

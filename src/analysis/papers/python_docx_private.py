@@ -1,4 +1,4 @@
-"""What Word and PowerPoint know and their libraries have no public name for.
+"""What Word knows and python-docx has no public name for.
 
 Text alternatives, header rows that repeat, page numbers and the language of the text; tested by
 reading the files back.
@@ -12,22 +12,17 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
-from lxml import etree
 
-SWEDISH = "sv-SE"
+from analysis.papers.blocks import SWEDISH
+
+LIBRARY = "python_docx"
 # A light grey behind the names of columns; the words on it stay as dark as they are.
 HEADER = "E8ECF0"
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def describe_inline(shape: Any, alt: str) -> None:
     """Give a picture of a Word document its text alternative."""
     shape._inline.docPr.set("descr", alt)
-
-
-def describe_picture(shape: Any, alt: str) -> None:
-    """Give a picture of a slide its text alternative."""
-    shape._element.nvPicPr.cNvPr.set("descr", alt)
 
 
 def repeat_header(table: WordTable, caption: str) -> None:
@@ -87,32 +82,9 @@ def speak_swedish(document: Any) -> None:
         defaults.append(language)
 
 
-def slide_number(paragraph: Any) -> None:
-    """Add the slide's number, which PowerPoint counts by itself."""
-    field = etree.SubElement(paragraph._p, f"{{{_DRAWING}}}fld")
-    field.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
-    field.set("type", "slidenum")
-    etree.SubElement(field, f"{{{_DRAWING}}}rPr").set("lang", SWEDISH)
-    etree.SubElement(field, f"{{{_DRAWING}}}t").text = "‹#›"
-
-
-def header_cells(table: Any) -> None:
-    """Say that a table on a slide has a header row and names its rows in the first column."""
-    table._tbl.tblPr.set("firstRow", "1")
-    table._tbl.tblPr.set("firstCol", "1")
-
-
 def remove_body(document: Any) -> None:
     """Take what a template says in its body away; its headers, footers and page stay."""
     body = document.element.body
     for child in list(body):
         if child.tag != qn("w:sectPr"):
             body.remove(child)
-
-
-def remove_slides(deck: Any) -> None:
-    """Take the slides of a template away; its layouts stay."""
-    listed = deck.slides._sldIdLst
-    for slide in list(listed):
-        deck.part.drop_rel(slide.rId)
-        listed.remove(slide)
