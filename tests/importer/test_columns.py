@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from analysis.base.errors import DataError
 from analysis.base.periods import Period
-from analysis.importer.interpret.columns import columns, is_heading, role_of
+from analysis.importer.interpret.column import column_of
+from analysis.importer.interpret.columns import columns, is_heading
 from analysis.importer.interpret.roles import ROLES
 
 T2 = Period.parse("2022-T2")
+
+
+def role_of(heading: str, period: Period, given: Mapping[str, str]) -> str:
+    return column_of(heading, period, given).role
 
 
 @pytest.mark.parametrize(

@@ -56,15 +56,6 @@ class Columns:
         return tuple(heading for heading, role in pairs if heading and not role)
 
 
-def role_of(heading: str, period: Period | None, given: Mapping[str, str]) -> str:
-    """The role of a heading: as given in mapping.yml, by its words, or by likeness; "" if none.
-
-    A heading that names another period than the one that is read holds other figures: left_out.
-    Words with two meanings give the ambiguous word itself, for `columns`.
-    """
-    return column_of(heading, period, given).role
-
-
 def is_heading(
     cells: Sequence[str],
     period: Period | None,

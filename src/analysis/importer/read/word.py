@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.base.errors import DataError, Problem
 from analysis.importer.read.bounds import require_size, require_workbook_fits
 from analysis.importer.read.raw_file import JOINED, Cell, RawRow, text_row, trimmed
 
 if TYPE_CHECKING:
-    from docx.table import Table, _Row
+    from docx.table import Table
 
 _PART = b"word/document.xml"
 
@@ -56,7 +56,7 @@ def _rows(table: Table) -> Iterator[tuple[Cell, ...]]:
         yield tuple(_cells(row))
 
 
-def _cells(row: _Row) -> Iterator[Cell]:
+def _cells(row: Any) -> Iterator[Cell]:
     yield from [Cell()] * row.grid_cols_before
     before = None
     for cell in row.cells:
