@@ -153,6 +153,22 @@ def test_every_fix_that_is_printed_gives_the_right_figure_or_is_left_open(
     assert found == ([] if truth is None else [truth])
 
 
+@pytest.mark.parametrize(
+    ("heading", "unit"),
+    [
+        *(("Utfall (tkr)", "tkr"), ("Utfall, tkr", "tkr"), ("Utfall i tkr", "tkr")),
+        *(("Utfall tkr", "tkr"), ("Utfall [mnkr]", ""), ("Utfall", "")),
+    ],
+)
+def test_the_unit_of_a_heading_is_that_of_its_figures(
+    project: Project, heading: str, unit: str
+) -> None:
+    text = f"Mätetal;Nämnd;{heading}\nresultat;rs;-11,1\n"
+    ready = prepared(measured(project), save(project, text))
+    asked = {2: f"the figure is in {unit}, but the measure is in mnkr"} if unit else {}
+    assert reasons(ready) == asked
+
+
 def test_a_factor_that_cannot_be_right_is_refused(project: Project) -> None:
     mapping = "units_of_measure: {tkr: {unit: mnkr, factor: 1}}"
     path = save(measured(project), HEAD + "resultat;rs;;-11100 tkr;;;\n")

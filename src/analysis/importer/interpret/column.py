@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,6 +9,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from analysis.base.periods import SHORT_MONTHS, Period
+from analysis.importer.interpret.heading_unit import heading_unit
 from analysis.importer.interpret.names import normal
 from analysis.importer.interpret.period_words import Said, in_words
 from analysis.importer.interpret.roles import AMBIGUOUS, IGNORE, KNOWN, WIDE
@@ -19,8 +19,6 @@ from analysis.importer.interpret.vocabulary import EMPTY, Vocabulary
 LIKE = 88.0
 # What a heading that says a month, a board or a sex may say besides.
 FIGURE_WORDS = ("", "ack", "ackumulerat", "utfall", "resultat", "värde", "totalt")
-# A heading may say that its figures are shown in per cent.
-_PERCENT = re.compile(r"\s*(?:\(\s*(?:%|procent)\s*\)|,?\s%)\s*$")
 _SPREADABLE = ("outcome", "target", "comment", "symbol", "trend_symbol", "text", "reason")
 _NO_CONTEXT: Mapping[str, str] = {}
 Context = Mapping[str, str]
@@ -49,7 +47,9 @@ def column_of(
     if heading.strip() in given:
         role = given[heading.strip()]
         return _of_sex(role) if role != IGNORE else Column("left_out")
-    words = normal(_PERCENT.sub("", heading) or heading)
+    words = normal(heading)
+    if words not in KNOWN and not vocabulary.is_measure(words):
+        words = heading_unit(words)[0]
     if words in AMBIGUOUS:
         return Column(words)
     if words in KNOWN:

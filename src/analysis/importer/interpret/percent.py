@@ -58,7 +58,7 @@ def _may_be_fraction(number: Decimal, expected: Expected) -> bool:
     """
     usual = expected.usual
     if not usual:
-        return not same_unit(expected.stated, "%")
+        return True
     if is_near(number, usual):
         return False
     small = abs(number) < 1 and expected.measure.value_type is not ValueType.CHANGE

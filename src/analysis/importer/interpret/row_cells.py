@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from analysis.importer.interpret.columns import Columns
 from analysis.importer.interpret.entries import Entry
+from analysis.importer.interpret.heading_unit import heading_unit
 from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.roles import WIDE
 from analysis.importer.interpret.sexes import sex_of
@@ -17,6 +18,7 @@ from analysis.importer.read.raw_file import Cell, RawRow
 Cells = Mapping[str, Cell]
 _FIGURE = re.compile(r"[-−–+<>≥≤±]?\s*\d[\d\s.,]*\s*(?:%|[a-zåäö]{1,6})?", re.IGNORECASE)
 _SAID = ("outcome", "text", "reason")
+_FIGURES = ("outcome", *WIDE)
 
 
 def is_figure(cell: Cell) -> bool:
@@ -25,12 +27,25 @@ def is_figure(cell: Cell) -> bool:
 
 
 def by_role(table: Columns, cells: Sequence[Cell]) -> dict[str, Cell]:
-    """The cells that are of no one period, sex, unit or measure, by their role."""
-    return {
+    """The cells that are of no one period, sex, unit or measure, by their role.
+
+    The unit that heads the outcomes is that of a row which says none.
+    """
+    own = {
         role: _plain(cell)
         for role, context, cell in zip(table.roles, table.contexts, cells, strict=False)
         if role and role != "left_out" and not context
     }
+    unit = _headed_unit(table)
+    stated = own.get("unit_of_measure", Cell())
+    return {**own, "unit_of_measure": Cell(unit)} if unit and stated.is_blank else own
+
+
+def _headed_unit(table: Columns) -> str:
+    """The unit that the heading of the outcomes says: tkr of `Utfall (tkr)`."""
+    pairs = zip(table.headings, table.roles, strict=True)
+    units = (heading_unit(heading)[1] for heading, role in pairs if role in _FIGURES)
+    return next((unit for unit in units if unit), "")
 
 
 def _plain(cell: Cell) -> Cell:

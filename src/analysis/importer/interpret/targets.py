@@ -10,6 +10,7 @@ from analysis.base.codes import Better, Reading, RelativeTo
 from analysis.base.errors import UserError
 from analysis.base.operators import Operator
 from analysis.base.periods import Period
+from analysis.base.values import format_value
 from analysis.data.dataset import RegionData
 from analysis.importer.interpret.expected import Expected
 from analysis.importer.interpret.figures import no_figure, read_figure
@@ -101,6 +102,13 @@ def _cells(
         **{"component": row.cells["component"], "operator": operator.value},
         "value": "" if value is None else format(value, "f"),
         "relative_to": RelativeTo.PREVIOUS_YEAR.value if value is None and operator.is_move else "",
-        **{"due": "year", "text": row.target, "operator_reading": reading.value},
+        **{"due": "year", "text": _text(row, value), "operator_reading": reading.value},
         **{"source_line": str(row.entry.line), "reading": Reading.PRINTED.value},
     }
+
+
+def _text(row: Row, value: Decimal | None) -> str:
+    """The target as it is printed; of a number in a cell, as the measure prints it."""
+    if value is None or row.entry.cell("target").number is None:
+        return row.target
+    return format_value(value, row.measure.unit_of_measure)

@@ -1,0 +1,30 @@
+"""The unit of measure that a heading says: `Utfall (tkr)`, `Utfall, mnkr`, `Utfall i %`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from analysis.importer.interpret.unit_factors import is_unit
+
+_MARKED = re.compile(r"(?P<bare>.+?)\s*(?:\((?P<a>[^()]+)\)|\[(?P<b>[^\[\]]+)\]|, ?(?P<c>[^,]+))")
+_SAID = re.compile(r"(?P<bare>.+?) (?:i )(?P<a>\S.*)|(?P<rest>.+) (?P<b>\S+)")
+# Without a mark around it only these are sure to be units: `min` may be the least.
+_SURE = ("kr", "tkr", "kkr", "mnkr", "mkr", "msek", "ksek", "tsek", "mdkr", "kronor", "%", "‰")
+_SURE_TOO = ("procent", "promille", "kg", "ton", "kwh", "mwh", "gwh")
+
+
+@lru_cache(maxsize=8192)
+def heading_unit(words: str) -> tuple[str, str]:
+    """The words of a heading without its unit, and the unit; "" where it says none."""
+    marked = _MARKED.fullmatch(words.strip())
+    unit = (marked["a"] or marked["b"] or marked["c"]).strip() if marked else ""
+    if marked and is_unit(unit.removeprefix("i ")):
+        return marked["bare"], unit.removeprefix("i ")
+    said = _SAID.fullmatch(words.strip())
+    if said and said["a"] and is_unit(said["a"]):
+        return said["bare"], said["a"]
+    last = said["b"] if said else None
+    if said and last and last.casefold() in (*_SURE, *_SURE_TOO):
+        return said["rest"], last
+    return words, ""
