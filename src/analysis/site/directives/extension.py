@@ -24,6 +24,7 @@ from analysis.site.build import (
     numbering,
     one_page,
     plain_command,
+    read_time,
     release_memory,
     table_downloads,
 )
@@ -116,6 +117,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         highlighting.register(app)
         numbering.register(app)
         no_intermediate_notebook.register(app)
+        read_time.register(app)
         release_memory.register(app)
         incremental.register(app)
         one_page.register(app)
