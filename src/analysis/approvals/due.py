@@ -1,6 +1,7 @@
 """What is due when in a region: outcomes to collect, periods to approve, publish and begin.
 
-The days come from region.yml. What is done is not due, and what has no day set is never late.
+The days come from region.yml. What is done is not due, and what has no day set is never late. A
+period that has changed since it was approved is to be approved again.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from analysis.approvals.readiness import missing_words
+from analysis.approvals.states import PeriodState, State, states
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.approvals.register import read_approvals
@@ -53,12 +55,23 @@ def due(paths: Paths, regions: Iterable[str], on: date) -> list[Due]:
 def _of_region(paths: Paths, region: str, on: date) -> Iterator[Due]:
     data = load_region(paths, region)
     approved = read_approvals(paths, region)
+    stale = {s.period: s for s in states(paths, region) if s.state is State.CHANGED}
     for each in arrivals(data, approved, read_catalogue(paths.data)):
-        yield from _of_period(each, each.item.period in approved, on)
+        period = each.item.period
+        if period in stale:
+            yield _again(each, stale[period])
+        yield from _of_period(each, period in approved, period not in stale, on)
     yield from _next(data, on)
 
 
-def _of_period(found: Arrivals, is_approved: bool, on: date) -> Iterator[Due]:
+def _again(found: Arrivals, state: PeriodState) -> Due:
+    """A period that no longer says what was approved is due at once, and its day has been."""
+    what = f"approve again: {state.why}"
+    return Due(found.region, found.item.period, what, None, When.NOW, found.item.as_of)
+
+
+def _of_period(found: Arrivals, is_approved: bool, is_current: bool, on: date) -> Iterator[Due]:
+    """is_current: whether the period says what was approved, where it was."""
     item, ended = found.item, on > found.item.as_of
     if found.missing and not is_approved:
         begun = "collect outcomes" if found.begun else "begin, and collect outcomes"
@@ -71,7 +84,7 @@ def _of_period(found: Arrivals, is_approved: bool, on: date) -> Iterator[Due]:
         before = " before the meeting" if item.meeting else ""
         yield _due(found, f"approve{before}", day, on, ready)
     if item.publish_by and (on <= item.publish_by or not is_approved):
-        yield _due(found, "publish", item.publish_by, on, is_approved)
+        yield _due(found, "publish", item.publish_by, on, is_approved and is_current)
     if item.embargo and on < item.embargo:
         yield _due(found, "embargo ends", item.embargo, on, False)
 

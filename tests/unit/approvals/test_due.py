@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from analysis.approvals.approve import approve as approve_period
 from analysis.approvals.due import Due, due
-from tests.support import REGION, Project, approve
+from tests.support import REGION, Project, make_pages
 
 VISITS = "besok,mal-frisk,hsn,2021-T1,T,,actual,1500,,,,◆,,,provdokument.txt,23,printed,\n"
 DECLARED = "as_of: 2021-04-30, plan"
@@ -20,6 +21,12 @@ MISSING = "collect outcomes: 1 of 4 expected outcomes is missing (HSN 1)"
 def _missing_one(project: Project) -> None:
     project.edit("observations.csv", VISITS, "")
     project.edit("region.yml", DECLARED, DAYS)
+
+
+def approve(project: Project) -> None:
+    make_pages(project)
+    late = "the clinic answers in June"
+    approve_period(project.paths, REGION, "2021-T1", "Anna", incomplete=late)
 
 
 def found(project: Project, on: str) -> list[Due]:
@@ -54,6 +61,16 @@ def test_what_is_complete_and_approved_is_not_due(project: Project) -> None:
     declare = ("later", "-", f"declare: tertial new period 2021-T2 --region {REGION}")
     assert told(project, "2021-06-01") == [("now", "2021-06-01", "publish"), declare]
     assert told(project, "2021-06-02") == [declare]
+
+
+def test_what_has_changed_since_it_was_approved_is_to_be_approved_again(project: Project) -> None:
+    approve(project)
+    project.edit("observations.csv", ",actual,4.6,", ",actual,4.5,")
+    again, publish, _ = told(project, "2021-05-20")
+    assert again[:2] == ("now", "-")
+    assert again[2].startswith("approve again: ")
+    assert "1 figure" in again[2]
+    assert publish == ("later", "2021-06-01", "publish")  # not before it is approved again
 
 
 def test_late_ones_come_first_and_the_rest_by_their_days(project: Project) -> None:
