@@ -73,6 +73,23 @@ def test_why_an_outcome_is_missing_is_read_from_its_words(
     assert decision.row.cells["reading"] == ("printed" if outcome not in ("", "–") else "inferred")
 
 
+def test_words_that_stand_for_the_measure_already_are_taken_again(project: Project) -> None:
+    project.edit(
+        "observations.csv",
+        "hsn,2021-T1,T,,actual,1500,,",
+        "hsn,2021-T1,T,,actual,,Stabil hög nivå,",
+    )
+    ready = prepared(
+        project,
+        save(
+            project, f"{HEAD}Besök;hsn;;stabil  hög nivå;;;\nSjukfrånvaro;rs;;Stabil hög nivå;;;\n"
+        ),
+    )
+    [decision] = ready.proposal.decisions
+    assert decision.row.cells["text"] == "stabil hög nivå"
+    assert reasons(ready)[3].startswith("the words 'Stabil hög nivå' are no outcome")
+
+
 @pytest.mark.parametrize(
     ("row", "reason"),
     [

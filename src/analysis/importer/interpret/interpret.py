@@ -151,7 +151,8 @@ class Reader:
         symbol = symbol_of(entry.text("symbol"), scheme, given) or mark
         beside, outcome = split_mark(entry.text("outcome"), scheme, given)
         usual = self._places.usual_outcome(measure.measure_id, place.unit_id)
-        said = read_outcome(entry, outcome, measure, usual, given)
+        used = self._places.words_used(measure.measure_id)
+        said = read_outcome(entry, outcome, measure, usual, given, used)
         if beside and symbol and beside != symbol:
             raise RejectedRowError(
                 f"the row has two symbols, {symbol!r} and {beside!r}", "leave one of them"

@@ -52,10 +52,16 @@ class ParsedOutcome:
 
 
 def read_outcome(
-    entry: Entry, outcome: str, measure: MeasureRow, usual: Decimal | None, given: ImportMapping
+    entry: Entry,
+    outcome: str,
+    measure: MeasureRow,
+    usual: Decimal | None,
+    given: ImportMapping,
+    used: frozenset[str] = frozenset(),
 ) -> ParsedOutcome:
     """The outcome of a row; `outcome` is its cell without a mark, `usual` a figure to compare
-    sizes with. Blank when nothing says anything. Raises RejectedRowError.
+    sizes with, `used` the words that stand for the measure already, which it may have again (as
+    `plain_words` has them). Blank when nothing says anything. Raises RejectedRowError.
     """
     cell = entry.cell("outcome")
     require_sound(cell, outcome)
@@ -63,7 +69,12 @@ def read_outcome(
     words = entry.text("text")
     if cell.number is None and not words and (not outcome or _DASH.fullmatch(outcome.casefold())):
         return _missing(entry, outcome, stated, given)
-    said = _words(words, measure) if words else _figure(entry, cell, outcome, measure, usual, given)
+    if words:
+        said = _words(words, measure, used)
+    elif plain_words(outcome) in used and cell.number is None:
+        said = ParsedOutcome(text=outcome)
+    else:
+        said = _figure(entry, cell, outcome, measure, usual, given)
     if stated and not said.reason:
         raise RejectedRowError(
             f"there is an outcome, {outcome or words!r}, and a reason why there is none",
@@ -96,9 +107,14 @@ def _missing(entry: Entry, sign: str, stated: str, given: ImportMapping) -> Pars
     return ParsedOutcome(reason=given.blank, inferred=bool(given.blank))
 
 
-def _words(words: str, measure: MeasureRow) -> ParsedOutcome:
+def plain_words(words: str) -> str:
+    """Words without what tells two ways of writing them apart."""
+    return " ".join(words.casefold().split())
+
+
+def _words(words: str, measure: MeasureRow, used: frozenset[str] = frozenset()) -> ParsedOutcome:
     known = read_yes_no(words) is not None or read_direction(words) is not None
-    if known or measure.value_type is ValueType.TEXT:
+    if known or measure.value_type is ValueType.TEXT or plain_words(words) in used:
         return ParsedOutcome(text=words)
     raise RejectedRowError(
         f"the words {words!r} are no outcome that a status can be told from",

@@ -12,6 +12,7 @@ from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.importer.interpret.mapping import Words
 from analysis.importer.interpret.names import board, normal
+from analysis.importer.interpret.outcomes import plain_words
 from analysis.importer.interpret.rejected_rows import RejectedRowError
 
 
@@ -156,6 +157,12 @@ class Places:
         if key not in self._usual:
             self._usual[key] = _usual_outcome(self._data, *key)
         return self._usual[key]
+
+    def words_used(self, measure_id: str) -> frozenset[str]:
+        """The words that stand for a measure's outcomes so far, as `plain_words` has them."""
+        outcomes = self._data["observations"]
+        own = outcomes.loc[outcomes["measure_id"] == measure_id, "text"]
+        return frozenset(plain_words(words) for words in own if words)
 
 
 def _usual_outcome(data: RegionData, measure_id: str, unit_id: str) -> Decimal | None:
