@@ -153,7 +153,7 @@ def _in_figures(
     if drawn is None:
         return _no_yardstick(context, outcome)
     if when is None:
-        return _noted(context, _held(context, outcome, value, drawn))
+        return _noted(context, None, _held(context, outcome, value, drawn))
     span = context.measure.span(when, outcome.as_of)
     held = part_year.held_against(context, span.ends.year)
     why = part_year.refusal(context, span, held)
@@ -162,16 +162,16 @@ def _in_figures(
     if broken and held:
         return _broken(context, outcome, held, broken)
     if held and span.ends_a_year and part_year.is_part(context.measure, span, held):
-        return _noted(context, _of_year(context, outcome, span, held, drawn))
+        return _noted(context, span, _of_year(context, outcome, span, held, drawn))
     if held and why:
         whole = _unequal(context, outcome, held)
     else:
         whole = _held(context, outcome, value, drawn)
     gone = part_year.elapsed(context, span, held)
     if gone is None:
-        return _noted(context, whole)
+        return _noted(context, span, whole)
     shared = part_year.pro_rata(context, value, gone)
-    return _noted(context, part_year.decided(context, whole, shared, drawn))
+    return _noted(context, span, part_year.decided(context, whole, shared, drawn))
 
 
 def _of_year(
@@ -187,9 +187,9 @@ def _of_year(
     return replace(found, explanation=f"{summed} {found.explanation}")
 
 
-def _noted(context: Context, found: StatusResult) -> StatusResult:
-    """The result with a sentence on which outcome the baseline is, where it is looked up."""
-    note = sentences.baseline_note(context)
+def _noted(context: Context, span: Span | None, found: StatusResult) -> StatusResult:
+    """The result with a sentence on which outcome the baseline is, or what time it is for."""
+    note = sentences.baseline_note(context, span)
     return replace(found, explanation=f"{found.explanation} {note}") if note else found
 
 

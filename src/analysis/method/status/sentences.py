@@ -9,6 +9,7 @@ from analysis.base.codes import BaselineFrom, RelativeTo
 from analysis.base.model import Outcome, Status
 from analysis.base.operators import Asked, Form
 from analysis.base.periods import Period
+from analysis.base.spans import Span
 from analysis.method.status.criterion import Context, Criterion
 from analysis.method.status.grading import Grading
 from analysis.words import wording
@@ -77,14 +78,24 @@ def _held_against(asked: Asked, other: RelativeTo) -> list[str]:
             assert_never(unknown)
 
 
-def baseline_note(context: Context) -> str:
-    """Which outcome the baseline is, where the target does not state one itself."""
+def baseline_note(context: Context, span: Span | None) -> str:
+    """Which outcome the baseline is, where the target does not state one itself.
+
+    Where it states another's, for what time that is, if not for the outcome's own span (None: the
+    outcome has none). A sum says its time where it is held against that.
+    """
     target = context.target
-    if target.baseline_from is BaselineFrom.STATED or not target.baseline_period:
+    stated = target.baseline_from is BaselineFrom.STATED
+    if not target.baseline_period or (stated and not is_elsewhere(context)):
         return ""
-    period = Period.parse(target.baseline_period)
-    label = context.measure.span(period, target.baseline_as_of).label
-    return wording.baseline_note(target.baseline_from, label)
+    held = context.measure.span(Period.parse(target.baseline_period), target.baseline_as_of)
+    if not stated:
+        return wording.baseline_note(target.baseline_from, held.label)
+    known = target.baseline_value is not None and target.value is None
+    if not known or span in (None, held) or context.measure.value_type.adds_up:
+        return ""
+    noun = target.relative_to.noun
+    return f"{noun[0].upper()}{noun[1:]} gäller {held.label}."
 
 
 def is_elsewhere(context: Context) -> bool:
