@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.base.values import format_date
 from analysis.data.amendments import Amendment, read_amendments, told_apart
+from analysis.data.yaml_file import read_yaml
 from analysis.html.compose import link
 from analysis.html.pieces import Html, bullets, details, join, paragraph
 from analysis.publishing import withdrawn_pages
@@ -26,9 +27,11 @@ from analysis.publishing.crate import CRATE
 from analysis.publishing.manifest import NAME, SITE, SOURCE
 from analysis.publishing.store import Store
 from analysis.publishing.sums import SIGNATURE, SUMS
-from analysis.words.wording import plural
+from analysis.words.inflection import Noun, counted, sentence_case
 
 MOST = 500
+CORRECTION = Noun("en", "rättelse", "rättelser")
+ROW = Noun("en", "ny eller borttagen rad", "nya och borttagna rader")
 
 
 def listing(store: Store, current: str, older: Sequence[str]) -> Html:
@@ -68,6 +71,12 @@ def _edition(store: Store, name: str, before: str, is_current: bool) -> Html:
     return join([*parts, _changes(store, before, name)] if before else parts)
 
 
+def _region_names(source: Path) -> dict[str, str]:
+    """The names of an edition's regions by their ids."""
+    files = sorted(Paths(source).regions.glob("*/region.yml"))
+    return {file.parent.name: str(read_yaml(file).get("name", file.parent.name)) for file in files}
+
+
 def _exposed(number: int) -> Html:
     """That an edition hides what older ones give back: how much, but not where."""
     them = "ett dolt antal" if number == 1 else f"{number} dolda antal"
@@ -84,21 +93,22 @@ def _changes(store: Store, before: str, after: str) -> Html:
         f"{each.what}, {Period.parse(each.period).report_label}: {each.said}"
         for each in told_apart(_amended(store, before, after))
     ]
+    names = _region_names(store.editions / after / SOURCE)
     parts = [
         bullets(said) if said else Html(""),
-        _table(corrected, "rättelse", "rättelser"),
-        _table(rows, "ny eller borttagen rad", "nya och borttagna rader"),
+        _table(corrected, CORRECTION, names),
+        _table(rows, ROW, names),
     ]
     return join(parts)
 
 
-def _table(found: Sequence[Difference], one: str, several: str) -> Html:
+def _table(found: Sequence[Difference], noun: Noun, names: Mapping[str, str]) -> Html:
     """The differences of a kind, folded together; nothing where there are none."""
     if not found:
         return Html("")
-    count = f"{plural(len(found), one, several)} mot utgåvan före"
+    count = f"{sentence_case(counted(len(found), noun))} mot utgåvan före"
     said = f"{count}; de första {MOST} visas" if len(found) > MOST else count
-    return details(said, differences_table(said, found[:MOST]))
+    return details(said, differences_table(said, found[:MOST], names))
 
 
 def _amended(store: Store, before: str, after: str) -> list[Amendment]:

@@ -33,6 +33,7 @@ def add(store: Store, day: str, figures: Sequence[tuple[str, str]], approvals: s
         "site/data/assessments.csv": csv_text([[*ASSESSMENTS], *cells]),
         "site/data/nodes.csv": csv_text([[*NODES]]),
         "source/data/regions/prov/approvals.yml": approvals,
+        "source/data/regions/prov/region.yml": "name: Region Prov\n",
     }
     folder = store.editions / ".new-edition" / "edition"
     for place, text in files.items():
@@ -53,11 +54,12 @@ def test_a_correction_says_who_when_and_why_and_new_rows_stand_apart(tmp_path: P
     said = "Sjukfrånvaro (RS), april 2021: Rättat 20 juni 2021 av Bo Boberg: utfallet var 5,4 %."
     assert f"{said} Ny siffra &amp; nytt underlag." in page
     assert page.count("Rättat") == 1
-    corrected, _, rows = page.partition("1 ny eller borttagen rad mot utgåvan före")
-    assert "1 rättelse mot utgåvan före" in corrected
+    corrected, _, rows = page.partition("En ny eller borttagen rad mot utgåvan före")
+    assert "En rättelse mot utgåvan före" in corrected
     assert "5,4" in corrected
     assert "Besök" not in corrected
     assert "Besök" in rows
+    assert page.count(">Region Prov<") == 2
 
 
 def test_a_correction_is_told_of_the_edition_that_brought_it_alone(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from analysis.base.errors import UserError
 from analysis.base.model import STANDINGS
@@ -43,15 +44,23 @@ COLUMNS = (
 )
 
 
-def cells(each: Difference) -> tuple[str, ...]:
-    """One difference as the cells of a row, in the order of COLUMNS."""
+def cells(each: Difference, regions: Mapping[str, str] = MappingProxyType({})) -> tuple[str, ...]:
+    """One difference as the cells of a row, in the order of COLUMNS; regions: names by id."""
     sex = f", {SEX_WORDS[each.sex].lower()}" if each.sex in ("K", "M") else ""
     what = KINDS.get(each.kind, FIELDS.get(each.field, each.field))
     before, after = shown(each.field, each.before), shown(each.field, each.after)
     if each.kind in KINDS:
         whole = "; ".join(f"{FIELDS.get(f, f)} {text}" for f, text in row_said(each)) or NOTHING
         before, after = (NOTHING, whole) if each.kind == ADDED else (whole, NOTHING)
-    return (each.what + sex, each.region, _period(each.period), each.unit, what, before, after)
+    return (
+        each.what + sex,
+        regions.get(each.region, each.region),
+        _period(each.period),
+        each.unit,
+        what,
+        before,
+        after,
+    )
 
 
 def row_said(each: Difference) -> list[tuple[str, str]]:
@@ -68,9 +77,11 @@ def shown(field: str, text: str) -> str:
     return format_number(float(text)) if field in NUMBERS else text
 
 
-def differences_table(caption: str, found: Sequence[Difference]) -> Html:
-    """The differences as a table; one row each."""
-    return to_html(make(caption, COLUMNS, [cells(each) for each in found]))
+def differences_table(
+    caption: str, found: Sequence[Difference], regions: Mapping[str, str] = MappingProxyType({})
+) -> Html:
+    """The differences as a table, one row each; regions: their names by their ids."""
+    return to_html(make(caption, COLUMNS, [cells(each, regions) for each in found]))
 
 
 def _period(text: str) -> str:
