@@ -40,14 +40,14 @@ from analysis.words.inflection import OUTCOME, Noun, counted, in_letters, senten
 if TYPE_CHECKING:
     from analysis.pages.measure.report import MeasureReport
 
-AMENDED = ", rättat"
+AMENDED = "Rättat utfall"
 PERIOD = Noun("en", "period", "perioder")
 OUTCOMES = (
     Column("Period och enhet", names_row=True, parts=("Enhet",), main="Period"),
-    Column("Utfall", numeric=True, parts=(", i ord", ", saknas", AMENDED)),
+    Column("Utfall", numeric=True, parts=(", i ord", ", saknas")),
     Column("Målvärde", numeric=True, parts=TARGET_PARTS),
     Column("Status", parts=(SURENESS, *STATUS_PARTS)),
-    Column("Förklaring och kommentar", parts=(COMMENT,), main="Förklaring"),
+    Column("Förklaring och kommentar", parts=(AMENDED, COMMENT), main="Förklaring"),
     Column("Källa"),
 )
 TARGETS = (
@@ -101,18 +101,12 @@ def _agreement(every: int, same: int) -> str:
 def _outcome(report: MeasureReport, row: Assessed) -> list[Cell]:
     return [
         _name(report, row),
-        _figure(report, row),
+        report.rows.link("observations", row, outcome(row, report.measure.unit_of_measure)),
         _target(row, report.measure.unit_of_measure),
         both_statuses(row, report.data.scheme, report.certainties.of_status(row)),
-        _why(row),
+        _why(report, row),
         report.rows.cite("observations", row),
     ]
-
-
-def _figure(report: MeasureReport, row: Assessed) -> tuple[Part, ...]:
-    """The outcome, and what was corrected in it after approval."""
-    shown = report.rows.link("observations", row, outcome(row, report.measure.unit_of_measure))
-    return (shown, *under(amended(report.data.amendments, row), AMENDED))
 
 
 def _name(report: MeasureReport, row: Assessed) -> tuple[Part, ...]:
@@ -137,8 +131,10 @@ def _target(row: Assessed, unit: str) -> tuple[Part, ...]:
     return (*first, *(styled(Look.UNDER, *each) for each in rest))
 
 
-def _why(row: Assessed) -> tuple[Part, ...]:
+def _why(report: MeasureReport, row: Assessed) -> tuple[Part, ...]:
+    """Why the status is what it is, what was corrected after approval, how the row was read."""
     why = why_and_comment(row.result.explanation, row.comment)
+    why = (*why, *under(amended(report.data.amendments, row), AMENDED))
     if not row.note:
         return why
     note = Words(row.note, "Om läsningen")

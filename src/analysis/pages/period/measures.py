@@ -38,13 +38,13 @@ if TYPE_CHECKING:
 
 NAME_PARTS = ("Enhet", "Mål", "Kön", "Del", "Avser", "Rättelse", FOUND)
 # What was corrected in an outcome after approval, under its figure.
-AMENDED = ", rättat"
+AMENDED = "Rättat utfall"
 COLUMNS = (
     Column("Mätetal", names_row=True, parts=NAME_PARTS),
-    Column("Utfall", numeric=True, parts=(", i ord", ", saknas", AMENDED)),
+    Column("Utfall", numeric=True, parts=(", i ord", ", saknas")),
     Column("Målvärde", numeric=True, parts=TARGET_PARTS),
     Column("Status", parts=(SURENESS, *STATUS_PARTS)),
-    Column("Förklaring och kommentar", parts=(COMMENT,), main="Förklaring"),
+    Column("Förklaring och kommentar", parts=(AMENDED, COMMENT), main="Förklaring"),
 )
 
 
@@ -67,10 +67,10 @@ def measure_table(report: Report, rows: list[ReportedOutcome], caption: str) -> 
 def _cells(report: Report, row: ReportedOutcome, several: bool) -> list[Cell]:
     return [
         (*_name(row, several), *marks(report.quality.of(row), PAGE)),
-        _outcome(report, row),
+        source_link(row, outcome(row, row.unit_of_measure)),
         _targets(report, row),
         both_statuses(row, report.data.scheme, report.certainties.of_status(row)),
-        why_and_comment(row.result.explanation, row.comment),
+        _why(report, row),
     ]
 
 
@@ -88,10 +88,13 @@ def _name(row: ReportedOutcome, several: bool) -> tuple[Part, ...]:
     return (styled(Look.NAME, measure_link(row)), *small)
 
 
-def _outcome(report: Report, row: ReportedOutcome) -> tuple[Part, ...]:
-    """The outcome, and what was corrected in it after approval: the old value, who, when, why."""
-    shown = source_link(row, outcome(row, row.unit_of_measure))
-    return (shown, *under(amended(report.data.amendments, row), AMENDED))
+def _why(report: Report, row: ReportedOutcome) -> tuple[Part, ...]:
+    """Why the status is what it is, and what was corrected after approval: who, when and why.
+
+    A sentence needs the width of this column; under a figure it would be a word a line.
+    """
+    why = why_and_comment(row.result.explanation, row.comment)
+    return (*why, *under(amended(report.data.amendments, row), AMENDED))
 
 
 def _targets(report: Report, row: ReportedOutcome) -> tuple[Part, ...]:
