@@ -31,7 +31,7 @@ class Rows:
     def cite(self, table: str, row: Cited) -> tuple[Part, ...]:
         """The cell of a column Källa: document and line, linked to the row, and how it was read."""
         read = label("reading", row.reading)
-        return (self.link(table, row, place(row)), *under(read, ", läsart"))
+        return (self.link(table, row, place(row)), *under(read, ", så lästes siffran"))
 
 
 def place(row: Cited) -> tuple[Part, ...]:

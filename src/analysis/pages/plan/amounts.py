@@ -22,8 +22,9 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.pages.plan.waterfalls import waterfalls
 from analysis.results.sum_checks import SumCheck, sum_checks
+from analysis.words.inflection import Noun, counted, in_letters, sentence_case
 from analysis.words.labels import label
-from analysis.words.wording import MISSING_REASONS, plural
+from analysis.words.wording import MISSING_REASONS
 
 if TYPE_CHECKING:
     from analysis.pages.plan.report import PlanReport
@@ -36,6 +37,7 @@ OUTCOMES = {
 }
 # With more columns than this, a column for the source would not fit.
 MANY = 4
+CHECKED = Noun("en", "summa är kontrollräknad", "summor är kontrollräknade")
 SUMS = (
     Column("Summa", names_row=True),
     Column("Räkning"),
@@ -120,7 +122,8 @@ def _line(
     amounts = [report.rows.link(name, row, amount(row, places, has_unit=has_units)) for row in rows]
     if is_wide:
         cited = report.rows.link(name, first, place(first))
-        source = styled(Look.UNDER, cited, *under(label("reading", first.reading), ", läsart"))
+        read = under(label("reading", first.reading), ", så lästes siffran")
+        source = styled(Look.UNDER, cited, *read)
         return [(head, in_column(source, "Källa")), *amounts]
     return [head, *amounts, report.rows.cite(name, first)]
 
@@ -140,13 +143,13 @@ def said(checks: list[SumCheck]) -> str:
     """The check and its outcome in words."""
     wrong = [check for check in checks if check.outcome == "wrong"]
     rounded = sum(check.outcome == "rounding" for check in checks)
-    total = plural(len(checks), "summa är kontrollräknad", "summor är kontrollräknade")
+    total = sentence_case(counted(len(checks), CHECKED))
     if not wrong:
-        tail = f", {format_number(rounded)} inom avrundningen" if rounded else ""
+        tail = f", {in_letters(rounded, 'en')} inom avrundningen" if rounded else ""
         which = "Den stämmer" if len(checks) == 1 else "Alla stämmer"
         return f"{total}. {which}{tail}."
-    odd = plural(len(wrong), "stämmer inte", "stämmer inte")
-    return f"{total}; {odd}. Beloppen står som i dokumentet."
+    odd = in_letters(len(wrong), "en")
+    return f"{total}; {odd} stämmer inte. Beloppen står som i dokumentet."
 
 
 def _all(report: PlanReport, checks: list[SumCheck], name: str) -> Html:

@@ -222,7 +222,7 @@ def test_the_economy_is_drawn_tabled_and_its_sums_are_told(
     add_table(project, "budget", *BUDGET)
     page = shown(monkeypatch, opened().show_budget)
     assert 'id="vattenfall-1"' in page
-    assert "2 summor är kontrollräknade; 1 stämmer inte." in page
+    assert "Två summor är kontrollräknade; en stämmer inte." in page
     assert "105,5 \u2212 2,0 = 103,5" in page
     assert "Delarna ger 6,5 mindre än det redovisade" in page
     assert 'href="underlag/budget.html#budget--bidrag--3--2"' in page
