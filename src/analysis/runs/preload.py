@@ -20,4 +20,5 @@ PRELOAD = (
     "analysis.html.*",
     "analysis.method.*",
     "analysis.pages.*",
+    "analysis.results.own_words",
 )

@@ -204,12 +204,16 @@ class Extracts:
             catalogue = self.catalogue
             shown = shown_with(self.data.region, period, self.approved)
             # By the periods themselves: which are approved may be a question of what if.
-            whole = self.cache.get(
-                f"published.{_digest(sorted(map(str, shown)))}",
-                RegionData,
-                lambda: with_periods(self.paths, self.data, shown, catalogue),
-            )
-            data = as_known(whole, period, shown, catalogue)
+            mark = _digest(sorted(map(str, shown)))
+
+            def whole() -> RegionData:
+                return with_periods(self.paths, self.data, shown, catalogue)
+
+            def known() -> RegionData:
+                found = self.cache.get(f"published.{mark}", RegionData, whole)
+                return as_known(found, period, shown, catalogue)
+
+            data = self.cache.get(f"known.{period}.{mark}", RegionData, known)
             self._known[period] = Index(data, self.index.sources, catalogue)
         return self._known[period]
 

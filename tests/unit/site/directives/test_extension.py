@@ -80,7 +80,7 @@ def test_the_extension_offers_directive_words_formulas_and_frame(
         name = part.__name__
         monkeypatch.setattr(part, "register", lambda app, name=name: called.append(name))
     directives: dict[str, Any] = {}
-    connect: Any = lambda *_: None  # noqa: E731
+    connect: Any = lambda *_, **__: None  # noqa: E731
     app: Any = SimpleNamespace(add_directive=directives.__setitem__, connect=connect)
     told = setup(app)
     assert directives == {"tertial": Tertial}
@@ -97,6 +97,7 @@ def test_nothing_is_made_fast_in_a_book_that_is_built_to_be_compared(
         name = part.__name__
         monkeypatch.setattr(part, "register", lambda app, name=name: called.append(name))
     monkeypatch.setenv(PLAIN_VARIABLE, "1")
-    app: Any = SimpleNamespace(add_directive=lambda *_: None)
+    nothing: Any = lambda *_, **__: None  # noqa: E731
+    app: Any = SimpleNamespace(add_directive=nothing, connect=nothing)
     setup(app)
     assert called == [part.__name__ for part in ALWAYS]
