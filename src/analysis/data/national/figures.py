@@ -1,0 +1,151 @@
+"""Reads data/national: yearly values of Kolada's key figures, and the population of counties.
+
+    kpi,place,year,sex,value
+    N70642,0025,2021,T,3.6
+
+A place is a code of four digits: 0000 is the country and 0025 Region Norrbotten. Values are copied
+from a public copy of Kolada's and rounded there; key_figures.csv says so in `reading`.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from analysis.base.codes import Better, Sex
+from analysis.base.errors import DataError, Problem
+from analysis.base.paths import Paths, is_there, shown
+
+T = TypeVar("T")
+FOLDER = "national"
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A key figure as it was when it was chosen; unit and better are ours, Kolada has neither."""
+
+    kpi: str
+    title: str
+    better: Better
+    unit: str
+    decimals: int
+    kolada_source: str
+    reading: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """The country, a region or a municipality; kind: country, region or municipality."""
+
+    place: str
+    title: str
+    kind: str
+    county_code: str
+
+
+@dataclass(frozen=True)
+class Value:
+    """A key figure's value for a place, a year and a sex, in the key figure's unit."""
+
+    kpi: str
+    place: str
+    year: int
+    sex: Sex
+    value: float
+
+
+@dataclass(frozen=True)
+class Population:
+    """People of some ages, `80-89`, who live in a county in a month, `2026M04`."""
+
+    county_code: str
+    age: str
+    sex: Sex
+    month: str
+    population: int
+
+
+@dataclass(frozen=True)
+class National:
+    """All of data/national; empty in a project without it."""
+
+    key_figures: Mapping[str, KeyFigure] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    values: tuple[Value, ...] = ()
+    population: tuple[Population, ...] = ()
+
+
+def read_national(paths: Paths) -> National:
+    """Read data/national; raises DataError with the file and row of what cannot be read."""
+    folder = paths.data / FOLDER
+    if not folder.is_dir():
+        return National()
+    figures = _read(folder / "key_figures.csv", _key_figure)
+    places = _read(folder / "places.csv", lambda row: Place(**row))
+    return National(
+        {each.kpi: each for each in figures},
+        {each.place: each for each in places},
+        tuple(_read(folder / "values.csv", _value)),
+        tuple(_read(folder / "population.csv", _population)),
+    )
+
+
+def unread_figures(paths: Paths) -> list[Problem]:
+    """What cannot be read of data/national, and what its values refer to that is not there."""
+    try:
+        found = read_national(paths)
+    except DataError as error:
+        return [*error.problems]
+    strange = {each.kpi for each in found.values} - set(found.key_figures)
+    nowhere = {each.place for each in found.values} - set(found.places)
+    where = shown(paths.data / FOLDER / "values.csv")
+    fix = "add a row for it, or take its values away"
+    return [
+        *(_unknown(name, where, "kpi", "key_figures.csv", fix) for name in sorted(strange)),
+        *(_unknown(name, where, "place", "places.csv", fix) for name in sorted(nowhere)),
+    ]
+
+
+def _unknown(name: str, where: str, column: str, file: str, fix: str) -> Problem:
+    what = f"no row of {file} has this"
+    return Problem(what, where=where, column=column, got=repr(name), fix=fix)
+
+
+def _read(path: Path, made: Callable[[dict[str, str]], T]) -> list[T]:
+    """A value of each row of a file; none where there is no file."""
+    if not is_there(path):
+        return []
+    found: list[T] = []
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file), 2):
+            try:
+                found.append(made(row))
+            except (KeyError, TypeError, ValueError) as error:
+                raise DataError(
+                    Problem(
+                        f"the row cannot be read: {error}",
+                        where=shown(path),
+                        row=number,
+                        expected="cells as data/national/datapackage.json describes them",
+                        fix="compare it with the last version in git",
+                    )
+                ) from error
+    return found
+
+
+def _key_figure(row: dict[str, str]) -> KeyFigure:
+    own = {"better": Better(row["better"]), "decimals": int(row["decimals"])}
+    return KeyFigure(**{**row, **own})  # type: ignore[arg-type]
+
+
+def _value(row: dict[str, str]) -> Value:
+    sex, year = Sex(row["sex"]), int(row["year"])
+    return Value(row["kpi"], row["place"], year, sex, float(row["value"]))
+
+
+def _population(row: dict[str, str]) -> Population:
+    sex, people = Sex(row["sex"]), int(row["population"])
+    return Population(row["county_code"], row["age"], sex, row["month"], people)

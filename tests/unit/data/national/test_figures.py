@@ -1,0 +1,52 @@
+"""What lies in data/national, and what is said of a row that cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.base.errors import DataError
+from analysis.base.paths import Paths
+from analysis.data.national.figures import National, read_national, unread_figures
+from tests.support import ROOT
+
+
+def test_the_project_has_76_key_figures_of_21_regions_and_the_country() -> None:
+    found = read_national(Paths(ROOT))
+    assert (len(found.key_figures), len(found.places), len(found.values)) == (76, 22, 13603)
+    assert len(found.population) == 2772
+    assert {each.kpi for each in found.values} == set(found.key_figures)
+    assert {each.place for each in found.values} == set(found.places)
+
+
+def test_a_value_is_the_one_of_the_source() -> None:
+    found = [
+        each.value
+        for each in read_national(Paths(ROOT)).values
+        if (each.kpi, each.place, each.year) == ("N70642", "0025", 2021)
+    ]
+    assert found == [3.6]
+
+
+def test_a_project_without_the_folder_has_no_national_figures(tmp_path: Path) -> None:
+    assert read_national(Paths(tmp_path)) == National()
+
+
+def test_a_row_that_cannot_be_read_is_told_with_its_place(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "national"
+    folder.mkdir(parents=True)
+    text = "kpi,place,year,sex,value\nN1,0025,2021,T,3.6\nN1,0025,2022,T,x\n"
+    (folder / "values.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(DataError) as told:
+        read_national(Paths(tmp_path))
+    assert told.value.problems[0].row == 3
+
+
+def test_a_value_of_a_key_figure_and_a_place_that_are_not_there_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "national"
+    folder.mkdir(parents=True)
+    text = "kpi,place,year,sex,value\nN1,0025,2021,T,3.6\n"
+    (folder / "values.csv").write_text(text, encoding="utf-8")
+    told = unread_figures(Paths(tmp_path))
+    assert [(each.column, each.got) for each in told] == [("kpi", "'N1'"), ("place", "'0025'")]
