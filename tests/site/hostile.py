@@ -125,8 +125,9 @@ def _most(table: Table, name: str) -> int:
     return int(table.field(name).constraints.get("maxLength", 0))
 
 
-# Glyphs are set by the scheme; a component parts a measure's rows, and an outcome in words is read.
-SET = ("symbol", "trend_symbol", "component", "unit_of_measure")
+# Glyphs are set by the scheme and levels by region.yml; a component parts a measure's rows, and an
+# outcome in words is read.
+SET = ("symbol", "trend_symbol", "level", "component", "unit_of_measure")
 
 
 def _changed(
