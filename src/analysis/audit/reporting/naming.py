@@ -123,10 +123,16 @@ def per_cent_sign_missing(tables: Tables) -> list[Hit]:
             groups[row["source"]].append(row)
     findings = []
     for source, rows in groups.items():
-        bare = [row for row in rows if "%" not in row["text"] and "procent" not in row["text"]]
+        bare = [row for row in rows if not _says_per_cent(row, names)]
         if 0 < len(bare) < len(rows):
             findings.append(_bare(source, bare, len(rows), names))
     return findings
+
+
+def _says_per_cent(row: Row, names: Names) -> bool:
+    """Whether the target has the sign or the word, or the measure's name has `(%)`."""
+    named = "(%)" in names.measures[row["measure_id"]]["name"]
+    return named or any(word in row["text"] for word in PER_CENT)
 
 
 @check(

@@ -110,7 +110,7 @@ def without_target(tables: Tables) -> list[Hit]:
     "status-missing",
     Severity.NOTICE,
     "Status saknas",
-    "Utfall och målvärde finns, men regionen har inte satt någon status.",
+    "Utfall och mål finns, men regionen har inte satt någon status.",
 )
 def missing_status(tables: Tables) -> list[Hit]:
     """Outcome and target are there, but no status is printed (nor lost from the text)."""
@@ -235,9 +235,9 @@ def _missing(group: list[Row], symbol: str, names: Names) -> str:
     which = listed(names.measure(row) for row in group)
     if symbol:
         meaning = f"Tecknet {symbol} betyder att status saknas"
-        return f"{meaning}, men både utfall och målvärde finns: {which}."
+        return f"{meaning}, men både utfall och mål finns: {which}."
     return (
-        f"Både utfall och målvärde finns, men det finns ingen symbol: {which}. Symbolen kan ha gått"
+        f"Både utfall och mål finns, men det finns ingen symbol: {which}. Symbolen kan ha gått"
         " förlorad när dokumentet gjordes om till text."
     )
 

@@ -56,6 +56,18 @@ def test_shares_with_and_without_per_cent_sign_are_told_once_for_a_document() ->
     assert found.title == "2 av 3 andelar är skrivna utan procenttecken"
 
 
+def test_a_share_whose_name_says_per_cent_needs_no_sign_at_its_target() -> None:
+    names = {"a": "Gröna inköp", "b": "Nöjda patienter (%)"}
+    measures: list[Given] = [
+        {"measure_id": key, "name": name, "value_type": "share"} for key, name in names.items()
+    ]
+    rows: list[Given] = [
+        {"measure_id": "a", "value": 95, "text": "95 %"},
+        {"measure_id": "b", "value": 90, "text": "90"},
+    ]
+    assert naming.per_cent_sign_missing(tables(measures=measures, targets=rows)) == []
+
+
 def test_shares_all_printed_alike_are_no_finding() -> None:
     rows: list[Given] = [{"measure_id": "a", "value": 95, "text": "95"}]
     assert naming.per_cent_sign_missing(tables(targets=rows)) == []
