@@ -101,7 +101,7 @@ def sureness(certainty: Certainty | None, column: str = SURENESS) -> tuple[Part,
     """How sure a status or a change is, on a small line of its own; nothing where nobody asks."""
     if certainty is None:
         return ()
-    return (styled(Look.UNDER, certainty.sureness.word, column=column),)
+    return (styled(Look.UNDER, between("Säkerhet: "), certainty.sureness.word, column=column),)
 
 
 def both_statuses(

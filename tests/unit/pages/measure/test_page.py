@@ -45,7 +45,7 @@ def test_the_latest_outcome_stands_first_with_its_target_and_status(
     first = page.rows()[0]
     assert first[0] == "Regionstyrelsen"
     assert first[1].replace("\u00a0", " ").startswith("5,4 %")
-    sure = "går inte att avgöra"
+    sure = "Säkerhet: går inte att avgöra"
     assert first[2:] == ["högst 4,6 %", f"{mark(Status.NOT_MET)} {sure}", "–"]
     assert "I källan: ”Sjukfrånvaron ska minska”" in page.words
 

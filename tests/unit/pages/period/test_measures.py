@@ -35,7 +35,7 @@ def test_a_row_has_outcome_target_status_in_symbol_and_word_and_why(
     assert "RS · Friska medarbetare" in name
     assert outcome == "5,4 %"
     assert target == "högst 4,6 %"
-    assert status == f"{mark(Status.NOT_MET)} går inte att avgöra Regionens status: ■ röd"
+    assert status == f"{mark(Status.NOT_MET)} Säkerhet: går inte att avgöra Regionens status: ■ röd"
     assert why.startswith("5,4 % är högre än målvärdet 4,6 %")
     assert 'Högre än i fjol, "klart" högre.' in why
 
