@@ -9,7 +9,7 @@ import typer
 
 from analysis.cli.options import CORES, Wait, paths
 from analysis.cli.run import make_pages
-from analysis.papers.paper import Format
+from analysis.papers.format import Format
 
 if TYPE_CHECKING:
     from analysis.runs.plan import Plan

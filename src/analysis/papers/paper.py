@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -21,6 +20,7 @@ from analysis.catalogue.pages import Page, boards_of, require_known
 from analysis.data.dataset import read_region
 from analysis.data.publisher import read_publisher
 from analysis.papers.blocks import Block, Picture
+from analysis.papers.format import Format
 from analysis.papers.page_blocks import blocks_of
 from analysis.papers.slide_choice import DISTANCES, MOST_ROWS, with_charts
 from analysis.papers.slides import as_pptx, with_title
@@ -29,13 +29,6 @@ from analysis.runs.plan import Plan, RunRequest, make_plan
 
 DRAFT = "UTKAST"
 TEMPLATE = "mall"
-
-
-class Format(StrEnum):
-    """What a paper is a file of."""
-
-    DOCX = "docx"
-    PPTX = "pptx"
 
 
 Run = Callable[[Plan], None]

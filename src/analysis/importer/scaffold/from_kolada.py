@@ -60,7 +60,7 @@ def national_figures(paths: Paths, place: str) -> NationalFigures:
                 where=shown(folder / VALUES),
                 got=repr(place),
                 expected="one of " + ", ".join(known),
-                fix="fetch them first, with `tertial fetch kolada`, or leave out --from-kolada",
+                fix="leave out --from-kolada, and fill in the tables as their README.md says",
             )
         )
     figures = {row["kpi"]: row for row in _rows(folder / FIGURES)}
@@ -88,7 +88,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
             Problem(
                 "there are no national figures in the project",
                 where=shown(path),
-                fix="fetch them with `tertial fetch kolada`, or restore data/national/ from git",
+                fix="restore data/national/ from git, or leave out --from-kolada",
             )
         )
     with path.open(encoding="utf-8", newline="") as file:
