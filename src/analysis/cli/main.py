@@ -24,6 +24,7 @@ from analysis.cli.new import new
 from analysis.cli.paper import paper
 from analysis.cli.publish import publish
 from analysis.cli.run import run
+from analysis.cli.score import score
 from analysis.cli.serve import serve
 from analysis.cli.status import status
 from analysis.cli.verify import verify
@@ -61,6 +62,7 @@ COMMANDS = (
     verify,
     withdraw,
     diff,
+    score,
 )
 for command in COMMANDS:
     app.command()(command)

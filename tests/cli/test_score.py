@@ -1,0 +1,62 @@
+"""`tertial score` on the command line."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from tests.cli.told import Command, told
+from tests.support import ROOT, Project
+
+
+@pytest.fixture
+def scored(project: Project) -> Project:
+    """A project with the national figures."""
+    shutil.copytree(ROOT / "data" / "national", project.paths.data / "national")
+    return project
+
+
+def test_the_table_has_a_line_for_each_method_and_the_figures_of_the_json(
+    scored: Project, command: Command
+) -> None:
+    lines = [
+        [cell.strip() for cell in line.split("│")[1:-1]]
+        for line in command("score").stdout.splitlines()
+        if line.startswith("│")
+    ]
+    assert ["2023", "last", "1,525", "85.0", "95.0"] in [line[:5] for line in lines]
+    found = json.loads(command("score", "--format", "json").stdout)
+    shown = [(line[1], line[2], line[3]) for line in lines if line[0].startswith("20")]
+    kept = [*found["overall"], *found["on_the_same"]]
+    assert shown == [
+        (each["method"].replace("_", " "), f"{each['cases']:,}", f"{100 * each['held_80']:.1f}")
+        for each in kept
+    ]
+
+
+def test_one_key_figure_is_told_alone(scored: Project, command: Command) -> None:
+    found = json.loads(command("score", "--figure", "N61603", "--format", "json").stdout)
+    assert {each["kpi"] for each in found["figures"]} == {"N61603"}
+    assert "overall" not in found
+
+
+@pytest.mark.parametrize(
+    ("arguments", "got", "fix"),
+    [
+        (("--figure", "N6160"), "'N6160'", "did you mean 'N61603'?"),
+        (("--format", "jsn"), "'jsn'", "did you mean 'json'?"),
+    ],
+)
+def test_what_was_mistyped_is_told(
+    scored: Project, command: Command, arguments: tuple[str, str], got: str, fix: str
+) -> None:
+    result = command("score", *arguments)
+    assert result.returncode == 1
+    assert [(each.got, each.fix) for each in told(result)] == [(got, fix)]
+
+
+def test_a_project_without_national_figures_is_told_so(project: Project, command: Command) -> None:
+    result = command("score")
+    assert [each.what for each in told(result)] == ["there are no national figures in the project"]
