@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
 import pytest
 
 from analysis.base.model import Measure
+from analysis.base.paths import Paths
+from analysis.data.national.figures import read_national
 from analysis.method.certainty.of_trend import (
     Counted,
     change_is_large,
@@ -16,12 +19,14 @@ from analysis.method.certainty.of_trend import (
     series_has_moved,
     shares_differ,
 )
-from analysis.method.certainty.pooled import YearlyChanges
+from analysis.method.certainty.pooled import Values, YearlyChanges, yearly_changes
 from analysis.method.control_chart.limits import control_chart
+from analysis.results.key_figures import values_by_figure
 from tests.spec.examples import examples, title
+from tests.support import ROOT
 
 EXAMPLES = examples("power")
-CASES = {"share": 400, "count": 500, "series": 300, "pooled": 1000}
+CASES = {"share": 400, "count": 500, "series": 300, "pooled": 1000, "snapshot": 1500}
 MOST_FALSE = 5.0
 
 Rng = np.random.Generator
@@ -58,12 +63,38 @@ def _pooled(rng: Rng, asked: dict[str, Any], change: float | None) -> bool:
     return bool(change_is_large(float(every[0]) + (change or 0), known))
 
 
+def _snapshot(rng: Rng, asked: dict[str, Any], change: float | None) -> bool:
+    """A key figure that has not changed: the years of each place in a random order."""
+    figures = snapshot()
+    while True:
+        values = figures[rng.integers(len(figures))]
+        mixed = {place: _mixed(rng, years) for place, years in values.items()}
+        last = max(year for years in mixed.values() for year in years)
+        known = yearly_changes(mixed, last)
+        own = [years for years in mixed.values() if {last - 1, last} <= set(years)]
+        if known.are_enough and own:
+            years = own[rng.integers(len(own))]
+            shift = (change or 0) * float(np.mean(np.abs(known.changes)))
+            return bool(change_is_large(years[last] - years[last - 1] + shift, known))
+
+
+def _mixed(rng: Rng, years: Mapping[int, float]) -> dict[int, float]:
+    ordered = sorted(years)
+    return dict(zip(ordered, map(float, rng.permutation([years[y] for y in ordered])), strict=True))
+
+
+@cache
+def snapshot() -> list[Values]:
+    return list(values_by_figure(read_national(Paths(ROOT))).values())
+
+
 MEASURE = Measure("m", "M")
 TRIALS: dict[str, Callable[[Rng, dict[str, Any], float | None], bool]] = {
     "share": _share,
     "count": _count,
     "series": _series,
     "pooled": _pooled,
+    "snapshot": _snapshot,
 }
 
 

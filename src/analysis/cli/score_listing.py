@@ -11,6 +11,7 @@ from rich.table import Table
 from analysis.base.errors import Problem, UnknownNameError, UserError, did_you_mean
 from analysis.base.paths import Paths
 from analysis.data.national.figures import read_national
+from analysis.html.compose import as_printed
 from analysis.results.score_card import ScoreCard, ScoreLine
 
 FORMATS = ("text", "json")
@@ -86,16 +87,20 @@ def _years(line: ScoreLine) -> str:
 
 def _cells(line: ScoreLine) -> list[str]:
     found = line.score
-    scaled = "–" if found.scaled_error is None else f"{found.scaled_error:.2f}"
     return [
         line.method.value.replace("_", " "),
         f"{found.cases:,}",
-        f"{100 * found.narrow_held:.1f}",
-        f"{100 * found.wide_held:.1f}",
-        f"{found.pinball:,.{line.decimals}f}",
-        f"{found.width:,.{line.decimals}f}",
-        scaled,
+        _figure(100 * found.narrow_held, 1),
+        _figure(100 * found.wide_held, 1),
+        _figure(found.pinball, line.decimals),
+        _figure(found.width, line.decimals),
+        "–" if found.scaled_error is None else _figure(found.scaled_error, 2),
     ]
+
+
+def _figure(value: float, decimals: int) -> str:
+    """Rounded as the book's page rounds it."""
+    return f"{as_printed(value, decimals):,}"
 
 
 def _printed(table: Table) -> str:

@@ -36,6 +36,7 @@ from analysis.site.directives import (
     fragments,
     front_page,
     performance,
+    score_card,
 )
 from analysis.site.plain import plain
 from analysis.site.theme import mathml, opengraph, own_words, page_layout, page_titles, translations
@@ -61,6 +62,8 @@ FRAGMENTS = {
     "server-settings": download_fragments.server_settings,
     "editions": fragments.editions,
     "measures": fragments.measures,
+    "scores": score_card.overall,
+    "scores-by-figure": score_card.by_figure,
     "ratios": performance.ratios,
     "timings": performance.timings,
 }

@@ -1,0 +1,97 @@
+"""The score card of the forecasts as tables for the book; `tertial score` prints the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from analysis.base.paths import Paths
+from analysis.data.national.figures import read_national
+from analysis.html.compose import number, under
+from analysis.html.parts import Cell, Words
+from analysis.html.pieces import Html, join, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
+from analysis.method.prediction.yearly import Method
+from analysis.results.score_card import ScoreCard, ScoreLine
+
+NOTHING = "Det finns inga nationella nyckeltal i det här projektet."
+YEARS, YEAR = Column("År"), Column("År", names_row=True)
+FIGURE = Column("Nyckeltal", names_row=True, parts=("Titel",))
+METHOD = Column("Metod", names_row=True)
+SCORES = (
+    Column("Fall", numeric=True),
+    Column("Höll i spannet på 80 %", numeric=True),
+    Column("Höll i spannet på 95 %", numeric=True),
+    Column("Förlust", numeric=True),
+    Column("Bredd", numeric=True),
+    Column("Fel", numeric=True),
+)
+
+
+def overall(paths: Paths, root: str) -> Html:
+    """The methods over all key figures: all years, the same cases, and year by year."""
+    card = ScoreCard.of(read_national(paths))
+    if not card.overall:
+        return paragraph(NOTHING)
+    whole = [line for line in card.overall if line.year is None]
+    last = [line for line in card.overall if line.year and line.method is Method.LAST]
+    return join(
+        [
+            table("Alla prognoser", (METHOD, YEARS, *SCORES), _by_method(whole)),
+            table(
+                "Samma prognoser med alla tre metoderna",
+                (METHOD, YEARS, *SCORES),
+                _by_method(card.on_the_same),
+            ),
+            table(
+                "Senaste värdet, år för år",
+                (YEAR, *SCORES),
+                [[str(line.year), *_cells(line)] for line in last],
+            ),
+        ]
+    )
+
+
+def by_figure(paths: Paths, root: str) -> Html:
+    """Each key figure by each method, a table a method."""
+    card = ScoreCard.of(read_national(paths))
+    columns = (FIGURE, YEARS, *SCORES)
+    return join(
+        [
+            table(
+                f"Varje nyckeltal: {method.word}",
+                columns,
+                [_of_figure(line) for line in card.figures if line.method is method],
+            )
+            for method in Method
+        ]
+    )
+
+
+def _by_method(lines: Iterable[ScoreLine]) -> list[list[Cell]]:
+    return [[line.method.heading, _years(line), *_cells(line)] for line in lines]
+
+
+def _of_figure(line: ScoreLine) -> list[Cell]:
+    if line.figure is None:
+        raise ValueError("a line of all key figures")
+    name = (Words(line.figure.kpi), *under(line.figure.title, "Titel"))
+    return [name, _years(line), *_cells(line)]
+
+
+def _years(line: ScoreLine) -> str:
+    first, last = line.score.origins[0], line.score.origins[-1]
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _cells(line: ScoreLine) -> list[Cell]:
+    found = line.score
+    error: Cell = "–" if found.scaled_error is None else number(found.scaled_error, "", 2)
+    return [
+        number(found.cases),
+        number(100 * found.narrow_held, "%", 1),
+        number(100 * found.wide_held, "%", 1),
+        number(found.pinball, "", line.decimals),
+        number(found.width, "", line.decimals),
+        error,
+    ]
