@@ -18,6 +18,7 @@ from analysis.cli.collect import collect
 from analysis.cli.diff import diff
 from analysis.cli.due import due
 from analysis.cli.export import export
+from analysis.cli.fetch import fetch
 from analysis.cli.import_ import import_
 from analysis.cli.list_ import list_pages
 from analysis.cli.new import new
@@ -55,6 +56,7 @@ COMMANDS = (
     serve,
     export,
     paper,
+    fetch,
     approve,
     status,
     due,

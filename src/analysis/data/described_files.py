@@ -26,7 +26,7 @@ def is_described(catalogue: Catalogue, place: PurePath) -> bool:
         case (name,):
             return name in _shared(catalogue) or name.endswith(SCHEMA)
         case ("national", name):
-            return name == FILE or name.endswith(".csv")
+            return name in (FILE, "fetch.yml", "lock.json") or name.endswith(".csv")
         case ("regions", _, name):
             return name in of_region(catalogue)
         case ("regions", _, folder, name):

@@ -23,6 +23,7 @@ from analysis.data.csv_checks import check_file, check_text, read_records, whole
 from analysis.data.dataset import Region, load_region, read_region, region_ids, unknown_region
 from analysis.data.described_files import SETTINGS, links_out, of_region, strays
 from analysis.data.national.figures import unread_figures
+from analysis.data.national.lock import changed_since_fetched
 from analysis.data.publisher import read_publisher
 from analysis.data.schema import Catalogue, Table, read_catalogue
 from analysis.data.symbol_scheme import SymbolScheme, read_scheme
@@ -55,6 +56,7 @@ def validate(paths: Paths, only: str | None = None) -> list[Problem]:
         raise unknown_region(only, region_ids(paths))
     problems = [*_publisher_problems(paths), *signers.problems(paths), *strays(paths, catalogue)]
     problems += unread_figures(paths)
+    problems += changed_since_fetched(paths)
     problems += [each for region in regions for each in _unknown_files(paths, catalogue, region)]
     problems += [each for region in regions for each in approved_results.problems(paths, region)]
     if not regions:
