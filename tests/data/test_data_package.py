@@ -29,6 +29,7 @@ UNUSED = {
     ("measures", "dead_band"): "every measure follows its region's or its unit's own band",
     ("targets", "value_upper"): "no document prints a target as an interval",
     ("activities", "symbol"): "the activities that are printed have no symbol",
+    ("key_figures", "scale"): "no measure is in another size of unit than its key figure",
     ("series", "missing_reason"): "every month of the one printed chart has a figure",
 }
 MAY_BE_EMPTY = {

@@ -188,6 +188,21 @@ class RelativeTo(Code):
         return self in (RelativeTo.NATIONAL, RelativeTo.REGIONS)
 
 
+class Relation(Code):
+    """How a measure stands to a national key figure."""
+
+    SAME = "same", "samma nyckeltal"
+    RELATED = "related", "närliggande nyckeltal"
+
+
+class Comparison(Code):
+    """How the value of a national key figure becomes one of the measure."""
+
+    VALUE = "value", "värdet som det är"
+    COUNT = "count", "antal, beräknat med folkmängden"
+    PERCENT_OF_COUNTRY = "percent_of_country", "skillnad mot riket i procent"
+
+
 class RevisionKind(Code):
     """What a decision does: to a plan as a whole, or to one of its goals."""
 

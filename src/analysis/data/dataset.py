@@ -10,9 +10,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -26,6 +26,9 @@ from analysis.data.awaited import Awaited, read_awaited
 from analysis.data.body import code_of, read_vocabulary
 from analysis.data.corrections import Correction, apply, read_corrections, undo
 from analysis.data.csv_checks import check_file
+from analysis.data.national.body import BodyFigures, body_figures
+from analysis.data.national.figures import National, read_national
+from analysis.data.rows import KeyFigureRow, rows_of
 from analysis.data.schema import Catalogue, Field, Table, read_catalogue
 from analysis.data.symbol_scheme import SymbolScheme, read_scheme
 from analysis.data.yaml_file import read_yaml
@@ -100,7 +103,8 @@ class RegionData:
     """One region: who it is, how it reads its symbols, and its tables by name.
 
     corrections: of what its documents say. amendments: of what an approved period said.
-    awaited: the outcomes that periods were approved without.
+    awaited: the outcomes that periods were approved without. national: the key figures that its
+    measures answer to.
     """
 
     region: Region
@@ -109,6 +113,13 @@ class RegionData:
     corrections: tuple[Correction, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     awaited: Awaited = frozenset()
+    national: National = field(default_factory=National)
+
+    @cached_property
+    def counterparts(self) -> BodyFigures:
+        """The national figures that its measures can be held against."""
+        rows = rows_of(self.tables["key_figures"], KeyFigureRow)
+        return body_figures(self.national, self.region.code, rows)
 
     @property
     def as_printed(self) -> RegionData:
@@ -196,7 +207,14 @@ def load_region(paths: Paths, region_id: str, catalogue: Catalogue | None = None
     corrected = apply(tables, corrections, f"data/regions/{region_id}/corrections.yml")
     region, scheme = read_region(folder), read_scheme(folder / "scheme.yml")
     told = read_amendments(folder), read_awaited(folder)
-    return RegionData(region, scheme, corrected, corrections, *told)
+    national = national_of(paths, corrected)
+    return RegionData(region, scheme, corrected, corrections, *told, national)
+
+
+def national_of(paths: Paths, tables: Mapping[str, pd.DataFrame]) -> National:
+    """The national figures that a region's measures answer to; raises DataError."""
+    kpis = {*tables["key_figures"]["kpi"]}
+    return read_national(paths, kpis) if kpis else National()
 
 
 def read_region(folder: Path) -> Region:

@@ -18,9 +18,11 @@ import pandas as pd
 from analysis.base.codes import (
     Accumulation,
     Better,
+    Comparison,
     Kind,
     MissingReason,
     Reading,
+    Relation,
     RelativeTo,
     Sex,
     ValueType,
@@ -186,6 +188,22 @@ class SourceRow:
     lines: int
     condition: str
     description: str
+    row: int
+
+
+@dataclass(frozen=True)
+class KeyFigureRow:
+    """A row of `key_figures`: the national key figure that a measure answers to."""
+
+    measure_id: str
+    unit_id: str
+    component: str
+    kpi: str
+    relation: Relation
+    comparison: Comparison
+    ages: str
+    scale: float | None
+    note: str
     row: int
 
 

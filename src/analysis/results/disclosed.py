@@ -18,7 +18,8 @@ from analysis.base.paths import Paths
 from analysis.data.amendments import PLACE, Amendment
 from analysis.data.content_mark import PUBLISHED
 from analysis.data.corrections import Correction
-from analysis.data.dataset import Dataset, RegionData, load, load_region
+from analysis.data.dataset import Dataset, RegionData, load, load_region, national_of
+from analysis.data.national.figures import National
 from analysis.data.rows import MeasureRow, rows_of
 from analysis.data.schema import Catalogue
 from analysis.method.disclosure.hide import Hidden, hide
@@ -42,9 +43,13 @@ def load_published(
 
     def made() -> RegionData:
         readings = read_figures(paths.regions / region_id / PUBLISHED)
-        return published(load_region(paths, region_id, catalogue), readings)
+        return replace(
+            published(load_region(paths, region_id, catalogue), readings), national=National()
+        )
 
-    return cache.get("published", RegionData, made)
+    # To read the national figures takes less time than to read them kept.
+    kept = cache.get("published", RegionData, made)
+    return replace(kept, national=national_of(paths, kept.tables))
 
 
 def load_all_published(paths: Paths) -> Dataset:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from analysis.base.paths import Paths
+from analysis.data.national.figures import FOLDER as NATIONAL
 from analysis.system.content_cache import ContentCache
 from analysis.system.temporary_files import lasting, lasting_files
 from analysis.system.typed_values import dump, load
@@ -90,10 +91,14 @@ def caching_in(folder: Path) -> Iterator[None]:
 
 
 def content_digest(paths: Paths, region: str) -> str:
-    """A digest of all that a region is read from: its own files, and those directly in data/."""
+    """A digest of all that a region is read from: its own files, and those of no region."""
     shared = sorted(path for path in paths.data.glob("*") if path.is_file())
+    national, own = paths.data / NATIONAL, paths.regions / region
     found = blake2b(digest_size=16)
-    for path in [*lasting(paths.data, shared), *lasting_files(paths.regions / region)]:
+    for path in [
+        *lasting(paths.data, shared),
+        *(each for folder in (national, own) for each in lasting_files(folder)),
+    ]:
         content = path.read_bytes()
         found.update(f"{path}\0{len(content)}\0".encode() + content)
     return found.hexdigest()

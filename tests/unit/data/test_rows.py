@@ -26,6 +26,7 @@ from analysis.data.plan_rows import (
 )
 from analysis.data.rows import (
     ConceptRow,
+    KeyFigureRow,
     MeasureRow,
     Observation,
     SeriesRow,
@@ -51,6 +52,7 @@ ROWS: list[tuple[str, type[Any]]] = [
     ("assignments", AssignmentRow),
     ("revisions", RevisionRow),
     ("measure_versions", VersionRow),
+    ("key_figures", KeyFigureRow),
     ("unit_successors", UnitSuccessorRow),
     ("goal_successors", GoalSuccessorRow),
     ("criteria", CriterionRow),

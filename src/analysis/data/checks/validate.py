@@ -10,7 +10,14 @@ import pandas as pd
 
 from analysis.base.errors import DataError, Problem, did_you_mean
 from analysis.base.paths import Paths, is_there, shown
-from analysis.data.checks import amount_rules, approved_results, description, rules, signers
+from analysis.data.checks import (
+    amount_rules,
+    approved_results,
+    description,
+    key_figure_rules,
+    rules,
+    signers,
+)
 from analysis.data.checks.draft import Draft
 from analysis.data.checks.lost import lost
 from analysis.data.checks.odd_signs import odd_signs
@@ -22,7 +29,7 @@ from analysis.data.corrections import Correction, read_corrections
 from analysis.data.csv_checks import check_file, check_text, read_records, whole_rows
 from analysis.data.dataset import Region, load_region, read_region, region_ids, unknown_region
 from analysis.data.described_files import SETTINGS, links_out, of_region, strays
-from analysis.data.national.figures import unread_figures
+from analysis.data.national.figures import National, read_national, unread_figures
 from analysis.data.national.lock import changed_since_fetched
 from analysis.data.publisher import read_publisher
 from analysis.data.schema import Catalogue, Table, read_catalogue
@@ -91,6 +98,13 @@ def require_valid_and_whole(
         raise DataError(problems)
 
 
+def _national(paths: Paths) -> National:
+    """The national figures; what of them cannot be read is told by others."""
+    with suppress(DataError):
+        return read_national(paths)
+    return National()
+
+
 def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Problem]:
     files = {t.name: t.file(paths.data, region) for t in catalogue.tables}
     present = {name: path for name, path in files.items() if is_there(path)}
@@ -106,7 +120,10 @@ def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Pr
     problems += _table_problems(paths, catalogue, region, records, frames)
     for name, frame in frames.items():
         problems += line_breaks(catalogue.table(name), frame, shown(files[name]))
-    problems += rules.check(_draft(paths, region, frames), catalogue)
+    draft = _draft(paths, region, frames)
+    problems += rules.check(draft, catalogue)
+    if "key_figures" in present:
+        problems += key_figure_rules.check(draft, _national(paths))
     for name in amount_rules.TABLES:
         if name in frames:
             problems += amount_rules.uneven(frames[name], shown(files[name]))

@@ -10,7 +10,7 @@ from a public copy of Kolada's and rounded there; key_figures.csv says so in `re
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -69,6 +69,21 @@ class Population:
 
 
 @dataclass(frozen=True)
+class SeriesBreak:
+    """The first year whose values are not comparable with those before.
+
+    place: "" where it is so everywhere. is_known: whether Kolada or its source says so; one that is
+    not known is a jump that is to be asked about, and no change of what is measured.
+    """
+
+    kpi: str
+    place: str
+    year: int
+    is_known: bool
+    reason: str
+
+
+@dataclass(frozen=True)
 class National:
     """All of data/national; empty in a project without it."""
 
@@ -76,20 +91,30 @@ class National:
     places: Mapping[str, Place] = field(default_factory=dict)
     values: tuple[Value, ...] = ()
     population: tuple[Population, ...] = ()
+    breaks: tuple[SeriesBreak, ...] = ()
+
+    def breaks_of(self, kpi: str, place: str) -> tuple[SeriesBreak, ...]:
+        """The breaks in a key figure's series for a place, oldest first."""
+        own = (b for b in self.breaks if b.kpi == kpi and b.place in ("", place))
+        return tuple(sorted(own, key=lambda each: each.year))
 
 
-def read_national(paths: Paths) -> National:
-    """Read data/national; raises DataError with the file and row of what cannot be read."""
+def read_national(paths: Paths, kpis: Set[str] | None = None) -> National:
+    """Read data/national; raises DataError with the file and row of what cannot be read.
+
+    kpis: the key figures to read, all where none are given.
+    """
     folder = paths.data / FOLDER
     if not folder.is_dir():
         return National()
-    figures = _read(folder / "key_figures.csv", _key_figure)
+    figures = _read(folder / "key_figures.csv", _key_figure, kpis)
     places = _read(folder / "places.csv", lambda row: Place(**row))
     return National(
         {each.kpi: each for each in figures},
         {each.place: each for each in places},
-        tuple(_read(folder / "values.csv", _value)),
+        tuple(_read(folder / "values.csv", _value, kpis)),
         tuple(_read(folder / "population.csv", _population)),
+        tuple(_read(folder / "breaks.csv", _break, kpis)),
     )
 
 
@@ -99,10 +124,22 @@ def unread_figures(paths: Paths) -> list[Problem]:
         found = read_national(paths)
     except DataError as error:
         return [*error.problems]
-    strange = {each.kpi for each in found.values} - set(found.key_figures)
-    nowhere = {each.place for each in found.values} - set(found.places)
-    where = shown(paths.data / FOLDER / "values.csv")
-    fix = "add a row for it, or take its values away"
+    return [
+        *_unknown_names(paths, found, "values.csv", found.values, "take its values away"),
+        *_unknown_names(paths, found, "breaks.csv", found.breaks, "take the break away"),
+    ]
+
+
+def _unknown_names(
+    paths: Paths,
+    found: National,
+    file: str,
+    rows: Sequence[Value] | Sequence[SeriesBreak],
+    otherwise: str,
+) -> list[Problem]:
+    strange = {each.kpi for each in rows} - set(found.key_figures)
+    nowhere = {each.place for each in rows} - {*found.places, ""}
+    where, fix = shown(paths.data / FOLDER / file), f"add a row for it, or {otherwise}"
     return [
         *(_unknown(name, where, "kpi", "key_figures.csv", fix) for name in sorted(strange)),
         *(_unknown(name, where, "place", "places.csv", fix) for name in sorted(nowhere)),
@@ -114,15 +151,19 @@ def _unknown(name: str, where: str, column: str, file: str, fix: str) -> Problem
     return Problem(what, where=where, column=column, got=repr(name), fix=fix)
 
 
-def _read(path: Path, made: Callable[[dict[str, str]], T]) -> list[T]:
-    """A value of each row of a file; none where there is no file."""
+def _read(path: Path, made: Callable[[dict[str, str]], T], kpis: Set[str] | None = None) -> list[T]:
+    """A value of each row of a file, or of those of some key figures; none where there is none."""
     if not is_there(path):
         return []
     found: list[T] = []
     with path.open(encoding="utf-8", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file), 2):
+        rows = csv.reader(file)
+        header = next(rows, [])
+        for number, cells in enumerate(filter(None, rows), 2):
+            if kpis is not None and kpis.isdisjoint(cells):
+                continue
             try:
-                found.append(made(row))
+                found.append(made(dict(zip(header, cells, strict=True))))
             except (KeyError, TypeError, ValueError) as error:
                 raise DataError(
                     Problem(
@@ -149,3 +190,10 @@ def _value(row: dict[str, str]) -> Value:
 def _population(row: dict[str, str]) -> Population:
     sex, people = Sex(row["sex"]), int(row["population"])
     return Population(row["county_code"], row["age"], sex, row["month"], people)
+
+
+def _break(row: dict[str, str]) -> SeriesBreak:
+    if row["state"] not in ("known", "suspected"):
+        raise ValueError(f"state is {row['state']!r}, neither known nor suspected")
+    known = row["state"] == "known"
+    return SeriesBreak(row["kpi"], row["place"], int(row["year"]), known, row["reason"])

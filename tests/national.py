@@ -1,0 +1,77 @@
+"""Invented national figures of the tiny region, its neighbours and the country, for tests."""
+
+from __future__ import annotations
+
+from analysis.base.codes import Better, Sex
+from analysis.data.national.figures import (
+    KeyFigure,
+    National,
+    Place,
+    Population,
+    SeriesBreak,
+    Value,
+)
+from tests.support import Project
+
+PLACE = "0099"
+HEAD = "measure_id,unit_id,component,kpi,relation,comparison,ages,scale,note\n"
+PLACES = {
+    "0000": Place("0000", "Riket", "country", "00"),
+    PLACE: Place(PLACE, "Prov", "region", "99"),
+    **{f"000{n}": Place(f"000{n}", f"Grann {n}", "region", f"0{n}") for n in range(1, 10)},
+}
+FIGURES = {
+    "N00001": KeyFigure("N00001", "Sjukfrånvaro, andel (%)", Better.LOWER, "%", 1, "SKR", "copied"),
+    "U00002": KeyFigure(
+        "U00002",
+        "Besök, antal/1000 inv",
+        Better.HIGHER,
+        "per 1 000 invånare",
+        1,
+        "SKR",
+        "copied",
+    ),
+    "U00003": KeyFigure("U00003", "Kostnad, kr", Better.LOWER, "kr", 0, "SKR", "copied"),
+}
+
+
+def national(
+    *values: tuple[str, str, int, float],
+    people: dict[str, int] | None = None,
+    breaks: tuple[SeriesBreak, ...] = (),
+) -> National:
+    """Figures with these values, a key figure, place and year each; people: by group of age."""
+    population = [
+        Population("99", age, Sex.ALL, "2026M04", number) for age, number in (people or {}).items()
+    ]
+    given = tuple(Value(kpi, place, year, Sex.ALL, value) for kpi, place, year, value in values)
+    return National(FIGURES, PLACES, given, tuple(population), breaks)
+
+
+def write(project: Project, *values: tuple[str, str, int, float]) -> None:
+    """Write the figures to data/national of the project, with 20 000 people of 80 and older."""
+    folder = project.paths.data / "national"
+    folder.mkdir()
+    places = [f"{p.place},{p.title},{p.kind},{p.county_code}\n" for p in PLACES.values()]
+    figures = [
+        f'{f.kpi},"{f.title}",{f.better.value},{f.unit},{f.decimals},{f.kolada_source},copied\n'
+        for f in FIGURES.values()
+    ]
+    rows = [f"{kpi},{place},{year},T,{value}\n" for kpi, place, year, value in values]
+    files = {
+        "places.csv": ("place,title,kind,county_code\n", places),
+        "key_figures.csv": ("kpi,title,better,unit,decimals,kolada_source,reading\n", figures),
+        "values.csv": ("kpi,place,year,sex,value\n", rows),
+        "population.csv": (
+            "county_code,age,sex,month,population\n",
+            ["99,80-89,T,2026M04,18000\n", "99,90-99,T,2026M04,2000\n"],
+        ),
+    }
+    for name, (head, lines) in files.items():
+        (folder / name).write_text(head + "".join(lines), encoding="utf-8")
+
+
+def answers_to(project: Project, *rows: str) -> None:
+    """Write key_figures.csv of the region."""
+    text = HEAD + "".join(f"{row}\n" for row in rows)
+    project.file("key_figures.csv").write_text(text, encoding="utf-8")
