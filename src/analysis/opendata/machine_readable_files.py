@@ -10,6 +10,7 @@ from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.approvals.register import read_approvals, read_log
 from analysis.data.publisher import read_publisher
+from analysis.opendata.api import openapi
 from analysis.opendata.catalogue import dcat, feed, sitemap
 from analysis.opendata.downloads.files import write_downloads
 from analysis.opendata.formats.table_files import FOLDER
@@ -25,6 +26,8 @@ def write_for_machines(paths: Paths, folder: Path) -> None:
     write_downloads(paths, folder / DATA, {name: part.files for name, part in parts.items()})
     reports = [report for part in parts.values() for report in part.reports]
     dcat.write(reports, publisher, folder, {name: _released(paths, name) for name in parts})
+    regions = {report.region.region_id: report.region for report in reports}
+    openapi.write(regions.values(), publisher, folder)
     approvals = {region: read_approvals(paths, region) for region in parts}
     feed.write(feed.entries(reports, approvals), publisher, folder)
     clear_tables(folder)

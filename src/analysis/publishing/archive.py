@@ -20,7 +20,7 @@ from analysis.html.pieces import Html
 from analysis.opendata.catalogue import feed
 from analysis.publishing import withdrawn_pages
 from analysis.publishing.file_tree import lock
-from analysis.publishing.listing import listing
+from analysis.publishing.listing import editions_json, listing
 from analysis.publishing.manifest import NAME, SITE
 from analysis.publishing.store import NEW, Store, switch
 from analysis.publishing.sums import CHAIN
@@ -28,6 +28,8 @@ from analysis.publishing.withdrawn import Withdrawn
 from analysis.publishing.withdrawn_pages import PLACE
 
 LIST_PAGE = "utgavor.html"
+# The same for programs; data/api/v1/openapi.json describes it.
+EDITIONS = "editions.json"
 _MAIN = re.compile(r'<main class="fr-article"[^>]*>')
 _HEAD = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
 _LIST = re.compile(r'<div class="tb-editions">.*?</div>', re.DOTALL)
@@ -76,6 +78,8 @@ def _editions(store: Store, name: str, tree: Path) -> None:
         _link_descriptions(store, other, tree)
     _link_descriptions(store, name, tree)
     _list_page(store, name, older, tree)
+    listed = editions_json(store, [name, *reversed(older)])
+    (tree / PLACE / EDITIONS).write_text(listed, encoding="utf-8", newline="")
 
 
 def _link_tree(source: Path, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -24,7 +25,7 @@ from analysis.publishing.changes.differences import (
     node_differences,
 )
 from analysis.publishing.crate import CRATE
-from analysis.publishing.manifest import NAME, SITE, SOURCE
+from analysis.publishing.manifest import NAME, SITE, SOURCE, Manifest
 from analysis.publishing.store import Store
 from analysis.publishing.sums import SIGNATURE, SUMS
 from analysis.words.inflection import Noun, counted, sentence_case
@@ -46,6 +47,24 @@ def listing(store: Store, current: str, older: Sequence[str]) -> Html:
     first = store.manifest(current).number
     newest = sorted(parts, key=lambda number: (number == first, number), reverse=True)
     return Html(f'<div class="tb-editions">{join([parts[n] for n in newest]).text}</div>')
+
+
+def editions_json(store: Store, order: Sequence[str]) -> str:
+    """The editions of the site for programs, the current one first, as OpenAPI describes them."""
+    found = [_told(store.manifest(name), is_current=name == order[0]) for name in order]
+    return json.dumps({"current": order[0], "editions": found}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _told(manifest: Manifest, *, is_current: bool) -> dict[str, object]:
+    return {
+        "edition": manifest.edition,
+        "published": manifest.published,
+        "fingerprint": manifest.fingerprint,
+        "address": "" if is_current else f"utgavor/{manifest.edition}/",
+        "periods": [
+            {"region": each["region"], "period": each["period"]} for each in manifest.periods
+        ],
+    }
 
 
 def _edition(store: Store, name: str, before: str, is_current: bool) -> Html:

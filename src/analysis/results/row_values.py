@@ -28,10 +28,11 @@ def outcome_id(row: Mapping[Any, Any]) -> str:
     parts += [sex.value] if sex is not Sex.ALL else []
     parts += [row["component"]] if row["component"] else []
     parts += [kind.value] if kind is not Kind.ACTUAL else []
-    return "--".join(map(_slug, parts))
+    return "--".join(map(slugged, parts))
 
 
-def _slug(text: str) -> str:
+def slugged(text: str) -> str:
+    """A cell of a key as part of such an id."""
     plain = text.lower().translate(str.maketrans("åäöé", "aaoe"))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 

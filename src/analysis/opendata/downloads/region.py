@@ -12,9 +12,11 @@ import pandas as pd
 
 from analysis.data.dataset import RegionData
 from analysis.data.schema import Catalogue
+from analysis.opendata.api import responses
 from analysis.opendata.downloads import measures, periods
 from analysis.opendata.downloads.package import Named
 from analysis.opendata.export import Lines, region_assessments, region_lines, region_nodes
+from analysis.opendata.specification.document import document
 from analysis.results.assessment import assess_region
 from analysis.results.release.released import named
 
@@ -45,8 +47,9 @@ def region_files(data: RegionData, sources: pd.DataFrame, catalogue: Catalogue) 
         for tables in of_periods
         for place, content in periods.files(tables, catalogue).items()
     }
+    files |= {table.file: table.text.encode() for table in of_measures}
     return RegionFiles(
-        {**files, **{table.file: table.text.encode() for table in of_measures}},
+        {**files, **responses.files(data, document(data, assessed, sources))},
         region_lines(data, catalogue, outcomes, said),
         tuple((f"{tables.report.name}.csv", tables.report.title) for tables in of_periods),
         tuple((table.file, table.title) for table in of_measures),

@@ -1,0 +1,1 @@
+"""The static API: files of JSON with stable addresses, described by OpenAPI."""
