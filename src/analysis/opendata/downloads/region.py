@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.data.dataset import RegionData
 from analysis.data.schema import Catalogue
 from analysis.opendata.api import responses
-from analysis.opendata.downloads import measures, periods
+from analysis.opendata.downloads import cubes, measures, periods
 from analysis.opendata.downloads.package import Named
 from analysis.opendata.export import Lines, region_assessments, region_lines, region_nodes
 from analysis.opendata.specification.document import document
@@ -48,6 +48,7 @@ def region_files(data: RegionData, sources: pd.DataFrame, catalogue: Catalogue) 
         for place, content in periods.files(tables, catalogue).items()
     }
     files |= {table.file: table.text.encode() for table in of_measures}
+    files |= cubes.files(data, assessed)
     return RegionFiles(
         {**files, **responses.files(data, document(data, assessed, sources))},
         region_lines(data, catalogue, outcomes, said),

@@ -120,16 +120,16 @@ def targets(data: RegionData) -> list[Record]:
             sex=row.sex.value,
             component=row.component,
             operator=row.operator.value,
-            value_upper=_number(row.value_upper),
-            change_percent=_number(row.change_percent),
+            value_upper=number(row.value_upper),
+            change_percent=number(row.change_percent),
             relative_to=row.relative_to.value,
-            baseline_value=_number(row.baseline_value),
+            baseline_value=number(row.baseline_value),
             baseline_period=row.baseline_period,
             due_month=row.due_month,
             text=row.text,
             **_cited(row),
         )
-        | {"value": _number(row.value)}
+        | {"value": number(row.value)}
         for row in rows_of(data["targets"], TargetRow)
     ]
 
@@ -161,7 +161,7 @@ def outcomes(rows: list[Assessed]) -> list[Record]:
             comment=row.comment,
             **_cited(row),
         )
-        | {"value": _number(row.value)}
+        | {"value": number(row.value)}
         for row in rows
     ]
 
@@ -229,7 +229,7 @@ def _cited(row: Cited) -> Record:
     return {"source": row.source, "line": row.source_line}
 
 
-def _number(value: float | None) -> float | int | None:
+def number(value: float | None) -> float | int | None:
     """A figure as JSON has it, a whole one without a decimal point."""
     if value is None or math.isnan(value):
         return None
