@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,9 @@ from xdist.remote import Producer
 from tests.by_page import ByPage, rank
 from tests.faults import tally
 from tests.support import Project, make_project
+
+# The tests read what the commands say in English, in their own process and in those they start.
+os.environ["TERTIAL_LANG"] = "en"
 
 # How long an example takes says more of the machine than of the code: benchmarks measure that.
 settings.register_profile("untimed", deadline=None)

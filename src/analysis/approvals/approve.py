@@ -22,6 +22,7 @@ from analysis.data.amendments import FIELDS
 from analysis.data.approval import Approval
 from analysis.data.approvals.register import read_approvals, record
 from analysis.data.dataset import RegionPeriod
+from analysis.language.messages import tr
 from analysis.results.extracts.extract import Extracts
 from analysis.words.wording import MISSING_REASONS
 
@@ -53,7 +54,9 @@ def approve(
     NotAllowedError for one who may not approve, UserError without a name that can be read or a
     reason where one is needed.
     """
-    name = readable(by, "an approval needs a name", 'say who approves it: --by "First Last"')
+    name = readable(
+        by, tr("an approval needs a name"), tr('say who approves it: --by "First Last"')
+    )
     given = {"incomplete": incomplete, "despite": despite}
     reasons = {option: _reason(option, text) for option, text in given.items() if text}
     known = require_known(paths, region, period)
@@ -75,12 +78,20 @@ def _why(given: str, changed: Sequence[Mapping[str, str]]) -> str:
     if said:
         return _reason("why", said)
     if changed:
-        told = [f"{each['what']}: {each['field']} was {each['before']}" for each in changed]
+        told = [
+            tr(
+                "{what}: {field} was {before}",
+                what=each["what"],
+                field=each["field"],
+                before=each["before"],
+            )
+            for each in changed
+        ]
         problem = Problem(
-            "figures of a period that was approved before are corrected, and the page says why",
+            tr("figures of a period that was approved before are corrected, and the page says why"),
             got="; ".join(told[:MOST]) + ("; …" if len(told) > MOST else ""),
-            expected="a reason that readers will see next to the old value",
-            fix="say why: --why 'The clinic sent a new figure'",
+            expected=tr("a reason that readers will see next to the old value"),
+            fix=tr("say why: --why 'The clinic sent a new figure'"),
         )
         raise UserError(problem)
     return ""
@@ -104,16 +115,30 @@ def compared(paths: Paths, region: str, period: str) -> Iterator[str]:
     known = require_known(paths, region, period)
     approval, rows = read_approvals(paths, region).get(known), _rows(paths, region, known)
     if approval is None:
-        yield f"{region} {known} has not been approved before; it has {len(rows)} results."
+        yield tr(
+            "{region} {known} has not been approved before; it has {count} results.",
+            region=region,
+            known=known,
+            count=len(rows),
+        )
         return
     changed, unknown = differences(paths, region, approval, rows)
-    told = in_short(changed, unknown) or "nothing differs"
-    yield f"{region} {known} was approved by {approval.by} at {approval.at}: {told}."
+    told = in_short(changed, unknown) or tr("nothing differs")
+    yield tr(
+        "{region} {known} was approved by {by} at {at}: {told}.",
+        region=region,
+        known=known,
+        by=approval.by,
+        at=approval.at,
+        told=told,
+    )
     yield from (f"  {change}" for change in changed)
 
 
 def _reason(option: str, text: str) -> str:
-    return readable(text, f"--{option} needs a reason", "say why, in a sentence")
+    return readable(
+        text, tr("--{option} needs a reason", option=option), tr("say why, in a sentence")
+    )
 
 
 def _rows(paths: Paths, region: str, period: Period) -> tuple[ResultRow, ...]:
@@ -133,10 +158,12 @@ def _before_its_turn(extracts: Extracts, item: RegionPeriod) -> Problem:
     before = (i.period for i in extracts.data.region.reported if i.period < item.period)
     drafts = ", ".join(str(period) for period in before if period not in extracts.approved)
     return Problem(
-        "the page shows figures of periods that nobody has approved",
+        tr("the page shows figures of periods that nobody has approved"),
         where=f"{extracts.data.region.region_id} {item.period}",
         got=drafts,
-        expected="a page that is made of approved periods alone",
-        fix="approve them first, the oldest one first; or, if they are there to compare with and"
-        " have no report, give them `baseline_only: true` in region.yml",
+        expected=tr("a page that is made of approved periods alone"),
+        fix=tr(
+            "approve them first, the oldest one first; or, if they are there to compare "
+            "with and have no report, give them `baseline_only: true` in region.yml"
+        ),
     )

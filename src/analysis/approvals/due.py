@@ -18,6 +18,7 @@ from analysis.base.periods import Period
 from analysis.data.approvals.register import read_approvals
 from analysis.data.dataset import RegionData, load_region
 from analysis.data.schema import read_catalogue
+from analysis.language.messages import tr
 from analysis.results.arrivals import Arrivals, arrivals
 
 
@@ -66,7 +67,7 @@ def _of_region(paths: Paths, region: str, on: date) -> Iterator[Due]:
 
 def _again(found: Arrivals, state: PeriodState) -> Due:
     """A period that no longer says what was approved is due at once, and its day has been."""
-    what = f"approve again: {state.why}"
+    what = tr("approve again: {why}", why=state.why)
     return Due(found.region, found.item.period, what, None, When.NOW, found.item.as_of)
 
 
@@ -74,19 +75,19 @@ def _of_period(found: Arrivals, is_approved: bool, is_current: bool, on: date) -
     """is_current: whether the period says what was approved, where it was."""
     item, ended = found.item, on > found.item.as_of
     if found.missing and not is_approved:
-        begun = "collect outcomes" if found.begun else "begin, and collect outcomes"
+        begun = tr("collect outcomes") if found.begun else tr("begin, and collect outcomes")
         for last, part in found.by_last_day().items():
             if part.missing:
                 yield _due(found, f"{begun}: {missing_words(part)}", last, on, ended)
     if not is_approved:
         day = item.meeting or item.publish_by
         ready = ended and found.begun and not found.missing
-        before = " before the meeting" if item.meeting else ""
-        yield _due(found, f"approve{before}", day, on, ready)
+        what = tr("approve before the meeting") if item.meeting else tr("approve")
+        yield _due(found, what, day, on, ready)
     if item.publish_by and (on <= item.publish_by or not is_approved):
-        yield _due(found, "publish", item.publish_by, on, is_approved and is_current)
+        yield _due(found, tr("publish"), item.publish_by, on, is_approved and is_current)
     if item.embargo and on < item.embargo:
-        yield _due(found, "embargo ends", item.embargo, on, False)
+        yield _due(found, tr("embargo ends"), item.embargo, on, False)
 
 
 def _due(found: Arrivals, what: str, day: date | None, on: date, is_time: bool) -> Due:

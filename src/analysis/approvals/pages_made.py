@@ -7,6 +7,7 @@ from analysis.base.paths import Paths, shown
 from analysis.base.periods import Period
 from analysis.catalogue.pages import pages
 from analysis.catalogue.templates import read_templates
+from analysis.language.messages import tr
 from analysis.runs.fingerprint import Fingerprints
 from analysis.runs.ledger import Ledger
 from analysis.runs.staleness import page_statuses
@@ -27,11 +28,15 @@ def require_current_pages(paths: Paths, region: str, period: Period) -> None:
     if stale:
         raise NotRunError(
             Problem(
-                "the page has not been made from what there is now",
+                tr("the page has not been made from what there is now"),
                 where=shown(each.page.target),
                 got="; ".join(each.reasons),
-                fix=f"run `tertial run --region {region} --period {period}`, read the page"
-                " and approve it then",
+                fix=tr(
+                    "run `tertial run --region {region} --period {period}`, read the page and "
+                    "approve it then",
+                    region=region,
+                    period=period,
+                ),
             )
             for each in stale
         )

@@ -16,6 +16,7 @@ from analysis.base.periods import Period
 from analysis.data.approvals.register import read_approvals
 from analysis.data.dataset import RegionData, RegionPeriod, load_region
 from analysis.data.schema import Catalogue, read_catalogue
+from analysis.language.messages import tr, tr_count
 from analysis.results.arrivals import Arrivals, arrivals
 from analysis.results.data_quality import DataQuality
 from analysis.results.expected import Expected
@@ -46,9 +47,11 @@ class Readiness:
         if self.errors and not despite:
             yield _contradictions(self)
         if incomplete and not missing:
-            yield _needless(self.name, "--incomplete", "no expected outcome is missing")
+            yield _needless(self.name, "--incomplete", tr("no expected outcome is missing"))
         if despite and not self.errors:
-            yield _needless(self.name, "--despite", "the audit has found no error in the period")
+            yield _needless(
+                self.name, "--despite", tr("the audit has found no error in the period")
+            )
 
     def require(self, incomplete: str, despite: str) -> None:
         """Raise NotReadyError with all that is in the way."""
@@ -128,9 +131,15 @@ def missing_words(arrivals: Arrivals, on: date | None = None) -> str:
         for rows in arrivals.missing_by_unit().values()
     )
     count, of = len(arrivals.missing), len(arrivals.expected)
-    verb = "is" if count == 1 else "are"
     since = f",{_since(arrivals, late[0])}" if late and alike else ""
-    return f"{count} of {of} expected outcomes {verb} missing ({parts}){since}"
+    return tr_count(
+        "{count} of {of} expected outcomes is missing ({parts}){since}",
+        "{count} of {of} expected outcomes are missing ({parts}){since}",
+        count,
+        of=of,
+        parts=parts,
+        since=since,
+    )
 
 
 def _since(arrivals: Arrivals, row: Expected) -> str:
@@ -140,30 +149,35 @@ def _since(arrivals: Arrivals, row: Expected) -> str:
 def _missing(ready: Readiness) -> Problem:
     rows = ready.arrivals.missing
     named = "; ".join(f"{row.name} ({row.unit_short})" for row in rows[:NAMED])
-    more = f"; and {len(rows) - NAMED} more" if len(rows) > NAMED else ""
+    more = tr("; and {count} more", count=len(rows) - NAMED) if len(rows) > NAMED else ""
     return Problem(
         missing_words(ready.arrivals),
         where=ready.name,
-        got=f"missing: {named}{more}",
-        expected="an outcome, or a reason why there is none, for each",
-        fix="bring them in, or say why it is approved without them: --incomplete REASON",
+        got=tr("missing: {named}{more}", named=named, more=more),
+        expected=tr("an outcome, or a reason why there is none, for each"),
+        fix=tr("bring them in, or say why it is approved without them: --incomplete REASON"),
     )
 
 
 def _contradictions(ready: Readiness) -> Problem:
     count = len(ready.errors)
     named = "; ".join(error.title for error in ready.errors[:NAMED])
-    more = f"; and {count - NAMED} more" if count > NAMED else ""
+    more = tr("; and {count} more", count=count - NAMED) if count > NAMED else ""
     return Problem(
-        f"the audit has found {count} error{'s' * (count > 1)}",
+        tr_count("the audit has found {count} error", "the audit has found {count} errors", count),
         where=ready.name,
         got=f"{named}{more}",
-        expected="figures that do not contradict each other",
-        fix=f"see `tertial audit --region {ready.arrivals.region}` and correct them, or say why"
-        " it is approved all the same: --despite REASON",
+        expected=tr("figures that do not contradict each other"),
+        fix=tr(
+            "see `tertial audit --region {region}` and correct them, or say why it is "
+            "approved all the same: --despite REASON",
+            region=ready.arrivals.region,
+        ),
     )
 
 
 def _needless(name: str, option: str, why: str) -> Problem:
     fix = f"leave {option} out"
-    return Problem(f"there is nothing to give a reason for: {why}", where=name, got=option, fix=fix)
+    return Problem(
+        tr("there is nothing to give a reason for: {why}", why=why), where=name, got=option, fix=fix
+    )

@@ -17,6 +17,7 @@ from analysis.data.approval import Approval
 from analysis.data.approvals.kept_results import fingerprint, results_path
 from analysis.data.approvals.register import read_approvals
 from analysis.data.dataset import RegionPeriod, read_region, region_ids
+from analysis.language.messages import tr
 from analysis.results.extracts.extract import Extracts
 
 
@@ -107,12 +108,12 @@ def differences(
     """What is not as approved, and why that cannot be told ("" when it can)."""
     path = results_path(paths, region, approval.period)
     if not approval.results:
-        return (), "approved in an older form, which kept no results"
+        return (), tr("approved in an older form, which kept no results")
     if not path.is_file():
-        return (), f"{shown(path)} is missing"
+        return (), tr("{path} is missing", path=shown(path))
     content = path.read_bytes()
     if fingerprint(content) != approval.results:
-        return (), f"{shown(path)} is not what was approved"
+        return (), tr("{path} is not what was approved", path=shown(path))
     columns, before = read_results(content.decode("utf-8"))
     return changes(before, now, columns), ""
 

@@ -14,6 +14,7 @@ from analysis.base.paths import Paths
 from analysis.data.approvals.register import read_approvals
 from analysis.data.dataset import RegionData, load_region
 from analysis.data.schema import read_catalogue
+from analysis.language.messages import tr
 from analysis.results.expected import NO_TARGET
 
 
@@ -30,7 +31,12 @@ def warnings(paths: Paths, regions: Iterable[str], on: date) -> Iterator[str]:
             yield from _of_period(each, on)
         yield from _undeclared(data)
         for error in errors:
-            yield f"{region}: audit error: {error.title} ({error.kind})"
+            yield tr(
+                "{region}: audit error: {title} ({kind})",
+                region=region,
+                title=error.title,
+                kind=error.kind,
+            )
 
 
 def _undeclared(data: RegionData) -> Iterator[str]:
@@ -40,16 +46,26 @@ def _undeclared(data: RegionData) -> Iterator[str]:
     if found:
         named = ", ".join(found)
         yield (
-            f"{data.region.region_id}: no report has the rows of {named}; to compare with them,"
-            " name the period in region.yml with baseline_only: true"
+            tr(
+                "{region_id}: no report has the rows of {named}; to compare with them, name "
+                "the period in region.yml with baseline_only: true",
+                region_id=data.region.region_id,
+                named=named,
+            )
         )
 
 
 def _of_period(ready: Readiness, on: date) -> Iterator[str]:
     arrivals = ready.arrivals
     if arrivals.missing:
-        begun = "" if arrivals.begun else "not begun, "
+        begun = "" if arrivals.begun else tr("not begun, ")
         yield f"{ready.name}: {begun}{missing_words(arrivals, on)}"
     odd = [row for row in arrivals.unexpected if row.unplanned != NO_TARGET]
     for row in odd:
-        yield f"{ready.name}: unexpected outcome of {row.name} ({row.unit_short}): {row.unplanned}"
+        yield tr(
+            "{name}: unexpected outcome of {row_name} ({unit_short}): {unplanned}",
+            name=ready.name,
+            row_name=row.name,
+            unit_short=row.unit_short,
+            unplanned=row.unplanned,
+        )

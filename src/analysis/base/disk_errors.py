@@ -11,34 +11,44 @@ from pathlib import Path
 
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import project, shown
+from analysis.language.messages import later, tr
 
-_SPACE = "make room there, then give the command again"
-_RIGHTS = "see that you may write there, or choose another folder"
+_SPACE = later("make room there, then give the command again")
+_RIGHTS = later("see that you may write there, or choose another folder")
 # What the system says, and what it means to a person.
 _KNOWN = {
-    errno.ENOSPC: ("the disk is full", _SPACE),
-    errno.EDQUOT: ("your share of the disk is used up", _SPACE),
+    errno.ENOSPC: (later("the disk is full"), _SPACE),
+    errno.EDQUOT: (later("your share of the disk is used up"), _SPACE),
     errno.EFBIG: (
-        "the file grew larger than it may be here",
-        "ask who set the limit (`ulimit -f`)",
+        later("the file grew larger than it may be here"),
+        later("ask who set the limit (`ulimit -f`)"),
     ),
-    errno.EROFS: ("the disk can only be read", _RIGHTS),
-    errno.EACCES: ("the file or folder may not be used", _RIGHTS),
-    errno.EPERM: ("the file or folder may not be changed", _RIGHTS),
-    errno.ENOTDIR: ("there is a file where a folder should be", "move the file away"),
-    errno.EEXIST: ("there is a file where a folder should be", "move the file away"),
-    errno.EISDIR: ("there is a folder where a file should be", "move the folder away"),
-    errno.EMFILE: ("too many files are open", "raise the limit (`ulimit -n`)"),
-    errno.ENFILE: ("the machine has too many files open", "end other programs"),
-    errno.ENAMETOOLONG: ("the name of a file is too long", "give the file a shorter name"),
-    errno.ELOOP: ("a link leads back to itself", "put the file itself in its place"),
-    errno.ENOMEM: ("the machine has no memory left", "end other programs, or use fewer --jobs"),
+    errno.EROFS: (later("the disk can only be read"), _RIGHTS),
+    errno.EACCES: (later("the file or folder may not be used"), _RIGHTS),
+    errno.EPERM: (later("the file or folder may not be changed"), _RIGHTS),
+    errno.ENOTDIR: (later("there is a file where a folder should be"), later("move the file away")),
+    errno.EEXIST: (later("there is a file where a folder should be"), later("move the file away")),
+    errno.EISDIR: (
+        later("there is a folder where a file should be"),
+        later("move the folder away"),
+    ),
+    errno.EMFILE: (later("too many files are open"), later("raise the limit (`ulimit -n`)")),
+    errno.ENFILE: (later("the machine has too many files open"), later("end other programs")),
+    errno.ENAMETOOLONG: (
+        later("the name of a file is too long"),
+        later("give the file a shorter name"),
+    ),
+    errno.ELOOP: (later("a link leads back to itself"), later("put the file itself in its place")),
+    errno.ENOMEM: (
+        later("the machine has no memory left"),
+        later("end other programs, or use fewer --jobs"),
+    ),
     errno.EAGAIN: (
-        "the machine starts no more processes",
-        "end other programs, or raise the limit (`ulimit -u`)",
+        later("the machine starts no more processes"),
+        later("end other programs, or raise the limit (`ulimit -u`)"),
     ),
-    errno.EBUSY: ("the file or folder is in use", "close it in other programs"),
-    errno.EIO: ("the disk fails", "take a copy of the project, and look at the disk"),
+    errno.EBUSY: (later("the file or folder is in use"), later("close it in other programs")),
+    errno.EIO: (later("the disk fails"), later("take a copy of the project, and look at the disk")),
 }
 _NUMBER = re.compile(r"\[Errno (\d+)\] ")
 
@@ -50,7 +60,7 @@ _LITTLE = 2**20
 class DiskError(UserError):
     """The disk is full, may not be written, or fails."""
 
-    left = "what was not yet made is left as it was"
+    left = later("what was not yet made is left as it was")
 
 
 def _full_folders() -> list[str]:
@@ -86,4 +96,4 @@ def user_error_for(error: OSError) -> DiskError | None:
     place = shown(Path(where).absolute()) if where else ""
     if not place and number in _NO_ROOM:
         place = ", ".join(_full_folders())
-    return DiskError(Problem(what, where=place, got=error.strerror or "", fix=fix))
+    return DiskError(Problem(tr(what), where=place, got=tr(error.strerror or ""), fix=tr(fix)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from analysis.base.printable import printable
+from analysis.language.messages import later, tr
 
 EXIT_USER_ERROR = 1
 EXIT_NOTEBOOK_FAILED = 2
@@ -29,11 +30,15 @@ class Problem:
         """The problem as plain lines of text, the place first; none steers a terminal."""
         place = self.where
         if self.row is not None:
-            place += f", row {self.row}"
+            place += tr(", row {row}", row=self.row)
         if self.column:
-            place += f", column {self.column}"
+            place += tr(", column {column}", column=self.column)
         head = f"{place}: {self.what}" if place else self.what
-        details = (("got", self.got), ("expected", self.expected), ("fix", self.fix))
+        details = (
+            (tr("got"), self.got),
+            (tr("expected"), self.expected),
+            (tr("fix"), self.fix),
+        )
         lines = [head, *(f"  {label}: {text}" for label, text in details if text)]
         return [printable(line) for line in lines]
 
@@ -45,7 +50,7 @@ class UserError(Exception):
     """
 
     exit_code = EXIT_USER_ERROR
-    left = "nothing was changed"
+    left = later("nothing was changed")
 
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = (
@@ -70,12 +75,21 @@ class NotebookError(UserError):
     """A notebook failed while it ran."""
 
     exit_code = EXIT_NOTEBOOK_FAILED
-    left = "failed pages are unchanged, all others were made"
+    left = later("failed pages are unchanged, all others were made")
+
+
+def nearest(got: str, allowed: Sequence[str]) -> str:
+    """The allowed value that is most like what was given; "" when none is."""
+    return next(iter(get_close_matches(got[:LONGEST_WORD].lower(), allowed, n=1, cutoff=0.6)), "")
 
 
 def did_you_mean(got: str, allowed: Sequence[str]) -> str:
     """A hint with the nearest allowed value, or the whole list when nothing is near."""
-    near = get_close_matches(got[:LONGEST_WORD].lower(), allowed, n=1, cutoff=0.6)
+    near = nearest(got, allowed)
     if near:
-        return f"did you mean {near[0]!r}?"
-    return "choose one of: " + ", ".join(allowed) if allowed else "there are none yet"
+        return tr("did you mean {name!r}?", name=near)
+    return (
+        tr("choose one of: {names}", names=", ".join(allowed))
+        if allowed
+        else tr("there are none yet")
+    )

@@ -16,7 +16,10 @@ from difflib import get_close_matches
 from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
 
-BEGINNINGS = DID_YOU_MEAN, CHOOSE = "did you mean ", "choose one of: "
+from analysis.language.messages import later, tr
+
+DID_YOU_MEAN = later("did you mean {name!r}?")
+CHOOSE = later("choose one of: {names}")
 MISTYPED = (AttributeError, KeyError, NameError)
 MOST_LISTED = 60  # columns: more are no help to read
 # What pandas calls the table or series that it looks in.
@@ -45,6 +48,11 @@ def give_hints() -> None:
         shell.set_custom_exc(MISTYPED, _show)
 
 
+def is_hint(line: str) -> bool:
+    """Whether a line is one of these hints, as the last line of a traceback may be."""
+    return line.startswith(tuple(tr(each).partition("{")[0] for each in (DID_YOU_MEAN, CHOOSE)))
+
+
 def hint(error: BaseException) -> str:
     """What was most likely meant; "" when nothing is near."""
     if isinstance(error, KeyError):
@@ -63,7 +71,7 @@ def hint(error: BaseException) -> str:
 def unknown(module: str, name: str, known: Sequence[str]) -> AttributeError:
     """The error for a name that a module has not, with the nearest that it has."""
     near = "" if name.startswith("_") else _nearest(name, known)
-    said = f"module {module!r} has no attribute {name!r}"
+    said = tr("module {module!r} has no attribute {name!r}", module=module, name=name)
     return AttributeError(f"{said}; {near}" if near else said, name=name)
 
 
@@ -107,10 +115,10 @@ def _last(trace: TracebackType | None) -> TracebackType | None:
 
 def _nearest(name: str, known: Sequence[str]) -> str:
     near = get_close_matches(name, known, n=1) or get_close_matches(name.lower(), known, n=1)
-    return f"{DID_YOU_MEAN}{near[0]!r}?" if near else ""
+    return tr(DID_YOU_MEAN, name=near[0]) if near else ""
 
 
 def _listed(known: Sequence[str]) -> str:
     if not 0 < len(known) <= MOST_LISTED:
         return ""
-    return CHOOSE + ", ".join(known)
+    return tr(CHOOSE, names=", ".join(known))

@@ -9,14 +9,19 @@ import re
 
 from analysis.base.disk_errors import user_error_for
 from analysis.base.errors import Problem, UserError
+from analysis.language.messages import later, tr
 
 _MEMORY = re.compile(r"allocate memory|failed to map segment|short of memory|out of memory", re.I)
 _THREADS = re.compile(r"can't start new thread|unable to start thread", re.I)
 _FILES = re.compile(r"too many open files", re.I)
 _KNOWN = (
-    (_MEMORY, "there is too little memory", "end other programs, use fewer --jobs (`ulimit -v`)"),
-    (_THREADS, "no more threads can be started", "end other programs (`ulimit -u`)"),
-    (_FILES, "too many files are open", "raise the limit (`ulimit -n`)"),
+    (
+        _MEMORY,
+        later("there is too little memory"),
+        later("end other programs, use fewer --jobs (`ulimit -v`)"),
+    ),
+    (_THREADS, later("no more threads can be started"), later("end other programs (`ulimit -u`)")),
+    (_FILES, later("too many files are open"), later("raise the limit (`ulimit -n`)")),
 )
 
 
@@ -28,7 +33,7 @@ _MAKES_PAGES = ("run", "build", "publish")
 class LimitError(UserError):
     """There is too little memory, or too few files or threads may be used."""
 
-    left = "what was not yet made is left as it was"
+    left = later("what was not yet made is left as it was")
 
 
 def require_memory(command: str) -> None:
@@ -41,10 +46,10 @@ def require_memory(command: str) -> None:
     if limit is not None and limit < least:
         raise LimitError(
             Problem(
-                "there is too little memory",
-                got=f"a limit of {limit // 2**20} MB",
-                expected=f"{least // 2**20} MB or more",
-                fix="raise the limit (`ulimit -v`)",
+                tr("there is too little memory"),
+                got=tr("a limit of {limit} MB", limit=limit // 2**20),
+                expected=tr("{least} MB or more", least=least // 2**20),
+                fix=tr("raise the limit (`ulimit -v`)"),
             )
         )
 
@@ -65,8 +70,8 @@ def told_of_limit(error: BaseException) -> UserError | None:
         return user_error_for(error)
     if isinstance(error, MemoryError):
         _, what, fix = _KNOWN[0]
-        return LimitError(Problem(what, got=str(error), fix=fix))
+        return LimitError(Problem(tr(what), got=str(error), fix=tr(fix)))
     for pattern, what, fix in _KNOWN:
         if pattern.search(str(error)):
-            return LimitError(Problem(what, got=str(error)[:200], fix=fix))
+            return LimitError(Problem(tr(what), got=str(error)[:200], fix=tr(fix)))
     return None

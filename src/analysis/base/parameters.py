@@ -19,6 +19,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, ParamSpec, TypeVar
 
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
+from analysis.language.messages import tr
 
 INJECTED = "# Parameters\n"
 
@@ -54,9 +55,9 @@ def require_known(cells: Sequence[str], also: Sequence[str] = ()) -> None:
 
 def _unknown(name: str, known: Sequence[str]) -> Problem:
     return Problem(
-        "the notebook has no such parameter",
+        tr("the notebook has no such parameter"),
         got=repr(name),
-        expected="one of " + ", ".join(known),
+        expected=tr("one of {known}", known=", ".join(known)),
         fix=did_you_mean(name, known),
     )
 

@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.language.messages import tr
+
 ROOT_VARIABLE = "TERTIAL_ROOT"
 MARKER = Path("data") / "datapackage.json"
 
@@ -60,7 +62,14 @@ def find_root(start: Path | None = None) -> Path:
     if named:
         root = Path(named).resolve()
         if not (root / MARKER).is_file():
-            raise FileNotFoundError(f"no {MARKER} in {root}, which {ROOT_VARIABLE} names")
+            raise FileNotFoundError(
+                tr(
+                    "no {marker} in {root}, which {root_variable} names",
+                    marker=MARKER,
+                    root=root,
+                    root_variable=ROOT_VARIABLE,
+                )
+            )
         return root
     here = (start or Path.cwd()).resolve()
     for folder in (here, *here.parents):
@@ -69,7 +78,9 @@ def find_root(start: Path | None = None) -> Path:
     installed = Path(__file__).resolve().parents[3]
     if (installed / MARKER).is_file():
         return installed
-    raise FileNotFoundError(f"no {MARKER} in {here} or any folder above it")
+    raise FileNotFoundError(
+        tr("no {marker} in {here} or any folder above it", marker=MARKER, here=here)
+    )
 
 
 def shown(path: Path) -> str:

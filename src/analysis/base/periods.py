@@ -19,6 +19,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from analysis.base.errors import Problem, UserError
+from analysis.language.messages import tr
 
 # What may follow the year; the same stands in the schemas of data/, held by a test.
 PART = r"(-(H[12]|T[123]|Q[1-4]|L|0[1-9]|1[0-2]))?"
@@ -186,21 +187,19 @@ class Period:
 
 def _meant(text: str) -> str:
     """What a text in another form seems to mean: `T2 2021`, `2021t2`, `2021-2`, `2020/21`."""
+    as_that = tr("write the period like that")
     school = re.fullmatch(r"(?:läsåret )?(20[0-9]{2})/(?:20)?([0-9]{2})", text)
     if school and int(school[1]) + 1 == 2000 + int(school[2]):
-        return f"did you mean '20{school[2]}-L'?"
+        return tr("did you mean {name!r}?", name=f"20{school[2]}-L")
     year = re.search(r"20[0-9]{2}", text)
     other = re.search(r"(?i)(?<![a-zåäö])(q|kv|h)[a-z]*\.? ?([1-4])(?![0-9])", text)
     if year and other:
         found = f"{year[0]}-{'H' if other[1].lower() == 'h' else 'Q'}{other[2]}"
-        return f"did you mean '{found}'?" if _PATTERN.fullmatch(found) else _AS_THAT
+        return tr("did you mean {name!r}?", name=found) if _PATTERN.fullmatch(found) else as_that
     tertial = re.search(r"(?<![0-9])[1-3](?![0-9])", text)
     if year is None or tertial is None:
-        return _AS_THAT
-    return f"did you mean '{year[0]}-T{tertial[0]}'?"
-
-
-_AS_THAT = "write the period like that"
+        return as_that
+    return tr("did you mean {name!r}?", name=f"{year[0]}-T{tertial[0]}")
 
 
 def _end_month(part: str) -> int:
@@ -220,11 +219,14 @@ def _parsed(text: str) -> Period:
     if match is None:
         raise PeriodError(
             Problem(
-                what="this is not a period",
+                what=tr("this is not a period"),
                 got=repr(text),
-                expected="a year and a tertial, as 2021-T1, 2021-T2 or 2021-T3; or a year (2021), "
-                "half-year (2021-H1), quarter (2021-Q1), month (2021-08) or school year (2021-L)",
-                fix=f"{_meant(text)}; `tertial list` shows those that have data",
+                expected=tr(
+                    "a year and a tertial, as 2021-T1, 2021-T2 or 2021-T3; or a year (2021), "
+                    "half-year (2021-H1), quarter (2021-Q1), month (2021-08) or school year "
+                    "(2021-L)"
+                ),
+                fix=tr("{meant}; `tertial list` shows those that have data", meant=_meant(text)),
             )
         )
     year, part = int(match[1]), match[3] or ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.base.errors import Problem, UserError
+from analysis.language.messages import tr
 
 
 def readable(text: str, missing: str, fix: str) -> str:
@@ -14,7 +15,7 @@ def readable(text: str, missing: str, fix: str) -> str:
     if not line:
         raise UserError(Problem(missing, got=repr(text), fix=fix))
     if not line.isprintable():
-        fix = "write it again, as it is to be read"
-        what = "the text holds characters that no one can see"
+        fix = tr("write it again, as it is to be read")
+        what = tr("the text holds characters that no one can see")
         raise UserError(Problem(what, got=ascii(text), fix=fix))
     return line

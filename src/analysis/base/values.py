@@ -28,6 +28,7 @@ from babel.dates import format_date as babel_date
 from babel.numbers import format_decimal
 
 from analysis.base.errors import Problem, UserError
+from analysis.language.messages import tr
 
 Bound = Literal["", "<", ">", "<=", ">="]
 Number = Decimal | float | int
@@ -120,7 +121,9 @@ def format_number(value: Number, decimals: int | None = None, *, signed: bool = 
     number = _decimal(value)
     places = _places(number) if decimals is None else decimals
     if places < 0:
-        raise FigureError(Problem("decimals cannot be negative", got=str(places), expected="0–4"))
+        raise FigureError(
+            Problem(tr("decimals cannot be negative"), got=str(places), expected="0–4")
+        )
     rounded, digits = _rounded(number, places)
     sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
     return sign + digits
@@ -167,7 +170,11 @@ def format_month(month: date | str) -> str:
         return babel_date(month, format="LLLL y", locale=_LOCALE)
     if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", month):
         raise FigureError(
-            Problem("this is not a month", got=repr(month), expected="year and month, as 2022-04")
+            Problem(
+                tr("this is not a month"),
+                got=repr(month),
+                expected=tr("year and month, as 2022-04"),
+            )
         )
     return format_month(date(int(month[:4]), int(month[5:]), 1))
 
@@ -187,20 +194,26 @@ def _stopped(text: str, position: int) -> FigureError:
     """An error that says what was read, where reading stopped and how to write it instead."""
     rest = text[position:].strip()
     if not rest:
-        fix = 'write a figure such as "5,4 %"; for no figure leave the cell empty and say why'
+        fix = tr('write a figure such as "5,4 %"; for no figure leave the cell empty and say why')
     elif rest[0].isdigit():
-        fix = 'write one figure, with thousands in groups of three: "21 707"'
+        fix = tr('write one figure, with thousands in groups of three: "21 707"')
     elif rest[0] in ".,":
-        fix = 'write one decimal comma and spaces between thousands: "1 234,567"'
+        fix = tr('write one decimal comma and spaces between thousands: "1 234,567"')
     elif position and text[position - 1].isdigit() and rest[0] in "-\u2013\u2212":
-        fix = "write one figure, not a range or a date"
+        fix = tr("write one figure, not a range or a date")
     elif any(mark.isdigit() for mark in text[:position]):
-        fix = "end with nothing, or with one of: " + ", ".join(UNITS)
+        fix = tr("end with nothing, or with one of: {units}", units=", ".join(UNITS))
     else:
-        fix = 'write digits first, then the unit: "−11,1 mnkr", "<14 %", "ca 35 000"'
-    place = f"stopped at {rest!r} (character {position + 1})" if rest else "stopped at the end"
+        fix = tr('write digits first, then the unit: "−11,1 mnkr", "<14 %", "ca 35 000"')
+    place = (
+        tr("stopped at {rest!r} (character {place})", rest=rest, place=position + 1)
+        if rest
+        else tr("stopped at the end")
+    )
     return FigureError(
-        Problem("this is not a figure", got=f"{text!r}, {place}", expected="one number", fix=fix)
+        Problem(
+            tr("this is not a figure"), got=f"{text!r}, {place}", expected=tr("one number"), fix=fix
+        )
     )
 
 
@@ -215,10 +228,10 @@ def _decimal(value: Number) -> Decimal:
     if not number.is_finite():
         raise FigureError(
             Problem(
-                "this number cannot be printed",
+                tr("this number cannot be printed"),
                 got=str(value),
-                expected="a finite number",
-                fix="give the reason (missing_reason) in place of the figure",
+                expected=tr("a finite number"),
+                fix=tr("give the reason (missing_reason) in place of the figure"),
             )
         )
     return number

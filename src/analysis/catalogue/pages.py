@@ -25,6 +25,7 @@ from analysis.data.dataset import (
     unknown_region,
 )
 from analysis.data.schema import Catalogue, read_catalogue
+from analysis.language.messages import tr
 from analysis.words.vocabulary import BOOKS_OWN, Vocabulary
 
 VISION = "vision"
@@ -100,12 +101,16 @@ def _require_own_places(paths: Paths, every: list[Page]) -> None:
     taken: dict[Path, Page] = {}
     problems = [
         Problem(
-            f"the pages {taken[page.target].name} and {page.name} have the same place",
+            tr(
+                "the pages {name} and {page_name} have the same place",
+                name=taken[page.target].name,
+                page_name=page.name,
+            ),
             where=f"notebooks/{page.template.path.name}",
             column="metadata.tertial.page",
             got=page.target.relative_to(paths.root).as_posix(),
-            expected="a place of its own for every page",
-            fix="give one of the templates another page in its metadata",
+            expected=tr("a place of its own for every page"),
+            fix=tr("give one of the templates another page in its metadata"),
         )
         for page in every
         if taken.setdefault(page.target, page) is not page
@@ -124,13 +129,14 @@ def _require_period(regions: list[Region], region: str | None, period: Period) -
     known = sorted({str(item.period) for r in asked for item in r.reported})
     if str(period) not in known:
         planned = [str(item.period) for r in asked for item in r.declared if not item.begun]
-        whose = f"the region {region}" if region else "any region"
         raise UnknownNameError(
             Problem(
-                f"there are no data of {whose} for this period",
+                tr("there are no data of the region {region} for this period", region=region)
+                if region
+                else tr("there are no data of any region for this period"),
                 where=f"data/regions/{region}/region.yml" if region else "data/regions",
                 got=repr(str(period)),
-                expected="one of " + ", ".join(known),
+                expected=tr("one of {known}", known=", ".join(known)),
                 fix=_begin(str(period), region) if str(period) in planned else _near(period, known),
             )
         )
@@ -139,15 +145,20 @@ def _require_period(regions: list[Region], region: str | None, period: Period) -
 def _begin(period: str, region: str | None) -> str:
     """How a period that is declared and has no outcome gets a page."""
     whose = region or "REGION"
-    return f"it has no outcomes yet; bring in the first: tertial import FILE --region {whose}" + (
-        f" --period {period}"
+    return tr(
+        "it has no outcomes yet; bring in the first: tertial import FILE --region "
+        "{whose} --period {period}",
+        whose=whose,
+        period=period,
     )
 
 
 def _near(period: Period, known: list[str]) -> str:
     """The nearest period that there is, and how one that is new begins."""
     hint = did_you_mean(str(period), known)
-    return f"{hint}; a new one begins with `tertial new period {period}`"
+    return tr(
+        "{hint}; a new one begins with `tertial new period {period}`", hint=hint, period=period
+    )
 
 
 def _pages_of(paths: Paths, template: Template, regions: list[Region]) -> Iterator[Page]:

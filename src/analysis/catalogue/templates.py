@@ -18,6 +18,7 @@ from typing import Any
 from analysis.base.errors import DataError, Problem, did_you_mean
 from analysis.base.parameters import assigned_names
 from analysis.data.json_file import read_json
+from analysis.language.messages import tr
 from analysis.system.temporary_files import lasting
 
 PARAMETERS = {
@@ -80,8 +81,8 @@ class Template:
 def read_templates(folder: Path) -> list[Template]:
     """Every template in the folder by its order; raises DataError with all that is wrong."""
     if not folder.is_dir():
-        fix = "restore the folder from git"
-        raise DataError(Problem("there are no templates", where=f"{folder.name}/", fix=fix))
+        fix = tr("restore the folder from git")
+        raise DataError(Problem(tr("there are no templates"), where=f"{folder.name}/", fix=fix))
     _require_inside(folder, folder.parent)
     templates: list[Template] = []
     problems: list[Problem] = []
@@ -111,11 +112,11 @@ def _require_inside(path: Path, project: Path) -> None:
         return
     raise DataError(
         Problem(
-            "a template outside the project is not run: a notebook is code",
+            tr("a template outside the project is not run: a notebook is code"),
             where=path.relative_to(project).as_posix(),
-            got="a link that leads out of the project",
-            expected="a notebook that lies in notebooks/ itself",
-            fix="read it, and copy it there if you trust what it does",
+            got=tr("a link that leads out of the project"),
+            expected=tr("a notebook that lies in notebooks/ itself"),
+            fix=tr("read it, and copy it there if you trust what it does"),
         )
     )
 
@@ -123,18 +124,18 @@ def _require_inside(path: Path, project: Path) -> None:
 def read_template(path: Path) -> Template:
     """Read and check one template; raises DataError."""
     where = f"notebooks/{path.name}"
-    notebook = read_json(path, "this is not a notebook", where)
+    notebook = read_json(path, tr("this is not a notebook"), where)
     if wrong := next(_misshapen(notebook), None):
-        fix = "save it again from JupyterLab, or restore it from git"
-        raise DataError(Problem("this is not a notebook", where, column=wrong, fix=fix))
+        fix = tr("save it again from JupyterLab, or restore it from git")
+        raise DataError(Problem(tr("this is not a notebook"), where, column=wrong, fix=fix))
     cells, declared = notebook["cells"], notebook["metadata"].get("tertial")
     if not isinstance(declared, dict):
         raise DataError(
             Problem(
-                "the notebook does not say what it is made per",
+                tr("the notebook does not say what it is made per"),
                 where=where,
-                expected='metadata "tertial": {"per": …, "page": …, "title": …}',
-                fix="copy the metadata from another template (JupyterLab: property inspector)",
+                expected=tr('metadata "tertial": {"per": …, "page": …, "title": …}'),
+                fix=tr("copy the metadata from another template (JupyterLab: property inspector)"),
             )
         )
     template = _template(path, declared, where)
@@ -145,7 +146,7 @@ def read_template(path: Path) -> Template:
 def _misshapen(notebook: Any) -> Iterator[str]:
     """The keys of what is not as nbformat 4 has it, of that which papermill and we read."""
     if not isinstance(notebook, dict):
-        yield "(the whole file)"
+        yield tr("(the whole file)")
         return
     shapes = (("cells", list), ("metadata", dict), ("nbformat", int), ("nbformat_minor", int))
     yield from (key for key, kind in shapes if not _is(notebook.get(key), kind))
@@ -192,18 +193,18 @@ def _template(path: Path, declared: dict[str, Any], where: str) -> Template:
         if not isinstance(declared.get(key, ""), str):
             raise DataError(
                 Problem(
-                    "what the notebook is made per is not a text",
+                    tr("what the notebook is made per is not a text"),
                     where=where,
                     column=f"metadata.tertial.{key}",
                     got=repr(declared[key])[:80],
-                    fix="write it within quotes",
+                    fix=tr("write it within quotes"),
                 )
             )
     per = str(declared.get("per", ""))
     if per not in PARAMETERS:
         raise DataError(
             Problem(
-                "the notebook is made per something unknown",
+                tr("the notebook is made per something unknown"),
                 where=where,
                 column="metadata.tertial.per",
                 got=repr(per),
@@ -214,35 +215,35 @@ def _template(path: Path, declared: dict[str, Any], where: str) -> Template:
     if not title or not _PAGE.fullmatch(page) or ".." in page:
         raise DataError(
             Problem(
-                "the template needs a page inside book/reports and a title",
+                tr("the template needs a page inside book/reports and a title"),
                 where=where,
                 column="metadata.tertial.page",
                 got=repr(page),
-                expected="for example {region}/{period}",
-                fix="write both in the notebook's metadata",
+                expected=tr("for example {region}/{period}"),
+                fix=tr("write both in the notebook's metadata"),
             )
         )
     _require_names("page", page, PARAMETERS[per], where)
     _require_names("title", title, (*PARAMETERS[per], *WORDS[per]), where)
     if not set(PARAMETERS[per]) <= _names(page):
         problem = Problem(
-            "several pages would have the same place",
+            tr("several pages would have the same place"),
             where=where,
             column="metadata.tertial.page",
             got=repr(page),
-            expected=f"a page that says {_braced(PARAMETERS[per])}",
-            fix="put the missing parameter into the page's place",
+            expected=tr("a page that says {braced}", braced=_braced(PARAMETERS[per])),
+            fix=tr("put the missing parameter into the page's place"),
         )
         raise DataError(problem)
     order = declared.get("order", 100)
     if not _is(order, int) or abs(order) > MOST_ORDER:
         problem = Problem(
-            "the order is not a whole number",
+            tr("the order is not a whole number"),
             where=where,
             column="metadata.tertial.order",
             got=repr(order),
-            expected="for example 10",
-            fix="write a few digits without quotes",
+            expected=tr("for example 10"),
+            fix=tr("write a few digits without quotes"),
         )
         raise DataError(problem)
     nav = str(declared.get("nav", ""))
@@ -254,12 +255,12 @@ def _require_names(key: str, pattern: str, known: tuple[str, ...], where: str) -
     """Raise DataError when a pattern names something that the page does not have."""
     if not _names(pattern) <= set(known):
         problem = Problem(
-            f"the {key} cannot be filled",
+            tr("the {key} cannot be filled", key=key),
             where=where,
             column=f"metadata.tertial.{key}",
             got=repr(pattern),
-            expected=f"no other names than {_braced(known) or 'none'}",
-            fix="correct the name within the braces",
+            expected=tr("no other names than {braced}", braced=_braced(known) or tr("none")),
+            fix=tr("correct the name within the braces"),
         )
         raise DataError(problem)
 
@@ -283,10 +284,10 @@ def _require_parameters(template: Template, cells: list[dict[str, Any]], where: 
     if len(tagged) != 1:
         raise DataError(
             Problem(
-                "a template has exactly one cell tagged `parameters`",
+                tr("a template has exactly one cell tagged `parameters`"),
                 where=where,
-                got=f"{len(tagged)} such cells",
-                fix="tag the cell that sets them (JupyterLab: property inspector, Cell Tags)",
+                got=tr("{count} such cells", count=len(tagged)),
+                fix=tr("tag the cell that sets them (JupyterLab: property inspector, Cell Tags)"),
             )
         )
     source = "".join(tagged[0]["source"])
@@ -294,10 +295,10 @@ def _require_parameters(template: Template, cells: list[dict[str, Any]], where: 
     if missing:
         raise DataError(
             Problem(
-                f"the parameters cell does not set {', '.join(missing)}",
+                tr("the parameters cell does not set {missing}", missing=", ".join(missing)),
                 where=where,
                 got=source.strip()[:80],
                 expected=", ".join(template.parameters),
-                fix="give each parameter a default value in that cell",
+                fix=tr("give each parameter a default value in that cell"),
             )
         )

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from analysis.language.messages import tr
 from analysis.words.inflection import sentence_case
 from analysis.words.vocabulary import LEVELS, BodyKind, Forms, LevelName, StatusName, Vocabulary
 
@@ -60,7 +61,12 @@ def _level(code: str, said: str | Mapping[str, str]) -> LevelName:
         name, many = said.get("name", code), said.get("many", "")
     if like not in _BOOKS:
         raise ValueError(
-            f"the level {code} is like {like!r}, which is not one of {', '.join(_BOOKS)}"
+            tr(
+                "the level {code} is like {like!r}, which is not one of {books}",
+                code=code,
+                like=like,
+                books=", ".join(_BOOKS),
+            )
         )
     return LevelName(code, sentence_case(name), like, many)
 

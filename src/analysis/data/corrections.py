@@ -23,6 +23,7 @@ import pandas as pd
 from analysis.base.errors import DataError, Problem, did_you_mean
 from analysis.base.paths import is_there
 from analysis.data.yaml_file import read_yaml
+from analysis.language.messages import tr
 
 MARK = "Rättat: "
 
@@ -53,9 +54,9 @@ def read_corrections(path: Path) -> list[Correction]:
         return [Correction(**item) for item in raw]
     except TypeError as error:
         problem = Problem(
-            f"the corrections cannot be read: {error}",
+            tr("the corrections cannot be read: {error}", error=error),
             where=f"data/regions/{path.parent.name}/{path.name}",
-            fix="compare them with data/corrections.schema.json",
+            fix=tr("compare them with data/corrections.schema.json"),
         )
         raise DataError(problem) from error
 
@@ -74,11 +75,13 @@ def apply(
         except _MisplacedError as error:
             problems.append(
                 Problem(
-                    f"correction {number} cannot be applied: {error}",
+                    tr(
+                        "correction {number} cannot be applied: {error}", number=number, error=error
+                    ),
                     where=where,
                     got=f"{correction.table} {dict(correction.key)} {correction.column}",
                     expected=repr(correction.expect),
-                    fix="look the row up again, or remove the correction if the row was fixed",
+                    fix=tr("look the row up again, or remove the correction if the row was fixed"),
                 )
             )
     if problems:
@@ -115,22 +118,27 @@ class _MisplacedError(Exception):
 
 def _applied(tables: Mapping[str, pd.DataFrame], correction: Correction) -> pd.DataFrame:
     if correction.table not in tables:
-        raise _MisplacedError(f"no such table; {did_you_mean(correction.table, list(tables))}")
+        raise _MisplacedError(
+            tr(
+                "no such table; {hint}",
+                hint=did_you_mean(correction.table, list(tables)),
+            )
+        )
     frame = tables[correction.table].copy()
     columns = [*correction.key, correction.column]
     unknown = [column for column in columns if column not in frame.columns]
     if unknown:
-        raise _MisplacedError(f"no such column {unknown[0]!r}")
+        raise _MisplacedError(tr("no such column {unknown!r}", unknown=unknown[0]))
     hit = fits(frame, correction)
     if hit.sum() != 1:
-        raise _MisplacedError(f"the key fits {int(hit.sum())} rows, not one")
+        raise _MisplacedError(tr("the key fits {count} rows, not one", count=int(hit.sum())))
     found = frame.loc[hit, correction.column].iloc[0]
     if found != correction.expect:
-        raise _MisplacedError(f"the row says {found!r}")
+        raise _MisplacedError(tr("the row says {found!r}", found=found))
     try:
         frame.loc[hit, correction.column] = correction.value
     except (TypeError, ValueError) as error:
-        wrong = f"the value {correction.value!r} does not fit the column"
+        wrong = tr("the value {value!r} does not fit the column", value=correction.value)
         raise _MisplacedError(wrong) from error
     frame.loc[hit, "note"] = f"{correction.note} {frame.loc[hit, 'note'].iloc[0]}".strip()
     return frame

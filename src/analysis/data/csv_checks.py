@@ -17,6 +17,7 @@ import pandas as pd
 from analysis.base.errors import DataError, Problem, did_you_mean
 from analysis.base.paths import data_folder
 from analysis.data.hidden_signs import hidden_sign
+from analysis.language.messages import later, tr
 from analysis.system.plain_file import NotPlainError, require_plain
 
 MOST_ROWS = 100_000
@@ -24,9 +25,9 @@ MOST_BYTES = 131_072  # what Python reads as one cell, where nothing has told it
 MOST_COLUMNS = 100  # beyond those of the table: each is told by itself
 LARGEST = 128 * 2**20  # bytes of a table, which MOST_ROWS rows do not come near
 _BOM = b"\xef\xbb\xbf"
-_SAVE_AS = (
-    "save it as CSV in UTF-8 with commas: LibreOffice asks for both, pandas does it by itself,"
-    " Excel in Swedish writes semicolons and a byte order mark"
+_SAVE_AS = later(
+    "save it as CSV in UTF-8 with commas: LibreOffice asks for both, pandas does "
+    "it by itself, Excel in Swedish writes semicolons and a byte order mark"
 )
 
 
@@ -51,7 +52,7 @@ def check_file(
         return [_too_wide(header, columns, shown_as)]
     named = _named(header, columns, may_lack)
     found = (*named, *_doubled(header), *_ordered(header, columns))
-    expected = "the columns " + ", ".join(columns)
+    expected = tr("the columns {columns}", columns=", ".join(columns))
     return [
         Problem(what, shown_as, 1, column, got, expected, fix) for what, column, got, fix in found
     ]
@@ -69,11 +70,11 @@ def check_bytes(path: Path, shown_as: str, *, signs: bool = True) -> list[Proble
     if not raw.strip():
         return [
             Problem(
-                "the file is empty",
+                tr("the file is empty"),
                 where=shown_as,
-                got="no text",
-                expected="a header row",
-                fix="put the header back, or delete the file if the table has no rows",
+                got=tr("no text"),
+                expected=tr("a header row"),
+                fix=tr("put the header back, or delete the file if the table has no rows"),
             )
         ]
     problem = _separator(raw, shown_as)
@@ -103,12 +104,12 @@ def unreadable(path: Path, shown_as: str, most: int) -> Problem | None:
         with path.open("rb") as file:
             file.read(1)
     except NotPlainError as error:
-        what = f"the file cannot be read: {error}"
-        return Problem(what, shown_as, expected="a text file", fix=error.fix)
+        what = tr("the file cannot be read: {error}", error=error)
+        return Problem(what, shown_as, expected=tr("a text file"), fix=error.fix)
     except OSError as error:
-        what = f"the file cannot be read: {error.strerror}"
-        fix = "restore the file from git (`git checkout -- FILE`)"
-        return Problem(what, shown_as, expected="a text file", fix=fix)
+        what = tr("the file cannot be read: {strerror}", strerror=error.strerror)
+        fix = tr("restore the file from git (`git checkout -- FILE`)")
+        return Problem(what, shown_as, expected=tr("a text file"), fix=fix)
     return None
 
 
@@ -120,7 +121,7 @@ def read_records(path: Path) -> tuple[list[str], list[list[str]]]:
     with path.open(encoding="utf-8", newline="") as file:
         header, *records = list(csv.reader(file)) or [[]]
     if not header:
-        raise DataError(Problem("the file was emptied while it was read", where=path.name))
+        raise DataError(Problem(tr("the file was emptied while it was read"), where=path.name))
     return header, records
 
 
@@ -141,24 +142,26 @@ def _nul(raw: bytes, shown_as: str) -> Problem | None:
     if position < 0:
         return None
     return Problem(
-        "the file holds a NUL byte, so it is not plain text",
+        tr("the file holds a NUL byte, so it is not plain text"),
         where=shown_as,
         row=_line(raw, position),
-        got="a NUL byte",
-        expected="text in UTF-8",
-        fix="restore the file from git (`git checkout -- FILE`), or " + _SAVE_AS,
+        got=tr("a NUL byte"),
+        expected=tr("text in UTF-8"),
+        fix=tr(
+            "restore the file from git (`git checkout -- FILE`), or {save_as}", save_as=tr(_SAVE_AS)
+        ),
     )
 
 
 def _encoding(raw: bytes, shown_as: str) -> Problem | None:
     if raw.startswith(_BOM):
         return Problem(
-            "the file starts with a byte order mark, which becomes part of its first word",
+            tr("the file starts with a byte order mark, which becomes part of its first word"),
             where=shown_as,
             row=1,
-            got="a byte order mark (BOM)",
-            expected="UTF-8 without a mark",
-            fix="save it as UTF-8 without BOM, which is a choice of its own in most editors",
+            got=tr("a byte order mark (BOM)"),
+            expected=tr("UTF-8 without a mark"),
+            fix=tr("save it as UTF-8 without BOM, which is a choice of its own in most editors"),
         )
     try:
         raw.decode("utf-8")
@@ -166,12 +169,12 @@ def _encoding(raw: bytes, shown_as: str) -> Problem | None:
         row = _line(raw, error.start)
         text = raw.split(b"\n")[row - 1].decode("cp1252", errors="replace")[:60].strip()
         return Problem(
-            "the file is not UTF-8",
+            tr("the file is not UTF-8"),
             where=shown_as,
             row=row,
-            got=f"a line that reads {text!r} as Windows-1252",
-            expected="UTF-8",
-            fix="save it as UTF-8, which editors offer under Save with Encoding",
+            got=tr("a line that reads {text!r} as Windows-1252", text=text),
+            expected=tr("UTF-8"),
+            fix=tr("save it as UTF-8, which editors offer under Save with Encoding"),
         )
     return None
 
@@ -184,26 +187,31 @@ def _hidden(raw: bytes, shown_as: str) -> Problem | None:
     before = text[: found.position]
     line = before[before.rfind("\n") + 1 :]
     return Problem(
-        "a sign in the text cannot be seen, or reads otherwise than it looks",
+        tr("a sign in the text cannot be seen, or reads otherwise than it looks"),
         where=shown_as,
         row=before.count("\n") + 1,
-        got=f"{found.name}, character {len(line) + 1} of the line, after {line[-30:]!r}",
-        expected="text that can be seen, the digits 0-9, spaces and line breaks",
-        fix="delete the sign, or write the text again by hand",
+        got=tr(
+            "{name}, character {count} of the line, after {line!r}",
+            name=found.name,
+            count=len(line) + 1,
+            line=line[-30:],
+        ),
+        expected=tr("text that can be seen, the digits 0-9, spaces and line breaks"),
+        fix=tr("delete the sign, or write the text again by hand"),
     )
 
 
 def _separator(raw: bytes, shown_as: str) -> Problem | None:
     header = raw.split(b"\n", 1)[0].decode("utf-8").strip()
-    for mark, name in ((";", "semicolons, as Swedish Excel writes it"), ("\t", "tabs")):
+    for mark, name in ((";", tr("semicolons, as Swedish Excel writes it")), ("\t", tr("tabs"))):
         if header.count(mark) > header.count(","):
             return Problem(
-                f"the file is separated by {name}",
+                tr("the file is separated by {name}", name=name),
                 where=shown_as,
                 row=1,
                 got=header[:60],
-                expected="commas between columns and points in numbers",
-                fix=_SAVE_AS,
+                expected=tr("commas between columns and points in numbers"),
+                fix=tr(_SAVE_AS),
             )
     return None
 
@@ -214,11 +222,14 @@ def _rows(raw: bytes, shown_as: str) -> Problem | None:
     if rows <= MOST_ROWS:
         return None
     return Problem(
-        f"the file has more rows than a table of a region may have, {MOST_ROWS}",
+        tr(
+            "the file has more rows than a table of a region may have, {most_rows}",
+            most_rows=MOST_ROWS,
+        ),
         where=shown_as,
-        got=f"{rows} rows",
-        expected="a row an outcome, of which a region has some thousands",
-        fix="see whether rows were written twice, or restore the file from git",
+        got=tr("{rows} rows", rows=rows),
+        expected=tr("a row an outcome, of which a region has some thousands"),
+        fix=tr("see whether rows were written twice, or restore the file from git"),
     )
 
 
@@ -230,12 +241,12 @@ def _cells(raw: bytes, shown_as: str) -> Problem | None:
         return None
     row, length = found
     return Problem(
-        "the row is longer than a cell may be",
+        tr("the row is longer than a cell may be"),
         where=shown_as,
         row=row,
-        got=f"{length} bytes",
-        expected=f"at most {most}",
-        fix="shorten the text, or restore the file from git (`git checkout -- FILE`)",
+        got=tr("{length} bytes", length=length),
+        expected=tr("at most {most}", most=most),
+        fix=tr("shorten the text, or restore the file from git (`git checkout -- FILE`)"),
     )
 
 
@@ -247,24 +258,24 @@ def _quotes(raw: bytes, shown_as: str) -> Problem | None:
             pass
     except csv.Error as error:
         return Problem(
-            "a quote in the row is not closed, or stands inside a text",
+            tr("a quote in the row is not closed, or stands inside a text"),
             where=shown_as,
             row=row,
             got=str(error),
-            expected='texts like this: "he said ""yes"", then no"',
-            fix='close the quote, and write " inside a quoted text twice',
+            expected=tr('texts like this: "he said ""yes"", then no"'),
+            fix=tr('close the quote, and write " inside a quoted text twice'),
         )
     return None
 
 
 def _too_wide(header: Sequence[str], columns: Sequence[str], shown_as: str) -> Problem:
     return Problem(
-        "the header has far more columns than the table",
+        tr("the header has far more columns than the table"),
         where=shown_as,
         row=1,
-        got=f"{len(header)} columns",
-        expected=f"{len(columns)} columns: {', '.join(columns)}",
-        fix="see whether rows were joined, or restore the file from git",
+        got=tr("{count} columns", count=len(header)),
+        expected=tr("{count} columns: {columns}", count=len(columns), columns=", ".join(columns)),
+        fix=tr("see whether rows were joined, or restore the file from git"),
     )
 
 
@@ -284,31 +295,46 @@ def _named(
         if name in columns:
             continue
         if not name:
-            fix = "name the column, or remove it with its comma"
-            yield "a column has no name", "", f"nothing in column {place + 1}", fix
+            fix = tr("name the column, or remove it with its comma")
+            yield (
+                tr("a column has no name"),
+                "",
+                tr("nothing in column {place}", place=place + 1),
+                fix,
+            )
         elif meant in missing:
             missing.remove(meant)
-            what = "the column has another name than the schema's"
-            yield what, meant, repr(name), f"call it {meant}"
+            what = tr("the column has another name than the schema's")
+            yield what, meant, repr(name), tr("call it {meant}", meant=meant)
         else:
             near = f"; {did_you_mean(name, missing)}" if missing else ""
-            fix = f"remove the column, or describe it in data/datapackage.json{near}"
-            yield "the schema has no such column", name, repr(name), fix
+            fix = tr("remove the column, or describe it in data/datapackage.json{near}", near=near)
+            yield tr("the schema has no such column"), name, repr(name), fix
     for name in (name for name in missing if name not in may_lack):
-        fix = "put the column back, empty if there is nothing to say"
-        yield "a column is missing", name, f"{len(header)} columns without it", fix
+        fix = tr("put the column back, empty if there is nothing to say")
+        yield (
+            tr("a column is missing"),
+            name,
+            tr("{count} columns without it", count=len(header)),
+            fix,
+        )
 
 
 def _doubled(header: Sequence[str]) -> Iterator[Fault]:
     for name, times in Counter(header).items():
         if times > 1 and name:
-            fix = "give one of them its own name, or remove it"
-            yield "two columns have the same name", name, f"{name!r} {times} times", fix
+            fix = tr("give one of them its own name, or remove it")
+            yield (
+                tr("two columns have the same name"),
+                name,
+                tr("{name!r} {times} times", name=name, times=times),
+                fix,
+            )
 
 
 def _ordered(header: Sequence[str], columns: Sequence[str]) -> Iterator[Fault]:
     wanted = [name for name in columns if name in header]
     if sorted(header) == sorted(wanted) and list(header) != wanted:
         first = next(got for got, name in zip(header, wanted, strict=True) if got != name)
-        what = "the columns stand in another order than the schema's"
-        yield what, first, ", ".join(header), "move the columns into that order"
+        what = tr("the columns stand in another order than the schema's")
+        yield what, first, ", ".join(header), tr("move the columns into that order")

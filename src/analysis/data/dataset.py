@@ -32,10 +32,11 @@ from analysis.data.rows import KeyFigureRow, rows_of
 from analysis.data.schema import Catalogue, Field, Table, read_catalogue
 from analysis.data.symbol_scheme import SymbolScheme, read_scheme
 from analysis.data.yaml_file import read_yaml
+from analysis.language.messages import later, tr
 from analysis.system.temporary_files import is_temporary
 from analysis.words.vocabulary import BOOKS_OWN, BodyKind, Vocabulary
 
-CHECK = "run `tertial check` for every problem at once"
+CHECK = later("run `tertial check` for every problem at once")
 
 
 @dataclass(frozen=True)
@@ -158,10 +159,10 @@ def unknown_region(region_id: str, known: list[str]) -> UnknownNameError:
     """The error for a region that has no folder."""
     return UnknownNameError(
         Problem(
-            what="there is no such region",
+            what=tr("there is no such region"),
             where="data/regions",
             got=repr(region_id),
-            expected="one of " + ", ".join(known),
+            expected=tr("one of {known}", known=", ".join(known)),
             fix=did_you_mean(region_id, known),
         )
     )
@@ -237,10 +238,10 @@ def read_region(folder: Path) -> Region:
     except (KeyError, TypeError, ValueError, AttributeError, PeriodError) as error:
         why = ",".join(str(error).splitlines()[:2])
         problem = Problem(
-            f"something is missing or misplaced: {why}",
+            tr("something is missing or misplaced: {why}", why=why),
             where=shown(path),
-            expected="the keys that data/region.schema.json describes",
-            fix=CHECK,
+            expected=tr("the keys that data/region.schema.json describes"),
+            fix=tr(CHECK),
         )
         raise DataError(problem) from error
 
@@ -289,12 +290,12 @@ def read_table(table: Table, data: Path, region: str = "") -> pd.DataFrame:
     try:
         raw = pd.read_csv(path, dtype=object, keep_default_na=False, encoding="utf-8")
     except (pd.errors.ParserError, ValueError) as error:
-        why = f"the file cannot be read: {error}".strip()
-        raise DataError(Problem(why, where=shown(path), fix=CHECK)) from error
+        why = tr("the file cannot be read: {error}", error=str(error).strip())
+        raise DataError(Problem(why, where=shown(path), fix=tr(CHECK))) from error
     # Where rows are longer than the header pandas takes their first cells for names of rows.
     if not isinstance(raw.index, pd.RangeIndex):
-        what = "there are rows with more cells than the header"
-        raise DataError(Problem(what, where=shown(path), fix=CHECK))
+        what = tr("there are rows with more cells than the header")
+        raise DataError(Problem(what, where=shown(path), fix=tr(CHECK)))
     return _typed(raw.reindex(columns=table.columns, fill_value=""), table, path)
 
 
@@ -325,10 +326,10 @@ def _column(values: pd.Series, field: Field, path: Path) -> pd.Series:
     except ValueError as error:
         raise DataError(
             Problem(
-                f"a value is not of the type {field.type}: {error}",
+                tr("a value is not of the type {type}: {error}", type=field.type, error=error),
                 where=shown(path),
                 column=field.name,
-                fix=CHECK,
+                fix=tr(CHECK),
             )
         ) from error
 

@@ -13,6 +13,7 @@ from analysis.base.paths import Paths, data_folder, shown
 from analysis.data.content_mark import APPROVED, PUBLISHED, SCHEMA, SIGNERS
 from analysis.data.publisher import FILE as PUBLISHER
 from analysis.data.schema import FILE, Catalogue
+from analysis.language.messages import tr
 from analysis.system.temporary_files import is_temporary
 
 SETTINGS = ("region", "scheme", "corrections", "approvals")
@@ -51,10 +52,10 @@ def links_out(paths: Paths) -> Iterator[Problem]:
         out = within is not None and not folder.resolve().is_relative_to(within.resolve())
         if folder.is_symlink() and out:
             yield Problem(
-                "it is a link that leads out of the project",
+                tr("it is a link that leads out of the project"),
                 where=shown(folder),
-                expected="a folder of the project",
-                fix="put the folder itself here",
+                expected=tr("a folder of the project"),
+                fix=tr("put the folder itself here"),
             )
 
 
@@ -65,10 +66,10 @@ def strays(paths: Paths, catalogue: Catalogue) -> Iterator[Problem]:
         is_folder_of_ours = path.is_dir() and place.parts[0] in _FOLDERS
         if not is_folder_of_ours and not is_described(catalogue, place):
             yield Problem(
-                "nothing describes this, so nothing would read it",
+                tr("nothing describes this, so nothing would read it"),
                 where=shown(path),
-                expected="tables that datapackage.json describes, their settings and schemas",
-                fix="move it out of data/",
+                expected=tr("tables that datapackage.json describes, their settings and schemas"),
+                fix=tr("move it out of data/"),
             )
 
 

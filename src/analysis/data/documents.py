@@ -15,6 +15,7 @@ from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths
 from analysis.data.dataset import read_table
 from analysis.data.schema import read_catalogue
+from analysis.language.messages import tr
 
 LEAVE_OUT = "utelamna.txt"
 
@@ -33,8 +34,8 @@ def read_documents(paths: Paths, folder: Path) -> Documents:
     Raises DataError where there is no such folder, or a file is not the one that was read.
     """
     if not folder.is_dir():
-        fix = "give the folder with --documents, or as `documents` in data/publisher.yml"
-        raise DataError(Problem("there are no documents", where=str(folder), fix=fix))
+        fix = tr("give the folder with --documents, or as `documents` in data/publisher.yml")
+        raise DataError(Problem(tr("there are no documents"), where=str(folder), fix=fix))
     sources = read_table(read_catalogue(paths.data).table("sources"), paths.data)
     known = dict(zip(sources["source"], sources["sha256"], strict=True))
     found = {name: folder / name for name in known if (folder / name).is_file()}
@@ -52,10 +53,10 @@ def read_documents(paths: Paths, folder: Path) -> Documents:
 
 def _changed(path: Path, expected: str) -> Problem:
     return Problem(
-        "the document is not the one that the data were read from",
+        tr("the document is not the one that the data were read from"),
         where=str(path),
-        expected=f"the checksum {expected[:12]}… of data/sources.csv",
-        fix="put the right file there, or read the data from the new one and note its checksum",
+        expected=tr("the checksum {expected}… of data/sources.csv", expected=expected[:12]),
+        fix=tr("put the right file there, or read the data from the new one and note its checksum"),
     )
 
 

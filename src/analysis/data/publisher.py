@@ -20,6 +20,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from analysis.base.errors import DataError, Problem, did_you_mean
 from analysis.base.paths import Paths, is_there, shown
 from analysis.data.yaml_file import read_yaml
+from analysis.language.messages import tr
 
 FILE = "publisher.yml"
 EXAMPLE_HOST = "example.org"
@@ -74,18 +75,27 @@ def read_publisher(paths: Paths) -> Publisher:
 def _problems(raw: Any, where: str) -> Iterator[Problem]:
     known = [field.name for field in fields(Publisher)]
     if not isinstance(raw, dict):
-        yield Problem("this is no list of settings", where=where, expected=", ".join(known))
+        yield Problem(tr("this is no list of settings"), where=where, expected=", ".join(known))
         return
     for name, value in raw.items():
         if name not in known:
             fix = did_you_mean(str(name), known)
-            yield Problem("there is no such setting", where=where, got=repr(name), fix=fix)
+            yield Problem(tr("there is no such setting"), where=where, got=repr(name), fix=fix)
         elif not isinstance(value, str) or not value.strip():
-            got, expected = repr(value), "text"
-            yield Problem(f"{name} is not a text", where=where, got=got, expected=expected)
+            got, expected = repr(value), tr("text")
+            yield Problem(
+                tr("{name} is not a text", name=name), where=where, got=got, expected=expected
+            )
         elif not _fits(name, value):
-            expected = {"email": "an e-mail address"}.get(name, "https://…/, a slash at the end")
-            yield Problem(f"{name} is malformed", where=where, got=repr(value), expected=expected)
+            expected = {"email": tr("an e-mail address")}.get(
+                name, tr("https://…/, a slash at the end")
+            )
+            yield Problem(
+                tr("{name} is malformed", name=name),
+                where=where,
+                got=repr(value),
+                expected=expected,
+            )
 
 
 def _fits(name: str, value: str) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 from analysis.base.errors import DataError, Problem
 from analysis.base.paths import shown
 from analysis.data.json_file import read_json
+from analysis.language.messages import tr
 
 FILE = "datapackage.json"
 
@@ -109,15 +110,15 @@ def read_catalogue(data: Path) -> Catalogue:
     What of it is wrong is told by `analysis.data.checks.description`.
     """
     path = data / FILE
-    descriptor = read_json(path, "the tables' description cannot be read")
+    descriptor = read_json(path, tr("the tables' description cannot be read"))
     try:
         return Catalogue(tuple(_table(item) for item in descriptor["resources"]), descriptor)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         problem = Problem(
-            f"the tables' description cannot be read: {error}",
+            tr("the tables' description cannot be read: {error}", error=error),
             where=shown(path),
-            expected="resources with a schema, and a title and description for every field",
-            fix="compare it with the last version in git",
+            expected=tr("resources with a schema, and a title and description for every field"),
+            fix=tr("compare it with the last version in git"),
         )
         raise DataError(problem) from error
 

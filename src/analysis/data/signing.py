@@ -14,6 +14,7 @@ from analysis.base.paths import data_folder, is_there, shown
 from analysis.data.approval import Approval
 from analysis.data.content_mark import SIGNERS
 from analysis.data.ssh_signature import signer
+from analysis.language.messages import tr
 from analysis.system.plain_file import NotPlainError, require_plain
 
 MOST_BYTES = 2**18
@@ -32,14 +33,14 @@ def signers_text(data: Path) -> str | None:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise _unread(path, "it is not text in UTF-8", line) from error
+        raise _unread(path, tr("it is not text in UTF-8"), line) from error
     except (NotPlainError, OSError) as error:
         raise _unread(path, getattr(error, "strerror", None) or str(error)) from error
 
 
 def _unread(path: Path, why: str, line: int | None = None) -> DataError:
-    what = f"the list of those who may approve cannot be read: {why}"
-    fix = "put the list in its place, or take it away and any name may approve"
+    what = tr("the list of those who may approve cannot be read: {why}", why=why)
+    fix = tr("put the list in its place, or take it away and any name may approve")
     return DataError(Problem(what, where=shown(path), row=line, fix=fix))
 
 

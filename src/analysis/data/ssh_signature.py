@@ -10,6 +10,7 @@ import subprocess
 from pathlib import Path
 
 from analysis.base.errors import Problem, UserError
+from analysis.language.messages import later, tr
 from analysis.system.temporary_folder import temporary_folder
 
 NAMESPACE = "tertialboken"
@@ -19,7 +20,7 @@ NAMESPACE = "tertialboken"
 class SignatureError(UserError):
     """A signature could not be made."""
 
-    left = "nothing was signed"
+    left = later("nothing was signed")
 
 
 def sign(content: bytes, key: Path) -> str:
@@ -31,11 +32,11 @@ def sign(content: bytes, key: Path) -> str:
     if done.returncode:
         raise SignatureError(
             Problem(
-                "the key could not sign",
+                tr("the key could not sign"),
                 where=str(key),
                 got=_said(done),
-                expected="an SSH key, as ~/.ssh/id_ed25519",
-                fix="make one with `ssh-keygen -t ed25519`, or load it with `ssh-add`",
+                expected=tr("an SSH key, as ~/.ssh/id_ed25519"),
+                fix=tr("make one with `ssh-keygen -t ed25519`, or load it with `ssh-add`"),
             )
         )
     return done.stdout.decode("ascii")
@@ -45,7 +46,7 @@ def fingerprint(key: Path) -> str:
     """The fingerprint of a key, `SHA256:…`; raises SignatureError for a file that is no key."""
     done = _run("-l", "-E", "sha256", "-f", str(key))
     if done.returncode:
-        raise SignatureError(Problem("this is no SSH key", where=str(key), got=_said(done)))
+        raise SignatureError(Problem(tr("this is no SSH key"), where=str(key), got=_said(done)))
     return done.stdout.decode("utf-8").split()[1]
 
 
@@ -81,8 +82,8 @@ def _run(*options: str, content: bytes = b"") -> subprocess.CompletedProcess[byt
     except FileNotFoundError as error:
         raise SignatureError(
             Problem(
-                "ssh-keygen is missing, which makes and checks signatures",
-                fix="install OpenSSH's client (Debian: apt install openssh-client)",
+                tr("ssh-keygen is missing, which makes and checks signatures"),
+                fix=tr("install OpenSSH's client (Debian: apt install openssh-client)"),
             )
         ) from error
 

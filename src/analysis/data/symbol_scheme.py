@@ -18,6 +18,7 @@ from analysis.base.errors import DataError, Problem
 from analysis.base.model import Status, Thresholds
 from analysis.base.paths import shown
 from analysis.data.yaml_file import read_yaml
+from analysis.language.messages import tr
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,9 @@ def read_scheme(path: Path) -> SymbolScheme:
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise DataError(
             Problem(
-                f"the scheme cannot be read: {error}",
+                tr("the scheme cannot be read: {error}", error=error),
                 where=shown(path),
-                fix="compare it with data/scheme.schema.json, or run `tertial check`",
+                fix=tr("compare it with data/scheme.schema.json, or run `tertial check`"),
             )
         ) from error
 

@@ -20,6 +20,7 @@ from analysis.base.errors import DataError, Problem
 from analysis.base.paths import shown
 from analysis.data.csv_checks import check_text
 from analysis.data.hidden_signs import HiddenSign, hidden_sign
+from analysis.language.messages import tr
 
 MOST_BYTES = 2**18
 DEEPEST = 20  # a setting within a setting; no file of ours has more than five
@@ -45,12 +46,12 @@ class _OnceLoader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            said = "a reference (*name) is not used here"
+            said = tr("a reference (*name) is not used here")
             mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
             raise yaml.composer.ComposerError(None, None, said, mark)
         self.depth += 1
         if self.depth > DEEPEST:
-            said = f"lists and settings are nested more than {DEEPEST} deep"
+            said = tr("lists and settings are nested more than {deepest} deep", deepest=DEEPEST)
             mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
             raise yaml.composer.ComposerError(None, None, said, mark)
         node = super().compose_node(parent, index)
@@ -66,7 +67,7 @@ class _OnceLoader(yaml.SafeLoader):
             said = str(error)
             raise yaml.constructor.ConstructorError(None, None, said, node.start_mark) from error
         if isinstance(node, yaml.ScalarNode) and not (_is_plain(made) and _is_kept(made, node)):
-            said = f"{node.value[:40]!r} is not a value that a setting can have"
+            said = tr("{value!r} is not a value that a setting can have", value=node.value[:40])
             raise yaml.constructor.ConstructorError(None, None, said, node.start_mark)
         return made
 
@@ -74,10 +75,10 @@ class _OnceLoader(yaml.SafeLoader):
         seen: set[str] = set()
         for key, _ in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                said = "a key is a list or has settings of its own"
+                said = tr("a key is a list or has settings of its own")
                 raise yaml.constructor.ConstructorError(None, None, said, key.start_mark)
             if key.value in seen:
-                said = f"the key {key.value} stands twice"
+                said = tr("the key {value} stands twice", value=key.value)
                 raise yaml.constructor.ConstructorError(None, None, said, key.start_mark)
             seen.add(str(key.value))
         return super().construct_mapping(node, deep)
@@ -97,7 +98,7 @@ def read_yaml(path: Path) -> Any:
     """What a YAML file holds; raises DataError with the line where it cannot be read."""
     where = shown(path)
     if not path.exists():
-        raise DataError(Problem("the file is missing", where=where, fix=_remedy(path)))
+        raise DataError(Problem(tr("the file is missing"), where=where, fix=_remedy(path)))
     problems = check_text(path, where, MOST_BYTES)
     if problems:
         raise DataError(problems)
@@ -108,10 +109,10 @@ def read_yaml(path: Path) -> Any:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = Problem(
-            f"this is not YAML: {getattr(error, 'problem', None) or error}",
+            tr("this is not YAML: {error}", error=getattr(error, "problem", None) or error),
             where=where,
             row=mark.line + 1 if mark else None,
-            fix="look at the indentation and the quotes of that line and the one above it",
+            fix=tr("look at the indentation and the quotes of that line and the one above it"),
         )
         raise DataError(problem) from error
     spelled = [(text, sign) for text in _texts(loaded) if (sign := hidden_sign(text))]
@@ -126,24 +127,28 @@ def _no_such_date(error: _NoSuchDateError, mark: yaml.Mark | None, path: Path) -
     line = path.read_text(encoding="utf-8").split("\n")[mark.line] if mark else ""
     key = _KEY.search(line[: mark.column]) if mark else None
     return Problem(
-        f"the date {error.problem} does not exist",
+        tr("the date {problem} does not exist", problem=error.problem),
         where=shown(path),
         row=mark.line + 1 if mark else None,
         column=key[1] if key else "",
         got=str(error.problem),
-        expected="a day of the calendar, as 2021-04-30",
-        fix="look the date up again; a text that only looks like a date stands in quotes",
+        expected=tr("a day of the calendar, as 2021-04-30"),
+        fix=tr("look the date up again; a text that only looks like a date stands in quotes"),
     )
 
 
 def _remedy(path: Path) -> str:
     """How to get a file that is missing; another region's says what is not true of this one."""
     if path.parent.parent.name != "regions":
-        return "check its name, or restore it from git"
+        return tr("check its name, or restore it from git")
     wants = ' --name "NAME" --county-code NN' if path.name == "region.yml" else ""
-    return (
-        f"restore it from git; or run `tertial new region {path.parent.name}{wants}`, which writes"
-        f" {path.name} with comments, and fill in what the region's own documents say"
+    return tr(
+        "restore it from git; or run `tertial new region {name}{wants}`, which "
+        "writes {path_name} with comments, and fill in what the region's own "
+        "documents say",
+        name=path.parent.name,
+        wants=wants,
+        path_name=path.name,
     )
 
 
@@ -185,9 +190,9 @@ def _texts(loaded: Any) -> Iterator[str]:
 def _escaped(text: str, sign: HiddenSign, where: str) -> Problem:
     """A sign that the file itself does not hold, but spells."""
     return Problem(
-        "a sign in the text cannot be seen, or reads otherwise than it looks",
+        tr("a sign in the text cannot be seen, or reads otherwise than it looks"),
         where=where,
-        got=f"{sign.name} in {text[:80]!a}",
-        expected="text that can be seen, the digits 0-9, spaces and line breaks",
-        fix="take away the backslash and what follows it, such as \\x07 or \\u202e",
+        got=tr("{name} in {text!a}", name=sign.name, text=text[:80]),
+        expected=tr("text that can be seen, the digits 0-9, spaces and line breaks"),
+        fix=tr("take away the backslash and what follows it, such as \\x07 or \\u202e"),
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis.base import disk_errors
 from analysis.base.errors import Problem
-from analysis.base.hints import BEGINNINGS
+from analysis.base.hints import is_hint
 
 # The name that IPython gives a cell as a file: "'(' was never closed (1221118545.py, line 1)".
 _OF_NO_FILE = re.compile(r" \(\d+\.py, line \d+\)$")
@@ -77,7 +77,7 @@ def _fix(error: Exception) -> str:
 def _parted(traceback: str) -> tuple[str, str]:
     """The traceback, and the hint that `analysis.base.hints` has put below it ("" without one)."""
     above, _, last = traceback.rstrip().rpartition("\n")
-    return (above, last) if last.startswith(BEGINNINGS) else (traceback, "")
+    return (above, last) if is_hint(last) else (traceback, "")
 
 
 # Tags of the cells that papermill puts into what it runs.

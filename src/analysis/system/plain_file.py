@@ -8,12 +8,14 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+from analysis.language.messages import later, tr
+
 _KINDS = (
-    (stat.S_ISDIR, "a folder"),
-    (stat.S_ISFIFO, "a pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
+    (stat.S_ISDIR, later("a folder")),
+    (stat.S_ISFIFO, later("a pipe")),
+    (stat.S_ISSOCK, later("a socket")),
+    (stat.S_ISCHR, later("a device")),
+    (stat.S_ISBLK, later("a device")),
 )
 
 
@@ -33,15 +35,21 @@ def require_plain(path: Path, most: int, within: Path | None = None) -> None:
     status = path.stat()
     if within is not None and not path.resolve().is_relative_to(within.resolve()):
         raise NotPlainError(
-            "it is a link that leads out of the project", "put the file itself here"
+            tr("it is a link that leads out of the project"), tr("put the file itself here")
         )
     kind = next((name for is_so, name in _KINDS if is_so(status.st_mode)), "")
     if kind:
-        raise NotPlainError(f"it is {kind}, not a file", "put a file in its place")
+        raise NotPlainError(
+            tr("it is {kind}, not a file", kind=tr(kind)), tr("put a file in its place")
+        )
     if status.st_size > most:
         raise NotPlainError(
-            f"it has {megabytes(status.st_size)}, and the most is {megabytes(most)}",
-            "look whether this is the right file",
+            tr(
+                "it has {size}, and the most is {most}",
+                size=megabytes(status.st_size),
+                most=megabytes(most),
+            ),
+            tr("look whether this is the right file"),
         )
 
 

@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
+from analysis.language.messages import tr
 from analysis.system.processes import end_with_parent, hear_interrupts, without_interrupts
 
 T = TypeVar("T")
@@ -44,7 +45,9 @@ class Subprocess(Generic[T]):
         seconds: that are waited for it, by default for as long as it takes.
         """
         if not self._pipe.poll(seconds):
-            raise SubprocessDiedError(f"the process took longer than {seconds:.0f} seconds")
+            raise SubprocessDiedError(
+                tr("the process took longer than {seconds:.0f} seconds", seconds=seconds)
+            )
         try:
             well, found = self._pipe.recv()
         except EOFError:
@@ -52,7 +55,7 @@ class Subprocess(Generic[T]):
             code = self.process.exitcode or 0
             how = f"signal {-code}" if code < 0 else f"exit code {code}"
             raise SubprocessDiedError(
-                f"the process died ({how}); the machine may be short of memory"
+                tr("the process died ({how}); the machine may be short of memory", how=how)
             ) from None
         if not well:
             raise found

@@ -35,18 +35,20 @@ from analysis.data.dataset import CHECK, region_ids
 from analysis.data.signing import signer_of, signers_text
 from analysis.data.ssh_signature import sign
 from analysis.data.yaml_file import read_yaml
+from analysis.language.messages import later, tr
 from analysis.system.atomic_write import replace_bytes, replace_text
 
 HEAD = (
-    "# Written by `tertial approve`: who approved a period, when, and the SHA-256 of what it said\n"
-    "# (approved/PERIOD.csv). Approvals are only added; the last of a period is in force.\n"
+    "# Written by `tertial approve`: who approved a period, when, and the "
+    "SHA-256 of what it said\n# (approved/PERIOD.csv). Approvals are only added; "
+    "the last of a period is in force.\n"
 )
 
 
 class NotAllowedError(UserError):
     """Someone approves who is not in the list of those who may."""
 
-    left = "nothing was approved"
+    left = later("nothing was approved")
 
 
 def read_approvals(paths: Paths, region: str) -> dict[Period, Approval]:
@@ -71,10 +73,10 @@ def read_log(paths: Paths, region: str) -> list[Approval]:
         return [approval_of(item) for item in items]
     except (KeyError, TypeError, AttributeError, PeriodError) as error:
         problem = Problem(
-            f"an approval cannot be read: {error}",
+            tr("an approval cannot be read: {error}", error=error),
             where=shown(path),
-            expected="period, by, at and results",
-            fix=CHECK,
+            expected=tr("period, by, at and results"),
+            fix=tr(CHECK),
         )
         raise DataError(problem) from error
 
@@ -84,11 +86,16 @@ def _require_grown(path: Path, items: list[dict[str, Any]]) -> None:
     for number, item in enumerate(items):
         if item.get("after", "") not in ("", _digest(items[:number])):
             problem = Problem(
-                "the approvals before this one are not those that it was added to",
+                tr("the approvals before this one are not those that it was added to"),
                 where=shown(path),
-                got=f"approval {number + 1}, of {item['period']} by {item['by']}",
-                expected="a list where approvals are only added",
-                fix="restore the file from git, and approve the period again if it was changed",
+                got=tr(
+                    "approval {number}, of {period} by {by}",
+                    number=number + 1,
+                    period=item["period"],
+                    by=item["by"],
+                ),
+                expected=tr("a list where approvals are only added"),
+                fix=tr("restore the file from git, and approve the period again if it was changed"),
             )
             raise DataError(problem)
 
@@ -149,13 +156,15 @@ def _require_allowed(paths: Paths, region: str, approval: Approval) -> None:
     if signers is not None and not signer_of(region, approval, signers):
         raise NotAllowedError(
             Problem(
-                "only those in the list of signers may approve",
+                tr("only those in the list of signers may approve"),
                 where=shown(paths.data / SIGNERS),
-                got=f"signed by another key, as {approval.by}"
+                got=tr("signed by another key, as {by}", by=approval.by)
                 if approval.signature
-                else "unsigned",
-                fix="sign with your key: tertial approve ... --sign ~/.ssh/id_ed25519;"
-                " if it is not in the list, have it added",
+                else tr("unsigned"),
+                fix=tr(
+                    "sign with your key: tertial approve ... --sign ~/.ssh/id_ed25519; if it is "
+                    "not in the list, have it added"
+                ),
             )
         )
 

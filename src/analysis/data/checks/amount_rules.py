@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.base.errors import Problem
+from analysis.language.messages import tr
 
 TABLES = ("budget", "investments")
 # What is the same for all cells with the same number.
@@ -35,13 +36,23 @@ def _differing(own: pd.DataFrame, where: str, number: str, column: str) -> Itera
         for row, said in cells[["row", column]].itertuples(index=False, name=None):
             if said != first[column]:
                 yield Problem(
-                    f"the same {number} has another {column} in the same table",
+                    tr(
+                        "the same {number} has another {column} in the same table",
+                        number=number,
+                        column=column,
+                    ),
                     where=where,
                     row=int(row),
                     column=column,
                     got=repr(said),
-                    expected=f"{first[column]!r}, as in row {first['row']}",
-                    fix=f"write the same {column} in both, or give the cell another {number}",
+                    expected=tr(
+                        "{first!r}, as in row {row}", first=first[column], row=first["row"]
+                    ),
+                    fix=tr(
+                        "write the same {column} in both, or give the cell another {number}",
+                        column=column,
+                        number=number,
+                    ),
                 )
 
 
@@ -52,11 +63,15 @@ def _gaps(own: pd.DataFrame, where: str) -> Iterator[Problem]:
         lacking = [number for number in every if number not in set(cells["column_number"])]
         if lacking:
             yield Problem(
-                "a row of the table lacks a column that its other rows have",
+                tr("a row of the table lacks a column that its other rows have"),
                 where=where,
                 row=int(cells.iloc[-1]["row"]),
                 column="column_number",
-                got=f"{cells.iloc[0]['row_label']!r} without column_number {', '.join(lacking)}",
-                expected="a cell in each column of the table",
-                fix="add the cell; one without amount says why in missing_reason",
+                got=tr(
+                    "{row_label!r} without column_number {lacking}",
+                    row_label=cells.iloc[0]["row_label"],
+                    lacking=", ".join(lacking),
+                ),
+                expected=tr("a cell in each column of the table"),
+                fix=tr("add the cell; one without amount says why in missing_reason"),
             )

@@ -12,6 +12,7 @@ from analysis.base.periods import PART
 from analysis.data.content_mark import APPROVED
 from analysis.data.csv_checks import check_file
 from analysis.data.json_file import read_json
+from analysis.language.messages import tr
 from analysis.system.temporary_files import lasting_files
 
 _NAME = re.compile(rf"[0-9]{{4}}{PART}\.csv")
@@ -37,9 +38,9 @@ def _columns(paths: Paths) -> list[str]:
 
 def _unknown(path: Path) -> Problem:
     return Problem(
-        "no approval has this name, so nothing would read it",
+        tr("no approval has this name, so nothing would read it"),
         where=shown(path),
         got=repr(path.name),
-        expected="a file for each approved period, as 2021-T1.csv",
-        fix="rename or move the file",
+        expected=tr("a file for each approved period, as 2021-T1.csv"),
+        fix=tr("rename or move the file"),
     )

@@ -22,9 +22,10 @@ from analysis.data.content_mark import APPROVED
 from analysis.data.csv_checks import unreadable
 from analysis.data.json_file import MOST_BYTES, read_json
 from analysis.data.schema import FILE, Catalogue, read_catalogue
+from analysis.language.messages import later, tr
 
 _APPROVED = f"{APPROVED}.schema.json"
-_FIX = "compare it with the last version in git"
+_FIX = later("compare it with the last version in git")
 
 
 def problems(paths: Paths) -> Iterator[Problem]:
@@ -88,8 +89,12 @@ def _misdescriptions(paths: Paths, catalogue: Catalogue) -> Iterator[Problem]:
     for key in ("name", "path"):
         said = [getattr(table, key) for table in catalogue.tables]
         for twice in sorted({each for each in said if said.count(each) > 1}):
-            yield Problem(f"two tables have the same {key}", where, got=repr(twice), fix=_FIX)
+            yield Problem(
+                tr("two tables have the same {key}", key=key), where, got=repr(twice), fix=tr(_FIX)
+            )
     tables = {table.name: table for table in catalogue.tables}
     wrong = "; ".join(each for table in catalogue.tables for each in misdescribed(table, tables))
     if wrong:
-        yield Problem(f"the tables are not rightly described: {wrong}", where, fix=_FIX)
+        yield Problem(
+            tr("the tables are not rightly described: {wrong}", wrong=wrong), where, fix=tr(_FIX)
+        )

@@ -16,6 +16,7 @@ from analysis.base.errors import Problem
 from analysis.base.values import format_number
 from analysis.data.checks.draft import Draft
 from analysis.data.checks.table_rules import MOST
+from analysis.language.messages import tr
 
 # The columns that hold a figure in the measure's own unit, by table.
 FIGURES = {
@@ -49,13 +50,20 @@ def limits_crossed(draft: Draft) -> Iterator[Problem]:
     for index in frame.index[_numbers(frame["minimum"]) > _numbers(frame["maximum"])]:
         row = frame.loc[index]
         yield Problem(
-            f"the least value of {row['measure_id']} is above its greatest",
+            tr(
+                "the least value of {measure_id} is above its greatest",
+                measure_id=row["measure_id"],
+            ),
             where=draft.place("measures.csv"),
             row=int(row["row"]),
             column="minimum",
-            got=f"minimum {row['minimum']}, maximum {row['maximum']}",
-            expected="minimum at most maximum",
-            fix="change places of the two, or empty one of them",
+            got=tr(
+                "minimum {minimum}, maximum {maximum}",
+                minimum=row["minimum"],
+                maximum=row["maximum"],
+            ),
+            expected=tr("minimum at most maximum"),
+            fix=tr("change places of the two, or empty one of them"),
         )
 
 
@@ -89,12 +97,16 @@ def _beyond(
 ) -> Problem:
     words = (("at least", low), ("at most", high))
     return Problem(
-        f"the figure is beyond what {row['measure_id']} can be",
+        tr("the figure is beyond what {measure_id} can be", measure_id=row["measure_id"]),
         where=draft.place(f"{table}.csv"),
         row=int(row["row"]),
         column=column,
         got=row[column],
         expected=" and ".join(f"{word} {format_number(x)}" for word, x in words if x == x),
-        fix="correct the figure; if the document prints it so, keep it and correct it in"
-        f" {draft.place('corrections.yml')}; or change the limit in {draft.place('measures.csv')}",
+        fix=tr(
+            "correct the figure; if the document prints it so, keep it and correct it in "
+            "{place}; or change the limit in {place_2}",
+            place=draft.place("corrections.yml"),
+            place_2=draft.place("measures.csv"),
+        ),
     )

@@ -19,6 +19,7 @@ from analysis.base.errors import Problem
 from analysis.base.paths import Paths
 from analysis.data.checks.lost_approvals import approvals_gone, results_alone
 from analysis.data.schema import Table, read_catalogue
+from analysis.language.messages import later, tr, tr_count
 from analysis.system.atomic_write import replace_bytes
 from analysis.system.git import Committed, committed
 from analysis.system.temporary_files import lasting_files
@@ -27,7 +28,7 @@ KINDS = (".csv", ".yml")
 NAMED = 3
 # Their absence is told as such, by whoever reads them.
 _TOLD = ("region.yml", "scheme.yml")
-_COMMIT, _RUN = "the last commit", "the last run"
+_COMMIT, _RUN = later("the last commit"), later("the last run")
 
 
 @dataclass(frozen=True)
@@ -116,11 +117,15 @@ def _files(known: _Known, only: str | None) -> Iterator[Problem]:
         own = sorted(path for path in gone if _region(path) == region)
         folder = f"data/regions/{region}"
         if region and not any(_present_in(root / folder)):
-            yield _gone(folder, f"the region and its {len(own)} files are", own[0] in by_git)
+            yield _gone(
+                folder,
+                tr("the region and its {count} files are gone", count=len(own)),
+                own[0] in by_git,
+            )
             continue
         for path in own:
             if not path.endswith(_TOLD):
-                yield _gone(path, "the file is", path in by_git)
+                yield _gone(path, tr("the file is gone"), path in by_git)
 
 
 def _present_in(folder: Path) -> Iterator[Path]:
@@ -128,14 +133,14 @@ def _present_in(folder: Path) -> Iterator[Path]:
 
 
 def _gone(path: str, what: str, by_git: bool) -> Problem:
-    restore = f"git checkout HEAD -- {path}" if by_git else "put it back"
+    restore = f"git checkout HEAD -- {path}" if by_git else tr("put it back")
     remove = f"`git rm -r {path}`" if by_git else "`tertial check --accept-removed`"
     return Problem(
-        f"{what} gone",
+        what,
         where=path,
-        got="nothing there",
-        expected=f"what {_COMMIT if by_git else _RUN} had",
-        fix=f"{restore}; or, if it is to go, {remove}",
+        got=tr("nothing there"),
+        expected=tr("what {who} had", who=tr(_COMMIT if by_git else _RUN)),
+        fix=tr("{restore}; or, if it is to go, {remove}", restore=restore, remove=remove),
     )
 
 
@@ -170,8 +175,13 @@ def _keys(table: Table, raw: bytes) -> list[str]:
 
 
 def _line(path: str, who: str, keys: list[str]) -> str:
-    more = f"; and {len(keys) - NAMED} more" if len(keys) > NAMED else ""
-    rows = "1 row" if len(keys) == 1 else f"{len(keys)} rows"
-    return f"{path}: {rows} that {who} had {'is' if len(keys) == 1 else 'are'} gone: " + (
-        "; ".join(keys[:NAMED]) + more
+    more = tr("; and {count} more", count=len(keys) - NAMED) if len(keys) > NAMED else ""
+    return tr_count(
+        "{path}: {count} row that {who} had is gone: {keys}{more}",
+        "{path}: {count} rows that {who} had are gone: {keys}{more}",
+        len(keys),
+        path=path,
+        who=tr(who),
+        keys="; ".join(keys[:NAMED]),
+        more=more,
     )

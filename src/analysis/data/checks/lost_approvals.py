@@ -17,6 +17,7 @@ import yaml
 from analysis.base.errors import Problem
 from analysis.base.paths import Paths
 from analysis.data.content_mark import APPROVALS, is_approved_results
+from analysis.language.messages import tr, tr_count
 
 # The file as it was, with who knew it.
 Before = Callable[[str], Iterator[tuple[str, bytes]]]
@@ -39,21 +40,34 @@ def approvals_gone(before: Before, present: Iterable[str], root: Path) -> Iterat
 
 def _gone(path: str, who: str, lost: list[Any], left: int) -> Problem:
     named = ", ".join(_named(item) for item in lost)
-    restore = f"git checkout HEAD -- {path}" if "commit" in who else "put them back"
+    restore = f"git checkout HEAD -- {path}" if "commit" in who else tr("put them back")
     return Problem(
-        f"approvals that {who} had are gone or changed",
+        tr("approvals that {who} had are gone or changed", who=tr(who)),
         where=path,
-        got=f"{left} approval{'s' * (left != 1)}, without {named}",
-        expected="the approvals that were there, unchanged, and new ones after them",
-        fix=f"{restore}, and approve the period again if it has changed; or, if they are to go,"
-        " `tertial check --accept-removed`",
+        got=tr_count(
+            "{count} approval, without {named}",
+            "{count} approvals, without {named}",
+            left,
+            named=named,
+        ),
+        expected=tr("the approvals that were there, unchanged, and new ones after them"),
+        fix=tr(
+            "{restore}, and approve the period again if it has changed; or, if they are "
+            "to go, `tertial check --accept-removed`",
+            restore=restore,
+        ),
     )
 
 
 def _named(item: Any) -> str:
     """`2022-T1 by Anna on 2022-05-20`."""
     own = item if isinstance(item, dict) else {}
-    return f"{own.get('period')} by {own.get('by')} on {str(own.get('at'))[:10]}"
+    return tr(
+        "{period} by {name} on {day}",
+        period=own.get("period"),
+        name=own.get("by"),
+        day=str(own.get("at"))[:10],
+    )
 
 
 def results_alone(paths: Paths, present: Iterable[str]) -> Iterator[str]:
@@ -66,8 +80,13 @@ def results_alone(paths: Paths, present: Iterable[str]) -> Iterator[str]:
         items = _items(register.read_bytes()) if register.is_file() else []
         if file.stem not in [str(item.get("period")) for item in items if isinstance(item, dict)]:
             yield (
-                f"{path}: results as approved, but no approval of {file.stem} in {APPROVALS};"
-                " restore the approval, or remove the file"
+                tr(
+                    "{path}: results as approved, but no approval of {stem} in {approvals}; "
+                    "restore the approval, or remove the file",
+                    path=path,
+                    stem=file.stem,
+                    approvals=APPROVALS,
+                )
             )
 
 

@@ -19,6 +19,7 @@ from analysis.data.checks.table_errors import expected_of, fix_of
 from analysis.data.csv_checks import check_text
 from analysis.data.hidden_signs import hidden_sign, sign_name
 from analysis.data.schema import Field, Table
+from analysis.language.messages import tr
 
 # Spaces other than the ordinary one; line breaks are told of by others.
 _SPACE: Final = re.compile(r"[^\S \t\r\n]")
@@ -41,13 +42,18 @@ def _hidden(table: Table, frame: pd.DataFrame, where: str) -> Iterator[Problem]:
             sign = odd[cell]
             after = cell[: sign.position][-30:]
             yield Problem(
-                "a sign in the text cannot be seen, or reads otherwise than it looks",
+                tr("a sign in the text cannot be seen, or reads otherwise than it looks"),
                 where=where,
                 row=row,
                 column=field.name,
-                got=f"{sign.name}, character {sign.position + 1} of the cell, after {after!r}",
-                expected="text that can be seen, the digits 0-9, spaces and line breaks",
-                fix="delete the sign, or write the text again by hand",
+                got=tr(
+                    "{name}, character {position} of the cell, after {after!r}",
+                    name=sign.name,
+                    position=sign.position + 1,
+                    after=after,
+                ),
+                expected=tr("text that can be seen, the digits 0-9, spaces and line breaks"),
+                fix=tr("delete the sign, or write the text again by hand"),
             )
 
 
@@ -60,11 +66,16 @@ def _spaces(table: Table, frame: pd.DataFrame, where: str) -> Iterator[Problem]:
         for row, cell in _rows_of(frame, field.name, odd):
             sign = odd[cell]
             yield Problem(
-                "a space of another kind than the ordinary one stands in the value",
+                tr("a space of another kind than the ordinary one stands in the value"),
                 where=where,
                 row=row,
                 column=field.name,
-                got=f"{sign_name(sign[0])}, character {sign.start() + 1} of the cell {cell!a}",
+                got=tr(
+                    "{sign_name}, character {start} of the cell {cell!a}",
+                    sign_name=sign_name(sign[0]),
+                    start=sign.start() + 1,
+                    cell=cell,
+                ),
                 expected=expected_of(field),
                 fix=_without(field, cell),
             )

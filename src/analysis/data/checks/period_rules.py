@@ -13,6 +13,7 @@ from analysis.base.codes import Kind
 from analysis.base.errors import Problem, did_you_mean
 from analysis.base.periods import Period, PeriodError
 from analysis.data.checks.draft import Draft
+from analysis.language.messages import tr, tr_count
 
 _REPORTED = ("observations", "assessments", "activities")
 
@@ -38,16 +39,21 @@ def _undeclared(
     draft: Draft, table: str, rows: list[int], period: str, known: list[str]
 ) -> Problem:
     settings, more = draft.place("region.yml"), len(rows) - 1
-    others = f", and in {more} more row{'s' * (more > 1)}" if more else ""
+    others = (
+        tr_count(", and in {count} more row", ", and in {count} more rows", more) if more else ""
+    )
     return Problem(
-        "the period is not among the region's periods",
+        tr("the period is not among the region's periods"),
         where=draft.place(f"{table}.csv"),
         row=rows[0],
         column="period",
         got=f"{period!r}{others}",
-        expected="one of " + ", ".join(known),
-        fix=f"correct it, or add the period to {settings} (with baseline_only: true if it has no"
-        " report of its own)",
+        expected=tr("one of {known}", known=", ".join(known)),
+        fix=tr(
+            "correct it, or add the period to {settings} (with baseline_only: true if it "
+            "has no report of its own)",
+            settings=settings,
+        ),
     )
 
 
@@ -61,12 +67,12 @@ def days_out_of_order(draft: Draft) -> Iterator[Problem]:
         for (before, first), (name, second) in pairwise(days):
             if second < first:
                 yield Problem(
-                    f"the period {item.period} has its days in another order",
+                    tr("the period {period} has its days in another order", period=item.period),
                     where=draft.place("region.yml"),
                     column=f"periods.{item.period}.{name}",
                     got=f"{before} {first}, {name} {second}",
-                    expected=", ".join(_DAYS) + " in this order",
-                    fix="correct one of the days",
+                    expected=tr("{days} in this order", days=", ".join(_DAYS)),
+                    fix=tr("correct one of the days"),
                 )
 
 
@@ -80,22 +86,23 @@ def days_of_units(draft: Draft) -> Iterator[Problem]:
             where = draft.place("region.yml")
             if unit not in known:
                 yield Problem(
-                    "there is no such unit",
+                    tr("there is no such unit"),
                     where=where,
                     column=place,
                     got=repr(unit),
-                    expected=f"a unit_id of {draft.place('units.csv')}",
+                    expected=tr("a unit_id of {place}", place=draft.place("units.csv")),
                     fix=did_you_mean(unit, known),
                 )
             if not item.as_of <= day <= last:
                 yield Problem(
-                    f"the period {item.period} has its days in another order",
+                    tr("the period {period} has its days in another order", period=item.period),
                     where=where,
                     column=place,
                     got=str(day),
-                    expected=f"a day from {item.as_of}"
-                    + (f" to {last}" if last < date.max else ""),
-                    fix="correct one of the days",
+                    expected=tr("a day from {first} to {last}", first=item.as_of, last=last)
+                    if last < date.max
+                    else tr("a day from {first}", first=item.as_of),
+                    fix=tr("correct one of the days"),
                 )
 
 
@@ -109,7 +116,7 @@ class _Time:
 
     def words(self) -> str:
         """As `plan-2021, 2021-01-01 to 2021-12-31`."""
-        return f"{self.plan}, {self.first} to {self.last}"
+        return tr("{plan}, {first} to {last}", plan=self.plan, first=self.first, last=self.last)
 
 
 def outside_plan(draft: Draft) -> Iterator[Problem]:
@@ -153,26 +160,32 @@ def _times(draft: Draft) -> Mapping[str, _Time]:
 
 def _too_late(draft: Draft, table: str, row: int, period: str, time: _Time) -> Problem:
     return Problem(
-        "the row is of a time when its goal was no longer in force",
+        tr("the row is of a time when its goal was no longer in force"),
         where=draft.place(f"{table}.csv"),
         row=row,
         column="period",
         got=repr(period),
-        expected=f"a period of the goal's plan: {time.words()}",
-        fix="put the row under the goal that follows, correct its period, or prolong the plan in"
-        f" {draft.place('plans.csv')} (or the goal's valid_to)",
+        expected=tr("a period of the goal's plan: {words}", words=time.words()),
+        fix=tr(
+            "put the row under the goal that follows, correct its period, or prolong the "
+            "plan in {place} (or the goal's valid_to)",
+            place=draft.place("plans.csv"),
+        ),
     )
 
 
 def _other_year(draft: Draft, row: int, year: str, time: _Time) -> Problem:
     return Problem(
-        "the target is for a year outside its goal's plan",
+        tr("the target is for a year outside its goal's plan"),
         where=draft.place("targets.csv"),
         row=row,
         column="year",
         got=repr(year),
-        expected=f"a year of the goal's plan: {time.words()}",
-        fix=f"put the target under a goal of {year}, or correct its year or the plan's years",
+        expected=tr("a year of the goal's plan: {words}", words=time.words()),
+        fix=tr(
+            "put the target under a goal of {year}, or correct its year or the plan's years",
+            year=year,
+        ),
     )
 
 

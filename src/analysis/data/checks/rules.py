@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from analysis.base.codes import OF_A_GROUP
-from analysis.base.errors import Problem, did_you_mean
+from analysis.base.errors import Problem, did_you_mean, nearest
 from analysis.base.operators import Operator
 from analysis.data.body import CODES
 from analysis.data.checks import limit_rules, period_rules, version_rules
 from analysis.data.checks.draft import Draft
 from analysis.data.checks.table_rules import OF_EVERY_TABLE
 from analysis.data.schema import Catalogue
+from analysis.language.messages import tr
 from analysis.words.vocabulary import BodyKind
 
 # The move that makes a measure worse, by how it is better.
@@ -44,25 +45,25 @@ def blank_outcomes(draft: Draft) -> Iterator[Problem]:
     reason = rows["missing_reason"] != ""
     for row in rows.loc[~said & ~reason, "row"]:
         yield Problem(
-            "the outcome is blank and nothing says why",
+            tr("the outcome is blank and nothing says why"),
             where=draft.place("observations.csv"),
             row=int(row),
             column="value",
-            got="an empty cell",
-            expected="a value, a text, or a missing_reason",
-            fix="write the figure, or why there is none, e.g. annual_only or not_reported",
+            got=tr("an empty cell"),
+            expected=tr("a value, a text, or a missing_reason"),
+            fix=tr("write the figure, or why there is none, e.g. annual_only or not_reported"),
         )
     for row, why in rows.loc[said & reason, ["row", "missing_reason"]].itertuples(
         index=False, name=None
     ):
         yield Problem(
-            "there is an outcome and a reason why there is none",
+            tr("there is an outcome and a reason why there is none"),
             where=draft.place("observations.csv"),
             row=int(row),
             column="missing_reason",
             got=repr(why),
-            expected="an empty cell",
-            fix="empty missing_reason, or the outcome",
+            expected=tr("an empty cell"),
+            fix=tr("empty missing_reason, or the outcome"),
         )
 
 
@@ -73,13 +74,13 @@ def targets_without_value(draft: Draft) -> Iterator[Problem]:
     bare = compares & (targets["value"] == "") & (targets["relative_to"] == "")
     for row, operator in targets.loc[bare, ["row", "operator"]].itertuples(index=False, name=None):
         yield Problem(
-            f"the operator {operator} has nothing to compare with",
+            tr("the operator {operator} has nothing to compare with", operator=operator),
             where=draft.place("targets.csv"),
             row=int(row),
             column="value",
-            got="an empty cell",
-            expected="a number, or relative_to with what is compared",
-            fix="write the target value, or use increase, decrease, keep or achieved",
+            got=tr("an empty cell"),
+            expected=tr("a number, or relative_to with what is compared"),
+            fix=tr("write the target value, or use increase, decrease, keep or achieved"),
         )
 
 
@@ -99,13 +100,23 @@ def targets_against_better(draft: Draft) -> Iterator[Problem]:
     ):
         better = measures["better"][measure]
         yield Problem(
-            f"the target is to {operator} a measure that is better {better}",
+            tr(
+                "the target is to {operator} a measure that is better {better}",
+                operator=operator,
+                better=better,
+            ),
             where=draft.place("targets.csv"),
             row=int(row),
             column="operator",
             got=repr(operator),
-            expected=f"a direction that goes with better={better} of {measure} in measures.csv",
-            fix="correct one of them; if the document prints it so, say operator_reading: printed",
+            expected=tr(
+                "a direction that goes with better={better} of {measure} in measures.csv",
+                better=better,
+                measure=measure,
+            ),
+            fix=tr(
+                "correct one of them; if the document prints it so, say operator_reading: printed"
+            ),
         )
 
 
@@ -124,13 +135,18 @@ def unknown_glyphs(draft: Draft) -> Iterator[Problem]:
             for row, glyph in frame.loc[odd, ["row", column]].itertuples(index=False, name=None):
                 scheme = draft.place("scheme.yml")
                 yield Problem(
-                    "the region's legend does not have this symbol",
+                    tr("the region's legend does not have this symbol"),
                     where=draft.place(f"{table}.csv"),
                     row=int(row),
                     column=column,
                     got=repr(glyph),
-                    expected="one of " + (" ".join(legend[column]) or "none: the legend is empty"),
-                    fix=f"add it to {scheme}, with status null if its meaning is lost",
+                    expected=tr(
+                        "one of {legend}",
+                        legend=" ".join(legend[column]) or tr("none: the legend is empty"),
+                    ),
+                    fix=tr(
+                        "add it to {scheme}, with status null if its meaning is lost", scheme=scheme
+                    ),
                 )
 
 
@@ -142,12 +158,12 @@ def unknown_responsible(draft: Draft) -> Iterator[Problem]:
         for unit in responsible.split():
             if unit not in units:
                 yield Problem(
-                    "the value refers to a unit that does not exist",
+                    tr("the value refers to a unit that does not exist"),
                     where=draft.place("assignments.csv"),
                     row=int(row),
                     column="responsible",
                     got=repr(unit),
-                    expected="unit_id of a row in units.csv",
+                    expected=tr("unit_id of a row in units.csv"),
                     fix=did_you_mean(unit, units),
                 )
 
@@ -164,13 +180,13 @@ def looped(draft: Draft) -> Iterator[Problem]:
                 above = parents.get(above, "")
             if above == name:
                 yield Problem(
-                    "the row lies under itself",
+                    tr("the row lies under itself"),
                     where=draft.place(f"{table}.csv"),
                     row=int(row),
                     column="parent_id",
                     got=repr(parent),
-                    expected="a row that is not below this one",
-                    fix="correct the parent of this row, or of one below it",
+                    expected=tr("a row that is not below this one"),
+                    fix=tr("correct the parent of this row, or of one below it"),
                 )
 
 
@@ -188,21 +204,24 @@ def misplaced_periods(draft: Draft) -> Iterator[Problem]:
         for plan in item.plan_ids:
             if plan not in plans:
                 yield Problem(
-                    f"the period {item.period} follows up a plan that does not exist",
+                    tr(
+                        "the period {period} follows up a plan that does not exist",
+                        period=item.period,
+                    ),
                     where=where,
                     column=f"{key}.plan_id",
                     got=repr(plan),
-                    expected="plan_id of a row in plans.csv",
+                    expected=tr("plan_id of a row in plans.csv"),
                     fix=did_you_mean(plan, plans),
                 )
         if item.as_of != item.period.ends:
             yield Problem(
-                f"the period {item.period} does not end on that day",
+                tr("the period {period} does not end on that day", period=item.period),
                 where=where,
                 column=f"{key}.as_of",
                 got=str(item.as_of),
                 expected=str(item.period.ends),
-                fix="write the last day of the period",
+                fix=tr("write the last day of the period"),
             )
 
 
@@ -213,13 +232,20 @@ def country_for_county(draft: Draft) -> Iterator[Problem]:
     code, setting = draft.region.code, CODES[draft.region.kind]
     is_county = draft.region.kind is BodyKind.REGION
     yield Problem(
-        f"the {setting.replace('_', ' ')} {code} is that of the whole country, Riket",
+        tr(
+            "the {replace} {code} is that of the whole country, Riket",
+            replace=setting.replace("_", " "),
+            code=code,
+        ),
         where=draft.place("region.yml"),
         column=setting,
         got=repr(code),
-        expected=f"{'two digits' if is_county else 'four digits'} from Statistics Sweden, as "
-        + ("23" if is_county else "0114"),
-        fix=f"write the {'county' if is_county else 'municipality'}'s own code",
+        expected=tr("two digits from Statistics Sweden, as 23")
+        if is_county
+        else tr("four digits from Statistics Sweden, as 0114"),
+        fix=tr("write the county's own code")
+        if is_county
+        else tr("write the municipality's own code"),
     )
 
 
@@ -231,17 +257,21 @@ def unknown_levels(draft: Draft) -> Iterator[Problem]:
     plan = draft.tables["plan"]
     odd = plan[(plan["level"] != "") & ~plan["level"].isin(known)]
     for level, rows in odd.groupby("level", sort=False)["row"]:
-        more = f", and {len(rows)} rows have it" if len(rows) > 1 else ""
-        near = did_you_mean(str(level), known)
-        own = f'name it in {draft.place("region.yml")}: levels: {{"{level}": goal}}'
+        more = tr(", and {count} rows have it", count=len(rows)) if len(rows) > 1 else ""
+        near = nearest(str(level), known)
+        own = tr(
+            'name it in {place}: levels: {{"{level}": goal}}',
+            place=draft.place("region.yml"),
+            level=level,
+        )
         yield Problem(
-            f"the plan has a level that has no name{more}",
+            tr("the plan has a level that has no name{more}", more=more),
             where=draft.place("plan.csv"),
             row=int(rows.iloc[0]),
             column="level",
             got=repr(level),
-            expected="one of " + ", ".join(known),
-            fix=f"{near}; or {own}" if near.startswith("did") else own,
+            expected=tr("one of {known}", known=", ".join(known)),
+            fix=tr("did you mean {name!r}?; or {own}", name=near, own=own) if near else own,
         )
 
 
@@ -253,14 +283,16 @@ def shares_without_group(draft: Draft) -> Iterator[Problem]:
     bare = shares & (measures["counts_people"] == "true") & ~named
     for row, name in measures.loc[bare, ["row", "measure_id"]].itertuples(index=False, name=None):
         yield Problem(
-            f"the share {name} counts people, but does not say of which group",
+            tr("the share {name} counts people, but does not say of which group", name=name),
             where=draft.place("measures.csv"),
             row=int(row),
             column="denominator_id",
-            got="an empty cell",
-            expected="the measure with the number of people in the group, or a denominator",
-            fix="name the group in denominator_id or write its size in denominator; until then"
-            " every figure of the share is hidden",
+            got=tr("an empty cell"),
+            expected=tr("the measure with the number of people in the group, or a denominator"),
+            fix=tr(
+                "name the group in denominator_id or write its size in denominator; until "
+                "then every figure of the share is hidden"
+            ),
         )
 
 

@@ -15,6 +15,7 @@ import yaml
 from analysis.base.errors import DataError, Problem
 from analysis.base.paths import shown
 from analysis.data.json_file import read_json
+from analysis.language.messages import tr
 from analysis.system.json_schema import (
     Draft202012Validator,
     FormatChecker,
@@ -42,9 +43,11 @@ def read_schema(path: Path) -> dict[str, Any]:
     except SchemaError as error:
         raise DataError(_no_schema(path, error.message, error.path)) from error
     if not isinstance(schema, dict):
-        raise DataError(_no_schema(path, "it allows anything, or nothing", ()))
+        raise DataError(_no_schema(path, tr("it allows anything, or nothing"), ()))
     for place, key in _foreign(schema):
-        raise DataError(_no_schema(path, f"the key {key} is not used here", (*place, key)))
+        raise DataError(
+            _no_schema(path, tr("the key {key} is not used here", key=key), (*place, key))
+        )
     return schema
 
 
@@ -63,10 +66,10 @@ def _foreign(schema: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[A
 
 def _no_schema(path: Path, why: str, place: Sequence[Any]) -> Problem:
     return Problem(
-        f"this is no schema of settings: {short(why)}",
+        tr("this is no schema of settings: {short}", short=short(why)),
         where=shown(path),
         column=".".join(map(str, place)),
-        fix="compare it with the last version in git",
+        fix=tr("compare it with the last version in git"),
     )
 
 
@@ -89,12 +92,21 @@ def settings_faults(path: Path, raw: Any, schema: Mapping[str, Any]) -> Iterator
 def _fix(fault: ValidationError, path: Path, place: str) -> str:
     """What to do; a code whose zeros YAML would drop is to stand in quotation marks."""
     if path.suffix != ".yml":
-        return "compare it with the last version in git"
-    told = f"see the description of {place or 'the file'} in data/{path.stem}.schema.json"
+        return tr("compare it with the last version in git")
+    told = tr(
+        "see the description of {place} in data/{stem}.schema.json",
+        place=place or tr("the file"),
+        stem=path.stem,
+    )
     is_number = isinstance(fault.instance, int | float) and not isinstance(fault.instance, bool)
     if fault.validator == "type" and fault.validator_value == "string" and is_number:
         written = _written(path, [*fault.path])
-        return f'put quotation marks round it: {fault.path[-1]}: "{written}"; {told}'
+        return tr(
+            'put quotation marks round it: {path}: "{written}"; {told}',
+            path=fault.path[-1],
+            written=written,
+            told=told,
+        )
     return told
 
 
@@ -119,21 +131,27 @@ def short(text: str, most: int = LONGEST) -> str:
 
 
 def _got(value: Any) -> str:
-    return short("the keys " + ", ".join(value) if isinstance(value, dict) else repr(value), 80)
+    return short(
+        tr("the keys {names}", names=", ".join(value)) if isinstance(value, dict) else repr(value),
+        80,
+    )
 
 
 def _wanted(fault: ValidationError) -> str:
     value, schema = cast(Any, fault.validator_value), cast(Any, fault.schema)
     if fault.validator == "additionalProperties":
-        return "no other keys than " + ", ".join(schema.get("properties", ()))
+        return tr("no other keys than {names}", names=", ".join(schema.get("properties", ())))
     if fault.validator == "enum":
-        return "one of " + ", ".join("null" if each is None else str(each) for each in value)
+        return tr(
+            "one of {names}",
+            names=", ".join("null" if each is None else str(each) for each in value),
+        )
     if fault.validator == "anyOf" and schema.get("description"):
         return str(schema["description"])
     if fault.validator == "required":
-        return "the keys " + ", ".join(value)
+        return tr("the keys {names}", names=", ".join(value))
     if fault.validator == "pattern" and value == r"\S":
-        return "a text, not only spaces"
+        return tr("a text, not only spaces")
     return f"{fault.validator} {value}"
 
 

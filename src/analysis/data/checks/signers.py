@@ -14,6 +14,7 @@ from analysis.base.paths import Paths, shown
 from analysis.data.content_mark import SIGNERS
 from analysis.data.hidden_signs import hidden_sign
 from analysis.data.signing import signers_text
+from analysis.language.messages import later, tr
 
 # A name or an option may be in quotes, with spaces between them.
 _WORD = re.compile(r'(?:"[^"]*"|[^\s"])+')
@@ -21,7 +22,7 @@ _KEY = re.compile(r"(?:sk-)?(?:ssh|ecdsa)-[a-z0-9@.-]+")
 _OPTION = r'(?:cert-authority|(?:namespaces|valid-after|valid-before)="?[^"]+"?)'
 _OPTIONS = re.compile(rf"{_OPTION}(?:,{_OPTION})*", re.IGNORECASE)
 _EXPECTED = 'NAME [namespaces="tertialboken"] ssh-ed25519 AAAA…'
-_FIX = "write a name and what stands in the signer's id_ed25519.pub; see ssh-keygen(1)"
+_FIX = later("write a name and what stands in the signer's id_ed25519.pub; see ssh-keygen(1)")
 SHOWN = 60
 
 
@@ -38,27 +39,29 @@ def problems(paths: Paths) -> Iterator[Problem]:
             named += 1
             if what := _fault(line):
                 got = repr(line.strip()[:SHOWN])
-                yield Problem(what, place, number, got=got, expected=_EXPECTED, fix=_FIX)
+                yield Problem(what, place, number, got=got, expected=_EXPECTED, fix=tr(_FIX))
     if text is not None and not named:
-        what = "the list of those who may approve names no one, so no approval counts"
-        yield Problem(what, place, expected=_EXPECTED, fix=f"{_FIX}; or take the file away")
+        what = tr("the list of those who may approve names no one, so no approval counts")
+        yield Problem(
+            what, place, expected=_EXPECTED, fix=tr("{fix}; or take the file away", fix=tr(_FIX))
+        )
 
 
 def _fault(line: str) -> str:
     """What is wrong with a line; "" when nothing is."""
     if "PRIVATE KEY" in line:
-        return "this is a private key, which nobody else may have"
+        return tr("this is a private key, which nobody else may have")
     if hidden_sign(line) is not None:
-        return "there is a sign that cannot be seen"
+        return tr("there is a sign that cannot be seen")
     words = _WORD.findall(line)
     at = next((n for n, word in enumerate(words) if _KEY.fullmatch(word)), None)
     if at is None:
-        return "there is no kind of key"
+        return tr("there is no kind of key")
     if at == 0:
-        return "there is no name before the key"
+        return tr("there is no name before the key")
     if not (at == 1 or (at == 2 and _OPTIONS.fullmatch(words[1]))):
-        return "this is no option of a signer"
-    return "" if _is_key(words[at], words[at + 1 : at + 2]) else "there is no public key"
+        return tr("this is no option of a signer")
+    return "" if _is_key(words[at], words[at + 1 : at + 2]) else tr("there is no public key")
 
 
 def _is_key(kind: str, encoded: list[str]) -> bool:

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.base.errors import Problem, did_you_mean
 from analysis.data.checks.table_schema import Fault, Kind
 from analysis.data.schema import Field, Table
+from analysis.language.messages import later, tr
 
 
 def problem(fault: Fault, table: Table, where: str, frames: Mapping[str, pd.DataFrame]) -> Problem:
@@ -32,48 +33,54 @@ def problem(fault: Fault, table: Table, where: str, frames: Mapping[str, pd.Data
 def _cell(fault: Fault, table: Table, where: str) -> Problem:
     [name] = fault.columns
     field, got = table.field(name), fault.cells[table.columns.index(name)]
-    wrong_type = f"the value has the wrong type, not {field.type}"
+    wrong_type = tr("the value has the wrong type, not {type}", type=field.type)
     if field.type == "date" and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", got):
-        wrong_type = "the date does not exist"
+        wrong_type = tr("the date does not exist")
     return Problem(
-        wrong_type if fault.kind is Kind.TYPE else "the value is not allowed here",
+        wrong_type if fault.kind is Kind.TYPE else tr("the value is not allowed here"),
         where=where,
         row=fault.row,
         column=field.name,
-        got=repr(got) if got else "an empty cell",
+        got=repr(got) if got else tr("an empty cell"),
         expected=expected_of(field),
         fix=fix_of(field, got),
     )
 
 
 _KINDS = {
-    "number": "a number with a decimal point, as 5.4",
-    "integer": "a whole number",
-    "date": "a date as 2021-04-30",
-    "boolean": "true or false",
-    "string": "text",
+    "number": later("a number with a decimal point, as 5.4"),
+    "integer": later("a whole number"),
+    "date": later("a date as 2021-04-30"),
+    "boolean": later("true or false"),
+    "string": later("text"),
 }
 _HOW = {
-    "number": "write digits with a decimal point, without unit and spaces; words belong in `text`",
-    "integer": "write digits only",
-    "date": "write year-month-day",
-    "boolean": "write true or false in small letters",
+    "number": later(
+        "write digits with a decimal point, without unit and spaces; words belong in `text`"
+    ),
+    "integer": later("write digits only"),
+    "date": later("write year-month-day"),
+    "boolean": later("write true or false in small letters"),
 }
 
 
 def expected_of(field: Field) -> str:
     """What a cell of the column may hold, in words."""
     limits = field.constraints
-    said = [f"one of {', '.join(field.allowed)}" if field.allowed else _KINDS[field.type]]
+    said = [
+        tr("one of {allowed}", allowed=", ".join(field.allowed))
+        if field.allowed
+        else tr(_KINDS[field.type])
+    ]
     for name, words in (
-        ("pattern", "matching {}"),
-        ("minimum", "at least {}"),
-        ("maximum", "at most {}"),
-        ("maxLength", "at most {} characters"),
+        ("pattern", later("matching {limit}")),
+        ("minimum", later("at least {limit}")),
+        ("maximum", later("at most {limit}")),
+        ("maxLength", later("at most {limit} characters")),
     ):
         if name in limits:
-            said.append(words.format(limits[name]))
-    return ", ".join(said) + (", not empty" if field.required else "")
+            said.append(tr(words, limit=limits[name]))
+    return ", ".join(said) + (tr(", not empty") if field.required else "")
 
 
 def fix_of(field: Field, got: str) -> str:
@@ -82,32 +89,36 @@ def fix_of(field: Field, got: str) -> str:
         return did_you_mean(got, field.allowed)
     plain = re.sub(r"[\s\u00a0%]", "", got).replace(",", ".").replace("\u2212", "-")
     if field.type == "number" and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", plain):
-        return f"write {plain}"
-    return _HOW.get(field.type) or f"the column means: {field.description}"
+        return tr("write {value}", value=plain)
+    if field.type in _HOW:
+        return tr(_HOW[field.type])
+    return tr("the column means: {description}", description=field.description)
 
 
 def _blank(fault: Fault, where: str) -> Problem:
     return Problem(
-        "the row is empty",
+        tr("the row is empty"),
         where=where,
         row=fault.row,
-        got="no cells with anything in them",
-        expected="a row of the table",
-        fix="delete the row",
+        got=tr("no cells with anything in them"),
+        expected=tr("a row of the table"),
+        fix=tr("delete the row"),
     )
 
 
 def _uneven(fault: Fault, table: Table, where: str) -> Problem:
     longer = fault.kind is Kind.EXTRA_CELL
     return Problem(
-        f"the row is {'longer' if longer else 'shorter'} than the header",
+        tr("the row is longer than the header")
+        if longer
+        else tr("the row is shorter than the header"),
         where=where,
         row=fault.row,
-        got=f"{len(fault.cells)} cells: {','.join(fault.cells)[:80]}",
-        expected=f"{len(table.columns)} cells",
-        fix="put quotes around a text that has a comma in it, and write decimals with a point"
+        got=tr("{count} cells: {cells}", count=len(fault.cells), cells=",".join(fault.cells)[:80]),
+        expected=tr("{count} cells", count=len(table.columns)),
+        fix=tr("put quotes around a text that has a comma in it, and write decimals with a point")
         if longer
-        else "add the missing commas, one for each empty cell",
+        else tr("add the missing commas, one for each empty cell"),
     )
 
 
@@ -115,13 +126,15 @@ def _twin(fault: Fault, table: Table, where: str) -> Problem:
     cells = dict(zip(table.columns, fault.cells, strict=True))
     key = ", ".join(f"{name} {cells[name]}" for name in table.primary_key if cells.get(name))
     return Problem(
-        "the row's key is already used: this row stands twice",
+        tr("the row's key is already used: this row stands twice"),
         where=where,
         row=fault.row,
         column=", ".join(table.primary_key),
-        got=f"{key}, as in row {fault.same_as}" if fault.same_as else key,
-        expected="a key that no other row of the table has",
-        fix="delete one of the rows, or tell them apart in a column of the key",
+        got=tr("{key}, as in row {same_as}", key=key, same_as=fault.same_as)
+        if fault.same_as
+        else key,
+        expected=tr("a key that no other row of the table has"),
+        fix=tr("delete one of the rows, or tell them apart in a column of the key"),
     )
 
 
@@ -135,13 +148,13 @@ def _reference(
     hint = did_you_mean(got, sorted(frames[target][other])) if target in frames else ""
     near = f"; {hint}" if hint.startswith("did") else ""
     return Problem(
-        "the value refers to a row that does not exist",
+        tr("the value refers to a row that does not exist"),
         where=where,
         row=fault.row,
         column=column,
         got=repr(got),
-        expected=f"{other} of a row in {target}.csv",
-        fix=f"correct the id, or add the row it refers to{near}",
+        expected=tr("{other} of a row in {target}.csv", other=other, target=target),
+        fix=tr("correct the id, or add the row it refers to{near}", near=near),
     )
 
 
@@ -158,11 +171,11 @@ def line_breaks(table: Table, frame: pd.DataFrame, where: str) -> Iterator[Probl
         ended = frame[frame[field.name].str.endswith(("\n", "\r"))]
         for got, row in ended[[field.name, "row"]].itertuples(index=False, name=None):
             yield Problem(
-                "a line break ends the value",
+                tr("a line break ends the value"),
                 where=where,
                 row=int(row),
                 column=field.name,
                 got=repr(got),
                 expected=expected_of(field),
-                fix="take away the line break within the quotes",
+                fix=tr("take away the line break within the quotes"),
             )

@@ -12,6 +12,7 @@ from analysis.base.errors import Problem
 from analysis.data.checks.draft import Draft
 from analysis.data.hidden_signs import emoji_sequence, sign_name
 from analysis.data.schema import Table
+from analysis.language.messages import tr
 
 _PLAIN = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 # No region counts or pays as much, and beyond it a computer no longer tells whole numbers apart.
@@ -39,13 +40,13 @@ def odd_numbers(draft: Draft, table: Table) -> Iterator[Problem]:
         odd = {cell for cell in cells - plain if _passes(cell, field.type)}
         for row, cell in _rows_of(rows, field.name, beyond):
             yield Problem(
-                "the number is greater than any figure of a region",
+                tr("the number is greater than any figure of a region"),
                 where=_where(draft, table),
                 row=row,
                 column=field.name,
                 got=repr(cell),
-                expected=f"at most {MOST}, with or without a minus",
-                fix="write the number out, in the measure's own unit",
+                expected=tr("at most {most}, with or without a minus", most=MOST),
+                fix=tr("write the number out, in the measure's own unit"),
             )
         for row, cell in _rows_of(rows, field.name, lost.keys()):
             what, expected = lost[cell]
@@ -56,17 +57,17 @@ def odd_numbers(draft: Draft, table: Table) -> Iterator[Problem]:
                 column=field.name,
                 got=repr(cell),
                 expected=expected,
-                fix="write the figure as the document has it",
+                fix=tr("write the figure as the document has it"),
             )
         for row, cell in _rows_of(rows, field.name, odd):
             yield Problem(
-                "the value is not a plain number",
+                tr("the value is not a plain number"),
                 where=_where(draft, table),
                 row=row,
                 column=field.name,
                 got=repr(cell),
-                expected="digits, as 5.4 or 1200",
-                fix="write the number, or leave the cell empty",
+                expected=tr("digits, as 5.4 or 1200"),
+                fix=tr("write the number, or leave the cell empty"),
             )
 
 
@@ -82,9 +83,13 @@ def _not_kept(cell: str) -> tuple[str, str] | None:
     """Why a number would be read as another, with what is expected; None where it would not."""
     number = Decimal(cell.strip())
     if number and abs(number) < LEAST:
-        return "the number is closer to 0 than any figure", f"0, or at least {LEAST} from it"
+        return tr("the number is closer to 0 than any figure"), tr(
+            "0, or at least {least} from it", least=LEAST
+        )
     if len(number.normalize(Context(prec=1000)).as_tuple().digits) > DIGITS:
-        return "the number has more digits than a computer keeps", f"at most {DIGITS} digits"
+        return tr("the number has more digits than a computer keeps"), tr(
+            "at most {digits} digits", digits=DIGITS
+        )
     return None
 
 
@@ -103,13 +108,13 @@ def blank_cells(draft: Draft, table: Table) -> Iterator[Problem]:
         blank = {cell for cell in {*rows[field.name]} if cell and not cell.strip(BLANKS)}
         for row, cell in _rows_of(rows, field.name, blank):
             yield Problem(
-                "the cell holds nothing that can be seen",
+                tr("the cell holds nothing that can be seen"),
                 where=_where(draft, table),
                 row=row,
                 column=field.name,
                 got=ascii(cell),
-                expected="a text, or an empty cell where one may be empty",
-                fix="write what belongs there, or empty the cell",
+                expected=tr("a text, or an empty cell where one may be empty"),
+                fix=tr("write what belongs there, or empty the cell"),
             )
 
 
@@ -120,13 +125,13 @@ def emoji_in_names(draft: Draft, table: Table) -> Iterator[Problem]:
         odd = {cell: found for cell in {*rows[name]} if (found := emoji_sequence(cell))}
         for row, cell in _rows_of(rows, name, odd.keys()):
             yield Problem(
-                "an emoji of several signs stands in a name",
+                tr("an emoji of several signs stands in a name"),
                 where=_where(draft, table),
                 row=row,
                 column=name,
                 got=f"{odd[cell]} ({', '.join(map(sign_name, odd[cell]))})",
-                expected="a name of letters, digits and single signs",
-                fix="take it away, or put it in a text next to the name",
+                expected=tr("a name of letters, digits and single signs"),
+                fix=tr("take it away, or put it in a text next to the name"),
             )
 
 
@@ -146,13 +151,19 @@ def dangling(draft: Draft, table: Table) -> Iterator[Problem]:
             continue
         file = f"data/{target}.csv" if target == "sources" else draft.place(f"{target}.csv")
         yield Problem(
-            f"{len(used)} row(s) refer to the table {target}, which has no rows",
+            tr(
+                "{count} row(s) refer to the table {target}, which has no rows",
+                count=len(used),
+                target=target,
+            ),
             where=_where(draft, table),
             row=int(used["row"].iloc[0]),
             column=column,
             got=repr(used[column].iloc[0]),
-            expected=f"{key['reference']['fields'][0]} of a row in {file}",
-            fix=f"add the rows to {file}",
+            expected=tr(
+                "{fields} of a row in {file}", fields=key["reference"]["fields"][0], file=file
+            ),
+            fix=tr("add the rows to {file}", file=file),
         )
 
 
@@ -169,13 +180,13 @@ def lines_beyond(draft: Draft, table: Table) -> Iterator[Problem]:
         index=False, name=None
     ):
         yield Problem(
-            "the cited line lies beyond the document's end",
+            tr("the cited line lies beyond the document's end"),
             where=_where(draft, table),
             row=int(row),
             column="source_line",
             got=line,
-            expected=f"1–{int(ends[source])}, the lines of {source}",
-            fix="look the row up in the document again",
+            expected=tr("1–{ends}, the lines of {source}", ends=int(ends[source]), source=source),
+            fix=tr("look the row up in the document again"),
         )
 
 

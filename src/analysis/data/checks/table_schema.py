@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import Any
 
 from analysis.data.schema import Field, Table
+from analysis.language.messages import tr
 
 Rows = Sequence[Sequence[str]]
 Key = tuple[Any, ...]
@@ -219,25 +220,54 @@ def misdescribed(table: Table, tables: Mapping[str, Table]) -> Iterator[str]:
     """What in a table's own description cannot be checked, in words."""
     for field in table.fields:
         if field.type not in READERS:
-            yield f"{table.name}.{field.name} has the unknown type {field.type!r}"
+            yield tr(
+                "{name}.{field_name} has the unknown type {type!r}",
+                name=table.name,
+                field_name=field.name,
+                type=field.type,
+            )
         for name in field.constraints.keys() - CONSTRAINTS.keys():
-            yield f"{table.name}.{field.name} has the unknown constraint {name!r}"
+            yield tr(
+                "{name}.{field_name} has the unknown constraint {name_2!r}",
+                name=table.name,
+                field_name=field.name,
+                name_2=name,
+            )
         for name in ("minLength", "maxLength", "pattern"):
             if name in field.constraints and field.type != "string":
-                yield f"{table.name}.{field.name} is no text, and has the constraint {name!r}"
+                yield tr(
+                    "{name}.{field_name} is no text, and has the constraint {name_2!r}",
+                    name=table.name,
+                    field_name=field.name,
+                    name_2=name,
+                )
         for name in ("minimum", "maximum"):
             if name in field.constraints and field.type not in ("integer", "number"):
-                yield f"{table.name}.{field.name} is no number, and has the constraint {name!r}"
+                yield tr(
+                    "{name}.{field_name} is no number, and has the constraint {name_2!r}",
+                    name=table.name,
+                    field_name=field.name,
+                    name_2=name,
+                )
     if len({*table.columns}) < len(table.columns):
-        yield f"two columns of {table.name} have the same name"
+        yield tr("two columns of {name} have the same name", name=table.name)
     named = [(table.name, table.primary_key)]
     named += [(table.name, list(each.columns)) for each in references(table)]
     named += [(each.table, list(each.named)) for each in references(table)]
     for each in references(table):
         if len(each.columns) != len(each.named):
-            yield f"a key of {table.name} has other columns than it names in {each.table}"
+            yield tr(
+                "a key of {name} has other columns than it names in {table}",
+                name=table.name,
+                table=each.table,
+            )
     for name, columns in named:
         known = tables[name].columns if name in tables else []
         for column in columns:
             if column not in known:
-                yield f"a key of {table.name} names {name}.{column}, which is not there"
+                yield tr(
+                    "a key of {name} names {name_2}.{column}, which is not there",
+                    name=table.name,
+                    name_2=name,
+                    column=column,
+                )

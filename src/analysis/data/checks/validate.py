@@ -35,6 +35,7 @@ from analysis.data.publisher import read_publisher
 from analysis.data.schema import Catalogue, Table, read_catalogue
 from analysis.data.symbol_scheme import SymbolScheme, read_scheme
 from analysis.data.yaml_file import read_yaml
+from analysis.language.messages import tr
 from analysis.system.temporary_files import is_temporary
 
 Frames = Mapping[str, pd.DataFrame]
@@ -67,10 +68,10 @@ def validate(paths: Paths, only: str | None = None) -> list[Problem]:
     problems += [each for region in regions for each in _unknown_files(paths, catalogue, region)]
     problems += [each for region in regions for each in approved_results.problems(paths, region)]
     if not regions:
-        fix = (
+        fix = tr(
             'restore it from git, or make one: tertial new region ID --name "NAME" --county-code NN'
         )
-        problems.append(Problem("there is no region", where=shown(paths.regions), fix=fix))
+        problems.append(Problem(tr("there is no region"), where=shown(paths.regions), fix=fix))
     for region in regions:
         problems += _region_problems(paths, catalogue, region)
     return list(dict.fromkeys(problems))
@@ -187,11 +188,11 @@ def _unknown_files(paths: Paths, catalogue: Catalogue, region: str) -> Iterator[
     for path in sorted((paths.regions / region).iterdir()):
         if path.name not in allowed and not is_temporary(PurePath(path.name)):
             yield Problem(
-                "no table has this name, so nothing would read it",
+                tr("no table has this name, so nothing would read it"),
                 where=shown(path),
                 got=repr(path.name),
-                expected="one of " + ", ".join(allowed),
-                fix=f"rename or move the file{_near(path.name, allowed)}",
+                expected=tr("one of {allowed}", allowed=", ".join(allowed)),
+                fix=tr("rename or move the file{near}", near=_near(path.name, allowed)),
             )
 
 
@@ -215,13 +216,13 @@ def settings_problems(paths: Paths, region: str) -> Iterator[Problem]:
         named = raw.get("region_id", region) if isinstance(raw, dict) else region
         if name == "region" and named != region:
             yield Problem(
-                "the region's id is not the folder's name",
+                tr("the region's id is not the folder's name"),
                 where=shown(path),
                 row=line_of(path, ["region_id"]),
                 column="region_id",
                 got=repr(named),
                 expected=repr(region),
-                fix="change the id or rename the folder",
+                fix=tr("change the id or rename the folder"),
             )
 
 
@@ -239,8 +240,12 @@ def _table_problems(
         for fault in found[:MOST_OF_A_TABLE]:
             yield problem(fault, table, where, frames)
         if len(found) > MOST_OF_A_TABLE:
-            more = f"{len(found) - MOST_OF_A_TABLE} more rows are wrong in the same ways"
-            yield Problem(more, where, fix="correct those above first; often one change is enough")
+            more = tr(
+                "{count} more rows are wrong in the same ways", count=len(found) - MOST_OF_A_TABLE
+            )
+            yield Problem(
+                more, where, fix=tr("correct those above first; often one change is enough")
+            )
 
 
 def _publisher_problems(paths: Paths) -> list[Problem]:

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.base.errors import Problem
 from analysis.base.periods import Period, PeriodError
 from analysis.data.checks.draft import Draft
+from analysis.language.messages import tr
 
 _REPORTED = ("observations", "assessments")
 
@@ -21,11 +22,19 @@ def versions(draft: Draft) -> Iterator[Problem]:
         rows = own.sort_values("valid_from").to_dict("records")
         for row in rows:
             if row["valid_to"] and row["valid_to"] < row["valid_from"]:
-                yield _version(draft, row, "ends before it begins", f"after {row['valid_from']}")
+                yield _version(
+                    draft,
+                    row,
+                    tr("ends before it begins"),
+                    tr("after {day}", day=row["valid_from"]),
+                )
         for row, after in pairwise(rows):
             if row["valid_to"] and row["valid_to"] >= after["valid_from"]:
                 yield _version(
-                    draft, row, "lasts into the next one", f"a day before {after['valid_from']}"
+                    draft,
+                    row,
+                    tr("lasts into the next one"),
+                    tr("a day before {day}", day=after["valid_from"]),
                 )
 
 
@@ -45,14 +54,18 @@ def out_of_force(draft: Draft) -> Iterator[Problem]:
         for end, start in gaps.get(measure, ()) if when else ():
             if when and end < when.starts.isoformat() and when.ends.isoformat() < start:
                 yield Problem(
-                    f"the measure {measure} was withdrawn then",
+                    tr("the measure {measure} was withdrawn then", measure=measure),
                     where=draft.place("observations.csv"),
                     row=int(row),
                     column="period",
                     got=repr(period),
-                    expected=f"a period to {end}" + (f" or from {start}" * (start < "9999")),
-                    fix="correct the period, or the versions in"
-                    f" {draft.place('measure_versions.csv')}",
+                    expected=tr("a period to {end} or from {start}", end=end, start=start)
+                    if start < "9999"
+                    else tr("a period to {end}", end=end),
+                    fix=tr(
+                        "correct the period, or the versions in {place}",
+                        place=draft.place("measure_versions.csv"),
+                    ),
                 )
 
 
@@ -64,13 +77,13 @@ def successors(draft: Draft) -> Iterator[Problem]:
         for row, later, old in rows[["row", new, f"old_{new}"]].itertuples(index=False, name=None):
             if later == old or later in _before(olds, old):
                 yield Problem(
-                    f"{later} follows itself",
+                    tr("{later} follows itself", later=later),
                     where=draft.place(f"{table}.csv"),
                     row=int(row),
                     column=f"old_{new}",
                     got=repr(old),
-                    expected=f"one that does not follow {later}",
-                    fix="correct the row, or the one that says the opposite",
+                    expected=tr("one that does not follow {later}", later=later),
+                    fix=tr("correct the row, or the one that says the opposite"),
                 )
             olds.setdefault(later, []).append(old)
     yield from _renamed_twice(draft)
@@ -98,13 +111,13 @@ def _renamed_twice(draft: Draft) -> Iterator[Problem]:
             index=False
         ):
             yield Problem(
-                f"the new name of {unit} stands in several rows",
+                tr("the new name of {unit} stands in several rows", unit=unit),
                 where=draft.place("unit_successors.csv"),
                 row=int(row),
                 column=column,
                 got=repr(unit),
-                expected="one unit that is renamed to one",
-                fix=f"write change: {hint}, or take the row away",
+                expected=tr("one unit that is renamed to one"),
+                fix=tr("write change: {hint}, or take the row away", hint=hint),
             )
 
 
@@ -127,25 +140,28 @@ def succeeded(draft: Draft) -> Iterator[Problem]:
             when = _read(period)
             if day and when and when.starts.isoformat() >= day:
                 yield Problem(
-                    f"{new} has taken over from {unit} since {day}",
+                    tr("{new} has taken over from {unit} since {day}", new=new, unit=unit, day=day),
                     where=draft.place(f"{table}.csv"),
                     row=int(row),
                     column="unit_id",
                     got=repr(unit),
                     expected=repr(new),
-                    fix=f"write the new unit, or correct {draft.place('unit_successors.csv')}",
+                    fix=tr(
+                        "write the new unit, or correct {place}",
+                        place=draft.place("unit_successors.csv"),
+                    ),
                 )
 
 
 def _version(draft: Draft, row: dict[object, object], wrong: str, expected: str) -> Problem:
     return Problem(
-        f"the version of {row['measure_id']} {wrong}",
+        tr("the version of {measure_id} {wrong}", measure_id=row["measure_id"], wrong=wrong),
         where=draft.place("measure_versions.csv"),
         row=int(str(row["row"])),
         column="valid_to",
         got=repr(row["valid_to"]),
         expected=expected,
-        fix="correct the day, or leave valid_to empty: a version lasts until the next begins",
+        fix=tr("correct the day, or leave valid_to empty: a version lasts until the next begins"),
     )
 
 

@@ -18,6 +18,7 @@ from typing import TypeVar
 from analysis.base.codes import Better, Sex
 from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths, is_there, shown
+from analysis.language.messages import tr
 
 T = TypeVar("T")
 FOLDER = "national"
@@ -125,8 +126,16 @@ def unread_figures(paths: Paths) -> list[Problem]:
     except DataError as error:
         return [*error.problems]
     return [
-        *_unknown_names(paths, found, "values.csv", found.values, "take its values away"),
-        *_unknown_names(paths, found, "breaks.csv", found.breaks, "take the break away"),
+        *_unknown_names(
+            paths,
+            found,
+            "values.csv",
+            found.values,
+            tr("add a row for it, or take its values away"),
+        ),
+        *_unknown_names(
+            paths, found, "breaks.csv", found.breaks, tr("add a row for it, or take the break away")
+        ),
     ]
 
 
@@ -135,11 +144,11 @@ def _unknown_names(
     found: National,
     file: str,
     rows: Sequence[Value] | Sequence[SeriesBreak],
-    otherwise: str,
+    fix: str,
 ) -> list[Problem]:
     strange = {each.kpi for each in rows} - set(found.key_figures)
     nowhere = {each.place for each in rows} - {*found.places, ""}
-    where, fix = shown(paths.data / FOLDER / file), f"add a row for it, or {otherwise}"
+    where = shown(paths.data / FOLDER / file)
     return [
         *(_unknown(name, where, "kpi", "key_figures.csv", fix) for name in sorted(strange)),
         *(_unknown(name, where, "place", "places.csv", fix) for name in sorted(nowhere)),
@@ -147,7 +156,7 @@ def _unknown_names(
 
 
 def _unknown(name: str, where: str, column: str, file: str, fix: str) -> Problem:
-    what = f"no row of {file} has this"
+    what = tr("no row of {file} has this", file=file)
     return Problem(what, where=where, column=column, got=repr(name), fix=fix)
 
 
@@ -167,11 +176,11 @@ def _read(path: Path, made: Callable[[dict[str, str]], T], kpis: Set[str] | None
             except (KeyError, TypeError, ValueError) as error:
                 raise DataError(
                     Problem(
-                        f"the row cannot be read: {error}",
+                        tr("the row cannot be read: {error}", error=error),
                         where=shown(path),
                         row=number,
-                        expected="cells as data/national/datapackage.json describes them",
-                        fix="compare it with the last version in git",
+                        expected=tr("cells as data/national/datapackage.json describes them"),
+                        fix=tr("compare it with the last version in git"),
                     )
                 ) from error
     return found
