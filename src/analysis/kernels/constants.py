@@ -7,6 +7,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from analysis.language.messages import tr
+
 # Holds the address of the zygote that kernels are asked of.
 ADDRESS = "TERTIAL_ZYGOTE"
 # Seconds that a cell may take unless the caller says.
@@ -54,9 +56,9 @@ def unlike(environment: Mapping[str, str], warm: Mapping[str, str], folder: Path
     wanted, had = read_at_start(environment), read_at_start(warm)
     other = sorted(n for n in {*wanted, *had} if wanted.get(n) != had.get(n))
     if other:
-        return f"the zygote was started with another {', '.join(other)}"
+        return tr("the zygote was started with another {other}", other=", ".join(other))
     if not environment.get("MATPLOTLIBRC") and (folder / "matplotlibrc").exists():
-        return f"there is a matplotlibrc in {folder}"
+        return tr("there is a matplotlibrc in {folder}", folder=folder)
     return ""
 
 
@@ -65,5 +67,5 @@ def no_fork() -> str:
     # The end of the zygote must end its kernels (PR_SET_PDEATHSIG), which is Linux; and macOS's
     # own libraries do not survive a fork.
     if sys.platform != "linux" or not hasattr(os, "fork"):
-        return "fork is not to be had on this system"
+        return tr("fork is not to be had on this system")
     return ""

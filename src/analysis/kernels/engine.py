@@ -16,6 +16,8 @@ from papermill.engines import NBClientEngine
 from papermill.iorw import write_ipynb
 from papermill.log import logger
 
+from analysis.language.messages import tr
+
 # Characters of output, as they are sent: the largest page of the book has a tenth of it.
 MOST_OUTPUT = 25_000_000
 OUTPUTS = ("stream", "display_data", "update_display_data", "execute_result", "error")
@@ -82,14 +84,19 @@ class OnceEngine(NBClientEngine):  # type: ignore[misc] # papermill has no types
         try:
             done = client.execute()
         except CellTimeoutError as error:
-            said = f"the cell was not done after {limit} seconds; --timeout gives it more"
+            said = tr(
+                "the cell was not done after {limit} seconds; --timeout gives it more", limit=limit
+            )
             raise TooLongError(said) from error
         except DeadKernelError:
             if not client.ending:
                 raise
         if client.ending:
             most = f"{MOST_OUTPUT / 1e6:.0f} MB"
-            said = f"the notebook put out more than {most}, which no page can hold; show less"
+            said = tr(
+                "the notebook put out more than {most}, which no page can hold; show less",
+                most=most,
+            )
             raise TooMuchOutputError(said)
         return done
 

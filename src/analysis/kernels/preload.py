@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
+from analysis.language.messages import tr
+
 # After the name of a package: it and all its modules.
 EVERY = ".*"
 TASKS = Path("/proc/self/task")
@@ -30,9 +32,9 @@ def warm_up(names: Sequence[str]) -> str:
             import_module(each)
     grown = threads() - before
     if grown:
-        return f"threads grew during warm-up, by {grown}"
+        return tr("threads grew during warm-up, by {grown}", grown=grown)
     if _backend_settled():
-        return "pyplot's backend was settled during warm-up"
+        return tr("pyplot's backend was settled during warm-up")
     gc.collect()
     gc.freeze()
     return ""

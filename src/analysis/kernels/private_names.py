@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from analysis.language.messages import tr
+
 _NOTHING = object()
 PYTHON = "Python"
 
@@ -26,8 +28,14 @@ def private(library: str, owner: object, name: str) -> Any:
         kind = owner if isinstance(owner, type) else type(owner)
         place = getattr(owner, "__name__", kind.__name__)
         raise MovedError(
-            f"{library} {_version(library)} has no {place}.{name}, which this code uses: "
-            f"install the version of {library} in requirements.lock"
+            tr(
+                "{library} {version} has no {place}.{name}, which this code uses: install "
+                "the version of {library} in requirements.lock",
+                library=library,
+                version=_version(library),
+                place=place,
+                name=name,
+            )
         )
     return found
 
@@ -44,4 +52,4 @@ def _version(library: str) -> str:
     try:
         return version(library)
     except PackageNotFoundError:
-        return "(not installed)"
+        return tr("(not installed)")

@@ -24,6 +24,7 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from analysis.kernels.channel import Channel
 from analysis.kernels.constants import ADDRESS, no_fork
+from analysis.language.messages import tr
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +70,7 @@ class WarmProvisioner(LocalProvisioner):
             ports = await self._fork(cmd, kwargs)
         except NotWarmError as reason:
             if not self._ports:
-                _say(f"A plain kernel is started: {reason}")
+                _say(tr("A plain kernel is started: {reason}", reason=reason))
                 return await self._plain(cmd, kwargs)
             self._ports = None  # those of before a restart may be another's by now
             return await self.launch_kernel(cmd, **kwargs)
@@ -163,15 +164,19 @@ class WarmProvisioner(LocalProvisioner):
         if reason := no_fork():
             raise NotWarmError(reason)
         if not os.environ.get(ADDRESS):
-            raise NotWarmError(f"no zygote was started ({ADDRESS} is not set)")
+            raise NotWarmError(tr("no zygote was started ({address} is not set)", address=ADDRESS))
         if cmd[:1] != [sys.executable] or cmd[1:4] != LAUNCHER:
-            raise NotWarmError(f"the kernel is not this Python's ipykernel: {' '.join(cmd[:4])}")
+            raise NotWarmError(
+                tr("the kernel is not this Python's ipykernel: {cmd}", cmd=" ".join(cmd[:4]))
+            )
         if strange := sorted({*kwargs} - KNOWN):
-            raise NotWarmError(f"the zygote cannot start a kernel with {', '.join(strange)}")
+            raise NotWarmError(
+                tr("the zygote cannot start a kernel with {strange}", strange=", ".join(strange))
+            )
         if manager is None:
-            raise NotWarmError("there is no kernel manager to report the ports to")
+            raise NotWarmError(tr("there is no kernel manager to report the ports to"))
         if manager.transport != "tcp" or manager.curve_publickey or not is_local_ip(manager.ip):
-            raise NotWarmError("the kernel does not talk plain TCP on this machine")
+            raise NotWarmError(tr("the kernel does not talk plain TCP on this machine"))
 
     def _send(self, channel: Channel, cmd: list[str], kwargs: dict[str, Any]) -> None:
         request = {
@@ -194,7 +199,9 @@ class WarmProvisioner(LocalProvisioner):
             await super().launch_kernel(cmd, **kwargs)
             if ports := await self._told_ports(file):
                 return self._bound(ports)
-            log.warning("A kernel ended with code %s before it had its ports", await self.wait())
+            log.warning(
+                tr("A kernel ended with code %s before it had its ports"), await self.wait()
+            )
             self._ports = None  # those of before a restart may be another's by now
         return await super().launch_kernel(cmd, **kwargs)
 
@@ -238,7 +245,9 @@ def _ask(address: str) -> Channel:
         connection.connect(address)
     except OSError as error:
         connection.close()
-        raise NotWarmError(f"the zygote is not there: {error.strerror or error}") from error
+        raise NotWarmError(
+            tr("the zygote is not there: {strerror}", strerror=error.strerror or error)
+        ) from error
     return Channel(connection)
 
 
@@ -252,11 +261,16 @@ async def _answer(channel: Channel) -> dict[str, Any]:
                 for message in channel.messages():
                     if "ports" in message:
                         return message
-                    raise NotWarmError(message.get("refused") or f"a forked kernel said {message}")
+                    raise NotWarmError(
+                        message.get("refused")
+                        or tr("a forked kernel said {message}", message=message)
+                    )
                 if not there:
-                    raise NotWarmError("the zygote hung up")
+                    raise NotWarmError(tr("the zygote hung up"))
     except TimeoutError:
-        raise NotWarmError(f"the zygote did not answer within {ANSWER:.0f} seconds") from None
+        raise NotWarmError(
+            tr("the zygote did not answer within {seconds:.0f} seconds", seconds=ANSWER)
+        ) from None
 
 
 async def _readable(channel: Channel) -> None:

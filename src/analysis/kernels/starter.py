@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import IO
 
 from analysis.kernels.constants import SINGLE_THREADED, STACK, no_fork
+from analysis.language.messages import tr
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +50,7 @@ class Zygote:
         if self._refusal is None:
             self._start(_private(folder), [*STACK, *preload])
         if self._refusal:
-            log.warning("Plain kernels are used: %s", self._refusal)
+            log.warning(tr("Plain kernels are used: %s"), self._refusal)
 
     @property
     def address(self) -> str:
@@ -64,7 +65,7 @@ class Zygote:
         if self._refusal is None:
             self._refusal = self._hear()
             if self._refusal:
-                log.warning("Plain kernels are used: %s", self._refusal)
+                log.warning(tr("Plain kernels are used: %s"), self._refusal)
         return self._refusal
 
     def close(self) -> None:
@@ -78,7 +79,7 @@ class Zygote:
         if self._lock:
             self._lock.close()
         self._process, self._folder = None, None
-        self._refusal = self._refusal or "the zygote was closed"
+        self._refusal = self._refusal or tr("the zygote was closed")
 
     def __enter__(self) -> Zygote:
         return self
@@ -118,14 +119,17 @@ class Zygote:
     def _hear(self) -> str:
         """What the zygote says when it has warmed up; the last it wrote when it says nothing."""
         if self._process is None or self._process.stdout is None or self._folder is None:
-            return "the zygote was closed"
+            return tr("the zygote was closed")
         if not select.select([self._process.stdout], [], [], WARM_UP)[0]:
-            return f"the zygote was not warm after {WARM_UP:.0f} seconds"
+            return tr("the zygote was not warm after {seconds:.0f} seconds", seconds=WARM_UP)
         said = self._process.stdout.readline()
         if said:
             return str(json.loads(said)["refusal"])
         lines = (self._folder / SAID).read_text(encoding="utf-8", errors="replace").splitlines()
-        return f"the zygote ended as it warmed up: {lines[-1] if lines else 'it said nothing'}"
+        return tr(
+            "the zygote ended as it warmed up: {line}",
+            line=lines[-1] if lines else tr("it said nothing"),
+        )
 
 
 def start_zygote(folder: Path | None = None, preload: Sequence[str] = ()) -> Zygote:
@@ -169,6 +173,6 @@ def _end(process: subprocess.Popen[str]) -> None:
     try:
         process.wait(END)
     except subprocess.TimeoutExpired:
-        log.warning("The zygote did not end by itself and was killed")
+        log.warning(tr("The zygote did not end by itself and was killed"))
         process.kill()
         process.wait()

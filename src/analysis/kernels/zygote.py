@@ -21,6 +21,7 @@ from typing import Any
 from analysis.kernels.channel import FILES, Birth, Channel
 from analysis.kernels.constants import unlike
 from analysis.kernels.preload import warm_up
+from analysis.language.messages import tr
 
 LIFELINE = 0
 LOOK = 1.0  # seconds between looks at whether the starter lives, should its pipe be held by others
@@ -100,9 +101,9 @@ class Nursery:
 
     def _refused(self, channel: Channel, request: dict[str, Any]) -> str:
         if request["executable"] != sys.executable:
-            return f"the zygote is another Python, {sys.executable}"
+            return tr("the zygote is another Python, {executable}", executable=sys.executable)
         if len(channel.files) != FILES:
-            return "the kernel's files did not come along"
+            return tr("the kernel's files did not come along")
         return self._refusal or unlike(
             request["environment"], self._environment, Path(request["folder"])
         )

@@ -37,6 +37,12 @@ def tr_count(one: str, many: str, count: int, /, **values: object) -> str:
     return said.format(count=count, **values)
 
 
+def tr_number(value: float, decimals: int) -> str:
+    """A number with the decimal mark of the user's language."""
+    written = f"{value:.{decimals}f}"
+    return written.replace(".", ",") if language() == SWEDISH else written
+
+
 def later(message: str) -> str:
     """The message as it is, marked for the catalogue; `tr` translates it where it is shown."""
     return message

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.base.errors import Problem, UserError
+from analysis.language.messages import later, tr
 
 DESCRIPTOR = "datapackage.json"
 # What each region has in its own folder of the package.
@@ -20,7 +21,7 @@ SETTINGS = ("region.yml", "scheme.yml")
 class ForeignFilesError(UserError):
     """The folder holds files of the same names that no export has written."""
 
-    left = "nothing was written"
+    left = later("nothing was written")
 
 
 def require_ours(out: Path, package: Path, name: str, begins: Mapping[str, str]) -> None:
@@ -33,10 +34,10 @@ def require_ours(out: Path, package: Path, name: str, begins: Mapping[str, str])
     if foreign:
         raise ForeignFilesError(
             Problem(
-                "this was not written by an export, and is not replaced",
+                tr("this was not written by an export, and is not replaced"),
                 where=str(path),
-                expected="a new folder, or one that `tertial export` has written",
-                fix="choose another folder with --out, or move it away",
+                expected=tr("a new folder, or one that `tertial export` has written"),
+                fix=tr("choose another folder with --out, or move it away"),
             )
             for path in foreign
         )

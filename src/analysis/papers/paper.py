@@ -19,6 +19,7 @@ from analysis.base.periods import Period
 from analysis.catalogue.pages import Page, boards_of, require_known
 from analysis.data.dataset import read_region
 from analysis.data.publisher import read_publisher
+from analysis.language.messages import tr
 from analysis.papers.blocks import Block, Picture
 from analysis.papers.format import Format
 from analysis.papers.page_blocks import blocks_of
@@ -88,8 +89,8 @@ def _pages(
         if status.page.template.name == name and dict(status.page.parameters) == asked
     ]
     if len(found) != len(names):
-        fix = "put the template back, or restore it: git checkout notebooks"
-        what = f"there is no page to make the paper of: {', '.join(names)}"
+        fix = tr("put the template back, or restore it: git checkout notebooks")
+        what = tr("there is no page to make the paper of: {names}", names=", ".join(names))
         raise DataError(Problem(what, where=shown(paths.notebooks), fix=fix))
     run(Plan(plan.fingerprints, found, []))
     return [status.page for status in found]
@@ -100,11 +101,16 @@ def _require_board(paths: Paths, region: str, period: Period, unit: str) -> None
     if unit not in known:
         raise UnknownNameError(
             Problem(
-                f"{unit!r} has nothing in the report of {region} for {period}",
+                tr(
+                    "{unit!r} has nothing in the report of {region} for {period}",
+                    unit=unit,
+                    region=region,
+                    period=period,
+                ),
                 where=f"data/regions/{region}/units.csv",
                 column="unit_id",
                 got=repr(unit),
-                expected="one of " + ", ".join(known),
+                expected=tr("one of {known}", known=", ".join(known)),
                 fix=did_you_mean(unit, list(known)),
             )
         )
@@ -124,12 +130,12 @@ def _template(paths: Paths, region: str, kind: Format) -> Path | None:
     if not _can_be_used(path, kind):
         raise DataError(
             Problem(
-                "the template cannot be used",
+                tr("the template cannot be used"),
                 where=shown(path),
-                expected="a document of Word"
+                expected=tr("a document of Word")
                 if kind is Format.DOCX
-                else "a presentation with a layout that has a title",
-                fix="save it again in Word or PowerPoint, or remove it",
+                else tr("a presentation with a layout that has a title"),
+                fix=tr("save it again in Word or PowerPoint, or remove it"),
             )
         )
     return path

@@ -29,6 +29,7 @@ from analysis.data.publisher import Publisher, read_publisher
 from analysis.data.schema import read_catalogue
 from analysis.html.compose import link
 from analysis.html.pieces import Html, paragraph
+from analysis.language.messages import later, tr
 from analysis.pdf.document import About
 from analysis.pdf.pdf_batch import Sheet, noted, set_all
 from analysis.pdf.signs import name
@@ -46,7 +47,7 @@ _PICTURE = re.compile(rb'src="([^"]*_images/[^"]*)"')
 class PdfError(UserError):
     """A page that cannot be put on paper."""
 
-    left = "the old site is left as it was"
+    left = later("the old site is left as it was")
 
 
 @dataclass(frozen=True)
@@ -101,17 +102,21 @@ def notes(paths: Paths) -> Iterator[Problem]:
         region = job.page.region
         if odd.without:
             yield Problem(
-                "the page has no PDF, for Typst cannot set it",
+                tr("the page has no PDF, for Typst cannot set it"),
                 where=job.html,
                 got=odd.without.split("\n")[0],
-                fix="look for an odd sign in what the page shows; the page itself is whole",
+                fix=tr("look for an odd sign in what the page shows; the page itself is whole"),
             )
         for sign in odd.signs:
             yield replace(
                 place_of(paths, region, sign),
-                what=f"a sign cannot be set in {job.pdf}, and stands there as {name(sign)}",
+                what=tr(
+                    "a sign cannot be set in {pdf}, and stands there as {name}",
+                    pdf=job.pdf,
+                    name=name(sign),
+                ),
                 got=", ".join(map(sign_name, sign)),
-                fix="write it in another way, if the PDF is to show it",
+                fix=tr("write it in another way, if the PDF is to show it"),
             )
 
 
@@ -181,11 +186,14 @@ def _mark(sheet: Sheet) -> str:
 
 def _problem(job: Job, said: str) -> Problem:
     return Problem(
-        "the page cannot be put on paper as a PDF",
+        tr("the page cannot be put on paper as a PDF"),
         where=job.html,
         got=said,
-        fix=f"change what the template notebooks/{job.page.template.path.name} shows, or give "
-        "it a form in src/analysis/pdf",
+        fix=tr(
+            "change what the template notebooks/{name} shows, or give it a form in "
+            "src/analysis/pdf",
+            name=job.page.template.path.name,
+        ),
     )
 
 

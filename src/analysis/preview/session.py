@@ -11,6 +11,7 @@ from pathlib import Path
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.catalogue.pages import Page
+from analysis.language.messages import later, tr, tr_number
 from analysis.preview.build import Ahead, build_preview
 from analysis.preview.server import Preview
 from analysis.preview.warm_builder import WarmBuilder
@@ -82,16 +83,18 @@ class Session:
             progress.print_problems(WatchedError(problems))
         pages = [name for name in changed if name.endswith(".html")]
         if changed:
-            self.say(f"Shown after {seconds:.1f} s: {_counted(pages)} changed.")
+            self.say(_shown_after(seconds, pages))
         lines = [line for each in problems[:MOST_TOLD] for line in each.lines()]
         more = len(problems) - MOST_TOLD
-        self.preview.tell(changed, [*lines, f"... and {more} more"] if more > 0 else lines)
+        self.preview.tell(
+            changed, [*lines, tr("... and {count} more", count=more)] if more > 0 else lines
+        )
 
 
 class WatchedError(UserError):
     """What is wrong in the project that is watched."""
 
-    left = "the preview stays as it was, and the watch goes on"
+    left = later("the preview stays as it was, and the watch goes on")
 
 
 def problems_of(error: Exception) -> Sequence[Problem]:
@@ -102,14 +105,17 @@ def problems_of(error: Exception) -> Sequence[Problem]:
     if isinstance(error, UserError):
         return error.problems
     if isinstance(error, OSError):
-        what = f"a file could not be read: {error.strerror or error}"
-        return [Problem(what, where=str(error.filename or ""), fix="save it again")]
+        what = tr("a file could not be read: {strerror}", strerror=error.strerror or error)
+        return [Problem(what, where=str(error.filename or ""), fix=tr("save it again"))]
     place = traceback.extract_tb(error.__traceback__)[-1:]
     where = "".join(f"{Path(step.filename).name}, line {step.lineno}" for step in place)
-    what = f"this was not foreseen: {type(error).__name__}: {error}"
-    fix = "undo the last change; `tertial check` may tell more, and Ctrl+C ends the watch"
+    what = tr("this was not foreseen: {name}: {error}", name=type(error).__name__, error=error)
+    fix = tr("undo the last change; `tertial check` may tell more, and Ctrl+C ends the watch")
     return [Problem(what, where=where, fix=fix)]
 
 
-def _counted(pages: Sequence[str]) -> str:
-    return pages[0] if len(pages) == 1 else f"{len(pages)} pages"
+def _shown_after(seconds: float, pages: Sequence[str]) -> str:
+    after = tr_number(seconds, 1)
+    if len(pages) == 1:
+        return tr("Shown after {seconds} s: {page} changed.", seconds=after, page=pages[0])
+    return tr("Shown after {seconds} s: {count} pages changed.", seconds=after, count=len(pages))

@@ -26,6 +26,7 @@ from types import TracebackType
 from typing import IO, Any, NoReturn
 
 from analysis.kernels.constants import SINGLE_THREADED, no_fork
+from analysis.language.messages import tr
 from analysis.site.build import one_page, sphinx_build
 from analysis.site.build.sphinx_build import Book, build_fast
 from analysis.system.cpu import cores
@@ -87,7 +88,7 @@ class WarmBuilder:
         wanted |= {"socket": address}
         answer = self._answer(json.dumps({**wanted, "jobs": cores()}))
         if not answer:
-            raise RuntimeError("the process that builds the site has ended; another is started")
+            raise RuntimeError(tr("the process that builds the site has ended; another is started"))
         told: dict[str, Any] = json.loads(answer)
         if told["stays"]:
             self._address = address

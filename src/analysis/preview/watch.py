@@ -15,6 +15,7 @@ from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths
 from analysis.catalogue.pages import pages
 from analysis.catalogue.templates import read_templates
+from analysis.language.messages import tr
 from analysis.preview.background_build import BackgroundBuild
 from analysis.preview.changes import Changes, changes
 from analysis.preview.fast_preview import FastPreview
@@ -47,7 +48,7 @@ def watch_project(paths: Paths, options: WatchOptions, say: Say) -> None:
     try:
         port = _watch(paths, options, say)
     except KeyboardInterrupt:
-        say("The watch has ended; `tertial build` makes the whole book.")
+        say(tr("The watch has ended; `tertial build` makes the whole book."))
         return
     _start_anew(options, port)
 
@@ -70,7 +71,7 @@ def _watch(paths: Paths, options: WatchOptions, say: Say) -> int:
         stack.enter_context(only_run(paths, options.wait, say))
         preview = Preview()
         port = stack.enter_context(serving(paths, options.port, preview))
-        say(f"The preview is at http://{HOST}:{port}/ (stop with Ctrl+C)")
+        say(tr("The preview is at http://{host}:{port}/ (stop with Ctrl+C)", host=HOST, port=port))
         if options.browser:
             webbrowser.open(f"http://{HOST}:{port}/")  # unmarked, for it outlives the watch
         stack.enter_context(marked(paths.build))
@@ -103,17 +104,17 @@ def _until_changed(news: Iterator[Changes], look: FastPreview, background: Backg
     for found in news:
         background.check()
         if background.calm and not told:
-            session.say("Watching notebooks/, data/, book/ and the code.")
+            session.say(tr("Watching notebooks/, data/, book/ and the code."))
             told = True
         if not background.has_room:
-            session.say("What a watch keeps in _build was removed: restarting.")
+            session.say(tr("What a watch keeps in _build was removed: restarting."))
             return False
         if not found.names:
             continue
         session.say(f"Changed: {_named(found.names)}")
         if found.code:
             if _can_start(found, session.preview):
-                session.say("The code has changed: restarting.")
+                session.say(tr("The code has changed: restarting."))
                 return False
             continue
         background.hold()
@@ -123,7 +124,7 @@ def _until_changed(news: Iterator[Changes], look: FastPreview, background: Backg
 
 
 def _named(names: tuple[str, ...], most: int = 3) -> str:
-    more = f" and {len(names) - most} more" if len(names) > most else ""
+    more = tr(" and {count} more", count=len(names) - most) if len(names) > most else ""
     return ", ".join(names[:most]) + more
 
 
@@ -144,7 +145,7 @@ def _can_start(found: Changes, preview: Preview) -> bool:
         return True
     last = tried.stderr.strip().splitlines()[-4:]
     where = ", ".join(Path(file).name for file in found.code)
-    problem = Problem("the code cannot be imported", where=where, fix="\n".join(last))
+    problem = Problem(tr("the code cannot be imported"), where=where, fix="\n".join(last))
     progress.print_problems(WatchedError(problem))
     preview.tell((), problem.lines())
     return False

@@ -16,6 +16,7 @@ from typing import Final
 from analysis.base.paths import Paths
 from analysis.data.content_mark import PUBLISHED
 from analysis.data.dataset import RegionData, load_region, region_ids
+from analysis.language.messages import tr
 from analysis.publishing.manifest import SITE, SOURCE
 from analysis.publishing.store import Store
 from analysis.results.count_words import count_words
@@ -103,7 +104,14 @@ def _shown_in(store: Store, name: str, region: str, tell: Tell) -> Iterator[Figu
             for table in _COLUMNS:
                 yield from _in_open_data(folder / SITE / "data" / "datapackage", table, region)
     except (OSError, ValueError, csv.Error) as error:
-        tell(f"What edition {name} shows of {region} cannot be read, so it is not known: {error}")
+        tell(
+            tr(
+                "What edition {name} shows of {region} cannot be read, so it is not known: {error}",
+                name=name,
+                region=region,
+                error=error,
+            )
+        )
 
 
 def _in_open_data(folder: Path, table: str, region: str) -> Iterator[Figure]:

@@ -10,6 +10,7 @@ from analysis.base.paths import Paths
 from analysis.base.readable import readable
 from analysis.data.approvals.register import read_approvals
 from analysis.data.dataset import RegionPeriod, read_region, region_ids
+from analysis.language.messages import later, tr
 from analysis.results.release.periods import release
 
 Broken = tuple[Mapping[str, str], ...]
@@ -18,7 +19,7 @@ Broken = tuple[Mapping[str, str], ...]
 class EmbargoError(UserError):
     """An embargo would be broken without a reason, or a reason breaks none."""
 
-    left = "nothing was published"
+    left = later("nothing was published")
 
 
 def broken_embargoes(paths: Paths, on: date, today: date, reason: str) -> Broken:
@@ -32,9 +33,11 @@ def broken_embargoes(paths: Paths, on: date, today: date, reason: str) -> Broken
     if reason and not broken:
         raise EmbargoError(
             Problem(
-                "there is a reason to break an embargo, but none is broken",
+                tr("there is a reason to break an embargo, but none is broken"),
                 got=reason,
-                fix="leave out --break-embargo, or say with --as-of a day when the embargo is over",
+                fix=tr(
+                    "leave out --break-embargo, or say with --as-of a day when the embargo is over"
+                ),
             )
         )
     return tuple(_as_kept(region, item, reason, today) for region, item in broken)
@@ -52,11 +55,11 @@ def _early(paths: Paths, on: date, today: date) -> Iterator[tuple[str, RegionPer
 
 def _without_reason(region: str, item: RegionPeriod, on: date, today: date) -> Problem:
     return Problem(
-        "the period is under embargo today",
+        tr("the period is under embargo today"),
         where=f"{region} {item.period}",
-        got=f"--as-of {on}, while today is {today}",
-        expected=f"a day before {item.embargo}",
-        fix='wait for the day, or say why it is published before: --break-embargo "REASON"',
+        got=tr("--as-of {on}, while today is {today}", on=on, today=today),
+        expected=tr("a day before {embargo}", embargo=item.embargo),
+        fix=tr('wait for the day, or say why it is published before: --break-embargo "REASON"'),
     )
 
 
@@ -66,5 +69,5 @@ def _as_kept(region: str, item: RegionPeriod, reason: str, today: date) -> dict[
         "period": str(item.period),
         "embargo": f"{item.embargo}",
         "broken": today.isoformat(),
-        "reason": readable(reason, "an embargo is broken for no reason", "say why"),
+        "reason": readable(reason, tr("an embargo is broken for no reason"), tr("say why")),
     }

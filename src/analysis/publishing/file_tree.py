@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.language.messages import later, tr
+
 FILE_MODE = 0o444
 FOLDER_MODE = 0o755
 _TYPES = {
-    stat.S_IFIFO: "a pipe",
-    stat.S_IFSOCK: "a socket",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
+    stat.S_IFIFO: later("a pipe"),
+    stat.S_IFSOCK: later("a socket"),
+    stat.S_IFCHR: later("a device"),
+    stat.S_IFBLK: later("a device"),
 }
 
 
@@ -74,18 +76,22 @@ def _walk(folder: Path) -> Iterator[tuple[Path, Entry]]:
 
 def _odd_folder(path: Path, mode: int) -> str:
     if not any(path.iterdir()):
-        return "an empty folder"
+        return tr("an empty folder")
     return _odd_mode(mode, FOLDER_MODE)
 
 
 def _entry(path: Path, mode: int) -> Entry:
     if stat.S_ISLNK(mode):
-        return Entry("", f"a link to {path.readlink()}")
+        return Entry("", tr("a link to {target}", target=path.readlink()))
     if not stat.S_ISREG(mode):
-        return Entry("", _TYPES.get(stat.S_IFMT(mode), "no plain file"))
+        return Entry("", tr(_TYPES.get(stat.S_IFMT(mode), later("no plain file"))))
     return Entry(hash_file(path), _odd_mode(mode, FILE_MODE))
 
 
 def _odd_mode(mode: int, expected: int) -> str:
     own = stat.S_IMODE(mode)
-    return "" if own == expected else f"mode {own:o} instead of {expected:o}"
+    return (
+        ""
+        if own == expected
+        else tr("mode {own:o} instead of {expected:o}", own=own, expected=expected)
+    )

@@ -28,6 +28,7 @@ from analysis.data.content_mark import APPROVALS, APPROVED
 from analysis.data.dataset import read_region, region_ids
 from analysis.data.schema import Catalogue, Table, read_catalogue
 from analysis.data.yaml_file import read_yaml
+from analysis.language.messages import tr
 from analysis.results.extracts.extract import Extracts
 from analysis.results.release.lifted import Lifting
 from analysis.results.release.periods import Release, release
@@ -45,8 +46,10 @@ class LeftOut:
     under_embargo: bool
 
     def __str__(self) -> str:
-        why = "Under embargo" if self.under_embargo else "Not approved"
-        return f"{why} and left out: {self.region} {self.period}"
+        what = f"{self.region} {self.period}"
+        if self.under_embargo:
+            return tr("Under embargo and left out: {what}", what=what)
+        return tr("Not approved and left out: {what}", what=what)
 
 
 def lift_out(paths: Paths, on: date) -> list[LeftOut]:
@@ -104,11 +107,13 @@ def _require_no_secret(region: str, left: Frames, secret: Collection[str]) -> No
     found = {name: frame[frame["source"].isin(secret)] for name, frame in cited.items()}
     problems = [
         Problem(
-            "a released row is described from a document under embargo",
+            tr("a released row is described from a document under embargo"),
             where=f"data/regions/{region}/{name}.csv",
-            got=f"{row.iloc[0]}, from {row['source']}",
-            expected="a document that readers may see",
-            fix="cite the document that described it before, or publish when the embargo has ended",
+            got=tr("{name}, from {source}", name=row.iloc[0], source=row["source"]),
+            expected=tr("a document that readers may see"),
+            fix=tr(
+                "cite the document that described it before, or publish when the embargo has ended"
+            ),
         )
         for name, frame in found.items()
         for _, row in frame.iterrows()

@@ -21,6 +21,7 @@ from typing import Any
 
 from analysis.approvals.states import PeriodState
 from analysis.base.errors import DataError, Problem
+from analysis.language.messages import tr
 from analysis.publishing.file_tree import hash_tree
 
 NAME = "manifest.json"
@@ -163,8 +164,8 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest(**{**raw, **lists, "periods": tuple(raw["periods"])})
     except (OSError, ValueError, TypeError, KeyError) as error:
         problem = Problem(
-            f"the edition has no manifest that can be read: {error}",
+            tr("the edition has no manifest that can be read: {error}", error=error),
             where=f"{folder.name}/{NAME}",
-            fix="restore the edition from a copy; `tertial verify` checks every file",
+            fix=tr("restore the edition from a copy; `tertial verify` checks every file"),
         )
         raise DataError(problem) from error

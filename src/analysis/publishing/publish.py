@@ -14,6 +14,7 @@ from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths, shown
 from analysis.data.publisher import Publisher, read_publisher
 from analysis.data.ssh_signature import fingerprint, sign
+from analysis.language.messages import later, tr
 from analysis.publishing.already_shown import Known, keep_shown, take_into_account
 from analysis.publishing.archive import renew_current
 from analysis.publishing.break_embargo import broken_embargoes
@@ -32,7 +33,7 @@ EXECUTED = "executed"
 class NotApprovedError(UserError):
     """A period is not what was approved, so the published edition stays as it is."""
 
-    left = "the published edition is left as it was"
+    left = later("the published edition is left as it was")
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def publish(
     _require_outside(paths, store)
     require_something([each for each in found if not each.embargoed(on)])
     with alone(store):
-        tell("Copying the project with what is released ...")
+        tell(tr("Copying the project with what is released ..."))
         stage = make_stage(paths, on)
         for each in stage.left_out:
             tell(str(each))
@@ -79,7 +80,7 @@ def publish(
         visible = states(stage.paths)
         _tell_of_less(visible, tell)
         _tell_of(known, tell)
-        tell("Building the edition ...")
+        tell(tr("Building the edition ..."))
         build_stage(stage, jobs)
         day = on.isoformat()
         return _publish(
@@ -95,21 +96,32 @@ def _tell_of_less(visible: Iterable[PeriodState], tell: Callable[[str], None]) -
     for each in visible:
         if each.state is State.CHANGED:
             tell(
-                f"{each.name} is not word for word what was approved: something of it is under "
-                "embargo, or hidden because of what earlier editions show"
+                tr(
+                    "{name} is not word for word what was approved: something of it is under "
+                    "embargo, or hidden because of what earlier editions show",
+                    name=each.name,
+                )
             )
 
 
 def _tell_of(known: Known, tell: Callable[[str], None]) -> None:
     """Tell the publisher what earlier editions do to this one."""
     for count in known.more:
-        tell(f"Hidden too, because of what earlier editions show: {count}")
+        tell(tr("Hidden too, because of what earlier editions show: {count}", count=count))
     for count in known.exposed:
-        tell(f"Hidden, but can be worked out from what earlier editions show: {count}")
+        tell(
+            tr(
+                "Hidden, but can be worked out from what earlier editions show: {count}",
+                count=count,
+            )
+        )
     if known.exposed:
         tell(
-            "No edition can take back what another has shown. Withdraw the earlier editions with "
-            "`tertial withdraw` if the figures must not be read, then publish again."
+            tr(
+                "No edition can take back what another has shown. Withdraw the earlier "
+                "editions with `tertial withdraw` if the figures must not be read, then "
+                "publish again."
+            )
         )
 
 
@@ -120,10 +132,16 @@ def _require_outside(paths: Paths, store: Store) -> None:
         if store.root.is_relative_to(folder.resolve()):
             raise UserError(
                 Problem(
-                    "an edition cannot lie in what it is made of, or in what may be cleared away",
+                    tr(
+                        "an edition cannot lie in what it is made of, "
+                        "or in what may be cleared away"
+                    ),
                     where=shown(store.root),
-                    expected="a folder outside " + ", ".join(f"{each.name}/" for each in ours),
-                    fix="choose another folder with --to",
+                    expected=tr(
+                        "a folder outside {ours}",
+                        ours=", ".join(f"{each.name}/" for each in ours),
+                    ),
+                    fix=tr("choose another folder with --to"),
                 )
             )
 
@@ -132,12 +150,18 @@ def require_unchanged(found: list[PeriodState]) -> None:
     """Raise NotApprovedError with every period that is not as it was approved."""
     problems = [
         Problem(
-            f"the period changed after it was approved: {each.why}",
+            tr("the period changed after it was approved: {why}", why=each.why),
             where=each.name,
-            got=f"approved by {each.approval.by} at {each.approval.at}" if each.approval else "",
-            fix=f"see what differs with `tertial status --region {each.region}`, then undo it"
-            f" or approve it again: tertial approve --region {each.region}"
-            f' --period {each.period} --by "NAME"',
+            got=tr("approved by {by} at {at}", by=each.approval.by, at=each.approval.at)
+            if each.approval
+            else "",
+            fix=tr(
+                "see what differs with `tertial status --region {region}`, then undo it or "
+                "approve it again: tertial approve --region {region} --period {period} --by "
+                '"NAME"',
+                region=each.region,
+                period=each.period,
+            ),
         )
         for each in found
         if each.state is State.CHANGED
@@ -151,9 +175,11 @@ def require_something(found: list[PeriodState]) -> None:
     if not any(each.approval for each in found):
         raise NotApprovedError(
             Problem(
-                "no period is approved and free of embargo, so there is nothing to publish",
-                fix="read a period's pages and approve it: tertial approve --region REGION"
-                ' --period PERIOD --by "NAME"',
+                tr("no period is approved and free of embargo, so there is nothing to publish"),
+                fix=tr(
+                    "read a period's pages and approve it: tertial approve --region REGION "
+                    '--period PERIOD --by "NAME"'
+                ),
             )
         )
 
@@ -168,10 +194,12 @@ def require_not_withdrawn(store: Store, manifest: Manifest) -> None:
         if each.edition == manifest.edition or (same and not each.too_early):
             raise UserError(
                 Problem(
-                    "this edition was withdrawn, so it is not published again",
+                    tr("this edition was withdrawn, so it is not published again"),
                     where=each.edition,
-                    got=f"withdrawn on {each.withdrawn}: {each.why}",
-                    fix="correct what was wrong and publish then",
+                    got=tr(
+                        "withdrawn on {withdrawn}: {why}", withdrawn=each.withdrawn, why=each.why
+                    ),
+                    fix=tr("correct what was wrong and publish then"),
                 )
             )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analysis.base.errors import Problem
 from analysis.base.paths import Paths
+from analysis.language.messages import later, tr
 from analysis.publishing.file_tree import hash_tree
 from analysis.publishing.in_copy import own_code, run_in
 from analysis.publishing.manifest import NAME, SITE, SOURCE
@@ -16,13 +17,12 @@ from analysis.publishing.stage import build_copy
 from analysis.publishing.store import Store
 from analysis.system.temporary_folder import temporary_folder
 
-_FIX = "compare the installed packages with the edition's requirements.lock"
-_STATES = """\
-import json
-from analysis.approvals.states import states
-from analysis.base.paths import project
-print(json.dumps([[each.region, str(each.period), each.state.value] for each in states(project())]))
-"""
+_FIX = later("compare the installed packages with the edition's requirements.lock")
+_STATES = (
+    "import json\nfrom analysis.approvals.states import states\nfrom "
+    "analysis.base.paths import project\nprint(json.dumps([[each.region, "
+    "str(each.period), each.state.value] for each in states(project())]))\n"
+)
 
 
 def rebuild(store: Store, name: str, jobs: int) -> list[Problem]:
@@ -36,7 +36,9 @@ def rebuild(store: Store, name: str, jobs: int) -> list[Problem]:
         done = build_copy(copy, jobs, environment=code)
         if done.returncode:
             said = (done.stderr or done.stdout).strip()[-2000:]
-            return [Problem("the site could not be built again", where=name, got=said, fix=_FIX)]
+            return [
+                Problem(tr("the site could not be built again"), where=name, got=said, fix=tr(_FIX))
+            ]
         return [*_sites(store, name, copy), *_states(store, name, copy, code)]
 
 
@@ -53,9 +55,9 @@ def _sites(store: Store, name: str, copy: Paths) -> list[Problem]:
     found = {place: value for place, value in built if Path(place).suffix in SITE_KINDS}
     return [
         Problem(
-            "the file does not come out as it was published when the site is built again",
+            tr("the file does not come out as it was published when the site is built again"),
             where=f"{name}: {place}",
-            fix=_FIX,
+            fix=tr(_FIX),
         )
         for place in sorted(wanted.keys() | found.keys())
         if wanted.get(place) != found.get(place)
@@ -69,6 +71,6 @@ def _states(store: Store, name: str, copy: Paths, code: dict[str, str]) -> list[
     found = json.loads(done.stdout) if done.returncode == 0 else done.stderr[-800:]
     if sorted(said) == (sorted(found) if isinstance(found, list) else found):
         return []
-    what = "the manifest is not the one the edition was published with: periods is wrong"
+    what = tr("the manifest is not the one the edition was published with: periods is wrong")
     where = f"{name}/{NAME}"
-    return [Problem(what, where=where, got=str(said), expected=str(found), fix=_FIX)]
+    return [Problem(what, where=where, got=str(said), expected=str(found), fix=tr(_FIX))]

@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from analysis.base.errors import Problem
+from analysis.language.messages import tr
 from analysis.publishing.in_copy import own_code, run_in
 from analysis.publishing.manifest import SOURCE
 from analysis.publishing.publish import EXECUTED
@@ -40,7 +41,7 @@ def rerun(store: Store, name: str, jobs: int) -> Reruns:
         done = _nbval(copy, results, jobs)
         if not results.exists():
             said = (done.stdout + done.stderr).strip()[-2000:]
-            problem = Problem("the notebooks could not be run", where=name, got=said)
+            problem = Problem(tr("the notebooks could not be run"), where=name, got=said)
             return Reruns(0, 0, (problem,))
         return _read(results, name)
 
@@ -61,10 +62,10 @@ def _read(results: Path, name: str) -> Reruns:
     pages = {_page(case) for case in cases}
     problems = [
         Problem(
-            "the notebook does not come out as it was published",
+            tr("the notebook does not come out as it was published"),
             where=f"{name}: {_page(case)}, {case.get('name', '')}",
             got=_said(fault),
-            fix="compare the installed packages with the edition's requirements.lock",
+            fix=tr("compare the installed packages with the edition's requirements.lock"),
         )
         for case in cases
         for fault in case

@@ -18,6 +18,7 @@ from analysis.base.paths import Paths
 from analysis.base.working_copy import PUBLISHING
 from analysis.catalogue.pages import pages
 from analysis.catalogue.templates import read_templates
+from analysis.language.messages import tr
 from analysis.publishing.in_copy import run_in
 from analysis.publishing.lift_out import LeftOut, lift_out
 from analysis.publishing.named_files import MADE, copy_named
@@ -90,10 +91,10 @@ def _build(stage: Stage, jobs: int, *more: str) -> None:
     if done.returncode:
         raise UserError(
             Problem(
-                "the book could not be built from the copy with what is released",
+                tr("the book could not be built from the copy with what is released"),
                 where=FOLDER,
                 got=(done.stderr or done.stdout).strip()[-2000:],
-                fix="correct what it says, or run `tertial build` to see it in full",
+                fix=tr("correct what it says, or run `tertial build` to see it in full"),
             )
         )
 

@@ -22,6 +22,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from analysis.base.errors import Problem, UserError
+from analysis.language.messages import tr
 from analysis.publishing.file_tree import hash_file, lock
 from analysis.publishing.manifest import NAME, Manifest, Position, read_manifest
 from analysis.publishing.sums import CHAIN, SUMS, Link, read_chain
@@ -114,11 +115,11 @@ def open_store(root: Path) -> Store:
     if taken:
         raise UserError(
             Problem(
-                "this is no folder of editions, so nothing is published into it",
+                tr("this is no folder of editions, so nothing is published into it"),
                 where=str(root),
-                got=", ".join(_foreign(store)) if root.is_dir() else "a file",
-                expected="an empty folder, or one that `tertial publish` has made",
-                fix="choose another folder with --to",
+                got=", ".join(_foreign(store)) if root.is_dir() else tr("a file"),
+                expected=tr("an empty folder, or one that `tertial publish` has made"),
+                fix=tr("choose another folder with --to"),
             )
         )
     return store
@@ -149,9 +150,9 @@ def alone(store: Store) -> Iterator[None]:
             yield
     except Timeout as error:
         problem = Problem(
-            "another publication into this folder is under way",
+            tr("another publication into this folder is under way"),
             where=str(store.root),
-            fix="wait for it to end and try again",
+            fix=tr("wait for it to end and try again"),
         )
         raise UserError(problem) from error
 
@@ -185,9 +186,9 @@ def keep(store: Store, folder: Path, edition: str, described: Mapping[str, str])
     if target.exists():
         raise UserError(
             Problem(
-                "there is an edition of this name with other files in it",
+                tr("there is an edition of this name with other files in it"),
                 where=str(target),
-                fix="run `tertial verify`: an edition is never overwritten",
+                fix=tr("run `tertial verify`: an edition is never overwritten"),
             )
         )
     for name, text in described.items():
@@ -209,16 +210,24 @@ def add_to_chain(store: Store) -> None:
     chain = store.chain()
     waiting = [name for name in store.names() if name not in {link.edition for link in chain}]
     wrong = chain_faults(store, chain)
-    wrong += [f"{name} is not in {CHAIN}" for name in waiting[:-1]]
+    wrong += [tr("{name} is not in {chain}", name=name, chain=CHAIN) for name in waiting[:-1]]
     if waiting and dict(store.manifest(waiting[-1]).previous) != _previous(chain):
-        wrong.append(f"{waiting[-1]} does not follow the last edition in {CHAIN}")
+        wrong.append(
+            tr(
+                "{name} does not follow the last edition in {chain}",
+                name=waiting[-1],
+                chain=CHAIN,
+            )
+        )
     if wrong:
         raise UserError(
             Problem(
-                "the editions are not those that were published, so no new one is added to them",
+                tr(
+                    "the editions are not those that were published, so no new one is added to them"
+                ),
                 where=str(store.root),
                 got="; ".join(wrong),
-                fix="restore the folder from a copy; `tertial verify` tells what differs",
+                fix=tr("restore the folder from a copy; `tertial verify` tells what differs"),
             )
         )
     chain += [Link(name, hash_file(store.editions / name / SUMS)) for name in waiting]
@@ -228,7 +237,9 @@ def add_to_chain(store: Store) -> None:
 def chain_faults(store: Store, chain: Sequence[Link]) -> list[str]:
     """What the chain names and is not there, or is not what it was."""
     return [
-        f"{link.edition} is {'missing' if found == '' else 'not what was published'}"
+        tr("{edition} is missing", edition=link.edition)
+        if found == ""
+        else tr("{edition} is not what was published", edition=link.edition)
         for link in chain
         if (found := _sums_hash(store, link.edition)) != link.sha256sums
     ]

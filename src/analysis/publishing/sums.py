@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.base.errors import DataError, Problem
+from analysis.language.messages import tr
 
 SUMS = "SHA256SUMS"
 SIGNATURE = f"{SUMS}.sig"
@@ -61,11 +62,11 @@ def _link(line: str, path: Path) -> Link:
     if len(value) != hashlib.sha256().digest_size * 2 or len(parts) != 3 or parts[2] != SUMS:
         raise DataError(
             Problem(
-                "a line of the chain of editions cannot be read",
+                tr("a line of the chain of editions cannot be read"),
                 where=path.name,
                 got=repr(line[:100]),
-                expected=f"SHA-256, two spaces, editions/NAME/{SUMS}",
-                fix="restore the file from a copy",
+                expected=tr("SHA-256, two spaces, editions/NAME/{sums}", sums=SUMS),
+                fix=tr("restore the file from a copy"),
             )
         )
     return Link(parts[1], value)

@@ -9,6 +9,7 @@ from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.data.publisher import read_publisher
 from analysis.data.ssh_signature import signer
+from analysis.language.messages import later, tr
 from analysis.publishing.archive import compose, current_edition
 from analysis.publishing.facts import manifest_faults
 from analysis.publishing.file_tree import Entry, entries, hash_file
@@ -20,8 +21,8 @@ from analysis.publishing.withdrawn import NAME as WITHDRAWN
 from analysis.publishing.withdrawn import Withdrawn
 from analysis.system.temporary_folder import temporary_folder
 
-_FIX = "restore the edition from a copy, or publish again"
-_STORE_FIX = "restore the folder from a copy"
+_FIX = later("restore the edition from a copy, or publish again")
+_STORE_FIX = later("restore the folder from a copy")
 
 
 class VerifyError(UserError):
@@ -39,10 +40,12 @@ def editions_of(root: Path, only: str = "") -> tuple[Store, list[str]]:
     if not [*names, *gone] or (only and only not in [*names, *gone]):
         raise UserError(
             Problem(
-                f"there is no edition {only}".rstrip() if only else "nothing is published here",
+                tr("there is no edition {only}", only=only)
+                if only
+                else tr("nothing is published here"),
                 where=str(root),
                 expected=", ".join([*names, *gone]),
-                fix="name a folder that `tertial publish --to` has made",
+                fix=tr("name a folder that `tertial publish --to` has made"),
             )
         )
     return store, [name for name in names if only in ("", name)]
@@ -54,17 +57,19 @@ def check_withdrawn(store: Store, each: Withdrawn) -> list[Problem]:
     others = sorted(path.name for path in folder.iterdir() if path.name != WITHDRAWN)
     problems = [
         Problem(
-            "the edition was withdrawn, but something of it is left",
+            tr("the edition was withdrawn, but something of it is left"),
             where=f"editions/{each.edition}/{name}",
-            fix=f'withdraw it again: tertial withdraw {each.edition} --why "TEXT"',
+            fix=tr(
+                'withdraw it again: tertial withdraw {edition} --why "TEXT"', edition=each.edition
+            ),
         )
         for name in others
     ]
     if not each.is_whole:
-        what = "the record of the withdrawn edition is not the one that was written"
+        what = tr("the record of the withdrawn edition is not the one that was written")
         problems.append(
             Problem(
-                what, where=f"editions/{each.edition}/{WITHDRAWN}", fix="restore it from a copy"
+                what, where=f"editions/{each.edition}/{WITHDRAWN}", fix=tr("restore it from a copy")
             )
         )
     return problems
@@ -80,13 +85,13 @@ def check_store(store: Store) -> list[Problem]:
     if store.trees.is_dir():
         foreign += [each for each in store.trees.iterdir() if each != served]
     return [
-        *(Problem(fault, where=CHAIN, fix=_STORE_FIX) for fault in chain_faults(store, chain)),
+        *(Problem(fault, where=CHAIN, fix=tr(_STORE_FIX)) for fault in chain_faults(store, chain)),
         *_salt_faults(store),
         *(
             Problem(
-                "this is no part of the store",
+                tr("this is no part of the store"),
                 where=each.relative_to(store.root).as_posix(),
-                fix="take it away",
+                fix=tr("take it away"),
             )
             for each in foreign
         ),
@@ -101,8 +106,12 @@ def _salt_faults(store: Store) -> list[Problem]:
     found = path.read_bytes() if there else b""
     if all(salt.encode() == found for salt in wanted):
         return []
-    what = "the store's secret is not the one that its editions were made with"
-    return [Problem(what if there else "the store's secret is missing", where=SALT, fix=_STORE_FIX)]
+    what = tr("the store's secret is not the one that its editions were made with")
+    return [
+        Problem(
+            what if there else tr("the store's secret is missing"), where=SALT, fix=tr(_STORE_FIX)
+        )
+    ]
 
 
 def check_files(store: Store, name: str) -> list[Problem]:
@@ -112,11 +121,14 @@ def check_files(store: Store, name: str) -> list[Problem]:
     problems = _differing(f"editions/{name}", _wanted(manifest, folder), entries(folder))
     return problems + [
         Problem(
-            f"the manifest is not the one the edition was published with: {fault.field} is wrong",
+            tr(
+                "the manifest is not the one the edition was published with: {field} is wrong",
+                field=fault.field,
+            ),
             where=f"editions/{name}/{NAME}",
             got=fault.said,
             expected=fault.found,
-            fix=_FIX,
+            fix=tr(_FIX),
         )
         for fault in manifest_faults(store, name)
     ]
@@ -137,7 +149,7 @@ def _wanted(manifest: Manifest, folder: Path) -> dict[str, Entry]:
 def _differing(top: str, wanted: Mapping[str, Entry], found: Mapping[str, Entry]) -> list[Problem]:
     """What is not as wanted of the entries of the folder `top`."""
     return [
-        Problem(_what(wanted.get(place), found.get(place)), where=f"{top}/{place}", fix=_FIX)
+        Problem(_what(wanted.get(place), found.get(place)), where=f"{top}/{place}", fix=tr(_FIX))
         for place in sorted(wanted.keys() | found.keys())
         if wanted.get(place) != found.get(place)
     ]
@@ -145,21 +157,22 @@ def _differing(top: str, wanted: Mapping[str, Entry], found: Mapping[str, Entry]
 
 def _what(wanted: Entry | None, found: Entry | None) -> str:
     if found is None:
-        return "the file is missing"
+        return tr("the file is missing")
     if wanted is None:
-        return "the file is not part of the edition" + (f": {found.odd}" if found.odd else "")
+        what = tr("the file is not part of the edition")
+        return f"{what}: {found.odd}" if found.odd else what
     if found.odd:
-        return f"the file is not what was published: {found.odd}"
-    return "the file is not what was published"
+        return tr("the file is not what was published: {odd}", odd=found.odd)
+    return tr("the file is not what was published")
 
 
 def check_current(store: Store) -> list[Problem]:
     """What the web server would not serve as it was published: compared with a tree made again."""
     if fault := _link_fault(store):
-        return [Problem(fault, where="current", fix="publish again")]
+        return [Problem(fault, where="current", fix=tr("publish again"))]
     name = current_edition(store)
     if not name and store.names():
-        return [Problem("no edition is current", where="current", fix="publish again")]
+        return [Problem(tr("no edition is current"), where="current", fix=tr("publish again"))]
     with temporary_folder("verify-") as folder:
         wanted = folder / "current"
         compose(store, name, wanted)
@@ -169,11 +182,11 @@ def check_current(store: Store) -> list[Problem]:
 def _link_fault(store: Store) -> str:
     """What is wrong with the link that the web server follows; "" when nothing is."""
     if not store.current.is_symlink():
-        return "this is no link to a tree"
+        return tr("this is no link to a tree")
     target = store.current.readlink()
     inside = len(target.parts) == 2 and target.parts[0] == "trees" and target.name.isdigit()
     if not inside or not store.current.is_dir() or (store.root / target).is_symlink():
-        return f"this is a link to {target}, which is no tree of the store"
+        return tr("this is a link to {target}, which is no tree of the store", target=target)
     return ""
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.readable import readable
+from analysis.language.messages import tr
 from analysis.publishing.archive import current_edition, renew_current
 from analysis.publishing.file_tree import hash_file
 from analysis.publishing.manifest import NAME as MANIFEST
@@ -28,10 +29,13 @@ def store_of(edition: str, folder: Path | None) -> tuple[Path, str]:
         return place.resolve().parents[1], place.name
     raise UnknownNameError(
         Problem(
-            "it is not told in which folder the edition is",
+            tr("it is not told in which folder the edition is"),
             got=edition,
-            fix=f"name the folder that it was published into: tertial withdraw {edition}"
-            ' --from FOLDER --why "TEXT"',
+            fix=tr(
+                "name the folder that it was published into: tertial withdraw {edition} "
+                '--from FOLDER --why "TEXT"',
+                edition=edition,
+            ),
         )
     )
 
@@ -42,13 +46,13 @@ def withdraw(store: Store, name: str, why: str, today: date) -> Withdrawn:
     One that was withdrawn before keeps its first record, and what is left of its files goes. Raises
     UnknownNameError for a name that no edition has, UserError without a reason.
     """
-    reason = readable(why, "an edition is withdrawn for no reason", 'say why: --why "TEXT"')
+    reason = readable(why, tr("an edition is withdrawn for no reason"), tr('say why: --why "TEXT"'))
     with alone(store):
         known = [*store.names(), *(each.edition for each in store.withdrawn())]
         if name not in known:
             raise UnknownNameError(
                 Problem(
-                    "there is no such edition",
+                    tr("there is no such edition"),
                     where=str(store.root),
                     got=name,
                     expected=", ".join(known),

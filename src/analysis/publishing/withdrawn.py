@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.base.errors import DataError, Problem
+from analysis.language.messages import tr
 from analysis.publishing.manifest import SHOWN
 
 NAME = "withdrawn.json"
@@ -66,12 +67,12 @@ def read_withdrawn(folder: Path) -> Withdrawn:
         raw: dict[str, Any] = json.loads((folder / NAME).read_text(encoding="utf-8"))
         found = Withdrawn(**{**raw, "hashes": tuple(raw["hashes"])})
         if found.edition != folder.name:
-            raise ValueError("it is of another edition")
+            raise ValueError(tr("it is of another edition"))
         return found
     except (OSError, ValueError, TypeError, KeyError) as error:
         problem = Problem(
-            f"the record of the withdrawn edition cannot be read: {error}",
+            tr("the record of the withdrawn edition cannot be read: {error}", error=error),
             where=f"{folder.name}/{NAME}",
-            fix="restore it from a copy",
+            fix=tr("restore it from a copy"),
         )
         raise DataError(problem) from error

@@ -19,6 +19,7 @@ from analysis.base.periods import Period
 from analysis.base.spans import Span, of_month
 from analysis.data.dataset import Dataset, RegionData
 from analysis.data.rows import ConceptRow, MeasureRow, Observation, SeriesRow, rows_of
+from analysis.language.messages import tr
 from analysis.results.row_values import measures as every_measure
 from analysis.results.row_values import span_of_row
 
@@ -194,7 +195,7 @@ def _unknown(dataset: Dataset, row: ConceptRow) -> Problem | None:
     if got in known:
         return None
     return Problem(
-        "a concept refers to something that does not exist",
+        tr("a concept refers to something that does not exist"),
         where=WHERE,
         row=row.row,
         column=column,

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
+from analysis.language.messages import tr
 from analysis.results.frame_columns import ADDED
 from analysis.words.wording import shown_as
 
@@ -61,9 +62,9 @@ def one_measure(data: RegionData, rows: pd.DataFrame, wanted: str) -> pd.DataFra
         known = [*names["measure_id"], *names["short_name"]]
         raise UnknownNameError(
             Problem(
-                f"the region {data.region.region_id} has no such measure",
+                tr("the region {region_id} has no such measure", region_id=data.region.region_id),
                 got=repr(wanted),
-                expected="a measure_id, short_name or name of report.measures",
+                expected=tr("a measure_id, short_name or name of report.measures"),
                 fix=did_you_mean(wanted, [*dict.fromkeys(known)]),
             )
         )

@@ -23,6 +23,7 @@ from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.catalogue.pages import Page
 from analysis.kernels import ADDRESS, start_zygote
+from analysis.language.messages import later, tr
 from analysis.runs.failure import Failure
 from analysis.runs.fingerprint import Fingerprints
 from analysis.runs.make_page import ONE_THREAD, WORKER, PageResult, make_page
@@ -40,7 +41,7 @@ Expected = Mapping[str, str]
 class ClusterError(UserError):
     """The cluster cannot be used."""
 
-    left = "pages that were finished are kept"
+    left = later("pages that were finished are kept")
 
 
 def results(
@@ -75,7 +76,11 @@ def make_there(page: Page, timeout: int, expected: Expected) -> PageResult:
     """Make a page on a worker; a failure when it sees something else than the command line does."""
     found = different(seen(page.template.root), expected)
     if found:
-        said = f"the worker on {platform.node()} sees other content than was asked for: {found}"
+        said = tr(
+            "the worker on {node} sees other content than was asked for: {found}",
+            node=platform.node(),
+            found=found,
+        )
         return PageResult(page.name, failure=Failure(page.name, page.template.path.name, said))
     os.environ.update({**ONE_THREAD, WORKER: str(os.getpid()), ADDRESS: _zygote()})
     return make_page(page, timeout)
@@ -132,42 +137,50 @@ def _result(page: Page, future: Any) -> PageResult:
     if error is None:
         result = future.result()
         return result if isinstance(result, PageResult) else PageResult(page.name)
-    said = f"the cluster gave the page up: {type(error).__name__}: {error}"
+    said = tr(
+        "the cluster gave the page up: {name}: {error}", name=type(error).__name__, error=error
+    )
     return PageResult(page.name, failure=Failure(page.name, page.template.path.name, said))
 
 
 def _missing() -> Problem:
     return Problem(
-        "a cluster needs the library `distributed`, which is not installed",
+        tr("a cluster needs the library `distributed`, which is not installed"),
         where="--scheduler",
-        fix="say: python -m pip install 'tertialboken[cluster]'",
+        fix=tr("say: python -m pip install 'tertialboken[cluster]'"),
     )
 
 
 def _unreachable(scheduler: str, error: Exception) -> Problem:
     return Problem(
-        "there is no Dask scheduler at this address",
+        tr("there is no Dask scheduler at this address"),
         where="--scheduler",
         got=scheduler,
-        expected="an address as tcp://HOST:8786, where `dask scheduler` runs",
-        fix=f"look at what `dask scheduler` said when it started ({str(error).splitlines()[0]})",
+        expected=tr("an address as tcp://HOST:8786, where `dask scheduler` runs"),
+        fix=tr(
+            "look at what `dask scheduler` said when it started ({line})",
+            line=str(error).splitlines()[0],
+        ),
     )
 
 
 def _no_workers(scheduler: str) -> Problem:
     return Problem(
-        f"the cluster had no worker in {WORKER_SECONDS} seconds",
+        tr("the cluster had no worker in {seconds} seconds", seconds=WORKER_SECONDS),
         where="--scheduler",
         got=scheduler,
-        fix=f"start one on each machine: dask worker {scheduler} --nthreads 1 --nworkers auto",
+        fix=tr(
+            "start one on each machine: dask worker {scheduler} --nthreads 1 --nworkers auto",
+            scheduler=scheduler,
+        ),
     )
 
 
 def _other(address: str, found: str) -> Problem:
     return Problem(
-        f"the worker {address} sees other content than this machine",
+        tr("the worker {address} sees other content than this machine", address=address),
         where="--scheduler",
         got=found,
-        expected="the same data, notebooks, code and locked packages, at the same path",
-        fix="mount or copy the project there at the same path, and install the same lock",
+        expected=tr("the same data, notebooks, code and locked packages, at the same path"),
+        fix=tr("mount or copy the project there at the same path, and install the same lock"),
     )

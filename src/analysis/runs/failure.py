@@ -10,6 +10,7 @@ from typing import Any
 from analysis.base import disk_errors
 from analysis.base.errors import Problem
 from analysis.base.hints import is_hint
+from analysis.language.messages import tr
 
 # The name that IPython gives a cell as a file: "'(' was never closed (1221118545.py, line 1)".
 _OF_NO_FILE = re.compile(r" \(\d+\.py, line \d+\)$")
@@ -52,13 +53,29 @@ class Failure:
             fix=_fix(error) or hint,
         )
 
+    def _what(self) -> str:
+        if not self.cell:
+            return tr("the notebook failed: {error}", error=self.error)
+        if not self.number:
+            return tr(
+                "the notebook failed in cell {cell}: {error}", cell=self.cell, error=self.error
+            )
+        return tr(
+            "the notebook failed in cell {cell}, line {line}: {error}",
+            cell=self.cell,
+            line=self.number,
+            error=self.error,
+        )
+
     def problem(self) -> Problem:
         """The failure as a problem for the command line."""
-        place = f" in cell {self.cell}" if self.cell else ""
-        place += f", line {self.number}" if place and self.number else ""
-        kept = f"open {self.kept_at} to see how far it came" if self.kept_at else ""
+        kept = (
+            tr("open {kept_at} to see how far it came", kept_at=self.kept_at)
+            if self.kept_at
+            else ""
+        )
         return Problem(
-            what=f"the notebook failed{place}: {self.error}",
+            what=self._what(),
             where=f"notebooks/{self.template} ({self.page})",
             got=self.line,
             fix="\n".join(part for part in (self.fix, kept, self.traceback) if part),

@@ -47,6 +47,7 @@ IN_PAGES = frozenset(
         "charts",
         "data",
         "html",
+        "language",
         "method",
         "pages",
         "results",
@@ -59,7 +60,8 @@ FINISHES = PurePath("runs/clean_notebook.py")
 KEEPS = PurePath("site/directives")
 # The call whose page has a list of the region's other pages.
 LISTS_PAGES = "open_overview"
-_COMPILED = {".pyc", ".pyo"}
+# What no page holds: compiled code, and the messages of the command line in other languages.
+_NOT_SHOWN = {".pyc", ".pyo", ".po", ".mo"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -234,7 +236,7 @@ def _code(wanted: Callable[[PurePath], bool]) -> Iterator[tuple[str, str]]:
     """The files of the package that are wanted, with their digests."""
     for path in lasting_files(PACKAGE):
         file = path.relative_to(PACKAGE)
-        if wanted(file) and file.suffix not in _COMPILED:
+        if wanted(file) and file.suffix not in _NOT_SHOWN:
             yield f"src/analysis/{file.as_posix()}", file_digest(path)
 
 

@@ -21,6 +21,7 @@ from filelock import FileLock, Timeout
 
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths, shown
+from analysis.language.messages import tr
 from analysis.system.atomic_write import replace_text
 
 
@@ -40,7 +41,7 @@ def only_run(paths: Paths, wait: bool, say: Callable[[str], None]) -> Iterator[N
         who = _told(holder)
         if not wait:
             raise LockedError(_problem(holder, who)) from error
-        say(f"Waiting for another run to end: {who}")
+        say(tr("Waiting for another run to end: {who}", who=who))
         lock.acquire(timeout=-1)
     try:
         replace_text(holder, json.dumps(_self(), ensure_ascii=False) + "\n", lasting=False)
@@ -65,14 +66,14 @@ def _told(holder: Path) -> str:
         who = json.loads(holder.read_text(encoding="utf-8"))
         return f"`{who['command']}`, process {who['pid']} on {who['host']}, since {who['since']}"
     except (OSError, ValueError, KeyError, TypeError):
-        return "one that has not yet said its name"
+        return tr("one that has not yet said its name")
 
 
 def _problem(holder: Path, who: str) -> Problem:
     return Problem(
-        "another run is going on in this project",
+        tr("another run is going on in this project"),
         where=shown(holder.with_name("run.lock")),
         got=who,
-        expected="one run at a time",
-        fix="wait until it has ended, or say --wait to do so here",
+        expected=tr("one run at a time"),
+        fix=tr("wait until it has ended, or say --wait to do so here"),
     )

@@ -14,6 +14,7 @@ from analysis.catalogue.pages import Page, pages
 from analysis.catalogue.templates import read_templates
 from analysis.data.checks.lost import remember
 from analysis.data.checks.parallel import validate_regions
+from analysis.language.messages import tr
 from analysis.runs.fingerprint import Fingerprints, shared_folder
 from analysis.runs.ledger import Ledger
 from analysis.runs.staleness import PageStatus, orphans, page_statuses, remove_orphan
@@ -55,15 +56,23 @@ class Plan:
         """One line: how many pages are made and how many are current."""
         count, of = len(self.stale), len(self.statuses)
         if not count:
-            return f"Every page is current: {of} of {of}."
-        return f"{count} of {of} pages to make, {of - count} current."
+            return tr("Every page is current: {of} of {of}.", of=of)
+        return tr(
+            "{count} of {of} pages to make, {current} current.",
+            count=count,
+            of=of,
+            current=of - count,
+        )
 
     def remove_orphans(self) -> Iterator[str]:
         """Remove the pages that must go; says which."""
         ledger = Ledger(self.fingerprints.paths)
         for path in self.orphans:
             remove_orphan(ledger, path)
-            yield f"Removed {self._shown(path)}: no template, region and period give it any longer."
+            yield tr(
+                "Removed {path}: no template, region and period give it any longer.",
+                path=self._shown(path),
+            )
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self.fingerprints.paths.root).as_posix()

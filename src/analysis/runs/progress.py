@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from analysis.base.errors import Problem, UserError
+from analysis.language.messages import tr, tr_count, tr_number
 
 if TYPE_CHECKING:
     from analysis.catalogue.pages import Page
@@ -33,11 +34,11 @@ def bar(pages: Sequence[Page]) -> Iterator[OnDone]:
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeElapsedColumn(), console=console) as progress:
-        task = progress.add_task("Running notebooks", total=len(pages))
+        task = progress.add_task(tr("Running notebooks"), total=len(pages))
 
         def on_done(page: Page, failure: Failure | None) -> None:
             if failure:
-                progress.console.print(f"FAILED {page.name}", style="red", markup=False)
+                progress.console.print(f"{tr('FAILED')} {page.name}", style="red", markup=False)
             progress.advance(task)
 
         yield on_done
@@ -54,18 +55,19 @@ def _log(pages: Sequence[Page]) -> OnDone:
         name = page.template.name
         done[name] += 1
         failed[name] += failure is not None
-        head = f"[{done.total()}/{len(pages)}] {time.monotonic() - started:6.1f} s"
+        head = f"[{done.total()}/{len(pages)}] {tr_number(time.monotonic() - started, 1):>6} s"
         if failure:
-            _write(f"{head}  FAILED  {page.name}")
+            _write(f"{head}  {tr('FAILED')}  {page.name}")
         made = total[name] - failed[name]
         if done[name] == total[name] and made:
-            _write(f"{head}  done  {page.name if total[name] == 1 else _pages(name, made)}")
+            shown = page.name if total[name] == 1 else _pages(name, made)
+            _write(f"{head}  {tr('done')}  {shown}")
 
     return on_done
 
 
 def _pages(template: str, made: int) -> str:
-    return f"{template}, {made} page{'s' * (made > 1)}"
+    return f"{template}, {tr_count('{count} page', '{count} pages', made)}"
 
 
 def _write(line: str) -> None:
@@ -91,13 +93,14 @@ def print_problems(error: UserError) -> None:
             console.print(f"   {line}", markup=False)
     count = len(error.problems)
     if count > MOST_PROBLEMS:
-        console.print(f"... and {count - MOST_PROBLEMS} more")
-    console.print(f"{count} problem{'s' if count > 1 else ''}; {error.left}.")
+        console.print(tr("... and {count} more", count=count - MOST_PROBLEMS))
+    told = tr_count("{count} problem", "{count} problems", count)
+    console.print(f"{told}; {tr(error.left)}.")
 
 
 def no_project(error: FileNotFoundError) -> Problem:
     """The problem of a command that was given outside a project."""
     return Problem(
-        f"this is not a project: {error}",
-        fix="go to the project's folder, or set TERTIAL_ROOT to it",
+        tr("this is not a project: {error}", error=error),
+        fix=tr("go to the project's folder, or set TERTIAL_ROOT to it"),
     )

@@ -8,12 +8,22 @@ from pathlib import Path
 
 from analysis.base.paths import Paths
 from analysis.catalogue.pages import Page
+from analysis.language.messages import later, tr
 from analysis.runs.fingerprint import Fingerprints
 from analysis.runs.ledger import Entry, Ledger
 from analysis.system.digests import file_digests
 
 FAILED = "failed"
 NAMED = 3
+# What is said of each kind of what a page is made from.
+_CHANGED = {
+    "template": later("template changed"),
+    "parameters": later("parameters changed"),
+    "data": later("data changed"),
+    "pages": later("pages changed"),
+    "code": later("code changed"),
+    "environment": later("environment changed"),
+}
 # Groups whose values a person can read; of the others only the names are told.
 READABLE = ("environment", "parameters", "pages")
 
@@ -43,7 +53,7 @@ def page_statuses(
     for page in pages:
         entry = ledger.read(page)
         reasons = tuple(_reasons(fingerprints, ledger, page, entry, results[page.target]))
-        asked = ("--force was given",) if force else ()
+        asked = (tr("--force was given"),) if force else ()
         found.append(PageStatus(page, reasons or asked, entry.seconds if entry else None))
     return found
 
@@ -75,20 +85,21 @@ def _reasons(
 ) -> Iterator[str]:
     """Why the page, whose digest is `result` ("" when there is none), must be made."""
     if failed_copy(fingerprints.paths, page.target).exists():
-        yield "it failed the last time"
+        yield tr("it failed the last time")
         return
     if not result:
-        yield "there is no page yet"
+        yield tr("there is no page yet")
         return
     if entry is None:
-        yield "it is not known how the page was made"
+        yield tr("it is not known how the page was made")
         return
     if result != entry.result:
-        yield "the finished page was altered by hand"
+        yield tr("the finished page was altered by hand")
     for kind, group in fingerprints.inputs(page).items():
         before = entry.inputs.get(kind, "")
         if before != group.digest:
-            yield f"{kind} changed{_difference(kind, ledger.group(before), group.values)}"
+            difference = _difference(kind, ledger.group(before), group.values)
+            yield tr(_CHANGED[kind]) + difference
 
 
 def _difference(kind: str, old: Mapping[str, str], new: Mapping[str, str]) -> str:
@@ -97,14 +108,14 @@ def _difference(kind: str, old: Mapping[str, str], new: Mapping[str, str]) -> st
         return ""
     names = [name for name in sorted({*old, *new}) if old.get(name) != new.get(name)]
     told = [_change(kind, name, old.get(name), new.get(name)) for name in names[:NAMED]]
-    more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
+    more = [tr("{count} more", count=len(names) - NAMED)] if len(names) > NAMED else []
     return ": " + ", ".join([*told, *more])
 
 
 def _change(kind: str, name: str, old: str | None, new: str | None) -> str:
     if old is None:
-        return f"{name} (new)"
+        return tr("{name} (new)", name=name)
     if new is None:
-        return f"{name} (gone)"
+        return tr("{name} (gone)", name=name)
     readable = kind in READABLE and not name.endswith(".lock")
     return f"{name} ({old} → {new})" if readable else name

@@ -23,6 +23,7 @@ import psutil
 
 from analysis.catalogue.pages import Page
 from analysis.kernels import ADDRESS, TIMEOUT
+from analysis.language.messages import tr
 from analysis.results.region_cache import caching_in
 from analysis.runs.failure import Failure
 from analysis.runs.make_page import ONE_THREAD, WORKER, PageResult, import_papermill, make_page
@@ -193,8 +194,11 @@ def kill_tree(pid: int) -> None:
 
 
 def _died(page: Page, code: int | None) -> Failure:
-    how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
-    said = f"the process that made it died ({how}); the machine may be short of memory"
+    killed = code is not None and code < 0
+    how = (
+        tr("signal {number}", number=-(code or 0)) if killed else tr("exit code {code}", code=code)
+    )
+    said = tr("the process that made it died ({how}); the machine may be short of memory", how=how)
     return Failure(page.name, page.template.path.name, said)
 
 

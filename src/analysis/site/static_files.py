@@ -12,6 +12,7 @@ from pathlib import Path
 
 from analysis.base.errors import Problem
 from analysis.base.paths import Paths, shown
+from analysis.language.messages import tr
 from analysis.system.temporary_files import lasting_files
 
 FOLDER = "_static"
@@ -50,7 +51,7 @@ def problems(paths: Paths) -> Iterator[Problem]:
     """Each such file, for `tertial check`."""
     for path in unused(paths):
         yield Problem(
-            "no page uses this file, but it would be published with the others",
+            tr("no page uses this file, but it would be published with the others"),
             where=shown(path),
-            fix="use it in a page, or remove it",
+            fix=tr("use it in a page, or remove it"),
         )

@@ -53,7 +53,11 @@ class Subprocess(Generic[T]):
         except EOFError:
             self.process.join()
             code = self.process.exitcode or 0
-            how = f"signal {-code}" if code < 0 else f"exit code {code}"
+            how = (
+                tr("signal {number}", number=-code)
+                if code < 0
+                else tr("exit code {code}", code=code)
+            )
             raise SubprocessDiedError(
                 tr("the process died ({how}); the machine may be short of memory", how=how)
             ) from None

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from analysis.base.errors import DataError, Problem
+from analysis.language.messages import tr
 from analysis.method.disclosure.nearest_table import NearestTable
 from analysis.method.disclosure.search import Search, System
 from analysis.method.disclosure.sums import Sums, tighten
@@ -169,10 +170,12 @@ def _disagreement(table: Table, sums: Sums, low: list[int], high: list[int]) -> 
     involved += [c for c in table.cells if c.value is not None and c.value < 0]
     return DataError(
         Problem(
-            "counts contradict each other, so the small ones cannot be protected",
+            tr("counts contradict each other, so the small ones cannot be protected"),
             got="; ".join(f"{c.key} = {c.value}" for c in involved if c.value is not None),
-            expected="counts from 0, parts that add up to their total, and year-to-date counts "
-            "that never fall",
-            fix="correct the counts in observations.csv",
+            expected=tr(
+                "counts from 0, parts that add up to their total, and year-to-date counts "
+                "that never fall"
+            ),
+            fix=tr("correct the counts in observations.csv"),
         )
     )

@@ -18,6 +18,7 @@ from analysis.base.periods import Period
 from analysis.data.dataset import Dataset, read_region, region_ids
 from analysis.data.rows import TargetRow, UnitRow, rows_of
 from analysis.html.evidence_links import Rows
+from analysis.language.messages import tr
 from analysis.results.comparable_measures import Concept, Figure, Side, correspondences
 from analysis.results.extracts.comparison import comparison_extract
 
@@ -41,9 +42,9 @@ class ComparisonReport:
         if wanted not in reported:
             raise UnknownNameError(
                 Problem(
-                    "no region has a report for this period",
+                    tr("no region has a report for this period"),
                     got=repr(str(period)),
-                    expected="one of " + ", ".join(known),
+                    expected=tr("one of {known}", known=", ".join(known)),
                     fix=did_you_mean(str(period), known),
                 )
             )

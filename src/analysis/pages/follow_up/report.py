@@ -27,6 +27,7 @@ from analysis.data.rows import MeasureRow, Observation, rows_of
 from analysis.data.schema import Catalogue
 from analysis.data.version_rows import GoalSuccessorRow
 from analysis.html.evidence_links import Rows
+from analysis.language.messages import tr
 from analysis.method.smart import Facts, Smart, smart
 from analysis.results.assessment import assess_region, assess_rows
 from analysis.results.extracts.extract import Extracts
@@ -60,9 +61,9 @@ class FollowUp:
         if str(year) not in known:
             raise UnknownNameError(
                 Problem(
-                    f"the region {region} has no plan for this year",
+                    tr("the region {region} has no plan for this year", region=region),
                     got=repr(str(year)),
-                    expected="one of " + ", ".join(known),
+                    expected=tr("one of {known}", known=", ".join(known)),
                     fix=did_you_mean(str(year), known),
                 )
             )

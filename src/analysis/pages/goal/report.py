@@ -24,6 +24,7 @@ from analysis.data.plan_rows import AssessmentRow, NodeRow, PlanRow
 from analysis.data.rows import MeasureRow, Observation, rows_of
 from analysis.data.schema import Catalogue
 from analysis.html.evidence_links import Rows
+from analysis.language.messages import tr
 from analysis.results.assessment import assess_region
 from analysis.results.extracts.extract import Extracts
 from analysis.results.history import key_of, order
@@ -54,11 +55,11 @@ class GoalReport:
         if node not in known.index:
             raise UnknownNameError(
                 Problem(
-                    f"the region {region} follows up no such node of a plan",
+                    tr("the region {region} follows up no such node of a plan", region=region),
                     where=f"data/regions/{region}/plan.csv",
                     column="node_id",
                     got=repr(node),
-                    expected="a node under the vision",
+                    expected=tr("a node under the vision"),
                     fix=did_you_mean(node, [str(name) for name in known.index]),
                 )
             )

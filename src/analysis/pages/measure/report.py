@@ -24,6 +24,7 @@ from analysis.data.plan_rows import AssessmentRow, NodeRow
 from analysis.data.rows import MeasureRow, SeriesRow, rows_of
 from analysis.data.schema import Catalogue
 from analysis.html.evidence_links import Rows
+from analysis.language.messages import tr
 from analysis.method.trend.result import Trend
 from analysis.results.assessment import Assessed, assess_region
 from analysis.results.certainty import Certainties
@@ -64,7 +65,7 @@ class MeasureReport:
         if measure not in known:
             raise UnknownNameError(
                 Problem(
-                    f"the region {region} has no such measure",
+                    tr("the region {region} has no such measure", region=region),
                     where=f"data/regions/{region}/measures.csv",
                     column="measure_id",
                     got=repr(measure),

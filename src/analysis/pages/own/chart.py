@@ -9,6 +9,7 @@ from typing import Any
 import analysis.charts
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.charts.base import Chart
+from analysis.language.messages import tr
 
 _NO_CHARTS = frozenset(("base", "drawing", "findings", "references", "series", "small"))
 
@@ -24,7 +25,7 @@ def draw_chart(name: str, *data: Any, **how: Any) -> Chart:
     known = [found.name for found in pkgutil.iter_modules(analysis.charts.__path__)]
     known = [chart for chart in known if chart not in _NO_CHARTS]
     if name not in known:
-        what, expected = "there is no such chart", "one of " + ", ".join(known)
+        what, expected = tr("there is no such chart"), tr("one of {known}", known=", ".join(known))
         fix = did_you_mean(name, known)
         raise UnknownNameError([Problem(what, got=repr(name), expected=expected, fix=fix)])
     chart: Chart = getattr(import_module(f"analysis.charts.{name}"), name)(*data, **how)

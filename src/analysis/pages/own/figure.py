@@ -30,6 +30,7 @@ from analysis.charts.drawing.style import style
 from analysis.charts.drawing.svg import finish
 from analysis.data.addresses import slug
 from analysis.html.cells import put
+from analysis.language.messages import tr
 
 # The colours that matplotlib and seaborn take by themselves, and the book's in their place.
 _CYCLE = (ACCENT, NEAR, MET, NOT_MET, ACCENT_2, MUTED, INK)
@@ -90,23 +91,25 @@ def own_colours() -> dict[str, str]:
 def _missing(figure: Any, title: str, alt: str, frame: Any) -> list[Problem]:
     found: list[Problem] = []
     if not isinstance(figure, Figure):
-        fix = "give what plt.subplots, DataFrame.plot or a seaborn function returned"
-        found.append(Problem("this is not a figure", got=type(figure).__name__, fix=fix))
+        fix = tr("give what plt.subplots, DataFrame.plot or a seaborn function returned")
+        found.append(Problem(tr("this is not a figure"), got=type(figure).__name__, fix=fix))
     if not slug(title):
-        found.append(Problem("the figure needs a title in Swedish", got=repr(title)))
+        found.append(Problem(tr("the figure needs a title in Swedish"), got=repr(title)))
     if not alt.strip():
-        fix = "say in a sentence what the figure shows and its main point, from the data"
-        found.append(Problem("the figure needs a text alternative", got=repr(alt), fix=fix))
+        fix = tr("say in a sentence what the figure shows and its main point, from the data")
+        found.append(Problem(tr("the figure needs a text alternative"), got=repr(alt), fix=fix))
     if not isinstance(frame, pd.DataFrame):
-        fix = "give the same figures as a DataFrame with Swedish headings"
-        found.append(Problem("the figure needs its figures as a table", fix=fix))
+        fix = tr("give the same figures as a DataFrame with Swedish headings")
+        found.append(Problem(tr("the figure needs its figures as a table"), fix=fix))
     return found
 
 
 def _colours(error: ValueError) -> Problem:
     return Problem(
-        "the figure has a colour that the book cannot show in light, in dark and on paper",
+        tr("the figure has a colour that the book cannot show in light, in dark and on paper"),
         got=str(error),
-        expected="matplotlib's own order of colours, or those of analysis.charts.drawing.palette",
-        fix="leave colours out, or take them from there: color=palette.ACCENT",
+        expected=tr(
+            "matplotlib's own order of colours, or those of analysis.charts.drawing.palette"
+        ),
+        fix=tr("leave colours out, or take them from there: color=palette.ACCENT"),
     )

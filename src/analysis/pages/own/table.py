@@ -21,6 +21,7 @@ from analysis.html.parts import Cell, Words
 from analysis.html.pieces import paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.language.messages import tr
 
 STATUS_COLUMNS = ("status_computed", "status_printed")
 
@@ -49,8 +50,8 @@ def show_table(frame: pd.DataFrame, caption: str, columns: Mapping[str, str]) ->
 
 def _unknown(name: str, frame: pd.DataFrame) -> Problem:
     known = [str(column) for column in frame.columns]
-    expected = "one of " + ", ".join(known)
-    what = "the table has no such column"
+    expected = tr("one of {known}", known=", ".join(known))
+    what = tr("the table has no such column")
     return Problem(what, got=repr(name), expected=expected, fix=did_you_mean(name, known))
 
 

@@ -10,6 +10,7 @@ from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import project
 from analysis.catalogue.pages import WHOLE, boards_of, require_known
 from analysis.data.addresses import board_page
+from analysis.language.messages import tr
 from analysis.pages.period.report import Report
 from analysis.results.extracts.extract import Extracts
 
@@ -30,11 +31,16 @@ class BoardReport(Report):
         if unit not in known:
             raise UnknownNameError(
                 Problem(
-                    f"{unit!r} has nothing in the report of {region} for {wanted}",
+                    tr(
+                        "{unit!r} has nothing in the report of {region} for {wanted}",
+                        unit=unit,
+                        region=region,
+                        wanted=wanted,
+                    ),
                     where=f"data/regions/{region}/units.csv",
                     column="unit_id",
                     got=repr(unit),
-                    expected="one of " + ", ".join(known),
+                    expected=tr("one of {known}", known=", ".join(known)),
                     fix=did_you_mean(unit, list(known)),
                 )
             )

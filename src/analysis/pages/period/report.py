@@ -20,6 +20,7 @@ from analysis.base.periods import Period
 from analysis.catalogue.pages import followed
 from analysis.data.addresses import report_page
 from analysis.data.dataset import RegionPeriod
+from analysis.language.messages import tr
 from analysis.results import report_frames
 from analysis.results.data_quality import DataQuality
 from analysis.results.extracts.extract import Extracts
@@ -46,10 +47,10 @@ class Report(PeriodResults):
             known = [str(report.period) for report in opened]
             raise UnknownNameError(
                 Problem(
-                    f"there are no data of the region {region} for this period",
+                    tr("there are no data of the region {region} for this period", region=region),
                     where=f"data/regions/{region}/region.yml",
                     got=repr(str(period)),
-                    expected="one of " + ", ".join(known),
+                    expected=tr("one of {known}", known=", ".join(known)),
                     fix=did_you_mean(str(period), known),
                 )
             )
@@ -106,7 +107,7 @@ class Report(PeriodResults):
         """
         if frame not in ADDED:
             fix = did_you_mean(frame, list(ADDED))
-            raise UnknownNameError(Problem("no such frame is described", got=frame, fix=fix))
+            raise UnknownNameError(Problem(tr("no such frame is described"), got=frame, fix=fix))
         return pd.DataFrame(described(frame, self.quality.catalogue))
 
     @cached_property

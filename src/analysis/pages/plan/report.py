@@ -22,6 +22,7 @@ from analysis.data.plan_rows import NodeRow, PlanRow
 from analysis.data.rows import UnitRow, rows_of
 from analysis.data.schema import Catalogue
 from analysis.html.evidence_links import Rows
+from analysis.language.messages import tr
 from analysis.results.extracts.extract import Extracts
 from analysis.results.planned import PlannedMeasure, planned, without_measures
 
@@ -45,9 +46,9 @@ class PlanReport:
         if plan not in known:
             raise UnknownNameError(
                 Problem(
-                    f"the region {region} has no such plan",
+                    tr("the region {region} has no such plan", region=region),
                     got=repr(plan),
-                    expected="one of " + ", ".join(known),
+                    expected=tr("one of {known}", known=", ".join(known)),
                     fix=did_you_mean(plan, known),
                 )
             )

@@ -19,6 +19,7 @@ from analysis.base.errors import Problem, UserError
 from analysis.base.paths import MARKER, Paths
 from analysis.data.dataset import Dataset
 from analysis.data.schema import Table
+from analysis.language.messages import tr
 from analysis.opendata.export import assessments, nodes
 from analysis.publishing.changes.differences import (
     Difference,
@@ -64,23 +65,25 @@ def _unpack(paths: Paths, revision: str, folder: Path) -> None:
             check=False,
         )
     except FileNotFoundError as error:
-        fix = "install git, or ask somebody who has it"
+        fix = tr("install git, or ask somebody who has it")
         raise UserError(
-            Problem("git is not installed here", got=repr(revision), fix=fix)
+            Problem(tr("git is not installed here"), got=repr(revision), fix=fix)
         ) from error
     if done.returncode:
         raise UserError(
             Problem(
-                "git has no data of this revision",
+                tr("git has no data of this revision"),
                 got=f"{revision!r}: {done.stderr.decode('utf-8', 'replace').strip()}",
-                expected="a commit, a branch or a tag, as HEAD~1 or main",
-                fix="see `git log -- data` for the revisions that changed the data",
+                expected=tr("a commit, a branch or a tag, as HEAD~1 or main"),
+                fix=tr("see `git log -- data` for the revisions that changed the data"),
             )
         )
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         archive.extractall(folder, filter="data")
     if not (folder / MARKER).is_file():
-        raise UserError(Problem(f"there is no {MARKER} in the revision", got=repr(revision)))
+        raise UserError(
+            Problem(tr("there is no {marker} in the revision", marker=MARKER), got=repr(revision))
+        )
 
 
 def _rows(before: Dataset, after: Dataset) -> Iterator[tuple[str, Difference]]:

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 
 from analysis.base.spreadsheet_safe import neutral
 from analysis.html.pieces import Html, join, paragraph
+from analysis.language.messages import SWEDISH, language, tr, tr_count
 from analysis.publishing.changes.difference_text import (
     COLUMNS,
+    FIELDS,
+    KINDS,
     cells,
     differences_table,
     row_said,
@@ -20,15 +23,21 @@ from analysis.publishing.changes.review import Review
 
 
 def lines(review: Review) -> Iterator[str]:
-    """The review for a terminal, in English with the book's own texts."""
-    yield f"What the book says otherwise than at {review.revision}: {_count(len(review.book))}"
+    """The review for a terminal, with the book's own texts."""
+    yield tr(
+        "What the book says otherwise than at {revision}: {count}",
+        revision=review.revision,
+        count=_count(len(review.book)),
+    )
     yield from (f"  {sentence(each)}" for each in review.book)
-    yield f"Rows of the data that differ: {_count(len(review.rows))}"
+    yield tr("Rows of the data that differ: {count}", count=_count(len(review.rows)))
     yield from (f"  {table}: {sentence(each)}" for table, each in review.rows)
 
 
 def _count(number: int) -> str:
-    return "nothing" if not number else f"{number} difference{'' if number == 1 else 's'}"
+    if not number:
+        return tr("nothing")
+    return tr_count("{count} difference", "{count} differences", number)
 
 
 def sentence(each: Difference) -> str:
@@ -37,10 +46,17 @@ def sentence(each: Difference) -> str:
     sex = f"({each.sex})" if each.sex in ("K", "M") else ""
     who = ", ".join(part for part in (each.unit, f"{each.what} {sex}".strip()) if part)
     if each.kind in (ADDED, REMOVED):
-        said = "; ".join(f"{f.replace('_', ' ')} {text}" for f, text in row_said(each))
-        return f"{place}, {who}: {each.kind}" + (f": {said}" if said else "")
+        said = "; ".join(f"{_called(f)} {text}" for f, text in row_said(each))
+        kind = KINDS[each.kind] if language() == SWEDISH else each.kind
+        return f"{place}, {who}: {kind}" + (f": {said}" if said else "")
     before, after = shown(each.field, each.before), shown(each.field, each.after)
-    return f"{place}, {who}: {each.field.replace('_', ' ')} {before} → {after}"
+    return f"{place}, {who}: {_called(each.field)} {before} → {after}"
+
+
+def _called(field: str) -> str:
+    """A field in the user's language; the book has the Swedish words for those it shows."""
+    plain = field.replace("_", " ")
+    return FIELDS.get(field, plain) if language() == SWEDISH else plain
 
 
 def page(review: Review) -> str:

@@ -31,6 +31,7 @@ from analysis.data.dataset import (
     region_ids,
 )
 from analysis.data.schema import Catalogue, read_catalogue
+from analysis.language.messages import tr
 from analysis.results.comparable_measures import figures, is_of
 from analysis.results.comparable_measures import nearest as nearest_figures
 from analysis.results.data_quality import DataQuality
@@ -306,9 +307,12 @@ class Extracts:
             return found[part]
         raise UnknownNameError(
             Problem(
-                f"the region {self.data.region.region_id} has no such page of evidence",
+                tr(
+                    "the region {region_id} has no such page of evidence",
+                    region_id=self.data.region.region_id,
+                ),
                 got=repr(part),
-                expected="one of " + ", ".join(found),
+                expected=tr("one of {found}", found=", ".join(found)),
                 fix=did_you_mean(part, list(found)),
             )
         )

@@ -15,6 +15,7 @@ from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths
 from analysis.data.checks.settings import settings_faults
 from analysis.data.yaml_file import read_yaml
+from analysis.language.messages import tr
 
 CONFIG, CONTENTS = "_config.yml", "_toc.yml"
 _SCHEMAS = {
@@ -39,7 +40,9 @@ def read_settings(paths: Paths, name: str) -> dict[str, Any]:
     if found := [*settings_faults(path, raw, _schema(name))]:
         raise DataError(found)
     if not isinstance(raw, dict):
-        raise DataError(Problem("these are no settings", where=name, expected="keys with values"))
+        raise DataError(
+            Problem(tr("these are no settings"), where=name, expected=tr("keys with values"))
+        )
     return raw
 
 

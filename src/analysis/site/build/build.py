@@ -19,6 +19,7 @@ from filelock import FileLock
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.base.working_copy import marking
+from analysis.language.messages import later, tr
 from analysis.results.region_cache import caching_in
 from analysis.runs.fingerprint import shared_folder
 from analysis.site import quotes
@@ -32,13 +33,13 @@ from analysis.system.atomic_write import replace_text
 
 Builder = Callable[[Book], subprocess.CompletedProcess[str]]
 MOST_NOTES = 20
-CURRENT = "Nothing that the site is made of has changed."
+CURRENT = later("Nothing that the site is made of has changed.")
 
 
 class BuildError(UserError):
     """Jupyter Book failed, or warned."""
 
-    left = "the old site is left as it was"
+    left = later("the old site is left as it was")
 
 
 def _write_pdf(paths: Paths, folder: Path) -> object:
@@ -54,7 +55,7 @@ def _notes(paths: Paths) -> list[str]:
     odd = [*pdf.notes(paths)]
     lines = [line for each in odd[:MOST_NOTES] for line in each.lines()]
     more = len(odd) - MOST_NOTES
-    return [*lines, f"... and {more} more"] if more > 0 else lines
+    return [*lines, tr("... and {count} more", count=more)] if more > 0 else lines
 
 
 def _write_for_machines(paths: Paths, folder: Path) -> None:
@@ -91,9 +92,9 @@ def build_site(paths: Paths, say: Callable[[str], object] = lambda _: None, jobs
     with FileLock(paths.build / "site.lock"):
         now = sources(paths, write_toc(paths))
         if current(paths, now):
-            say(CURRENT)
+            say(tr(CURRENT))
             return paths.html
-        say("Building the site ...")
+        say(tr("Building the site ..."))
         with caching_in(shared_folder(paths)), marking():
             built = make_pages(paths, now, lambda made: build_fast(made, jobs))
             html = publish(paths, built, EXTRAS)
@@ -149,16 +150,16 @@ def problems(text: str, log: Path, paths: Paths) -> list[Problem]:
     found = [line for line in plain.splitlines() if re.search(r"WARNING|ERROR|Error:", line)]
     return [
         _problem(line.strip(), log.relative_to(paths.root).as_posix())
-        for line in list(dict.fromkeys(found))[:20] or ["Jupyter Book failed without a message"]
+        for line in list(dict.fromkeys(found))[:20] or [tr("Jupyter Book failed without a message")]
     ]
 
 
 def _problem(line: str, log: str) -> Problem:
     place = re.match(r"(?P<where>[^:]+):(?:(?P<row>\d+):)? (?:WARNING|ERROR): ", line)
     return Problem(
-        "the site could not be built, so the old one is left as it was",
+        tr("the site could not be built, so the old one is left as it was"),
         where=place["where"] if place else "",
         row=int(place["row"]) if place and place["row"] else None,
         got=line[place.end() :] if place else line,
-        fix=f"correct the page; the whole log is in {log}",
+        fix=tr("correct the page; the whole log is in {log}", log=log),
     )

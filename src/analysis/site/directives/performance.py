@@ -20,6 +20,7 @@ from analysis.html.parts import Cell, Look, Number, Phrase, Words
 from analysis.html.pieces import Html, join, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.language.messages import tr
 
 FILE = Path("benchmarks") / "results.json"
 NOTHING = "Inget är uppmätt i det här projektet. `make bench` mäter."
@@ -99,8 +100,10 @@ def _read(paths: Paths) -> dict[str, Any]:
     try:
         return dict(json.loads(file.read_text(encoding="utf-8")))
     except ValueError as error:
-        fix = "run `make bench` again, or restore it from git"
-        problem = Problem(f"the results cannot be read: {error}", where=shown(file), fix=fix)
+        fix = tr("run `make bench` again, or restore it from git")
+        problem = Problem(
+            tr("the results cannot be read: {error}", error=error), where=shown(file), fix=fix
+        )
         raise DataError(problem) from error
 
 

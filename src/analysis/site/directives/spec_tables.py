@@ -29,6 +29,7 @@ from analysis.base.errors import DataError, Problem
 from analysis.base.model import Standing
 from analysis.base.paths import find_root
 from analysis.base.values import NO_BREAK_SPACE, format_number
+from analysis.language.messages import tr
 from analysis.words.wording import CHANGE_WORDS, DIRECTION_ARROWS, DIRECTION_WORDS, shown_as
 
 _BLOCK: Final = re.compile(
@@ -188,11 +189,11 @@ def _row(cells: list[str]) -> str:
 def _malformed(path: Path, why: str) -> DataError:
     return DataError(
         Problem(
-            "the worked examples cannot be read",
+            tr("the worked examples cannot be read"),
             where=str(path),
             got=why,
-            expected="columns: [[path, heading], …] and examples: [{title, input, answer}, …]",
-            fix="compare it with tests/spec/status.yml",
+            expected=tr("columns: [[path, heading], …] and examples: [{title, input, answer}, …]"),
+            fix=tr("compare it with tests/spec/status.yml"),
         )
     )
 

@@ -21,6 +21,7 @@ from rich.console import Console
 
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
+from analysis.language.messages import tr
 from analysis.site.theme.headers import HEADERS, LOCAL_HEADERS, TYPES
 
 HOST = "127.0.0.1"
@@ -146,10 +147,18 @@ def _elsewhere(path: str) -> bytes:
 def serve_folder(paths: Paths, port: int) -> None:
     """Serve _build/html on the loopback address until it is stopped; raises UserError."""
     if not (paths.html / "index.html").exists():
-        raise UserError(Problem("there is no book to show yet", fix="run `make book` first"))
+        raise UserError(
+            Problem(tr("there is no book to show yet"), fix=tr("run `make book` first"))
+        )
     server = listen(functools.partial(SiteHandler, directory=str(paths.html)), port)
     with server:
-        Console().print(f"The book is at http://{HOST}:{server.server_port}/ (stop with Ctrl+C)")
+        Console().print(
+            tr(
+                "The book is at http://{host}:{server_port}/ (stop with Ctrl+C)",
+                host=HOST,
+                server_port=server.server_port,
+            )
+        )
         server.serve_forever()
 
 
@@ -159,6 +168,7 @@ def listen(handler: Callable[..., SiteHandler], port: int) -> ThreadingHTTPServe
         return ThreadingHTTPServer((HOST, port), handler)
     except OSError as error:
         problem = Problem(
-            f"port {port} cannot be used: {error.strerror}", fix="choose another with --port"
+            tr("port {port} cannot be used: {strerror}", port=port, strerror=error.strerror),
+            fix=tr("choose another with --port"),
         )
         raise UserError(problem) from error
