@@ -204,7 +204,7 @@ class Comparison(Code):
 
 
 class RevisionKind(Code):
-    """What a decision does: to a plan as a whole, or to one of its goals."""
+    """What a decision does: to a plan as a whole, to one of its goals, or to a measure."""
 
     ADOPTED = "adopted", "antagen", ""
     ADJUSTED = "adjusted", "justerad", ""
@@ -220,21 +220,29 @@ class RevisionKind(Code):
         "omformuleringar",
     )
     POSTPONED = "postponed", "försenat", "senarelagt", "en", "senareläggning", "senareläggningar"
+    REDEFINED = "redefined", "ändrad definition", ""
+    DENOMINATOR_CHANGED = "denominator_changed", "ändrad nämnare", ""
+    TARGET_CHANGED = "target_changed", "ändrat målvärde", ""
 
     @property
     def adjective(self) -> str:
-        """What has been done to the goal, `borttaget`; empty for a decision on the whole plan."""
+        """What has been done to the goal, `borttaget`; empty where the change is of no goal."""
         return self.words[1]
 
     @property
     def counted(self) -> tuple[str, ...]:
-        """Article, one and many of such changes; none for a decision on the whole plan."""
+        """Article, one and many of such changes; none where the change is of no goal."""
         return self.words[2:]
 
     @property
     def is_of_plan(self) -> bool:
         """Whether the decision is on the plan as a whole."""
-        return not self.adjective
+        return not (self.adjective or self.is_of_measure)
+
+    @property
+    def is_of_measure(self) -> bool:
+        """Whether it changes how a measure is counted, or what it is held against."""
+        return self in (self.REDEFINED, self.DENOMINATOR_CHANGED, self.TARGET_CHANGED)
 
 
 class UnitChange(Code):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.base.codes import RevisionKind
 from analysis.base.errors import DataError, Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import MARKER, Paths
 from analysis.base.periods import Period
@@ -269,11 +270,16 @@ def _evidence(paths: Paths, region: str) -> list[EvidencePart]:
 
 
 def _years_with_changes(paths: Paths, region: str) -> list[int]:
-    """The first years of the plans that were decided on, or whose goals follow others."""
+    """The first years of the plans that were decided on, or whose goals follow others.
+
+    How a measure is counted is told on its own page, and makes no page of the year.
+    """
     tables = ("plans", "plan", "revisions", "goal_successors")
     plans, plan, revisions, successors = (_table(paths, name, region) for name in tables)
     followed = plan[plan["node_id"].isin(successors["node_id"])]
-    changed = {*revisions["plan_id"], *followed["plan_id"]}
+    of_measures = [kind for kind in RevisionKind if kind.is_of_measure]
+    decided = revisions[~revisions["kind"].isin(of_measures)]
+    changed = {*decided["plan_id"], *followed["plan_id"]}
     return sorted({int(y) for y in plans[plans["plan_id"].isin(changed)]["first_year"]})
 
 

@@ -39,6 +39,7 @@ from analysis.results.versions import units_now
 
 # What a decision does to the plan as a whole, and what it does to one goal.
 OF_PLAN = [kind for kind in RevisionKind if kind.is_of_plan]
+OF_GOALS = [kind for kind in RevisionKind if kind.adjective]
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ class FollowUp:
     @property
     def of_goals(self) -> pd.DataFrame:
         """The goals added, removed, reworded or postponed."""
-        return self.revisions[~self.revisions["kind"].isin(OF_PLAN)]
+        return self.revisions[self.revisions["kind"].isin(OF_GOALS)]
 
     @cached_property
     def lineage(self) -> set[str]:

@@ -35,6 +35,7 @@ from analysis.site.directives import (
     download_fragments,
     fragments,
     front_page,
+    moved_goals,
     performance,
     score_card,
 )
@@ -47,6 +48,7 @@ FRAGMENTS = {
     "findings": front_page.front_findings,
     "worse": across_regions.worse,
     "women-and-men": across_regions.women_and_men,
+    "moved": moved_goals.moved_goals,
     "matrix": fragments.matrix,
     "sources": fragments.sources,
     "tables": fragments.tables,

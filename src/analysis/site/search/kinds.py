@@ -45,7 +45,7 @@ _OF_AN_ANALYST = Kind("Sida", 5)
 _LISTING = Kind("Förteckning", 7)
 _OF_PLACES = {
     "index": Kind("Startsida", 7),
-    **dict.fromkeys(("matt", "samre", "kvinnor-och-man"), _LISTING),
+    **dict.fromkeys(("matt", "samre", "kvinnor-och-man", "andrade-mal"), _LISTING),
     **dict.fromkeys(("kallor", "overforing", "oppna-data", "utgavor"), Kind("Om uppgifterna", 8)),
     "metod": Kind("Metod", 8),
     **dict.fromkeys(
