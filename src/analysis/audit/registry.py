@@ -22,6 +22,7 @@ from analysis.audit.figures import (
     totals,
     units,
 )
+from analysis.audit.national import distances, gaps
 from analysis.audit.reporting import (
     alike,
     copies,
@@ -41,6 +42,7 @@ MODULES: Final = (
     *(status, verdicts),
     *(targets, directions, limits, baselines, levels, units, complements),
     *(naming, signs, arrows, periods, timing),
+    *(distances, gaps),
     *(figures, changes, claims, opposed),
     *(alike, copies, references, risks, portfolio),
 )

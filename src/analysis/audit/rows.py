@@ -16,6 +16,7 @@ from analysis.base.model import Measure
 from analysis.base.periods import Period
 from analysis.base.spans import Span, span_of, whole_year, why_not_compared
 from analysis.data import dataset
+from analysis.data.national.body import BodyFigures
 from analysis.method.status.part_year import is_part
 from analysis.words.inflection import in_running_text
 from analysis.words.wording import join_words, quantity
@@ -28,9 +29,11 @@ class Tables:
     """A region's tables for the checks, each read into rows once.
 
     Some eighty checks go through the same tables, and reading them is what takes time.
+    national: the national figures that the region's measures answer to.
     """
 
     frames: Mapping[str, pd.DataFrame]
+    national: BodyFigures = field(default_factory=BodyFigures)
     _rows: dict[str, list[Row]] = field(default_factory=dict, init=False, repr=False)
     _computed: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
 
@@ -91,9 +94,14 @@ def has_outcome(row: Row) -> bool:
 _SILENT = ("antal", "index", "medelvärde")
 
 
+def spoken(unit: str) -> str:
+    """The unit as it is said after a figure, "" where it is not."""
+    return "" if unit in _SILENT else unit
+
+
 def figure(value: float, unit: str = "") -> str:
     """A figure as Swedish reports print it, with its unit."""
-    return quantity(value, "" if unit in _SILENT else unit, 4)
+    return quantity(value, spoken(unit), 4)
 
 
 def listed(parts: Iterable[str]) -> str:

@@ -74,7 +74,7 @@ def prepared(data: RegionData, statuses: Statuses | None = None) -> Tables:
     tables["assessments"] = assessments.assign(
         printed=[_printed(scheme, glyph) for glyph in assessments["symbol"]]
     )
-    return Tables(tables)
+    return Tables(tables, data.counterparts)
 
 
 def counts(findings: Iterable[Finding]) -> list[tuple[Check, int]]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, assert_never
 
 from analysis.base.codes import Comparison, Relation, Sex
 from analysis.data.national.figures import KeyFigure, National, SeriesBreak
@@ -37,12 +37,14 @@ class Figure:
 
     value: in the measure's unit. kolada: in the key figure's own unit. country: what the value is
     a share of, for a difference from the country. people: whom a number was counted with.
+    rounding: how far the value may be from what it is rounded from, in the measure's unit.
     """
 
     place: str
     year: int
     value: float
     kolada: float
+    rounding: float = 0.0
     people: People | None = None
     country: float | None = None
     is_scaled: bool = False
@@ -55,12 +57,16 @@ class Figure:
 
 @dataclass(frozen=True)
 class Counterpart:
-    """A measure's key figure, with what is known of it for the body's place and the others."""
+    """A measure's key figure, with what is known of it for the body's place and the others.
+
+    values: for all, by place and year. by_sex: those of women and men, where there are any.
+    """
 
     row: KeyFigureRow
     key_figure: KeyFigure
     place: str
     values: Mapping[tuple[str, int], float]
+    by_sex: Mapping[tuple[str, int, Sex], float] = field(default_factory=dict)
     breaks: tuple[SeriesBreak, ...] = ()
     people: tuple[People, ...] = ()
 
@@ -74,49 +80,70 @@ class Counterpart:
         """The years of which there is a value for any place, oldest first."""
         return tuple(sorted({year for _, year in self.values}))
 
-    def own(self, year: int) -> Figure | None:
+    def own(self, year: int, sex: Sex = Sex.ALL) -> Figure | None:
         """The body's own value, None where there is none."""
-        return self.figure(self.place, year)
+        return self.figure(self.place, year, sex)
 
-    def country(self, year: int) -> Figure | None:
+    def country(self, year: int, sex: Sex = Sex.ALL) -> Figure | None:
         """The country's value, None where there is none; of a difference from it, 0."""
-        return self.figure(COUNTRY, year)
+        return self.figure(COUNTRY, year, sex)
 
-    def others(self, year: int) -> tuple[Figure, ...]:
+    def others(self, year: int, sex: Sex = Sex.ALL) -> tuple[Figure, ...]:
         """The values of the other places, without the country, in the order of their codes."""
         places = sorted({place for place, when in self.values if when == year})
-        found = (self.figure(p, year) for p in places if p not in (COUNTRY, self.place))
+        found = (self.figure(p, year, sex) for p in places if p not in (COUNTRY, self.place))
         return tuple(each for each in found if each is not None)
 
-    def figure(self, place: str, year: int) -> Figure | None:
-        """The value of a place. A number is for as many people as live in the body's own county."""
-        kolada = self.values.get((place, year))
+    def figure(self, place: str, year: int, sex: Sex = Sex.ALL) -> Figure | None:
+        """The value of a place. A number is for as many people as live in the body's own county.
+
+        It is for all alone: of how many the women and the men are a number each is not known.
+        """
+        kolada = self._kolada(place, year, sex)
         if kolada is None:
             return None
-        scale = 1.0 if self.row.scale is None else self.row.scale
-        known = Figure(place, year, kolada * scale, kolada, is_scaled=scale != 1)
         match self.row.comparison:
             case Comparison.VALUE:
-                return known
+                scale = self._scale
+                rounding = self._half * scale
+                return Figure(place, year, kolada * scale, kolada, rounding, is_scaled=scale != 1)
             case Comparison.COUNT:
-                return self._count(known)
+                return self._count(place, year, kolada) if sex is Sex.ALL else None
             case Comparison.PERCENT_OF_COUNTRY:
-                return self._difference(known)
+                return self._difference(place, year, kolada, self._kolada(COUNTRY, year, sex))
+            case unknown:
+                assert_never(unknown)
 
-    def _count(self, known: Figure) -> Figure | None:
+    def _kolada(self, place: str, year: int, sex: Sex) -> float | None:
+        if sex is Sex.ALL:
+            return self.values.get((place, year))
+        return self.by_sex.get((place, year, sex))
+
+    @property
+    def _scale(self) -> float:
+        return 1.0 if self.row.scale is None else self.row.scale
+
+    @property
+    def _half(self) -> float:
+        """Half a unit of the key figure's last decimal."""
+        return 0.5 * 10.0**-self.key_figure.decimals
+
+    def _count(self, place: str, year: int, kolada: float) -> Figure | None:
         size = per_inhabitants(self.key_figure)
         if size is None or not self.people:
             return None
-        nearest = max(self.people, key=lambda p: (-abs(int(p.month[:4]) - known.year), p.month))
-        number = known.value / size * nearest.number
-        return Figure(known.place, known.year, number, known.kolada, nearest)
+        nearest = max(self.people, key=lambda p: (-abs(int(p.month[:4]) - year), p.month))
+        each = self._scale / size * nearest.number
+        return Figure(place, year, kolada * each, kolada, self._half * each, nearest)
 
-    def _difference(self, known: Figure) -> Figure | None:
-        country = self.values.get((COUNTRY, known.year))
+    def _difference(
+        self, place: str, year: int, kolada: float, country: float | None
+    ) -> Figure | None:
         if not country:
             return None
-        difference = (known.kolada / country - 1) * 100
-        return Figure(known.place, known.year, difference, known.kolada, country=country)
+        rounding = 100 * self._half * (1 + kolada / country) / country
+        difference = (kolada / country - 1) * 100
+        return Figure(place, year, difference, kolada, rounding, country=country)
 
 
 @dataclass(frozen=True)
@@ -150,9 +177,12 @@ def _counterparts(
     national: National, place: str, rows: Iterable[KeyFigureRow]
 ) -> Iterator[Counterpart]:
     values: dict[str, dict[tuple[str, int], float]] = {}
+    by_sex: dict[str, dict[tuple[str, int, Sex], float]] = {}
     for each in national.values:
         if each.sex is Sex.ALL:
             values.setdefault(each.kpi, {})[each.place, each.year] = each.value
+        else:
+            by_sex.setdefault(each.kpi, {})[each.place, each.year, each.sex] = each.value
     for row in rows:
         if row.kpi in national.key_figures:
             yield Counterpart(
@@ -160,6 +190,7 @@ def _counterparts(
                 national.key_figures[row.kpi],
                 place,
                 values.get(row.kpi, {}),
+                by_sex.get(row.kpi, {}),
                 national.breaks_of(row.kpi, place),
                 people_of(national, place, row.ages) if row.ages else (),
             )

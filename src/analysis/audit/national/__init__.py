@@ -1,0 +1,1 @@
+"""Checks of printed figures against national ones, for measures declared the same."""

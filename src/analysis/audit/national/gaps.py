@@ -1,0 +1,58 @@
+"""Cells without a figure where there is a national figure of the same thing and year."""
+
+from __future__ import annotations
+
+from analysis.audit.check import check
+from analysis.audit.findings import Hit, Row, Severity, ref
+from analysis.audit.national.printed import counterpart_of
+from analysis.audit.national.words import known, remarks, source, value_of, whose
+from analysis.audit.rows import Names, Tables, has_outcome, sex_note, span_in
+from analysis.base.codes import Kind, MissingReason, Sex
+from analysis.data.national.body import Counterpart, Figure
+
+# Nothing belongs in the cell, or what does is kept from readers.
+LEFT_EMPTY = (MissingReason.NOT_APPLICABLE, MissingReason.SUPPRESSED)
+
+
+@check(
+    "national-fills",
+    Severity.NOTICE,
+    "Tom cell som Kolada har en siffra för",
+    "Rapporten har inget utfall för året, men samma nyckeltal i Kolada har ett.",
+)
+def national_fills(tables: Tables) -> list[Hit]:
+    """A year without an outcome where there is a national figure."""
+    names = Names.of(tables)
+    found = []
+    for row in tables["observations"]:
+        counterpart = counterpart_of(row, tables) if _is_empty(row) else None
+        span = span_in(names, row)
+        if counterpart is None or not (span.is_whole_year or span.ends_a_year):
+            continue
+        figure = counterpart.own(span.ends.year, Sex(row["sex"]))
+        if figure is not None:
+            found.append(_fills(row, counterpart, figure, names))
+    return found
+
+
+def _is_empty(row: Row) -> bool:
+    """Whether a figure could stand in the cell and none does."""
+    return not has_outcome(row) and row["missing_reason"] not in LEFT_EMPTY
+
+
+def _fills(row: Row, counterpart: Counterpart, found: Figure, names: Names) -> Hit:
+    shown = value_of(row, counterpart, found, names)
+    part = f", {row['component'].lower()}" if row["component"] else ""
+    reason = f" ({MissingReason(row['missing_reason']).word})" if row["missing_reason"] else ""
+    what = "Prognosen" if Kind(row["kind"]) is Kind.FORECAST else "Utfallet"
+    told = [
+        f"{what} för {row['period']} saknas{reason}, {names.unit(row)}.",
+        known(counterpart, found, shown, Sex(row["sex"])),
+        remarks(counterpart, found.year),
+        source(found),
+    ]
+    return Hit(
+        f"{names.measure(row)}{part}{sex_note(row)}: {whose(found, shown)} för {found.year}",
+        " ".join(filter(None, told)),
+        (ref("observations", row),),
+    )
