@@ -10,6 +10,7 @@ from analysis.base.errors import Problem, did_you_mean
 from analysis.data.checks.draft import Draft
 from analysis.data.national.body import people_of, per_inhabitants, place_of
 from analysis.data.national.figures import KeyFigure, National
+from analysis.language.messages import tr
 
 FILE = "key_figures.csv"
 _SAMPLE = 5  # names of those that there are
@@ -32,13 +33,15 @@ def check(draft: Draft, national: National) -> Iterator[Problem]:
 
 def _no_place(draft: Draft, row: dict[Any, Any], code: str) -> Problem:
     return Problem(
-        "the national figures have no place for this body, so nothing can be held against them",
+        tr("the national figures have no place for this body, so nothing can be held against them"),
         where=draft.place(FILE),
         row=int(row["row"]),
         column="kpi",
-        got=f"the code {code!r} of region.yml" if code else "no code in region.yml",
-        expected="the code of a place in data/national/places.csv",
-        fix="correct county_code or municipality_code in region.yml, or take the file away",
+        got=tr("the code {code} of region.yml", code=repr(code))
+        if code
+        else tr("no code in region.yml"),
+        expected=tr("the code of a place in data/national/places.csv"),
+        fix=tr("correct county_code or municipality_code in region.yml, or take the file away"),
     )
 
 
@@ -66,16 +69,18 @@ def _parts(draft: Draft, measure: str) -> list[str]:
 def _unknown(
     draft: Draft, row: dict[Any, Any], column: str, file: str, names: Sequence[str]
 ) -> Problem:
-    fix = did_you_mean(row[column], names) or f"write one of {file}, or take the row away"
+    otherwise = tr("write one of {file}, or take the row away", file=file)
     some = ", ".join(names[:_SAMPLE]) + (" …" if len(names) > _SAMPLE else "")
     return Problem(
-        "the value refers to something that does not exist",
+        tr("the value refers to something that does not exist"),
         where=draft.place(FILE),
         row=int(row["row"]),
         column=column,
         got=repr(row[column]),
-        expected=f"one that {file} has" + (f": {some}" if some else ""),
-        fix=fix,
+        expected=tr("one that {file} has: {some}", file=file, some=some)
+        if some
+        else tr("one that {file} has", file=file),
+        fix=did_you_mean(row[column], names) or otherwise,
     )
 
 
@@ -86,13 +91,17 @@ def _twice_the_same(draft: Draft, rows: Iterable[dict[Any, Any]]) -> Iterator[Pr
         place = (row["measure_id"], row["unit_id"], row["component"])
         if row["relation"] == Relation.SAME and first.setdefault(place, row["kpi"]) != row["kpi"]:
             yield Problem(
-                f"{row['measure_id']} is said to be the same as {first[place]} already",
+                tr(
+                    "{measure} is said to be the same as {kpi} already",
+                    measure=row["measure_id"],
+                    kpi=first[place],
+                ),
                 where=draft.place(FILE),
                 row=int(row["row"]),
                 column="relation",
                 got=repr(row["relation"]),
-                expected="one row a measure, unit and part that says same",
-                fix="write related where the two do not measure the same thing in the same way",
+                expected=tr("one row a measure, unit and part that says same"),
+                fix=tr("write related where the two do not measure the same thing in the same way"),
             )
 
 
@@ -100,7 +109,8 @@ def _computed(draft: Draft, national: National, row: dict[Any, Any]) -> Iterator
     """What the comparison needs: ages for a number, people of those ages, the unit's own kind."""
     figure = national.key_figures.get(row["kpi"])
     if (row["comparison"] == Comparison.COUNT) != bool(row["ages"]):
-        yield _odd(draft, row, "ages", "ages such as 80+ for comparison count, and only there")
+        expected = tr("ages such as 80+ for comparison count, and only there")
+        yield _odd(draft, row, "ages", expected)
     elif figure is not None and row["ages"]:
         yield from _counted(draft, national, row, figure)
     elif figure is not None:
@@ -112,12 +122,14 @@ def _counted(
 ) -> Iterator[Problem]:
     """A number is counted from a figure by inhabitant, with people that are known."""
     if per_inhabitants(figure) is None:
-        expected = f"value: {figure.kpi} is in {figure.unit}, not by inhabitant"
+        expected = tr(
+            "value: {kpi} is in {unit}, not by inhabitant", kpi=figure.kpi, unit=figure.unit
+        )
         yield _odd(draft, row, "comparison", expected)
     elif draft.region is not None and row["ages"].rstrip("+").isdigit():
         place = place_of(national, draft.region.code)
         if not people_of(national, place, row["ages"]):
-            yield _odd(draft, row, "ages", "ages that data/national/population.csv has")
+            yield _odd(draft, row, "ages", tr("ages that data/national/population.csv has"))
 
 
 def _other_unit(draft: Draft, row: dict[Any, Any], figure: KeyFigure) -> Iterator[Problem]:
@@ -128,16 +140,24 @@ def _other_unit(draft: Draft, row: dict[Any, Any], figure: KeyFigure) -> Iterato
     own = [*measures.loc[measures["measure_id"] == row["measure_id"], "unit_of_measure"]]
     unit = figure.unit if row["comparison"] == Comparison.VALUE else "%"
     if own and (own[0] == "%") != (unit == "%"):
-        yield _odd(draft, row, "comparison", f"a way from {figure.unit} to {own[0] or 'no unit'}")
+        to = own[0] or tr("no unit")
+        expected = tr("a way from {unit} to {other}", unit=figure.unit, other=to)
+        yield _odd(draft, row, "comparison", expected)
 
 
 def _odd(draft: Draft, row: dict[Any, Any], column: str, expected: str) -> Problem:
     return Problem(
-        f"{row['kpi']} cannot be made into a value of {row['measure_id']}",
+        tr(
+            "{kpi} cannot be made into a value of {measure}",
+            kpi=row["kpi"],
+            measure=row["measure_id"],
+        ),
         where=draft.place(FILE),
         row=int(row["row"]),
         column=column,
         got=repr(row[column]),
         expected=expected,
-        fix="correct the cell, or write related with comparison value, which nothing is judged by",
+        fix=tr(
+            "correct the cell, or write related with comparison value, which nothing is judged by"
+        ),
     )
