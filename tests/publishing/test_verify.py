@@ -29,16 +29,18 @@ from analysis.publishing.verify import check_current, check_files, check_store
 from tests.cli.told import Result
 from tests.faults import tally
 from tests.keys import allow, make_key
+from tests.publishing.secrets import add_period
 from tests.publishing.small import approve, small_book
 from tests.support import REGION, Project, tertial
 
 DAYS = (date(2021, 5, 20), date(2021, 6, 1), date(2021, 9, 20))
 VALUES = ("5.4", "4.4", "3.4")
+DRAFT = "2021-T2"
 
 
 @dataclass(frozen=True)
 class Published:
-    """Three editions, each with another figure; the last one is signed."""
+    """Three editions, each with another figure; the last is signed, and made beside a draft."""
 
     project: Project
     to: Path
@@ -55,6 +57,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
         approve(project)
         if day != DAYS[-1]:
             publish(project.paths, to, day, 1)
+    add_period(project, "draft", DRAFT, "")  # the last edition is made beside a draft
     last = ("--to", str(to), "--as-of", DAYS[-1].isoformat(), "--sign", str(key), "--jobs", "1")
     done = tertial(project.root, "publish", *last)
     assert done.returncode == 0, done.stderr
