@@ -172,3 +172,17 @@ def test_a_person_is_asked_whether_to_make_a_page_that_is_not_current(
             approve_command.approve(REGION, "2021-T1", "Anna")
         assert made == wanted
         assert not project.file("approvals.yml").exists()
+
+
+def test_a_period_that_says_what_was_approved_is_not_approved_again_without_a_reason(
+    project: Project,
+) -> None:
+    assert tertial(project.root, *APPROVE, "--by", "Anna A").returncode == 0
+    before = project.file("approvals.yml").read_bytes()
+    again = tertial(project.root, *APPROVE, "--by", "Bo B")
+    assert again.returncode == 0
+    assert "says what it said then" in again.stdout
+    assert "--why" in again.stdout
+    assert project.file("approvals.yml").read_bytes() == before
+    said = tertial(project.root, *APPROVE, "--by", "Bo B", "--why", "Nämnden har läst den igen")
+    assert said.returncode == 0, said.stderr

@@ -31,6 +31,10 @@ OUTCOME = "outcome "
 MOST = 3
 
 
+class StillHoldsError(UserError):
+    """The last approval holds, and no reason is given for another."""
+
+
 def approve(
     paths: Paths,
     region: str,
@@ -52,7 +56,7 @@ def approve(
     UnknownNameError for a region or period that has no report, NotReadyError where such a reason is
     needed or a draft before it is shown on its page, NotRunError when a page is missing or stale,
     NotAllowedError for one who may not approve, UserError without a name that can be read or a
-    reason where one is needed.
+    reason where one is needed, StillHoldsError where the last approval holds and none is given.
     """
     name = readable(
         by, tr("an approval needs a name"), tr('say who approves it: --by "First Last"')
@@ -67,9 +71,28 @@ def approve(
     before = read_approvals(paths, region).get(known)
     found = differences(paths, region, before, rows) if before else ((), "first approval")
     changed = tuple(_amended(each) for each in found[0] if _is_figure(each))
-    reasons["why"] = _why(why, changed) or in_short(*found) or "approved again, nothing differs"
+    reasons["why"] = _why(why, changed) or in_short(*found)
+    if before and not (reasons["why"] or key or _is_other(before, missing, reasons)):
+        raise StillHoldsError(_nothing_new(region, before))
     approval = Approval(known, name, at, "", **reasons, changed=changed, missing=missing)
     return record(paths, region, approval, results_text(rows), key)
+
+
+def _is_other(before: Approval, missing: Sequence[str], reasons: Mapping[str, str]) -> bool:
+    """Whether what is missing, or why it is approved all the same, is another than before."""
+    said = {"incomplete": before.incomplete, "despite": before.despite}
+    return tuple(missing) != before.missing or any(
+        reasons.get(option, words) != words for option, words in said.items()
+    )
+
+
+def _nothing_new(region: str, before: Approval) -> Problem:
+    return Problem(
+        tr("the period is approved, and says what it said then"),
+        where=f"{region} {before.period}",
+        got=tr("the approval by {by} at {at}, which still holds", by=before.by, at=before.at),
+        fix=tr("nothing; to approve it again all the same, say why: --why '...'"),
+    )
 
 
 def _why(given: str, changed: Sequence[Mapping[str, str]]) -> str:

@@ -43,12 +43,13 @@ def approve(
 
     A period where expected outcomes are missing, or where the audit has found errors, is approved
     only with the reason, which is kept too. A page that is not made from what there is now is not
-    approved. Without --why the log says what differs from the approval before.
+    approved. Without --why the log says what differs from the approval before; where nothing does,
+    the period is not approved again.
 
     Example: `tertial approve --region norrbotten --period 2022-T1 --by "Anna Analytiker"`
     """
+    from analysis.approvals.approve import StillHoldsError, compared
     from analysis.approvals.approve import approve as approve_period
-    from analysis.approvals.approve import compared
     from analysis.approvals.pages_made import NotRunError
     from analysis.data.checks.lost import remember
     from analysis.data.checks.validate import require_valid_and_whole
@@ -63,6 +64,10 @@ def approve(
         approval, files = approve_period(
             *(where, region, period, by), why=why, incomplete=incomplete, despite=despite, key=sign
         )
+    except StillHoldsError as holds:
+        for line in holds.problems[0].lines():
+            typer.echo(line)
+        return
     except NotRunError:
         _offer_to_run(region, period)
         raise

@@ -24,6 +24,12 @@ class Committed:
         """The file as it was committed."""
         return _git(self.root, "show", f"HEAD:./{path}") or b""
 
+    def last_change(self, path: str) -> tuple[str, bytes] | None:
+        """The last commit that changed the file, in short, and the file before it; None for one."""
+        commit = (_git(self.root, "log", "-1", "--format=%h", "HEAD", "--", path) or b"").decode()
+        before = _git(self.root, "show", f"{commit.strip()}^:./{path}") if commit else None
+        return None if before is None else (commit.strip(), before)
+
     def ever(self, path: str) -> bool:
         """Whether any commit has had the file."""
         return bool(_git(self.root, "log", "-1", "--format=%h", "HEAD", "--", path))

@@ -90,8 +90,8 @@ def test_the_feed_tells_of_the_correction(corrected: Project) -> None:
 
 
 def test_a_first_approval_and_one_of_the_same_correct_nothing(project: Project) -> None:
-    for _ in range(2):
-        approve(project.paths, REGION, PERIOD, "Anna", MAY)
+    for why in ("", "Nämnden har läst den igen"):
+        approve(project.paths, REGION, PERIOD, "Anna", MAY, why)
     assert read_amendments(project.folder) == ()
 
 

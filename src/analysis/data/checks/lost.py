@@ -17,7 +17,11 @@ from pathlib import Path
 
 from analysis.base.errors import Problem
 from analysis.base.paths import Paths
-from analysis.data.checks.lost_approvals import approvals_gone, results_alone
+from analysis.data.checks.lost_approvals import (
+    approvals_committed_away,
+    approvals_gone,
+    results_alone,
+)
 from analysis.data.schema import Table, read_catalogue
 from analysis.language.messages import later, tr, tr_count
 from analysis.system.atomic_write import replace_bytes
@@ -72,7 +76,10 @@ def lost(paths: Paths, only: str | None = None) -> Lost:
     known = _Known(paths, committed(paths.root, "data"))
     present = [path for path in _present(paths) if _is_of(path, only)]
     files = (*_files(known, only), *approvals_gone(known.before, present, paths.root))
-    return Lost(files, (*_rows(known, only), *results_alone(paths, present)))
+    rows = [*_rows(known, only), *results_alone(paths, present)]
+    if known.git:
+        rows += approvals_committed_away(known.git, present)
+    return Lost(files, tuple(rows))
 
 
 def remember(paths: Paths, only: str | None = None) -> None:

@@ -18,6 +18,7 @@ from analysis.base.errors import Problem
 from analysis.base.paths import Paths
 from analysis.data.content_mark import APPROVALS, is_approved_results
 from analysis.language.messages import tr, tr_count
+from analysis.system.git import Committed
 
 # The file as it was, with who knew it.
 Before = Callable[[str], Iterator[tuple[str, bytes]]]
@@ -30,12 +31,33 @@ def approvals_gone(before: Before, present: Iterable[str], root: Path) -> Iterat
             continue
         now = _items((root / path).read_bytes())
         for who, content in before(path):
-            lost = [
-                item for item, own in zip_longest(_items(content), now) if item not in (None, own)
-            ]
+            lost = _lost(_items(content), now)
             if lost:
                 yield _gone(path, who, lost, len(now))
                 break
+
+
+def approvals_committed_away(git: Committed, present: Iterable[str]) -> Iterator[str]:
+    """A line a region whose last committed change of the list took approvals away.
+
+    It is no error: approvals are taken away on purpose too, and a clone cannot know why.
+    """
+    for path in present:
+        last = git.last_change(path) if path.endswith(f"/{APPROVALS}") else None
+        lost = [] if last is None else _lost(_items(last[1]), _items(git.content(path)))
+        if last is not None and lost:
+            yield tr(
+                "{path}: commit {commit} took away or changed {approvals}; "
+                "to have them back: git checkout {commit}^ -- {path}",
+                path=path,
+                commit=last[0],
+                approvals=", ".join(map(_named, lost)),
+            )
+
+
+def _lost(before: list[Any], now: list[Any]) -> list[Any]:
+    """The items that were there and do not stand in their place any more."""
+    return [item for item, own in zip_longest(before, now) if item not in (None, own)]
 
 
 def _gone(path: str, who: str, lost: list[Any], left: int) -> Problem:

@@ -70,3 +70,20 @@ def test_results_as_approved_without_an_approval_are_told(project: Project) -> N
     project.file("approvals.yml").unlink()
     [line] = lost(project.paths).rows
     assert line.startswith(f"data/regions/{REGION}/approved/{PERIOD}.csv: results as approved, but")
+
+
+def test_an_approval_whose_removal_was_committed_is_told(project: Project) -> None:
+    approve(project, PERIOD, PERIOD)
+    git(project.root, "init", "-q")
+    git(project.root, "add", "-A")
+    git(project.root, "commit", "-qm", "data")
+    assert lost(project.paths).rows == ()
+    approve(project, PERIOD)
+    git(project.root, "commit", "-qam", "cut")
+    found = lost(project.paths)
+    [line] = found.rows
+    assert f"took away or changed {PERIOD} by Anna on 2021-06-01" in line
+    git(project.root, *line.partition("git ")[2].split())  # the mend, as it is printed
+    assert lost(project.paths).rows == (line,)  # until it is committed
+    git(project.root, "commit", "-qam", "back")
+    assert lost(project.paths).rows == ()
