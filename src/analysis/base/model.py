@@ -26,6 +26,7 @@ from analysis.base.codes import (
 from analysis.base.operators import Operator
 from analysis.base.periods import Period
 from analysis.base.spans import Refusal, Span, span_of, why_not_compared
+from analysis.base.steps import Working
 
 
 class Status(StrEnum):
@@ -203,6 +204,7 @@ class StatusResult:
     rule: id of the rule in the method chapter. inputs: name → value as used, in order.
     explanation: the Swedish sentence. parts: the results that were combined, if any.
     on_the_way: the year is not over, so that the status says whether the target will be met.
+    working: what the status was judged by, to be told step by step; None where nothing was judged.
     """
 
     status: Status
@@ -213,6 +215,7 @@ class StatusResult:
     inputs: tuple[tuple[str, str], ...] = ()
     parts: tuple[StatusResult, ...] = field(default=())
     on_the_way: bool = False
+    working: Working | None = field(default=None, compare=False, repr=False)
 
     @property
     def standing(self) -> Standing:

@@ -17,6 +17,7 @@ from analysis.cli.check import check
 from analysis.cli.collect import collect
 from analysis.cli.diff import diff
 from analysis.cli.due import due
+from analysis.cli.explain import explain
 from analysis.cli.export import export
 from analysis.cli.fetch import fetch
 from analysis.cli.import_ import import_
@@ -53,6 +54,7 @@ COMMANDS = (
     run,
     build,
     audit,
+    explain,
     serve,
     export,
     paper,

@@ -86,14 +86,44 @@ def find_baseline(
     Only figures of the outcome's sex and component count; values of the country only where they
     may be compared, which sums may not.
     """
+    tried = look_for_baseline(
+        measure, target, outcome, period, history, declared=declared, national=national
+    )
+    return next((each.found for each in tried if each.found is not None), None)
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A period that was looked in for a baseline, in its turn, and what was found there."""
+
+    source: BaselineFrom
+    when: Period
+    found: Found | None
+
+
+def look_for_baseline(
+    measure: Measure,
+    target: Target,
+    outcome: Outcome,
+    period: Period,
+    history: Iterable[Outcome],
+    *,
+    declared: Iterable[Period] = (),
+    national: Iterable[Outcome] = (),
+) -> Iterator[Tried]:
+    """Every place that is looked in for a target's baseline, the first one first.
+
+    The first that has a figure is the baseline; see `find_baseline`.
+    """
     own = like(history, outcome)
     country = [] if measure.value_type.adds_up else like(national, outcome)
     for source, when in _places(target, period, declared):
         known = country if source is BaselineFrom.NATIONAL else own
         found = of_period(measure, known, when) if when != period else None
-        if found is not None and found.value is not None:
-            return Found(found, found.value, source)
-    return None
+        if found is None or found.value is None:
+            yield Tried(source, when, None)
+        else:
+            yield Tried(source, when, Found(found, found.value, source))
 
 
 def _places(

@@ -17,7 +17,7 @@ from analysis.base.periods import Period
 from analysis.base.spans import Span, whole_year
 from analysis.data.dataset import RegionData
 from analysis.data.rows import Observation, TargetRow, rows_of
-from analysis.method.baseline import needs_baseline, with_baseline
+from analysis.method.baseline import Tried, look_for_baseline, needs_baseline, with_baseline
 from analysis.method.earlier import like, span_of_outcome, value_over
 from analysis.method.profile import profile, with_profile
 from analysis.method.status.choice import target_for
@@ -138,6 +138,20 @@ class History:
         return [
             with_profile(measure, target, reached, period, earlier, of_region) for target in found
         ]
+
+    def baselines_tried(self, row: Observation, target: Target) -> list[Tried]:
+        """Where a baseline of one of the outcome's targets was looked for, the first place first.
+
+        target: as `targets_of` has it; none was looked for where it states its own.
+        """
+        period, measure = Period.parse(row.period), self.measure_of(row.measure_id, row.unit_id)
+        given = self.targets.get(place_of(row, period.year, self.units), [])
+        asked = given[self.targets_of(row).index(target)]
+        if not needs_baseline(measure, asked):
+            return []
+        reached, earlier = outcome(row), self.earlier(row)
+        declared = self._declared(row)
+        return [*look_for_baseline(measure, asked, reached, period, earlier, declared=declared)]
 
     def reached(self, row: Observation) -> Outcome:
         """The outcome of a row, with the year's sum where it is the last part of its year."""

@@ -148,6 +148,11 @@ def percent(share: Fraction, limit: Fraction | None = None) -> str:
     return format_value(_decimal(share * 100, places), "%", places)
 
 
+def share(value: Fraction) -> str:
+    """A share that goes into a calculation, in as many decimals as it takes: `10 %`, `1,25 %`."""
+    return format_value(_decimal(value * 100, _carried(value * 100, 4)), "%")
+
+
 def difference(value: Fraction, unit: str, decimals: int = 2) -> str:
     """A difference in the measure's unit: `0,3 procentenheter` between two figures in %."""
     if is_percent(unit) and value == 1:
@@ -350,6 +355,12 @@ def decides(*, by_part: bool, noun: str, status: Status) -> str:
     figure = "målvärde" if noun == "målvärdet" else "värde"
     verdict = f": {on_the_way_word(status).lower()}" if status.is_assessed else ""
     return f"Regionen låter jämförelsen med hela årets {figure} avgöra tills året är slut{verdict}."
+
+
+def deciding_part(*, by_part: bool) -> str:
+    """Which of the two comparisons decides while the year is not over, as a step by itself."""
+    which = "så långt som året har kommit" if by_part else "med hela årets mål"
+    return f"Året är inte slut. Jämförelsen {which} avgör tills det är det."
 
 
 def combined(intro: str, parts: Sequence[tuple[str, str]]) -> str:

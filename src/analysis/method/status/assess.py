@@ -23,6 +23,7 @@ from analysis.base.model import (
 from analysis.base.operators import Operator
 from analysis.base.periods import Period
 from analysis.method.open_verdict import is_open
+from analysis.method.status.judgement import Several
 from analysis.method.status.one_outcome import (
     assess_one,
     has_content,
@@ -129,6 +130,7 @@ def combine(named: Sequence[tuple[str, StatusResult]]) -> StatusResult:
         explanation=wording.combined(intro, [(n, r.explanation) for n, r in named]),
         inputs=tuple((f"{n}: {key}", value) for n, r in named for key, value in r.inputs),
         parts=tuple(results),
+        working=Several(tuple(named), intro),
         on_the_way=status.is_assessed and is_open([r.standing for r in results], _combined),
     )
 

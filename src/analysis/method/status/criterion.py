@@ -9,13 +9,14 @@ and judged in one place (status_one.py), which is what makes every rule monotone
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal
 
 from analysis.base.codes import RelativeTo
 from analysis.base.model import Measure, Target, Thresholds
-from analysis.method.deadband import dead_band
+from analysis.base.steps import Printed, Sum, Term
+from analysis.method.deadband import band_sum
 from analysis.method.exact import exact
 
 Mode = Literal["threshold", "direction", "change", "level", "on_target", "between"]
@@ -28,6 +29,7 @@ class Edge:
     limit: the outcome may not pass it; strict: nor equal it. margin: how far past it is near,
     None when that cannot be told. anchor: a relative distance is a share of |anchor|. beyond: how
     far past a strict limit the outcome must be; within that it is in level with it.
+    limit_by, margin_by: how the limit and the margin were reckoned; beyond_by: what beyond is.
     """
 
     limit: Fraction
@@ -35,6 +37,30 @@ class Edge:
     margin: Fraction | None
     strict: bool = False
     beyond: Fraction = Fraction(0)
+    limit_by: Sum | None = field(default=None, compare=False, repr=False)
+    margin_by: Sum | None = field(default=None, compare=False, repr=False)
+    beyond_by: Sum | None = field(default=None, compare=False, repr=False)
+
+
+def edge_at(
+    limit: Sum,
+    margin: Sum | None,
+    anchor: Fraction | None = None,
+    *,
+    strict: bool = False,
+    beyond: Sum | None = None,
+) -> Edge:
+    """The end of an interval where calculations put it; anchor: the limit itself unless given."""
+    return Edge(
+        limit.result,
+        limit.result if anchor is None else anchor,
+        None if margin is None else margin.result,
+        strict,
+        Fraction(0) if beyond is None else beyond.result,
+        limit,
+        margin,
+        beyond,
+    )
 
 
 @dataclass(frozen=True)
@@ -73,13 +99,17 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Context:
-    """What a target is read with; `share` is the part of a full-year target that is looked at."""
+    """What a target is read with; `share` is the part of a full-year target that is looked at.
+
+    shared: the figures that the share is made of, one or two that are divided.
+    """
 
     measure: Measure
     target: Target
     thresholds: Thresholds
     comparisons: Mapping[str, float]
     share: Fraction = Fraction(1)
+    shared: tuple[Term, ...] = ()
 
     @property
     def near_limit(self) -> Fraction:
@@ -96,27 +126,90 @@ class Context:
     @property
     def reference(self) -> Fraction | None:
         """The figure compared with: the target's baseline_value, or one from `comparisons`."""
+        start = self.start
+        return None if start is None else start.result
+
+    @property
+    def start(self) -> Sum | None:
+        """The figure compared with, as it was reckoned."""
         given = self.target.baseline_value
         if given is None:
             given = self.comparisons.get(self.target.relative_to or RelativeTo.BASELINE)
-        return None if given is None else exact(given) * self.share
+        name = "jämförelsevärde" if self.target.relative_to.is_elsewhere else "ingångsvärde"
+        return None if given is None else self.part(name, exact(given))
 
-    def margin(self, anchor: Fraction) -> Fraction | None:
+    @property
+    def aim(self) -> Sum | None:
+        """The target's own figure, else the figure compared with."""
+        own = self.target.value
+        return self.start if own is None else self.part("målvärde", exact(own))
+
+    def part(self, name: str, whole: Fraction) -> Sum:
+        """A figure of a whole year as it is looked at: itself, or the part that is reached."""
+        of = Term(name, whole)
+        title = name[0].upper() + name[1:]
+        if self.share == 1:
+            return self.reckon(name, title, name, (of,), whole)
+        return self.reckon(
+            f"{name}_hittills",
+            f"{title} för den del av året som har gått",
+            f"{name} * {' / '.join(term.name for term in self.shared)}",
+            (of, *self.shared),
+            whole * self.share,
+        )
+
+    def reckon(
+        self,
+        name: str,
+        title: str,
+        formula: str,
+        terms: tuple[Term, ...],
+        result: Fraction,
+        before: tuple[Sum, ...] = (),
+    ) -> Sum:
+        """A calculation in the measure's unit."""
+        unit, decimals = self.measure.unit_of_measure, max(self.measure.decimals, 2)
+        return Sum(name, title, formula, terms, result, Printed.FIGURE, unit, decimals, before)
+
+    def margin(self, anchor: Term) -> Sum | None:
         """How far past a limit is near: the tolerance, else a share of the limit, never of 0."""
         if self.tolerance is not None:
-            return self.tolerance
+            own = Term("tolerans", self.tolerance, Printed.DIFFERENCE)
+            return self._margin(own.name, (own,), self.tolerance)
         return self.relative_margin(anchor)
 
-    def relative_margin(self, anchor: Fraction) -> Fraction | None:
+    def relative_margin(self, anchor: Term) -> Sum | None:
         """The share of |anchor| that is near; None at 0, of which there is no share."""
-        return self.near_limit * abs(anchor) if anchor else None
+        if not anchor.value:
+            return None
+        share = Term("gulgräns", self.near_limit, Printed.SHARE)
+        formula = f"{share.name} * abs({anchor.name})"
+        return self._margin(formula, (share, anchor), share.value * abs(anchor.value))
 
-    def deadband(self, around: Fraction) -> Fraction:
+    def narrowest(self, sums: tuple[Sum, Sum]) -> Sum:
+        """The smaller of two margins."""
+        return self._chosen("min", sums, min(each.result for each in sums))
+
+    def widest(self, sums: tuple[Sum, Sum]) -> Sum:
+        """The larger of two margins."""
+        return self._chosen("max", sums, max(each.result for each in sums))
+
+    def _chosen(self, which: str, sums: tuple[Sum, Sum], result: Fraction) -> Sum:
+        formula = f"{which}({', '.join(each.name for each in sums)})"
+        return replace(self._margin(formula, tuple(s.term for s in sums), result), before=sums)
+
+    def _margin(self, formula: str, terms: tuple[Term, ...], result: Fraction) -> Sum:
+        made = self.reckon("marginal", "Nästan uppnått inom", formula, terms, result)
+        return replace(made, printed=Printed.DIFFERENCE)
+
+    def deadband(self, around: Term) -> Sum:
         """The width of *in level with*: the tolerance, else the dead-band of the unit."""
         if self.tolerance is not None:
-            return self.tolerance
+            own = Term("tolerans", self.tolerance, Printed.DIFFERENCE)
+            made = self._margin(own.name, (own,), self.tolerance)
+            return replace(made, name="oförändrat", title="Räknas som oförändrat")
         return self.unchanged(around)
 
-    def unchanged(self, around: Fraction) -> Fraction:
+    def unchanged(self, around: Term) -> Sum:
         """How small a difference is no change, as a trend has it; a tolerance does not count."""
-        return dead_band(self.measure, around, self.thresholds)
+        return band_sum(self.measure, around, self.thresholds)

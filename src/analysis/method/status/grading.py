@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from analysis.base.model import Status
+from analysis.base.steps import Case
 from analysis.method.status.criterion import Criterion, Edge
 
 
@@ -50,6 +51,14 @@ def _nearest(yardstick: Criterion, value: Fraction) -> tuple[Edge | None, Fracti
     if above is not None and (below is None or value > above.limit):
         return above, above.limit - value
     return None, Fraction(0)
+
+
+def cases(edge: Edge) -> tuple[Case, ...]:
+    """What `_status` asks of an edge, in its order, by the names of the working."""
+    beyond = edge.beyond_by.name if edge.beyond_by and edge.beyond else "0"
+    met = Case(f"avstånd {'>' if edge.strict else '>='} {beyond}", Status.MET.value)
+    near = Case("-avstånd <= marginal", Status.NEAR.value)
+    return (met, *([near] if edge.margin is not None else []), Case("", Status.NOT_MET.value))
 
 
 def _status(edge: Edge, distance: Fraction) -> Status:

@@ -16,10 +16,13 @@ from analysis.base.periods import Period
 from analysis.base.spans import Span, whole_year
 from analysis.method.exact import exact
 from analysis.method.status import part_year, sentences
+from analysis.method.status.answers import Answered, Moved
 from analysis.method.status.criterion import Context, Criterion
 from analysis.method.status.grading import judge
+from analysis.method.status.judgement import Judgement
 from analysis.method.status.rules import draw
 from analysis.method.status.text import (
+    answers,
     compared_with,
     compares_otherwise,
     is_the_target,
@@ -109,7 +112,9 @@ def _answered(context: Context, outcome: Outcome) -> StatusResult:
         return _unread(context, outcome)
     text = outcome.text.strip() or ("Ja" if answer else "Nej")
     status = Status.MET if answer else Status.NOT_MET
-    return _plain("yes-no", status, wording.answered(text, answer), _text_inputs(context, text))
+    shown = _text_inputs(context, text)
+    found = _plain("yes-no", status, wording.answered(text, answer), shown)
+    return replace(found, working=Answered(text, answer))
 
 
 def _in_words(context: Context, outcome: Outcome) -> StatusResult:
@@ -125,13 +130,15 @@ def _in_words(context: Context, outcome: Outcome) -> StatusResult:
     says_nothing = is_elsewhere and not compared_with(outcome.text)[0]
     way = None if says_nothing else read_direction(outcome.text)
     status = judge_direction(context.measure, context.target, way) if way else None
-    if status is None:
+    if status is None or way is None:
         return _unread(context, outcome)
     phrase = sentences.target_phrase(context)
     to_be = "att vara" if is_elsewhere else "att"
     asked = f"{to_be} {phrase}" if context.target.operator.is_move else phrase
     said = wording.moved(outcome.text.strip(), asked, status, is_elsewhere=is_elsewhere)
-    return _plain("text-direction", status, said, _text_inputs(context, outcome.text.strip()))
+    gives = answers(context.measure, context.target)
+    found = _plain("text-direction", status, said, _text_inputs(context, outcome.text.strip()))
+    return replace(found, working=Moved(outcome.text.strip(), way, gives))
 
 
 def _compared_otherwise(target: Target, text: str, what: str) -> str:
@@ -203,6 +210,7 @@ def _held(context: Context, outcome: Outcome, value: Fraction, drawn: Criterion)
         distance=float(found.distance),
         distance_relative=None if found.relative is None else float(found.relative),
         inputs=sentences.inputs(context, value, drawn),
+        working=Judgement(context, value, drawn, found),
     )
 
 

@@ -18,9 +18,11 @@ from analysis.base.codes import PartYear
 from analysis.base.model import Measure, Outcome, Profile, StatusResult, Target
 from analysis.base.periods import Period
 from analysis.base.spans import Refusal, Span, SpanKind, whole_year
+from analysis.base.steps import Printed, Term
 from analysis.method.status import sentences
 from analysis.method.status.criterion import Context, Criterion
 from analysis.method.status.grading import judge
+from analysis.method.status.judgement import Judgement, Several
 from analysis.method.status.rules import draw
 from analysis.words import wording
 
@@ -42,6 +44,13 @@ class Elapsed:
     def share(self) -> Fraction:
         """The part of the year's figure that belongs to the days, 0–1."""
         return self.profile.share if self.profile else Fraction(self.days, self.year_days)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The figures that the share is made of, one or two that are divided."""
+        if self.profile:
+            return (Term("årsandel", self.profile.share, Printed.SHARE),)
+        return (Term("dagar", Fraction(self.days)), Term("årets_dagar", Fraction(self.year_days)))
 
     @property
     def used(self) -> tuple[str, str]:
@@ -99,7 +108,8 @@ def refusal(context: Context, span: Span, held: Span | None) -> Refusal | None:
 
 def pro_rata(context: Context, value: Fraction, gone: Elapsed) -> StatusResult | None:
     """The status against the part of the year's figure that belongs to the days of the outcome."""
-    drawn = draw(replace(context, share=gone.share))
+    looked_at = replace(context, share=gone.share, shared=gone.terms)
+    drawn = draw(looked_at)
     if drawn is None:
         return None
     found = judge(drawn, value)
@@ -131,6 +141,7 @@ def pro_rata(context: Context, value: Fraction, gone: Elapsed) -> StatusResult |
             ("Årets del", limit),
         ),
         on_the_way=True,
+        working=Judgement(looked_at, value, drawn, found),
     )
 
 
@@ -151,7 +162,9 @@ def decided(
     decides = wording.decides(by_part=by_part, noun=drawn.noun, status=whole.status)
     said = f"{whole.explanation} {shared.explanation} {decides}"
     found = shared if by_part else replace(whole, on_the_way=is_assessed)
-    return replace(found, explanation=said, parts=(whole, shared))
+    named = (("Mot hela året", whole), ("Hittills i år", shared))
+    working = Several(named, wording.deciding_part(by_part=by_part))
+    return replace(found, explanation=said, parts=(whole, shared), working=working)
 
 
 def _basis(gone: Elapsed, noun: str) -> str:

@@ -9,8 +9,9 @@ from typing import assert_never
 
 from analysis.base.codes import Better, ValueType
 from analysis.base.operators import UPWARD, Operator
+from analysis.base.steps import Printed, Sum, Term
 from analysis.method.exact import exact, exact_or_none
-from analysis.method.status.criterion import Context, Criterion, Edge, Mode
+from analysis.method.status.criterion import Context, Criterion, Edge, Mode, edge_at
 
 
 def draw(context: Context) -> Criterion | None:
@@ -38,27 +39,28 @@ def draw(context: Context) -> Criterion | None:
 
 def _threshold(context: Context, operator: Operator) -> Criterion | None:
     """Floor and ceiling, met when equalled; above and below, not met when equalled."""
-    value = exact_or_none(context.target.value)
-    limit = context.reference if value is None else value * context.share
+    limit = context.aim
     if limit is None:
         return None
     strict = operator in (Operator.MORE_THAN, Operator.LESS_THAN)
-    margin = context.margin(limit)
+    margin = context.margin(limit.term)
+    if strict and margin is not None and not margin.result:
+        margin = None
     # A strict target that is equalled is missed; it is near where anything past it would be.
-    edge = Edge(limit, limit, (margin or None) if strict else margin, strict=strict)
+    edge = edge_at(limit, margin, strict=strict)
     drawn = _one_sided(operator.asks.rule, "threshold", edge, up=operator in UPWARD)
-    return drawn if value is not None else _compared(context, drawn)
+    return _named(context, drawn)
 
 
 def _on_target(context: Context) -> Criterion | None:
     """Exactly the target, give or take the tolerance."""
-    value = exact_or_none(context.target.value)
-    middle = context.reference if value is None else value * context.share
+    middle = context.aim
     if middle is None:
         return None
-    rule, band = context.target.operator.asks.rule, context.tolerance or Fraction(0)
-    drawn = _banded(context, rule, "on_target", middle, band)
-    return drawn if value is not None else _compared(context, drawn)
+    band = context.deadband(middle.term) if context.tolerance is not None else None
+    return _named(
+        context, _banded(context, context.target.operator.asks.rule, "on_target", middle, band)
+    )
 
 
 def _between(context: Context) -> Criterion | None:
@@ -66,10 +68,12 @@ def _between(context: Context) -> Criterion | None:
     value, other = exact_or_none(context.target.value), exact_or_none(context.target.value_upper)
     if value is None or other is None:
         return None
-    low, high = sorted((value * context.share, other * context.share))
+    ends = sorted((value, other))
+    names = ("lägsta", "högsta")
+    low, high = (context.part(*each) for each in zip(names, ends, strict=True))
     low, high = _countable(context, low, high)
-    lower, upper = (Edge(limit, limit, context.margin(limit)) for limit in (low, high))
-    return Criterion(context.target.operator.asks.rule, "between", lower, upper, low)
+    lower, upper = (edge_at(limit, context.margin(limit.term)) for limit in (low, high))
+    return Criterion(context.target.operator.asks.rule, "between", lower, upper, low.result)
 
 
 def _direction(context: Context) -> Criterion | None:
@@ -79,34 +83,55 @@ def _direction(context: Context) -> Criterion | None:
         return _percent_change(context, up)
     if target.value is not None:
         return _threshold(context, Operator.AT_LEAST if up else Operator.AT_MOST)
-    start = context.reference
+    start = context.start
     if start is None:
         return None
     # Near is *in level with* and nothing more: a value that has gone the wrong way by more than
     # the dead-band has not almost increased, however small a share of the baseline it is.
     # A tolerance says how far the wrong way is near; what is a change at all, the trend's band.
-    band = context.unchanged(start)
-    margin = max(band, context.tolerance or band)
-    edge = Edge(start, start, margin, strict=True, beyond=band)
+    band = context.unchanged(start.term)
+    margin, tolerated = _as_margin(band), context.margin(start.term)
+    if context.tolerance is not None and tolerated is not None:
+        margin = context.widest((band, replace(tolerated, name="tolerans")))
+    edge = edge_at(start, margin, strict=True, beyond=band)
     drawn = _one_sided(target.operator.asks.rule, "direction", edge, up=up)
-    return _compared(context, replace(drawn, band=band))
+    return _compared(context, replace(drawn, band=band.result))
 
 
 def _percent_change(context: Context, up: bool) -> Criterion | None:
     """By at least so many per cent from the figure compared with; or the outcome is the change."""
-    change = abs(exact(context.target.change_percent or 0.0))
-    start = context.reference
+    change = Term("ändring", abs(exact(context.target.change_percent or 0.0)) / 100, Printed.SHARE)
+    start = context.start
     if start is None:
-        return _printed_change(context, up, change)
-    if start == 0:
+        return _printed_change(context, up, change.value * 100)
+    if start.result == 0:
         return None
-    step = abs(start) * change / 100
-    limit = start + step if up else start - step
-    margin = context.margin(limit)
+    limit = _changed(context, start, change, up=up)
+    margin = context.margin(limit.term)
     if margin is not None:
         # With a small change asked for, 10 % of the limit would reach past the baseline.
-        margin = min(margin, step + context.deadband(start))
-    return _one_sided("percent-change", "change", Edge(limit, limit, margin), up=up)
+        margin = replace(margin, name="gulmarginal", title="Gulgränsens del av gränsen")
+        margin = context.narrowest((margin, _back_to(context, start, change)))
+    return _one_sided("percent-change", "change", edge_at(limit, margin), up=up)
+
+
+def _changed(context: Context, start: Sum, change: Term, *, up: bool) -> Sum:
+    """The figure compared with, and the change on top of it or taken from it."""
+    step = abs(start.result) * change.value
+    formula = f"{start.name} {'+' if up else '-'} abs({start.name}) * {change.name}"
+    limit = start.result + step if up else start.result - step
+    made = context.reckon("gräns", "Gräns", formula, (start.term, change), limit)
+    return replace(made, before=(start,))
+
+
+def _back_to(context: Context, start: Sum, change: Term) -> Sum:
+    """From the limit back to the figure compared with, and what is in level with that."""
+    band = context.deadband(start.term)
+    formula = f"abs({start.name}) * {change.name} + {band.name}"
+    terms = (start.term, change, band.term)
+    result = abs(start.result) * change.value + band.result
+    made = context.reckon("tillbaka", "Till utgångsläget igen", formula, terms, result, (band,))
+    return replace(made, printed=Printed.DIFFERENCE)
 
 
 def _printed_change(context: Context, up: bool, change: Fraction) -> Criterion | None:
@@ -114,26 +139,27 @@ def _printed_change(context: Context, up: bool, change: Fraction) -> Criterion |
     if context.measure.value_type is not ValueType.CHANGE:
         return None
     higher = up or context.measure.better is Better.HIGHER
-    limit = change if higher else -change
-    edge = Edge(limit, limit, context.margin(limit))
+    asked = Term("ändring", change)
+    formula = asked.name if higher else f"-{asked.name}"
+    limit = context.reckon("gräns", "Gräns", formula, (asked,), change if higher else -change)
+    edge = edge_at(limit, context.margin(limit.term))
     return _one_sided("percent-change", "threshold", edge, up=higher)
 
 
 def _keep(context: Context) -> Criterion | None:
     """In level with the figure compared with; better than that is met where one way is better."""
-    value = exact_or_none(context.target.value)
-    level = context.reference if value is None else value * context.share
+    level = context.aim
     if level is None:
         return None
-    band = context.deadband(level)
+    band = context.deadband(level.term)
     if context.measure.better is Better.ON_TARGET:
-        drawn = _banded(context, "keep", "level", level, band)
-    else:
-        up = context.measure.better is Better.HIGHER
-        edge = Edge(level - band if up else level + band, level, context.relative_margin(level))
-        rule = "no-decrease" if up else "no-increase"
-        drawn = replace(_one_sided(rule, "level", edge, up=up), figure=level, band=band)
-    return drawn if value is not None else _compared(context, drawn)
+        return _named(context, _banded(context, "keep", "level", level, band))
+    up = context.measure.better is Better.HIGHER
+    limit = _beside(context, level, band, "-" if up else "+")
+    edge = edge_at(limit, context.relative_margin(level.term), level.result)
+    rule = "no-decrease" if up else "no-increase"
+    drawn = _one_sided(rule, "level", edge, up=up)
+    return _named(context, replace(drawn, figure=level.result, band=band.result))
 
 
 def _one_sided(rule: str, mode: Mode, edge: Edge, *, up: bool) -> Criterion:
@@ -141,24 +167,55 @@ def _one_sided(rule: str, mode: Mode, edge: Edge, *, up: bool) -> Criterion:
     return Criterion(rule, mode, lower, upper, edge.limit)
 
 
-def _banded(context: Context, rule: str, mode: Mode, middle: Fraction, band: Fraction) -> Criterion:
+def _banded(context: Context, rule: str, mode: Mode, middle: Sum, band: Sum | None) -> Criterion:
     """A band around `middle`; the tolerance is used up by it, so near beyond it is relative."""
-    margin = context.relative_margin(middle)
-    ends = _countable(context, middle - band, middle + band)
-    lower, upper = (Edge(limit, middle, margin) for limit in ends)
-    return Criterion(rule, mode, lower, upper, middle, band=band)
+    margin = context.relative_margin(middle.term)
+    ends = (middle, middle)
+    if band is not None:
+        ends = (_beside(context, middle, band, "-"), _beside(context, middle, band, "+"))
+    lower, upper = (edge_at(limit, margin, middle.result) for limit in _countable(context, *ends))
+    width = Fraction(0) if band is None else band.result
+    return Criterion(rule, mode, lower, upper, middle.result, band=width)
 
 
-def _countable(context: Context, low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:
+def _beside(context: Context, middle: Sum, band: Sum, sign: str) -> Sum:
+    """So far from a figure as is still in level with it."""
+    result = middle.result - band.result if sign == "-" else middle.result + band.result
+    formula = f"{middle.name} {sign} {band.name}"
+    terms, before = (middle.term, band.term), (middle, band)
+    return context.reckon("gräns", "Gräns", formula, terms, result, before)
+
+
+def _countable(context: Context, low: Sum, high: Sum) -> tuple[Sum, Sum]:
     """The ends, moved out to the nearest figures of the measure where there is none between them.
 
     A part of a year's target is seldom a figure that an outcome can be: 1 000 people are 328,8 of
     them in April, and 328 and 329 are as near as can be.
     """
-    step = Fraction(1, 10**context.measure.decimals)
-    if context.share == 1 or ceil(low / step) * step <= high:
+    step = Term("steg", Fraction(1, 10**context.measure.decimals))
+    down, up = (low.result / step.value, high.result / step.value)
+    if context.share == 1 or ceil(down) * step.value <= high.result:
         return low, high
-    return floor(low / step) * step, ceil(high / step) * step
+    return (
+        _moved(context, low, step, "floor", floor(down) * step.value),
+        _moved(context, high, step, "ceil", ceil(up) * step.value),
+    )
+
+
+def _moved(context: Context, end: Sum, step: Term, which: str, result: Fraction) -> Sum:
+    formula = f"{which}({end.name} / {step.name}) * {step.name}"
+    terms = (end.term, step)
+    return context.reckon("gräns", "Gräns som ett utfall kan ha", formula, terms, result, (end,))
+
+
+def _as_margin(band: Sum) -> Sum:
+    """The dead-band as the margin that it is here."""
+    return replace(band, name="marginal", title="Nästan uppnått inom")
+
+
+def _named(context: Context, drawn: Criterion) -> Criterion:
+    """Names the figure compared with, where the target has none of its own."""
+    return drawn if context.target.value is not None else _compared(context, drawn)
 
 
 def _compared(context: Context, drawn: Criterion) -> Criterion:

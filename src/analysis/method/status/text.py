@@ -7,6 +7,7 @@ no outcome this module will guess at.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final, Literal
 
 from analysis.base.codes import Better, RelativeTo
@@ -99,11 +100,16 @@ def judge_direction(measure: Measure, target: Target, way: Direction) -> Status 
     Words carry no size: they do not say whether an increase is the 5 % that was asked for, but
     a step the wrong way misses any such target.
     """
-    asked = _asked(measure, target)
-    answer = _ANSWERS[asked][way] if asked else None
+    answer = answers(measure, target).get(way)
     if target.change_percent is not None and answer is not Status.NOT_MET:
         return None
     return answer
+
+
+def answers(measure: Measure, target: Target) -> Mapping[Direction, Status]:
+    """The status of each movement against a direction target; empty where it asks for a level."""
+    asked = _asked(measure, target)
+    return _ANSWERS[asked] if asked else {}
 
 
 def _asked(measure: Measure, target: Target) -> Way:

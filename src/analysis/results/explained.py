@@ -1,0 +1,124 @@
+"""The explanations of a measure's figures in a period, for whoever asks for them by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from analysis.base.codes import Sex
+from analysis.base.errors import Problem, UnknownNameError, did_you_mean
+from analysis.base.paths import Paths
+from analysis.base.periods import Period
+from analysis.data.rows import MeasureRow, rows_of
+from analysis.results.assessment import Assessed, assess_region
+from analysis.results.explanation import Explainer, Explanation
+from analysis.results.extracts.extract import Extract, Extracts
+from analysis.results.period_results import reported
+
+# So many names fit in a message.
+LISTED = 15
+_SEXES = {"women": Sex.WOMEN, "men": Sex.MEN, "all": Sex.ALL, "alla": Sex.ALL}
+
+
+def explained(
+    paths: Paths, region: str, period: str, measure: str = "", unit: str = "", sex: str = ""
+) -> list[Explanation]:
+    """The figures of a measure in a period, of all measures, units and sexes unless some are named.
+
+    A report's figures are explained by what was known on its day, as its pages show them.
+    Raises UnknownNameError, PeriodError or DataError.
+    """
+    when, extracts = Period.parse(period), Extracts.open(paths, region)
+    known = sorted({str(text) for text in extracts.data["observations"]["period"]})
+    _require("period", f"the region {region}", str(when), known)
+    asked = _measure(extracts, measure) if measure else ""
+    extract = _extract(extracts, when)
+    rows = rows_of(assess_region(extract.data, str(when)), Assessed)
+    own = [row for row in rows if asked in ("", row.measure_id)]
+    if not own:
+        raise _without(asked, when, extracts)
+    whose = f"{asked or region} in {when}"
+    chosen = _of(_of(own, "unit", unit, whose), "sex", _sex(sex), whose)
+    explainer = Explainer.of(extract.data, extract.sources)
+    return [explainer.explain(row) for row in chosen]
+
+
+def _extract(extracts: Extracts, when: Period) -> Extract:
+    """What the report of a period knew; all rows for a period that only has baselines."""
+    is_reported = when in [item.period for item in reported(extracts.data)]
+    return extracts.of_period(when) if is_reported else extracts.whole
+
+
+def _measure(extracts: Extracts, asked: str) -> str:
+    """The id of a measure, given by id or name; raises UnknownNameError."""
+    names = _names(extracts)
+    found = names.get(asked.casefold(), asked)
+    region = extracts.data.region.region_id
+    _require("measure", f"the region {region}", found, sorted(set(names.values())))
+    return found
+
+
+def _names(extracts: Extracts) -> dict[str, str]:
+    """The ids of the measures by id and by name; a name that several have leads nowhere."""
+    rows = rows_of(extracts.data["measures"], MeasureRow)
+    called = [row.short_name.casefold() for row in rows]
+    by_name = {
+        n: row.measure_id for n, row in zip(called, rows, strict=True) if called.count(n) == 1
+    }
+    return {**by_name, **{row.measure_id.casefold(): row.measure_id for row in rows}}
+
+
+def _sex(text: str) -> str:
+    """The code of a sex, given as code or word; raises UnknownNameError for anything else."""
+    if not text:
+        return ""
+    known = {word: sex for sex in Sex for word in (sex.value.casefold(), sex.word)} | _SEXES
+    if text.casefold() in known:
+        return known[text.casefold()].value
+    raise UnknownNameError(
+        Problem(
+            "this is not a sex",
+            got=repr(text),
+            expected="T (all), K (women) or M (men)",
+            fix=did_you_mean(text, list(known)),
+        )
+    )
+
+
+def _of(rows: Sequence[Assessed], what: str, asked: str, whose: str) -> list[Assessed]:
+    """The rows of a unit or a sex; all where none is asked for."""
+    if not asked:
+        return list(rows)
+    column = "unit_id" if what == "unit" else what
+    found = [row for row in rows if getattr(row, column) == asked]
+    if not found:
+        known = sorted({str(getattr(row, column)) for row in rows})
+        _require(what, whose, asked, known)
+    return found
+
+
+def _require(what: str, whose: str, got: str, known: Iterable[str]) -> None:
+    """Raise UnknownNameError for a name that is not among those that are known."""
+    every = list(known)
+    if got not in every:
+        raise UnknownNameError(
+            Problem(
+                f"{whose} has no such {what}",
+                got=repr(got),
+                expected="one of " + ", ".join(every) if len(every) <= LISTED else "",
+                fix=did_you_mean(got, every),
+            )
+        )
+
+
+def _without(measure: str, when: Period, extracts: Extracts) -> UnknownNameError:
+    """The measure exists, and has nothing in the period."""
+    frame = extracts.data["observations"]
+    periods = sorted(set(frame[frame["measure_id"] == measure]["period"]))
+    return UnknownNameError(
+        Problem(
+            f"the measure {measure} has no outcome in {when}",
+            got=repr(str(when)),
+            expected="one of " + ", ".join(periods) if periods else "a period with an outcome",
+            fix=did_you_mean(str(when), periods),
+        )
+    )
