@@ -10,6 +10,7 @@ from typing import Any
 from analysis.base.codes import Sex
 from analysis.base.printable import printable
 from analysis.base.steps import Step, Sum, Term
+from analysis.language.messages import tr
 from analysis.results.explanation import Explanation
 
 
@@ -25,7 +26,9 @@ def _lines(region: str, found: Explanation) -> Iterator[str]:
     yield printable(" ".join(part for part in place if part))
     for step in found.steps:
         yield printable(f"  {step.title}: {step.said}")
-        yield from (printable(f"      not {each.what}: {each.why}") for each in step.passed)
+        for each in step.passed:
+            line = tr("not {what}: {why}", what=each.what, why=each.why)
+            yield printable(f"      {line}")
 
 
 def as_json(region: str, found: Sequence[Explanation]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from analysis.base.codes import Sex
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.rows import MeasureRow, rows_of
+from analysis.language.messages import tr
 from analysis.results.assessment import Assessed, assess_region
 from analysis.results.explanation import Explainer, Explanation
 from analysis.results.extracts.extract import Extract, Extracts
@@ -29,15 +30,15 @@ def explained(
     """
     when, extracts = Period.parse(period), Extracts.open(paths, region)
     known = sorted({str(text) for text in extracts.data["observations"]["period"]})
-    _require("period", f"the region {region}", str(when), known)
+    no_period = tr("the region {region} has no figures for this period", region=region)
+    _require(no_period, str(when), known)
     asked = _measure(extracts, measure) if measure else ""
     extract = _extract(extracts, when)
     rows = rows_of(assess_region(extract.data, str(when)), Assessed)
     own = [row for row in rows if asked in ("", row.measure_id)]
     if not own:
         raise _without(asked, when, extracts)
-    whose = f"{asked or region} in {when}"
-    chosen = _of(_of(own, "unit", unit, whose), "sex", _sex(sex), whose)
+    chosen = _of_sex(_of_unit(own, unit), _sex(sex))
     explainer = Explainer.of(extract.data, extract.sources)
     return [explainer.explain(row) for row in chosen]
 
@@ -53,7 +54,8 @@ def _measure(extracts: Extracts, asked: str) -> str:
     names = _names(extracts)
     found = names.get(asked.casefold(), asked)
     region = extracts.data.region.region_id
-    _require("measure", f"the region {region}", found, sorted(set(names.values())))
+    problem = tr("the region {region} has no such measure", region=region)
+    _require(problem, found, sorted(set(names.values())))
     return found
 
 
@@ -76,36 +78,41 @@ def _sex(text: str) -> str:
         return known[text.casefold()].value
     raise UnknownNameError(
         Problem(
-            "this is not a sex",
+            tr("this is not a sex"),
             got=repr(text),
-            expected="T (all), K (women) or M (men)",
+            expected=tr("T (all), K (women) or M (men)"),
             fix=did_you_mean(text, list(known)),
         )
     )
 
 
-def _of(rows: Sequence[Assessed], what: str, asked: str, whose: str) -> list[Assessed]:
-    """The rows of a unit or a sex; all where none is asked for."""
-    if not asked:
-        return list(rows)
-    column = "unit_id" if what == "unit" else what
-    found = [row for row in rows if getattr(row, column) == asked]
-    if not found:
-        known = sorted({str(getattr(row, column)) for row in rows})
-        _require(what, whose, asked, known)
-    return found
+def _of_unit(rows: list[Assessed], asked: str) -> list[Assessed]:
+    """The rows of a unit; all where none is asked for."""
+    if asked:
+        known = sorted({row.unit_id for row in rows})
+        _require(tr("no figure asked for is of this unit"), asked, known)
+    return [row for row in rows if asked in ("", row.unit_id)]
 
 
-def _require(what: str, whose: str, got: str, known: Iterable[str]) -> None:
+def _of_sex(rows: list[Assessed], asked: str) -> list[Assessed]:
+    """The rows of a sex; all where none is asked for."""
+    if asked:
+        known = sorted({row.sex.value for row in rows})
+        _require(tr("no figure asked for is of this sex"), asked, known)
+    return [row for row in rows if asked in ("", row.sex.value)]
+
+
+def _require(problem: str, got: str, known: Sequence[str]) -> None:
     """Raise UnknownNameError for a name that is not among those that are known."""
-    every = list(known)
-    if got not in every:
+    if got not in known:
         raise UnknownNameError(
             Problem(
-                f"{whose} has no such {what}",
+                problem,
                 got=repr(got),
-                expected="one of " + ", ".join(every) if len(every) <= LISTED else "",
-                fix=did_you_mean(got, every),
+                expected=tr("one of {known}", known=", ".join(known))
+                if len(known) <= LISTED
+                else "",
+                fix=did_you_mean(got, known),
             )
         )
 
@@ -116,9 +123,9 @@ def _without(measure: str, when: Period, extracts: Extracts) -> UnknownNameError
     periods = sorted(set(frame[frame["measure_id"] == measure]["period"]))
     return UnknownNameError(
         Problem(
-            f"the measure {measure} has no outcome in {when}",
+            tr("the measure {measure} has no outcome in {when}", measure=measure, when=when),
             got=repr(str(when)),
-            expected="one of " + ", ".join(periods) if periods else "a period with an outcome",
+            expected=tr("one of {known}", known=", ".join(periods)),
             fix=did_you_mean(str(when), periods),
         )
     )

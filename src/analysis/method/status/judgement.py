@@ -5,7 +5,7 @@ Every figure here is the one that the judging functions used; nothing is judged 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -38,15 +38,10 @@ class Judgement:
         return Term("utfall", self.value)
 
     def _of_edge(self, edge: Edge) -> Iterator[Step]:
-        """Every calculation that the status hangs on, each after those it builds on."""
-        every = [edge.limit_by, self._distance(edge), self._relative(edge)]
-        every += [edge.beyond_by if edge.beyond else None, edge.margin_by]
-        told: set[str] = set()
-        for made in every:
-            for one in _with_earlier(made):
-                if one.name not in told:
-                    told.add(one.name)
-                    yield Step(StepKind.ARITHMETIC, one.title, sum_words(one), one)
+        """Every calculation that the status hangs on."""
+        beyond = edge.beyond_by if edge.beyond else None
+        every = (edge.limit_by, self._distance(edge), self._relative(edge), beyond, edge.margin_by)
+        yield from _told(made for made in every if made is not None)
 
     def _distance(self, edge: Edge) -> Sum:
         limit = _limit(edge)
@@ -109,24 +104,24 @@ class Judgement:
 
     def _between(self) -> Iterator[Step]:
         """Inside both ends: what the ends are, and that the outcome lies between them."""
-        ends = [edge.limit_by for edge in self.drawn.edges]
-        for title, made in zip(("Lägsta gräns", "Högsta gräns"), ends, strict=True):
-            for one in _with_earlier(made):
-                yield Step(
-                    StepKind.ARITHMETIC,
-                    title if one is made else one.title,
-                    sum_words(one),
-                    one,
-                )
-        low, high = (
-            Term(name, edge.limit)
-            for name, edge in zip(("nedre", "övre"), self.drawn.edges, strict=True)
-        )
-        asked = (Case("nedre <= utfall <= övre", Status.MET.value),)
-        figure = self.context.reckon("", "", "", (), Fraction(0))
-        shown = [figure_words(x, figure) for x in (low.value, self.value, high.value)]
-        said = f"{wording.status_word(Status.MET)}: {shown[0]} ≤ {shown[1]} ≤ {shown[2]}."
-        yield Step(StepKind.STATUS, "Status", said, cases=asked, terms=(low, self.outcome, high))
+        ends = [edge.limit_by for edge in self.drawn.edges if edge.limit_by is not None]
+        yield from _told(ends)
+        low, high = (end.term for end in ends)
+        asked = (Case(f"{low.name} <= utfall <= {high.name}", Status.MET.value),)
+        shown = [figure_words(each, ends[0]) for each in (low.value, self.value, high.value)]
+        said = f"{wording.status_word(Status.MET)}: {' ≤ '.join(shown)}."
+        terms = (low, self.outcome, high)
+        yield Step(StepKind.STATUS, "Villkor", said, cases=asked, terms=terms)
+
+
+def _told(sums: Iterable[Sum]) -> Iterator[Step]:
+    """A step a calculation, each once and after those that it builds on."""
+    told: set[str] = set()
+    for made in sums:
+        for one in _with_earlier(made):
+            if one.name not in told:
+                told.add(one.name)
+                yield Step(StepKind.ARITHMETIC, one.title, sum_words(one), one)
 
 
 def _limit(edge: Edge) -> Term:

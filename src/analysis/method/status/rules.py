@@ -13,6 +13,13 @@ from analysis.base.steps import Printed, Sum, Term
 from analysis.method.exact import exact, exact_or_none
 from analysis.method.status.criterion import Context, Criterion, Edge, Mode, edge_at
 
+# What the ends of a band are called, and those moved out to what an outcome can be.
+_ENDS = {"-": ("lägsta_gräns", "Lägsta gräns"), "+": ("högsta_gräns", "Högsta gräns")}
+_POSSIBLE = {
+    "floor": ("nedre", "Närmaste möjliga utfall nedåt"),
+    "ceil": ("övre", "Närmaste möjliga utfall uppåt"),
+}
+
 
 def draw(context: Context) -> Criterion | None:
     """The yardstick of a target; None when the figure it needs is missing.
@@ -181,9 +188,10 @@ def _banded(context: Context, rule: str, mode: Mode, middle: Sum, band: Sum | No
 def _beside(context: Context, middle: Sum, band: Sum, sign: str) -> Sum:
     """So far from a figure as is still in level with it."""
     result = middle.result - band.result if sign == "-" else middle.result + band.result
+    name, title = _ENDS[sign]
     formula = f"{middle.name} {sign} {band.name}"
     terms, before = (middle.term, band.term), (middle, band)
-    return context.reckon("gräns", "Gräns", formula, terms, result, before)
+    return context.reckon(name, title, formula, terms, result, before)
 
 
 def _countable(context: Context, low: Sum, high: Sum) -> tuple[Sum, Sum]:
@@ -205,7 +213,8 @@ def _countable(context: Context, low: Sum, high: Sum) -> tuple[Sum, Sum]:
 def _moved(context: Context, end: Sum, step: Term, which: str, result: Fraction) -> Sum:
     formula = f"{which}({end.name} / {step.name}) * {step.name}"
     terms = (end.term, step)
-    return context.reckon("gräns", "Gräns som ett utfall kan ha", formula, terms, result, (end,))
+    name, title = _POSSIBLE[which]
+    return context.reckon(name, title, formula, terms, result, (end,))
 
 
 def _as_margin(band: Sum) -> Sum:
