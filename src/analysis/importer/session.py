@@ -34,6 +34,7 @@ from analysis.importer.read.sql import read_query
 from analysis.importer.write.mapping_file import write_mapping
 from analysis.importer.write.settings import another_kind
 from analysis.importer.write.write import Change, ImportOptions, change, require_sound, write_left
+from analysis.language.messages import tr
 
 Open = Callable[[ImportMapping, Vocabulary], RawFile]
 
@@ -133,8 +134,11 @@ def _letters(file: RawFile) -> Iterator[str]:
     """That the file was read with letters that it does not itself name."""
     if file.letters:
         yield (
-            f"The letters of the file are those of {file.letters}, and are read as such. See that"
-            " å, ä and ö are right above, or save the file as CSV UTF-8."
+            tr(
+                "The letters of the file are those of {letters}, and are read as such. See "
+                "that å, ä and ö are right above, or save the file as CSV UTF-8.",
+                letters=file.letters,
+            )
         )
 
 
@@ -142,7 +146,10 @@ def _new_period(region: Region, period: Period) -> Iterator[str]:
     """That the import makes a report that the region does not have, and of another kind."""
     if any(item.period == period for item in region.periods):
         return
-    yield f"The period {period} is new: it is written into region.yml and gets a report of its own."
+    yield tr(
+        "The period {period} is new: it is written into region.yml and gets a report of its own.",
+        period=period,
+    )
     yield from another_kind(region, period)
 
 
@@ -160,10 +167,10 @@ def _known_unit(data: RegionData, words: str) -> str:
     known = sorted(units["unit_id"])
     raise UnknownNameError(
         Problem(
-            "the region has no such unit",
+            tr("the region has no such unit"),
             where=f"data/regions/{data.region.region_id}/units.csv",
             got=repr(words),
-            expected="one of " + ", ".join(known),
+            expected=tr("one of {known}", known=", ".join(known)),
             fix=_nearest_unit(words, named) or did_you_mean(words, known),
         )
     )
@@ -173,5 +180,8 @@ def _nearest_unit(words: str, named: Mapping[str, set[str]]) -> str:
     """The unit whose name, short name or id is most like the words; "" when none is."""
     near = get_close_matches(normal(words), [name for name in named if name], n=1, cutoff=0.6)
     units = sorted(named[near[0]]) if near else []
-    called = "" if units == near else f" ({near[0]})" if near else ""
-    return " or ".join(f"did you mean {unit!r}{called}?" for unit in units)
+    if not units or units == near:
+        return " ".join(tr("did you mean {name!r}?", name=unit) for unit in units)
+    return " ".join(
+        tr("did you mean {name!r} ({called})?", name=unit, called=near[0]) for unit in units
+    )

@@ -10,8 +10,18 @@ from analysis.base.printable import printable
 from analysis.importer.interpret.decide import TARGET_LEFT, said
 from analysis.importer.interpret.proposal import CHANGE, NEW, SAME, Decision, Proposal, TargetRow
 from analysis.importer.interpret.roles import ROLES
+from analysis.language.messages import later, tr
 
 _STYLES = {NEW: "green", CHANGE: "yellow", SAME: "dim"}
+# How a row's measure was known, and what happens with the row.
+_HOW = {
+    "exact": later("exact"),
+    "alike": later("alike {score} %"),
+    "mapping": later("mapping"),
+    "id": later("id"),
+    "chosen": later("chosen"),
+}
+_ACTIONS = {NEW: later("new"), SAME: later("same"), CHANGE: later("change")}
 _LONG = 44
 # Of the rows that were left: more are looked through in the list.
 _MOST = 60
@@ -19,14 +29,16 @@ _MOST = 60
 
 def columns_table(proposal: Proposal) -> Table:
     """The headings of the file, and what each was taken for."""
-    table = Table("heading in the file", "is read as", title="Columns", title_justify="left")
+    table = Table(
+        tr("heading in the file"), tr("is read as"), title=tr("Columns"), title_justify="left"
+    )
     for columns in proposal.read.columns:
         for n, (heading, role) in enumerate(zip(columns.headings, columns.roles, strict=True), 1):
             if heading:
-                read = {"left_out": "(left out)", "": "(not known, left out)"}.get(role)
+                read = {"left_out": tr("(left out)"), "": tr("(not known, left out)")}.get(role)
                 context = columns.contexts[n - 1] if columns.contexts else {}
                 of = "".join(f", {word}" for name, word in context.items() if name != "sex")
-                unseen = "; hidden in the file" if n in proposal.file.hidden else ""
+                unseen = tr("; hidden in the file") if n in proposal.file.hidden else ""
                 read = read or f"{ROLES[role][0]} ({role}{of})"
                 table.add_row(_short(heading), read + unseen)
     return table
@@ -34,12 +46,11 @@ def columns_table(proposal: Proposal) -> Table:
 
 def rows_table(proposal: Proposal) -> Table:
     """Each row that was understood, and what is to happen with it."""
-    title = (
-        f"{printable(proposal.file.name)} → {proposal.region} {proposal.period or 'all periods'}"
-    )
+    period = proposal.period or tr("all periods")
+    title = f"{printable(proposal.file.name)} → {proposal.region} {period}"
     table = Table(
-        *("row", "name as read", "measure", "unit", "sex", "outcome", "target", "symbol"),
-        *("comment", "what happens"),
+        *(tr("row"), tr("name as read"), tr("measure"), tr("unit"), tr("sex"), tr("outcome")),
+        *(tr("target"), tr("symbol"), tr("comment"), tr("what happens")),
         title=title,
         title_justify="left",
     )
@@ -50,7 +61,15 @@ def rows_table(proposal: Proposal) -> Table:
 
 def left_table(proposal: Proposal) -> Table:
     """Each row that was left, with the reason and the fix."""
-    table = Table("row", "name", "reason", "fix", title="Left", title_justify="left", style="red")
+    table = Table(
+        tr("row"),
+        tr("name"),
+        tr("reason"),
+        tr("fix"),
+        title=tr("Left"),
+        title_justify="left",
+        style="red",
+    )
     for one in proposal.left[:_MOST]:
         said = (printable(text) for text in (one.reason, one.fix))
         table.add_row(one.place, _short(one.name), *said)
@@ -61,26 +80,46 @@ def totals(proposal: Proposal) -> Iterator[str]:
     """The counts in words, which add up to the rows read, and what lies outside the tables."""
     counts = proposal.counts()
     yield (
-        f"{proposal.read.read} rows read: {counts[NEW]} new, {counts[CHANGE]} to change, "
-        f"{counts[SAME]} already there, {counts['joined']} joined to the row above, "
-        f"{counts['left']} left."
+        tr(
+            "{read} rows read: {new} new, {change} to change, {same} already there, "
+            "{joined} joined to the row above, {left} left.",
+            read=proposal.read.read,
+            new=counts[NEW],
+            change=counts[CHANGE],
+            same=counts[SAME],
+            joined=counts["joined"],
+            left=counts["left"],
+        )
     )
     if len(proposal.left) > _MOST:
-        yield f"{_MOST} of the {len(proposal.left)} left are shown; the list has them all."
+        yield tr(
+            "{most} of the {count} left are shown; the list has them all.",
+            most=_MOST,
+            count=len(proposal.left),
+        )
     yield from _beside(proposal)
     if proposal.read.outside:
-        yield f"{proposal.read.outside} lines lie outside the tables and were not read."
+        yield tr(
+            "{count} lines lie outside the tables and were not read.",
+            count=proposal.read.outside,
+        )
     if any(d.action != SAME and d.row.cells["comment"] for d in proposal.decisions):
-        yield "Comments are taken as they stand: see that none names a person."
+        yield tr("Comments are taken as they stand: see that none names a person.")
     new = [target for target in proposal.targets if target.before is None]
     other = [target for target in proposal.targets if target.before is not None]
-    doubted = sum(TARGET_LEFT in remark for d in proposal.decisions for remark in d.remarks)
+    doubted = sum(tr(TARGET_LEFT) in remark for d in proposal.decisions for remark in d.remarks)
     if doubted:
-        yield f"{doubted} target values are not taken: the last column of their rows says why."
+        yield tr(
+            "{count} target values are not taken: the last column of their rows says why.",
+            count=doubted,
+        )
     if new:
-        yield f"{_rows(new)} new target values; --targets writes them too."
+        yield tr("{rows} new target values; --targets writes them too.", rows=_rows(new))
     if other:
-        yield f"{_rows(other)} target values other than the data's; --targets --replace takes them."
+        yield tr(
+            "{rows} target values other than the data's; --targets --replace takes them.",
+            rows=_rows(other),
+        )
 
 
 def _beside(proposal: Proposal) -> Iterator[str]:
@@ -91,26 +130,35 @@ def _beside(proposal: Proposal) -> Iterator[str]:
         shown = ", ".join(f"{words}: {count}" for words, count in several[:6])
         more = ", …" if len(several) > 6 else ""
         yield (
-            f"{sum(read.elsewhere.values())} rows are of other periods and were left out "
-            f"({printable(shown)}{more}); --all-periods takes them."
+            tr(
+                "{count} rows are of other periods and were left out ({shown}{more}); "
+                "--all-periods takes them.",
+                count=sum(read.elsewhere.values()),
+                shown=printable(shown),
+                more=more,
+            )
         )
     if read.grouping:
         names = dict.fromkeys(_short(name) for _, name in read.grouping)
         shown = ", ".join([*names][:8]) + (", …" if len(names) > 8 else "")
-        yield f"{len(read.grouping)} rows are headings of groups or sums: {shown}."
+        yield tr(
+            "{count} rows are headings of groups or sums: {shown}.",
+            count=len(read.grouping),
+            shown=shown,
+        )
     if read.ignored:
-        yield f"{read.ignored} rows are ignored, as mapping.yml says."
+        yield tr("{count} rows are ignored, as mapping.yml says.", count=read.ignored)
 
 
 def _rows(targets: list[TargetRow]) -> str:
     lines = [str(target.line) for target in targets]
     shown = ", ".join(lines[:8]) + (", …" if len(lines) > 8 else "")
-    return f"{len(lines)} (row {shown})"
+    return tr("{count} (row {shown})", count=len(lines), shown=shown)
 
 
 def _cells(decision: Decision) -> tuple[str, ...]:
     row, cells = decision.row, decision.row.cells
-    how = row.match.how if row.match.how != "alike" else f"alike {int(row.match.score)} %"
+    how = tr(_HOW[row.match.how], score=int(row.match.score))
     name = row.entry.text("measure") or row.entry.text("measure_id")
     place = cells["unit_id"] + (f" / {cells['component']}" if cells["component"] else "")
     unit = row.measure.unit_of_measure if cells["value"] else ""
@@ -129,10 +177,14 @@ def _cells(decision: Decision) -> tuple[str, ...]:
 
 
 def _happens(decision: Decision) -> str:
-    what = decision.action
-    if what == CHANGE:
+    what = tr(_ACTIONS[decision.action])
+    if decision.action == CHANGE:
         old, new = said(decision.before), said(decision.row.cells)
-        what = f"changes {old} → {new}" if old != new else "changes what stands next to it"
+        what = (
+            tr("changes {old} → {new}", old=old, new=new)
+            if old != new
+            else tr("changes what stands next to it")
+        )
     return "; ".join([what, *decision.row.remarks, *decision.remarks])
 
 

@@ -10,16 +10,17 @@ from enum import Enum
 from analysis.data.dataset import RegionPeriod
 from analysis.importer.collect.gather import Conflict
 from analysis.importer.collect.returned import Kind, Returned
+from analysis.language.messages import later
 from analysis.results.expected import Expected
 
 
 class Progress(Enum):
     """How far a unit has come: in a word of a message, and in Swedish."""
 
-    NOT_BEGUN = ("not begun", "ej påbörjad")
-    BEGUN = ("begun", "påbörjad")
-    READY = ("ready", "klar")
-    LATE = ("late", "sen")
+    NOT_BEGUN = (later("not begun"), "ej påbörjad")
+    BEGUN = (later("begun"), "påbörjad")
+    READY = (later("ready"), "klar")
+    LATE = (later("late"), "sen")
 
     @property
     def word(self) -> str:

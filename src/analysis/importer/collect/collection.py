@@ -17,6 +17,7 @@ from analysis.base.errors import DataError, Problem, UnknownNameError, did_you_m
 from analysis.base.paths import Paths, shown
 from analysis.base.periods import Period
 from analysis.importer.scaffold.period import FOLDER, write_files
+from analysis.language.messages import tr
 
 PREFIX = "insamling-"
 STATE = "insamling.json"
@@ -75,13 +76,17 @@ def started(paths: Paths, region: str | None, period: str | None) -> Collection:
     if len(found) == 1:
         return found[0]
     known = [f"--region {each.region} --period {each.period}" for each in every]
-    asked = " ".join(filter(None, (region, wanted))) or "no region or period given"
+    asked = " ".join(filter(None, (region, wanted))) or tr("no region or period given")
     raise UnknownNameError(
         Problem(
-            "several collections are meant" if found else "no such collection has been started",
+            tr("several collections are meant")
+            if found
+            else tr("no such collection has been started"),
             where=shown(root_of(paths)),
             got=asked,
-            expected="one of " + ", ".join(known) if known else "a collection that was started",
+            expected=tr("one of {known}", known=", ".join(known))
+            if known
+            else tr("a collection that was started"),
             fix=_which(found, known, asked) or _how_to_start(region, wanted),
         )
     )
@@ -89,13 +94,13 @@ def started(paths: Paths, region: str | None, period: str | None) -> Collection:
 
 def _which(found: Sequence[Collection], known: list[str], asked: str) -> str:
     if found:
-        return "give --region and --period"
+        return tr("give --region and --period")
     return did_you_mean(asked, known) if known else ""
 
 
 def _how_to_start(region: str | None, period: str | None) -> str:
     what = f"tertial collect start {period or 'PERIOD'} --region {region or 'REGION'}"
-    return f"start it: {what}"
+    return tr("start it: {what}", what=what)
 
 
 def _every(root: Path) -> Iterable[Collection]:
@@ -115,8 +120,8 @@ def _read(path: Path) -> dict[str, Any]:
         pass
     raise DataError(
         Problem(
-            "the collection's own notes cannot be read",
+            tr("the collection's own notes cannot be read"),
             where=shown(path),
-            fix="remove the file, and start the collection again: returned forms are kept",
+            fix=tr("remove the file, and start the collection again: returned forms are kept"),
         )
     )

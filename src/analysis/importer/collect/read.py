@@ -17,6 +17,7 @@ from analysis.importer.collect.collection import Collection
 from analysis.importer.collect.gather import Gathered, gather
 from analysis.importer.collect.returned import FormReader, Kind, Returned
 from analysis.importer.scaffold.form import prefilled
+from analysis.language.messages import tr
 from analysis.results.expected import OTHER_PLAN, Expected, expected, outcome_key
 
 # What the file system and Office leave in a folder, and no sender has sent.
@@ -75,10 +76,13 @@ def _item(data: RegionData, collection: Collection) -> RegionPeriod:
             return item
     raise DataError(
         Problem(
-            f"region.yml does not have the period {collection.period}",
+            tr("region.yml does not have the period {period}", period=collection.period),
             where=f"data/regions/{collection.region}/region.yml",
-            fix=f"start the collection: tertial collect start {collection.period}"
-            f" --region {collection.region}",
+            fix=tr(
+                "start the collection: tertial collect start {period} --region {region}",
+                period=collection.period,
+                region=collection.region,
+            ),
         )
     )
 
@@ -86,8 +90,10 @@ def _item(data: RegionData, collection: Collection) -> RegionPeriod:
 def _files(folder: Path) -> list[Path]:
     """The files of a folder and its folders, by name."""
     if not folder.is_dir():
-        what = "this is a file, not a folder" if folder.exists() else "there is no such folder"
-        fix = "give the folder that the returned forms were saved in"
+        what = (
+            tr("this is a file, not a folder") if folder.exists() else tr("there is no such folder")
+        )
+        fix = tr("give the folder that the returned forms were saved in")
         raise DataError(Problem(what, where=shown(folder.absolute()), fix=fix))
     found = (path for path in folder.rglob("*") if path.is_file())
     return sorted(path for path in found if not path.name.startswith(_NOT_SENT))
@@ -99,10 +105,10 @@ def _require_sent(prefer: Sequence[str], files: Sequence[Path], folder: Path) ->
         if name not in names:
             raise DataError(
                 Problem(
-                    "there is no such form to prefer",
+                    tr("there is no such form to prefer"),
                     where=shown(folder.absolute()),
                     got=repr(name),
-                    expected="the name of a returned form",
+                    expected=tr("the name of a returned form"),
                     fix=did_you_mean(name, names),
                 )
             )
@@ -134,7 +140,7 @@ def _each(
         saved = date.fromtimestamp(path.stat().st_mtime)
         day = received.setdefault(sha256, min(saved, on))
         if sha256 in seen:
-            why = f"the same file as {seen[sha256]}"
+            why = tr("the same file as {file}", file=seen[sha256])
             yield Returned(path.name, sha256, day, Kind.AGAIN, why=why)
             continue
         seen[sha256] = path.name

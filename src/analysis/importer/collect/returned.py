@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
+from enum import Enum
 from pathlib import Path
 
 from analysis.base.errors import UserError
@@ -28,20 +28,21 @@ from analysis.importer.interpret.walk import entries
 from analysis.importer.read.raw_file import Cell, RawFile
 from analysis.importer.read.read_file import read_file
 from analysis.importer.scaffold.form_excel import READY
+from analysis.language.messages import later, tr
 from analysis.results.expected import outcome_key
 
 _YES = ("ja", "x", "klar", "klart", "yes")
 NO_RULES = ImportMapping()
-TAKEN_AWAY = "the reason from last time stood beside the outcome, and is left out"
+TAKEN_AWAY = later("the reason from last time stood beside the outcome, and is left out")
 
 
-class Kind(StrEnum):
+class Kind(Enum):
     """What became of a returned file."""
 
-    READ = "read"
-    OTHER_PERIOD = "other period"
-    SPOILT = "cannot be read"
-    AGAIN = "sent twice"
+    READ = later("read")
+    OTHER_PERIOD = later("other period")
+    SPOILT = later("cannot be read")
+    AGAIN = later("sent twice")
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Answer:
 
     @property
     def place(self) -> str:
-        return f"{self.file}, row {self.line}"
+        return tr("{file}, row {line}", file=self.file, line=self.line)
 
 
 @dataclass(frozen=True)
@@ -130,8 +131,8 @@ class FormReader:
             if self._is_answered(row, is_marked):
                 answers.append(Answer(file.name, entry.line, row.cells, remarks))
             elif row.cells["comment"]:
-                reason = "the row has a comment, but neither an outcome nor a reason"
-                rejected.append(entry.left(reason, "ask the sender for the outcome"))
+                reason = tr("the row has a comment, but neither an outcome nor a reason")
+                rejected.append(entry.left(reason, tr("ask the sender for the outcome")))
             else:
                 blank += 1
         unknown = tuple(name for columns in found.columns for name in columns.unknown)
@@ -152,7 +153,7 @@ class FormReader:
             if self._prefilled.get(outcome_key(bare.cells)) == reason_stated(
                 entry.text("reason"), NO_RULES
             ):
-                return bare, (*bare.remarks, TAKEN_AWAY)
+                return bare, (*bare.remarks, tr(TAKEN_AWAY))
         row = self._reader.row(entry)
         return row, row.remarks
 
@@ -164,7 +165,7 @@ class FormReader:
             try:
                 require_like(Decimal(row.cells["value"]), row.measure, last, "outcome")
             except RejectedRowError as why:
-                fix = f"ask the sender; if it is right: --sure {place}"
+                fix = tr("ask the sender; if it is right: --sure {place}", place=place)
                 raise RejectedRowError(why.reason, fix) from why
 
     def _is_answered(self, row: Row, is_marked: bool) -> bool:
@@ -178,13 +179,18 @@ class FormReader:
         """The rows of other periods in a form of this one, by period."""
         line = found.columns[0].line
         for words, count in found.elsewhere.items():
-            what = f"{count} rows are of {words}, not {self._period}"
-            yield RejectedRow(line, what, "import them with that as --period")
+            what = tr(
+                "{count} rows are of {words}, not {period}",
+                count=count,
+                words=words,
+                period=self._period,
+            )
+            yield RejectedRow(line, what, tr("import them with that as --period"))
 
 
 def _in_form(fix: str) -> str:
     """The fix where there is no mapping.yml: the form itself."""
-    return "correct the row in the form, or ask its sender" if "mapping.yml" in fix else fix
+    return tr("correct the row in the form, or ask its sender") if "mapping.yml" in fix else fix
 
 
 def _is_marked(file: RawFile, heading: int) -> bool:

@@ -21,6 +21,7 @@ from analysis.importer.read.spreadsheet import FILL_IN
 from analysis.importer.scaffold.period import write_files
 from analysis.importer.scaffold.steady_excel import steady_bytes
 from analysis.importer.session import ImportRequest, Prepared, from_file, prepare
+from analysis.language.messages import tr
 from analysis.results.expected import outcome_key
 
 # The columns of the sheet, by their roles, and the cells that they hold.
@@ -46,7 +47,11 @@ class Sheet:
         """The form and row that a line of the sheet comes from."""
         number = line - FIRST
         within = 0 <= number < len(self.answers)
-        return self.answers[number].place if within else f"{self.path.name}, row {line}"
+        return (
+            self.answers[number].place
+            if within
+            else tr("{name}, row {line}", name=self.path.name, line=line)
+        )
 
 
 def write_sheet(collected: Collected) -> Sheet:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from analysis.base.errors import UserError
+from analysis.language.messages import later
 
 
 class FetchError(UserError):
     """A national source did not give what was asked of it; nothing of it is written."""
 
-    left = "data/national is as it was"
+    left = later("data/national is as it was")

@@ -29,6 +29,7 @@ from analysis.importer.fetch.scb import Cell, fetch_scb
 from analysis.importer.fetch.wire import Wire
 from analysis.importer.write.rollback import alone
 from analysis.importer.write.staging import contents, write_all
+from analysis.language.messages import tr
 from analysis.runs.workers import scratch_folder
 from analysis.system.atomic_write import replace_text
 
@@ -162,9 +163,13 @@ def _order(item: tuple[Key, Decimal]) -> tuple[str, str, int, int]:
 
 def _notes(found: Fetched) -> Iterable[str]:
     for status, count in sorted(found.empty.items()):
-        yield f"{count} cells have no value in Kolada" + (f" ({status})" if status else "") + "."
+        yield tr(
+            "{count} cells have no value in Kolada{status}.",
+            count=count,
+            status=f" ({status})" if status else "",
+        )
     if found.deleted:
-        yield f"{len(found.deleted)} cells are marked as deleted by Kolada."
+        yield tr("{count} cells are marked as deleted by Kolada.", count=len(found.deleted))
 
 
 def _as_fetched(text: str) -> str:
@@ -205,7 +210,7 @@ def _scb(
         POPULATION, plan.scb.address, found.version, _moment(now), _mark(text), len(rows), titles
     )
     told = _revised(old, new)
-    notes = (f"SCB made the table {found.updated}.",) if found.updated else ()
+    notes = (tr("SCB made the table {updated}.", updated=found.updated),) if found.updated else ()
     return Changes("scb", pin, told, notes), {POPULATION: text}
 
 

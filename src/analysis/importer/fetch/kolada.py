@@ -24,6 +24,7 @@ from analysis.importer.fetch.batches import batched
 from analysis.importer.fetch.errors import FetchError
 from analysis.importer.fetch.plan import FetchPlan
 from analysis.importer.fetch.wire import Wire
+from analysis.language.messages import tr
 
 MOST_IDS = 25
 ROWS_A_PAGE = "5000"
@@ -107,21 +108,26 @@ def _plain(title: str) -> str:
 
 def _unknown(kpi: str, address: str) -> Problem:
     return Problem(
-        "Kolada has no key figure with this id",
+        tr("Kolada has no key figure with this id"),
         where=f"data/national/key_figures.csv, {kpi}",
         got=repr(kpi),
-        fix=f"look for its title at {address}/kpi?title=…, and correct or remove the row",
+        fix=tr(
+            "look for its title at {address}/kpi?title=…, and correct or remove the row",
+            address=address,
+        ),
     )
 
 
 def _renamed(figure: KeyFigure, now: str) -> Problem:
     return Problem(
-        "the key figure has another title now, and may count something else",
+        tr("the key figure has another title now, and may count something else"),
         where=f"data/national/key_figures.csv, {figure.kpi}",
         got=repr(now),
         expected=repr(figure.title),
-        fix="read its description in Kolada: if it is the same, write the new title in the row; "
-        "if it is not, remove the row",
+        fix=tr(
+            "read its description in Kolada: if it is the same, write the new title in "
+            "the row; if it is not, remove the row"
+        ),
     )
 
 
@@ -136,16 +142,16 @@ def _pages(wire: Wire, path: str, params: Mapping[str, str]) -> Iterator[Mapping
     while True:
         values = _of(page, "values", wire.address + path)
         if not isinstance(values, list):
-            raise FetchError(_odd(wire.address + path, "values", values, "a list"))
+            raise FetchError(_odd(wire.address + path, "values", values, tr("a list")))
         for row in values:
             if not isinstance(row, dict):
-                raise FetchError(_odd(wire.address + path, "values", row, "an object"))
+                raise FetchError(_odd(wire.address + path, "values", row, tr("an object")))
             yield row
         following = page.get("next_url")
         if not following:
             return
         if following in seen or len(seen) >= MOST_PAGES:
-            what = "the pages of the answer never end"
+            what = tr("the pages of the answer never end")
             raise FetchError(Problem(what, where=wire.address + path, got=str(following)))
         seen.add(following)
         page = wire.follow(str(following))
@@ -165,11 +171,11 @@ def _take(
         return
     cells = _of(row, "values", where)
     if not isinstance(cells, list):
-        raise FetchError(_odd(where, "values", cells, "a list"))
+        raise FetchError(_odd(where, "values", cells, tr("a list")))
     for cell in cells:
         code = _of(cell, "gender", where)
         if code not in [each.value for each in Sex]:
-            raise FetchError(_odd(where, "gender", code, "T, K or M"))
+            raise FetchError(_odd(where, "gender", code, tr("T, K or M")))
         if (sex := Sex(code)) in sexes:
             _take_cell(found, (kpi, place, year, sex), cell, where)
 
@@ -184,13 +190,13 @@ def _take_cell(found: Fetched, key: Key, cell: Mapping[str, Any], where: str) ->
         found.empty[status] = found.empty.get(status, 0) + 1
         return
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise FetchError(_odd(f"{where}, {_told(key)}", "value", value, "a number"))
+        raise FetchError(_odd(f"{where}, {_told(key)}", "value", value, tr("a number")))
     number = Decimal(value)
     if found.values.setdefault(key, number) != number:
         got = f"{found.values[key]} and {number}"
         raise FetchError(
             Problem(
-                "the answer has two values of one cell", where=f"{where}, {_told(key)}", got=got
+                tr("the answer has two values of one cell"), where=f"{where}, {_told(key)}", got=got
             )
         )
 
@@ -202,23 +208,25 @@ def _told(key: Key) -> str:
 def _year(period: object, where: str) -> int:
     if isinstance(period, int) and not isinstance(period, bool):
         return period
-    raise FetchError(_odd(where, "period", period, "a year as a number, as version 3 gives it"))
+    raise FetchError(_odd(where, "period", period, tr("a year as a number, as version 3 gives it")))
 
 
 def _of(row: object, key: str, where: str) -> Any:
     """What an object has under a key; raises FetchError where it has none."""
     if isinstance(row, dict) and key in row:
         return row[key]
-    raise FetchError(_odd(where, key, row, f"an object with the key {key}"))
+    raise FetchError(_odd(where, key, row, tr("an object with the key {key}", key=key)))
 
 
 def _odd(where: str, key: str, got: object, expected: str) -> Problem:
     return Problem(
-        f"the answer is not of the form that Kolada's version 3 has: {key}",
+        tr("the answer is not of the form that Kolada's version 3 has: {key}", key=key),
         where=where,
         got=repr(got)[:200],
         expected=expected,
-        fix="see the service's own description at /openapi.json, and tell who keeps this program",
+        fix=tr(
+            "see the service's own description at /openapi.json, and tell who keeps this program"
+        ),
     )
 
 
@@ -235,8 +243,11 @@ def _require_all(found: Fetched, plan: FetchPlan, address: str) -> None:
 
 def _empty(name: str, file: str, plan: FetchPlan, address: str) -> Problem:
     return Problem(
-        f"Kolada gave no value at all for this from {plan.kolada.first_year} on",
+        tr(
+            "Kolada gave no value at all for this from {first_year} on",
+            first_year=plan.kolada.first_year,
+        ),
         where=f"data/national/{file}, {name}",
-        got="an empty answer",
-        fix=f"see that {address} has it; else correct or remove the row",
+        got=tr("an empty answer"),
+        fix=tr("see that {address} has it; else correct or remove the row", address=address),
     )

@@ -26,6 +26,7 @@ from analysis.data.checks.settings import read_schema, settings_faults
 from analysis.data.content_mark import SCHEMA
 from analysis.data.national.figures import FOLDER, KeyFigure, Place, read_national
 from analysis.data.yaml_file import read_yaml
+from analysis.language.messages import tr
 
 FILE = "fetch.yml"
 
@@ -79,8 +80,8 @@ def read_plan(paths: Paths) -> FetchPlan:
         raise DataError(faults)
     national = read_national(paths)
     if not national.key_figures or not national.places:
-        what = "there are no key figures or no places to fetch"
-        fix = "restore key_figures.csv and places.csv from git"
+        what = tr("there are no key figures or no places to fetch")
+        fix = tr("restore key_figures.csv and places.csv from git")
         raise DataError(Problem(what, where=shown(path.parent), fix=fix))
     kolada, scb = dict(settings["kolada"]), dict(settings["scb"])
     kolada["sexes"] = tuple(Sex(code) for code in kolada["sexes"])

@@ -24,6 +24,7 @@ from analysis.importer.fetch.batches import batched
 from analysis.importer.fetch.errors import FetchError
 from analysis.importer.fetch.plan import FetchPlan
 from analysis.importer.fetch.wire import Wire
+from analysis.language.messages import tr
 
 JSON_STAT = {"lang": "sv", "outputFormat": "json-stat2"}
 # The first word of what SCB calls each sex in Swedish.
@@ -62,7 +63,7 @@ def _limit(config: object, key: str, wire: Wire) -> int:
     found = config.get(key) if isinstance(config, dict) else None
     if isinstance(found, int) and found > 0:
         return found
-    raise FetchError(_odd(f"{wire.address}/config", key, found, "a number above 0"))
+    raise FetchError(_odd(f"{wire.address}/config", key, found, tr("a number above 0")))
 
 
 class _Metadata:
@@ -79,8 +80,10 @@ class _Metadata:
         self.months = [month for month in self.codes("Tid") if month >= plan.scb.first_month]
         if not self.months:
             got = ", ".join(self.codes("Tid")[-3:])
-            fix = "set an earlier scb.first_month in data/national/fetch.yml"
-            raise FetchError(Problem("the table has none of the months", where, got=got, fix=fix))
+            fix = tr("set an earlier scb.first_month in data/national/fetch.yml")
+            raise FetchError(
+                Problem(tr("the table has none of the months"), where, got=got, fix=fix)
+            )
 
     def codes(self, name: str) -> list[str]:
         """The codes of a variable, in the table's order."""
@@ -102,9 +105,12 @@ class _Metadata:
         """How many months stay within the cells that one answer may have."""
         cells = len(self.plan.counties) * len(self.plan.scb.ages) * len(self.sexes)
         if cells > most:
-            got, expected = f"{cells} cells a month", f"at most {most}"
-            fix = "ask for fewer ages in data/national/fetch.yml"
-            what = "one month is more than the service gives at a time"
+            got, expected = (
+                tr("{cells} cells a month", cells=cells),
+                tr("at most {most}", most=most),
+            )
+            fix = tr("ask for fewer ages in data/national/fetch.yml")
+            what = tr("one month is more than the service gives at a time")
             raise FetchError(Problem(what, where=self.where, got=got, expected=expected, fix=fix))
         return most // cells
 
@@ -114,8 +120,8 @@ class _Metadata:
     def _require(self, asked: Sequence[str], name: str, where: str) -> None:
         gone = sorted(set(asked) - set(self.codes(name)))
         if gone:
-            what = f"the table {self.plan.scb.table} does not have these codes"
-            fix = f"see {self.where}/metadata, and correct them"
+            what = tr("the table {table} does not have these codes", table=self.plan.scb.table)
+            fix = tr("see {where}/metadata, and correct them", where=self.where)
             raise FetchError(Problem(what, where=where, got=", ".join(gone), fix=fix))
 
     def _require_title(self) -> None:
@@ -124,11 +130,11 @@ class _Metadata:
         if " ".join(now.split()) != " ".join(before.split()):
             raise FetchError(
                 Problem(
-                    "the table's contents have another title now, and may be something else",
+                    tr("the table's contents have another title now, and may be something else"),
                     where="data/national/fetch.yml, scb.title",
                     got=repr(now),
                     expected=repr(before),
-                    fix="read the table's notes: if it is the same, write the new title",
+                    fix=tr("read the table's notes: if it is the same, write the new title"),
                 )
             )
 
@@ -137,9 +143,9 @@ class _Metadata:
         lists = extension.get("codelists", extension.get("codeLists", []))
         ids = [str(each.get("id")) for each in lists if isinstance(each, dict)]
         if self.plan.scb.regions not in ids:
-            what, where = "the table has no such list of regions", "data/national/fetch.yml"
+            what, where = tr("the table has no such list of regions"), "data/national/fetch.yml"
             got, expected = self.plan.scb.regions, ", ".join(ids)
-            fix = "set scb.regions to the one of counties"
+            fix = tr("set scb.regions to the one of counties")
             raise FetchError(
                 Problem(what, where=f"{where}, scb.regions", got=got, expected=expected, fix=fix)
             )
@@ -153,7 +159,7 @@ class _Metadata:
             if (word := label.split(",")[0].strip().lower()) in _SEXES
         }
         if sorted(found.values()) != sorted(_SEXES.values()):
-            expected = "one each of " + ", ".join(_SEXES)
+            expected = tr("one each of {sexes}", sexes=", ".join(_SEXES))
             raise FetchError(_odd(self.where, "Kon", labels, expected))
         return found
 
@@ -169,7 +175,7 @@ def _cells(answer: Any, known: _Metadata, where: str) -> Iterator[tuple[Cell, in
     if isinstance(values, list) and len(values) != size:
         raise FetchError(_odd(where, "value", f"{len(values)} values", f"{size}"))
     if not isinstance(values, list | dict):
-        raise FetchError(_odd(where, "value", values, "a list or an object"))
+        raise FetchError(_odd(where, "value", values, tr("a list or an object")))
     for place, combined in enumerate(product(*codes)):
         value = values[place] if isinstance(values, list) else values.get(str(place))
         if value is not None:
@@ -194,7 +200,7 @@ def _people(value: object, where: str) -> int:
         and value == int(value) >= 0
     ):
         return int(value)
-    raise FetchError(_odd(where, "value", value, "a number of people"))
+    raise FetchError(_odd(where, "value", value, tr("a number of people")))
 
 
 def _dimension(answer: Any, name: str, where: str) -> Mapping[str, Any]:
@@ -203,7 +209,7 @@ def _dimension(answer: Any, name: str, where: str) -> Mapping[str, Any]:
     if isinstance(found, dict):
         return found
     got = ", ".join(dimensions) if isinstance(dimensions, dict) else answer
-    raise FetchError(_odd(where, name, got, f"the variable {name}"))
+    raise FetchError(_odd(where, name, got, tr("the variable {name}", name=name)))
 
 
 def _codes(dimension: Mapping[str, Any], where: str) -> list[str]:
@@ -213,7 +219,7 @@ def _codes(dimension: Mapping[str, Any], where: str) -> list[str]:
     if isinstance(index, dict):
         index = sorted(index, key=lambda code: int(index[code]))
     if not isinstance(index, list) or not all(isinstance(code, str) for code in index):
-        raise FetchError(_odd(where, "category.index", index, "the codes of a variable"))
+        raise FetchError(_odd(where, "category.index", index, tr("the codes of a variable")))
     return index
 
 
@@ -228,16 +234,16 @@ def _require_all(cells: Mapping[Cell, int], known: _Metadata) -> None:
     gone = [cell for cell in asked if cell not in cells]
     if gone:
         first = "; ".join(" ".join(map(str, (c[0], c[1], c[2].value, c[3]))) for c in gone[:3])
-        what = f"{len(gone)} of the cells asked for did not come"
-        fix = "try again later; if it stays so, see the table's notes"
+        what = tr("{count} of the cells asked for did not come", count=len(gone))
+        fix = tr("try again later; if it stays so, see the table's notes")
         raise FetchError(Problem(what, where=known.where, got=first, fix=fix))
 
 
 def _odd(where: str, key: str, got: object, expected: str) -> Problem:
     return Problem(
-        f"the answer is not of the form that PxWebApi 2 has: {key}",
+        tr("the answer is not of the form that PxWebApi 2 has: {key}", key=key),
         where=where,
         got=repr(got)[:200],
         expected=expected,
-        fix="see the service's own description, and tell who keeps this program",
+        fix=tr("see the service's own description, and tell who keeps this program"),
     )

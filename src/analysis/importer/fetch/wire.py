@@ -21,6 +21,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, wait_exp
 
 from analysis.base.errors import Problem
 from analysis.importer.fetch.errors import FetchError
+from analysis.language.messages import later, tr
 
 TRIES = 5
 LONGEST_WAIT = 120  # seconds that one Retry-After may ask for
@@ -29,10 +30,12 @@ MOST_BYTES = 64 * 2**20
 TIMEOUT = httpx.Timeout(30, connect=10)
 _AGAIN = "try again later"
 _MEND_BY_STATUS = {
-    400: "what is asked for stands in data/national/fetch.yml and the tables beside it",
-    403: "the address is not open to all: see data/national/fetch.yml",
-    404: "see the address and the table in data/national/fetch.yml",
-    410: "the address is of a version that is no more: set the new one in data/national/fetch.yml",
+    400: later("what is asked for stands in data/national/fetch.yml and the tables beside it"),
+    403: later("the address is not open to all: see data/national/fetch.yml"),
+    404: later("see the address and the table in data/national/fetch.yml"),
+    410: later(
+        "the address is of a version that is no more: set the new one in data/national/fetch.yml"
+    ),
 }
 
 
@@ -78,10 +81,10 @@ class Wire:
         if not address.startswith(f"{self.address}/"):
             raise FetchError(
                 Problem(
-                    "the next page lies at another address than the service's",
+                    tr("the next page lies at another address than the service's"),
                     where=self.address,
                     got=repr(address),
-                    fix="see that the address in data/national/fetch.yml is the service's own",
+                    fix=tr("see that the address in data/national/fetch.yml is the service's own"),
                 )
             )
         return self._ask(self._client.build_request("GET", address))
@@ -127,17 +130,17 @@ class Wire:
             finally:
                 response.close()
         except httpx.TimeoutException as error:
-            raise _NotNowError(self._problem("the service does not answer", request)) from error
+            raise _NotNowError(self._problem(tr("the service does not answer"), request)) from error
         except httpx.DecodingError as error:
-            what = "the answer cannot be unpacked"
+            what = tr("the answer cannot be unpacked")
             raise FetchError(self._problem(what, request, got=str(error))) from error
         except httpx.RemoteProtocolError as error:
-            what = "the answer was cut off half-way"
+            what = tr("the answer was cut off half-way")
             raise FetchError(self._problem(what, request, got=str(error))) from error
         except httpx.HTTPError as error:
-            fix = "see that this computer reaches the service, and the address in fetch.yml"
+            fix = tr("see that this computer reaches the service, and the address in fetch.yml")
             raise FetchError(
-                self._problem("the service cannot be reached", request, str(error), fix=fix)
+                self._problem(tr("the service cannot be reached"), request, str(error), fix=fix)
             ) from error
 
     def _keep_pace(self) -> None:
@@ -150,7 +153,7 @@ class Wire:
 
     def _require_time(self) -> None:
         if time.monotonic() > self._ends:
-            what = "the fetch takes too long, and was stopped"
+            what = tr("the fetch takes too long, and was stopped")
             raise FetchError(Problem(what, where=self.address, fix=_AGAIN))
 
     def _require_good(self, response: httpx.Response) -> None:
@@ -158,7 +161,11 @@ class Wire:
         if status == httpx.codes.OK:
             return self._require_json(response)
         problem = self._problem(
-            f"the service answers {status} {response.reason_phrase}".rstrip(),
+            tr(
+                "the service answers {status} {reason_phrase}",
+                status=status,
+                reason_phrase=response.reason_phrase,
+            ).rstrip(),
             response.request,
             got=_said(self._bytes(response)),
             fix=_MEND_BY_STATUS.get(status, _AGAIN),
@@ -169,23 +176,25 @@ class Wire:
                 raise _NotNowError(problem, after)
         if response.is_redirect:
             moved = response.headers.get("Location", "")
-            fix = f"if it has moved for good, set the address in fetch.yml: {moved}"
-            problem = self._problem("the service has moved", response.request, moved, fix=fix)
+            fix = tr("if it has moved for good, set the address in fetch.yml: {moved}", moved=moved)
+            problem = self._problem(tr("the service has moved"), response.request, moved, fix=fix)
         raise FetchError(problem)
 
     def _require_json(self, response: httpx.Response) -> None:
         kind = response.headers.get("Content-Type", "")
         if "json" not in kind.partition(";")[0]:
-            what = "the answer is no JSON"
+            what = tr("the answer is no JSON")
             raise FetchError(
-                self._problem(what, response.request, kind or "no content type", "application/json")
+                self._problem(
+                    what, response.request, kind or tr("no content type"), "application/json"
+                )
             )
 
     def _read(self, response: httpx.Response) -> Any:
         try:
             return json.loads(self._bytes(response), parse_float=Decimal, parse_constant=_no_number)
         except (ValueError, RecursionError) as error:
-            what = "the answer says that it is JSON, and cannot be read as such"
+            what = tr("the answer says that it is JSON, and cannot be read as such")
             raise FetchError(self._problem(what, response.request, got=str(error))) from error
 
     def _bytes(self, response: httpx.Response) -> bytes:
@@ -195,7 +204,7 @@ class Wire:
             parts += part
             self._require_time()
             if len(parts) > MOST_BYTES:
-                what = f"the answer is larger than {MOST_BYTES >> 20} MB"
+                what = tr("the answer is larger than {most} MB", most=MOST_BYTES >> 20)
                 raise FetchError(self._problem(what, response.request))
         return bytes(parts)
 
@@ -212,7 +221,7 @@ class Wire:
 
 
 def _no_number(text: str) -> None:
-    raise ValueError(f"{text} is no number")
+    raise ValueError(tr("{text} is no number", text=text))
 
 
 def _said(body: bytes) -> str:

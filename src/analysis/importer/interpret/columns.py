@@ -23,6 +23,7 @@ from analysis.importer.interpret.roles import (
 )
 from analysis.importer.interpret.sexes import letters_are_sexes
 from analysis.importer.interpret.vocabulary import EMPTY, Vocabulary
+from analysis.language.messages import tr
 
 
 @dataclass(frozen=True)
@@ -210,10 +211,19 @@ def _twice(
             continue
         of = f", {', '.join(word for _, word in context)}" if context else ""
         yield Problem(
-            f"{len(found)} columns look like {ROLES[role][0]} ({role}{of})",
+            tr(
+                "{count} columns look like {roles} ({role}{of})",
+                count=len(found),
+                roles=ROLES[role][0],
+                role=role,
+                of=of,
+            ),
             where=where,
             row=line,
             got=", ".join(map(repr, found)),
-            expected="one column each",
-            fix=f"say in mapping.yml which one it is: columns: {{{found[-1]!r}: left_out}}",
+            expected=tr("one column each"),
+            fix=tr(
+                "say in mapping.yml which one it is: columns: {{{found!r}: left_out}}",
+                found=found[-1],
+            ),
         )

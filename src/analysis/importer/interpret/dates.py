@@ -7,6 +7,7 @@ from datetime import date
 
 from analysis.base.periods import SHORT_MONTHS
 from analysis.importer.interpret.rejected_rows import RejectedRowError
+from analysis.language.messages import tr
 
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[ T]00:00(?::00)?)?")
 _WORDS = re.compile(
@@ -30,4 +31,6 @@ def read_day(text: str) -> str:
                 return date(int(found["year"]), number, int(found["day"])).isoformat()
             except ValueError:
                 break
-    raise RejectedRowError(f"this is not a day: {text!r}", "write it as 2021-08-31")
+    raise RejectedRowError(
+        tr("this is not a day: {text!r}", text=text), tr("write it as 2021-08-31")
+    )

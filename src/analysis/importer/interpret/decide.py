@@ -27,6 +27,7 @@ from analysis.importer.interpret.proposal import (
 )
 from analysis.importer.interpret.rejected_rows import RejectedRow, RejectedRowError
 from analysis.importer.read.raw_file import RawFile
+from analysis.language.messages import later, tr
 
 Key = tuple[str, ...]
 # The columns that a target is known by.
@@ -55,7 +56,7 @@ class _Sorted:
     fractions: int = 0
 
     def leave(self, entry: Entry, why: RejectedRowError) -> None:
-        self.left.append(entry.left(why.reason, why.fix, why.candidates))
+        self.left.append(entry.left(why.reason, why.fix, why.candidates, why.unknown))
 
 
 def propose(
@@ -106,10 +107,18 @@ def _leave_suspects(sorted_: _Sorted) -> None:
         sorted_.leave(
             row.entry,
             RejectedRowError(
-                f"{fractions} of {fractions + len(bare)} figures in per cent look like fractions,"
-                f" so {value} may be one too",
-                f"write {value} % in the file; or say in mapping.yml: "
-                "rows: {ROW: {percent: as_is}}, or fraction",
+                tr(
+                    "{fractions} of {count} figures in per cent look like fractions, so "
+                    "{value} may be one too",
+                    fractions=fractions,
+                    count=fractions + len(bare),
+                    value=value,
+                ),
+                tr(
+                    "write {value} % in the file; or say in mapping.yml: rows: {{ROW: {{percent: "
+                    "as_is}}}}, or fraction",
+                    value=value,
+                ),
             ),
         )
     sorted_.rows = [row for row in sorted_.rows if not row.bare]
@@ -128,8 +137,8 @@ def _leave_conflicts(sorted_: _Sorted) -> None:
             continue
         kept.append(rows[0])
         for row in rows[1:]:
-            fix = "leave one of the rows, or tell them apart by unit, sex or component"
-            why = f"row {rows[0].entry.place} has this outcome already"
+            fix = tr("leave one of the rows, or tell them apart by unit, sex or component")
+            why = tr("row {place} has this outcome already", place=rows[0].entry.place)
             sorted_.leave(row.entry, RejectedRowError(why, fix))
     sorted_.rows = sorted(kept, key=lambda row: row.entry.line)
 
@@ -140,11 +149,19 @@ def _outcome(row: Row) -> tuple[object, ...]:
 
 
 def _conflict(rows: Iterable[Row]) -> RejectedRowError:
-    listed = ", ".join(f"{said(row.cells)} (row {row.entry.place})" for row in rows)
+    listed = ", ".join(
+        tr("{outcome} (row {place})", outcome=said(row.cells), place=row.entry.place)
+        for row in rows
+    )
     return RejectedRowError(
-        f"the file says this outcome in several ways, and none is written: {listed}",
-        "tell the rows apart by unit, sex or component; or say which of them to leave in"
-        " mapping.yml: rows: {…: {leave: true}}",
+        tr(
+            "the file says this outcome in several ways, and none is written: {listed}",
+            listed=listed,
+        ),
+        tr(
+            "tell the rows apart by unit, sex or component; or say which of them to "
+            "leave in mapping.yml: rows: {…: {leave: true}}"
+        ),
     )
 
 
@@ -163,24 +180,32 @@ def _compared(row: Row, before: Mapping[str, str] | None, replace: bool) -> Deci
     if before is None:
         if blank:
             raise RejectedRowError(
-                "the outcome is blank and nothing says why",
-                "write the figure or the reason; or say in mapping.yml: blank: …, with the reason",
+                tr("the outcome is blank and nothing says why"),
+                tr(
+                    "write the figure or the reason; or say in mapping.yml: blank: …, with the "
+                    "reason"
+                ),
             )
         return Decision(row, NEW)
     beside = differences(before, row.cells)
     if is_same(before, row.cells):
         if not replace or not beside or blank:
-            return Decision(row, SAME, before, tuple(f"{c} differs, kept" for c in beside))
+            return Decision(
+                row, SAME, before, tuple(tr("{column} differs, kept", column=c) for c in beside)
+            )
         return Decision(row, CHANGE, before)
     if blank:
         raise RejectedRowError(
-            "the outcome is blank, but the data have one already", "write it, or leave the row out"
+            tr("the outcome is blank, but the data have one already"),
+            tr("write it, or leave the row out"),
         )
     if not replace:
         old, new = (said(cells) for cells in (before, row.cells))
         raise RejectedRowError(
-            f"the data already have another outcome: {old}; the file has {new}",
-            "give --replace to take the file's",
+            tr(
+                "the data already have another outcome: {old}; the file has {new}", old=old, new=new
+            ),
+            tr("give --replace to take the file's"),
         )
     return Decision(row, CHANGE, before)
 
@@ -201,7 +226,7 @@ def _with_targets(
             target = reader.target(decision.row)
         except RejectedRowError as why:
             fix = why.fix.replace("ROW", str(decision.row.entry.line))
-            told.append(_remarked(decision, f"{TARGET_LEFT}: {why.reason}; {fix}"))
+            told.append(_remarked(decision, f"{tr(TARGET_LEFT)}: {why.reason}; {fix}"))
             continue
         told.append(decision)
         if target is not None:
@@ -210,13 +235,14 @@ def _with_targets(
     agreed = {key: rows for key, rows in found.items() if len({_stated(t) for t in rows}) == 1}
     torn = {t.line for key, rows in found.items() if key not in agreed for t in rows}
     lines = ", ".join(map(str, sorted(torn)))
-    remark = f"{TARGET_LEFT}: rows {lines} state it differently; leave one"
+    torn_apart = tr("rows {lines} state it differently; leave one", lines=lines)
+    remark = f"{tr(TARGET_LEFT)}: {torn_apart}"
     told = [_remarked(d, remark) if d.row.entry.line in torn else d for d in told]
     return told, tuple(rows[0] for rows in agreed.values())
 
 
 # How a remark begins that says why a row's target is not taken.
-TARGET_LEFT = "the target is not taken"
+TARGET_LEFT = later("the target is not taken")
 
 
 def _stated(target: TargetRow) -> tuple[str, ...]:

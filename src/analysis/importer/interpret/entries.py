@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from analysis.base.periods import Period
 from analysis.importer.interpret.columns import Columns
-from analysis.importer.interpret.rejected_rows import RejectedRow
+from analysis.importer.interpret.rejected_rows import RejectedRow, UnknownWord
 from analysis.importer.read.raw_file import Cell
 
 
@@ -41,14 +41,20 @@ class Entry:
         """The row, with its sheet where several are read."""
         return f"{self.sheet}!{self.line}" if self.sheet else str(self.line)
 
-    def left(self, reason: str, fix: str = "", candidates: tuple[str, ...] = ()) -> RejectedRow:
+    def left(
+        self,
+        reason: str,
+        fix: str = "",
+        candidates: tuple[str, ...] = (),
+        unknown: UnknownWord | None = None,
+    ) -> RejectedRow:
         """The entry as one that was not taken."""
         said = self.text("outcome") or self.text("text") or self.text("reason")
         name = self.text("measure") or self.text("measure_id")
         rest = (said, self.text("target"), self.text("comment"))
         place = f"'{self.place}'" if self.sheet else self.place
         made = (self.line, reason, fix.replace("ROW", place), name, *rest, candidates, self.sheet)
-        return RejectedRow(*made)
+        return RejectedRow(*made, unknown)
 
 
 @dataclass(frozen=True)

@@ -22,14 +22,19 @@ from analysis.importer.interpret.unit_factors import (
     same_unit,
 )
 from analysis.importer.read.raw_file import JOINED, Cell
+from analysis.language.messages import later, tr
 
 # Errors as Excel writes them in English and in Swedish: #DIV/0!, #DIVISION/0!, #SAKNAS!, #NAMN?
 _ERROR = re.compile(r"#[A-ZÅÄÖ/0]+[!?]|#N/A")
-_FAULT_MEND = "write the figure in the cell, or save the workbook in Excel, and import it again"
-_FAULT_MENDS = {JOINED: "part the cell, write the figure of each row in it, and import it again"}
+_FAULT_MEND = later(
+    "write the figure in the cell, or save the workbook in Excel, and import it again"
+)
+_FAULT_MENDS = {
+    JOINED: later("part the cell, write the figure of each row in it, and import it again")
+}
 # A figure with the mark of a footnote after it: 5,4*, 5,4 % 1), 1500².
 _FOOTNOTE = re.compile(r"[-−–]?[\d \u00a0.,]*\d ?%?(?: ?\*+| ?\d\)| ?[¹²³⁴⁵]| \d)")
-_FOOTNOTE_MEND = "take away the mark of the footnote; the comment may say what it said"
+_FOOTNOTE_MEND = later("take away the mark of the footnote; the comment may say what it said")
 _THREE_AFTER = re.compile(
     r"(?P<whole>[-−–+]?[1-9]\d{0,2})(?P<mark>[.,])(?P<parts>\d{3})(?:\s*\D.{0,40})?"
 )
@@ -58,8 +63,8 @@ class ReadFigure:
 def require_sound(cell: Cell, text: str) -> None:
     """Raise RejectedRowError for a cell that holds a fault, or an error of the spreadsheet."""
     if cell.fault or _ERROR.fullmatch(text):
-        fault = cell.fault or f"the cell holds an error of the spreadsheet: {text}"
-        raise RejectedRowError(fault, _FAULT_MENDS.get(fault, _FAULT_MEND))
+        fault = cell.fault or tr("the cell holds an error of the spreadsheet: {text}", text=text)
+        raise RejectedRowError(tr(fault), tr(_FAULT_MENDS.get(fault, _FAULT_MEND)))
 
 
 def read_figure(cell: Cell, text: str, expected: Expected) -> ReadFigure:
@@ -76,7 +81,7 @@ def read_figure(cell: Cell, text: str, expected: Expected) -> ReadFigure:
     read = replace(_of_number(known, expected, text), bound=figure.bound)
     if figure.approximate:
         note = f"{read.note} Tryckt ”{text}”.".strip()
-        read = replace(read, remarks=(*read.remarks, f"printed {text!r}"), note=note)
+        read = replace(read, remarks=(*read.remarks, tr("printed {text!r}", text=text)), note=note)
     return _within(read, expected.measure)
 
 
@@ -94,7 +99,7 @@ def parse_with_unit(text: str, expected: Expected) -> Figure:
 def no_figure(text: str, error: UserError) -> RejectedRowError:
     """Why a text with digits is no figure, and how to write it."""
     problem = error.problems[0]
-    fix = _FOOTNOTE_MEND if _FOOTNOTE.fullmatch(text) else problem.fix
+    fix = tr(_FOOTNOTE_MEND) if _FOOTNOTE.fullmatch(text) else problem.fix
     return RejectedRowError(f"{problem.what}: {problem.got}", fix)
 
 
@@ -116,8 +121,17 @@ def _require_one_reading(text: str, figure: Figure, expected: Expected) -> None:
         return
     whole, parts = found["whole"], found["parts"]
     raise RejectedRowError(
-        f"{text!r} may be {whole},{parts} or {whole} {parts}",
-        f"write {whole}{parts} or {whole},{parts.rstrip('0') or '0'}",
+        tr(
+            "{text!r} may be {whole},{parts} or {whole} {parts}",
+            text=text,
+            whole=whole,
+            parts=parts,
+        ),
+        tr(
+            "write {large} or {small}",
+            large=f"{whole}{parts}",
+            small=f"{whole},{parts.rstrip('0') or '0'}",
+        ),
     )
 
 
@@ -127,8 +141,8 @@ def _of_number(cell: Cell, expected: Expected, text: str = "") -> ReadFigure:
     measure, printed = expected.measure, _printed_unit(cell, expected)
     if cell.percent and measure.unit_of_measure != "%":
         raise RejectedRowError(
-            f"the cell is shown as per cent, but the measure is in {_unit(measure)}",
-            "change the cell's format in the file, or the measure",
+            tr("the cell is shown as per cent, but the measure is in {unit}", unit=_unit(measure)),
+            tr("change the cell's format in the file, or the measure"),
         )
     if cell.percent:
         return _hundred_times(number, f"Cellen håller {format_number(number)} med procentformat.")
@@ -138,7 +152,11 @@ def _of_number(cell: Cell, expected: Expected, text: str = "") -> ReadFigure:
         return replace(_hundred_times(number, note), fraction=True)
     read = ReadFigure(number, bare=bare)
     if cell.held is not None:
-        held = f"{format_number(cell.held)} is shown as {format_number(number)}"
+        held = tr(
+            "{held} is shown as {number}",
+            held=format_number(cell.held),
+            number=format_number(number),
+        )
         read = replace(read, remarks=(held,))
         _require_unit_of_scaled(cell, printed, expected)
     if not printed:
@@ -150,8 +168,12 @@ def _printed_unit(cell: Cell, expected: Expected) -> str:
     """The unit of the cell, else of its row; raises RejectedRowError where they differ."""
     if cell.unit and expected.stated and not same_unit(cell.unit, expected.stated):
         raise RejectedRowError(
-            f"the cell is in {cell.unit}, but its row says {expected.stated}",
-            "write one of the two units in the file",
+            tr(
+                "the cell is in {unit}, but its row says {stated}",
+                unit=cell.unit,
+                stated=expected.stated,
+            ),
+            tr("write one of the two units in the file"),
         )
     return cell.unit or expected.stated
 
@@ -164,15 +186,21 @@ def _require_unit_of_scaled(cell: Cell, printed: str, expected: Expected) -> Non
         return
     held = cell.held or Decimal(0)
     raise RejectedRowError(
-        f"the cell holds {format_number(held)} and shows {format_number(number)}; it is not sure "
-        f"which of them is in {_unit(measure)}",
-        f"write the figure with its unit as a text: {format_number(number)} … ",
+        tr(
+            "the cell holds {held} and shows {number}; it is not sure which of them is in {unit}",
+            held=format_number(held),
+            number=format_number(number),
+            unit=_unit(measure),
+        ),
+        tr("write the figure with its unit as a text: {number} …", number=format_number(number)),
     )
 
 
 def _hundred_times(number: Decimal, note: str) -> ReadFigure:
     value = (number * 100).normalize() + 0
-    remark = f"{format_number(number)} is shown as {format_number(value)} %"
+    remark = tr(
+        "{number} is shown as {value} %", number=format_number(number), value=format_number(value)
+    )
     return ReadFigure(value, remarks=(remark,), note=note)
 
 
@@ -196,13 +224,22 @@ def _in_unit(read: ReadFigure, printed: str, text: str, expected: Expected) -> R
     unit, said = _rules(expected.given).get(plain_unit(printed), ("", None))
     if not unit or not same_unit(unit, own):
         raise RejectedRowError(
-            f"the figure is in {printed}, but the measure is in {_unit(expected.measure)}",
+            tr(
+                "the figure is in {printed}, but the measure is in {unit}",
+                printed=printed,
+                unit=_unit(expected.measure),
+            ),
             _unit_mend(printed, own, known),
         )
     if known is not None and said is not None and abs(said / known - 1) > _CLOSE:
         raise RejectedRowError(
-            f"mapping.yml says that 1 {printed} is {_short(said)} {own}, but it is"
-            f" {_short(known)} {own}",
+            tr(
+                "mapping.yml says that 1 {printed} is {said} {own}, but it is {known} {own}",
+                printed=printed,
+                said=_short(said),
+                own=own,
+                known=_short(known),
+            ),
             _unit_mend(printed, own, known),
         )
     times = known or said or Fraction(1)
@@ -218,11 +255,19 @@ def _with_unit(text: str, unit: str) -> str:
 def _unit_mend(printed: str, own: str, known: Fraction | None) -> str:
     """The line of mapping.yml that converts; without a known factor a person has to fill it in."""
     if not own:
-        return "write the unit of the measure in measures.csv, or take the unit away in the file"
+        return tr(
+            "write the unit of the measure in measures.csv, or take the unit away in the file"
+        )
     size = "…" if known is None else format(decimal_of(known), "f")
     line = f"units_of_measure: {{{printed!r}: {{unit: {own!r}, factor: {size}}}}}"
-    rest = f", with how many {own} 1 {printed} is for …" if known is None else ""
-    return f"say in mapping.yml: {line}{rest}"
+    if known is not None:
+        return tr("say in mapping.yml: {line}", line=line)
+    return tr(
+        "say in mapping.yml: {line}, with how many {own} 1 {printed} is for …",
+        line=line,
+        own=own,
+        printed=printed,
+    )
 
 
 def _short(size: Fraction) -> str:
@@ -237,12 +282,16 @@ def _within(read: ReadFigure, measure: MeasureRow) -> ReadFigure:
         edge = Decimal(str(bound))
         if (read.value - edge) * sign < 0:
             raise RejectedRowError(
-                f"{format_number(read.value)} is beyond the measure's {limit},"
-                f" {format_number(edge)}",
-                f"correct the figure, or {limit} in measures.csv",
+                tr(
+                    "{value} is beyond the measure's {limit}, {edge}",
+                    value=format_number(read.value),
+                    limit=limit,
+                    edge=format_number(edge),
+                ),
+                tr("correct the figure, or {limit} in measures.csv", limit=limit),
             )
     return read
 
 
 def _unit(measure: MeasureRow) -> str:
-    return measure.unit_of_measure or "no unit"
+    return measure.unit_of_measure or tr("no unit")

@@ -19,6 +19,7 @@ from analysis.data.dataset import RegionData
 from analysis.data.rows import MeasureRow
 from analysis.importer.interpret.rejected_rows import RejectedRowError
 from analysis.importer.interpret.unit_factors import factor
+from analysis.language.messages import later, tr
 
 SHOWN = 3
 # How many times as large, or as small, is too much: 54 after 5,4 is ten times, 9 after 90 a tenth.
@@ -59,6 +60,12 @@ class History:
         return _of(self._targets, cells) or self.outcomes(cells)
 
 
+_UNLIKE = {
+    "outcome": later("the outcome {figure} is unlike the last ones: {listed}"),
+    "target": later("the target {figure} is unlike the last ones: {listed}"),
+}
+
+
 def require_like(value: Decimal, measure: MeasureRow, last: Iterable[Known], what: str) -> None:
     """Raise RejectedRowError, with the last figures, for one that is unlike all of them."""
     shown = tuple(last)
@@ -67,9 +74,12 @@ def require_like(value: Decimal, measure: MeasureRow, last: Iterable[Known], wha
     unit = f" {measure.unit_of_measure}" if measure.unit_of_measure else ""
     listed = ", ".join(f"{format_number(known.value)} ({known.when})" for known in shown)
     raise RejectedRowError(
-        f"the {what} {format_number(value)}{unit} is unlike the last ones: {listed}",
-        "correct the figure in the file; if it is right, say in mapping.yml: "
-        f"rows: {{ROW: {{sure: {what}}}}}",
+        tr(_UNLIKE[what], figure=f"{format_number(value)}{unit}", listed=listed),
+        tr(
+            "correct the figure in the file; if it is right, say in mapping.yml: rows: "
+            "{{ROW: {{sure: {what}}}}}",
+            what=what,
+        ),
     )
 
 

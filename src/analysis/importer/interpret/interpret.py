@@ -22,10 +22,11 @@ from analysis.importer.interpret.names import normal
 from analysis.importer.interpret.outcomes import ParsedOutcome, read_outcome
 from analysis.importer.interpret.places import Place, Places
 from analysis.importer.interpret.proposal import Row, TargetRow
-from analysis.importer.interpret.rejected_rows import RejectedRowError, require_seen
+from analysis.importer.interpret.rejected_rows import RejectedRowError, UnknownWord, require_seen
 from analysis.importer.interpret.sexes import sex_of
 from analysis.importer.interpret.symbols import split_mark, symbol_of, trend_of
 from analysis.importer.interpret.targets import read_target
+from analysis.language.messages import tr
 
 _KINDS = {
     "": Kind.ACTUAL.value,
@@ -53,7 +54,7 @@ class Reader:
         entry, faults = _without_faults(entry)
         own = self._given.row(entry.sheet, entry.line)
         if own.get("leave"):
-            raise RejectedRowError("mapping.yml says to leave this row", "")
+            raise RejectedRowError(tr("mapping.yml says to leave this row"), "")
         mark, name = split_mark(entry.text("measure"), self._data.scheme, self._given)
         unit, node = self._place_words(entry, own)
         match = self._match(entry, name, unit, own)
@@ -66,8 +67,8 @@ class Reader:
         require_seen(cells)
         remarks = [*said.remarks]
         if entry.joined:
-            remarks.append("joined with row " + ", ".join(map(str, entry.joined)))
-        remarks += ["hidden in the file"] if entry.hidden else []
+            remarks.append(tr("joined with row {joined}", joined=", ".join(map(str, entry.joined))))
+        remarks += [tr("hidden in the file")] if entry.hidden else []
         remarks += faults
         sure, target = self._sure(own, said), entry.text("target")
         row = Row(entry, match, measure, cells, target, tuple(remarks))
@@ -116,7 +117,7 @@ class Reader:
         if entry.text("measure_id"):
             return self._names.by_given_id(entry.text("measure_id"), "id")
         if not name:
-            raise RejectedRowError("the row names no measure", "write the name in the row")
+            raise RejectedRowError(tr("the row names no measure"), tr("write the name in the row"))
         if normal(name) in self._given.measures:
             return Match(self._given.measures[normal(name)], "mapping")
         for words in (*unbroken(name), *([f"{name} {entry.tail}"] if entry.tail else [])):
@@ -140,8 +141,12 @@ class Reader:
             return ""
         sex = self._given.sexes.get(plain) or sex_of(words)
         if not sex:
-            fix = f"say in mapping.yml: sexes: {{{words!r}: …}}, with T, K or M"
-            raise RejectedRowError(f"{words!r} is neither Totalt, Kvinnor nor Män", fix)
+            fix = tr("say in mapping.yml: sexes: {{{words!r}: …}}, with T, K or M", words=words)
+            raise RejectedRowError(
+                tr("{words!r} is neither Totalt, Kvinnor nor Män", words=words),
+                fix,
+                unknown=UnknownWord("sexes", words),
+            )
         return sex
 
     def _said(
@@ -155,7 +160,12 @@ class Reader:
         said = read_outcome(entry, outcome, measure, usual, given, used)
         if beside and symbol and beside != symbol:
             raise RejectedRowError(
-                f"the row has two symbols, {symbol!r} and {beside!r}", "leave one of them"
+                tr(
+                    "the row has two symbols, {symbol!r} and {beside!r}",
+                    symbol=symbol,
+                    beside=beside,
+                ),
+                tr("leave one of them"),
             )
         return symbol or beside, said
 
@@ -177,8 +187,10 @@ class Reader:
     ) -> dict[str, str]:
         kind = _KINDS.get(normal(entry.text("kind")))
         if kind is None:
-            fix = "write Utfall, Prognos or Preliminärt"
-            raise RejectedRowError(f"{entry.text('kind')!r} is no kind of outcome", fix)
+            fix = tr("write Utfall, Prognos or Preliminärt")
+            raise RejectedRowError(
+                tr("{text!r} is no kind of outcome", text=entry.text("kind")), fix
+            )
         comment = entry.text("comment")
         known = self._names.by_id[match.measure_id].name
         if entry.tail and normal(known) == normal(f"{name} {entry.tail}"):
@@ -213,5 +225,7 @@ def _without_faults(entry: Entry) -> tuple[Entry, list[str]]:
         if role in BESIDE and cell.fault and cell.text[:1] in ("", "#")
     }
     kept = {role: cell for role, cell in entry.cells.items() if role not in failing}
-    told = [f"left out of {role}: {fault}" for role, fault in failing.items()]
+    told = [
+        tr("left out of {role}: {fault}", role=role, fault=fault) for role, fault in failing.items()
+    ]
     return (replace(entry, cells=kept) if failing else entry), told

@@ -20,6 +20,7 @@ from analysis.base.errors import DataError, Problem, did_you_mean
 from analysis.data.dataset import RegionData
 from analysis.data.yaml_file import read_yaml
 from analysis.importer.interpret.names import normal
+from analysis.language.messages import later, tr
 from analysis.system.json_schema import Draft202012Validator
 
 Words = Mapping[str, str]
@@ -85,10 +86,10 @@ def read_mapping(path: Path | None, data: RegionData) -> ImportMapping:
 
 
 _TYPES = {
-    "string": "a text",
-    "object": "lines of `word: meaning`",
-    "number": "a number",
-    "boolean": "true or false",
+    "string": later("a text"),
+    "object": later("lines of `word: meaning`"),
+    "number": later("a number"),
+    "boolean": later("true or false"),
 }
 
 
@@ -99,25 +100,33 @@ def _told(fault: Any, where: str) -> Problem:
     match fault.validator:
         case "additionalProperties" | "propertyNames" if keys:
             got = next(key for key in fault.instance if key not in keys)
-            what, expected, fix = "there is no such key", "one of the keys", did_you_mean(got, keys)
+            what, expected, fix = (
+                tr("there is no such key"),
+                tr("one of the keys"),
+                did_you_mean(got, keys),
+            )
         case "propertyNames" | "pattern":
-            got, what = fault.instance, "this is not the number of a row"
-            expected, fix = "a row number of the file, as 14", "write the number of the row"
+            got, what = fault.instance, tr("this is not the number of a row")
+            expected, fix = tr("a row number of the file, as 14"), tr("write the number of the row")
         case "enum":
             allowed = [str(one) for one in fault.validator_value]
-            got, what, expected = fault.instance, "this is not a word that it takes", "one of them"
+            got, what, expected = (
+                fault.instance,
+                tr("this is not a word that it takes"),
+                tr("one of them"),
+            )
             fix = did_you_mean(str(got), allowed)
         case "required":
-            got, what = ", ".join(fault.instance), "a key is missing"
-            expected, fix = ", ".join(fault.validator_value), "add it"
+            got, what = ", ".join(fault.instance), tr("a key is missing")
+            expected, fix = ", ".join(fault.validator_value), tr("add it")
         case _:
-            got, what = fault.instance, "the value is of another kind than it takes"
-            expected = _TYPES.get(str(fault.validator_value), "")
-            expected = expected or {"exclusiveMinimum": "a number above 0"}.get(
-                fault.validator, "a text that is not empty"
+            got, what = fault.instance, tr("the value is of another kind than it takes")
+            expected = tr(_TYPES.get(str(fault.validator_value), ""))
+            expected = expected or {"exclusiveMinimum": tr("a number above 0")}.get(
+                fault.validator, tr("a text that is not empty")
             )
-            fix = f"write {expected}"
-            fix = "fill in what … stands for" if got == "…" else fix
+            fix = tr("write {value}", value=expected)
+            fix = tr("fill in what … stands for") if got == "…" else fix
     return Problem(what, where=where, column=place, got=repr(got), expected=expected, fix=fix)
 
 
@@ -126,12 +135,18 @@ def _missing(path: Path, data: RegionData) -> Problem:
     measure = next(iter(data["measures"]["measure_id"]), "MEASURE_ID")
     unit = next(iter(data["units"]["unit_id"]), "UNIT_ID")
     return Problem(
-        "the file is missing",
+        tr("the file is missing"),
         where=path.name,
-        expected="lines that say what the file's own words mean, those that are needed of"
-        f' `columns: {{"HEADING": outcome}}`, `measures: {{"NAME": {measure}}}`,'
-        f' `units: {{"NAME": {unit}}}`',
-        fix="check the name, or write the file; leave --mapping out where the words are the data's",
+        expected=tr(
+            "lines that say what the file's own words mean, those that are needed of "
+            '`columns: {{"HEADING": outcome}}`, `measures: {{"NAME": {measure}}}`, '
+            '`units: {{"NAME": {unit}}}`',
+            measure=measure,
+            unit=unit,
+        ),
+        fix=tr(
+            "check the name, or write the file; leave --mapping out where the words are the data's"
+        ),
     )
 
 
@@ -161,6 +176,14 @@ def _given(raw: dict[str, Any]) -> ImportMapping:
     return ImportMapping(**told)
 
 
+_NO_SUCH = {
+    "measure": (later("the region has no such measure"), later("one of the region's measures")),
+    "unit": (later("the region has no such unit"), later("one of the region's units")),
+    "node": (later("the region has no such node"), later("one of the region's nodes")),
+    "symbol": (later("the region has no such symbol"), later("one of the region's symbols")),
+}
+
+
 def _unknown(raw: dict[str, Any], where: str, data: RegionData) -> Iterator[Problem]:
     """Ids that the region does not have."""
     known = {
@@ -172,11 +195,11 @@ def _unknown(raw: dict[str, Any], where: str, data: RegionData) -> Iterator[Prob
     for place, kind, value in _named(raw):
         if value and value not in known[kind]:
             yield Problem(
-                f"the region has no such {kind}",
+                tr(_NO_SUCH[kind][0]),
                 where=where,
                 column=place,
                 got=repr(value),
-                expected=f"one of the region's {kind}s",
+                expected=tr(_NO_SUCH[kind][1]),
                 fix=did_you_mean(value, known[kind]),
             )
 

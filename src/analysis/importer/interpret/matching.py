@@ -13,6 +13,7 @@ from analysis.base.errors import did_you_mean
 from analysis.data.rows import MeasureRow
 from analysis.importer.interpret.names import normal
 from analysis.importer.interpret.rejected_rows import RejectedRowError
+from analysis.language.messages import tr
 
 # A name this like a known one, and this much more than any other, is taken and shown as alike.
 ALIKE = 92.0
@@ -68,7 +69,7 @@ class Names:
         if measure_id in self.by_id:
             return Match(measure_id, how)
         known = sorted(self.by_id)
-        reason = f"there is no measure with the id {measure_id!r}"
+        reason = tr("there is no measure with the id {measure_id!r}", measure_id=measure_id)
         raise RejectedRowError(reason, did_you_mean(measure_id, known))
 
     def exact(self, name: str) -> tuple[tuple[str, ...], str]:
@@ -94,12 +95,12 @@ class Names:
             )
         shown = ", ".join(candidates)
         raise RejectedRowError(
-            f"it is not sure which measure this is: {shown}"
+            tr("it is not sure which measure this is: {shown}", shown=shown)
             if candidates
-            else "no known measure has a name like this",
+            else tr("no known measure has a name like this"),
             self._fix(name, candidates)
             if candidates
-            else "add the measure to measures.csv, or say in mapping.yml which one it is",
+            else tr("add the measure to measures.csv, or say in mapping.yml which one it is"),
             candidates,
         )
 
@@ -108,10 +109,18 @@ class Names:
 
         Which one is for a person to fill in: the likest name may be another measure's.
         """
-        listed = f"one of {', '.join(candidates)}" if len(candidates) > 1 else candidates[0]
+        listed = (
+            tr("one of {candidates}", candidates=", ".join(candidates))
+            if len(candidates) > 1
+            else candidates[0]
+        )
         if all(candidate in self.exact(name)[0] for candidate in candidates):
-            return f"say in mapping.yml: rows: {{ROW: {{measure_id: …}}}}, with {listed}"
-        return f"say in mapping.yml: measures: {{{name!r}: …}}, with {listed}"
+            return tr(
+                "say in mapping.yml: rows: {{ROW: {{measure_id: …}}}}, with {listed}", listed=listed
+            )
+        return tr(
+            "say in mapping.yml: measures: {{{name!r}: …}}, with {listed}", name=name, listed=listed
+        )
 
     def alike(self, name: str, among: Iterable[str]) -> Match:
         """The measure with the likest name, if it is like enough and alone; else asks."""

@@ -9,6 +9,7 @@ from analysis.base.periods import Period
 from analysis.importer.interpret.columns import is_heading
 from analysis.importer.interpret.roles import OUTCOMES, ROLES
 from analysis.importer.read.raw_file import RawFile
+from analysis.language.messages import tr
 
 _SAMPLE = 30
 
@@ -21,12 +22,16 @@ def no_heading(file: RawFile) -> Problem:
         return _wrong_letters(file, texts)
     names = ", ".join(f"{words[0]} ({role})" for role, words in ROLES.items() if role in OUTCOMES)
     return Problem(
-        "no row looks like the headings of a table of outcomes",
+        tr("no row looks like the headings of a table of outcomes"),
         where=file.name,
         row=first.line,
         got=" | ".join(texts)[:200],
-        expected=f"a heading such as {ROLES['measure'][0]}, and one of {names}",
-        fix="say in mapping.yml what the columns are: columns: {Indikator: measure, ...}",
+        expected=tr(
+            "a heading such as {measure}, and one of {names}",
+            measure=ROLES["measure"][0],
+            names=names,
+        ),
+        fix=tr("say in mapping.yml what the columns are: columns: {Indikator: measure, ...}"),
     )
 
 
@@ -34,11 +39,15 @@ def no_row_of(file: RawFile, period: Period, elsewhere: Mapping[str, int]) -> Pr
     """The problem of a file whose rows are all of other periods."""
     counts = sorted(elsewhere.items(), key=lambda item: (-item[1], item[0]))
     return Problem(
-        f"no row of the file is of {period}",
+        tr("no row of the file is of {period}", period=period),
         where=file.name,
-        got=", ".join(f"{words} ({count} rows)" for words, count in counts[:8]),
-        expected=f"rows of {period}",
-        fix="give the period that they are of with --period, or take them all with --all-periods",
+        got=", ".join(
+            tr("{words} ({count} rows)", words=words, count=count) for words, count in counts[:8]
+        ),
+        expected=tr("rows of {period}", period=period),
+        fix=tr(
+            "give the period that they are of with --period, or take them all with --all-periods"
+        ),
     )
 
 
@@ -62,11 +71,13 @@ def _as_meant(text: str) -> str:
 
 def _wrong_letters(file: RawFile, texts: list[str]) -> Problem:
     return Problem(
-        "the letters of the file were spoilt before it was saved",
+        tr("the letters of the file were spoilt before it was saved"),
         where=file.name,
         row=file.rows[0].line,
         got=" | ".join(texts)[:200],
         expected=" | ".join(map(_as_meant, texts))[:200],
-        fix="export it again as CSV UTF-8 or as .xlsx; do not save it from the program that shows "
-        "such letters",
+        fix=tr(
+            "export it again as CSV UTF-8 or as .xlsx; do not save it from the program "
+            "that shows such letters"
+        ),
     )

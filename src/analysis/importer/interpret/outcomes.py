@@ -25,6 +25,7 @@ from analysis.importer.interpret.reasons import (
 )
 from analysis.importer.interpret.rejected_rows import RejectedRowError
 from analysis.importer.read.raw_file import Cell
+from analysis.language.messages import tr
 from analysis.method.status.text import read_direction, read_yes_no
 
 _DASH = re.compile(r"[-\u2010-\u2015\u2212.]+|x|n/?a|saknas")
@@ -77,8 +78,11 @@ def read_outcome(
         said = _figure(entry, cell, outcome, measure, usual, given)
     if stated and not said.reason:
         raise RejectedRowError(
-            f"there is an outcome, {outcome or words!r}, and a reason why there is none",
-            "empty one of the two cells",
+            tr(
+                "there is an outcome, {outcome!r}, and a reason why there is none",
+                outcome=outcome or words,
+            ),
+            tr("empty one of the two cells"),
         )
     return said
 
@@ -88,8 +92,11 @@ def _stated_reason(entry: Entry, given: ImportMapping) -> str:
     reason = reason_stated(words, given) if words else ""
     if words and not reason:
         raise RejectedRowError(
-            f"this is no reason for a missing outcome: {words!r}",
-            f"choose one from the list, or say in mapping.yml: reasons: {{{words!r}: …}}",
+            tr("this is no reason for a missing outcome: {words!r}", words=words),
+            tr(
+                "choose one from the list, or say in mapping.yml: reasons: {{{words!r}: …}}",
+                words=words,
+            ),
         )
     return reason
 
@@ -117,8 +124,8 @@ def _words(words: str, measure: MeasureRow, used: frozenset[str] = frozenset()) 
     if known or measure.value_type is ValueType.TEXT or plain_words(words) in used:
         return ParsedOutcome(text=words)
     raise RejectedRowError(
-        f"the words {words!r} are no outcome that a status can be told from",
-        "write a figure, Ja or Nej, Ökning, Minskning or Oförändrat, or a reason",
+        tr("the words {words!r} are no outcome that a status can be told from", words=words),
+        tr("write a figure, Ja or Nej, Ökning, Minskning or Oförändrat, or a reason"),
     )
 
 
@@ -141,8 +148,8 @@ def _figure(
         return _words(outcome, measure)
     if figure.bound:
         raise RejectedRowError(
-            f"{outcome!r} is a limit, not an outcome",
-            "write the figure, or the reason suppressed where it is hidden for few people",
+            tr("{outcome!r} is a limit, not an outcome", outcome=outcome),
+            tr("write the figure, or the reason suppressed where it is hidden for few people"),
         )
     return ParsedOutcome(
         figure.value,

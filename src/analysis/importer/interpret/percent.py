@@ -11,6 +11,7 @@ from analysis.importer.interpret.expected import AS_IS, FRACTION, Expected, is_n
 from analysis.importer.interpret.rejected_rows import RejectedRowError
 from analysis.importer.interpret.unit_factors import factor, same_unit
 from analysis.importer.read.raw_file import Cell
+from analysis.language.messages import tr
 
 _HUNDRED = Fraction(100)
 
@@ -32,10 +33,17 @@ def is_fraction(number: Decimal, expected: Expected) -> bool:
     if abs(number) > 1:
         if expected.percent == FRACTION:
             raise FractionError(
-                f"{format_number(number)} is more than 1, but mapping.yml says that the figures"
-                " in per cent are fractions",
-                f"say in mapping.yml of this row: rows: {{ROW: {{percent: {AS_IS}}}}} if it is "
-                f"{format_number(number)} %",
+                tr(
+                    "{number} is more than 1, but mapping.yml says that the figures in per cent "
+                    "are fractions",
+                    number=format_number(number),
+                ),
+                tr(
+                    "say in mapping.yml of this row: rows: {{ROW: {{percent: {as_is}}}}} if it "
+                    "is {number} %",
+                    as_is=AS_IS,
+                    number=format_number(number),
+                ),
             )
         return False
     if expected.percent == FRACTION:
@@ -44,9 +52,16 @@ def is_fraction(number: Decimal, expected: Expected) -> bool:
         return False
     shown = f"{format_number((number * 100).normalize() + 0)} %"
     raise FractionError(
-        f"{format_number(number)} for a measure in % may be {shown} without its format",
-        f"write {shown} or the whole figure; "
-        "or say in mapping.yml: percent: fraction (it is) or percent: as_is (it is not)",
+        tr(
+            "{number} for a measure in % may be {shown} without its format",
+            number=format_number(number),
+            shown=shown,
+        ),
+        tr(
+            "write {shown} or the whole figure; or say in mapping.yml: percent: fraction "
+            "(it is) or percent: as_is (it is not)",
+            shown=shown,
+        ),
     )
 
 

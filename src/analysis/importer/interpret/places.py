@@ -7,13 +7,14 @@ from decimal import Decimal
 
 import pandas as pd
 
-from analysis.base.errors import did_you_mean
+from analysis.base.errors import did_you_mean, nearest
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.importer.interpret.mapping import Words
 from analysis.importer.interpret.names import board, normal
 from analysis.importer.interpret.outcomes import plain_words
-from analysis.importer.interpret.rejected_rows import RejectedRowError
+from analysis.importer.interpret.rejected_rows import RejectedRowError, UnknownWord
+from analysis.language.messages import tr
 
 
 @dataclass(frozen=True, order=True)
@@ -61,9 +62,14 @@ class Places:
         if not known and measure_id in self._elsewhere:
             plan = self._elsewhere[measure_id]
             every = ", ".join((*self.plans, plan))
-            what = f"the measure {measure_id} belongs to the plan {plan}, which the period does not"
-            fix = f"let plan_id of the period in region.yml be [{every}]"
-            raise RejectedRowError(f"{what} follow up", fix)
+            what = tr(
+                "the measure {measure_id} belongs to the plan {plan}, which the period does not "
+                "follow up",
+                measure_id=measure_id,
+                plan=plan,
+            )
+            fix = tr("let plan_id of the period in region.yml be [{every}]", every=every)
+            raise RejectedRowError(what, fix)
         if not self.plans:
             raise RejectedRowError(*self._no_plan())
         raise RejectedRowError(*_unsettled(measure_id, fits, known, unit_id))
@@ -75,9 +81,16 @@ class Places:
         known = ", ".join(f"{plan} ({first}–{last})" for plan, first, last in rows)
         year = self._period.year
         return (
-            f"no plan covers {year}; the region has {known or 'none'}",
-            f"add the plan of {year} to plans.csv and plan.csv, or write first_year or last_year"
-            " of one that covers it too",
+            tr(
+                "no plan covers {year}; the region has {known}",
+                year=year,
+                known=known or tr("none"),
+            ),
+            tr(
+                "add the plan of {year} to plans.csv and plan.csv, or write first_year or "
+                "last_year of one that covers it too",
+                year=year,
+            ),
         )
 
     def find_hinted(
@@ -147,8 +160,12 @@ class Places:
         found = str(plan.loc[named, "plan_id"].iloc[0])
         every = ", ".join((*self.plans, found))
         raise RejectedRowError(
-            f"the goal {words!r} is in the plan {found}, which the period does not follow up",
-            f"let plan_id of the period in region.yml be [{every}]",
+            tr(
+                "the goal {words!r} is in the plan {found}, which the period does not follow up",
+                words=words,
+                found=found,
+            ),
+            tr("let plan_id of the period in region.yml be [{every}]", every=every),
         )
 
     def usual_outcome(self, measure_id: str, unit_id: str) -> Decimal | None:
@@ -207,13 +224,29 @@ def _unsettled(
         f"{place.unit_id}, {place.node_id}{f', {place.component}' if place.component else ''}"
         for place in (fits or known)
     )
-    row = "say in mapping.yml: rows: {ROW: {unit_id: …, node_id: …, component: …}}"
+    row = tr("say in mapping.yml: rows: {ROW: {unit_id: …, node_id: …, component: …}}")
     if fits:
-        return f"the measure {measure_id} is reported in {len(fits)} places: {said}", row
+        return tr(
+            "the measure {measure_id} is reported in {count} places: {said}",
+            measure_id=measure_id,
+            count=len(fits),
+            said=said,
+        ), row
     if known:
-        return f"the measure {measure_id} is not reported there, but by: {said}", row
-    unit = "" if unit_id else " and the unit (--unit)"
-    return f"the plan of the period does not say where {measure_id} belongs", f"{row}{unit}"
+        return tr(
+            "the measure {measure_id} is not reported there, but by: {said}",
+            measure_id=measure_id,
+            said=said,
+        ), row
+    what = tr(
+        "the plan of the period does not say where {measure_id} belongs", measure_id=measure_id
+    )
+    if unit_id:
+        return what, row
+    return what, tr(
+        "say in mapping.yml: rows: {ROW: {unit_id: …, node_id: …, component: …}} and the unit "
+        "(--unit)"
+    )
 
 
 def _named(
@@ -231,9 +264,16 @@ def _named(
     kind = key.removesuffix("_id")
     names = [str(name) for name in table[columns[0]]]
     hint = did_you_mean(words, names) if len(names) < 30 else ""
-    what = "unit" if kind == "unit" else "goal in the plan"
+    fix = tr(
+        "say in mapping.yml: {kind}s: {{{words!r}: …}}, with its {key}",
+        kind=kind,
+        words=words,
+        key=key,
+    )
     raise RejectedRowError(
-        f"there is no one {what} called {words!r}",
-        f"say in mapping.yml: {kind}s: {{{words!r}: …}}, with its {key}"
-        f"{f'; {hint}' if hint else ''}",
+        tr("there is no one unit called {words!r}", words=words)
+        if kind == "unit"
+        else tr("there is no one goal in the plan called {words!r}", words=words),
+        f"{fix}; {hint}" if hint else fix,
+        unknown=UnknownWord(f"{kind}s", words, nearest(words, names) if hint else ""),
     )

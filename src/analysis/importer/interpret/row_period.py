@@ -13,6 +13,7 @@ from analysis.importer.interpret.names import normal
 from analysis.importer.interpret.period_words import Said, names_it, said
 from analysis.importer.interpret.roles import HINTS
 from analysis.importer.read.raw_file import Cell, RawRow
+from analysis.language.messages import tr
 
 # The period, the words of another one, or the reason and the fix for a row to be left.
 Found = tuple[Period | None, str, str, str]
@@ -58,29 +59,39 @@ class RowPeriod:
         if told.is_of(self.wanted, self.monthly):
             return self.wanted, "", "", ""
         if not told.letter and told.year == self.wanted.year and self.wanted.part and not words:
-            reason = f"the row says the year {told.year} and not which part of it"
-            fix = f"say in mapping.yml that all rows are of {self.wanted}: columns: {{År: ignore}}"
+            reason = tr("the row says the year {year} and not which part of it", year=told.year)
+            fix = tr(
+                "say in mapping.yml that all rows are of {wanted}: columns: {{År: ignore}}",
+                wanted=self.wanted,
+            )
             return None, "", reason, fix
         return None, f"{words} {year}".strip(), "", ""
 
     def _of_silent(self) -> Found:
         if self.wanted is not None:
             return self.wanted, "", "", ""
-        fix = "give --period for a file of one period, or write the period in a column"
-        return None, "", "the row does not say its period", fix
+        fix = tr("give --period for a file of one period, or write the period in a column")
+        return None, "", tr("the row does not say its period"), fix
 
     def _any(self, told: Said, words: str) -> Found:
         period = told.period(monthly=self.monthly)
         if period is not None:
             return period, "", "", ""
-        lacks = "the year is missing" if told.year is None else "it is no period that is reported"
-        fix = "write the year too, as T2 2022; or give --period for a file of one period"
-        return None, "", f"the row is for {words}: {lacks}", fix
+        lacks = (
+            tr("the year is missing")
+            if told.year is None
+            else tr("it is no period that is reported")
+        )
+        fix = tr("write the year too, as T2 2022; or give --period for a file of one period")
+        return None, "", tr("the row is for {words}: {lacks}", words=words, lacks=lacks), fix
 
     def _unknown(self, words: str) -> Found:
         expected = self.wanted or "2022-T2"
-        fix = f"write it as {expected}, or say in mapping.yml that the column is another one"
-        return None, "", f"the row is for {words!r}, which is no period", fix
+        fix = tr(
+            "write it as {expected}, or say in mapping.yml that the column is another one",
+            expected=expected,
+        )
+        return None, "", tr("the row is for {words!r}, which is no period", words=words), fix
 
 
 def period_reader(table: Columns, below: Sequence[RawRow], wanted: Period | None) -> RowPeriod:

@@ -12,6 +12,7 @@ from analysis.importer.interpret.headings import heading_at
 from analysis.importer.interpret.labels import label_of, of_sheet
 from analysis.importer.interpret.vocabulary import Vocabulary
 from analysis.importer.read.raw_file import RawFile, RawRow
+from analysis.language.messages import tr
 
 IsHeading = Callable[[Sequence[str]], bool]
 
@@ -59,9 +60,9 @@ def _says_unit(rows: Sequence[RawRow], vocabulary: Vocabulary) -> bool:
 def _undecided(where: str, filled: Sequence[str], silent: Sequence[str]) -> Problem:
     every = " ".join(f"--sheet {name!r}" for name in filled)
     return Problem(
-        "several sheets hold a table, and their names do not say of what",
+        tr("several sheets hold a table, and their names do not say of what"),
         where=where,
         got=", ".join(silent),
-        expected="sheets named after units or periods, or a row as Enhet: … above each table",
-        fix=f"name those that hold the outcomes: {every}",
+        expected=tr("sheets named after units or periods, or a row as Enhet: … above each table"),
+        fix=tr("name those that hold the outcomes: {every}", every=every),
     )

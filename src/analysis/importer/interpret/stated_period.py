@@ -20,6 +20,7 @@ from analysis.importer.interpret.names import normal
 from analysis.importer.interpret.period_words import Said, in_words
 from analysis.importer.interpret.roles import OUTCOMES
 from analysis.importer.read.raw_file import RawFile
+from analysis.language.messages import tr
 
 # A day says when a list was printed or sent; years that are parted by a dash are those of a plan.
 _DAYS = re.compile(
@@ -56,13 +57,17 @@ def _is_year(said: Said, period: Period) -> bool:
 
 
 def _another(file: RawFile, words: str, said: Period | None, period: Period) -> Problem:
-    instead = f"give --period {said}" if said else "give the period that it says"
+    instead = tr("give --period {said}", said=said) if said else tr("give the period that it says")
     return Problem(
-        f"the file says another period than {period}",
+        tr("the file says another period than {period}", period=period),
         where=file.name,
         got=repr(words),
-        expected=f"figures of {period}",
-        fix=f"{instead}; or, if the figures are of {period}, say in mapping.yml: period: {period}",
+        expected=tr("figures of {period}", period=period),
+        fix=tr(
+            "{instead}; or, if the figures are of {period}, say in mapping.yml: period: {period}",
+            instead=instead,
+            period=period,
+        ),
     )
 
 
@@ -111,10 +116,13 @@ def _of_others(columns: Columns, period: Period) -> Iterator[str]:
 def no_column_of(file: RawFile, others: list[str], period: Period) -> Problem:
     """The problem of a file that is whole, with columns of other periods only."""
     return Problem(
-        f"no column of the file holds outcomes of {period}",
+        tr("no column of the file holds outcomes of {period}", period=period),
         where=file.name,
         got=", ".join(map(repr, others)),
-        expected=f"a column of {period}",
-        fix="give the period of the column with --period; or, if its figures are of"
-        f" {period}, correct the heading in the file",
+        expected=tr("a column of {period}", period=period),
+        fix=tr(
+            "give the period of the column with --period; or, if its figures are of "
+            "{period}, correct the heading in the file",
+            period=period,
+        ),
     )

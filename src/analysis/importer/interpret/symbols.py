@@ -8,6 +8,7 @@ from analysis.data.symbol_scheme import SymbolScheme
 from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.names import normal
 from analysis.importer.interpret.rejected_rows import RejectedRowError
+from analysis.language.messages import tr
 
 # Emoji carry it after the mark itself; it says how to draw it, not what it is.
 _SELECTOR = "\ufe0f"
@@ -28,7 +29,8 @@ def split_mark(text: str, scheme: SymbolScheme, given: ImportMapping) -> tuple[s
     after, rest = _at_the_end(rest, scheme, given)
     if before and after and before != after:
         raise RejectedRowError(
-            f"the cell has two symbols, {before!r} and {after!r}", "leave one of them"
+            tr("the cell has two symbols, {before!r} and {after!r}", before=before, after=after),
+            tr("leave one of them"),
         )
     return before or after, rest
 
@@ -89,15 +91,22 @@ def trend_of(text: str, scheme: SymbolScheme, given: ImportMapping) -> str:
     if not plain or head in glyphs:
         return head
     raise RejectedRowError(
-        f"the region's legend has no trend symbol {plain!r}",
-        f"add it to trend_symbols in scheme.yml; it has {' '.join(glyphs) or 'none'}",
+        tr("the region's legend has no trend symbol {plain!r}", plain=plain),
+        tr(
+            "add it to trend_symbols in scheme.yml; it has {glyphs}",
+            glyphs=" ".join(glyphs) or tr("none"),
+        ),
     )
 
 
 def _unknown(mark: str, glyphs: list[str]) -> tuple[str, str]:
     code = f" (U+{ord(mark):04X})" if len(mark) == 1 else ""
     return (
-        f"the region's legend has no symbol {mark!r}{code}",
-        f"add it to scheme.yml, or say in mapping.yml what it stands for: "
-        f"symbols: {{{mark!r}: …}}, with one of {' '.join(glyphs) or 'its glyphs'}",
+        tr("the region's legend has no symbol {mark!r}{code}", mark=mark, code=code),
+        tr(
+            "add it to scheme.yml, or say in mapping.yml what it stands for: symbols: "
+            "{{{mark!r}: …}}, with one of {glyphs}",
+            mark=mark,
+            glyphs=" ".join(glyphs) or tr("its glyphs"),
+        ),
     )

@@ -35,12 +35,9 @@ from analysis.importer.interpret.row_period import RowPeriod, period_reader
 from analysis.importer.interpret.sexes import sex_of
 from analysis.importer.interpret.vocabulary import EMPTY, Vocabulary
 from analysis.importer.read.raw_file import Cell, RawFile, RawRow
+from analysis.language.messages import tr
 
 _SAMPLE = 30
-NO_HEADING = (
-    "no heading above this row says what its columns are",
-    "put the headings of the table above it, or import it on its own",
-)
 
 
 def entries(
@@ -187,7 +184,7 @@ class _Walk:
         if row.loose:
             self._loose(row)
         elif not self.fresh:
-            self.left.append(RejectedRow(row.line, *NO_HEADING, " | ".join(texts), sheet=row.sheet))
+            self.left.append(_without_heading(row, texts))
         else:
             self._take(row)
         return 1
@@ -202,8 +199,8 @@ class _Walk:
         text = row.cells[0].text
         if self.fresh and text[:1].islower() and self.made and self.made[-1].line == row.line - 1:
             entry = self.made.pop()
-            reason = f"the name may go on in the line below: {text!r}"
-            self.left.append(entry.left(reason, "write the whole name in one row"))
+            reason = tr("the name may go on in the line below: {text!r}", text=text)
+            self.left.append(entry.left(reason, tr("write the whole name in one row")))
         self.group, self.fresh = text, False
 
     def _take_broken(
@@ -219,8 +216,10 @@ class _Walk:
         beyond = [cell.text for cell in row.cells[len(table.roles) :] if not cell.is_blank]
         cells = by_role(table, row.cells)
         if beyond:
-            reason = f"the row has more cells than the table has headings: {beyond[0]!r}"
-            fix = "put quotes around a text that holds the separator"
+            reason = tr(
+                "the row has more cells than the table has headings: {beyond!r}", beyond=beyond[0]
+            )
+            fix = tr("put quotes around a text that holds the separator")
             self.left.append(Entry(row.line, cells, sheet=row.sheet).left(reason, fix))
         elif self.made and goes_on(cells, self.repeated):
             self.made[-1] = joined(self.made[-1], row.line, cells)
@@ -263,8 +262,8 @@ class _Walk:
         entry = Entry(row.line, cells, lines, hidden=row.hidden, sheet=row.sheet)
         above, self.group = self.group, ""
         if may_be_broken(above, name) and self.vocabulary.is_measure(name):
-            reason = f"the name may begin in the line above: {above!r}"
-            self.left.append(entry.left(reason, "write the whole name in one row"))
+            reason = tr("the name may begin in the line above: {above!r}", above=above)
+            self.left.append(entry.left(reason, tr("write the whole name in one row")))
             return
         cells = filled_down(cells, self.made)
         for role, words in self.above.said.items():
@@ -300,3 +299,13 @@ class _Walk:
         places = ("unit", "unit_id", "node", "node_id")
         kept = {r: c for r, c in last.items() if r in places and cells.get(r, Cell()).is_blank}
         return {**cells, **kept, "measure": Cell(self.block), "sex": Cell(sex)}
+
+
+def _without_heading(row: RawRow, texts: Sequence[str]) -> RejectedRow:
+    return RejectedRow(
+        row.line,
+        tr("no heading above this row says what its columns are"),
+        tr("put the headings of the table above it, or import it on its own"),
+        " | ".join(texts),
+        sheet=row.sheet,
+    )

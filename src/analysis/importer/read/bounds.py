@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from xml.parsers import expat
 
 from analysis.base.errors import DataError, Problem
+from analysis.language.messages import later, tr
 from analysis.system.plain_file import megabytes
 
 MOST_BYTES = 50 * 2**20
@@ -26,23 +27,35 @@ MOST_COLUMNS = 500
 MOST_CELLS = 4_000_000
 _CHUNK = 2**18
 _PLACE = re.compile(r"([A-Z]{1,7})([0-9]{1,10})")
-_FIX = "copy the table alone into a new file, and import that"
+_FIX = later("copy the table alone into a new file, and import that")
 _SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml")
 _ODS = "content.xml"
 _UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 
 
 def beyond(where: str, what: str, got: str, expected: str) -> DataError:
-    """The error for a file that holds more than can be read."""
-    return DataError(Problem(f"the file has {what}", where, got=got, expected=expected, fix=_FIX))
+    """The error for a file that holds more than can be read; what: that it does."""
+    return DataError(Problem(what, where, got=got, expected=expected, fix=tr(_FIX)))
 
 
 def require_size(rows: int, columns: int, where: str, place: str = "") -> None:
     """Raise DataError for a table with more rows, columns or cells than one of outcomes has."""
-    limits = f"at most {MOST_ROWS} rows, {MOST_COLUMNS} columns and {MOST_CELLS} cells"
+    limits = tr(
+        "at most {rows} rows, {columns} columns and {cells} cells",
+        rows=MOST_ROWS,
+        columns=MOST_COLUMNS,
+        cells=MOST_CELLS,
+    )
     if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
-        got = f"{rows} rows and {columns} columns" + (f", to {place}" if place else "")
-        raise beyond(where, "more cells than a table of outcomes", got, limits)
+        got = tr("{rows} rows and {columns} columns", rows=rows, columns=columns)
+        if place:
+            got = tr(
+                "{rows} rows and {columns} columns, to {place}",
+                rows=rows,
+                columns=columns,
+                place=place,
+            )
+        raise beyond(where, tr("the file has more cells than a table of outcomes"), got, limits)
 
 
 def require_workbook_fits(raw: bytes, where: str) -> None:
@@ -56,8 +69,8 @@ def require_workbook_fits(raw: bytes, where: str) -> None:
                 elif name == _ODS:
                     _measure(packed, name, _OpenDocument(where))
     except (*_UNPACKING, expat.ExpatError, UnicodeError) as error:
-        what = "the workbook cannot be read"
-        fix = "open it in the program it comes from and save it again as .xlsx or CSV UTF-8"
+        what = tr("the workbook cannot be read")
+        fix = tr("open it in the program it comes from and save it again as .xlsx or CSV UTF-8")
         raise DataError(Problem(what, where, got=str(error), fix=fix)) from error
 
 
@@ -72,7 +85,12 @@ def _require_parts(packed: zipfile.ZipFile, where: str) -> None:
             unpacked += len(chunk)
             if unpacked > MOST_UNPACKED:
                 most = megabytes(MOST_UNPACKED)
-                raise beyond(where, "far more in it than it seems", f"more than {most}", most)
+                raise beyond(
+                    where,
+                    tr("the file has far more in it than it seems"),
+                    tr("more than {most}", most=most),
+                    most,
+                )
 
 
 def _chunks(packed: zipfile.ZipFile, name: str) -> Iterator[bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 
 from analysis.base.errors import DataError, Problem
+from analysis.language.messages import later, tr
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -13,7 +14,7 @@ _MARKS = (
 )
 _WINDOWS = "cp1252"
 # What Excel saves as CSV (Macintosh) and CSV (MS-DOS).
-_OLD = {"mac_roman": "a Mac", "cp850": "MS-DOS"}
+_OLD = {"mac_roman": later("a Mac"), "cp850": "MS-DOS"}
 _SWEDISH = "åäöÅÄÖéÉüÜ"
 # What else a Swedish text may hold of signs beyond ASCII.
 _SIGNS = frozenset("–—−…•·‘’“”„«»§°±²³½¼¾×÷€£µ©®™àáèêëíîïñóôúçæøÆØ■●▲▼◆→←↑↓≤≥≠≈\u00a0\u202f\u2009")
@@ -36,7 +37,7 @@ def read_letters(raw: bytes, where: str) -> tuple[str, str]:
         return raw.decode("utf-8"), ""
     except UnicodeDecodeError:
         old = _likeliest(raw)
-        return _decoded(raw, old, where), _OLD.get(old, "")
+        return _decoded(raw, old, where), tr(_OLD.get(old, ""))
 
 
 def _likeliest(raw: bytes) -> str:
@@ -65,12 +66,12 @@ def _decoded(raw: bytes, encoding: str, where: str) -> str:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         problem = Problem(
-            f"the file is not text in {encoding}",
+            tr("the file is not text in {encoding}", encoding=encoding),
             where=where,
             row=raw.count(b"\n", 0, error.start) + 1,
-            got=f"the byte {raw[error.start]:02x}",
-            expected="text in UTF-8, UTF-16 or Windows-1252",
-            fix="open it in the program it comes from and save it as CSV UTF-8",
+            got=tr("the byte {byte:02x}", byte=raw[error.start]),
+            expected=tr("text in UTF-8, UTF-16 or Windows-1252"),
+            fix=tr("open it in the program it comes from and save it as CSV UTF-8"),
         )
         raise DataError(problem) from error
     _require_no_nul(text.encode("utf-8"), where)
@@ -93,11 +94,11 @@ def _require_no_nul(raw: bytes, where: str) -> None:
         return
     raise DataError(
         Problem(
-            "the file holds a NUL byte, so it is not plain text",
+            tr("the file holds a NUL byte, so it is not plain text"),
             where=where,
             row=raw.count(b"\n", 0, position) + 1,
-            got="a NUL byte",
-            expected="text, or a workbook of Excel or LibreOffice",
-            fix="save the table again as CSV UTF-8, or as .xlsx",
+            got=tr("a NUL byte"),
+            expected=tr("text, or a workbook of Excel or LibreOffice"),
+            fix=tr("save the table again as CSV UTF-8, or as .xlsx"),
         )
     )

@@ -11,6 +11,7 @@ from dataclasses import replace
 from analysis.base.errors import DataError, Problem
 from analysis.importer.read.bounds import MOST_COLUMNS, require_size
 from analysis.importer.read.raw_file import LONGEST_CELL, RawRow, lines_of, text_row
+from analysis.language.messages import tr
 
 SEPARATORS = (";", "\t", ",", "|")
 # A whole cell as Markdown marks it: bold, emphasis, code, a link.
@@ -109,12 +110,15 @@ def _quoted(text: str, separator: str, where: str) -> Iterator[RawRow]:
             line = reader.line_num + 1
     except csv.Error as error:
         problem = Problem(
-            "a quote in the row is not closed, stands inside a text, or the cell is far too long",
+            tr(
+                "a quote in the row is not closed, stands inside a text, or the cell is far "
+                "too long"
+            ),
             where=where,
             row=line,
             got=str(error),
-            expected='texts like this: "he said ""yes""; then no"',
-            fix='close the quote, and write " inside a quoted text twice',
+            expected=tr('texts like this: "he said ""yes""; then no"'),
+            fix=tr('close the quote, and write " inside a quoted text twice'),
         )
         raise DataError(problem) from error
 

@@ -13,6 +13,7 @@ from bs4.element import NavigableString, PageElement
 
 from analysis.importer.read.bounds import MOST_COLUMNS, beyond, require_size
 from analysis.importer.read.raw_file import JOINED, Cell, RawRow, trimmed
+from analysis.language.messages import tr
 
 Hanging = dict[int, tuple[int, Cell]]
 
@@ -69,9 +70,19 @@ class _Depth(HTMLParser):
         if tag not in _EMPTY:
             self._open.append(tag)
         if len(self._open) > DEEPEST or self._count > MOST_ELEMENTS:
-            got = f"{len(self._open)} elements within each other, of {self._count}"
-            most = f"at most {DEEPEST} within each other, of {MOST_ELEMENTS}"
-            raise beyond(self._where, "more elements than a page with tables", got, most)
+            got = tr(
+                "{count} elements within each other, of {of}",
+                count=len(self._open),
+                of=self._count,
+            )
+            most = tr(
+                "at most {deepest} within each other, of {most}",
+                deepest=DEEPEST,
+                most=MOST_ELEMENTS,
+            )
+            raise beyond(
+                self._where, tr("the file has more elements than a page with tables"), got, most
+            )
 
     def handle_startendtag(self, tag: str, attrs: object) -> None:
         self._count += 1

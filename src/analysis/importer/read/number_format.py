@@ -16,6 +16,8 @@ from decimal import Decimal
 from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
 
+from analysis.language.messages import tr
+
 GENERAL = "General"
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
@@ -99,18 +101,20 @@ def shown(number: Decimal, number_format: str) -> Shown:
     """The number as the format shows it."""
     section, is_negative_part = _chosen(number, _sections(number_format))
     if section is None:
-        return Shown(number, fault="the cell's format shows no number of this size")
+        return Shown(number, fault=tr("the cell's format shows no number of this size"))
     if section.is_date:
-        return Shown(number, fault="the cell is shown as a date or a time, not as a figure")
+        return Shown(number, fault=tr("the cell is shown as a date or a time, not as a figure"))
     if not section.has_digits or (number == 0 and not section.shows_nought):
         return _without_digits(number, section)
     if number < 0 and is_negative_part and not any(m in section.literals for m in _MINUS):
-        return Shown(number, fault="the cell holds a figure below 0 and shows it without a minus")
+        return Shown(
+            number, fault=tr("the cell holds a figure below 0 and shows it without a minus")
+        )
     scaled = number.scaleb(-3 * _scaling_commas(section))
     unit = section.literals.strip(_NO_UNIT)
     percents = section.signs.count("%")
     if percents > 1 or (percents and "%" in unit):
-        return Shown(number, fault="the cell's format shows two signs of per cent")
+        return Shown(number, fault=tr("the cell's format shows two signs of per cent"))
     return Shown(scaled.normalize() + 0, bool(percents), " ".join(unit.split()))
 
 
@@ -119,7 +123,7 @@ def _without_digits(number: Decimal, section: _Section) -> Shown:
     if number == 0 and words and not words.strip(_NO_UNIT):
         return Shown(number)  # the dash of an account
     if not words:
-        return Shown(number, fault=f"the cell holds {number:f} and shows nothing")
+        return Shown(number, fault=tr("the cell holds {number:f} and shows nothing", number=number))
     return Shown(number, words=words)
 
 

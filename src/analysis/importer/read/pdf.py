@@ -10,6 +10,7 @@ from typing import Any
 from analysis.base.errors import DataError, Problem
 from analysis.importer.read.bounds import require_size
 from analysis.importer.read.raw_file import RawRow, text_row
+from analysis.language.messages import tr
 from analysis.system.subprocess_call import Subprocess, SubprocessDiedError
 
 MARK = b"%PDF"
@@ -41,7 +42,16 @@ def _read(raw: bytes, where: str) -> tuple[list[RawRow], int]:
     try:
         with pdfplumber.open(io.BytesIO(raw)) as book:
             if len(book.pages) > MOST_PAGES:
-                raise DataError(_broken(where, f"{len(book.pages)} pages, at most {MOST_PAGES}"))
+                raise DataError(
+                    _broken(
+                        where,
+                        tr(
+                            "{count} pages, at most {most}",
+                            count=len(book.pages),
+                            most=MOST_PAGES,
+                        ),
+                    )
+                )
             return _rows(book.pages, where)
     except (PDFException, PdfminerException, ValueError, TypeError, KeyError) as error:
         raise DataError(_broken(where, str(error) or type(error).__name__)) from error
@@ -98,18 +108,18 @@ def _cells(row: list[str | None]) -> list[str]:
 
 def _scanned(where: str) -> Problem:
     return Problem(
-        "the PDF holds pictures of text, and no text",
+        tr("the PDF holds pictures of text, and no text"),
         where=where,
-        expected="a PDF whose text can be marked and copied",
-        fix="ask for the file that it was made from, or type the table into Excel",
+        expected=tr("a PDF whose text can be marked and copied"),
+        fix=tr("ask for the file that it was made from, or type the table into Excel"),
     )
 
 
 def _broken(where: str, why: str) -> Problem:
     return Problem(
-        "the PDF cannot be read",
+        tr("the PDF cannot be read"),
         where=where,
         got=why,
-        expected="a PDF with tables of text, without a password",
-        fix="copy the table into Excel, and import that",
+        expected=tr("a PDF with tables of text, without a password"),
+        fix=tr("copy the table into Excel, and import that"),
     )

@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from analysis.base.errors import DataError, Problem
 from analysis.data.hidden_signs import without_hidden_ends, without_marks
+from analysis.language.messages import later, tr
 
 # The most that a cell of Excel holds; more is a file that lost its separators or its quotes.
 LONGEST_CELL = 32_767
-JOINED = "the cell is joined over several rows, so it is not sure whose outcome it holds"
+JOINED = later("the cell is joined over several rows, so it is not sure whose outcome it holds")
 
 
 @dataclass(frozen=True)
@@ -110,13 +111,13 @@ def sane_rows(rows: Iterable[RawRow], where: str) -> tuple[RawRow, ...]:
     kept = tuple(map(_plain, rows))
     problems = [
         Problem(
-            "the cell is longer than any cell of a table",
+            tr("the cell is longer than any cell of a table"),
             where=where,
             row=row.line,
             column=str(number),
-            got=f"{len(cell.text)} characters: {cell.text[:40]!r} ...",
-            expected=f"at most {LONGEST_CELL} characters",
-            fix="look for a quote that is not closed, or save the table again",
+            got=tr("{count} characters: {text!r} ...", count=len(cell.text), text=cell.text[:40]),
+            expected=tr("at most {most} characters", most=LONGEST_CELL),
+            fix=tr("look for a quote that is not closed, or save the table again"),
         )
         for row in kept
         for number, cell in enumerate(row.cells, 1)

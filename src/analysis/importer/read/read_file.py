@@ -15,19 +15,20 @@ from analysis.importer.read.delimited import IsHeading, read_delimited
 from analysis.importer.read.html import is_html, read_html
 from analysis.importer.read.raw_file import RawFile, RawRow, lines_of, sane_rows
 from analysis.importer.read.spreadsheet import is_workbook, read_workbook
+from analysis.language.messages import later, tr
 from analysis.system.plain_file import NotPlainError, require_plain
 
 _OTHERS = (
-    (b"{\\rtf", "a text of Word (RTF)"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"PAR1", "a Parquet file"),
-    (b"SQLite format 3", "a database; use --sql"),
+    (b"{\\rtf", later("a text of Word (RTF)")),
+    (b"\x89PNG", later("a picture")),
+    (b"\xff\xd8\xff", later("a picture")),
+    (b"GIF8", later("a picture")),
+    (b"PAR1", later("a Parquet file")),
+    (b"SQLite format 3", later("a database; use --sql")),
 )
 # What Excel keeps next to a workbook that is open: who has opened it, and no table.
 _OPEN = "~$"
-_READABLE = (
+_READABLE = later(
     "a workbook (.xlsx, .xls, .ods), CSV, Word (.docx), PDF, or a table of text, Markdown or HTML"
 )
 
@@ -41,7 +42,7 @@ def read_file(path: Path, is_heading: IsHeading, sheets: Sequence[str] = ()) -> 
         return _file(path, raw, rows, "pdf", len(rows), outside)
     if is_workbook(raw):
         if b"ppt/presentation.xml" in raw:
-            raise DataError(_wrong_type(where, "slides of PowerPoint"))
+            raise DataError(_wrong_type(where, tr("slides of PowerPoint")))
         if word.is_word(raw):
             rows = word.read_word(raw, where)
             return _file(path, raw, rows, "word", len(rows), 0)
@@ -73,11 +74,11 @@ def _file(
     if not any(len(row.cells) > 1 for row in kept):
         raise DataError(
             Problem(
-                "the file holds no table",
+                tr("the file holds no table"),
                 where=path.name,
-                got=f"{lines} lines without cells",
-                expected=_READABLE,
-                fix="look whether this is the right file, and the right sheet",
+                got=tr("{lines} lines without cells", lines=lines),
+                expected=tr(_READABLE),
+                fix=tr("look whether this is the right file, and the right sheet"),
             )
         )
     sha256 = hashlib.sha256(raw).hexdigest()
@@ -87,33 +88,37 @@ def _file(
 def _bytes(path: Path) -> bytes:
     where = path.name
     if not path.exists() or path.is_dir():
-        what = "this is a folder" if path.is_dir() else "there is no such file"
-        fix = "give the path of the file; in a terminal it can be dragged in"
-        raise DataError(Problem(what, where=str(path), expected=_READABLE, fix=fix))
+        what = tr("this is a folder") if path.is_dir() else tr("there is no such file")
+        fix = tr("give the path of the file; in a terminal it can be dragged in")
+        raise DataError(Problem(what, where=str(path), expected=tr(_READABLE), fix=fix))
     if path.name.startswith(_OPEN):
-        what = "this is not the workbook, but Excel's own note that somebody has it open"
-        fix = f"save and close it in Excel, and import {path.name.removeprefix(_OPEN)}"
+        what = tr("this is not the workbook, but Excel's own note that somebody has it open")
+        fix = tr(
+            "save and close it in Excel, and import {name}", name=path.name.removeprefix(_OPEN)
+        )
         raise DataError(Problem(what, where=where, fix=fix))
     try:
         require_plain(path, MOST_BYTES)
         raw = path.read_bytes()
     except NotPlainError as error:
-        what = f"the file cannot be read: {error}"
-        raise DataError(Problem(what, where, expected=_READABLE, fix=error.fix)) from error
+        what = tr("the file cannot be read: {error}", error=error)
+        raise DataError(Problem(what, where, expected=tr(_READABLE), fix=error.fix)) from error
     except OSError as error:
-        fix = "close it in other programs, and see that you may read it"
-        what = f"the file cannot be opened: {error.strerror}"
+        fix = tr("close it in other programs, and see that you may read it")
+        what = tr("the file cannot be opened: {strerror}", strerror=error.strerror)
         raise DataError(Problem(what, where=where, fix=fix)) from error
     if not raw.strip():
-        fix = "ask for the file again"
-        what = "the file is empty"
-        raise DataError(Problem(what, where=where, got="0 bytes", expected=_READABLE, fix=fix))
+        fix = tr("ask for the file again")
+        what = tr("the file is empty")
+        raise DataError(
+            Problem(what, where=where, got=tr("0 bytes"), expected=tr(_READABLE), fix=fix)
+        )
     for mark, name in _OTHERS:
         if raw.startswith(mark):
-            raise DataError(_wrong_type(where, name))
+            raise DataError(_wrong_type(where, tr(name)))
     return raw
 
 
 def _wrong_type(where: str, got: str) -> Problem:
-    fix = "copy the table into Excel, or save it as text, and import that"
-    return Problem("this is not a table", where=where, got=got, expected=_READABLE, fix=fix)
+    fix = tr("copy the table into Excel, or save it as text, and import that")
+    return Problem(tr("this is not a table"), where=where, got=got, expected=tr(_READABLE), fix=fix)

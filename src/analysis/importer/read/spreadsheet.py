@@ -17,6 +17,7 @@ from analysis.importer.read.number_format import GENERAL, shown
 from analysis.importer.read.old_excel import seen_in_old
 from analysis.importer.read.open_document import seen_in_open_document
 from analysis.importer.read.raw_file import JOINED, Cell, RawRow, trimmed
+from analysis.language.messages import tr
 from analysis.system.subprocess_call import Subprocess, SubprocessDiedError
 
 # What the process that reads an .xls may take, of which its modules take a third.
@@ -132,10 +133,10 @@ def _chosen(book: calamine.CalamineWorkbook, where: str, sheets: Sequence[str]) 
         if sheet not in book.sheet_names:
             raise UnknownNameError(
                 Problem(
-                    "there is no such sheet",
+                    tr("there is no such sheet"),
                     where=where,
                     got=repr(sheet),
-                    expected="one of " + ", ".join(book.sheet_names),
+                    expected=tr("one of {names}", names=", ".join(book.sheet_names)),
                     fix=did_you_mean(sheet, book.sheet_names),
                 )
             )
@@ -150,11 +151,13 @@ def _chosen(book: calamine.CalamineWorkbook, where: str, sheets: Sequence[str]) 
 
 def _nothing_shown(where: str, filled: list[str]) -> Problem:
     return Problem(
-        "only hidden sheets hold something" if filled else "no sheet holds anything",
+        tr("only hidden sheets hold something") if filled else tr("no sheet holds anything"),
         where=where,
-        got=", ".join(filled) or "empty sheets",
-        expected="the sheet that holds the outcomes",
-        fix=f"name it: --sheet {filled[0]!r}" if filled else "save the workbook again",
+        got=", ".join(filled) or tr("empty sheets"),
+        expected=tr("the sheet that holds the outcomes"),
+        fix=tr("name it: --sheet {name!r}", name=filled[0])
+        if filled
+        else tr("save the workbook again"),
     )
 
 
@@ -178,16 +181,19 @@ def _filled(
 def _cell(value: object, seen: Seen | None, place: tuple[int, int]) -> Cell:
     if seen and place in seen.errors:
         text = seen.errors[place]
-        return Cell(text, fault=f"the cell holds a formula that fails: {text}")
+        return Cell(text, fault=tr("the cell holds a formula that fails: {text}", text=text))
     if isinstance(value, bool):
         return Cell("Ja" if value else "Nej")
     if isinstance(value, int | float):
         return _number(_plain(value), seen, place)
     if isinstance(value, date | datetime | time | timedelta):
-        return Cell(_day(value), fault=f"the cell holds a date or a time, {value}, not a figure")
+        return Cell(
+            _day(value),
+            fault=tr("the cell holds a date or a time, {value}, not a figure", value=value),
+        )
     text = trimmed(str(value))
     if not text and seen and place in seen.formulas:
-        return Cell(fault="the cell holds a formula whose result was not saved")
+        return Cell(fault=tr("the cell holds a formula whose result was not saved"))
     return Cell(text)
 
 
@@ -218,19 +224,19 @@ def _plain(value: float) -> Decimal:
 
 def _locked(where: str) -> Problem:
     return Problem(
-        "the workbook is locked by a password",
+        tr("the workbook is locked by a password"),
         where=where,
-        got="an encrypted workbook",
-        expected="a workbook that can be read",
-        fix="open it in Excel and save it without a password (File, Info, Protect Workbook)",
+        got=tr("an encrypted workbook"),
+        expected=tr("a workbook that can be read"),
+        fix=tr("open it in Excel and save it without a password (File, Info, Protect Workbook)"),
     )
 
 
 def _broken(where: str, why: str) -> Problem:
     return Problem(
-        "the workbook cannot be read",
+        tr("the workbook cannot be read"),
         where=where,
         got=why,
-        expected="a workbook of Excel (.xlsx, .xls) or LibreOffice (.ods)",
-        fix="open it in the program it comes from and save it again as .xlsx or CSV UTF-8",
+        expected=tr("a workbook of Excel (.xlsx, .xls) or LibreOffice (.ods)"),
+        fix=tr("open it in the program it comes from and save it again as .xlsx or CSV UTF-8"),
     )

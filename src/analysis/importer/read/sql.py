@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.base.errors import DataError, Problem
 from analysis.importer.read.bounds import MOST_ROWS, require_size
 from analysis.importer.read.raw_file import Cell, RawFile, RawRow, sane_rows
+from analysis.language.messages import tr
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL, Engine
@@ -53,22 +54,22 @@ def read_query(url: str, query: Path, parameters: dict[str, str]) -> RawFile:
 
 def _query_text(query: Path) -> str:
     if not query.is_file():
-        fix = "give the path of a file that holds the query"
-        raise DataError(Problem("there is no such file", where=str(query), fix=fix))
+        fix = tr("give the path of a file that holds the query")
+        raise DataError(Problem(tr("there is no such file"), where=str(query), fix=fix))
     try:
         text = query.read_text(encoding="utf-8-sig").strip().rstrip(";")
     except UnicodeDecodeError as error:
-        fix = "save the query as UTF-8"
-        raise DataError(Problem("the query is not UTF-8", where=query.name, fix=fix)) from error
+        fix = tr("save the query as UTF-8")
+        raise DataError(Problem(tr("the query is not UTF-8"), where=query.name, fix=fix)) from error
     bare = _TEXTS.sub("''", _COMMENTS.sub(" ", text)).strip()
     if not re.match(r"(?:select|with)\b", bare, re.IGNORECASE) or ";" in bare:
         raise DataError(
             Problem(
-                "the query is not one SELECT",
+                tr("the query is not one SELECT"),
                 where=query.name,
                 got=repr(bare[:60]),
-                expected="one statement that begins with SELECT or WITH",
-                fix="keep one SELECT in the file; importing only reads",
+                expected=tr("one statement that begins with SELECT or WITH"),
+                fix=tr("keep one SELECT in the file; importing only reads"),
             )
         )
     return text
@@ -88,11 +89,11 @@ def _engine(url: str, where: str) -> Engine:
         named = re.match(r"[A-Za-z0-9_+]+(?=:)", url)
         raise DataError(
             Problem(
-                "the database's address cannot be read, or its driver is not installed",
+                tr("the database's address cannot be read, or its driver is not installed"),
                 where=where,
                 got=f"{named[0] if named else 'no driver'}:…",
                 expected=_URLS,
-                fix="write the address like that; a password may stand in TERTIAL_SQL",
+                fix=tr("write the address like that; a password may stand in TERTIAL_SQL"),
             )
         ) from error
 
@@ -118,8 +119,8 @@ def _require_file(address: URL, where: str) -> None:
     if address.get_backend_name() != "sqlite" or not path or path.startswith((":", "file:")):
         return
     if not Path(path).is_file():
-        fix = "write the path of the database's file, after three or four slashes"
-        raise DataError(Problem("there is no such database", where=where, got=path, fix=fix))
+        fix = tr("write the path of the database's file, after three or four slashes")
+        raise DataError(Problem(tr("there is no such database"), where=where, got=path, fix=fix))
 
 
 def _fetch(
@@ -135,10 +136,13 @@ def _fetch(
     if unknown:
         raise DataError(
             Problem(
-                f"the query has a parameter that has no value: {', '.join(unknown)}",
+                tr(
+                    "the query has a parameter that has no value: {unknown}",
+                    unknown=", ".join(unknown),
+                ),
                 where=where,
-                expected=":region and :period",
-                fix="write other values into the query itself; a cast is CAST(x AS type)",
+                expected=tr(":region and :period"),
+                fix=tr("write other values into the query itself; a cast is CAST(x AS type)"),
             )
         )
     try:
@@ -179,22 +183,28 @@ def _refused(engine: Engine, error: Exception, where: str) -> Problem:
     if password:
         text = text.replace(str(password), "***")
     return Problem(
-        "the database refused",
+        tr("the database refused"),
         where=where,
         got=text,
-        expected=f"an answer from {engine.url.render_as_string(hide_password=True)}",
+        expected=tr(
+            "an answer from {url}",
+            url=engine.url.render_as_string(hide_password=True),
+        ),
         fix=_fix(error, text),
     )
 
 
 def _fix(error: Exception, said: str) -> str:
     if "interrupt" in said.lower() or "cancel" in said.lower():
-        return f"ask for less: a query may take {LONGEST_QUERY:.0f} seconds"
+        return tr(
+            "ask for less: a query may take {seconds:.0f} seconds",
+            seconds=LONGEST_QUERY,
+        )
     if "pytz" in said:  # DuckDB asks for it to give a point in time with its zone
-        return "write CAST(column AS date) for a column with a time zone"
+        return tr("write CAST(column AS date) for a column with a time zone")
     if getattr(error, "statement", "") is None:  # it never came to the query
-        return "see that the address is right and that this machine reaches the server"
-    return "try the query in the database's own tool, with the same address"
+        return tr("see that the address is right and that this machine reaches the server")
+    return tr("try the query in the database's own tool, with the same address")
 
 
 def _cell(value: Any) -> Cell:
@@ -204,7 +214,9 @@ def _cell(value: Any) -> Cell:
         return Cell("Ja" if value else "Nej")
     if isinstance(value, int | float | Decimal):
         if value != value or value in (float("inf"), float("-inf")):
-            return Cell(str(value), fault=f"the cell holds {value}, which is not a figure")
+            return Cell(
+                str(value), fault=tr("the cell holds {value}, which is not a figure", value=value)
+            )
         number = Decimal(str(value)).normalize() + 0
         # A database shows the figure it holds: 0.054 is 0,054 there, and 5.4 is 5,4.
         return Cell(format(number, "f"), number, None)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.base.errors import DataError, Problem
 from analysis.importer.read.bounds import require_size, require_workbook_fits
 from analysis.importer.read.raw_file import JOINED, Cell, RawRow, text_row, trimmed
+from analysis.language.messages import tr
 
 if TYPE_CHECKING:
     from docx.table import Table
@@ -71,9 +72,9 @@ def _cells(row: Any) -> Iterator[Cell]:
 
 def _broken(where: str, why: str) -> Problem:
     return Problem(
-        "the document cannot be read",
+        tr("the document cannot be read"),
         where=where,
         got=why,
-        expected="a document of Word (.docx)",
-        fix="open it in Word and save it again, or copy the table into Excel",
+        expected=tr("a document of Word (.docx)"),
+        fix=tr("open it in Word and save it again, or copy the table into Excel"),
     )

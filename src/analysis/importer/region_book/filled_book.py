@@ -22,6 +22,7 @@ from analysis.importer.region_book.sheets import DEFAULTS, IDS, KNOWN, TABLES, f
 from analysis.importer.write.settings import with_period
 from analysis.importer.write.sources import register
 from analysis.importer.write.staging import contents, require_valid_after, write_all
+from analysis.language.messages import tr
 
 Row = dict[str, str]
 _YES_NO = {"ja": "true", "nej": "false", "sant": "true", "falskt": "false"}
@@ -94,9 +95,11 @@ def _rows(file: RawFile, table: Table) -> Iterator[Row]:
     unknown = [c.text for c, head in zip(own[0].cells, heads, strict=True) if c.text and not head]
     if unknown:
         expected = ", ".join(f.title for f in filled_in(table))
-        what = f"the sheet {table.title} has columns that it does not know"
+        what = tr("the sheet {title} has columns that it does not know", title=table.title)
         got = ", ".join(unknown)
-        raise DataError(Problem(what, file.name, got=got, expected=expected, fix="take them away"))
+        raise DataError(
+            Problem(what, file.name, got=got, expected=expected, fix=tr("take them away"))
+        )
     for row in own[1:]:
         yield _cells(row, heads, table)
 
@@ -162,9 +165,15 @@ def _changed(text: CsvText, table: str, rows: list[Row], where: str, over: bool)
                 changes[number] = {**there[number], **row}
             else:
                 named = ", ".join(row[c] for c in key)
-                what = f"the data already have another row of {table}: {named}"
+                what = tr(
+                    "the data already have another row of {table}: {named}",
+                    table=table,
+                    named=named,
+                )
                 line = int(row["source_line"])
-                problems.append(Problem(what, where, row=line, fix="give --replace to take this"))
+                problems.append(
+                    Problem(what, where, row=line, fix=tr("give --replace to take this"))
+                )
     if problems:
         raise DataError(problems)
     return text.changed(changes, added)

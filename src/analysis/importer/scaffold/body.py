@@ -16,6 +16,7 @@ from analysis.data.addresses import slug
 from analysis.data.checks.rules import WHOLE_COUNTRY
 from analysis.importer.scaffold.from_kolada import fill, national_figures
 from analysis.importer.scaffold.region import new_region
+from analysis.language.messages import tr
 from analysis.words.vocabulary import BodyKind
 
 
@@ -32,12 +33,14 @@ class BodyCode:
         if given == BodyKind.AGENCY:
             return cls(BodyKind.AGENCY, "")
         if given in WHOLE_COUNTRY:
-            raise _wrong(given, "this is the code of the whole country, Riket, which is no body")
+            raise _wrong(
+                given, tr("this is the code of the whole country, Riket, which is no body")
+            )
         if re.fullmatch("(00)?[0-9]{2}", given):
             return cls(BodyKind.REGION, given[-2:])
         if re.fullmatch("[0-9]{4}", given) and given[2:] != "00":
             return cls(BodyKind.MUNICIPALITY, given)
-        raise _wrong(given, "this is no code of a region or municipality")
+        raise _wrong(given, tr("this is no code of a region or municipality"))
 
 
 def new_body(
@@ -73,8 +76,9 @@ def _wrong(given: str, what: str) -> DataError:
         Problem(
             what,
             got=repr(given),
-            expected="a region's two digits, as 13 or 0013, or a municipality's four, as 0114,"
-            " or agency",
-            fix="write the code with its leading zeros",
+            expected=tr(
+                "a region's two digits, as 13 or 0013, or a municipality's four, as 0114, or agency"
+            ),
+            fix=tr("write the code with its leading zeros"),
         )
     )

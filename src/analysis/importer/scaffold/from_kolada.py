@@ -21,6 +21,7 @@ from pathlib import Path
 from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths, is_there, shown
 from analysis.data.schema import read_catalogue
+from analysis.language.messages import tr
 from analysis.system.atomic_write import replace_text
 
 FOLDER, VALUES, FIGURES, PLACES = "national", "values.csv", "key_figures.csv", "places.csv"
@@ -56,11 +57,11 @@ def national_figures(paths: Paths, place: str) -> NationalFigures:
         known = sorted({row["place"] for row in values} - {"0000"})
         raise DataError(
             Problem(
-                "the national figures in the project have none of this body",
+                tr("the national figures in the project have none of this body"),
                 where=shown(folder / VALUES),
                 got=repr(place),
-                expected="one of " + ", ".join(known),
-                fix="leave out --from-kolada, and fill in the tables as their README.md says",
+                expected=tr("one of {known}", known=", ".join(known)),
+                fix=tr("leave out --from-kolada, and fill in the tables as their README.md says"),
             )
         )
     figures = {row["kpi"]: row for row in _rows(folder / FIGURES)}
@@ -86,9 +87,9 @@ def _rows(path: Path) -> list[dict[str, str]]:
     if not is_there(path):
         raise DataError(
             Problem(
-                "there are no national figures in the project",
+                tr("there are no national figures in the project"),
                 where=shown(path),
-                fix="restore data/national/ from git, or leave out --from-kolada",
+                fix=tr("restore data/national/ from git, or leave out --from-kolada"),
             )
         )
     with path.open(encoding="utf-8", newline="") as file:

@@ -25,6 +25,7 @@ from analysis.importer.scaffold.form_excel import as_workbook
 from analysis.importer.write.settings import another_kind, with_period
 from analysis.importer.write.staging import contents as contents_of
 from analysis.importer.write.staging import require_valid_after, write_all
+from analysis.language.messages import tr
 from analysis.results.expected import OTHER_PLAN, Expected, expected
 from analysis.system.atomic_write import replace_bytes
 
@@ -120,11 +121,15 @@ def _to_fill(data: RegionData, period: Period) -> tuple[Expected, ...]:
     plans = ", ".join(data.plans_of(period))
     raise DataError(
         Problem(
-            f"the plan expects no outcomes in {period}",
+            tr("the plan expects no outcomes in {period}", period=period),
             where=f"data/regions/{data.region.region_id}/targets.csv",
-            got=f"plans: {plans or 'none that covers the year'}",
-            expected=f"targets for {period.year}, or outcomes of earlier periods, under a plan",
-            fix="add the plan to plans.csv and plan.csv, its measures and its targets",
+            got=tr("plans: {plans}", plans=plans)
+            if plans
+            else tr("plans: none that covers the year"),
+            expected=tr(
+                "targets for {year}, or outcomes of earlier periods, under a plan", year=period.year
+            ),
+            fix=tr("add the plan to plans.csv and plan.csv, its measures and its targets"),
         )
     )
 
@@ -157,8 +162,8 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             replace_bytes(path, raw)
         except OSError as error:
-            what = f"the file cannot be written: {error.strerror}"
-            fix = "close it in Excel, or name another folder: --out"
+            what = tr("the file cannot be written: {strerror}", strerror=error.strerror)
+            fix = tr("close it in Excel, or name another folder: --out")
             raise DataError(Problem(what, where=shown(path), fix=fix)) from error
 
 
@@ -170,20 +175,22 @@ def _filled(path: Path, made: Form) -> Problem | None:
     """Why a file may not be written over: somebody has filled in what the data do not have."""
     if not path.exists():
         return None
-    fix = "import it first, move it away, or name another folder: --out"
+    fix = tr("import it first, move it away, or name another folder: --out")
     try:
         file = read_file(path, lambda cells: is_heading(cells, made.period, {}))
         there = entries(file, made.period, ImportMapping()).entries
     except UserError as error:
         got = error.problems[0].what
-        return Problem("there is another file of this name", where=shown(path), got=got, fix=fix)
+        return Problem(
+            tr("there is another file of this name"), where=shown(path), got=got, fix=fix
+        )
     known = {_known(row) for row in made.rows}
     own = [entry for entry in there if any(entry.text(role) for role in TO_FILL)]
     new = [entry.line for entry in own if _said(entry) not in known]
     if not new:
         return None
-    got = f"{len(new)} rows, the first in row {new[0]}"
-    what = "the file has been filled in, and that is not in the data"
+    got = tr("{count} rows, the first in row {row}", count=len(new), row=new[0])
+    what = tr("the file has been filled in, and that is not in the data")
     return Problem(what, where=shown(path), got=got, fix=fix)
 
 

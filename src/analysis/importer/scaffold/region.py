@@ -19,6 +19,7 @@ from analysis.data.dataset import read_region, region_ids
 from analysis.data.schema import Catalogue, Field, Table, read_catalogue
 from analysis.importer.scaffold.examples import example
 from analysis.importer.scaffold.settings import CODE, REGION, SCHEME, WORDS
+from analysis.language.messages import tr
 from analysis.system.atomic_write import replace_text
 from analysis.words.vocabulary import BodyKind
 
@@ -125,47 +126,51 @@ def _wrong(
 ) -> Iterator[Problem]:
     if not _ID.fullmatch(region):
         yield Problem(
-            "this is no id of a region",
+            tr("this is no id of a region"),
             got=repr(region),
-            expected="small letters a–z, digits and hyphens",
-            fix=f"write {slug(region) or 'the name in small letters'}",
+            expected=tr("small letters a–z, digits and hyphens"),
+            fix=tr("write {value}", value=slug(region) or tr("the name in small letters")),
         )
     elif region in region_ids(paths) and not known:
         yield Problem(
-            "the region is there already",
+            tr("the region is there already"),
             where=shown(paths.regions / region),
             got=repr(region),
-            expected="the id of a region that has no folder",
-            fix="edit its files, or choose another id",
+            expected=tr("the id of a region that has no folder"),
+            fix=tr("edit its files, or choose another id"),
         )
     if not re.search(r"\w", name):
-        yield Problem("the region has no name", got=repr(name), fix='give it: --name "Region X"')
+        yield Problem(
+            tr("the region has no name"), got=repr(name), fix=tr('give it: --name "Region X"')
+        )
     if kind is BodyKind.REGION:
         yield from _wrong_county(code)
     if kind is BodyKind.MUNICIPALITY and not re.fullmatch("[0-9]{4}", code):
         yield Problem(
-            "this is no code of a municipality",
+            tr("this is no code of a municipality"),
             got=repr(code),
-            expected="four digits from Statistics Sweden, as 0114",
-            fix="give the municipality's own code",
+            expected=tr("four digits from Statistics Sweden, as 0114"),
+            fix=tr("give the municipality's own code"),
         )
 
 
 def _wrong_county(county_code: str) -> Iterator[Problem]:
     if not county_code:
         yield Problem(
-            "the region has no county code",
-            got="no --county-code",
-            expected="two digits from Statistics Sweden, as 14",
-            fix="give it: --county-code 14",
+            tr("the region has no county code"),
+            got=tr("no --county-code"),
+            expected=tr("two digits from Statistics Sweden, as 14"),
+            fix=tr("give it: --county-code 14"),
         )
     elif not re.fullmatch("[0-9]{2}", county_code) or county_code in WHOLE_COUNTRY:
         whole = county_code in WHOLE_COUNTRY
         yield Problem(
-            "this is the code of the whole country, Riket" if whole else "this is no county code",
+            tr("this is the code of the whole country, Riket")
+            if whole
+            else tr("this is no county code"),
             got=repr(county_code),
-            expected="two digits from Statistics Sweden, as 14",
-            fix="give the county's own: --county-code 14",
+            expected=tr("two digits from Statistics Sweden, as 14"),
+            fix=tr("give the county's own: --county-code 14"),
         )
 
 

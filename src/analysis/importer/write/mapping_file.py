@@ -18,85 +18,90 @@ from analysis.importer.interpret.matching import Names
 from analysis.importer.interpret.names import normal
 from analysis.importer.interpret.proposal import Proposal
 from analysis.importer.interpret.rejected_rows import RejectedRow
+from analysis.language.messages import later, tr
 from analysis.system.atomic_write import replace_text
 
-_INTRO = """\
-# What the words of {file} mean. Take away the # of a line that is right, correct one that is not,
-# and import with --mapping. Lines that are left as they are say nothing.
-"""
+_INTRO = later(
+    "# What the words of {file} mean. Take away the # of a line that is right, "
+    "correct one that is not,\n# and import with --mapping. Lines that are left "
+    "as they are say nothing.\n"
+)
 
 
 def write_mapping(path: Path, proposal: Proposal, names: Names) -> Path:
     """Write the mapping; raises DataError for a file that is there already."""
     if path.exists():
-        fix = "give another name, or import with it: --mapping"
-        raise DataError(Problem("the file is there already", where=shown(path), fix=fix))
+        fix = tr("give another name, or import with it: --mapping")
+        raise DataError(Problem(tr("the file is there already"), where=shown(path), fix=fix))
     path.parent.mkdir(parents=True, exist_ok=True)
     replace_text(path, "\n".join([*_lines(proposal, names), ""]))
     return path
 
 
 def _lines(proposal: Proposal, names: Names) -> Iterator[str]:
-    yield _INTRO.format(file=proposal.file.name)
+    yield tr(_INTRO, file=proposal.file.name)
     columns = list(dict.fromkeys(one.name for one in proposal.read.columns_left if one.name))
     unknown = [h for table in proposal.read.columns for h in table.unknown if h not in columns]
     if columns or unknown:
-        yield "# Columns that were not understood: a role, or ignore for one that is for others."
+        yield tr(
+            "# Columns that were not understood: a role, or ignore for one that is for others."
+        )
         yield "columns:"
         for heading in columns:
-            yield f"#  {_key(heading)}: ignore  # or outcome, target, node, unit, comment …"
+            other = tr("or {roles} …", roles="outcome, target, node, unit, comment")
+            yield f"#  {_key(heading)}: ignore  # {other}"
         for heading in dict.fromkeys(unknown):
             yield f"#  {_key(heading)}: ignore"
     rows = [one for one in proposal.left if one not in proposal.read.columns_left]
     yield from _measures(rows, names)
-    yield from _words(rows, "units", "there is no one unit called ")
-    yield from _words(rows, "nodes", "there is no one goal in the plan called ")
-    yield from _words(rows, "sexes", " is neither Totalt, Kvinnor nor Män")
+    for key in _MEANT:
+        yield from _words(rows, key)
     yield from _rest(rows)
 
 
 def _measures(rows: list[RejectedRow], names: Names) -> Iterator[str]:
     by_name: dict[str, RejectedRow] = {}
     for row in rows:
-        if row.name and (("measure" in row.reason and row.candidates) or _is_unknown(row)):
+        if row.name and (row.candidates or _is_unknown(row)):
             by_name.setdefault(normal(row.name), row)
     if not by_name:
         return
-    yield "# Names of measures that were not known: the id from measures.csv."
+    yield tr("# Names of measures that were not known: the id from measures.csv.")
     yield "measures:"
     for row in by_name.values():
         first, *others = row.candidates or ("measure_id",)
-        name = names.by_id[first].name if first in names.by_id else "none is alike"
-        rest = f"; or {', '.join(others)}" if others else ""
+        name = names.by_id[first].name if first in names.by_id else tr("none is alike")
+        rest = tr("; or {others}", others=", ".join(others)) if others else ""
         yield f"#  {_key(row.name)}: {first}  # {name}{rest}"
-    yield "# Names of rows that are there for other readers."
+    yield tr("# Names of rows that are there for other readers.")
     yield "ignored:"
     yield from (f"#  - {_key(row.name)}" for row in by_name.values())
 
 
 def _is_unknown(row: RejectedRow) -> bool:
-    return row.reason == "no known measure has a name like this"
+    return row.reason == tr("no known measure has a name like this")
 
 
-def _words(rows: list[RejectedRow], key: str, reason: str) -> Iterator[str]:
-    """The words in quotes in a reason of this kind, each once."""
-    found: dict[str, str] = {}
-    for row in rows:
-        if reason in row.reason:
-            word = row.reason.replace(reason, "").strip()[1:-1]
-            hint = row.fix.partition("did you mean ")[2].strip("'?\"")
-            found.setdefault(word, hint)
+# What stands for the meaning of a word, by the key of the mapping.
+_MEANT = {"units": "unit_id", "nodes": "node_id", "sexes": "T"}
+
+
+def _words(rows: list[RejectedRow], key: str) -> Iterator[str]:
+    """The words of one kind that were not known, each once."""
+    unknown = [row.unknown for row in rows if row.unknown and row.unknown.key == key]
+    found = {each.word: each.guess for each in reversed(unknown)}
     if found:
-        ids = {"units": "unit_id", "nodes": "node_id", "sexes": "T"}[key]
         yield f"{key}:"
-        for word, hint in found.items():
-            yield f"#  {_key(word)}: {ids}" + (f"  # {hint}?" if hint else "")
+        for word, hint in reversed(found.items()):
+            yield f"#  {_key(word)}: {_MEANT[key]}" + (f"  # {hint}?" if hint else "")
 
 
 def _rest(rows: list[RejectedRow]) -> Iterator[str]:
     if not rows:
         return
-    yield "# Rows that were left, one by one: measure_id, unit_id, node_id, sex, reason, or ignore."
+    yield tr(
+        "# Rows that were left, one by one: measure_id, unit_id, node_id, sex, reason, or ignore."
+    )
     yield "rows:"
     for row in rows:
         place = _key(row.place) if row.sheet else row.place

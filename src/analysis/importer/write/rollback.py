@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths, shown
+from analysis.language.messages import tr
 from analysis.system.atomic_write import clear_unfinished, replace_bytes, replace_text
 
 LOCK_SECONDS = 30
@@ -35,8 +36,8 @@ def alone(paths: Paths) -> Iterator[None]:
         with FileLock(lock, timeout=LOCK_SECONDS):
             yield
     except Timeout as error:
-        fix = "wait until it is done, and give the command again"
-        raise DataError(Problem("another import is writing", fix=fix)) from error
+        fix = tr("wait until it is done, and give the command again")
+        raise DataError(Problem(tr("another import is writing"), fix=fix)) from error
 
 
 @contextmanager
@@ -74,8 +75,13 @@ def finish_stopped(paths: Paths, say: Callable[[str], object]) -> None:
         if not paths.undo.exists():  # that import was only slower than us
             return
         names = _undo(paths)
-    say(f"An import was stopped before its end and has been undone ({', '.join(names)}).")
-    say("The data are as they were before it: give it again.")
+    say(
+        tr(
+            "An import was stopped before its end and has been undone ({names}).",
+            names=", ".join(names),
+        )
+    )
+    say(tr("The data are as they were before it: give it again."))
 
 
 def _undo(paths: Paths) -> list[str]:
@@ -114,8 +120,10 @@ def _text(raw: bytes | None) -> str | None:
 def _problem(paths: Paths, name: str) -> Problem:
     note = shown(paths.undo)
     return Problem(
-        "an import was stopped before its end, and the file has been changed since",
+        tr("an import was stopped before its end, and the file has been changed since"),
         where=name,
-        expected="the file as it was before the import, or as the import made it",
-        fix=f"see `git diff data`, make the data what they should be, and remove {note}",
+        expected=tr("the file as it was before the import, or as the import made it"),
+        fix=tr(
+            "see `git diff data`, make the data what they should be, and remove {note}", note=note
+        ),
     )

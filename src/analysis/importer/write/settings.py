@@ -9,6 +9,7 @@ import yaml
 from analysis.base.errors import DataError, Problem
 from analysis.base.periods import Period, PeriodError
 from analysis.data.dataset import Region
+from analysis.language.messages import tr
 
 
 def with_period(text: str, period: Period, plans: Sequence[str], where: str) -> str:
@@ -46,9 +47,13 @@ def another_kind(region: Region, period: Period) -> Iterator[str]:
     if reported and period.kind not in [each.kind for each in reported]:
         near = [each for each in reported if each.year == period.year] or reported[-3:]
         yield (
-            f"Warning: the region reports {', '.join(map(str, near))}; {period} becomes another"
-            " report next to them, also where the days are the same. If the figures belong to one"
-            " of them, use that period."
+            tr(
+                "Warning: the region reports {near}; {period} becomes another report next to "
+                "them, also where the days are the same. If the figures belong to one of "
+                "them, use that period.",
+                near=", ".join(map(str, near)),
+                period=period,
+            )
         )
 
 
@@ -92,9 +97,12 @@ def _end_of(text: str, last: yaml.Node) -> int:
 
 def _unwritable(where: str, period: Period) -> Problem:
     return Problem(
-        f"the period {period} cannot be added to the file",
+        tr("the period {period} cannot be added to the file", period=period),
         where=where,
         column="periods",
-        expected="one period a line under `periods:`",
-        fix=f"add the period {period} by hand, with title, as_of and plan_id, and import again",
+        expected=tr("one period a line under `periods:`"),
+        fix=tr(
+            "add the period {period} by hand, with title, as_of and plan_id, and import again",
+            period=period,
+        ),
     )

@@ -15,6 +15,7 @@ from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths, shown
 from analysis.data.checks.validate import validate
 from analysis.importer.write.rollback import alone, undone_if_stopped
+from analysis.language.messages import tr
 from analysis.runs.workers import scratch_folder
 from analysis.system.atomic_write import replace_bytes
 from analysis.system.temporary_files import ignore_temporary
@@ -67,9 +68,9 @@ def _require_unchanged(before: Mapping[Path, bytes | None]) -> None:
     if changed:
         raise DataError(
             Problem(
-                "the file was changed by another program in the meantime",
+                tr("the file was changed by another program in the meantime"),
                 where=", ".join(changed),
-                fix="save and close it there, and import again",
+                fix=tr("save and close it there, and import again"),
             )
         )
 
@@ -84,8 +85,8 @@ def _replace(
             except OSError as error:
                 raise DataError(
                     Problem(
-                        f"the file cannot be written: {error.strerror}",
+                        tr("the file cannot be written: {strerror}", strerror=error.strerror),
                         where=shown(path),
-                        fix="close it in other programs, and see that you may write there",
+                        fix=tr("close it in other programs, and see that you may write there"),
                     )
                 ) from error
