@@ -167,7 +167,7 @@ def test_a_person_is_asked_whether_to_make_a_page_that_is_not_current(
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     project.edit("observations.csv", ",actual,4.6,", ",actual,4.5,")
     for answer, wanted in ((False, []), (True, [(REGION, "2021-T1")])):
-        monkeypatch.setattr("typer.confirm", lambda _, given=answer: given)
+        monkeypatch.setattr("analysis.cli.approve.confirmed", lambda _, given=answer: given)
         with pytest.raises((UserError, typer.Exit)):
             approve_command.approve(REGION, "2021-T1", "Anna")
         assert made == wanted

@@ -69,7 +69,7 @@ def approve(
     at = (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
     rows = _rows(paths, region, known)
     before = read_approvals(paths, region).get(known)
-    found = differences(paths, region, before, rows) if before else ((), "first approval")
+    found = differences(paths, region, before, rows) if before else ((), tr("first approval"))
     changed = tuple(_amended(each) for each in found[0] if _is_figure(each))
     reasons["why"] = _why(why, changed) or in_short(*found)
     if before and not (reasons["why"] or key or _is_other(before, missing, reasons)):
@@ -105,7 +105,7 @@ def _why(given: str, changed: Sequence[Mapping[str, str]]) -> str:
             tr(
                 "{what}: {field} was {before}",
                 what=each["what"],
-                field=each["field"],
+                field=tr(each["field"]),
                 before=each["before"],
             )
             for each in changed

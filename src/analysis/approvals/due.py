@@ -18,16 +18,16 @@ from analysis.base.periods import Period
 from analysis.data.approvals.register import read_approvals
 from analysis.data.dataset import RegionData, load_region
 from analysis.data.schema import read_catalogue
-from analysis.language.messages import tr
+from analysis.language.messages import later, tr
 from analysis.results.arrivals import Arrivals, arrivals
 
 
 class When(StrEnum):
     """Whether its day has passed, its time has come, or neither."""
 
-    LATE = "late"
-    NOW = "now"
-    LATER = "later"
+    LATE = later("late")
+    NOW = later("now")
+    LATER = later("later")
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,8 @@ def _next(data: RegionData, on: date) -> Iterator[Due]:
     if any(item.period == period for item in data.region.periods) or not data.plans_of(period):
         return
     region = data.region.region_id
-    what = f"declare: tertial new period {period} --region {region}"
+    what = tr(
+        "declare: tertial new period {period} --region {region}", period=period, region=region
+    )
     when = When.NOW if on > period.ends else When.LATER
     yield Due(region, period, what, None, when, period.ends)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from analysis.base.model import STANDINGS, Standing
+from analysis.language.messages import later, tr
 from analysis.words.wording import MISSING_REASONS, standing_word
 
 NOTHING = "–"
@@ -41,7 +42,10 @@ class ResultRow:
 COLUMNS = tuple(field.name for field in fields(ResultRow))
 KEY = ("kind", "key")
 Key = tuple[int, str]
-SAID = tuple(name for name in COLUMNS if name not in KEY)
+SAID = (
+    *(later("what"), later("figure"), later("target"), later("status"), later("printed")),
+    *(later("sentence"), later("trend"), later("comment")),
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ class Change:
 
     def __str__(self) -> str:
         """`Sjukfrånvaro (RS): status Uppnått → Inte uppnått`."""
-        field = f"{self.field} " if self.field else ""
+        field = f"{tr(self.field)} " if self.field else ""
         return f"{self.what}: {field}{self.before or NOTHING} → {self.after or NOTHING}"
 
 
@@ -95,7 +99,7 @@ def _of_row(
     if old is None or new is None:
         row = old or new
         if row is not None:
-            said = "; ".join(f"{name} {text}" for name, text in _said(row, compared))
+            said = "; ".join(f"{tr(name)} {text}" for name, text in _said(row, compared))
             yield Change(row.what or row.key, "", said if old else "", said if new else "")
         return
     for name in compared:

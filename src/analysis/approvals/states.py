@@ -17,16 +17,16 @@ from analysis.data.approval import Approval
 from analysis.data.approvals.kept_results import fingerprint, results_path
 from analysis.data.approvals.register import read_approvals
 from analysis.data.dataset import RegionPeriod, read_region, region_ids
-from analysis.language.messages import tr
+from analysis.language.messages import later, tr, tr_count
 from analysis.results.extracts.extract import Extracts
 
 
 class State(StrEnum):
     """How far a period has come."""
 
-    DRAFT = "draft"
-    APPROVED = "approved"
-    CHANGED = "changed after approval"
+    DRAFT = later("draft")
+    APPROVED = later("approved")
+    CHANGED = later("changed after approval")
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,13 @@ def in_short(changed: Sequence[Change], unknown: str) -> str:
     count = len(changed)
     if unknown or not count:
         return unknown
-    fields = Counter(change.field or "row" for change in changed)
-    named = ", ".join(f"{number} {field}" for field, number in fields.items())
-    return f"{count} difference{'s' * (count != 1)}: {named}"
+    fields = Counter(change.field or later("row") for change in changed)
+    named = ", ".join(
+        tr("{number} {field}", number=number, field=tr(field)) for field, number in fields.items()
+    )
+    return tr_count(
+        "{count} difference: {named}", "{count} differences: {named}", count, named=named
+    )
 
 
 def states(paths: Paths, only: str | None = None) -> list[PeriodState]:

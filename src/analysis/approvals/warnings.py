@@ -67,5 +67,5 @@ def _of_period(ready: Readiness, on: date) -> Iterator[str]:
             name=ready.name,
             row_name=row.name,
             unit_short=row.unit_short,
-            unplanned=row.unplanned,
+            unplanned=tr(row.unplanned),
         )

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from analysis.data.keys import key_of
+from analysis.language.messages import later
 
 Row = Mapping[Hashable, Any]
 
@@ -17,9 +18,9 @@ Row = Mapping[Hashable, Any]
 class Severity(StrEnum):
     """How much a finding matters, most serious first."""
 
-    ERROR = "error"
-    WARNING = "warning"
-    NOTICE = "notice"
+    ERROR = later("error")
+    WARNING = later("warning")
+    NOTICE = later("notice")
 
 
 SEVERITIES: Final = tuple(Severity)

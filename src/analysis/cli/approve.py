@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 
 from analysis.cli.options import paths
+from analysis.cli.questions import confirmed
 from analysis.cli.run import run
+from analysis.language.messages import tr
 
 Of = Annotated[str, typer.Option("--region", "-r", help="The region.")]
 When = Annotated[str, typer.Option("--period", "-p", help="The period, as 2021-T1.")]
@@ -73,15 +75,23 @@ def approve(
         raise
     # From here on the approval is missed if it goes, also before it is committed.
     remember(where, region)
-    typer.echo(f"{region} {period} is approved by {approval.by} at {approval.at}.")
-    named = " and ".join(path.relative_to(where.root).as_posix() for path in files)
-    typer.echo(f"Commit {named} to record it.")
+    typer.echo(
+        tr(
+            "{region} {period} is approved by {by} at {at}.",
+            region=region,
+            period=period,
+            by=approval.by,
+            at=approval.at,
+        )
+    )
+    named = tr(" and ").join(path.relative_to(where.root).as_posix() for path in files)
+    typer.echo(tr("Commit {named} to record it.", named=named))
 
 
 def _offer_to_run(region: str, period: str) -> None:
     """Ask whether to make the pages that are not current; whoever approves reads them first."""
-    question = "The page is not made from what there is now. Make it, so that you can read it?"
-    if sys.stdin.isatty() and typer.confirm(question):
+    question = tr("The page is not made from what there is now. Make it, so that you can read it?")
+    if sys.stdin.isatty() and confirmed(question):
         run(region=region, period=period)
-        typer.echo("Read the page, then give the command again to approve it.")
+        typer.echo(tr("Read the page, then give the command again to approve it."))
         raise typer.Exit(1)

@@ -11,6 +11,7 @@ from analysis.base.errors import Problem, UserError, did_you_mean
 from analysis.base.paths import Paths
 from analysis.data.dataset import load_region, region_ids
 from analysis.data.schema import read_catalogue
+from analysis.language.messages import tr
 from analysis.results.data_quality import DataQuality
 
 FORMATS = ("text", "json")
@@ -20,7 +21,7 @@ def listing(paths: Paths, region: str | None, form: str) -> str:
     """The findings of a region (default: all), most serious first within each region."""
     if form not in FORMATS:
         problem = Problem(
-            "there is no such format", got=repr(form), fix=did_you_mean(form, FORMATS)
+            tr("there is no such format"), got=repr(form), fix=did_you_mean(form, FORMATS)
         )
         raise UserError(problem)
     catalogue = read_catalogue(paths.data)
@@ -36,11 +37,20 @@ def listing(paths: Paths, region: str | None, form: str) -> str:
 def _notes(notes: list[tuple[str, Note]]) -> str:
     """What readers noted, after the findings and not among them."""
     lines = [
-        f"    {region}: {note.text} ({note.row.source}, line {note.row.source_line})\n"
+        "    "
+        + tr(
+            "{region}: {text} ({source}, line {line})",
+            region=region,
+            text=note.text,
+            source=note.row.source,
+            line=note.row.source_line,
+        )
+        + "\n"
         for region, note in notes
     ]
     return "".join(
-        ["\nNoted by those who read the documents, not findings:\n", *lines] * bool(notes)
+        ["\n" + tr("Noted by those who read the documents, not findings:") + "\n", *lines]
+        * bool(notes)
     )
 
 
@@ -73,10 +83,16 @@ def _text(found: list[tuple[str, Finding]]) -> str:
     blocks = []
     for region, finding in found:
         rows = "\n".join(
-            f"    data/regions/{region}/{row.table}.csv, row {row.row}"
-            f" ({row.source}, line {row.source_line})"
+            "    "
+            + tr(
+                "{path}, row {row} ({source}, line {line})",
+                path=f"data/regions/{region}/{row.table}.csv",
+                row=row.row,
+                source=row.source,
+                line=row.source_line,
+            )
             for row in finding.rows
         )
-        head = f"{finding.severity.value.upper()} {finding.kind} {region}: {finding.title}"
+        head = f"{tr(finding.severity.value).upper()} {finding.kind} {region}: {finding.title}"
         blocks.append(f"{head}\n    {finding.explanation}\n{rows}\n")
-    return "\n".join([*blocks, f"{len(found)} findings\n"])
+    return "\n".join([*blocks, tr("{count} findings", count=len(found)) + "\n"])

@@ -20,6 +20,7 @@ from analysis.cli.options import (
 from analysis.cli.run import make_pages, show
 from analysis.cli.run_summary import Summary, summary_of
 from analysis.kernels.constants import TIMEOUT
+from analysis.language.messages import tr
 
 Documents = Annotated[
     Path | None,
@@ -59,5 +60,7 @@ def build(
         with documents_in(documents):
             html = build_site(project, typer.echo, jobs)
     if read_publisher(project).is_example:
-        typer.echo("Note: publisher and address are examples until data/publisher.yml is filled in")
-    typer.echo(f"The book is in {html.relative_to(project.root).as_posix()}")
+        typer.echo(
+            tr("Note: publisher and address are examples until data/publisher.yml is filled in")
+        )
+    typer.echo(tr("The book is in {path}", path=html.relative_to(project.root).as_posix()))

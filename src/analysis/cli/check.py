@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from analysis.cli.options import Region, paths
+from analysis.language.messages import tr, tr_count
 
 WARNED = 5
 Strict = Annotated[bool, typer.Option("--strict", help="Exit 5 when there are warnings.")]
@@ -42,11 +43,17 @@ def check(region: Region = None, strict: Strict = False, accept_removed: Accept 
     regions = [region] if region else region_ids(where)
     tables = [load_region(where, name).tables for name in regions]
     rows = sum(len(frame) for each in tables for frame in each.values())
-    typer.echo(f"Data are valid: {rows} rows in {len(tables)} region(s), no problems.")
+    typer.echo(
+        tr(
+            "Data are valid: {rows} rows in {count} region(s), no problems.",
+            rows=rows,
+            count=len(tables),
+        )
+    )
     found = [*lost(where, region).rows, *warnings(where, regions, date.today())]
     remember(where, region)
     if found:
-        typer.echo(f"{len(found)} warning{'s' * (len(found) > 1)}:")
+        typer.echo(tr_count("{count} warning:", "{count} warnings:", len(found)))
         for line in found:
             typer.echo(f"  {line}")
     if found and strict:

@@ -20,6 +20,7 @@ from analysis.cli.import_ import (
     may_write,
 )
 from analysis.cli.options import paths
+from analysis.language.messages import tr
 
 if TYPE_CHECKING:
     from analysis.importer.collect.read import Collected
@@ -73,16 +74,24 @@ def start(period: PeriodName, region: InRegion) -> None:
     made = begin(paths(), region, Period.parse(period))
     folder = made.collection.folder
     if made.declared:
-        typer.echo(f"Declared: {period} in {shown(made.declared)}")
+        typer.echo(tr("Declared: {period} in {path}", period=period, path=shown(made.declared)))
     for line in made.warnings:
         typer.echo(line)
     for each in made.sendings:
-        day = f", until {each.form.last_day}" if each.form.last_day else ""
         file = shown(folder / "formular" / each.file)
-        typer.echo(f"Form: {file} ({len(each.form.rows)} outcomes{day})")
-    typer.echo(f"Mails: {shown(folder / 'mejl')}")
-    typer.echo(f"Who gets which form: {shown(folder / LIST)}")
-    typer.echo(f"Save returned forms in {shown(made.collection.returned)}. Then run:")
+        typer.echo(
+            tr(
+                "Form: {file} ({count} outcomes, until {day})",
+                file=file,
+                count=len(each.form.rows),
+                day=each.form.last_day,
+            )
+            if each.form.last_day
+            else tr("Form: {file} ({count} outcomes)", file=file, count=len(each.form.rows))
+        )
+    typer.echo(tr("Mails: {path}", path=shown(folder / "mejl")))
+    typer.echo(tr("Who gets which form: {path}", path=shown(folder / LIST)))
+    typer.echo(tr("Save returned forms in {path}. Then run:", path=shown(made.collection.returned)))
     typer.echo(f"  tertial collect read --region {region} --period {period}")
 
 
@@ -157,9 +166,15 @@ def _show(found: Collected, *, told: bool) -> None:
             typer.echo(line)
     progress.print_table(tables.units(found))
     written = write_report(found)
-    typer.echo(f"Page: {shown(found.collection.file(FILE))}")
+    typer.echo(tr("Page: {path}", path=shown(found.collection.file(FILE))))
     if reminders := [path for path in written if path.parent.name == REMINDERS]:
-        typer.echo(f"Reminders: {len(reminders)} in {shown(found.collection.file(REMINDERS))}")
+        typer.echo(
+            tr(
+                "Reminders: {count} in {path}",
+                count=len(reminders),
+                path=shown(found.collection.file(REMINDERS)),
+            )
+        )
 
 
 def _import(
@@ -173,7 +188,7 @@ def _import(
 
     where, collection = paths(), found.collection
     if not found.gathered.answers:
-        typer.echo("No form has an answer to import.")
+        typer.echo(tr("No form has an answer to import."))
         raise typer.Exit(ROWS_LEFT if found.left else 0)
     name = title or f"Insamling för {collection.period.label}, {found.data.region.name}"
     wishes = ImportOptions(replace=replace, title=name, day=day)
@@ -186,11 +201,11 @@ def _import(
     if written:
         write(where, ready.proposal, ready.made)
         for file in ready.made.files:
-            typer.echo(f"Written: {file.relative_to(where.root).as_posix()}")
+            typer.echo(tr("Written: {path}", path=file.relative_to(where.root).as_posix()))
     elif sheet.is_new:
         sheet.path.unlink()
     if dry_run:
-        typer.echo("Nothing was written.")
+        typer.echo(tr("Nothing was written."))
         raise typer.Exit(0)
     if not written and not ready.made.is_empty:
         raise typer.Exit(NOT_WRITTEN)

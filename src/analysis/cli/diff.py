@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from analysis.cli.options import paths
+from analysis.language.messages import tr
 
 Revision = Annotated[str, typer.Argument(help="A revision in git, as HEAD, main or a tag.")]
 Out = Annotated[
@@ -28,8 +29,8 @@ def diff(revision: Revision = "HEAD", out: Out = None) -> None:
 
     writers = {".html": page, ".csv": table_text}
     if out is not None and out.suffix not in writers:
-        fix = "name a file that ends in .html or .csv"
-        raise UserError(Problem("this kind of file cannot be written", got=str(out), fix=fix))
+        fix = tr("name a file that ends in .html or .csv")
+        raise UserError(Problem(tr("this kind of file cannot be written"), got=str(out), fix=fix))
     where = paths()
     require_valid(where)
     found = review(where, revision)
@@ -37,4 +38,4 @@ def diff(revision: Revision = "HEAD", out: Out = None) -> None:
         typer.echo(line)
     if out is not None:
         replace_text(out, writers[out.suffix](found))
-        typer.echo(f"Written to {out}")
+        typer.echo(tr("Written to {out}", out=out))

@@ -9,6 +9,7 @@ import typer
 from rich.table import Table
 
 from analysis.cli.options import Region, every_problem, paths
+from analysis.language.messages import tr
 from analysis.runs import progress
 
 AsOf = Annotated[
@@ -34,12 +35,12 @@ def due(region: Region = None, as_of: AsOf = None) -> None:
     with every_problem(where, region):
         found = due_in(where, [region] if region else region_ids(where), _day(as_of))
     if not found:
-        typer.echo("Nothing is due.")
+        typer.echo(tr("Nothing is due."))
         return
-    table = Table("when", "last day", "region", "period", "what")
+    table = Table(tr("when"), tr("last day"), tr("region"), tr("period"), tr("what"))
     for each in found:
-        day = each.day.isoformat() if each.day else "not set"
-        table.add_row(each.when.value, day, each.region, str(each.period), each.what)
+        day = each.day.isoformat() if each.day else tr("not set")
+        table.add_row(tr(each.when.value), day, each.region, str(each.period), each.what)
     progress.print_table(table)
 
 

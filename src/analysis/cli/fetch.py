@@ -10,6 +10,7 @@ from rich.table import Table
 
 from analysis.cli.import_ import DryRun, Yes, may_write
 from analysis.cli.options import paths
+from analysis.language.messages import tr
 from analysis.runs import progress
 
 if TYPE_CHECKING:
@@ -44,15 +45,20 @@ def fetch(
     for changes in staged.changes:
         _show(changes)
         if len(changes.revised.changed) > MOST:
-            typer.echo(f"  All of them: {shown(write_list(where, changes))}")
+            typer.echo("  " + tr("All of them: {path}", path=shown(write_list(where, changes))))
     if staged.is_empty:
-        typer.echo("Every figure is as it was.")
+        typer.echo(tr("Every figure is as it was."))
     if dry_run:
-        typer.echo("Nothing was written (--dry-run).")
+        typer.echo(tr("Nothing was written (--dry-run)."))
     elif may_write(yes):
         write(where, staged)
         files = ", ".join(sorted(path.name for path in staged.files))
-        typer.echo(f"Written in data/national: {files}. See `git diff --stat` and build the book.")
+        typer.echo(
+            tr(
+                "Written in data/national: {files}. See `git diff --stat` and build the book.",
+                files=files,
+            )
+        )
 
 
 def _sources(source: str | None, known: tuple[str, ...]) -> tuple[str, ...]:
@@ -63,22 +69,26 @@ def _sources(source: str | None, known: tuple[str, ...]) -> tuple[str, ...]:
     if source in known:
         return (source,)
     fix = did_you_mean(source, known)
-    raise UnknownNameError(Problem("there is no such source", got=repr(source), fix=fix))
+    raise UnknownNameError(Problem(tr("there is no such source"), got=repr(source), fix=fix))
 
 
 def _show(changes: Changes) -> None:
     """The source, how many rows it gave, and each figure that is another than before."""
     revised, pin = changes.revised, changes.pin
-    typer.echo(f"{pin.address}: {pin.rows} rows for {pin.file}.")
+    typer.echo(
+        tr("{address}: {rows} rows for {file}.", address=pin.address, rows=pin.rows, file=pin.file)
+    )
     for note in changes.notes:
         typer.echo(f"  {note}")
-    typer.echo(f"  {revised.new} new, {revised.same} as before.")
-    typer.echo(f"  {revised.finer} the same with more decimals.")
-    typer.echo(f"  {len(revised.changed)} revised or deleted.")
+    typer.echo("  " + tr("{new} new, {same} as before.", new=revised.new, same=revised.same))
+    typer.echo("  " + tr("{count} the same with more decimals.", count=revised.finer))
+    typer.echo("  " + tr("{count} revised or deleted.", count=len(revised.changed)))
     if not revised.changed:
         return
-    table = Table("what", "before", "now", title="Revised and deleted", title_justify="left")
+    table = Table(
+        tr("what"), tr("before"), tr("now"), title=tr("Revised and deleted"), title_justify="left"
+    )
     for each in revised.changed[:MOST]:
-        now = "deleted" if each.after is None else str(each.after)
+        now = tr("deleted") if each.after is None else str(each.after)
         table.add_row(" ".join(each.key), str(each.before), now)
     progress.print_table(table)

@@ -13,6 +13,8 @@ from analysis.base.errors import Problem, UserError
 from analysis.base.paths import shown
 from analysis.base.printable import printable
 from analysis.cli.options import paths
+from analysis.cli.questions import confirmed
+from analysis.language.messages import tr
 from analysis.runs import progress
 
 if TYPE_CHECKING:
@@ -95,15 +97,17 @@ def import_(
     ready = prepare(where, _source(file, sql, query, order), order, _ask if on_terminal else _none)
     _show(ready)
     if write_mapping is not None:
-        typer.echo(f"Written: {shown(ready.write_mapping(write_mapping))}, to fill in.")
+        typer.echo(
+            tr("Written: {path}, to fill in.", path=shown(ready.write_mapping(write_mapping)))
+        )
     if ready.made.is_empty or dry_run:
-        typer.echo("Nothing was written." if dry_run else "Nothing to write.")
+        typer.echo(tr("Nothing was written.") if dry_run else tr("Nothing to write."))
         raise typer.Exit(0 if dry_run or not ready.proposal.left else ROWS_LEFT)
     if not may_write(yes):
         raise typer.Exit(NOT_WRITTEN)
     write(where, ready.proposal, ready.made)
     for path in ready.made.files:
-        typer.echo(f"Written: {path.relative_to(where.root).as_posix()}")
+        typer.echo(tr("Written: {path}", path=path.relative_to(where.root).as_posix()))
     if ready.proposal.left:
         raise typer.Exit(ROWS_LEFT)
 
@@ -117,15 +121,15 @@ def _took_book(file: Path, region: str, wishes: ImportOptions, yes: bool, dry_ru
     where = paths()
     filled = read_book(where, file, region, wishes.title, wishes.day, over=wishes.replace)
     for table, count in filled.counts.items():
-        typer.echo(f"{table}: {count} rows")
+        typer.echo(tr("{table}: {count} rows", table=table, count=count))
     if dry_run or not filled.counts:
-        typer.echo("Nothing was written." if dry_run else "Nothing to write.")
+        typer.echo(tr("Nothing was written.") if dry_run else tr("Nothing to write."))
         return True
     if not may_write(yes):
         raise typer.Exit(NOT_WRITTEN)
     filled.write()
     for path in filled.files:
-        typer.echo(f"Written: {path.relative_to(where.root).as_posix()}")
+        typer.echo(tr("Written: {path}", path=path.relative_to(where.root).as_posix()))
     return True
 
 
@@ -137,10 +141,10 @@ def _period(period: str, every: bool) -> Period | None:
         return Reported.parse(period) if period else None
     raise UserError(
         Problem(
-            "both a period and all of them were given" if every else "no period was given",
-            got=f"--period {period} --all-periods" if every else "neither of the two",
-            expected="--period 2022-T1, or --all-periods for a file of several",
-            fix="give one of them",
+            tr("both a period and all of them were given") if every else tr("no period was given"),
+            got=f"--period {period} --all-periods" if every else tr("neither of the two"),
+            expected=tr("--period 2022-T1, or --all-periods for a file of several"),
+            fix=tr("give one of them"),
         )
     )
 
@@ -148,10 +152,10 @@ def _period(period: str, every: bool) -> Period | None:
 def may_write(yes: bool) -> bool:
     """Whether the analyst confirms, by --yes or in the terminal; says so when nothing is."""
     on_terminal = _on_terminal()
-    if yes or (on_terminal and typer.confirm("Write this?", default=False)):
+    if yes or (on_terminal and confirmed(tr("Write this?"))):
         return True
-    hint = "" if on_terminal else " Pass --yes to write, or --dry-run to preview."
-    typer.echo(f"Nothing was written.{hint}")
+    hint = "" if on_terminal else " " + tr("Pass --yes to write, or --dry-run to preview.")
+    typer.echo(tr("Nothing was written.") + hint)
     return False
 
 
@@ -170,10 +174,10 @@ def _source(file: Path | None, sql: str | None, query: Path | None, order: Impor
         return from_database(sql, query, order)
     raise UserError(
         Problem(
-            "nothing to import was given",
-            got="a file and a query" if file else "neither a file nor --sql with --query",
-            expected="a FILE, or --sql URL with --query FILE.sql",
-            fix="see `tertial import --help`",
+            tr("nothing to import was given"),
+            got=tr("a file and a query") if file else tr("neither a file nor --sql with --query"),
+            expected=tr("a FILE, or --sql URL with --query FILE.sql"),
+            fix=tr("see `tertial import --help`"),
         )
     )
 
@@ -187,13 +191,13 @@ def _ask(name: str, candidates: tuple[str, ...]) -> str | None:
     """Let the analyst say which measure a name means; there is no default answer."""
     if not candidates:
         return None
-    typer.echo(f"\nWhich measure is {printable(repr(name))}?")
+    typer.echo("\n" + tr("Which measure is {name}?", name=printable(repr(name))))
     for number, measure in enumerate(candidates, 1):
         typer.echo(f"  {number}. {printable(measure)}")
-    typer.echo("  0. none of these: skip the row")
+    typer.echo(f"  0. {tr('none of these: skip the row')}")
     allowed = [str(number) for number in range(len(candidates) + 1)]
-    while (choice := typer.prompt("Number", default="0").strip()) not in allowed:
-        typer.echo(f"Write a number from 0 to {len(candidates)}.")
+    while (choice := typer.prompt(tr("Number"), default="0").strip()) not in allowed:
+        typer.echo(tr("Write a number from 0 to {count}.", count=len(candidates)))
     return candidates[int(choice) - 1] if int(choice) else None
 
 
@@ -210,4 +214,9 @@ def _show(ready: Prepared) -> None:
     for line in (*show.totals(proposal), *ready.notes):
         typer.echo(line)
     if ready.list_of_left is not None:
-        typer.echo(f"Rows that were not imported: {shown(ready.list_of_left)}")
+        typer.echo(
+            tr(
+                "Rows that were not imported: {path}",
+                path=shown(ready.list_of_left),
+            )
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.table import Table
 
 from analysis.cli.options import every_problem, paths
+from analysis.language.messages import tr
 from analysis.runs import progress
 
 
@@ -17,7 +18,14 @@ def list_pages() -> None:
     from analysis.catalogue.templates import read_templates
 
     where = paths()
-    table = Table("template", "parameters", "page", "title", title="Pages", title_justify="left")
+    table = Table(
+        tr("template"),
+        tr("parameters"),
+        tr("page"),
+        tr("title"),
+        title=tr("Pages"),
+        title_justify="left",
+    )
     with every_problem(where):
         found = pages(where, read_templates(where.notebooks))
     for page in found:

@@ -31,12 +31,13 @@ from analysis.cli.serve import serve
 from analysis.cli.status import status
 from analysis.cli.verify import verify
 from analysis.cli.withdraw import withdraw
+from analysis.language.messages import later, tr
 from analysis.runs import progress
 from analysis.system.temporary_folder import clear_left
 
 # The exit code of a command that Ctrl+C ended; typer sets it.
 STOPPED = 130
-INTERRUPTED = "Interrupted. Finished pages are intact; the next run resumes."
+INTERRUPTED = later("Interrupted. Finished pages are intact; the next run resumes.")
 
 app = typer.Typer(
     help="Make the report book of Swedish regions: data, notebooks, site.",
@@ -81,7 +82,7 @@ def main() -> None:
     except SystemExit as ended:
         if ended.code == STOPPED:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
-            Console(stderr=True).print(INTERRUPTED)
+            Console(stderr=True).print(tr(INTERRUPTED))
         raise
     except UserError as error:
         progress.print_problems(error)

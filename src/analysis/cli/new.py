@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from analysis.cli.options import paths
+from analysis.language.messages import tr, tr_count
 
 if TYPE_CHECKING:
     from analysis.base.paths import Paths
@@ -53,14 +54,29 @@ def new_period(period: PeriodName, region: InRegion, out: Out = None) -> None:
 
     made = make(paths(), region, Period.parse(period), out)
     for path in made.files:
-        typer.echo(f"Written: {shown(path)}")
+        typer.echo(tr("Written: {path}", path=shown(path)))
     if made.declared:
-        named = f"{len(made.plans)} plans: " if len(made.plans) > 1 else ""
-        typer.echo(f"Declared: {period} in {shown(made.declared)} ({named}{', '.join(made.plans)})")
+        typer.echo(
+            tr_count(
+                "Declared: {period} in {path} ({plans})",
+                "Declared: {period} in {path} ({count} plans: {plans})",
+                len(made.plans),
+                period=period,
+                path=shown(made.declared),
+                plans=", ".join(made.plans),
+            )
+        )
     for line in made.warnings:
         typer.echo(line)
-    there = f", {made.filled} of them already in the data" if made.filled else ""
-    typer.echo(f"{made.rows} outcomes to fill in{there}. Then run:")
+    typer.echo(
+        tr(
+            "{rows} outcomes to fill in, {filled} of them already in the data. Then run:",
+            rows=made.rows,
+            filled=made.filled,
+        )
+        if made.filled
+        else tr("{rows} outcomes to fill in. Then run:", rows=made.rows)
+    )
     typer.echo(f"  tertial import {shown(made.files[-1])} --region {region} --period {period}")
 
 
@@ -85,19 +101,28 @@ def new_region(
     where = paths()
     if restored := restore_settings(where, region, name, county_code):
         for path in restored:
-            typer.echo(f"Written: {shown(path)}, with comments that say what goes where.")
-        typer.echo(f"Fill in what the region's own documents say: tertial check --region {region}")
+            typer.echo(
+                tr("Written: {path}, with comments that say what goes where.", path=shown(path))
+            )
+        typer.echo(
+            tr(
+                "Fill in what the region's own documents say: tertial check --region {region}",
+                region=region,
+            )
+        )
         return
     if excel and (where.regions / region).is_dir():
         _book(where, region)
         return
     folder = make(where, region, name, short_name, code=county_code)
     require_valid_region(where, region)
-    typer.echo(f"Made: {shown(folder)}, with a README.md that says what goes where.")
+    typer.echo(
+        tr("Made: {folder}, with a README.md that says what goes where.", folder=shown(folder))
+    )
     if excel:
         _book(where, region)
         return
-    typer.echo(f"Fill it in, then run: tertial check --region {region}")
+    typer.echo(tr("Fill it in, then run: tertial check --region {region}", region=region))
 
 
 @new.command("body")
@@ -122,8 +147,10 @@ def new_body(
     where = paths()
     folder = make(where, code, name, short_name, own_id, from_kolada)
     require_valid_region(where, folder.name)
-    typer.echo(f"Made: {shown(folder)}, with a README.md that says what goes where.")
-    typer.echo(f"Fill it in, then run: tertial check --region {folder.name}")
+    typer.echo(
+        tr("Made: {folder}, with a README.md that says what goes where.", folder=shown(folder))
+    )
+    typer.echo(tr("Fill it in, then run: tertial check --region {region}", region=folder.name))
 
 
 def _book(where: Paths, region: str) -> None:
@@ -137,5 +164,11 @@ def _book(where: Paths, region: str) -> None:
     path = write_book(
         where.root / "inmatning" / f"{region}.xlsx", read_catalogue(where.data), region, name
     )
-    typer.echo(f"Written: {shown(path)}")
-    typer.echo(f"Fill it in, then run: tertial import {shown(path)} --region {region}")
+    typer.echo(tr("Written: {path}", path=shown(path)))
+    typer.echo(
+        tr(
+            "Fill it in, then run: tertial import {path} --region {region}",
+            path=shown(path),
+            region=region,
+        )
+    )

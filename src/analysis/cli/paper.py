@@ -9,6 +9,7 @@ import typer
 
 from analysis.cli.options import CORES, Wait, paths
 from analysis.cli.run import make_pages
+from analysis.language.messages import tr
 from analysis.papers.format import Format
 
 if TYPE_CHECKING:
@@ -57,4 +58,4 @@ def paper(
     name = "-".join(filter(None, (region, period.lower(), unit)))
     path = out or where.build / "papers" / f"{name}.{format_.value}"
     write_paper(path, raw)
-    typer.echo(f"Written: {shown(path)}")
+    typer.echo(tr("Written: {path}", path=shown(path)))

@@ -10,6 +10,7 @@ import typer
 
 from analysis.cli.options import CORES, Jobs, paths
 from analysis.cli.run import make_pages
+from analysis.language.messages import tr
 
 To = Annotated[Path, typer.Option("--to", help="The folder that editions are published into.")]
 AsOf = Annotated[
@@ -52,8 +53,12 @@ def publish(
     day = as_of.date() if as_of else date.today()
     done = publish_edition(where, to, day, jobs, typer.echo, break_embargo, sign)
     if not done.new:
-        typer.echo("Nothing has changed since that edition, so no new one was made.")
-    typer.echo(f"The current edition is {done.edition}")
+        typer.echo(tr("Nothing has changed since that edition, so no new one was made."))
+    typer.echo(tr("The current edition is {edition}", edition=done.edition))
     key = done.store.manifest(done.edition).signed_with
-    typer.echo(f"It is signed with {key}" if key else "It is not signed; --sign KEY signs one.")
-    typer.echo(f"Point the web server at {done.store.current}")
+    typer.echo(
+        tr("It is signed with {key}", key=key)
+        if key
+        else tr("It is not signed; --sign KEY signs one.")
+    )
+    typer.echo(tr("Point the web server at {path}", path=done.store.current))

@@ -13,6 +13,7 @@ import typer
 
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
+from analysis.language.messages import tr
 
 Summary = Annotated[
     Path | None, typer.Option("--summary", help="Write how it ended to this file, for a mail.")
@@ -35,21 +36,29 @@ def summary_of(paths: Paths, what: str, file: Path | None) -> Iterator[list[str]
     try:
         yield lines
     except UserError as error:
-        head = f"{what} failed, exit code {error.exit_code}"
+        head = tr("{what} failed, exit code {code}", what=what, code=error.exit_code)
         problems = [f"- {line}" for problem in error.problems for line in problem.lines()[:1]]
-        _write(file, [head, "", *lines, "Problems:", *problems, "", _took(started)])
+        _write(file, [head, "", *lines, tr("Problems:"), *problems, "", _took(started)])
         raise
     except (KeyboardInterrupt, Exception) as error:
-        _write(file, [f"{what} was stopped: {type(error).__name__}", "", *lines, _took(started)])
+        _write(
+            file,
+            [
+                tr("{what} was stopped: {name}", what=what, name=type(error).__name__),
+                "",
+                *lines,
+                _took(started),
+            ],
+        )
         raise
-    looked_at = [*_listed("Warnings", _warnings(paths)), *_listed("Due", _due(paths))]
-    _write(file, [f"{what} succeeded", "", *lines, *looked_at, "", _took(started)])
+    looked_at = [*_listed(tr("Warnings"), _warnings(paths)), *_listed(tr("Due"), _due(paths))]
+    _write(file, [tr("{what} succeeded", what=what), "", *lines, *looked_at, "", _took(started)])
 
 
 def _require_writable(file: Path) -> None:
     if file.is_dir() or not file.absolute().parent.is_dir():
-        fix = "name a file in a folder that there is"
-        raise UserError(Problem("the summary cannot be written there", got=str(file), fix=fix))
+        fix = tr("name a file in a folder that there is")
+        raise UserError(Problem(tr("the summary cannot be written there"), got=str(file), fix=fix))
 
 
 def _write(file: Path, lines: list[str]) -> None:
@@ -60,7 +69,7 @@ def _write(file: Path, lines: list[str]) -> None:
 
 def _took(started: float) -> str:
     now = datetime.now().astimezone().isoformat(" ", "seconds")
-    return f"Ended {now} after {time.monotonic() - started:.0f} s."
+    return tr("Ended {now} after {seconds:.0f} s.", now=now, seconds=time.monotonic() - started)
 
 
 def _listed(heading: str, lines: list[str]) -> list[str]:
@@ -79,9 +88,9 @@ def _due(paths: Paths) -> list[str]:
     from analysis.approvals.due import When, due
     from analysis.data.dataset import region_ids
 
-    found = due(paths, region_ids(paths), date.today())
+    found, no_day = due(paths, region_ids(paths), date.today()), tr("no day set")
     return [
-        f"{each.when.value}, {each.day or 'no day set'}: {each.region} {each.period}: {each.what}"
+        f"{tr(each.when.value)}, {each.day or no_day}: {each.region} {each.period}: {each.what}"
         for each in found
         if each.when is not When.LATER
     ]

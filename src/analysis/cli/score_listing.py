@@ -12,10 +12,14 @@ from analysis.base.errors import Problem, UnknownNameError, UserError, did_you_m
 from analysis.base.paths import Paths
 from analysis.data.national.figures import read_national
 from analysis.html.compose import as_printed
+from analysis.language.messages import later, tr
 from analysis.results.score_card import ScoreCard, ScoreLine
 
 FORMATS = ("text", "json")
-COLUMNS = ("method", "cases", "80 % held", "95 % held", "pinball loss", "width 80 %", "error")
+COLUMNS = (
+    *(later("method"), later("cases"), later("80 % held"), later("95 % held")),
+    *(later("pinball loss"), later("width 80 %"), later("error")),
+)
 _WIDEST = 400
 _TITLE = 60
 
@@ -24,21 +28,21 @@ def listing(paths: Paths, figure: str | None, form: str) -> str:
     """The scores of all key figures, or of one; raises UserError or DataError."""
     if form not in FORMATS:
         raise UserError(
-            Problem("there is no such format", got=repr(form), fix=did_you_mean(form, FORMATS))
+            Problem(tr("there is no such format"), got=repr(form), fix=did_you_mean(form, FORMATS))
         )
     card = ScoreCard.of(read_national(paths))
     if not card.known:
         raise UserError(
             Problem(
-                "there are no national figures in the project",
+                tr("there are no national figures in the project"),
                 where="data/national",
-                fix="restore data/national/ from git, or copy it from another project",
+                fix=tr("restore data/national/ from git, or copy it from another project"),
             )
         )
     if figure is not None and figure not in card.known:
         raise UnknownNameError(
             Problem(
-                "there is no such key figure",
+                tr("there is no such key figure"),
                 where="data/national/key_figures.csv",
                 column="kpi",
                 got=repr(figure),
@@ -56,23 +60,30 @@ def _text(card: ScoreCard, own: list[ScoreLine], *, alone: bool) -> str:
 
 
 def _overall(card: ScoreCard) -> Table:
-    table = Table("years", *COLUMNS, title="All key figures", title_justify="left")
+    table = Table(tr("years"), *map(tr, COLUMNS), title=tr("All key figures"), title_justify="left")
     for line in card.overall:
         table.add_row(_years(line), *_cells(line))
     return table
 
 
 def _common(card: ScoreCard) -> Table:
-    name = "The forecasts that all methods could make"
-    table = Table("years", *COLUMNS, title=name, title_justify="left")
+    name = tr("The forecasts that all methods could make")
+    table = Table(tr("years"), *map(tr, COLUMNS), title=name, title_justify="left")
     for line in card.on_the_same:
         table.add_row(_years(line), *_cells(line))
     return table
 
 
 def _by_figure(own: Iterable[ScoreLine]) -> Table:
-    name = "By key figure; losses and widths in its unit"
-    table = Table("key figure", "years", *COLUMNS, "title", title=name, title_justify="left")
+    name = tr("By key figure; losses and widths in its unit")
+    table = Table(
+        tr("key figure"),
+        tr("years"),
+        *map(tr, COLUMNS),
+        tr("title"),
+        title=name,
+        title_justify="left",
+    )
     for line in own:
         figure = line.figure
         kpi, title = (figure.kpi, figure.title) if figure else ("", "")

@@ -17,6 +17,7 @@ from analysis.data.checks.lost import lost
 from analysis.data.dataset import load_region
 from analysis.data.schema import read_catalogue
 from analysis.data.signing import signer_of, signers_text
+from analysis.language.messages import tr
 from analysis.publishing.archive import current_edition
 from analysis.publishing.verify import editions_of
 from analysis.results.arrivals import Arrivals, arrivals
@@ -28,14 +29,22 @@ FINGERPRINT = 12
 
 def show_states(where: Paths, region: str | None) -> None:
     """How far each period has come, and of a changed one every difference."""
-    table = Table("region", "period", "state", "approved by", "at", "changed", "embargo until")
+    table = Table(
+        tr("region"),
+        tr("period"),
+        tr("state"),
+        tr("approved by"),
+        tr("at"),
+        tr("changed"),
+        tr("embargo until"),
+    )
     found = states(where, region)
     for each in found:
         approval = each.approval
         table.add_row(
             each.region,
             str(each.period),
-            each.state.value,
+            tr(each.state.value),
             approval.by if approval else "",
             approval.at if approval else "",
             each.why,
@@ -49,13 +58,19 @@ def show_states(where: Paths, region: str | None) -> None:
 
 def show_outcomes(where: Paths, regions: list[str]) -> None:
     """How far the outcomes of every declared period have come."""
-    head = ("region", "period", "outcomes", "expected", "arrived", "missing", "late", "unexpected")
-    table, today = Table(*head, "missing by unit", "collect by"), date.today()
+    table, today = (
+        Table(
+            *(tr("region"), tr("period"), tr("outcomes"), tr("expected"), tr("arrived")),
+            *(tr("missing"), tr("late"), tr("unexpected"), tr("missing by unit")),
+            tr("collect by"),
+        ),
+        date.today(),
+    )
     for each in (each for name in regions for each in _arrivals(where, name)):
         parts = (each.expected, each.arrived, each.missing, each.late(today), each.unexpected)
         units = ((rows[0].unit_short, len(rows)) for rows in each.missing_by_unit().values())
         table.add_row(
-            *(each.region, str(each.item.period), each.progress),
+            *(each.region, str(each.item.period), tr(each.progress)),
             *(str(len(part)) for part in parts),
             ", ".join(f"{unit} {count}" for unit, count in units),
             _last_days(each),
@@ -82,11 +97,14 @@ def show_log(where: Paths, regions: list[str]) -> None:
     log = [(region, each) for region in regions for each in read_log(where, region)]
     if not log:
         return
-    head = ("approved at", "region", "period", "by", "fingerprint", "why", "in force")
-    table, signers = Table(*head, "incomplete", "despite", "signed by"), signers_text(where.data)
+    table = Table(
+        *(tr("approved at"), tr("region"), tr("period"), tr("by"), tr("fingerprint"), tr("why")),
+        *(tr("in force"), tr("incomplete"), tr("despite"), tr("signed by")),
+    )
+    signers = signers_text(where.data)
     valid = {region: read_approvals(where, region) for region in regions}
     for region, each in sorted(log, key=lambda pair: pair[1].at):
-        in_force = "yes" if valid[region].get(each.period) == each else ""
+        in_force = tr("yes") if valid[region].get(each.period) == each else ""
         fingerprint = each.results[:FINGERPRINT]
         row = (each.at, region, str(each.period), each.by, fingerprint, each.why)
         signed = _signed(region, each, signers)
@@ -103,8 +121,8 @@ def show_lost(where: Paths, region: str | None) -> None:
 
 def _signed(region: str, approval: Approval, signers: str | None) -> str:
     if not approval.signature or signers is None:
-        return "not checked" if approval.signature else ""
-    return signer_of(region, approval, signers) or "no one in the list"
+        return tr("not checked") if approval.signature else ""
+    return signer_of(region, approval, signers) or tr("no one in the list")
 
 
 def show_editions(folder: Path) -> None:
@@ -112,12 +130,12 @@ def show_editions(folder: Path) -> None:
     store, names = editions_of(folder)
     current = current_edition(store)
     rows = {
-        store.manifest(name).number: (name, "current" if name == current else "older", "")
+        store.manifest(name).number: (name, tr("current") if name == current else tr("older"), "")
         for name in names
     }
     for gone in store.withdrawn():
-        rows[gone.number] = (gone.edition, f"withdrawn on {gone.withdrawn}", gone.why)
-    table = Table("edition", "state", "why")
+        rows[gone.number] = (gone.edition, tr("withdrawn on {day}", day=gone.withdrawn), gone.why)
+    table = Table(tr("edition"), tr("state"), tr("why"))
     for number in sorted(rows, reverse=True):
         table.add_row(*(escape(cell) for cell in rows[number]))
     progress.print_table(table)

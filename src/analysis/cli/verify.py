@@ -9,6 +9,7 @@ import typer
 
 from analysis.base.errors import Problem
 from analysis.cli.options import CORES, Jobs
+from analysis.language.messages import tr
 
 if TYPE_CHECKING:
     from analysis.publishing.store import Store
@@ -55,20 +56,30 @@ def verify(
         if edition in ("", gone.edition):
             left = check_withdrawn(store, gone)
             typer.echo(
-                f"{gone.edition}: withdrawn on {gone.withdrawn}, {len(left)} not as it should be"
+                tr(
+                    "{edition}: withdrawn on {day}, {count} not as it should be",
+                    edition=gone.edition,
+                    day=gone.withdrawn,
+                    count=len(left),
+                )
             )
             problems += left
     for name in names:
         found = check_files(store, name)
         typer.echo(
-            f"{name}: {len(store.manifest(name).files)} files, {len(found)} not as published"
+            tr(
+                "{name}: {count} files, {odd} not as published",
+                name=name,
+                count=len(store.manifest(name).files),
+                odd=len(found),
+            )
         )
         problems += found + _signature(store, name, signers)
         if not files_only and not found:
             problems += _again(store, name, jobs)
     if problems:
         raise VerifyError(problems)
-    typer.echo("Everything is as published.")
+    typer.echo(tr("Everything is as published."))
 
 
 def _signature(store: Store, name: str, signers: Path | None) -> list[Problem]:
@@ -77,14 +88,22 @@ def _signature(store: Store, name: str, signers: Path | None) -> list[Problem]:
 
     key = store.manifest(name).signed_with
     if signers is None:
-        typer.echo(f"{name}: " + (f"signed with {key}, not checked" if key else "unsigned"))
+        typer.echo(
+            f"{name}: " + (tr("signed with {key}, not checked", key=key) if key else tr("unsigned"))
+        )
         return []
     who = signed_by(store, name, signers)
     if who:
-        typer.echo(f"{name}: signed by {who}")
+        typer.echo(tr("{name}: signed by {who}", name=name, who=who))
         return []
-    what = "no one in the list of signers has signed the edition" if key else "no one has signed it"
-    return [Problem(what, where=name, got=key, expected=f"a signer of {signers}")]
+    what = (
+        tr("no one in the list of signers has signed the edition")
+        if key
+        else tr("no one has signed it")
+    )
+    return [
+        Problem(what, where=name, got=key, expected=tr("a signer of {signers}", signers=signers))
+    ]
 
 
 def _again(store: Store, name: str, jobs: int) -> list[Problem]:
@@ -93,11 +112,23 @@ def _again(store: Store, name: str, jobs: int) -> list[Problem]:
 
     again = rerun(store, name, jobs)
     typer.echo(
-        f"{name}: {again.notebooks} notebooks run again, {again.cells} cells compared, "
-        f"{len(again.problems)} not as published"
+        tr(
+            "{name}: {notebooks} notebooks run again, {cells} cells compared, {count} "
+            "not as published",
+            name=name,
+            notebooks=again.notebooks,
+            cells=again.cells,
+            count=len(again.problems),
+        )
     )
     if again.problems:
         return list(again.problems)
     built = rebuild(store, name, jobs)
-    typer.echo(f"{name}: the site built again, {len(built)} files not as published")
+    typer.echo(
+        tr(
+            "{name}: the site built again, {count} files not as published",
+            name=name,
+            count=len(built),
+        )
+    )
     return built

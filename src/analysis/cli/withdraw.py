@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from analysis.language.messages import tr
+
 Edition = Annotated[str, typer.Argument(help="The edition's name, or its folder.")]
 From = Annotated[Path | None, typer.Option("--from", help="The folder that it was published into.")]
 Why = Annotated[str, typer.Option("--why", help="Why it is withdrawn; readers see it.")]
@@ -25,6 +27,15 @@ def withdraw(edition: Edition, why: Why = "", folder: From = None) -> None:
     where, name = store_of(edition, folder)
     store, _ = editions_of(where)
     found = withdraw_edition(store, name, why, date.today())
-    typer.echo(f"{found.edition} was withdrawn on {found.withdrawn}: {found.why}")
+    typer.echo(
+        tr(
+            "{edition} was withdrawn on {day}: {why}",
+            edition=found.edition,
+            day=found.withdrawn,
+            why=found.why,
+        )
+    )
     left = store.names()
-    typer.echo(f"Editions left: {', '.join(left)}" if left else "No edition is left.")
+    typer.echo(
+        tr("Editions left: {left}", left=", ".join(left)) if left else tr("No edition is left.")
+    )

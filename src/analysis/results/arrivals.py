@@ -9,6 +9,7 @@ from datetime import date
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, RegionPeriod
 from analysis.data.schema import Catalogue
+from analysis.language.messages import later
 from analysis.results.expected import Expected, expected
 from analysis.results.release.as_known import as_known, shown_with
 from analysis.results.release.released import released_region
@@ -60,8 +61,8 @@ class Arrivals:
     def progress(self) -> str:
         """In a word how far the period has come."""
         if not self.begun:
-            return "not begun"
-        return "incomplete" if self.missing else "complete"
+            return later("not begun")
+        return later("incomplete") if self.missing else later("complete")
 
     def late(self, on: date) -> tuple[Expected, ...]:
         """What is missing after its unit's last day; nothing where no day is set."""

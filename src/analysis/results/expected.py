@@ -18,6 +18,7 @@ from analysis.base.values import format_value
 from analysis.data.dataset import RegionData
 from analysis.data.plan_rows import NodeRow
 from analysis.data.rows import MeasureRow, Observation, TargetRow, rows_of
+from analysis.language.messages import later
 from analysis.results.history import History
 from analysis.results.succession import Succession
 
@@ -68,10 +69,10 @@ def outcome_key(cells: Mapping[str, str]) -> str:
     return "/".join(cells[column] for column in columns)
 
 
-NO_TARGET = "no target for the year, and no outcome before"
-NOT_REPORTED = "the measure is not reported in this report"
-NO_UNIT = "the unit has become part of another"
-OTHER_PLAN = "its goal is in none of the plans that the period follows up"
+NO_TARGET = later("no target for the year, and no outcome before")
+NOT_REPORTED = later("the measure is not reported in this report")
+NO_UNIT = later("the unit has become part of another")
+OTHER_PLAN = later("its goal is in none of the plans that the period follows up")
 
 
 def expected(data: RegionData, period: Period) -> tuple[Expected, ...]:
