@@ -143,7 +143,7 @@ def missing_words(arrivals: Arrivals, on: date | None = None) -> str:
 
 
 def _since(arrivals: Arrivals, row: Expected) -> str:
-    return f" late since {arrivals.item.last_day(row.unit_id)}"
+    return tr(" late since {day}", day=arrivals.item.last_day(row.unit_id))
 
 
 def _missing(ready: Readiness) -> Problem:
@@ -177,7 +177,7 @@ def _contradictions(ready: Readiness) -> Problem:
 
 
 def _needless(name: str, option: str, why: str) -> Problem:
-    fix = f"leave {option} out"
+    fix = tr("leave {option} out", option=option)
     return Problem(
         tr("there is nothing to give a reason for: {why}", why=why), where=name, got=option, fix=fix
     )

@@ -21,6 +21,7 @@ from analysis.cli.explain import explain
 from analysis.cli.export import export
 from analysis.cli.fetch import fetch
 from analysis.cli.import_ import import_
+from analysis.cli.in_language import InLanguage
 from analysis.cli.list_ import list_pages
 from analysis.cli.new import new
 from analysis.cli.paper import paper
@@ -40,6 +41,7 @@ STOPPED = 130
 INTERRUPTED = later("Interrupted. Finished pages are intact; the next run resumes.")
 
 app = typer.Typer(
+    cls=InLanguage,
     help="Make the report book of Swedish regions: data, notebooks, site.",
     no_args_is_help=True,
     add_completion=False,

@@ -63,7 +63,7 @@ def catalogue(name: str) -> gettext.NullTranslations:
     """The translations into a language; English needs none."""
     if name == ENGLISH:
         return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, FOLDER, [name])
+    return gettext.translation(DOMAIN, FOLDER, [name], fallback=True)
 
 
 def _of(name: str) -> str:

@@ -108,7 +108,9 @@ def problems_of(error: Exception) -> Sequence[Problem]:
         what = tr("a file could not be read: {strerror}", strerror=error.strerror or error)
         return [Problem(what, where=str(error.filename or ""), fix=tr("save it again"))]
     place = traceback.extract_tb(error.__traceback__)[-1:]
-    where = "".join(f"{Path(step.filename).name}, line {step.lineno}" for step in place)
+    where = "".join(
+        tr("{file}, line {line}", file=Path(step.filename).name, line=step.lineno) for step in place
+    )
     what = tr("this was not foreseen: {name}: {error}", name=type(error).__name__, error=error)
     fix = tr("undo the last change; `tertial check` may tell more, and Ctrl+C ends the watch")
     return [Problem(what, where=where, fix=fix)]

@@ -111,7 +111,7 @@ def _until_changed(news: Iterator[Changes], look: FastPreview, background: Backg
             return False
         if not found.names:
             continue
-        session.say(f"Changed: {_named(found.names)}")
+        session.say(tr("Changed: {names}", names=_named(found.names)))
         if found.code:
             if _can_start(found, session.preview):
                 session.say(tr("The code has changed: restarting."))

@@ -64,7 +64,13 @@ def _told(holder: Path) -> str:
     """Who holds the lock, as a person reads it; the file may be gone or not yet written."""
     try:
         who = json.loads(holder.read_text(encoding="utf-8"))
-        return f"`{who['command']}`, process {who['pid']} on {who['host']}, since {who['since']}"
+        return tr(
+            "`{command}`, process {pid} on {host}, since {since}",
+            command=who["command"],
+            pid=who["pid"],
+            host=who["host"],
+            since=who["since"],
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return tr("one that has not yet said its name")
 

@@ -44,12 +44,14 @@ class Plan:
 
     def lines(self) -> Iterator[str]:
         """The plan in words: each page with its reasons, each page that goes, and the sum."""
+        words = tr("make"), tr("current"), tr("remove")
+        stale, current, remove = (word.ljust(max(map(len, words))) for word in words)
         for status in self.statuses:
-            yield f"{'make   ' if status.stale else 'current'}  {status.page.name}"
+            yield f"{stale if status.stale else current}  {status.page.name}"
             for reason in status.reasons:
-                yield f"         {reason}"
+                yield f"{' ' * len(stale)}  {reason}"
         for path in self.orphans:
-            yield f"remove   {self._shown(path)}"
+            yield f"{remove}  {self._shown(path)}"
         yield self.summary()
 
     def summary(self) -> str:

@@ -52,7 +52,7 @@ def _names(draft: Draft, national: National, rows: Sequence[dict[Any, Any]]) -> 
         known = {
             "kpi": ("data/national/key_figures.csv", sorted(national.key_figures)),
             "unit_id": ("units.csv", units),
-            "component": ("observations.csv or targets.csv", _parts(draft, row["measure_id"])),
+            "component": (tr("observations.csv or targets.csv"), _parts(draft, row["measure_id"])),
         }
         for column, (file, names) in known.items():
             if row[column] not in names and (row[column] or column != "component"):

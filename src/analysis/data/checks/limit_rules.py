@@ -16,7 +16,7 @@ from analysis.base.errors import Problem
 from analysis.base.values import format_number
 from analysis.data.checks.draft import Draft
 from analysis.data.checks.table_rules import MOST
-from analysis.language.messages import tr
+from analysis.language.messages import later, tr
 
 # The columns that hold a figure in the measure's own unit, by table.
 FIGURES = {
@@ -95,14 +95,16 @@ def _corrected(draft: Draft, table: str, column: str) -> pd.Series:
 def _beyond(
     draft: Draft, table: str, row: pd.Series, column: str, low: float, high: float
 ) -> Problem:
-    words = (("at least", low), ("at most", high))
+    limits = ((later("at least {limit}"), low), (later("at most {limit}"), high))
     return Problem(
         tr("the figure is beyond what {measure_id} can be", measure_id=row["measure_id"]),
         where=draft.place(f"{table}.csv"),
         row=int(row["row"]),
         column=column,
         got=row[column],
-        expected=" and ".join(f"{word} {format_number(x)}" for word, x in words if x == x),
+        expected=tr(" and ").join(
+            tr(words, limit=format_number(x)) for words, x in limits if x == x
+        ),
         fix=tr(
             "correct the figure; if the document prints it so, keep it and correct it in "
             "{place}; or change the limit in {place_2}",

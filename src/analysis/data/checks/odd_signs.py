@@ -84,7 +84,9 @@ def _spaces(table: Table, frame: pd.DataFrame, where: str) -> Iterator[Problem]:
 def _without(field: Field, cell: str) -> str:
     if field.type == "number":
         return fix_of(field, cell)
-    return f"write {_SPACE.sub(' ' if field.type == 'string' else '', cell).strip()!r}"
+    return tr(
+        "write {value!r}", value=_SPACE.sub(" " if field.type == "string" else "", cell).strip()
+    )
 
 
 def _references(table: Table) -> set[str]:

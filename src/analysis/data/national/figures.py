@@ -203,6 +203,6 @@ def _population(row: dict[str, str]) -> Population:
 
 def _break(row: dict[str, str]) -> SeriesBreak:
     if row["state"] not in ("known", "suspected"):
-        raise ValueError(f"state is {row['state']!r}, neither known nor suspected")
+        raise ValueError(tr("state is {state!r}, neither known nor suspected", state=row["state"]))
     known = row["state"] == "known"
     return SeriesBreak(row["kpi"], row["place"], int(row["year"]), known, row["reason"])

@@ -20,9 +20,10 @@ from typing import Any
 from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths, is_there, shown
 from analysis.data.json_file import read_json
+from analysis.language.messages import later, tr
 
 FILE = "lock.json"
-_FIX = "restore it from git, or fetch it anew: tertial fetch "
+_FIX = later("restore it from git, or fetch it anew: tertial fetch {source}")
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,10 @@ def read_lock(paths: Paths) -> dict[str, Pin]:
     try:
         return {name: Pin(**pin) for name, pin in raw.items()}
     except (AttributeError, TypeError) as error:
-        fix = "compare it with the last version in git"
-        raise DataError(Problem("this is no list of pins", where=shown(path), fix=fix)) from error
+        fix = tr("compare it with the last version in git")
+        raise DataError(
+            Problem(tr("this is no list of pins"), where=shown(path), fix=fix)
+        ) from error
 
 
 def lock_text(pins: Mapping[str, Pin]) -> str:
@@ -67,8 +70,8 @@ def changed_since_fetched(paths: Paths) -> Iterator[Problem]:
     for source, pin in read_lock(paths).items():
         path = folder / pin.file
         if not is_there(path) or digest(path) != pin.sha256:
-            what = "the file is not as it was fetched"
-            fix = f"{_FIX}{source}"
+            what = tr("the file is not as it was fetched")
+            fix = tr(_FIX, source=source)
             yield Problem(what, where=shown(path), expected=f"sha256 {pin.sha256}", fix=fix)
         if source == "kolada":
             yield from _other_titles(folder / "key_figures.csv", pin)
@@ -87,13 +90,15 @@ def _other_titles(path: Path, pin: Pin) -> Iterator[Problem]:
     for number, row in rows:
         title = pin.titles.get(row.get("kpi") or "")
         if title != row.get("title"):
-            what = "the key figure has not been fetched" if title is None else "another title"
+            what = (
+                tr("the key figure has not been fetched") if title is None else tr("another title")
+            )
             yield Problem(
                 what,
                 where=shown(path),
                 row=number,
                 column="title",
                 got=repr(row.get("title")),
-                expected=repr(title) if title else "a key figure of lock.json",
-                fix="fetch it, which holds the title against Kolada's: tertial fetch kolada",
+                expected=repr(title) if title else tr("a key figure of lock.json"),
+                fix=tr("fetch it, which holds the title against Kolada's: tertial fetch kolada"),
             )

@@ -193,7 +193,7 @@ def _take_cell(found: Fetched, key: Key, cell: Mapping[str, Any], where: str) ->
         raise FetchError(_odd(f"{where}, {_told(key)}", "value", value, tr("a number")))
     number = Decimal(value)
     if found.values.setdefault(key, number) != number:
-        got = f"{found.values[key]} and {number}"
+        got = tr("{first} and {second}", first=found.values[key], second=number)
         raise FetchError(
             Problem(
                 tr("the answer has two values of one cell"), where=f"{where}, {_told(key)}", got=got

@@ -173,7 +173,7 @@ def _cells(answer: Any, known: _Metadata, where: str) -> Iterator[tuple[Cell, in
     values = answer.get("value")
     size = math.prod(map(len, codes))
     if isinstance(values, list) and len(values) != size:
-        raise FetchError(_odd(where, "value", f"{len(values)} values", f"{size}"))
+        raise FetchError(_odd(where, "value", tr("{count} values", count=len(values)), f"{size}"))
     if not isinstance(values, list | dict):
         raise FetchError(_odd(where, "value", values, tr("a list or an object")))
     for place, combined in enumerate(product(*codes)):

@@ -28,7 +28,7 @@ LONGEST_WAIT = 120  # seconds that one Retry-After may ask for
 DEADLINE = 1_800  # seconds of the whole fetch
 MOST_BYTES = 64 * 2**20
 TIMEOUT = httpx.Timeout(30, connect=10)
-_AGAIN = "try again later"
+_AGAIN = later("try again later")
 _MEND_BY_STATUS = {
     400: later("what is asked for stands in data/national/fetch.yml and the tables beside it"),
     403: later("the address is not open to all: see data/national/fetch.yml"),
@@ -154,7 +154,7 @@ class Wire:
     def _require_time(self) -> None:
         if time.monotonic() > self._ends:
             what = tr("the fetch takes too long, and was stopped")
-            raise FetchError(Problem(what, where=self.address, fix=_AGAIN))
+            raise FetchError(Problem(what, where=self.address, fix=tr(_AGAIN)))
 
     def _require_good(self, response: httpx.Response) -> None:
         status = response.status_code
@@ -168,7 +168,7 @@ class Wire:
             ).rstrip(),
             response.request,
             got=_said(self._bytes(response)),
-            fix=_MEND_BY_STATUS.get(status, _AGAIN),
+            fix=tr(_MEND_BY_STATUS.get(status, _AGAIN)),
         )
         if status == httpx.codes.TOO_MANY_REQUESTS or response.is_server_error:
             after = _seconds(response.headers.get("Retry-After", ""))
@@ -214,10 +214,10 @@ class Wire:
         request: httpx.Request,
         got: str = "",
         expected: str = "",
-        fix: str = _AGAIN,
+        fix: str = "",
     ) -> Problem:
         where = str(request.url)
-        return Problem(what, where=where, got=got[:300], expected=expected, fix=fix)
+        return Problem(what, where=where, got=got[:300], expected=expected, fix=fix or tr(_AGAIN))
 
 
 def _no_number(text: str) -> None:

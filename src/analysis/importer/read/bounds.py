@@ -77,8 +77,10 @@ def require_workbook_fits(raw: bytes, where: str) -> None:
 def _require_parts(packed: zipfile.ZipFile, where: str) -> None:
     """Unpack each part without keeping it: what the file says of its size need not be so."""
     if len(packed.infolist()) > MOST_PARTS:
-        got = f"{len(packed.infolist())} parts"
-        raise beyond(where, "far too many parts", got, f"at most {MOST_PARTS}")
+        got = tr("{count} parts", count=len(packed.infolist()))
+        raise beyond(
+            where, tr("the file has far too many parts"), got, tr("at most {most}", most=MOST_PARTS)
+        )
     unpacked = 0
     for part in packed.infolist():
         for chunk in _chunks(packed, part.filename):
@@ -144,8 +146,13 @@ class _Excel:
         (top, left), (bottom, right) = _place(first) or (1, 1), _place(last) or (1, 1)
         self.joined += max(0, bottom - top + 1) * max(0, right - left + 1)
         if self.joined > MOST_CELLS:
-            got = f"{self.joined} joined cells ({reference})"
-            raise beyond(self.where, "far too many joined cells", got, f"at most {MOST_CELLS}")
+            got = tr("{count} joined cells ({place})", count=self.joined, place=reference)
+            raise beyond(
+                self.where,
+                tr("the file has far too many joined cells"),
+                got,
+                tr("at most {most}", most=MOST_CELLS),
+            )
 
 
 @dataclass

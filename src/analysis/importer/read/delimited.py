@@ -50,7 +50,7 @@ def _require_narrow(lines: Sequence[str], where: str) -> None:
     for number, line in enumerate(lines, 1):
         most = max(map(line.count, SEPARATORS))
         if most > MOST_COLUMNS:
-            require_size(1, most + 1, where, f"line {number}")
+            require_size(1, most + 1, where, tr("line {number}", number=number))
 
 
 def _separator(lines: Sequence[str], is_heading: IsHeading) -> str:

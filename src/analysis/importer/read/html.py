@@ -49,7 +49,7 @@ def read_html(text: str, where: str = "") -> tuple[list[RawRow], int]:
     for part, table in enumerate(soup.find_all("table") or [soup]):
         for row in _rows(table, part):
             rows.append(row)
-            require_size(len(rows), len(row.cells), where, f"line {row.line}")
+            require_size(len(rows), len(row.cells), where, tr("line {number}", number=row.line))
     if len({row.line for row in rows}) < len(rows):
         rows = [replace(row, line=number) for number, row in enumerate(rows, 1)]
     for table in soup.find_all("table"):
