@@ -143,7 +143,7 @@ CHANGES: dict[str, Callable[[Path], Any]] = {
     "a page changed": lambda to: rewrite(
         edition(to) / f"site/reports/{REGION}/2021-t1.html", "5.4", "5.5"
     ),
-    "a file taken away": lambda to: (edition(to) / "site/objects.inv").unlink(),
+    "a file taken away": lambda to: (edition(to) / "site/search.html").unlink(),
     "a file added": lambda to: put(edition(to) / "site/ny.html", "x"),
     "a file added to the source": lambda to: put(edition(to) / "source/data/ny.csv", "x"),
     "a file beside the site": lambda to: put(edition(to) / "ny.html", "x"),

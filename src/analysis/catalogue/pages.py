@@ -4,36 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 
-import pandas as pd
-
-from analysis.base.codes import RevisionKind
 from analysis.base.errors import DataError, Problem, UnknownNameError, did_you_mean
-from analysis.base.paths import MARKER, Paths
+from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.base.printable import single_line
+from analysis.catalogue.combinations import combinations
 from analysis.catalogue.templates import Template
-from analysis.data.addresses import EvidencePart, parts_of
-from analysis.data.dataset import (
-    Region,
-    RegionPeriod,
-    read_region,
-    read_table,
-    region_ids,
-    unknown_region,
-)
-from analysis.data.schema import Catalogue, read_catalogue
+from analysis.data.dataset import Region, read_region, region_ids, unknown_region
+from analysis.data.other_bodies import other_bodies
 from analysis.language.messages import tr
-from analysis.words.vocabulary import BOOKS_OWN, Vocabulary
-
-VISION = "vision"
-# What the region itself is called where its boards are listed.
-WHOLE = "Regionen som helhet"
-# What a unit reports, and the column that says when.
-REPORTED = {"observations": "period", "assessments": "period", "series": "month"}
 
 
 @dataclass(frozen=True)
@@ -65,7 +46,8 @@ def pages(
         raise unknown_region(region, [r.region_id for r in regions])
     if period is not None:
         _require_period(regions, region, Period.parse(period))
-    every = [page for template in templates for page in _pages_of(paths, template, regions)]
+    elsewhere = {each.region_id for each in other_bodies(paths)}
+    every = [p for p in _every(paths, templates, regions) if p.region not in elsewhere]
     _require_own_places(paths, every)
     return [
         page
@@ -74,11 +56,21 @@ def pages(
     ]
 
 
+def all_pages(paths: Paths, templates: list[Template]) -> list[Page]:
+    """The pages of all bodies that there are data of, also of those that are built elsewhere."""
+    regions = [read_region(paths.regions / name) for name in region_ids(paths)]
+    return [*_every(paths, templates, regions)]
+
+
+def _every(paths: Paths, templates: list[Template], regions: list[Region]) -> Iterator[Page]:
+    for template in templates:
+        yield from _pages_of(paths, template, regions)
+
+
 def pages_of(paths: Paths, templates: list[Template], region: str) -> list[Page]:
     """The pages of a region alone, without a look at the others; raises DataError."""
     own = [read_region(paths.regions / region)]
-    every = (page for template in templates for page in _pages_of(paths, template, own))
-    return [page for page in every if page.region == region]
+    return [page for page in _every(paths, templates, own) if page.region == region]
 
 
 def require_known(paths: Paths, region: str, period: str) -> Period:
@@ -163,149 +155,24 @@ def _near(period: Period, known: list[str]) -> str:
 
 
 def _pages_of(paths: Paths, template: Template, regions: list[Region]) -> Iterator[Page]:
-    for values, words in _combinations(paths, template.per, regions):
-        names = {**values, **words}
-        slug = {key: value.lower() for key, value in values.items()}
-        yield Page(
-            template,
-            tuple(values.items()),
-            single_line(template.title.format(**names)),
-            paths.reports / (template.page.format(**slug) + ".ipynb"),
-            _capital(single_line(template.nav.format(**names))),
-        )
+    for values, words in combinations(paths, template.per, regions):
+        yield page_of(paths, template, values, words)
+
+
+def page_of(
+    paths: Paths, template: Template, values: dict[str, str], words: dict[str, str]
+) -> Page:
+    """A template's page for these values of its parameters; words: what its title says besides."""
+    names = {**values, **words}
+    slug = {key: value.lower() for key, value in values.items()}
+    return Page(
+        template,
+        tuple(values.items()),
+        single_line(template.title.format(**names)),
+        paths.reports / (template.page.format(**slug) + ".ipynb"),
+        _capital(single_line(template.nav.format(**names))),
+    )
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-Combination = tuple[dict[str, str], dict[str, str]]
-
-
-def _combinations(paths: Paths, per: str, regions: list[Region]) -> Iterator[Combination]:
-    if per == "book":
-        yield {}, {}
-    elif per == "period":
-        for period in sorted({str(item.period) for r in regions for item in r.reported}):
-            yield {"period": period}, {"period_label": Period.parse(period).report_label}
-    else:
-        for region in regions:
-            yield from _of_region(paths, per, region)
-
-
-def _of_region(paths: Paths, per: str, region: Region) -> Iterator[Combination]:
-    own = {"region": region.region_id}
-    words = {"region_name": region.name, "region_genitive": region.genitive}
-    if per == "region":
-        yield own, words
-    elif per in ("region_period", "board"):
-        boards = boards_of(paths, region) if per == "board" else {}
-        for item in region.reported:
-            period, label = str(item.period), item.period.report_label
-            of_period = {**words, "period_title": item.title, "period_label": label}
-            if per == "region_period":
-                yield {**own, "period": period}, of_period
-            for unit, name in boards.get(period, {}).items():
-                place = {**own, "period": period, "unit": unit}
-                yield place, {**of_period, "unit_name": name}
-    else:
-        yield from _of_tables(paths, per, own, words)
-
-
-def boards_of(paths: Paths, region: Region) -> dict[str, dict[str, str]]:
-    """By reported period: the units that have outcomes, verdicts or months in it, with names."""
-    units = _table(paths, "units", region.region_id)
-    named = zip(*(units[column] for column in ("unit_id", "name", "kind")), strict=True)
-    names = {unit: WHOLE if kind == "region" else str(name) for unit, name, kind in named}
-    seen = {
-        table: set(zip(frame["unit_id"], frame[when], strict=True))
-        for table, when in REPORTED.items()
-        if not (frame := _table(paths, table, region.region_id)).empty
-    }
-    found: dict[str, dict[str, str]] = {}
-    for item in region.reported:
-        own = {unit for rows in seen.values() for unit, when in rows if _is_of(item, str(when))}
-        found[str(item.period)] = {unit: name for unit, name in names.items() if unit in own}
-    return found
-
-
-def _is_of(item: RegionPeriod, when: str) -> bool:
-    """Whether a period or a month is of the report."""
-    if when == str(item.period):
-        return True
-    other = Period.parse(when)
-    is_month = (other.ends.year, other.ends.month) == (other.starts.year, other.starts.month)
-    return is_month and item.period.starts <= other.ends <= item.period.ends
-
-
-def _of_tables(
-    paths: Paths, per: str, own: dict[str, str], words: dict[str, str]
-) -> Iterator[Combination]:
-    region = own["region"]
-    if per == "region_plan":
-        plans = _table(paths, "plans", region)
-        for plan_id, name in plans[["plan_id", "name"]].itertuples(index=False):
-            yield {**own, "plan": plan_id}, {**words, "plan_name": name}
-    elif per == "region_year":
-        for year in _years_with_changes(paths, region):
-            yield {**own, "year": str(year)}, words
-    elif per == "measure":
-        measures = _table(paths, "measures", region)
-        for measure_id, name in measures[["measure_id", "short_name"]].itertuples(index=False):
-            yield {**own, "measure": measure_id}, {**words, "measure_name": name}
-    elif per == "node":
-        plan = followed(_table(paths, "plan", region))
-        for node_id, title in plan[["node_id", "title"]].itertuples(index=False):
-            yield {**own, "node": node_id}, {**words, "node_title": title}
-    elif per == "evidence":
-        for part in _evidence(paths, region):
-            yield {**own, "part": part.slug}, {**words, "part_title": part.words}
-
-
-def _evidence(paths: Paths, region: str) -> list[EvidencePart]:
-    """The pages of a region's evidence, in the order of the tables and then of time."""
-    described = blake2b((paths.root / MARKER).read_bytes()).digest()
-    tables = _catalogue(paths, described).of_regions
-    return [part for table in tables for part in parts_of(table, _table(paths, table.name, region))]
-
-
-def _years_with_changes(paths: Paths, region: str) -> list[int]:
-    """The first years of the plans that were decided on, or whose goals follow others.
-
-    How a measure is counted is told on its own page, and makes no page of the year.
-    """
-    tables = ("plans", "plan", "revisions", "goal_successors")
-    plans, plan, revisions, successors = (_table(paths, name, region) for name in tables)
-    followed = plan[plan["node_id"].isin(successors["node_id"])]
-    of_measures = [kind for kind in RevisionKind if kind.is_of_measure]
-    decided = revisions[~revisions["kind"].isin(of_measures)]
-    changed = {*decided["plan_id"], *followed["plan_id"]}
-    return sorted({int(y) for y in plans[plans["plan_id"].isin(changed)]["first_year"]})
-
-
-def _table(paths: Paths, name: str, region: str) -> pd.DataFrame:
-    """A table of the region; one with the same content is read once in a process."""
-    described = blake2b((paths.root / MARKER).read_bytes()).digest()
-    file = _catalogue(paths, described).table(name).file(paths.data, region)
-    content = blake2b(file.read_bytes() if file.exists() else b"").digest()
-    return _read(paths, name, region, described, content)
-
-
-@lru_cache(maxsize=4)
-def _catalogue(paths: Paths, described: bytes) -> Catalogue:
-    return read_catalogue(paths.data)
-
-
-@lru_cache(maxsize=256)
-def _read(paths: Paths, name: str, region: str, described: bytes, content: bytes) -> pd.DataFrame:
-    return read_table(_catalogue(paths, described).table(name), paths.data, region)
-
-
-def followed(plan: pd.DataFrame, vocabulary: Vocabulary = BOOKS_OWN) -> pd.DataFrame:
-    """The rows of `plan` that have a page: all that lies under a vision, in the plan's order.
-
-    A vision is not followed up; everything else can be, and a page says where it is not.
-    vocabulary: the body's own, which says which of its levels is like a vision.
-    """
-    visions = vocabulary.codes_like(VISION)
-    return plan[~plan["level"].isin(visions)].sort_values("position", kind="stable")

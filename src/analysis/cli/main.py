@@ -29,6 +29,7 @@ from analysis.cli.publish import publish
 from analysis.cli.run import run
 from analysis.cli.score import score
 from analysis.cli.serve import serve
+from analysis.cli.shard import join, shard
 from analysis.cli.status import status
 from analysis.cli.verify import verify
 from analysis.cli.withdraw import withdraw
@@ -56,6 +57,8 @@ COMMANDS = (
     check,
     run,
     build,
+    shard,
+    join,
     audit,
     explain,
     serve,

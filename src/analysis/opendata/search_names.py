@@ -13,7 +13,7 @@ from functools import lru_cache
 import pandas as pd
 
 from analysis.base.paths import Paths
-from analysis.catalogue.pages import followed
+from analysis.catalogue.combinations import followed
 from analysis.data.addresses import measure_page, node_page
 from analysis.data.dataset import Dataset, RegionData
 from analysis.data.plan_rows import NodeRow

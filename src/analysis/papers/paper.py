@@ -16,7 +16,8 @@ from analysis.approvals.states import State, states
 from analysis.base.errors import DataError, Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import Paths, shown
 from analysis.base.periods import Period
-from analysis.catalogue.pages import Page, boards_of, require_known
+from analysis.catalogue.combinations import boards_of
+from analysis.catalogue.pages import Page, require_known
 from analysis.data.dataset import read_region
 from analysis.data.publisher import read_publisher
 from analysis.language.messages import tr

@@ -133,6 +133,11 @@ def place_of(paths: Paths, region: str, sign: str) -> Problem:
     return Problem("", "/".join(each for each in ("data/regions", region) if each) + "/")
 
 
+def pdfs(paths: Paths) -> dict[str, Page]:
+    """The place of each PDF on the site, with the page that it is made from."""
+    return {job.pdf: job.page for job in _jobs(paths)}
+
+
 def _jobs(paths: Paths) -> list[Job]:
     every = [p for p in pages(paths, read_templates(paths.notebooks)) if p.template.per in PERS]
     whole = {page.parameters: page for page in every if page.template.name == WHOLE}

@@ -100,5 +100,6 @@ def content_digest(paths: Paths, region: str) -> str:
         *(each for folder in (national, own) for each in lasting_files(folder)),
     ]:
         content = path.read_bytes()
-        found.update(f"{path}\0{len(content)}\0".encode() + content)
+        place = path.relative_to(paths.data).as_posix()  # the same on every machine
+        found.update(f"{place}\0{len(content)}\0".encode() + content)
     return found.hexdigest()

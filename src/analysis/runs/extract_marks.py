@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.dataset import region_ids
+from analysis.data.other_bodies import other_bodies
 from analysis.results.region_cache import caching_in, content_digest
 from analysis.runs.reads import Read
 from analysis.system.atomic_write import replace_text
@@ -110,7 +111,8 @@ class ExtractMarks:
         read = [region] if region else every
         settings = (file_digest(self.paths.regions / name / "region.yml") for name in every)
         own = (content_digest(self.paths, name) for name in read)
-        return digest(" ".join([self.shared.name, *own, *settings]).encode())
+        others = repr(other_bodies(self.paths))
+        return digest(" ".join([self.shared.name, *own, *settings, others]).encode())
 
     def _file(self, region: str) -> Path:
         return self.paths.build / "runs" / "extracts" / f"{region or ALL}.json"

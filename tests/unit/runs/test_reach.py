@@ -100,6 +100,7 @@ def test_what_keeps_something_for_all_pages_counts_for_what_is_kept() -> None:
     users = graph.find_modules_that_directly_import("analysis.results.region_cache")
     where = {"analysis.runs.workers", "analysis.runs.extract_marks", "analysis.site.build.build"}
     where |= {"analysis.opendata.region_parts"}
+    where |= {"analysis.shards.join", "analysis.shards.manifest"}
     names = ("fragments", "agreement", "front_page", "across_regions")
     fragments = {f"src/analysis/site/directives/{name}.py" for name in names}
     counted = {*Fingerprints(Paths(ROOT)).code.values, *fragments}

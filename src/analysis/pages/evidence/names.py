@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analysis.base.model import Measure
-from analysis.catalogue.pages import followed
+from analysis.catalogue.combinations import followed
 from analysis.data.dataset import RegionData
 from analysis.results.row_values import measures
 

@@ -14,7 +14,7 @@ from typing import Self
 import pandas as pd
 
 from analysis.base.paths import project
-from analysis.catalogue.pages import followed
+from analysis.catalogue.combinations import followed
 from analysis.data.dataset import RegionData
 from analysis.data.plan_rows import NodeRow, PlanRow
 from analysis.data.rows import rows_of

@@ -18,7 +18,7 @@ from analysis.audit.findings import Finding
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import project
 from analysis.base.periods import Period
-from analysis.catalogue.pages import followed
+from analysis.catalogue.combinations import followed
 from analysis.data.dataset import RegionData
 from analysis.data.plan_rows import AssessmentRow, NodeRow
 from analysis.data.rows import MeasureRow, SeriesRow, rows_of

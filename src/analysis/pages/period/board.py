@@ -8,7 +8,8 @@ from typing import Self
 
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import project
-from analysis.catalogue.pages import WHOLE, boards_of, require_known
+from analysis.catalogue.combinations import WHOLE, boards_of
+from analysis.catalogue.pages import require_known
 from analysis.data.addresses import board_page
 from analysis.language.messages import tr
 from analysis.pages.period.report import Report

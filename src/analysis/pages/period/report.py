@@ -17,7 +17,7 @@ from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.model import STANDINGS
 from analysis.base.paths import project
 from analysis.base.periods import Period
-from analysis.catalogue.pages import followed
+from analysis.catalogue.combinations import followed
 from analysis.data.addresses import report_page
 from analysis.data.dataset import RegionPeriod
 from analysis.language.messages import tr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.catalogue.pages import WHOLE
+from analysis.catalogue.combinations import WHOLE
 from analysis.data.addresses import board_page, whole_report_page
 from analysis.html.cells import put
 from analysis.html.compose import link

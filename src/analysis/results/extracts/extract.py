@@ -30,6 +30,7 @@ from analysis.data.dataset import (
     read_table,
     region_ids,
 )
+from analysis.data.other_bodies import other_bodies
 from analysis.data.schema import Catalogue, read_catalogue
 from analysis.language.messages import tr
 from analysis.results.comparable_measures import figures, is_of
@@ -247,6 +248,7 @@ class Extracts:
         """The periods that some region reports and the measure has figures of, newest first."""
         regions = (read_region(self.paths.regions / name) for name in region_ids(self.paths))
         reported = {item.period for region in regions for item in region.reported}
+        reported |= {Period.parse(p) for each in other_bodies(self.paths) for p in each.periods}
         own = [each.period for each in figures(self.data, [measure])[measure]]
         found = {period for period in reported if any(is_of(each, period) for each in own)}
         return tuple(str(period) for period in sorted(found, reverse=True))

@@ -53,7 +53,7 @@ def sources(paths: Paths, toc: Path) -> Sources:
                 ("documents", quoted_digest(paths)),
             ]
         ),
-        _digest(_frame(paths)),
+        frame_digest(paths),
         _digest(_contents(paths.book, static)),
     )
 
@@ -83,6 +83,11 @@ def folder_digest(folder: Path) -> str:
 
 def _record(paths: Paths) -> Path:
     return paths.build / "site.json"
+
+
+def frame_digest(paths: Paths) -> str:
+    """A digest of code, packages, settings and whatever else may stand on every page."""
+    return _digest(_frame(paths))
 
 
 def _frame(paths: Paths) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +28,9 @@ _SAID = f"{MARK}. {WORDS}"
 _FRAME = "_static"
 
 
-def write(paths: Paths, folder: Path) -> list[Path]:
-    """Mark the files in the site's folder; raises OSError."""
-    found = [*_unmarked(folder)] if is_marked() else []
+def write(paths: Paths, folder: Path, marked: Collection[Path] = ()) -> list[Path]:
+    """Mark the files in the site's folder but those that are `marked` already; raises OSError."""
+    found = [each for each in _unmarked(folder) if each[0] not in marked] if is_marked() else []
     for path, mark in found:
         text = path.read_bytes().decode("utf-8")
         path.write_bytes(mark(text).encode("utf-8"))

@@ -6,14 +6,16 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from analysis.base.paths import Paths
 
 Extra = Callable[[Paths, Path], object]
-# Templates for Sphinx that the themes keep among the files of their sites.
-LEFT_OUT = ("*webpack-macros.html",)
+# Templates for Sphinx that the themes keep among the files of their sites, and the list of places
+# by which other Sphinx books link to this one: none does, and a part of a book has but its own.
+LEFT_OUT = ("*webpack-macros.html", "objects.inv")
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux' renameat2
 _HERE = -100  # AT_FDCWD
 
@@ -24,21 +26,28 @@ def publish(paths: Paths, built: Path, extras: Iterable[Extra]) -> Path:
     A copy, not links: Sphinx writes into its files where they lie, and a link would let it, or an
     extra, change the site that is being read.
     """
-    new, old = paths.build / "html.new", paths.build / "html.old"
-    if old.exists() and not paths.html.exists():  # an earlier swap was stopped halfway
-        old.rename(paths.html)
-    for folder in (new, old):
-        shutil.rmtree(folder, ignore_errors=True)
-    try:
+    with new_folder(paths.html) as new:
         shutil.copytree(built, new, ignore=shutil.ignore_patterns(*LEFT_OUT))
         for extra in extras:
             extra(paths, new)
+    return paths.html
+
+
+@contextmanager
+def new_folder(place: Path) -> Iterator[Path]:
+    """A folder to fill, that is not there yet; it takes the place of `place` if nothing fails."""
+    new, old = place.with_name(f"{place.name}.new"), place.with_name(f"{place.name}.old")
+    if old.exists() and not place.exists():  # an earlier swap was stopped halfway
+        old.rename(place)
+    for folder in (new, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    try:
+        yield new
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
         raise
-    _swap(new, paths.html, old)
+    _swap(new, place, old)
     shutil.rmtree(old, ignore_errors=True)
-    return paths.html
 
 
 def _swap(new: Path, place: Path, old: Path) -> None:

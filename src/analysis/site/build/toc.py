@@ -14,9 +14,11 @@ from typing import Any
 import yaml
 
 from analysis.base.paths import Paths
+from analysis.catalogue.elsewhere import pages_elsewhere
 from analysis.catalogue.pages import Page, pages
 from analysis.catalogue.templates import read_templates
 from analysis.data.dataset import read_region, region_ids
+from analysis.data.other_bodies import other_bodies
 from analysis.site.build.book_settings import CONTENTS, read_settings
 
 REPORTS = "reports/*/*"
@@ -25,7 +27,9 @@ REPORTS = "reports/*/*"
 def write_toc(paths: Paths) -> Path:
     """Write _build/_toc.yml for the pages that have been run; gives its path. Raises DataError."""
     toc = read_settings(paths, CONTENTS)
-    existing = [p for p in pages(paths, read_templates(paths.notebooks)) if p.target.exists()]
+    templates = read_templates(paths.notebooks)
+    every = [*pages(paths, templates), *pages_elsewhere(paths, templates)]
+    existing = [page for page in every if page.target.exists()]
     chapters = _chapters(paths, existing)
     for part in toc["parts"]:
         part["chapters"] = [
@@ -52,6 +56,7 @@ def _chapters(paths: Paths, existing: list[Page]) -> list[dict[str, Any]]:
     newest_first = sorted(shared, key=lambda p: p.parameters, reverse=True)
     common = [_entry(paths, page) for page in newest_first]
     names = {name: read_region(paths.regions / name).name for name in region_ids(paths)}
+    names |= {each.region_id: each.name for each in other_bodies(paths)}
     by_region = [
         [p for p in existing if p.region == name] for name in sorted(names, key=lambda n: names[n])
     ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from analysis.base.paths import Paths
-from analysis.catalogue.pages import Page, pages
+from analysis.catalogue.pages import Page, all_pages
 from analysis.catalogue.templates import read_templates
 from analysis.data.dataset import read_region, region_ids
 
@@ -68,7 +68,7 @@ class Kinds:
         """The kinds of the project's pages; raises DataError."""
         made_of = {
             f"{page.target.relative_to(paths.book).with_suffix('').as_posix()}.html": page
-            for page in pages(paths, read_templates(paths.notebooks))
+            for page in all_pages(paths, read_templates(paths.notebooks))
         }
         names = {name: read_region(paths.regions / name).name for name in region_ids(paths)}
         return cls(made_of, names)

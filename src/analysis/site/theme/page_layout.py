@@ -92,9 +92,27 @@ def _fill(
     charts = (CHARTS,) if '<figure class="tb-figure"' in body else ()
     context["frame_scripts"] = (SEARCH, *SCRIPTS.get(pagename, ()), *charts)
     context["frame_pages"] = _pages(app, pagename, context)
+    context.update(_neighbours(app, pagename))
     context["frame_working"] = None if is_published() else (MARK, WORDS)
     context["frame_draft"] = marks(app).get(pagename, "")
     context["frame_contents"] = _contents(app, pagename) if doctree is not None else ""
+
+
+def _neighbours(app: Sphinx, page: str) -> dict[str, None]:
+    """The page before and after, taken away where another body's pages begin.
+
+    Nobody reads on from one body to the next, and a body's pages are the same whatever bodies
+    stand beside it in the book.
+    """
+    builder: Any = app.builder
+    around = dict(zip(("prev", "next"), builder.relations.get(page, (None,))[1:], strict=False))
+    return {side: None for side, other in around.items() if other and _body(other) != _body(page)}
+
+
+def _body(page: str) -> str:
+    """The folder of the body that a page is about; "" for the book's own pages."""
+    first, _, rest = page.partition("/")
+    return rest.partition("/")[0] if first == "reports" else ""
 
 
 def marks(app: Sphinx) -> dict[str, str]:

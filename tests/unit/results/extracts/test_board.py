@@ -6,7 +6,7 @@ import pytest
 
 from analysis.base.errors import UnknownNameError
 from analysis.base.periods import Period
-from analysis.catalogue.pages import WHOLE, boards_of
+from analysis.catalogue.combinations import WHOLE, boards_of
 from analysis.data.dataset import read_region
 from analysis.pages.period.page import open_board, open_report
 from analysis.results.extracts.extract import Extracts

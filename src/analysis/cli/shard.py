@@ -1,0 +1,48 @@
+"""`tertial shard` and `tertial join`: a book in parts, built on several machines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analysis.cli.options import CORES, Jobs, Timeout, paths
+from analysis.kernels.constants import TIMEOUT
+
+Which = Annotated[str, typer.Argument(metavar="I/N", help="Which shard of how many, as 2/3.")]
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="DIR", help="Where the shard is put, whole.")
+]
+Folders = Annotated[list[Path], typer.Argument(metavar="DIR...", help="The shards' folders.")]
+
+
+def shard(which: Which, out: Out = None, jobs: Jobs = CORES, timeout: Timeout = TIMEOUT) -> None:
+    """Build some of the bodies into a folder, as a site of its own, for `tertial join`.
+
+    Example: `tertial shard 1/3 --out _build/delar/1`
+    """
+    from analysis.runs.execute import ExecutionTarget
+    from analysis.shards.division import Share
+    from analysis.shards.shard import Order, build_shard
+
+    project, share = paths(), Share.parse(which)
+    place = out or project.build / "parts" / share.folder
+    where = ExecutionTarget(jobs, timeout=timeout)
+    made = build_shard(project, Order(share, place.absolute(), where, typer.echo))
+    count = len(made.bodies)
+    typer.echo(f"Shard {share} has {count} {'body' if count == 1 else 'bodies'} and is in {place}")
+
+
+def join(folders: Folders, jobs: Jobs = CORES, timeout: Timeout = TIMEOUT) -> None:
+    """Make one site of shards, which together have every body once.
+
+    Example: `tertial join _build/parts/1-of-1`
+    """
+    from analysis.runs.execute import ExecutionTarget
+    from analysis.shards.join import join as join_shards
+
+    project = paths()
+    where = ExecutionTarget(jobs, timeout=timeout)
+    html = join_shards(project, [each.absolute() for each in folders], where, typer.echo)
+    typer.echo(f"The book is in {html.relative_to(project.root).as_posix()}")

@@ -1,0 +1,106 @@
+"""What a shard says of itself, in shard.json beside its parts.
+
+    {"version": 1, "share": "2/3", "marks": {"code and settings": "5d41…", …},
+     "bodies": {"norrbotten": "9a0f…"},
+     "parts": [{"folder": "1/html", "bodies": ["norrbotten"], "files": {"pdf/…": "77de…"}}]}
+
+marks, bodies: digests of what the shard was made of. files: those that the joined site takes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from analysis.base.errors import Problem
+from analysis.base.paths import Paths
+from analysis.base.working_copy import is_published
+from analysis.data.other_bodies import OtherBody
+from analysis.results.region_cache import content_digest
+from analysis.site.build.freshness import frame_digest
+from analysis.system.atomic_write import replace_text
+from analysis.system.digests import digest, file_digests
+from analysis.system.temporary_files import lasting_files
+
+FILE = "shard.json"
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Part:
+    """A site of some bodies: its folder in the shard's, and its files with their digests."""
+
+    folder: str
+    bodies: tuple[str, ...]
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a shard is made of, and what it has."""
+
+    share: str
+    marks: Mapping[str, str]
+    bodies: Mapping[str, str]
+    parts: tuple[Part, ...]
+
+    def write(self, folder: Path) -> None:
+        """Write it into the shard's folder; raises OSError."""
+        text = json.dumps({"version": VERSION, **asdict(self)}, ensure_ascii=False, indent=1)
+        replace_text(folder / FILE, text + "\n", lasting=False)
+
+
+def marks(paths: Paths, everyone: Iterable[OtherBody]) -> dict[str, str]:
+    """Digests of all that any shard's pages may show, by what a person calls it."""
+    listed = sorted(everyone, key=lambda each: each.region_id)
+    book = (p for p in lasting_files(paths.book) if p.relative_to(paths.book).parts[0] != "reports")
+    own = {
+        "code, packages and settings": frame_digest(paths),
+        "templates": _digest(paths, lasting_files(paths.notebooks)),
+        "the book's own pages": _digest(paths, book),
+        "the names and periods of the bodies": digest(repr(listed).encode()),
+    }
+    return own if not is_published() else {**own, "edition": "yes"}
+
+
+def body_marks(paths: Paths, bodies: Sequence[str]) -> dict[str, str]:
+    """By body, a digest of all that its pages are made of besides."""
+    return {name: content_digest(paths, name) for name in bodies}
+
+
+def _digest(paths: Paths, files: Iterable[Path]) -> str:
+    found = file_digests(files)
+    return digest(
+        "".join(f"{p.relative_to(paths.root).as_posix()}\0{d}\n" for p, d in found.items()).encode()
+    )
+
+
+def read_manifest(folder: Path) -> Manifest | Problem:
+    """The manifest of a shard's folder, or why there is none."""
+    try:
+        found = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        if found.pop("version") != VERSION:
+            return _unread(folder, "another version's")
+        return _manifest(found)
+    except FileNotFoundError:
+        return _unread(folder, "nothing")
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return _unread(folder, "a file that is not whole")
+
+
+def _manifest(found: dict[str, Any]) -> Manifest:
+    own = [Part(p["folder"], tuple(p["bodies"]), dict(p["files"])) for p in found["parts"]]
+    return Manifest(str(found["share"]), dict(found["marks"]), dict(found["bodies"]), tuple(own))
+
+
+def _unread(folder: Path, got: str) -> Problem:
+    return Problem(
+        "this is not the folder of a shard",
+        where=str(folder / FILE),
+        got=got,
+        expected="what `tertial shard` has written to the end",
+        fix="make the shard again, or name its folder",
+    )

@@ -1,0 +1,138 @@
+"""Builds a shard of the book: its bodies' notebooks, pages, PDFs and downloads."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock
+
+from analysis.base.paths import Paths
+from analysis.catalogue.elsewhere import body_elsewhere
+from analysis.catalogue.pages import pages
+from analysis.catalogue.templates import read_templates
+from analysis.data.dataset import region_ids
+from analysis.data.other_bodies import OtherBody
+from analysis.opendata.formats.table_files import place as tables_of
+from analysis.pdf.book import pdfs
+from analysis.runs import progress
+from analysis.runs.execute import ExecutionTarget, run_pages
+from analysis.runs.lock import only_run
+from analysis.runs.plan import RunRequest, make_plan
+from analysis.shards.copy import address, copy_of, working_in
+from analysis.shards.division import MOST_PAGES, Group, Share, bodies_of, groups
+from analysis.shards.manifest import Manifest, Part, body_marks, marks
+from analysis.site.build.build import build_site
+from analysis.site.build.swap import new_folder
+from analysis.system.digests import file_digests
+
+Say = Callable[[str], None]
+SITE = "html"
+_PICTURE = re.compile(rb'src="[^"]*(_images/[^"]+)"')
+
+
+@dataclass(frozen=True)
+class Order:
+    """A shard to build: the folder that it is put in, and who is told how it goes."""
+
+    share: Share
+    out: Path
+    where: ExecutionTarget
+    say: Say
+
+
+def everyone(paths: Paths) -> list[OtherBody]:
+    """Every body as the other parts of the book must know it; raises DataError."""
+    templates = read_templates(paths.notebooks)
+    return [body_elsewhere(paths, templates, name) for name in region_ids(paths)]
+
+
+def build_shard(paths: Paths, order: Order) -> Manifest:
+    """Build the shard into its folder; raises UserError and leaves the old shard as it was.
+
+    The work is kept in _build/shards, so that the next time only what has changed is made.
+    """
+    every, bodies = everyone(paths), bodies_of(paths, order.share)
+    made_of = marks(paths, every), body_marks(paths, bodies)
+    work = paths.build / "shards" / order.share.folder
+    work.mkdir(parents=True, exist_ok=True)
+    with FileLock(work / "shard.lock"):
+        found = groups(paths, bodies)
+        built = [_build(paths, work / str(n), group, every, order) for n, group in enumerate(found)]
+        with new_folder(order.out) as new:
+            new.mkdir(parents=True)
+            own = [_taken(copy, group, new / str(n)) for n, (copy, group) in enumerate(built)]
+            manifest = Manifest(str(order.share), *made_of, tuple(own))
+            manifest.write(new)
+    return manifest
+
+
+def _build(
+    paths: Paths, place: Path, group: Group, every: Sequence[OtherBody], order: Order
+) -> tuple[Paths, Group]:
+    """Build the group's bodies in a project of their own."""
+    order.say(f"{', '.join(group.bodies)}: {group.pages} pages")
+    if group.pages > MOST_PAGES:
+        order.say(
+            f"More than {MOST_PAGES} pages in one body: it takes more memory and time a page."
+        )
+    others = [each for each in every if each.region_id not in group.bodies]
+    copy = copy_of(paths, place, group.bodies, others)
+    with working_in(copy):
+        run_copy(copy, order.where, order.say)
+        build_site(copy, order.say, order.where.jobs)
+    return copy, group
+
+
+def run_copy(copy: Paths, where: ExecutionTarget, say: Say) -> None:
+    """Run the notebooks of a copy whose pages are not current; raises UserError."""
+    with only_run(copy, True, say):
+        plan = make_plan(copy, RunRequest())
+        for line in [*plan.remove_orphans(), plan.summary()]:
+            say(line)
+        with progress.bar([status.page for status in plan.stale]) as on_done:
+            run_pages(plan.fingerprints, plan.stale, where, on_done)
+
+
+def _taken(copy: Paths, group: Group, folder: Path) -> Part:
+    """Put the finished site in the shard's folder, and say what the joined site takes of it."""
+    site = folder / SITE
+    linked_tree(copy.html, site)
+    found = file_digests(sorted(_own_files(copy, site)))
+    files = {path.relative_to(site).as_posix(): own for path, own in found.items()}
+    return Part(f"{folder.name}/{SITE}", group.bodies, files)
+
+
+def _own_files(copy: Paths, site: Path) -> Iterator[Path]:
+    """The files of the bodies' own pages: HTML, tables, pictures and PDFs."""
+    own = [page for page in pages(copy, read_templates(copy.notebooks)) if page.region]
+    pictures: set[str] = set()
+    for page in own:
+        html = site / address(copy, page)
+        yield html
+        pictures |= {name.decode() for name in _PICTURE.findall(html.read_bytes())}
+        tables = tables_of(site, html.relative_to(site).with_suffix("").as_posix())
+        yield from (path for path in tables.glob("*") if path.is_file())
+    yield from (site / name for name in pictures)
+    of_bodies = (name for name, page in pdfs(copy).items() if page.region)
+    yield from (site / name for name in of_bodies if (site / name).is_file())
+
+
+def linked_tree(folder: Path, place: Path) -> None:
+    """The folder once more; its files are links where the disk has them.
+
+    What is built is put in place whole, and never written to where it lies.
+    """
+    shutil.copytree(folder, place, copy_function=link_or_copy)
+
+
+def link_or_copy(path: str | Path, place: str | Path) -> None:
+    """The file in another place: one more name for it, or a copy on another disk."""
+    try:
+        os.link(path, place)
+    except OSError:
+        shutil.copy2(path, place)
