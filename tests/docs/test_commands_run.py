@@ -211,6 +211,7 @@ def put_files(project: Project) -> None:
         "| Mätetal | Nämnd | Utfall |\n| --- | --- | --- |\n| Besök | HSN | 1 400 |\n", "utf-8"
     )
     (root / "fraga.sql").write_text(sql(), encoding="utf-8")
+    (root / "mal-och-utfall.json").write_text(smallest(), encoding="utf-8")
     (root / "mapping.yml").write_text("columns: {Indikator: measure}\n", encoding="utf-8")
     engine = create_engine(f"duckdb:///{(root / 'lager.duckdb').as_posix()}")
     with engine.begin() as connection:
@@ -229,6 +230,14 @@ def sql() -> str:
 
     [query] = blocks(ROOT / "book/guide/las-in.md", "sql")
     return query
+
+
+def smallest() -> str:
+    """The least document of the specification, as its page shows it."""
+    from tests.docs.documented import blocks
+
+    [shown_there] = blocks(ROOT / "book/specifikation.md", "json")
+    return shown_there
 
 
 def return_forms(project: Project) -> None:

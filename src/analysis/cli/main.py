@@ -15,6 +15,7 @@ from analysis.cli.audit import audit
 from analysis.cli.build import build
 from analysis.cli.check import check
 from analysis.cli.collect import collect
+from analysis.cli.conform import conform
 from analysis.cli.diff import diff
 from analysis.cli.due import due
 from analysis.cli.explain import explain
@@ -63,6 +64,7 @@ COMMANDS = (
     explain,
     serve,
     export,
+    conform,
     paper,
     fetch,
     approve,

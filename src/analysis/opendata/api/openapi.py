@@ -2,6 +2,7 @@
 
 data/api/v1/openapi.json    {"openapi": "3.1.0", "paths": {"/data/api/v1/regions.json": {"get": …
 data/api/v1/regions.json    which regions and periods there are, with the addresses of their files
+data/specifikation/…        the schema of a whole document
 
 What a publication adds to all of its editions is described with the rest and lies in utgavor/.
 """
@@ -31,6 +32,7 @@ from analysis.opendata.specification.records import body
 DATA = "data"
 DESCRIPTION = f"{FOLDER}/openapi.json"
 REGIONS = f"{FOLDER}/regions.json"
+SCHEMA = "specifikation/mal-och-utfall-1.0.schema.json"
 
 
 def write(found: Iterable[Region], publisher: Publisher, folder: Path) -> list[Path]:
@@ -38,7 +40,11 @@ def write(found: Iterable[Region], publisher: Publisher, folder: Path) -> list[P
 
     found: the regions of which something is published.
     """
-    made = {REGIONS: text(regions(found, publisher)), DESCRIPTION: _indented(publisher)}
+    made = {
+        REGIONS: text(regions(found, publisher)),
+        DESCRIPTION: _indented(description(publisher)),
+        SCHEMA: _indented({"$id": publisher.address(f"{DATA}/{SCHEMA}"), **schema()}),
+    }
     for name, content in made.items():
         path = folder / DATA / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -46,8 +52,8 @@ def write(found: Iterable[Region], publisher: Publisher, folder: Path) -> list[P
     return [folder / DATA / name for name in made]
 
 
-def _indented(publisher: Publisher) -> str:
-    return json.dumps(description(publisher), ensure_ascii=False, indent=1) + "\n"
+def _indented(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def regions(found: Iterable[Region], publisher: Publisher) -> dict[str, Any]:

@@ -102,8 +102,8 @@ def cubes(data: RegionData, assessed: pd.DataFrame) -> Iterator[Cube]:
     goals = dict(zip(data["plan"]["node_id"], data["plan"]["title"], strict=True))
     for measure in rows_of(data["measures"], MeasureRow):
         if rows := own.get(measure.measure_id):
-            labels = {"region": {data.region.region_id: data.region.name}}
-            labels |= _labels(rows, units, goals)
+            own_region = {data.region.region_id: data.region.name}
+            labels = {"region": own_region, **_labels(rows, units, goals)}
             yield Cube(measure, data.region.region_id, tuple(rows), labels)
 
 

@@ -38,6 +38,7 @@ from analysis.site.directives import (
     moved_goals,
     performance,
     score_card,
+    specification,
 )
 from analysis.site.plain import plain
 from analysis.site.theme import mathml, opengraph, own_words, page_layout, page_titles, translations
@@ -59,6 +60,7 @@ FRAGMENTS = {
     "period-files": download_fragments.period_files,
     "measure-files": download_fragments.measure_files,
     "file-columns": download_fragments.file_columns,
+    "specification": specification.specification,
     "publisher": download_fragments.publisher,
     "accessibility-contact": accessibility.publisher,
     "server-settings": download_fragments.server_settings,
