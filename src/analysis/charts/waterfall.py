@@ -53,11 +53,15 @@ def waterfall(
     steps: pd.DataFrame,
     unit: str = "mnkr",
     *,
+    step_unit: str = "",
+    noun: str = "Belopp",
     chart_id: str = "waterfall",
     title: str = "Från ett belopp till nästa",
 ) -> Chart:
     """A waterfall read downwards.
 
+    unit: of the amounts. step_unit: of the changes, where it is another, as percentage points.
+    noun: what the figures are called.
     steps: columns label, amount, kind: `opening` starts a run, `part` adds or takes away, `total`
     is a printed sum, drawn as printed; where it differs from the parts, alt and table say so.
     When the parts are small next to the totals the scale is cut, with a break drawn in each total.
@@ -65,7 +69,7 @@ def waterfall(
     """
     require(steps, ("label", "amount", "kind"))
     run = _run(steps)
-    columns = ["Post", f"Belopp ({unit})", "Slag", f"Räknat ({unit})"]
+    columns = ["Post", f"{noun} ({unit})", "Slag", f"Räknat ({unit})"]
     if not run:
         return empty(chart_id, title, "Det finns inga belopp att visa.", columns)
     rows = [[s.label, s.amount, _WORDS[s.kind], round(_counted(s), 6)] for s in run]
@@ -74,9 +78,9 @@ def waterfall(
     table = pd.DataFrame(rows, columns=columns)
 
     def draw(width: float) -> Sheet:
-        return _draw(run, unit, low, width)
+        return _draw(run, (unit, step_unit or unit, noun), low, width)
 
-    return drawn(draw, chart_id, title, alt, table, finding=_finding(run, unit))
+    return drawn(draw, chart_id, title, alt, table, finding=_finding(run, step_unit or unit))
 
 
 def _counted(step: _Step) -> float:
@@ -152,7 +156,8 @@ def _where(step: _Step, run: list[_Step]) -> str:
     return f" ({_lower(total)})" if total else ""
 
 
-def _draw(run: list[_Step], unit: str, low: float, width: float) -> Sheet:
+def _draw(run: list[_Step], named: tuple[str, str, str], low: float, width: float) -> Sheet:
+    unit, step_unit, noun = named
     left = 236.0 if width >= DESK else 124.0
     names = [wrap(step.label, left - 10, SMALL) for step in run]
     heights = [max(_BAR, LEADING * SMALL * len(lines)) + 9 for lines in names]
@@ -160,7 +165,7 @@ def _draw(run: list[_Step], unit: str, low: float, width: float) -> Sheet:
     bottom = top + sum(heights)
     sheet = Sheet(bottom + (24 if low > 0 else 2), width)
     middles = [top + sum(heights[:place]) + height / 2 for place, height in enumerate(heights)]
-    field, point = _field(sheet, run, middles, (left, top, bottom), (low, unit))
+    field, point = _field(sheet, run, middles, (left, top, bottom), (low, unit, noun))
     sheet.text(0, 8, unit, size=SMALL, color=MUTED)
     field.line((max(low, 0.0),) * 2, (top, bottom), MUTED, 1)
     for step, lines, middle, height in zip(run, names, middles, heights, strict=True):
@@ -173,7 +178,8 @@ def _draw(run: list[_Step], unit: str, low: float, width: float) -> Sheet:
             ends = (middle + _BAR / 2, middle + height / 2 + 6)
             field.line((step.after, step.after), ends, MUTED, 0.8)
         end = left + (max(step.ends(low)) - low) / point
-        sheet.value(end, middle, f"{step.label}: {format_value(step.amount, unit, step.places)}")
+        own = step_unit if step.kind == "part" else unit
+        sheet.value(end, middle, f"{step.label}: {format_value(step.amount, own, step.places)}")
         sheet.text(end + 6, middle, step.words, size=SMALL, bold=step.kind != "part")
     if low > 0:
         words = f"Skalan börjar vid {format_value(low, unit)}; staplarna är avkortade."
@@ -186,15 +192,15 @@ def _field(
     run: list[_Step],
     middles: list[float],
     sides: tuple[float, float, float],
-    scale: tuple[float, str],
+    scale: tuple[float, str, str],
 ) -> tuple[Field, float]:
     """The amounts across, with room for figures to the right, and what a point stands for."""
-    (left, top, bottom), (low, unit) = sides, scale
+    (left, top, bottom), (low, unit, noun) = sides, scale
     high = max(0.0, *(max(s.after, s.before if s.kind == "part" else s.after) for s in run))
     reach = high - low or 1.0
     right = sheet.width - 1.12 * max(width_of(s.words, SMALL) for s in run) - 10
     box, across = (left, top, right, bottom), (low, low + reach)
-    field = sheet.field(box, across, (bottom, top), "Belopp", xlabel=unit)
+    field = sheet.field(box, across, (bottom, top), noun, xlabel=unit)
     field.ticks("y", middles, [step.label for step in run])
     return field, reach / (right - left)
 

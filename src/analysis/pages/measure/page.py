@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.pages.measure import certainty, chart, facts, others, outcomes, title, why
+from analysis.pages.measure import certainty, chart, divided, facts, others, outcomes, title, why
 from analysis.pages.measure.report import MeasureReport
 
 
@@ -22,6 +22,10 @@ class MeasurePage(MeasureReport):
     def show_why(self) -> None:
         """Why it stands there: the comments on the outcomes and on their goals together."""
         why.show(self)
+
+    def show_divided(self) -> None:
+        """What the parts give of the latest change, where they are known."""
+        divided.show(self)
 
     def show_others(self) -> None:
         """The same measure in other regions."""
