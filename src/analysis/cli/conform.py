@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from analysis.language.messages import tr
+
 
 def conform(
     place: Annotated[
@@ -23,4 +25,7 @@ def conform(
 
     found = check(place)
     counts = ", ".join(f"{name} {number}" for name, number in found.counts.items())
-    typer.echo(f"{found.name} conforms to {VERSION}: {counts}.")
+    who, version = found.name, VERSION
+    typer.echo(
+        tr("{who} conforms to {version}: {counts}.", who=who, version=version, counts=counts)
+    )

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 from analysis.base.errors import Problem, UserError
+from analysis.language.messages import tr
 from analysis.opendata.specification.document import LISTS
 from analysis.opendata.specification.json_text import read_text
 from analysis.opendata.specification.place import DEADLINE, read_place
@@ -43,5 +44,5 @@ def faults(content: Any, where: str) -> list[Problem]:
     found = found or [*islice(rule_faults(content, where), MOST + 1)]
     if len(found) <= MOST:
         return found
-    more = Problem("there are more problems", where, fix="correct those above first")
+    more = Problem(tr("there are more problems"), where, fix=tr("correct those above first"))
     return [*found[:MOST], more]

@@ -7,13 +7,14 @@ import math
 from typing import Any, NoReturn
 
 from analysis.base.errors import Problem, UserError
+from analysis.language.messages import later, tr
 
 _MARKS = {
-    b"\xef\xbb\xbf": "UTF-8 with a byte-order mark",
+    b"\xef\xbb\xbf": later("UTF-8 with a byte-order mark"),
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
-_SAVE = "save the file as UTF-8 without a byte-order mark"
+_SAVE = later("save the file as UTF-8 without a byte-order mark")
 
 
 def read_text(raw: bytes, where: str) -> Any:
@@ -27,29 +28,32 @@ def read_text(raw: bytes, where: str) -> Any:
             text, object_pairs_hook=_pairs, parse_constant=_no_number, parse_float=_finite
         )
     except json.JSONDecodeError as error:
-        what = f"this is not JSON: {error.msg}, at column {error.colno}"
-        got = text.splitlines()[error.lineno - 1][:80] if text.strip() else "nothing"
+        what = tr("this is not JSON: {why}, at column {column}", why=error.msg, column=error.colno)
+        got = text.splitlines()[error.lineno - 1][:80] if text.strip() else tr("nothing")
         raise UserError(Problem(what, where, error.lineno, got=got, fix=_fix(text))) from error
     except RecursionError as error:
-        fix = "see publication.schema.json for how deep a document is"
-        raise UserError(Problem("it is nested too deep", where, fix=fix)) from error
+        fix = tr("see the JSON Schema of the specification for how deep a document is")
+        raise UserError(Problem(tr("it is nested too deep"), where, fix=fix)) from error
     except ValueError as error:
-        fix = "correct the program that writes the file"
-        raise UserError(Problem(f"this is not JSON: {error}", where, fix=fix)) from error
+        fix = tr("correct the program that writes the file")
+        raise UserError(
+            Problem(tr("this is not JSON: {why}", why=error), where, fix=fix)
+        ) from error
 
 
 def _decoded(raw: bytes, where: str) -> str:
     for mark, name in _MARKS.items():
         if raw.startswith(mark):
-            what = "the file is not in UTF-8 as JSON is"
-            raise UserError(Problem(what, where, 1, got=name, expected="UTF-8", fix=_SAVE))
+            what, got = tr("the file is not in UTF-8 as JSON is"), tr(name)
+            raise UserError(Problem(what, where, 1, "", got, "UTF-8", tr(_SAVE)))
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         row = raw.count(b"\n", 0, error.start) + 1
-        got = f"byte 0x{raw[error.start]:02x} after {_before(raw, error.start)!r}"
-        what = "the file is not in UTF-8 as JSON is"
-        raise UserError(Problem(what, where, row, "", got, "UTF-8", _SAVE)) from error
+        byte, before = f"0x{raw[error.start]:02x}", _before(raw, error.start)
+        got = tr("byte {byte} after {before!r}", byte=byte, before=before)
+        what = tr("the file is not in UTF-8 as JSON is")
+        raise UserError(Problem(what, where, row, "", got, "UTF-8", tr(_SAVE))) from error
 
 
 def _before(raw: bytes, place: int) -> str:
@@ -59,10 +63,12 @@ def _before(raw: bytes, place: int) -> str:
 def _fix(text: str) -> str:
     start = text.lstrip()[:1]
     if start == "<":
-        return "this is a web page or XML: give the address of the JSON file itself"
+        return tr("this is a web page or XML: give the address of the JSON file itself")
     if not start:
-        return "the file is empty: give one with a document"
-    return "correct it there; a comma or a quotation mark is most often what is missing or too many"
+        return tr("the file is empty: give one with a document")
+    return tr(
+        "correct it there; most often a comma or a quotation mark is missing, or one too many"
+    )
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -70,16 +76,16 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"an object has the field {twice!r} twice")
+        raise ValueError(tr("an object has the field {name!r} twice", name=twice))
     return found
 
 
 def _no_number(text: str) -> NoReturn:
-    raise ValueError(f"{text} is not a number of JSON")
+    raise ValueError(tr("{text} is not a number of JSON", text=text))
 
 
 def _finite(text: str) -> float:
     found = float(text)
     if math.isinf(found):
-        raise ValueError(f"{text[:40]} is too large a number")
+        raise ValueError(tr("{text} is too large a number", text=text[:40]))
     return found

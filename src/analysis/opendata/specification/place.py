@@ -10,13 +10,14 @@ from urllib.parse import urlsplit
 import httpx
 
 from analysis.base.errors import Problem, UserError
+from analysis.language.messages import later, tr
 from analysis.system.plain_file import NotPlainError, megabytes, require_plain
 
 MOST_BYTES = 16 * 2**20
 MOST_REDIRECTS = 5
 TIMEOUT = httpx.Timeout(10)  # of each step
 DEADLINE = 30.0  # seconds of the whole answer
-_LOOK = "see that it is the address of the JSON file itself, and that a browser can open it"
+_LOOK = later("see that it is the address of the JSON file itself, and that a browser can open it")
 
 
 def read_place(place: str, deadline: float = DEADLINE) -> bytes:
@@ -30,18 +31,20 @@ def _read(place: str) -> bytes:
         require_plain(path, MOST_BYTES)
         return path.read_bytes()
     except NotPlainError as error:
-        raise _error(f"the file cannot be read: {error}", place, fix=error.fix) from error
+        raise _error(
+            tr("the file cannot be read: {why}", why=error), place, fix=error.fix
+        ) from error
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
-        fix = "give the way to a file, or an address that begins with https://"
-        raise _error(f"the file cannot be read: {why}", place, fix=fix) from error
+        fix = tr("give the way to a file, or an address that begins with https://")
+        raise _error(tr("the file cannot be read: {why}", why=why), place, fix=fix) from error
 
 
 def _fetched(address: str, deadline: float) -> bytes:
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https"):
-        expected = "an address that begins with https:// or http://, or a file"
-        raise _error("the address is of another kind", address, parts.scheme, expected)
+        expected = tr("an address that begins with https:// or http://, or a file")
+        raise _error(tr("the address is of another kind"), address, parts.scheme, expected)
     headers = {
         "Accept": "application/json",
         "User-Agent": f"tertialboken/{version('tertialboken')}",
@@ -64,21 +67,21 @@ def _fetched(address: str, deadline: float) -> bytes:
 def _body(response: httpx.Response, address: str, ends: float) -> bytes:
     if not response.is_success:
         said = f"{response.status_code} {response.reason_phrase}".strip()
-        raise _error("the server does not give the file", address, said, "200 OK", _LOOK)
+        raise _error(tr("the server does not give the file"), address, said, "200 OK", _LOOK)
     found = bytearray()
     for part in response.iter_bytes():
         found += part
         if len(found) > MOST_BYTES:
-            expected = f"at most {megabytes(MOST_BYTES)}"
-            raise _error("the answer is too large", address, expected=expected, fix=_LOOK)
+            expected = tr("at most {size}", size=megabytes(MOST_BYTES))
+            raise _error(tr("the answer is too large"), address, expected=expected, fix=_LOOK)
         if time.monotonic() > ends:
             raise _slow(address)
     return bytes(found)
 
 
 def _slow(address: str) -> UserError:
-    fix = "try again later, or fetch the file and give its name"
-    return _error("the server does not answer in time", address, fix=fix)
+    fix = tr("try again later, or fetch the file and give its name")
+    return _error(tr("the server does not answer in time"), address, fix=fix)
 
 
 def _unfetched(error: Exception, address: str) -> UserError:
@@ -87,20 +90,20 @@ def _unfetched(error: Exception, address: str) -> UserError:
         case httpx.TimeoutException():
             return _slow(address)
         case httpx.TooManyRedirects():
-            expected = f"at most {MOST_REDIRECTS} redirects"
-            what = "the address leads on and on to others"
+            expected = tr("at most {count} redirects", count=MOST_REDIRECTS)
+            what = tr("the address leads on and on to others")
             return _error(what, address, expected=expected, fix=_LOOK)
         case httpx.UnsupportedProtocol() | httpx.InvalidURL() | UnicodeError():
-            what = "the address, or one that it leads to, cannot be asked"
+            what = tr("the address, or one that it leads to, cannot be asked")
             return _error(what, address, str(error), "https://SERVER/FILE", _LOOK)
         case httpx.RemoteProtocolError():
-            fix = "try again, or fetch the file and give its name"
-            return _error("the answer was cut off half-way", address, str(error), fix=fix)
+            fix = tr("try again, or fetch the file and give its name")
+            return _error(tr("the answer was cut off half-way"), address, str(error), fix=fix)
         case httpx.DecodingError():
-            return _error("the answer cannot be unpacked", address, str(error), fix=_LOOK)
-    fix = "see that this computer reaches the server, and that the address is right"
-    return _error("the server cannot be reached", address, str(error), fix=fix)
+            return _error(tr("the answer cannot be unpacked"), address, str(error), fix=_LOOK)
+    fix = tr("see that this computer reaches the server, and that the address is right")
+    return _error(tr("the server cannot be reached"), address, str(error), fix=fix)
 
 
 def _error(what: str, where: str, got: str = "", expected: str = "", fix: str = _LOOK) -> UserError:
-    return UserError(Problem(what, where, got=got[:300], expected=expected, fix=fix))
+    return UserError(Problem(what, where, got=got[:300], expected=expected, fix=tr(fix)))

@@ -151,30 +151,40 @@ def test_codes_of_the_schema_are_those_of_the_tables() -> None:
             first("outcomes", starts="2021-05-01", ends="2021-04-30"),
             "outcomes[0] (u1).ends",
             "ends before it begins",
-            "change the days",
+            "starts and ends",
         ),
-        (first("targets", operator="between"), "targets[0] (m1)", "not two figures", "lower first"),
+        (
+            first("targets", operator="between"),
+            "targets[0] (m1)",
+            "not between two figures",
+            "lower first",
+        ),
         (
             lambda d: d.update(
                 plans=[{"id": "p", "name": "Plan", "first_year": 2022, "last_year": 2021}]
             ),
             "plans[0] (p).last_year",
             "ends before it begins",
-            "years",
+            "first_year",
         ),
         (
             first("statuses", computed="no_outcome"),
             "statuses[0] (u1).computed",
-            "says that there is no outcome",
-            "the outcome is 5.4",
+            "says that there is no outcome, and it is 5.4",
+            "correct the one",
         ),
         (
             first("outcomes", value=None, missing_reason="suppressed"),
             "statuses[0] (u1).computed",
-            "no outcome to judge",
-            "no_outcome",
+            "judges an outcome that is missing",
+            "correct the one",
         ),
-        (first("statuses", target=...), "statuses[0] (u1).computed", "of no target", "name the"),
+        (
+            first("statuses", target=...),
+            "statuses[0] (u1).computed",
+            "by no target: name it",
+            "correct",
+        ),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place_and_what_to_do(
