@@ -18,7 +18,7 @@ HEAD = "measure_id,unit_id,component,kpi,relation,comparison,ages,scale,note\n"
 PLACES = {
     "0000": Place("0000", "Riket", "country", "00"),
     PLACE: Place(PLACE, "Prov", "region", "99"),
-    **{f"000{n}": Place(f"000{n}", f"Grann {n}", "region", f"0{n}") for n in range(1, 10)},
+    **{f"00{n:02}": Place(f"00{n:02}", f"Grann {n}", "region", f"{n:02}") for n in range(1, 13)},
 }
 FIGURES = {
     "N00001": KeyFigure("N00001", "Sjukfrånvaro, andel (%)", Better.LOWER, "%", 1, "SKR", "copied"),

@@ -17,7 +17,7 @@ from analysis.base.codes import (
     Sex,
     ValueType,
 )
-from analysis.base.model import Measure, Outcome, Target, Thresholds
+from analysis.base.model import Elsewhere, Measure, Outcome, Target, Thresholds
 from analysis.base.operators import Operator
 from analysis.base.values import NO_BREAK_SPACE
 from analysis.site.directives.spec_tables import read_spec
@@ -66,6 +66,11 @@ def outcomes(given: dict[str, Any], name: str = "outcome") -> list[Outcome]:
 def outcomes_of(given: dict[str, Any], name: str) -> list[Outcome]:
     """The outcomes of a list, or none."""
     return [Outcome(**coded(fields)) for fields in given.get(name, [])]
+
+
+def elsewhere(given: dict[str, Any]) -> list[Elsewhere]:
+    """The yearly values of the country or of other regions that are known, or none."""
+    return [Elsewhere(**fields) for fields in given.get("elsewhere", [])]
 
 
 def coded(fields: dict[str, Any]) -> dict[str, Any]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from analysis.audit.registry import CHECKS
+from analysis.base.codes import Comparison, Relation
+from analysis.data.national.body import BodyFigures, body_figures
+from analysis.data.rows import KeyFigureRow
+from tests.national import PLACE, national
 from tests.spec import examples as given
 from tests.unit.audit.build import Given, cells, tables
 
@@ -26,11 +31,19 @@ def amounts(printed: list[dict[str, Any]]) -> list[Given]:
     ]
 
 
+def known(kolada: dict[int, float]) -> BodyFigures:
+    """The national figures of the measure m, by year, as an example writes them."""
+    row = KeyFigureRow("m", "rs", "", "N00001", Relation.SAME, Comparison.VALUE, "", None, "", 2)
+    values = [("N00001", PLACE, year, float(value)) for year, value in kolada.items()]
+    return body_figures(national(*values), "99", [row])
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=given.title)
 def test_the_audit_finds_what_the_book_says(example: dict[str, Any]) -> None:
     asked, expected = dict(example["input"]), example["answer"]
     check, budget = BY_KIND[asked.pop("check")], amounts(asked.pop("amounts", []))
-    found = check(tables(**asked, budget=budget))
+    figures = known(asked.pop("kolada", {}))
+    found = check(replace(tables(**asked, budget=budget), national=figures))
 
     said = {"kind": check.name, "said": given.plain(found[0].title)} if found else None
     assert (said or {"kind": NOTHING}) == expected

@@ -11,6 +11,7 @@ from analysis.base.periods import Period
 from analysis.base.spans import Span
 from analysis.method.baseline import with_baseline
 from analysis.method.earlier import like
+from analysis.method.elsewhere import with_elsewhere
 from analysis.method.profile import profile, with_profile
 from analysis.method.status.assess import RULES, assess
 from tests.spec import examples as given
@@ -31,6 +32,9 @@ def answer(example: dict[str, Any]) -> StatusResult:
             with_baseline(measure, t, first, period, own, declared=declared, national=national)
             for t in targets
         ]
+
+        known, broken = given.elsewhere(asked), asked.get("breaks_elsewhere", [])
+        targets = [with_elsewhere(measure, t, first, period, known, breaks=broken) for t in targets]
 
         def of_region(now: Span) -> Profile | None:
             return profile(measure, now, [like(unit, first) for unit in units])

@@ -137,11 +137,29 @@ class Profile:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """A year's value of the country or of other regions, in the measure's unit.
+
+    source: what it is called where it is from, `N79179`. regions: how many it is the median of, 0
+    for the country's own. rounding: how far it may be from what it is rounded from. is_own_work:
+    whether we have computed it from what stands there.
+    """
+
+    year: int
+    value: float
+    source: str = ""
+    regions: int = 0
+    rounding: float = 0.0
+    is_own_work: bool = False
+
+
+@dataclass(frozen=True)
 class Target:
     """What a measure shall reach; see the table `targets` in data/datapackage.json.
 
     baseline_from, profile: found among the outcomes (`method.baseline`, `method.profile`).
     baseline_as_of: the last day of a baseline that was found, where it is not the period's.
+    elsewhere: where the baseline is from, when it is another's that was found (`method.elsewhere`).
     """
 
     operator: Operator
@@ -161,6 +179,7 @@ class Target:
     text: str = ""
     note: str = ""
     profile: Profile | None = None
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass(frozen=True)

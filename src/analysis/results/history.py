@@ -7,7 +7,7 @@ history along; where two nodes have an outcome for the same period, a node's own
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from typing import Protocol, Self, TypeVar
 
@@ -16,6 +16,7 @@ from analysis.base.model import Measure, Outcome, Profile, Target, Thresholds
 from analysis.base.periods import Period
 from analysis.base.spans import Span, whole_year
 from analysis.data.dataset import RegionData
+from analysis.data.national.body import BodyFigures
 from analysis.data.rows import Observation, TargetRow, rows_of
 from analysis.method.baseline import Tried, look_for_baseline, needs_baseline, with_baseline
 from analysis.method.earlier import like, span_of_outcome, value_over
@@ -23,6 +24,7 @@ from analysis.method.profile import profile, with_profile
 from analysis.method.status.choice import target_for
 from analysis.method.trend.compare import trends
 from analysis.method.trend.result import Trend
+from analysis.results.elsewhere import with_national
 from analysis.results.row_values import (
     Place,
     measures,
@@ -75,6 +77,7 @@ class History:
     targets: Mapping[Place, list[Target]]
     thresholds: Thresholds
     baselines: Mapping[str, tuple[Period, ...]]
+    counterparts: BodyFigures = field(default_factory=BodyFigures)
 
     @classmethod
     def of(cls, data: RegionData) -> Self:
@@ -84,7 +87,8 @@ class History:
         known = measures(data), units, breaks_of_units(data)
         targets = targets_by_place(data, units)
         baselines = _baseline_periods(data)
-        return cls(*known, outcomes, targets, data.scheme.thresholds, baselines)
+        own = data.scheme.thresholds, baselines, data.counterparts
+        return cls(*known, outcomes, targets, *own)
 
     def measure_of(self, measure_id: str, unit_id: str) -> Measure:
         """A measure as a unit reports it: with its own breaks and those of the unit."""
@@ -119,15 +123,19 @@ class History:
     def targets_of(self, row: Observation) -> list[Target]:
         """The targets of the outcome's measure, node, unit and year, each with what is looked up.
 
-        That is the baseline, and the profile by which a part of a year is judged.
+        That is the baseline, the figure of the country or of other regions, and the profile by
+        which a part of a year is judged.
         """
         period = Period.parse(row.period)
-        own = self.targets.get(place_of(row, period.year, self.units), ())
+        own = list(self.targets.get(place_of(row, period.year, self.units), ()))
         measure = self.measure_of(row.measure_id, row.unit_id)
+        reached = outcome(row)
+        same = self.counterparts.same(row.measure_id, row.unit_id, row.component)
+        own = [with_national(measure, target, reached, period, same) for target in own]
         adds_up = measure.value_type.adds_up
         if not (adds_up or any(needs_baseline(measure, target) for target in own)):
-            return list(own)
-        reached, earlier = outcome(row), self.earlier(row)
+            return own
+        earlier = self.earlier(row)
         found = [
             with_baseline(measure, target, reached, period, earlier, declared=self._declared(row))
             for target in own

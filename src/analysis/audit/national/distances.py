@@ -10,9 +10,10 @@ from dataclasses import replace
 from analysis.audit.check import check
 from analysis.audit.findings import Hit, Severity, refs
 from analysis.audit.national.printed import Compared, Interval, compared
-from analysis.audit.national.words import known, remarks, source, value_of, whose
+from analysis.audit.national.words import known, remarks, value_of, whose
 from analysis.audit.rows import Names, Tables, figure, listed, sex_note
 from analysis.base.codes import ValueType
+from analysis.words.national import source_line
 
 # So many times the national figure, or so small a part of it, is remarkable.
 FAR = 3
@@ -118,7 +119,7 @@ def _hit(one: Compared, names: Names, what: str) -> Hit:
         known(one.counterpart, one.national, shown, one.sex),
         what,
         remarks(one.counterpart, one.national.year),
-        source(one.national),
+        source_line(is_own_work=one.national.is_own_work),
     ]
     return Hit(
         f"{names.measure(one.rows[0])}: redovisat {printed.partition(':')[0]},"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from analysis.audit.check import check
 from analysis.audit.findings import Hit, Row, Severity, ref
 from analysis.audit.national.printed import counterpart_of
-from analysis.audit.national.words import known, remarks, source, value_of, whose
+from analysis.audit.national.words import known, remarks, value_of, whose
 from analysis.audit.rows import Names, Tables, has_outcome, sex_note, span_in
 from analysis.base.codes import Kind, MissingReason, Sex
 from analysis.data.national.body import Counterpart, Figure
+from analysis.words.national import source_line
 
 # Nothing belongs in the cell, or what does is kept from readers.
 LEFT_EMPTY = (MissingReason.NOT_APPLICABLE, MissingReason.SUPPRESSED)
@@ -49,7 +50,7 @@ def _fills(row: Row, counterpart: Counterpart, found: Figure, names: Names) -> H
         f"{what} för {row['period']} saknas{reason}, {names.unit(row)}.",
         known(counterpart, found, shown, Sex(row["sex"])),
         remarks(counterpart, found.year),
-        source(found),
+        source_line(is_own_work=found.is_own_work),
     ]
     return Hit(
         f"{names.measure(row)}{part}{sex_note(row)}: {whose(found, shown)} för {found.year}",

@@ -1,8 +1,4 @@
-"""Puts a national figure into words: what it is, of which year, and whose it is.
-
-What Kolada has as it stands is told with *Källa: Kolada*. What we compute from it is our work and
-may not be told as Kolada's: its terms ask for that.
-"""
+"""Puts a national figure into words: what it is, of which year, and how it was computed."""
 
 from __future__ import annotations
 
@@ -14,8 +10,6 @@ from analysis.base.codes import Sex
 from analysis.base.values import format_month, format_value
 from analysis.data.national.body import Counterpart, Figure
 
-SOURCE = "Källa: Kolada."
-OWN_WORK = "Egen bearbetning av uppgifter ur Kolada."
 # Figures that are left of a number that is computed with people of another year.
 _SURE = 2
 
@@ -56,11 +50,6 @@ def known(counterpart: Counterpart, found: Figure, shown: str, sex: Sex = Sex.AL
         country = format_value(found.country, key_figure.unit, key_figure.decimals)
         return f"Kolada har {own} mot {country} i riket {what}. Skillnaden är {shown}."
     return f"Kolada har {own} {what}.{f' Det är {shown}.' if found.is_scaled else ''}"
-
-
-def source(found: Figure) -> str:
-    """Whose the figure is: Kolada's as it stands, or our work."""
-    return OWN_WORK if found.is_own_work else SOURCE
 
 
 def remarks(counterpart: Counterpart, year: int) -> str:

@@ -57,7 +57,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Counterpart:
-    """A measure's key figure, with what is known of it for the body's place and the others.
+    """A measure's key figure, with what is known of it for the body's place and others like it.
 
     values: for all, by place and year. by_sex: those of women and men, where there are any.
     """
@@ -67,13 +67,22 @@ class Counterpart:
     place: str
     values: Mapping[tuple[str, int], float]
     by_sex: Mapping[tuple[str, int, Sex], float] = field(default_factory=dict)
-    breaks: tuple[SeriesBreak, ...] = ()
+    every_break: tuple[SeriesBreak, ...] = ()
     people: tuple[People, ...] = ()
 
     @property
     def is_same(self) -> bool:
         """Whether the measure's figures may be held against the key figure's."""
         return self.row.relation is Relation.SAME
+
+    @property
+    def breaks(self) -> tuple[SeriesBreak, ...]:
+        """The breaks of the body's own series, oldest first."""
+        return self.breaks_of(self.place)
+
+    def breaks_of(self, place: str) -> tuple[SeriesBreak, ...]:
+        """The breaks of a place's series, oldest first."""
+        return tuple(each for each in self.every_break if each.place in ("", place))
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -178,7 +187,10 @@ def _counterparts(
 ) -> Iterator[Counterpart]:
     values: dict[str, dict[tuple[str, int], float]] = {}
     by_sex: dict[str, dict[tuple[str, int, Sex], float]] = {}
+    alike = _alike(national, place)
     for each in national.values:
+        if each.place not in alike:
+            continue
         if each.sex is Sex.ALL:
             values.setdefault(each.kpi, {})[each.place, each.year] = each.value
         else:
@@ -191,9 +203,16 @@ def _counterparts(
                 place,
                 values.get(row.kpi, {}),
                 by_sex.get(row.kpi, {}),
-                national.breaks_of(row.kpi, place),
+                national.breaks_in(row.kpi),
                 people_of(national, place, row.ages) if row.ages else (),
             )
+
+
+def _alike(national: National, place: str) -> frozenset[str]:
+    """The places of the body's own kind, and the country: a region is one of the regions."""
+    own = national.places.get(place)
+    kind = own.kind if own else "region"
+    return frozenset(p.place for p in national.places.values() if p.kind in (kind, "country"))
 
 
 def place_of(national: National, code: str) -> str:

@@ -94,10 +94,14 @@ class National:
     population: tuple[Population, ...] = ()
     breaks: tuple[SeriesBreak, ...] = ()
 
-    def breaks_of(self, kpi: str, place: str) -> tuple[SeriesBreak, ...]:
-        """The breaks in a key figure's series for a place, oldest first."""
-        own = (b for b in self.breaks if b.kpi == kpi and b.place in ("", place))
+    def breaks_in(self, kpi: str) -> tuple[SeriesBreak, ...]:
+        """The breaks in a key figure's series, of any place, oldest first."""
+        own = (each for each in self.breaks if each.kpi == kpi)
         return tuple(sorted(own, key=lambda each: each.year))
+
+    def breaks_of(self, kpi: str, place: str) -> tuple[SeriesBreak, ...]:
+        """Those of the series for a place."""
+        return tuple(each for each in self.breaks_in(kpi) if each.place in ("", place))
 
 
 def read_national(paths: Paths, kpis: Set[str] | None = None) -> National:

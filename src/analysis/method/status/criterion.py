@@ -203,12 +203,28 @@ class Context:
         return replace(made, printed=Printed.DIFFERENCE)
 
     def deadband(self, around: Term) -> Sum:
-        """The width of *in level with*: the tolerance, else the dead-band of the unit."""
+        """The width of *in level with*: the tolerance, else the dead-band of the unit.
+
+        Where another's figure was found it is no less than what rounding of the two explains.
+        """
         if self.tolerance is not None:
             own = Term("tolerans", self.tolerance, Printed.DIFFERENCE)
             made = self._margin(own.name, (own,), self.tolerance)
             return replace(made, name="oförändrat", title="Räknas som oförändrat")
-        return self.unchanged(around)
+        wide, rounding = self.unchanged(around), self._rounding
+        return wide if rounding is None or wide.result >= rounding.result else rounding
+
+    @property
+    def _rounding(self) -> Sum | None:
+        """How far apart two figures may be that are the same before they are rounded."""
+        found = self.target.elsewhere
+        if found is None:
+            return None
+        other = Term("jämförelsens_avrundning", exact(found.rounding), Printed.DIFFERENCE)
+        half = Fraction(1, 2 * 10**self.measure.decimals)
+        own = Term("utfallets_avrundning", half, Printed.DIFFERENCE)
+        made = self._margin(f"{other.name} + {own.name}", (other, own), other.value + own.value)
+        return replace(made, name="oförändrat", title="Räknas som oförändrat")
 
     def unchanged(self, around: Term) -> Sum:
         """How small a difference is no change, as a trend has it; a tolerance does not count."""

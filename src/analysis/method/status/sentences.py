@@ -12,7 +12,7 @@ from analysis.base.periods import Period
 from analysis.base.spans import Span
 from analysis.method.status.criterion import Context, Criterion
 from analysis.method.status.grading import Grading
-from analysis.words import wording
+from analysis.words import national, wording
 
 
 def sentence(
@@ -85,6 +85,8 @@ def baseline_note(context: Context, span: Span | None) -> str:
     outcome has none). A sum says its time where it is held against that.
     """
     target = context.target
+    if target.elsewhere is not None:
+        return national.elsewhere_note(target.relative_to, target.elsewhere)
     stated = target.baseline_from is BaselineFrom.STATED
     if not target.baseline_period or (stated and not is_elsewhere(context)):
         return ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.base.codes import Comparison, Relation
@@ -14,7 +16,7 @@ from analysis.data.national.body import (
     per_inhabitants,
     place_of,
 )
-from analysis.data.national.figures import National, SeriesBreak
+from analysis.data.national.figures import National, Place, SeriesBreak
 from analysis.data.rows import KeyFigureRow
 from tests.national import FIGURES, PLACE, answers_to, national, write
 from tests.support import REGION, Project
@@ -123,6 +125,18 @@ def test_a_break_belongs_to_a_place_or_to_all() -> None:
         national(breaks=(everywhere, here, there)), "99", [row()]
     ).counterparts
     assert counterpart.breaks == (here, everywhere)
+    assert counterpart.breaks_of("0001") == (there, everywhere)
+
+
+def test_a_municipality_is_not_among_the_others_of_a_region() -> None:
+    values = [("N00001", place, 2021, 5.0) for place in (PLACE, "0001", "1480")]
+    found = national(*values)
+    city = Place("1480", "Göteborg", "municipality", "14")
+    both = replace(found, places={**found.places, "1480": city})
+    [counterpart] = body_figures(both, "99", [row()]).counterparts
+    assert [each.place for each in counterpart.others(2021)] == ["0001"]
+    [counterpart] = body_figures(both, "1480", [row()]).counterparts
+    assert counterpart.others(2021) == ()
 
 
 def test_a_region_is_read_with_the_figures_that_its_measures_answer_to(project: Project) -> None:
