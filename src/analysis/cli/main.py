@@ -16,6 +16,7 @@ from analysis.cli.build import build
 from analysis.cli.check import check
 from analysis.cli.collect import collect
 from analysis.cli.conform import conform
+from analysis.cli.convert import convert
 from analysis.cli.diff import diff
 from analysis.cli.due import due
 from analysis.cli.explain import explain
@@ -65,6 +66,7 @@ COMMANDS = (
     serve,
     export,
     conform,
+    convert,
     paper,
     fetch,
     approve,

@@ -17,6 +17,7 @@ from analysis.opendata.downloads import cubes, measures, periods
 from analysis.opendata.downloads.package import Named
 from analysis.opendata.export import Lines, region_assessments, region_lines, region_nodes
 from analysis.opendata.specification.document import document
+from analysis.opendata.stratml import write as stratml
 from analysis.results.assessment import assess_region
 from analysis.results.release.released import named
 
@@ -48,9 +49,11 @@ def region_files(data: RegionData, sources: pd.DataFrame, catalogue: Catalogue) 
         for place, content in periods.files(tables, catalogue).items()
     }
     files |= {table.file: table.text.encode() for table in of_measures}
+    whole = document(data, assessed, sources)
     files |= cubes.files(data, assessed)
+    files |= responses.files(data, whole) | stratml.files(data, whole)
     return RegionFiles(
-        {**files, **responses.files(data, document(data, assessed, sources))},
+        files,
         region_lines(data, catalogue, outcomes, said),
         tuple((f"{tables.report.name}.csv", tables.report.title) for tables in of_periods),
         tuple((table.file, table.title) for table in of_measures),
