@@ -11,7 +11,7 @@ export PYTHONUTF8 := 1
 # Containers often forbid compiled files to be kept: each process would compile all our code again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help book check test lint types imports docs-check docs unit notebooks bench audit git-filter lab serve lock chromium java calc clean
+.PHONY: help book check test lint types imports docs-check docs messages unit notebooks bench audit git-filter lab serve lock chromium java calc clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | \
@@ -59,6 +59,10 @@ docs: $(READY) ## write the table of commands in README.md
 
 docs-check: $(READY) ## check that the table of commands is current
 	$(BIN)/python -m analysis.docs.readme --check
+
+# Messages that are new in the code are then translated in tertial.po, and this is said again.
+messages: $(READY) ## gather the messages of the command line, and compile the Swedish
+	@$(BIN)/python tools/messages.py
 
 unit: $(READY) ## run every test but those of the templates
 	$(BIN)/python -m pytest -n auto --dist loadfile

@@ -115,13 +115,14 @@ def _faults_of(message: Message) -> Iterator[str]:
     if not all(given) or len(given) != len(ids):
         yield "not translated"
         return
-    wanted = {place for text in ids for place in _places(text)}
-    if any(_places(text) - wanted or wanted - _places(text) - {"count"} for text in given):
-        yield "other {places}"
-    if {text[:1] == "\n" for text in ids} != {text[:1] == "\n" for text in given}:
-        yield "another beginning"
-    if any(("ROW" in ids[0]) != ("ROW" in text) for text in given):
-        yield "another ROW"
+    every = {place for text in ids for place in _places(text)}
+    for own, text in zip(ids, given, strict=True):
+        if _places(text) - every or _places(own) - _places(text) - {"count:"}:
+            yield "other {places}"
+        if own[:1].isspace() != text[:1].isspace() or own[-1:].isspace() != text[-1:].isspace():
+            yield "another space at an end"
+        if ("{ROW" in own) != ("{ROW" in text):
+            yield "another ROW"
 
 
 def _texts(said: object) -> list[str]:

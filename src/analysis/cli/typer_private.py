@@ -45,6 +45,7 @@ _FAULTS = (
     later("Option {option} does not take a value."),
     later("Option {option} requires an argument."),
     later("Value error, {value} is not one of {values}."),
+    later("Value error, {value} does not match the formats {formats}."),
     later("{kind} {path} does not exist."),
     later("Input should be a valid integer, unable to parse string as an integer"),
     later("Input should be greater than or equal to {limit}"),
