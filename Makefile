@@ -107,6 +107,7 @@ git-filter: $(READY) ## keep outputs of notebooks out of git, in this clone
 	@$(BIN)/python tools/git_filter.py
 
 lab: $(READY) git-filter ## open the templates in JupyterLab, with the git filter set
+	@$(BIN)/python tools/kernel_name.py
 	@$(BIN)/jupyter lab notebooks
 
 serve: $(READY) ## show the built book on this machine

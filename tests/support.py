@@ -222,7 +222,7 @@ def notebook(
             for number, (source, tags) in enumerate(sources)
         ],
         "metadata": {
-            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "kernelspec": {"display_name": "Tertialboken", "language": "python", "name": "python3"},
             "tertial": {**tertial, **declared},
         },
         "nbformat": 4,

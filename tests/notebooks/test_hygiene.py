@@ -62,7 +62,8 @@ def test_metadata_holds_the_kernel_and_the_declaration_and_nothing_else(path: Pa
     notebook = read(path)
     metadata = notebook["metadata"]
     assert set(metadata) == {"kernelspec", "language_info", "tertial"}
-    assert metadata["kernelspec"]["name"] == "python3"
+    named = {"display_name": "Tertialboken", "language": "python", "name": "python3"}
+    assert metadata["kernelspec"] == named
     assert set(metadata["language_info"]) == {"name"}
     assert set(metadata["tertial"]) - {"nav"} == {"per", "page", "title", "order"}
     assert (notebook["nbformat"], notebook["nbformat_minor"]) == (4, 5)

@@ -46,7 +46,7 @@ def _whole(cells: Iterable[Cell]) -> Notebook:
     return {
         "cells": [{**cell, "id": f"c{number:03d}"} for number, cell in enumerate(cells, 1)],
         "metadata": {
-            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "kernelspec": {"display_name": "Tertialboken", "language": "python", "name": "python3"},
             "language_info": {"name": "python"},
         },
         "nbformat": 4,
