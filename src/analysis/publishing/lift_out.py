@@ -21,6 +21,7 @@ from analysis.approvals.results_file import results_text
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
+from analysis.data.approval import LISTS, list_digest
 from analysis.data.approvals.kept_results import results_path
 from analysis.data.approvals.register import read_approvals
 from analysis.data.awaited import read_awaited
@@ -183,10 +184,13 @@ def _alone(approval: Mapping[str, Any], secret: bool) -> dict[str, Any]:
     """An approval without the fingerprint of those before it, of which some may be left out.
 
     What it was given without is asked for only where drafts are, and they are not in the copy.
-    What was corrected can be of a secret document, like the results that were approved.
+    What was corrected can be of a secret document, like the results that were approved. A digest
+    stands in their place, for what signs the approval signs them too.
     """
     left_out = {"after", "missing", "changed"} if secret else {"after", "missing"}
-    return {name: value for name, value in approval.items() if name not in left_out}
+    kept = {name: value for name, value in approval.items() if name not in left_out}
+    marks = {name: list_digest(approval[name]) for name in LISTS if name in left_out & {*approval}}
+    return {**kept, "left_out": marks} if marks else kept
 
 
 def _is_left(correction: Mapping[str, Any], frames: Frames) -> bool:

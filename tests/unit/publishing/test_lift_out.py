@@ -22,6 +22,7 @@ from analysis.results.disclosed import load_all_published
 from analysis.results.extracts.extract import Extracts
 from analysis.results.release.released import released
 from tests.faults import tally
+from tests.keys import allow, make_key
 from tests.support import REGION, Project, approve, make_project
 
 DAY = date(2021, 10, 1)
@@ -79,6 +80,19 @@ def test_what_was_approved_goes_with_the_periods_it_may_tell_of(hidden: Project)
         record(hidden.paths, REGION, approval, f"Hemligt mått {period}\n")
     lift_out(hidden.paths, date(2021, 9, 30))
     assert "hemligt mått" not in everything(hidden).lower()
+    assert [*read_approvals(hidden.paths, REGION)] == [Period.parse("2021-T1")]
+    assert validate(hidden.paths) == []
+
+
+def test_a_signed_approval_counts_in_the_copy_without_what_was_missing(
+    hidden: Project, tmp_path: Path
+) -> None:
+    key = make_key(tmp_path, "anna")
+    allow(hidden.paths.data / "allowed_signers", key, "anna@region.example")
+    own = {"missing": ("hemlig",), "changed": ({"key": "hemlig", "before": "1", "now": "2"},)}
+    record(hidden.paths, REGION, Approval(Period.parse("2021-T1"), "Anna", AT, "", **own), "", key)
+    lift_out(hidden.paths, date(2021, 9, 30))
+    assert "hemlig" not in hidden.file("approvals.yml").read_text(encoding="utf-8")
     assert [*read_approvals(hidden.paths, REGION)] == [Period.parse("2021-T1")]
     assert validate(hidden.paths) == []
 

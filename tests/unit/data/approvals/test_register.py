@@ -11,7 +11,7 @@ from analysis.approvals.states import differences
 from analysis.base.errors import DataError
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
-from analysis.data.approval import Approval
+from analysis.data.approval import Approval, list_digest
 from analysis.data.approvals import register
 from analysis.data.approvals.kept_results import fingerprint, results_path
 from analysis.data.approvals.register import NotAllowedError, read_approvals, read_log, record
@@ -225,6 +225,29 @@ def test_an_approval_that_was_changed_after_it_was_signed_does_not_count(
     assert changed != text
     register_file.write_text(changed, encoding="utf-8")
     assert read_approvals(project.paths, REGION) == {}
+
+
+@pytest.mark.parametrize("name", ["missing", "changed"])
+def test_what_was_missing_or_corrected_is_signed_too(
+    project: Project, key: Path, name: str
+) -> None:
+    allow(project.paths.data / "allowed_signers", key, "anna@region.example")
+    lists = {"missing": ("sjukfranvaro",), "changed": ({"key": "a", "before": "1", "now": "2"},)}
+    record(project.paths, REGION, Approval(T1, "Anna", AT, "", **{name: lists[name]}), HEAD, key)
+    file = project.file("approvals.yml")
+    [item] = yaml.safe_load(file.read_text(encoding="utf-8"))
+
+    def counts(**other: object) -> bool:
+        left = {key: value for key, value in {**item, **other}.items() if value is not None}
+        file.write_text(yaml.safe_dump([left]), encoding="utf-8")
+        return bool(read_approvals(project.paths, REGION))
+
+    mark = list_digest(item[name])
+    assert counts()
+    assert not counts(**{name: [*item[name], *item[name]]})
+    assert not counts(**{name: None})
+    assert counts(**{name: None}, left_out={name: mark})  # as in an edition
+    assert not counts(**{name: None}, left_out={name: "0" * 64})
 
 
 def test_a_signature_of_another_regions_approval_does_not_count(
