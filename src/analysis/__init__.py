@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from analysis.pages.goal.page import open_goal as open_goal
     from analysis.pages.index.page import open_goals as open_goals
     from analysis.pages.index.page import open_index as open_index
+    from analysis.pages.key_figure.page import open_key_figure as open_key_figure
     from analysis.pages.measure.page import open_measure as open_measure
+    from analysis.pages.nation.page import open_key_figures as open_key_figures
     from analysis.pages.own.chart import draw_chart as draw_chart
     from analysis.pages.own.figure import show_figure as show_figure
     from analysis.pages.own.table import show_table as show_table

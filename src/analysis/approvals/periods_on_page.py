@@ -94,6 +94,11 @@ def _of_evidence(data: RegionData, asked: Parameters) -> set[str]:
             return set()
 
 
+def _national(_: RegionData, __: Parameters) -> set[str]:
+    """None: the figures are the country's, of years, and no report's."""
+    return set()
+
+
 def _latest(data: RegionData, _: Parameters) -> set[str]:
     return set(last_outcomes(data)["period"])
 
@@ -119,6 +124,8 @@ _BY_KIND: Final[Mapping[str, Callable[[RegionData, Parameters], set[str]]]] = Ma
         "region_plan": _of_plan,
         "region_year": _of_year,
         "evidence": _of_evidence,
+        "key_figure": _national,
+        "nation": _national,
     }
 )
 _BY_TEMPLATE: Final = MappingProxyType({"measures": _latest})

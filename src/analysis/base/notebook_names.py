@@ -18,6 +18,8 @@ MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "open_goal": "analysis.pages.goal.page",
         "open_goals": "analysis.pages.index.page",
         "open_index": "analysis.pages.index.page",
+        "open_key_figure": "analysis.pages.key_figure.page",
+        "open_key_figures": "analysis.pages.nation.page",
         "open_measure": "analysis.pages.measure.page",
         "open_overview": "analysis.pages.region.page",
         "open_plan": "analysis.pages.plan.page",

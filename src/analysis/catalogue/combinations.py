@@ -13,6 +13,7 @@ from analysis.base.paths import MARKER, Paths
 from analysis.base.periods import Period
 from analysis.data.addresses import EvidencePart, parts_of
 from analysis.data.dataset import Region, RegionPeriod, read_table
+from analysis.data.national.comparisons import compared
 from analysis.data.schema import Catalogue, read_catalogue
 from analysis.words.vocabulary import BOOKS_OWN, Vocabulary
 
@@ -32,6 +33,11 @@ def combinations(paths: Paths, per: str, regions: list[Region]) -> Iterator[Comb
     elif per == "period":
         for period in sorted({str(item.period) for r in regions for item in r.reported}):
             yield of_period(period)
+    elif per == "nation":
+        yield from [({}, {})] if compared(paths) else []
+    elif per == "key_figure":
+        for each in compared(paths):
+            yield {"key_figure": each.kpi}, {"key_figure_name": each.name}
     else:
         for region in regions:
             yield from _of_region(paths, per, region)

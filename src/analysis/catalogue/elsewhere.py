@@ -34,7 +34,7 @@ def body_elsewhere(paths: Paths, templates: list[Template], region: str) -> Othe
 
 def _first(paths: Paths, templates: list[Template], region: str) -> Page:
     """The page that leads to a body's others; where a template makes one a body, that alone."""
-    of_body = [each for each in templates if each.per not in ("book", "period")]
+    of_body = [each for each in templates if "region" in each.parameters]
     leading = min(of_body, key=lambda each: (each.order, each.name))
     looked_in = [leading] if leading.per == "region" else of_body
     return min(pages_of(paths, looked_in, region), key=lambda p: (p.template.order, p.name))

@@ -31,6 +31,8 @@ PARAMETERS = {
     "node": ("region", "node"),
     "evidence": ("region", "part"),
     "board": ("region", "period", "unit"),
+    "key_figure": ("key_figure",),
+    "nation": (),
     "book": (),
 }
 # What a title may say besides the parameters.
@@ -44,6 +46,8 @@ WORDS = {
     "node": ("region_name", "region_genitive", "node_title"),
     "evidence": ("region_name", "region_genitive", "part_title"),
     "board": ("region_name", "region_genitive", "period_title", "period_label", "unit_name"),
+    "key_figure": ("key_figure_name",),
+    "nation": (),
     "book": (),
 }
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from numbers import Integral, Real
 from typing import Any
@@ -35,6 +35,7 @@ from analysis.words.wording import SILENT_UNITS
 MISSING = "saknas"
 SUMMARY = "Visa siffrorna som tabell"
 SOURCE = "Källa och hänvisning"
+DOCUMENTS = "Siffrorna kommer ur dokumenten som sidan nämner och är fria att använda (CC0)."
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +47,7 @@ class Chart:
     headers in Swedish with units; the first column names the row. svg: inline SVG, "" if empty.
     sheet: what was drawn, None if empty. phone: the same as `svg`, drawn for a narrow screen.
     finding: what the figures say, which stands above the title; "" when they say nothing short.
+    source: where the figures come from, in whole sentences; "" for the documents of the page.
     """
 
     chart_id: str
@@ -56,6 +58,11 @@ class Chart:
     sheet: Sheet | None = field(default=None, repr=False)
     phone: str = field(default="", repr=False)
     finding: str = ""
+    source: str = ""
+
+    def from_source(self, source: str) -> Chart:
+        """The same with a line of its own that says where its figures come from."""
+        return replace(self, source=source)
 
     @cached_property
     def figure(self) -> Figure | None:
@@ -179,10 +186,10 @@ def bar(chart: Chart) -> Html:
 def _cited(chart: Chart) -> str:
     """The picture to cite, with the place where its documents are named."""
     place = f"#{escape(chart.chart_id)}"
+    source = escape(chart.source) or DOCUMENTS
     return (
         f"{escape(chart.title)}. {BOOK}. Adress: "
-        f'<span class="tb-address"><a href="{place}">{place}</a></span>. Siffrorna kommer ur '
-        "dokumenten som sidan nämner och är fria att använda (CC0)."
+        f'<span class="tb-address"><a href="{place}">{place}</a></span>. {source}'
     )
 
 

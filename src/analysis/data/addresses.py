@@ -145,6 +145,11 @@ def comparison_page(period: object, root: str = "") -> str:
     return f"{root}jamforelse/{str(period).lower()}.html"
 
 
+def key_figure_page(kpi: str, folder: str = "") -> str:
+    """All regions side by side in a national key figure."""
+    return f"{folder}{kpi.lower()}.html"
+
+
 def plan_page(plan_id: str, folder: str = "") -> str:
     """The page of a plan."""
     return f"{folder}plan-{plan_id.lower()}.html"

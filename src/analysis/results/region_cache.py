@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from analysis.base.paths import Paths
-from analysis.data.national.figures import FOLDER as NATIONAL
+from analysis.data.national.read import FOLDER as NATIONAL
 from analysis.system.content_cache import ContentCache
 from analysis.system.temporary_files import lasting, lasting_files
 from analysis.system.typed_values import dump, load

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
-from analysis.data.dataset import region_ids
+from analysis.data.dataset import read_region, region_ids
 from analysis.data.other_bodies import other_bodies
 from analysis.results.region_cache import caching_in, content_digest
 from analysis.runs.reads import Read
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 ALL = "all"
 # The tables outside the regions of which pages read some rows.
 SHARED = ("sources.csv", "concepts.csv")
+# What opens national figures alone, and which bodies the book has.
+_NATIONAL = ("open_key_figure", "open_key_figures")
 
 
 @dataclass(frozen=True)
@@ -75,11 +77,19 @@ class ExtractMarks:
                 own = _of_region(self._extracts(read.region), read.name, *read.arguments[1:])
                 parts = {_place(read.region, name): mark for name, mark in own.marks.items()}
                 return Mark(parts, tuple(sorted(own.periods)))
+            if read.name in _NATIONAL:
+                return self._of_nation()
             from analysis.results.extracts.comparison import comparison_extract  # slow to import
 
             found = comparison_extract(self.paths, Period.parse(read.arguments[0]))
             parts = _joined((_place(*n.rpartition("/")[::2]), m) for n, m in found.marks.items())
             return Mark(parts, tuple(sorted(found.periods)))
+
+    def _of_nation(self) -> Mark:
+        """Which bodies the book has; every file outside the regions is read of any page in full."""
+        bodies = [read_region(self.paths.regions / name) for name in region_ids(self.paths)]
+        own = {each.region_id: f"{each.code} {each.name}" for each in bodies}
+        return Mark({_place(n, "region.yml"): digest(w.encode()) for n, w in own.items()}, ())
 
     @cache  # noqa: B019
     def _extracts(self, region: str) -> Extracts:

@@ -28,6 +28,8 @@ PARAMETERS = {
     "open_goal": ("region", "node"),
     "open_goals": ("region",),
     "open_index": ("region",),
+    "open_key_figure": ("key_figure",),
+    "open_key_figures": (),
     "open_measure": ("region", "measure"),
     "open_overview": ("region",),
     "open_plan": ("region", "plan"),
@@ -47,7 +49,7 @@ class Read:
     @property
     def region(self) -> str:
         """The region that is read, "" for all."""
-        return self.arguments[0] if PARAMETERS[self.name][0] == "region" else ""
+        return self.arguments[0] if PARAMETERS[self.name][:1] == ("region",) else ""
 
 
 @dataclass(frozen=True)

@@ -9,19 +9,15 @@ from a public copy of Kolada's and rounded there; key_figures.csv says so in `re
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TypeVar
 
 from analysis.base.codes import Better, Sex
 from analysis.base.errors import DataError, Problem
-from analysis.base.paths import Paths, is_there, shown
+from analysis.base.paths import Paths, shown
+from analysis.data.national.comparisons import Comparison, read_comparisons
+from analysis.data.national.read import FOLDER, read_rows
 from analysis.language.messages import tr
-
-T = TypeVar("T")
-FOLDER = "national"
 
 
 @dataclass(frozen=True)
@@ -112,21 +108,21 @@ def read_national(paths: Paths, kpis: Set[str] | None = None) -> National:
     folder = paths.data / FOLDER
     if not folder.is_dir():
         return National()
-    figures = _read(folder / "key_figures.csv", _key_figure, kpis)
-    places = _read(folder / "places.csv", lambda row: Place(**row))
+    figures = read_rows(folder / "key_figures.csv", _key_figure, kpis)
+    places = read_rows(folder / "places.csv", lambda row: Place(**row))
     return National(
         {each.kpi: each for each in figures},
         {each.place: each for each in places},
-        tuple(_read(folder / "values.csv", _value, kpis)),
-        tuple(_read(folder / "population.csv", _population)),
-        tuple(_read(folder / "breaks.csv", _break, kpis)),
+        tuple(read_rows(folder / "values.csv", _value, kpis)),
+        tuple(read_rows(folder / "population.csv", _population)),
+        tuple(read_rows(folder / "breaks.csv", _break, kpis)),
     )
 
 
 def unread_figures(paths: Paths) -> list[Problem]:
     """What cannot be read of data/national, and what its values refer to that is not there."""
     try:
-        found = read_national(paths)
+        found, compared = read_national(paths), read_comparisons(paths)
     except DataError as error:
         return [*error.problems]
     return [
@@ -140,7 +136,19 @@ def unread_figures(paths: Paths) -> list[Problem]:
         *_unknown_names(
             paths, found, "breaks.csv", found.breaks, tr("add a row for it, or take the break away")
         ),
+        *_unknown_comparisons(paths, found, compared),
     ]
+
+
+def _unknown_comparisons(
+    paths: Paths, found: National, compared: Sequence[Comparison]
+) -> list[Problem]:
+    where, fix = (
+        shown(paths.data / FOLDER / "comparisons.csv"),
+        tr("correct the id of the key figure"),
+    )
+    strange = sorted({each.kpi for each in compared} - set(found.key_figures))
+    return [_unknown(name, where, "kpi", "key_figures.csv", fix) for name in strange]
 
 
 def _unknown_names(
@@ -162,32 +170,6 @@ def _unknown_names(
 def _unknown(name: str, where: str, column: str, file: str, fix: str) -> Problem:
     what = tr("no row of {file} has this", file=file)
     return Problem(what, where=where, column=column, got=repr(name), fix=fix)
-
-
-def _read(path: Path, made: Callable[[dict[str, str]], T], kpis: Set[str] | None = None) -> list[T]:
-    """A value of each row of a file, or of those of some key figures; none where there is none."""
-    if not is_there(path):
-        return []
-    found: list[T] = []
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        header = next(rows, [])
-        for number, cells in enumerate(filter(None, rows), 2):
-            if kpis is not None and kpis.isdisjoint(cells):
-                continue
-            try:
-                found.append(made(dict(zip(header, cells, strict=True))))
-            except (KeyError, TypeError, ValueError) as error:
-                raise DataError(
-                    Problem(
-                        tr("the row cannot be read: {error}", error=error),
-                        where=shown(path),
-                        row=number,
-                        expected=tr("cells as data/national/datapackage.json describes them"),
-                        fix=tr("compare it with the last version in git"),
-                    )
-                ) from error
-    return found
 
 
 def _key_figure(row: dict[str, str]) -> KeyFigure:

@@ -19,9 +19,10 @@ from pathlib import Path
 from analysis.base.codes import Sex
 from analysis.base.errors import DataError
 from analysis.base.paths import Paths
-from analysis.data.national.figures import FOLDER, read_national, unread_figures
+from analysis.data.national.figures import read_national, unread_figures
 from analysis.data.national.lock import FILE as LOCK
 from analysis.data.national.lock import Pin, lock_text, read_lock
+from analysis.data.national.read import FOLDER
 from analysis.importer.fetch.kolada import Fetched, Key, fetch_kolada
 from analysis.importer.fetch.plan import FetchPlan, read_plan
 from analysis.importer.fetch.revisions import Revisions, revisions

@@ -24,7 +24,8 @@ from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths, shown
 from analysis.data.checks.settings import read_schema, settings_faults
 from analysis.data.content_mark import SCHEMA
-from analysis.data.national.figures import FOLDER, KeyFigure, Place, read_national
+from analysis.data.national.figures import KeyFigure, Place, read_national
+from analysis.data.national.read import FOLDER
 from analysis.data.yaml_file import read_yaml
 from analysis.language.messages import tr
 

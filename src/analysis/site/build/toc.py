@@ -52,15 +52,24 @@ def _yaml(toc: Any) -> str:
 
 def _chapters(paths: Paths, existing: list[Page]) -> list[dict[str, Any]]:
     """Each region's pages, then those that belong to no region, newest period first."""
-    shared = [page for page in existing if not page.region]
-    newest_first = sorted(shared, key=lambda p: p.parameters, reverse=True)
-    common = [_entry(paths, page) for page in newest_first]
+    common = _common(paths, [page for page in existing if not page.region])
     names = {name: read_region(paths.regions / name).name for name in region_ids(paths)}
     names |= {each.region_id: each.name for each in other_bodies(paths)}
     by_region = [
         [p for p in existing if p.region == name] for name in sorted(names, key=lambda n: names[n])
     ]
     return [*(_region(paths, own) for own in by_region if own), *common]
+
+
+def _common(paths: Paths, shared: list[Page]) -> list[dict[str, Any]]:
+    """The pages of no region, each with those that lie in the folder of its name, as made."""
+    below = {
+        page.target: [p for p in shared if _folder(page) in p.target.parents] for page in shared
+    }
+    covered = {page.target for own in below.values() for page in own}
+    first = [page for page in shared if page.target not in covered]
+    newest_first = sorted(first, key=lambda p: p.parameters, reverse=True)
+    return [_tree(paths, page, below[page.target]) for page in newest_first]
 
 
 def _region(paths: Paths, own: list[Page]) -> dict[str, Any]:

@@ -38,6 +38,7 @@ OURS_ALONE = {
     "evidence.css": "tb-evidence",
     "measure.css": "tb-facts|tb-depth|tb-outcomes|tb-evidence|tb-measures",
     "tiles.css": "tb-tile",
+    "nation.css": "tb-counties",
     "method.css": "tb-formula|tb-code",
 }
 OWN_STYLES = {CODE_STYLE: 'class="highlight', **OURS_ALONE}

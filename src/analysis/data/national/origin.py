@@ -1,0 +1,28 @@
+"""Where a national figure comes from, in the words that its owner asks for.
+
+Kolada's terms tell two things apart: a figure shown as it is has Kolada as its source; what
+somebody else has made of such figures may not say that Kolada is its source.
+"""
+
+from __future__ import annotations
+
+from analysis.base.codes import Code
+
+
+class Origin(Code):
+    """A figure as it is, or what we have computed; the words are the source line."""
+
+    KOLADA = "kolada", "Källa: Kolada"
+    OF_KOLADA = "of_kolada", "Egen bearbetning av uppgifter ur Kolada"
+    SCB = "scb", "Källa: SCB"
+    OF_SCB = "of_scb", "Egen bearbetning av uppgifter från SCB"
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether the figures are made by us."""
+        return self in (Origin.OF_KOLADA, Origin.OF_SCB)
+
+    @property
+    def sentence(self) -> str:
+        """The source line with a full stop."""
+        return f"{self.word}."

@@ -1,0 +1,46 @@
+"""Reads a table of data/national, row by row, and says which row cannot be read."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Set
+from pathlib import Path
+from typing import TypeVar
+
+from analysis.base.errors import DataError, Problem
+from analysis.base.paths import is_there, shown
+from analysis.language.messages import tr
+
+T = TypeVar("T")
+FOLDER = "national"
+
+
+def read_rows(
+    path: Path, made: Callable[[dict[str, str]], T], kpis: Set[str] | None = None
+) -> list[T]:
+    """A value of each row of a file, or of those of some key figures; none where there is none.
+
+    Raises DataError with the row that cannot be read.
+    """
+    if not is_there(path):
+        return []
+    found: list[T] = []
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        header = next(rows, [])
+        for number, cells in enumerate(filter(None, rows), 2):
+            if kpis is not None and kpis.isdisjoint(cells):
+                continue
+            try:
+                found.append(made(dict(zip(header, cells, strict=True))))
+            except (KeyError, TypeError, ValueError) as error:
+                raise DataError(
+                    Problem(
+                        tr("the row cannot be read: {error}", error=error),
+                        where=shown(path),
+                        row=number,
+                        expected=tr("cells as data/national/datapackage.json describes them"),
+                        fix=tr("compare it with the last version in git"),
+                    )
+                ) from error
+    return found

@@ -1,0 +1,1 @@
+"""A national key figure in all regions."""

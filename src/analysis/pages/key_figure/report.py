@@ -1,0 +1,88 @@
+"""The object the key figure template opens: a national key figure in all regions.
+
+report = analysis.open_key_figure("N79173")
+report.found    the regions side by side, see `analysis.results.national_figure`
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from analysis.base.errors import Problem, UnknownNameError, did_you_mean
+from analysis.base.paths import project
+from analysis.base.values import format_value
+from analysis.charts.drawing.decimals import places_of
+from analysis.data.dataset import Region, read_region, region_ids
+from analysis.data.national.comparisons import compared
+from analysis.data.national.figures import read_national
+from analysis.language.messages import tr
+from analysis.results.national_figure import RegionRow, SideBySide, place_of, regions_side_by_side
+
+
+@dataclass(frozen=True)
+class KeyFigureReport:
+    """A key figure in all regions. regions: the bodies of the book, by the code of their place."""
+
+    found: SideBySide
+    regions: dict[str, Region]
+    data_mark: str = ""
+
+    @classmethod
+    def open(cls, key_figure: str, root: Path | None = None) -> Self:
+        """Open a comparison; raises UnknownNameError or DataError."""
+        paths = project(root)
+        known = {each.kpi.lower(): each for each in compared(paths)}
+        asked = known.get(str(key_figure).lower())
+        if asked is None:
+            raise UnknownNameError(
+                Problem(
+                    tr("no comparison is declared for this key figure"),
+                    where="data/national/comparisons.csv",
+                    column="kpi",
+                    got=repr(str(key_figure)),
+                    fix=did_you_mean(
+                        str(key_figure).upper(), [each.kpi for each in known.values()]
+                    ),
+                )
+            )
+        bodies = [read_region(paths.regions / name) for name in region_ids(paths)]
+        own = {place_of(each): each for each in bodies if each.code}
+        found = regions_side_by_side(read_national(paths, {asked.kpi}), asked)
+        return cls(found, own, found.mark)
+
+    @property
+    def title(self) -> str:
+        """`Medicinsk bedömning inom tre dagar i alla regioner`."""
+        return f"{self.found.comparison.name} i alla regioner"
+
+    @property
+    def kpi(self) -> str:
+        return self.found.figure.kpi
+
+    @cached_property
+    def own(self) -> list[RegionRow]:
+        """The rows of the regions that the book has."""
+        return [row for row in self.found.rows if row.place in self.regions]
+
+    def is_own(self, row: RegionRow) -> bool:
+        """Whether the book has the region."""
+        return row.place in self.regions
+
+    def words(self, value: float, *, signed: bool = False) -> str:
+        """A value with its unit and the decimals that all values of the key figure have."""
+        return format_value(value, self.found.figure.unit, self.places, signed=signed)
+
+    @cached_property
+    def places(self) -> int:
+        """The decimals that the values have."""
+        every = [
+            *self.found.country.values(),
+            *(v for o in self.found.values.values() for v in o.values()),
+        ]
+        return min(places_of(every), self.found.figure.decimals)
+
+    def __repr__(self) -> str:
+        return f"<KeyFigureReport {self.kpi}: {len(self.found.rows)} regions>"

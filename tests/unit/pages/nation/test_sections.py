@@ -1,0 +1,38 @@
+"""The list of key figures and the page of counties: what is on them, and their source lines."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from analysis.data.national.origin import Origin
+from analysis.pages.nation.page import open_key_figures
+from tests.support import ROOT
+from tests.unit.pages.shown import headings, shown
+
+NEXT = re.compile(r'(<table.*?</table>|<ul.*?</ul>).*?<p class="tb-source">(.*?)</p>', re.DOTALL)
+
+
+def test_every_key_figure_is_listed_under_its_subject_with_a_link(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    report = open_key_figures(ROOT)
+    page = shown(monkeypatch, report.show_title, report.show_map, report.show_subjects)
+    assert headings(page) == ["Nyckeltal för alla regioner", "Välj län", *report.subjects]
+    links = re.findall(r'href="(nyckeltal/[nu]\d+\.html)"', page)
+    assert links == [f"nyckeltal/{each.figure.kpi.lower()}.html" for each in report.figures]
+    assert page.count("nyckeltal/lan.html#lan-") == 21
+    lines = [line for _, line in NEXT.findall(page)]
+    assert lines == [Origin.KOLADA.sentence] * len(report.subjects)
+
+
+def test_a_county_has_its_figures_and_under_another_line_what_we_make_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = shown(monkeypatch, open_key_figures(ROOT).show_counties)
+    assert len(headings(page)) == 21
+    for piece, line in NEXT.findall(page):
+        is_koladas = piece.startswith("<table")
+        assert line == (Origin.KOLADA if is_koladas else Origin.OF_KOLADA).sentence
+    assert page.count("Säkert sämre än riket") == 21
