@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import inspect
+import os
 from collections.abc import Iterator
 from typing import Any
 
 from typer.core import TyperGroup
 
+from analysis.base.errors import Problem, UserError
 from analysis.cli.typer_private import explain_help, told_in_language, use_formatter
-from analysis.language.messages import ENGLISH, language, later, tr
+from analysis.language.messages import ENGLISH, VARIABLE, is_known, language, later, tr
 
 # What stands for what is to be written, in a line of usage.
 METAVARS = (later("[OPTIONS]"), later("COMMAND [ARGS]..."))
 HELP = later("Show this message and exit.")
+
+
+def require_language() -> None:
+    """Raise UserError where TERTIAL_LANG names a language that the commands do not speak."""
+    said = os.environ.get(VARIABLE, "")
+    if not is_known(said):
+        problem = Problem(
+            tr("the commands do not speak this language"),
+            where=VARIABLE,
+            got=repr(said),
+            expected=tr("sv or en"),
+            fix=tr("write one of the two, or leave it out: then the locale decides"),
+        )
+        raise UserError(problem)
 
 
 class InLanguage(TyperGroup):

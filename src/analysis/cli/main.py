@@ -23,7 +23,7 @@ from analysis.cli.explain import explain
 from analysis.cli.export import export
 from analysis.cli.fetch import fetch
 from analysis.cli.import_ import import_
-from analysis.cli.in_language import InLanguage
+from analysis.cli.in_language import InLanguage, require_language
 from analysis.cli.list_ import list_pages
 from analysis.cli.new import new
 from analysis.cli.paper import paper
@@ -86,6 +86,7 @@ def main() -> None:
     """Run the command; a user error is printed without a traceback and sets the exit code."""
     try:
         require_memory(sys.argv[1] if len(sys.argv) > 1 else "")
+        require_language()
         clear_left()
         app()
     except SystemExit as ended:
