@@ -13,7 +13,9 @@ from pathlib import Path
 
 from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths, shown
+from analysis.data.checks import key_figure_rules
 from analysis.data.checks.validate import validate
+from analysis.data.national.read import FOLDER
 from analysis.importer.write.rollback import alone, undone_if_stopped
 from analysis.language.messages import tr
 from analysis.runs.workers import scratch_folder
@@ -55,6 +57,10 @@ def _copy(paths: Paths, trial: Paths, region: str) -> None:
         if path.is_file():
             shutil.copyfile(path, trial.data / path.name)
     shutil.copytree(paths.regions / region, trial.regions / region, ignore=ignore_temporary)
+    if (
+        paths.regions / region / key_figure_rules.FILE
+    ).exists():  # held against the national figures
+        shutil.copytree(paths.data / FOLDER, trial.data / FOLDER, ignore=ignore_temporary)
 
 
 def contents(paths: list[Path]) -> dict[Path, bytes | None]:
