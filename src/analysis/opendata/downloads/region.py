@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.data.dataset import RegionData
 from analysis.data.schema import Catalogue
+from analysis.opendata import provenance
 from analysis.opendata.api import responses
 from analysis.opendata.downloads import cubes, measures, periods
 from analysis.opendata.downloads.package import Named
@@ -52,6 +53,7 @@ def region_files(data: RegionData, sources: pd.DataFrame, catalogue: Catalogue) 
     whole = document(data, assessed, sources)
     files |= cubes.files(data, assessed)
     files |= responses.files(data, whole) | stratml.files(data, whole)
+    files |= provenance.files(whole)
     return RegionFiles(
         files,
         region_lines(data, catalogue, outcomes, said),
