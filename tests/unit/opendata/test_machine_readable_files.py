@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from lxml import etree
 from pyshacl import validate
 from rdflib import DCTERMS, RDF, SH, Graph, Literal, URIRef
 from rdflib.term import Node
@@ -34,6 +35,7 @@ EUROPEAN = Graph().parse(Path(__file__).parent / "shapes" / "dcat_ap_3_0_1.ttl")
 DCAT = profile.DCAT
 OURS = Publisher("https://www.regionen.se/bok/", "Region & <Prov>", email="a@regionen.se")
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
+ATOM_GRAMMAR = etree.RelaxNG(etree.parse(Path(__file__).parent / "shapes" / "atom.rng"))
 APPROVED = {
     REGION: {
         Period.parse(PERIOD): Approval(Period.parse(PERIOD), "A", "2021-06-01T10:15:00+02:00", "")
@@ -199,6 +201,30 @@ def test_text_that_xml_cannot_hold_is_left_out(periods: list[Report]) -> None:
     item = replace(periods[0].item, title="a\x00\x0b\ud800b")
     [entry] = entries([replace(periods[0], item=item)]).findall("a:entry", ATOM)
     assert entry.findtext("a:title", "", ATOM) == "Region Prov: ab"
+
+
+def test_every_feed_is_valid_by_the_grammar_of_its_standard(periods: list[Report]) -> None:
+    correction = Correction("targets", {"year": 2021}, "value", 41, 862, "Fel <rad> & fel tal.")
+    hostile = replace(periods[0].item, title="<b>&\x00\ud800]]>")
+    whole = [replace(periods[0], item=hostile, corrections=(correction,))]
+    one = feed.feed(feed.entries(whole, APPROVED), OURS)
+    more = feed.added(one, feed.entries(periods, {}))
+    for text in (one, more, feed.feed([], OURS), feed.feed([], Publisher())):
+        assert ATOM_GRAMMAR.validate(etree.fromstring(text.encode())), ATOM_GRAMMAR.error_log
+        # What the grammar leaves to a rule of its own: somebody has written every entry.
+        assert etree.fromstring(text.encode()).find("a:author/a:name", ATOM) is not None
+
+
+def test_the_grammar_notices_what_is_wrong(periods: list[Report]) -> None:
+    text = feed.feed(feed.entries(periods, APPROVED), OURS)
+    for old, new in (
+        ("<updated>2021-", "<updated>den 1 maj 2021 "),
+        ("<title>", "<title type='ord'>"),
+        ("<id>urn", "<uuid/><id>urn"),
+        ('type="text/html"', 'type="html"'),
+    ):
+        assert old in text
+        assert not ATOM_GRAMMAR.validate(etree.fromstring(text.replace(old, new).encode()))
 
 
 # The sitemap

@@ -27,6 +27,7 @@ from analysis.opendata.catalogue.dcat_words import (
     CATALOGUE,
     FILES_AS,
     KEYWORDS,
+    MEDIA,
     PACKAGE,
     Words,
     of_period,
@@ -53,11 +54,6 @@ REGIONAL = URIRef("http://purl.org/adms/publishertype/RegionalAuthority")
 COMPLETED = URIRef(f"{_EU}distribution-status/COMPLETED")
 AVAILABLE = URIRef(f"{_EU}planned-availability/AVAILABLE")
 AVAILABILITY = URIRef("http://data.europa.eu/r5r/availability")
-MEDIA = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-}
 
 # What the address of a body's place begins with.
 PLACES = {BodyKind.REGION: "lan", BodyKind.MUNICIPALITY: "kommun"}

@@ -26,6 +26,14 @@ class Words:
         return (("sv", *self.sv), ("en", *self.en))
 
 
+# The media types of a period's files, by their endings.
+MEDIA: Final = MappingProxyType(
+    {
+        "csv": "text/csv",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "json": "application/json",
+    }
+)
 KEYWORDS: Final = MappingProxyType(
     {
         "sv": ("delårsrapport", "mål", "målvärde", "mätetal", "region", "tertial", "uppföljning"),

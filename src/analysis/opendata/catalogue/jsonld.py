@@ -1,4 +1,4 @@
-"""Describes each measure's page as a schema.org Dataset, for search engines that look for data.
+"""Describes each page by schema.org: a measure's and a period's as a Dataset, others as a WebPage.
 
     <script type="application/ld+json">{"@context": "https://schema.org", "@type": "Dataset", …
 
@@ -13,10 +13,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from analysis.base.periods import Period
-from analysis.data.dataset import RegionData
+from analysis.base.values import format_date
+from analysis.data.dataset import Region, RegionData
 from analysis.data.publisher import Publisher
 from analysis.data.rows import MeasureRow, rows_of
+from analysis.opendata.catalogue.dcat_words import MEDIA
 from analysis.opendata.downloads.measures import FOLDER
+from analysis.opendata.downloads.periods import Report
 
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 _ESCAPES = {
@@ -31,36 +34,82 @@ def measure_dataset(
     """What is said of a measure whose page is `page`; raises KeyError for an unknown measure."""
     measure = _measure(data, measure_id)
     region = data.region
-    said = {
+    place = f"{FOLDER}/{region.region_id}/{measure_id}"
+    said: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": f"{measure.short_name}, {region.name}",
         "description": _description(measure, data),
         "url": publisher.address(page),
         "identifier": f"{region.region_id}/{measure_id}",
+        **_open(region, publisher),
+        "variableMeasured": {
+            "@type": "PropertyValue",
+            "name": measure.name,
+            "unitText": measure.unit_of_measure,
+        },
+        "distribution": [_file(publisher, f"{place}.csv", "text/csv")],
+    }
+    if told := _time(data, measure_id):
+        cube = _file(publisher, f"{place}.json", "application/json")
+        return {**said, **told, "distribution": [*said["distribution"], cube]}
+    return said
+
+
+def period_dataset(report: Report, page: str, publisher: Publisher) -> dict[str, Any]:
+    """What is said of a region's period, whose page is `page`."""
+    region, item = report.region, report.item
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": report.title,
+        "description": (
+            f"Utfall, målvärden och statusar i {region.name}, läget den"
+            f" {format_date(item.as_of)}, med källa och rad för varje siffra."
+        ),
+        "url": publisher.address(page),
+        "identifier": f"{region.region_id}/{item.period}",
+        **_open(region, publisher),
+        "temporalCoverage": f"{item.period.starts.isoformat()}/{item.as_of.isoformat()}",
+        "distribution": [
+            _file(publisher, f"{report.name}.{ending}", kind) for ending, kind in MEDIA.items()
+        ],
+    }
+
+
+def web_page(title: str, about: str, page: str, publisher: Publisher) -> dict[str, Any]:
+    """What is said of any other page: its name, and the site that it is of."""
+    site = {"@type": "WebSite", "name": "Tertialboken", "url": publisher.base_url}
+    start = page == "index.html"
+    own = {"@type": "WebPage", "name": title, "url": publisher.address(page), "isPartOf": site}
+    return {
+        "@context": "https://schema.org",
+        **(site if start else own),
+        "description": about,
+        "inLanguage": "sv",
+    }
+
+
+def _open(region: Region, publisher: Publisher) -> dict[str, Any]:
+    """What is said of all data sets of a region."""
+    return {
         "inLanguage": "sv",
         "isAccessibleForFree": True,
         "license": LICENCE,
         "creator": {"@type": "Organization", "name": region.name},
         "publisher": {"@type": "Organization", "name": publisher.name, "url": publisher.homepage},
         "spatialCoverage": {"@type": "AdministrativeArea", "name": region.name},
-        "variableMeasured": {
-            "@type": "PropertyValue",
-            "name": measure.name,
-            "unitText": measure.unit_of_measure,
-        },
-        "distribution": {
-            "@type": "DataDownload",
-            "encodingFormat": "text/csv",
-            "contentUrl": publisher.address(f"data/{FOLDER}/{region.region_id}/{measure_id}.csv"),
-        },
         "includedInDataCatalog": {
             "@type": "DataCatalog",
             "name": "Tertialboken",
             "url": publisher.address("oppna-data.html"),
         },
     }
-    return {**said, **_time(data, measure_id)}
+
+
+def _file(publisher: Publisher, name: str, kind: str) -> dict[str, str]:
+    address = publisher.address(f"data/{name}")
+    return {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": address}
 
 
 def _measure(data: RegionData, measure_id: str) -> MeasureRow:

@@ -13,15 +13,21 @@ from sphinx.application import Sphinx
 from analysis.base.paths import Paths, project
 from analysis.catalogue.pages import pages
 from analysis.catalogue.templates import read_templates
+from analysis.data.approvals.register import read_approvals
 from analysis.data.dataset import RegionData
 from analysis.data.publisher import Publisher, read_publisher
+from analysis.data.schema import read_catalogue
 from analysis.opendata.catalogue import feed
-from analysis.opendata.catalogue.jsonld import measure_dataset, script
+from analysis.opendata.catalogue.jsonld import measure_dataset, period_dataset, script, web_page
+from analysis.opendata.downloads.periods import reports
 from analysis.results.disclosed import load_published
+from analysis.results.release.released import released_region
 
 IMAGE = "_static/delningsbild.png"
 IMAGE_TEXT = "Tertialboken: mål och mätetal i svenska regioner"
 SITE = "Tertialboken"
+# The template of a period's report.
+REPORT = "region_period"
 DESCRIPTION = "Här följs svenska regioners mål och mätetal, med källa till varje siffra."
 _LONGEST = 200
 _PARAGRAPH = re.compile(r"<p(?:| class=\"tb-lead\")>(.*?)</p>", re.DOTALL)
@@ -45,9 +51,8 @@ def _fill(
         open_graph(title, context["page_description"], page, publisher),
         _feed_link("../" * pagename.count("/")),
     ]
-    if pagename in _measures(paths):
-        region, measure = _measures(paths)[pagename]
-        parts.append(script(measure_dataset(_data(paths, region), measure, page, publisher)))
+    about = _data_set(paths, pagename, publisher)
+    parts.append(script(about or web_page(title, context["page_description"], page, publisher)))
     context["frame_machines"] = "\n  ".join(parts)
 
 
@@ -91,18 +96,38 @@ def _feed_link(root: str) -> str:
     )
 
 
+def _data_set(paths: Paths, pagename: str, publisher: Publisher) -> dict[str, Any] | None:
+    """What is said of a page about a measure or a period that is released; None of others."""
+    region, measure, period = _about(paths).get(pagename, ("", "", ""))
+    if not region:
+        return None
+    data, page = _released(paths, region), f"{pagename}.html"
+    if measure:
+        is_there = (data["measures"]["measure_id"] == measure).any()
+        return measure_dataset(data, measure, page, publisher) if is_there else None
+    found = (each for each in reports(data) if str(each.item.period) == period)
+    return next((period_dataset(each, page, publisher) for each in found), None)
+
+
 @lru_cache(maxsize=1)
-def _measures(paths: Paths) -> dict[str, tuple[str, str]]:
-    """The pages that are about one measure: the page's name → region and measure."""
+def _about(paths: Paths) -> dict[str, tuple[str, str, str]]:
+    """The pages that are about one measure or one period: region, measure, period."""
     found = pages(paths, read_templates(paths.notebooks))
-    asked = {page.target.relative_to(paths.book): dict(page.parameters) for page in found}
+    asked = {page.target.relative_to(paths.book): page for page in found}
+    told = {place: dict(page.parameters) for place, page in asked.items()}
     return {
-        place.with_suffix("").as_posix(): (given["region"], given["measure"])
-        for place, given in asked.items()
-        if "measure" in given
+        place.with_suffix("").as_posix(): (
+            given["region"],
+            given.get("measure", ""),
+            given.get("period", ""),
+        )
+        for place, given in told.items()
+        if "measure" in given or asked[place].template.name == REPORT
     }
 
 
 @lru_cache(maxsize=32)
-def _data(paths: Paths, region: str) -> RegionData:
-    return load_published(paths, region)
+def _released(paths: Paths, region: str) -> RegionData:
+    catalogue = read_catalogue(paths.data)
+    published = load_published(paths, region, catalogue)
+    return released_region(published, read_approvals(paths, region), catalogue)

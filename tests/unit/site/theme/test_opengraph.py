@@ -13,10 +13,12 @@ from PIL import Image
 
 from analysis.data.dataset import RegionData
 from analysis.data.publisher import Publisher
-from analysis.opendata.catalogue.jsonld import measure_dataset, script
+from analysis.opendata.catalogue.jsonld import measure_dataset, period_dataset, script, web_page
+from analysis.opendata.downloads.periods import reports
 from analysis.results.disclosed import load_published
 from analysis.site.theme.opengraph import DESCRIPTION, IMAGE, description, open_graph
 from tests.support import REGION, ROOT, Project
+from tests.unit.opendata import schema_org
 
 OURS = Publisher("https://www.regionen.se/bok/", "Region Prov")
 PAGE = f"reports/{REGION}/matetal-sjukfranvaro.html"
@@ -82,7 +84,9 @@ def test_a_measure_is_a_dataset_with_its_file_time_and_licence(data: RegionData)
     said = measure_dataset(data, "sjukfranvaro", PAGE, OURS)
     assert (said["@type"], said["name"]) == ("Dataset", "Sjukfrånvaro, Region Prov")
     assert said["url"] == f"https://www.regionen.se/bok/{PAGE}"
-    assert said["distribution"]["contentUrl"].endswith(f"/data/matt/{REGION}/sjukfranvaro.csv")
+    csv, cube = (each["contentUrl"] for each in said["distribution"])
+    assert csv == f"https://www.regionen.se/bok/data/matt/{REGION}/sjukfranvaro.csv"
+    assert cube == f"https://www.regionen.se/bok/data/matt/{REGION}/sjukfranvaro.json"
     assert said["temporalCoverage"] == "2021-01-01/2021-04-30"
     assert said["license"].startswith("https://creativecommons.org/publicdomain/zero/")
     assert 50 <= len(said["description"]) <= 5000
@@ -97,6 +101,30 @@ def test_a_measure_without_outcomes_has_no_time(data: RegionData) -> None:
     tables = {**data.tables, "observations": data["observations"].head(0)}
     said = measure_dataset(replace(data, tables=tables), "sjukfranvaro", PAGE, OURS)
     assert "temporalCoverage" not in said
+    assert [each["encodingFormat"] for each in said["distribution"]] == ["text/csv"]
+
+
+def test_every_kind_of_page_says_what_schema_org_knows(data: RegionData) -> None:
+    [report] = reports(data)
+    for said in (
+        measure_dataset(data, "sjukfranvaro", PAGE, OURS),
+        period_dataset(report, f"reports/{REGION}/2021-t1.html", OURS),
+        web_page("Om boken", "Här står det.", "om.html", OURS),
+        web_page("Start", "Här börjar det.", "index.html", OURS),
+    ):
+        assert schema_org.told(said) == []
+    assert schema_org.told({**said, "@type": "Webbplats"})
+    assert schema_org.told({**said, "distribution": "x"})
+    assert schema_org.told({**said, "målvärde": "x"})
+
+
+def test_a_period_is_a_dataset_with_its_three_files(data: RegionData) -> None:
+    [report] = reports(data)
+    said = period_dataset(report, f"reports/{REGION}/2021-t1.html", OURS)
+    assert (said["@type"], said["temporalCoverage"]) == ("Dataset", "2021-01-01/2021-04-30")
+    assert [each["contentUrl"].rpartition(".")[2] for each in said["distribution"]] == [
+        *("csv", "xlsx", "json"),
+    ]
 
 
 @given(st.text())
