@@ -45,13 +45,13 @@ class Piece:
     name: str
     body: Record
     days: tuple[str, str, str]
+    units: Sequence[Record]
     goals: Sequence[Record]
     measures: Sequence[Record]
     targets: Sequence[Record]
     outcomes: Sequence[Record] = ()
     statuses: Sequence[Record] = ()
     verdicts: Sequence[Record] = ()
-    units: Sequence[Record] = ()
 
     def xml(self) -> bytes:
         """The file."""
@@ -191,8 +191,8 @@ def _piece(
     targets: Sequence[Record],
     *more: Sequence[Record],
 ) -> Piece:
-    own = (kind, name, document["body"], days, goals, document["measures"], targets)
-    return Piece(*own, *more, units=document["units"])
+    own = (kind, name, document["body"], days, document["units"])
+    return Piece(*own, goals, document["measures"], targets, *more)
 
 
 def files(data: RegionData, document: Record) -> dict[str, bytes]:
