@@ -74,7 +74,13 @@ def approve(
     reasons["why"] = _why(why, changed) or in_short(*found)
     if before and not (reasons["why"] or key or _is_other(before, missing, reasons)):
         raise StillHoldsError(_nothing_new(region, before))
-    approval = Approval(known, name, at, "", **reasons, changed=changed, missing=missing)
+    approval = Approval(
+        *(known, name, at, "", reasons["why"]),
+        incomplete=reasons.get("incomplete", ""),
+        despite=reasons.get("despite", ""),
+        changed=changed,
+        missing=missing,
+    )
     return record(paths, region, approval, results_text(rows), key)
 
 

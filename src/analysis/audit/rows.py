@@ -15,7 +15,7 @@ from analysis.base.codes import Accumulation, ValueType
 from analysis.base.model import Measure
 from analysis.base.periods import Period
 from analysis.base.spans import Span, span_of, whole_year, why_not_compared
-from analysis.data import dataset
+from analysis.data import table_file
 from analysis.data.national.body import BodyFigures
 from analysis.method.status.part_year import is_part
 from analysis.words.inflection import in_running_text
@@ -40,7 +40,7 @@ class Tables:
     def __getitem__(self, table: str) -> list[Row]:
         """The rows of a table, in its order; the same list each time, so do not change it."""
         if table not in self._rows:
-            self._rows[table] = [*dataset.records(self.frames[table])]
+            self._rows[table] = [*table_file.records(self.frames[table])]
         return self._rows[table]
 
     def once(self, compute: Callable[[Tables], T]) -> T:

@@ -12,9 +12,10 @@ from analysis.base.codes import RevisionKind
 from analysis.base.paths import MARKER, Paths
 from analysis.base.periods import Period
 from analysis.data.addresses import EvidencePart, parts_of
-from analysis.data.dataset import Region, RegionPeriod, read_table
+from analysis.data.dataset import Region, RegionPeriod
 from analysis.data.national.comparisons import compared
 from analysis.data.schema import Catalogue, read_catalogue
+from analysis.data.table_file import read_table
 from analysis.words.vocabulary import BOOKS_OWN, Vocabulary
 
 VISION = "vision"

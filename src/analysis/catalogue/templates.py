@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from analysis.base.errors import DataError, Problem, did_you_mean
 from analysis.base.parameters import assigned_names
+from analysis.catalogue.notebook_shape import _is, misshapen
 from analysis.data.json_file import read_json
 from analysis.language.messages import tr
 from analysis.system.temporary_files import lasting
@@ -129,7 +129,7 @@ def read_template(path: Path) -> Template:
     """Read and check one template; raises DataError."""
     where = f"notebooks/{path.name}"
     notebook = read_json(path, tr("this is not a notebook"), where)
-    if wrong := next(_misshapen(notebook), None):
+    if wrong := next(misshapen(notebook), None):
         fix = tr("save it again from JupyterLab, or restore it from git")
         raise DataError(Problem(tr("this is not a notebook"), where, column=wrong, fix=fix))
     cells, declared = notebook["cells"], notebook["metadata"].get("tertial")
@@ -145,51 +145,6 @@ def read_template(path: Path) -> Template:
     template = _template(path, declared, where)
     _require_parameters(template, cells, where)
     return template
-
-
-def _misshapen(notebook: Any) -> Iterator[str]:
-    """The keys of what is not as nbformat 4 has it, of that which papermill and we read."""
-    if not isinstance(notebook, dict):
-        yield tr("(the whole file)")
-        return
-    shapes = (("cells", list), ("metadata", dict), ("nbformat", int), ("nbformat_minor", int))
-    yield from (key for key, kind in shapes if not _is(notebook.get(key), kind))
-    if not isinstance(notebook.get("metadata"), dict):
-        return
-    for key in ("kernelspec", "language_info"):
-        if not isinstance(notebook["metadata"].get(key, {}), dict):
-            yield f"metadata.{key}"
-    for number, cell in enumerate(notebook.get("cells") or ()):
-        yield from (f"cells.{number}{key}" for key in _misshapen_cell(cell))
-
-
-def _misshapen_cell(cell: Any) -> Iterator[str]:
-    if not isinstance(cell, dict):
-        yield ""
-        return
-    if cell.get("cell_type") not in ("code", "markdown", "raw"):
-        yield ".cell_type"
-    if not _is_text(cell.get("source")):
-        yield ".source"
-    if not isinstance(cell.get("metadata"), dict):
-        yield ".metadata"
-    elif not _is_texts(cell["metadata"].get("tags", [])):
-        yield ".metadata.tags"
-    if cell.get("cell_type") == "code" and not _is(cell.get("outputs"), list):
-        yield ".outputs"
-
-
-def _is(value: Any, kind: type) -> bool:
-    return isinstance(value, kind) and not isinstance(value, bool)
-
-
-def _is_text(value: Any) -> bool:
-    """A text, or its lines."""
-    return isinstance(value, str) or _is_texts(value)
-
-
-def _is_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
 def _template(path: Path, declared: dict[str, Any], where: str) -> Template:

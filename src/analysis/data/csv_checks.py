@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.base.errors import DataError, Problem, did_you_mean
+from analysis.base.errors import DataError, Problem
 from analysis.base.paths import data_folder
+from analysis.data.csv_header import MOST_COLUMNS, doubled, named, ordered, too_wide
 from analysis.data.hidden_signs import hidden_sign
 from analysis.language.messages import later, tr
 from analysis.system.plain_file import NotPlainError, require_plain
 
 MOST_ROWS = 100_000
 MOST_BYTES = 131_072  # what Python reads as one cell, where nothing has told it otherwise
-MOST_COLUMNS = 100  # beyond those of the table: each is told by itself
 LARGEST = 128 * 2**20  # bytes of a table, which MOST_ROWS rows do not come near
 _BOM = b"\xef\xbb\xbf"
 _SAVE_AS = later(
@@ -49,9 +48,8 @@ def check_file(
     with path.open(encoding="utf-8", newline="") as file:
         header = next(csv.reader(file))
     if len(header) > MOST_COLUMNS + len(columns):
-        return [_too_wide(header, columns, shown_as)]
-    named = _named(header, columns, may_lack)
-    found = (*named, *_doubled(header), *_ordered(header, columns))
+        return [too_wide(header, columns, shown_as)]
+    found = (*named(header, columns, may_lack), *doubled(header), *ordered(header, columns))
     expected = tr("the columns {columns}", columns=", ".join(columns))
     return [
         Problem(what, shown_as, 1, column, got, expected, fix) for what, column, got, fix in found
@@ -266,75 +264,3 @@ def _quotes(raw: bytes, shown_as: str) -> Problem | None:
             fix=tr('close the quote, and write " inside a quoted text twice'),
         )
     return None
-
-
-def _too_wide(header: Sequence[str], columns: Sequence[str], shown_as: str) -> Problem:
-    return Problem(
-        tr("the header has far more columns than the table"),
-        where=shown_as,
-        row=1,
-        got=tr("{count} columns", count=len(header)),
-        expected=tr("{count} columns: {columns}", count=len(columns), columns=", ".join(columns)),
-        fix=tr("see whether rows were joined, or restore the file from git"),
-    )
-
-
-# What is wrong, in which column, what was found there, and how it is fixed.
-Fault = tuple[str, str, str, str]
-
-
-def _named(
-    header: Sequence[str], columns: Sequence[str], may_lack: Container[str]
-) -> Iterator[Fault]:
-    """Columns that the schema does not have, and those it asks for that are not there."""
-    missing = [name for name in columns if name not in header]
-    # Where columns are left out, the others no longer stand in the schema's places.
-    places = columns if len(header) >= len(columns) else ()
-    for place, name in enumerate(header):
-        meant = places[place] if place < len(places) else ""
-        if name in columns:
-            continue
-        if not name:
-            fix = tr("name the column, or remove it with its comma")
-            yield (
-                tr("a column has no name"),
-                "",
-                tr("nothing in column {place}", place=place + 1),
-                fix,
-            )
-        elif meant in missing:
-            missing.remove(meant)
-            what = tr("the column has another name than the schema's")
-            yield what, meant, repr(name), tr("call it {meant}", meant=meant)
-        else:
-            near = f"; {did_you_mean(name, missing)}" if missing else ""
-            fix = tr("remove the column, or describe it in data/datapackage.json{near}", near=near)
-            yield tr("the schema has no such column"), name, repr(name), fix
-    for name in (name for name in missing if name not in may_lack):
-        fix = tr("put the column back, empty if there is nothing to say")
-        yield (
-            tr("a column is missing"),
-            name,
-            tr("{count} columns without it", count=len(header)),
-            fix,
-        )
-
-
-def _doubled(header: Sequence[str]) -> Iterator[Fault]:
-    for name, times in Counter(header).items():
-        if times > 1 and name:
-            fix = tr("give one of them its own name, or remove it")
-            yield (
-                tr("two columns have the same name"),
-                name,
-                tr("{name!r} {times} times", name=name, times=times),
-                fix,
-            )
-
-
-def _ordered(header: Sequence[str], columns: Sequence[str]) -> Iterator[Fault]:
-    wanted = [name for name in columns if name in header]
-    if sorted(header) == sorted(wanted) and list(header) != wanted:
-        first = next(got for got, name in zip(header, wanted, strict=True) if got != name)
-        what = tr("the columns stand in another order than the schema's")
-        yield what, first, ", ".join(header), tr("move the columns into that order")

@@ -8,35 +8,33 @@ Every table has a column `row`: the line of the file, the header being 1.
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Any
 
 import pandas as pd
 
 from analysis.base.errors import DataError, Problem, UnknownNameError, did_you_mean
-from analysis.base.paths import Paths, is_there, shown
+from analysis.base.paths import Paths, shown
 from analysis.base.periods import Period, PeriodError
 from analysis.data.amendments import Amendment, read_amendments
 from analysis.data.awaited import Awaited, read_awaited
 from analysis.data.body import code_of, read_vocabulary
 from analysis.data.corrections import Correction, apply, read_corrections, undo
-from analysis.data.csv_checks import check_file
 from analysis.data.national.body import BodyFigures, body_figures
 from analysis.data.national.figures import National, read_national
 from analysis.data.rows import KeyFigureRow, rows_of
-from analysis.data.schema import Catalogue, Field, Table, read_catalogue
+from analysis.data.schema import Catalogue, read_catalogue
 from analysis.data.symbol_scheme import SymbolScheme, read_scheme
+from analysis.data.table_file import CHECK, read_table
 from analysis.data.yaml_file import read_yaml
-from analysis.language.messages import later, tr
+from analysis.language.messages import tr
 from analysis.system.temporary_files import is_temporary
 from analysis.words.vocabulary import BOOKS_OWN, BodyKind, Vocabulary
-
-CHECK = later("run `tertial check` for every problem at once")
 
 
 @dataclass(frozen=True)
@@ -274,73 +272,3 @@ def _period(key: object, item: Mapping[str, Any], begun: frozenset[str] | None) 
         collect_by_unit=tuple((str(u), date.fromisoformat(str(d))) for u, d in by_unit.items()),
         **days,
     )
-
-
-def read_table(table: Table, data: Path, region: str = "") -> pd.DataFrame:
-    """Read one CSV file by its schema; a table without a file is an empty table.
-
-    An optional column that the file lacks is empty in every row.
-    """
-    path = table.file(data, region)
-    if not is_there(path):
-        return _without_rows(tuple((field.name, field.type) for field in table.fields)).copy()
-    problems = check_file(path, shown(path), table.columns, table.optional)
-    if problems:
-        raise DataError(problems)
-    try:
-        raw = pd.read_csv(path, dtype=object, keep_default_na=False, encoding="utf-8")
-    except (pd.errors.ParserError, ValueError) as error:
-        why = tr("the file cannot be read: {error}", error=str(error).strip())
-        raise DataError(Problem(why, where=shown(path), fix=tr(CHECK))) from error
-    # Where rows are longer than the header pandas takes their first cells for names of rows.
-    if not isinstance(raw.index, pd.RangeIndex):
-        what = tr("there are rows with more cells than the header")
-        raise DataError(Problem(what, where=shown(path), fix=tr(CHECK)))
-    return _typed(raw.reindex(columns=table.columns, fill_value=""), table, path)
-
-
-def records(frame: pd.DataFrame) -> list[dict[Hashable, Any]]:
-    """The rows as dictionaries, as `to_dict("records")` gives them for our tables, but faster."""
-    columns = list(frame.columns)
-    cells = (frame[column].tolist() for column in columns)
-    return [dict(zip(columns, row, strict=True)) for row in zip(*cells, strict=True)]
-
-
-# Most regions lack most tables, and making one takes as long as reading a small file.
-@lru_cache(maxsize=64)
-def _without_rows(fields: tuple[tuple[str, str], ...]) -> pd.DataFrame:
-    """A table without a file: its columns, by their names and types."""
-    nothing = pd.Series(dtype=object)
-    columns = {name: _converted(nothing, kind) for name, kind in fields}
-    return pd.DataFrame({**columns, "row": range(2, 2)})
-
-
-def _typed(raw: pd.DataFrame, table: Table, path: Path) -> pd.DataFrame:
-    columns = {field.name: _column(raw[field.name], field, path) for field in table.fields}
-    return pd.DataFrame({**columns, "row": range(2, len(raw) + 2)})
-
-
-def _column(values: pd.Series, field: Field, path: Path) -> pd.Series:
-    try:
-        return _converted(values, field.type)
-    except ValueError as error:
-        raise DataError(
-            Problem(
-                tr("a value is not of the type {type}: {error}", type=field.type, error=error),
-                where=shown(path),
-                column=field.name,
-                fix=tr(CHECK),
-            )
-        ) from error
-
-
-def _converted(values: pd.Series, kind: str) -> pd.Series:
-    if kind == "number":
-        return pd.to_numeric(values.replace("", None)).astype("float64")
-    if kind == "integer":
-        return pd.to_numeric(values.replace("", None)).astype("Int64")
-    if kind == "boolean":
-        return values.map({"true": True, "false": False, "": None}).astype("boolean")
-    if kind == "date":
-        return values.map(lambda text: date.fromisoformat(text) if text else None).astype(object)
-    return values.astype(object)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths
-from analysis.data.dataset import read_table
 from analysis.data.schema import read_catalogue
+from analysis.data.table_file import read_table
 from analysis.language.messages import tr
 
 LEAVE_OUT = "utelamna.txt"

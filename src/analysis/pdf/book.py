@@ -23,10 +23,10 @@ from analysis.base.values import format_value
 from analysis.base.working_copy import MARK, is_marked
 from analysis.catalogue.pages import Page, pages
 from analysis.catalogue.templates import read_templates
-from analysis.data.dataset import read_table
 from analysis.data.hidden_signs import sign_name
 from analysis.data.publisher import Publisher, read_publisher
 from analysis.data.schema import read_catalogue
+from analysis.data.table_file import read_table
 from analysis.html.compose import link
 from analysis.html.pieces import Html, paragraph
 from analysis.language.messages import later, tr

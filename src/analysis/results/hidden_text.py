@@ -16,7 +16,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.base.periods import MONTHS
-from analysis.data.dataset import records
+from analysis.data.table_file import records
 
 HIDDEN_TEXT: Final = "Texten är dold, för den kan ge tillbaka en siffra som är dold."
 HIDDEN_COMMENT: Final = "Kommentaren är dold tillsammans med siffran."

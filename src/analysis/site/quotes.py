@@ -20,10 +20,11 @@ import pandas as pd
 from analysis.base.paths import Paths
 from analysis.base.working_copy import is_published
 from analysis.data.addresses import anchor, evidence_page, part_of
-from analysis.data.dataset import RegionData, load_region, records, region_ids
+from analysis.data.dataset import RegionData, load_region, region_ids
 from analysis.data.documents import Documents, read_documents
 from analysis.data.publisher import read_publisher
 from analysis.data.schema import Catalogue, read_catalogue
+from analysis.data.table_file import records
 from analysis.html.evidence_links import number
 from analysis.results.disclosed import load_published
 from analysis.system.digests import digest

@@ -9,12 +9,7 @@ from typing import Any
 import pytest
 
 from analysis.base.errors import DataError, Problem
-from analysis.catalogue.templates import (
-    PARAMETERS,
-    WORDS,
-    read_template,
-    read_templates,
-)
+from analysis.catalogue.templates import PARAMETERS, WORDS, read_template, read_templates
 from tests.support import ROOT, notebook, save
 
 

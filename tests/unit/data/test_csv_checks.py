@@ -7,13 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.base.errors import DataError, Problem
-from analysis.data.csv_checks import (
-    check_bytes,
-    check_file,
-    check_text,
-    read_records,
-    whole_rows,
-)
+from analysis.data.csv_checks import check_bytes, check_file, check_text, read_records, whole_rows
 
 COLUMNS = ("id", "name", "value", "note")
 HEADER = "id,name,value,note\n"

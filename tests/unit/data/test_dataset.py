@@ -10,15 +10,9 @@ import pytest
 
 from analysis.base.errors import DataError, UnknownNameError
 from analysis.base.paths import Paths
-from analysis.data.dataset import (
-    Dataset,
-    load,
-    load_region,
-    read_region,
-    read_table,
-    region_ids,
-)
+from analysis.data.dataset import Dataset, load, load_region, read_region, region_ids
 from analysis.data.schema import read_catalogue
+from analysis.data.table_file import read_table
 from analysis.data.yaml_file import read_yaml
 from tests.support import REGION, TABLES, Project
 

@@ -89,8 +89,10 @@ def test_a_signed_approval_counts_in_the_copy_without_what_was_missing(
 ) -> None:
     key = make_key(tmp_path, "anna")
     allow(hidden.paths.data / "allowed_signers", key, "anna@region.example")
-    own = {"missing": ("hemlig",), "changed": ({"key": "hemlig", "before": "1", "now": "2"},)}
-    record(hidden.paths, REGION, Approval(Period.parse("2021-T1"), "Anna", AT, "", **own), "", key)
+    corrected = ({"key": "hemlig", "before": "1", "now": "2"},)
+    period = Period.parse("2021-T1")
+    approval = Approval(period, "Anna", AT, "", changed=corrected, missing=("hemlig",))
+    record(hidden.paths, REGION, approval, "", key)
     lift_out(hidden.paths, date(2021, 9, 30))
     assert "hemlig" not in hidden.file("approvals.yml").read_text(encoding="utf-8")
     assert [*read_approvals(hidden.paths, REGION)] == [Period.parse("2021-T1")]

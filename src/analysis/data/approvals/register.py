@@ -31,9 +31,10 @@ from analysis.base.periods import Period, PeriodError
 from analysis.data.approval import ALWAYS, Approval, approval_of
 from analysis.data.approvals.kept_results import fingerprint, results_path
 from analysis.data.content_mark import APPROVALS, SIGNERS
-from analysis.data.dataset import CHECK, region_ids
+from analysis.data.dataset import region_ids
 from analysis.data.signing import signer_of, signers_text
 from analysis.data.ssh_signature import sign
+from analysis.data.table_file import CHECK
 from analysis.data.yaml_file import read_yaml
 from analysis.language.messages import later, tr
 from analysis.system.atomic_write import replace_bytes, replace_text

@@ -21,8 +21,9 @@ from analysis.base.values import format_date
 from analysis.data.amendments import Amendment
 from analysis.data.body import CODES
 from analysis.data.corrections import Correction
-from analysis.data.dataset import Region, RegionData, RegionPeriod, records
+from analysis.data.dataset import Region, RegionData, RegionPeriod
 from analysis.data.schema import Catalogue, Field
+from analysis.data.table_file import records
 from analysis.opendata.downloads.fields import describe
 from analysis.opendata.export import ASSESSMENTS, NODES
 from analysis.opendata.formats.csv_text import csv_rows, csv_text

@@ -17,8 +17,9 @@ import pandas as pd
 from analysis.base.codes import Reading
 from analysis.base.paths import project
 from analysis.data.addresses import EvidencePart, anchor, part_of, parts_of
-from analysis.data.dataset import RegionData, records
+from analysis.data.dataset import RegionData
 from analysis.data.schema import Catalogue, Table
+from analysis.data.table_file import records
 from analysis.html.parts import Part
 from analysis.pages.evidence.fields import CITATION, content, days, head, shown_on
 from analysis.pages.evidence.names import Names

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from analysis.data.addresses import anchor, evidence_page, part_of, row_address
-from analysis.data.dataset import records
 from analysis.data.rows import rows_of
+from analysis.data.table_file import records
 from analysis.html import citation
 from analysis.html.cells import heading, put, title
 from analysis.html.compose import between, in_column, joined, link, number, styled, under

@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.model import Status
-from analysis.data.dataset import records
+from analysis.data.table_file import records
 from analysis.html.cells import put, status_mark
 from analysis.html.compose import between, day, number
 from analysis.html.parts import Cell, Words

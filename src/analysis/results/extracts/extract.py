@@ -22,16 +22,10 @@ from analysis.data.addresses import EvidencePart, parts_of
 from analysis.data.amendments import Amendment
 from analysis.data.approvals.register import read_approvals
 from analysis.data.content_mark import APPROVALS
-from analysis.data.dataset import (
-    Region,
-    RegionData,
-    RegionPeriod,
-    read_region,
-    read_table,
-    region_ids,
-)
+from analysis.data.dataset import Region, RegionData, RegionPeriod, read_region, region_ids
 from analysis.data.other_bodies import other_bodies
 from analysis.data.schema import Catalogue, read_catalogue
+from analysis.data.table_file import read_table
 from analysis.language.messages import tr
 from analysis.results.comparable_measures import figures, is_of
 from analysis.results.comparable_measures import nearest as nearest_figures

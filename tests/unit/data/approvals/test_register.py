@@ -232,8 +232,12 @@ def test_what_was_missing_or_corrected_is_signed_too(
     project: Project, key: Path, name: str
 ) -> None:
     allow(project.paths.data / "allowed_signers", key, "anna@region.example")
-    lists = {"missing": ("sjukfranvaro",), "changed": ({"key": "a", "before": "1", "now": "2"},)}
-    record(project.paths, REGION, Approval(T1, "Anna", AT, "", **{name: lists[name]}), HEAD, key)
+    approval = Approval(
+        *(T1, "Anna", AT, ""),
+        missing=("sjukfranvaro",) if name == "missing" else (),
+        changed=({"key": "a", "before": "1", "now": "2"},) if name == "changed" else (),
+    )
+    record(project.paths, REGION, approval, HEAD, key)
     file = project.file("approvals.yml")
     [item] = yaml.safe_load(file.read_text(encoding="utf-8"))
 

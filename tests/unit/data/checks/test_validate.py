@@ -12,8 +12,8 @@ import pytest
 
 from analysis.base.errors import DataError, Problem, UnknownNameError
 from analysis.data.checks.validate import require_valid, validate
-from analysis.data.dataset import read_table
 from analysis.data.schema import Table, read_catalogue
+from analysis.data.table_file import read_table
 from tests.support import REGION, ROOT, TABLES, Project
 
 FOLDER = f"data/regions/{REGION}"

@@ -6,8 +6,8 @@ import pytest
 
 from analysis.base.errors import UnknownNameError
 from analysis.data.addresses import row_address
-from analysis.data.dataset import records
 from analysis.data.rows import rows_of
+from analysis.data.table_file import records
 from analysis.pages.evidence.page import open_evidence, open_evidence_rows
 from analysis.pages.evidence.report import EvidenceRow
 from tests.support import REGION, Project

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from analysis.data.addresses import anchor, row_address
-from analysis.data.dataset import records
+from analysis.data.table_file import records
 from analysis.pages.evidence.page import open_evidence, open_evidence_rows
 from tests.support import REGION, Project
 from tests.unit.pages.shown import headings, shown, whole
