@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.base.codes import Better, Sex
+from analysis.base.codes import Better, Comparison, Reading, Relation, Sex
 from analysis.data.national.figures import (
     KeyFigure,
     National,
@@ -11,10 +11,15 @@ from analysis.data.national.figures import (
     SeriesBreak,
     Value,
 )
+from analysis.data.rows import KeyFigureRow
 from tests.support import Project
 
 PLACE = "0099"
-HEAD = "measure_id,unit_id,component,kpi,relation,comparison,ages,scale,note\n"
+HEAD = (
+    "measure_id,unit_id,component,kpi,relation,comparison,ages,scale,source,source_line,reading,"
+    "note\n"
+)
+CITED = "provdokument.txt,10,inferred"
 PLACES = {
     "0000": Place("0000", "Riket", "country", "00"),
     PLACE: Place(PLACE, "Prov", "region", "99"),
@@ -33,6 +38,20 @@ FIGURES = {
     ),
     "U00003": KeyFigure("U00003", "Kostnad, kr", Better.LOWER, "kr", 0, "SKR", "copied"),
 }
+
+
+def answering_row(
+    kpi: str = "N00001",
+    *,
+    measure: str = "m",
+    relation: Relation = Relation.SAME,
+    comparison: Comparison = Comparison.VALUE,
+    ages: str = "",
+    scale: float | None = None,
+) -> KeyFigureRow:
+    """A row of key_figures.csv, of the measure at the unit rs."""
+    cited = ("provdokument.txt", 10, Reading.INFERRED, "")
+    return KeyFigureRow(measure, "rs", "", kpi, relation, comparison, ages, scale, *cited, 2)
 
 
 def national(
@@ -72,6 +91,6 @@ def write(project: Project, *values: tuple[str, str, int, float]) -> None:
 
 
 def answers_to(project: Project, *rows: str) -> None:
-    """Write key_figures.csv of the region."""
-    text = HEAD + "".join(f"{row}\n" for row in rows)
+    """Write key_figures.csv of the region; a row ends with its scale, which most leave empty."""
+    text = HEAD + "".join(f"{row},{CITED},\n" for row in rows)
     project.file("key_figures.csv").write_text(text, encoding="utf-8")

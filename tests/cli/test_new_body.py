@@ -112,6 +112,8 @@ def test_a_region_is_filled_from_the_national_figures(project: Project, command:
         ["2022", "T", "", "actual", "2"],
         ["2023", "T", "", "actual", "2.5"],
     ]
+    mapped = (own / "key_figures.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert mapped == ["n1,alla,,N1,same,value,,,kolada-0013.csv,3,printed,"]
     assert 'county_code: "13"' in (own / "region.yml").read_text(encoding="utf-8")
     missing = told(command("new", "body", "0199", "--name", "X", "--from-kolada"))
     assert missing[0].expected == "one of 0013"

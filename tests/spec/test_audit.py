@@ -8,10 +8,8 @@ from typing import Any
 import pytest
 
 from analysis.audit.registry import CHECKS
-from analysis.base.codes import Comparison, Relation
 from analysis.data.national.body import BodyFigures, body_figures
-from analysis.data.rows import KeyFigureRow
-from tests.national import PLACE, national
+from tests.national import PLACE, answering_row, national
 from tests.spec import examples as given
 from tests.unit.audit.build import Given, cells, tables
 
@@ -33,9 +31,8 @@ def amounts(printed: list[dict[str, Any]]) -> list[Given]:
 
 def known(kolada: dict[int, float]) -> BodyFigures:
     """The national figures of the measure m, by year, as an example writes them."""
-    row = KeyFigureRow("m", "rs", "", "N00001", Relation.SAME, Comparison.VALUE, "", None, "", 2)
     values = [("N00001", PLACE, year, float(value)) for year, value in kolada.items()]
-    return body_figures(national(*values), "99", [row])
+    return body_figures(national(*values), "99", [answering_row()])
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=given.title)

@@ -203,6 +203,9 @@ class KeyFigureRow:
     comparison: Comparison
     ages: str
     scale: float | None
+    source: str
+    source_line: int
+    reading: Reading
     note: str
     row: int
 

@@ -15,7 +15,7 @@ from tests.support import REGION, Project
 CITED = "provdokument.txt,50,printed,"
 TARGET = "avfall,mal-frisk,rs,2021,{sex},,{operator},,,,{other},{stated},,year,,Text,printed,"
 OUTCOME = "avfall,mal-frisk,rs,2021-T1,{sex},,actual,{value},,,,,,,"
-SHARE = "avfall,rs,,N00001,{relation},value,,,"
+SHARE = "avfall,rs,,N00001,{relation},value,,"
 COUNTRY = ("N00001", "0000", 2020, 50.0)
 OTHERS = [("N00001", f"00{n:02}", 2020, 40.0 + n) for n in range(1, 13)]
 

@@ -2,9 +2,9 @@
 
 data/regions/norrbotten/key_figures.csv:
 
-    measure_id,unit_id,component,kpi,relation,comparison,ages,scale,note
-    vardskador,region,,N70642,same,value,,,Kolada räknar undvikbara vårdskador.
-    akutbesok-80,region,,U79029,same,count,80+,,Kolada har antal per 1 000 invånare.
+    measure_id,unit_id,component,kpi,relation,comparison,ages,scale,source,source_line,reading,note
+    vardskador,region,,N70642,same,value,,,plan.txt,917,inferred,
+    akutbesok-80,region,,U79029,same,count,80+,,plan.txt,760,inferred,Antal per 1 000 invånare.
 """
 
 from __future__ import annotations

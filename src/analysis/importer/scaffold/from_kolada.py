@@ -18,6 +18,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from analysis.base.codes import Comparison, Relation
 from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths, is_there, shown
 from analysis.data.schema import read_catalogue
@@ -115,7 +116,16 @@ def _tables(name: str, found: NationalFigures, source: str) -> dict[str, list[di
         "observations": [
             {**_outcome(row), **read, "source_line": str(number)} for number, row in found.values
         ],
+        "key_figures": [
+            {**_counterpart(kpi), **read, "source_line": str(number)}
+            for kpi, number in lines.items()
+        ],
     }
+
+
+def _counterpart(kpi: str) -> dict[str, str]:
+    same = {"relation": Relation.SAME.value, "comparison": Comparison.VALUE.value}
+    return {"measure_id": kpi.lower(), "unit_id": UNIT, "kpi": kpi, **same}
 
 
 def _measure(figure: Row) -> dict[str, str]:

@@ -14,7 +14,7 @@ from analysis.base.codes import Comparison, Relation, Sex
 from analysis.data.national.body import body_figures
 from analysis.data.national.figures import SeriesBreak
 from analysis.data.rows import KeyFigureRow
-from tests.national import PLACE, national
+from tests.national import PLACE, answering_row, national
 from tests.unit.audit.build import kinds, only, tables
 
 CHECKS = (national_comma, national_far, national_sign)
@@ -34,15 +34,6 @@ def answering(
     return replace(tables(**given), national=body_figures(found, "99", [own]))
 
 
-def row(
-    kpi: str = "N00001",
-    relation: Relation = Relation.SAME,
-    comparison: Comparison = Comparison.VALUE,
-    ages: str = "",
-) -> KeyFigureRow:
-    return KeyFigureRow("m", "rs", "", kpi, relation, comparison, ages, None, "", 2)
-
-
 def shares(
     *outcomes: dict[str, Any], known: float | None = 3.6, **measure: object
 ) -> list[Finding]:
@@ -51,7 +42,7 @@ def shares(
     given: dict[str, Any] = {"observations": [{**YEAR, **each} for each in outcomes]}
     if measure:
         given["measures"] = [{"short_name": "M", **measure}]
-    return found(answering(row(), *values, **given))
+    return found(answering(answering_row(), *values, **given))
 
 
 def found(data: Tables) -> list[Finding]:
@@ -120,7 +111,7 @@ def test_one_sex_alone_is_told_only_where_a_comma_may_be_lost() -> None:
 
 def test_each_sex_is_held_against_its_own_figure_where_there_is_one() -> None:
     outcomes = [{**YEAR, "sex": "K", "value": 37}, {**YEAR, "sex": "M", "value": 3}]
-    data = answering(row(), (*SHARE, 9.0), observations=outcomes)
+    data = answering(answering_row(), (*SHARE, 9.0), observations=outcomes)
     [counterpart] = data.national.counterparts
     own = {(PLACE, 2021, Sex.WOMEN): 3.6, (PLACE, 2021, Sex.MEN): 3.0}
     by_sex = replace(data.national, counterparts=(replace(counterpart, by_sex=own),))
@@ -166,7 +157,9 @@ def test_only_a_figure_declared_the_same_is_held_against_it(
 ) -> None:
     outcomes = [{**YEAR, "value": 37}]
     assert (
-        kinds(found(answering(row(relation=relation), (*SHARE, 3.6), observations=outcomes)))
+        kinds(
+            found(answering(answering_row(relation=relation), (*SHARE, 3.6), observations=outcomes))
+        )
         == told
     )
 
@@ -183,7 +176,7 @@ COUNTED = {
 
 def counts(*outcomes: dict[str, Any], accumulation: str = "period") -> list[Finding]:
     """What is found of counts: 627,0 of 1 000, and 20 000 people, make 12 540."""
-    own = row("U00002", comparison=Comparison.COUNT, ages="80+")
+    own = answering_row("U00002", comparison=Comparison.COUNT, ages="80+")
     measures = [{**COUNTED, "accumulation": accumulation}]
     rows = [{**YEAR, **each} for each in outcomes]
     return found(
@@ -233,7 +226,7 @@ def test_the_finding_says_what_is_known_of_which_year_and_whose_it_is() -> None:
 def test_a_break_in_the_series_is_told_from_its_year_on() -> None:
     broken = (SeriesBreak("N00001", PLACE, 2021, False, "Serien hoppar."),)
     outcomes = [{**YEAR, "value": 37}]
-    data = answering(row(), (*SHARE, 3.6), breaks=broken, observations=outcomes)
+    data = answering(answering_row(), (*SHARE, 3.6), breaks=broken, observations=outcomes)
     assert only(found(data)).explanation.endswith("Serien hoppar. Källa: Kolada.")
 
 
@@ -252,5 +245,7 @@ def test_a_stated_baseline_is_held_against_the_bodys_own_or_the_countrys(
     stated: dict[str, Any], kind: str
 ) -> None:
     target = {"operator": "decrease", "baseline_period": "2021", "year": 2023, **stated}
-    data = answering(row(), (*SHARE, 3.6), ("N00001", "0000", 2021, 5.0), targets=[target])
+    data = answering(
+        answering_row(), (*SHARE, 3.6), ("N00001", "0000", 2021, 5.0), targets=[target]
+    )
     assert kinds(found(data)) == [kind] * bool(kind)

@@ -9,9 +9,9 @@ import pytest
 from analysis.audit.findings import Hit
 from analysis.audit.national.gaps import national_fills
 from analysis.base.codes import Comparison, Relation
-from tests.national import PLACE
+from tests.national import PLACE, answering_row
 from tests.unit.audit.build import only
-from tests.unit.audit.national.test_distances import answering, row
+from tests.unit.audit.national.test_distances import answering
 
 EMPTY = {"period": "2021", "value": float("nan"), "missing_reason": "not_reported"}
 
@@ -19,7 +19,7 @@ EMPTY = {"period": "2021", "value": float("nan"), "missing_reason": "not_reporte
 def filled(relation: Relation = Relation.SAME, known: float = 84.6, **given: Any) -> list[Hit]:
     value = ("N00001", PLACE, 2021, known)
     return national_fills.look(
-        answering(row(relation=relation), value, observations=[{**EMPTY, **given}])
+        answering(answering_row(relation=relation), value, observations=[{**EMPTY, **given}])
     )
 
 
@@ -69,7 +69,7 @@ def test_nothing_is_filled_by_a_related_figure() -> None:
 
 
 def test_what_is_computed_is_our_work_and_not_koladas() -> None:
-    own = row("U00003", comparison=Comparison.PERCENT_OF_COUNTRY)
+    own = answering_row("U00003", comparison=Comparison.PERCENT_OF_COUNTRY)
     values = [("U00003", PLACE, 2021, 106.3), ("U00003", "0000", 2021, 100.0)]
     told = only(national_fills.look(answering(own, *values, observations=[EMPTY])))
     assert told.title == "”M”: egen beräkning 6,3\u00a0% för 2021"

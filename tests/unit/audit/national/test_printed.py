@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analysis.audit.national.printed import Interval, compared
-from tests.national import PLACE
-from tests.unit.audit.national.test_distances import answering, row
+from tests.national import PLACE, answering_row
+from tests.unit.audit.national.test_distances import answering
 
 KNOWN = ("N00001", PLACE, 2021, 3.6)
 
@@ -23,7 +23,7 @@ def test_the_printed_may_be_what_it_is_rounded_from_and_what_both_sexes_make(
     values: dict[str, int], interval: Interval
 ) -> None:
     rows = [{"period": "2021", "sex": sex, "value": value} for sex, value in values.items()]
-    [found] = compared(answering(row(), KNOWN, observations=rows))
+    [found] = compared(answering(answering_row(), KNOWN, observations=rows))
     assert found.printed == interval
     assert found.known == Interval(3.6 - 0.05, 3.6 + 0.05)
     assert found.is_whole is (len(values) > 1 or "T" in values)

@@ -7,8 +7,7 @@ import pytest
 from analysis.audit.national.words import known, remarks, roughly, whose
 from analysis.data.national.body import Counterpart, Figure, People
 from analysis.data.national.figures import SeriesBreak
-from tests.national import FIGURES, PLACE
-from tests.unit.audit.national.test_distances import row
+from tests.national import FIGURES, PLACE, answering_row
 
 AS_IT_IS = Figure(PLACE, 2021, 3.6, 3.6)
 OF_OURS = [
@@ -16,7 +15,7 @@ OF_OURS = [
     Figure(PLACE, 2021, 3600, 3.6, people=People(1000, "80+", "2026M04")),
     Figure(PLACE, 2021, 3.6, 103.6, country=100.0),
 ]
-COUNTERPART = Counterpart(row(), FIGURES["N00001"], PLACE, {})
+COUNTERPART = Counterpart(answering_row(), FIGURES["N00001"], PLACE, {})
 
 
 def test_what_stands_in_kolada_is_koladas() -> None:
@@ -31,7 +30,7 @@ def test_what_is_computed_is_ours_and_its_title_does_not_name_kolada(found: Figu
 
 def test_the_last_break_until_the_year_is_told() -> None:
     breaks = tuple(SeriesBreak("N00001", "", year, True, f"Brott {year}.") for year in (2019, 2021))
-    broken = Counterpart(row(), FIGURES["N00001"], PLACE, {}, every_break=breaks)
+    broken = Counterpart(answering_row(), FIGURES["N00001"], PLACE, {}, every_break=breaks)
     assert [remarks(broken, year) for year in (2018, 2020, 2022)] == [
         "",
         "Brott 2019.",

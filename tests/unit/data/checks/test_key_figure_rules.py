@@ -14,10 +14,10 @@ from tests.unit.data.checks.checking import draft, place, the_one
 
 FILE = "key_figures.csv"
 GOOD = (
-    "sjukfranvaro,rs,,N00001,same,value,,,",
-    "besok,hsn,,U00002,same,count,80+,,",
-    "utslapp,rs,,U00003,same,percent_of_country,,,",
-    "avfall,rs,,U00003,related,value,,,",
+    "sjukfranvaro,rs,,N00001,same,value,,",
+    "besok,hsn,,U00002,same,count,80+,",
+    "utslapp,rs,,U00003,same,percent_of_country,,",
+    "avfall,rs,,U00003,related,value,,",
 )
 PEOPLE = {"80-89": 18000}
 
@@ -35,15 +35,15 @@ def test_rows_of_every_kind_are_right(project: Project) -> None:
 @pytest.mark.parametrize(
     ("row", "column"),
     [
-        ("sjukfranvaro,rs,,N00009,same,value,,,", "kpi"),
-        ("sjukfranvaro,rz,,N00001,same,value,,,", "unit_id"),
-        ("sjukfranvaro,rs,Kvinnor,N00001,same,value,,,", "component"),
-        ("besok,hsn,,U00002,same,count,,,", "ages"),
-        ("sjukfranvaro,rs,,N00001,same,value,80+,,", "ages"),
-        ("besok,hsn,,U00002,same,count,90+,,", "ages"),
-        ("besok,hsn,,U00003,same,count,80+,,", "comparison"),
-        ("sjukfranvaro,rs,,U00003,same,value,,,", "comparison"),
-        ("besok,hsn,,U00003,same,percent_of_country,,,", "comparison"),
+        ("sjukfranvaro,rs,,N00009,same,value,,", "kpi"),
+        ("sjukfranvaro,rz,,N00001,same,value,,", "unit_id"),
+        ("sjukfranvaro,rs,Kvinnor,N00001,same,value,,", "component"),
+        ("besok,hsn,,U00002,same,count,,", "ages"),
+        ("sjukfranvaro,rs,,N00001,same,value,80+,", "ages"),
+        ("besok,hsn,,U00002,same,count,90+,", "ages"),
+        ("besok,hsn,,U00003,same,count,80+,", "comparison"),
+        ("sjukfranvaro,rs,,U00003,same,value,,", "comparison"),
+        ("besok,hsn,,U00003,same,percent_of_country,,", "comparison"),
     ],
 )
 def test_what_is_not_there_or_cannot_be_computed_is_told_with_its_cell(
@@ -53,12 +53,12 @@ def test_what_is_not_there_or_cannot_be_computed_is_told_with_its_cell(
 
 
 def test_a_key_figure_that_is_misspelled_is_told_with_the_nearest(project: Project) -> None:
-    problem = the_one(told(project, "sjukfranvaro,rs,,N0001,same,value,,,"))
+    problem = the_one(told(project, "sjukfranvaro,rs,,N0001,same,value,,"))
     assert problem.fix == "did you mean 'N00001'?"
 
 
 def test_a_measure_is_the_same_as_one_key_figure_only(project: Project) -> None:
-    rows = ("sjukfranvaro,rs,,N00001,same,value,,,", "sjukfranvaro,rs,,U00003,same,value,,1000,")
+    rows = ("sjukfranvaro,rs,,N00001,same,value,,", "sjukfranvaro,rs,,U00003,same,value,,1000")
     assert place(the_one(told(project, *rows))) == (FILE, 3, "relation")
 
 
@@ -69,6 +69,6 @@ def test_a_body_that_the_figures_have_no_place_for_is_told_once(project: Project
 
 def test_the_check_of_all_data_reads_the_table_and_knows_its_measures(project: Project) -> None:
     write(project)
-    answers_to(project, *GOOD, GOOD[0], "finns-inte,rs,,N00001,same,value,,,")
+    answers_to(project, *GOOD, GOOD[0], "finns-inte,rs,,N00001,same,value,,")
     found = [(each.row, each.column) for each in validate(project.paths)]
     assert found == [(6, "measure_id, unit_id, component, kpi"), (7, "measure_id")]

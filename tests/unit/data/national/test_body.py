@@ -18,18 +18,14 @@ from analysis.data.national.body import (
 )
 from analysis.data.national.figures import National, Place, SeriesBreak
 from analysis.data.rows import KeyFigureRow
-from tests.national import FIGURES, PLACE, answers_to, national, write
+from tests.national import FIGURES, PLACE, answering_row, answers_to, national, write
 from tests.support import REGION, Project
 
+SJUK = answering_row(measure="sjuk")
 
-def row(
-    kpi: str = "N00001",
-    comparison: Comparison = Comparison.VALUE,
-    ages: str = "",
-    scale: float | None = None,
-    relation: Relation = Relation.SAME,
-) -> KeyFigureRow:
-    return KeyFigureRow("sjuk", "rs", "", kpi, relation, comparison, ages, scale, "", 2)
+
+def counted() -> KeyFigureRow:
+    return answering_row("U00002", comparison=Comparison.COUNT, ages="80+")
 
 
 def figure(found: National, own: KeyFigureRow, place: str = PLACE) -> Figure | None:
@@ -38,13 +34,13 @@ def figure(found: National, own: KeyFigureRow, place: str = PLACE) -> Figure | N
 
 
 def test_a_value_is_koladas_own_and_no_work_of_ours() -> None:
-    found = figure(national(("N00001", PLACE, 2021, 5.4)), row())
+    found = figure(national(("N00001", PLACE, 2021, 5.4)), SJUK)
     assert found == Figure(PLACE, 2021, 5.4, 5.4, rounding=0.05)
     assert not found.is_own_work
 
 
 def test_a_value_in_another_size_of_unit_is_our_work() -> None:
-    found = figure(national(("N00001", PLACE, 2021, 5.4)), row(scale=1000))
+    found = figure(national(("N00001", PLACE, 2021, 5.4)), answering_row(scale=1000))
     assert found is not None
     assert (found.value, found.kolada, found.is_own_work) == (5400, 5.4, True)
 
@@ -53,7 +49,7 @@ def test_a_number_is_the_figure_by_inhabitant_times_those_of_the_ages() -> None:
     people = {"70-79": 900, "80-89": 18000, "90-99": 2000, "100+10": 10}
     found = figure(
         national(("U00002", PLACE, 2021, 627.0), people=people),
-        row("U00002", Comparison.COUNT, "80+"),
+        counted(),
     )
     assert found is not None
     assert (found.value, found.people) == (627 * 20.01, People(20010, "80+", "2026M04"))
@@ -61,13 +57,13 @@ def test_a_number_is_the_figure_by_inhabitant_times_those_of_the_ages() -> None:
 
 
 def test_a_number_is_not_told_where_nobody_knows_how_many_people_there_are() -> None:
-    own = row("U00002", Comparison.COUNT, "80+")
+    own = counted()
     assert figure(national(("U00002", PLACE, 2021, 627.0)), own) is None
 
 
 def test_a_difference_from_the_country_is_in_per_cent_and_that_of_the_country_is_0() -> None:
     found = national(("U00003", PLACE, 2021, 110.0), ("U00003", "0000", 2021, 100.0))
-    own = row("U00003", Comparison.PERCENT_OF_COUNTRY)
+    own = answering_row("U00003", comparison=Comparison.PERCENT_OF_COUNTRY)
     one, country = figure(found, own), figure(found, own, "0000")
     assert one is not None
     assert country is not None
@@ -79,13 +75,13 @@ def test_no_difference_is_told_from_a_country_without_a_value_or_with_0(
     country: float | None,
 ) -> None:
     known = [] if country is None else [("U00003", "0000", 2021, country)]
-    own = row("U00003", Comparison.PERCENT_OF_COUNTRY)
+    own = answering_row("U00003", comparison=Comparison.PERCENT_OF_COUNTRY)
     assert figure(national(("U00003", PLACE, 2021, 110.0), *known), own) is None
 
 
 def test_the_others_are_all_places_but_the_body_and_the_country() -> None:
     values = [("N00001", place, 2021, 5.0) for place in ("0000", PLACE, "0001", "0002")]
-    [counterpart] = body_figures(national(*values), "99", [row()]).counterparts
+    [counterpart] = body_figures(national(*values), "99", [SJUK]).counterparts
     assert [each.place for each in counterpart.others(2021)] == ["0001", "0002"]
     assert counterpart.others(2020) == ()
     assert counterpart.years == (2021,)
@@ -93,7 +89,7 @@ def test_the_others_are_all_places_but_the_body_and_the_country() -> None:
 
 def test_only_a_row_that_says_same_is_what_figures_are_held_against() -> None:
     found = national(("N00001", PLACE, 2021, 5.4))
-    figures = body_figures(found, "99", [row(relation=Relation.RELATED)])
+    figures = body_figures(found, "99", [answering_row(measure="sjuk", relation=Relation.RELATED)])
     assert figures.same("sjuk", "rs") is None
     assert [each.row.kpi for each in figures.of("sjuk", "rs")] == ["N00001"]
     assert figures.of("sjuk", "hsn") == ()
@@ -122,7 +118,7 @@ def test_a_break_belongs_to_a_place_or_to_all() -> None:
     here = SeriesBreak("N00001", PLACE, 2020, False, "Hoppar.")
     there = SeriesBreak("N00001", "0001", 2019, False, "Hoppar.")
     [counterpart] = body_figures(
-        national(breaks=(everywhere, here, there)), "99", [row()]
+        national(breaks=(everywhere, here, there)), "99", [SJUK]
     ).counterparts
     assert counterpart.breaks == (here, everywhere)
     assert counterpart.breaks_of("0001") == (there, everywhere)
@@ -133,15 +129,15 @@ def test_a_municipality_is_not_among_the_others_of_a_region() -> None:
     found = national(*values)
     city = Place("1480", "Göteborg", "municipality", "14")
     both = replace(found, places={**found.places, "1480": city})
-    [counterpart] = body_figures(both, "99", [row()]).counterparts
+    [counterpart] = body_figures(both, "99", [SJUK]).counterparts
     assert [each.place for each in counterpart.others(2021)] == ["0001"]
-    [counterpart] = body_figures(both, "1480", [row()]).counterparts
+    [counterpart] = body_figures(both, "1480", [SJUK]).counterparts
     assert counterpart.others(2021) == ()
 
 
 def test_a_region_is_read_with_the_figures_that_its_measures_answer_to(project: Project) -> None:
     write(project, ("N00001", PLACE, 2021, 5.4), ("U00002", PLACE, 2021, 627.0))
-    answers_to(project, "sjukfranvaro,rs,,N00001,same,value,,,")
+    answers_to(project, "sjukfranvaro,rs,,N00001,same,value,,")
     data = load_region(project.paths, REGION)
     found = data.counterparts.same("sjukfranvaro", "rs")
     assert found is not None
