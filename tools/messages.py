@@ -101,14 +101,15 @@ def faults() -> list[str]:
     lines += [f"obsolete: {text}" for text in sorted(there.keys() - texts)]
     lines += [f"obsolete: {_key(each)}" for each in own.obsolete]
     for text, message in sorted(there.items()):
-        lines += [f"{fault}: {text}" for fault in _faults_of(message)]
+        lines += [f"{fault}: {text}" for fault in faults_of(message)]
     mo = FILE.with_suffix(".mo")
     if not mo.exists() or mo.read_bytes() != compiled(own):
         lines.append("tertial.mo is not made from tertial.po")
     return lines
 
 
-def _faults_of(message: Message) -> Iterator[str]:
+def faults_of(message: Message) -> Iterator[str]:
+    """What is wrong with the translation of a message."""
     ids, given = _texts(message.id), _texts(message.string)
     if message.fuzzy:
         yield "fuzzy"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import project, shown
+from analysis.language.foreign import foreign
 from analysis.language.messages import later, tr
 
 _SPACE = later("make room there, then give the command again")
@@ -96,4 +97,4 @@ def user_error_for(error: OSError) -> DiskError | None:
     place = shown(Path(where).absolute()) if where else ""
     if not place and number in _NO_ROOM:
         place = ", ".join(_full_folders())
-    return DiskError(Problem(tr(what), where=place, got=tr(error.strerror or ""), fix=tr(fix)))
+    return DiskError(Problem(tr(what), where=place, got=foreign(error.strerror), fix=tr(fix)))

@@ -16,6 +16,7 @@ from typer._click.decorators import help_option
 from typer._click.exceptions import UsageError
 from typer._click.formatting import HelpFormatter
 
+from analysis.language.foreign import by_form
 from analysis.language.messages import later, tr
 
 # The words of the help, by their names in typer.rich_utils.
@@ -100,14 +101,6 @@ def told_in_language() -> Iterator[None]:
 
 def translated(said: str) -> str:
     """What Typer says of a wrong command line, in the user's language; else as it is."""
-    for message in _FAULTS:
-        if found := _pattern(message).fullmatch(said):
-            parts = {name: translated(text) for name, text in found.groupdict().items()}
-            return tr(message, **parts) if parts else tr(message)
-    return said
-
-
-def _pattern(message: str) -> re.Pattern[str]:
-    parts: list[str] = re.split(r"\{(\w+)\}", message)
-    pattern = (f"(?P<{part}>.+)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
-    return re.compile("".join(pattern), re.DOTALL)
+    head = by_form(said, _FAULTS)
+    why = re.fullmatch(r"(Invalid value for .+?): (.+)", said, re.DOTALL)
+    return by_form(f"{why[1]}: {by_form(why[2], _FAULTS)}", _FAULTS) if why else head

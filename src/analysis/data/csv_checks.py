@@ -17,6 +17,7 @@ from analysis.base.errors import DataError, Problem
 from analysis.base.paths import data_folder
 from analysis.data.csv_header import MOST_COLUMNS, doubled, named, ordered, too_wide
 from analysis.data.hidden_signs import hidden_sign
+from analysis.language.foreign import foreign
 from analysis.language.messages import later, tr
 from analysis.system.plain_file import NotPlainError, require_plain
 
@@ -105,7 +106,7 @@ def unreadable(path: Path, shown_as: str, most: int) -> Problem | None:
         what = tr("the file cannot be read: {error}", error=error)
         return Problem(what, shown_as, expected=tr("a text file"), fix=error.fix)
     except OSError as error:
-        what = tr("the file cannot be read: {strerror}", strerror=error.strerror)
+        what = tr("the file cannot be read: {why}", why=foreign(error.strerror))
         fix = tr("restore the file from git (`git checkout -- FILE`)")
         return Problem(what, shown_as, expected=tr("a text file"), fix=fix)
     return None

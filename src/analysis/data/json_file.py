@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from analysis.base.errors import DataError, Problem
 from analysis.base.paths import shown
 from analysis.data.csv_checks import unreadable
+from analysis.language.foreign import foreign
 from analysis.language.messages import later, tr
 
 MOST_BYTES = 20 * 2**20
@@ -36,7 +37,9 @@ def read_json(path: Path, otherwise: str = "", where: str = "") -> Any:
         ) from error
     except ValueError as error:
         row = getattr(error, "lineno", None)
-        raise DataError(Problem(f"{otherwise}: {error}", where, row, fix=tr(_FIX))) from error
+        raise DataError(
+            Problem(f"{otherwise}: {foreign(str(error))}", where, row, fix=tr(_FIX))
+        ) from error
 
 
 def _no_number(said: str) -> NoReturn:

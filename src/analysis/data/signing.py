@@ -14,6 +14,7 @@ from analysis.base.paths import data_folder, is_there, shown
 from analysis.data.approval import Approval
 from analysis.data.content_mark import SIGNERS
 from analysis.data.ssh_signature import signer
+from analysis.language.foreign import foreign
 from analysis.language.messages import tr
 from analysis.system.plain_file import NotPlainError, require_plain
 
@@ -35,7 +36,7 @@ def signers_text(data: Path) -> str | None:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise _unread(path, tr("it is not text in UTF-8"), line) from error
     except (NotPlainError, OSError) as error:
-        raise _unread(path, getattr(error, "strerror", None) or str(error)) from error
+        raise _unread(path, foreign(getattr(error, "strerror", None) or str(error))) from error
 
 
 def _unread(path: Path, why: str, line: int | None = None) -> DataError:

@@ -20,6 +20,7 @@ from analysis.base.errors import DataError, Problem
 from analysis.base.paths import shown
 from analysis.data.csv_checks import check_text
 from analysis.data.hidden_signs import HiddenSign, hidden_sign
+from analysis.language.foreign import foreign
 from analysis.language.messages import tr
 
 MOST_BYTES = 2**18
@@ -109,7 +110,10 @@ def read_yaml(path: Path) -> Any:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = Problem(
-            tr("this is not YAML: {error}", error=getattr(error, "problem", None) or error),
+            tr(
+                "this is not YAML: {error}",
+                error=foreign(getattr(error, "problem", None) or str(error)),
+            ),
             where=where,
             row=mark.line + 1 if mark else None,
             fix=tr("look at the indentation and the quotes of that line and the one above it"),

@@ -24,6 +24,7 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from analysis.kernels.channel import Channel
 from analysis.kernels.constants import ADDRESS, no_fork
+from analysis.language.foreign import foreign
 from analysis.language.messages import tr
 
 log = logging.getLogger(__name__)
@@ -246,7 +247,10 @@ def _ask(address: str) -> Channel:
     except OSError as error:
         connection.close()
         raise NotWarmError(
-            tr("the zygote is not there: {strerror}", strerror=error.strerror or error)
+            tr(
+                "the zygote is not there: {why}",
+                why=foreign(error.strerror or str(error)),
+            )
         ) from error
     return Channel(connection)
 

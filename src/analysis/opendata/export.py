@@ -23,6 +23,7 @@ from analysis.data.approvals.register import approved_periods
 from analysis.data.dataset import Dataset, RegionData
 from analysis.data.rows import MeasureRow, rows_of
 from analysis.data.schema import Catalogue, Table
+from analysis.language.foreign import foreign
 from analysis.language.messages import tr
 from analysis.opendata.earlier_export import (
     DESCRIPTOR,
@@ -94,7 +95,7 @@ def write_export(
         return [*files, *_package(paths, out, catalogue, shared, lines)]
     except OSError as error:
         problem = Problem(
-            tr("the folder cannot be written: {strerror}", strerror=error.strerror),
+            tr("the folder cannot be written: {why}", why=foreign(error.strerror)),
             where=str(out),
             fix=tr("choose a folder you may write in, with --out"),
         )

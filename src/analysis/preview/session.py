@@ -11,6 +11,7 @@ from pathlib import Path
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.catalogue.pages import Page
+from analysis.language.foreign import foreign
 from analysis.language.messages import later, tr, tr_number
 from analysis.preview.build import Ahead, build_preview
 from analysis.preview.server import Preview
@@ -105,7 +106,7 @@ def problems_of(error: Exception) -> Sequence[Problem]:
     if isinstance(error, UserError):
         return error.problems
     if isinstance(error, OSError):
-        what = tr("a file could not be read: {strerror}", strerror=error.strerror or error)
+        what = tr("a file could not be read: {why}", why=foreign(error.strerror or str(error)))
         return [Problem(what, where=str(error.filename or ""), fix=tr("save it again"))]
     place = traceback.extract_tb(error.__traceback__)[-1:]
     where = "".join(

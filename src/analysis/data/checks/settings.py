@@ -15,6 +15,7 @@ import yaml
 from analysis.base.errors import DataError, Problem
 from analysis.base.paths import shown
 from analysis.data.json_file import read_json
+from analysis.language.foreign import foreign
 from analysis.language.messages import tr
 from analysis.system.json_schema import (
     Draft202012Validator,
@@ -66,7 +67,7 @@ def _foreign(schema: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[A
 
 def _no_schema(path: Path, why: str, place: Sequence[Any]) -> Problem:
     return Problem(
-        tr("this is no schema of settings: {short}", short=short(why)),
+        tr("this is no schema of settings: {short}", short=short(foreign(why))),
         where=shown(path),
         column=".".join(map(str, place)),
         fix=tr("compare it with the last version in git"),
@@ -79,7 +80,7 @@ def settings_faults(path: Path, raw: Any, schema: Mapping[str, Any]) -> Iterator
     for fault in sorted(validator.iter_errors(plain(raw)), key=lambda e: [*map(str, e.path)]):
         place = ".".join(str(part) for part in fault.path)
         yield Problem(
-            short(fault.message),
+            short(foreign(fault.message)),
             where=shown(path),
             row=line_of(path, [*fault.path]),
             column=place,

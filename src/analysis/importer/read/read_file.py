@@ -15,6 +15,7 @@ from analysis.importer.read.delimited import IsHeading, read_delimited
 from analysis.importer.read.html import is_html, read_html
 from analysis.importer.read.raw_file import RawFile, RawRow, lines_of, sane_rows
 from analysis.importer.read.spreadsheet import is_workbook, read_workbook
+from analysis.language.foreign import foreign
 from analysis.language.messages import later, tr
 from analysis.system.plain_file import NotPlainError, require_plain
 
@@ -105,7 +106,7 @@ def _bytes(path: Path) -> bytes:
         raise DataError(Problem(what, where, expected=tr(_READABLE), fix=error.fix)) from error
     except OSError as error:
         fix = tr("close it in other programs, and see that you may read it")
-        what = tr("the file cannot be opened: {strerror}", strerror=error.strerror)
+        what = tr("the file cannot be opened: {why}", why=foreign(error.strerror))
         raise DataError(Problem(what, where=where, fix=fix)) from error
     if not raw.strip():
         fix = tr("ask for the file again")

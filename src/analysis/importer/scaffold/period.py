@@ -25,6 +25,7 @@ from analysis.importer.scaffold.form_excel import as_workbook
 from analysis.importer.write.settings import another_kind, with_period
 from analysis.importer.write.staging import contents as contents_of
 from analysis.importer.write.staging import require_valid_after, write_all
+from analysis.language.foreign import foreign
 from analysis.language.messages import tr
 from analysis.results.expected import OTHER_PLAN, Expected, expected
 from analysis.system.atomic_write import replace_bytes
@@ -162,7 +163,7 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             replace_bytes(path, raw)
         except OSError as error:
-            what = tr("the file cannot be written: {strerror}", strerror=error.strerror)
+            what = tr("the file cannot be written: {why}", why=foreign(error.strerror))
             fix = tr("close it in Excel, or name another folder: --out")
             raise DataError(Problem(what, where=shown(path), fix=fix)) from error
 

@@ -17,6 +17,7 @@ from analysis.data.checks import key_figure_rules
 from analysis.data.checks.validate import validate
 from analysis.data.national.read import FOLDER
 from analysis.importer.write.rollback import alone, undone_if_stopped
+from analysis.language.foreign import foreign
 from analysis.language.messages import tr
 from analysis.runs.workers import scratch_folder
 from analysis.system.atomic_write import replace_bytes
@@ -91,7 +92,10 @@ def _replace(
             except OSError as error:
                 raise DataError(
                     Problem(
-                        tr("the file cannot be written: {strerror}", strerror=error.strerror),
+                        tr(
+                            "the file cannot be written: {why}",
+                            why=foreign(error.strerror),
+                        ),
                         where=shown(path),
                         fix=tr("close it in other programs, and see that you may write there"),
                     )

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from analysis.base.errors import Problem, UserError
+from analysis.language.foreign import foreign
 from analysis.language.messages import later, tr
 from analysis.system.plain_file import NotPlainError, megabytes, require_plain
 
@@ -35,7 +36,7 @@ def _read(place: str) -> bytes:
             tr("the file cannot be read: {why}", why=error), place, fix=error.fix
         ) from error
     except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else str(error)
+        why = foreign(error.strerror) if isinstance(error, OSError) else str(error)
         fix = tr("give the way to a file, or an address that begins with https://")
         raise _error(tr("the file cannot be read: {why}", why=why), place, fix=fix) from error
 

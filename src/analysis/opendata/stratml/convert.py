@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.base.errors import Problem, UserError
+from analysis.language.foreign import foreign
 from analysis.language.messages import tr, tr_count
 from analysis.opendata.specification.place import read_place
 from analysis.opendata.specification.records import Record
@@ -26,7 +27,7 @@ def convert(place: str, out: Path) -> Record:
         fix = tr("choose another name with --out, or take the file away")
         raise UserError(Problem(tr("the file is there already"), str(out), fix=fix)) from error
     except OSError as error:
-        what = tr("the file cannot be written: {why}", why=error.strerror)
+        what = tr("the file cannot be written: {why}", why=foreign(error.strerror))
         fix = tr("choose a folder you may write in, with --out")
         raise UserError(Problem(what, str(out), fix=fix)) from error
     return made

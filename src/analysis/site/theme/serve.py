@@ -21,6 +21,7 @@ from rich.console import Console
 
 from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
+from analysis.language.foreign import foreign
 from analysis.language.messages import tr
 from analysis.site.theme.headers import HEADERS, LOCAL_HEADERS, TYPES
 
@@ -168,7 +169,11 @@ def listen(handler: Callable[..., SiteHandler], port: int) -> ThreadingHTTPServe
         return ThreadingHTTPServer((HOST, port), handler)
     except OSError as error:
         problem = Problem(
-            tr("port {port} cannot be used: {strerror}", port=port, strerror=error.strerror),
+            tr(
+                "port {port} cannot be used: {why}",
+                port=port,
+                why=foreign(error.strerror),
+            ),
             fix=tr("choose another with --port"),
         )
         raise UserError(problem) from error
