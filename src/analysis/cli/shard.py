@@ -9,6 +9,7 @@ import typer
 
 from analysis.cli.options import CORES, Jobs, Timeout, paths
 from analysis.kernels.constants import TIMEOUT
+from analysis.language.messages import tr, tr_count
 
 Which = Annotated[str, typer.Argument(metavar="I/N", help="Which shard of how many, as 2/3.")]
 Out = Annotated[
@@ -31,7 +32,15 @@ def shard(which: Which, out: Out = None, jobs: Jobs = CORES, timeout: Timeout = 
     where = ExecutionTarget(jobs, timeout=timeout)
     made = build_shard(project, Order(share, place.absolute(), where, typer.echo))
     count = len(made.bodies)
-    typer.echo(f"Shard {share} has {count} {'body' if count == 1 else 'bodies'} and is in {place}")
+    typer.echo(
+        tr_count(
+            "Shard {share} has {count} body and is in {place}",
+            "Shard {share} has {count} bodies and is in {place}",
+            count,
+            share=share,
+            place=place,
+        )
+    )
 
 
 def join(folders: Folders, jobs: Jobs = CORES, timeout: Timeout = TIMEOUT) -> None:
@@ -45,4 +54,4 @@ def join(folders: Folders, jobs: Jobs = CORES, timeout: Timeout = TIMEOUT) -> No
     project = paths()
     where = ExecutionTarget(jobs, timeout=timeout)
     html = join_shards(project, [each.absolute() for each in folders], where, typer.echo)
-    typer.echo(f"The book is in {html.relative_to(project.root).as_posix()}")
+    typer.echo(tr("The book is in {path}", path=html.relative_to(project.root).as_posix()))

@@ -11,6 +11,7 @@ from analysis.base.paths import Paths
 from analysis.catalogue.pages import pages_of
 from analysis.catalogue.templates import read_templates
 from analysis.data.dataset import region_ids
+from analysis.language.messages import tr
 from analysis.system.temporary_files import lasting_files
 
 # Sphinx's memory, and the time a page takes, grow with the pages that it holds at a time.
@@ -33,11 +34,11 @@ class Share:
             return cls(int(found[1]), int(found[2]))
         raise UserError(
             Problem(
-                "this is not a shard",
+                tr("this is not a shard"),
                 where="I/N",
                 got=repr(text),
-                expected="a number of a number, as 2/3: the second of three",
-                fix="for three shards say 1/3, 2/3 and 3/3, each once",
+                expected=tr("a number of a number, as 2/3: the second of three"),
+                fix=tr("for three shards say 1/3, 2/3 and 3/3, each once"),
             )
         )
 

@@ -10,6 +10,7 @@ from filelock import FileLock
 
 from analysis.base.paths import Paths
 from analysis.base.working_copy import marking
+from analysis.language.messages import tr
 from analysis.opendata import machine_readable_files
 from analysis.pdf import book as pdf
 from analysis.results.region_cache import caching_in
@@ -38,7 +39,7 @@ def join(paths: Paths, folders: Sequence[Path], where: ExecutionTarget, say: Say
         with working_in(copy):
             run_copy(copy, where, say)
             with caching_in(shared_folder(copy)), marking():
-                say("Building the pages of all bodies ...")
+                say(tr("Building the pages of all bodies ..."))
                 now = sources(copy, write_toc(copy))
                 built = make_pages(copy, now, lambda made: build_fast(made, where.jobs))
                 with new_folder(paths.html) as new:

@@ -19,6 +19,7 @@ from analysis.base.errors import Problem
 from analysis.base.paths import Paths
 from analysis.base.working_copy import is_published
 from analysis.data.other_bodies import OtherBody
+from analysis.language.messages import later, tr
 from analysis.results.region_cache import content_digest
 from analysis.site.build.freshness import frame_digest
 from analysis.system.atomic_write import replace_text
@@ -58,12 +59,12 @@ def marks(paths: Paths, everyone: Iterable[OtherBody]) -> dict[str, str]:
     listed = sorted(everyone, key=lambda each: each.region_id)
     book = (p for p in lasting_files(paths.book) if p.relative_to(paths.book).parts[0] != "reports")
     own = {
-        "code, packages and settings": frame_digest(paths),
-        "templates": _digest(paths, lasting_files(paths.notebooks)),
-        "the book's own pages": _digest(paths, book),
-        "the names and periods of the bodies": digest(repr(listed).encode()),
+        later("code, packages and settings"): frame_digest(paths),
+        later("templates"): _digest(paths, lasting_files(paths.notebooks)),
+        later("the book's own pages"): _digest(paths, book),
+        later("the names and periods of the bodies"): digest(repr(listed).encode()),
     }
-    return own if not is_published() else {**own, "edition": "yes"}
+    return own if not is_published() else {**own, later("edition"): "yes"}
 
 
 def body_marks(paths: Paths, bodies: Sequence[str]) -> dict[str, str]:
@@ -83,12 +84,12 @@ def read_manifest(folder: Path) -> Manifest | Problem:
     try:
         found = json.loads((folder / FILE).read_text(encoding="utf-8"))
         if found.pop("version") != VERSION:
-            return _unread(folder, "another version's")
+            return _unread(folder, tr("another version's"))
         return _manifest(found)
     except FileNotFoundError:
-        return _unread(folder, "nothing")
+        return _unread(folder, tr("nothing"))
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        return _unread(folder, "a file that is not whole")
+        return _unread(folder, tr("a file that is not whole"))
 
 
 def _manifest(found: dict[str, Any]) -> Manifest:
@@ -98,9 +99,9 @@ def _manifest(found: dict[str, Any]) -> Manifest:
 
 def _unread(folder: Path, got: str) -> Problem:
     return Problem(
-        "this is not the folder of a shard",
+        tr("this is not the folder of a shard"),
         where=str(folder / FILE),
         got=got,
-        expected="what `tertial shard` has written to the end",
-        fix="make the shard again, or name its folder",
+        expected=tr("what `tertial shard` has written to the end"),
+        fix=tr("make the shard again, or name its folder"),
     )

@@ -17,6 +17,7 @@ from analysis.catalogue.pages import pages
 from analysis.catalogue.templates import read_templates
 from analysis.data.dataset import region_ids
 from analysis.data.other_bodies import OtherBody
+from analysis.language.messages import tr
 from analysis.opendata.formats.table_files import place as tables_of
 from analysis.pdf.book import pdfs
 from analysis.runs import progress
@@ -75,10 +76,13 @@ def _build(
     paths: Paths, place: Path, group: Group, every: Sequence[OtherBody], order: Order
 ) -> tuple[Paths, Group]:
     """Build the group's bodies in a project of their own."""
-    order.say(f"{', '.join(group.bodies)}: {group.pages} pages")
+    order.say(tr("{bodies}: {pages} pages", bodies=", ".join(group.bodies), pages=group.pages))
     if group.pages > MOST_PAGES:
         order.say(
-            f"More than {MOST_PAGES} pages in one body: it takes more memory and time a page."
+            tr(
+                "More than {most} pages in one body: it takes more memory and time a page.",
+                most=MOST_PAGES,
+            )
         )
     others = [each for each in every if each.region_id not in group.bodies]
     copy = copy_of(paths, place, group.bodies, others)

@@ -11,6 +11,7 @@ from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.data.dataset import region_ids
 from analysis.data.other_bodies import OtherBody
+from analysis.language.messages import later, tr
 from analysis.shards.division import Share, bodies_of
 from analysis.shards.manifest import FILE, Manifest, body_marks, marks, read_manifest
 from analysis.system.digests import file_digests
@@ -21,7 +22,7 @@ NAMED = 5
 class JoinError(UserError):
     """The shards make no whole book."""
 
-    left = "the old site is left as it was"
+    left = later("the old site is left as it was")
 
 
 @dataclass(frozen=True)
@@ -61,18 +62,22 @@ def _other_version(paths: Paths, shard: Shard, now: dict[str, str]) -> Iterator[
     """What the shard was made of that the project no longer is."""
     made, known = shard.manifest, region_ids(paths)
     names = sorted({*now, *made.marks})
-    differ = [name for name in names if now.get(name) != made.marks.get(name)]
+    differ = [tr(name) for name in names if now.get(name) != made.marks.get(name)]
     gone = [body for body in made.bodies if body not in known]
     there = body_marks(paths, [body for body in made.bodies if body in known])
-    differ += [f"the data of {body}" for body, mark in there.items() if mark != made.bodies[body]]
-    differ += [f"{body}, which the project does not have" for body in gone]
+    differ += [
+        tr("the data of {body}", body=body)
+        for body, mark in there.items()
+        if mark != made.bodies[body]
+    ]
+    differ += [tr("{body}, which the project does not have", body=body) for body in gone]
     if differ:
         yield Problem(
-            f"shard {made.share} was made of another version of the project",
+            tr("shard {share} was made of another version of the project", share=made.share),
             where=str(shard.folder / FILE),
-            got="other " + ", ".join(differ[:NAMED]),
-            expected="the data, code and settings that the project has now",
-            fix=f"make it again: tertial shard {made.share}",
+            got=tr("other {differ}", differ=", ".join(differ[:NAMED])),
+            expected=tr("the data, code and settings that the project has now"),
+            fix=tr("make it again: tertial shard {share}", share=made.share),
         )
 
 
@@ -90,13 +95,20 @@ def _spoilt(shard: Shard) -> list[Problem]:
     if not odd:
         return []
     named = ", ".join(path.relative_to(shard.folder).as_posix() for path in odd[:NAMED])
-    more = f" and {len(odd) - NAMED} more" if len(odd) > NAMED else ""
+    more = tr(" and {count} more", count=len(odd) - NAMED) if len(odd) > NAMED else ""
     return [
         Problem(
-            f"shard {shard.manifest.share} is not whole: {len(odd)} files are gone or changed",
+            tr(
+                "shard {share} is not whole: {count} files are gone or changed",
+                share=shard.manifest.share,
+                count=len(odd),
+            ),
             where=str(shard.folder),
             got=named + more,
-            fix=f"copy it once more, or make it again: tertial shard {shard.manifest.share}",
+            fix=tr(
+                "copy it once more, or make it again: tertial shard {share}",
+                share=shard.manifest.share,
+            ),
         )
     ]
 
@@ -106,11 +118,11 @@ def _twice(shards: Sequence[Shard]) -> Iterator[Problem]:
     for body in (body for body, count in counts.items() if count > 1):
         own = [shard for shard in shards if body in shard.manifest.bodies]
         yield Problem(
-            f"{body} is in several shards",
+            tr("{body} is in several shards", body=body),
             where=", ".join(str(shard.folder) for shard in own),
             got=", ".join(shard.manifest.share for shard in own),
-            expected="each body once",
-            fix="name each shard once, all of the same number of shards",
+            expected=tr("each body once"),
+            fix=tr("name each shard once, all of the same number of shards"),
         )
 
 
@@ -123,21 +135,26 @@ def _missing(paths: Paths, shards: Sequence[Shard], unread: Sequence[Path]) -> I
     shares = {shard.manifest.share for shard in shards}
     of = {Share.parse(share).of for share in shares}
     if len(of) != 1:
-        yield _lacking(lacking, "make all shards of one number: tertial shard 1/N … N/N")
+        yield _lacking(lacking, tr("make all shards of one number: tertial shard 1/N … N/N"))
         return
     [number] = of
     for each in (Share(n, number) for n in range(1, number + 1)):
         own = [body for body in bodies_of(paths, each) if body in lacking]
         if own:
             said = f"tertial shard {each}"
-            yield _lacking(own, f"make it, and name its folder too: {said}", f"shard {each}")
+            yield _lacking(
+                own,
+                tr("make it, and name its folder too: {said}", said=said),
+                tr("shard {share} is missing", share=each),
+            )
 
 
-def _lacking(bodies: Sequence[str], fix: str, shard: str = "a shard") -> Problem:
+def _lacking(bodies: Sequence[str], fix: str, what: str = "") -> Problem:
+    named = ", ".join(bodies[:NAMED]) + (" …" if len(bodies) > NAMED else "")
     return Problem(
-        f"{shard} is missing",
+        what or tr("a shard is missing"),
         where="tertial join",
-        got=f"no shard with {', '.join(bodies[:NAMED])}" + (" …" if len(bodies) > NAMED else ""),
-        expected="every body of the project, each once",
+        got=tr("no shard with {bodies}", bodies=named),
+        expected=tr("every body of the project, each once"),
         fix=fix,
     )
