@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from analysis.pages.quality.page import open_data_quality as open_data_quality
     from analysis.pages.region.page import open_overview as open_overview
     from analysis.pages.timeline.page import open_timeline as open_timeline
+    from analysis.pages.variation.page import open_variation as open_variation
 
 __all__ = list(MODULES)
 

@@ -33,6 +33,7 @@ UNUSED = {
     ("series", "missing_reason"): "every month of the one printed chart has a figure",
 }
 MAY_BE_EMPTY = {
+    "new_levels": "no one has decided that the level of a series is another",
     "concepts": "is filled when two regions report what looks like the same measure",
     "measure_versions": "no document says that a measure is counted in another way",
     "unit_successors": "no document says that a board takes over from another",

@@ -25,6 +25,7 @@ MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "open_plan": "analysis.pages.plan.page",
         "open_report": "analysis.pages.period.page",
         "open_timeline": "analysis.pages.timeline.page",
+        "open_variation": "analysis.pages.variation.page",
         "show_figure": "analysis.pages.own.figure",
         "show_heading": "analysis.html.cells",
         "show_table": "analysis.pages.own.table",

@@ -35,6 +35,8 @@ def sparkline(
     said: str = "",
     target: float | None = None,
     status: Status | None = None,
+    band: tuple[float, float] | None = None,
+    since: int = 0,
     width: int = 96,
     height: int = 26,
 ) -> Drawing:
@@ -42,18 +44,20 @@ def sparkline(
 
     values: in order of time, evenly apart. said: what the line shows (`från 4 510 i maj till 8 376
     i augusti`); without it the first and the last value are told. target: a dashed line. status: of
-    the last value, whose mark has its colour and shape.
+    the last value, whose mark has its colour and shape. band: the limits of what is ordinary, from
+    the place `since` on.
     """
     known = [(place, v) for place, value in enumerate(values) if (v := _finite(value)) is not None]
     if not known:
         return Drawing("", said or NOTHING)
     aim = _finite(target)
-    scale = _Scale.fitting(known, aim, len(values), (width, height))
+    scale = _Scale.fitting(known, aim, len(values), (width, height), band or ())
+    behind = "" if band is None else _band(scale, band, since)
     lines = "".join(_path(scale.path(run), INK) for run in _runs(known) if len(run) > 1)
     across = "" if aim is None else _path(scale.level(aim), ACCENT, "3 2")
     loose = "".join(_dot(*scale.at(run[0])) for run in _runs(known)[:-1] if len(run) == 1)
     mark = _mark(*scale.at(known[-1]), status)
-    return _drawing(across + lines + loose + mark, said or _from_to(known), width, height)
+    return _drawing(behind + across + lines + loose + mark, said or _from_to(known), width, height)
 
 
 def bullet(
@@ -141,8 +145,9 @@ class _Scale:
         aim: float | None,
         count: int,
         size: tuple[int, int],
+        limits: Sequence[float] = (),
     ) -> _Scale:
-        values = [value for _, value in known] + ([] if aim is None else [aim])
+        values = [*(value for _, value in known), *([] if aim is None else [aim]), *limits]
         return cls(min(values), max(values), count - 1, size)
 
     def x(self, place: float) -> float:
@@ -162,6 +167,13 @@ class _Scale:
 
     def level(self, value: float) -> str:
         return f"M0 {_short(self.y(value))}H{self.size[0]}"
+
+
+def _band(scale: _Scale, band: tuple[float, float], since: int) -> str:
+    """The ground between two limits."""
+    left, (low, high) = scale.x(since), band
+    deep = max(scale.y(low) - scale.y(high), 1.0)
+    return _box(left, scale.y(high), scale.size[0] - left, deep, GRID)
 
 
 def _finite(value: float | None) -> float | None:

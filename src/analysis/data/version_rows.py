@@ -33,6 +33,23 @@ class VersionRow:
 
 
 @dataclass(frozen=True)
+class NewLevelRow:
+    """A row of `new_levels`: from when the limits of a series are counted anew, and why.
+
+    starts: a month, `2022-04`, of a monthly series, or a year of national values.
+    """
+
+    measure_id: str
+    unit_id: str
+    component: str
+    starts: str
+    decided: date
+    reason: str
+    note: str
+    row: int
+
+
+@dataclass(frozen=True)
 class UnitSuccessorRow:
     """A row of `unit_successors`: a unit that took over from an older one."""
 

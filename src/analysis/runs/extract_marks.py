@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 ALL = "all"
 # The tables outside the regions of which pages read some rows.
-SHARED = ("sources.csv", "concepts.csv")
+SHARED = ("sources.csv", "concepts.csv", "national")
 # What opens national figures alone, and which bodies the book has.
 _NATIONAL = ("open_key_figure", "open_key_figures")
 
@@ -151,6 +151,8 @@ def _of_region(extracts: Extracts, opened: str, name: str = "", unit: str = "") 
             return extracts.of_evidence(name)
         case "open_data_quality":
             return extracts.of_findings
+        case "open_variation":
+            return extracts.with_national
         case _:
             return extracts.whole
 

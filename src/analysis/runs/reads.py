@@ -35,6 +35,7 @@ PARAMETERS = {
     "open_plan": ("region", "plan"),
     "open_report": ("region", "period"),
     "open_timeline": ("region",),
+    "open_variation": ("region",),
 }
 _OPEN = "open_"
 

@@ -36,7 +36,12 @@ from analysis.data.rows import (
     rows_of,
 )
 from analysis.data.schema import Field, read_catalogue
-from analysis.data.version_rows import GoalSuccessorRow, UnitSuccessorRow, VersionRow
+from analysis.data.version_rows import (
+    GoalSuccessorRow,
+    NewLevelRow,
+    UnitSuccessorRow,
+    VersionRow,
+)
 from tests.support import REGION, Project
 
 ROWS: list[tuple[str, type[Any]]] = [
@@ -53,6 +58,7 @@ ROWS: list[tuple[str, type[Any]]] = [
     ("revisions", RevisionRow),
     ("measure_versions", VersionRow),
     ("key_figures", KeyFigureRow),
+    ("new_levels", NewLevelRow),
     ("unit_successors", UnitSuccessorRow),
     ("goal_successors", GoalSuccessorRow),
     ("criteria", CriterionRow),

@@ -101,7 +101,7 @@ def test_what_keeps_something_for_all_pages_counts_for_what_is_kept() -> None:
     where = {"analysis.runs.workers", "analysis.runs.extract_marks", "analysis.site.build.build"}
     where |= {"analysis.opendata.region_parts"}
     where |= {"analysis.shards.join", "analysis.shards.manifest"}
-    names = ("fragments", "agreement", "front_page", "across_regions")
+    names = ("fragments", "agreement", "front_page", "across_regions", "moved_goals")
     fragments = {f"src/analysis/site/directives/{name}.py" for name in names}
     counted = {*Fingerprints(Paths(ROOT)).code.values, *fragments}
     assert {file_of(user) for user in users - where} <= counted

@@ -15,6 +15,7 @@ from analysis.data.checks import (
     approved_results,
     description,
     key_figure_rules,
+    new_level_rules,
     rules,
     signers,
 )
@@ -125,6 +126,8 @@ def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Pr
     problems += rules.check(draft, catalogue)
     if "key_figures" in present:
         problems += key_figure_rules.check(draft, _national(paths))
+    if "new_levels" in present:
+        problems += new_level_rules.check(draft, _national(paths))
     for name in amount_rules.TABLES:
         if name in frames:
             problems += amount_rules.uneven(frames[name], shown(files[name]))

@@ -278,16 +278,19 @@ def _verdict(signals: Sequence[Signal], point: int) -> Variation:
 
 def _judged(signal: Signal, months: Sequence[str], better: Better) -> Signal:
     """The signal with its verdict and its Swedish words."""
-    good = {Better.HIGHER: signal.upward, Better.LOWER: not signal.upward}.get(better)
     marked = [months[i] for i in signal.points]
     return replace(
         signal,
-        variation=_JUDGED[good],
+        variation=judged(better, upward=signal.upward),
         explanation=words.signal_sentence(signal.rule, signal.upward, marked),
     )
 
 
-_JUDGED = {True: Variation.IMPROVEMENT, False: Variation.CONCERN, None: Variation.NEUTRAL}
+def judged(better: Better, *, upward: bool) -> Variation:
+    """What a signal that points one way says of a measure."""
+    if better not in (Better.HIGHER, Better.LOWER):
+        return Variation.NEUTRAL
+    return Variation.IMPROVEMENT if upward is (better is Better.HIGHER) else Variation.CONCERN
 
 
 def _told(chart: ControlChart, measure: Measure, limits: Limits, latest: str) -> ControlChart:

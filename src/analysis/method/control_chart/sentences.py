@@ -9,13 +9,13 @@ from collections.abc import Sequence
 
 from analysis.base.model import Measure
 from analysis.base.values import format_month
-from analysis.words.inflection import MONTH, counted, sentence_case
+from analysis.words.inflection import MONTH, Noun, counted, sentence_case
 from analysis.words.wording import join_words, quantity
 
 _SIGNALS = {
     "outside_limits": "{side} den {edge} gränsen",
     "trend": "{months} i rad {verb}",
-    "two_of_three": "två av tre månader klart {side} medelvärdet",
+    "two_of_three": "två av tre {steps} klart {side} medelvärdet",
     "run_on_one_side": "{months} i rad {side} medelvärdet",
 }
 _WAYS = {
@@ -46,12 +46,29 @@ _REFUSALS = {
     "no_adjacent_months": "Det behövs värden för två månader i rad för ett styrdiagram.",
 }
 
+# What a board's view calls how a series varies, and whether its target will be met.
+VARIATIONS = {
+    "improvement": "bättre än vanligt",
+    "common_cause": "som vanligt",
+    "concern": "sämre än vanligt",
+    "neutral": "ovanligt",
+}
+ASSURANCES = {
+    "consistently_hits": "kommer att nås",
+    "hit_and_miss": "kan nås eller missas",
+    "consistently_misses": "kommer inte att nås",
+}
+UNDECIDED = "går inte att avgöra"
 CUT = "Gränserna går inte utanför vad mätetalet kan vara."
 
 
-def short_reason(rule: str, upward: bool, n: int) -> str:
-    """Why a month stands out, for next to a point: `åtta månader i rad under medelvärdet`."""
-    return _SIGNALS[rule].format(months=counted(n, MONTH), **_WAYS[upward])
+def short_reason(rule: str, upward: bool, n: int, step: Noun = MONTH) -> str:
+    """Why a month stands out, for next to a point: `åtta månader i rad under medelvärdet`.
+
+    step: what the values are of, where that is not months.
+    """
+    words = {"months": counted(n, step), "steps": step.many, **_WAYS[upward]}
+    return _SIGNALS[rule].format(**words)
 
 
 def signal_sentence(rule: str, upward: bool, months: Sequence[str]) -> str:

@@ -57,6 +57,7 @@ class Extract:
     the page tells what was corrected after approval. verdicts: those of the goals, for a page that
     shows what the figures come to and not the figures. concepts: what other regions have that
     corresponds to the page's measure. compared: the periods whose comparisons show the measure.
+    national: whether the page shows the key figures that the measures answer to.
     """
 
     index: Index
@@ -70,6 +71,7 @@ class Extract:
     verdicts: pd.DataFrame | None = None
     concepts: pd.DataFrame | None = None
     compared: tuple[str, ...] = ()
+    national: bool = False
 
     @cached_property
     def data(self) -> RegionData:
@@ -115,6 +117,7 @@ class Extract:
         own |= {"corrections.yml": _digest(corrections)} if corrections else {}
         own |= {APPROVALS: _digest(self._amendments)}
         own |= {} if self.verdicts is None else {"verdicts": digest_of_rows(self.verdicts)}
+        own |= {"national": _digest([data.national])} if self.national else {}
         own |= {} if self.concepts is None else {"concepts.csv": digest_of_rows(self.concepts)}
         if found is None:
             return own
@@ -183,6 +186,11 @@ class Extracts:
         """Every row of the region."""
         periods = self.data.region.periods
         return Extract(self.index, self.index.every_row(), periods, self.cache, "findings")
+
+    @property
+    def with_national(self) -> Extract:
+        """Every row of the region, and the national figures that its measures answer to."""
+        return replace(self.whole, national=True)
 
     def of_period(self, period: Period) -> Extract:
         """What was known when the period was reported, of what is released and its own."""

@@ -36,6 +36,7 @@ OF_TEMPLATES = {
     "key_figures": Kind("Förteckning", 7),
     "counties": Kind("Jämförelse", 6),
     "timeline": Kind("Utveckling", 6),
+    "variation": Kind("Utveckling", 6),
     "plan": Kind("Plan", 6),
     "follow_up": Kind("Uppföljning", 6),
     "measures": Kind("Förteckning", 7),

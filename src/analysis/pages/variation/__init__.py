@@ -1,0 +1,1 @@
+"""A board's view of how a region's measures vary."""

@@ -1,0 +1,71 @@
+"""The object the variation template opens: a region's series by variation and assurance.
+
+report = analysis.open_variation("vasterbotten")
+report.series   every series with its limits, how it varies and whether it will meet its target
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+import pandas as pd
+
+from analysis.base.paths import project
+from analysis.data.dataset import RegionData
+from analysis.data.schema import Catalogue
+from analysis.html.evidence_links import Rows
+from analysis.method.control_chart.limits import Assurance, Variation
+from analysis.results.extracts.extract import Extracts
+from analysis.results.variation import PlacedSeries, Variations
+
+Cell = tuple[Variation | None, Assurance | None]
+
+
+@dataclass(frozen=True)
+class VariationReport:
+    """A region's series. Frames are shared: make a copy before changing one."""
+
+    data: RegionData
+    catalogue: Catalogue
+    sources: pd.DataFrame
+    data_mark: str = ""
+
+    @classmethod
+    def open(cls, region: str, root: Path | None = None) -> Self:
+        """Open a region's series; raises UnknownNameError or DataError."""
+        own = Extracts.open(project(root), region).with_national
+        return cls(own.data, own.catalogue, own.sources, own.mark)
+
+    @property
+    def title(self) -> str:
+        """`Variation, Region Norrbotten`."""
+        return f"Variation, {self.data.region.name}"
+
+    @cached_property
+    def series(self) -> tuple[PlacedSeries, ...]:
+        """Every series, monthly ones first."""
+        return Variations.of(self.data).series
+
+    @cached_property
+    def cells(self) -> dict[Cell, list[PlacedSeries]]:
+        """The series by how they vary and whether their targets will be met."""
+        found: dict[Cell, list[PlacedSeries]] = {}
+        for each in self.series:
+            found.setdefault((each.found.variation, each.found.assurance), []).append(each)
+        return found
+
+    @cached_property
+    def units(self) -> dict[str, str]:
+        """The units' names by id."""
+        return dict(zip(self.data["units"]["unit_id"], self.data["units"]["name"], strict=True))
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Where the rows of the tables stand on the region's evidence page."""
+        return Rows(self.catalogue)
+
+    def __repr__(self) -> str:
+        return f"<VariationReport {self.data.region.region_id}: {len(self.series)} series>"

@@ -1,0 +1,158 @@
+"""Each series with its limits, its last value, how it varies and whether it meets its target."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from analysis.charts.small import sparkline
+from analysis.html.cells import figure, heading, put, target_parts
+from analysis.html.compose import between, joined, styled, under
+from analysis.html.parts import Cell, Look, Part, Words
+from analysis.html.pieces import Html, bullets, paragraph
+from analysis.html.table import Column
+from analysis.html.table_html import table
+from analysis.method.control_chart.limits import FEWEST
+from analysis.pages.variation.board import TARGET, assurance_mark, name, variation_mark
+from analysis.results.row_values import target
+from analysis.results.variation import PlacedSeries
+from analysis.words.inflection import counted, in_letters, sentence_case
+
+if TYPE_CHECKING:
+    from analysis.pages.variation.report import VariationReport
+
+COLUMNS = (
+    Column("Mätetal", names_row=True, parts=("Enhet", "Nyckeltal")),
+    Column("Serie"),
+    Column("Senast", numeric=True, parts=("När",)),
+    Column("Gränser", parts=("Bygger på",)),
+    Column("Variation", parts=("Varför",)),
+    Column(TARGET, parts=("Målvärde", "År")),
+)
+NO_TARGET = "inget mål för serien"
+IN_WORDS = "målet är inte ett tal"
+
+
+def show(report: VariationReport) -> None:
+    """A table of the series; nothing where there are none."""
+    if not report.series:
+        return
+    heading(2, "Serierna en för en")
+    rows = [_row(report, each) for each in report.series]
+    put(table("Serier med gränser och mål", COLUMNS, rows))
+    if any(each.is_related for each in report.series):
+        said = (
+            "Ett närliggande nyckeltal mäter något som liknar mätetalet men har en annan"
+            " avgränsning. Målet gäller inte det."
+        )
+        put(paragraph(said))
+
+
+def show_levels(report: VariationReport) -> None:
+    """From when limits are counted anew, with the reason; nothing where none are."""
+    own = [(each, each.level) for each in report.series if each.level]
+    if not own:
+        return
+    heading(2, "Nya nivåer")
+    put(
+        paragraph(
+            "Värdena före den nya nivån finns kvar i bilden, men gränserna bygger inte på dem."
+        )
+    )
+    items = []
+    for each, level in own:
+        said = f" Gränserna räknas från {each.when(level.start)}. {level.reason}"
+        items.append(Html(f"<strong>{escape(_called(each))}.</strong>{escape(said)}"))
+    put(bullets(list(dict.fromkeys(items))))
+
+
+def _called(each: PlacedSeries) -> str:
+    if each.counterpart is not None:
+        return each.counterpart.key_figure.title
+    return each.measure.short_name
+
+
+def _row(report: VariationReport, each: PlacedSeries) -> list[Cell]:
+    unit, last = each.measure.unit_of_measure, each.last
+    found = each.found
+    return [
+        (name(each), *_about(report, each)),
+        _picture(each),
+        "–" if last is None else (_last(report, each, *last), *under(each.when(last[0]), "När")),
+        (*_limits(each, unit), *under(_basis(each), "Bygger på")),
+        (variation_mark(found.variation), *under(_why(each), "Varför")),
+        (assurance_mark(found.assurance), *_aim(report, each, unit)),
+    ]
+
+
+def _about(report: VariationReport, each: PlacedSeries) -> tuple[Part, ...]:
+    """Whose it is, and the national key figure where the series is one."""
+    whose = under(report.units.get(each.unit_id, each.unit_id), "Enhet")
+    if each.counterpart is None:
+        return whose
+    near = "Närliggande nyckeltal: " if each.is_related else "Nyckeltal: "
+    called = Words(each.counterpart.key_figure.title, "Nyckeltal")
+    return (*whose, styled(Look.UNDER, between(near), called))
+
+
+def _last(report: VariationReport, each: PlacedSeries, time: str, value: float) -> Part:
+    shown = figure(_rounded(each, value), each.measure.unit_of_measure)
+    row = next((row for row in each.rows if row.month == time), None)
+    return shown if row is None else report.rows.link("series", row, shown)
+
+
+def _rounded(each: PlacedSeries, value: float) -> float:
+    """As many decimals as the measure or its key figure is given with, the more of the two."""
+    own = each.counterpart.key_figure.decimals if each.counterpart else 0
+    return round(value, max(each.measure.decimals, own))
+
+
+def _limits(each: PlacedSeries, unit: str) -> tuple[Part, ...]:
+    found = each.found
+    if found.lower is None or found.upper is None:
+        return (between("–"),)
+    places = each.measure.decimals + (found.upper - found.lower < 100)
+    low, high = (figure(round(edge, places), unit) for edge in (found.lower, found.upper))
+    return (low, between("–"), high)
+
+
+def _basis(each: PlacedSeries) -> str:
+    """What the limits rest on: `nio årsvärden i Kolada, preliminära gränser`."""
+    trial = ", preliminära gränser" if each.found.is_trial else ""
+    since = f" från {each.when(each.times[each.since])}" if each.level else ""
+    return f"{in_letters(each.found.known)} {each.basis.words}{since}{trial}"
+
+
+def _why(each: PlacedSeries) -> str:
+    """What is unusual about the last value, or what the method lacks."""
+    found = each.found
+    if found.variation is not None:
+        return found.why(each.basis.step)
+    if found.known < FEWEST:
+        few = counted(found.known, each.basis.step)
+        return f"{few} räcker inte, det krävs minst {in_letters(FEWEST)}"
+    return f"inga värden för två {each.basis.step.many} i rad"
+
+
+def _aim(report: VariationReport, each: PlacedSeries, unit: str) -> tuple[Part, ...]:
+    """The target that the limits are held against, or why there is none."""
+    if each.aim is None:
+        return under(NO_TARGET, None)
+    asked = joined(list(target_parts(target(each.aim), unit, "Målvärde")), between(""))
+    row = report.rows.link("targets", each.aim, asked)
+    year = (between(" för "), Words(str(each.aim.year), "År"))
+    shown = (styled(Look.UNDER, row, *year),)
+    known = each.found.mean is not None and each.found.assurance is None
+    return (*shown, *under(IN_WORDS, None)) if known else shown
+
+
+def _picture(each: PlacedSeries) -> Part:
+    """The values with the band between their limits."""
+    found, last = each.found, each.last
+    start = next((t, v) for t, v in zip(each.times, each.values, strict=True) if v is not None)
+    said = f"{sentence_case(each.when(start[0]))} till {each.when(last[0])}" if last else ""
+    band = None if found.lower is None or found.upper is None else (found.lower, found.upper)
+    aim = each.aim.value if each.aim and each.aim.operator.is_comparison else None
+    return sparkline(
+        each.values, said=said, target=aim, band=band, since=each.since, width=140, height=40
+    )
