@@ -1,21 +1,15 @@
-"""Puts national figures into words: whose they are, and which one a target is held against.
-
-What Kolada has as it stands is told with *Källa: Kolada*. What we compute from it is our work and
-may not be told as Kolada's: its terms ask for that.
-"""
+"""Puts national figures into words: whose they are, and which one a target is held against."""
 
 from __future__ import annotations
 
 from analysis.base.codes import RelativeTo
 from analysis.base.model import Elsewhere
-
-FROM_KOLADA = "Källa: Kolada."
-OWN_WORK = "Egen bearbetning av uppgifter ur Kolada."
+from analysis.base.origin import Origin
 
 
 def source_line(*, is_own_work: bool) -> str:
     """Whose a figure is: Kolada's as it stands there, or our work."""
-    return OWN_WORK if is_own_work else FROM_KOLADA
+    return (Origin.OF_KOLADA if is_own_work else Origin.KOLADA).sentence
 
 
 def elsewhere_note(other: RelativeTo, found: Elsewhere) -> str:

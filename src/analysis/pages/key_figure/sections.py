@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from IPython.display import display
 
+from analysis.base.origin import Origin
 from analysis.base.values import format_value
 from analysis.charts.base import Chart
 from analysis.charts.county_map import Tile, county_map
 from analysis.charts.regions import ASKED, Country, regions
-from analysis.data.national.origin import Origin
 from analysis.html import citation
 from analysis.html.cells import heading, put, title
 from analysis.html.compose import link, number, styled

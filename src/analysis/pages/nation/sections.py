@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.base.origin import Origin
 from analysis.base.values import unit_name
 from analysis.charts.county_map import Tile, county_map
 from analysis.data.addresses import key_figure_page
-from analysis.data.national.origin import Origin
 from analysis.html import citation
 from analysis.html.cells import heading, put, title
 from analysis.html.compose import link, number, under

@@ -116,6 +116,8 @@ class Extract:
         }
         own |= {"corrections.yml": _digest(corrections)} if corrections else {}
         own |= {APPROVALS: _digest(self._amendments)}
+        national = self.data.counterparts.counterparts
+        own |= {"national": _digest(national)} if national else {}
         own |= {} if self.verdicts is None else {"verdicts": digest_of_rows(self.verdicts)}
         own |= {"national": _digest([data.national])} if self.national else {}
         own |= {} if self.concepts is None else {"concepts.csv": digest_of_rows(self.concepts)}

@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from analysis.base.origin import Origin
 from analysis.base.paths import Paths
 from analysis.data.national.figures import read_national
-from analysis.data.national.origin import Origin
 from analysis.pages.key_figure import sections
 from analysis.pages.key_figure.page import KeyFigurePage, open_key_figure
 from tests.support import ROOT

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from analysis.data.national.origin import Origin
+from analysis.base.origin import Origin
 from analysis.pages.nation.page import open_key_figures
 from tests.support import ROOT
 from tests.unit.pages.shown import headings, shown
