@@ -153,9 +153,8 @@ def choice_form(*columns: str) -> Html:
 def sources(paths: Paths, root: str) -> Html:
     """The documents, with how many rows each has given."""
     every = dataset(paths)
-    used = pd.concat(
-        [frame["source"] for data in every.regions.values() for frame in data.tables.values()]
-    ).value_counts()
+    tables = (frame for data in every.regions.values() for frame in data.tables.values())
+    used = pd.concat([frame["source"] for frame in tables if "source" in frame]).value_counts()
     columns = (
         Column("Dokument", names_row=True),
         Column("Titel"),
