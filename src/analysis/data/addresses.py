@@ -135,6 +135,11 @@ def whole_report_page(period: object, folder: str = "") -> str:
     return f"{folder}{str(period).lower()}-hela.html"
 
 
+def why_page(period: object, folder: str = "") -> str:
+    """How each figure of a report came about."""
+    return f"{folder}{str(period).lower()}-varfor.html"
+
+
 def board_page(period: object, unit_id: str, folder: str = "") -> str:
     """How it goes for a unit in a period."""
     return f"{folder}{str(period).lower()}-namnd-{unit_id.lower()}.html"
@@ -158,3 +163,8 @@ def plan_page(plan_id: str, folder: str = "") -> str:
 def follow_up_page(year: int) -> str:
     """The page of a year's follow-up, seen from the region's other pages."""
     return f"uppfoljning-{year}.html"
+
+
+def audit_page(year: int) -> str:
+    """The page for auditors of a year, seen from the region's other pages."""
+    return f"granskning-{year}.html"

@@ -9,7 +9,7 @@ What has its usual value is left out.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
 from datetime import date
 from decimal import Decimal
@@ -17,6 +17,7 @@ from functools import cache
 from hashlib import blake2b
 from typing import Any
 
+from analysis.html.detail import Detail
 from analysis.html.drawing import Drawing
 from analysis.html.parts import (
     Break,
@@ -51,7 +52,7 @@ def encode(value: Table) -> str:
     said = {
         "caption": value.caption,
         "columns": [_fields(column) for column in value.columns],
-        "rows": [[[_part(part) for part in cell] for cell in row] for row in value.rows],
+        "rows": [[_cell(cell) for cell in row] for row in value.rows],
         **({"ids": value.ids} if value.ids else {}),
         **({"wide": True} if value.wide else {}),
         **({"style": value.style} if value.style else {}),
@@ -85,6 +86,11 @@ def of_notebook(notebook: Mapping[str, Any]) -> list[str]:
 
 def _column(said: Mapping[str, Any]) -> Column:
     return Column(**{**said, "parts": tuple(said.get("parts", ()))})
+
+
+def _cell(cell: Iterable[Part]) -> list[dict[str, Any]]:
+    """The parts of a cell without those that are only on the page."""
+    return [_part(part) for part in cell if not isinstance(part, Detail)]
 
 
 def _part(part: Part) -> dict[str, Any]:

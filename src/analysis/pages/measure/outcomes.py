@@ -25,6 +25,8 @@ from analysis.html.cells import (
     why_and_comment,
 )
 from analysis.html.compose import between, joined, link, styled, under
+from analysis.html.detail import Detail
+from analysis.html.explanation import StepList
 from analysis.html.parts import Cell, Look, Number, Part, Words
 from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.table import Column
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
     from analysis.pages.measure.report import MeasureReport
 
 AMENDED = "Rättat utfall"
+# From a measure's page to the folder of the whole book.
+ROOT = "../../../"
 PERIOD = Noun("en", "period", "perioder")
 OUTCOMES = (
     Column("Period och enhet", names_row=True, parts=("Enhet",), main="Period"),
@@ -134,7 +138,8 @@ def _target(row: Assessed, unit: str) -> tuple[Part, ...]:
 def _why(report: MeasureReport, row: Assessed) -> tuple[Part, ...]:
     """Why the status is what it is, what was corrected after approval, how the row was read."""
     why = why_and_comment(row.result.explanation, row.comment)
-    why = (*why, *under(amended(report.data.amendments, row), AMENDED))
+    found = StepList(report.rows, ROOT).steps(report.explainer.explain(row))
+    why = (*why, Detail("Varför?", found), *under(amended(report.data.amendments, row), AMENDED))
     if not row.note:
         return why
     note = Words(row.note, "Om läsningen")

@@ -28,6 +28,7 @@ from analysis.language.messages import tr
 from analysis.method.trend.result import Trend
 from analysis.results.assessment import Assessed, assess_region
 from analysis.results.certainty import Certainties
+from analysis.results.explanation import Explainer
 from analysis.results.extracts.extract import Extracts
 from analysis.results.history import History
 from analysis.results.plan_tree import path_to
@@ -122,6 +123,11 @@ class MeasureReport:
         """The outcomes of the latest period that has any."""
         newest = list(self.outcomes["period"])[:1]
         return self.outcomes[self.outcomes["period"].isin(newest)]
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """What explains the outcomes."""
+        return Explainer.of(self.own, self.sources, self.certainties)
 
     def trend_of(self, row: Assessed) -> Trend | None:
         """How an outcome has moved, where there is something earlier to compare it with."""

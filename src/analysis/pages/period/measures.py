@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.base.codes import Sex
 from analysis.base.model import Target
+from analysis.data.addresses import why_page
 from analysis.data.corrections import MARK
 from analysis.data.rows import TargetKey
 from analysis.html.cells import (
@@ -21,7 +22,7 @@ from analysis.html.cells import (
     target_parts,
     why_and_comment,
 )
-from analysis.html.compose import between, joined, styled, under
+from analysis.html.compose import between, joined, link, styled, under
 from analysis.html.evidence_links import Rows
 from analysis.html.finding_marks import COLUMN as FOUND
 from analysis.html.finding_marks import marks
@@ -94,7 +95,8 @@ def _why(report: Report, row: ReportedOutcome) -> tuple[Part, ...]:
     A sentence needs the width of this column; under a figure it would be a word a line.
     """
     why = why_and_comment(row.result.explanation, row.comment)
-    return (*why, *under(amended(report.data.amendments, row), AMENDED))
+    way = styled(Look.UNDER, link(between("Varför?"), f"{why_page(report.period)}#{row.row_id}"))
+    return (*why, way, *under(amended(report.data.amendments, row), AMENDED))
 
 
 def _targets(report: Report, row: ReportedOutcome) -> tuple[Part, ...]:

@@ -10,6 +10,7 @@ from analysis.pages.period import (
     changes,
     differences,
     distances,
+    explanations,
     measures,
     message,
     missed,
@@ -113,6 +114,14 @@ class PeriodPage(Report):
     def show_sources(self) -> None:
         """The documents, how their symbols are read, and the rows with their lines."""
         sources.show(self)
+
+    def show_explanations_title(self) -> None:
+        """The heading of the page of explanations, how to read it, and the way back."""
+        explanations.show_title(self)
+
+    def show_explanations(self) -> None:
+        """How each figure came about, a fold a figure."""
+        explanations.show(self)
 
     def show_citation(self) -> None:
         """How the report is cited, with an address that stays."""
