@@ -13,6 +13,7 @@ from analysis.base.notebook_names import MODULES as MODULES
 
 if TYPE_CHECKING:
     from analysis.html.cells import show_heading as show_heading
+    from analysis.pages.auditor.page import open_auditor as open_auditor
     from analysis.pages.comparison.page import open_comparison as open_comparison
     from analysis.pages.evidence.page import open_evidence as open_evidence
     from analysis.pages.evidence.page import open_evidence_rows as open_evidence_rows

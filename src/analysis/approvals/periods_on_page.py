@@ -74,6 +74,11 @@ def _of_year(data: RegionData, asked: Parameters) -> set[str]:
     return {text for text in found if Period.parse(text).year <= year}
 
 
+def _of_audit(data: RegionData, asked: Parameters) -> set[str]:
+    year = int(asked["year"])
+    return {text for text in _of_year(data, asked) if Period.parse(text).year == year}
+
+
 def _of_evidence(data: RegionData, asked: Parameters) -> set[str]:
     """The period of the page's rows, or of the months or all that a page without one may show."""
     parts = {
@@ -123,6 +128,7 @@ _BY_KIND: Final[Mapping[str, Callable[[RegionData, Parameters], set[str]]]] = Ma
         "node": _of_goal,
         "region_plan": _of_plan,
         "region_year": _of_year,
+        "plan_year": _of_audit,
         "evidence": _of_evidence,
         "key_figure": _national,
         "nation": _national,

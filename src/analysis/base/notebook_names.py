@@ -9,6 +9,7 @@ from typing import Final
 MODULES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "draw_chart": "analysis.pages.own.chart",
+        "open_auditor": "analysis.pages.auditor.page",
         "open_board": "analysis.pages.period.page",
         "open_comparison": "analysis.pages.comparison.page",
         "open_data_quality": "analysis.pages.quality.page",

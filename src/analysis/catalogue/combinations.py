@@ -54,6 +54,9 @@ def _of_region(paths: Paths, per: str, region: Region) -> Iterator[Combination]:
     words = {"region_name": region.name, "region_genitive": region.genitive}
     if per == "region":
         yield own, words
+    elif per == "plan_year":
+        for year in _years_of_plans(paths, region):
+            yield {**own, "year": str(year)}, words
     elif per in ("region_period", "board"):
         boards = boards_of(paths, region) if per == "board" else {}
         for item in region.reported:
@@ -123,6 +126,12 @@ def _evidence(paths: Paths, region: str) -> list[EvidencePart]:
     described = blake2b((paths.root / MARKER).read_bytes()).digest()
     tables = _catalogue(paths, described).of_regions
     return [part for table in tables for part in parts_of(table, _table(paths, table.name, region))]
+
+
+def _years_of_plans(paths: Paths, region: Region) -> list[int]:
+    """The years in which a plan begins, and those of the reports."""
+    begun = {int(year) for year in _table(paths, "plans", region.region_id)["first_year"]}
+    return sorted(begun | {item.period.year for item in region.reported})
 
 
 def _years_with_changes(paths: Paths, region: str) -> list[int]:

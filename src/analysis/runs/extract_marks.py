@@ -143,6 +143,8 @@ def _of_region(extracts: Extracts, opened: str, name: str = "", unit: str = "") 
             return extracts.of_plan(name)
         case "open_follow_up":
             return extracts.of_year(int(name))
+        case "open_auditor":
+            return extracts.of_audit(int(name))
         case "open_goals":
             return extracts.of_goals
         case "open_evidence":

@@ -19,6 +19,7 @@ from analysis.runs.reach import names_used
 
 # What each call takes, in order.
 PARAMETERS = {
+    "open_auditor": ("region", "year"),
     "open_board": ("region", "period", "unit"),
     "open_comparison": ("period",),
     "open_data_quality": ("region",),

@@ -38,6 +38,7 @@ def parameters(found: list[Page]) -> list[dict[str, str]]:
         ("region_period", [{"region": REGION, "period": PERIOD}]),
         ("region_plan", [{"region": REGION, "plan": "plan-2021"}]),
         ("region_year", []),
+        ("plan_year", [{"region": REGION, "year": "2021"}]),
     ],
 )
 def test_a_template_is_made_once_for_each_of_what_it_is_made_per(

@@ -26,7 +26,7 @@ from analysis.words.wording import ON_THE_WAY, STATUS_WORDS
 FIRST = 1
 PAGE = "oversikt"
 # The pages of which a region has a few; the others have lists of their own.
-FEW = ("region", "region_plan", "region_year")
+FEW = ("region", "region_plan", "region_year", "plan_year")
 
 if TYPE_CHECKING:
     from analysis.pages.region.report import Overview

@@ -294,6 +294,14 @@ class Extracts:
         """The plans in force in a year, to the end of it."""
         return self._shown(choose.of_year(self.index, year))
 
+    def of_audit(self, year: int) -> Extract:
+        """The same, and what the audit of the whole region says of those plans' goals."""
+        extract = self.of_year(year)
+        nodes = set(extract.data["plan"]["node_id"])
+        every = self.whole.quality.findings
+        own = tuple(f for f in every if any(row.key("node_id") in nodes for row in f.rows))
+        return replace(extract, found=own)
+
     @property
     def of_addresses(self) -> Extract:
         """Every row by its name and address, without what it says of its time."""

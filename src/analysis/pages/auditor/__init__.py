@@ -1,0 +1,1 @@
+"""The page for auditors: which goals of a year can be judged, and what is missing."""
