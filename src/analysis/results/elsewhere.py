@@ -20,12 +20,13 @@ def with_national(
 ) -> Target:
     """The target with the figure of the country or of other regions, where it asks for one.
 
-    found: the key figure that the outcome may be held against. A target for all is held against
-    the figure for all where there is none for the outcome's sex.
+    found: the key figure that the outcome may be held against. A share of one sex is held against
+    the figure for all where the target is for all and there is no figure of that sex.
     """
     if found is None or not needs_elsewhere(target):
         return target
-    sexes = [outcome.sex, *([Sex.ALL] if target.sex is Sex.ALL else [])]
+    is_of_all = target.sex is Sex.ALL and not measure.value_type.adds_up
+    sexes = [outcome.sex, *([Sex.ALL] if is_of_all else [])]
     every = ([*_known(found, target.relative_to, measure, sex)] for sex in sexes)
     known = next(filter(None, every), [])
     breaks = [each.year for each in found.breaks_of(COUNTRY)]

@@ -70,6 +70,13 @@ def test_each_sex_is_held_against_the_figure_for_all_where_the_target_is_for_all
     assert "Kolada" in judged(project, COUNTRY, sex="K").explanation
 
 
+def test_a_count_of_one_sex_is_not_held_against_that_of_all(project: Project) -> None:
+    project.edit("measures.csv", "Sorterat avfall,%,share", "Sorterat avfall,antal,count")
+    found = judged(project, COUNTRY, sex="K")
+    assert found.status is Status.NOT_ASSESSABLE
+    assert "Kolada" not in found.explanation
+
+
 @pytest.mark.parametrize(
     ("given", "rule"),
     [
