@@ -103,6 +103,18 @@ def main() -> None:
             raise
         progress.print_problems(known)
         sys.exit(known.exit_code)
+    finally:
+        _tell_of_store()
+
+
+def _tell_of_store() -> None:
+    """Say that the store that machines share could not be used, where one was asked."""
+    asked = sys.modules.get("analysis.system.shared_store")
+    if asked and (trouble := asked.shared_store().trouble):
+        said = tr(
+            "Note: the shared cache failed, so what it lacks is made here: {why}", why=trouble
+        )
+        Console(stderr=True).print(said, markup=False, soft_wrap=True)
 
 
 if __name__ == "__main__":

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from analysis.cli.options import CORES, Jobs, Timeout, paths
+from analysis.cli.options import CORES, Force, Jobs, Timeout, paths
 from analysis.kernels.constants import TIMEOUT
-from analysis.language.messages import tr, tr_count
+from analysis.language.messages import tr
 
 Which = Annotated[str, typer.Argument(metavar="I/N", help="Which shard of how many, as 2/3.")]
 Out = Annotated[
@@ -18,29 +18,28 @@ Out = Annotated[
 Folders = Annotated[list[Path], typer.Argument(metavar="DIR...", help="The shards' folders.")]
 
 
-def shard(which: Which, out: Out = None, jobs: Jobs = CORES, timeout: Timeout = TIMEOUT) -> None:
+def shard(
+    which: Which,
+    out: Out = None,
+    jobs: Jobs = CORES,
+    force: Force = False,
+    timeout: Timeout = TIMEOUT,
+) -> None:
     """Build some of the bodies into a folder, as a site of its own, for `tertial join`.
 
     Example: `tertial shard 1/3 --out _build/delar/1`
     """
     from analysis.runs.execute import ExecutionTarget
+    from analysis.shards.cluster import place_of
     from analysis.shards.division import Share
     from analysis.shards.shard import Order, build_shard
 
     project, share = paths(), Share.parse(which)
-    place = out or project.build / "parts" / share.folder
+    place = out or place_of(project, share)
     where = ExecutionTarget(jobs, timeout=timeout)
-    made = build_shard(project, Order(share, place.absolute(), where, typer.echo))
-    count = len(made.bodies)
-    typer.echo(
-        tr_count(
-            "Shard {share} has {count} body and is in {place}",
-            "Shard {share} has {count} bodies and is in {place}",
-            count,
-            share=share,
-            place=place,
-        )
-    )
+    made = build_shard(project, Order(share, place.absolute(), where, typer.echo, force))
+    names = ", ".join(made.bodies) or tr("no body")
+    typer.echo(tr("Shard {share} ({names}) is in {path}", share=share, names=names, path=place))
 
 
 def join(folders: Folders, jobs: Jobs = CORES, timeout: Timeout = TIMEOUT) -> None:

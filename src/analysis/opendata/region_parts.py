@@ -25,9 +25,12 @@ from analysis.opendata.search_names import Name, region_names
 from analysis.results.disclosed import load_published
 from analysis.results.region_cache import cache_in
 from analysis.results.release.released import released_region
+from analysis.runs.fingerprint import shared_folder
 from analysis.system.content_cache import ContentCache
 
 _WORK = "machines"
+# The rooms that make a part, besides those that a page is made by.
+MADE_BY = ("opendata", "approvals")
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,8 @@ def region_parts(paths: Paths) -> dict[str, Part]:
     """The part of every region; raises DataError."""
     # What the data are is asked before any of them are read: none is kept for data that changed.
     folder = paths.build / "work" / _WORK
-    caches = {region: cache_in(folder, paths, region) for region in region_ids(paths)}
+    shared = f"{_WORK}-{shared_folder(paths, also=MADE_BY).name}"
+    caches = {region: cache_in(folder, paths, region, shared) for region in region_ids(paths)}
     ContentCache(folder).keep_only([f"{region}.{_WORK}" for region in caches])
     catalogue = read_catalogue(paths.data)
     sources = load_shared(paths, catalogue)["sources"]

@@ -19,6 +19,7 @@ from analysis.pdf.document import About, Paper, document
 from analysis.pdf.picture_files import UnreadableError
 from analysis.pdf.signs import set_with_names
 from analysis.pdf.typst_compile import PressError, engine
+from analysis.system.shared_store import shared_store
 from analysis.system.subprocess_call import Subprocess, SubprocessDiedError
 
 # Pages that are set here, in the time that a process takes to start; and those that one sets.
@@ -91,7 +92,7 @@ def _keep(kept: Path, source: str) -> None:
     kept.parent.mkdir(parents=True, exist_ok=True)
     said.unlink(missing_ok=True)  # so that a stop between the two is never taken for whole
     try:
-        content, signs = set_with_names(source)
+        content, signs = _made(key, source)
     except PressError as error:
         kept.unlink(missing_ok=True)
         _note(kept, Noted(str(error), ()))
@@ -99,6 +100,18 @@ def _keep(kept: Path, source: str) -> None:
     kept.write_bytes(content)
     _note(kept, Noted("", tuple(signs)))
     said.write_text(key, encoding="utf-8")
+
+
+def _made(key: str, source: str) -> tuple[bytes, Sequence[str]]:
+    """The PDF with the signs that stand by their names; one that any machine has made is reused."""
+    store = shared_store()
+    made = store.get(f"pdf/{key}")
+    if made is not None:
+        head, _, content = made.partition(b"\n")
+        return content, json.loads(head)
+    content, signs = set_with_names(source)
+    store.put(f"pdf/{key}", json.dumps(list(signs)).encode() + b"\n" + content)
+    return content, signs
 
 
 @dataclass(frozen=True)

@@ -65,12 +65,15 @@ NO_CACHE = RegionCache()
 def region_cache(paths: Paths, region: str) -> RegionCache:
     """The cache of a region whose data are as they now are: to be asked for before reading."""
     folder = os.environ.get(FOLDER)
-    return cache_in(Path(folder), paths, region) if folder else NO_CACHE
+    return cache_in(Path(folder), paths, region, Path(folder).name) if folder else NO_CACHE
 
 
-def cache_in(folder: Path, paths: Paths, region: str) -> RegionCache:
-    """The same in a folder of one's own, which is emptied when the code or the packages change."""
-    return RegionCache(ContentCache(folder), region, content_digest(paths, region), paths)
+def cache_in(folder: Path, paths: Paths, region: str, shared: str) -> RegionCache:
+    """The same in a folder of one's own, which is emptied when the code or the packages change.
+
+    shared: a name of that code and those packages, for the store that machines share.
+    """
+    return RegionCache(ContentCache(folder, shared), region, content_digest(paths, region), paths)
 
 
 @contextmanager

@@ -48,18 +48,23 @@ def results(
     scheduler: str, pages: list[Page], timeout: int, fingerprints: Fingerprints
 ) -> Generator[PageResult]:
     """The results of the pages as they come from the cluster; raises ClusterError."""
-    if find_spec(LIBRARY) is None:
-        raise ClusterError(_missing())
-    distributed: Any = importlib.import_module(LIBRARY)
+    distributed = library()
     expected = seen(fingerprints.paths.root)
-    with _connected(distributed, scheduler) as client:
-        _require_workers(client, scheduler, fingerprints.paths.root, expected)
+    with connected(distributed, scheduler) as client:
+        require_workers(client, scheduler, fingerprints.paths.root, expected)
         by_future = {
             client.submit(make_there, page, timeout, expected, pure=False, priority=-number): page
             for number, page in enumerate(pages)
         }
         for future in distributed.as_completed([*by_future], loop=client.loop):
             yield _result(by_future.pop(future), future)
+
+
+def library() -> Any:
+    """Dask's `distributed`; raises ClusterError where the extra is not installed."""
+    if find_spec(LIBRARY) is None:
+        raise ClusterError(_missing())
+    return importlib.import_module(LIBRARY)
 
 
 def seen(root: Path) -> Expected:
@@ -102,7 +107,8 @@ def _zygote() -> str:
 
 
 @contextmanager
-def _connected(distributed: Any, scheduler: str) -> Iterator[Any]:
+def connected(distributed: Any, scheduler: str) -> Iterator[Any]:
+    """A client of the scheduler; raises ClusterError where there is none at the address."""
     logging.getLogger(LIBRARY).setLevel(logging.CRITICAL)  # what it tells is told as problems
     try:
         client = distributed.Client(
@@ -116,7 +122,7 @@ def _connected(distributed: Any, scheduler: str) -> Iterator[Any]:
         client.close(timeout=CONNECT_SECONDS)
 
 
-def _require_workers(client: Any, scheduler: str, root: Path, expected: Expected) -> None:
+def require_workers(client: Any, scheduler: str, root: Path, expected: Expected) -> None:
     """Raise ClusterError when there is no worker, or one that sees something else."""
     try:
         client.wait_for_workers(1, timeout=WORKER_SECONDS)

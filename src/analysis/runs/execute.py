@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from analysis.base.errors import NotebookError
@@ -21,6 +22,7 @@ from analysis.runs.fingerprint import Fingerprints, Inputs, shared_folder
 from analysis.runs.ledger import Ledger
 from analysis.runs.make_page import KEEP_EXECUTED, PageResult
 from analysis.runs.preload import PRELOAD
+from analysis.runs.shared_pages import made_elsewhere, share
 from analysis.runs.staleness import PageStatus, failed_copy
 from analysis.system.atomic_write import UNFINISHED, replace_text
 from analysis.system.digests import digest
@@ -94,12 +96,16 @@ def run_pages(
     pages = {status.page.name: status.page for status in wanted}
     inputs = {name: fingerprints.inputs(page) for name, page in pages.items()}
     failures: list[Failure] = []
-    with closing(_results(fingerprints, wanted, where)) as results:
-        for result in results:
+    ready = {result.page: result for result in made_elsewhere(inputs)}
+    left = [status for status in wanted if status.page.name not in ready]
+    with closing(_results(fingerprints, left, where)) as results:
+        for result in chain(ready.values(), results):
             page = pages[result.page]
             failure = _land(ledger, page, result, inputs[page.name])
             failures += [failure] if failure else []
             on_done(page, failure)
+            if result.page not in ready:
+                share(result, inputs[page.name])
     ledger.prune(fingerprints.every)
     if failures:
         raise NotebookError(f.problem() for f in sorted(failures, key=lambda f: f.page))
@@ -139,6 +145,8 @@ def _results(
     fingerprints: Fingerprints, wanted: list[PageStatus], where: ExecutionTarget
 ) -> Generator[PageResult]:
     paths, pages = fingerprints.paths, workers.slowest_first(wanted)
+    if not pages:
+        return
     if where.scheduler:
         from analysis.runs.cluster import results  # an extra that few have
 

@@ -18,7 +18,7 @@ import json
 import platform
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -221,13 +221,16 @@ def in_pages(file: PurePath) -> bool:
     return file.parts[0] in IN_PAGES or file == FINISHES
 
 
-def shared_folder(paths: Paths, found: Fingerprints | None = None) -> Path:
+def shared_folder(
+    paths: Paths, found: Fingerprints | None = None, also: Sequence[str] = ()
+) -> Path:
     """Where this code, with these packages, keeps what the pages of a region share.
 
-    found: the digests of the code where they are computed already.
+    found: the digests of the code where they are computed already. also: rooms that count too.
     """
     found = found or Fingerprints(paths)
-    code = Group({**found.code.values, **dict(_code(lambda file: KEEPS in file.parents))})
+    own = dict(_code(lambda file: KEEPS in file.parents or file.parts[0] in also))
+    code = Group({**found.code.values, **own})
     both = f"{code.digest} {found.environment.digest}"
     return paths.build / "shared" / digest(both.encode())
 

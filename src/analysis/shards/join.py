@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from filelock import FileLock
@@ -37,7 +38,7 @@ def join(paths: Paths, folders: Sequence[Path], where: ExecutionTarget, say: Say
     with FileLock(paths.build / "site.lock"):
         copy = frame_copy(paths, paths.build / "shards" / "joined", every)
         with working_in(copy):
-            run_copy(copy, where, say)
+            run_copy(copy, replace(where, scheduler=""), say)
             with caching_in(shared_folder(copy)), marking():
                 say(tr("Building the pages of all bodies ..."))
                 now = sources(copy, write_toc(copy))

@@ -22,6 +22,7 @@ from analysis.data.other_bodies import OtherBody
 from analysis.language.messages import later, tr
 from analysis.results.region_cache import content_digest
 from analysis.site.build.freshness import frame_digest
+from analysis.site.quotes import quoted_digest
 from analysis.system.atomic_write import replace_text
 from analysis.system.digests import digest, file_digests
 from analysis.system.temporary_files import lasting_files
@@ -63,8 +64,9 @@ def marks(paths: Paths, everyone: Iterable[OtherBody]) -> dict[str, str]:
         later("templates"): _digest(paths, lasting_files(paths.notebooks)),
         later("the book's own pages"): _digest(paths, book),
         later("the names and periods of the bodies"): digest(repr(listed).encode()),
+        later("the documents that are quoted"): quoted_digest(paths),
     }
-    return own if not is_published() else {**own, later("edition"): "yes"}
+    return own if not is_published() else {**own, later("a site for readers"): ""}
 
 
 def body_marks(paths: Paths, bodies: Sequence[str]) -> dict[str, str]:
@@ -84,10 +86,10 @@ def read_manifest(folder: Path) -> Manifest | Problem:
     try:
         found = json.loads((folder / FILE).read_text(encoding="utf-8"))
         if found.pop("version") != VERSION:
-            return _unread(folder, tr("another version's"))
+            return _unread(folder, tr("one of another version of the program"))
         return _manifest(found)
     except FileNotFoundError:
-        return _unread(folder, tr("nothing"))
+        return _unread(folder, tr("no such file"))
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return _unread(folder, tr("a file that is not whole"))
 

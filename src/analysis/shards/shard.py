@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,9 +27,11 @@ from analysis.runs.plan import RunRequest, make_plan
 from analysis.shards.copy import address, copy_of, working_in
 from analysis.shards.division import MOST_PAGES, Group, Share, bodies_of, groups
 from analysis.shards.manifest import Manifest, Part, body_marks, marks
+from analysis.shards.packing import keep, made_before
 from analysis.site.build.build import build_site
 from analysis.site.build.swap import new_folder
-from analysis.system.digests import file_digests
+from analysis.site.quotes import documents_folder, documents_in
+from analysis.system.digests import digest, file_digests
 
 Say = Callable[[str], None]
 SITE = "html"
@@ -44,6 +46,7 @@ class Order:
     out: Path
     where: ExecutionTarget
     say: Say
+    force: bool = False
 
 
 def everyone(paths: Paths) -> list[OtherBody]:
@@ -61,41 +64,52 @@ def build_shard(paths: Paths, order: Order) -> Manifest:
     made_of = marks(paths, every), body_marks(paths, bodies)
     work = paths.build / "shards" / order.share.folder
     work.mkdir(parents=True, exist_ok=True)
-    with FileLock(work / "shard.lock"):
-        found = groups(paths, bodies)
-        built = [_build(paths, work / str(n), group, every, order) for n, group in enumerate(found)]
-        with new_folder(order.out) as new:
-            new.mkdir(parents=True)
-            own = [_taken(copy, group, new / str(n)) for n, (copy, group) in enumerate(built)]
-            manifest = Manifest(str(order.share), *made_of, tuple(own))
-            manifest.write(new)
+    found = groups(paths, bodies)
+    with FileLock(work / "shard.lock"), new_folder(order.out) as new:
+        new.mkdir(parents=True)
+        own = []
+        for number, group in enumerate(found, 1):
+            order.say(tr("{names}: {count} pages", names=_names(group), count=group.pages))
+            mark = _mark(made_of[0], [made_of[1][body] for body in group.bodies])
+            folder = new / str(number)
+            kept = None if order.force else made_before(mark, folder)
+            if kept is None:
+                copy = _build(paths, work / str(number), group, every, order)
+                kept = _taken(copy, group, folder)
+                keep(mark, folder, kept)
+            own.append(kept)
+        manifest = Manifest(str(order.share), *made_of, tuple(own))
+        manifest.write(new)
     return manifest
+
+
+def _names(group: Group) -> str:
+    return ", ".join(group.bodies)
+
+
+def _mark(shared: Mapping[str, str], bodies: Sequence[str]) -> str:
+    """A digest of all that the pages of these bodies are made of."""
+    return digest(repr((sorted(shared.items()), sorted(bodies))).encode())
 
 
 def _build(
     paths: Paths, place: Path, group: Group, every: Sequence[OtherBody], order: Order
-) -> tuple[Paths, Group]:
+) -> Paths:
     """Build the group's bodies in a project of their own."""
-    order.say(tr("{bodies}: {pages} pages", bodies=", ".join(group.bodies), pages=group.pages))
     if group.pages > MOST_PAGES:
-        order.say(
-            tr(
-                "More than {most} pages in one body: it takes more memory and time a page.",
-                most=MOST_PAGES,
-            )
-        )
+        order.say(tr("That is more than {most}: each takes more memory.", most=MOST_PAGES))
     others = [each for each in every if each.region_id not in group.bodies]
     copy = copy_of(paths, place, group.bodies, others)
-    with working_in(copy):
-        run_copy(copy, order.where, order.say)
+    with working_in(copy), documents_in(documents_folder(paths)):
+        run_copy(copy, order.where, order.say, order.force)
         build_site(copy, order.say, order.where.jobs)
-    return copy, group
+    return copy
 
 
-def run_copy(copy: Paths, where: ExecutionTarget, say: Say) -> None:
+def run_copy(copy: Paths, where: ExecutionTarget, say: Say, force: bool = False) -> None:
     """Run the notebooks of a copy whose pages are not current; raises UserError."""
     with only_run(copy, True, say):
-        plan = make_plan(copy, RunRequest())
+        plan = make_plan(copy, RunRequest(force=force))
         for line in [*plan.remove_orphans(), plan.summary()]:
             say(line)
         with progress.bar([status.page for status in plan.stale]) as on_done:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,84 +41,65 @@ class Shard:
 
 def require_whole(paths: Paths, every: Sequence[OtherBody], folders: Sequence[Path]) -> list[Shard]:
     """The shards in the folders; raises JoinError with all that keeps them from being one book."""
-    read = {folder: read_manifest(folder) for folder in folders}
-    problems = [found for found in read.values() if isinstance(found, Problem)]
-    shards = [Shard(at, found) for at, found in read.items() if isinstance(found, Manifest)]
+    read = [(folder, read_manifest(folder)) for folder in folders]
+    problems = [found for _, found in read if isinstance(found, Problem)]
+    unread = bool(problems)
+    shards = [Shard(folder, found) for folder, found in read if isinstance(found, Manifest)]
     now = marks(paths, every)
     for shard in shards:
-        other = [*_other_version(paths, shard, now)]
-        problems += other or _spoilt(shard)
+        problems += [*_other_version(paths, shard, now)] or [*_spoilt(shard)]
     problems += _twice(shards)
-    if not problems or shards:
-        problems += _missing(
-            paths, shards, [at for at in read if at not in {s.folder for s in shards}]
-        )
+    if not unread:  # what could not be read may be what is missing
+        problems += _missing(paths, shards)
     if problems:
         raise JoinError(problems)
-    return sorted(shards, key=lambda shard: shard.folder)
+    return shards
 
 
-def _other_version(paths: Paths, shard: Shard, now: dict[str, str]) -> Iterator[Problem]:
+def _other_version(paths: Paths, shard: Shard, now: Mapping[str, str]) -> Iterator[Problem]:
     """What the shard was made of that the project no longer is."""
     made, known = shard.manifest, region_ids(paths)
     names = sorted({*now, *made.marks})
     differ = [tr(name) for name in names if now.get(name) != made.marks.get(name)]
-    gone = [body for body in made.bodies if body not in known]
     there = body_marks(paths, [body for body in made.bodies if body in known])
-    differ += [
-        tr("the data of {body}", body=body)
-        for body, mark in there.items()
-        if mark != made.bodies[body]
-    ]
-    differ += [tr("{body}, which the project does not have", body=body) for body in gone]
+    differ += [body for body in made.bodies if there.get(body) != made.bodies[body]]
     if differ:
         yield Problem(
-            tr("shard {share} was made of another version of the project", share=made.share),
+            tr("shard {share} is of another version of the project", share=made.share),
             where=str(shard.folder / FILE),
-            got=tr("other {differ}", differ=", ".join(differ[:NAMED])),
+            got=tr("other: {names}", names=_listed(differ)),
             expected=tr("the data, code and settings that the project has now"),
-            fix=tr("make it again: tertial shard {share}", share=made.share),
+            fix=tr("make it again: {command}", command=f"tertial shard {made.share}"),
         )
 
 
-def _spoilt(shard: Shard) -> list[Problem]:
-    """The files that are not as the shard was when it was made."""
+def _spoilt(shard: Shard) -> Iterator[Problem]:
+    """The files that are not as they were when the shard was made."""
     wanted = {
-        path: digest
+        shard.folder / part.folder / name: own
         for part in shard.manifest.parts
-        for path, digest in (
-            (shard.folder / part.folder / name, own) for name, own in part.files.items()
-        )
+        for name, own in part.files.items()
     }
     found = file_digests(wanted)
-    odd = [path for path, digest in wanted.items() if found[path] != digest]
-    if not odd:
-        return []
-    named = ", ".join(path.relative_to(shard.folder).as_posix() for path in odd[:NAMED])
-    more = tr(" and {count} more", count=len(odd) - NAMED) if len(odd) > NAMED else ""
-    return [
-        Problem(
-            tr(
-                "shard {share} is not whole: {count} files are gone or changed",
-                share=shard.manifest.share,
-                count=len(odd),
-            ),
+    odd = [p.relative_to(shard.folder).as_posix() for p, own in wanted.items() if found[p] != own]
+    if odd:
+        share = shard.manifest.share
+        yield Problem(
+            tr("shard {share} is not whole: files are gone or changed", share=share),
             where=str(shard.folder),
-            got=named + more,
-            fix=tr(
-                "copy it once more, or make it again: tertial shard {share}",
-                share=shard.manifest.share,
-            ),
+            got=_listed(odd),
+            expected=tr("the files as they were made"),
+            fix=tr("copy it again, or make it again: {command}", command=f"tertial shard {share}"),
         )
-    ]
 
 
 def _twice(shards: Sequence[Shard]) -> Iterator[Problem]:
     counts = Counter(body for shard in shards for body in shard.manifest.bodies)
-    for body in (body for body, count in counts.items() if count > 1):
-        own = [shard for shard in shards if body in shard.manifest.bodies]
+    twice = [body for body, count in counts.items() if count > 1]
+    if twice:
+        own = [s for s in shards if any(body in s.manifest.bodies for body in twice)]
         yield Problem(
-            tr("{body} is in several shards", body=body),
+            tr("the same body is in several shards: {names}", names=_listed(twice)),
             where=", ".join(str(shard.folder) for shard in own),
             got=", ".join(shard.manifest.share for shard in own),
             expected=tr("each body once"),
@@ -126,35 +107,34 @@ def _twice(shards: Sequence[Shard]) -> Iterator[Problem]:
         )
 
 
-def _missing(paths: Paths, shards: Sequence[Shard], unread: Sequence[Path]) -> Iterator[Problem]:
+def _missing(paths: Paths, shards: Sequence[Shard]) -> Iterator[Problem]:
     """The bodies that no shard has, by the shard that they belong to."""
     held = {body for shard in shards for body in shard.manifest.bodies}
     lacking = [body for body in region_ids(paths) if body not in held]
-    if not lacking or unread:  # what could not be read may be what is missing
-        return
-    shares = {shard.manifest.share for shard in shards}
-    of = {Share.parse(share).of for share in shares}
-    if len(of) != 1:
-        yield _lacking(lacking, tr("make all shards of one number: tertial shard 1/N … N/N"))
-        return
-    [number] = of
-    for each in (Share(n, number) for n in range(1, number + 1)):
-        own = [body for body in bodies_of(paths, each) if body in lacking]
-        if own:
-            said = f"tertial shard {each}"
-            yield _lacking(
-                own,
-                tr("make it, and name its folder too: {said}", said=said),
-                tr("shard {share} is missing", share=each),
+    numbers = {Share.parse(shard.manifest.share).of for shard in shards}
+    if lacking and len(numbers) != 1:
+        fix = tr("make all shards of the same number, as {command}", command="tertial shard 1/3")
+        yield _lacking(tr("a shard is missing"), lacking, fix)
+    elif lacking:
+        [of] = numbers
+        for share in (Share(number, of) for number in range(1, of + 1)):
+            own = [body for body in bodies_of(paths, share) if body in lacking]
+            fix = tr(
+                "make it, and name its folder too: {command}", command=f"tertial shard {share}"
             )
+            if own:
+                yield _lacking(tr("shard {share} is missing", share=share), own, fix)
 
 
-def _lacking(bodies: Sequence[str], fix: str, what: str = "") -> Problem:
-    named = ", ".join(bodies[:NAMED]) + (" …" if len(bodies) > NAMED else "")
+def _lacking(what: str, bodies: Sequence[str], fix: str) -> Problem:
     return Problem(
-        what or tr("a shard is missing"),
+        what,
         where="tertial join",
-        got=tr("no shard with {bodies}", bodies=named),
+        got=tr("no shard with {names}", names=_listed(bodies)),
         expected=tr("every body of the project, each once"),
         fix=fix,
     )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join([*names[:NAMED], *(["…"] if len(names) > NAMED else [])])

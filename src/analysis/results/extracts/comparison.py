@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.dataset import Dataset, load_shared, region_ids
+from analysis.data.other_bodies import other_bodies
 from analysis.data.rows import ConceptRow, rows_of
 from analysis.data.schema import Catalogue, read_catalogue
 from analysis.results.extracts.extract import Extract, Extracts, mark_of
@@ -55,7 +56,9 @@ def comparison_extract(paths: Paths, period: Period) -> ComparisonExtract:
     """The regions as they were known in a period; raises DataError."""
     catalogue = read_catalogue(paths.data)
     shared = load_shared(paths, catalogue)
+    elsewhere = {each.region_id for each in other_bodies(paths)} - {*region_ids(paths)}
     concepts = shared[CONCEPTS]
+    concepts = concepts[~concepts["region_id"].isin(elsewhere)]
     measures: dict[str, set[str]] = {}
     for row in rows_of(concepts, ConceptRow):
         measures.setdefault(row.region_id, set()).add(row.measure_id)
@@ -65,4 +68,4 @@ def comparison_extract(paths: Paths, period: Period) -> ComparisonExtract:
         )
         for region in region_ids(paths)
     }
-    return ComparisonExtract(catalogue, shared, found)
+    return ComparisonExtract(catalogue, {**shared, CONCEPTS: concepts}, found)

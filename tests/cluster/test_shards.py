@@ -1,0 +1,179 @@
+"""A book in two shards: the same site as a single build's, and nothing in between the two."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from analysis.base.paths import Paths
+from analysis.runs.execute import ExecutionTarget
+from analysis.shards.division import Share
+from analysis.shards.join import join
+from analysis.shards.shard import Order, build_shard, run_copy
+from analysis.shards.whole import JoinError
+from analysis.site.build.build import build_site
+from analysis.system.shared_store import VARIABLE
+from tests.support import REGION, ROOT, TOC, Project, approve, make_project
+
+OTHER = "andra"
+TEMPLATES = ("region", "region_period", "comparison", "measure")
+WHERE = ExecutionTarget(1)
+CONCEPTS = """\
+concept_id,name,region_id,measure_id,difference
+sjuk,Sjukfrånvaro,provregionen,sjukfranvaro,Mäts lika.
+sjuk,Sjukfrånvaro,andra,sjukfranvaro,Mäts lika.
+"""
+
+
+def quiet(_: str) -> None:
+    """Tell nobody."""
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of a site."""
+    every = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in every}
+
+
+def make_book(root: Path) -> Project:
+    """Two bodies that have one measure in common, the second with a period of its own."""
+    project = make_project(root)
+    approve(project)
+    for path in project.paths.notebooks.glob("*.ipynb"):
+        if path.stem not in TEMPLATES:
+            path.unlink()
+    shutil.copytree(ROOT / "book" / "_static", project.paths.book / "_static")
+    index = "# Boken\n\n```{tertial} matrix\n```\n\n[Sämre](samre.md)\n"
+    (project.paths.book / "index.md").write_text(index, encoding="utf-8")
+    worse = "# Sämre\n\n```{tertial} worse\n```\n"
+    (project.paths.book / "samre.md").write_text(worse, encoding="utf-8")
+    (project.root / "_toc.yml").write_text(TOC + "      - file: samre\n", encoding="utf-8")
+    (project.paths.data / "concepts.csv").write_text(CONCEPTS, encoding="utf-8")
+    other = project.paths.regions / OTHER
+    shutil.copytree(project.folder, other)
+    for path in [path for path in other.rglob("*") if path.is_file()]:
+        text = path.read_text(encoding="utf-8").replace(REGION, OTHER)
+        text = text.replace("Region Prov", "Region Andra").replace("2021-T1", "2021-T2")
+        path.write_text(text.replace("2021-04-30", "2021-08-31"), encoding="utf-8")
+    return project
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """The book, built whole and as two shards, with a store that all of it has been put in."""
+    folder = tmp_path_factory.mktemp("shards")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(folder / "store"))
+        made = make_book(folder / "projekt")
+        patch.setenv("TERTIAL_ROOT", str(made.root))
+        run_copy(made.paths, WHERE, quiet)
+        build_site(made.paths, jobs=1)
+        made.paths.html.rename(folder / "single")
+        for number in (1, 2):
+            build(made.paths, number)
+        join(made.paths, parts(made), WHERE, quiet)
+        yield made
+
+
+def build(paths: Paths, number: int) -> Path:
+    share = Share(number, 2)
+    out = paths.root.parent / share.folder
+    build_shard(paths, Order(share, out, WHERE, quiet))
+    return out
+
+
+def parts(book: Project) -> list[Path]:
+    return [book.root.parent / Share(number, 2).folder for number in (1, 2)]
+
+
+def test_joined_shards_are_the_same_site_as_a_single_builds(book: Project) -> None:
+    single, joined = files(book.root.parent / "single"), files(book.paths.html)
+    assert sorted(joined) == sorted(single)
+    assert [name for name in single if joined[name] != single[name]] == []
+    assert len([name for name in single if name.endswith((".html", ".pdf"))]) > 15
+
+
+def test_a_shard_by_itself_is_a_site_whose_links_all_lead_somewhere(book: Project) -> None:
+    site = parts(book)[0] / "1/html"
+    pages = [path for path in site.rglob("*.html") if path.name != "404.html"]
+    assert {"index.html", "search.html", "samre.html"} <= {path.name for path in pages}
+    assert (site / "sok/index.json").is_file()
+    broken = [(path.name, link) for path in pages for link in _links(path) if not link.exists()]
+    assert broken == []
+
+
+def _links(page: Path) -> Iterator[Path]:
+    from lxml import html
+
+    for link in html.document_fromstring(page.read_text(encoding="utf-8")).xpath(
+        "//@href | //@src"
+    ):
+        address = str(link).partition("#")[0].partition("?")[0]
+        if address and ":" not in address:
+            yield (page.parent / address).resolve()
+
+
+def test_a_shard_that_any_machine_has_made_is_taken_from_the_store(
+    book: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = parts(book)[0]
+    before = files(out)
+    shutil.rmtree(out)
+    monkeypatch.setattr("analysis.shards.shard.build_site", None)
+    build(book.paths, 1)
+    after = files(out)
+    assert {n: c for n, c in after.items() if not n.endswith("part.json")} == {
+        n: c for n, c in before.items() if not n.endswith("part.json")
+    }
+
+
+Change = Callable[[list[Path]], list[Path]]
+
+
+def _spoil(folders: list[Path]) -> list[Path]:
+    [page, *_] = sorted((folders[0] / "1/html/reports").rglob("2021-t*.html"))
+    page.write_text(page.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    return folders
+
+
+def _age(folders: list[Path]) -> list[Path]:
+    file = folders[1] / "shard.json"
+    said = json.loads(file.read_text(encoding="utf-8"))
+    said["bodies"] = dict.fromkeys(said["bodies"], "0" * 32)
+    file.write_text(json.dumps(said), encoding="utf-8")
+    return folders
+
+
+def _halve(folders: list[Path]) -> list[Path]:
+    file = folders[0] / "shard.json"
+    file.write_bytes(file.read_bytes()[:100])
+    return folders
+
+
+WRONG: dict[str, tuple[Change, str, str]] = {
+    "missing": (lambda own: own[:1], "shard 2/2 is missing", "tertial shard 2/2"),
+    "twice given": (lambda own: [*own, own[0]], "several shards", "each shard once"),
+    "of other data": (_age, "shard 2/2 is of another version", "tertial shard 2/2"),
+    "changed": (_spoil, "shard 1/2 is not whole", "tertial shard 1/2"),
+    "half written": (_halve, "not the folder of a shard", "make the shard again"),
+    "not there": (lambda own: [*own, own[0] / "x"], "not the folder of a shard", "name its folder"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_shards_that_make_no_whole_book_are_named_and_the_old_site_stays(
+    book: Project, tmp_path: Path, case: str
+) -> None:
+    change, what, fix = WRONG[case]
+    own = [Path(shutil.copytree(folder, tmp_path / folder.name)) for folder in parts(book)]
+    before = files(book.paths.html)
+    with pytest.raises(JoinError) as told:
+        join(book.paths, change(own), WHERE, quiet)
+    [problem] = told.value.problems
+    assert what in problem.what
+    assert fix in problem.fix
+    assert files(book.paths.html) == before
