@@ -11,7 +11,7 @@ export PYTHONUTF8 := 1
 # Containers often forbid compiled files to be kept: each process would compile all our code again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help book check test lint types imports docs-check docs messages unit notebooks bench audit git-filter lab serve lock chromium java calc clean
+.PHONY: help book check test lint types imports docs-check docs messages unit notebooks bench audit git-filter lab serve lock chromium java calc moto clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | \
@@ -39,6 +39,7 @@ test: ## prove the project: all of the checks and tests below
 	@$(MAKE) --no-print-directory -j 2 $(READY) chromium
 	@$(MAKE) --no-print-directory java
 	@$(MAKE) --no-print-directory calc
+	@$(MAKE) --no-print-directory moto
 	@$(BIN)/python tools/validator.py
 	@$(MAKE) --no-print-directory -j 2 types notebooks imports lint docs-check
 	@$(MAKE) --no-print-directory unit
@@ -80,6 +81,13 @@ chromium: ## install the browser of the site tests, as root on Debian
 	      command -v chromium > /dev/null || command -v chromium-browser > /dev/null; \
 	  else command -v chromium > /dev/null || command -v chromium-browser > /dev/null || \
 	    echo "No Chromium: the browser tests will be skipped and say so."; fi
+
+# It pins what the book does not need, and an older dateutil than the lock's: a place of its own.
+moto: $(READY) ## install the S3 server of the test of the shared cache
+	@test -x .venv-moto/bin/moto_server || \
+	  { $(UV) venv --quiet --python $(BIN)/python .venv-moto && \
+	    $(UV) pip install --quiet --python .venv-moto/bin/python 'moto[server]==5.2.5'; } || \
+	  echo "No moto: the shared cache will not be tried on S3, and the test says so."
 
 # The checker of HTML is a Java program; tools/validator.py fetches it.
 java: ## install the runtime of the HTML checker, as root on Debian

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
+from lxml import html
 
 from analysis.base.paths import Paths
 from analysis.runs.execute import ExecutionTarget
@@ -17,7 +23,11 @@ from analysis.shards.shard import Order, build_shard, run_copy
 from analysis.shards.whole import JoinError
 from analysis.site.build.build import build_site
 from analysis.system.shared_store import VARIABLE
-from tests.support import REGION, ROOT, TOC, Project, approve, make_project
+from tests.cluster.conftest import Cluster
+from tests.support import REGION, ROOT, TOC, Project, approve, make_project, notebook, save
+from tests.waiting import DEADLINE, until
+
+pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
 
 OTHER = "andra"
 TEMPLATES = ("region", "region_period", "comparison", "measure")
@@ -97,24 +107,28 @@ def test_joined_shards_are_the_same_site_as_a_single_builds(book: Project) -> No
     assert len([name for name in single if name.endswith((".html", ".pdf"))]) > 15
 
 
-def test_a_shard_by_itself_is_a_site_whose_links_all_lead_somewhere(book: Project) -> None:
+def test_a_shard_by_itself_is_a_site_whose_links_lead_where_the_whole_books_do(
+    book: Project,
+) -> None:
+    whole = _broken(book.root.parent / "single")  # pages of templates that this book does not have
     site = parts(book)[0] / "1/html"
-    pages = [path for path in site.rglob("*.html") if path.name != "404.html"]
-    assert {"index.html", "search.html", "samre.html"} <= {path.name for path in pages}
+    assert _broken(site) <= whole
     assert (site / "sok/index.json").is_file()
-    broken = [(path.name, link) for path in pages for link in _links(path) if not link.exists()]
-    assert broken == []
+    own = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    assert {"index.html", "search.html", "samre.html"} <= own
+    assert "hela boken" in (site / f"reports/{OTHER}/oversikt.html").read_text(encoding="utf-8")
 
 
-def _links(page: Path) -> Iterator[Path]:
-    from lxml import html
-
-    for link in html.document_fromstring(page.read_text(encoding="utf-8")).xpath(
-        "//@href | //@src"
-    ):
-        address = str(link).partition("#")[0].partition("?")[0]
-        if address and ":" not in address:
-            yield (page.parent / address).resolve()
+def _broken(site: Path) -> set[tuple[str, str]]:
+    """The links of a site that lead nowhere, with the pages that they stand on."""
+    found = set()
+    for page in site.rglob("*.html"):
+        document = html.document_fromstring(page.read_text(encoding="utf-8"))
+        for link in document.xpath("//@href | //@src") if page.name != "404.html" else ():
+            address = str(link).partition("#")[0].partition("?")[0]
+            if address and ":" not in address and not (page.parent / address).exists():
+                found.add((page.relative_to(site).as_posix(), address))
+    return found
 
 
 def test_a_shard_that_any_machine_has_made_is_taken_from_the_store(
@@ -131,11 +145,54 @@ def test_a_shard_that_any_machine_has_made_is_taken_from_the_store(
     }
 
 
+SLOW = """
+import os, pathlib, time
+sign = pathlib.Path("begun")
+if region == "andra" and not sign.exists():
+    sign.with_suffix(".part").write_text(os.environ["TERTIAL_WORKER"])
+    sign.with_suffix(".part").rename(sign)
+    time.sleep(300)
+print(region)
+"""
+
+
+def test_a_cluster_that_loses_a_worker_builds_the_whole_site(
+    book: Project, started: Cluster, tmp_path: Path
+) -> None:
+    project = Project(Paths(tmp_path / "projekt"))
+    shutil.copytree(book.root, project.root, ignore=shutil.ignore_patterns("_build", "reports"))
+    slow = notebook(SLOW, parameters='region = "a"', per="region", page="{region}/sakta")
+    save(project.paths.notebooks / "slow.ipynb", slow)
+    with subprocess.Popen(
+        [sys.executable, "-m", "analysis.cli", "build", "--scheduler", started.address],
+        env={**os.environ, "TERTIAL_ROOT": str(project.root)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as running:
+        until(lambda: [*_begun(project)], "the slow page to begin")
+        [sign] = _begun(project)
+        above = psutil.Process(int(sign.read_text(encoding="utf-8"))).parents()
+        [lost] = [w for w in started.workers if w.pid in {process.pid for process in above}]
+        os.killpg(lost.pid, signal.SIGKILL)
+        said, errors = running.communicate(timeout=DEADLINE)
+    assert running.returncode == 0, errors
+    assert "[2/2]" in said
+    for body in (REGION, OTHER):
+        assert (project.paths.html / f"reports/{body}/sakta.html").is_file()
+        assert (project.paths.html / f"reports/{body}/matt/sjukfranvaro.html").is_file()
+
+
+def _begun(project: Project) -> Iterator[Path]:
+    yield from (project.paths.build / "shards").glob("*/1/begun")
+
+
 Change = Callable[[list[Path]], list[Path]]
 
 
 def _spoil(folders: list[Path]) -> list[Path]:
-    [page, *_] = sorted((folders[0] / "1/html/reports").rglob("2021-t*.html"))
+    said = json.loads((folders[0] / "shard.json").read_text(encoding="utf-8"))
+    page = folders[0] / "1/html" / min(said["parts"][0]["files"], key=lambda n: "matt/" not in n)
     page.write_text(page.read_text(encoding="utf-8") + " ", encoding="utf-8")
     return folders
 

@@ -104,6 +104,13 @@ PROVEN = {
         "tests/cluster/test_cluster.py"
         "::test_a_cluster_that_loses_a_worker_makes_the_same_book_byte_for_byte",
     ),
+    **dict.fromkeys(
+        ("tertial shard 1/1", "tertial join _build/parts/1-of-1"),
+        "tests/cluster/test_shards.py::test_joined_shards_are_the_same_site_as_a_single_builds",
+    ),
+    "tertial build --scheduler tcp://127.0.0.1:8786": (
+        "tests/cluster/test_shards.py::test_a_cluster_that_loses_a_worker_builds_the_whole_site"
+    ),
     "papermill notebooks/region_period.ipynb out.ipynb"
     " -p region jamtland-harjedalen -p period 2021-T1": (
         "tests/notebooks/test_papermill.py::test_papermill_makes_the_report_of_a_region_and_period"

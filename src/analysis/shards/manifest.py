@@ -54,6 +54,17 @@ class Manifest:
         text = json.dumps({"version": VERSION, **asdict(self)}, ensure_ascii=False, indent=1)
         replace_text(folder / FILE, text + "\n", lasting=False)
 
+    def spoilt(self, folder: Path) -> list[str]:
+        """The files in the shard's folder that are gone or not as they were made."""
+        wanted = {
+            folder / part.folder / name: own
+            for part in self.parts
+            for name, own in part.files.items()
+        }
+        found = file_digests(wanted)
+        odd = (path for path, own in wanted.items() if found[path] != own)
+        return [path.relative_to(folder).as_posix() for path in odd]
+
 
 def marks(paths: Paths, everyone: Iterable[OtherBody]) -> dict[str, str]:
     """Digests of all that any shard's pages may show, by what a person calls it."""

@@ -26,7 +26,7 @@ from analysis.runs.lock import only_run
 from analysis.runs.plan import RunRequest, make_plan
 from analysis.shards.copy import address, copy_of, working_in
 from analysis.shards.division import MOST_PAGES, Group, Share, bodies_of, groups
-from analysis.shards.manifest import Manifest, Part, body_marks, marks
+from analysis.shards.manifest import Manifest, Part, body_marks, marks, read_manifest
 from analysis.shards.packing import keep, made_before
 from analysis.site.build.build import build_site
 from analysis.site.build.swap import new_folder
@@ -62,6 +62,10 @@ def build_shard(paths: Paths, order: Order) -> Manifest:
     """
     every, bodies = everyone(paths), bodies_of(paths, order.share)
     made_of = marks(paths, every), body_marks(paths, bodies)
+    before = read_manifest(order.out)
+    if not order.force and isinstance(before, Manifest) and _is(before, order, made_of):
+        order.say(tr("Nothing that the shard is made of has changed."))
+        return before
     work = paths.build / "shards" / order.share.folder
     work.mkdir(parents=True, exist_ok=True)
     found = groups(paths, bodies)
@@ -81,6 +85,12 @@ def build_shard(paths: Paths, order: Order) -> Manifest:
         manifest = Manifest(str(order.share), *made_of, tuple(own))
         manifest.write(new)
     return manifest
+
+
+def _is(before: Manifest, order: Order, made_of: tuple[dict[str, str], dict[str, str]]) -> bool:
+    """Whether the shard that lies there, whole, is the one that is asked for."""
+    same = (before.share, before.marks, before.bodies) == (str(order.share), *made_of)
+    return same and not before.spoilt(order.out)
 
 
 def _names(group: Group) -> str:

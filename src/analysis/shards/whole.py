@@ -14,7 +14,6 @@ from analysis.data.other_bodies import OtherBody
 from analysis.language.messages import later, tr
 from analysis.shards.division import Share, bodies_of
 from analysis.shards.manifest import FILE, Manifest, body_marks, marks, read_manifest
-from analysis.system.digests import file_digests
 
 NAMED = 5
 
@@ -75,13 +74,7 @@ def _other_version(paths: Paths, shard: Shard, now: Mapping[str, str]) -> Iterat
 
 def _spoilt(shard: Shard) -> Iterator[Problem]:
     """The files that are not as they were when the shard was made."""
-    wanted = {
-        shard.folder / part.folder / name: own
-        for part in shard.manifest.parts
-        for name, own in part.files.items()
-    }
-    found = file_digests(wanted)
-    odd = [p.relative_to(shard.folder).as_posix() for p, own in wanted.items() if found[p] != own]
+    odd = shard.manifest.spoilt(shard.folder)
     if odd:
         share = shard.manifest.share
         yield Problem(

@@ -1,7 +1,7 @@
 """A store that machines share: what one has made, another reads, under the name of its content.
 
     TERTIAL_CACHE=/mnt/tertial           a folder, on a disk that all of them see
-    TERTIAL_CACHE=s3://bucket/tertial    an S3 store (the extra `cluster`), or another of fsspec's
+    TERTIAL_CACHE=s3://bucket/tertial    an S3 store, or another address that fsspec knows
 
 An entry begins with a digest of its name and the rest: one that is half written, damaged or moved
 is as none. A store that fails once is asked no more; what it lacks is made here.
@@ -18,20 +18,14 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 VARIABLE = "TERTIAL_CACHE"
 _DIGEST = sha256().digest_size
 _AT_A_TIME = 16
-# One more try, and seconds: a store that is down must not cost more than it would have saved.
-_S3 = {
-    "config_kwargs": {
-        "retries": {"max_attempts": 1},
-        "connect_timeout": 5,
-        "read_timeout": 60,
-        "max_pool_connections": _AT_A_TIME,
-    }
-}
+# Seconds: a store that is down must not cost more than it would have saved.
+_CONNECT, _REQUEST = 5, 60
 
 
 @dataclass
@@ -93,12 +87,30 @@ class SharedStore:
 
     def _files(self) -> tuple[Any, str]:
         if not self._opened:
-            import fsspec  # slow to import, and few have a store
-
-            options = _S3 if self.url.startswith("s3:") else {}
-            files, root = fsspec.core.url_to_fs(self.url, **options)
-            self._opened.append((files, root.rstrip("/")))
+            self._opened.append(_opened(self.url))
         return self._opened[0]
+
+
+def _opened(url: str) -> tuple[Any, str]:
+    """The file system of an address, and the place in it; both are slow to import."""
+    if not url.startswith("s3://"):
+        from fsspec.core import url_to_fs
+
+        files, root = url_to_fs(url)
+        return files, root.rstrip("/")
+    # Arrow is here already and speaks S3; it finds keys and region where AWS' own tools do.
+    from fsspec.implementations.arrow import ArrowFSWrapper
+    from pyarrow.fs import AwsDefaultS3RetryStrategy, S3FileSystem
+
+    once = AwsDefaultS3RetryStrategy(max_attempts=1)
+    store = S3FileSystem(
+        connect_timeout=_CONNECT,
+        request_timeout=_REQUEST,
+        retry_strategy=once,
+        endpoint_override=os.environ.get("AWS_ENDPOINT_URL") or None,
+        scheme=urlsplit(os.environ.get("AWS_ENDPOINT_URL", "")).scheme or "https",
+    )
+    return ArrowFSWrapper(store), url.removeprefix("s3://").rstrip("/")
 
 
 def shared_store() -> SharedStore:
