@@ -134,7 +134,8 @@ def _applied(tables: Mapping[str, pd.DataFrame], correction: Correction) -> pd.D
         raise _MisplacedError(tr("the key fits {count} rows, not one", count=int(hit.sum())))
     found = frame.loc[hit, correction.column].iloc[0]
     if found != correction.expect:
-        raise _MisplacedError(tr("the row says {found!r}", found=found))
+        plain = found.item() if hasattr(found, "item") else found
+        raise _MisplacedError(tr("the row says {found!r}", found=plain))
     try:
         frame.loc[hit, correction.column] = correction.value
     except (TypeError, ValueError) as error:
