@@ -32,3 +32,5 @@ MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "show_table": "analysis.pages.own.table",
     }
 )
+# Those whose pages are about the regions of the country, whatever bodies the book has.
+NATIONAL: Final = frozenset({"open_key_figure", "open_key_figures"})

@@ -16,11 +16,12 @@ class Origin(Code):
     OF_KOLADA = "of_kolada", "Egen bearbetning av uppgifter ur Kolada"
     SCB = "scb", "Källa: SCB"
     OF_SCB = "of_scb", "Egen bearbetning av uppgifter från SCB"
+    OF_BOTH = "of_both", "Egen bearbetning av uppgifter ur Kolada och från SCB"
 
     @property
     def is_computed(self) -> bool:
         """Whether the figures are made by us."""
-        return self in (Origin.OF_KOLADA, Origin.OF_SCB)
+        return self not in (Origin.KOLADA, Origin.SCB)
 
     @property
     def sentence(self) -> str:

@@ -9,9 +9,19 @@ import pandas as pd
 
 from analysis.charts.base import Chart, amount, drawn, empty, is_number, require
 from analysis.charts.drawing.decimals import places_of
+from analysis.charts.drawing.key import (
+    LINE,
+    Entry,
+    band,
+    dot,
+    draw_key,
+    in_lines,
+    line,
+    upright,
+)
 from analysis.charts.drawing.palette import ACCENT, GRID, INK, MUTED, NONE
 from analysis.charts.drawing.scales import tick_texts, ticks
-from analysis.charts.drawing.sheet import DESK, SMALL, UNDER, Field, Sheet, width_of, wrap
+from analysis.charts.drawing.sheet import DESK, SMALL, UNDER, Field, Sheet, width_of
 from analysis.charts.drawing.style import styled
 from analysis.words.wording import join_words
 
@@ -135,13 +145,12 @@ def _alt(picture: _Picture, known: list[_Row]) -> str:
 
 
 def _draw(picture: _Picture, width: float) -> Sheet:
-    legend = _legend(picture, width)
+    key = in_lines(_key(picture), width)
     stacked = width < DESK
-    step, top = (_STACKED if stacked else _ROW), 20.0 * len(legend) + 34
+    step, top = (_STACKED if stacked else _ROW), LINE * len(key) + 34
     bottom = top + step * len(picture.rows)
     sheet = Sheet(bottom + 6, width)
-    for number, line in enumerate(legend):
-        _legend_line(sheet, line, 9.0 + 20 * number)
+    draw_key(sheet, key)
     right = width - 8 - 1.1 * max(width_of(_value(picture, row), SMALL) for row in picture.rows)
     left = 6.0 if stacked else _NAMES
     marks = ticks(min(picture.limits), max(picture.limits), 3 if stacked else 5)
@@ -197,50 +206,24 @@ def _mark(sheet: Sheet, picture: _Picture, field: Field, row: _Row, middle: floa
     sheet.value(x, middle, f"{row.region}: {picture.shown(row.value)}{more}")
 
 
-_Entry = tuple[str, str]
-
-
-def _legend(picture: _Picture, width: float) -> list[list[_Entry]]:
-    """What each mark is, in lines that fit."""
-    country = picture.country
+def _key(picture: _Picture) -> list[Entry]:
+    """What each mark is; those that are not drawn are left out."""
+    country, span = picture.country, f"lägst och högst {picture.years}".rstrip()
     own = any(row.own for row in picture.rows)
     asked = any(row.asked for row in picture.rows)
-    span = f"lägst och högst {picture.years}" if picture.years else "lägst och högst"
-    entries = [
-        *([("own", "region i boken")] if own else []),
-        ("other", "annan region" if own else "region"),
-        *([("asked", ASKED)] if asked else []),
-        ("range", span),
+    return [
+        *([Entry("region i boken", dot(ACCENT, size=9))] if own else []),
+        Entry("annan region" if own else "region", dot(NONE, size=7)),
+        *([Entry(ASKED, dot(NONE, filled=False, size=7))] if asked else []),
+        Entry(span, line(NONE, 2.0)),
         *(
-            [("line", f"{country.name.lower()} {picture.shown(country.value)}")]
+            [Entry(_said(picture, country.value), upright(INK, 1.4))]
             if country.value is not None
             else []
         ),
-        *([("band", "skillnad mot riket inom det vanliga bruset")] if country.band else []),
+        *([Entry("inom det vanliga bruset från riket", band(GRID, 0.5))] if country.band else []),
     ]
-    lines: list[list[_Entry]] = [[]]
-    room = width
-    for entry in entries:
-        wide = width_of(wrap(entry[1], width - 30, SMALL)[0], SMALL) + 42
-        if wide > room and lines[-1]:
-            lines.append([])
-            room = width
-        lines[-1].append(entry)
-        room -= wide
-    return lines
 
 
-def _legend_line(sheet: Sheet, entries: list[_Entry], y: float) -> None:
-    x = 0.0
-    for look, words in entries:
-        if look in ("own", "other", "asked"):
-            color = ACCENT if look == "own" else NONE
-            sheet.dot(x + 9, y, "o", color, filled=look != "asked", size=9 if look == "own" else 7)
-        elif look == "band":
-            sheet.box(x, y - 6, 18, 12, fill=GRID, opacity=0.5)
-        elif look == "range":
-            sheet.line((x, x + 18), (y, y), NONE, 2.0)
-        else:
-            sheet.line((x + 9, x + 9), (y - 7, y + 7), INK, 1.4)
-        sheet.text(x + 24, y, words, size=SMALL)
-        x += width_of(words, SMALL) + 42
+def _said(picture: _Picture, value: float) -> str:
+    return f"{picture.country.name.lower()} {picture.shown(value)}"

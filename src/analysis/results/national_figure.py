@@ -13,19 +13,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.base.codes import Better, Sex
-from analysis.data.dataset import Region
-from analysis.data.national.comparisons import Comparison
+from analysis.base.values import format_number
+from analysis.data.national.body import COUNTRY
+from analysis.data.national.comparisons import REGION, Comparison
 from analysis.data.national.figures import KeyFigure, National, SeriesBreak
 from analysis.method.certainty.jumps import jumps
 from analysis.method.certainty.pooled import Values
 from analysis.method.certainty.ranks import RankRange, country_reach, noise_reach, rank_ranges
 from analysis.system.digests import digest
+from analysis.words.inflection import Noun, counted
 
-COUNTRY = "0000"
 # A title that says that the value is a share of people or things, and so lies between 0 and 100.
 _SHARE = re.compile(r"andel \(%\)[\s.]*(\(-\d{4}\))?$")
-REGION = "region"
 _MARK = 12
+REGIONS_MORE = Noun("en", "region till", "regioner till")
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,19 @@ class RegionRow:
     high: float | None
     rank: RankRange | None
     asked: bool
+
+
+@dataclass(frozen=True)
+class ToldBreak:
+    """A year from which a region's values do not go with those before, in whole sentences.
+
+    is_asked: whether nobody says why, so that it is to be asked about. everywhere: for all places.
+    """
+
+    year: int
+    is_asked: bool
+    told: str
+    everywhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +101,27 @@ class SideBySide:
         """The years from which the region's values do not go with those before, oldest first."""
         known = {each.year for each in self.breaks if each.place in ("", place)}
         return sorted(known | {year for year, places in self.jumps.items() if place in places})
+
+    def told_breaks(self, place: str) -> list[ToldBreak]:
+        """The region's breaks with what is said of each: the declared reason, or the jump."""
+        declared = {each.year: each for each in self.breaks if each.place in ("", place)}
+        return [
+            ToldBreak(year, not each.is_known, each.reason, everywhere=not each.place)
+            if (each := declared.get(year))
+            else ToldBreak(year, is_asked=True, told=self._jumped(place, year))
+            for year in self.breaks_of(place)
+        ]
+
+    def _jumped(self, place: str, year: int) -> str:
+        """`Värdet faller från 92,5 till 43,7 på ett år, och i en region till samma år.`"""
+        own = self.values[place]
+        moved = "stiger" if own[year] > own[year - 1] else "faller"
+        first, last = (format_number(own[each], self.figure.decimals) for each in (year - 1, year))
+        others = counted(len(self.jumps[year]) - 1, REGIONS_MORE)
+        return (
+            f"Värdet {moved} från {first} till {last} på ett år, och lika ovanligt i {others}."
+            " Det är mer än dubbelt så långt som nyckeltalet brukar ändras."
+        )
 
     def since(self, place: str) -> int:
         """The first year whose value goes with the region's latest: after its last break."""
@@ -188,9 +223,9 @@ class SideBySide:
         return self.country.get(self.year)
 
 
-def place_of(region: Region) -> str:
-    """The code of a body's place: four digits, 0025 for the county 25."""
-    return region.code.zfill(4)
+def side_by_side(national: National, figure: KeyFigure) -> SideBySide:
+    """The regions' values of a key figure under its own title."""
+    return regions_side_by_side(national, Comparison(figure.kpi, figure.title, figure.title, 1))
 
 
 def regions_side_by_side(national: National, comparison: Comparison) -> SideBySide:

@@ -12,11 +12,12 @@ from typing import Final, ParamSpec, TypeVar
 
 import pandas as pd
 
+from analysis.base.notebook_names import NATIONAL
 from analysis.base.paths import Paths, project
 from analysis.data.dataset import RegionData, read_region, region_ids
 from analysis.data.publisher import read_publisher
 from analysis.results.disclosed import load_published
-from analysis.words.vocabulary import Vocabulary, common, speak
+from analysis.words.vocabulary import BodyKind, Vocabulary, common, speak
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -49,10 +50,16 @@ def in_own_words(opens: Callable[P, R]) -> Callable[P, R]:
     def opened(*given: P.args, **named: P.kwargs) -> R:
         found = opens(*given, **named)
         asked = inspect.signature(opens).bind(*given, **named).arguments
-        speak(_asked(asked.get("region"), asked.get("root")))
+        words = _asked(asked.get("region"), asked.get("root"))
+        speak(of_regions(words) if opens.__name__ in NATIONAL else words)
         return found
 
     return opened
+
+
+def of_regions(words: Vocabulary) -> Vocabulary:
+    """The same for a page about the regions of the country, which are no other kind of body."""
+    return replace(words, kind=BodyKind.REGION)
 
 
 def words_for(paths: Paths, region: str) -> Vocabulary:

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.base.notebook_names import NATIONAL
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.dataset import read_region, region_ids
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 ALL = "all"
 # The tables outside the regions of which pages read some rows.
 SHARED = ("sources.csv", "concepts.csv", "national")
-# What opens national figures alone, and which bodies the book has.
-_NATIONAL = ("open_key_figure", "open_key_figures")
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ class ExtractMarks:
                 own = _of_region(self._extracts(read.region), read.name, *read.arguments[1:])
                 parts = {_place(read.region, name): mark for name, mark in own.marks.items()}
                 return Mark(parts, tuple(sorted(own.periods)))
-            if read.name in _NATIONAL:
+            if read.name in NATIONAL:
                 return self._of_nation()
             from analysis.results.extracts.comparison import comparison_extract  # slow to import
 
@@ -86,10 +85,13 @@ class ExtractMarks:
             return Mark(parts, tuple(sorted(found.periods)))
 
     def _of_nation(self) -> Mark:
-        """Which bodies the book has; every file outside the regions is read of any page in full."""
+        """Which bodies the book has, and their measures; data/national is read of every page."""
         bodies = [read_region(self.paths.regions / name) for name in region_ids(self.paths)]
         own = {each.region_id: f"{each.code} {each.name}" for each in bodies}
-        return Mark({_place(n, "region.yml"): digest(w.encode()) for n, w in own.items()}, ())
+        settings = {_place(n, "region.yml"): digest(w.encode()) for n, w in own.items()}
+        files = [(n, file) for n in own for file in ("key_figures.csv", "measures.csv")]
+        tables = {_place(n, f): file_digest(self.paths.regions / n / f) for n, f in files}
+        return Mark({**settings, **tables}, ())
 
     @cache  # noqa: B019
     def _extracts(self, region: str) -> Extracts:

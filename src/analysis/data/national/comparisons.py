@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from analysis.base.paths import Paths
 from analysis.data.national.read import FOLDER, read_rows
 
+REGION = "region"
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -36,12 +38,16 @@ def read_comparisons(paths: Paths) -> tuple[Comparison, ...]:
 
 
 def compared(paths: Paths) -> tuple[Comparison, ...]:
-    """The declared comparisons that two places or more have values for; raises DataError."""
+    """The declared comparisons that two regions or more have values for; raises DataError.
+
+    A municipality is never compared with a region.
+    """
+    folder = paths.data / FOLDER
+    kinds = dict(read_rows(folder / "places.csv", lambda row: (row["place"], row["kind"])))
     places: dict[str, set[str]] = {}
-    for kpi, place in read_rows(
-        paths.data / FOLDER / "values.csv", lambda r: (r["kpi"], r["place"])
-    ):
-        places.setdefault(kpi, set()).add(place)
+    for kpi, place in read_rows(folder / "values.csv", lambda row: (row["kpi"], row["place"])):
+        if kinds.get(place) == REGION:
+            places.setdefault(kpi, set()).add(place)
     return tuple(each for each in read_comparisons(paths) if len(places.get(each.kpi, ())) > 1)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.pages.key_figure import sections
+from analysis.pages.key_figure import order, sections, tables
 from analysis.pages.key_figure.report import KeyFigureReport
 
 
@@ -17,19 +17,27 @@ class KeyFigurePage(KeyFigureReport):
 
     def show_picture(self) -> None:
         """The regions in order, with the country as a line."""
-        sections.show_picture(self)
+        order.show_picture(self)
 
     def show_map(self) -> None:
         """The counties as tiles."""
-        sections.show_map(self)
+        order.show_map(self)
 
     def show_comparison(self) -> None:
         """How far from the country each region is, and how sure that is."""
-        sections.show_comparison(self)
+        tables.show_comparison(self)
+
+    def show_sizes(self) -> None:
+        """The regions by how many inhabitants they have."""
+        tables.show_sizes(self)
 
     def show_values(self) -> None:
         """Every value of every year."""
-        sections.show_values(self)
+        tables.show_values(self)
+
+    def show_measures(self) -> None:
+        """The measures of the book that answer to the key figure."""
+        sections.show_measures(self)
 
     def show_sources(self) -> None:
         """Where the figures come from, and how to cite the page."""

@@ -6,28 +6,51 @@ report.found    the regions side by side, see `analysis.results.national_figure`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from analysis.base.codes import Relation
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
-from analysis.base.paths import project
+from analysis.base.paths import Paths, project
 from analysis.base.values import format_value
 from analysis.charts.drawing.decimals import places_of
 from analysis.data.dataset import Region, read_region, region_ids
+from analysis.data.national.body import place_of
 from analysis.data.national.comparisons import compared
 from analysis.data.national.figures import read_national
+from analysis.data.rows import KeyFigureRow, MeasureRow, rows_of
+from analysis.data.schema import read_catalogue
+from analysis.data.table_file import read_table
 from analysis.language.messages import tr
-from analysis.results.national_figure import RegionRow, SideBySide, place_of, regions_side_by_side
+from analysis.results.national_figure import RegionRow, SideBySide, regions_side_by_side
+from analysis.results.population import Size, sizes
+
+
+@dataclass(frozen=True)
+class BookMeasure:
+    """A measure of the book that answers to a key figure, or is like it."""
+
+    region_id: str
+    region: str
+    measure_id: str
+    name: str
+    is_same: bool
 
 
 @dataclass(frozen=True)
 class KeyFigureReport:
-    """A key figure in all regions. regions: the bodies of the book, by the code of their place."""
+    """A key figure in all regions.
+
+    regions: the bodies of the book, by the code of their place. sizes: the group of each place.
+    """
 
     found: SideBySide
     regions: dict[str, Region]
+    measures: tuple[BookMeasure, ...] = ()
+    sizes: Mapping[str, Size] = field(default_factory=dict)
     data_mark: str = ""
 
     @classmethod
@@ -49,14 +72,16 @@ class KeyFigureReport:
                 )
             )
         bodies = [read_region(paths.regions / name) for name in region_ids(paths)]
-        own = {place_of(each): each for each in bodies if each.code}
-        found = regions_side_by_side(read_national(paths, {asked.kpi}), asked)
-        return cls(found, own, found.mark)
+        national = read_national(paths, {asked.kpi})
+        own = {place_of(national, each.code): each for each in bodies}
+        found = regions_side_by_side(national, asked)
+        measures = [m for each in bodies for m in measures_of(paths, each, asked.kpi)]
+        return cls(found, own, tuple(measures), sizes(national), found.mark)
 
     @property
     def title(self) -> str:
-        """`Medicinsk bedömning inom tre dagar i alla regioner`."""
-        return f"{self.found.comparison.name} i alla regioner"
+        """`Medicinsk bedömning inom tre dagar i hela landet`."""
+        return f"{self.found.comparison.name} i hela landet"
 
     @property
     def kpi(self) -> str:
@@ -86,3 +111,22 @@ class KeyFigureReport:
 
     def __repr__(self) -> str:
         return f"<KeyFigureReport {self.kpi}: {len(self.found.rows)} regions>"
+
+
+def measures_of(paths: Paths, region: Region, kpi: str) -> list[BookMeasure]:
+    """The measures of a body that are mapped to a key figure, each once; raises DataError."""
+    catalogue = read_catalogue(paths.data)
+    rows = rows_of(
+        read_table(catalogue.table("key_figures"), paths.data, region.region_id), KeyFigureRow
+    )
+    own = {row.measure_id: row.relation is Relation.SAME for row in rows if row.kpi == kpi}
+    if not own:
+        return []
+    measures = read_table(catalogue.table("measures"), paths.data, region.region_id)
+    return [
+        BookMeasure(
+            region.region_id, region.name, row.measure_id, row.short_name, own[row.measure_id]
+        )
+        for row in rows_of(measures, MeasureRow)
+        if row.measure_id in own
+    ]

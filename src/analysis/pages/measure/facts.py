@@ -19,6 +19,7 @@ from analysis.html.evidence_links import documents
 from analysis.html.finding_marks import MARKS
 from analysis.html.parts import Link, Words
 from analysis.html.pieces import Html, bullets, join, paragraph
+from analysis.pages.measure.inhabitants import per_inhabitants
 from analysis.results.data_quality import PAGE
 from analysis.results.versions import sentence
 from analysis.words.inflection import Noun, counted, sentence_case
@@ -64,11 +65,12 @@ def facts(report: MeasureReport) -> list[tuple[str, Html | Link]]:
     unsaid = [UNSAID.get(term, term.lower()) for term, said in plain.items() if not said]
     missing = [("Uppgift saknas", Html(escape(join_words(unsaid))))] if unsaid else []
     parts = [_complement(report)] if one.complement_id else []
+    people = [("Per 1 000 invånare", each)] if (each := per_inhabitants(report)) else []
     places = [("I planen", _places(report))] if report.places else []
     note = f'<span class="tb-under">{escape(one.note)}</span>' if one.note else ""
     cited = join(report.rows.cite("measures", one)) + Html(note)
     changes = [("Ändringar", join(_changes(report), "<br>"))] if _changes(report) else []
-    return [*named, *parts, *places, *changes, *missing, ("Källa", cited)]
+    return [*named, *parts, *people, *places, *changes, *missing, ("Källa", cited)]
 
 
 def _changes(report: MeasureReport) -> list[Html]:

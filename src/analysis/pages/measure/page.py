@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.pages.measure import certainty, chart, divided, facts, others, outcomes, title, why
+from analysis.pages.measure import (
+    certainty,
+    chart,
+    divided,
+    facts,
+    national,
+    others,
+    outcomes,
+    title,
+    why,
+)
 from analysis.pages.measure.report import MeasureReport
 
 
@@ -18,6 +28,10 @@ class MeasurePage(MeasureReport):
     def show_picture(self) -> None:
         """The outcomes with their targets as a picture."""
         chart.show(self)
+
+    def show_national(self) -> None:
+        """The national key figures that the measure answers to."""
+        national.show(self)
 
     def show_why(self) -> None:
         """Why it stands there: the comments on the outcomes and on their goals together."""

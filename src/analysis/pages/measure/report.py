@@ -20,6 +20,8 @@ from analysis.base.paths import project
 from analysis.base.periods import Period
 from analysis.catalogue.combinations import followed
 from analysis.data.dataset import RegionData
+from analysis.data.national.body import Counterpart
+from analysis.data.national.comparisons import compared
 from analysis.data.plan_rows import AssessmentRow, NodeRow
 from analysis.data.rows import MeasureRow, SeriesRow, rows_of
 from analysis.data.schema import Catalogue
@@ -47,6 +49,7 @@ class MeasureReport:
     findings: what the audit of the whole region says of this measure, most serious first.
     concepts: the rows of the concepts that the measure is of, those of other regions too.
     compared_in: the periods, newest first, whose comparisons show the measure.
+    compared_key_figures: those that have a page of all regions.
     """
 
     data: RegionData
@@ -57,11 +60,13 @@ class MeasureReport:
     findings: list[Finding]
     concepts: pd.DataFrame
     compared_in: tuple[str, ...]
+    compared_key_figures: frozenset[str] = frozenset()
 
     @classmethod
     def open(cls, region: str, measure: str, root: Path | None = None) -> Self:
         """Open a measure; raises UnknownNameError or DataError."""
-        extracts = Extracts.open(project(root), region)
+        paths = project(root)
+        extracts = Extracts.open(paths, region)
         known = {row.measure_id: row for row in rows_of(extracts.data["measures"], MeasureRow)}
         if measure not in known:
             raise UnknownNameError(
@@ -84,11 +89,20 @@ class MeasureReport:
             found,
             own.corresponding,
             own.compared[:LINKED],
+            frozenset(each.kpi for each in compared(paths))
+            if len(own.data["key_figures"])
+            else frozenset(),
         )
 
     @property
     def measure_id(self) -> str:
         return self.measure.measure_id
+
+    @cached_property
+    def counterparts(self) -> tuple[Counterpart, ...]:
+        """The national key figures that the measure answers to, with values of any place."""
+        every = self.data.counterparts.counterparts
+        return tuple(e for e in every if e.row.measure_id == self.measure_id and e.values)
 
     @property
     def title(self) -> str:

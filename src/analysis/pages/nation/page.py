@@ -25,7 +25,7 @@ class NationPage(NationReport):
 
     def show_sources(self) -> None:
         """How to cite the list."""
-        sections.show_sources(self, "jamforelse/nyckeltal", "Nyckeltal för alla regioner")
+        sections.show_sources(self, "jamforelse/nyckeltal", "Nyckeltal i hela landet")
 
     def show_counties_title(self) -> None:
         """The heading of the page of counties, with the tiles."""

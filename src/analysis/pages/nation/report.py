@@ -14,9 +14,10 @@ from typing import Self
 
 from analysis.base.paths import project
 from analysis.data.dataset import Region, read_region, region_ids
+from analysis.data.national.body import place_of
 from analysis.data.national.comparisons import compared
 from analysis.data.national.figures import Place, read_national
-from analysis.results.national_figure import SideBySide, place_of, regions_side_by_side
+from analysis.results.national_figure import SideBySide, regions_side_by_side
 from analysis.system.digests import digest
 
 
@@ -40,7 +41,7 @@ class NationReport:
         bodies = [read_region(paths.regions / name) for name in region_ids(paths)]
         places = [each for each in national.places.values() if each.kind == "region"]
         by_name = tuple(sorted(places, key=lambda each: each.title))
-        return cls(figures, by_name, {place_of(each): each for each in bodies if each.code})
+        return cls(figures, by_name, {place_of(national, each.code): each for each in bodies})
 
     @property
     def subjects(self) -> dict[str, list[SideBySide]]:

@@ -15,6 +15,7 @@ from analysis.html.parts import Cell, Words
 from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.pages.parts.source_line import source_line
 from analysis.results.national_figure import RegionRow, SideBySide
 from analysis.words.wording import join_words
 
@@ -39,7 +40,7 @@ OF_COUNTY = (
 
 def show_title(report: NationReport) -> None:
     """What is here, and how a reader finds a county."""
-    title("Nyckeltal för alla regioner")
+    title("Nyckeltal i hela landet")
     lead = f"{len(report.figures)} nyckeltal för landets {len(report.places)} regioner."
     put(
         paragraph(lead, "tb-lead"),
@@ -70,7 +71,7 @@ def show_subjects(report: NationReport) -> None:
     for subject, own in report.subjects.items():
         heading(2, subject)
         rows = [_row(each) for each in own]
-        put(table(f"{subject}: nyckeltal", COLUMNS, rows), source(Origin.KOLADA))
+        put(table(f"{subject}: nyckeltal", COLUMNS, rows), source_line(Origin.KOLADA))
 
 
 def _row(each: SideBySide) -> list[Cell]:
@@ -83,11 +84,6 @@ def _row(each: SideBySide) -> list[Cell]:
 
 def _number(value: float | None) -> Cell:
     return Words("–", ", saknas") if value is None else number(value)
-
-
-def source(origin: Origin) -> Html:
-    """The line that says where the figures above it come from."""
-    return paragraph(origin.sentence, "tb-source")
 
 
 def show_counties_title(report: NationReport) -> None:
@@ -115,7 +111,7 @@ def show_counties(report: NationReport) -> None:
         put(*_apart(own))
         rows = [_of_county(found, row) for found, row in own if row.value is not None]
         caption = f"{each.title}: nyckeltal"
-        put(table(caption, OF_COUNTY, rows), source(Origin.KOLADA))
+        put(table(caption, OF_COUNTY, rows), source_line(Origin.KOLADA))
 
 
 def _apart(own: list[tuple[SideBySide, RegionRow]]) -> list[Html]:
@@ -125,7 +121,7 @@ def _apart(own: list[tuple[SideBySide, RegionRow]]) -> list[Html]:
     for better, lead in words.items():
         names = [_link(found).text for found, row in own if found.is_better(row) is better]
         said.append(Html(f"{lead}: {join_words(names) if names else 'inget nyckeltal'}."))
-    return [bullets(said), source(Origin.OF_KOLADA)]
+    return [bullets(said), source_line(Origin.OF_KOLADA)]
 
 
 def _link(found: SideBySide) -> Html:

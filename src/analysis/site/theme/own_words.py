@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 
 from analysis.base.paths import Paths, project
 from analysis.data.publisher import read_publisher
-from analysis.results.own_words import words_for, words_of_all
+from analysis.results.own_words import of_regions, words_for, words_of_all
 from analysis.words.respelling import respelled, respelled_html
 from analysis.words.vocabulary import Vocabulary, speaking
 
@@ -23,6 +23,7 @@ _OF_A_BODY = re.compile(r"reports/([^/]+)/")
 _FOR_MAKERS = ("guide/", "decisions/", "tabeller", "prestanda", "webbserver")
 _FIRST_TEXT = re.compile(r"\A# .*?(?=^## )", re.DOTALL | re.MULTILINE)
 COMPARISONS = "jamforelse"
+NATION = "reports/jamforelse/nyckeltal"
 
 
 def register(app: Sphinx) -> None:
@@ -77,6 +78,8 @@ def _words(app: Sphinx, pagename: str) -> Vocabulary:
     paths = project(Path(app.srcdir))
     if pagename.startswith(_FOR_MAKERS):
         return Vocabulary()
+    if pagename.startswith(NATION):
+        return of_regions(_known(paths, ""))
     found = _OF_A_BODY.match(pagename)
     about = found[1] if found else ""
     return _known(paths, "" if about == COMPARISONS else about)

@@ -21,6 +21,10 @@ def written(folder: Path, comparisons: str, values: str = "") -> Paths:
     (own / "comparisons.csv").write_text(HEAD + comparisons, encoding="utf-8")
     head = "kpi,place,year,sex,value\n"
     (own / "values.csv").write_text(head + values, encoding="utf-8")
+    kinds = {"0023": "region", "0025": "region", "0580": "municipality", "0180": "municipality"}
+    places = [f"{place},Namn,{kind},25" for place, kind in kinds.items()]
+    text = "\n".join(["place,title,kind,county_code", *places])
+    (own / "places.csv").write_text(text + "\n", encoding="utf-8")
     return Paths(folder)
 
 
@@ -39,6 +43,11 @@ def test_a_mean_of_three_years_is_declared_as_one() -> None:
     means = {each.kpi: each.years for each in read_comparisons(paths)}
     told = {kpi: years for kpi, years in means.items() if "treårsmedel" in titles[kpi]}
     assert told == {kpi: years for kpi, years in means.items() if years != 1} == {"N79190": 3}
+
+
+def test_a_key_figure_of_municipalities_is_not_compared_with_regions(tmp_path: Path) -> None:
+    values = "N1,0580,2021,T,3\nN1,0180,2021,T,3\nN1,0025,2021,T,3\n"
+    assert compared(written(tmp_path, "N1,A,Ett,1\n", values)) == ()
 
 
 def test_a_key_figure_of_one_place_is_not_compared(tmp_path: Path) -> None:

@@ -11,12 +11,13 @@ import pytest
 from analysis.base.origin import Origin
 from analysis.base.paths import Paths
 from analysis.data.national.figures import read_national
-from analysis.pages.key_figure import sections
+from analysis.pages.key_figure import order, sections
 from analysis.pages.key_figure.page import KeyFigurePage, open_key_figure
 from tests.support import ROOT
 from tests.unit.pages.shown import headings, whole
 
 TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
+ORIGINS = (Origin.KOLADA, Origin.OF_KOLADA, Origin.OF_BOTH)
 FIGURE = re.compile(r"<figure.*?</figure>", re.DOTALL)
 SOURCED = re.compile(r'(<table.*?</table>).*?<p class="tb-source">(.*?)</p>', re.DOTALL)
 
@@ -37,7 +38,7 @@ def test_the_page_says_what_is_measured_what_to_ask_about_and_who_is_where(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     page = whole(opened("N79173"), monkeypatch)
-    assert headings(page)[0] == "Medicinsk bedömning inom tre dagar i alla regioner"
+    assert headings(page)[0] == "Medicinsk bedömning inom tre dagar i hela landet"
     assert "Riket hade 86,0\u00a0% 2025." in page
     assert "Att fråga om: Gävleborg (52,6\u00a0%) och Norrbotten (43,7\u00a0%)." in page
     assert "Ordningen är ingen rangordning" in page
@@ -56,7 +57,7 @@ def test_what_stands_under_kolada_is_koladas_and_what_we_compute_never_is(
     tables = SOURCED.findall(FIGURE.sub("", page))
     assert len(tables) == FIGURE.sub("", page).count("<table")
     by_line = {line: table for table, line in tables}
-    assert set(by_line) == {Origin.OF_KOLADA.sentence, Origin.KOLADA.sentence}
+    assert set(by_line) == {each.sentence for each in ORIGINS}
     as_they_are = numbers(by_line[Origin.KOLADA.sentence])
     assert (len(as_they_are), set(as_they_are)) == (len(values), known)
     assert numbers(by_line[Origin.OF_KOLADA.sentence]) == []
@@ -65,7 +66,7 @@ def test_what_stands_under_kolada_is_koladas_and_what_we_compute_never_is(
 
 
 def test_the_chart_says_that_its_band_is_our_own_work_only_where_it_has_one() -> None:
-    with_band, without = sections.picture(opened("N79173")), sections.picture(opened("N70642"))
+    with_band, without = order.picture(opened("N79173")), order.picture(opened("N70642"))
     assert with_band.source == (
         "Källa: Kolada. Det grå bandet: egen bearbetning av uppgifter ur Kolada."
     )

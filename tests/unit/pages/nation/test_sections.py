@@ -19,7 +19,7 @@ def test_every_key_figure_is_listed_under_its_subject_with_a_link(
 ) -> None:
     report = open_key_figures(ROOT)
     page = shown(monkeypatch, report.show_title, report.show_map, report.show_subjects)
-    assert headings(page) == ["Nyckeltal för alla regioner", "Välj län", *report.subjects]
+    assert headings(page) == ["Nyckeltal i hela landet", "Välj län", *report.subjects]
     links = re.findall(r'href="(nyckeltal/[nu]\d+\.html)"', page)
     assert links == [f"nyckeltal/{each.figure.kpi.lower()}.html" for each in report.figures]
     assert page.count("nyckeltal/lan.html#lan-") == 21
