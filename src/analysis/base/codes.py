@@ -191,8 +191,8 @@ class RelativeTo(Code):
 class Relation(Code):
     """How a measure stands to a national key figure."""
 
-    SAME = "same", "samma nyckeltal"
-    RELATED = "related", "närliggande nyckeltal"
+    SAME = "same", "samma sak"
+    RELATED = "related", "besläktat"
 
 
 class Comparison(Code):

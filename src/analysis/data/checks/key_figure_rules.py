@@ -46,12 +46,10 @@ def _no_place(draft: Draft, row: dict[Any, Any], code: str) -> Problem:
 
 
 def _names(draft: Draft, national: National, rows: Sequence[dict[Any, Any]]) -> Iterator[Problem]:
-    """Each key figure and unit exists, and each part has an outcome or a target."""
-    units = sorted(draft.tables["units"]["unit_id"]) if "units" in draft.tables else []
+    """Each key figure exists, and each part has an outcome or a target."""
     for row in rows:
         known = {
             "kpi": ("data/national/key_figures.csv", sorted(national.key_figures)),
-            "unit_id": ("units.csv", units),
             "component": (tr("observations.csv or targets.csv"), _parts(draft, row["measure_id"])),
         }
         for column, (file, names) in known.items():

@@ -105,8 +105,12 @@ class Index:
         return seen
 
     def _attached(self, table: str, seen: set[Row], last: date) -> Iterator[Row]:
-        """The rows of a table that refer to a row that is there, but for their document."""
+        """The rows of a table that refer to a row that is there, but for their document.
+
+        One of a measure belongs to that alone, whatever units it names.
+        """
         own = [column for column, to in self._references[table] if to != SOURCES]
+        own = ["measure_id"] if "measure_id" in own else own
         begins = self._columns[table].get("valid_from", ())
         for position in range(len(self.tables[table])):
             if begins and begins[position] and begins[position] > last:

@@ -36,7 +36,6 @@ def test_rows_of_every_kind_are_right(project: Project) -> None:
     ("row", "column"),
     [
         ("sjukfranvaro,rs,,N00009,same,value,,", "kpi"),
-        ("sjukfranvaro,rz,,N00001,same,value,,", "unit_id"),
         ("sjukfranvaro,rs,Kvinnor,N00001,same,value,,", "component"),
         ("besok,hsn,,U00002,same,count,,", "ages"),
         ("sjukfranvaro,rs,,N00001,same,value,80+,", "ages"),
@@ -69,6 +68,12 @@ def test_a_body_that_the_figures_have_no_place_for_is_told_once(project: Project
 
 def test_the_check_of_all_data_reads_the_table_and_knows_its_measures(project: Project) -> None:
     write(project)
-    answers_to(project, *GOOD, GOOD[0], "finns-inte,rs,,N00001,same,value,,")
+    answers_to(
+        project,
+        *GOOD,
+        GOOD[0],
+        "finns-inte,rs,,N00001,same,value,,",
+        "avfall,rz,,N00001,same,value,,",
+    )
     found = [(each.row, each.column) for each in validate(project.paths)]
-    assert found == [(6, "measure_id, unit_id, component, kpi"), (7, "measure_id")]
+    assert found == [(6, "measure_id, unit_id, component, kpi"), (7, "measure_id"), (8, "unit_id")]
