@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from typer.core import TyperGroup
@@ -60,17 +60,20 @@ def helps(command: Any) -> Iterator[tuple[Any, str]]:
         yield from helps(child)
 
 
-def translate(command: Any) -> None:
-    """Put every help of a command, and of those below it, into the user's language."""
+def translate(command: Any, said: Callable[[str], str] = tr) -> None:
+    """Put every help of a command, and of those below it, into the user's language.
+
+    said: what puts a text into another than that.
+    """
     for each, text in list(helps(command)):
-        each.help = tr(text)
-    _translate_usage(command)
+        each.help = said(text)
+    _translate_usage(command, said)
 
 
-def _translate_usage(command: Any) -> None:
+def _translate_usage(command: Any, said: Callable[[str], str]) -> None:
     for name in ("options_metavar", "subcommand_metavar"):
         if metavar := getattr(command, name, ""):
-            setattr(command, name, tr(metavar))
-    explain_help(command, tr(HELP))
+            setattr(command, name, said(metavar))
+    explain_help(command, said(HELP))
     for child in getattr(command, "commands", {}).values():
-        _translate_usage(child)
+        _translate_usage(child, said)

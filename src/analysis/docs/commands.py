@@ -14,7 +14,9 @@ from typing import Any
 
 import typer.main
 
+from analysis.cli.in_language import translate
 from analysis.cli.main import app
+from analysis.language.messages import ENGLISH, catalogue
 
 PROGRAM = "tertial"
 
@@ -45,23 +47,26 @@ class Command:
     @property
     def example(self) -> str:
         """The example that the help gives, without its marks."""
-        found = re.search(r"Example:\s+`([^`]+)`", self.text)
+        found = re.search(r"(?:Example|Exempel):\s+`([^`]+)`", self.text)
         return found[1] if found else ""
 
-    def listing(self) -> str:
+    def listing(self, required: str = "required") -> str:
         """The help as plain lines: what it does, an example, the options."""
         width = max((len(option.written) for option in self.options), default=0)
         lines = [
-            f"  {o.written:<{width}}  {o.help}{' (required)' if o.required else ''}".rstrip()
+            f"  {o.written:<{width}}  {o.help}{f' ({required})' if o.required else ''}".rstrip()
             for o in self.options
         ]
         about = self.text.replace("`", "")
         return "\n".join([about, "", *lines]) if lines else about
 
 
-def commands() -> list[Command]:
+def commands(language: str = ENGLISH) -> list[Command]:
     """Every command in the order of `tertial --help`; those of a group by both names."""
-    return list(_walk(typer.main.get_command(app), ()))
+    root = typer.main.get_command(app)
+    if language != ENGLISH:
+        translate(root, catalogue(language).gettext)
+    return list(_walk(root, ()))
 
 
 def _walk(node: Any, names: tuple[str, ...]) -> Iterator[Command]:

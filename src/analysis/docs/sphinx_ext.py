@@ -23,6 +23,7 @@ from analysis.html.compose import styled
 from analysis.html.parts import Cell, Look, Styled
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.language.messages import SWEDISH
 
 
 class Reference(SphinxDirective):
@@ -40,8 +41,9 @@ class Reference(SphinxDirective):
 
 
 def _commands(root: Path) -> Iterable[nodes.Node]:
-    for command in commands():
-        yield _section(f"{PROGRAM} {command.name}", [_english(command.listing())])
+    for command in commands(SWEDISH):
+        shown = f"<pre><code>{escape(command.listing('krävs'))}</code></pre>"
+        yield _section(f"{PROGRAM} {command.name}", [nodes.raw("", shown, format="html")])
 
 
 def _python(root: Path) -> Iterable[nodes.Node]:

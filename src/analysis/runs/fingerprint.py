@@ -60,8 +60,9 @@ FINISHES = PurePath("runs/clean_notebook.py")
 KEEPS = PurePath("site/directives")
 # The call whose page has a list of the region's other pages.
 LISTS_PAGES = "open_overview"
-# What no page holds: compiled code, and the messages of the command line in other languages.
-_NOT_SHOWN = {".pyc", ".pyo", ".po", ".mo"}
+_COMPILED = {".pyc", ".pyo"}
+# The messages of the command line in Swedish: no page shows them.
+_CATALOGUE = {".po", ".mo"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -218,6 +219,8 @@ class Fingerprints:
 
 def in_pages(file: PurePath) -> bool:
     """Whether a page can reach a file of the package."""
+    if file.parts[0] == "language" and file.suffix in _CATALOGUE:
+        return False
     return file.parts[0] in IN_PAGES or file == FINISHES
 
 
@@ -239,7 +242,7 @@ def _code(wanted: Callable[[PurePath], bool]) -> Iterator[tuple[str, str]]:
     """The files of the package that are wanted, with their digests."""
     for path in lasting_files(PACKAGE):
         file = path.relative_to(PACKAGE)
-        if wanted(file) and file.suffix not in _NOT_SHOWN:
+        if wanted(file) and file.suffix not in _COMPILED:
             yield f"src/analysis/{file.as_posix()}", file_digest(path)
 
 

@@ -244,7 +244,14 @@ NOT_IN_PAGES = [
 ]
 
 
-@pytest.mark.parametrize("part", [*NOT_IN_PAGES, "pdf/book.py", "runs/workers.py", "py.typed"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        *NOT_IN_PAGES,
+        *("pdf/book.py", "runs/workers.py", "py.typed"),
+        "language/sv/LC_MESSAGES/tertial.po",
+    ],
+)
 def test_code_that_no_page_reads_makes_none_stale(book: Book, package: Path, part: str) -> None:
     touch(package / part)
     assert book.stale() == {}
