@@ -246,12 +246,8 @@ def _ask(address: str) -> Channel:
         connection.connect(address)
     except OSError as error:
         connection.close()
-        raise NotWarmError(
-            tr(
-                "the zygote is not there: {why}",
-                why=foreign(error.strerror or str(error)),
-            )
-        ) from error
+        why = foreign(error.strerror or str(error))
+        raise NotWarmError(tr("the zygote is not there: {why}", why=why)) from error
     return Channel(connection)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.base.spreadsheet_safe import neutral
 from analysis.data.hidden_signs import hidden_sign
+from analysis.importer.read.raw_file import RawRow
 from analysis.language.messages import later, tr, tr_count
 
 # In words that an import knows, so that the list can be filled in and imported.
@@ -116,3 +117,14 @@ def require_seen(cells: Mapping[str, str]) -> None:
                 ),
                 tr("write the text again by hand in the file"),
             )
+
+
+def without_heading(row: RawRow, texts: Sequence[str]) -> RejectedRow:
+    """A row of a table that no heading stands above."""
+    return RejectedRow(
+        row.line,
+        tr("no heading above this row says what its columns are"),
+        tr("put the headings of the table above it, or import it on its own"),
+        " | ".join(texts),
+        sheet=row.sheet,
+    )

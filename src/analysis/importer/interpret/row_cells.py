@@ -127,3 +127,13 @@ def names_sex(below: Sequence[RawRow], place: int | None) -> bool:
     """Whether the first row is named for a sex alone, so that the one above names its measure."""
     names = [r.cells[place].text for r in below[:1] if place is not None and len(r.cells) > place]
     return any(sex_of(name) for name in names)
+
+
+def with_said(cells: Cells, said: Mapping[str, str]) -> Cells:
+    """The cells with what a line above the table says, where the row itself says nothing."""
+    silent = {
+        role: Cell(words)
+        for role, words in said.items()
+        if all(cells.get(r, Cell()).is_blank for r in (role, f"{role}_id"))
+    }
+    return {**cells, **silent}

@@ -20,7 +20,7 @@ from analysis.importer.interpret.labels import Above, is_total, label_of, of_fil
 from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.names import normal
 from analysis.importer.interpret.no_heading import no_heading
-from analysis.importer.interpret.rejected_rows import RejectedRow, left_column
+from analysis.importer.interpret.rejected_rows import RejectedRow, left_column, without_heading
 from analysis.importer.interpret.row_cells import (
     Cells,
     by_role,
@@ -30,6 +30,7 @@ from analysis.importer.interpret.row_cells import (
     names_sex,
     spread,
     unknown_figures,
+    with_said,
 )
 from analysis.importer.interpret.row_period import RowPeriod, period_reader
 from analysis.importer.interpret.sexes import sex_of
@@ -184,7 +185,7 @@ class _Walk:
         if row.loose:
             self._loose(row)
         elif not self.fresh:
-            self.left.append(_without_heading(row, texts))
+            self.left.append(without_heading(row, texts))
         else:
             self._take(row)
         return 1
@@ -265,10 +266,7 @@ class _Walk:
             reason = tr("the name may begin in the line above: {above!r}", above=above)
             self.left.append(entry.left(reason, tr("write the whole name in one row")))
             return
-        cells = filled_down(cells, self.made)
-        for role, words in self.above.said.items():
-            if all(cells.get(r, Cell()).is_blank for r in (role, f"{role}_id")):
-                cells = {**cells, role: Cell(words)}
+        cells = with_said(filled_down(cells, self.made), self.above.said)
         entry = replace(entry, cells=cells, hints=self.above.hints)
         if other := self._table().other_periods:
             self.elsewhere[other] += 1
@@ -299,13 +297,3 @@ class _Walk:
         places = ("unit", "unit_id", "node", "node_id")
         kept = {r: c for r, c in last.items() if r in places and cells.get(r, Cell()).is_blank}
         return {**cells, **kept, "measure": Cell(self.block), "sex": Cell(sex)}
-
-
-def _without_heading(row: RawRow, texts: Sequence[str]) -> RejectedRow:
-    return RejectedRow(
-        row.line,
-        tr("no heading above this row says what its columns are"),
-        tr("put the headings of the table above it, or import it on its own"),
-        " | ".join(texts),
-        sheet=row.sheet,
-    )
