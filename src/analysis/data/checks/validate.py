@@ -124,7 +124,7 @@ def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Pr
         problems += line_breaks(catalogue.table(name), frame, shown(files[name]))
     draft = _draft(paths, region, frames)
     problems += rules.check(draft, catalogue)
-    if "key_figures" in present:
+    if len(frames.get("key_figures", ())):
         problems += key_figure_rules.check(draft, _national(paths))
     if "new_levels" in present:
         problems += new_level_rules.check(draft, _national(paths))

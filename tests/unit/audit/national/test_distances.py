@@ -56,6 +56,10 @@ def found(data: Tables) -> list[Finding]:
         (360, 3.6, COMMA),
         (0.36, 3.6, COMMA),
         (-37, -3.6, COMMA),
+        (30, 3.6, COMMA),
+        (28, 3.6, FAR),
+        (44, 3.6, COMMA),
+        (46, 3.6, FAR),
         (20, 3.6, FAR),
         (1, 9.9, COMMA),
         (2, 9.9, FAR),
@@ -71,6 +75,7 @@ def found(data: Tables) -> list[Finding]:
         (0, 0.0, ""),
         (0, 0.4, ""),
         (1, 0.0, ""),
+        (2, 0.0, ""),
         (0, -0.4, ""),
     ],
 )
