@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.base.values import format_number
-from benchmarks import charts, notebooks, results, site, starts, whole
+from benchmarks import charts, notebooks, results, shards, site, starts, whole
 from benchmarks.timing import CommandError, Say, Timings
 
 
@@ -30,14 +30,16 @@ class Sizes:
     site: site.Sizes
     whole: whole.Sizes
     starts: starts.Sizes
+    shards: shards.Sizes
 
 
-FULL = Sizes(notebooks.Sizes(), site.Sizes(), whole.Sizes(), starts.Sizes())
+FULL = Sizes(notebooks.Sizes(), site.Sizes(), whole.Sizes(), starts.Sizes(), shards.Sizes())
 QUICK = Sizes(
     notebooks.Sizes(regions=1, tertials=3, rounds=1, command=1, pool=2, code=2),
     site.Sizes(pages=((10, 2), (50, 3), (150, 4), (300, 5)), rounds=1, long=1, changed_in=3),
     whole.Sizes(regions=2, tertials=3, changes=1, regions_changed=1),
     starts.Sizes(workers=2, each=2),
+    shards.Sizes(bodies=2, tertials=1),
 )
 
 
@@ -54,6 +56,7 @@ PARTS: Mapping[str, Part] = {
         whole.reports(folder, sizes.whole), folder, sizes.site, say
     ),
     "everything": lambda folder, sizes, say: whole.measure_everything(folder, sizes.whole, say),
+    "shards": lambda folder, sizes, say: shards.measure(folder, sizes.shards, say),
     "starts": lambda folder, sizes, say: starts.measure(folder, sizes.starts, say),
 }
 

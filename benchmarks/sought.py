@@ -63,7 +63,7 @@ SOUGHT: tuple[Sought, ...] = (
     Sought(
         "run-against-command",
         "`tertial run` mot kommandot papermill, per notebook",
-        *("≥", 9, ""),
+        *("≥", 12, ""),
         _of("papermill-command", "tertial-run"),
     ),
     Sought(
@@ -87,7 +87,7 @@ SOUGHT: tuple[Sought, ...] = (
     Sought(
         "site-against-stock",
         "300 sidor med samma HTML: `jupyter-book build` mot vår byggning",
-        *("≥", 5.5, ""),
+        *("≥", 8, ""),
         _of("stock-site-300", "our-site-300"),
     ),
     Sought(
@@ -105,13 +105,13 @@ SOUGHT: tuple[Sought, ...] = (
     Sought(
         "one-region",
         "En ändrad region av 21 mot hela `tertial build`",
-        *("≤", 0.10, ""),
+        *("≤", 0.05, ""),
         _of("build-one-region", "build-everything"),
     ),
     Sought(
         "nothing-changed",
         "`tertial build` när inget har ändrats",
-        *("<", 3, "s"),
+        *("≤", 1, "s"),
         lambda medians: medians["build-nothing"],
     ),
     Sought(
@@ -123,7 +123,7 @@ SOUGHT: tuple[Sought, ...] = (
     Sought(
         "whole-with-files",
         "Detsamma mot `tertial build`, som därtill gör en PDF per rapport och filer att hämta",
-        *("≥", 9, ""),
+        *("≥", 10, ""),
         _whole("run-whole", "site-whole", "files-whole"),
     ),
     Sought(
@@ -135,7 +135,31 @@ SOUGHT: tuple[Sought, ...] = (
     Sought(
         "peak-memory",
         "Minne som mest under hela körningen med två arbetare",
-        *("<", 2, "GiB"),
+        *("≤", 1, "GiB"),
         lambda medians: medians["peak-memory-gib"],
+    ),
+    Sought(
+        "shards-on-cores",
+        "Skärvor på två processer, med PDF och filer, mot en i taget",
+        *("≥", 1.6, ""),
+        _of("shards-alone", "shards-spread"),
+    ),
+    Sought(
+        "shards-on-8",
+        "311 organisationer på 8 platser mot en, simulerat ur uppmätta sekunder",
+        *("≥", 6.4, ""),
+        _of("shards-every", "shards-every-8"),
+    ),
+    Sought(
+        "shards-on-64",
+        "Detsamma på 64 platser",
+        *("≥", 51.2, ""),
+        _of("shards-every", "shards-every-64"),
+    ),
+    Sought(
+        "shard-memory",
+        "Minne som mest när en skärva byggs",
+        *("≤", 1, "GiB"),
+        lambda medians: medians["shard-memory-gib"],
     ),
 )

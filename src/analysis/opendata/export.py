@@ -198,8 +198,11 @@ def region_nodes(data: RegionData) -> pd.DataFrame:
 
 def _write_lines(out: Path, name: str, columns: Sequence[str], lines: Mapping[str, Lines]) -> Path:
     """Write the header and what each region has in the file of that name."""
-    own = [found.of_file[name] for found in lines.values()]
-    return _write(out / name, "".join([csv_text([columns]), *own]))
+    path = out / name
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(csv_text([columns]))
+        file.writelines(found.of_file[name] for found in lines.values())
+    return path
 
 
 def _write(path: Path, text: str) -> Path:

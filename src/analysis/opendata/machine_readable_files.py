@@ -6,6 +6,7 @@ import shutil
 from datetime import date, datetime
 from pathlib import Path
 
+from analysis.base.lazy_mapping import LazyMapping
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.approvals.register import read_approvals, read_log
@@ -23,7 +24,8 @@ def write_for_machines(paths: Paths, folder: Path) -> None:
     """Write the data and their descriptions into the site's folder; raises UserError or OSError."""
     publisher = read_publisher(paths)
     parts = region_parts(paths)
-    write_downloads(paths, folder / DATA, {name: part.files for name, part in parts.items()})
+    files = LazyMapping(list(parts), lambda name: parts[name].files, kept=0)
+    write_downloads(paths, folder / DATA, files)
     reports = [report for part in parts.values() for report in part.reports]
     dcat.write(reports, publisher, folder, {name: _released(paths, name) for name in parts})
     regions = {report.region.region_id: report.region for report in reports}

@@ -9,11 +9,14 @@ code, packages or settings change, with all else that is kept between two builds
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 import pandas as pd
 
+from analysis.base.lazy_mapping import LazyMapping
 from analysis.base.paths import Paths
 from analysis.data.approvals.register import read_approvals
 from analysis.data.dataset import load_shared, region_ids
@@ -42,19 +45,26 @@ class Part:
     names: tuple[Name, ...]
 
 
-def region_parts(paths: Paths) -> dict[str, Part]:
-    """The part of every region; raises DataError."""
+def region_parts(paths: Paths) -> Mapping[str, Part]:
+    """The part of every region, each read when it is asked for; raises DataError."""
     # What the data are is asked before any of them are read: none is kept for data that changed.
-    folder = paths.build / "work" / _WORK
+    folder = machines_folder(paths)
     shared = f"{_WORK}-{shared_folder(paths, also=MADE_BY).name}"
     caches = {region: cache_in(folder, paths, region, shared) for region in region_ids(paths)}
     ContentCache(folder).keep_only([f"{region}.{_WORK}" for region in caches])
     catalogue = read_catalogue(paths.data)
     sources = load_shared(paths, catalogue)["sources"]
-    return {
-        region: cache.get(_WORK, Part, partial(region_part, paths, region, catalogue, sources))
-        for region, cache in caches.items()
-    }
+
+    def part(region: str) -> Part:
+        make = partial(region_part, paths, region, catalogue, sources)
+        return caches[region].get(_WORK, Part, make)
+
+    return LazyMapping(list(caches), part)
+
+
+def machines_folder(paths: Paths) -> Path:
+    """Where the parts are kept."""
+    return paths.build / "work" / _WORK
 
 
 def region_part(paths: Paths, region: str, catalogue: Catalogue, sources: pd.DataFrame) -> Part:

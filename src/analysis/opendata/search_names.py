@@ -12,15 +12,17 @@ from functools import lru_cache
 
 import pandas as pd
 
+from analysis.base.lazy_mapping import KEPT, LazyMapping
 from analysis.base.paths import Paths
 from analysis.catalogue.combinations import followed
 from analysis.data.addresses import measure_page, node_page
-from analysis.data.dataset import Dataset, RegionData
+from analysis.data.dataset import Dataset, RegionData, load_shared, read_region, region_ids
 from analysis.data.plan_rows import NodeRow
 from analysis.data.rows import MeasureRow, rows_of
+from analysis.data.schema import read_catalogue
 from analysis.html.cells import outcome_text
 from analysis.results.assessment import Assessed
-from analysis.results.disclosed import load_all_published
+from analysis.results.disclosed import load_published
 from analysis.results.latest import last_outcomes, latest
 from analysis.words.inflection import in_letters
 from analysis.words.wording import shown_as
@@ -37,14 +39,23 @@ class Name:
 
 @lru_cache(maxsize=2)
 def dataset(paths: Paths) -> Dataset:
-    """All of data/ as it may be published, read once."""
-    return load_all_published(paths)
+    """All of data/ as it may be published; the memory it takes grows with no number of regions."""
+    catalogue = read_catalogue(paths.data)
+    regions = LazyMapping(region_ids(paths), lambda name: load_published(paths, name, catalogue))
+    return Dataset(catalogue, load_shared(paths, catalogue), regions)
 
 
-@lru_cache(maxsize=2)
-def latest_by_region(paths: Paths) -> dict[str, pd.DataFrame]:
-    """The latest outcomes of each region, computed once."""
-    return {name: latest(data) for name, data in dataset(paths).regions.items()}
+def regions_by_name(paths: Paths) -> Iterator[RegionData]:
+    """The regions in the order of their names, each read when its turn comes."""
+    regions = dataset(paths).regions
+    names = {name: read_region(paths.regions / name).name for name in regions}
+    return (regions[name] for name in sorted(names, key=lambda name: names[name]))
+
+
+@lru_cache(maxsize=KEPT)
+def latest_of(paths: Paths, region: str) -> pd.DataFrame:
+    """The latest outcomes of a region."""
+    return latest(dataset(paths).regions[region])
 
 
 def region_names(data: RegionData) -> Iterator[Name]:

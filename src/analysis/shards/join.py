@@ -18,7 +18,7 @@ from analysis.results.region_cache import caching_in
 from analysis.runs.execute import ExecutionTarget
 from analysis.runs.fingerprint import shared_folder
 from analysis.shards.copy import address, frame_copy, stand_ins, working_in
-from analysis.shards.shard import Say, everyone, link_or_copy, run_copy
+from analysis.shards.shard import Say, everyone, link_or_copy, reuse, run_copy
 from analysis.shards.whole import Shard, require_whole
 from analysis.site.build import mark_files
 from analysis.site.build.build import make_pages
@@ -40,12 +40,19 @@ def join(paths: Paths, folders: Sequence[Path], where: ExecutionTarget, say: Say
         with working_in(copy):
             run_copy(copy, replace(where, scheduler=""), say)
             with caching_in(shared_folder(copy)), marking():
+                _reuse(copy, shards)
                 say(tr("Building the pages of all bodies ..."))
                 now = sources(copy, write_toc(copy))
                 built = make_pages(copy, now, lambda made: build_fast(made, where.jobs))
                 with new_folder(paths.html) as new:
                     _fill(copy, built, shards, new)
     return paths.html
+
+
+def _reuse(copy: Paths, shards: Sequence[Shard]) -> None:
+    for shard in shards:
+        for part in shard.manifest.parts:
+            reuse(copy, (shard.folder / part.folder).parent)
 
 
 def _fill(copy: Paths, built: Path, shards: Sequence[Shard], new: Path) -> None:
@@ -59,6 +66,7 @@ def _fill(copy: Paths, built: Path, shards: Sequence[Shard], new: Path) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.unlink(missing_ok=True)
         link_or_copy(path, place)
+    _reuse(copy, shards)  # a build from the beginning has taken them away
     pdf.write(copy, new)
     not_found.write(copy, new)
     machine_readable_files.write_for_machines(copy, new)

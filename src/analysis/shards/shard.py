@@ -19,9 +19,11 @@ from analysis.data.dataset import region_ids
 from analysis.data.other_bodies import OtherBody
 from analysis.language.messages import tr
 from analysis.opendata.formats.table_files import place as tables_of
+from analysis.opendata.region_parts import machines_folder
 from analysis.pdf.book import pdfs
 from analysis.runs import progress
 from analysis.runs.execute import ExecutionTarget, run_pages
+from analysis.runs.fingerprint import shared_folder
 from analysis.runs.lock import only_run
 from analysis.runs.plan import RunRequest, make_plan
 from analysis.shards.copy import address, copy_of, working_in
@@ -34,7 +36,7 @@ from analysis.site.quotes import documents_folder, documents_in
 from analysis.system.digests import digest, file_digests
 
 Say = Callable[[str], None]
-SITE = "html"
+SITE, KEPT = "html", "kept"
 _PICTURE = re.compile(rb'src="[^"]*(_images/[^"]+)"')
 
 
@@ -130,9 +132,28 @@ def _taken(copy: Paths, group: Group, folder: Path) -> Part:
     """Put the finished site in the shard's folder, and say what the joined site takes of it."""
     site = folder / SITE
     linked_tree(copy.html, site)
+    for kept, name in _kept(copy):
+        linked_tree(kept, folder / KEPT / name)
     found = file_digests(sorted(_own_files(copy, site)))
     files = {path.relative_to(site).as_posix(): own for path, own in found.items()}
     return Part(f"{folder.name}/{SITE}", group.bodies, files)
+
+
+def _kept(copy: Paths) -> Iterator[tuple[Path, str]]:
+    """Where a build keeps what is made of each body, by its place in _build."""
+    for folder in (shared_folder(copy), machines_folder(copy)):
+        if folder.is_dir():
+            yield folder, folder.relative_to(copy.build).as_posix()
+
+
+def reuse(copy: Paths, part: Path) -> None:
+    """Let a copy have what was kept of a part's bodies, so that none of it is made again."""
+    kept = part / KEPT
+    for path in (path for path in kept.rglob("*") if path.is_file()):
+        place = copy.build / path.relative_to(kept)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if not place.exists():
+            link_or_copy(path, place)
 
 
 def _own_files(copy: Paths, site: Path) -> Iterator[Path]:

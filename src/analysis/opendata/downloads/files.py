@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from analysis.base.lazy_mapping import LazyMapping
 from analysis.base.paths import Paths
 from analysis.data.approvals.register import approved_periods
 from analysis.data.dataset import load_shared
@@ -29,7 +30,7 @@ def write_downloads(
     catalogue = read_catalogue(paths.data)
     names = {region: found.names for region, found in made.items()}
     shared = shared_rows(load_shared(paths, catalogue), names)
-    lines = {region: found.lines for region, found in made.items()}
+    lines = LazyMapping(list(made), lambda region: made[region].lines, kept=0)
     written = write_export(paths, folder, catalogue, shared, lines)
     for region in made:
         leave_out_held(paths, region, folder / PACKAGE / region / "region.yml")

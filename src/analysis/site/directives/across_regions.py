@@ -17,7 +17,7 @@ from analysis.html.pieces import Html, join, paragraph
 from analysis.html.table import Column, make
 from analysis.html.table_html import table
 from analysis.html.table_json import decode, encode
-from analysis.opendata.search_names import dataset
+from analysis.opendata.search_names import regions_by_name
 from analysis.results.by_sex import BySex, by_sex
 from analysis.results.findings.latest import latest_report
 from analysis.results.findings.worsened import Worsened, worsened
@@ -98,7 +98,7 @@ def _notices(paths: Paths) -> Iterator[Html]:
 
 
 def _regions(paths: Paths) -> Iterator[RegionData]:
-    yield from sorted(dataset(paths).regions.values(), key=lambda data: data.region.name)
+    yield from regions_by_name(paths)
 
 
 def _worse(data: RegionData, found: Worsened, catalogue: Catalogue, root: str) -> list[Cell]:

@@ -21,7 +21,7 @@ from analysis.html.pieces import Html, join, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.html.tally import Tally
-from analysis.opendata.search_names import dataset, latest_by_region
+from analysis.opendata.search_names import dataset, latest_of, regions_by_name
 from analysis.results.assessment import assess_region
 from analysis.results.disclosed import load_published
 from analysis.results.latest import LatestOutcome
@@ -51,14 +51,13 @@ def _counted(data: RegionData) -> dict[str, dict[str, int]]:
 
 def matrix(paths: Paths, root: str) -> Html:
     """Regions × periods with counts and links, the latest period first."""
-    every = dataset(paths)
     periods = sorted(
-        {item.period for data in every.regions.values() for item in data.region.reported},
+        {item.period for data in regions_by_name(paths) for item in data.region.reported},
         reverse=True,
     )
     columns = [Column("Region", names_row=True), *(Column(p.report_label) for p in periods)]
     rows: list[list[Cell]] = []
-    for data in sorted(every.regions.values(), key=lambda d: d.region.name):
+    for data in regions_by_name(paths):
         found = _statuses(paths, data.region.region_id)
         cells = (_matrix_cell(data, p, found.get(str(p), {}), root) for p in periods)
         rows.append([_region(data, root), *cells])
@@ -109,9 +108,9 @@ def measures(paths: Paths, root: str) -> Html:
     catalogue = read_catalogue(paths.data)
     reported: list[tuple[LatestOutcome, list[Cell]]] = []
     others: list[list[Cell]] = []
-    for data in sorted(dataset(paths).regions.values(), key=lambda data: data.region.name):
+    for data in regions_by_name(paths):
         folder = f"{root}reports/{data.region.region_id}/"
-        found = latest_by_region(paths)[data.region.region_id]
+        found = latest_of(paths, data.region.region_id)
         listing, region = Listing(catalogue, folder), data.region.name
         for row in rows_of(found, LatestOutcome):
             reported.append((row, _in_region(listing.cells(row), region)))

@@ -27,8 +27,9 @@ TOLD = 3
 
 def front_findings(paths: Paths, root: str) -> Html:
     """For each region its heaviest findings; the region with the latest report comes first."""
-    regions = sorted(dataset(paths).regions.values(), key=_newest)
-    told = join([_region(paths, data.region.region_id, root) for data in regions])
+    newest = {data.region.region_id: _newest(data) for data in dataset(paths).regions.values()}
+    regions = sorted(newest, key=lambda region: newest[region])
+    told = join([_region(paths, region, root) for region in regions])
     return Html(f'<div class="tb-regions">{told.text}</div>')
 
 

@@ -16,7 +16,7 @@ from analysis.html.pieces import Html, join, paragraph
 from analysis.html.table import Column, make
 from analysis.html.table_html import table
 from analysis.html.table_json import decode, encode
-from analysis.opendata.search_names import dataset
+from analysis.opendata.search_names import regions_by_name
 from analysis.results.moved.find import moved
 from analysis.results.moved.finding import Moved, table_of
 from analysis.results.region_cache import region_cache
@@ -31,12 +31,11 @@ COLUMNS = (
 def moved_goals(paths: Paths, root: str) -> Html:
     """A table a region, or the words that there is nothing to tell of it."""
     catalogue = read_catalogue(paths.data)
-    regions = sorted(dataset(paths).regions.values(), key=lambda data: data.region.name)
-    if not regions:
+    told = [data.region.notice for data in regions_by_name(paths)]
+    if not told:
         return paragraph("Boken har ingen region ännu.")
-    notices = dict.fromkeys(data.region.notice for data in regions if data.region.notice)
-    pieces = [paragraph(each, "tb-notice") for each in notices]
-    for data in regions:
+    pieces = [paragraph(each, "tb-notice") for each in dict.fromkeys(told) if each]
+    for data in regions_by_name(paths):
         pieces += _region(paths, data, catalogue, root)
     return join(pieces)
 

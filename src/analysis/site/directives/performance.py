@@ -43,6 +43,12 @@ _TIMED = {
     "build-everything": "tertial build, alla mallar",
     "build-nothing": "tertial build när inget har ändrats",
     "build-one-region": "tertial build när en region har ändrats",
+    "shards-alone": "fyra skärvor, en i taget",
+    "shards-spread": "samma skärvor på två processer",
+    "shards-join": "tertial join av de fyra",
+    "shards-every": "311 organisationer en i taget, uträknat",
+    "shards-every-8": "detsamma på 8 platser, simulerat",
+    "shards-every-64": "detsamma på 64 platser, simulerat",
     "watch-text": "tertial run --watch: en ändrad text syns på sidan",
     "watch-template": "tertial run --watch: en ändrad mall syns på sidan",
     "watch-data": "tertial run --watch: en ändrad datafil syns på sidan",
@@ -128,7 +134,7 @@ def _figure(value: float, unit: str = "") -> Number:
 
 def _what(name: str) -> str:
     head, _, number = name.rpartition("-")
-    if number.isdigit():
+    if name not in _TIMED and number.isdigit():
         return _TIMED.get(head, "").format(number)
     return _TIMED.get(name, "")
 
