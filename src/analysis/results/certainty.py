@@ -12,7 +12,7 @@ nothing that is hidden can be reckoned back from an interval.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
@@ -20,7 +20,7 @@ from analysis.base.codes import Accumulation, Kind, Sex, ValueType
 from analysis.base.model import Measure, StatusResult
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
-from analysis.data.rows import MeasureRow, Observation, SeriesRow, UnitRow, rows_of
+from analysis.data.rows import MeasureRow, Observation, SeriesRow, rows_of
 from analysis.method.certainty import intervals
 from analysis.method.certainty.of_status import of_status
 from analysis.method.certainty.of_trend import (
@@ -31,16 +31,19 @@ from analysis.method.certainty.of_trend import (
     series_has_moved,
     shares_differ,
 )
-from analysis.method.certainty.pooled import Values, YearlyChanges, yearly_changes
 from analysis.method.certainty.result import Basis, Certainty, Interval
 from analysis.method.control_chart.limits import control_chart
 from analysis.method.status.assess import assess_one
 from analysis.method.trend.result import Against, Trend
 from analysis.results.assessment import Assessed
 from analysis.results.history import History
+from analysis.results.key_figures import MeasureFigure, MeasureFigures
 from analysis.results.row_values import span_of_row
 from analysis.results.series import monthly
 
+# What a change in a year says something of; a baseline may be older.
+_IN_A_YEAR = (Against.LAST_YEAR, Against.PREVIOUS)
+_YEAR = 366
 # What is counted at a point in time is a stock and no number of events.
 _EVENTS = (Accumulation.PERIOD, Accumulation.YEAR_TO_DATE, Accumulation.MONTH, Accumulation.QUARTER)
 
@@ -49,18 +52,17 @@ _EVENTS = (Accumulation.PERIOD, Accumulation.YEAR_TO_DATE, Accumulation.MONTH, A
 class Certainties:
     """What the outcomes of a region carry. data: the rows of a page, with what was hidden left out.
 
-    history: of the same rows. national: the values of the key figure that a measure of the whole
-    region is, by the measure's id.
+    history: of the same rows. figures: the key figures that the measures answer to.
     """
 
     data: RegionData
     history: History
-    national: Mapping[str, Values] = field(default_factory=dict)
+    figures: MeasureFigures
 
     @classmethod
-    def of(cls, data: RegionData, national: Mapping[str, Values] | None = None) -> Self:
+    def of(cls, data: RegionData) -> Self:
         """What the outcomes of some data carry."""
-        return cls(data, History.of(data), national or {})
+        return cls(data, History.of(data), MeasureFigures(data))
 
     def of_status(self, row: Assessed) -> Certainty | None:
         """How sure the status of an outcome is; None without a status that one figure decides."""
@@ -89,8 +91,11 @@ class Certainties:
         if counted is not None:
             return intervals.count_interval(counted.hits, counted.number)
         found = intervals.series_interval(row.value, self._months(row))
-        pooled = self._pooled(row)
-        return pooled.around(row.value, intervals.LEVEL) if pooled and not found else found
+        figure = self.figures.of(row)
+        if found is not None or figure is None:
+            return found
+        changes = figure.changes(Period.parse(row.period).year)
+        return changes.around(row.value, intervals.LEVEL, _basis(figure))
 
     def of_trend(self, row: Assessed, trend: Trend | None) -> Certainty | None:
         """How sure it is that an outcome has moved; None where it is told not to have."""
@@ -108,26 +113,13 @@ class Certainties:
     def _usual(self, row: Assessed, trend: Trend, measure: Measure) -> tuple[Basis, bool | None]:
         """Whether the change is more than usual for the series, or for the key figure in a year."""
         moved = series_has_moved(control_chart(self._months(row), measure))
-        pooled = self._pooled(row)
-        if moved is not None or pooled is None or trend.difference is None:
+        figure = self.figures.of(row)
+        if moved is not None or figure is None or trend.difference is None:
             return Basis.SERIES, moved
-        if trend.against is not Against.LAST_YEAR:
+        if trend.against not in _IN_A_YEAR or not _is_within_a_year(row, trend):
             return Basis.NONE, None
-        return Basis.POOLED, change_is_large(trend.difference, pooled)
-
-    def _pooled(self, row: Observation) -> YearlyChanges | None:
-        """How the key figure has moved in all regions before the year of an outcome.
-
-        Only for the whole region and everybody: parts of it vary more.
-        """
-        values, whole = self.national.get(row.measure_id), row.sex is Sex.ALL and not row.component
-        if values is None or not whole or self._kinds.get(row.unit_id) != "region":
-            return None
-        return yearly_changes(values, Period.parse(row.period).year)
-
-    @cached_property
-    def _kinds(self) -> Mapping[str, str]:
-        return {row.unit_id: row.kind for row in rows_of(self.data["units"], UnitRow)}
+        changes = figure.changes(Period.parse(row.period).year)
+        return _basis(figure), change_is_large(trend.difference, changes)
 
     def counted(self, row: Observation, measure: Measure) -> Counted | None:
         """What a figure was counted from: hits among a number, or events; None where unknown."""
@@ -189,6 +181,16 @@ class Certainties:
     @cached_property
     def _series(self) -> list[list[SeriesRow]]:
         return list(monthly(self.data).values())
+
+
+def _is_within_a_year(row: Observation, trend: Trend) -> bool:
+    """Whether the figure compared with is at most a year older."""
+    now, then = Period.parse(row.period), Period.parse(trend.compared_period)
+    return (now.ends - then.ends).days <= _YEAR
+
+
+def _basis(figure: MeasureFigure) -> Basis:
+    return Basis.RELATED if figure.is_related else Basis.POOLED
 
 
 def _share(percent: float, number: float | None) -> Counted | None:

@@ -7,16 +7,18 @@ that they were computed from; while that is the same nothing is read but the dig
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.base.notebook_names import NATIONAL
+from analysis.base.notebook_names import NATIONAL as OF_NATION
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.dataset import read_region, region_ids
+from analysis.data.national.figures import read_national
+from analysis.data.national.read import FOLDER as NATIONAL
 from analysis.data.other_bodies import other_bodies
 from analysis.results.region_cache import caching_in, content_digest
 from analysis.runs.reads import Read
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 ALL = "all"
 # The tables outside the regions of which pages read some rows.
-SHARED = ("sources.csv", "concepts.csv", "national")
+SHARED = ("sources.csv", "concepts.csv")
 
 
 @dataclass(frozen=True)
@@ -76,22 +78,27 @@ class ExtractMarks:
                 own = _of_region(self._extracts(read.region), read.name, *read.arguments[1:])
                 parts = {_place(read.region, name): mark for name, mark in own.marks.items()}
                 return Mark(parts, tuple(sorted(own.periods)))
-            if read.name in NATIONAL:
-                return self._of_nation()
+            if read.name in OF_NATION:
+                return self._of_nation({*read.arguments})
             from analysis.results.extracts.comparison import comparison_extract  # slow to import
 
             found = comparison_extract(self.paths, Period.parse(read.arguments[0]))
-            parts = _joined((_place(*n.rpartition("/")[::2]), m) for n, m in found.marks.items())
+            parts = _joined((_place(*_parted(n)), m) for n, m in found.marks.items())
             return Mark(parts, tuple(sorted(found.periods)))
 
-    def _of_nation(self) -> Mark:
-        """Which bodies the book has, and their measures; data/national is read of every page."""
+    def _of_nation(self, kpis: Set[str]) -> Mark:
+        """Which bodies the book has, their measures, and the figures of a key figure, or of all."""
+        from analysis.results.extracts.national import COMPARISONS, marks  # slow to import
+
         bodies = [read_region(self.paths.regions / name) for name in region_ids(self.paths)]
         own = {each.region_id: f"{each.code} {each.name}" for each in bodies}
         settings = {_place(n, "region.yml"): digest(w.encode()) for n, w in own.items()}
         files = [(n, file) for n in own for file in ("key_figures.csv", "measures.csv")]
         tables = {_place(n, f): file_digest(self.paths.regions / n / f) for n, f in files}
-        return Mark({**settings, **tables}, ())
+        known = marks(read_national(self.paths, kpis or None))
+        found = {_place("", name): mark for name, mark in known.items()}
+        compared = file_digest(self.paths.data / COMPARISONS)
+        return Mark({**settings, **tables, **found, _place("", COMPARISONS): compared}, ())
 
     @cache  # noqa: B019
     def _extracts(self, region: str) -> Extracts:
@@ -171,6 +178,12 @@ def _joined(marks: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def _place(region: str, name: str) -> str:
     """Where a part is read from, as a person knows it."""
-    if name in SHARED or not region:
+    if name in SHARED or name.startswith(f"{NATIONAL}/") or not region:
         return f"data/{name}"
     return f"data/regions/{region}/{name}"
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """The region and the part of it, "" for a part that belongs to none."""
+    region, _, part = name.partition("/")
+    return (region, part) if part else ("", name)

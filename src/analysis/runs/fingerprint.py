@@ -28,6 +28,7 @@ from analysis.base.periods import PeriodError
 from analysis.catalogue.pages import Page
 from analysis.data.content_mark import is_data
 from analysis.data.dataset import region_ids
+from analysis.data.national.figures import FOLDER as NATIONAL
 from analysis.runs.extract_marks import SHARED, ExtractMarks, Mark
 from analysis.runs.reach import out_of_reach
 from analysis.runs.reads import reads_of
@@ -208,13 +209,18 @@ class Fingerprints:
 
     def _settings(self) -> Iterator[tuple[str, str]]:
         """The files that all regions share, without the tables of which pages read some rows."""
-        return (pair for pair in self._shared() if PurePath(pair[0]).name not in SHARED)
+        return (pair for pair in self._shared() if not _is_read_in_part(PurePath(pair[0])))
 
     @functools.lru_cache  # noqa: B019
     def _own(self, region: str) -> tuple[tuple[str, str], ...]:
         return tuple(
             _digests(self.paths, filter(is_data, lasting_files(self.paths.regions / region)))
         )
+
+
+def _is_read_in_part(file: PurePath) -> bool:
+    """Whether a file outside the regions is one that pages read some rows of."""
+    return file.name in SHARED or NATIONAL in file.parts
 
 
 def in_pages(file: PurePath) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from analysis.data.rows import rows_of
 from analysis.method.certainty.result import Basis, Certainty, Sureness
 from analysis.results.assessment import Assessed, assess_region
 from analysis.results.certainty import Certainties
+from tests import national
 from tests.support import REGION, Project
 from tests.unit.results.test_series import observe
 
@@ -51,3 +53,58 @@ def test_the_status_of_an_outcome_is_never_changed(project: Project) -> None:
     before = assess_region(load_region(project.paths, REGION))["status_computed"].tolist()
     sick_leave(project, 300)
     assert assess_region(load_region(project.paths, REGION))["status_computed"].tolist() == before
+
+
+NEIGHBOURS = [f"000{n}" for n in range(1, 6)]
+
+
+def with_key_figure(project: Project, step: float, relation: str = "same") -> None:
+    """National figures that go up and down by a step a year, 2015–2021, at five places."""
+    values = [
+        ("N00001", place, year, 5.0 + step * (year % 2))
+        for place in NEIGHBOURS
+        for year in range(2015, 2022)
+    ]
+    national.write(project, *values)
+    national.answers_to(project, f"sjukfranvaro,rs,,N00001,{relation},value,,,")
+
+
+@pytest.mark.parametrize(
+    ("step", "relation", "sureness", "basis"),
+    [
+        (2.0, "same", Sureness.NOISE, Basis.POOLED),
+        (0.1, "same", Sureness.SURE, Basis.POOLED),
+        (0.1, "related", Sureness.SURE, Basis.RELATED),
+    ],
+)
+def test_a_measure_that_answers_to_a_key_figure_has_its_yearly_changes(
+    project: Project, step: float, relation: str, sureness: Sureness, basis: Basis
+) -> None:
+    observe(project, "sjukfranvaro", "2020-T1", "4.9")
+    with_key_figure(project, step, relation)
+    now = sick_leave(project, None)["2021-T1"]
+    assert [(each.sureness, each.basis) for each in now if each] == [(sureness, basis)] * 2
+
+
+def test_years_from_the_outcome_on_say_nothing_of_it(project: Project) -> None:
+    with_key_figure(project, 0.1)
+    before = sick_leave(project, None)["2021-T1"]
+    values = project.paths.data / "national" / "values.csv"
+    poison = "".join(f"N00001,{place},2022,T,900\n" for place in NEIGHBOURS)
+    text = values.read_text(encoding="utf-8").replace(",2021,T,5.1", ",2021,T,500")
+    values.write_text(text + poison, encoding="utf-8")
+    assert sick_leave(project, None)["2021-T1"] == before
+
+
+def test_no_change_is_read_across_a_known_break(project: Project) -> None:
+    with_key_figure(project, 0.1)
+    values = project.paths.data / "national" / "values.csv"
+    text = values.read_text(encoding="utf-8")
+    moved = re.sub(r"(,20(?:1[89]|20),T,)5", r"\g<1>95", text)
+    values.write_text(moved, encoding="utf-8")
+    assert [each.sureness for each in sick_leave(project, None)["2021-T1"] if each] == ["noise"]
+    head = "kpi,place,year,state,reason\n"
+    breaks = values.with_name("breaks.csv")
+    rows = "N00001,,2018,known,Nytt.\nN00001,,2021,known,Nytt.\n"
+    breaks.write_text(head + rows, encoding="utf-8")
+    assert [each.sureness for each in sick_leave(project, None)["2021-T1"] if each] == ["sure"]

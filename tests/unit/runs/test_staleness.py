@@ -19,6 +19,7 @@ from analysis.runs.ledger import Ledger
 from analysis.runs.staleness import PageStatus, failed_copy, orphans, page_statuses, remove_orphan
 from analysis.system.atomic_write import replace_text
 from analysis.system.digests import digest
+from tests import national
 from tests.support import REGION, Project, notebook, save
 
 OTHER = "andra"
@@ -145,6 +146,19 @@ def test_a_change_of_data_makes_the_pages_stale_that_read_them(
 def test_what_changes_no_row_that_a_page_reads_makes_none_stale(book: Book, changed: str) -> None:
     touch(book.project.root / changed)
     assert book.stale() == {}
+
+
+def test_only_the_national_figures_that_a_page_reaches_make_it_stale(book: Book) -> None:
+    national.write(book.project, ("N00001", "0001", 2020, 5.0), ("U00003", "0001", 2020, 7.0))
+    national.answers_to(book.project, "sjukfranvaro,rs,,N00001,same,value,,,")
+    book.make()
+    values = book.project.paths.data / "national" / "values.csv"
+    read = values.read_text(encoding="utf-8")
+    values.write_text(read.replace(",7.0", ",8.0") + "N00001,0001,2022,T,6.0\n", encoding="utf-8")
+    assert book.stale() == {}
+    values.write_text(read.replace(",5.0", ",5.1"), encoding="utf-8")
+    changed = ["data changed: data/national/values.csv"]
+    assert book.stale() == {OWN: changed, SHARED: changed}
 
 
 def test_a_row_that_a_page_does_not_read_leaves_it_current(book: Book) -> None:

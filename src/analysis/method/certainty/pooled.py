@@ -42,12 +42,12 @@ class YearlyChanges:
             raise ValueError(f"{len(self.changes)} changes are too few for a band")
         return rank_of(sorted(abs(each) for each in self.changes), level)
 
-    def around(self, value: float, level: float) -> Interval | None:
+    def around(self, value: float, level: float, basis: Basis = Basis.POOLED) -> Interval | None:
         """A value with such a change on either side; None where the changes are too few."""
         if not self.are_enough:
             return None
         reach = self.reach(level)
-        return Interval(value - reach, value + reach, Basis.POOLED)
+        return Interval(value - reach, value + reach, basis)
 
 
 def rank_of(ordered: Sequence[float], level: float) -> float:

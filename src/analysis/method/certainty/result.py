@@ -22,6 +22,7 @@ class Basis(Code):
     COUNT = "count", "slumpen i ett antal"
     SERIES = "series", "den vanliga variationen från månad till månad"
     POOLED = "pooled", "hur nyckeltalet brukar ändras på ett år i alla regioner"
+    RELATED = "related", "hur ett närliggande nyckeltal brukar ändras på ett år i alla regioner"
     NONE = "none", "ingenting"
 
 

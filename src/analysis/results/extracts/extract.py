@@ -31,13 +31,14 @@ from analysis.results.comparable_measures import figures, is_of
 from analysis.results.comparable_measures import nearest as nearest_figures
 from analysis.results.data_quality import DataQuality
 from analysis.results.disclosed import load_published
-from analysis.results.extracts import choose
+from analysis.results.extracts import choose, national
 from analysis.results.extracts.addresses import without_figures
 from analysis.results.extracts.index import CONCEPTS, SOURCES, Index, Selection, digest_of_rows
 from analysis.results.plan_tree import latest_verdicts
 from analysis.results.planned import without_outcomes
 from analysis.results.region_cache import NO_CACHE, RegionCache, region_cache
 from analysis.results.release.as_known import as_known, shown_with, with_periods
+from analysis.system.digests import file_digest
 
 LENGTH = 12
 
@@ -57,7 +58,8 @@ class Extract:
     the page tells what was corrected after approval. verdicts: those of the goals, for a page that
     shows what the figures come to and not the figures. concepts: what other regions have that
     corresponds to the page's measure. compared: the periods whose comparisons show the measure.
-    national: whether the page shows the key figures that the measures answer to.
+    reads_national: whether the page reads the national figures of its measures, to `through`;
+    people: and how many people there are. comparisons: a digest of which key figures have a page.
     """
 
     index: Index
@@ -71,13 +73,18 @@ class Extract:
     verdicts: pd.DataFrame | None = None
     concepts: pd.DataFrame | None = None
     compared: tuple[str, ...] = ()
-    national: bool = False
+    reads_national: bool = True
+    through: int | None = None
+    people: bool = False
+    comparisons: str = ""
 
     @cached_property
     def data(self) -> RegionData:
         """The region with the extract's rows alone."""
         taken = self.index.taken(self.chosen)
-        return replace(taken, region=self._region, amendments=self._amendments)
+        known = national.reached(taken.national, taken.tables, self.through, people=self.people)
+        own = known if self.reads_national else national.NOTHING
+        return replace(taken, region=self._region, amendments=self._amendments, national=own)
 
     @property
     def _amendments(self) -> tuple[Amendment, ...]:
@@ -116,10 +123,9 @@ class Extract:
         }
         own |= {"corrections.yml": _digest(corrections)} if corrections else {}
         own |= {APPROVALS: _digest(self._amendments)}
-        national = self.data.counterparts.counterparts
-        own |= {"national": _digest(national)} if national else {}
+        own |= national.marks(self.data.national)
+        own |= {national.COMPARISONS: self.comparisons} if self.comparisons else {}
         own |= {} if self.verdicts is None else {"verdicts": digest_of_rows(self.verdicts)}
-        own |= {"national": _digest([data.national])} if self.national else {}
         own |= {} if self.concepts is None else {"concepts.csv": digest_of_rows(self.concepts)}
         if found is None:
             return own
@@ -192,7 +198,7 @@ class Extracts:
     @property
     def with_national(self) -> Extract:
         """Every row of the region, and the national figures that its measures answer to."""
-        return replace(self.whole, national=True)
+        return self.whole
 
     def of_period(self, period: Period) -> Extract:
         """What was known when the period was reported, of what is released and its own."""
@@ -202,7 +208,8 @@ class Extracts:
         known = tuple(p for p in index.data.region.periods if p.period.ends <= period.ends)
         amended, work = str(period).__eq__, f"findings.{period}"
         chosen = choose.known(index, period, day)
-        return Extract(index, chosen, known, self.cache, work, amended=amended)
+        extract = Extract(index, chosen, known, self.cache, work, amended=amended)
+        return replace(extract, through=period.year)
 
     def _as_known(self, period: Period) -> Index:
         """The rows of the periods that are released, or will be before this one is."""
@@ -245,8 +252,11 @@ class Extracts:
         extract = self._shown(choose.of_measure(self.index, measure))
         alike = self._corresponding(measure)
         compared = self._compared(measure) if len(alike) else ()
-        extract = replace(extract, concepts=alike, compared=compared)
-        return replace(extract, found=own, amended=bool)
+        extract = replace(extract, concepts=alike, compared=compared, people=True)
+        linked = len(extract.data[national.KEY_FIGURES]) > 0
+        file = self.paths.data / national.COMPARISONS
+        listed = file_digest(file) if linked else ""
+        return replace(extract, found=own, amended=bool, comparisons=listed)
 
     def _compared(self, measure: str) -> tuple[str, ...]:
         """The periods that some region reports and the measure has figures of, newest first."""
@@ -292,7 +302,7 @@ class Extracts:
 
     def of_year(self, year: int) -> Extract:
         """The plans in force in a year, to the end of it."""
-        return self._shown(choose.of_year(self.index, year))
+        return replace(self._shown(choose.of_year(self.index, year)), through=year)
 
     def of_audit(self, year: int) -> Extract:
         """The same, and what the audit of the whole region says of those plans' goals."""
@@ -306,11 +316,13 @@ class Extracts:
     def of_addresses(self) -> Extract:
         """Every row by its name and address, without what it says of its time."""
         index = replace(self.index, data=without_figures(self.data, self.index.catalogue))
-        return Extract(index, index.every_row(), self.data.region.periods, NO_CACHE)
+        own = index, index.every_row(), self.data.region.periods, NO_CACHE
+        return Extract(*own, reads_national=False)
 
     def of_evidence(self, part: str) -> Extract:
         """The rows of a page of evidence; raises UnknownNameError."""
-        return self._shown(choose.of_evidence(self.index, self.evidence(part)))
+        shown = self._shown(choose.of_evidence(self.index, self.evidence(part)))
+        return replace(shown, reads_national=False)
 
     def evidence(self, part: str) -> EvidencePart:
         """The page of evidence of that name; raises UnknownNameError."""
@@ -341,7 +353,8 @@ class Extracts:
             for figure in nearest_figures(found, period)
         }
         chosen = choose.with_figures(self.index, known, nearest)
-        return Extract(self.index, chosen, self._until(period), self.cache)
+        extract = Extract(self.index, chosen, self._until(period), self.cache)
+        return replace(extract, through=period.year)
 
     def _until(self, period: Period) -> tuple[RegionPeriod, ...]:
         known = self.data.region.periods
