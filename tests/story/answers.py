@@ -56,23 +56,23 @@ TRENDS: Final = {
     ("gamma", "samtal", "hn", "2022-T3", Y): (500.0, "better"),  # 10 000 - 9 500
 }
 
-# Region, measure, unit, period: the whole year's figure, or why there is none.
+# Region, measure, unit, period: why two years give no forecast of the whole year.
 FORECASTS: Final = {
     ("alfa", "besok", "hsn", "2021-T1"): "no_earlier_year",
     ("alfa", "besok", "hsn", "2021-T3"): "year_complete",
-    ("alfa", "besok", "hsn", "2022-T1"): 3166.667,  # 1 000 / (900 / 2 850)
-    ("alfa", "besok", "hsn", "2022-T2"): 3150.0,  # 2 100 / (1 900 / 2 850)
-    ("alfa", "tid", "hsn", "2021-T2"): 81.0,  # the value stays
+    ("alfa", "besok", "hsn", "2022-T1"): "too_few_trials",
+    ("alfa", "besok", "hsn", "2022-T2"): "too_few_trials",
+    ("alfa", "tid", "hsn", "2021-T2"): "too_few_trials",
     ("alfa", "sjuk", "rs", "2021-T1"): "too_few_points",
     ("alfa", "sjuk", "rs", "2022-T2"): "break",
     ("alfa", "digi", "hsn", "2022-T1"): "no_earlier_year",
     ("beta", "punkt", "tmn", "2022-T2"): "break",
-    ("beta", "kostnad", "rs", "2022-T1"): 127.05,  # 42 / (40 / 121)
-    ("beta", "kostnad", "rs", "2022-T2"): 118.049,  # 80 / (82 / 121)
+    ("beta", "kostnad", "rs", "2022-T1"): "too_few_trials",
+    ("beta", "kostnad", "rs", "2022-T2"): "too_few_trials",
     ("gamma", "resultat", "rs", "2022-T1"): "negative",
-    ("gamma", "samtal", "hn", "2022-T1"): 11400.0,  # 3 000 / (2 500 / 9 500)
-    ("gamma", "samtal", "hn", "2022-T2"): 10450.0,  # 6 600 / (6 000 / 9 500)
-    ("gamma", "vantan", "hn", "2022-T1"): 350.0,
+    ("gamma", "samtal", "hn", "2022-T1"): "too_few_trials",
+    ("gamma", "samtal", "hn", "2022-T2"): "too_few_trials",
+    ("gamma", "vantan", "hn", "2022-T1"): "too_few_trials",
 }
 
 # Region, measure, unit: how many periods its line has, and the days where it is broken.

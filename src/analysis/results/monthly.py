@@ -16,18 +16,17 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
-from analysis.base.codes import Sex
 from analysis.base.model import Measure, Outcome, Target
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, RegionPeriod
-from analysis.data.rows import SeriesRow, TargetRow, rows_of
+from analysis.data.rows import SeriesRow
 from analysis.method.control_chart.limits import SCALE, ControlChart, Variation, control_chart
 from analysis.method.deadband import dead_band
 from analysis.method.exact import exact
 from analysis.method.trend.compare import Change, Direction, Trend, direction, judge, trends
-from analysis.results.row_values import measures, target
-from analysis.results.series import ForecastResult, forecasts, monthly
-from analysis.results.versions import units_now
+from analysis.results.forecasts import ForecastResult, forecasts, sole_target
+from analysis.results.row_values import measures
+from analysis.results.series import monthly
 
 _SIGNALS: Final[Mapping[Variation | None, Change]] = MappingProxyType(
     {
@@ -150,7 +149,7 @@ def monthly_series(data: RegionData, item: RegionPeriod) -> tuple[MonthlySeries,
     found = []
     for rows in own:
         measure, unit = known[rows[0].measure_id], rows[0].unit_id
-        aim = _target(data, rows[0], item.period.year)
+        aim = sole_target(data, rows[0], item.period.year)
         chart = control_chart({row.month: row.value for row in rows}, measure, aim)
         forecast = _forecast(attempts, rows)
         found.append(MonthlySeries(measure, unit, units[unit], tuple(rows), chart, aim, forecast))
@@ -163,20 +162,6 @@ def _ends_in(rows: Iterable[SeriesRow], item: RegionPeriod, earlier: Iterable[da
     if ends is None or any(ends <= day for day in earlier):
         return False
     return item.period.starts <= ends <= max(item.period.ends, item.as_of)
-
-
-def _target(data: RegionData, row: SeriesRow, year: int) -> Target | None:
-    """The target of the series' measure and unit for the year, where there is just one."""
-    now = units_now(data)
-    unit = now.get(row.unit_id, row.unit_id)
-    frame = data["targets"]
-    own = frame[(frame["measure_id"] == row.measure_id) & (frame["year"] == year)]
-    found = [
-        target(each)
-        for each in rows_of(own, TargetRow)
-        if now.get(each.unit_id, each.unit_id) == unit and each.sex is Sex.ALL
-    ]
-    return found[0] if len(found) == 1 and not found[0].component else None
 
 
 def _forecast(attempts: Iterable[ForecastResult], rows: list[SeriesRow]) -> ForecastResult | None:

@@ -1,8 +1,8 @@
-"""The outcomes of a region gathered measure by measure over all periods, and their forecasts."""
+"""The outcomes of a region gathered measure by measure over all periods, and month by month."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -11,14 +11,12 @@ from analysis.base.breaks import Break, break_between
 from analysis.base.codes import BaselineFrom, Kind, Sex
 from analysis.base.model import Measure, Target
 from analysis.base.periods import Period
-from analysis.base.spans import Span, of_month
+from analysis.base.spans import Span
 from analysis.data.dataset import RegionData
 from analysis.data.rows import Observation, SeriesRow, TargetRow, rows_of
-from analysis.method.forecast import Forecast, Method, forecast, suited_methods
 from analysis.method.trend.result import Trend, told
-from analysis.method.year_parts import summed_year_parts, year_parts
 from analysis.results.history import History, Key, grouped, order
-from analysis.results.row_values import measures, span_of_row
+from analysis.results.row_values import span_of_row
 
 
 @dataclass(frozen=True)
@@ -127,65 +125,9 @@ def _run(
     return MeasureSeries(known, unit, component, node, ordered, tuple(targets), history)
 
 
-@dataclass(frozen=True)
-class ForecastResult:
-    """A forecast asked for: the measure, the unit, the row it starts from, and the answer."""
-
-    measure: Measure
-    unit_id: str
-    table: str
-    latest: Observation | SeriesRow
-    result: Forecast
-
-
-def forecasts(data: RegionData, found: Iterable[MeasureSeries]) -> list[ForecastResult]:
-    """A forecast for the latest year of every measure and monthly series, given or refused."""
-    known = measures(data)
-    attempts = []
-    for run in found:
-        rows = [row for row in run.of_sex(Sex.ALL) if row.kind is Kind.ACTUAL]
-        if rows and not run.component:
-            attempts += _attempt(run.measure, run.unit_id, "observations", rows)
-    for months in monthly(data).values():
-        given = [row for row in months if row.value is not None]
-        if given:
-            measure, unit = known[given[0].measure_id], given[0].unit_id
-            attempts += _attempt(measure, unit, "series", given)
-    return attempts
-
-
 def monthly(data: RegionData) -> dict[str, list[SeriesRow]]:
     """The rows of each monthly series, oldest first."""
     groups: dict[str, list[SeriesRow]] = {}
     for row in rows_of(data["series"].sort_values("month", kind="stable"), SeriesRow):
         groups.setdefault(row.series_id, []).append(row)
     return groups
-
-
-def _attempt(
-    measure: Measure, unit: str, table: str, rows: Sequence[Observation | SeriesRow]
-) -> list[ForecastResult]:
-    known = {_span(measure, row): row for row in rows}
-    now = max(known, key=lambda span: (span.ends, span.days))
-    comparable = {s: row for s, row in known.items() if not break_between(measure.breaks, s, now)}
-    latest, values = known[now], {span: row.value for span, row in comparable.items()}
-    summed = measure.accumulation in ("month", "quarter")
-    years = summed_year_parts(values, now.ends) if summed else year_parts(values, now)
-    has_own_day = isinstance(latest, Observation) and latest.as_of is not None
-    through = Period.parse(f"{now.ends:%Y-%m}") if has_own_day else _when(latest)
-    methods = [m for m in suited_methods(measure) if m is not Method.HALF_YEAR]
-    # The half-year method is the seasonal one on figures to June.
-    return [
-        ForecastResult(measure, unit, table, latest, forecast(method, measure, through, years))
-        for method in methods[:1]
-    ]
-
-
-def _when(row: Observation | SeriesRow) -> Period:
-    return Period.parse(row.period if isinstance(row, Observation) else row.month)
-
-
-def _span(measure: Measure, row: Observation | SeriesRow) -> Span:
-    if isinstance(row, Observation):
-        return span_of_row(measure, row)
-    return of_month(_when(row))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.base.model import StatusResult
 from analysis.data.rows import Observation
-from analysis.method.forecast import forecast_outcome
-from analysis.method.status.assess import assess_one
+from analysis.results.forecasts import ForecastResult, forecasts
 from analysis.results.period_results import PeriodResults, ReportedOutcome
-from analysis.results.series import ForecastResult, forecasts, runs
+from analysis.results.series import runs
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,6 @@ def year_ends(results: PeriodResults) -> list[YearEnd]:
 
 def _judged(results: PeriodResults, attempt: ForecastResult) -> YearEnd:
     [row] = [row for row in results.outcome_rows if row.row == attempt.latest.row]
-    reached = forecast_outcome(attempt.result)
-    judged = assess_one(attempt.measure, row.target, reached, results.data.scheme.thresholds)
-    value = round(attempt.result.value or 0.0, attempt.measure.decimals)
-    return YearEnd(attempt, row, value, judged)
+    own = replace(attempt, target=row.target)
+    value = round(own.result.value or 0.0, own.measure.decimals)
+    return YearEnd(own, row, value, own.judged)

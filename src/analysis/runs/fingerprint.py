@@ -28,7 +28,7 @@ from analysis.base.periods import PeriodError
 from analysis.catalogue.pages import Page
 from analysis.data.content_mark import is_data
 from analysis.data.dataset import region_ids
-from analysis.data.national.figures import FOLDER as NATIONAL
+from analysis.data.national.read import FOLDER as NATIONAL
 from analysis.runs.extract_marks import SHARED, ExtractMarks, Mark
 from analysis.runs.reach import out_of_reach
 from analysis.runs.reads import reads_of

@@ -7,7 +7,8 @@ import pytest
 from analysis.base.codes import BaselineFrom
 from analysis.data.dataset import RegionData, load_region
 from analysis.data.rows import Observation, SeriesRow
-from analysis.results.series import MeasureSeries, forecasts, monthly, runs
+from analysis.results.forecasts import forecasts
+from analysis.results.series import MeasureSeries, monthly, runs
 from tests.support import REGION, Project
 from tests.unit.pages.shown import add_table
 
@@ -130,9 +131,10 @@ def test_a_measure_without_earlier_years_gets_no_forecast_but_a_reason(sound: Pr
     assert all(attempt.result.reason for attempt in attempts)
 
 
-def test_a_measure_with_an_earlier_year_is_carried_forward(project: Project) -> None:
-    observe(project, "sjukfranvaro", "2020-T1", "5.0")
-    observe(project, "sjukfranvaro", "2020-T3", "4.9")
+def test_a_measure_with_two_earlier_years_is_carried_forward(project: Project) -> None:
+    for year in (2019, 2020):
+        observe(project, "sjukfranvaro", f"{year}-T1", "5.0")
+        observe(project, "sjukfranvaro", f"{year}", "4.9")
     data = read(project)
     found = [a for a in forecasts(data, runs(data)) if a.latest.unit_id == "rs"]
     own = next(a for a in found if a.measure.measure_id == "sjukfranvaro")
@@ -152,7 +154,8 @@ def test_a_monthly_series_is_tried_by_its_latest_month(project: Project) -> None
 def test_a_count_per_month_is_summed_before_its_year_is_forecast(project: Project) -> None:
     share, count = "%,share,higher,period,0,false,0,100", "st,count,higher,month,0,false,0,"
     project.edit("measures.csv", f"Sorterat avfall,{share}", f"Sorterat avfall,{count}")
-    last = [(f"2020-{month:02d}", "10") for month in range(1, 13)]
+    years = (2018, 2019, 2020)
+    last = [(f"{year}-{month:02d}", "10") for year in years for month in range(1, 13)]
     now = [(f"2021-{month:02d}", "11") for month in range(1, 5)]
     add_series(project, *last, *now)
     data = read(project)

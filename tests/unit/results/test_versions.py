@@ -11,8 +11,9 @@ from analysis.base.values import NO_BREAK_SPACE
 from analysis.data.dataset import RegionData, load_region
 from analysis.data.rows import Observation, rows_of
 from analysis.results.expected import expected
+from analysis.results.forecasts import forecasts
 from analysis.results.history import History
-from analysis.results.series import forecasts, runs
+from analysis.results.series import runs
 from analysis.results.versions import breaks_of_measures, breaks_of_units, sentence, units_now
 from tests.support import REGION, Project
 from tests.versions import add, add_unit
@@ -100,7 +101,7 @@ def test_a_line_is_broken_between_the_figures_of_each_side(yearly: Project) -> N
 
 
 def test_a_forecast_is_made_of_years_since_the_break(project: Project) -> None:
-    for period, value in (("2019-T1", 60), ("2019-T3", 69), ("2020-T1", 61), ("2020-T3", 70)):
+    for period, value in (("2019-T1", 60), ("2019", 69), ("2020-T1", 61), ("2020", 70)):
         row = f"avfall,strategi-miljo,rs,{period},T,,actual,{value}"
         project.append("observations.csv", f"{row},,,,,,,provdokument.txt,26,printed,")
 

@@ -12,9 +12,11 @@ from analysis.html.cells import heading, put
 from analysis.html.pieces import bullets
 from analysis.method.control_chart.limits import control_chart
 from analysis.pages.measure.title import whom
+from analysis.pages.parts.forecast_words import told
 from analysis.results.assessment import Assessed
+from analysis.results.forecasts import forecasts
+from analysis.results.next_year import next_years
 from analysis.results.row_values import measures
-from analysis.results.series import forecasts
 from analysis.words.inflection import OUTCOME, counted, in_letters, sentence_case
 
 if TYPE_CHECKING:
@@ -99,6 +101,6 @@ def _of_variation(report: MeasureReport) -> Iterator[str]:
 
 
 def _of_forecasts(report: MeasureReport) -> Iterator[str]:
-    """What the forecast for the year comes to with its error, where one can be made."""
-    attempts = forecasts(report.own, report.runs)
-    yield from (each.result.explanation for each in attempts if each.result.value is not None)
+    """What this year and the next come to, with their bands and the chance to reach the target."""
+    attempts = [*forecasts(report.own, report.runs), *next_years(report.own)]
+    yield from (told(each) for each in attempts if each.result.value is not None)

@@ -16,8 +16,8 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.html.target_cells import lower_first
 from analysis.pages.parts.refusals import refusals
+from analysis.results.forecasts import ForecastResult
 from analysis.results.row_values import span_of_row
-from analysis.results.series import ForecastResult
 from analysis.words.wording import MISSING_REASONS
 
 if TYPE_CHECKING:

@@ -21,9 +21,10 @@ from analysis.data.rows import SeriesRow
 from analysis.data.schema import Catalogue
 from analysis.html.evidence_links import Rows
 from analysis.results.extracts.extract import Extracts
+from analysis.results.forecasts import ForecastResult, forecasts
 from analysis.results.plan_tree import PATH_BETWEEN, ancestry
 from analysis.results.row_values import measures
-from analysis.results.series import ForecastResult, MeasureSeries, forecasts, monthly, runs
+from analysis.results.series import MeasureSeries, monthly, runs
 
 
 @dataclass(frozen=True)

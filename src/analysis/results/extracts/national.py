@@ -8,7 +8,8 @@ from hashlib import blake2b
 
 import pandas as pd
 
-from analysis.data.national.figures import FOLDER, National
+from analysis.data.national.figures import National
+from analysis.data.national.read import FOLDER
 
 NOTHING = National()
 KEY_FIGURES = "key_figures"

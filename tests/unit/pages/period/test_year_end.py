@@ -24,11 +24,14 @@ def report() -> Report:
     return analysis.open_report("vasterbotten", "2022-T2")
 
 
-def with_last_year(report: Report) -> Report:
-    """The report with a point measure's values of the year before, so that it can be tried."""
+TRIED = (("2020-T2", 93.0), ("2020", 94.0), ("2021-T2", 92.0), ("2021", 95.0))
+
+
+def with_earlier_years(report: Report) -> Report:
+    """The report with a point measure's values of two years before, so that it can be tried."""
     frame = report.data["observations"]
     own = frame[(frame["measure_id"] == "service-tillganglighet") & (frame["period"] == "2022-T2")]
-    earlier = [own.assign(period=p, value=v) for p, v in (("2021-T2", 92.0), ("2021", 95.0))]
+    earlier = [own.assign(period=p, value=v) for p, v in TRIED]
     measures = report.data["measures"]
     named = measures["measure_id"] == "service-tillganglighet"
     tables = {
@@ -50,7 +53,7 @@ def test_a_report_without_earlier_years_says_why_there_is_no_forecast(
 def test_a_forecast_has_its_own_status_beside_the_outcome(
     report: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    html = put_to_text(with_last_year(report), monkeypatch)
+    html = put_to_text(with_earlier_years(report), monkeypatch)
     assert "Status för prognosen" in html
     assert html.count("tb-status-near") == 2
     assert "Prognosen" in html

@@ -141,11 +141,12 @@ def test_refusals_with_one_reason_are_one_sentence(sound: Project) -> None:
 def test_a_forecast_comes_with_its_arithmetic_and_its_error(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    observe(project, "sjukfranvaro", "2020-T1", "5.0")
-    observe(project, "sjukfranvaro", "2020", "4.9")
+    for year in (2019, 2020):
+        observe(project, "sjukfranvaro", f"{year}-T1", "5.0")
+        observe(project, "sjukfranvaro", f"{year}", "4.9")
     page = shown(monkeypatch, open_timeline(REGION).show_forecasts)
     assert "5,4\u00a0% (2021)" in page
-    assert "prövades på 2020" in page
+    assert "prövades på två tidigare år" in page
 
 
 def test_the_documents_own_forecasts_are_listed_with_their_comment(
@@ -158,6 +159,6 @@ def test_the_documents_own_forecasts_are_listed_with_their_comment(
 
 
 def test_every_reason_for_no_forecast_has_words() -> None:
-    from analysis.method.forecast import _REFUSALS
+    from analysis.method.forecast.sentences import REFUSALS
 
-    assert set(refusals.REASONS) == set(_REFUSALS)
+    assert set(refusals.REASONS) == set(REFUSALS)
