@@ -66,7 +66,7 @@ def with_key_figure(project: Project, step: float, relation: str = "same") -> No
         for year in range(2015, 2022)
     ]
     national.write(project, *values)
-    national.answers_to(project, f"sjukfranvaro,rs,,N00001,{relation},value,,,")
+    national.answers_to(project, f"sjukfranvaro,rs,,N00001,{relation},value,,")
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def told(
     project: Project, *given: tuple[str, str, int, float], relation: str = "same"
 ) -> list[NextYear]:
     national.write(project, *given)
-    national.answers_to(project, f"sjukfranvaro,rs,,N00001,{relation},value,,,")
+    national.answers_to(project, f"sjukfranvaro,rs,,N00001,{relation},value,,")
     return next_years(load_region(project.paths, REGION))
 
 

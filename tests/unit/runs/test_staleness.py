@@ -150,7 +150,7 @@ def test_what_changes_no_row_that_a_page_reads_makes_none_stale(book: Book, chan
 
 def test_only_the_national_figures_that_a_page_reaches_make_it_stale(book: Book) -> None:
     national.write(book.project, ("N00001", "0001", 2020, 5.0), ("U00003", "0001", 2020, 7.0))
-    national.answers_to(book.project, "sjukfranvaro,rs,,N00001,same,value,,,")
+    national.answers_to(book.project, "sjukfranvaro,rs,,N00001,same,value,,")
     book.make()
     values = book.project.paths.data / "national" / "values.csv"
     read = values.read_text(encoding="utf-8")
