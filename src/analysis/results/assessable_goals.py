@@ -20,8 +20,9 @@ from analysis.data.rows import MeasureRow, Observation, SeriesRow, rows_of
 from analysis.method.assessability import Assessability, MeasureFacts, assessability
 from analysis.method.rollup import RollUp, roll_up
 from analysis.results.assessment import Assessed, assess_rows, worst_by_place
+from analysis.results.forecasts import forecasts
 from analysis.results.planned import GOALS, PlannedMeasure, planned
-from analysis.results.series import forecasts, runs
+from analysis.results.series import runs
 
 Place = tuple[str, str]
 

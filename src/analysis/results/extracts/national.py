@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 import pandas as pd
 
+from analysis.base.codes import ValueType
 from analysis.data.national.figures import National
 from analysis.data.national.read import FOLDER
 
