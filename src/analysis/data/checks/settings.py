@@ -16,7 +16,7 @@ from analysis.base.errors import DataError, Problem
 from analysis.base.paths import shown
 from analysis.data.json_file import read_json
 from analysis.language.foreign import foreign
-from analysis.language.messages import tr
+from analysis.language.messages import later, tr
 from analysis.system.json_schema import (
     Draft202012Validator,
     FormatChecker,
@@ -138,6 +138,17 @@ def _got(value: Any) -> str:
     )
 
 
+_RULES = {
+    "type": later("type {value}"),
+    "pattern": later("pattern {value}"),
+    "format": later("format {value}"),
+    "minimum": later("minimum {value}"),
+    "maximum": later("maximum {value}"),
+    "minLength": later("minLength {value}"),
+    "minItems": later("minItems {value}"),
+}
+
+
 def _wanted(fault: ValidationError) -> str:
     value, schema = cast(Any, fault.validator_value), cast(Any, fault.schema)
     if fault.validator == "additionalProperties":
@@ -153,7 +164,8 @@ def _wanted(fault: ValidationError) -> str:
         return tr("the keys {names}", names=", ".join(value))
     if fault.validator == "pattern" and value == r"\S":
         return tr("a text, not only spaces")
-    return f"{fault.validator} {value}"
+    rule = _RULES.get(str(fault.validator))
+    return tr(rule, value=value) if rule else f"{fault.validator} {value}"
 
 
 def line_of(path: Path, keys: Sequence[str | int]) -> int | None:
