@@ -19,6 +19,7 @@ TEMPLATES: Final = (
     "data_quality",
     "evidence",
     "evidence_rows",
+    "explanations",
     "goal",
     "measure",
     "region_period",

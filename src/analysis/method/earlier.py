@@ -56,20 +56,28 @@ def _end(span: Span) -> date:
 
 
 def _summed(measure: Measure, known: Sequence[Outcome], wanted: Span) -> float | None:
-    """The sum of the outcomes whose spans, laid end to end, are just the one wanted.
+    """The sum of the outcomes whose spans, laid end to end, are just the one wanted."""
+    found = parts_over(measure, known, wanted)
+    return float(sum(exact(value) for _, value in found)) if found else None
 
-    None where the measure has changed between them.
+
+def parts_over(
+    measure: Measure, known: Sequence[Outcome], wanted: Span
+) -> tuple[tuple[Span, float], ...]:
+    """The outcomes whose spans, laid end to end, are just the one wanted, the first one first.
+
+    None of them where some part is missing, or where the measure has changed between them.
     """
     if not measure.value_type.adds_up:
-        return None
+        return ()
     spans = [(span_of_outcome(measure, other), other.value) for other in known]
     for kind in (SpanKind.HALF_YEAR, SpanKind.TERTIAL, SpanKind.QUARTER, SpanKind.MONTH):
         parts = {span: value for span, value in reversed(spans) if span.kind is kind}
         inside = {span: value for span, value in parts.items() if span.lies_in(wanted)}
-        values = [value for value in inside.values() if value is not None]
+        values = [(span, value) for span, value in inside.items() if value is not None]
         whole = len(values) == len(inside) and wanted.adds_to(tuple(inside))
         if whole and not break_between(
             measure.breaks, min(inside, key=_end), max(inside, key=_end)
         ):
-            return float(sum(exact(value) for value in values))
-    return None
+            return tuple(sorted(values, key=lambda part: part[0].ends))
+    return ()

@@ -11,26 +11,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Self
 
 import pandas as pd
 
 from analysis.base.codes import BaselineFrom, Kind, Reading
 from analysis.base.model import Measure, Target
-from analysis.base.steps import Passed, Step, StepKind
+from analysis.base.steps import Passed, Step, StepKind, Sum, Term
 from analysis.base.values import format_date
 from analysis.data.dataset import RegionData
 from analysis.data.rows import Observation, SourceRow, TargetRow, rows_of
 from analysis.method.baseline import needs_baseline
+from analysis.method.exact import exact
 from analysis.method.status.choice import choose
 from analysis.results.assessment import Assessed
 from analysis.results.certainty import Certainties
 from analysis.results.history import History
 from analysis.results.row_values import place_of
+from analysis.words.arithmetic import sum_words
 from analysis.words.labels import label
 from analysis.words.rule_titles import RULE_TITLES
 from analysis.words.target_words import figure_words, target_words
-from analysis.words.wording import MISSING_REASONS, standing_word
+from analysis.words.wording import MISSING_REASONS, join_words, standing_word
 
 # How a row was read in its document, as a sentence.
 READINGS = {
@@ -84,6 +87,7 @@ class Explainer:
         yield Step(StepKind.SOURCE, "Källa", self._source(row))
         yield Step(StepKind.VALUE, "Utfall", _value(row, measure))
         yield Step(StepKind.SPAN, "Avser", _span(row, measure))
+        yield from self._year(row, measure)
         yield self._target(row, measure)
         yield from self._baseline(row, measure)
         rule = row.result.rule
@@ -95,6 +99,20 @@ class Explainer:
         if certainty is not None:
             yield Step(StepKind.CERTAINTY, "Säkerhet", certainty.explanation)
         yield Step(StepKind.SENTENCE, "I en mening", row.result.explanation)
+
+    def _year(self, row: Assessed, measure: Measure) -> Iterator[Step]:
+        """The sum of the year's parts, where it is what the target is held against."""
+        parts = self.history.year_parts(row)
+        if parts:
+            terms = tuple(
+                Term(f"del_{place}", exact(value)) for place, (_, value) in enumerate(parts, 1)
+            )
+            total = sum((term.value for term in terms), Fraction(0))
+            formula = " + ".join(term.name for term in terms)
+            title = f"Summan av {join_words([span.label for span, _ in parts])}"
+            unit, decimals = measure.unit_of_measure, measure.decimals
+            made = Sum("årets_summa", title, formula, terms, total, unit=unit, decimals=decimals)
+            yield Step(StepKind.ARITHMETIC, title, sum_words(made), made)
 
     def _source(self, row: Observation | TargetRow) -> str:
         """The document, the line and how it was read, with what was noted of the reading."""

@@ -19,7 +19,7 @@ from analysis.data.dataset import RegionData
 from analysis.data.national.body import BodyFigures
 from analysis.data.rows import Observation, TargetRow, rows_of
 from analysis.method.baseline import Tried, look_for_baseline, needs_baseline, with_baseline
-from analysis.method.earlier import like, span_of_outcome, value_over
+from analysis.method.earlier import like, parts_over, span_of_outcome, value_over
 from analysis.method.profile import profile, with_profile
 from analysis.method.status.choice import target_for
 from analysis.method.trend.compare import trends
@@ -171,6 +171,14 @@ class History:
             return own
         known = like([own, *self.earlier(row)], own)
         return replace(own, year_value=value_over(measure, known, whole_year(span.ends.year)))
+
+    def year_parts(self, row: Observation) -> tuple[tuple[Span, float], ...]:
+        """The parts that the year's figure of `reached` is the sum of; empty where it is none."""
+        own, measure = outcome(row), self.measure_of(row.measure_id, row.unit_id)
+        if self.reached(row).year_value is None:
+            return ()
+        known = like([own, *self.earlier(row)], own)
+        return parts_over(measure, known, whole_year(span_of_outcome(measure, own).ends.year))
 
     @cached_property
     def _profile_of_region(self) -> Callable[[str, str, Sex, Span], Profile | None]:

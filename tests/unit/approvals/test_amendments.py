@@ -77,7 +77,8 @@ def test_the_pages_of_the_figure_are_made_again_with_the_correction(corrected: P
     )
     stale = {each.page.name for each in found if each.stale}
     of_period = f"{REGION} {PERIOD}"
-    reports = {f"region_period {of_period}", f"whole_report {of_period}", f"board {of_period} hsn"}
+    kinds = ("region_period", "whole_report", "explanations")
+    reports = {*(f"{kind} {of_period}" for kind in kinds), f"board {of_period} hsn"}
     assert stale == {*reports, f"measure {REGION} sjukfranvaro"}
 
 

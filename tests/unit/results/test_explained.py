@@ -31,3 +31,26 @@ def test_a_measure_without_an_outcome_in_the_period_is_told_its_periods(project:
 def test_a_sex_is_asked_for_by_code_or_word(project: Project, sex: str) -> None:
     [one] = explained(project.paths, REGION, "2021-T1", "sjukfranvaro", sex=sex)
     assert one.row.value == 6.1
+
+
+def test_the_last_part_of_a_year_is_told_with_the_sum_of_all_parts(project: Project) -> None:
+    project.append(
+        "targets.csv",
+        "besok,mal-frisk,hsn,2020,T,,>=,4000,,,,,,year,,4 000,printed,provdokument.txt,11,printed,",
+    )
+    for period, value in (("2020-T1", 1000), ("2020-T2", 1500), ("2020-T3", 1600)):
+        project.append(
+            "observations.csv",
+            f"besok,mal-frisk,hsn,{period},T,,actual,{value},,,,,,,provdokument.txt,26,printed,",
+        )
+    project.edit(
+        "region.yml",
+        "  2020-T3:",
+        "  2020-T1: {title: Ett, as_of: 2020-04-30, plan_id: plan-2021, baseline_only: true}\n"
+        "  2020-T2: {title: Två, as_of: 2020-08-31, plan_id: plan-2021, baseline_only: true}\n"
+        "  2020-T3:",
+    )
+    [one] = explained(project.paths, REGION, "2020-T3", "besok")
+    [summed] = [step for step in one.steps if step.title.startswith("Summan av")]
+    assert summed.said.replace("\u00a0", " ").endswith("= 1 000 + 1 500 + 1 600 = 4 100")
+    assert one.row.result.status == "met"
