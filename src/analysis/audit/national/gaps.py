@@ -8,6 +8,7 @@ from analysis.audit.national.printed import counterpart_of
 from analysis.audit.national.words import known, remarks, value_of, whose
 from analysis.audit.rows import Names, Tables, has_outcome, sex_note, span_in
 from analysis.base.codes import Kind, MissingReason, Sex
+from analysis.base.periods import Period, PeriodKind
 from analysis.data.national.body import Counterpart, Figure
 from analysis.words.national import source_line
 
@@ -27,13 +28,21 @@ def national_fills(tables: Tables) -> list[Hit]:
     found = []
     for row in tables["observations"]:
         counterpart = counterpart_of(row, tables) if _is_empty(row) else None
-        span = span_in(names, row)
-        if counterpart is None or not (span.is_whole_year or span.ends_a_year):
-            continue
-        figure = counterpart.own(span.ends.year, Sex(row["sex"]))
-        if figure is not None:
+        year = _year_of(row, names)
+        figure = counterpart.own(year, Sex(row["sex"])) if counterpart and year else None
+        if counterpart is not None and figure is not None:
             found.append(_fills(row, counterpart, figure, names))
     return found
+
+
+def _year_of(row: Row, names: Names) -> int | None:
+    """The year that an outcome is of; a part of one, or its last day, is not what the year came to.
+
+    What is read at a point, and reported for the year, is of the year.
+    """
+    period = Period.parse(row["period"])
+    is_of_year = period.kind is PeriodKind.YEAR or span_in(names, row).is_whole_year
+    return period.year if is_of_year else None
 
 
 def _is_empty(row: Row) -> bool:

@@ -55,6 +55,7 @@ def test_a_forecast_that_is_missing_is_called_one() -> None:
         {"sex": "K"},
         {"period": "2020"},
         {"period": "2021-T1"},
+        {"period": "2021-T3"},
         {"unit_id": "hsn"},
     ],
 )
