@@ -21,6 +21,7 @@ from analysis.base.periods import Period
 from analysis.base.working_copy import PUBLISHING
 from analysis.catalogue.pages import pages
 from analysis.catalogue.templates import read_templates
+from analysis.data.source_package import write_resources
 from analysis.runs.fingerprint import Fingerprints
 from analysis.runs.ledger import Ledger
 from analysis.system.digests import file_digest
@@ -182,6 +183,7 @@ def make_project(root: Path) -> Project:
     shutil.copytree(ROOT / "notebooks", paths.notebooks, ignore=shutil.ignore_patterns(".*"))
     for name in ("_config.yml", "_toc.yml"):
         shutil.copyfile(ROOT / name, root / name)
+    write_resources(paths)
     return Project(paths)
 
 

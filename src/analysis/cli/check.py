@@ -24,7 +24,8 @@ def check(region: Region = None, strict: Strict = False, accept_removed: Accept 
 
     Files that the last commit or the last run had and that are gone are problems. Outcomes that
     are missing, rows that are gone and contradictions are warnings: a period fills up over weeks,
-    and what a document says wrongly is kept as it stands.
+    and what a document says wrongly is kept as it stands. So is a description that others open the
+    data by and that is stale: `tertial describe` writes it.
 
     Example: `tertial check --region norrbotten`
     """
@@ -33,6 +34,7 @@ def check(region: Region = None, strict: Strict = False, accept_removed: Accept 
     from analysis.data.checks.lost import lost, remember
     from analysis.data.checks.validate import require_valid_and_whole
     from analysis.data.dataset import load_region, region_ids
+    from analysis.data.source_package import stale_resources
     from analysis.site import static_files
     from analysis.site.build import book_settings
 
@@ -50,7 +52,8 @@ def check(region: Region = None, strict: Strict = False, accept_removed: Accept 
             count=len(tables),
         )
     )
-    found = [*lost(where, region).rows, *warnings(where, regions, date.today())]
+    found = [*lost(where, region).rows, *stale_resources(where)]
+    found += warnings(where, regions, date.today())
     remember(where, region)
     if found:
         typer.echo(tr_count("{count} warning:", "{count} warnings:", len(found)))

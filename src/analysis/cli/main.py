@@ -17,6 +17,7 @@ from analysis.cli.check import check
 from analysis.cli.collect import collect
 from analysis.cli.conform import conform
 from analysis.cli.convert import convert
+from analysis.cli.describe import describe
 from analysis.cli.diff import diff
 from analysis.cli.due import due
 from analysis.cli.explain import explain
@@ -57,6 +58,7 @@ app.add_typer(new, name="new")
 app.add_typer(collect, name="collect")
 COMMANDS = (
     check,
+    describe,
     run,
     build,
     shard,

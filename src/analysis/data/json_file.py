@@ -1,6 +1,6 @@
 """Reads JSON files of the project: descriptions of tables, schemas, notebooks.
 
-{"name": "tertialboken", "resources": [{"name": "units", "path": "regions/{region}/units.csv", …
+{"name": "tertialboken", "tables": [{"name": "units", "path": "regions/{region}/units.csv", …
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The tables of the project as data/datapackage.json describes them.
 
-{"name": "units", "path": "regions/{region}/units.csv", "schema": {"fields": [
+"tables": [{"name": "units", "path": "regions/{region}/units.csv", "schema": {"fields": [
    {"name": "unit_id", "type": "string", "title": "Enhet", "description": "Enhetens id.",
     "constraints": {"required": true, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}}, ...
 """
@@ -18,6 +18,8 @@ from analysis.data.json_file import read_json
 from analysis.language.messages import tr
 
 FILE = "datapackage.json"
+# Its tables, described once, and the resources that are made from them, last in the file.
+TABLES, RESOURCES = "tables", "resources"
 
 
 @dataclass(frozen=True)
@@ -112,12 +114,12 @@ def read_catalogue(data: Path) -> Catalogue:
     path = data / FILE
     descriptor = read_json(path, tr("the tables' description cannot be read"))
     try:
-        return Catalogue(tuple(_table(item) for item in descriptor["resources"]), descriptor)
+        return Catalogue(tuple(_table(item) for item in descriptor[TABLES]), descriptor)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         problem = Problem(
             tr("the tables' description cannot be read: {error}", error=error),
             where=shown(path),
-            expected=tr("resources with a schema, and a title and description for every field"),
+            expected=tr("tables with a schema, and a title and description for every field"),
             fix=tr("compare it with the last version in git"),
         )
         raise DataError(problem) from error
@@ -129,3 +131,8 @@ def _table(item: Mapping[str, Any]) -> Table:
         for f in item["schema"]["fields"]
     )
     return Table(item["name"], item["title"], item["description"], item["path"], fields, item)
+
+
+def description_of_tables(data: Path) -> bytes:
+    """What the file says of the tables, without the resources: those are made from the rest."""
+    return (data / FILE).read_bytes().partition(f'\n "{RESOURCES}": ['.encode())[0]

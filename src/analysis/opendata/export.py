@@ -22,7 +22,7 @@ from analysis.base.paths import Paths
 from analysis.data.approvals.register import approved_periods
 from analysis.data.dataset import Dataset, RegionData
 from analysis.data.rows import MeasureRow, rows_of
-from analysis.data.schema import Catalogue, Table
+from analysis.data.schema import TABLES, Catalogue, Table
 from analysis.language.foreign import foreign
 from analysis.language.messages import tr
 from analysis.opendata.earlier_export import (
@@ -269,7 +269,8 @@ _REGION_FIELD = {
 def package(catalogue: Catalogue) -> dict[str, Any]:
     """The published descriptor: keys carry the region too, and so do references that can."""
     resources = [_resource(table) for table in catalogue.tables]
-    return {**catalogue.descriptor, "resources": resources}
+    whole = {name: each for name, each in catalogue.descriptor.items() if name != TABLES}
+    return {**whole, "resources": resources}
 
 
 def _resource(table: Table) -> dict[str, Any]:

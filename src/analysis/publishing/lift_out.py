@@ -28,6 +28,7 @@ from analysis.data.awaited import read_awaited
 from analysis.data.content_mark import APPROVALS, APPROVED
 from analysis.data.dataset import read_region, region_ids
 from analysis.data.schema import Catalogue, Table, read_catalogue
+from analysis.data.source_package import write_resources
 from analysis.data.yaml_file import read_yaml
 from analysis.language.messages import tr
 from analysis.results.extracts.extract import Extracts
@@ -69,6 +70,7 @@ def lift_out(paths: Paths, on: date) -> list[LeftOut]:
             shutil.rmtree(paths.regions / region)
     _shared(paths, catalogue, left)
     drop_other_results(paths)
+    write_resources(paths)
     return [
         LeftOut(region, item.period, item in its.secret)
         for region, its in found.items()

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from analysis.base.paths import Paths
 from analysis.data.national.read import FOLDER as NATIONAL
+from analysis.data.schema import FILE, description_of_tables
 from analysis.system.content_cache import ContentCache
 from analysis.system.temporary_files import lasting, lasting_files
 from analysis.system.typed_values import dump, load
@@ -102,7 +103,8 @@ def content_digest(paths: Paths, region: str) -> str:
         *lasting(paths.data, shared),
         *(each for folder in (national, own) for each in lasting_files(folder)),
     ]:
-        content = path.read_bytes()
+        is_description = path == paths.data / FILE
+        content = description_of_tables(paths.data) if is_description else path.read_bytes()
         place = path.relative_to(paths.data).as_posix()  # the same on every machine
         found.update(f"{place}\0{len(content)}\0".encode() + content)
     return found.hexdigest()

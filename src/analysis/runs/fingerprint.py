@@ -29,6 +29,7 @@ from analysis.catalogue.pages import Page
 from analysis.data.content_mark import is_data
 from analysis.data.dataset import region_ids
 from analysis.data.national.read import FOLDER as NATIONAL
+from analysis.data.schema import FILE, description_of_tables
 from analysis.runs.extract_marks import SHARED, ExtractMarks, Mark
 from analysis.runs.reach import out_of_reach
 from analysis.runs.reads import reads_of
@@ -254,7 +255,12 @@ def _code(wanted: Callable[[PurePath], bool]) -> Iterator[tuple[str, str]]:
 
 def _digests(paths: Paths, files: Iterable[Path]) -> Iterator[tuple[str, str]]:
     for path in files:
-        yield path.relative_to(paths.root).as_posix(), file_digest(path)
+        place = path.relative_to(paths.root).as_posix()
+        is_description = path == paths.data / FILE
+        yield (
+            place,
+            digest(description_of_tables(paths.data)) if is_description else file_digest(path),
+        )
 
 
 def _locked(lock: Path) -> frozenset[str]:

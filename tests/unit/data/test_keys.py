@@ -13,7 +13,7 @@ from tests.support import Project
 def test_key_is_that_of_the_projects_description(project: Project) -> None:
     path = project.paths.data / "datapackage.json"
     described = json.loads(path.read_text(encoding="utf-8"))
-    table = next(item for item in described["resources"] if item["name"] == "series")
+    table = next(item for item in described["tables"] if item["name"] == "series")
     table["schema"]["primaryKey"] = ["measure_id", "unit_id", "month"]
     path.write_text(json.dumps(described), encoding="utf-8")
 

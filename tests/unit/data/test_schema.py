@@ -12,7 +12,7 @@ from analysis.data.schema import Catalogue, read_catalogue
 from tests.support import Project
 
 DESCRIBED = {
-    "resources": [
+    "tables": [
         {
             "name": "sources",
             "path": "sources.csv",
@@ -85,7 +85,7 @@ def test_the_real_description_can_be_read_and_every_field_has_a_swedish_title(
 
 @pytest.mark.parametrize(
     ("text", "row"),
-    [('{"resources": [}', 1), ("{}", None), ("[]", None), ('{"resources": [{"name": "x"}]}', None)],
+    [('{"tables": [}', 1), ("{}", None), ("[]", None), ('{"tables": [{"name": "x"}]}', None)],
 )
 def test_a_broken_description_is_a_user_error(tmp_path: Path, text: str, row: int | None) -> None:
     (tmp_path / "data").mkdir()

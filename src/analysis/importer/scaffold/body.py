@@ -14,6 +14,7 @@ from analysis.base.errors import DataError, Problem
 from analysis.base.paths import Paths
 from analysis.data.addresses import slug
 from analysis.data.checks.rules import WHOLE_COUNTRY
+from analysis.data.source_package import write_resources
 from analysis.importer.scaffold.from_kolada import fill, national_figures
 from analysis.importer.scaffold.region import new_region
 from analysis.language.messages import tr
@@ -62,6 +63,7 @@ def new_body(
     folder = new_region(paths, own_id or slug(name), name, short_name, body.code, body.kind)
     if found:
         fill(paths, folder, name, found)
+        write_resources(paths)
     return folder
 
 

@@ -17,6 +17,7 @@ from analysis.data.checks.rules import WHOLE_COUNTRY
 from analysis.data.checks.validate import validate
 from analysis.data.dataset import read_region, region_ids
 from analysis.data.schema import Catalogue, Field, Table, read_catalogue
+from analysis.data.source_package import write_resources
 from analysis.importer.scaffold.examples import example
 from analysis.importer.scaffold.settings import CODE, REGION, SCHEME, WORDS
 from analysis.language.messages import tr
@@ -54,6 +55,7 @@ def new_region(
         for file, text in files(catalogue, region, name.strip(), short_name, code, kind).items():
             (made / file).write_text(text, encoding="utf-8")
         shutil.move(made, folder)
+    write_resources(paths)
     return folder
 
 
@@ -194,7 +196,7 @@ def _readme(catalogue: Catalogue, region: str, name: str) -> Iterator[str]:
     others = [t for t in catalogue.of_regions if t.name not in TABLES]
     yield "\n## Fler tabeller\n"
     yield "Lägg till filen när det finns något att skriva i den; kolumnerna står i"
-    yield "`data/datapackage.json`.\n"
+    yield "`data/datapackage.json`. Säg sedan `tertial describe`.\n"
     yield from (f"- `{table.name}.csv`: {table.title}. {table.description}" for table in others)
     yield ""
 

@@ -16,6 +16,7 @@ from analysis.base.paths import Paths, shown
 from analysis.data.checks import key_figure_rules
 from analysis.data.checks.validate import validate
 from analysis.data.national.read import FOLDER
+from analysis.data.source_package import write_resources
 from analysis.importer.write.rollback import alone, undone_if_stopped
 from analysis.language.foreign import foreign
 from analysis.language.messages import tr
@@ -33,6 +34,7 @@ def write_all(
     with alone(paths):
         _require_unchanged(before)
         _replace(paths, {p: raw for p, raw in changes.items() if raw != before[p]}, before)
+        write_resources(paths)
 
 
 def require_valid_after(

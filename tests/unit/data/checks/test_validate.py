@@ -208,7 +208,7 @@ def test_a_correction_that_does_not_fit_is_told(project: Project) -> None:
 def test_a_description_that_is_no_description_is_a_user_error(project: Project) -> None:
     path = project.paths.data / "datapackage.json"
     package = json.loads(path.read_text(encoding="utf-8"))
-    package["resources"][2]["schema"]["fields"][0]["type"] = "strang"
+    package["tables"][2]["schema"]["fields"][0]["type"] = "strang"
     path.write_text(json.dumps(package), encoding="utf-8")
     assert {p.where for p in validate(project.paths)} == {"data/datapackage.json"}
 
