@@ -99,6 +99,46 @@ def bullet(
     return _drawing(drawn, said, width, height)
 
 
+def interval(
+    value: float,
+    ends: tuple[float, float],
+    *,
+    said: str,
+    target: float | None = None,
+    inner: tuple[float, float] | None = None,
+    status: Status | None = None,
+    width: int = 120,
+    height: int = 20,
+) -> Drawing:
+    """Where a value may lie: a line between both ends, the value as a mark, the target across.
+
+    inner: a narrower interval, as a thicker part of the line. said: what is shown, in words. The
+    scale holds the ends and the target, not 0: an interval is read against its target.
+    """
+    now, aim = _finite(value), _finite(target)
+    known = [e for e in map(_finite, ends) if e is not None]
+    if now is None or len(known) < 2:
+        return Drawing("", said)
+    every = [now, *known, *(inner or ()), *([] if aim is None else [aim])]
+    low, high = min(every), max(every)
+
+    def x(figure: float) -> float:
+        share = (figure - low) / (high - low) if high > low else 0.5
+        return 2 * _ROOM + (width - 4 * _ROOM) * share
+
+    middle = height / 2
+    left, right = sorted(map(x, known))
+    drawn = _path(f"M{_short(left)} {_short(middle)}H{_short(right)}", MUTED)
+    for end in (left, right):
+        drawn += _path(f"M{_short(end)} {_short(middle - 4)}v8", MUTED)
+    if inner is not None:
+        first, last = sorted(map(x, inner))
+        drawn += _box(first, middle - 3, max(last - first, 1.0), 6, MUTED)
+    if aim is not None:
+        drawn += _box(x(aim) - 1.25, 1, 2.5, height - 2, INK)
+    return _drawing(drawn + _mark(x(now), middle, status), said, width, height)
+
+
 def share_bar(
     counts: Mapping[Status, int],
     *,

@@ -105,9 +105,15 @@ def sureness(certainty: Certainty | None, column: str = SURENESS) -> tuple[Part,
 
 
 def both_statuses(
-    row: Assessed, scheme: SymbolScheme, certainty: Certainty | None = None
+    row: Assessed,
+    scheme: SymbolScheme,
+    certainty: Certainty | None = None,
+    picture: tuple[Part, ...] = (),
 ) -> tuple[Part, ...]:
-    """The computed status, how sure it is, and the printed one and whether they differ."""
+    """The computed status, how sure it is, and the printed one and whether they differ.
+
+    picture: where the outcome may lie, drawn.
+    """
     differs = [between(" "), styled(Look.DIFFERS, "skiljer sig", column=STATUS_PARTS[1])]
     by_own_rule = row.agrees is True and row.status_printed != row.status_computed
     under = styled(
@@ -117,7 +123,7 @@ def both_statuses(
         *(differs if row.agrees is False else ()),
         *((between(f" {OWN_RULE}"),) if by_own_rule else ()),
     )
-    return (result_mark(row.result), *sureness(certainty), under)
+    return (result_mark(row.result), *sureness(certainty), *picture, under)
 
 
 def why_and_comment(explanation: str, comment: str) -> tuple[Part, ...]:

@@ -11,7 +11,7 @@ from analysis.data.schema import Catalogue
 from analysis.html.cells import TARGET_PARTS, outcome, result_mark, status_mark, target_parts
 from analysis.html.compose import between, link, styled, under
 from analysis.html.evidence_links import Rows
-from analysis.html.parts import Cell, Look, Part, Words
+from analysis.html.parts import Cell, Look, Part, Words, parts_of
 from analysis.html.table import Column
 from analysis.html.target_cells import part_words
 from analysis.method.certainty.result import Certainty
@@ -19,6 +19,9 @@ from analysis.method.trend.result import Change, Direction
 from analysis.results.latest import LatestOutcome
 from analysis.words.wording import DIRECTION_ARROWS, change_word
 
+# The column of a file that says how sure a change is, and what a page says of one that is noise.
+CHANGE_SURENESS = "Ändringens säkerhet"
+NOISE = "inte mer än vanligt"
 COLUMNS = (
     Column("Mätetal", names_row=True, parts=("Avser",)),
     Column("Enhet"),
@@ -26,7 +29,7 @@ COLUMNS = (
     Column("Utfall", numeric=True),
     Column("Målvärde", numeric=True, parts=TARGET_PARTS),
     Column("Status"),
-    Column("Förändring"),
+    Column("Förändring", parts=("Riktning", CHANGE_SURENESS)),
 )
 
 
@@ -64,7 +67,7 @@ class Listing:
             links.link("observations", row, outcome(row, unit)),
             target_parts(row.target, unit),
             result_mark(row.result),
-            change_mark(row.change, row.direction),
+            change_cell(row.change, row.direction, row.sure),
         ]
 
     def _name(self, row: LatestOutcome) -> tuple[Part, ...]:
@@ -85,6 +88,20 @@ def change_mark(
     if certainty is not None and certainty.is_noise:
         return styled(Look.MUTED, arrow, between(" "), Words(change_word(change)))
     return (arrow, between(" "), Words(change_word(change)))
+
+
+def change_cell(
+    change: Change | None, direction: Direction | None, certainty: Certainty | None
+) -> Cell:
+    """The mark of a change, with words under it where it is no more than usual."""
+    mark, said = change_mark(change, direction, certainty), noise_words(certainty)
+    return (*parts_of(mark), *said) if said else mark
+
+
+def noise_words(certainty: Certainty | None) -> tuple[Part, ...]:
+    """Words for the grey arrow, on a small line: that the change is no more than usual."""
+    is_noise = certainty is not None and certainty.is_noise
+    return under(NOISE, CHANGE_SURENESS) if is_noise else ()
 
 
 def unreported(row: MeasureRow, monthly: Container[str], folder: str = "") -> list[Cell]:

@@ -97,7 +97,7 @@ class Certainties:
         changes = figure.changes(Period.parse(row.period).year)
         return changes.around(row.value, intervals.LEVEL, _basis(figure))
 
-    def of_trend(self, row: Assessed, trend: Trend | None) -> Certainty | None:
+    def of_trend(self, row: Observation, trend: Trend | None) -> Certainty | None:
         """How sure it is that an outcome has moved; None where it is told not to have."""
         if trend is None:
             return None
@@ -110,7 +110,7 @@ class Certainties:
             return of_trend(measure, trend, Basis.SHARE, shares_differ(now, then))
         return of_trend(measure, trend, Basis.COUNT, counts_differ(now, then))
 
-    def _usual(self, row: Assessed, trend: Trend, measure: Measure) -> tuple[Basis, bool | None]:
+    def _usual(self, row: Observation, trend: Trend, measure: Measure) -> tuple[Basis, bool | None]:
         """Whether the change is more than usual for the series, or for the key figure in a year."""
         moved = series_has_moved(control_chart(self._months(row), measure))
         figure = self.figures.of(row)

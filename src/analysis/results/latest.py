@@ -12,8 +12,10 @@ from analysis.base.codes import Kind, Sex
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.data.rows import Observation, rows_of
+from analysis.method.certainty.result import Certainty
 from analysis.method.trend.result import Change, Direction, Trend
 from analysis.results.assessment import NamedOutcome, assess_rows
+from analysis.results.certainty import Certainties
 from analysis.results.history import History
 from analysis.results.versions import units_now
 
@@ -24,6 +26,7 @@ class LatestOutcome(NamedOutcome):
 
     change: Change | None
     direction: Direction | None
+    sure: Certainty | None
 
 
 def latest(data: RegionData, nodes: Collection[str] | None = None) -> pd.DataFrame:
@@ -32,7 +35,8 @@ def latest(data: RegionData, nodes: Collection[str] | None = None) -> pd.DataFra
     A measure that moves to another goal has its latest outcome there and nowhere else. nodes: only
     what stands under these nodes of the plan; how it has moved is asked of the whole region.
     Columns: those of `assess_region`; measure, short_name, unit_of_measure (of the measure);
-    unit, unit_short; change (a Change or None) and direction (a Direction or None) since before.
+    unit, unit_short; change (a Change or None) and direction (a Direction or None) since before,
+    and sure (a Certainty or None): how sure that change is.
     A measure that is reported for women and men only has a row for each of them.
     """
     return _moved(data, _named(data, last_outcomes(data, nodes)))
@@ -74,11 +78,17 @@ def _named(data: RegionData, found: pd.DataFrame) -> pd.DataFrame:
 
 def _moved(data: RegionData, found: pd.DataFrame) -> pd.DataFrame:
     """Add the change since the period before, where there is one to compare with."""
-    history = History.of(data)
-    moved = [_first(history, row) for row in rows_of(found, Observation)]
-    changes = pd.Series([t.change if t else None for t in moved], found.index, dtype=object)
-    ways = pd.Series([t.direction if t else None for t in moved], found.index, dtype=object)
-    return found.assign(change=changes, direction=ways)
+    certainties = Certainties.of(data)
+    rows = rows_of(found, Observation)
+    moved = [_first(certainties.history, row) for row in rows]
+    sure = [certainties.of_trend(row, trend) for row, trend in zip(rows, moved, strict=True)]
+    columns = {
+        "change": [t.change if t else None for t in moved],
+        "direction": [t.direction if t else None for t in moved],
+        "sure": sure,
+    }
+    series = {name: pd.Series(own, found.index, dtype=object) for name, own in columns.items()}
+    return found.assign(**series)
 
 
 def _first(history: History, row: Observation) -> Trend | None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from analysis.html.measure_rows import NOTHING, filled
-from analysis.html.parts import Cell
+import re
+
+import pytest
+
+from analysis.html.measure_rows import NOTHING, change_cell, filled
+from analysis.html.parts import Cell, parts_of
 from analysis.html.table import Column
+from analysis.method.certainty.result import Basis, Certainty, Sureness
+from analysis.method.trend.result import Change, Direction
 
 COLUMNS = [Column("Namn", names_row=True), Column("Tom"), Column("Full")]
 
@@ -21,3 +27,25 @@ def test_the_column_of_names_stays_and_a_table_without_rows_keeps_all() -> None:
         *("Namn", "Tom")
     ]
     assert filled(COLUMNS, []) == (COLUMNS, [])
+
+
+@pytest.mark.parametrize(
+    ("sureness", "classes", "said"),
+    [
+        (Sureness.NOISE, {"tb-muted", "tb-under"}, "↑ sämreinte mer än vanligt"),
+        (Sureness.SURE, set(), "↑ sämre"),
+        (Sureness.UNKNOWN, set(), "↑ sämre"),
+    ],
+)
+def test_the_arrow_is_grey_and_has_words_where_the_change_is_no_more_than_usual(
+    sureness: Sureness, classes: set[str], said: str
+) -> None:
+    sure = Certainty(sureness, Basis.POOLED, "Därför.")
+    parts = parts_of(change_cell(Change.WORSE, Direction.UP, sure))
+    html = "".join(part.markup() for part in parts)
+    assert set(re.findall(r'class="([^"]+)"', html)) == classes
+    assert re.sub(r"<[^>]+>", "", html) == said
+
+
+def test_a_measure_that_has_not_moved_has_nothing_in_its_cell() -> None:
+    assert change_cell(None, None, None) == NOTHING

@@ -6,15 +6,23 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from analysis.base.codes import Kind, MissingReason, Reading
+from analysis.base.origin import Origin
 from analysis.base.values import format_number
 from analysis.data.rows import rows_of
-from analysis.html.cells import heading, put
+from analysis.html.cells import figure, heading, put
+from analysis.html.compose import under
+from analysis.html.parts import Cell
 from analysis.html.pieces import bullets
+from analysis.html.table import Column
+from analysis.html.table_html import table
 from analysis.method.control_chart.limits import control_chart
+from analysis.method.forecast.sentences import chance, span
 from analysis.pages.measure.title import whom
 from analysis.pages.parts.forecast_words import told
+from analysis.pages.parts.interval_picture import of_forecast
+from analysis.pages.parts.source_line import source_line
 from analysis.results.assessment import Assessed
-from analysis.results.forecasts import forecasts
+from analysis.results.forecasts import JudgedForecast, forecasts
 from analysis.results.next_year import next_years
 from analysis.results.row_values import measures
 from analysis.words.inflection import OUTCOME, counted, in_letters, sentence_case
@@ -28,13 +36,25 @@ UNKNOWN_SIZE = (
     "Dokumenten säger inte hur många andelen är räknad på, så det går inte att säga hur mycket"
     " slumpen kan betyda."
 )
+FORECASTS = (
+    Column("År", names_row=True),
+    Column("Enhet"),
+    Column("Prognos", numeric=True, parts=("Spann",)),
+    Column("Chans att nå målet"),
+    Column("Räkning och prövning"),
+)
 FEW = "Tidigare värden är för få för att säga vad som är en vanlig variation."
 
 
 def show(report: MeasureReport) -> None:
-    """What is known of how sure the figures are, as a list."""
+    """What is known of how sure the figures are, as a list, and what is forecast of them."""
     heading(2, "Så säkra är siffrorna")
     put(bullets(dict.fromkeys([*said(report)])))
+    found = _forecasts(report)
+    if found:
+        put(table("Prognos", FORECASTS, [_forecast(report, each) for each in found]))
+    if any(each.result.calibration.of_figure for each in found):
+        put(source_line(Origin.OF_KOLADA))
 
 
 def said(report: MeasureReport) -> Iterator[str]:
@@ -44,7 +64,6 @@ def said(report: MeasureReport) -> Iterator[str]:
     yield from _of_latest(report, latest)
     yield from _of_readings(report)
     yield from _of_variation(report)
-    yield from _of_forecasts(report)
 
 
 def _of_gaps(report: MeasureReport, rows: list[Assessed]) -> Iterator[str]:
@@ -100,7 +119,20 @@ def _of_variation(report: MeasureReport) -> Iterator[str]:
         yield f"{FEW} Det finns {count}."
 
 
-def _of_forecasts(report: MeasureReport) -> Iterator[str]:
-    """What this year and the next come to, with their bands and the chance to reach the target."""
+def _forecasts(report: MeasureReport) -> list[JudgedForecast]:
+    """What this year and the next come to, of what can be told."""
     attempts = [*forecasts(report.own, report.runs), *next_years(report.own)]
-    yield from (told(each) for each in attempts if each.result.value is not None)
+    return [each for each in attempts if each.result.value is not None]
+
+
+def _forecast(report: MeasureReport, each: JudgedForecast) -> list[Cell]:
+    measure, result = each.measure, each.result
+    value = figure(round(result.value or 0.0, measure.decimals), measure.unit_of_measure)
+    first = span(measure, result.bands[0]) if result.bands else ""
+    return [
+        str(result.year),
+        str(report.units.at[each.unit_id, "name"]),
+        (value, *under(first, "Spann"), *of_forecast(each)),
+        "–" if each.chance is None else sentence_case(chance(each.chance)),
+        told(each),
+    ]

@@ -15,7 +15,6 @@ from analysis.html.cells import (
     STATUS_PARTS,
     SURENESS,
     TARGET_PARTS,
-    both_statuses,
     figure,
     heading,
     nth,
@@ -33,6 +32,7 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.html.target_cells import part_words, target_row
 from analysis.pages.measure.title import whom
+from analysis.pages.parts.interval_picture import statuses
 from analysis.results.amended import amended
 from analysis.results.assessment import Assessed
 from analysis.results.row_values import span_words
@@ -107,7 +107,7 @@ def _outcome(report: MeasureReport, row: Assessed) -> list[Cell]:
         _name(report, row),
         report.rows.link("observations", row, outcome(row, report.measure.unit_of_measure)),
         _target(row, report.measure.unit_of_measure),
-        both_statuses(row, report.data.scheme, report.certainties.of_status(row)),
+        statuses(row, report.data.scheme, report.certainties),
         _why(report, row),
         report.rows.cite("observations", row),
     ]

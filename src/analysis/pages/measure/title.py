@@ -21,13 +21,14 @@ from analysis.html.cells import (
 )
 from analysis.html.cells import title as show_heading
 from analysis.html.compose import link, styled, under
-from analysis.html.measure_rows import change_mark
+from analysis.html.measure_rows import CHANGE_SURENESS, change_mark
 from analysis.html.parts import Break, Cell, Look, Part, parts_of
 from analysis.html.pieces import Html, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.html.target_cells import part_words
 from analysis.method.trend.result import Trend
+from analysis.pages.parts.interval_picture import of_status
 from analysis.results.assessment import Assessed
 from analysis.results.row_values import span_words
 from analysis.words.wording import join_words
@@ -35,7 +36,6 @@ from analysis.words.wording import join_words
 if TYPE_CHECKING:
     from analysis.pages.measure.report import MeasureReport
 
-CHANGE_SURENESS = "Ändringens säkerhet"
 NO_OUTCOME = "Mätetalet har inget utfall i någon rapport än."
 MONTHLY = "Mätetalet redovisas varje månad."
 LATEST = (
@@ -79,7 +79,8 @@ def lead(report: MeasureReport) -> Html:
 
 
 def _cells(report: MeasureReport, row: Assessed) -> list[Cell]:
-    unit = report.measure.unit_of_measure
+    unit, sure = report.measure.unit_of_measure, report.certainties.of_status(row)
+    measure = report.history.measure_of(row.measure_id, row.unit_id)
     return [
         whom(report, row),
         (
@@ -87,7 +88,7 @@ def _cells(report: MeasureReport, row: Assessed) -> list[Cell]:
             *_picture(report, row),
         ),
         target_parts(row.target, unit),
-        (result_mark(row.result), *sureness(report.certainties.of_status(row))),
+        (result_mark(row.result), *sureness(sure), *of_status(measure, row, sure)),
         since(report, row),
     ]
 

@@ -14,7 +14,6 @@ from analysis.html.cells import (
     STATUS_PARTS,
     SURENESS,
     TARGET_PARTS,
-    both_statuses,
     measure_link,
     outcome,
     put,
@@ -30,6 +29,7 @@ from analysis.html.parts import Cell, Look, Part, Words, parts_of
 from analysis.html.pieces import Html, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.pages.parts.interval_picture import statuses
 from analysis.results.amended import amended
 from analysis.results.data_quality import PAGE
 from analysis.results.period_results import ReportedOutcome
@@ -70,7 +70,7 @@ def _cells(report: Report, row: ReportedOutcome, several: bool) -> list[Cell]:
         (*_name(row, several), *marks(report.quality.of(row), PAGE)),
         source_link(row, outcome(row, row.unit_of_measure)),
         _targets(report, row),
-        both_statuses(row, report.data.scheme, report.certainties.of_status(row)),
+        statuses(row, report.data.scheme, report.certainties),
         _why(report, row),
     ]
 

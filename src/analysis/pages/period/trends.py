@@ -11,11 +11,13 @@ from analysis.html.cells import (
     put,
     source_link,
 )
-from analysis.html.compose import between
-from analysis.html.parts import Cell, Words
+from analysis.html.compose import between, styled
+from analysis.html.measure_rows import CHANGE_SURENESS, noise_words
+from analysis.html.parts import Cell, Look, Words
 from analysis.html.pieces import paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.method.certainty.result import Certainty
 from analysis.method.trend.result import Change, Trend, told
 from analysis.results.moves import moves
 from analysis.results.period_results import ReportedOutcome
@@ -33,7 +35,7 @@ PRINTED: dict[str | None, str] = {
 COLUMNS = (
     Column("Mätetal", names_row=True, parts=("Enhet",)),
     Column("Utfall", numeric=True),
-    Column("Riktning"),
+    Column("Riktning", parts=(CHANGE_SURENESS,)),
     Column("Bedömning"),
     Column("Förklaring"),
     Column("Regionens trendpil"),
@@ -69,11 +71,15 @@ def _lead(found: list[Trend], rows: int, rest: int) -> str:
     )
 
 
-def _way(trend: Trend) -> Cell:
+def _way(trend: Trend, sure: Certainty | None) -> Cell:
+    """The arrow with its word: grey where the change is no more than usual, which is said."""
     if trend.direction is None:
         return "–"
     arrow = between(f"{DIRECTION_ARROWS[trend.direction]} ")
-    return (arrow, Words(DIRECTION_WORDS[trend.direction]))
+    way = Words(DIRECTION_WORDS[trend.direction])
+    if sure is not None and sure.is_noise:
+        return (styled(Look.MUTED, arrow, way), *noise_words(sure))
+    return (arrow, way)
 
 
 def _cells(report: Report, row: ReportedOutcome, trend: Trend) -> list[Cell]:
@@ -85,7 +91,7 @@ def _cells(report: Report, row: ReportedOutcome, trend: Trend) -> list[Cell]:
     return [
         measure_link(row, name_and_unit(row)),
         source_link(row, outcome(row, row.unit_of_measure)),
-        _way(trend),
+        _way(trend, report.certainties.of_trend(row, trend)),
         change_word(trend.change) if trend.direction else "–",
         trend.explanation,
         arrow,

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.base.origin import Origin
 from analysis.html.cells import figure, outcome, put, result_mark, source_link
-from analysis.html.compose import between
-from analysis.html.parts import Cell, Words
+from analysis.html.compose import between, under
+from analysis.html.parts import Cell, Part, Words
 from analysis.html.pieces import paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.method.forecast.sentences import chance, span
+from analysis.pages.parts.interval_picture import of_forecast
 from analysis.pages.parts.refusals import refusals
+from analysis.pages.parts.source_line import source_line
 from analysis.results.year_end import YearEnd, attempts, year_ends
 
 if TYPE_CHECKING:
@@ -20,8 +24,8 @@ COLUMNS = (
     Column("Mätetal", names_row=True),
     Column("Utfall", numeric=True),
     Column("Status för utfallet"),
-    Column("Prognos för året", numeric=True),
-    Column("Status för prognosen"),
+    Column("Prognos för året", numeric=True, parts=("Spann",)),
+    Column("Status för prognosen", parts=("Chans att nå målet",)),
     Column("Räkning och prövning", parts=("Prövning",), main="Räkning"),
 )
 
@@ -34,6 +38,8 @@ def show(report: Report) -> None:
     if given:
         rows = [_cells(each) for each in given]
         put(table(f"Prognos för helåret {report.period.year}", COLUMNS, rows))
+    if any(each.attempt.result.calibration.of_figure for each in given):
+        put(source_line(Origin.OF_KOLADA))
     if refused:
         put(refusals(refused, bool(given)))
     if not tried:
@@ -46,11 +52,25 @@ def _cells(each: YearEnd) -> list[Cell]:
         measure.short_name,
         source_link(row, outcome(row, row.unit_of_measure)),
         result_mark(row.result),
-        figure(each.value, measure.unit_of_measure),
-        result_mark(each.judged),
+        (figure(each.value, measure.unit_of_measure), *_spans(each)),
+        (result_mark(each.judged), *_chance(each)),
         (
             Words(each.attempt.result.explanation),
             between(" "),
             Words(each.judged.explanation, "Prövning"),
         ),
     ]
+
+
+def _spans(each: YearEnd) -> tuple[Part, ...]:
+    """The narrower band in words, and both drawn with the target."""
+    bands = each.attempt.result.bands
+    said = span(each.attempt.measure, bands[0]) if bands else ""
+    return (*under(said, "Spann"), *of_forecast(each.attempt))
+
+
+def _chance(each: YearEnd) -> tuple[Part, ...]:
+    share = each.attempt.chance
+    return (
+        () if share is None else under(f"chans att nå målet: {chance(share)}", "Chans att nå målet")
+    )

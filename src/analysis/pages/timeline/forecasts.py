@@ -6,6 +6,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from analysis.base.origin import Origin
 from analysis.data.addresses import measure_page
 from analysis.data.rows import Observation, rows_of
 from analysis.html.cells import figure, heading, put
@@ -15,7 +16,10 @@ from analysis.html.pieces import paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.html.target_cells import lower_first
+from analysis.pages.parts.forecast_words import told
+from analysis.pages.parts.interval_picture import of_forecast
 from analysis.pages.parts.refusals import refusals
+from analysis.pages.parts.source_line import source_line
 from analysis.results.forecasts import ForecastResult
 from analysis.results.row_values import span_of_row
 from analysis.words.wording import MISSING_REASONS
@@ -46,6 +50,8 @@ def show(report: TimelineReport) -> None:
     if given:
         cells = [_cells(report, attempt) for attempt in given]
         put(table("Prognoser som går att göra", OURS, cells))
+    if any(each.result.calibration.of_figure for each in given):
+        put(source_line(Origin.OF_KOLADA))
     if refused:
         put(refusals(refused, bool(given)))
     if not report.attempts:
@@ -62,8 +68,8 @@ def _cells(report: TimelineReport, attempt: ForecastResult) -> list[Cell]:
     when = Number(Decimal(year), str(year), column="År")
     return [
         link(measure.short_name, measure_page(measure.measure_id)),
-        (shown, between(" ("), when, between(")")),
-        attempt.result.explanation,
+        (shown, between(" ("), when, between(")"), *of_forecast(attempt)),
+        told(attempt),
         report.rows.cite(attempt.table, attempt.latest),
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from analysis.base.origin import Origin
 from analysis.base.paths import Paths
 from analysis.data.national.figures import read_national
 from analysis.html.compose import number, under
@@ -15,6 +16,7 @@ from analysis.method.prediction.yearly import Method
 from analysis.results.score_card import ScoreCard, ScoreLine
 
 NOTHING = "Det finns inga nationella nyckeltal i det här projektet."
+SOURCE = paragraph(Origin.OF_KOLADA.sentence, "tb-source")
 YEARS, YEAR = Column("År"), Column("År", names_row=True)
 FIGURE = Column("Nyckeltal", names_row=True, parts=("Titel",))
 METHOD = Column("Metod", names_row=True)
@@ -48,6 +50,7 @@ def overall(paths: Paths, root: str) -> Html:
                 (YEAR, *SCORES),
                 [[str(line.year), *_cells(line)] for line in last],
             ),
+            SOURCE,
         ]
     )
 
@@ -65,6 +68,7 @@ def by_figure(paths: Paths, root: str) -> Html:
             )
             for method in Method
         ]
+        + [SOURCE]
     )
 
 
