@@ -17,7 +17,7 @@ from tests.support import ROOT, Project
 from tools.messages import known
 
 GUIDE = ROOT / "book/guide/mapping.md"
-SHOWN = blocks(GUIDE, "csv", "yaml", "text")
+SHOWN = blocks(GUIDE, "yaml", "text")
 # The file, what mapping.yml says of it, and the rows that come of it.
 EXAMPLES = list(zip(SHOWN[::3], SHOWN[1::3], SHOWN[2::3], strict=True))
 
