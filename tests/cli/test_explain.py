@@ -35,7 +35,7 @@ def test_what_was_not_chosen_is_listed_with_why(project: Project, command: Comma
     )
     result = command("explain", REGION, "2021-T1", "sjukfranvaro", "--unit", "rs", "--sex", "K")
     text = result.stdout.replace("\u00a0", " ")
-    assert "      not högst 4 % (män): gäller ett annat kön" in text.splitlines()
+    assert "      not used: högst 4 % (män) (gäller ett annat kön)" in text.splitlines()
 
 
 def test_json_has_exact_figures_that_come_to_the_same(command: Command) -> None:

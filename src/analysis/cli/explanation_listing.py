@@ -27,7 +27,7 @@ def _lines(region: str, found: Explanation) -> Iterator[str]:
     for step in found.steps:
         yield printable(f"  {step.title}: {step.said}")
         for each in step.passed:
-            line = tr("not {what}: {why}", what=each.what, why=each.why)
+            line = tr("not used: {what} ({why})", what=each.what, why=each.why)
             yield printable(f"      {line}")
 
 

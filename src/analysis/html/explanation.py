@@ -43,4 +43,4 @@ class StepList:
 
 
 def _passed(each: Passed) -> str:
-    return f"<li>Inte {escape(each.what)}: {escape(each.why)}.</li>"
+    return f"<li>Används inte: {escape(each.what)}, som {escape(each.why)}.</li>"

@@ -40,6 +40,8 @@ FOLDER = "pdf"
 PERS = ("region_period", "board", "region_plan", "period")
 # The page that follows its report in one PDF, which is offered on both.
 REPORT, WHOLE = "region_period", "whole_report"
+# Pages that are folded together, to be opened where they are asked for.
+FOLDED = "explanations"
 _TITLE = re.compile(r"</h1>")
 _PICTURE = re.compile(rb'src="([^"]*_images/[^"]*)"')
 
@@ -149,7 +151,7 @@ def _jobs(paths: Paths) -> list[Job]:
             (whole[page.parameters],) if page.template.name == REPORT and whole else (),
         )
         for page in every
-        if page.template.name != WHOLE
+        if page.template.name not in (WHOLE, FOLDED)
     ]
 
 

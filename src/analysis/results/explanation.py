@@ -174,7 +174,7 @@ class Explainer:
             ) == (tried.source, tried.found.outcome.period)
             if is_used:
                 break
-            passed.append(Passed(f"{tried.source.word}, {span}", "inget sådant utfall finns"))
+            passed.append(Passed(f"{tried.source.word}, {span}", "inte finns"))
         said = "Hittades inte." if target.baseline_value is None else _start(target, measure)
         heading = title[:1].upper() + title[1:]
         yield Step(StepKind.BASELINE, heading, said, passed=tuple(passed))

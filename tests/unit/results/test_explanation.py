@@ -73,7 +73,7 @@ def test_every_calculation_comes_to_its_result_and_later_ones_go_on_from_it() ->
                 assert evaluate(made.formula, figures) == made.result, (found.row, step)
                 known[step.part, made.name] = made.result
                 seen += 1
-    assert seen > 250
+    assert seen > 200
 
 
 def test_every_printed_calculation_holds_for_who_reckons_with_the_printed_figures() -> None:

@@ -29,7 +29,7 @@ class NotChosen(Enum):
 
     OTHER_PART = "gäller en annan del av mätetalet"
     OTHER_SEX = "gäller ett annat kön"
-    FOR_ALL = "gäller alla, och det finns ett eget mål för könet"
+    FOR_ALL = "gäller alla, medan könet har ett eget mål"
     LATER = "står efter ett mål som gäller detsamma"
 
 

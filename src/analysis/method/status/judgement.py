@@ -114,12 +114,16 @@ class Judgement:
         yield Step(StepKind.STATUS, "Villkor", said, cases=asked, terms=terms)
 
 
+# What was given by the target itself is told with the target.
+_OF_TARGET = frozenset({"målvärde", "ingångsvärde", "jämförelsevärde"})
+
+
 def _told(sums: Iterable[Sum]) -> Iterator[Step]:
     """A step a calculation, each once and after those that it builds on."""
     told: set[str] = set()
     for made in sums:
         for one in _with_earlier(made):
-            if one.name not in told:
+            if one.name not in told and not (one.is_given and one.name in _OF_TARGET):
                 told.add(one.name)
                 yield Step(StepKind.ARITHMETIC, one.title, sum_words(one), one)
 
