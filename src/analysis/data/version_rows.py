@@ -45,6 +45,9 @@ class NewLevelRow:
     starts: str
     decided: date
     reason: str
+    source: str
+    source_line: int
+    reading: Reading
     note: str
     row: int
 

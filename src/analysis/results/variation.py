@@ -49,10 +49,14 @@ class Basis(Enum):
 
 @dataclass(frozen=True)
 class NewLevel:
-    """From when the limits of a series are counted, `2022-04` or `2022`, and why."""
+    """From when the limits of a series are counted, `2022-04` or `2022`, and why.
+
+    row: where that is recorded, None for a break in what is counted.
+    """
 
     start: str
     reason: str
+    row: NewLevelRow | None = None
 
 
 @dataclass(frozen=True)
@@ -175,7 +179,7 @@ class Variations:
         """The levels of new_levels.csv for a series of months, or of years."""
         for row in self.levels.get(own, ()):
             if (len(row.starts) > 4) is (basis is Basis.MONTHS):
-                yield NewLevel(row.starts, sentence(row.reason))
+                yield NewLevel(row.starts, sentence(row.reason), row)
 
     def _aim(self, own: Place, year: int) -> TargetRow | None:
         """The target for the year of the last value, else the next one, else the last."""

@@ -20,8 +20,10 @@ def placed(project: Project) -> tuple[PlacedSeries, ...]:
 
 
 def levels(project: Project, *rows: str) -> None:
-    head = "measure_id,unit_id,component,starts,decided,reason,note\n"
-    text = head + "".join(f"{row},2021-05-01,Ny mottagning,\n" for row in rows)
+    head = "measure_id,unit_id,component,starts,decided,reason,source,source_line,reading,note\n"
+    text = head + "".join(
+        f"{row},2021-05-01,Ny mottagning,provdokument.txt,9,printed,\n" for row in rows
+    )
     project.file("new_levels.csv").write_text(text, encoding="utf-8")
 
 
@@ -73,7 +75,7 @@ def test_a_break_in_how_the_measure_is_counted_begins_a_new_level(project: Proje
 
 def test_the_years_of_a_key_figure_are_a_series_of_the_measure(project: Project) -> None:
     years(project, 5, 4, 5, 9, 8, 9, 8, 9, 8, 9)
-    answers_to(project, "sjukfranvaro,rs,,N00001,same,value,,,")
+    answers_to(project, "sjukfranvaro,rs,,N00001,same,value,,")
     [found] = placed(project)
     assert (found.basis, found.is_related) == (Basis.YEARS, False)
     assert (found.found.variation, found.found.assurance) == (
@@ -85,14 +87,14 @@ def test_the_years_of_a_key_figure_are_a_series_of_the_measure(project: Project)
 
 def test_a_missing_year_is_a_gap(project: Project) -> None:
     write(project, *(("N00001", PLACE, year, 5.0) for year in (2016, 2017, 2019, 2020, 2021)))
-    answers_to(project, "sjukfranvaro,rs,,N00001,same,value,,,")
+    answers_to(project, "sjukfranvaro,rs,,N00001,same,value,,")
     [found] = placed(project)
     assert found.values == (5.0, 5.0, None, 5.0, 5.0, 5.0)
 
 
 def test_a_related_key_figure_is_not_held_against_the_target(project: Project) -> None:
     years(project, *STEADY[:10], kpi="U00003")
-    answers_to(project, "sjukfranvaro,rs,,U00003,related,value,,,")
+    answers_to(project, "sjukfranvaro,rs,,U00003,related,value,,")
     [found] = placed(project)
     assert (found.is_related, found.aim, found.found.assurance) == (True, None, None)
     assert found.measure.unit_of_measure == "kr"
@@ -107,7 +109,7 @@ def test_the_target_is_that_of_the_last_year_or_the_next_or_the_last(
     row = f"sjukfranvaro,mal-frisk,rs,2022,T,,<=,4.4,,,,,,year,,,printed,{LINE}"
     project.append("targets.csv", row)
     years(project, 5, 4, 5, 4, 5, first=year - 4)
-    answers_to(project, "sjukfranvaro,rs,,N00001,same,value,,,")
+    answers_to(project, "sjukfranvaro,rs,,N00001,same,value,,")
     [found] = placed(project)
     assert found.aim is not None
     assert found.aim.year == chosen
@@ -117,6 +119,6 @@ def test_two_goals_that_ask_for_different_figures_give_no_target(project: Projec
     row = f"sjukfranvaro,strategi-miljo,rs,2021,T,,<=,4.4,,,,,,year,,,printed,{LINE}"
     project.append("targets.csv", row)
     years(project, 5, 4, 5, 4, 5, first=2017)
-    answers_to(project, "sjukfranvaro,rs,,N00001,same,value,,,")
+    answers_to(project, "sjukfranvaro,rs,,N00001,same,value,,")
     [found] = placed(project)
     assert (found.aim, found.found.assurance) == (None, None)

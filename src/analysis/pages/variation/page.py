@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.pages.variation import board, series, title
+from analysis.pages.variation import board, funnels, series, title
 from analysis.pages.variation.report import VariationReport
 
 
@@ -26,6 +26,10 @@ class VariationPage(VariationReport):
     def show_levels(self) -> None:
         """From when limits are counted anew, and why."""
         series.show_levels(self)
+
+    def show_funnels(self) -> None:
+        """Units and regions held against chance."""
+        funnels.show(self)
 
     def show_sources(self) -> None:
         """The documents that the series come from."""

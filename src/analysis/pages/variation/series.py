@@ -6,14 +6,17 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from analysis.charts.small import sparkline
+from analysis.data.addresses import key_figure_page
 from analysis.html.cells import figure, heading, put, target_parts
-from analysis.html.compose import between, joined, styled, under
+from analysis.html.compose import between, joined, link, styled, under
+from analysis.html.evidence_links import place
 from analysis.html.parts import Cell, Look, Part, Words
 from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.method.control_chart.limits import FEWEST
 from analysis.pages.variation.board import TARGET, assurance_mark, name, variation_mark
+from analysis.pages.variation.funnels import place_words
 from analysis.results.row_values import target
 from analysis.results.variation import PlacedSeries
 from analysis.words.inflection import counted, in_letters, sentence_case
@@ -62,7 +65,9 @@ def show_levels(report: VariationReport) -> None:
     items = []
     for each, level in own:
         said = f" Gränserna räknas från {each.when(level.start)}. {level.reason}"
-        items.append(Html(f"<strong>{escape(_called(each))}.</strong>{escape(said)}"))
+        cited = level.row and report.rows.link("new_levels", level.row, place(level.row))
+        source = f" ({cited.text})" if cited else ""
+        items.append(Html(f"<strong>{escape(_called(each))}.</strong>{escape(said)}{source}"))
     put(bullets(list(dict.fromkeys(items))))
 
 
@@ -90,9 +95,20 @@ def _about(report: VariationReport, each: PlacedSeries) -> tuple[Part, ...]:
     whose = under(report.units.get(each.unit_id, each.unit_id), "Enhet")
     if each.counterpart is None:
         return whose
+    kpi = each.counterpart.key_figure.kpi
     near = "Närliggande nyckeltal: " if each.is_related else "Nyckeltal: "
     called = Words(each.counterpart.key_figure.title, "Nyckeltal")
-    return (*whose, styled(Look.UNDER, between(near), called))
+    return (*whose, styled(Look.UNDER, between(near), called), *_place(report, each, kpi))
+
+
+def _place(report: VariationReport, each: PlacedSeries, kpi: str) -> tuple[Part, ...]:
+    """Between which places the region stands, as a link to all regions; nothing where unknown."""
+    found = report.place(each)
+    if found is None:
+        return ()
+    rank, year = found
+    called = link(f"plats {place_words(rank)}", key_figure_page(kpi, "../jamforelse/nyckeltal/"))
+    return (styled(Look.UNDER, called, between(f" regioner {year}")),)
 
 
 def _last(report: VariationReport, each: PlacedSeries, time: str, value: float) -> Part:

@@ -197,8 +197,8 @@ class Extracts:
 
     @property
     def with_national(self) -> Extract:
-        """Every row of the region, and the national figures that its measures answer to."""
-        return self.whole
+        """Every row of the region, and which of its key figures have a page of all regions."""
+        return replace(self.whole, comparisons=self._listed(self.whole))
 
     def of_period(self, period: Period) -> Extract:
         """What was known when the period was reported, of what is released and its own."""
@@ -253,10 +253,13 @@ class Extracts:
         alike = self._corresponding(measure)
         compared = self._compared(measure) if len(alike) else ()
         extract = replace(extract, concepts=alike, compared=compared, people=True)
-        linked = len(extract.data[national.KEY_FIGURES]) > 0
-        file = self.paths.data / national.COMPARISONS
-        listed = file_digest(file) if linked else ""
+        listed = self._listed(extract)
         return replace(extract, found=own, amended=bool, comparisons=listed)
+
+    def _listed(self, extract: Extract) -> str:
+        """A digest of which key figures have a page, where any is linked to; "" where none is."""
+        linked = len(extract.data[national.KEY_FIGURES]) > 0
+        return file_digest(self.paths.data / national.COMPARISONS) if linked else ""
 
     def _compared(self, measure: str) -> tuple[str, ...]:
         """The periods that some region reports and the measure has figures of, newest first."""

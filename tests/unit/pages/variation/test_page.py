@@ -8,7 +8,10 @@ from analysis.pages.variation.page import open_variation
 from tests.support import REGION, Project
 from tests.unit.pages.page import Page
 from tests.unit.results.findings.build import add_months
+from tests.unit.results.test_funnels import shares
 from tests.unit.results.test_variation import STEADY, levels
+
+__all__ = ["shares"]
 
 
 def test_a_region_without_series_says_so_and_has_no_other_heading(
@@ -57,6 +60,7 @@ def test_a_new_level_is_told_with_its_reason(project: Project, page: Page) -> No
     open_variation(REGION).show_levels()
     assert page.headings == ["## Nya nivåer"]
     assert "Besök. Gränserna räknas från maj 2020. Ny mottagning." in page.words
+    assert 'href="underlag/nya-nivaer.html#new_levels--besok--hsn--2020-05"' in page.html
 
 
 @pytest.mark.parametrize("values", [STEADY, STEADY[:3]])
@@ -66,3 +70,18 @@ def test_the_picture_has_a_band_where_there_are_limits(
     add_months(project, *values)
     open_variation(REGION).show_series()
     assert ("<rect" in page.html) is (len(values) > 3)
+
+
+def test_units_are_drawn_in_a_funnel_with_their_places(shares: Project, page: Page) -> None:
+    open_variation(REGION).show_funnels()
+    assert page.headings == ["## Jämfört med slumpen"]
+    assert 'id="tratt-1"' in page.html
+    rows = [row for row in page.rows(1) if len(row) == 5]
+    assert [row[0] for row in rows] == ["Norr", "Syd", "Vast"]
+    assert [row[4] for row in rows] == ["1–2 av 3", "1–2 av 3", "3 av 3"]
+    assert rows[2][3] == "sämre än slumpen ger"
+
+
+def test_without_numbers_the_page_says_why_there_is_no_funnel(project: Project, page: Page) -> None:
+    open_variation(REGION).show_funnels()
+    assert "säger inte hur många andelarna är räknade på" in page.words
