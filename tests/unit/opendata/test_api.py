@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
+from jsonstat_validator import validate_jsonstat
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from prov.model import ProvDocument
 
+from analysis.base.paths import Paths
+from analysis.base.working_copy import MARK, marking
 from analysis.data.publisher import Publisher
 from analysis.opendata.api import openapi
 from analysis.opendata.machine_readable_files import write_for_machines
+from analysis.opendata.specification.conform import conform
+from analysis.opendata.stratml.read import read_stratml
+from analysis.site.build import mark_files
 from tests.support import PERIOD, REGION, Project, approve, make_project
 
 API = "data/api/v1"
@@ -147,3 +155,25 @@ def test_a_region_without_approvals_has_no_files(tmp_path: Path) -> None:
     write_for_machines(made.paths, tmp_path / "site")
     assert read(tmp_path / "site", "regions.json") == {"regions": []}
     assert not (tmp_path / "site" / API / "regions").exists()
+
+
+def test_what_is_marked_as_a_working_copy_is_still_by_its_standard(
+    site: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(site / "data", tmp_path / "data")
+    with marking():
+        mark_files.write(Paths(tmp_path), tmp_path)
+    found = read(tmp_path, "openapi.json")
+    OpenAPIV31SpecValidator(found).validate()
+    files = dict(responses(found, tmp_path))
+    assert files
+    for file, schema in files.items():
+        text = file.read_text(encoding="utf-8")
+        assert (faults(found, schema, json.loads(text)), MARK.lower() in text) == ([], True)
+    conform(str(tmp_path / API / "regions" / f"{REGION}.json"))
+    for cube in (tmp_path / "data" / "matt" / REGION).glob("*.json"):
+        assert validate_jsonstat(json.loads(cube.read_text(encoding="utf-8")))
+    for told in (tmp_path / "data" / "prov").iterdir():
+        ProvDocument.deserialize(content=told.read_text(encoding="utf-8"), format="json")
+    for plan in (tmp_path / "data" / "stratml" / REGION).iterdir():
+        read_stratml(plan.read_bytes(), plan.name)

@@ -26,6 +26,8 @@ _FIELD = {"name": _KEY, "type": "string", "title": "Arbetsexemplar", "descriptio
 _COMMENT = "http://www.w3.org/2000/01/rdf-schema#comment"
 _SAID = f"{MARK}. {WORDS}"
 _FRAME = "_static"
+# The lists of the API's answers, one of which each has.
+_OF_API = {"regions", "goals", "measures", "targets", "outcomes", "statuses"}
 
 
 def write(paths: Paths, folder: Path, marked: Collection[Path] = ()) -> list[Path]:
@@ -56,12 +58,26 @@ def _csv(text: str) -> str:
 def _json(text: str) -> str:
     found: Any = json.loads(text)
     if isinstance(found, dict):
-        found = {_KEY: WORDS, **_with_field(found)}
+        found = _by_standard(_with_field(found))
     elif found and isinstance(found[0], dict):  # JSON-LD: a list of what is described
         found.append({"@id": f"urn:tertialboken:{_KEY}", _COMMENT: [{"@value": _SAID}]})
     else:
         return text
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    separators = None if "\n" in text.rstrip("\n") else (",", ":")
+    indent = 1 if separators is None else None
+    return json.dumps(found, ensure_ascii=False, indent=indent, separators=separators) + "\n"
+
+
+def _by_standard(found: dict[str, Any]) -> dict[str, Any]:
+    """The mark where the standard that the file follows lets one say something of one's own."""
+    if found.get("class") == "dataset":  # JSON-stat
+        return {**found, "extension": {_KEY: WORDS}}
+    if "entity" in found and "prefix" in found:  # PROV-JSON
+        return {**found, "entity": {f"tb:{_KEY}": {"prov:label": WORDS}, **found["entity"]}}
+    if "openapi" in found:
+        return {**found, f"x-{_KEY}": WORDS}
+    own = "specification" in found or _OF_API & found.keys()
+    return {f"x_{_KEY}" if own else _KEY: WORDS, **found}
 
 
 def _with_field(found: Mapping[str, Any]) -> dict[str, Any]:
