@@ -1,6 +1,6 @@
 """The same data, code and lock give the same bytes, wherever and whenever the book is made.
 
-The tiny project with real templates is built twice: in another folder, time zone, locale and
+The tiny project with real templates is built twice: in another folder, time zone, language and
 order of hashing, with other jobs, kernels, rights and times of its files, without what pages share
 and what makes the site fast, and on another day.
 """
@@ -21,7 +21,7 @@ from tests.support import ROOT, TOC, Project, approve, book_files, make_project
 TEMPLATES = ("region_period.ipynb",)
 ONE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "COLUMNS": "70"}
 OTHER = {"TZ": "America/Adak", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "LANGUAGE": "sv"}
-OTHER |= {"TERTIAL_SHARED": ""}
+OTHER |= {"TERTIAL_SHARED": "", "TERTIAL_LANG": "sv"}
 # Put before the command line. The one has warm kernels and our site extension's short cuts; the
 # other has neither, another day, as Python tells it, and other rights for new files.
 WARM = """\
