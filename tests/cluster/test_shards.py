@@ -147,7 +147,7 @@ def test_a_shard_that_any_machine_has_made_is_taken_from_the_store(
 
 SLOW = """
 import os, pathlib, time
-sign = pathlib.Path("begun")
+sign = pathlib.Path({sign!r})
 if region == "andra" and not sign.exists():
     sign.with_suffix(".part").write_text(os.environ["TERTIAL_WORKER"])
     sign.with_suffix(".part").rename(sign)
@@ -161,7 +161,12 @@ def test_a_cluster_that_loses_a_worker_builds_the_whole_site(
 ) -> None:
     project = Project(Paths(tmp_path / "projekt"))
     shutil.copytree(book.root, project.root, ignore=shutil.ignore_patterns("_build", "reports"))
-    slow = notebook(SLOW, parameters='region = "a"', per="region", page="{region}/sakta")
+    slow = notebook(
+        SLOW.format(sign=str(tmp_path / "begun")),
+        parameters='region = "a"',
+        per="region",
+        page="{region}/sakta",
+    )
     save(project.paths.notebooks / "slow.ipynb", slow)
     with subprocess.Popen(
         [sys.executable, "-m", "analysis.cli", "build", "--scheduler", started.address],
@@ -170,9 +175,9 @@ def test_a_cluster_that_loses_a_worker_builds_the_whole_site(
         stderr=subprocess.PIPE,
         text=True,
     ) as running:
-        until(lambda: [*_begun(project)], "the slow page to begin")
-        [sign] = _begun(project)
-        above = psutil.Process(int(sign.read_text(encoding="utf-8"))).parents()
+        until((tmp_path / "begun").exists, "the slow page to begin")
+        sign = (tmp_path / "begun").read_text(encoding="utf-8")
+        above = psutil.Process(int(sign)).parents()
         [lost] = [w for w in started.workers if w.pid in {process.pid for process in above}]
         os.killpg(lost.pid, signal.SIGKILL)
         said, errors = running.communicate(timeout=DEADLINE)
@@ -181,10 +186,6 @@ def test_a_cluster_that_loses_a_worker_builds_the_whole_site(
     for body in (REGION, OTHER):
         assert (project.paths.html / f"reports/{body}/sakta.html").is_file()
         assert (project.paths.html / f"reports/{body}/matt/sjukfranvaro.html").is_file()
-
-
-def _begun(project: Project) -> Iterator[Path]:
-    yield from (project.paths.build / "shards").glob("*/1/begun")
 
 
 Change = Callable[[list[Path]], list[Path]]

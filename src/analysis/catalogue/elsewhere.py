@@ -13,7 +13,7 @@ from analysis.catalogue.combinations import of_period
 from analysis.catalogue.pages import Page, page_of, pages_of
 from analysis.catalogue.templates import Template
 from analysis.data.dataset import read_region, region_ids
-from analysis.data.other_bodies import OtherBody, other_bodies
+from analysis.data.other_bodies import MOST_LISTED, OtherBody, all_bodies, other_bodies
 
 ENDING = ".md"
 
@@ -54,7 +54,7 @@ def pages_elsewhere(paths: Paths, templates: list[Template]) -> list[Page]:
             paths.reports / f"{each.place}{ENDING}",
             each.nav,
         )
-        for each in others
+        for each in (others if len(all_bodies(paths)) <= MOST_LISTED else ())
     ]
     regions = (read_region(paths.regions / name) for name in region_ids(paths))
     own = {str(item.period) for region in regions for item in region.reported}

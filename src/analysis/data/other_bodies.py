@@ -15,9 +15,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from analysis.base.paths import Paths
+from analysis.data.dataset import region_ids
 from analysis.system.atomic_write import replace_text
 
 FILE = "other-bodies.json"
+# With more bodies than this in the book, a page's menu has its own alone; the first page has all.
+MOST_LISTED = 40
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,11 @@ def other_bodies(paths: Paths) -> tuple[OtherBody, ...]:
     except FileNotFoundError:
         return ()
     return tuple(OtherBody(**{**each, "periods": tuple(each["periods"])}) for each in found)
+
+
+def all_bodies(paths: Paths) -> frozenset[str]:
+    """The bodies of the whole book, here and elsewhere."""
+    return frozenset((*region_ids(paths), *(each.region_id for each in other_bodies(paths))))
 
 
 def keep_other_bodies(paths: Paths, bodies: Sequence[OtherBody]) -> None:

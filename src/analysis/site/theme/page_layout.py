@@ -20,6 +20,7 @@ from sphinx.environment.adapters.toctree import TocTree
 from analysis.approvals.marks import page_marks
 from analysis.base.paths import project
 from analysis.base.working_copy import MARK, WORDS, is_published
+from analysis.data.other_bodies import MOST_LISTED, all_bodies
 from analysis.site import sphinx_private
 from analysis.site.plain import plain
 from analysis.site.theme import sidebar
@@ -129,11 +130,19 @@ def _pages(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
         listed = str(context["toctree"](collapse=True, **sidebar.SHOWN))
     else:
         listed = _tree(app).html(app.builder.get_target_uri(pagename))
+    if len(bodies := _bodies(app)) > MOST_LISTED:
+        page = app.builder.get_target_uri(pagename)
+        listed = sidebar.without_bodies(listed, page, bodies)
     # Captions are no headings: the page's own headings begin with its title.
     captions = re.sub(r' (?:role="heading"|aria-level="\d")', "", sidebar.light(listed))
     current = re.sub(r'(<a class="current reference internal") (href="#")', _current, captions)
     # Classes that no style sheet of ours asks for.
     return re.sub(r' class="(?:reference internal|toctree-l\d)"', "", current)
+
+
+@lru_cache(maxsize=1)
+def _bodies(app: Sphinx) -> frozenset[str]:
+    return all_bodies(project(Path(app.srcdir)))
 
 
 @lru_cache(maxsize=1)

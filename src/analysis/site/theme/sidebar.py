@@ -13,7 +13,9 @@ Ours is the same HTML: Sphinx makes the tree once, and here a page's own branch 
 
 from __future__ import annotations
 
+import posixpath
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,6 +38,7 @@ _PART = re.compile(
 )
 
 _CLOSED = r'^<li class="toctree-l{level}"><a (?:(?!</a>).)*</a></li>\n'
+_TOP = r'^<li class="toctree-l1"><a [^>]*href="(?P<href>[^"]*)">(?:(?!</a>).)*</a></li>\n'
 
 
 @dataclass
@@ -123,6 +126,18 @@ def _open(entry: Entry, way: tuple[Entry, ...], page: str) -> str:
     link = f'<a class="{style} {entry.kind}" href="{href}">{entry.title}</a>'
     below = _list(entry, way, page) + "\n" if entry.below else ""
     return f'<li class="toctree-l{entry.level} current">{link}{below}</li>\n'
+
+
+def without_bodies(html: str, page: str, bodies: Set[str]) -> str:
+    """The tree on a page (`a/b.html`) without the bodies that the page is not about."""
+
+    def kept(entry: re.Match[str]) -> str:
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(page), entry["href"]))
+        first, _, rest = place.partition("/")
+        is_body = first == "reports" and rest.partition("/")[0] in bodies
+        return "" if is_body else entry[0]
+
+    return re.sub(_TOP, kept, html, flags=re.MULTILINE | re.DOTALL)
 
 
 def light(html: str) -> str:

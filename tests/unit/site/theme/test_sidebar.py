@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.site.theme.sidebar import MOST, light, read
+from analysis.site.theme.sidebar import MOST, light, read, without_bodies
 
 WHOLE = """\
 <p aria-level="2" class="caption" role="heading"><span class="caption-text">Rapporter</span></p>
@@ -95,3 +95,16 @@ def test_a_long_list_shows_only_the_page_itself(level: int) -> None:
 def test_a_long_list_at_the_top_and_a_short_one_below_are_shown_whole() -> None:
     assert light(long(1, current=None)) == long(1, current=None)
     assert light(WHOLE) == WHOLE
+
+
+def test_a_book_of_many_bodies_lists_on_a_page_the_one_that_it_is_about() -> None:
+    own = '<li class="toctree-l1 current"><a class="reference internal" href="../a/o.html">A</a>'
+    others = "".join(
+        f'<li class="toctree-l1"><a class="reference internal" href="{href}">X</a></li>\n'
+        for href in ("../b/oversikt.html", "../jamforelse/2021-t1.html", "../../om.html")
+    )
+    shown = without_bodies(f"<ul>\n{own}\n{others}</ul>", "reports/a/matt.html", {"a", "b"})
+    assert own in shown
+    assert "../b/" not in shown
+    assert "jamforelse" in shown
+    assert "om.html" in shown
