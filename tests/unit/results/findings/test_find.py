@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from analysis.data.rows import rows_of
 from analysis.method.findings.weigh import Kind, Weight
 from analysis.results.findings.evidence import period_before
 from analysis.results.findings.find import better, far, findings, leading, unknown, worse
 from analysis.results.findings.finding import Finding, Shape
+from analysis.results.latest import LatestOutcome, latest
+from tests import national
 from tests.support import Project
 from tests.unit.results.findings.build import (
     QUEUE,
@@ -35,6 +38,27 @@ def test_the_queue_that_nearly_doubled_comes_first(project: Project) -> None:
         "Besök (hälsonämnden): 8 376 i april 2021, nästan dubbelt så många som i januari (4 510)."
         " Det är ovanligt högt, vilket är sämre."
     )
+
+
+def test_a_change_as_usual_for_the_key_figure_in_all_regions_is_no_finding(
+    project: Project,
+) -> None:
+    observe(project, "sjukfranvaro", "2020-T1", "4.9")
+    assert of_measure(found(project), "sjukfranvaro") is not None
+    steps = [
+        ("N00001", f"000{n}", year, 5.0 + 2.0 * (year % 2))
+        for n in range(1, 6)
+        for year in range(2015, 2021)
+    ]
+    national.write(project, *steps)
+    national.answers_to(project, "sjukfranvaro,rs,,N00001,same,value,,")
+    assert of_measure(found(project), "sjukfranvaro") is None
+    [row] = rows_of(
+        latest(results(project).data).query("measure_id == 'sjukfranvaro' and unit_id == 'rs'"),
+        LatestOutcome,
+    )
+    assert row.sure is not None
+    assert row.sure.is_noise
 
 
 def test_the_heaviest_comes_first_and_nothing_weighs_nothing(sound: Project) -> None:
