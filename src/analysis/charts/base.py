@@ -26,7 +26,7 @@ from analysis.html.compose import number
 from analysis.html.parts import Part, Words
 from analysis.html.pieces import Html, bundle, details
 from analysis.html.table import Column
-from analysis.html.table_html import table
+from analysis.html.table_html import source_line, table
 from analysis.words.labels import BOOK
 from analysis.words.respelling import respelled
 from analysis.words.vocabulary import spoken
@@ -160,7 +160,7 @@ def figure_html(chart: Chart) -> Html:
     under = bar(chart)
     return Html(
         f'<figure class="tb-figure" id="{name}"><figcaption>{_caption(chart)}</figcaption>'
-        f"{chart.svg}{chart.phone}{under.text}</figure>",
+        f"{chart.svg}{chart.phone}{source_line(chart.source)}{under.text}</figure>",
         under.tables,
     )
 
@@ -201,7 +201,7 @@ def table_html(chart: Chart) -> Html:
         for place, name in enumerate(frame.columns)
     ]
     rows = ([_cell(v) for v in values] for values in frame.itertuples(index=False, name=None))
-    return table(chart.title, columns, rows, wide=True)
+    return table(chart.title, columns, rows, wide=True, source=chart.source)
 
 
 def _cell(value: Any) -> Part:

@@ -53,6 +53,8 @@ class Table:
     ids: an id for each row, so that it has an address; none, or one a row. wide: keep the table a
     table on a phone and let it scroll; without it, rows become cards there. style: another CSS
     class. folds: which rows fold on the page; a file and paper have them all.
+    source: the line that says where the figures come from, where they are no document's; it stands
+    under the table and in its files.
     """
 
     caption: str
@@ -62,6 +64,7 @@ class Table:
     wide: bool = False
     style: str = ""
     folds: tuple[Fold, ...] = ()
+    source: str = ""
 
 
 def make(
@@ -73,9 +76,10 @@ def make(
     wide: bool = False,
     style: str = "",
     folds: Sequence[Fold] = (),
+    source: str = "",
 ) -> Table:
     """A table of cells; raises ValueError for a row with too few or too many."""
     lines = tuple(
         tuple(parts_of(cell) for _, cell in zip(columns, row, strict=True)) for row in rows
     )
-    return Table(caption, tuple(columns), lines, tuple(ids), wide, style, tuple(folds))
+    return Table(caption, tuple(columns), lines, tuple(ids), wide, style, tuple(folds), source)

@@ -34,9 +34,11 @@ def table(
     wide: bool = False,
     style: str = "",
     folds: Sequence[Fold] = (),
+    source: str = "",
 ) -> Html:
     """A table on a page: its HTML with the typed table next to it; see `analysis.html.table`."""
-    return shown(make(caption, columns, rows, ids=ids, wide=wide, style=style, folds=folds))
+    made = make(caption, columns, rows, ids=ids, wide=wide, style=style, folds=folds, source=source)
+    return shown(made)
 
 
 def shown(value: Table) -> Html:
@@ -59,8 +61,13 @@ def to_html(table: Table, place: str = "") -> Html:
         f'<div class="tb-scroll" role="region" tabindex="0" aria-label="{caption}">'
         f'<table class="{escape(names)}"><caption>{caption}</caption>'
         f"<thead><tr>{heads}</tr></thead>"
-        f"{bodies}</table></div>{mark(place) if place else ''}"
+        f"{bodies}</table></div>{mark(place) if place else ''}{source_line(table.source)}"
     )
+
+
+def source_line(source: str) -> str:
+    """The line under figures that says where they come from; nothing for those of documents."""
+    return f'<p class="tb-source">{escape(source)}</p>' if source else ""
 
 
 def mark(place: str) -> str:

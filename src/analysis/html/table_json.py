@@ -56,6 +56,7 @@ def encode(value: Table) -> str:
         **({"ids": value.ids} if value.ids else {}),
         **({"wide": True} if value.wide else {}),
         **({"style": value.style} if value.style else {}),
+        **({"source": value.source} if value.source else {}),
     }
     return _dumps(said)
 
@@ -74,6 +75,7 @@ def decode(encoded: str) -> Table:
         tuple(said.get("ids", ())),
         said.get("wide", False),
         said.get("style", ""),
+        source=said.get("source", ""),
     )
 
 

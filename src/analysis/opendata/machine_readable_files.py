@@ -10,6 +10,8 @@ from analysis.base.lazy_mapping import LazyMapping
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.approvals.register import read_approvals, read_log
+from analysis.data.national.comparisons import compared
+from analysis.data.national.lock import read_lock
 from analysis.data.publisher import read_publisher
 from analysis.opendata.api import openapi
 from analysis.opendata.catalogue import dcat, feed, sitemap
@@ -27,11 +29,13 @@ def write_for_machines(paths: Paths, folder: Path) -> None:
     files = LazyMapping(list(parts), lambda name: parts[name].files, kept=0)
     write_downloads(paths, folder / DATA, files)
     reports = [report for part in parts.values() for report in part.reports]
-    dcat.write(reports, publisher, folder, {name: _released(paths, name) for name in parts})
+    released = {name: _released(paths, name) for name in parts}
+    dcat.write(reports, publisher, folder, released, read_lock(paths))
     regions = {report.region.region_id: report.region for report in reports}
     openapi.write(regions.values(), publisher, folder)
     approvals = {region: read_approvals(paths, region) for region in parts}
-    feed.write(feed.entries(reports, approvals), publisher, folder)
+    pins = read_lock(paths) if compared(paths) else {}
+    feed.write(feed.entries(reports, approvals, pins), publisher, folder)
     clear_tables(folder)
     sitemap.write(publisher, folder)
 

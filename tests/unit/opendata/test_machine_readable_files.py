@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from lxml import etree
 from pyshacl import validate
-from rdflib import DCTERMS, RDF, SH, Graph, Literal, URIRef
+from rdflib import DCTERMS, RDF, RDFS, SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from analysis.base.errors import DataError
@@ -20,6 +20,7 @@ from analysis.base.periods import Period
 from analysis.data.approval import Approval
 from analysis.data.corrections import Correction
 from analysis.data.dataset import RegionData
+from analysis.data.national.lock import read_lock
 from analysis.data.publisher import Publisher, read_publisher
 from analysis.opendata.catalogue import dcat, feed, sitemap
 from analysis.opendata.downloads.periods import Report, reports
@@ -41,6 +42,8 @@ APPROVED = {
         Period.parse(PERIOD): Approval(Period.parse(PERIOD), "A", "2021-06-01T10:15:00+02:00", "")
     }
 }
+
+PINS = read_lock(Paths(ROOT))
 
 
 @pytest.fixture(scope="module")
@@ -70,9 +73,21 @@ def test_the_catalogue_is_valid_by_the_profiles_own_shapes(tmp_path: Path) -> No
     real = [report for data in every.values() for report in reports(data)]
     day = (date(2026, 1, 1), date(2026, 1, 1))
     days = {name: dict.fromkeys(_periods(data), day) for name, data in every.items()}
-    rdf, jsonld = dcat.write(real, OURS, tmp_path, days)
+    rdf, jsonld = dcat.write(real, OURS, tmp_path, days, PINS)
     for path, name in ((rdf, "xml"), (jsonld, "json-ld")):
         assert told(Graph().parse(path, format=name)) == []
+
+
+def test_a_data_set_of_national_figures_says_whose_they_are_and_is_not_ours_to_give_away() -> None:
+    graph = dcat.catalogue([], OURS, {}, PINS)
+    for source, line in (("kolada", "Källa: Kolada"), ("scb", "Källa: SCB")):
+        [subject] = {each for each in graph.subjects() if str(each).endswith(f"-{source}")}
+        statement = graph.value(subject, DCTERMS.provenance)
+        assert str(graph.value(statement, RDFS.label)) == line
+        file = graph.value(subject, DCAT.distribution)
+        is_cc0 = graph.value(file, DCTERMS.license) == dcat.CC0
+        assert is_cc0 is (source == "scb")
+    assert told(graph) == []
 
 
 def _periods(data: RegionData) -> list[Period]:
@@ -185,6 +200,15 @@ def test_a_correction_is_an_entry_with_both_values(periods: list[Report]) -> Non
     assert sorted(titles)[1] == "Rättelse: Region Prov"
     said = [e.findtext("a:summary", "", ATOM) for e in root.findall("a:entry", ATOM)]
     assert any("redovisat 41, räknat med 862. Fel <rad> & fel tal." in text for text in said)
+
+
+def test_national_figures_are_told_with_their_source_lines_and_the_day_they_came() -> None:
+    found = {entry.about.split("/")[1]: entry for entry in feed.entries([], {}, PINS)}
+    assert found["kolada"].summary.endswith("Källa: Kolada.")
+    assert found["scb"].summary.endswith("Källa: SCB.")
+    assert found["scb"].summary.startswith("Länens folkmängd, läget den 17 juni 2026.")
+    text = feed.feed(list(found.values()), OURS)
+    assert ATOM_GRAMMAR.validate(etree.fromstring(text.encode())), ATOM_GRAMMAR.error_log
 
 
 def test_ids_stay_when_the_address_changes(periods: list[Report]) -> None:

@@ -12,27 +12,30 @@ same data give the same bytes.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from lxml import etree
 from rdflib import DCTERMS, FOAF, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
 from analysis.base.periods import Period
 from analysis.data.dataset import Region
+from analysis.data.national.lock import Pin
 from analysis.data.publisher import Publisher
 from analysis.opendata.catalogue.dcat_words import (
     CATALOGUE,
     FILES_AS,
     KEYWORDS,
     MEDIA,
+    NATIONAL,
     PACKAGE,
     Words,
     of_period,
     of_region,
 )
+from analysis.opendata.catalogue.feed import NO_PINS, ORIGINS
+from analysis.opendata.catalogue.steady_rdf import as_json, as_xml
+from analysis.opendata.downloads.national import HOMES
 from analysis.opendata.downloads.periods import Report
 from analysis.words.vocabulary import BodyKind
 
@@ -55,6 +58,8 @@ COMPLETED = URIRef(f"{_EU}distribution-status/COMPLETED")
 AVAILABLE = URIRef(f"{_EU}planned-availability/AVAILABLE")
 AVAILABILITY = URIRef("http://data.europa.eu/r5r/availability")
 
+# The terms that national figures may be used under.
+TERMS = {"kolada": "https://www.kolada.se/om-oss/api", "scb": str(CC0)}
 # What the address of a body's place begins with.
 PLACES = {BodyKind.REGION: "lan", BodyKind.MUNICIPALITY: "kommun"}
 # Of each region and period: the days when it was first and last approved.
@@ -62,47 +67,31 @@ Released = Mapping[str, Mapping[Period, tuple[date, date]]]
 
 
 def write(
-    periods: Sequence[Report], publisher: Publisher, folder: Path, released: Released
+    periods: Sequence[Report],
+    publisher: Publisher,
+    folder: Path,
+    released: Released,
+    pins: Mapping[str, Pin] = NO_PINS,
 ) -> list[Path]:
-    """Write both files into the site's folder; raises OSError."""
-    graph = catalogue(periods, publisher, released)
+    """Write both files into the site's folder; raises OSError. pins: of national figures."""
+    graph = catalogue(periods, publisher, released, pins)
     rdf, jsonld = (folder / name for name in FILES)
     rdf.parent.mkdir(parents=True, exist_ok=True)
-    rdf.write_bytes(_steady(graph))
-    nodes = json.loads(graph.serialize(format="json-ld"))
-    ordered = sorted((_ordered(node) for node in nodes), key=lambda node: str(node["@id"]))
-    text = json.dumps(ordered, ensure_ascii=False, indent=1, sort_keys=True)
-    jsonld.write_text(text + "\n", encoding="utf-8", newline="")
+    rdf.write_bytes(as_xml(graph))
+    jsonld.write_text(as_json(graph), encoding="utf-8", newline="")
     return [rdf, jsonld]
 
 
-def _steady(graph: Graph) -> bytes:
-    """RDF/XML with everything in alphabetical order: rdflib takes what stands in its sets first."""
-    made = etree.fromstring(graph.serialize(format="pretty-xml", max_depth=1).encode())
-    root = etree.Element(made.tag, nsmap=dict(sorted(made.nsmap.items())))
-    for node in sorted(made, key=_place_of):
-        node[:] = sorted(node, key=_place_of)
-        root.append(node)
-    etree.indent(root)
-    etree.cleanup_namespaces(root, keep_ns_prefixes=list(made.nsmap))
-    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+def catalogue(
+    periods: Sequence[Report],
+    publisher: Publisher,
+    released: Released,
+    pins: Mapping[str, Pin] = NO_PINS,
+) -> Graph:
+    """The catalogue as a graph, for a catalogue at the publisher's address.
 
-
-def _place_of(element: etree._Element) -> tuple[str, list[tuple[str, str]], str]:
-    return (str(element.tag), sorted(element.attrib.items()), element.text or "")
-
-
-def _ordered(node: dict[str, object]) -> dict[str, object]:
-    return {
-        name: sorted(values, key=lambda value: json.dumps(value, sort_keys=True))
-        if isinstance(values, list)
-        else values
-        for name, values in node.items()
-    }
-
-
-def catalogue(periods: Sequence[Report], publisher: Publisher, released: Released) -> Graph:
-    """The catalogue as a graph, for a catalogue at the publisher's address."""
+    pins: the national figures that the site has, by source.
+    """
     graph = Graph()
     for prefix, space in (("adms", ADMS), ("vcard", VCARD), ("skos", SKOS)):
         graph.bind(prefix, space)
@@ -120,6 +109,9 @@ def catalogue(periods: Sequence[Report], publisher: Publisher, released: Release
     graph.add((root, DCTERMS.publisher, home + "#utgivare"))
     _days(graph, root, _approved(periods, released))
     graph.add((root, DCAT.dataset, _package(graph, home, periods, publisher, released)))
+    for source, pin in sorted(pins.items()):
+        if source in NATIONAL:
+            graph.add((root, DCAT.dataset, _national(graph, home, source, pin, publisher)))
     for region in dict.fromkeys(item.region.region_id for item in periods):
         own = [item for item in periods if item.region.region_id == region]
         for made in _series(graph, home, own, publisher, released):
@@ -214,6 +206,23 @@ def _package(
     return subject
 
 
+def _national(graph: Graph, home: URIRef, source: str, pin: Pin, publisher: Publisher) -> URIRef:
+    """National figures as they are: the source, its line, and the day they were fetched."""
+    words, origin, terms = NATIONAL[source], ORIGINS[source], URIRef(TERMS[source])
+    subject = home + f"#datamangd-{source}"
+    _dataset(graph, subject, words, (), publisher)
+    graph.add((subject, DCTERMS.spatial, SWEDEN))
+    graph.add((subject, DCTERMS.source, URIRef(HOMES[origin])))
+    statement = subject + "-kalla"
+    graph.add((subject, DCTERMS.provenance, statement))
+    graph.add((statement, RDF.type, DCTERMS.ProvenanceStatement))
+    graph.add((statement, RDFS.label, Literal(origin.word, lang="sv")))
+    day = Literal(date.fromisoformat(pin.retrieved[:10]), datatype=XSD.date)
+    graph.add((subject, DCTERMS.modified, day))
+    _distribution(graph, subject, "csv", f"data/nationellt/{pin.file}", publisher, terms)
+    return subject
+
+
 def _series(
     graph: Graph,
     home: URIRef,
@@ -262,14 +271,20 @@ def _place(graph: Graph, home: URIRef, region: Region) -> URIRef:
 
 
 def _distribution(
-    graph: Graph, dataset: URIRef, ending: str, file: str, publisher: Publisher
+    graph: Graph,
+    dataset: URIRef,
+    ending: str,
+    file: str,
+    publisher: Publisher,
+    terms: URIRef = CC0,
 ) -> None:
+    """A file of a data set. terms: those that its figures are free to use under."""
     subject = dataset + f"-{ending}"
     graph.add((dataset, DCAT.distribution, subject))
     graph.add((subject, RDF.type, DCAT.Distribution))
     _say(graph, subject, FILES_AS[ending])
     graph.add((subject, DCTERMS["format"], Literal(MEDIA[ending])))
-    graph.add((subject, DCTERMS.license, CC0))
+    graph.add((subject, DCTERMS.license, terms))
     graph.add((subject, DCTERMS.language, SWEDISH))
     graph.add((subject, ADMS.status, COMPLETED))
     graph.add((subject, AVAILABILITY, AVAILABLE))

@@ -66,6 +66,34 @@ PACKAGE: Final = Words(
         " numbers of people are withheld.",
     ),
 )
+NATIONAL: Final = MappingProxyType(
+    {
+        "kolada": Words(
+            (
+                "Nyckeltal i Kolada för alla regioner",
+                "Årsvärden för nyckeltal om hälso- och sjukvård och ekonomi i riket och regionerna,"
+                " som de är i Kolada. Ange källan när siffrorna visas: Källa: Kolada.",
+            ),
+            (
+                "Key figures in Kolada for all regions",
+                "Yearly values of key figures on health care and finances in Sweden and its"
+                " regions, as they are in Kolada. Name the source: Källa: Kolada.",
+            ),
+        ),
+        "scb": Words(
+            (
+                "Länens folkmängd från SCB",
+                "Folkmängd i län efter ålder, kön och månad. Delarna är brusade och summerar inte"
+                " till helheten. Källa: SCB.",
+            ),
+            (
+                "The population of the counties from Statistics Sweden",
+                "Population by county, age, sex and month. The parts carry noise and do not add up"
+                " to their total. Källa: SCB.",
+            ),
+        ),
+    }
+)
 FILES_AS: Final = MappingProxyType(
     {
         "csv": Words(

@@ -16,24 +16,34 @@ from datetime import UTC, date, datetime
 from functools import partial
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
+from analysis.base.origin import Origin
 from analysis.base.periods import Period
 from analysis.base.values import format_date
 from analysis.data.amendments import FIELDS, Amendment
 from analysis.data.approval import Approval
 from analysis.data.corrections import Correction
+from analysis.data.national.lock import Pin
 from analysis.data.publisher import Publisher
 from analysis.opendata.downloads.periods import Report
 from analysis.opendata.formats.xml_text import fit
+from analysis.words.inflection import sentence_case
 
 FILE = "feed.xml"
 TITLE = "Tertialboken: nya rapporter och rättelser"
 _ATOM = "http://www.w3.org/2005/Atom"
 _UPDATED = re.compile("<updated>([^<]*)</updated>")
 _EMPTY = datetime(2000, 1, 1, tzinfo=UTC)
+
+# What each source of national figures has, and the page that shows it.
+NATIONAL_TITLES = {"kolada": "årsvärden för nyckeltal", "scb": "länens folkmängd"}
+ORIGINS = {"kolada": Origin.KOLADA, "scb": Origin.SCB}
+NATIONAL_PAGE = "reports/jamforelse/nyckeltal.html"
+NO_PINS: Mapping[str, Pin] = MappingProxyType({})
 
 Approvals = Mapping[str, Mapping[Period, Approval]]
 
@@ -49,15 +59,41 @@ class Entry:
     summary: str
 
 
-def entries(periods: Sequence[Report], approvals: Approvals) -> list[Entry]:
-    """New periods and corrections, newest first."""
+def entries(
+    periods: Sequence[Report], approvals: Approvals, pins: Mapping[str, Pin] = NO_PINS
+) -> list[Entry]:
+    """New periods, corrections and national figures, newest first.
+
+    pins: of the national figures that the book shows, by source.
+    """
     found = [_new(item, approvals) for item in periods]
     regions = dict.fromkeys(item.region.region_id for item in periods)
     for region in regions:
         own = [item for item in periods if item.region.region_id == region]
         found += _corrections(own, approvals)
         found += [entry for item in own for entry in _amendments(item)]
+    found += _national(pins)
     return sorted(found, key=lambda entry: (entry.updated, entry.about), reverse=True)
+
+
+def _national(pins: Mapping[str, Pin]) -> list[Entry]:
+    """When the national figures came here, each source with its own line."""
+    known = [(name, pin) for name, pin in sorted(pins.items()) if name in ORIGINS]
+    return [
+        Entry(
+            f"national/{name}/{pin.retrieved}",
+            f"Nationella uppgifter: {NATIONAL_TITLES[name]}",
+            NATIONAL_PAGE,
+            datetime.fromisoformat(pin.retrieved),
+            f"{_as_of(name, pin)} {ORIGINS[name].sentence}",
+        )
+        for name, pin in known
+    ]
+
+
+def _as_of(name: str, pin: Pin) -> str:
+    day = format_date(datetime.fromisoformat(pin.retrieved).date())
+    return f"{sentence_case(NATIONAL_TITLES[name])}, läget den {day}."
 
 
 def _new(item: Report, approvals: Approvals) -> Entry:

@@ -11,6 +11,7 @@ from analysis.data.approvals.register import approved_periods
 from analysis.data.dataset import load_shared
 from analysis.data.schema import read_catalogue
 from analysis.opendata.downloads import package
+from analysis.opendata.downloads.national import national_files
 from analysis.opendata.downloads.region import RegionFiles, region_files
 from analysis.opendata.export import PACKAGE, write_export
 from analysis.opendata.released_settings import leave_out_held
@@ -36,6 +37,7 @@ def write_downloads(
         leave_out_held(paths, region, folder / PACKAGE / region / "region.yml")
     for found in made.values():
         written += _write(found.files, folder)
+    written += _write(national_files(paths), folder)
     of_periods = [named for found in made.values() for named in found.periods]
     of_measures = [named for found in made.values() for named in found.measures]
     return [*written, package.write(folder, catalogue, of_periods, of_measures)]

@@ -22,6 +22,7 @@ from analysis.opendata.formats.excel import Number as Figure
 
 Value = str | Figure | date | None
 # Nothing, as a table on a page shows it.
+SOURCE = "Källa"
 _NOTHING = ("", "–", "\u2212")
 
 
@@ -56,6 +57,8 @@ def flat(table: Table) -> FlatTable:
     found = [
         made for place, column in enumerate(table.columns) for made in _flat(table, place, column)
     ]
+    if table.source:
+        found.append(FlatColumn(SOURCE, (table.source,) * len(table.rows)))
     return FlatTable(table.caption, tuple(_told_apart(found)))
 
 

@@ -15,7 +15,6 @@ from analysis.html.pieces import Html, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.pages.key_figure.order import NOISE, look_of
-from analysis.pages.parts.source_line import source_line
 from analysis.results.national_figure import RegionRow
 from analysis.results.population import SIZES as SIZE_GROUPS
 from analysis.results.population import Size
@@ -37,7 +36,7 @@ SIZES = (
 def show_comparison(report: KeyFigureReport) -> None:
     """How far each region is from the country, and between which places it stands."""
     heading(2, "Skillnad mot riket")
-    put(paragraph(method(report)), comparison(report), source_line(Origin.OF_KOLADA))
+    put(paragraph(method(report)), comparison(report))
 
 
 def method(report: KeyFigureReport) -> str:
@@ -59,7 +58,7 @@ def comparison(report: KeyFigureReport) -> Html:
     rows = [_compared(report, row)[: len(columns)] for row in report.found.rows]
     ids = [f"lan-{row.place}" for row in report.found.rows]
     caption = f"{report.found.comparison.name}, {report.found.year}: skillnad mot riket"
-    return table(caption, columns, rows, ids=ids)
+    return table(caption, columns, rows, ids=ids, source=Origin.OF_KOLADA.sentence)
 
 
 def _compared(report: KeyFigureReport, row: RegionRow) -> list[Cell]:
@@ -106,7 +105,7 @@ def show_sizes(report: KeyFigureReport) -> None:
         return
     heading(2, "Regioner av samma storlek")
     caption = f"{report.found.comparison.name}, {report.found.year}, efter storlek"
-    put(table(caption, SIZES, rows), source_line(Origin.OF_BOTH))
+    put(table(caption, SIZES, rows, source=Origin.OF_BOTH.sentence))
 
 
 def _of_size(report: KeyFigureReport, size: Size) -> list[Cell]:
@@ -123,7 +122,7 @@ def _of_size(report: KeyFigureReport, size: Size) -> list[Cell]:
 def show_values(report: KeyFigureReport) -> None:
     """Every value of every year, as it is."""
     heading(2, "Värden år för år")
-    put(values(report), source_line(Origin.KOLADA))
+    put(values(report))
 
 
 def values(report: KeyFigureReport) -> Html:
@@ -137,7 +136,8 @@ def values(report: KeyFigureReport) -> Html:
         for r in found.rows
     ]
     caption = f"{found.comparison.name} ({found.figure.unit}), år för år"
-    return table(caption, columns, [country, *rows], wide=True)
+    lines = [country, *rows]
+    return table(caption, columns, lines, wide=True, source=Origin.KOLADA.sentence)
 
 
 def _value(report: KeyFigureReport, value: float | None) -> Cell:

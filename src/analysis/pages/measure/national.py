@@ -19,7 +19,6 @@ from analysis.data.national.body import COUNTRY, Counterpart
 from analysis.html.cells import heading, put
 from analysis.html.compose import link
 from analysis.html.pieces import Html, paragraph
-from analysis.pages.parts.source_line import source_line
 from analysis.results.national_figure import SideBySide, side_by_side
 from analysis.words.vocabulary import BodyKind
 
@@ -43,7 +42,6 @@ def show(report: MeasureReport) -> None:
         chart = picture(report, each, number)
         if not chart.is_empty:
             display(chart)
-            put(source_line(Origin.KOLADA))
 
 
 def name(each: Counterpart) -> str:

@@ -15,7 +15,6 @@ from analysis.html.parts import Cell, Words
 from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
-from analysis.pages.parts.source_line import source_line
 from analysis.results.national_figure import RegionRow, SideBySide
 from analysis.words.wording import join_words
 
@@ -71,7 +70,8 @@ def show_subjects(report: NationReport) -> None:
     for subject, own in report.subjects.items():
         heading(2, subject)
         rows = [_row(each) for each in own]
-        put(table(f"{subject}: nyckeltal", COLUMNS, rows), source_line(Origin.KOLADA))
+        caption = f"{subject}: nyckeltal"
+        put(table(caption, COLUMNS, rows, source=Origin.KOLADA.sentence))
 
 
 def _row(each: SideBySide) -> list[Cell]:
@@ -111,7 +111,7 @@ def show_counties(report: NationReport) -> None:
         put(*_apart(own))
         rows = [_of_county(found, row) for found, row in own if row.value is not None]
         caption = f"{each.title}: nyckeltal"
-        put(table(caption, OF_COUNTY, rows), source_line(Origin.KOLADA))
+        put(table(caption, OF_COUNTY, rows, source=Origin.KOLADA.sentence))
 
 
 def _apart(own: list[tuple[SideBySide, RegionRow]]) -> list[Html]:
@@ -121,7 +121,7 @@ def _apart(own: list[tuple[SideBySide, RegionRow]]) -> list[Html]:
     for better, lead in words.items():
         names = [_link(found).text for found, row in own if found.is_better(row) is better]
         said.append(Html(f"{lead}: {join_words(names) if names else 'inget nyckeltal'}."))
-    return [bullets(said), source_line(Origin.OF_KOLADA)]
+    return [bullets(said), paragraph(Origin.OF_KOLADA.sentence, "tb-source")]
 
 
 def _link(found: SideBySide) -> Html:

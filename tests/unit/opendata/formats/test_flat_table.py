@@ -179,8 +179,18 @@ def test_no_value_of_a_column_is_lost(rows: list[tuple[Cell, Cell]]) -> None:
 
 @given(ROWS)
 def test_a_table_is_the_same_after_its_journey_as_json(rows: list[tuple[Cell, Cell]]) -> None:
-    table = make("T", COLUMNS, rows, ids=[f"r{n}" for n, _ in enumerate(rows)], style="x")
+    table = make(
+        "T", COLUMNS, rows, ids=[f"r{n}" for n, _ in enumerate(rows)], style="x", source="Källa: X"
+    )
     assert decode(encode(table)) == table
+
+
+def test_the_source_line_of_a_table_stands_on_every_row_of_its_file() -> None:
+    table = make("T", COLUMNS, [("a", "b"), ("c", "d")], source="Källa: Kolada.")
+    found = flat(table)
+    assert found.header[-1] == "Källa"
+    assert found.columns[-1].values == ("Källa: Kolada.",) * 2
+    assert "Källa" not in flat(make("T", COLUMNS, [("a", "b")])).header
 
 
 def test_a_small_line_is_left_out_where_there_is_nothing_to_say() -> None:
