@@ -17,6 +17,8 @@ from analysis.html.table_html import table
 from analysis.opendata.downloads.fields import describe
 from analysis.opendata.downloads.measures import COLUMNS
 from analysis.opendata.downloads.measures import FOLDER as MEASURES
+from analysis.opendata.downloads.national import FOLDER as NATIONAL
+from analysis.opendata.downloads.national import ORIGINS, national_files
 from analysis.opendata.downloads.periods import FOLDER as PERIODS
 from analysis.opendata.export import ASSESSMENTS, NODES
 from analysis.results.disclosed import load_all_published
@@ -30,6 +32,12 @@ FILES = (
     ("datapackage.json", "beskrivningen av filerna per period och mätetal"),
     ("dcat.rdf", "datamängderna enligt DCAT-AP-SE, RDF/XML"),
     ("dcat.jsonld", "datamängderna enligt DCAT-AP-SE, JSON-LD"),
+)
+# Files of national figures that the book has declared itself.
+OURS = "bokens egen uppgift"
+NATIONAL_TERMS = (
+    "Källan står på varje rad. Den som räknar vidare på Koladas värden får inte ange Kolada som"
+    " källa till resultatet; boken skriver då egen bearbetning av uppgifter ur Kolada."
 )
 _TYPES = {"string": "text", "integer": "heltal", "number": "tal", "boolean": "sant/falskt"}
 
@@ -51,6 +59,19 @@ def period_files(paths: Paths, root: str) -> Html:
             files = [_file(f"{root}data/{name}.{end}", title) for end in ("csv", "xlsx", "json")]
             rows.append([title, *files])
     return table("Filer per region och period", columns, rows)
+
+
+def national_data(paths: Paths, root: str) -> Html:
+    """The files of national figures, each with its source line, or that there are none."""
+    there = national_files(paths)
+    if not there:
+        return paragraph("Boken har inga nationella uppgifter.")
+    lines = {f"{NATIONAL}/{name}": origin.word for name, origin in ORIGINS.items()}
+    named = [
+        link(place.rpartition("/")[2], f"{root}data/{place}") + Html(f": {lines.get(place, OURS)}")
+        for place in sorted(there)
+    ]
+    return join([paragraph(NATIONAL_TERMS), bullets(named)])
 
 
 def _file(address: str, title: str) -> Link:

@@ -60,6 +60,7 @@ FRAGMENTS = {
     "downloads": download_fragments.downloads,
     "period-files": download_fragments.period_files,
     "measure-files": download_fragments.measure_files,
+    "national-files": download_fragments.national_data,
     "file-columns": download_fragments.file_columns,
     "formats": format_fragments.formats,
     "specification": specification.specification,

@@ -1,4 +1,4 @@
-"""The national figures as files: each row with its source line, described so that it can be read."""
+"""The national figures as files: each row with its source line, in a package that holds."""
 
 from __future__ import annotations
 
