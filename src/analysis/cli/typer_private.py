@@ -19,6 +19,7 @@ from typer._click.formatting import HelpFormatter
 from analysis.language.foreign import by_form
 from analysis.language.messages import later, tr
 
+LIBRARY = "typer"
 # The words of the help, by their names in typer.rich_utils.
 _WORDS = {
     "DEFAULT_STRING": later("[default: {}]"),
