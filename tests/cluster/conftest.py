@@ -42,9 +42,10 @@ def dask(log: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
 
 @dataclass(frozen=True)
 class Cluster:
-    """A scheduler's address and its two workers."""
+    """A scheduler with its address and two workers."""
 
     address: str
+    scheduler: subprocess.Popen[bytes]
     workers: tuple[subprocess.Popen[bytes], ...]
 
 
@@ -55,7 +56,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     address = f"tcp://127.0.0.1:{port}"
     with ExitStack() as stack:
         own = ("--host", "127.0.0.1", "--port", str(port))
-        stack.enter_context(dask(folder / "scheduler.log", "scheduler", *own))
+        scheduler = stack.enter_context(dask(folder / "scheduler.log", "scheduler", *own))
         until(lambda: answers(port), "the scheduler")
         workers = tuple(
             stack.enter_context(
@@ -68,7 +69,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
             )
             for n in range(2)
         )
-        yield Cluster(address, workers)
+        yield Cluster(address, scheduler, workers)
 
 
 def answers(port: int) -> bool:

@@ -8,7 +8,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -156,17 +158,16 @@ print(region)
 """
 
 
-def test_a_cluster_that_loses_a_worker_builds_the_whole_site(
-    book: Project, started: Cluster, tmp_path: Path
-) -> None:
-    project = Project(Paths(tmp_path / "projekt"))
+@contextmanager
+def building(
+    book: Project, started: Cluster, folder: Path
+) -> Iterator[tuple[Project, subprocess.Popen[str]]]:
+    """A build on the cluster, one of whose pages has begun and takes long."""
+    project = Project(Paths(folder / "projekt"))
     shutil.copytree(book.root, project.root, ignore=shutil.ignore_patterns("_build", "reports"))
-    slow = notebook(
-        SLOW.format(sign=str(tmp_path / "begun")),
-        parameters='region = "a"',
-        per="region",
-        page="{region}/sakta",
-    )
+    sign = folder / "begun"
+    cell = SLOW.format(sign=str(sign))
+    slow = notebook(cell, parameters='region = "a"', per="region", page="{region}/sakta")
     save(project.paths.notebooks / "slow.ipynb", slow)
     with subprocess.Popen(
         [sys.executable, "-m", "analysis.cli", "build", "--scheduler", started.address],
@@ -175,10 +176,17 @@ def test_a_cluster_that_loses_a_worker_builds_the_whole_site(
         stderr=subprocess.PIPE,
         text=True,
     ) as running:
-        until((tmp_path / "begun").exists, "the slow page to begin")
-        sign = (tmp_path / "begun").read_text(encoding="utf-8")
-        above = psutil.Process(int(sign)).parents()
-        [lost] = [w for w in started.workers if w.pid in {process.pid for process in above}]
+        until(sign.exists, "the slow page to begin")
+        yield project, running
+
+
+def test_a_cluster_that_loses_a_worker_builds_the_whole_site(
+    book: Project, started: Cluster, tmp_path: Path
+) -> None:
+    with building(book, started, tmp_path) as (project, running):
+        page = int((tmp_path / "begun").read_text(encoding="utf-8"))
+        above = {process.pid for process in psutil.Process(page).parents()}
+        [lost] = [worker for worker in started.workers if worker.pid in above]
         os.killpg(lost.pid, signal.SIGKILL)
         said, errors = running.communicate(timeout=DEADLINE)
     assert running.returncode == 0, errors
@@ -186,6 +194,39 @@ def test_a_cluster_that_loses_a_worker_builds_the_whole_site(
     for body in (REGION, OTHER):
         assert (project.paths.html / f"reports/{body}/sakta.html").is_file()
         assert (project.paths.html / f"reports/{body}/matt/sjukfranvaro.html").is_file()
+
+
+def test_a_build_whose_scheduler_is_lost_says_so_and_leaves_the_old_site(
+    book: Project, started: Cluster, tmp_path: Path
+) -> None:
+    with building(book, started, tmp_path) as (project, running):
+        old = project.paths.html / "index.html"
+        old.parent.mkdir()
+        old.write_text("den gamla", encoding="utf-8")
+        os.killpg(started.scheduler.pid, signal.SIGKILL)
+        _, errors = running.communicate(timeout=DEADLINE)
+    assert running.returncode == 1, errors
+    assert "the scheduler cannot be reached any longer" in errors
+    assert "Traceback" not in errors
+    assert files(project.paths.html) == {"index.html": b"den gamla"}
+
+
+def test_a_join_that_is_killed_at_any_moment_leaves_the_old_site_or_the_new(book: Project) -> None:
+    command = [sys.executable, "-m", "analysis.cli", "join", *map(str, parts(book)), "--jobs", "1"]
+    new = files(book.paths.html)
+    old = {**new, "gammal.txt": b"den gamla"}
+    begun = time.monotonic()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    taken = time.monotonic() - begun
+    for share in (0.5, 0.8, 0.95):
+        (book.paths.html / "gammal.txt").write_bytes(b"den gamla")
+        with subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL) as killed:
+            time.sleep(share * taken)
+            with suppress(ProcessLookupError):  # it was faster this time
+                os.killpg(killed.pid, signal.SIGKILL)
+        assert files(book.paths.html) in (old, new)
+    join(book.paths, parts(book), WHERE, quiet)
+    assert files(book.paths.html) == new
 
 
 Change = Callable[[list[Path]], list[Path]]
