@@ -21,9 +21,11 @@ from analysis.base.paths import Paths
 from analysis.base.spreadsheet_safe import neutral
 from analysis.base.values import FigureError, parse
 from analysis.data.publisher import read_publisher
+from analysis.opendata.formats.excel import HEADER
 from analysis.results.disclosed import load_all_published
 from tests.site.browsing import Visitor
 from tests.site.pages import MADE_BY_SPHINX, PAGES, REPORTS, RJH_REPORT, every_page
+from tests.spreadsheets import COVER, calamine_rows, table_rows
 from tests.support import ROOT
 
 DATA = load_all_published(Paths(ROOT))
@@ -33,7 +35,7 @@ NOT_FOUND_OUT = (*MADE_BY_SPHINX, "404.html")
 def links(page: str, site: Path) -> list[tuple[str, Path]]:
     """The files that a page's tables are taken from, in order: ending and place."""
     html = (site / page).read_text(encoding="utf-8")
-    found = re.findall(r'<a href="([^"]+\.(csv|xlsx))" download>', html)
+    found = re.findall(r'<a href="([^"]+?(-excel\.csv|\.csv|\.xlsx))" download>', html)
     return [(ending, ((site / page).parent / href).resolve()) for href, ending in found]
 
 
@@ -47,9 +49,9 @@ def tables(page: str, site: Path) -> list[HtmlElement]:
 def test_every_table_can_be_taken_as_csv_and_excel(page: str, site: Path) -> None:
     found, files = tables(page, site), links(page, site)
     own = [(ending, path) for ending, path in files if "tabeller" in path.parts]
-    assert [ending for ending, _ in own] == ["csv", "xlsx"] * len(found)
+    assert [ending for ending, _ in own] == [".xlsx", "-excel.csv", ".csv"] * len(found)
     assert [path for _, path in own if not path.is_file()] == []
-    for table, (_, path) in zip(found, own[::2], strict=True):
+    for table, (_, path) in zip(found, own[2::3], strict=True):
         assert len(lines(path)) == len(table.xpath("./tbody/tr")), path
 
 
@@ -62,9 +64,9 @@ def lines(path: Path) -> list[list[str]]:
 @every_page
 def test_a_table_and_its_file_agree_in_every_figure(page: str, site: Path) -> None:
     """What is a number in the file is printed in the row, and a cell of one figure is there."""
-    own = [path for _, path in links(page, site) if "tabeller" in path.parts][1::2]
+    own = [path for _, path in links(page, site) if "tabeller" in path.parts][::3]
     for table, path in zip(tables(page, site), own, strict=True):
-        _, *rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+        _, *rows = calamine_rows(path)
         for row, shown in zip(rows, table.xpath("./tbody/tr"), strict=True):
             told = [value for value in row if isinstance(value, int | float)]
             printed = [each for cell in shown for each in figures(" ".join(cell.itertext()))]
@@ -93,7 +95,7 @@ def test_every_excel_file_has_one_kind_a_column_and_what_its_csv_has(site: Path)
     paths = sorted((site / "data" / "tabeller").rglob("*.xlsx"))
     assert len(paths) > len(PAGES)
     for path in paths:
-        header, *rows = load_workbook(path).worksheets[0].iter_rows(values_only=True)
+        header, *rows = table_rows(path)
         for title, *values in zip(header, *rows, strict=True):
             kinds = {_kind(value) for value in values if value is not None}
             assert len(kinds) <= 1, (path, title, kinds)
@@ -128,7 +130,7 @@ COMPOSED = re.compile(
 
 def test_no_cell_of_an_excel_file_holds_several_things(site: Path) -> None:
     for path in sorted((site / "data" / "tabeller" / "norrbotten").rglob("*.xlsx")):
-        for row in load_workbook(path).worksheets[0].iter_rows(values_only=True):
+        for row in table_rows(path):
             assert [v for v in row if isinstance(v, str) and COMPOSED.search(v)] == [], path
 
 
@@ -145,7 +147,7 @@ def test_the_columns_of_measures_can_be_filtered(
 ) -> None:
     folder = site / "data" / "tabeller" / "norrbotten" / "2022-t1-hela"
     path = folder / f"{table}-april-2022.xlsx"
-    header, *rows = load_workbook(path).worksheets[0].iter_rows(values_only=True)
+    header, *rows = table_rows(path)
     found = [row[header.index(column)] for row in rows]
     assert {type(value) for value in found if value is not None} <= {kind, int}
     assert any(value is not None for value in found)
@@ -153,22 +155,22 @@ def test_the_columns_of_measures_can_be_filtered(
 
 @pytest.mark.parametrize("page", REPORTS)
 def test_the_tables_excel_files_open_in_two_readers(page: str, site: Path) -> None:
-    for _, path in [found for found in links(page, site) if found[0] == "xlsx"]:
-        sheet = load_workbook(path).worksheets[0]
-        other = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
-        assert (sheet.max_row, sheet.max_column) == (len(other), len(other[0]))
+    for _, path in [found for found in links(page, site) if found[0] == ".xlsx"]:
+        sheet = load_workbook(path).worksheets[len(COVER)]
+        other = calamine_rows(path)
+        assert (sheet.max_row - HEADER, sheet.max_column) == (len(other), len(other[0]))
         cells = [cell for row in sheet.iter_rows() for cell in row]
         assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
 
 
 def test_every_column_of_every_excel_file_has_a_name_of_its_own(site: Path) -> None:
-    """Excel's own tables and pivots ask for it; a sheet of names and values has no header."""
+    """Excel's own tables and pivots ask for it."""
     paths = sorted(site.rglob("*.xlsx"))
     assert len(paths) > len(PAGES)
     for path in paths:
         book = CalamineWorkbook.from_path(path)
-        for name in (name for name in book.sheet_names if name != "Om"):
-            header = book.get_sheet_by_name(name).to_python()[0]
+        for name in book.sheet_names:
+            header = book.get_sheet_by_name(name).to_python()[HEADER]
             assert len(set(header)) == len(header), (path.name, name, header)
 
 
@@ -239,9 +241,9 @@ def test_a_table_s_figures_are_taken_to_excel(site: Path, visitor: Visitor, tmp_
         path = tmp_path / "tabell.xlsx"
         taken.value.save_as(path)
         assert seen.complaints == []
-    sheet = load_workbook(path).worksheets[0]
+    _, row, *_ = table_rows(path)
     first = tables(RJH_REPORT, site)[0].xpath("./tbody/tr")[0]
-    numbers = [cell.value for cell in sheet[2] if isinstance(cell.value, int | float)]
+    numbers = [value for value in row if isinstance(value, int | float)]
     shown = [cell.text_content() for cell in first.xpath("./td[@class='tb-num']")]
     assert numbers == [float(parse(text).value) for text in shown[: len(numbers)]]
     assert numbers

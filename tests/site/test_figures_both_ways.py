@@ -37,7 +37,6 @@ import lxml.html
 import pandas as pd
 import pytest
 from lxml.html import HtmlElement
-from openpyxl import load_workbook
 
 from analysis.approvals.states import drafts
 from analysis.base.paths import Paths
@@ -45,10 +44,12 @@ from analysis.base.values import FigureError, parse
 from analysis.data.addresses import row_address
 from analysis.data.dataset import RegionData, load
 from analysis.data.rows import Observation
+from analysis.opendata.downloads.periods import HIDDEN, MISSING
 from analysis.results.disclosed import load_all_published
 from analysis.results.row_values import row_id as id_of
 from tests.rows import row as made
 from tests.site.approved import corrections, published_periods
+from tests.spreadsheets import table_rows
 from tests.support import ROOT
 
 DATA = load_all_published(Paths(ROOT))
@@ -311,10 +312,10 @@ def _number(value: Any) -> float | None:
 
 
 def _excel(path: Path) -> Iterator[float | None]:
-    header, *body = load_workbook(path).worksheets[0].iter_rows(values_only=True)
+    header, *body = table_rows(path)
     place = list(header).index(DATA.catalogue.table("observations").field("value").title)
     for row in body:
-        yield _number(row[place])
+        yield None if row[place] in (HIDDEN, MISSING) else _number(row[place])
 
 
 @each_region

@@ -17,7 +17,7 @@ import pandas as pd
 from analysis.base.spreadsheet_safe import neutral
 from analysis.data.dataset import RegionData
 from analysis.data.rows import MeasureRow, rows_of
-from analysis.opendata.formats.csv_text import Row, csv_rows, csv_text
+from analysis.opendata.formats.csv_text import Row, csv_rows, csv_text, excel_csv, excel_name
 
 FOLDER = "matt"
 COLUMNS = (
@@ -43,6 +43,14 @@ class MeasureTable:
     def file(self) -> str:
         """Its place in data/."""
         return f"{FOLDER}/{self.region}/{self.measure_id}.csv"
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The file for programs, and the one for a Swedish Excel, by their places in data/."""
+        return {
+            self.file: self.text.encode(),
+            excel_name(self.file): excel_csv([COLUMNS, *self.rows]),
+        }
 
     @property
     def text(self) -> str:
@@ -73,7 +81,7 @@ def measure_tables(data: RegionData, assessed: pd.DataFrame) -> Iterator[Measure
 def no_rows(region: str, measures: Iterable[str]) -> dict[str, bytes]:
     """The file of each measure as it is while nothing of it is released: the columns alone."""
     tables = (MeasureTable(region, measure, measure, ()) for measure in measures)
-    return {table.file: table.text.encode() for table in tables}
+    return {place: raw for table in tables for place, raw in table.files.items()}
 
 
 def _named(row: Row, measure: MeasureRow) -> Row:

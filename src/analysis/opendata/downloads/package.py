@@ -45,7 +45,7 @@ def _write(described: dict[str, Any], path: Path) -> Path:
 def descriptor(
     catalogue: Catalogue, periods: Sequence[Named], measures: Sequence[Named]
 ) -> dict[str, Any]:
-    """The description of every CSV file in data/ but those of the inner package and the pages."""
+    """The description of every CSV file for programs, but for the inner package and the pages."""
     outcomes = schema(describe(ASSESSMENTS, catalogue))
     nodes = schema(describe(NODES, catalogue))
     return {

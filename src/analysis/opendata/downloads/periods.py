@@ -1,6 +1,7 @@
 """Each region and period as CSV, Excel and JSON: outcomes with targets and statuses, and goals.
 
-data/rapporter/norrbotten/2022-t1.csv    outcomes, as in assessments.csv
+data/rapporter/norrbotten/2022-t1.csv    outcomes, as in assessments.csv, for programs
+data/rapporter/norrbotten/2022-t1-excel.csv   the same for a Swedish Excel
 data/rapporter/norrbotten/2022-t1.xlsx   outcomes, goals, fields, sources
 data/rapporter/norrbotten/2022-t1.json   the same
 """
@@ -17,6 +18,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.base.codes import MissingReason
+from analysis.base.model import Status
 from analysis.base.values import format_date
 from analysis.data.amendments import Amendment
 from analysis.data.body import CODES
@@ -26,12 +29,21 @@ from analysis.data.schema import Catalogue, Field
 from analysis.data.table_file import records
 from analysis.opendata.downloads.fields import describe
 from analysis.opendata.export import ASSESSMENTS, NODES
-from analysis.opendata.formats.csv_text import csv_rows, csv_text
-from analysis.opendata.formats.excel import Number, Sheet, Value, content
+from analysis.opendata.formats.csv_text import csv_rows, csv_text, excel_csv, excel_name
+from analysis.opendata.formats.excel import Cover, Number, Sheet, Value, content
+from analysis.words.wording import no_outcome
 
 FOLDER = "rapporter"
 LICENCE = "CC0-1.0"
 SOURCES = ("source", "title", "publisher", "date", "condition", "description")
+# What stands for a figure that is not there, as a reader of a spreadsheet meets it.
+HIDDEN, MISSING = "[d]", "[s]"
+_SAYS_HIDDEN = no_outcome(MissingReason.SUPPRESSED).removesuffix(".")
+_NOTES = (
+    (HIDDEN, "Dolt. Små antal personer är dolda, liksom det som skulle avslöja dem."),
+    (MISSING, "Utfallet saknas. Orsaken står i kolumnen Förklaring."),
+    ("Tom cell", "Uppgiften gäller inte raden, eller står inte i dokumentet."),
+)
 _FIGURES = ("outcome", "target", "value", "value_upper")
 
 
@@ -97,17 +109,18 @@ def period_tables(
 
 
 def files(tables: PeriodTables, catalogue: Catalogue) -> dict[str, bytes]:
-    """The three files of a period by their places in data/."""
+    """The four files of a period by their places in data/."""
     described = {
         "outcomes": describe(ASSESSMENTS, catalogue),
         "nodes": describe(NODES, catalogue),
     }
     told = as_json(tables, described)
     text = json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False)
-    name = tables.report.name
+    name, rows = tables.report.name, [ASSESSMENTS, *csv_rows(tables.outcomes)]
     return {
-        f"{name}.csv": csv_text([ASSESSMENTS, *csv_rows(tables.outcomes)]).encode(),
-        f"{name}.xlsx": content(sheets(told, described, catalogue), tables.report.title),
+        f"{name}.csv": csv_text(rows).encode(),
+        excel_name(name): excel_csv(rows),
+        f"{name}.xlsx": content(sheets(told, described, catalogue), _cover(told)),
         f"{name}.json": f"{text}\n".encode(),
     }
 
@@ -163,11 +176,10 @@ def sheets(
     """The Excel file's sheets, with the columns' Swedish names; told: what `as_json` gives."""
     used = describe_sources(catalogue)
     return [
-        _sheet("Utfall", told["outcomes"], described["outcomes"]),
-        _sheet("Bedömningar av mål", told["nodes"], described["nodes"]),
+        _sheet("Utfall", told["outcomes"], described["outcomes"], "Utfall med mål och status"),
+        _sheet("Bedömningar av mål", told["nodes"], described["nodes"], "Bedömningar av mål"),
         _fields_sheet(described),
-        _sheet("Källor", told["sources"], used),
-        Sheet("Om", ("Uppgift", "Text"), list(_about(told))),
+        _sheet("Källor", told["sources"], used, "Dokumenten som uppgifterna kommer från"),
     ]
 
 
@@ -177,12 +189,17 @@ def describe_sources(catalogue: Catalogue) -> tuple[Field, ...]:
     return tuple(table.field(name) for name in SOURCES)
 
 
-def _sheet(name: str, told: Iterable[Mapping[str, Any]], fields: tuple[Field, ...]) -> Sheet:
-    rows = [tuple(_cell(row[field.name], field) for field in fields) for row in told]
-    return Sheet(name, tuple(field.title for field in fields), rows)
+def _sheet(
+    name: str, told: Iterable[Mapping[str, Any]], fields: tuple[Field, ...], title: str
+) -> Sheet:
+    rows = [tuple(_cell(row, field) for field in fields) for row in told]
+    return Sheet(name, tuple(field.title for field in fields), rows, title)
 
 
-def _cell(found: Any, field: Field) -> Value | Number:
+def _cell(row: Mapping[str, Any], field: Field) -> Value | Number:
+    found = row[field.name]
+    if field.name == "outcome" and row["status_computed"] == Status.NO_OUTCOME.value:
+        return HIDDEN if row["explanation"].startswith(_SAYS_HIDDEN) else MISSING
     if isinstance(found, bool):
         return "ja" if found else "nej"
     if field.name in _FIGURES and found is not None:
@@ -198,11 +215,13 @@ def _fields_sheet(described: dict[str, tuple[Field, ...]]) -> Sheet:
         for name, fields in described.items()
         for field in fields
     ]
-    return Sheet("Fält", ("Blad", "Kolumn", "Namn i CSV och JSON", "Betydelse"), rows)
+    return Sheet("Fält", ("Blad", "Kolumn", "Namn i CSV och JSON", "Betydelse"), rows, "Kolumnerna")
 
 
-def _about(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield "Innehåll", told["title"]
-    yield "Läget den", format_date(date.fromisoformat(told["as_of"]))
-    yield "Licens", LICENCE
-    yield "Små antal", "Små antal personer är dolda, liksom det som skulle avslöja dem."
+def _cover(told: Mapping[str, Any]) -> Cover:
+    said = (
+        ("Innehåll", told["title"]),
+        ("Läget den", format_date(date.fromisoformat(told["as_of"]))),
+        ("Licens", LICENCE),
+    )
+    return Cover(told["title"], said, _NOTES)

@@ -49,7 +49,7 @@ def region_files(data: RegionData, sources: pd.DataFrame, catalogue: Catalogue) 
         for tables in of_periods
         for place, content in periods.files(tables, catalogue).items()
     }
-    files |= {table.file: table.text.encode() for table in of_measures}
+    files |= {place: raw for table in of_measures for place, raw in table.files.items()}
     whole = document(data, assessed, sources)
     files |= cubes.files(data, assessed)
     files |= responses.files(data, whole) | stratml.files(data, whole)

@@ -1,5 +1,9 @@
 """Writes Excel files whose figures are figures, whose text is text, and whose bytes are the same.
 
+A file begins with a cover and its notes; then each sheet has its title, one marked table and
+nothing else: no merged cells, a header that stays in view, and filters. Source: the UK Government
+Analysis Function, Releasing statistics in spreadsheets.
+
 The time of writing is fixed, so that the same content gives the same bytes on any day.
 """
 
@@ -7,11 +11,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -26,6 +29,9 @@ _NARROWEST, _WIDEST = 8, 60
 _LOOK = {"valign": "top", "text_wrap": True}
 _HEADER = {**_LOOK, "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E79"}
 _DATE = "yyyy-mm-dd"
+ONE_TABLE = "Bladet har en tabell. Tecken och ord förklaras på bladet Noter."
+NO_ROWS = "Bladet har ingen tabell, för det finns inget att visa."
+HEADER = 2  # the row of a table's header, counted from 0
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 # Text is text: no formulas, links or numbers are read out of it.
 _AS_WRITTEN = {
@@ -52,28 +58,44 @@ class Number:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: a header row and rows of text, figures, dates or nothing."""
+    """One sheet: a table of text, figures, dates or nothing; title: what stands above it."""
 
     name: str
     header: Sequence[str]
     rows: Sequence[Sequence[Value | Number]] = field(default_factory=list)
+    title: str = ""
 
 
-def save(sheets: Iterable[Sheet], path: Path, title: str = "") -> Path:
-    """Write the sheets to `path`; raises OSError when it cannot be written."""
-    path.write_bytes(content(sheets, title))
-    return path
+@dataclass(frozen=True)
+class Cover:
+    """What a reader meets first: the title, what is said of the file, and its notes.
+
+    said, notes: pairs of what is explained and the words.
+    """
+
+    title: str
+    said: Sequence[tuple[str, str]] = ()
+    notes: Sequence[tuple[str, str]] = ()
+
+    def sheets(self, others: Sequence[Sheet]) -> list[Sheet]:
+        """The cover and the notes, by which the other sheets are named."""
+        listed = [(f"Bladet {each.name}", each.title or each.name) for each in others]
+        said = [*self.said, *listed, ("Bladet Noter", "Tecken och ord som behöver en förklaring.")]
+        return [
+            Sheet("Försättsblad", ("Uppgift", "Text"), said, self.title),
+            Sheet("Noter", ("Tecken eller ord", "Betydelse"), self.notes, "Noter"),
+        ]
 
 
-def content(sheets: Iterable[Sheet], title: str = "") -> bytes:
+def content(sheets: Sequence[Sheet], cover: Cover) -> bytes:
     """The bytes of the Excel file: the same for the same sheets."""
     buffer = io.BytesIO()
     with Workbook(buffer, _AS_WRITTEN) as book:
-        book.set_properties({"title": title, "author": "Tertialboken", "created": _WRITTEN})
+        book.set_properties({"title": cover.title, "author": "Tertialboken", "created": _WRITTEN})
         looks = _Looks(book)
-        for sheet in [*sheets, *_marks()]:
+        for sheet in [*cover.sheets(sheets), *sheets, *_marks()]:
             taken = [other.get_name() for other in book.worksheets()]
-            _fill(book.add_worksheet(_name(sheet.name, taken)), sheet, looks)
+            _fill(book.add_worksheet(_name(sheet.name, taken)), sheet, looks, len(taken) + 1)
     return buffer.getvalue()
 
 
@@ -92,19 +114,35 @@ def _name(name: str, taken: Sequence[str]) -> str:
     return free
 
 
-def _fill(target: Worksheet, sheet: Sheet, looks: _Looks) -> None:
-    for column, words in enumerate(sheet.header):
-        text = _text(words)
-        target.write_string(0, column, text, looks.of(header=True, quoted=_runs(text)))
-    for number, row in enumerate(sheet.rows, 1):
+def _fill(target: Worksheet, sheet: Sheet, looks: _Looks, number: int) -> None:
+    target.write_string(0, 0, _text(sheet.title or sheet.name), looks.title())
+    target.write_string(1, 0, ONE_TABLE if sheet.rows else NO_ROWS, looks.plain())
+    for line, row in enumerate(sheet.rows, HEADER + 1):
         for column, value in enumerate(row):
             if value is not None and value != "":
-                _put(target, (number, column), value, looks)
-    target.freeze_panes(1, 0)
+                _put(target, (line, column), value, looks)
     if sheet.rows:
-        target.autofilter(0, 0, len(sheet.rows), len(sheet.header) - 1)
+        table = {"name": f"Tabell{number}", "style": None, "columns": _headers(sheet, looks)}
+        target.add_table(HEADER, 0, HEADER + len(sheet.rows), len(sheet.header) - 1, table)
+    target.freeze_panes(HEADER + 1, 0)
     for column, width in enumerate(_widths(sheet)):
         target.set_column(column, column, width)
+
+
+def _headers(sheet: Sheet, looks: _Looks) -> list[dict[str, object]]:
+    """The table's columns, each with a title of its own, as a marked table must have."""
+    seen: set[str] = set()
+    found: list[dict[str, object]] = []
+    for words in sheet.header:
+        text = free = _text(words) or "Kolumn"
+        count = 1
+        while free.casefold() in seen:
+            count += 1
+            free = f"{text} {count}"
+        seen.add(free.casefold())
+        look = looks.of(header=True, quoted=_runs(free))
+        found.append({"header": free, "header_format": look})
+    return found
 
 
 @dataclass(frozen=True)
@@ -113,6 +151,20 @@ class _Looks:
 
     book: Workbook
     known: dict[tuple[str, bool, bool], Format] = field(default_factory=dict)
+
+    def title(self) -> Format:
+        """The format of a sheet's title."""
+        return self._added("title", {"bold": True, "font_size": 14})
+
+    def plain(self) -> Format:
+        """The format of what stands between a sheet's title and its table."""
+        return self._added("plain", {})
+
+    def _added(self, name: str, look: dict[str, object]) -> Format:
+        key = (f"#{name}", False, False)
+        if key not in self.known:
+            self.known[key] = self.book.add_format(look)
+        return self.known[key]
 
     def of(self, pattern: str = "", *, header: bool = False, quoted: bool = False) -> Format:
         """The format of a figure or date with its pattern, or of text; quoted: see `_runs`."""

@@ -8,11 +8,10 @@ The files are made when Sphinx writes the page, so a page that has not changed k
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from html import escape
 from pathlib import Path
 
@@ -20,7 +19,8 @@ from analysis.base.spreadsheet_safe import neutral
 from analysis.data.addresses import slug
 from analysis.html.table import Table
 from analysis.html.table_html import PLACE
-from analysis.opendata.formats.excel import Number, Sheet, content
+from analysis.opendata.formats.csv_text import csv_text, excel_csv, excel_name
+from analysis.opendata.formats.excel import Cover, Number, Sheet, content
 from analysis.opendata.formats.flat_table import FlatTable, Value, flat
 
 FOLDER = "data/tabeller"
@@ -28,10 +28,15 @@ _STARTS = '<div class="tb-scroll"'
 _QUOTED = re.compile(r' (role|data-label)="([\w-]+)"(?=[ >])')
 # Longer names are cut between words: some file systems hold 143 bytes.
 _LONGEST = 120
+_NOTES = (("Tom cell", "Uppgiften saknas eller gäller inte raden."),)
 _ABOUT = (
     "Varje cell har ett värde. Siffrorna är tal i dokumentets enhet: 5,4 % är 5,4. Där en"
     " kolumn på sidan har flera uppgifter, ord eller enheter har de egna kolumner här."
 )
+
+
+# How each file's name ends, and what it is called. The first CSV is for programs.
+_KINDS = ((".xlsx", "Excel"), ("-excel.csv", "CSV för svenskt Excel"), (".csv", "CSV för program"))
 
 
 def clear(folder: Path) -> None:
@@ -75,6 +80,7 @@ def put_beside(body: str, tables: Mapping[str, Table], folder: Path, root: str, 
         name = _free(file_name(table.caption), names)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{name}.csv").write_text(as_csv(table), encoding="utf-8", newline="")
+        (folder / excel_name(name)).write_bytes(excel_csv(_cells(table)))
         (folder / f"{name}.xlsx").write_bytes(as_excel(table, title))
         place = f"{root}{FOLDER}/{folder.as_posix().rpartition(f'{FOLDER}/')[2]}/{name}"
         return _links(table.caption, place)
@@ -106,29 +112,29 @@ def _free(name: str, names: set[str]) -> str:
 
 def _links(caption: str, place: str) -> str:
     """One line below the table; a screen reader hears which table it is about."""
-    both = " ".join(
-        f'<a href="{escape(place)}.{ending}" download>{word}</a>'
-        for ending, word in (("csv", "CSV"), ("xlsx", "Excel"))
+    all_of_them = " ".join(
+        f'<a href="{escape(place)}{ending}" download>{word}</a>' for ending, word in _KINDS
     )
     about = f'<span class="tb-hidden"> {escape(caption)} som</span>'
-    return f'<p class="tb-take">Hämta tabellen{about}: {both}</p>'
+    return f'<p class="tb-take">Hämta tabellen{about}: {all_of_them}</p>'
 
 
 def as_csv(table: FlatTable) -> str:
     """The table as CSV: point decimals, ISO dates, a formula never first in a cell."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([neutral(name) for name in table.header])
-    writer.writerows(list(map(_plain, row)) for row in table.rows)
-    return out.getvalue()
+    return csv_text(_cells(table))
 
 
-def _plain(cell: Value) -> str:
+def _cells(table: FlatTable) -> list[list[str | Decimal]]:
+    """The header and the rows as CSV has them."""
+    return [[neutral(name) for name in table.header], *(list(map(_cell, r)) for r in table.rows)]
+
+
+def _cell(cell: Value) -> str | Decimal:
     match cell:
         case None:
             return ""
         case Number():
-            return format(cell.value, "f")
+            return Decimal(str(cell.value))
         case str():
             return neutral(cell)
         case date():
@@ -136,10 +142,6 @@ def _plain(cell: Value) -> str:
 
 
 def as_excel(table: FlatTable, title: str) -> bytes:
-    """The table as an Excel file, with a second sheet that says where it comes from."""
-    about = [["Tabell", table.caption], ["Sida", title], ["Så läses den", _ABOUT]]
-    sheets = (
-        Sheet("Tabell", table.header, table.rows),
-        Sheet("Om", ("Uppgift", "Text"), about),
-    )
-    return content(sheets, table.caption)
+    """The table as an Excel file, after a cover that says where it comes from."""
+    cover = Cover(table.caption, (("Sida", title), ("Så läses den", _ABOUT)), _NOTES)
+    return content((Sheet("Tabell", table.header, table.rows, table.caption),), cover)

@@ -28,6 +28,7 @@ _SAID = f"{MARK}. {WORDS}"
 _FRAME = "_static"
 # The lists of the API's answers, one of which each has.
 _OF_API = {"regions", "goals", "measures", "targets", "outcomes", "statuses"}
+_BOM = "\ufeff"  # of a CSV file for a Swedish Excel, see opendata.formats.csv_text
 
 
 def write(paths: Paths, folder: Path, marked: Collection[Path] = ()) -> list[Path]:
@@ -48,11 +49,14 @@ def _unmarked(folder: Path) -> Iterator[tuple[Path, Callable[[str], str]]]:
 
 def _csv(text: str) -> str:
     """A last column that says so on every row, which tools read as any other."""
+    for_excel = text.startswith(_BOM)
+    sign, ending = (";", "\r\n") if for_excel else (",", "\n")
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    for number, row in enumerate(csv.reader(io.StringIO(text))):
+    writer = csv.writer(out, delimiter=sign, lineterminator=ending)
+    rows = csv.reader(io.StringIO(text.removeprefix(_BOM), newline=""), delimiter=sign)
+    for number, row in enumerate(rows):
         writer.writerow([*row, "ja" if number else _KEY])
-    return out.getvalue()
+    return _BOM * for_excel + out.getvalue()
 
 
 def _json(text: str) -> str:

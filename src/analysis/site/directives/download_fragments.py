@@ -47,16 +47,25 @@ def downloads(paths: Paths, root: str) -> Html:
     return bullets([link(name, f"{root}data/{name}") + Html(f": {why}") for name, why in FILES])
 
 
+# How the name of each of a period's files ends, and what the file is called.
+_KINDS = {
+    ".xlsx": "Excel",
+    "-excel.csv": "CSV för svenskt Excel",
+    ".csv": "CSV för program",
+    ".json": "JSON",
+}
+
+
 def period_files(paths: Paths, root: str) -> Html:
-    """Every approved period of every region with its three files."""
+    """Every approved period of every region with its four files."""
     dataset = released(load_all_published(paths), approved_periods(paths))
-    columns = (Column("Rapport", names_row=True), *(Column(w) for w in ("CSV", "Excel", "JSON")))
+    columns = (Column("Rapport", names_row=True), *map(Column, _KINDS.values()))
     rows: list[list[Cell]] = []
     for data in dataset.regions.values():
         for item in reversed(data.region.reported):
             name = f"{PERIODS}/{data.region.region_id}/{str(item.period).lower()}"
             title = f"{data.region.name}, {item.period.report_label}"
-            files = [_file(f"{root}data/{name}.{end}", title) for end in ("csv", "xlsx", "json")]
+            files = [_file(f"{root}data/{name}{end}", title) for end in _KINDS]
             rows.append([title, *files])
     return table("Filer per region och period", columns, rows)
 

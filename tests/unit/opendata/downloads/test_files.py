@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from analysis.data.schema import read_catalogue
 from analysis.opendata.downloads.fields import describe
 from analysis.opendata.downloads.files import write_downloads
 from analysis.opendata.downloads.measures import COLUMNS
+from analysis.opendata.downloads.periods import HIDDEN, MISSING
 from analysis.opendata.export import ASSESSMENTS, NODES
+from tests.spreadsheets import COVER, table_rows
 from tests.support import PERIOD, REGION, ROOT, Project, approve, make_project
 
 NAME = f"rapporter/{REGION}/{PERIOD.lower()}"
@@ -40,11 +43,11 @@ def rows(path: Path) -> list[dict[str, str]]:
 def test_a_period_has_csv_excel_and_json_with_the_same_outcomes(out: Path) -> None:
     table = rows(out / f"{NAME}.csv")
     told = json.loads((out / f"{NAME}.json").read_text(encoding="utf-8"))
-    book = load_workbook(out / f"{NAME}.xlsx")
     assert [row["explanation"] for row in table] == [r["explanation"] for r in told["outcomes"]]
     assert list(table[0]) == list(ASSESSMENTS) == list(told["outcomes"][0])
-    found = list(book["Utfall"].iter_rows(min_row=2, values_only=True))
-    assert [row[6] for row in found] == [r["outcome"] for r in told["outcomes"]]
+    _, *found = table_rows(out / f"{NAME}.xlsx")
+    shown = [None if row[6] == MISSING else row[6] for row in found]
+    assert shown == [r["outcome"] for r in told["outcomes"]]
 
 
 def test_figures_are_numbers_and_what_is_missing_is_null(out: Path) -> None:
@@ -64,12 +67,13 @@ def test_json_says_what_it_is_about_and_what_the_fields_mean(out: Path) -> None:
 
 def test_excel_explains_its_columns_and_sources(out: Path) -> None:
     book = load_workbook(out / f"{NAME}.xlsx")
-    assert book.sheetnames == ["Utfall", "Bedömningar av mål", "Fält", "Källor", "Om"]
+    assert book.sheetnames == [*COVER, "Utfall", "Bedömningar av mål", "Fält", "Källor"]
     described = {row[2]: row[3] for row in book["Fält"].iter_rows(values_only=True)}
     assert set(ASSESSMENTS) <= set(described)
-    about = {row[0]: row[1] for row in book["Om"].iter_rows(min_row=2, values_only=True)}
+    about = {row[0]: row[1] for row in book["Försättsblad"].iter_rows(min_row=2, values_only=True)}
     assert about["Läget den"] == "30 april 2021"
-    cell = book["Utfall"]["G2"]
+    assert {HIDDEN, MISSING} < {row[0] for row in book["Noter"].iter_rows(values_only=True)}
+    cell = book["Utfall"]["G4"]
     assert (cell.value, cell.number_format) == (5.4, "#,##0.0;−#,##0.0")
 
 
@@ -85,7 +89,25 @@ def test_a_measure_has_its_outcomes_targets_and_verdicts_in_one_file(out: Path) 
 
 def test_every_measure_has_a_file(out: Path, sound: Project) -> None:
     files = {path.stem for path in (out / "matt" / REGION).iterdir()}
-    assert files == set(load_region(sound.paths, REGION)["measures"]["measure_id"])
+    measures = set(load_region(sound.paths, REGION)["measures"]["measure_id"])
+    assert files == measures | {f"{measure}-excel" for measure in measures}
+
+
+def test_csv_for_excel_has_the_same_cells_with_decimal_commas(out: Path) -> None:
+    twins = [*out.rglob("*-excel.csv")]
+    assert len(twins) > 3
+    for twin in twins:
+        raw = twin.read_bytes()
+        assert raw.startswith("\ufeff".encode())
+        mine = list(csv.reader(raw.decode("utf-8-sig").splitlines(), delimiter=";"))
+        plain = twin.with_name(twin.name.replace("-excel", ""))
+        with plain.open(encoding="utf-8", newline="") as file:
+            theirs = list(csv.reader(file))
+        assert len(mine) == len(theirs)
+        for row, other in zip(mine, theirs, strict=True):
+            assert [re.sub(r"^(-?\d+),(\d+)$", r"\1.\2", cell) for cell in row] == other
+    text = (out / f"{NAME}-excel.csv").read_text(encoding="utf-8-sig")
+    assert ";5,4;" in text
 
 
 def test_the_description_is_valid_and_names_every_file(out: Path) -> None:
@@ -96,7 +118,7 @@ def test_the_description_is_valid_and_names_every_file(out: Path) -> None:
     there = {
         path.relative_to(out).as_posix()
         for path in out.rglob("*.csv")
-        if path.relative_to(out).parts[0] != "datapackage"
+        if path.relative_to(out).parts[0] != "datapackage" and "-excel" not in path.name
     }
     assert described == there
 

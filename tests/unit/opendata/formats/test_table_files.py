@@ -37,9 +37,9 @@ def test_each_table_is_followed_by_links_to_its_files(tmp_path: Path) -> None:
     body, folder = placed(tmp_path, "Mätetal i Ekonomi", "Mål & medel")
     links = re.findall(r'href="\.\./\.\./([^"]+)" download', body)
     assert links == [
-        f"{FOLDER}/norrbotten/2022-t1/{name}.{ending}"
+        f"{FOLDER}/norrbotten/2022-t1/{name}{ending}"
         for name in ("matetal-i-ekonomi", "mal-medel")
-        for ending in ("csv", "xlsx")
+        for ending in (".xlsx", "-excel.csv", ".csv")
     ]
     assert sorted((tmp_path / link).name for link in links) == sorted(
         path.name for path in folder.iterdir()
@@ -56,21 +56,32 @@ def test_csv_has_numbers_with_a_point_and_no_formula(tmp_path: Path) -> None:
 def test_excel_has_numbers_text_and_where_the_table_comes_from(tmp_path: Path) -> None:
     _, folder = placed(tmp_path, "T", name=HOSTILE)
     book = load_workbook(folder / "t.xlsx")
-    assert [(cell.value, cell.data_type) for cell in book["Tabell"][2]] == [
+    assert [(cell.value, cell.data_type) for cell in book["Tabell"][4]] == [
         (HOSTILE, "s"),
         (-5.4, "n"),
     ]
-    assert [row[1].value for row in book["Om"].iter_rows(min_row=2)][:2] == ["T", "Rapport"]
+    cover = book["Försättsblad"]
+    assert (cover["A1"].value, cover["A4"].value, cover["B4"].value) == ("T", "Sida", "Rapport")
+
+
+def test_csv_for_excel_opens_with_its_letters_columns_and_figures(tmp_path: Path) -> None:
+    _, folder = placed(tmp_path, "T", name="Väntetid; dagar")
+    raw = (folder / "t-excel.csv").read_bytes()
+    assert raw == '\ufeffMätetal;Utfall (%)\r\n"Väntetid; dagar";-5,4\r\n'.encode()
 
 
 def test_tables_with_the_same_caption_have_files_of_their_own(tmp_path: Path) -> None:
     _, folder = placed(tmp_path, "T", "T")
-    assert sorted(p.name for p in folder.iterdir()) == ["t-2.csv", "t-2.xlsx", "t.csv", "t.xlsx"]
+    assert sorted(p.name for p in folder.iterdir()) == [
+        *("t-2-excel.csv", "t-2.csv", "t-2.xlsx", "t-excel.csv", "t.csv", "t.xlsx")
+    ]
 
 
 def test_a_caption_cannot_leave_the_folder(tmp_path: Path) -> None:
     _, folder = placed(tmp_path, "../../../x", "…")
-    assert sorted(p.name for p in folder.glob("*.csv")) == ["tabell.csv", "x.csv"]
+    assert sorted(p.name for p in folder.glob("*.csv")) == [
+        *("tabell-excel.csv", "tabell.csv", "x-excel.csv", "x.csv")
+    ]
 
 
 def test_a_page_without_tables_is_left_as_it_is(tmp_path: Path) -> None:

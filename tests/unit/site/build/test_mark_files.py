@@ -14,8 +14,10 @@ from openpyxl import load_workbook
 
 from analysis.base.paths import Paths
 from analysis.base.working_copy import MARK, PUBLISHING, is_marked, marking
-from analysis.opendata.formats.excel import Sheet, content
+from analysis.opendata.formats.csv_text import excel_csv
+from analysis.opendata.formats.excel import Cover, Sheet, content
 from analysis.site.build import mark_files
+from tests.spreadsheets import COVER
 
 FILES = {
     "data/a.csv": 'name,text\nx,"två\nrader"\n',
@@ -74,6 +76,17 @@ def test_what_is_made_to_be_published_is_left_as_it_is(
 def test_an_excel_file_of_a_working_copy_has_a_sheet_that_says_so() -> None:
     sheet = Sheet("Blad", ("a",), [("b",)])
     with marking():
-        marked = load_workbook(io.BytesIO(content([sheet])))
-    plain = load_workbook(io.BytesIO(content([sheet])))
-    assert (marked.sheetnames, plain.sheetnames) == (["Blad", "Arbetsexemplar"], ["Blad"])
+        marked = load_workbook(io.BytesIO(content([sheet], Cover("Rapport"))))
+    plain = load_workbook(io.BytesIO(content([sheet], Cover("Rapport"))))
+    assert plain.sheetnames == [*COVER, "Blad"]
+    assert marked.sheetnames == [*plain.sheetnames, "Arbetsexemplar"]
+
+
+def test_a_csv_file_for_excel_stays_one(tmp_path: Path) -> None:
+    path = tmp_path / "a-excel.csv"
+    path.write_bytes(excel_csv([("mått", "utfall"), ("sjuk", 5.4)]))
+    with marking():
+        mark_files.write(Paths(tmp_path), tmp_path)
+    assert path.read_bytes().decode("utf-8-sig") == (
+        "mått;utfall;arbetsexemplar\r\nsjuk;5,4;ja\r\n"
+    )
