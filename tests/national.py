@@ -94,3 +94,14 @@ def answers_to(project: Project, *rows: str) -> None:
     """Write key_figures.csv of the region; a row ends with its scale, which most leave empty."""
     text = HEAD + "".join(f"{row},{CITED},\n" for row in rows)
     project.file("key_figures.csv").write_text(text, encoding="utf-8")
+
+
+def up_and_down(
+    step: float, first: int = 2015, last: int = 2020, places: int = 5
+) -> list[tuple[str, str, int, float]]:
+    """Values of N00001 at some neighbours that go up and down by a step a year."""
+    return [
+        ("N00001", f"000{n}", year, 5.0 + step * (year % 2))
+        for n in range(1, places + 1)
+        for year in range(first, last + 1)
+    ]

@@ -55,17 +55,9 @@ def test_the_status_of_an_outcome_is_never_changed(project: Project) -> None:
     assert assess_region(load_region(project.paths, REGION))["status_computed"].tolist() == before
 
 
-NEIGHBOURS = [f"000{n}" for n in range(1, 6)]
-
-
 def with_key_figure(project: Project, step: float, relation: str = "same") -> None:
-    """National figures that go up and down by a step a year, 2015–2021, at five places."""
-    values = [
-        ("N00001", place, year, 5.0 + step * (year % 2))
-        for place in NEIGHBOURS
-        for year in range(2015, 2022)
-    ]
-    national.write(project, *values)
+    """National figures that go up and down by a step a year to 2021."""
+    national.write(project, *national.up_and_down(step, last=2021))
     national.answers_to(project, f"sjukfranvaro,rs,,N00001,{relation},value,,")
 
 
@@ -90,7 +82,7 @@ def test_years_from_the_outcome_on_say_nothing_of_it(project: Project) -> None:
     with_key_figure(project, 0.1)
     before = sick_leave(project, None)["2021-T1"]
     values = project.paths.data / "national" / "values.csv"
-    poison = "".join(f"N00001,{place},2022,T,900\n" for place in NEIGHBOURS)
+    poison = "".join(f"N00001,000{n},2022,T,900\n" for n in range(1, 6))
     text = values.read_text(encoding="utf-8").replace(",2021,T,5.1", ",2021,T,500")
     values.write_text(text + poison, encoding="utf-8")
     assert sick_leave(project, None)["2021-T1"] == before

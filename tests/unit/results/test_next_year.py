@@ -14,11 +14,7 @@ LAST = 2021
 
 def values(first: int = 2015, later: float = 0.0) -> list[tuple[str, str, int, float]]:
     """Neighbours that go up and down by 0.4 a year to 2021, and in 2022 by `later`."""
-    known = [
-        ("N00001", place, year, 5.0 + 0.4 * (year % 2))
-        for place in PLACES
-        for year in range(first, LAST + 1)
-    ]
+    known = national.up_and_down(0.4, first, LAST, len(PLACES))
     after = [("N00001", place, LAST + 1, 5.0 + later) for place in PLACES if later]
     own = [("N00001", national.PLACE, year, 4.5) for year in range(first, LAST + 1)]
     return [*known, *after, *own]

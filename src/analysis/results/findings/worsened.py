@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analysis.base.model import Measure, Status, StatusResult
 from analysis.base.values import format_month
 from analysis.data.rows import Observation, SeriesRow
+from analysis.method.certainty.of_trend import series_has_moved
 from analysis.method.exact import exact
 from analysis.method.findings.weigh import weigh
 from analysis.method.trend.result import Against, Change
@@ -25,7 +26,8 @@ class Worsened:
     now, before: what the two figures are of, `augusti 2022`. value, earlier: the figures, None
     where the outcome is in words. difference: the one minus the other, in the measure's unit.
     result: how it stands to its target. was: its status in the report before, where it was another.
-    weight: of the finding, by which the heaviest comes first.
+    weight: of the finding, by which the heaviest comes first. is_usual: whether the change is no
+    more than chance or habit explains.
     """
 
     measure: Measure
@@ -38,6 +40,7 @@ class Worsened:
     weight: float
     result: StatusResult | None = None
     was: Status | None = None
+    is_usual: bool = False
 
     @property
     def difference(self) -> float | None:
@@ -72,6 +75,7 @@ def _outcome(found: OutcomeEvidence) -> Worsened:
         weight=weigh(found.facts).total,
         result=row.result,
         was=found.before if found.facts.steps > 0 else None,
+        is_usual=found.facts.change_is_noise,
     )
 
 
@@ -104,4 +108,5 @@ def _month(series: MonthlySeries, start: SeriesRow) -> Worsened:
         value=latest.value,
         earlier=start.value,
         weight=weigh(evidence.of_series(series)).total,
+        is_usual=series_has_moved(series.chart) is False,
     )

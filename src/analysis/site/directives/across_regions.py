@@ -12,7 +12,8 @@ from analysis.data.schema import Catalogue, read_catalogue
 from analysis.html.cells import figure, outcome, result_mark, status_mark
 from analysis.html.compose import between, link, number, styled, under
 from analysis.html.evidence_links import Rows
-from analysis.html.parts import Cell, Look, Part
+from analysis.html.measure_rows import CHANGE_SURENESS, NOISE
+from analysis.html.parts import Cell, Look, Part, parts_of
 from analysis.html.pieces import Html, join, paragraph
 from analysis.html.table import Column, make
 from analysis.html.table_html import table
@@ -32,7 +33,7 @@ WORSE = (
     Column("Enhet"),
     Column("Nu", numeric=True, parts=("Avser",)),
     Column("Förut", numeric=True, parts=("Jämförs med",)),
-    Column("Förändring", numeric=True),
+    Column("Förändring", numeric=True, parts=(CHANGE_SURENESS,)),
     Column("Status", parts=("Var",)),
 )
 SEXES = (
@@ -110,7 +111,7 @@ def _worse(data: RegionData, found: Worsened, catalogue: Catalogue, root: str) -
         _unit(data, found.unit),
         (_now(found, links), *under(found.now, "Avser")),
         _before(found, unit),
-        _difference(found.difference, unit),
+        _change(found, unit),
         _status(found),
     ]
 
@@ -134,6 +135,14 @@ def _before(found: Worsened, unit: str) -> Cell:
 def _earlier(found: Worsened, unit: str, when: tuple[Part, ...]) -> tuple[Part, ...]:
     value = () if found.earlier is None else (figure(found.earlier, unit),)
     return (*value, *when)
+
+
+def _change(found: Worsened, unit: str) -> Cell:
+    """The difference: grey, and with words under it, where it is no more than usual."""
+    shown = _difference(found.difference, unit)
+    if not found.is_usual:
+        return shown
+    return (styled(Look.MUTED, *parts_of(shown)), *under(NOISE, CHANGE_SURENESS))
 
 
 def _difference(value: float | None, unit: str) -> Cell:

@@ -45,12 +45,7 @@ def test_a_change_as_usual_for_the_key_figure_in_all_regions_is_no_finding(
 ) -> None:
     observe(project, "sjukfranvaro", "2020-T1", "4.9")
     assert of_measure(found(project), "sjukfranvaro") is not None
-    steps = [
-        ("N00001", f"000{n}", year, 5.0 + 2.0 * (year % 2))
-        for n in range(1, 6)
-        for year in range(2015, 2021)
-    ]
-    national.write(project, *steps)
+    national.write(project, *national.up_and_down(2.0))
     national.answers_to(project, "sjukfranvaro,rs,,N00001,same,value,,")
     assert of_measure(found(project), "sjukfranvaro") is None
     [row] = rows_of(

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 from analysis.base.paths import Paths
 from analysis.html.pieces import Html
 from analysis.site.directives.across_regions import women_and_men, worse
+from tests import national
 from tests.support import ROOT, Project
 from tests.unit.results.findings.build import observe
 
@@ -30,6 +31,13 @@ def test_what_is_worse_has_both_figures_the_difference_and_the_status(project: P
             *("+0,4 procentenheter", "■ Inte uppnått"),
         ]
     ]
+
+
+def test_what_is_no_worse_than_usual_says_so(project: Project) -> None:
+    observe(project, "sjukfranvaro", "2020-T1", "5")
+    national.write(project, *national.up_and_down(2.0))
+    national.answers_to(project, "sjukfranvaro,rs,,N00001,same,value,,")
+    assert rows(worse(project.paths, ""))[0][5] == "+0,4 procentenheterinte mer än vanligt"
 
 
 def test_the_heaviest_of_all_regions_stands_first_and_links_from_its_page() -> None:
