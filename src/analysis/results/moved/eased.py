@@ -72,31 +72,40 @@ def _over_time(targets: Targets) -> Iterator[Moved]:
 
 
 def _steps(targets: Targets, rows: list[TargetRow]) -> Iterator[tuple[TargetRow, TargetRow]]:
-    """Each target of a measure with the one that followed it.
+    """Each target of a measure with the one that it follows.
 
-    Within a plan, the years of a goal; from one plan to a later one, the last year before the later
-    plan began, or the same year where the later plan has decided it anew.
+    Within a plan the year before, of the same goal where several goals have the measure in a year.
+    From one plan to the next the same year, where both have one; and what the later plan begins
+    with follows the last that the earlier plan asked for until then.
     """
     plans = sorted({targets.plans[row.node_id] for row in rows}, key=_order)
     of_plan = [[row for row in rows if targets.plans[row.node_id] == plan] for plan in plans]
     for own in of_plan:
-        by_goal = sorted(own, key=lambda row: (row.node_id, row.year))
-        yield from ((a, b) for a, b in pairwise(by_goal) if a.node_id == b.node_id)
+        yield from _within(own)
     for before, after in pairwise(of_plan):
-        for row in before:
-            later = [each for each in after if each.year == row.year]
-            yield from ((row, each) for each in later)
-        last, first = max(r.year for r in before), min(r.year for r in after)
-        if last < first:
-            yield from ((a, b) for a in _of_year(before, last) for b in _of_year(after, first))
+        first = min(row.year for row in after)
+        for row in after:
+            until = [each.year for each in before if each.year <= row.year]
+            last = max(until, default=None)
+            if last is not None and (row.year == first or last == row.year):
+                yield from ((each, row) for each in before if each.year == last)
+
+
+def _within(rows: list[TargetRow]) -> Iterator[tuple[TargetRow, TargetRow]]:
+    ordered = sorted(rows, key=lambda row: row.year)
+    single = len({row.year for row in rows}) == len(rows)
+    groups = [ordered] if single else _by_goal(ordered)
+    for own in groups:
+        yield from pairwise(own)
+
+
+def _by_goal(rows: list[TargetRow]) -> list[list[TargetRow]]:
+    goals = dict.fromkeys(row.node_id for row in rows)
+    return [[row for row in rows if row.node_id == goal] for goal in goals]
 
 
 def _order(plan: PlanRow) -> tuple[object, ...]:
     return plan.first_year, plan.last_year, str(plan.decided or ""), plan.plan_id
-
-
-def _of_year(rows: list[TargetRow], year: int) -> list[TargetRow]:
-    return [row for row in rows if row.year == year]
 
 
 def _moved(targets: Targets, before: TargetRow, after: TargetRow) -> Moved:

@@ -129,6 +129,27 @@ def test_a_later_plan_that_asks_for_less_the_same_year_is_told(project: Project)
     assert told(project) == [(Way.EASED, ("sjukfranvaro",), text)]
 
 
+def test_a_later_plan_follows_what_the_earlier_one_asked_for_until_then(project: Project) -> None:
+    project.edit("plans.csv", "region,2021,2021", "region,2021,2023")
+    add_target(project, "avfall", 2021, ">= 90", node="strategi-miljo")
+    add_target(project, "avfall", 2023, ">= 95", node="strategi-miljo")
+    project.append("plans.csv", f"plan-ny,Ny plan,region,2022,2023,,,{LINE}")
+    project.append("plan.csv", f"mal-ny,plan-ny,,goal,Mål,4,,,,,{LINE}")
+    add_target(project, "avfall", 2022, ">= 88", node="mal-ny")
+    add_target(project, "avfall", 2023, ">= 92", node="mal-ny")
+    assert [text for *_, text in told(project)] == [
+        "Målet är minst 90 % för 2021 och minst 88 % för 2022.",
+        "Målet för 2023 är minst 95 % i Regionplan 2021 och minst 92 % i Ny plan.",
+    ]
+
+
+def test_a_measure_that_moves_to_another_goal_keeps_its_target(project: Project) -> None:
+    project.edit("plans.csv", "region,2021,2021", "region,2021,2022")
+    add_target(project, "avfall", 2021, ">= 90", node="strategi-miljo")
+    add_target(project, "avfall", 2022, ">= 88", node="strategi-halsa")
+    assert [way for way, *_ in told(project)] == [Way.EASED]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "is_eased"),
     [
