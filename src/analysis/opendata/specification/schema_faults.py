@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from analysis.base.errors import Problem, did_you_mean
 from analysis.data.checks.settings import FORMATS, short
-from analysis.language.messages import later, tr
+from analysis.language.messages import SWEDISH, language, later, tr
 from analysis.opendata.specification.document import schema
 from analysis.system.json_schema import Draft202012Validator, ValidationError
 
@@ -54,7 +54,7 @@ def _problems(fault: ValidationError, content: Any, where: str) -> Iterator[Prob
             fix = tr("take away missing_reason, or set value to null and take away text")
             yield Problem(what, where, column=place, fix=fix)
         case "anyOf":
-            wanted, what = own["description"], tr("something is missing")
+            wanted, what = "computed, reported", tr("something is missing")
             yield Problem(what, where, column=place, expected=wanted, fix=_see())
         case _:
             what, got = tr("this is not what the field holds"), _shown(fault.instance)
@@ -73,7 +73,7 @@ def _missing(fault: ValidationError, where: str, place: str) -> Problem:
         expected = tr("a value, a text, or the reason why there is none")
         fix = tr("add value, text or missing_reason")
         return Problem(what, where, None, place, "", expected, fix)
-    said = cast(Any, fault.schema).get("properties", {}).get(gone, {}).get("description", "")
+    said = _meaning(cast(Any, fault.schema).get("properties", {}).get(gone, {}))
     what, fix = tr("the field {name} is missing", name=gone), tr("add {name}", name=gone)
     return Problem(what, where, None, place, "", said, fix)
 
@@ -83,13 +83,14 @@ def _unknown(found: Any, own: Any, where: str, place: str) -> Iterator[Problem]:
     for name in found:
         if name not in known and not name.startswith("x_"):
             hint = did_you_mean(name, known)
-            fix = tr("{hint} A field of your own has a name that begins with x_", hint=hint)
+            own_name = tr("{hint}; a field of your own has a name that begins with x_", hint=hint)
+            fix = hint if hint.endswith("?") else own_name
             what = tr("there is no field {name!r}", name=short(name, 80))
             yield Problem(what, where, column=place, fix=fix)
 
 
 def _wanted(fault: ValidationError) -> str:
-    value, said = cast(Any, fault.validator_value), cast(Any, fault.schema).get("description", "")
+    value, said = cast(Any, fault.validator_value), _meaning(cast(Any, fault.schema))
     match fault.validator:
         case "enum":
             codes = ", ".join("null" if each is None else str(each) for each in value)
@@ -105,6 +106,11 @@ def _wanted(fault: ValidationError) -> str:
         case kind:
             wanted = f"{kind} {value}"
     return short(f"{wanted}; {said}" if said else wanted)
+
+
+def _meaning(field: Any) -> str:
+    """What the field means, for those who read Swedish as the schema does."""
+    return str(field.get("description", "")) if language() == SWEDISH else ""
 
 
 def _shown(value: Any) -> str:

@@ -108,7 +108,7 @@ def test_codes_of_the_schema_are_those_of_the_tables() -> None:
             "a reason for a missing outcome, and an outcome",
             "take away missing_reason",
         ),
-        (first("outcomes", period="2021-T4"), "outcomes[0] (u1).period", "not what", "2022-T1"),
+        (first("outcomes", period="2021-T4"), "outcomes[0] (u1).period", "not what", "pattern"),
         (
             first("outcomes", starts="30 april"),
             "outcomes[0] (u1).starts",
@@ -118,7 +118,7 @@ def test_codes_of_the_schema_are_those_of_the_tables() -> None:
         (lambda d: d.update(modified="2022-04-30T10:00"), "modified", "not what", "with its zone"),
         (first("statuses", computed=...), "statuses[0] (u1)", "something is missing", "reported"),
         (first("measures", name=" "), "measures[0] (sjuk).name", "not what", "not only spaces"),
-        (first("goals", id="Friska!"), "goals[0] (Friska!).id", "not what", "bindestreck"),
+        (first("goals", id="Friska!"), "goals[0] (Friska!).id", "not what", "pattern"),
         # What the schema allows and the rules do not.
         (
             lambda d: d["measures"].append(d["measures"][0]),
