@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
-from analysis.data.dataset import Dataset, load_shared, region_ids
+from analysis.data.dataset import Dataset, RegionData, load_shared, region_ids
 from analysis.data.other_bodies import other_bodies
 from analysis.data.rows import ConceptRow, rows_of
 from analysis.data.schema import Catalogue, read_catalogue
@@ -18,12 +18,26 @@ from analysis.results.extracts.index import CONCEPTS, digest_of_rows
 
 
 @dataclass(frozen=True, eq=False)
+class Compared:
+    """What a comparison takes of a region: the rows, and a digest of each part that was read."""
+
+    data: RegionData
+    marks: Mapping[str, str]
+    periods: frozenset[str]
+
+    @classmethod
+    def of(cls, extract: Extract) -> Compared:
+        """The rows of an extract, without the region that it was taken from."""
+        return cls(extract.data, extract.marks, extract.periods)
+
+
+@dataclass(frozen=True, eq=False)
 class ComparisonExtract:
     """The regions with what they had reported of the compared measures at the end of a period."""
 
     catalogue: Catalogue
     shared: Mapping[str, pd.DataFrame]
-    regions: Mapping[str, Extract]
+    regions: Mapping[str, Compared]
 
     @property
     def dataset(self) -> Dataset:
@@ -62,9 +76,12 @@ def comparison_extract(paths: Paths, period: Period) -> ComparisonExtract:
     measures: dict[str, set[str]] = {}
     for row in rows_of(concepts, ConceptRow):
         measures.setdefault(row.region_id, set()).add(row.measure_id)
+    # A region's other rows are let go before the next is read: there may be hundreds.
     found = {
-        region: Extracts.open(paths, region, catalogue).of_comparison(
-            period, frozenset(measures.get(region, ()))
+        region: Compared.of(
+            Extracts.open(paths, region, catalogue).of_comparison(
+                period, frozenset(measures.get(region, ()))
+            )
         )
         for region in region_ids(paths)
     }
