@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from analysis.base.model import Status
 from analysis.charts.drawing.palette import LOOKS
-from analysis.charts.small import NOTHING, bullet, interval, share_bar, sparkline
+from analysis.charts.small import NOTHING, bullet, share_bar, sparkline
 from analysis.html.drawing import Drawing
 from analysis.html.table import Column, make
 from analysis.html.table_json import decode, encode
@@ -82,26 +82,6 @@ def test_nothing_of_a_bullet_stands_outside_it(
         left, width = float(box.get("x", "")), float(box.get("width", ""))
         assert left >= 0
         assert left + width <= 120.01
-
-
-@given(finite, finite, finite, finite | st.none())
-def test_nothing_of_an_interval_stands_outside_it_and_its_ends_are_in_order(
-    value: float, one: float, other: float, target: float | None
-) -> None:
-    ends = (min(one, other, value), max(one, other, value))
-    drawing = interval(value, ends, inner=(value, value), target=target, said="sagt")
-    line = next(root(drawing).iter(f"{SVG}path")).get("d", "")
-    left, right = map(float, re.findall(r"[MH](-?[\d.]+)", line))
-    assert 0 <= left <= right <= 120
-    for box in root(drawing).iter(f"{SVG}rect"):
-        assert 0 <= float(box.get("x", "")) <= 120
-    title = root(drawing).find(f"{SVG}title")
-    assert title is not None
-    assert title.text == drawing.said == "sagt"
-
-
-def test_an_interval_without_a_value_is_said_in_words() -> None:
-    assert interval(math.nan, (1.0, 2.0), said="sagt").svg == ""
 
 
 def test_a_share_bar_tells_all_counts_and_adds_what_has_no_verdict() -> None:

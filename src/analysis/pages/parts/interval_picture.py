@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from analysis.base.model import Measure, Target
-from analysis.charts.small import interval
+from analysis.charts.interval import interval
 from analysis.data.symbol_scheme import SymbolScheme
 from analysis.html.cells import both_statuses
-from analysis.html.parts import Break, Part
+from analysis.html.parts import Part
 from analysis.method.certainty.result import Certainty
 from analysis.method.certainty.sentences import bounds
 from analysis.method.forecast.sentences import span
@@ -24,10 +24,7 @@ def of_status(measure: Measure, row: Assessed, found: Certainty | None) -> tuple
     said = f"Värdet ligger mellan {low} och {high}{_aim(measure, row.target)}"
     ends = found.interval.low, found.interval.high
     status = row.result.status
-    return (
-        Break(),
-        interval(row.value, ends, said=said, target=_limit(row.target), status=status),
-    )
+    return (interval(row.value, ends, said=said, target=_limit(row.target), status=status),)
 
 
 def statuses(row: Assessed, scheme: SymbolScheme, sure: Certainties) -> tuple[Part, ...]:
@@ -45,10 +42,7 @@ def of_forecast(found: JudgedForecast) -> tuple[Part, ...]:
     said = f"{span(found.measure, wide)}{_aim(found.measure, found.target)}"
     inner = (narrow.low, narrow.high) if len(bands) > 1 else None
     ends = wide.low, wide.high
-    return (
-        Break(),
-        interval(value, ends, said=said, target=_limit(found.target), inner=inner),
-    )
+    return (interval(value, ends, said=said, target=_limit(found.target), inner=inner),)
 
 
 def _limit(target: Target | None) -> float | None:

@@ -68,7 +68,7 @@ def _cells(report: TimelineReport, attempt: ForecastResult) -> list[Cell]:
     when = Number(Decimal(year), str(year), column="År")
     return [
         link(measure.short_name, measure_page(measure.measure_id)),
-        (shown, between(" ("), when, between(")"), *of_forecast(attempt)),
+        (shown, between(" ("), when, between(")"), Break(), *of_forecast(attempt)),
         told(attempt),
         report.rows.cite(attempt.table, attempt.latest),
     ]
