@@ -9,7 +9,7 @@ Source: our own declaration, stated in book/metod/status.md.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from analysis.base.model import Elsewhere, Measure, Outcome, Target
 from analysis.base.periods import Period
@@ -43,16 +43,47 @@ def with_elsewhere(
     """
     if not needs_elsewhere(target):
         return target
+    tried = look_elsewhere(measure, outcome, period, known, breaks=breaks)
+    found = next((each.found for each in tried if each.found is not None), None)
+    if found is None:
+        return target
+    year = str(found.year)
+    return replace(target, baseline_value=found.value, baseline_period=year, elsewhere=found)
+
+
+@dataclass(frozen=True)
+class YearTried:
+    """A year whose figure was looked for, and what was found; why: why it was not, in Swedish."""
+
+    year: int
+    found: Elsewhere | None
+    why: str = ""
+
+
+def look_elsewhere(
+    measure: Measure,
+    outcome: Outcome,
+    period: Period,
+    known: Iterable[Elsewhere],
+    *,
+    breaks: Iterable[int] = (),
+) -> Iterator[YearTried]:
+    """Every year that is looked at, the first one first; the first with a figure is used.
+
+    The arguments are those of `with_elsewhere`.
+    """
     when = Period.parse(outcome.period) if outcome.period else period
     span, by_year = measure.span(when, outcome.as_of), {each.year: each for each in known}
+    broken = [*breaks]
     for year in _years(span):
-        found = by_year.get(year)
-        broken = any(year < each <= span.ends.year for each in breaks)
-        if found is not None and not broken and _is_of_the_year(measure, year):
-            return replace(
-                target, baseline_value=found.value, baseline_period=str(year), elsewhere=found
-            )
-    return target
+        if year not in by_year:
+            yield YearTried(year, None, "inte finns")
+        elif any(year < each <= span.ends.year for each in broken):
+            yield YearTried(year, None, "är från före ett brott")
+        elif not _is_of_the_year(measure, year):
+            yield YearTried(year, None, "gäller ett helt år, vilket mätetalet inte gör")
+        else:
+            yield YearTried(year, by_year[year])
 
 
 def _years(span: Span) -> Iterator[int]:

@@ -9,7 +9,12 @@ from analysis.base.codes import RelativeTo, Sex
 from analysis.base.model import Elsewhere, Measure, Outcome, Target
 from analysis.base.periods import Period
 from analysis.data.national.body import COUNTRY, Counterpart, Figure
-from analysis.method.elsewhere import needs_elsewhere, with_elsewhere
+from analysis.method.elsewhere import (
+    YearTried,
+    look_elsewhere,
+    needs_elsewhere,
+    with_elsewhere,
+)
 
 # The median of fewer regions says little of the others.
 FEWEST_REGIONS = 10
@@ -25,12 +30,32 @@ def with_national(
     """
     if found is None or not needs_elsewhere(target):
         return target
+    known, breaks = _held_against(measure, target, outcome, found), _breaks(found)
+    return with_elsewhere(measure, target, outcome, period, known, breaks=breaks)
+
+
+def national_tried(
+    measure: Measure, target: Target, outcome: Outcome, period: Period, found: Counterpart | None
+) -> list[YearTried]:
+    """The years that `with_national` looked at, the first one first; empty where it had not to."""
+    if found is None or not needs_elsewhere(target):
+        return []
+    known, breaks = _held_against(measure, target, outcome, found), _breaks(found)
+    return [*look_elsewhere(measure, outcome, period, known, breaks=breaks)]
+
+
+def _held_against(
+    measure: Measure, target: Target, outcome: Outcome, found: Counterpart
+) -> list[Elsewhere]:
+    """The yearly figures of the outcome's sex, else of all where the target is for all."""
     is_of_all = target.sex is Sex.ALL and not measure.value_type.adds_up
     sexes = [outcome.sex, *([Sex.ALL] if is_of_all else [])]
     every = ([*_known(found, target.relative_to, measure, sex)] for sex in sexes)
-    known = next(filter(None, every), [])
-    breaks = [each.year for each in found.breaks_of(COUNTRY)]
-    return with_elsewhere(measure, target, outcome, period, known, breaks=breaks)
+    return next(filter(None, every), [])
+
+
+def _breaks(found: Counterpart) -> list[int]:
+    return [each.year for each in found.breaks_of(COUNTRY)]
 
 
 def _known(

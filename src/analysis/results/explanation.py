@@ -18,11 +18,13 @@ import pandas as pd
 
 from analysis.base.codes import BaselineFrom, Kind, Reading
 from analysis.base.model import Measure, Target
+from analysis.base.periods import Period
 from analysis.base.steps import Passed, Step, StepKind, Sum, Term
 from analysis.base.values import format_date
 from analysis.data.dataset import RegionData
 from analysis.data.rows import Observation, SourceRow, TargetRow, rows_of
 from analysis.method.baseline import needs_baseline
+from analysis.method.elsewhere import needs_elsewhere
 from analysis.method.exact import exact
 from analysis.method.status.choice import choose
 from analysis.results.assessment import Assessed
@@ -31,6 +33,7 @@ from analysis.results.history import History
 from analysis.results.row_values import place_of
 from analysis.words.arithmetic import sum_words
 from analysis.words.labels import label
+from analysis.words.national import elsewhere_note
 from analysis.words.rule_titles import RULE_TITLES
 from analysis.words.target_words import figure_words, target_words
 from analysis.words.wording import MISSING_REASONS, join_words, standing_word
@@ -163,24 +166,29 @@ class Explainer:
     def _baseline(self, row: Assessed, measure: Measure) -> Iterator[Step]:
         """Where the figure that the target compares with is from, and where else was looked."""
         target = row.target
-        if target is None or (target.baseline_value is None and not self._looks(row, measure)):
+        if target is None:
             return
-        passed, title = [], target.relative_to.noun
-        for tried in self.history.baselines_tried(row, target):
-            span = measure.span(tried.when).label
-            is_used = tried.found is not None and (
-                target.baseline_from,
-                target.baseline_period,
-            ) == (tried.source, tried.found.outcome.period)
-            if is_used:
-                break
-            passed.append(Passed(f"{tried.source.word}, {span}", "inte finns"))
+        is_asked = needs_baseline(measure, target) or needs_elsewhere(target)
+        if target.baseline_value is None and not is_asked:
+            return
+        noun = target.relative_to.noun
+        passed = (*self._periods(row, target, measure), *self._years(row, target, noun))
         said = "Hittades inte." if target.baseline_value is None else _start(target, measure)
-        heading = title[:1].upper() + title[1:]
-        yield Step(StepKind.BASELINE, heading, said, passed=tuple(passed))
+        yield Step(StepKind.BASELINE, noun[:1].upper() + noun[1:], said, passed=passed)
 
-    def _looks(self, row: Assessed, measure: Measure) -> bool:
-        return row.target is not None and needs_baseline(measure, row.target)
+    def _periods(self, row: Assessed, target: Target, measure: Measure) -> Iterator[Passed]:
+        """The periods that were looked in for a baseline before the one that is used."""
+        for tried in self.history.baselines_tried(row, target):
+            if tried.found is not None:
+                return
+            yield Passed(f"{tried.source.word}, {measure.span(tried.when).label}", "inte finns")
+
+    def _years(self, row: Assessed, target: Target, noun: str) -> Iterator[Passed]:
+        """The years of another's figure that were looked at before the one that is used."""
+        for tried in self.history.elsewhere_tried(row, target):
+            if tried.found is not None:
+                return
+            yield Passed(f"{noun} {tried.year}", tried.why)
 
     def _status(self, row: Assessed) -> str:
         """The status, and the region's own next to it."""
@@ -222,6 +230,10 @@ def _start(target: Target, measure: Measure) -> str:
     """A baseline with its time and where it is from."""
     value = target.baseline_value or 0.0
     said = figure_words(value, measure.unit_of_measure)
+    if target.elsewhere is not None:
+        return f"{said}. {elsewhere_note(target.relative_to, target.elsewhere)}"
     stated = target.baseline_from is BaselineFrom.STATED
     where = "står vid målet" if stated else target.baseline_from.word
-    return f"{said}: {where}."
+    when = target.baseline_period
+    span = f", {measure.span(Period.parse(when), target.baseline_as_of).label}" if when else ""
+    return f"{said}{span}: {where}."

@@ -20,11 +20,12 @@ from analysis.data.national.body import BodyFigures
 from analysis.data.rows import Observation, TargetRow, rows_of
 from analysis.method.baseline import Tried, look_for_baseline, needs_baseline, with_baseline
 from analysis.method.earlier import like, parts_over, span_of_outcome, value_over
+from analysis.method.elsewhere import YearTried
 from analysis.method.profile import profile, with_profile
 from analysis.method.status.choice import target_for
 from analysis.method.trend.compare import trends
 from analysis.method.trend.result import Trend
-from analysis.results.elsewhere import with_national
+from analysis.results.elsewhere import national_tried, with_national
 from analysis.results.row_values import (
     Place,
     measures,
@@ -153,13 +154,24 @@ class History:
         target: as `targets_of` has it; none was looked for where it states its own.
         """
         period, measure = Period.parse(row.period), self.measure_of(row.measure_id, row.unit_id)
-        given = self.targets.get(place_of(row, period.year, self.units), [])
-        asked = given[self.targets_of(row).index(target)]
+        asked = self._as_stated(row, target)
         if not needs_baseline(measure, asked):
             return []
         reached, earlier = outcome(row), self.earlier(row)
         declared = self._declared(row)
         return [*look_for_baseline(measure, asked, reached, period, earlier, declared=declared)]
+
+    def elsewhere_tried(self, row: Observation, target: Target) -> list[YearTried]:
+        """Which years' figures of the country or of other regions were looked at for a target."""
+        period, measure = Period.parse(row.period), self.measure_of(row.measure_id, row.unit_id)
+        same = self.counterparts.same(row.measure_id, row.unit_id, row.component)
+        return national_tried(measure, self._as_stated(row, target), outcome(row), period, same)
+
+    def _as_stated(self, row: Observation, target: Target) -> Target:
+        """One of the targets of `targets_of` as the plan states it, without what was looked up."""
+        year = Period.parse(row.period).year
+        given = self.targets.get(place_of(row, year, self.units), [])
+        return given[self.targets_of(row).index(target)]
 
     def reached(self, row: Observation) -> Outcome:
         """The outcome of a row, with the year's sum where it is the last part of its year."""

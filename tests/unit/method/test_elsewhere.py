@@ -8,7 +8,7 @@ from analysis.base.codes import Accumulation, RelativeTo, ValueType
 from analysis.base.model import Elsewhere, Measure, Outcome, Target
 from analysis.base.operators import Operator
 from analysis.base.periods import Period
-from analysis.method.elsewhere import with_elsewhere
+from analysis.method.elsewhere import look_elsewhere, with_elsewhere
 
 MEASURE = Measure("m", "M", value_type=ValueType.SHARE)
 TARGET = Target(Operator.KEEP, relative_to=RelativeTo.NATIONAL)
@@ -58,3 +58,14 @@ def test_a_target_with_a_figure_of_its_own_stays_as_it_is() -> None:
     stated = Target(Operator.KEEP, relative_to=RelativeTo.NATIONAL, baseline_value=5.0)
     given = (MEASURE, stated, Outcome(1.0), Period.parse("2021"), [Elsewhere(2021, 1.0)])
     assert with_elsewhere(*given) is stated
+
+
+def test_every_year_that_is_passed_over_is_told_with_why() -> None:
+    values, when = [Elsewhere(2019, 1.0), Elsewhere(2018, 2.0)], Period.parse("2021-T2")
+    tried = look_elsewhere(MEASURE, Outcome(1.0), when, values, breaks=(2019,))
+    assert [(each.year, each.why) for each in tried] == [
+        (2020, "inte finns"),
+        (2019, ""),
+        (2018, "är från före ett brott"),
+        (2021, "inte finns"),
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis.base.errors import UnknownNameError
+from analysis.base.steps import StepKind
 from analysis.results.explained import explained
 from tests.support import REGION, Project
 
@@ -54,3 +55,30 @@ def test_the_last_part_of_a_year_is_told_with_the_sum_of_all_parts(project: Proj
     [summed] = [step for step in one.steps if step.title.startswith("Summan av")]
     assert summed.said.replace("\u00a0", " ").endswith("= 1 000 + 1 500 + 1 600 = 4 100")
     assert one.row.result.status == "met"
+
+
+def test_a_baseline_that_was_found_is_told_with_the_places_looked_in_before(
+    project: Project,
+) -> None:
+    project.append(
+        "targets.csv",
+        "avfall,strategi-miljo,rs,2021,T,,increase,,,,baseline,,,year,,Öka,printed,"
+        "provdokument.txt,14,printed,",
+    )
+    project.append(
+        "observations.csv",
+        "avfall,strategi-miljo,rs,2020,T,,actual,70,,,,,,,provdokument.txt,26,printed,",
+    )
+    project.edit(
+        "region.yml",
+        "  2020-T3:",
+        '  "2020": {title: Helår, as_of: 2020-12-31, plan_id: plan-2021}\n  2020-T3:',
+    )
+    [one] = explained(project.paths, REGION, "2021-T1", "avfall")
+    [start] = [step for step in one.steps if step.kind is StepKind.BASELINE]
+    assert start.said.replace("\u00a0", " ").startswith("70 %, helåret 2020: ")
+    assert [each.what for each in start.passed] == [
+        "utfallet för ingångsvärdets period, september–december 2020",
+        "utfallet för samma tid året innan, januari–april 2020",
+    ]
+    assert {each.why for each in start.passed} == {"inte finns"}

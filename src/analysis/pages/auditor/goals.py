@@ -25,13 +25,15 @@ if TYPE_CHECKING:
     from analysis.pages.auditor.report import Auditor
 
 NOTHING = "–"
+# Whether the region's own verdict and that of the rule are the same, in a column of its own.
+AGREEMENT = "Överens"
 COLUMNS = (
     Column("Mål och nämnd", names_row=True, parts=("Nämnd", FOUND), main="Mål"),
     Column("Mätbart", parts=(", antal",)),
     Column("Utfall", parts=(", antal",)),
     Column("Prognos för året"),
     Column("Regionens bedömning"),
-    Column("Beräknad bedömning", parts=("Skiljer sig",)),
+    Column("Beräknad bedömning", parts=(AGREEMENT,)),
     Column("Går att bedöma", parts=("Saknas",)),
 )
 EXTENTS = {
@@ -122,12 +124,15 @@ def _own(report: Auditor, goal: AssessableGoal) -> Cell:
 
 
 def _by_rule(goal: AssessableGoal) -> Cell:
-    """What the measures come to, and whether the region's own verdict is another."""
+    """What the measures come to, and whether the region's own verdict is the same."""
     found = goal.verdict
     if found is None:
         return NOTHING
-    differs = (between(" "), styled(Look.DIFFERS, "skiljer sig", column="Skiljer sig"))
-    return (result_mark(found), *(differs if found.agrees is False else ()))
+    if found.agrees is None:
+        return result_mark(found)
+    if found.agrees:
+        return (result_mark(found), *under("överens", AGREEMENT))
+    return (result_mark(found), between(" "), styled(Look.DIFFERS, "skiljer sig", column=AGREEMENT))
 
 
 def _answer(goal: AssessableGoal) -> Cell:

@@ -34,6 +34,7 @@ def test_a_complete_report_is_answered_with_yes(
     assert "Går det att bedöma om målen nås? Ja, det enda målet." in page
     assert "Ingenting: varje mål har mätetal, målvärde, utfall, prognos och bedömning." in page
     assert "Saknas:" not in page
+    assert '<span class="tb-under">överens</span>' in page
 
 
 @pytest.mark.parametrize(
