@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import booleans, integers, sampled_from
 
 from analysis.audit.findings import Finding
 from analysis.audit.national.distances import national_comma, national_far, national_sign
@@ -85,6 +87,22 @@ def test_a_figure_is_told_by_how_far_it_is_from_the_national_one(
     decimals = 2 if printed % 1 else 0
     told = shares({"value": printed}, known=known, decimals=decimals)
     assert kinds(told) == [kind] * bool(kind)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    known=integers(10, 99_999),
+    times=sampled_from([1, 2, 4, 7, 10, 25, 100, 400, 5000]),
+    is_less=booleans(),
+    is_other=booleans(),
+)
+def test_each_figure_is_told_once_and_only_when_it_is_far_or_of_another_sign(
+    known: int, times: int, is_less: bool, is_other: bool
+) -> None:
+    value = known / 10 / times if is_less else known / 10 * times
+    told = shares({"value": -value if is_other else value}, known=known / 10, decimals=6)
+    far = [COMMA] if times in (10, 100) else [FAR] if times > 2 else []
+    assert kinds(told) == ([SIGN] if is_other else far)
 
 
 @pytest.mark.parametrize(
