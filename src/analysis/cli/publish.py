@@ -33,8 +33,23 @@ Break = Annotated[
 ]
 
 
+Why = Annotated[
+    str,
+    typer.Option(
+        "--why",
+        metavar="REASON",
+        help="Why figures that readers have seen are others, where no approval says it.",
+    ),
+]
+
+
 def publish(
-    to: To, as_of: AsOf = None, sign: Key = None, break_embargo: Break = "", jobs: Jobs = CORES
+    to: To,
+    as_of: AsOf = None,
+    sign: Key = None,
+    break_embargo: Break = "",
+    why: Why = "",
+    jobs: Jobs = CORES,
 ) -> None:
     """Publish the book as a new edition that is never changed, and make it the current one.
 
@@ -51,7 +66,7 @@ def publish(
     with only_run(where, False, typer.echo):
         make_pages(make_plan(where, RunRequest()), ExecutionTarget(jobs))
     day = as_of.date() if as_of else date.today()
-    done = publish_edition(where, to, day, jobs, typer.echo, break_embargo, sign)
+    done = publish_edition(where, to, day, jobs, typer.echo, break_embargo, sign, why)
     if not done.new:
         typer.echo(tr("Nothing has changed since that edition, so no new one was made."))
     typer.echo(tr("The current edition is {edition}", edition=done.edition))

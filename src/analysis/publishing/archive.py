@@ -12,19 +12,20 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from analysis.base.values import format_date
 from analysis.html.compose import link
 from analysis.html.pieces import Html
 from analysis.opendata.catalogue import feed
-from analysis.publishing import withdrawn_pages
+from analysis.publishing import news, withdrawn_pages
+from analysis.publishing.changes import between
 from analysis.publishing.file_tree import lock
-from analysis.publishing.listing import editions_json, listing
-from analysis.publishing.manifest import NAME, SITE
+from analysis.publishing.listing import editions_json, listing, region_names
+from analysis.publishing.manifest import NAME, SITE, SOURCE
 from analysis.publishing.store import NEW, Store, switch
 from analysis.publishing.sums import CHAIN
-from analysis.publishing.withdrawn import Withdrawn
 from analysis.publishing.withdrawn_pages import PLACE
 
 LIST_PAGE = "utgavor.html"
@@ -32,7 +33,10 @@ LIST_PAGE = "utgavor.html"
 EDITIONS = "editions.json"
 _MAIN = re.compile(r'<main class="fr-article"[^>]*>')
 _HEAD = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
-_LIST = re.compile(r'<div class="tb-editions">.*?</div>', re.DOTALL)
+_PLACES = {
+    LIST_PAGE: re.compile(r'<div class="tb-editions">.*?</div>', re.DOTALL),
+    news.PAGE: re.compile(r'<div class="tb-news">.*?</div>', re.DOTALL),
+}
 
 
 def current_edition(store: Store) -> str:
@@ -60,8 +64,8 @@ def compose(store: Store, name: str, tree: Path) -> None:
     for each in withdrawn:
         withdrawn_pages.write(each, store.editions / each.edition, tree / PLACE / each.edition)
     if name:
-        _editions(store, name, tree)
-        _feed(withdrawn, tree)
+        told = _editions(store, name, tree)
+        _feed([*told, *map(withdrawn_pages.entry, withdrawn)], tree)
     else:
         withdrawn_pages.write_start(withdrawn, tree)
     if store.chain_file.is_file():  # a store whose chain has gone is still composed, to be verified
@@ -69,7 +73,8 @@ def compose(store: Store, name: str, tree: Path) -> None:
     lock(tree)
 
 
-def _editions(store: Store, name: str, tree: Path) -> None:
+def _editions(store: Store, name: str, tree: Path) -> list[feed.Entry]:
+    """The current edition and the older ones; gives what the feed is to tell of them."""
     site = store.editions / name / SITE
     _link_tree(site, tree)
     older = [other for other in store.names() if other != name]
@@ -77,9 +82,32 @@ def _editions(store: Store, name: str, tree: Path) -> None:
         _old_edition(store, other, site, tree / PLACE / other)
         _link_descriptions(store, other, tree)
     _link_descriptions(store, name, tree)
-    _list_page(store, name, older, tree)
+    order = [*older, name]
+    _put(tree / LIST_PAGE, listing(store, name, older))
     listed = editions_json(store, [name, *reversed(older)])
     (tree / PLACE / EDITIONS).write_text(listed, encoding="utf-8", newline="")
+    told = [_changes(store, before, after, tree) for before, after in pairwise(order)]
+    _news(store, order[-2:], tree)
+    return [entry for entry in told if entry]
+
+
+def _changes(store: Store, before: str, after: str, tree: Path) -> feed.Entry | None:
+    """Write what an edition changes of the one before; gives its entry in the feed, if any."""
+    path = tree / PLACE / after / between.FILE
+    path.write_text(between.changes_json(store, before, after), encoding="utf-8", newline="")
+    found = between.changes(store, before, after)
+    new, old = (store.manifest(name).published for name in (after, before))
+    return news.entry(found, after, new, old)
+
+
+def _news(store: Store, last: Sequence[str], tree: Path) -> None:
+    """Put what is new in the current edition into its page."""
+    current, source = last[-1], store.editions / last[-1] / SOURCE
+    found = between.changes(store, *last) if len(last) > 1 else []
+    since = store.manifest(last[0]).published if len(last) > 1 else ""
+    why = store.manifest(current).changed_why
+    place = f"{PLACE}/{current}"
+    _put(tree / news.PAGE, news.news(found, since, region_names(source), place, why))
 
 
 def _link_tree(source: Path, target: Path) -> None:
@@ -132,22 +160,20 @@ def _with_banner(page: str, place: Path, published: str, still_there: bool) -> s
     return _MAIN.sub(lambda found: found[0] + "\n        " + banner, marked, count=1)
 
 
-def _feed(withdrawn: Sequence[Withdrawn], tree: Path) -> None:
-    """Tell in the feed of the editions that were withdrawn."""
+def _feed(entries: Sequence[feed.Entry], tree: Path) -> None:
+    """Tell in the feed of what editions changed, and of those that were withdrawn."""
     path = tree / feed.FILE
-    if withdrawn and path.exists():
+    if entries and path.exists():
         text = path.read_text(encoding="utf-8")
         path.unlink()  # the edition's own file stays as it is
-        told = feed.added(text, [withdrawn_pages.entry(each) for each in withdrawn])
-        path.write_text(told, encoding="utf-8", newline="")
+        path.write_text(feed.added(text, entries), encoding="utf-8", newline="")
 
 
-def _list_page(store: Store, name: str, older: Sequence[str], tree: Path) -> None:
-    """Put the list of editions, with what differs between them, into its page."""
-    page = tree / LIST_PAGE
+def _put(page: Path, shown: Html) -> None:
+    """Put what tells of editions into its page, where the edition has the page."""
     if not page.exists():
         return
     text = page.read_text(encoding="utf-8")
-    shown: Html = listing(store, name, older)
     page.unlink()  # the edition's own file stays as it is
-    page.write_text(_LIST.sub(lambda _: shown.text, text, count=1), encoding="utf-8")
+    put = _PLACES[page.name].sub(lambda _: shown.text, text, count=1)
+    page.write_text(put, encoding="utf-8")

@@ -90,7 +90,7 @@ def _edition(store: Store, name: str, before: str, is_current: bool) -> Html:
     return join([*parts, _changes(store, before, name)] if before else parts)
 
 
-def _region_names(source: Path) -> dict[str, str]:
+def region_names(source: Path) -> dict[str, str]:
     """The names of an edition's regions by their ids."""
     files = sorted(Paths(source).regions.glob("*/region.yml"))
     return {file.parent.name: str(read_yaml(file).get("name", file.parent.name)) for file in files}
@@ -112,7 +112,7 @@ def _changes(store: Store, before: str, after: str) -> Html:
         f"{each.what}, {Period.parse(each.period).report_label}: {each.said}"
         for each in told_apart(_amended(store, before, after))
     ]
-    names = _region_names(store.editions / after / SOURCE)
+    names = region_names(store.editions / after / SOURCE)
     parts = [
         bullets(said) if said else Html(""),
         _table(corrected, CORRECTION, names),

@@ -38,6 +38,7 @@ class Manifest:
     number: its place in the order of publication, which no clock that is put back can change.
     exposed: counts that are hidden in it, but given back by what earlier editions show, in words.
     embargo_broken: the periods that were published before their embargo ended, and why.
+    changed_why: why figures that the edition before showed are others, where no approval says.
     previous: the edition before and the SHA-256 of its SHA256SUMS; empty for the first one.
     signed_with: the fingerprint of the key that signed its SHA256SUMS; "" when no one did.
     salt: the store's secret, which goes into every hash of hidden figures that readers see.
@@ -58,6 +59,7 @@ class Manifest:
     previous: Mapping[str, str] = field(default_factory=dict)
     signed_with: str = ""
     salt: str = ""
+    changed_why: str = ""
 
     def text(self) -> str:
         """The manifest as JSON, the same for the same edition."""
@@ -87,6 +89,7 @@ def describe(
     position: Position | None = None,
     exposed: tuple[str, ...] = (),
     embargo_broken: tuple[Mapping[str, str], ...] = (),
+    changed_why: str = "",
 ) -> Manifest:
     """Hash every file under site/ and source/ in the folder and describe them."""
     files, place = hash_files(folder), position or Position()
@@ -102,6 +105,7 @@ def describe(
         salt=place.salt,
         exposed=exposed,
         embargo_broken=embargo_broken,
+        changed_why=changed_why,
     )
 
 

@@ -18,6 +18,7 @@ from analysis.language.messages import later, tr
 from analysis.publishing.already_shown import Known, keep_shown, take_into_account
 from analysis.publishing.archive import renew_current
 from analysis.publishing.break_embargo import broken_embargoes
+from analysis.publishing.changes import between
 from analysis.publishing.crate import CRATE, crate_text
 from analysis.publishing.lift_out import drop_other_results
 from analysis.publishing.manifest import NAME, SITE, SOURCE, Manifest, Position, describe
@@ -28,6 +29,13 @@ from analysis.publishing.sums import SIGNATURE, SUMS, sums_text
 
 CODE = Path(__file__).resolve().parents[1]
 EXECUTED = "executed"
+MOST_TOLD = 5  # figures that are named where a reason is missing
+
+
+class NotExplainedError(UserError):
+    """Figures that readers have seen are others now, and nobody has said why."""
+
+    left = later("the published edition is left as it was")
 
 
 class NotApprovedError(UserError):
@@ -54,14 +62,16 @@ def publish(
     tell: Callable[[str], None] = lambda _: None,
     break_embargo: str = "",
     key: Path | None = None,
+    why: str = "",
 ) -> Published:
     """Publish what may be published on the day into the folder `to`.
 
     break_embargo: why a period is published before its embargo ends, where `on` is a later day.
-    key: the SSH key that signs the edition, None for an unsigned one. The data must have been
-    found valid. Raises NotApprovedError when a period changed after its approval, UserError when
-    an embargo would be broken without a reason, the folder is not a store or the book cannot be
-    built; `current` then names the same edition as before.
+    key: the SSH key that signs the edition, None for an unsigned one. why: the reason for corrected
+    figures that no approval explains. The data must have been found valid. Raises NotExplainedError
+    when there are such figures and no reason, NotApprovedError when a period changed after its
+    approval, UserError when an embargo would be broken without a reason, the folder is not a store
+    or the book cannot be built; `current` then names the same edition as before.
     """
     found = states(paths)
     broken = broken_embargoes(paths, on, date.today(), break_embargo)
@@ -86,7 +96,7 @@ def publish(
         return _publish(
             store,
             stage,
-            lambda folder, at: describe(folder, day, visible, at, known.exposed, broken),
+            lambda folder, at: describe(folder, day, visible, at, known.exposed, broken, why),
             key,
         )
 
@@ -214,6 +224,7 @@ def _publish(
         folder = Path(name) / "edition"
         _fill(folder, stage)
         manifest = described(folder, store.next_position(fingerprint(key) if key else ""))
+        _require_explained(store, folder, manifest.changed_why)
         require_not_withdrawn(store, manifest)
         edition = store.with_fingerprint(manifest.fingerprint)
         new = not edition
@@ -222,6 +233,29 @@ def _publish(
             edition = keep(store, folder, manifest.edition, texts).name
     renew_current(store, edition)
     return Published(store, edition, new, stage)
+
+
+def _require_explained(store: Store, folder: Path, why: str) -> None:
+    """Raise NotExplainedError for figures that the last edition showed otherwise, without a why."""
+    before = next(reversed(store.names()), "")
+    if why or not before:
+        return
+    old = store.editions / before
+    reasons = between.Reasons.of(old / SOURCE, folder / SOURCE)
+    found = between.unexplained(between.between(old / SITE, folder / SITE, reasons))
+    if found:
+        told = [
+            f"{each.name}, {each.period}: {each.before or '–'} → {each.after}" for each in found
+        ]
+        raise NotExplainedError(
+            Problem(
+                tr("figures that readers have seen are others now, and no approval says why"),
+                where=found[0].region,
+                got="; ".join(told[:MOST_TOLD]) + ("; …" if len(told) > MOST_TOLD else ""),
+                expected=tr("a reason that readers will see on the page of what is new"),
+                fix=tr("say why: tertial publish … --why 'The clinic sent new figures'"),
+            )
+        )
 
 
 def describing_files(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from analysis.approvals.states import PeriodState
 from analysis.data.publisher import Publisher
@@ -29,13 +31,22 @@ FEED = """\
 PERIODS: list[PeriodState] = []
 
 
-def add_edition(root: Path, day: str, figure: str, early: bool = False) -> str:
-    """Publish a site of a few files with a figure on it; gives the edition's name."""
+def add_edition(
+    root: Path,
+    day: str,
+    figure: str,
+    early: bool = False,
+    files: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """Publish a site of a few files with a figure on it; gives the edition's name.
+
+    files: more files of it, or others in the place of those, by their places.
+    """
     store = open_store(root)
     broken = ({"region": "prov", "period": "2021-T1", "reason": "Fel dag."},) if early else ()
     with alone(store):
         folder = store.editions / ".new-edition" / "edition"
-        for place, text in _files(figure).items():
+        for place, text in {**_files(figure), **files}.items():
             path = folder / place
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
@@ -48,12 +59,13 @@ def add_edition(root: Path, day: str, figure: str, early: bool = False) -> str:
 def _files(figure: str) -> dict[str, str]:
     page = (
         '<html><head><meta charset="utf-8"></head><main class="fr-article"><p>{}</p>'
-        '<div class="tb-editions"></div></main></html>'
+        '<div class="tb-editions"></div><div class="tb-news"></div></main></html>'
     )
     return {
         "site/index.html": page.format(f"Start {figure}"),
         f"site/reports/prov/{figure}.html": page.format(figure),
         "site/utgavor.html": page.format("Utgåvor"),
+        "site/nytt.html": page.format("Vad är nytt"),
         "site/feed.xml": FEED,
         "site/data/assessments.csv": csv_text([ASSESSMENTS]),
         "site/data/nodes.csv": csv_text([NODES]),

@@ -33,6 +33,7 @@ class Difference:
     """One row that was added or removed, or one field (a column of the export) that changed.
 
     said: of a row that was added or removed, the fields that hold something, with their values.
+    measure_id, node_id, component, outcome_kind: what tells the row from others, where it says.
     """
 
     kind: str
@@ -45,6 +46,10 @@ class Difference:
     before: str = ""
     after: str = ""
     said: tuple[tuple[str, str], ...] = ()
+    measure_id: str = ""
+    node_id: str = ""
+    component: str = ""
+    outcome_kind: str = ""
 
 
 def measure_differences(before: pd.DataFrame, after: pd.DataFrame) -> list[Difference]:
@@ -131,4 +136,8 @@ def _difference(
         field,
         before,
         after,
+        measure_id=row.get("measure_id", ""),
+        node_id=row.get("node_id", ""),
+        component=row.get("component", ""),
+        outcome_kind=row.get("kind", ""),
     )

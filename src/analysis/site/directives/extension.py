@@ -68,6 +68,7 @@ FRAGMENTS = {
     "accessibility-contact": accessibility.publisher,
     "server-settings": download_fragments.server_settings,
     "editions": fragments.editions,
+    "news": fragments.news,
     "measures": fragments.measures,
     "scores": score_card.overall,
     "scores-by-figure": score_card.by_figure,

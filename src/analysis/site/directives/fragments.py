@@ -259,3 +259,11 @@ def editions(paths: Paths, root: str) -> Html:
         '<div class="tb-editions"><p>Det här är ett arbetsexemplar av boken, inte en publicerad '
         "utgåva. När boken publiceras står alla utgåvor här.</p></div>"
     )
+
+
+def news(paths: Paths, root: str) -> Html:
+    """Where `tertial publish` puts what is new in the edition; the working copy has no news."""
+    return Html(
+        '<div class="tb-news"><p>Det här är ett arbetsexemplar av boken, inte en publicerad '
+        "utgåva. När boken publiceras står här vad som är nytt sedan förra utgåvan.</p></div>"
+    )

@@ -32,8 +32,8 @@ def test_each_field_that_changed_is_told_with_both_values() -> None:
     found = measure_differences(frame({}), frame({"outcome": 4.5, "status_computed": "met"}))
     where = ("changed", "a", "2021-T1", "RS", "Mått", "T")
     assert found == [
-        Difference(*where, "outcome", "5.4", "4.5"),
-        Difference(*where, "status_computed", "not_met", "met"),
+        Difference(*where, "outcome", "5.4", "4.5", measure_id="m"),
+        Difference(*where, "status_computed", "not_met", "met", measure_id="m"),
     ]
 
 

@@ -1,0 +1,213 @@
+"""What an edition changes of the one before: each figure, status, definition and text, with why.
+
+    utgavor/2026-06-20-77ab12cd34ef/changes.json
+    {"edition": "…", "previous": "…", "major": [{"what": "figure", "measure_id": "sjukfranvaro",
+     "field": "outcome", "before": "5.4", "after": "4.4", "why": "Kliniken …", …}], "minor": […]}
+
+Major is a figure, a status, a definition, or a row that comes or goes; minor is words alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.base.paths import Paths
+from analysis.data.amendments import Amendment, read_amendments
+from analysis.publishing.changes.differences import (
+    CHANGED,
+    Difference,
+    measure_differences,
+    node_differences,
+    row_differences,
+)
+from analysis.publishing.manifest import SITE, SOURCE
+from analysis.publishing.store import Store
+
+FILE = "changes.json"
+FIGURE, TARGET, STATUS, DEFINITION, TEXT = "figure", "target", "status", "definition", "text"
+# What each column of the exports is a part of; any other is words.
+OF_WHAT = {
+    "outcome": FIGURE,
+    "outcome_text": FIGURE,
+    "target": TARGET,
+    "target_operator": TARGET,
+    "target_text": TARGET,
+    "unit_of_measure": DEFINITION,
+    "symbol_printed": STATUS,
+    "status_printed": STATUS,
+    "status_computed": STATUS,
+}
+DEFINITIONS = (
+    *("definition", "value_type", "better", "accumulation", "rolling_months"),
+    *("numerator_id", "denominator_id", "denominator", "complement_id"),
+)
+_FIELD = {FIGURE: "figure", TARGET: "target", STATUS: "status"}  # as an amendment calls them
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that differs between two editions.
+
+    what: figure, target, status, definition, text, added or removed. field: the column of the
+    export. why, by, at: of the approval that brought it; "" where none says.
+    """
+
+    what: str
+    region: str
+    period: str
+    unit: str
+    name: str
+    measure_id: str = ""
+    node_id: str = ""
+    sex: str = ""
+    component: str = ""
+    kind: str = ""
+    field: str = ""
+    before: str = ""
+    after: str = ""
+    why: str = ""
+    by: str = ""
+    at: str = ""
+
+    @property
+    def is_major(self) -> bool:
+        """Whether it is more than words."""
+        return self.what != TEXT
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether a figure or target that stood in the edition before is another now."""
+        return self.what in (FIGURE, TARGET)
+
+
+def changes(store: Store, before: str, after: str) -> list[Change]:
+    """What the edition `after` changes of the edition `before`, by region, period and measure."""
+    old, new = (store.editions / name for name in (before, after))
+    return between(old / SITE, new / SITE, Reasons.of(old / SOURCE, new / SOURCE))
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """Why figures are others: what the approvals tell that the edition before did not have."""
+
+    found: Mapping[tuple[str, ...], Amendment]
+
+    @classmethod
+    def of(cls, before: Path, after: Path) -> Reasons:
+        """The reasons in one source of data that are not in another."""
+        old = set(_amendments(before))
+        return cls(
+            {
+                (
+                    region,
+                    units.get(each.place[0], ""),
+                    each.period,
+                    *each.place[1:],
+                    each.field,
+                ): each
+                for region, units, each in _with_units(after)
+                if (region, each) not in old and len(each.place) == len(_PLACE)
+            }
+        )
+
+    def why(self, difference: Difference, what: str) -> Amendment | None:
+        """The approval that tells of a difference, or of the figure that a status follows from."""
+        place = (
+            *(difference.region, difference.unit, difference.period, difference.measure_id),
+            *(difference.node_id, difference.sex, difference.component, difference.outcome_kind),
+        )
+        order = [what, *(kind for kind in _FIELD if kind != what)]
+        fields = [_FIELD[kind] for kind in order] if what in _FIELD else []
+        return next((self.found[(*place, f)] for f in fields if (*place, f) in self.found), None)
+
+
+_PLACE = ("unit", "measure", "node", "sex", "component", "kind")
+
+
+def _amendments(source: Path) -> Iterator[tuple[str, Amendment]]:
+    for region in sorted(Paths(source).regions.glob("*/")):
+        yield from ((region.name, each) for each in read_amendments(region))
+
+
+def _with_units(source: Path) -> Iterator[tuple[str, Mapping[str, str], Amendment]]:
+    """Each amendment with its region and the names of the region's units."""
+    names: dict[str, Mapping[str, str]] = {}
+    for region, each in _amendments(source):
+        if region not in names:
+            names[region] = _units(Paths(source).regions / region / "units.csv")
+        yield region, names[region], each
+
+
+def _units(path: Path) -> Mapping[str, str]:
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["unit_id"]: row["name"] for row in csv.DictReader(file)}
+
+
+def between(before: Path, after: Path, reasons: Reasons) -> list[Change]:
+    """What differs between two built sites; reasons: of the sources that they were built from."""
+    found = [
+        *measure_differences(_frame(before, "assessments"), _frame(after, "assessments")),
+        *node_differences(_frame(before, "nodes"), _frame(after, "nodes")),
+        *_definitions(before, after),
+    ]
+    return [_change(each, reasons) for each in found]
+
+
+def _definitions(before: Path, after: Path) -> Iterator[Difference]:
+    """Definitions that are others, of measures that both have."""
+    old, new = (_frame(site, "datapackage/measures") for site in (before, after))
+    columns = ["region", "measure_id", "name", *(n for n in DEFINITIONS if n in old and n in new)]
+    if {"region", "measure_id", "name"} <= {*old} & {*new}:
+        found = row_differences(old[columns], new[columns], ("region", "measure_id"), "name")
+        yield from (each for each in found if each.kind == CHANGED and each.field != "name")
+
+
+def _change(each: Difference, reasons: Reasons) -> Change:
+    what = OF_WHAT.get(each.field, TEXT)
+    if each.kind != CHANGED:
+        what = each.kind
+    elif each.field in DEFINITIONS:
+        what = DEFINITION
+    told = reasons.why(each, what)
+    return Change(
+        *(what, each.region, each.period, each.unit, each.what, each.measure_id, each.node_id),
+        *(each.sex, each.component, each.outcome_kind, each.field, each.before, each.after),
+        why=told.why if told else "",
+        by=told.by if told else "",
+        at=told.at if told else "",
+    )
+
+
+def _frame(site: Path, name: str) -> pd.DataFrame:
+    """An export of a built site as text; without rows where the site has none."""
+    path = site / "data" / f"{name}.csv"
+    if not path.is_file():
+        return pd.DataFrame()
+    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+
+
+def changes_json(store: Store, before: str, after: str) -> str:
+    """The changes of an edition for programs, as OpenAPI describes them."""
+    found = changes(store, before, after)
+    told = {
+        "edition": after,
+        "published": store.manifest(after).published,
+        "previous": before,
+        "why": store.manifest(after).changed_why,
+        "major": [asdict(each) for each in found if each.is_major],
+        "minor": [asdict(each) for each in found if not each.is_major],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def unexplained(found: Sequence[Change]) -> list[Change]:
+    """Corrected figures and targets that no approval explains; not what is hidden now."""
+    return [each for each in found if each.is_corrected and not each.why and each.after]
