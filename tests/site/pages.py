@@ -55,6 +55,12 @@ REPORTS = _of_templates(REPORT)
 # All that each of them holds: every measure in one table, and the rest.
 WHOLE_REPORTS = _of_templates(WHOLE_REPORT)
 MEASURE_PAGES, GOAL_PAGES = _of_templates("measure"), _of_templates("goal")
+# A page of each template.
+KINDS = [
+    _of_templates(each.name)[0]
+    for each in read_templates(Paths(ROOT).notebooks)
+    if _of_templates(each.name)
+]
 START, METHOD, TABLES = "index.html", "metod/index.html", "tabeller.html"
 MAIN = [START, REPORTS[0], METHOD, TABLES]
 RJH_REPORT = "reports/jamtland-harjedalen/2021-t1.html"

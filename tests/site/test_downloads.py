@@ -24,9 +24,19 @@ from analysis.data.publisher import read_publisher
 from analysis.opendata.formats.excel import HEADER
 from analysis.results.disclosed import load_all_published
 from tests.site.browsing import Visitor
-from tests.site.pages import MADE_BY_SPHINX, PAGES, REPORTS, RJH_REPORT, every_page
+from tests.site.pages import (
+    KINDS,
+    MADE_BY_SPHINX,
+    METHOD,
+    PAGES,
+    REPORTS,
+    RJH_REPORT,
+    START,
+    every_page,
+)
 from tests.spreadsheets import COVER, calamine_rows, table_rows
 from tests.support import ROOT
+from tests.unit.opendata import schema_org
 
 DATA = load_all_published(Paths(ROOT))
 NOT_FOUND_OUT = (*MADE_BY_SPHINX, "404.html")
@@ -184,6 +194,24 @@ def test_every_outcome_is_in_its_periods_file_once(region: str, data: object, si
         assert sorted(row["source_line"] for row in told["outcomes"]) == sorted(
             int(line) for line in wanted["source_line"]
         )
+
+
+def test_every_kind_of_page_says_what_it_is_by_schema_org(site: Path) -> None:
+    kinds = {}
+    for page in (START, METHOD, *KINDS):
+        root = lxml.html.parse(str(site / page)).getroot()
+        [said] = root.xpath("//script[@type='application/ld+json']/text()")
+        assert schema_org.told(json.loads(said)) == [], page
+        kinds[page] = json.loads(said)["@type"]
+    assert (kinds[START], kinds[METHOD]) == ("WebSite", "WebPage")
+    assert set(kinds.values()) == {"WebSite", "WebPage", "Dataset"}
+
+
+def test_every_open_format_is_a_file_of_the_site(site: Path) -> None:
+    root = lxml.html.parse(str(site / "oppna-data.html")).getroot()
+    named = {href for href in root.xpath("//a/@href") if href.startswith(("data/", "feed"))}
+    assert [href for href in named if not (site / href).is_file()] == []
+    assert {Path(href).parts[1] for href in named if "/" in href} >= {"api", "prov", "stratml"}
 
 
 def test_the_package_is_valid(site: Path) -> None:
