@@ -219,6 +219,8 @@ def put_files(project: Project) -> None:
     )
     (root / "fraga.sql").write_text(sql(), encoding="utf-8")
     (root / "mal-och-utfall.json").write_text(smallest(), encoding="utf-8")
+    plan = ROOT / "tests" / "unit" / "opendata" / "stratml" / "plan.xml"
+    (root / "plan.xml").write_bytes(plan.read_bytes())
     (root / "mapping.yml").write_text("columns: {Indikator: measure}\n", encoding="utf-8")
     engine = create_engine(f"duckdb:///{(root / 'lager.duckdb').as_posix()}")
     with engine.begin() as connection:

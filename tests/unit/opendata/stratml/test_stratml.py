@@ -109,38 +109,7 @@ def _texts(project: Project) -> dict[str, bytes]:
     return files(data, document(data, assess_region(data), dataset.shared["sources"]))
 
 
-OTHERS = """\
-<?xml version="1.0" encoding="utf-8"?>
-<PerformancePlanOrReport xmlns="http://www.stratml.net/PerformancePlanOrReport"
-  Type="Performance_Plan">
- <Name>Plan of an Agency</Name>
- <StrategicPlanCore>
-  <Organization><Name>An Agency</Name><Identifier>_5a1</Identifier></Organization>
-  <Goal><Name>Open</Name><Description>Be open.</Description><Identifier>_1</Identifier>
-   <SequenceIndicator>1</SequenceIndicator>
-   <Objective><Name>Publish</Name><Identifier>_2</Identifier>
-    <SequenceIndicator>1.1</SequenceIndicator>
-    <PerformanceIndicator>
-     <MeasurementDimension>Number</MeasurementDimension>
-     <UnitOfMeasurement>data sets</UnitOfMeasurement>
-     <MeasurementInstance>
-      <TargetResult><EndDate>2014-09-30</EndDate><NumberOfUnits>10</NumberOfUnits></TargetResult>
-      <ActualResult><EndDate>2014-09-30</EndDate><NumberOfUnits>7</NumberOfUnits></ActualResult>
-      <ActualResult><NumberOfUnits>8</NumberOfUnits></ActualResult>
-     </MeasurementInstance>
-    </PerformanceIndicator>
-    <PerformanceIndicator>
-     <MeasurementDimension>Number</MeasurementDimension>
-     <UnitOfMeasurement>visits</UnitOfMeasurement>
-     <MeasurementInstance>
-      <ActualResult><EndDate>2014</EndDate><Description>Many</Description></ActualResult>
-     </MeasurementInstance>
-    </PerformanceIndicator>
-   </Objective>
-  </Goal>
- </StrategicPlanCore>
-</PerformancePlanOrReport>
-"""
+OTHERS = (Path(__file__).parent / "plan.xml").read_text(encoding="utf-8")
 
 
 def test_anothers_plan_is_read_and_what_it_does_not_say_is_told(tmp_path: Path) -> None:
