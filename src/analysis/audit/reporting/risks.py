@@ -7,6 +7,7 @@ from collections import defaultdict
 from analysis.audit.check import check
 from analysis.audit.findings import Hit, Row, Severity, ref, refs
 from analysis.audit.rows import Tables, grouped, listed, number
+from analysis.base.codes import Reading
 
 ACTION_FROM = 9
 
@@ -47,9 +48,7 @@ def missing_numbers(tables: Tables) -> list[Hit]:
     """Numbers left out, within one plan's risks."""
     findings = []
     for (plan,), own in grouped(tables["risks"], "plan_id").items():
-        given = sorted({int(row["number"]) for row in own})
-        missing = sorted(set(range(1, given[-1] + 1)) - set(given))
-        if missing:
+        if missing := _gaps(own):
             findings.append(_missing(plan, own, missing))
     return findings
 
@@ -89,7 +88,7 @@ def factors_without_risk(tables: Tables) -> list[Hit]:
         assessed = {row["node_id"] for row in own}
         bare = [row for row in factors if row["node_id"] not in assessed]
         if bare:
-            findings.append(_without_risk(plan, bare, len(factors)))
+            findings.append(_without_risk(plan, bare, len(factors), _gaps(own)))
     return findings
 
 
@@ -125,22 +124,45 @@ def _repeated(group: list[Row]) -> Hit:
     )
 
 
+def _gaps(own: list[Row]) -> list[int]:
+    """The numbers that are left out up to the last one."""
+    given = {int(row["number"]) for row in own}
+    return sorted(set(range(1, max(given) + 1)) - given)
+
+
 def _missing(plan: str, own: list[Row], missing: list[int]) -> Hit:
     numbers = listed(str(number) for number in missing)
     last = max(int(row["number"]) for row in own)
     return Hit(
         f"Risknummer {numbers} saknas",
-        f"Riskerna är numrerade till {last}, men {len(own)} finns: nummer {numbers} saknas.",
+        f"Riskerna är numrerade till {last}, men {len(own)} finns: nummer {numbers} saknas."
+        + _unsure(own, missing),
         refs("risks", own),
         subject=plan,
     )
 
 
-def _without_risk(plan: str, bare: list[Row], total: int) -> Hit:
+def _unsure(own: list[Row], missing: list[int]) -> str:
+    """That a number beside a gap is itself not legible, so that the gap may be there instead."""
+    beside = {number + step for number in missing for step in (-1, 1)}
+    inferred = sorted(
+        int(row["number"])
+        for row in own
+        if row["reading"] == Reading.INFERRED and int(row["number"]) in beside
+    )
+    if not inferred:
+        return ""
+    numbers = listed(str(number) for number in inferred)
+    return f" Nummer {numbers} intill går inte att läsa i dokumentet, så luckan kan vara där."
+
+
+def _without_risk(plan: str, bare: list[Row], total: int, gaps: list[int]) -> Hit:
     names = listed(f"”{row['title']}”" for row in bare)
+    lost = f" Risk {listed(map(str, gaps))} saknas i numreringen och kan gälla en av dem."
     return Hit(
         f"{len(bare)} av {total} framgångsfaktorer saknar riskbedömning",
-        f"Planens framgångsfaktorer ska riskbedömas, men ingen risk är kopplad till {names}.",
+        f"Planens framgångsfaktorer ska riskbedömas, men ingen risk är kopplad till {names}."
+        + (lost if gaps else ""),
         refs("plan", bare),
         subject=plan,
     )

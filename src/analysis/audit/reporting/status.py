@@ -25,6 +25,7 @@ from analysis.audit.rows import (
 )
 from analysis.audit.statuses import RANKED, colour
 from analysis.audit.text.swedish_text import clauses
+from analysis.base.codes import MissingReason
 from analysis.base.model import Status
 from analysis.words.inflection import MEASURE, counted, sentence_case
 from analysis.words.wording import STATUS_WORDS
@@ -243,10 +244,14 @@ def _missing(group: list[Row], symbol: str, names: Names) -> str:
 
 
 def _state(row: Row, target: Row | None) -> tuple[object, ...]:
-    """What a status should follow from: measure, period, outcome and target."""
+    """What a status should follow from: measure, period, outcome and target.
+
+    A unit that the measure does not concern is in no state that another can be in.
+    """
     limit = (target["operator"], number(target)) if target is not None else None
     own = (row["measure_id"], row["period"], row["sex"], row["component"])
-    return (*own, number(row), row["text"], limit if has_outcome(row) else None)
+    outside = row["missing_reason"] in (MissingReason.NOT_MEASURED, MissingReason.NOT_APPLICABLE)
+    return (*own, number(row), row["text"], limit if has_outcome(row) else None, outside)
 
 
 def _other_status(group: list[Row], names: Names) -> Hit:

@@ -40,6 +40,24 @@ def test_number_left_out_is_found() -> None:
     assert found.explanation == "Riskerna är numrerade till 4, men 3 finns: nummer 3 saknas."
 
 
+def test_a_number_that_is_not_legible_may_be_the_gap() -> None:
+    rows = [risk(3), risk(4, reading="inferred"), risk(6)]
+    told = only(risks.missing_numbers(tables(risks=[risk(1), risk(2), *rows]))).explanation
+    assert told.endswith(
+        "nummer 5 saknas. Nummer 4 intill går inte att läsa i dokumentet, så luckan kan vara där."
+    )
+
+
+def test_a_factor_may_be_that_of_a_risk_whose_number_is_gone() -> None:
+    factors: list[Given] = [
+        {"node_id": name, "title": title, "level": "success_factor"}
+        for name, title in (("a", "Kunskap"), ("b", "Stöd"))
+    ]
+    rows = [risk(1, node_id="a"), risk(3, node_id="a")]
+    told = only(risks.factors_without_risk(tables(risks=rows, plan=factors))).explanation
+    assert told.endswith("”Stöd”. Risk 2 saknas i numreringen och kan gälla en av dem.")
+
+
 def test_numbers_in_a_row_are_no_finding() -> None:
     assert risks.missing_numbers(tables(risks=[risk(1), risk(2)])) == []
 

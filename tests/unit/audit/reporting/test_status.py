@@ -88,6 +88,14 @@ def test_same_state_with_different_symbols_is_found() -> None:
     )
 
 
+def test_a_unit_that_the_measure_does_not_concern_is_in_no_state_of_others() -> None:
+    rows: list[Given] = [
+        {"unit_id": "rs", "missing_reason": "annual_only", **RED},
+        {"unit_id": "run", "missing_reason": "not_measured", "symbol": "—"},
+    ]
+    assert status.same_data_other_status(tables(observations=rows)) == []
+
+
 def test_same_outcome_against_another_target_is_another_state() -> None:
     rows: list[Given] = [
         {"unit_id": "rs", "value": 4.6, **GREEN},
