@@ -226,8 +226,11 @@ def place_of(national: National, code: str) -> str:
 
 
 def people_of(national: National, place: str, ages: str) -> tuple[People, ...]:
-    """Those of some ages, `80+`, who live in a place's county, month by month."""
-    if place not in national.places:
+    """Those of some ages, `80+`, who live in a region's county, month by month.
+
+    None for a municipality: how many live there is not known, only how many live in its county.
+    """
+    if place not in national.places or national.places[place].kind != "region":
         return ()
     county, lowest = national.places[place].county_code, int(ages.rstrip("+"))
     months: dict[str, int] = {}

@@ -108,6 +108,12 @@ def test_people_are_counted_from_the_lowest_age_up_and_of_the_own_county() -> No
     assert people_of(found, "0001", "80+") == ()
 
 
+def test_the_people_of_a_county_are_not_those_of_a_municipality_in_it() -> None:
+    found = national(people={"80-89": 10})
+    town = Place("9901", "Provby", "municipality", "99")
+    assert people_of(replace(found, places={**found.places, "9901": town}), "9901", "80+") == ()
+
+
 def test_how_many_inhabitants_a_figure_is_counted_by_is_read_from_its_unit() -> None:
     assert per_inhabitants(FIGURES["U00002"]) == 1000
     assert per_inhabitants(FIGURES["N00001"]) is None
