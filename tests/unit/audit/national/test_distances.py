@@ -77,7 +77,7 @@ def found(data: Tables) -> list[Finding]:
         (0, 0.0, ""),
         (0, 0.4, ""),
         (1, 0.0, ""),
-        (2, 0.0, ""),
+        (4, 0.0, ""),
         (0, -0.4, ""),
     ],
 )
@@ -130,6 +130,7 @@ def test_women_and_men_are_held_against_the_figure_for_all_together(
 def test_one_sex_alone_is_told_only_where_a_comma_may_be_lost() -> None:
     assert kinds(shares({"sex": "K", "value": 37})) == [COMMA]
     assert shares({"sex": "K", "value": 20}) == []
+    assert shares({"sex": "K", "value": -20}) == []
 
 
 def test_each_sex_is_held_against_its_own_figure_where_there_is_one() -> None:
