@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.base.breaks import break_between
-from analysis.base.codes import Kind, Sex
+from analysis.base.codes import Accumulation, Kind, Sex
 from analysis.base.model import Measure, StatusResult, Target, Thresholds
 from analysis.base.periods import Period
 from analysis.base.spans import Span, of_month
@@ -196,6 +196,8 @@ def _when(row: Observation | SeriesRow) -> Period:
 
 
 def _span(measure: Measure, row: Observation | SeriesRow) -> Span:
+    """The days of a figure; a month's of what is read at a point is the last day of the month."""
     if isinstance(row, Observation):
         return span_of_row(measure, row)
-    return of_month(_when(row))
+    at_a_point = measure.accumulation in (Accumulation.POINT, Accumulation.ROLLING)
+    return measure.span(_when(row)) if at_a_point else of_month(_when(row))

@@ -163,6 +163,24 @@ def test_a_count_per_month_is_summed_before_its_year_is_forecast(project: Projec
     assert own.result.value == pytest.approx(132)
 
 
+@pytest.mark.parametrize(("last", "is_unusual"), [("61", False), ("90", True)])
+def test_a_month_outside_its_limits_is_not_carried_forward_without_saying_so(
+    project: Project, last: str, is_unusual: bool
+) -> None:
+    share, count = "%,share,higher,period,0,false,0,100", "st,count,higher,point,0,false,0,"
+    project.edit("measures.csv", f"Sorterat avfall,{share}", f"Sorterat avfall,{count}")
+    months = [
+        (f"{year}-{month:02d}", 60 + month % 2) for year in (2019, 2020) for month in range(1, 13)
+    ]
+    known = [(month, str(value)) for month, value in months]
+    add_series(project, *known, ("2021-01", "61"), ("2021-02", "60"), ("2021-03", last))
+    data = read(project)
+    [own] = [a for a in forecasts(data, runs(data)) if a.table == "series"]
+    assert (own.result.value, own.result.backtest.n) == (float(last), 2)
+    assert own.result.is_unusual is is_unusual
+    assert ("ovanligt för mätetalet" in own.result.explanation) is is_unusual
+
+
 def test_parts_and_sexes_get_no_forecasts_of_their_own(project: Project) -> None:
     observe(project, "sjukfranvaro", "2020-T3", "2.1", part="Lång")
     observe(project, "sjukfranvaro", "2020-T3", "5.3", sex="K")

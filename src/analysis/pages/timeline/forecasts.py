@@ -20,19 +20,20 @@ from analysis.pages.parts.forecast_words import told
 from analysis.pages.parts.interval_picture import of_forecast
 from analysis.pages.parts.refusals import refusals
 from analysis.pages.parts.source_line import source_line
-from analysis.results.forecasts import ForecastResult
+from analysis.results.forecasts import ForecastResult, JudgedForecast
+from analysis.results.next_year import next_years
 from analysis.results.row_values import span_of_row
 from analysis.words.wording import MISSING_REASONS
 
 if TYPE_CHECKING:
     from analysis.pages.timeline.report import TimelineReport
 
-OURS = (
+LATER = (
     Column("Mätetal", names_row=True),
     Column("Prognos", numeric=True, parts=("År",)),
     Column("Räkning och prövning", main="Räkning"),
-    Column("Bygger på"),
 )
+OURS = (*LATER, Column("Bygger på"))
 THEIRS = (
     Column("Mätetal", names_row=True),
     Column("Avser"),
@@ -50,7 +51,10 @@ def show(report: TimelineReport) -> None:
     if given:
         cells = [_cells(report, attempt) for attempt in given]
         put(table("Prognoser som går att göra", OURS, cells))
-    if any(each.result.calibration.of_figure for each in given):
+    later = next_years(report.data)
+    if later:
+        put(table("Prognoser för nästa år", LATER, [_outlook(each) for each in later]))
+    if any(each.result.calibration.of_figure for each in [*given, *later]):
         put(source_line(Origin.OF_KOLADA))
     if refused:
         put(refusals(refused, bool(given)))
@@ -60,17 +64,18 @@ def show(report: TimelineReport) -> None:
 
 
 def _cells(report: TimelineReport, attempt: ForecastResult) -> list[Cell]:
-    measure, value = attempt.measure, attempt.result.value or 0.0
-    shown, year = (
-        figure(round(value, measure.decimals), measure.unit_of_measure),
-        attempt.result.year,
-    )
+    return [*_outlook(attempt), report.rows.cite(attempt.table, attempt.latest)]
+
+
+def _outlook(found: JudgedForecast) -> list[Cell]:
+    """The cells of LATER: the measure, the figure with its year and bands, and how it is made."""
+    measure, value, year = found.measure, found.result.value or 0.0, found.result.year
+    shown = figure(round(value, measure.decimals), measure.unit_of_measure)
     when = Number(Decimal(year), str(year), column="År")
     return [
         link(measure.short_name, measure_page(measure.measure_id)),
-        (shown, between(" ("), when, between(")"), Break(), *of_forecast(attempt)),
-        told(attempt),
-        report.rows.cite(attempt.table, attempt.latest),
+        (shown, between(" ("), when, between(")"), Break(), *of_forecast(found)),
+        told(found),
     ]
 
 
