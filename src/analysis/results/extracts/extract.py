@@ -219,14 +219,18 @@ class Extracts:
             # By the periods themselves: which are approved may be a question of what if.
             mark = _digest(sorted(map(str, shown)))
 
+            # The national figures are read anew in less time than they are read as kept.
+            bare = replace(self.data, national=national.NOTHING)
+
             def whole() -> RegionData:
-                return with_periods(self.paths, self.data, shown, catalogue)
+                return with_periods(self.paths, bare, shown, catalogue)
 
             def known() -> RegionData:
                 found = self.cache.get(f"published.{mark}", RegionData, whole)
                 return as_known(found, period, shown, catalogue)
 
-            data = self.cache.get(f"known.{period}.{mark}", RegionData, known)
+            kept = self.cache.get(f"known.{period}.{mark}", RegionData, known)
+            data = replace(kept, national=self.data.national)
             self._known[period] = Index(data, self.index.sources, catalogue)
         return self._known[period]
 
