@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -46,6 +47,12 @@ def _fetched(address: str, deadline: float) -> bytes:
     if parts.scheme not in ("http", "https"):
         expected = tr("an address that begins with https:// or http://, or a file")
         raise _error(tr("the address is of another kind"), address, parts.scheme, expected)
+    ends = time.monotonic() + deadline
+
+    def require_time(_: object) -> None:
+        if time.monotonic() > ends:
+            raise httpx.ReadTimeout("")
+
     headers = {
         "Accept": "application/json",
         "User-Agent": f"tertialboken/{version('tertialboken')}",
@@ -57,15 +64,16 @@ def _fetched(address: str, deadline: float) -> bytes:
                 headers=headers,
                 follow_redirects=True,
                 max_redirects=MOST_REDIRECTS,
+                event_hooks={"response": [require_time]},
             ) as client,
             client.stream("GET", address) as response,
         ):
-            return _body(response, address, time.monotonic() + deadline)
+            return _body(response, address, require_time)
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
         raise _unfetched(error, address) from error
 
 
-def _body(response: httpx.Response, address: str, ends: float) -> bytes:
+def _body(response: httpx.Response, address: str, require_time: Callable[[object], None]) -> bytes:
     if not response.is_success:
         said = f"{response.status_code} {response.reason_phrase}".strip()
         raise _error(tr("the server does not give the file"), address, said, "200 OK", _LOOK)
@@ -75,8 +83,7 @@ def _body(response: httpx.Response, address: str, ends: float) -> bytes:
         if len(found) > MOST_BYTES:
             expected = tr("at most {size}", size=megabytes(MOST_BYTES))
             raise _error(tr("the answer is too large"), address, expected=expected, fix=_LOOK)
-        if time.monotonic() > ends:
-            raise _slow(address)
+        require_time(response)
     return bytes(found)
 
 

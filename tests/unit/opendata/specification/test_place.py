@@ -37,6 +37,10 @@ class Answers(BaseHTTPRequestHandler):
     def on_loop(self) -> None:
         self._lead("/loop")
 
+    def on_late(self) -> None:
+        time.sleep(0.2)
+        self._lead("/late")
+
     def on_file(self) -> None:
         self._lead("file:///etc/hostname")
 
@@ -118,6 +122,7 @@ def test_an_address_is_read_and_redirects_followed(path: str, address: str) -> N
         ("packed", "cannot be unpacked"),
         ("short", "cut off"),
         ("slow", "does not answer in time"),
+        ("late", "does not answer in time"),
     ],
 )
 def test_an_answer_that_is_none_is_told_of(
