@@ -34,7 +34,9 @@ def next_years(data: RegionData) -> list[NextYear]:
     """The forecast of each measure that is the same as a key figure that was scored enough."""
     history = History.of(data)
     every = (c for c in data.counterparts.counterparts if c.is_same and not c.row.component)
-    found = (_of(data, history, counterpart) for counterpart in every)
+    # The page of a measure knows the key figures of others, and not their rows.
+    own = (c for c in every if c.row.measure_id in history.measures)
+    found = (_of(data, history, counterpart) for counterpart in own)
     return [each for each in found if each is not None]
 
 
