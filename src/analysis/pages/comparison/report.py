@@ -16,6 +16,7 @@ from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import project
 from analysis.base.periods import Period
 from analysis.data.dataset import Dataset, read_region, region_ids
+from analysis.data.national.comparisons import compared
 from analysis.data.rows import TargetRow, UnitRow, rows_of
 from analysis.html.evidence_links import Rows
 from analysis.language.messages import tr
@@ -30,6 +31,7 @@ class ComparisonReport:
     dataset: Dataset
     period: Period
     data_mark: str = ""
+    has_key_figures: bool = False
 
     @classmethod
     def open(cls, period: str, root: Path | None = None) -> Self:
@@ -49,7 +51,7 @@ class ComparisonReport:
                 )
             )
         own = comparison_extract(paths, wanted)
-        return cls(own.dataset, wanted, own.mark)
+        return cls(own.dataset, wanted, own.mark, bool(compared(paths)))
 
     @property
     def title(self) -> str:

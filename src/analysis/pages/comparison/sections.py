@@ -29,6 +29,7 @@ from analysis.words.wording import join_words
 if TYPE_CHECKING:
     from analysis.pages.comparison.report import ComparisonReport
 
+NATION = "nyckeltal.html"
 DRAWN = ["region", "side", "period", "value", "target", "unit", "note"]
 COLUMNS = (
     Column("Region och mätetal", names_row=True, parts=("Avser", "Mätetal"), main="Region"),
@@ -38,10 +39,7 @@ COLUMNS = (
     Column("Hur definitionen skiljer sig"),
     Column("Källa"),
 )
-REST = (
-    Column("Mätetal", names_row=True),
-    Column("Varför det inte jämförs"),
-)
+REST = (Column("Mätetal", names_row=True), Column("Varför det inte jämförs"))
 
 
 def show_title(report: ComparisonReport) -> None:
@@ -49,6 +47,8 @@ def show_title(report: ComparisonReport) -> None:
     title(report.title, *(data.region for data in report.dataset.regions.values()))
     lead = f"Mätetal som regionerna har gemensamt, {report.period.label}."
     put(paragraph(lead, "tb-lead"), paragraph(summary(report)))
+    if report.has_key_figures:
+        put(paragraph(Html(f"Alla regioner: {link('Nyckeltal i hela landet', NATION).text}.")))
 
 
 def summary(report: ComparisonReport) -> str:

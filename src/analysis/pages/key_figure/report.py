@@ -16,7 +16,6 @@ from analysis.base.codes import Relation
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import Paths, project
 from analysis.base.values import format_value
-from analysis.charts.drawing.decimals import places_of
 from analysis.data.dataset import Region, read_region, region_ids
 from analysis.data.national.body import place_of
 from analysis.data.national.comparisons import compared
@@ -25,6 +24,7 @@ from analysis.data.rows import KeyFigureRow, MeasureRow, rows_of
 from analysis.data.schema import read_catalogue
 from analysis.data.table_file import read_table
 from analysis.language.messages import tr
+from analysis.pages.parts.key_figure_decimals import decimals_of
 from analysis.results.national_figure import RegionRow, SideBySide, regions_side_by_side
 from analysis.results.population import Size, sizes
 
@@ -103,11 +103,7 @@ class KeyFigureReport:
     @cached_property
     def places(self) -> int:
         """The decimals that the values have."""
-        every = [
-            *self.found.country.values(),
-            *(v for o in self.found.values.values() for v in o.values()),
-        ]
-        return min(places_of(every), self.found.figure.decimals)
+        return decimals_of(self.found)
 
     def __repr__(self) -> str:
         return f"<KeyFigureReport {self.kpi}: {len(self.found.rows)} regions>"

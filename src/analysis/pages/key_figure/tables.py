@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from analysis.pages.key_figure.report import KeyFigureReport
 
 COUNTRY = "Riket"
+BY_SIZE = (
+    "Regionerna är delade efter folkmängd. Gränserna ligger där inget län är nära."
+    " Mitten är det mellersta värdet i gruppen."
+)
 SIZES = (
     Column("Storlek", names_row=True),
     Column("Regioner"),
@@ -104,6 +108,7 @@ def show_sizes(report: KeyFigureReport) -> None:
     if not rows:
         return
     heading(2, "Regioner av samma storlek")
+    put(paragraph(BY_SIZE))
     caption = f"{report.found.comparison.name}, {report.found.year}, efter storlek"
     put(table(caption, SIZES, rows, source=Origin.OF_BOTH.sentence))
 

@@ -15,6 +15,7 @@ from analysis.html.parts import Cell, Words
 from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.pages.parts.key_figure_decimals import decimals_of
 from analysis.results.national_figure import RegionRow, SideBySide
 from analysis.words.wording import join_words
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from analysis.pages.nation.report import NationReport
 
 COUNTIES = "nyckeltal/lan.html"
+LETTERS = (
+    "Varje ruta är ett län med sin länsbokstav, och leder till länets nyckeltal. Norr är uppåt."
+)
 COLUMNS = (
     Column("Nyckeltal", names_row=True),
     Column("År", numeric=True),
@@ -53,6 +57,7 @@ def show_title(report: NationReport) -> None:
 def show_map(report: NationReport) -> None:
     """The counties as tiles that lead to their figures."""
     heading(2, "Välj län")
+    put(paragraph(LETTERS))
     tiles = [
         Tile(
             each.county_code,
@@ -78,12 +83,18 @@ def _row(each: SideBySide) -> list[Cell]:
     known = sorted(r.value for r in each.rows if r.value is not None and not r.asked)
     name = link(each.comparison.name, key_figure_page(each.figure.kpi, "nyckeltal/"))
     unit = unit_name(each.figure.unit)
-    ends = [number(known[0]), number(known[-1])] if known else ["–", "–"]
-    return [(name, *under(unit, "Måttenhet")), str(each.year), _number(each.national), *ends]
+    places = decimals_of(each)
+    ends = [number(v, decimals=places) for v in (known[0], known[-1])] if known else ["–", "–"]
+    return [
+        (name, *under(unit, "Måttenhet")),
+        str(each.year),
+        _number(each.national, places),
+        *ends,
+    ]
 
 
-def _number(value: float | None) -> Cell:
-    return Words("–", ", saknas") if value is None else number(value)
+def _number(value: float | None, places: int) -> Cell:
+    return Words("–", ", saknas") if value is None else number(value, decimals=places)
 
 
 def show_counties_title(report: NationReport) -> None:
@@ -111,7 +122,7 @@ def show_counties(report: NationReport) -> None:
         put(*_apart(own))
         rows = [_of_county(found, row) for found, row in own if row.value is not None]
         caption = f"{each.title}: nyckeltal"
-        put(table(caption, OF_COUNTY, rows, source=Origin.KOLADA.sentence))
+        put(table(caption, OF_COUNTY, rows, wide=True, source=Origin.KOLADA.sentence))
 
 
 def _apart(own: list[tuple[SideBySide, RegionRow]]) -> list[Html]:
@@ -132,7 +143,8 @@ def _of_county(found: SideBySide, row: RegionRow) -> list[Cell]:
     name = link(found.comparison.name, key_figure_page(found.figure.kpi))
     more = [unit_name(found.figure.unit), *(["att fråga om"] if row.asked else [])]
     cell = (name, *under(", ".join(more), "Måttenhet"))
-    return [cell, str(found.year), _number(row.value), _number(found.national)]
+    values = (row.value, found.national)
+    return [cell, str(found.year), *(_number(each, decimals_of(found)) for each in values)]
 
 
 def show_sources(report: NationReport, address: str, name: str) -> None:
