@@ -43,11 +43,6 @@ class Score:
     scaled: int
     scaled_error: float | None
 
-    @property
-    def is_enough(self) -> bool:
-        """Whether the method is tried enough for a forecast by it to be shown."""
-        return len(self.origins) >= FEWEST_ORIGINS
-
 
 def score(found: Iterable[Case]) -> Score | None:
     """What some forecasts came to; None where none had bands."""
