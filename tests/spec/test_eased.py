@@ -17,11 +17,21 @@ MEASURE = Measure("m", "m", unit_of_measure="%")
 
 
 def target(year: int, given: dict[str, Any]) -> TargetRow:
+    own = {name: given.get(name) for name in ("value", "value_upper", "change_percent")}
+    asked = Operator(given["operator"]), RelativeTo(given.get("relative_to", ""))
+    cited = {"source": "prov.txt", "source_line": 1, "reading": Reading.PRINTED, "note": ""}
+    empty = {"component": "", "baseline_period": "", "due_month": "", "text": "", "due": "year"}
+    fields: dict[str, Any] = {**own, **cited, **empty, "baseline_value": None, "row": 1}
     return TargetRow(
-        *("m", "mal", "rs", year, Sex.ALL, "", Operator(given["operator"])),
-        *(given.get(name) for name in ("value", "value_upper", "change_percent")),
-        *(RelativeTo(given.get("relative_to", "")), None, "", "year", "", "", Reading.PRINTED),
-        *("prov.txt", 1, Reading.PRINTED, "", 1),
+        measure_id="m",
+        node_id="mal",
+        unit_id="rs",
+        year=year,
+        sex=Sex.ALL,
+        operator=asked[0],
+        relative_to=asked[1],
+        operator_reading=Reading.PRINTED,
+        **fields,
     )
 
 

@@ -188,7 +188,7 @@ def _limits(field: Field, curves: Sequence[tuple[float, ...]], picture: _Picture
 
 
 def _dots(sheet: Sheet, field: Field, picture: _Picture) -> None:
-    labels = Labels(sheet)
+    labels = _clear_of_lines(sheet, field, picture)
     named = [d for d in picture.dots if d.own or d in picture.beyond]
     for dot in picture.dots:
         color, shape, _, word = LOOKS[dot.position]
@@ -199,9 +199,22 @@ def _dots(sheet: Sheet, field: Field, picture: _Picture) -> None:
         labels.block(x, y, 10, 10)
     for dot in sorted(named, key=lambda d: not d.own):
         x, y = _at(field, dot.size, dot.value)
-        places = [(x, y - 13, "center"), (x, y + 14, "center")]
+        steps = (-13, 14, -28, 28)
+        places = [(x, y + step, "center") for step in steps]
         color = LOOKS[dot.position][0] if not dot.own else INK
         labels.put(dot.name, places, color=color, bold=dot.own, must=dot.own)  # type: ignore[arg-type]
+
+
+def _clear_of_lines(sheet: Sheet, field: Field, picture: _Picture) -> Labels:
+    """Labels that keep off the limits and off the figures of the axis."""
+    labels = Labels(sheet)
+    left, top, _, bottom = field.place
+    labels.block(left / 2, (top + bottom) / 2, left, bottom - top)
+    curves = _curves(picture)
+    for place in range(1, 5):
+        points = [_at(field, curve[0], curve[place]) for curve in curves]
+        labels.block_line(*zip(*points, strict=True))
+    return labels
 
 
 def _legend(sheet: Sheet, lines: int) -> None:

@@ -14,6 +14,7 @@ from enum import Enum
 from analysis.base.codes import Comparison, Sex, ValueType
 from analysis.base.model import Measure
 from analysis.base.periods import Period
+from analysis.base.values import format_number
 from analysis.data.dataset import RegionData
 from analysis.data.national.body import COUNTRY, Counterpart, people_of, per_inhabitants
 from analysis.data.rows import Observation, UnitRow, rows_of
@@ -148,7 +149,12 @@ def _of_regions(data: RegionData) -> Iterator[Compared]:
             str(year),
             found,
             each.key_figure.unit,
-            f"invånare som är {ages} år och äldre, i {size:d}-tal ({people[-1].month[:4]})",
+            f"{_by(size)} invånare som är {ages} år eller äldre ({people[-1].month[:4]})",
             frozenset({places[each.place].title}),
             each,
         )
+
+
+def _by(size: int) -> str:
+    """What inhabitants are counted by."""
+    return {1000: "tusental", 1: "antal"}.get(size, f"{format_number(size)}-tal")

@@ -5,17 +5,18 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from analysis.base.codes import Comparison
 from analysis.charts.small import sparkline
 from analysis.data.addresses import key_figure_page
 from analysis.html.cells import figure, heading, put, target_parts
-from analysis.html.compose import between, joined, link, styled, under
+from analysis.html.compose import between, joined, link, number, styled, under
 from analysis.html.evidence_links import place
 from analysis.html.parts import Cell, Look, Part, Words
 from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.method.control_chart.limits import FEWEST
-from analysis.pages.variation.board import TARGET, assurance_mark, name, variation_mark
+from analysis.pages.variation.board import LOOKS, TARGET, assurance_mark, name, variation_mark
 from analysis.pages.variation.funnels import place_words
 from analysis.results.row_values import target
 from analysis.results.variation import PlacedSeries
@@ -41,7 +42,7 @@ def show(report: VariationReport) -> None:
     if not report.series:
         return
     heading(2, "Serierna en för en")
-    rows = [_row(report, each) for each in report.series]
+    rows = [_row(report, each) for each in sorted(report.series, key=_first)]
     put(table("Serier med gränser och mål", COLUMNS, rows))
     if any(each.is_related for each in report.series):
         said = (
@@ -49,6 +50,11 @@ def show(report: VariationReport) -> None:
             " avgränsning. Målet gäller inte det."
         )
         put(paragraph(said))
+
+
+def _first(each: PlacedSeries) -> int:
+    """What is unusual comes first, and what cannot be told last."""
+    return [*LOOKS, None].index(each.found.variation)
 
 
 def show_levels(report: VariationReport) -> None:
@@ -112,24 +118,26 @@ def _place(report: VariationReport, each: PlacedSeries, kpi: str) -> tuple[Part,
 
 
 def _last(report: VariationReport, each: PlacedSeries, time: str, value: float) -> Part:
-    shown = figure(_rounded(each, value), each.measure.unit_of_measure)
+    shown = figure(round(value, _places(each)), each.measure.unit_of_measure)
     row = next((row for row in each.rows if row.month == time), None)
     return shown if row is None else report.rows.link("series", row, shown)
 
 
-def _rounded(each: PlacedSeries, value: float) -> float:
-    """As many decimals as the measure or its key figure is given with, the more of the two."""
-    own = each.counterpart.key_figure.decimals if each.counterpart else 0
-    return round(value, max(each.measure.decimals, own))
+def _places(each: PlacedSeries) -> int:
+    """As many decimals as the measure has, or Kolada where the value is Kolada's own."""
+    own = each.counterpart
+    if own is None or own.row.comparison is not Comparison.VALUE:
+        return each.measure.decimals
+    return max(each.measure.decimals, own.key_figure.decimals)
 
 
 def _limits(each: PlacedSeries, unit: str) -> tuple[Part, ...]:
     found = each.found
     if found.lower is None or found.upper is None:
         return (between("–"),)
-    places = each.measure.decimals + (found.upper - found.lower < 100)
-    low, high = (figure(round(edge, places), unit) for edge in (found.lower, found.upper))
-    return (low, between("–"), high)
+    places = max(_places(each), int(found.upper - found.lower < 100))
+    low, high = (round(edge, places) for edge in (found.lower, found.upper))
+    return (number(low), between("–"), figure(high, unit))
 
 
 def _basis(each: PlacedSeries) -> str:

@@ -67,6 +67,6 @@ def _row(data: RegionData, found: Moved, links: Rows) -> list[Cell]:
         sources += [*([between(" ")] if sources else []), *links.cite(table_of(row), row)]
     return [
         (*joined(measures, between(", ")), styled(Look.UNDER, whose, column="Enhet")),
-        (styled(Look.NAME, found.way.heading), styled(Look.UNDER, found.text, column="I ord")),
+        (styled(Look.NAME, found.way.heading), styled(Look.WHY, found.text, column="I ord")),
         tuple(sources),
     ]
