@@ -154,7 +154,8 @@ if region == "andra" and not sign.exists():
     sign.with_suffix(".part").write_text(os.environ["TERTIAL_WORKER"])
     sign.with_suffix(".part").rename(sign)
     time.sleep(300)
-print(region)
+from IPython.display import Markdown, display
+display(Markdown("# Sakta, " + region))
 """
 
 

@@ -7,6 +7,7 @@ else than what the ledger says. Results come back over the network: no disk is s
 
 from __future__ import annotations
 
+import asyncio
 import atexit
 import functools
 import importlib
@@ -14,6 +15,7 @@ import logging
 import os
 import platform
 from collections.abc import Generator, Iterator, Mapping
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -137,11 +139,22 @@ def require_workers(client: Any, scheduler: str, root: Path, expected: Expected)
         raise ClusterError(problems)
 
 
+def came_back(future: Any) -> tuple[Any, BaseException | None]:
+    """What a worker sent, or the error of what the cluster gave up.
+
+    Raises ClusterError when the scheduler is gone.
+    """
+    try:
+        error = future.exception()
+        return (None, error) if error else (future.result(), None)
+    except (CancelledError, asyncio.CancelledError) as lost:
+        raise ClusterError(_lost()) from lost
+
+
 def _result(page: Page, future: Any) -> PageResult:
     """The result that came back, or the failure of a page that the cluster gave up."""
-    error = future.exception()
+    result, error = came_back(future)
     if error is None:
-        result = future.result()
         return result if isinstance(result, PageResult) else PageResult(page.name)
     said = tr(
         "the cluster gave the page up: {name}: {error}", name=type(error).__name__, error=error
@@ -167,6 +180,14 @@ def _unreachable(scheduler: str, error: Exception) -> Problem:
             "look at what `dask scheduler` said when it started ({line})",
             line=str(error).splitlines()[0],
         ),
+    )
+
+
+def _lost() -> Problem:
+    return Problem(
+        tr("the scheduler cannot be reached any longer"),
+        where="--scheduler",
+        fix=tr("start the scheduler and its workers again, and build again: what is made is kept"),
     )
 
 

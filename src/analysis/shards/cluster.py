@@ -6,12 +6,10 @@ the finished folder back over the network. A shard that a lost worker had is mad
 
 from __future__ import annotations
 
-import asyncio
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,8 +20,8 @@ from analysis.base.paths import ROOT_VARIABLE, Paths
 from analysis.data.dataset import region_ids
 from analysis.language.messages import later, tr
 from analysis.runs.cluster import (
-    ClusterError,
     Expected,
+    came_back,
     connected,
     different,
     library,
@@ -120,28 +118,10 @@ def shard_there(share: str, root: Path, options: tuple[str, ...], expected: Expe
         return Answer(packed(out))
 
 
-def _answer(future: Any) -> Answer:
-    """What a worker sent, or why nothing came; raises ClusterError when the scheduler is gone."""
-    try:
-        error = future.exception()
-    except (CancelledError, asyncio.CancelledError) as lost:
-        problem = Problem(
-            tr("the scheduler cannot be reached any longer"),
-            where="--scheduler",
-            fix=tr(
-                "start the scheduler and its workers again, and build again: what is made is kept"
-            ),
-        )
-        raise ClusterError(problem) from lost
-    if error:
-        return Answer(said=f"{type(error).__name__}: {error}")
-    answer: Answer = future.result()
-    return answer
-
-
 def _landed(future: Any, share: Share, place: Path) -> Iterator[Problem]:
     """Put the shard in its place, whole, or say why it could not be made."""
-    answer = _answer(future)
+    result, error = came_back(future)
+    answer: Answer = result or Answer(said=f"{type(error).__name__}: {error}")
     if answer.said:
         yield Problem(
             tr("shard {share} could not be made", share=share),
