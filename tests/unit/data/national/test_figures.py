@@ -50,3 +50,22 @@ def test_a_value_of_a_key_figure_and_a_place_that_are_not_there_is_told(tmp_path
     (folder / "values.csv").write_text(text, encoding="utf-8")
     told = unread_figures(Paths(tmp_path))
     assert [(each.column, each.got) for each in told] == [("kpi", "'N1'"), ("place", "'0025'")]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("N1,,2024,perhaps,Hoppar.", (2, "")),
+        ("N1,,när,known,Hoppar.", (2, "")),
+        ("N1,0025,2024,known,Hoppar.", (None, "kpi place")),
+    ],
+)
+def test_a_break_that_cannot_be_read_or_is_of_nothing_known_is_told(
+    tmp_path: Path, row: str, told: tuple[int | None, str]
+) -> None:
+    folder = tmp_path / "data" / "national"
+    folder.mkdir(parents=True)
+    text = f"kpi,place,year,state,reason\n{row}\n"
+    (folder / "breaks.csv").write_text(text, encoding="utf-8")
+    found = unread_figures(Paths(tmp_path))
+    assert (found[0].row, " ".join(each.column for each in found)) == told
