@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from analysis.base.origin import Origin
 from analysis.base.paths import Paths
+from analysis.base.values import NO_BREAK_SPACE
 from analysis.data.national.figures import read_national
 from analysis.html.compose import number, under
 from analysis.html.parts import Cell, Words
-from analysis.html.pieces import Html, join, paragraph
+from analysis.html.pieces import Html, details, join, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.method.prediction.yearly import Method
@@ -22,8 +23,8 @@ FIGURE = Column("Nyckeltal", names_row=True, parts=("Titel",))
 METHOD = Column("Metod", names_row=True)
 SCORES = (
     Column("Fall", numeric=True),
-    Column("Höll i spannet på 80 %", numeric=True),
-    Column("Höll i spannet på 95 %", numeric=True),
+    Column(f"Höll i spannet på 80{NO_BREAK_SPACE}%", numeric=True),
+    Column(f"Höll i spannet på 95{NO_BREAK_SPACE}%", numeric=True),
     Column("Förlust", numeric=True),
     Column("Bredd", numeric=True),
     Column("Fel", numeric=True),
@@ -56,20 +57,15 @@ def overall(paths: Paths, root: str) -> Html:
 
 
 def by_figure(paths: Paths, root: str) -> Html:
-    """Each key figure by each method, a table a method."""
+    """Each key figure by each method, a table a method, folded: there are some seventy rows."""
     card = ScoreCard.of(read_national(paths))
-    columns = (FIGURE, YEARS, *SCORES)
-    return join(
-        [
-            table(
-                f"Varje nyckeltal: {method.word}",
-                columns,
-                [_of_figure(line) for line in card.figures if line.method is method],
-            )
-            for method in Method
-        ]
-        + [SOURCE]
-    )
+    return join([*(_folded(card, method) for method in Method), SOURCE])
+
+
+def _folded(card: ScoreCard, method: Method) -> Html:
+    rows = [_of_figure(line) for line in card.figures if line.method is method]
+    shown = table(f"Varje nyckeltal: {method.word}", (FIGURE, YEARS, *SCORES), rows)
+    return details(f"Visa {len(rows)} nyckeltal: {method.word}", shown)
 
 
 def _by_method(lines: Iterable[ScoreLine]) -> list[list[Cell]]:
