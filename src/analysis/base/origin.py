@@ -19,11 +19,6 @@ class Origin(Code):
     OF_BOTH = "of_both", "Egen bearbetning av uppgifter ur Kolada och från SCB"
 
     @property
-    def is_computed(self) -> bool:
-        """Whether the figures are made by us."""
-        return self not in (Origin.KOLADA, Origin.SCB)
-
-    @property
     def sentence(self) -> str:
         """The source line with a full stop."""
         return f"{self.word}."

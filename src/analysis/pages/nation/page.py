@@ -43,6 +43,6 @@ class NationPage(NationReport):
 def open_key_figures(root: Path | None = None) -> NationPage:
     """Every national key figure that is compared.
 
-    Raises DataError.
+    Raises UnknownNameError or DataError.
     """
     return NationPage.open(root)

@@ -12,11 +12,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from analysis.base.errors import Problem, UnknownNameError
 from analysis.base.paths import project
 from analysis.data.dataset import Region, read_region, region_ids
 from analysis.data.national.body import place_of
 from analysis.data.national.comparisons import compared
 from analysis.data.national.figures import Place, read_national
+from analysis.language.messages import tr
 from analysis.results.national_figure import SideBySide, regions_side_by_side
 from analysis.system.digests import digest
 
@@ -34,10 +36,19 @@ class NationReport:
 
     @classmethod
     def open(cls, root: Path | None = None) -> Self:
-        """Open all comparisons; raises DataError."""
+        """Open all comparisons; raises UnknownNameError where there are none, or DataError."""
         paths = project(root)
         national = read_national(paths)
-        figures = tuple(regions_side_by_side(national, each) for each in compared(paths))
+        declared = compared(paths)
+        if not declared:
+            raise UnknownNameError(
+                Problem(
+                    tr("no key figure is compared in this project"),
+                    where="data/national/comparisons.csv",
+                    fix=tr("add a row for a key figure that several regions have values for"),
+                )
+            )
+        figures = tuple(regions_side_by_side(national, each) for each in declared)
         bodies = [read_region(paths.regions / name) for name in region_ids(paths)]
         places = [each for each in national.places.values() if each.kind == "region"]
         by_name = tuple(sorted(places, key=lambda each: each.title))

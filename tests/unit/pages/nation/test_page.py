@@ -8,11 +8,12 @@ import socket
 import pytest
 
 import analysis
+from analysis.base.errors import UnknownNameError
 from analysis.catalogue.pages import pages
 from analysis.catalogue.templates import read_templates
 from analysis.results.own_words import words_of_all
 from analysis.words.vocabulary import BOOKS_OWN, BodyKind, speak, spoken
-from tests.support import REGION, ROOT, Project
+from tests.support import PERIOD, REGION, ROOT, Project
 from tests.unit.pages.shown import shown, whole
 
 KPI = "N79173"
@@ -28,6 +29,8 @@ def national(project: Project) -> Project:
 def test_a_project_without_national_figures_has_no_national_pages(sound: Project) -> None:
     every = pages(sound.paths, read_templates(sound.paths.notebooks))
     assert not [page for page in every if page.template.per in ("nation", "key_figure")]
+    with pytest.raises(UnknownNameError, match="no key figure is compared"):
+        analysis.open_key_figures(sound.root)
 
 
 def test_a_book_without_the_regions_compares_all_21_and_colours_none(
@@ -42,6 +45,16 @@ def test_a_book_without_the_regions_compares_all_21_and_colours_none(
     assert "region i boken" not in page
     assert "Mätetal i boken" not in page
     assert page.count('<tr id="lan-') == 21
+
+
+def test_the_comparison_of_a_period_leads_to_the_key_figures_where_there_are_any(
+    national: Project, sound: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    led = shown(monkeypatch, analysis.open_comparison(PERIOD, national.root).show_title)
+    assert 'href="nyckeltal.html"' in led
+    monkeypatch.delenv("TERTIAL_ROOT")
+    alone = shown(monkeypatch, analysis.open_comparison(PERIOD, sound.root).show_title)
+    assert "nyckeltal.html" not in alone
 
 
 def test_in_a_municipalitys_book_the_regions_are_still_called_regions(
