@@ -38,6 +38,7 @@ from analysis.method.trend.result import Against, Trend
 from analysis.results.assessment import Assessed
 from analysis.results.history import History
 from analysis.results.key_figures import MeasureFigure, MeasureFigures
+from analysis.results.new_levels import at_level
 from analysis.results.row_values import span_of_row
 from analysis.results.series import monthly
 
@@ -173,7 +174,7 @@ class Certainties:
             return {}
         last = f"{span_of_row(self.history.measures[row.measure_id], row).ends:%Y-%m}"
         for months in self._series:
-            own = {each.month: each.value for each in months if each.month <= last}
+            own = at_level(self.data, [each for each in months if each.month <= last])
             if own and (months[0].measure_id, months[0].unit_id) == (row.measure_id, row.unit_id):
                 return own
         return {}

@@ -25,6 +25,7 @@ from analysis.method.deadband import dead_band
 from analysis.method.exact import exact
 from analysis.method.trend.compare import Change, Direction, Trend, direction, judge, trends
 from analysis.results.forecasts import ForecastResult, forecasts, sole_target
+from analysis.results.new_levels import at_level
 from analysis.results.row_values import measures
 from analysis.results.series import monthly
 
@@ -150,7 +151,7 @@ def monthly_series(data: RegionData, item: RegionPeriod) -> tuple[MonthlySeries,
     for rows in own:
         measure, unit = known[rows[0].measure_id], rows[0].unit_id
         aim = sole_target(data, rows[0], item.period.year)
-        chart = control_chart({row.month: row.value for row in rows}, measure, aim)
+        chart = control_chart(at_level(data, rows), measure, aim)
         forecast = _forecast(attempts, rows)
         found.append(MonthlySeries(measure, unit, units[unit], tuple(rows), chart, aim, forecast))
     return tuple(found)

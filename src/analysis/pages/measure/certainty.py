@@ -23,6 +23,7 @@ from analysis.pages.parts.interval_picture import of_forecast
 from analysis.pages.parts.source_line import source_line
 from analysis.results.assessment import Assessed
 from analysis.results.forecasts import JudgedForecast, forecasts
+from analysis.results.new_levels import at_level
 from analysis.results.next_year import next_years
 from analysis.results.row_values import measures
 from analysis.words.inflection import OUTCOME, counted, in_letters, sentence_case
@@ -112,7 +113,7 @@ def _of_variation(report: MeasureReport) -> Iterator[str]:
     """The limits of what is ordinary for the series, or that there is too little for any."""
     known = measures(report.own)
     for rows in report.series.values():
-        chart = control_chart({row.month: row.value for row in rows}, known[report.measure_id])
+        chart = control_chart(at_level(report.data, rows), known[report.measure_id])
         yield from [chart.limits_told] if chart.limits_told else []
     if not report.series and not report.outcomes.empty:
         count = counted(len(report.outcomes), OUTCOME)

@@ -12,6 +12,7 @@ from analysis.base.model import Measure
 from analysis.base.values import format_month
 from analysis.data.dataset import RegionData
 from analysis.data.rows import SeriesRow
+from analysis.data.version_rows import NewLevelRow
 from analysis.html.cells import figure, put
 from analysis.html.evidence_links import Rows
 from analysis.html.parts import Cell, Part, Words
@@ -19,7 +20,9 @@ from analysis.html.pieces import Html, bullets, details, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.method.control_chart.limits import ControlChart, Rule, control_chart
+from analysis.results.new_levels import at_level, level_of
 from analysis.results.row_values import measures
+from analysis.results.versions import sentence
 from analysis.words.inflection import in_letters, sentence_case
 from analysis.words.wording import MISSING_REASONS
 
@@ -41,18 +44,27 @@ def show_every(
     """
     known = measures(data)
     for number, rows in enumerate(series.values(), 1):
-        _show_series(known[rows[0].measure_id], links, number, rows, limits)
+        measure, level = known[rows[0].measure_id], level_of(data, rows)
+        _show_series(measure, links, number, rows, at_level(data, rows), level, limits)
 
 
 def _show_series(
-    measure: Measure, links: Rows, number: int, rows: list[SeriesRow], limits: bool
+    measure: Measure,
+    links: Rows,
+    number: int,
+    rows: list[SeriesRow],
+    values: dict[str, float | None],
+    level: NewLevelRow | None,
+    limits: bool,
 ) -> None:
-    values = {row.month: row.value for row in rows}
     found = control_chart(values, measure)
     if not found.reason:
         display(picture(found, measure, number))
     told = found if limits else replace(found, limits_told="")
     put(*in_words(measure.short_name, told, readings(rows)))
+    if level is not None:
+        since = f"Bilden och gränserna börjar {format_month(level.starts)}."
+        put(paragraph(f"{since} {sentence(level.reason)}"))
     cells: list[list[Cell]] = [
         [
             format_month(row.month),
