@@ -17,10 +17,12 @@ import psutil
 import pytest
 from lxml import html
 
+from analysis.base.errors import UserError
 from analysis.base.paths import Paths
 from analysis.runs.execute import ExecutionTarget
 from analysis.shards.division import Share
 from analysis.shards.join import join
+from analysis.shards.manifest import Manifest
 from analysis.shards.shard import Order, build_shard, run_copy
 from analysis.shards.whole import JoinError
 from analysis.site.build.build import build_site
@@ -230,6 +232,23 @@ def test_a_join_that_is_killed_at_any_moment_leaves_the_old_site_or_the_new(book
     assert files(book.paths.html) == new
 
 
+def test_a_shard_is_not_put_where_other_files_would_be_lost(book: Project, tmp_path: Path) -> None:
+    own = tmp_path / "brev.txt"
+    own.write_text("mitt", encoding="utf-8")
+    with pytest.raises(UserError, match="other files than a shard's"):
+        build_shard(book.paths, Order(Share(1, 2), tmp_path, WHERE, quiet))
+    assert own.read_text(encoding="utf-8") == "mitt"
+
+
+def test_a_shard_without_bodies_is_no_trouble(book: Project, tmp_path: Path) -> None:
+    given = [place_in(tmp_path, share, book) for share in (Share(n, 3) for n in (1, 2, 3))]
+    assert [len(made.bodies) for made in given] == [1, 1, 0]
+
+
+def place_in(folder: Path, share: Share, book: Project) -> Manifest:
+    return build_shard(book.paths, Order(share, folder / share.folder, WHERE, quiet))
+
+
 Change = Callable[[list[Path]], list[Path]]
 
 
@@ -254,12 +273,21 @@ def _halve(folders: list[Path]) -> list[Path]:
     return folders
 
 
+def _lead_out(folders: list[Path]) -> list[Path]:
+    file = folders[0] / "shard.json"
+    said = json.loads(file.read_text(encoding="utf-8"))
+    said["parts"][0]["files"]["../utanfor.html"] = "0" * 32
+    file.write_text(json.dumps(said), encoding="utf-8")
+    return folders
+
+
 WRONG: dict[str, tuple[Change, str, str]] = {
     "missing": (lambda own: own[:1], "shard 2/2 is missing", "tertial shard 2/2"),
     "twice given": (lambda own: [*own, own[0]], "several shards", "each shard once"),
     "of other data": (_age, "shard 2/2 is of another version", "tertial shard 2/2"),
     "changed": (_spoil, "shard 1/2 is not whole", "tertial shard 1/2"),
     "half written": (_halve, "not the folder of a shard", "make the shard again"),
+    "with a file outside": (_lead_out, "not the folder of a shard", "make the shard again"),
     "not there": (lambda own: [*own, own[0] / "x"], "not the folder of a shard", "name its folder"),
 }
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from analysis.base.errors import Problem
@@ -107,6 +107,9 @@ def read_manifest(folder: Path) -> Manifest | Problem:
 
 def _manifest(found: dict[str, Any]) -> Manifest:
     own = [Part(p["folder"], tuple(p["bodies"]), dict(p["files"])) for p in found["parts"]]
+    names = [name for part in own for name in (part.folder, *part.files)]
+    if any(name.startswith("/") or ".." in PurePosixPath(name).parts for name in names):
+        raise ValueError("a file outside the shard")
     return Manifest(str(found["share"]), dict(found["marks"]), dict(found["bodies"]), tuple(own))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from analysis.base.errors import Problem, UserError
 from analysis.base.paths import Paths
 from analysis.catalogue.elsewhere import body_elsewhere
 from analysis.catalogue.pages import pages
@@ -28,6 +29,7 @@ from analysis.runs.lock import only_run
 from analysis.runs.plan import RunRequest, make_plan
 from analysis.shards.copy import address, copy_of, working_in
 from analysis.shards.division import MOST_PAGES, Group, Share, bodies_of, groups
+from analysis.shards.manifest import FILE as MANIFEST
 from analysis.shards.manifest import Manifest, Part, body_marks, marks, read_manifest
 from analysis.shards.packing import keep, made_before
 from analysis.site.build.build import build_site
@@ -62,6 +64,7 @@ def build_shard(paths: Paths, order: Order) -> Manifest:
 
     The work is kept in _build/shards, so that the next time only what has changed is made.
     """
+    _require_own_place(order.out)
     every, bodies = everyone(paths), bodies_of(paths, order.share)
     made_of = marks(paths, every), body_marks(paths, bodies)
     before = read_manifest(order.out)
@@ -87,6 +90,20 @@ def build_shard(paths: Paths, order: Order) -> Manifest:
         manifest = Manifest(str(order.share), *made_of, tuple(own))
         manifest.write(new)
     return manifest
+
+
+def _require_own_place(out: Path) -> None:
+    """Raise UserError for a folder of other things: a shard takes the place of what is there."""
+    own = (out / MANIFEST).is_file() or (out.is_dir() and not any(out.iterdir()))
+    if out.exists() and not own:
+        problem = Problem(
+            tr("the folder has other files than a shard's, which would be lost"),
+            where="--out",
+            got=str(out),
+            expected=tr("a new folder, an empty one, or that of an earlier shard"),
+            fix=tr("name another folder"),
+        )
+        raise UserError(problem)
 
 
 def _is(before: Manifest, order: Order, made_of: tuple[dict[str, str], dict[str, str]]) -> bool:

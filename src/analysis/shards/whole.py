@@ -47,7 +47,7 @@ def require_whole(paths: Paths, every: Sequence[OtherBody], folders: Sequence[Pa
     now = marks(paths, every)
     for shard in shards:
         problems += [*_other_version(paths, shard, now)] or [*_spoilt(shard)]
-    problems += _twice(shards)
+    problems += [*_twice(shards)] or [*_of_one_name(shards)]
     if not unread:  # what could not be read may be what is missing
         problems += _missing(paths, shards)
     if problems:
@@ -97,6 +97,26 @@ def _twice(shards: Sequence[Shard]) -> Iterator[Problem]:
             got=", ".join(shard.manifest.share for shard in own),
             expected=tr("each body once"),
             fix=tr("name each shard once, all of the same number of shards"),
+        )
+
+
+def _of_one_name(shards: Sequence[Shard]) -> Iterator[Problem]:
+    """Files of several shards that have one name, as pictures may, and are not the same."""
+    found: dict[str, str] = {}
+    odd = [
+        name
+        for shard in shards
+        for part in shard.manifest.parts
+        for name, digest in part.files.items()
+        if found.setdefault(name, digest) != digest
+    ]
+    if odd:
+        yield Problem(
+            tr("files of several shards have the same name"),
+            where="tertial join",
+            got=_listed(odd),
+            expected=tr("a name for each file"),
+            fix=tr("give the pictures other names"),
         )
 
 
