@@ -99,7 +99,6 @@ PROVEN = {
         (
             "dask scheduler --host 127.0.0.1 --port 8786",
             "dask worker tcp://127.0.0.1:8786 --nthreads 1 --nworkers auto",
-            "tertial run --scheduler tcp://127.0.0.1:8786",
         ),
         "tests/cluster/test_cluster.py"
         "::test_a_cluster_that_loses_a_worker_makes_the_same_book_byte_for_byte",
