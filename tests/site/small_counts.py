@@ -5,7 +5,9 @@ Every count that is not small is large and of its own, so that it is recognised 
 
 from __future__ import annotations
 
+import random
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -57,27 +59,59 @@ class Count:
         return (self.measure, self.unit, self.sex, self.component, self.period)
 
 
-def counts(few: int = 3) -> list[Count]:
+# The counts that are not small, by what they are of. Their sums follow.
+LARGE: Final = {
+    **{"t1": 1310, "t3": 2720, "soder": 3415, "fjallen": 5622, "skoterskor": 4417, "man": 6217},
+    **{"bada": 7317, "januari": 1110, "mars": 1212, "april": 1315},
+}
+
+
+def large(seed: int = 0) -> dict[str, int]:
+    """Large counts drawn by a seed, such that neither they nor their sums are alike; 0: LARGE."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    drawn = LARGE
+    while seed and not _told_apart(drawn := {name: chance.randint(1_000, 4_999) for name in LARGE}):
+        continue
+    return dict(drawn)
+
+
+def _told_apart(drawn: Mapping[str, int]) -> bool:
+    """Whether each count is recognised by its size, beside what the comments say of it."""
+    every = {c.place: c.value for c in _counts(3, drawn) if c.value > 100}
+    said = [*every.values(), *(value + 11 for value in every.values())]
+    return len({*said}) == len(said)
+
+
+def counts(few: int = 3, seed: int = 0) -> list[Count]:
     """The seven ways; few: how many each small count is. What is not hidden is always the same."""
+    return _counts(few, large(seed))
+
+
+def _counts(few: int, n: Mapping[str, int]) -> list[Count]:
     less = 3 - few
+    norr, parts = n["fjallen"] + 3, n["skoterskor"] + 3
+    sexes, both = n["man"] + 3, n["bada"] + 3
+    months = n["januari"] + 3 + n["mars"] + n["april"]
     return [
-        *(Count("egna", n, period=f"2021-T{t}") for t, n in ((1, 1310), (2, few))),
-        Count("egna", 2720 + less, period="2021-T3"),
-        Count("egna", 4033, period="2021"),
-        *(Count("enheter", n, unit=u) for u, n in (("region", 9040), ("norr", 5625))),
-        *(Count("enheter", n, unit=u) for u, n in (("soder", 3415), ("kusten", few))),
-        Count("enheter", 5622 + less, unit="fjallen"),
-        Count("delar", 4420),
+        *(Count("egna", v, period=f"2021-T{t}") for t, v in ((1, n["t1"]), (2, few))),
+        Count("egna", n["t3"] + less, period="2021-T3"),
+        Count("egna", n["t1"] + 3 + n["t3"], period="2021"),
+        *(Count("enheter", v, unit=u) for u, v in (("region", norr + n["soder"]), ("norr", norr))),
+        *(Count("enheter", v, unit=u) for u, v in (("soder", n["soder"]), ("kusten", few))),
+        Count("enheter", n["fjallen"] + less, unit="fjallen"),
+        Count("delar", parts),
         Count("delar", few, component="lakare"),
-        Count("delar", 4417 + less, component="skoterskor"),
-        *(Count("kon", n, sex=sex) for sex, n in (("K", few), ("M", 6217 + less))),
-        Count("kon", 6220, kind="preliminary"),
-        *(Count("bada", n, sex=sex) for sex, n in (("T", 7320), ("K", few))),
-        Count("bada", 7317 + less, sex="M", goal=1),
-        *(Count("manad", n, period=f"2021-{m:02d}") for m, n in ((1, 1110), (2, few), (3, 1212))),
-        Count("manad", 1315 + less, period="2021-04"),
-        Count("manad", 3640),
-        *(Count(GROUP, n, sex=sex) for sex, n in (("T", 8606), ("K", 6007))),
+        Count("delar", n["skoterskor"] + less, component="skoterskor"),
+        *(Count("kon", v, sex=sex) for sex, v in (("K", few), ("M", n["man"] + less))),
+        Count("kon", sexes, kind="preliminary"),
+        *(Count("bada", v, sex=sex) for sex, v in (("T", both), ("K", few))),
+        Count("bada", n["bada"] + less, sex="M", goal=1),
+        *(
+            Count("manad", v, period=f"2021-{m:02d}")
+            for m, v in ((1, n["januari"]), (2, few), (3, n["mars"]), (4, n["april"] + less))
+        ),
+        Count("manad", months),
+        *(Count(GROUP, v, sex=sex) for sex, v in (("T", 8606), ("K", 6007))),
     ]
 
 
@@ -93,7 +127,9 @@ SUMS: Final = (
 )
 
 
-def small_counts_book(root: Path, few: int = 3, *, every_page: bool = False) -> Project:
+def small_counts_book(
+    root: Path, few: int = 3, *, every_page: bool = False, seed: int = 0
+) -> Project:
     """The project with the counts, with the templates that show most of them, or with all."""
     project = make_project(root)
     for template in project.paths.notebooks.glob("*.ipynb"):
@@ -112,7 +148,7 @@ def small_counts_book(root: Path, few: int = 3, *, every_page: bool = False) -> 
         )
     )
     project.file("region.yml").write_text(REGION_YML + periods, encoding="utf-8")
-    every = counts(few)
+    every = counts(few, seed)
     _fill(project, "units", [_unit(*each) for each in UNITS.items()])
     _fill(
         project,
@@ -122,7 +158,7 @@ def small_counts_book(root: Path, few: int = 3, *, every_page: bool = False) -> 
     _fill(project, "observations", [_outcome(c) for c in every if not c.is_month] + [_share(few)])
     _fill(project, "series", [_month(c) for c in every if c.is_month])
     _fill(project, "targets", [_target(c) for c in every if c.period == "2021-T1" and not c.goal])
-    _fill(project, "assessments", [_verdict(few)])
+    _fill(project, "assessments", [_verdict(few, large(seed)["skoterskor"] + 3)])
     project.file("activities.csv").unlink()
     approve(project)
     return project
@@ -193,8 +229,8 @@ def _target(count: Count) -> dict[str, object]:
     }
 
 
-def _verdict(few: int) -> dict[str, object]:
-    said = f"Antal kon: {few} kvinnor. Antal delar: läkarna var {few} av 4 420."
+def _verdict(few: int, parts: int) -> dict[str, object]:
+    said = f"Antal kon: {few} kvinnor. Antal delar: läkarna var {few} av {parts}."
     return {
         **{"node_id": GOALS[0], "unit_id": "region", "period": "2021-T1", "symbol": "●"},
         "comment": said,
