@@ -11,6 +11,7 @@ msgstr "det finns ingen region"
 from __future__ import annotations
 
 import ast
+import functools
 import io
 import string
 import sys
@@ -37,25 +38,33 @@ HEADER = """\
 Said = tuple[str | tuple[str, str], str]
 
 
-def said_in(code: str, place: str) -> Iterator[Said]:
-    """Every message of a module, in its order: the English text, or that of one and of many."""
-    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
-    for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
-        name = getattr(call.func, "id", "")
-        texts = [getattr(each, "value", None) for each in call.args[: 1 + (name in MANY)]]
-        if not (texts and all(isinstance(each, str) and each for each in texts)):
-            continue
-        if name in ONE:
-            yield str(texts[0]), place
-        elif name in MANY:
-            yield (str(texts[0]), str(texts[1])), place
+@functools.cache
+def calls() -> dict[str, tuple[ast.Call, ...]]:
+    """Every call of each module, in the order of the module."""
+    found: dict[str, tuple[ast.Call, ...]] = {}
+    for file in sorted(CODE.rglob("*.py")):
+        nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        made = [node for node in nodes if isinstance(node, ast.Call)]
+        made.sort(key=lambda node: (node.lineno, node.col_offset))
+        found[file.relative_to(ROOT).as_posix()] = tuple(made)
+    return found
+
+
+def said_by(call: ast.Call) -> str | tuple[str, str] | None:
+    """The message of a call: the English text, or that of one and of many; None for another."""
+    name = getattr(call.func, "id", "")
+    if name not in (*ONE, *MANY):
+        return None
+    texts = [getattr(each, "value", None) for each in call.args[: 1 + (name in MANY)]]
+    if not (texts and all(isinstance(each, str) and each for each in texts)):
+        return None
+    return str(texts[0]) if name in ONE else (str(texts[0]), str(texts[1]))
 
 
 def messages() -> Iterator[Said]:
     """Every message: of the modules in their order, then the commands' helps."""
-    for file in sorted(CODE.rglob("*.py")):
-        place = file.relative_to(ROOT).as_posix()
-        yield from said_in(file.read_text(encoding="utf-8"), place)
+    for place, made in calls().items():
+        yield from ((said, place) for call in made if (said := said_by(call)))
     for _, text in helps(typer.main.get_command(app)):
         yield text, "src/analysis/cli"
 

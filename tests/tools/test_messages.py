@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import ast
-import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 
-from tests.support import ROOT
 from tools import messages
 
-CODE = ROOT / "src" / "analysis"
 # Where a message is given to a person, and in which of the arguments.
 FIELDS = ("what", "where", "row", "column", "got", "expected", "fix")
 SAID = ("what", "got", "expected", "fix")
@@ -61,17 +58,13 @@ def _has_words(piece: str) -> bool:
     return BETWEEN.search(AS_IT_STANDS.sub(" ", piece)) is not None
 
 
-def untranslated(code: ast.AST) -> list[tuple[int, str]]:
+def untranslated(calls: Iterable[ast.Call]) -> list[tuple[int, str]]:
     """The line and text of every message that is a plain literal."""
-    calls = (node for node in ast.walk(code) if isinstance(node, ast.Call))
     return sorted(found for call in calls for argument in given(call) for found in texts(argument))
 
 
-@functools.cache
-def modules() -> dict[str, ast.AST]:
-    """Every module of the package, read."""
-    files = {file.relative_to(ROOT).as_posix(): file for file in sorted(CODE.rglob("*.py"))}
-    return {name: ast.parse(file.read_text(encoding="utf-8")) for name, file in files.items()}
+def calls_in(code: str) -> list[ast.Call]:
+    return [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
 
 
 def test_every_message_is_in_swedish_and_the_catalogue_is_compiled() -> None:
@@ -79,25 +72,28 @@ def test_every_message_is_in_swedish_and_the_catalogue_is_compiled() -> None:
 
 
 def test_no_message_is_written_without_the_catalogue() -> None:
-    assert len(modules()) > 500
+    assert len(messages.calls()) > 500
     found = {
-        f"{n}:{line}": text for n, code in modules().items() for line, text in untranslated(code)
+        f"{name}:{line}": text
+        for name, calls in messages.calls().items()
+        for line, text in untranslated(calls)
     }
     assert found == {}, "write tr(...) around it; CONTRIBUTING says how"
 
 
 def test_tr_is_given_a_literal_or_a_name_and_never_a_text_that_is_put_together() -> None:
-    found = []
-    for name, code in modules().items():
-        for node in ast.walk(code):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in TRANSLATES:
-                found += [
-                    f"{name}:{node.lineno}"
-                    for each in node.args
-                    if isinstance(each, ast.JoinedStr)
-                    or (isinstance(each, ast.BinOp) and isinstance(each.op, ast.Add))
-                ]
+    found = [
+        f"{name}:{call.lineno}"
+        for name, calls in messages.calls().items()
+        for call in calls
+        if getattr(call.func, "id", "") in TRANSLATES and any(map(is_put_together, call.args))
+    ]
     assert found == []
+
+
+def is_put_together(text: ast.expr) -> bool:
+    added = isinstance(text, ast.BinOp) and isinstance(text.op, ast.Add)
+    return added or isinstance(text, ast.JoinedStr)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +108,7 @@ def test_tr_is_given_a_literal_or_a_name_and_never_a_text_that_is_put_together()
     ],
 )
 def test_a_message_past_the_catalogue_is_found(code: str) -> None:
-    assert untranslated(ast.parse(code))
+    assert untranslated(calls_in(code))
 
 
 @pytest.mark.parametrize(
@@ -125,7 +121,7 @@ def test_a_message_past_the_catalogue_is_found(code: str) -> None:
     ],
 )
 def test_what_is_translated_or_typed_as_it_stands_is_no_fault(code: str) -> None:
-    assert untranslated(ast.parse(code)) == []
+    assert untranslated(calls_in(code)) == []
 
 
 @pytest.mark.parametrize(
