@@ -16,6 +16,7 @@ OF_SEVERAL = {
     "test_nothing_unused.py": "all code",
     "test_foreign_names.py": "all code",
     "charts/test_every_chart.py": "every chart",
+    "opendata/test_hidden_everywhere.py": "every open format",
     "results/extracts/test_board.py": "what a board's page is made from",
     "pages/period/test_known_on_its_day.py": "what the period's pages are made from",
 }

@@ -10,15 +10,15 @@ from analysis.base.codes import Code
 
 
 class Origin(Code):
-    """A figure as it is, or what we have computed; the words are the source line."""
+    """A figure as it is, or what we have computed; the heading is the source line."""
 
-    KOLADA = "kolada", "Källa: Kolada"
-    OF_KOLADA = "of_kolada", "Egen bearbetning av uppgifter ur Kolada"
-    SCB = "scb", "Källa: SCB"
-    OF_SCB = "of_scb", "Egen bearbetning av uppgifter från SCB"
-    OF_BOTH = "of_both", "Egen bearbetning av uppgifter ur Kolada och från SCB"
+    KOLADA = "kolada", "källa: Kolada"
+    OF_KOLADA = "of_kolada", "egen bearbetning av uppgifter ur Kolada"
+    SCB = "scb", "källa: SCB"
+    OF_SCB = "of_scb", "egen bearbetning av uppgifter från SCB"
+    OF_BOTH = "of_both", "egen bearbetning av uppgifter ur Kolada och från SCB"
 
     @property
     def sentence(self) -> str:
         """The source line with a full stop."""
-        return f"{self.word}."
+        return f"{self.heading}."

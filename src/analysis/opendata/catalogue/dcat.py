@@ -216,7 +216,7 @@ def _national(graph: Graph, home: URIRef, source: str, pin: Pin, publisher: Publ
     statement = subject + "-kalla"
     graph.add((subject, DCTERMS.provenance, statement))
     graph.add((statement, RDF.type, DCTERMS.ProvenanceStatement))
-    graph.add((statement, RDFS.label, Literal(origin.word, lang="sv")))
+    graph.add((statement, RDFS.label, Literal(origin.heading, lang="sv")))
     day = Literal(date.fromisoformat(pin.retrieved[:10]), datatype=XSD.date)
     graph.add((subject, DCTERMS.modified, day))
     _distribution(graph, subject, "csv", f"data/nationellt/{pin.file}", publisher, terms)

@@ -71,7 +71,7 @@ def _with_source(path: Path) -> str:
     writer = csv.writer(out, lineterminator="\n")
     rows = csv.reader(io.StringIO(text))
     writer.writerow([*next(rows, []), COLUMN])
-    writer.writerows([*row, origin.word] for row in rows if row)
+    writer.writerows([*row, origin.heading] for row in rows if row)
     return out.getvalue()
 
 
@@ -82,5 +82,5 @@ def _described(resource: Mapping[str, Any]) -> dict[str, Any]:
         return dict(resource)
     schema = resource["schema"]
     own = {**schema, "fields": [*schema["fields"], _FIELD]}
-    sources = [{"title": origin.word, "path": HOMES[origin]}]
+    sources = [{"title": origin.heading, "path": HOMES[origin]}]
     return {**resource, "sources": sources, "schema": own}

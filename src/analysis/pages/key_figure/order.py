@@ -14,7 +14,6 @@ from analysis.charts.regions import Country, regions
 from analysis.html import citation
 from analysis.html.cells import heading, put
 from analysis.html.pieces import paragraph
-from analysis.html.target_cells import lower_first
 from analysis.results.national_figure import RegionRow
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def picture(report: KeyFigureReport) -> Chart:
     )
     years = [year for year in found.years if year <= found.year]
     band = found.country_reach if found.national is not None else None
-    made = f" Det grå bandet: {lower_first(Origin.OF_KOLADA.word)}." if band else ""
+    made = f" Det grå bandet: {Origin.OF_KOLADA.word}." if band else ""
     return regions(
         rows,
         Country(found.national, band),

@@ -75,7 +75,7 @@ def national_data(paths: Paths, root: str) -> Html:
     there = national_files(paths)
     if not there:
         return paragraph("Boken har inga nationella uppgifter.")
-    lines = {f"{NATIONAL}/{name}": origin.word for name, origin in ORIGINS.items()}
+    lines = {f"{NATIONAL}/{name}": origin.heading for name, origin in ORIGINS.items()}
     named = [
         link(place.rpartition("/")[2], f"{root}data/{place}") + Html(f": {lines.get(place, OURS)}")
         for place in sorted(there)

@@ -27,7 +27,7 @@ def test_every_row_of_figures_says_whose_it_is_and_our_own_declarations_do_not()
         "key_figures.csv": Origin.KOLADA,
         "population.csv": Origin.SCB,
     }.items():
-        assert {row[COLUMN] for row in rows(name)} == {origin.word}
+        assert {row[COLUMN] for row in rows(name)} == {origin.heading}
     for name in ("comparisons.csv", "breaks.csv"):
         assert COLUMN not in rows(name)[0]
 
