@@ -160,7 +160,7 @@ def figure_html(chart: Chart) -> Html:
     under = bar(chart)
     return Html(
         f'<figure class="tb-figure" id="{name}"><figcaption>{_caption(chart)}</figcaption>'
-        f"{chart.svg}{chart.phone}{source_line(chart.source)}{under.text}</figure>",
+        f"{chart.svg}{chart.phone}{under.text}{source_line(chart.source)}</figure>",
         under.tables,
     )
 
