@@ -40,7 +40,7 @@ def ordered(report: KeyFigureReport) -> str:
         return f"{said} Det finns för få år för att säga hur säker ordningen är."
     reach = report.words(found.reach).replace("%", "procentenheter")
     return (
-        f"{said} Ordningen är ingen rangordning: två regioner som skiljer sig med mindre än {reach}"
+        f"{said} De rangordnas inte: två regioner som skiljer sig med mindre än {reach}"
         " kan lika gärna stå tvärtom."
     )
 

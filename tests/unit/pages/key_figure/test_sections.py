@@ -41,7 +41,7 @@ def test_the_page_says_what_is_measured_what_to_ask_about_and_who_is_where(
     assert headings(page)[0] == "Medicinsk bedömning inom tre dagar i hela landet"
     assert "Riket hade 86,0\u00a0% 2025." in page
     assert "Att fråga om: Gävleborg (52,6\u00a0%) och Norrbotten (43,7\u00a0%)." in page
-    assert "Ordningen är ingen rangordning" in page
+    assert "De rangordnas inte" in page
     assert 'id="lan-0025"' in page
     assert 'href="#lan-0025"' in page
 
