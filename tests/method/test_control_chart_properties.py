@@ -14,17 +14,9 @@ from hypothesis import strategies as st
 from analysis.base.codes import Better
 from analysis.base.model import Measure, Target
 from analysis.base.operators import Operator
-from analysis.method.control_chart.limits import (
-    Assurance,
-    ControlChart,
-    Rule,
-    Signal,
-    Variation,
-    control_chart,
-    find_signals,
-    limits_of,
-    moving_ranges,
-)
+from analysis.method.control_chart.chart import ControlChart, control_chart
+from analysis.method.control_chart.limits import Assurance, Variation, limits_of, moving_ranges
+from analysis.method.control_chart.signals import Rule, Signal, find_signals
 from analysis.pages.parts.monthly_series import signals
 
 Values = list[int | None]

@@ -9,13 +9,9 @@ import pytest
 
 from analysis.base.paths import find_root
 from analysis.base.values import FigureError
-from analysis.method.control_chart.limits import (
-    Assurance,
-    ControlChart,
-    Rule,
-    Variation,
-    control_chart,
-)
+from analysis.method.control_chart.chart import ControlChart, control_chart
+from analysis.method.control_chart.limits import Assurance, Variation
+from analysis.method.control_chart.signals import Rule
 from analysis.pages.parts.monthly_series import WHY, signals
 from tests.spec import examples as given
 

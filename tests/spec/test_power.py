@@ -20,7 +20,7 @@ from analysis.method.certainty.of_trend import (
     shares_differ,
 )
 from analysis.method.certainty.pooled import Values, YearlyChanges, yearly_changes
-from analysis.method.control_chart.limits import control_chart
+from analysis.method.control_chart.chart import control_chart
 from analysis.results.key_figures import values_by_figure
 from tests.spec.examples import examples, title
 from tests.support import ROOT

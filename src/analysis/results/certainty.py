@@ -32,7 +32,7 @@ from analysis.method.certainty.of_trend import (
     shares_differ,
 )
 from analysis.method.certainty.result import Basis, Certainty, Interval
-from analysis.method.control_chart.limits import control_chart
+from analysis.method.control_chart.chart import control_chart
 from analysis.method.status.assess import assess_one
 from analysis.method.trend.result import Against, Trend
 from analysis.results.assessment import Assessed

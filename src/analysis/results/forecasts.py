@@ -17,13 +17,8 @@ from analysis.base.periods import Period
 from analysis.base.spans import Span, of_month
 from analysis.data.dataset import RegionData
 from analysis.data.rows import Observation, SeriesRow, TargetRow, rows_of
-from analysis.method.control_chart.limits import (
-    FEWEST,
-    Variation,
-    control_chart,
-    limits_of,
-    moving_ranges,
-)
+from analysis.method.control_chart.chart import control_chart
+from analysis.method.control_chart.limits import FEWEST, Variation, limits_of, moving_ranges
 from analysis.method.exact import exact
 from analysis.method.forecast.bands import chance
 from analysis.method.forecast.result import Calibration, Forecast, Method

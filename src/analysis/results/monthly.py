@@ -20,7 +20,8 @@ from analysis.base.model import Measure, Outcome, Target
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, RegionPeriod
 from analysis.data.rows import SeriesRow
-from analysis.method.control_chart.limits import SCALE, ControlChart, Variation, control_chart
+from analysis.method.control_chart.chart import ControlChart, control_chart
+from analysis.method.control_chart.limits import SCALE, Variation
 from analysis.method.deadband import dead_band
 from analysis.method.exact import exact
 from analysis.method.trend.compare import Change, Direction, Trend, direction, judge, trends

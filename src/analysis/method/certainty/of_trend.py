@@ -15,7 +15,8 @@ from analysis.base.model import Measure
 from analysis.method.certainty import sentences
 from analysis.method.certainty.pooled import YearlyChanges
 from analysis.method.certainty.result import Basis, Certainty, Sureness
-from analysis.method.control_chart.limits import TRIAL_UNDER, ControlChart, Variation
+from analysis.method.control_chart.chart import ControlChart
+from analysis.method.control_chart.limits import TRIAL_UNDER, Variation
 from analysis.method.trend.result import Change, Direction, Trend
 
 # Above 95 %, so that the limits hold also where a key figure's noise grows a little.

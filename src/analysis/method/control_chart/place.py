@@ -17,15 +17,14 @@ from analysis.method.control_chart.limits import (
     FEWEST,
     TRIAL_UNDER,
     Assurance,
-    Signal,
     Variation,
     assurance,
-    find_signals,
     judged,
     limits_of,
     moving_ranges,
 )
 from analysis.method.control_chart.sentences import short_reason
+from analysis.method.control_chart.signals import Signal, find_signals
 from analysis.method.exact import exact_or_none
 from analysis.words.inflection import MONTH, Noun
 

@@ -15,7 +15,7 @@ from analysis.html.parts import Cell
 from analysis.html.pieces import bullets
 from analysis.html.table import Column
 from analysis.html.table_html import table
-from analysis.method.control_chart.limits import control_chart
+from analysis.method.control_chart.chart import control_chart
 from analysis.method.forecast.sentences import chance, span
 from analysis.pages.measure.title import whom
 from analysis.pages.parts.forecast_words import told

@@ -19,7 +19,8 @@ from analysis.html.parts import Cell, Part, Words
 from analysis.html.pieces import Html, bullets, details, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
-from analysis.method.control_chart.limits import ControlChart, Rule, control_chart
+from analysis.method.control_chart.chart import ControlChart, control_chart
+from analysis.method.control_chart.signals import Rule
 from analysis.results.new_levels import at_level, level_of
 from analysis.results.row_values import measures
 from analysis.results.versions import sentence

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.base.model import Measure
 from analysis.data.rows import SeriesRow
-from analysis.method.control_chart.limits import control_chart
+from analysis.method.control_chart.chart import control_chart
 from analysis.pages.parts import monthly_series, refusals
 from analysis.pages.timeline import small_multiples, title
 from analysis.pages.timeline.page import open_timeline
