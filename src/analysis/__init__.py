@@ -47,16 +47,18 @@ if not TYPE_CHECKING:  # for mypy every name would be there
     def __getattr__(name: str) -> Any:
         """Import the name; the notebook that asks for it has hints from then on.
 
-        When it is called, the notebook's parameters are checked.
+        When it is called, the notebook's parameters are checked, and those that are None are the
+        first there is.
         """
         hints = import_module("analysis.base.hints")
         parameters = import_module("analysis.base.parameters")
+        first_page = import_module("analysis.catalogue.first_page")
         own_words = import_module("analysis.results.own_words")
         if name not in MODULES:
             raise hints.unknown(__name__, name, __all__)
         opens = getattr(import_module(MODULES[name]), name)
         if name.startswith("open_"):
-            opens = own_words.in_own_words(opens)
+            opens = first_page.first_by_default(own_words.in_own_words(opens))
         found = hints.with_suggestions(parameters.checking_parameters(opens))
         globals()[name] = found
         return found

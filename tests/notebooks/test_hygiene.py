@@ -79,6 +79,8 @@ def test_there_is_exactly_one_parameters_cell_if_there_are_parameters(path: Path
         body = ast.parse(source(tagged[0])).body
         assert [type(node) for node in body] == [ast.Assign] * len(wanted)
         assert [node.targets[0].id for node in body] == list(wanted)  # type: ignore[attr-defined]
+        # a template of any project: what is not said is the first that there is
+        assert {ast.unparse(node.value) for node in body} == {"None"}  # type: ignore[attr-defined]
 
 
 @each_notebook

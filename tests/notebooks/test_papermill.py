@@ -16,13 +16,13 @@ from analysis.catalogue.templates import Template, read_templates
 from analysis.kernels import ADDRESS, PAPERMILL_OPTIONS, start_zygote
 from analysis.runs.make_page import import_papermill
 from analysis.runs.preload import PRELOAD
-from tests.support import ROOT
+from tests.support import ROOT, Project
 
 PAPERMILL = Path(sys.executable).with_name("papermill")
 TEMPLATE = "notebooks/region_period.ipynb"
 
 
-TEMPLATES = read_templates(ROOT / "notebooks")
+TEMPLATES = [each for each in read_templates(ROOT / "notebooks") if each.parameters]
 
 
 def papermill(output: Path, *parameters: str) -> subprocess.CompletedProcess[str]:
@@ -94,10 +94,12 @@ def warm() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("warm")
-def test_the_defaults_of_the_template_make_a_report(tmp_path: Path) -> None:
+def test_the_defaults_of_the_template_make_a_report_in_a_project_of_another_region(
+    project: Project, tmp_path: Path
+) -> None:
     output = tmp_path / "out.ipynb"
-    execute(ROOT / TEMPLATE, {}, output)
-    assert "# Region " in shown(run_code(output))
+    execute(project.root / TEMPLATE, {}, output, project.root)
+    assert "# Region Prov, april 2021" in shown(run_code(output))
 
 
 @pytest.mark.usefixtures("warm")
@@ -150,13 +152,13 @@ def run(template: Template, parameters: dict[str, str], output: Path) -> str:
     return str(caught.value)
 
 
-def execute(template: Path, parameters: dict[str, str], output: Path) -> None:
-    """Run a template with papermill in a warm kernel."""
+def execute(template: Path, parameters: dict[str, str], output: Path, folder: Path = ROOT) -> None:
+    """Run a template with papermill in a warm kernel that stands in the folder."""
     import_papermill().execute_notebook(
         str(template),
         str(output),
         parameters=parameters,
         progress_bar=False,
-        cwd=str(ROOT),
+        cwd=str(folder),
         **PAPERMILL_OPTIONS,
     )
