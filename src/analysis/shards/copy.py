@@ -19,11 +19,14 @@ from analysis.catalogue.templates import read_templates
 from analysis.data.other_bodies import OtherBody, keep_other_bodies
 from analysis.data.publisher import read_publisher
 from analysis.html.markdown import one_line
-from analysis.site.build.freshness import CONTENT, NOT_READ
 from analysis.system.atomic_write import replace_bytes, replace_text
 from analysis.system.digests import digest, file_digest
-from analysis.system.temporary_files import lasting, lasting_files
+from analysis.system.temporary_files import lasting_files
 
+SETTINGS = (
+    *("_config.yml", "_toc.yml", "GLOSSARY.md", "requirements.lock", "pyproject.toml"),
+    *("CHANGELOG.md", "CONTRIBUTING.md", "README.md", "LICENSE", "benchmarks/results.json"),
+)
 _MADE = ("reports", "_generated")
 
 
@@ -66,13 +69,14 @@ def _copy(path: Path, target: Path) -> None:
         replace_bytes(target, content, lasting=False)
 
 
+def settings(paths: Paths) -> list[Path]:
+    """The files besides data, templates and pages that a site is made of, and no others."""
+    return [path for name in SETTINGS if (path := paths.root / name).is_file()]
+
+
 def _files(paths: Paths) -> Iterator[Path]:
     """The files that every page may show something of, without data."""
-    for path in lasting(paths.root, sorted(paths.root.glob("*"))):
-        if path.is_file():
-            yield path
-        elif path.name not in {*NOT_READ, *CONTENT}:
-            yield from lasting_files(path)
+    yield from settings(paths)
     yield from lasting_files(paths.notebooks)
     for path in lasting_files(paths.book):
         if path.relative_to(paths.book).parts[0] not in _MADE:

@@ -21,7 +21,8 @@ from analysis.base.working_copy import is_published
 from analysis.data.other_bodies import OtherBody
 from analysis.language.messages import later, tr
 from analysis.results.region_cache import content_digest
-from analysis.site.build.freshness import frame_digest
+from analysis.shards.copy import settings
+from analysis.site.build.freshness import code_digest
 from analysis.site.quotes import quoted_digest
 from analysis.system.atomic_write import replace_text
 from analysis.system.digests import digest, file_digests
@@ -71,7 +72,7 @@ def marks(paths: Paths, everyone: Iterable[OtherBody]) -> dict[str, str]:
     listed = sorted(everyone, key=lambda each: each.region_id)
     book = (p for p in lasting_files(paths.book) if p.relative_to(paths.book).parts[0] != "reports")
     own = {
-        later("code, packages and settings"): frame_digest(paths),
+        later("code, packages and settings"): code_digest() + _digest(paths, settings(paths)),
         later("templates"): _digest(paths, lasting_files(paths.notebooks)),
         later("the book's own pages"): _digest(paths, book),
         later("the names and periods of the bodies"): digest(repr(listed).encode()),

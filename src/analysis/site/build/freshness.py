@@ -53,7 +53,7 @@ def sources(paths: Paths, toc: Path) -> Sources:
                 ("documents", quoted_digest(paths)),
             ]
         ),
-        frame_digest(paths),
+        _digest(_frame(paths)),
         _digest(_contents(paths.book, static)),
     )
 
@@ -85,16 +85,20 @@ def _record(paths: Paths) -> Path:
     return paths.build / "site.json"
 
 
-def frame_digest(paths: Paths) -> str:
-    """A digest of code, packages, settings and whatever else may stand on every page."""
-    return _digest(_frame(paths))
+def code_digest() -> str:
+    """A digest of the code and the packages, and of whether it is for readers."""
+    return _digest(_code())
 
 
-def _frame(paths: Paths) -> Iterator[tuple[str, str]]:
+def _code() -> Iterator[tuple[str, str]]:
     yield "python", digest(platform.python_version().encode())
     yield "published", digest(str(is_published()).encode())
     yield "packages", digest("\n".join(_packages()).encode())
     yield from _contents(PACKAGE, lasting_files(PACKAGE))
+
+
+def _frame(paths: Paths) -> Iterator[tuple[str, str]]:
+    yield from _code()
     for path in lasting(paths.root, sorted(paths.root.iterdir())):
         if path.name not in {*NOT_READ, *CONTENT}:
             yield from _contents(paths.root, [path] if path.is_file() else lasting_files(path))
