@@ -111,7 +111,9 @@ def _zygote() -> str:
 @contextmanager
 def connected(distributed: Any, scheduler: str) -> Iterator[Any]:
     """A client of the scheduler; raises ClusterError where there is none at the address."""
-    logging.getLogger(LIBRARY).setLevel(logging.CRITICAL)  # what it tells is told as problems
+    for name in [*logging.root.manager.loggerDict]:  # what it tells is told as problems
+        if name.partition(".")[0] == LIBRARY:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = distributed.Client(
             scheduler, timeout=CONNECT_SECONDS, set_as_default=False, name="tertial"
