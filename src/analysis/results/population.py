@@ -14,10 +14,8 @@ from typing import Final
 from analysis.base.codes import Sex
 from analysis.data.national.body import COUNTRY
 from analysis.data.national.comparisons import REGION
-from analysis.data.national.figures import National
+from analysis.data.national.figures import ALL_AGES, National
 
-# The age of SCB's own total in population.csv.
-ALL_AGES = "tot"
 PER = 1000
 
 

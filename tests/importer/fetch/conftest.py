@@ -60,7 +60,8 @@ def national(tmp_path: Path, services: Services, values: list[Row], population: 
     paths = Paths(tmp_path / "projekt")
     folder = paths.data / "national"
     folder.mkdir(parents=True)
-    shutil.copyfile(ROOT / "data/fetch.schema.json", paths.data / "fetch.schema.json")
+    for name in ("fetch.schema.json", "datapackage.json"):
+        shutil.copyfile(ROOT / "data" / name, paths.data / name)
     own = {"better": "lower", "unit": "%", "decimals": "1", "kolada_source": "SKR"}
     figures = [{"kpi": k, "title": t, **own, "reading": "copied"} for k, t in KPIS.items()]
     names = ("title", "kind", "county_code")

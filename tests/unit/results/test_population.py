@@ -6,8 +6,8 @@ import pytest
 
 from analysis.base.codes import Sex
 from analysis.base.paths import Paths
-from analysis.data.national.figures import National, Place, Population, read_national
-from analysis.results.population import ALL_AGES, SIZES, Inhabitants, inhabitants, sizes
+from analysis.data.national.figures import ALL_AGES, National, Place, Population, read_national
+from analysis.results.population import SIZES, Inhabitants, inhabitants, sizes
 from tests.support import ROOT
 
 PLACES = {"0025": Place("0025", "Norrbotten", "region", "25")}

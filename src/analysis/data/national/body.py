@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Final, assert_never
 
 from analysis.base.codes import Comparison, Relation, Sex
-from analysis.data.national.figures import KeyFigure, National, SeriesBreak
+from analysis.data.national.figures import ALL_AGES, KeyFigure, National, SeriesBreak
 from analysis.data.rows import KeyFigureRow
 
 COUNTRY: Final = "0000"
@@ -235,6 +235,8 @@ def people_of(national: National, place: str, ages: str) -> tuple[People, ...]:
     county, lowest = national.places[place].county_code, int(ages.rstrip("+"))
     months: dict[str, int] = {}
     for group in national.population:
+        if group.age == ALL_AGES:
+            continue
         youngest = int(re.split(r"[-+]", group.age)[0])
         if group.county_code == county and group.sex is Sex.ALL and youngest >= lowest:
             months[group.month] = months.get(group.month, 0) + group.population

@@ -19,6 +19,9 @@ from analysis.data.national.comparisons import Comparison, read_comparisons
 from analysis.data.national.read import FOLDER, read_rows
 from analysis.language.messages import tr
 
+# The age of all, SCB's own total, in population.csv: groups are not added up for one.
+ALL_AGES = "TotSA"
+
 
 @dataclass(frozen=True)
 class KeyFigure:
@@ -56,7 +59,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Population:
-    """People of some ages, `80-89`, who live in a county in a month, `2026M04`."""
+    """People of some ages, `80-89` or ALL_AGES, who live in a county in a month, `2026M04`."""
 
     county_code: str
     age: str

@@ -10,10 +10,11 @@ from analysis.base.origin import Origin
 from analysis.base.periods import Period
 from analysis.base.values import format_month, format_number
 from analysis.data.national.body import place_of
+from analysis.data.national.figures import ALL_AGES
 from analysis.data.rows import rows_of
 from analysis.html.pieces import Html
 from analysis.results.assessment import Assessed
-from analysis.results.population import ALL_AGES, inhabitants
+from analysis.results.population import inhabitants
 
 if TYPE_CHECKING:
     from analysis.pages.measure.report import MeasureReport

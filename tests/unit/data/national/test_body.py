@@ -103,7 +103,7 @@ def test_a_body_has_the_place_of_its_code(code: str, place: str) -> None:
 
 
 def test_people_are_counted_from_the_lowest_age_up_and_of_the_own_county() -> None:
-    found = national(people={"0-9": 1, "80-89": 10, "100+10": 5})
+    found = national(people={"TotSA": 16, "0-9": 1, "80-89": 10, "100+10": 5})
     assert people_of(found, PLACE, "80+") == (People(15, "80+", "2026M04"),)
     assert people_of(found, "0001", "80+") == ()
 

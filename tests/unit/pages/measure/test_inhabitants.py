@@ -7,10 +7,9 @@ from dataclasses import replace
 import pytest
 
 from analysis.base.codes import Sex
-from analysis.data.national.figures import Population
+from analysis.data.national.figures import ALL_AGES, Population
 from analysis.pages.measure.inhabitants import per_inhabitants
 from analysis.pages.measure.page import MeasurePage, open_measure
-from analysis.results.population import ALL_AGES
 from tests.support import REGION, ROOT, Project
 
 
