@@ -65,12 +65,15 @@ def test_page_says_where_it_is_in_the_book(page: str, site: Path) -> None:
 
 def test_a_page_of_a_region_says_above_its_title_which_region_it_is_of(site: Path) -> None:
     html = (site / RJH_REPORT).read_text(encoding="utf-8")
-    where = re.search(r'<p class="fr-where tb-screen">(.*?)</p>', html, re.DOTALL)
+    where = re.search(r'<p class="fr-bar">(.*?)</p>', html, re.DOTALL)
     assert where
     assert where.end() < html.index("<h1")
     assert re.findall(r'<a href="oversikt.html">([^<]*)</a>', where[1]) == [
         "Region Jämtland Härjedalen"
     ]
+    assert re.search(
+        r"<span>April 2021</span>\s*<strong[^>]*>Godkänd \d+ \w+ \d{4}</strong>", where[1]
+    )
 
 
 @every_page

@@ -88,6 +88,14 @@ def boards_of(paths: Paths, region: Region) -> dict[str, dict[str, str]]:
     return found
 
 
+def unit_kinds(paths: Paths, region: str) -> dict[str, str]:
+    """What kind of unit each of the region's units is, as units.csv has it."""
+    units = _table(paths, "units", region)
+    return {
+        str(unit): str(kind) for unit, kind in zip(units["unit_id"], units["kind"], strict=True)
+    }
+
+
 def _is_of(item: RegionPeriod, when: str) -> bool:
     """Whether a period or a month is of the report."""
     if when == str(item.period):

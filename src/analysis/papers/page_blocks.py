@@ -36,7 +36,7 @@ _SPACE = Run(" ")
 # Those that HTML folds; a space that must not break is kept.
 _SPACES = re.compile(r"[ \t\r\n]+")
 # For the screen alone, and lists of links to other pages.
-_LEFT_OUT = ("tb-screen", "tb-ways", "tb-phone")
+_LEFT_OUT = ("tb-screen", "tb-ways", "tb-phone", "fr-bar")
 _ROLES = {"tb-lead": "lead", "tb-message": "message", "tb-cite": "cite", "tb-notice": "notice"}
 _MUTED = ("tb-muted", "tb-under", "tb-why", "tb-comment")
 _STRONG = ("strong", "b")

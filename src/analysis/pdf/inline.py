@@ -30,7 +30,7 @@ LINES = {
     **{"tb-verdict": "verdict", "tb-marks": "why"},
 }
 # Controls and permalinks have no use on paper; `tb-screen` is how a page says so itself.
-LEFT_OUT = {"headerlink", "tb-screen", "tb-take"}
+LEFT_OUT = {"headerlink", "tb-screen", "tb-take", "fr-bar"}
 
 
 def classes(element: HtmlElement) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
 import pandas as pd
 
@@ -24,6 +25,12 @@ from analysis.words.wording import join_words
 
 # A share of fewer than this says more of chance than of the board.
 FEWEST_OF_A_SHARE = 5
+
+_ALONE: Final = {
+    Status.MET: "når målet",
+    Status.NEAR: "når nästan målet",
+    Status.NOT_MET: "når inte målet",
+}
 
 
 def sentences(results: PeriodResults) -> dict[str, str]:
@@ -62,9 +69,11 @@ def share(outcomes: pd.DataFrame, follower: str = "Rapporten") -> str:
     if not assessed:
         none = "Inget av dem" if len(statuses) != 1 else "Det"
         return followed if not statuses else f"{followed} {none} går {_not(none)}att bedöma."
+    if len(statuses) == 1:
+        return f"{followed} Det går att bedöma och {_ALONE[assessed[0]]}."
     can = f"{sentence_case(in_letters(len(assessed)))} går att bedöma"
     if len(assessed) == len(statuses):
-        can = "Alla går att bedöma" if len(statuses) > 1 else "Det går att bedöma"
+        can = "Alla går att bedöma"
     return f"{followed} {can}: {_reached(Counter(assessed))}."
 
 
@@ -96,7 +105,8 @@ def on_the_way(outcomes: pd.DataFrame) -> str:
     parts = [f"{in_letters(counts[s])} {words[s]}" for s in ASSESSED if counts[s]]
     if counts.total() == 1:
         [only] = [words[s] for s in ASSESSED if counts[s]]
-        return f"Ett av dem gäller ett år som inte är slut och {only}."
+        who = "Ett av dem" if len(outcomes) > 1 else "Det"
+        return f"{who} gäller ett år som inte är slut och {only}."
     who = sentence_case(in_letters(counts.total()))
     return f"{who} av dem gäller ett år som inte är slut: {join_words(parts)}."
 
@@ -118,6 +128,8 @@ def own(results: PeriodResults) -> str:
     bare, red = found.red_without_outcome, found.red
     if not bare:
         return f"{counts}."
+    if bare == red == 1:
+        return f"{counts}, och det {words[-1][1]} saknar utfall."
     if bare == red:
         return f"{counts}, och inget av de {words[-1][1]} har utfall."
     some, _ = alike(bare, red)

@@ -35,9 +35,9 @@ MET, NEAR, MISSED, NONE = Status.MET, Status.NEAR, Status.NOT_MET, Status.NO_OUT
         ([], "Rapporten följer inga mätetal."),
         ([NONE], "Rapporten följer ett mätetal. Det går inte att bedöma."),
         ([NONE] * 2, "Rapporten följer två mätetal. Inget av dem går att bedöma."),
-        ([MET], "Rapporten följer ett mätetal. Det går att bedöma: ett når målet (100 %)."),
-        ([NEAR], "Rapporten följer ett mätetal. Det går att bedöma: ett når nästan målet."),
-        ([MISSED], "Rapporten följer ett mätetal. Det går att bedöma: ett når inte målet."),
+        ([MET], "Rapporten följer ett mätetal. Det går att bedöma och når målet."),
+        ([NEAR], "Rapporten följer ett mätetal. Det går att bedöma och når nästan målet."),
+        ([MISSED], "Rapporten följer ett mätetal. Det går att bedöma och når inte målet."),
         (
             [NEAR, MISSED, NONE],
             "Rapporten följer tre mätetal. Två går att bedöma: ett når nästan målet och ett når det"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -56,16 +56,38 @@ _UNEXPECTED = {
 
 def show_short(report: Report) -> None:
     """What has not come, and per board how many outcomes have a reason instead of a value."""
-    said = [still_missing(report.arrivals)]
     rows = [row for row in report.outcome_rows if row.status_computed is Status.NO_OUTCOME]
-    if not any(said) and not rows:
+    gone = report.arrivals.missing
+    if not gone and not rows:
         put(paragraph("Alla väntade utfall finns."))
         return
+    said = []
+    if gone:
+        # Each count with what it is of: the plan does not expect every measure in every report.
+        said.append(_of_the_expected(report.arrivals) if rows else still_missing(report.arrivals))
     if rows:
-        some, every = alike(len(rows), len(report.outcomes))
-        said.append(f"{sentence_case(some)} av {every} mätetal har inget värde: {_why(rows)}.")
+        said.append(_without_value(rows, len(report.outcomes), of_the_report=bool(gone)))
     every_one = link("Allt som saknas", f"{whole_report_page(report.period)}#det-som-saknas")
     put(paragraph(with_way(" ".join(filter(None, said)), every_one)))
+
+
+def _of_the_expected(arrivals: Arrivals) -> str:
+    """`Planen väntar 85 utfall i perioden, och 1 av dem saknas.`"""
+    missing, of = len(arrivals.missing), len(arrivals.expected)
+    some, every = alike(missing, of)
+    gone = f"{some} av dem saknas"
+    if missing == of:
+        gone = "det saknas" if of == 1 else "alla saknas"
+    return f"Planen väntar {every} utfall i perioden, och {gone}."
+
+
+def _without_value(rows: Sequence[ReportedOutcome], of: int, *, of_the_report: bool) -> str:
+    """`30 av 108 mätetal har inget värde: inte tillgängligt än (30).`"""
+    some, every = alike(len(rows), of)
+    if of_the_report:
+        which = f"{some} av dem" if of > 1 else "det"
+        return f"Rapporten tar upp {every} mätetal, och {which} har inget värde: {_why(rows)}."
+    return f"{sentence_case(some)} av {every} mätetal har inget värde: {_why(rows)}."
 
 
 def _why(rows: Iterable[ReportedOutcome]) -> str:

@@ -20,6 +20,7 @@ from analysis.method.trend.result import Change
 from analysis.results.findings import evidence, sentences
 from analysis.results.findings.evidence import OutcomeEvidence
 from analysis.results.findings.finding import Finding, Picture, Point, Shape
+from analysis.results.findings.places import places
 from analysis.results.monthly import MonthlySeries, monthly_series
 from analysis.results.period_results import PeriodResults, ReportedOutcome
 from analysis.results.row_values import span_of_row
@@ -84,7 +85,9 @@ def _order(found: Finding) -> tuple[object, ...]:
 
 def _of_outcomes(results: PeriodResults) -> Iterator[Finding]:
     kinds, before = _kinds(results), evidence.period_before(results)
-    for position, each in enumerate(evidence.of_outcomes(results)):
+    every = tuple(evidence.of_outcomes(results))
+    under = places([each.row for each in every], results.data["plan"])
+    for position, each in enumerate(every):
         weight = weigh(each.facts)
         if not weight.total:
             continue
@@ -92,7 +95,7 @@ def _of_outcomes(results: PeriodResults) -> Iterator[Finding]:
         yield Finding(
             kind(each.facts),
             weight,
-            tuple(sentences.of_outcome(each, kinds, before)),
+            tuple(sentences.of_outcome(each, kinds, before, under.get(row.row, ""))),
             results.region,
             str(results.period),
             row.measure_id,

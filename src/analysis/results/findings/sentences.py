@@ -45,13 +45,16 @@ _NOW: Final = {
 }
 
 
-def of_outcome(found: OutcomeEvidence, kinds: dict[str, str], before: Period | None) -> list[Part]:
+def of_outcome(
+    found: OutcomeEvidence, kinds: dict[str, str], before: Period | None, place: str = ""
+) -> list[Part]:
     """`Sjukfrånvaro (regionstyrelsen): 5,4 %, målet är högst 4,6 %. Upp …`.
 
-    kinds: what kind of unit each is. before: the report before.
+    kinds: what kind of unit each is. before: the report before. place: under what it stands in the
+    plan, where its name alone does not tell it from another.
     """
     row = found.row
-    said = [*_head(row, kinds), *_outcome(row)]
+    said = [*_head(row, kinds, place), *_outcome(row)]
     said += [Words(f", {aim}")] if (aim := _aim(row.target, row, found.measure)) else []
     said.append(Words("."))
     if tail := _movement(found):
@@ -100,9 +103,10 @@ def of_red_without_outcome(without: int, red: int, period: Period) -> list[Part]
     return [Words(head), Missing(f"{count} av dem", str(period)), Words(" har inget utfall.")]
 
 
-def _head(row: ReportedOutcome, kinds: dict[str, str]) -> list[Part]:
+def _head(row: ReportedOutcome, kinds: dict[str, str], place: str) -> list[Part]:
     name = MeasureName(row.short_name, row.measure_id)
-    whom = [row.component, "" if row.sex is Sex.ALL else row.sex.word]
+    under = f"under {place}" if place else ""
+    whom = [row.component, "" if row.sex is Sex.ALL else row.sex.word, under]
     part = ", ".join(text for text in whom if text)
     own: list[Part] = [name, Words(f", {part}")] if part else [name]
     return [*own, *_board(row.unit_id, row.unit, row.period, kinds), Words(": ")]

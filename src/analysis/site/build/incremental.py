@@ -126,7 +126,9 @@ def _shared(app: Sphinx, env: Any) -> dict[str, Any]:
     return {
         "tree": _mark([_lists(env), sorted(titles.items()), env.collect_relations()]),
         "static": _mark([_files(folder) for folder in static]),
-        "drafts": _mark(sorted(page_layout.marks(app).items())),
+        "drafts": _mark(
+            [sorted(found.items()) for found in (page_layout.marks(app), page_layout.bars(app))]
+        ),
         # Sphinx forgets the index terms of the pages that it does not write.
         "terms": any(env.get_domain("index").data["entries"].values()),
         "targets": _mark(_targets(env)),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from analysis.base.paths import Paths
+from analysis.catalogue.combinations import unit_kinds
 from analysis.catalogue.pages import Page, all_pages
 from analysis.catalogue.templates import read_templates
 from analysis.data.dataset import read_region, region_ids
@@ -47,6 +48,17 @@ OF_TEMPLATES = {
     "evidence": Kind("Underlag", 10),
     "evidence_rows": Kind("Underlag", 10),
 }
+# What the page of a unit is called, by what kind of unit it is.
+_OF_UNITS = {
+    "region": "Hela regionen",
+    "council": "Fullmäktige",
+    "board": "Nämnd",
+    "committee": "Utskott",
+    "division": "Division",
+    "area": "Område",
+    "service": "Stödverksamhet",
+    "company": "Bolag",
+}
 _OF_AN_ANALYST = Kind("Sida", 5)
 _LISTING = Kind("Förteckning", 7)
 _OF_PLACES = {
@@ -64,10 +76,14 @@ _OTHER = Kind("Om boken", 8)
 
 @dataclass(frozen=True)
 class Kinds:
-    """The kinds of a book's pages; made_of: those of templates, by address."""
+    """The kinds of a book's pages; made_of: those of templates, by address.
+
+    units: what kind of unit each is, by region and unit.
+    """
 
     made_of: dict[str, Page]
     regions: dict[str, str]
+    units: dict[tuple[str, str], str]
 
     @classmethod
     def of(cls, paths: Paths) -> Kinds:
@@ -77,13 +93,23 @@ class Kinds:
             for page in all_pages(paths, read_templates(paths.notebooks))
         }
         names = {name: read_region(paths.regions / name).name for name in region_ids(paths)}
-        return cls(made_of, names)
+        units = {
+            (name, unit): kind for name in names for unit, kind in unit_kinds(paths, name).items()
+        }
+        return cls(made_of, names, units)
 
     def kind(self, address: str) -> Kind:
         """The kind of the page at an address from the book's root."""
         if page := self.made_of.get(address):
-            return OF_TEMPLATES.get(page.template.name, _OF_AN_ANALYST)
+            return self._unit(page) or OF_TEMPLATES.get(page.template.name, _OF_AN_ANALYST)
         return _OF_PLACES.get(PurePosixPath(address).with_suffix("").parts[0], _OTHER)
+
+    def _unit(self, page: Page) -> Kind | None:
+        """The kind of the unit that a page of one is about, where the word for it is known."""
+        unit = self.units.get((page.region, dict(page.parameters).get("unit", "")), "")
+        word = _OF_UNITS.get(unit, "")
+        own = OF_TEMPLATES.get(page.template.name)
+        return Kind(word, own.rank) if own and word else None
 
     def region(self, address: str) -> str:
         """The name of the region that the page is about; "" for none."""

@@ -32,7 +32,7 @@ _MARK = "\x00"
 _BREAK = (_MARK,)
 # What is no part of what a page says.
 _ASIDE = frozenset(("script", "style", "noscript", "form", "nav"))
-_NOT_TEXT = ("headerlink", "tb-take", "tb-cite", "fr-draft")
+_NOT_TEXT = ("headerlink", "tb-take", "tb-cite", "fr-draft", "fr-bar")
 
 
 @dataclass(frozen=True)

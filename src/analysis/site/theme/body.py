@@ -21,6 +21,9 @@ _TABLE = re.compile(
     r"(?P<table><table\b.*?</table>)\s*</div>",
     re.DOTALL,
 )
+_HEADING = re.compile(r"(<h[1-6]\b[^>]*>)(.*?)(</h[1-6]>)", re.DOTALL)
+# Years, figures and codes joined by a sign that a line may break at: `2023–2025`, `2021-T1`.
+_JOINED = re.compile(r"(<[^>]*>)|\d[\d.,]*(?:[–−/:-]\w*\d(?:[.,]\d+)*)+")
 _TAGS = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>', re.DOTALL)
 
 
@@ -29,7 +32,16 @@ def fix(body: str) -> str:
     # Sphinx-thebe leaves the settings of a live kernel in every page; the book has none.
     plain = _WRAPPER.sub(r'<div class="\1">', _EMPTY_CELL.sub("", _SCRIPT.sub("", body)))
     linked = _HEADERLINK.sub(r'<a class="headerlink" href="\1" aria-label="\2" title="\2">', plain)
-    return _tables(linked)
+    return _HEADING.sub(_heading, _tables(linked))
+
+
+def _heading(found: re.Match[str]) -> str:
+    """The heading with its ranges of years and figures kept on one line."""
+    return f"{found[1]}{_JOINED.sub(_kept_together, found[2])}{found[3]}"
+
+
+def _kept_together(found: re.Match[str]) -> str:
+    return found[1] or f'<span class="tb-together">{found[0]}</span>'
 
 
 def _tables(body: str) -> str:

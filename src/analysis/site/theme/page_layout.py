@@ -25,6 +25,7 @@ from analysis.site import sphinx_private
 from analysis.site.plain import plain
 from analysis.site.theme import sidebar
 from analysis.site.theme.body import fix
+from analysis.site.theme.state_bar import StateBar, state_bars
 
 TEMPLATES = Path(__file__).parent / "templates"
 STYLES = ("frame.css", "tertial.css", "report.css", "search.css")
@@ -97,6 +98,7 @@ def _fill(
     context.update(_neighbours(app, pagename))
     context["frame_working"] = None if is_published() else (MARK, WORDS)
     context["frame_draft"] = marks(app).get(pagename, "")
+    context["frame_bar"] = bars(app).get(pagename)
     context["frame_contents"] = _contents(app, pagename) if doctree is not None else ""
 
 
@@ -122,6 +124,13 @@ def marks(app: Sphinx) -> dict[str, str]:
     if not hasattr(app, "tertial_marks"):
         setattr(app, "tertial_marks", page_marks(project(Path(app.srcdir))))  # noqa: B010
     return dict(getattr(app, "tertial_marks"))  # noqa: B009
+
+
+def bars(app: Sphinx) -> dict[str, StateBar]:
+    """What the pages say of their period's state, read once a build."""
+    if not hasattr(app, "tertial_bars"):
+        setattr(app, "tertial_bars", state_bars(project(Path(app.srcdir))))  # noqa: B010
+    return dict(getattr(app, "tertial_bars"))  # noqa: B009
 
 
 def _pages(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:

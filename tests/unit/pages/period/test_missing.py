@@ -75,3 +75,17 @@ def test_an_outcome_against_the_plan_is_named_with_why(
     missing.show(reopened())
     said = "Utsläpp (RS): mätetalet redovisas inte i den här rapporten"
     assert f"Utfall som inte var väntade enligt planen: {said}" in page.words
+
+
+def test_the_short_report_says_what_each_count_is_of(
+    project: Project, reopened: Callable[[], Report], page: Page
+) -> None:
+    missing.show_short(reopened())
+    assert page.words.startswith("Ett av sju mätetal har inget värde: mäts på helår (ett).")
+    page.outputs.clear()
+    project.edit("observations.csv", VISITS, "")
+    missing.show_short(reopened())
+    assert page.words.startswith(
+        "Planen väntar fyra utfall i perioden, och ett av dem saknas."
+        " Rapporten tar upp sex mätetal, och ett av dem har inget värde: mäts på helår (ett)."
+    )

@@ -209,3 +209,16 @@ def test_a_small_count_that_is_hidden_is_neither_told_nor_called_unknown(project
     assert of_measure(own, "besok", "hsn") is None
     assert not any("Besök" in told(each) for each in own)
     assert [told(each) for each in unknown(own)] == before
+
+
+def test_outcomes_of_the_same_name_are_told_apart_by_where_they_stand(project: Project) -> None:
+    observe(project, "sjukfranvaro", "2021-T1", "5.4", "strategi-miljo")
+    target = ",rs,2021,T,,<=,4.6,,,,,,year,,4.6,inferred,provdokument.txt,50,printed,"
+    project.append("targets.csv", f"sjukfranvaro,strategi-miljo{target}")
+    every = found(project)
+    names = [told(f).partition(" (")[0] for f in every if f.measure_id and f.unit_id == "rs"]
+    assert sorted(names)[-2:] == [
+        "Sjukfrånvaro, under Friska medarbetare",
+        "Sjukfrånvaro, under Strategi för miljö & klimat",
+    ]
+    assert sum(", under " in told(each) for each in every) == 2

@@ -27,3 +27,11 @@ def test_readers_pages_come_before_those_of_makers(sound: Project) -> None:
 def test_every_template_of_the_book_has_a_kind_of_its_own(sound: Project) -> None:
     names = {template.name for template in read_templates(sound.paths.notebooks)}
     assert names - {*OF_TEMPLATES} == set()
+
+
+def test_the_page_of_a_unit_is_called_by_what_kind_of_unit_it_is(project: Project) -> None:
+    page = f"reports/{REGION}/2021-t1-namnd-hsn.html"
+    assert Kinds.of(project.paths).kind(page).name == "Nämnd"
+    project.edit("units.csv", "hsn,region,board", "hsn,region,company")
+    assert Kinds.of(project.paths).kind(page).name == "Bolag"
+    assert Kinds.of(project.paths).kind(page).rank == OF_TEMPLATES["board"].rank
