@@ -109,7 +109,7 @@ def test_disclosures_and_search_of_pages_work_without_scripts(visitor: Visitor) 
         tab.goto(visitor.address + RJH_REPORT)
         tab.get_by_text("Visa siffrorna som tabell").first.click()
         expect(tab.locator("figure table").first).to_be_visible()
-        expect(tab.get_by_role("link", name="Ladda ner som PDF")).to_be_visible()
+        expect(tab.get_by_role("link", name="Skriv ut hela rapporten")).to_be_visible()
         tab.get_by_role("navigation", name="Bokens sidor").get_by_role("link").first.click()
         expect(tab.get_by_role("heading", level=1)).to_be_visible()
     finally:

@@ -112,7 +112,7 @@ def test_the_page_offers_its_pdf_with_its_size(page: str, site: Path) -> None:
     path = pdf_of(page, site)
     text = (site / page).read_text(encoding="utf-8")
     size = f"{round(path.stat().st_size / 1000):,}".replace(",", "\u00a0")
-    assert f'href="../../pdf/{path.name}">Ladda ner som PDF ({size}\u00a0kB)</a>' in text
+    assert f'href="../../pdf/{path.name}">Skriv ut hela rapporten (PDF, {size}\u00a0kB)</a>' in text
     assert path.stat().st_size < 3_000_000
 
 

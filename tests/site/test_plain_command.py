@@ -17,7 +17,7 @@ from tests.support import REGION, ROOT, Project, approve, make_project, tertial
 # As README shows it.
 COMMAND = "jupyter-book build ."
 # The only link to what `tertial build` adds when the pages are made.
-PDF = re.compile(r"Ladda ner som PDF \(\d+ kB\)")
+PDF = re.compile(r"Ladda ner som PDF \(\d+ kB\)|Skriv ut hela rapporten \(PDF, \d+ kB\)")
 
 
 @pytest.fixture(scope="module")

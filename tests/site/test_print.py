@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.site.browsing import Visitor
-from tests.site.pages import WHOLE_REPORTS
+from tests.site.pages import RJH_REPORT, WHOLE_REPORTS
 
 REPORT = next(page for page in WHOLE_REPORTS if "norrbotten" in page)
 # The room between the margins of an A4 sheet, in CSS pixels.
@@ -81,7 +81,7 @@ def test_the_printed_report_has_its_figures_and_its_sources(visitor: Visitor) ->
     text = "".join(printed(visitor))
     for said in ("RegionNorrbotten,april2022", "6,3%", "●Uppnått", "■Inteuppnått", "rad89"):
         assert said in text, said
-    for left_out in ("Hoppatillinnehållet", "Sökiboken", "Mörktläge", "Visasiffror", "Laddaner"):
+    for left_out in ("Hoppatillinnehållet", "Sökiboken", "Mörktläge", "Visasiffror", "Laddaner", "Skrivut"):
         assert left_out not in text, left_out
 
 
@@ -90,3 +90,11 @@ def test_a_printed_table_has_its_header_on_every_sheet(visitor: Visitor) -> None
     first = next(n for n, sheet in enumerate(printed(visitor)) if header in sheet)
     assert sum(header in sheet for sheet in printed(visitor)) > 1
     assert header in printed(visitor)[first + 1]
+
+
+def test_the_longest_short_report_fits_four_sheets(visitor: Visitor) -> None:
+    with visitor.open(RJH_REPORT) as (tab, _):
+        made = tab.pdf(prefer_css_page_size=True)
+    sheets = [page.extract_text() for page in PdfReader(io.BytesIO(made)).pages]
+    assert len(sheets) <= 4
+    assert "Godkänd" in sheets[0]

@@ -61,6 +61,11 @@ class Job:
     pdf: str
     more: tuple[Page, ...] = ()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it holds a whole report, with its short version first."""
+        return any(page.template.name == WHOLE for page in self.more)
+
 
 def write(paths: Paths, folder: Path) -> list[Path]:
     """Write pdf/ into the built site `folder` and offer each PDF on its page.
@@ -91,7 +96,7 @@ def write(paths: Paths, folder: Path) -> list[Path]:
     for job in done:
         shutil.copyfile(sheets[job].kept, folder / job.pdf)
         for html in (job.html, *(_address(paths, page) for page in job.more)):
-            _offer(folder, job.pdf, html)
+            _offer(folder, job.pdf, html, whole=job.is_whole)
     return [folder / job.pdf for job in done]
 
 
@@ -223,18 +228,25 @@ def _day(paths: Paths, page: Page) -> date:
     return date(int(plans.set_index("plan_id")["first_year"][asked["plan"]]), 1, 1)
 
 
-def _offer(folder: Path, pdf: str, html: str) -> None:
-    """Put a link to the PDF, with its size, under the page's title."""
+def _offer(folder: Path, pdf: str, html: str, *, whole: bool) -> None:
+    """Put a link to the PDF, with its size, under the page's title.
+
+    whole: whether it holds the whole report, of which the page is the short one.
+    """
     path = folder / html
     if not path.is_file():
         return
     up = "../" * html.count("/")
     text = path.read_text(encoding="utf-8")
-    offer = offered(f"{up}{pdf}", (folder / pdf).stat().st_size)
+    offer = offered(f"{up}{pdf}", (folder / pdf).stat().st_size, whole=whole)
     path.write_text(_TITLE.sub(lambda _: f"</h1>{offer.text}", text, count=1), encoding="utf-8")
 
 
-def offered(href: str, size: int) -> Html:
-    """The link: `Ladda ner som PDF (304 kB)`; it is left out on paper."""
-    words = f"Ladda ner som PDF ({format_value(max(1, round(size / 1000)), 'kB')})"
+def offered(href: str, size: int, *, whole: bool = False) -> Html:
+    """The link: `Ladda ner som PDF (304 kB)`; it is left out on paper.
+
+    whole: for the PDF of the whole report, `Skriv ut hela rapporten (PDF, 1 045 kB)`.
+    """
+    weight = format_value(max(1, round(size / 1000)), "kB")
+    words = f"Skriv ut hela rapporten (PDF, {weight})" if whole else f"Ladda ner som PDF ({weight})"
     return paragraph(link(words, href), "tb-screen")

@@ -48,7 +48,7 @@ def test_the_page_offers_it_with_its_size_under_the_title(built: tuple[Project, 
     write(project.paths, site)
     text = (site / "reports" / REGION / "2021-t1.html").read_text(encoding="utf-8")
     size = round((site / NAME).stat().st_size / 1000)
-    words = f"Ladda ner som PDF ({size}\u00a0kB)"
+    words = f"Skriv ut hela rapporten (PDF, {size}\u00a0kB)"
     offer = f'</h1><p class="tb-screen"><a href="../../{NAME}">{words}</a></p>'
     assert text.count(offer) == 1
 
