@@ -6,7 +6,8 @@ Needs npm and the network, and two packages that the project does not otherwise 
     fonts/bin/python tools/fonts.py
 
 It fetches the package `source-sans`, checks it against CHECKSUM and writes
-`book/_static/fonts/*.woff2`. The licence of the fonts is LICENSES/OFL-1.1.txt.
+`book/_static/fonts/*.woff2` for the site, and the four faces of the PDFs, which are set by a
+program that reads only plain TrueType of one weight each. The licence of the fonts is LICENSES/OFL-1.1.txt.
 """
 
 from __future__ import annotations
@@ -25,6 +26,13 @@ TARGET = Path(__file__).parents[1] / "book" / "_static" / "fonts"
 # The licence reserves the family's own name for fonts that nobody has changed.
 NAMES = {1: "Tertial Sans", 4: "Tertial Sans", 6: "TertialSans", 16: "Tertial Sans"}
 FACES = {"Upright": "tertial-sans.woff2", "Italic": "tertial-sans-italic.woff2"}
+PRINT_TARGET = Path(__file__).parents[1] / "src" / "analysis" / "pdf" / "fonts"
+PRINT_FACES = {
+    "tertial-sans-regular.ttf": ("Upright", 400, "Regular"),
+    "tertial-sans-semibold.ttf": ("Upright", 600, "Semibold"),
+    "tertial-sans-bold.ttf": ("Upright", 700, "Bold"),
+    "tertial-sans-italic.ttf": ("Italic", 400, "Italic"),
+}
 LIGHTEST, BOLDEST = 400, 700
 # Latin as Swedish, Sámi, Finnish and the names of other Europeans write it; what is written with
 # figures; arrows; and the signs of statuses that the family has.
@@ -44,13 +52,21 @@ FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "liga", "case", "pnum", "sup
 def main() -> None:
     """Fetch the family and write each face."""
     TARGET.mkdir(parents=True, exist_ok=True)
+    PRINT_TARGET.mkdir(parents=True, exist_ok=True)
+    whole = {
+        face: member(PACKAGE, CHECKSUM, f"package/VF/SourceSans3VF-{face}.ttf") for face in FACES
+    }
+    for name, (face, weight, style) in PRINT_FACES.items():
+        (PRINT_TARGET / name).write_bytes(_cut(whole[face], (weight, weight, weight), style))
     for face, name in FACES.items():
-        whole = member(PACKAGE, CHECKSUM, f"package/VF/SourceSans3VF-{face}.ttf")
-        (TARGET / name).write_bytes(_cut(whole))
+        (TARGET / name).write_bytes(_cut(whole[face], (LIGHTEST, LIGHTEST, BOLDEST)))
 
 
-def _cut(font: bytes) -> bytes:
-    """The font with SIGNS, FEATURES and the weights only, as WOFF2 under a name of its own."""
+def _cut(font: bytes, weights: tuple[int, int, int], style: str = "") -> bytes:
+    """The font with SIGNS, FEATURES and the weights only, under a name of its own.
+
+    style: of a face of one weight, as plain TrueType; "" for one of many, as WOFF2.
+    """
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
@@ -60,14 +76,22 @@ def _cut(font: bytes) -> bytes:
     subsetter.populate(unicodes=SIGNS)
     face = TTFont(io.BytesIO(font), recalcTimestamp=False)
     subsetter.subset(face)
-    face = instantiateVariableFont(face, {"wght": (LIGHTEST, LIGHTEST, BOLDEST)})
-    for number, name in NAMES.items():
+    face = instantiateVariableFont(face, {"wght": weights if not style else weights[0]})
+    if style:
+        face["OS/2"].usWeightClass = weights[0]
+    for number, name in (NAMES | (_styled(style) if style else {})).items():
         for record in [r for r in face["name"].names if r.nameID == number]:
             face["name"].setName(name, number, record.platformID, record.platEncID, record.langID)
-    face.flavor = "woff2"
+    face.flavor = None if style else "woff2"
     written = io.BytesIO()
     face.save(written)
     return written.getvalue()
+
+
+def _styled(style: str) -> dict[int, str]:
+    """The names of a face of one weight."""
+    family = NAMES[1]
+    return {2: style, 4: f"{family} {style}", 6: f"{NAMES[6]}-{style}", 17: style}
 
 
 if __name__ == "__main__":

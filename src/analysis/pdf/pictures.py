@@ -11,7 +11,7 @@ from analysis.pdf.html_source import Source
 from analysis.pdf.markup import Atom, code, quoted
 
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
-FONT = "DejaVu Sans"
+FONT = "Tertial Sans, DejaVu Sans"
 # The room on a page, in points, and how large a chart's words are next to those of the page.
 WIDEST, TALLEST = 490.0, 620.0
 SCALE = 0.85

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, Final
 
 import typst
@@ -11,6 +12,8 @@ from analysis.charts.drawing.fonts import font_folder
 
 # Accessible PDF by ISO 14289-1: Typst refuses a document that does not keep to it.
 STANDARD: Final = "ua-1"
+# The book's own family as plain TrueType; made by tools/fonts.py.
+FONTS: Final = str(Path(__file__).parent / "fonts")
 # Says what is so without it (ISO 32000-1, table 321), and Poppler's tools call it an error. Blanks
 # in its place leave every other byte where the file's own table says that it is.
 _NO_SUSPECTS: Final = b"/Suspects false"
@@ -28,7 +31,8 @@ def engine() -> str:
 def press(document: str) -> bytes:
     """The PDF of a document, the same bytes for the same source; raises PressError.
 
-    No font of the machine is used: Libertinus Serif comes with Typst, DejaVu Sans with matplotlib.
+    No font of the machine is used: the book's own family lies in `fonts`, and DejaVu Sans, for the
+    signs that it has not, comes with matplotlib.
     """
     made = _compiled(document, format="pdf", pdf_standards=[STANDARD], timestamp=0)
     return made.replace(_NO_SUSPECTS, b" " * len(_NO_SUSPECTS))
@@ -41,7 +45,7 @@ def press_png(document: str, ppi: float) -> bytes:
 
 def _compiled(document: str, **how: Any) -> bytes:
     files: Any = {"main.typ": document.encode()}
-    compiler = typst.Compiler(files, font_paths=[font_folder()], ignore_system_fonts=True)
+    compiler = typst.Compiler(files, font_paths=[FONTS, font_folder()], ignore_system_fonts=True)
     try:
         made, warnings = compiler.compile_with_warnings(**how)
     except typst.TypstError as error:
