@@ -7,7 +7,9 @@ Needs npm and the network, and two packages that the project does not otherwise 
 
 It fetches the package `source-sans`, checks it against CHECKSUM and writes
 `book/_static/fonts/*.woff2` for the site, and the four faces of the PDFs, which are set by a
-program that reads only plain TrueType of one weight each. The licence of the fonts is LICENSES/OFL-1.1.txt.
+program that reads only plain TrueType of one weight each.
+
+The licence of the fonts is LICENSES/OFL-1.1.txt.
 """
 
 from __future__ import annotations

@@ -81,7 +81,14 @@ def test_the_printed_report_has_its_figures_and_its_sources(visitor: Visitor) ->
     text = "".join(printed(visitor))
     for said in ("RegionNorrbotten,april2022", "6,3%", "●Uppnått", "■Inteuppnått", "rad89"):
         assert said in text, said
-    for left_out in ("Hoppatillinnehållet", "Sökiboken", "Mörktläge", "Visasiffror", "Laddaner", "Skrivut"):
+    for left_out in (
+        "Hoppatillinnehållet",
+        "Sökiboken",
+        "Mörktläge",
+        "Visasiffror",
+        "Laddaner",
+        "Skrivut",
+    ):
         assert left_out not in text, left_out
 
 
