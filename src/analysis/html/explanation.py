@@ -29,7 +29,7 @@ class StepList:
     def _item(self, found: Explanation, step: Step) -> str:
         passed = "".join(_passed(each) for each in step.passed)
         rest = f"<ul>{passed}</ul>" if passed else ""
-        return f"<li><b>{escape(step.title)}:</b> {self._said(found, step)}{rest}</li>"
+        return f"<li><strong>{escape(step.title)}:</strong> {self._said(found, step)}{rest}</li>"
 
     def _said(self, found: Explanation, step: Step) -> str:
         said = escape(step.said)
