@@ -62,13 +62,13 @@ def _marginal(medians: Medians) -> float:
 SOUGHT: tuple[Sought, ...] = (
     Sought(
         "run-against-command",
-        "`tertial run` mot kommandot papermill, per notebook",
+        "`tertial run` mot kommandot papermill, per anteckningsbok",
         *("≥", 12, ""),
         _of("papermill-command", "tertial-run"),
     ),
     Sought(
         "run-against-pool",
-        "`tertial run` mot en pool av två papermill, per notebook",
+        "`tertial run` mot två papermill samtidigt, per anteckningsbok",
         *("≥", 3, ""),
         _of("papermill-pool", "tertial-run"),
     ),
@@ -116,7 +116,7 @@ SOUGHT: tuple[Sought, ...] = (
     ),
     Sought(
         "whole",
-        "315 notebooks och webbplats: papermill och `jupyter-book build` mot vår körning",
+        "315 anteckningsböcker och webbplats: papermill och `jupyter-book build` mot vår körning",
         *("≥", 9, ""),
         _whole("run-whole", "site-whole"),
     ),

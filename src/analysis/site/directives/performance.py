@@ -28,10 +28,10 @@ NOTHING = "Inget är uppmätt i det här projektet. `make bench` mäter."
 _LARGE, _SMALL = 20, 0.1
 # What was timed, in seconds if nothing else is said; a name may end in a number of pages.
 _TIMED = {
-    "papermill-command": "kommandot papermill, per notebook",
-    "papermill-pool": "pool av två papermill, per notebook",
-    "tertial-run": "tertial run med två arbetare, per notebook",
-    "warm-code": "samma kod i en varm process, per notebook på en kärna",
+    "papermill-command": "kommandot papermill, per anteckningsbok",
+    "papermill-pool": "två papermill samtidigt, per anteckningsbok",
+    "tertial-run": "tertial run med två arbetare, per anteckningsbok",
+    "warm-code": "samma kod i en varm process, per anteckningsbok på en kärna",
     "stock-site": "jupyter-book build, {} sidor",
     "our-site": "vår byggning, {} sidor",
     "site-full": "hela webbplatsen, publicerad",
