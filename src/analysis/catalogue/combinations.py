@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
@@ -16,6 +17,7 @@ from analysis.data.dataset import Region, RegionPeriod
 from analysis.data.national.comparisons import compared
 from analysis.data.schema import Catalogue, read_catalogue
 from analysis.data.table_file import read_table
+from analysis.words.inflection import in_running_text
 from analysis.words.vocabulary import BOOKS_OWN, Vocabulary
 
 VISION = "vision"
@@ -23,6 +25,7 @@ VISION = "vision"
 WHOLE = "Regionen som helhet"
 # What a unit reports, and the column that says when.
 REPORTED = {"observations": "period", "assessments": "period", "series": "month"}
+_CAPITALS = re.compile(r"[A-ZÅÄÖ]{2,6}")
 
 Combination = tuple[dict[str, str], dict[str, str]]
 
@@ -93,6 +96,17 @@ def unit_kinds(paths: Paths, region: str) -> dict[str, str]:
     units = _table(paths, "units", region)
     return {
         str(unit): str(kind) for unit, kind in zip(units["unit_id"], units["kind"], strict=True)
+    }
+
+
+def unit_abbreviations(paths: Paths, region: str) -> dict[str, str]:
+    """What the units' short names in capitals stand for: `{"RS": "regionstyrelsen"}`."""
+    units = _table(paths, "units", region)
+    named = zip(*(units[column] for column in ("short_name", "name", "kind")), strict=True)
+    return {
+        str(short): in_running_text(str(name), str(kind))
+        for short, name, kind in named
+        if _CAPITALS.fullmatch(str(short)) and short != name
     }
 
 

@@ -20,7 +20,7 @@ from analysis.words.respelling import respelled, respelled_html
 from analysis.words.vocabulary import Vocabulary, speaking
 
 _OF_A_BODY = re.compile(r"reports/([^/]+)/")
-_FOR_MAKERS = ("guide/", "decisions/", "tabeller", "prestanda", "webbserver")
+FOR_MAKERS = ("guide/", "decisions/", "tabeller", "prestanda", "webbserver")
 _FIRST_TEXT = re.compile(r"\A# .*?(?=^## )", re.DOTALL | re.MULTILINE)
 COMPARISONS = "jamforelse"
 NATION = "reports/jamforelse/nyckeltal"
@@ -76,7 +76,7 @@ def _frame(
 
 def _words(app: Sphinx, pagename: str) -> Vocabulary:
     paths = project(Path(app.srcdir))
-    if pagename.startswith(_FOR_MAKERS):
+    if pagename.startswith(FOR_MAKERS):
         return Vocabulary()
     if pagename.startswith(NATION):
         return of_regions(_known(paths, ""))

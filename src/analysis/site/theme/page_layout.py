@@ -8,6 +8,7 @@ book, a search field and a choice of colours, and loads nothing that the page do
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -20,11 +21,15 @@ from sphinx.environment.adapters.toctree import TocTree
 from analysis.approvals.marks import page_marks
 from analysis.base.paths import project
 from analysis.base.working_copy import MARK, WORDS, is_published
+from analysis.catalogue.combinations import unit_abbreviations
+from analysis.data.dataset import region_ids
 from analysis.data.other_bodies import MOST_LISTED, all_bodies
 from analysis.site import sphinx_private
 from analysis.site.plain import plain
 from analysis.site.theme import sidebar
+from analysis.site.theme.abbreviations import written_out
 from analysis.site.theme.body import fix
+from analysis.site.theme.own_words import FOR_MAKERS
 from analysis.site.theme.state_bar import StateBar, state_bars
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -88,6 +93,8 @@ def _fill(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
     body = fix(context.get("body") or "")
+    if not pagename.startswith(FOR_MAKERS):
+        body = written_out(body, _unit_abbreviations(app, _body(pagename)))
     wanted = [*STYLES, *(name for name, sign in OWN_STYLES.items() if re.search(sign, body))]
     styles = {PurePosixPath(str(file.filename)).name: file for file in context["css_files"]}
     context["body"] = body
@@ -117,6 +124,13 @@ def _body(page: str) -> str:
     """The folder of the body that a page is about; "" for the book's own pages."""
     first, _, rest = page.partition("/")
     return rest.partition("/")[0] if first == "reports" else ""
+
+
+@lru_cache(maxsize=64)
+def _unit_abbreviations(app: Sphinx, region: str) -> Mapping[str, str]:
+    """What the short names of a region's units stand for; none for the book's own pages."""
+    paths = project(Path(app.srcdir))
+    return unit_abbreviations(paths, region) if region in region_ids(paths) else {}
 
 
 def marks(app: Sphinx) -> dict[str, str]:
