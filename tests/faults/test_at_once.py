@@ -44,7 +44,7 @@ def test_two_runs_builds_and_publications_at_once_give_one_whole_book_and_editio
 ) -> None:
     project, to = plain_book(tmp_path / "projekt"), tmp_path / "ut"
     approve_now(project)
-    publish = ("publish", "--to", str(to), "--as-of", DAY)
+    publish = ("publish", "--to", str(to), "--as-of", DAY, "--why", "Rättad siffra")
     for arguments in (("run",), ("build",), publish):
         codes = twice(project, *arguments, "--jobs", "1")
         count("at once", f"{arguments[0]}: {'both' if codes == [0, 0] else 'one, and one told'}")

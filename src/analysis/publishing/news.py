@@ -25,6 +25,7 @@ from analysis.publishing.changes.between import (
     TARGET,
     TEXT,
     Change,
+    unexplained,
 )
 from analysis.publishing.changes.difference_text import FIELDS, shown
 from analysis.publishing.changes.differences import ADDED, REMOVED
@@ -65,7 +66,8 @@ def news(
     names: the regions' names by id. place: the edition's folder on the site. why: what the
     publisher says of corrected figures that no approval explains.
     """
-    parts = [paragraph(summary(found, since))] + ([paragraph(why)] if why else [])
+    parts = [paragraph(summary(found, since))]
+    parts += [paragraph(why)] if why and unexplained(found) else []
     told = [each for each in found if each.is_major and each.what not in (ADDED, REMOVED)]
     for region, own in groupby(told[:MOST], key=lambda each: each.region):
         parts.append(_heading(names.get(region, region)))
