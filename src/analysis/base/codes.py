@@ -7,7 +7,10 @@ data/datapackage.json lists the same codes, which a test holds true. A code is e
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
+
+# The kinds of a unit that stand for the whole body, not for a part of it.
+WHOLE_BODY: Final = frozenset({"region", "municipality", "agency"})
 
 
 class Code(StrEnum):

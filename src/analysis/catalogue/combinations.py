@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 import pandas as pd
 
-from analysis.base.codes import RevisionKind
+from analysis.base.codes import WHOLE_BODY, RevisionKind
 from analysis.base.paths import MARKER, Paths
 from analysis.base.periods import Period
 from analysis.data.addresses import EvidencePart, parts_of
@@ -78,7 +78,7 @@ def boards_of(paths: Paths, region: Region) -> dict[str, dict[str, str]]:
     """By reported period: the units that have outcomes, verdicts or months in it, with names."""
     units = _table(paths, "units", region.region_id)
     named = zip(*(units[column] for column in ("unit_id", "name", "kind")), strict=True)
-    names = {unit: WHOLE if kind == "region" else str(name) for unit, name, kind in named}
+    names = {unit: WHOLE if kind in WHOLE_BODY else str(name) for unit, name, kind in named}
     seen = {
         table: set(zip(frame["unit_id"], frame[when], strict=True))
         for table, when in REPORTED.items()

@@ -32,6 +32,8 @@ BOOK: Final = "Tertialboken"
 
 _UNITS = {
     "region": "region",
+    "municipality": "kommun",
+    "agency": "myndighet",
     "council": "fullmäktige",
     "board": "styrelse eller nämnd",
     "committee": "utskott",

@@ -101,7 +101,7 @@ def _tables(name: str, found: NationalFigures, source: str) -> dict[str, list[di
     first, last = found.years[0], found.years[-1]
     read = {"source": source, "reading": "printed"}
     line = {**read, "source_line": str(found.values[0][0])}
-    unit = {"unit_id": UNIT, "kind": "region", "name": name, "short_name": name, **line}
+    unit = {"unit_id": UNIT, "kind": _kind(found.place), "name": name, "short_name": name, **line}
     plan = {"plan_id": PLAN, "name": "Nationella nyckeltal", "unit_id": UNIT, **line}
     node = {"node_id": NODE, "plan_id": PLAN, "level": "area", "title": "Nationella nyckeltal"}
     lines = {row["kpi"]: number for number, row in reversed(found.values)}
@@ -121,6 +121,11 @@ def _tables(name: str, found: NationalFigures, source: str) -> dict[str, list[di
             for kpi, number in lines.items()
         ],
     }
+
+
+def _kind(place: str) -> str:
+    """The kind of the unit that is the whole body: Kolada's codes of regions begin with 00."""
+    return "region" if place.startswith("00") else "municipality"
 
 
 def _counterpart(kpi: str) -> dict[str, str]:

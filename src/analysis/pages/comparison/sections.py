@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from IPython.display import display
 
-from analysis.base.codes import Sex
+from analysis.base.codes import WHOLE_BODY, Sex
 from analysis.base.values import format_number
 from analysis.charts.base import Chart
 from analysis.data.addresses import concept_anchor, measure_page
@@ -169,7 +169,7 @@ def _label(report: ComparisonReport, concept: Concept, side: Side, figure: Figur
 def _part(report: ComparisonReport, side: Side, figure: Figure) -> list[str]:
     """The unit where several report, or where it is not the region itself; the sex if known."""
     unit = report.unit(side, figure)
-    parts = [] if unit.kind == "region" else [unit.short_name]
+    parts = [] if unit.kind in WHOLE_BODY else [unit.short_name]
     return parts + ([figure.sex.word] if figure.sex is not Sex.ALL else [])
 
 

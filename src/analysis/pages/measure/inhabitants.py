@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from analysis.base.codes import Kind, Sex, ValueType
+from analysis.base.codes import WHOLE_BODY, Kind, Sex, ValueType
 from analysis.base.origin import Origin
 from analysis.base.periods import Period
 from analysis.base.values import format_month, format_number
@@ -43,7 +43,7 @@ def _is_count(report: MeasureReport, row: Assessed) -> bool:
         and row.value is not None
         and row.kind is not Kind.FORECAST
         and not row.component
-        and report.units["kind"].loc[row.unit_id] == "region"
+        and report.units["kind"].loc[row.unit_id] in WHOLE_BODY
     )
 
 

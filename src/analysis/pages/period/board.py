@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from analysis.base.codes import WHOLE_BODY
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import project
 from analysis.catalogue.combinations import WHOLE, boards_of
@@ -53,8 +54,8 @@ class BoardReport(Report):
     def name(self) -> str:
         """The unit as a heading names it: `Regionstyrelsen`."""
         units = self.data["units"].set_index("unit_id")
-        is_region = units.at[self.unit_id, "kind"] == "region"
-        return WHOLE if is_region else str(units.at[self.unit_id, "name"])
+        is_whole = units.at[self.unit_id, "kind"] in WHOLE_BODY
+        return WHOLE if is_whole else str(units.at[self.unit_id, "name"])
 
     @property
     def address(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.base.codes import WHOLE_BODY
 from analysis.catalogue.combinations import WHOLE
 from analysis.data.addresses import board_page, whole_report_page
 from analysis.html.cells import put
@@ -59,7 +60,7 @@ def _boards(report: Report) -> list[Part]:
     units = report.data["units"].set_index("unit_id")
     return [
         link(
-            WHOLE if units.at[unit, "kind"] == "region" else str(units.at[unit, "name"]),
+            WHOLE if units.at[unit, "kind"] in WHOLE_BODY else str(units.at[unit, "name"]),
             board_page(report.period, unit),
         )
         for unit in report.boards

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from analysis.base.codes import Kind, RelativeTo, Sex, ValueType
+from analysis.base.codes import WHOLE_BODY, Kind, RelativeTo, Sex, ValueType
 from analysis.base.model import Measure, Status, Target
 from analysis.base.operators import Form
 from analysis.base.periods import MONTHS, Period, PeriodKind
@@ -113,9 +113,9 @@ def _head(row: ReportedOutcome, kinds: dict[str, str], place: str) -> list[Part]
 
 
 def _board(unit_id: str, name: str, period: str, kinds: dict[str, str]) -> list[Part]:
-    """Who reports it, in brackets; nothing where that is the region itself."""
+    """Who reports it, in brackets; nothing where that is the body itself."""
     kind = kinds.get(unit_id, "")
-    if kind == "region":
+    if kind in WHOLE_BODY:
         return []
     said = in_running_text(name, kind)
     return [Words(" ("), BoardName(said, unit_id, period), Words(")")]
