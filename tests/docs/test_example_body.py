@@ -110,3 +110,19 @@ def test_a_region_of_the_snapshot_has_a_book_of_its_own(built: Project, region: 
 def test_nothing_of_the_regions_of_the_project_is_left(built: Project) -> None:
     text = "\n".join(said(page) for page in built.paths.html.rglob("*.html"))
     assert re.findall(r"Norrbotten|Västerbotten|Jämtland Härjedalen", text) == []
+
+
+def test_what_is_said_to_machines_follows_the_kind_and_words_of_each_body(built: Project) -> None:
+    page = built.paths.html / "reports" / TOWN / "matt" / "avfall.html"
+    head = page.read_text(encoding="utf-8").partition("</head>")[0]
+    assert "Indikatorer i Exempelby kommun" in head
+    assert "mål och indikatorer i svenska kommuner" in head.replace("prioriterade ", "")
+    assert not re.search("[Mm]ätetal i Exempelby", head)
+    catalogue = (built.paths.html / "data" / "dcat.rdf").read_text(encoding="utf-8")
+    assert "Tertialboken: öppna data om organisationernas mål" in catalogue  # of two kinds
+    found = "\n".join(
+        path.read_text(encoding="utf-8") for path in (built.paths.html / "sok").rglob("pages/*.txt")
+    )
+    assert "\tIndikator\tExempelby kommun\t" in found
+    assert "Nästan uppfyllt (" in found
+    assert "\tMätetal\tRegion Halland\t" in found

@@ -18,6 +18,8 @@ from analysis.opendata.catalogue import dcat, feed, sitemap
 from analysis.opendata.downloads.files import write_downloads
 from analysis.opendata.formats.table_files import FOLDER
 from analysis.opendata.region_parts import region_parts
+from analysis.results.own_words import words_of_all
+from analysis.words.vocabulary import speaking
 
 DATA = "data"
 
@@ -30,12 +32,14 @@ def write_for_machines(paths: Paths, folder: Path) -> None:
     write_downloads(paths, folder / DATA, files)
     reports = [report for part in parts.values() for report in part.reports]
     released = {name: _released(paths, name) for name in parts}
-    dcat.write(reports, publisher, folder, released, read_lock(paths))
+    with speaking(words_of_all(paths)):
+        dcat.write(reports, publisher, folder, released, read_lock(paths))
     regions = {report.region.region_id: report.region for report in reports}
     openapi.write(regions.values(), publisher, folder)
     approvals = {region: read_approvals(paths, region) for region in parts}
     pins = read_lock(paths) if compared(paths) else {}
-    feed.write(feed.entries(reports, approvals, pins), publisher, folder)
+    with speaking(words_of_all(paths)):
+        feed.write(feed.entries(reports, approvals, pins), publisher, folder)
     clear_tables(folder)
     sitemap.write(publisher, folder)
 

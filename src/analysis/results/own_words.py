@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.base.notebook_names import NATIONAL
 from analysis.base.paths import Paths, project
-from analysis.data.dataset import RegionData, read_region, region_ids
+from analysis.data.dataset import Region, RegionData, read_region, region_ids
 from analysis.data.publisher import read_publisher
 from analysis.results.disclosed import load_published
 from analysis.words.vocabulary import BodyKind, Vocabulary, common, speak
@@ -28,6 +28,11 @@ _BOOKS: Final = re.compile(r"\b(?:mätetal|mål|region|uppnå|nästan|utfall sak
 def words_of(data: RegionData) -> Vocabulary:
     """A body's words, with those of its own texts that stand as it wrote them."""
     return replace(data.region.vocabulary, kept=tuple(_texts(data)))
+
+
+def words_of_region(region: Region) -> Vocabulary:
+    """A body's words for what names no more of it than itself and its periods."""
+    return replace(region.vocabulary, kept=tuple(_names(region)))
 
 
 def words_of_all(paths: Paths) -> Vocabulary:
@@ -83,12 +88,16 @@ def _asked(region: object, root: object) -> Vocabulary:
 
 def _texts(data: RegionData) -> Iterator[str]:
     """The body's names, and the texts of its tables that hold one of the book's words."""
-    yield from (data.region.name, data.region.genitive, data.region.notice)
-    yield from (item.title for item in data.region.periods)
+    yield from _names(data.region)
     for frame in data.tables.values():
         for column in frame.columns:
             if frame[column].dtype == object:
                 yield from _holding(frame[column])
+
+
+def _names(region: Region) -> Iterator[str]:
+    yield from (region.name, region.genitive, region.notice)
+    yield from (item.title for item in region.periods)
 
 
 def _holding(column: pd.Series) -> Iterator[str]:

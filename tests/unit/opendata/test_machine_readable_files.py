@@ -26,6 +26,7 @@ from analysis.opendata.catalogue import dcat, feed, sitemap
 from analysis.opendata.downloads.periods import Report, reports
 from analysis.opendata.machine_readable_files import clear_tables, write_for_machines
 from analysis.results.disclosed import load_all_published, load_published
+from analysis.words.vocabulary import BodyKind, Forms, Vocabulary, speaking
 from tests.support import PERIOD, REGION, ROOT, Project
 from tests.unit.opendata import profile
 
@@ -150,6 +151,27 @@ def test_a_region_is_a_series_with_a_data_set_for_each_period(periods: list[Repo
         {"2021-01-01"},
         True,
     )
+
+
+def test_a_municipality_is_told_of_in_its_own_words_but_for_its_name(periods: list[Report]) -> None:
+    """Gotland is a municipality that is called a region."""
+    indicator = Forms("en", "indikator", "indikatorn", "indikatorer", "indikatorerna")
+    own = Vocabulary(BodyKind.MUNICIPALITY, measure=indicator)
+    region = replace(periods[0].region, name="Region Gotland", code="0980", vocabulary=own)
+    with speaking(own):
+        graph = dcat.catalogue([replace(periods[0], region=region)], OURS, RELEASED)
+    said = {str(each) for each in graph.objects()}
+    assert {
+        "Mål, indikatorer och utfall i Region Gotland",
+        "Tertialboken: öppna data om kommunernas mål och indikatorer",
+        "Tertialboken: open data on the goals and measures of Swedish municipalities",
+        "http://purl.org/adms/publishertype/LocalAuthority",
+        "kommun",
+        "municipality",
+    } <= said
+    assert any("the verdict of the municipality itself" in text for text in said)
+    assert said.isdisjoint({"region", "mätetal"})
+    assert profile.told(graph) == []
 
 
 def test_a_data_set_is_dated_by_its_approvals_and_not_by_its_report(

@@ -30,6 +30,7 @@ from analysis.opendata.catalogue.dcat_words import (
     NATIONAL,
     PACKAGE,
     Words,
+    in_english,
     of_period,
     of_region,
 )
@@ -37,7 +38,9 @@ from analysis.opendata.catalogue.feed import NO_PINS, ORIGINS
 from analysis.opendata.catalogue.steady_rdf import as_json, as_xml
 from analysis.opendata.downloads.national import HOMES
 from analysis.opendata.downloads.periods import Report
-from analysis.words.vocabulary import BodyKind
+from analysis.results.own_words import of_regions, words_of_region
+from analysis.words.respelling import respelled
+from analysis.words.vocabulary import BodyKind, speaking, spoken
 
 FILES = ("data/dcat.rdf", "data/dcat.jsonld")
 CC0 = URIRef("http://creativecommons.org/publicdomain/zero/1.0/")
@@ -53,7 +56,14 @@ SWEDEN = URIRef(f"{_EU}country/SWE")
 PUBLIC = URIRef(f"{_EU}access-right/PUBLIC")
 THREE_TIMES_A_YEAR = URIRef(f"{_EU}frequency/ANNUAL_3")
 THEMES = tuple(URIRef(f"{_EU}data-theme/{name}") for name in ("GOVE", "HEAL", "REGI"))
-REGIONAL = URIRef("http://purl.org/adms/publishertype/RegionalAuthority")
+_ADMS_TYPE = "http://purl.org/adms/publishertype/"
+# What a publisher is by the kind of its bodies; of several kinds it is most like a region.
+PUBLISHERS = {
+    BodyKind.REGION: URIRef(f"{_ADMS_TYPE}RegionalAuthority"),
+    BodyKind.MUNICIPALITY: URIRef(f"{_ADMS_TYPE}LocalAuthority"),
+    BodyKind.AGENCY: URIRef(f"{_ADMS_TYPE}NationalAuthority"),
+    BodyKind.MIXED: URIRef(f"{_ADMS_TYPE}RegionalAuthority"),
+}
 COMPLETED = URIRef(f"{_EU}distribution-status/COMPLETED")
 AVAILABLE = URIRef(f"{_EU}planned-availability/AVAILABLE")
 AVAILABILITY = URIRef("http://data.europa.eu/r5r/availability")
@@ -114,15 +124,18 @@ def catalogue(
             graph.add((root, DCAT.dataset, _national(graph, home, source, pin, publisher)))
     for region in dict.fromkeys(item.region.region_id for item in periods):
         own = [item for item in periods if item.region.region_id == region]
-        for made in _series(graph, home, own, publisher, released):
-            graph.add((root, DCAT.dataset, made))
+        with speaking(words_of_region(own[0].region)):
+            made = _series(graph, home, own, publisher, released)
+        for each in made:
+            graph.add((root, DCAT.dataset, each))
     return graph
 
 
 def _say(graph: Graph, subject: URIRef, words: Words) -> None:
     for language, title, description in words.in_each:
-        graph.add((subject, DCTERMS.title, Literal(title, lang=language)))
-        graph.add((subject, DCTERMS.description, Literal(description, lang=language)))
+        say = respelled if language == "sv" else in_english
+        graph.add((subject, DCTERMS.title, Literal(say(title), lang=language)))
+        graph.add((subject, DCTERMS.description, Literal(say(description), lang=language)))
 
 
 def _publisher(graph: Graph, home: URIRef, publisher: Publisher) -> None:
@@ -130,7 +143,7 @@ def _publisher(graph: Graph, home: URIRef, publisher: Publisher) -> None:
     graph.add((agent, RDF.type, FOAF.Agent))
     graph.add((agent, FOAF.name, Literal(publisher.name, lang="sv")))
     graph.add((agent, FOAF.homepage, URIRef(publisher.homepage)))
-    graph.add((agent, DCTERMS.type, REGIONAL))
+    graph.add((agent, DCTERMS.type, PUBLISHERS[spoken().kind]))
     graph.add((contact, RDF.type, VCARD.Organization))
     graph.add((contact, VCARD.fn, Literal(publisher.contact)))
     graph.add((contact, VCARD.hasEmail, URIRef(f"mailto:{publisher.email}")))
@@ -143,7 +156,8 @@ def _described(
     home = URIRef(publisher.address(FILES[0]))
     _say(graph, subject, words)
     for language, keywords in KEYWORDS.items():
-        for value in (*keywords, *sorted(set(names))):
+        say = respelled if language == "sv" else in_english
+        for value in (*map(say, keywords), *sorted(set(names))):
             graph.add((subject, DCAT.keyword, Literal(value, lang=language)))
     for theme in THEMES:
         graph.add((subject, DCAT.theme, theme))
@@ -210,7 +224,8 @@ def _national(graph: Graph, home: URIRef, source: str, pin: Pin, publisher: Publ
     """National figures as they are: the source, its line, and the day they were fetched."""
     words, origin, terms = NATIONAL[source], ORIGINS[source], URIRef(TERMS[source])
     subject = home + f"#datamangd-{source}"
-    _dataset(graph, subject, words, (), publisher)
+    with speaking(of_regions(spoken())):
+        _dataset(graph, subject, words, (), publisher)
     graph.add((subject, DCTERMS.spatial, SWEDEN))
     graph.add((subject, DCTERMS.source, URIRef(HOMES[origin])))
     statement = subject + "-kalla"

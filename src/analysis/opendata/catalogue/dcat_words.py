@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -11,6 +12,7 @@ from babel.dates import format_date as in_words
 from analysis.base.values import format_date
 from analysis.data.dataset import Region
 from analysis.opendata.downloads.periods import Report
+from analysis.words.vocabulary import BodyKind, spoken
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,23 @@ FILES_AS: Final = MappingProxyType(
         ),
     }
 )
+
+
+# What the kinds of bodies are called in English, one and several.
+_ENGLISH: Final = MappingProxyType(
+    {
+        BodyKind.REGION: ("region", "regions"),
+        BodyKind.MUNICIPALITY: ("municipality", "municipalities"),
+        BodyKind.AGENCY: ("agency", "agencies"),
+        BodyKind.MIXED: ("public body", "public bodies"),
+    }
+)
+
+
+def in_english(text: str) -> str:
+    """The text with the kind of bodies that it is about."""
+    one, many = _ENGLISH[spoken().kind]
+    return re.sub(r"\bregions?\b", lambda said: many if said[0].endswith("s") else one, text)
 
 
 def of_region(region: Region) -> Words:

@@ -32,6 +32,7 @@ from analysis.data.publisher import Publisher
 from analysis.opendata.downloads.periods import Report
 from analysis.opendata.formats.xml_text import fit
 from analysis.words.inflection import sentence_case
+from analysis.words.respelling import respelled
 
 FILE = "feed.xml"
 TITLE = "Tertialboken: nya rapporter och rättelser"
@@ -173,7 +174,7 @@ def feed(found: Sequence[Entry], publisher: Publisher) -> str:
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "sv"})
     updated = max((entry.updated for entry in found), default=_EMPTY)
     _add(root, "id", _urn("feed"))
-    _add(root, "title", TITLE)
+    _add(root, "title", respelled(TITLE))
     _add(root, "updated", _stamp(updated))
     ET.SubElement(root, "link", {"rel": "self", "href": publisher.address(FILE)})
     ET.SubElement(root, "link", {"rel": "alternate", "href": publisher.base_url})

@@ -47,6 +47,6 @@ def _page(
     for word, weight in more_words(weights, by_block, synonyms).items():
         weights[word] = max(weight, weights.get(word, 0))
     kind = kinds.kind(address)
-    said = name.said if name else text.description
+    said = kinds.in_words(address, name.said) if name else text.description
     region = kinds.region(address)
     return Page(address, text.title, kind.name, region, said, kind.rank, weights)

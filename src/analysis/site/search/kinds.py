@@ -5,7 +5,8 @@ Readers' pages come before those for people who make the book, whatever words th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from analysis.base.paths import Paths
@@ -13,6 +14,9 @@ from analysis.catalogue.combinations import unit_kinds
 from analysis.catalogue.pages import Page, all_pages
 from analysis.catalogue.templates import read_templates
 from analysis.data.dataset import read_region, region_ids
+from analysis.results.own_words import words_of_region
+from analysis.words.respelling import respelled
+from analysis.words.vocabulary import BOOKS_OWN, Vocabulary, speaking
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ OF_TEMPLATES = {
 # What the page of a unit is called, by what kind of unit it is.
 _OF_UNITS = {
     "region": "Hela regionen",
+    "municipality": "Hela kommunen",
+    "agency": "Hela myndigheten",
     "council": "Fullmäktige",
     "board": "Nämnd",
     "committee": "Utskott",
@@ -79,11 +85,13 @@ class Kinds:
     """The kinds of a book's pages; made_of: those of templates, by address.
 
     units: what kind of unit each is, by region and unit.
+    words: each body's own, by its id.
     """
 
     made_of: dict[str, Page]
     regions: dict[str, str]
     units: dict[tuple[str, str], str]
+    words: Mapping[str, Vocabulary] = field(default_factory=dict)
 
     @classmethod
     def of(cls, paths: Paths) -> Kinds:
@@ -92,17 +100,26 @@ class Kinds:
             f"{page.target.relative_to(paths.book).with_suffix('').as_posix()}.html": page
             for page in all_pages(paths, read_templates(paths.notebooks))
         }
-        names = {name: read_region(paths.regions / name).name for name in region_ids(paths)}
+        bodies = {name: read_region(paths.regions / name) for name in region_ids(paths)}
+        names = {name: body.name for name, body in bodies.items()}
         units = {
             (name, unit): kind for name in names for unit, kind in unit_kinds(paths, name).items()
         }
-        return cls(made_of, names, units)
+        words = {name: words_of_region(body) for name, body in bodies.items()}
+        return cls(made_of, names, units, words)
 
     def kind(self, address: str) -> Kind:
         """The kind of the page at an address from the book's root."""
         if page := self.made_of.get(address):
-            return self._unit(page) or OF_TEMPLATES.get(page.template.name, _OF_AN_ANALYST)
+            kind = self._unit(page) or OF_TEMPLATES.get(page.template.name, _OF_AN_ANALYST)
+            return Kind(self.in_words(address, kind.name), kind.rank)
         return _OF_PLACES.get(PurePosixPath(address).with_suffix("").parts[0], _OTHER)
+
+    def in_words(self, address: str, text: str) -> str:
+        """A text in the words of the body that the page is about."""
+        page = self.made_of.get(address)
+        with speaking(self.words.get(page.region, BOOKS_OWN) if page else BOOKS_OWN):
+            return respelled(text)
 
     def _unit(self, page: Page) -> Kind | None:
         """The kind of the unit that a page of one is about, where the word for it is known."""

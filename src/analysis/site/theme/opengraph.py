@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,9 @@ from analysis.opendata.catalogue.jsonld import measure_dataset, period_dataset, 
 from analysis.opendata.downloads.periods import reports
 from analysis.results.disclosed import load_published
 from analysis.results.release.released import released_region
+from analysis.site.theme.own_words import words_on
+from analysis.words.respelling import respelled
+from analysis.words.vocabulary import speaking
 
 IMAGE = "_static/delningsbild.png"
 IMAGE_TEXT = "Tertialboken: mål och mätetal i svenska regioner"
@@ -41,27 +45,43 @@ def register(app: Sphinx) -> None:
 def _fill(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
-    paths = project(Path(app.srcdir))
+    with speaking(words_on(app, pagename)):
+        _tell(project(Path(app.srcdir)), pagename, context)
+
+
+def _tell(paths: Paths, pagename: str, context: dict[str, Any]) -> None:
     publisher = read_publisher(paths)
     # The search page and the not-found page name themselves in their templates.
     title = _plain(str(context.get("title", ""))) or SITE
-    context["page_description"] = description(str(context.get("body") or ""))
+    context["page_description"] = respelled(description(str(context.get("body") or "")))
     page = f"{pagename}.html"
     parts = [
         open_graph(title, context["page_description"], page, publisher),
         _feed_link("../" * pagename.count("/")),
     ]
     about = _data_set(paths, pagename, publisher)
-    parts.append(script(about or web_page(title, context["page_description"], page, publisher)))
+    said = about or web_page(title, context["page_description"], page, publisher)
+    parts.append(script(_in_words(said)))
     context["frame_machines"] = "\n  ".join(parts)
+
+
+def _in_words(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said with its names and descriptions in the words that are used now."""
+    return {key: _worded(key, value) for key, value in said.items()}
+
+
+def _worded(key: str, value: Any) -> Any:
+    if isinstance(value, dict):
+        return _in_words(value)
+    return respelled(value) if key in ("name", "description") else value
 
 
 def open_graph(title: str, about: str, page: str, publisher: Publisher) -> str:
     """The Open Graph elements of a page; everything is escaped."""
     start = page == "index.html"
     said = {
-        "og:site_name": SITE,
-        "og:title": SITE if start else title,
+        "og:site_name": respelled(SITE),
+        "og:title": respelled(SITE) if start else title,
         "og:description": about,
         "og:type": "website" if start else "article",
         "og:locale": "sv_SE",
@@ -69,7 +89,7 @@ def open_graph(title: str, about: str, page: str, publisher: Publisher) -> str:
         "og:image": publisher.address(IMAGE),
         "og:image:width": "1200",
         "og:image:height": "630",
-        "og:image:alt": IMAGE_TEXT,
+        "og:image:alt": respelled(IMAGE_TEXT),
     }
     return "\n  ".join(
         f'<meta property="{name}" content="{html.escape(value)}">' for name, value in said.items()
@@ -92,7 +112,7 @@ def _plain(markup: str) -> str:
 def _feed_link(root: str) -> str:
     return (
         f'<link rel="alternate" type="application/atom+xml" href="{root}{feed.FILE}"'
-        f' title="{html.escape(feed.TITLE)}">'
+        f' title="{html.escape(respelled(feed.TITLE))}">'
     )
 
 

@@ -6,6 +6,7 @@ makes the book stand as they are: they tell of files and commands.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -16,12 +17,13 @@ from sphinx.application import Sphinx
 from analysis.base.paths import Paths, project
 from analysis.data.publisher import read_publisher
 from analysis.results.own_words import of_regions, words_for, words_of_all
-from analysis.words.respelling import respelled, respelled_html
+from analysis.words.respelling import respelled_html
 from analysis.words.vocabulary import Vocabulary, speaking
 
 _OF_A_BODY = re.compile(r"reports/([^/]+)/")
 FOR_MAKERS = ("guide/", "decisions/", "tabeller", "prestanda", "webbserver")
 _FIRST_TEXT = re.compile(r"\A# .*?(?=^## )", re.DOTALL | re.MULTILINE)
+_LINK = re.compile(r"<a [^>]*?href=\"(?P<address>[^\"#]*)[^\"]*\"[^>]*>[^<]*</a>")
 COMPARISONS = "jamforelse"
 NATION = "reports/jamforelse/nyckeltal"
 
@@ -57,7 +59,7 @@ def _first_text(app: Sphinx, docname: str, source: list[str]) -> None:
 def _page(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
-    with speaking(_words(app, pagename)):
+    with speaking(words_on(app, pagename)):
         for name in ("body", "title"):
             if context.get(name):
                 context[name] = respelled_html(str(context[name]))
@@ -66,15 +68,25 @@ def _page(
 def _frame(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
-    with speaking(_words(app, "index")):
-        for name in ("frame_pages", "frame_contents"):
-            if context.get(name):
-                context[name] = respelled_html(str(context[name]))
-        for name in ("page_description",):
-            context[name] = respelled(str(context.get(name) or ""))
+    if context.get("frame_contents"):
+        with speaking(words_on(app, pagename)):
+            context["frame_contents"] = respelled_html(str(context["frame_contents"]))
+    if context.get("frame_pages"):
+        menu = _LINK.sub(lambda link: _named(app, pagename, link), str(context["frame_pages"]))
+        with speaking(words_on(app, "index")):
+            context["frame_pages"] = respelled_html(menu)
 
 
-def _words(app: Sphinx, pagename: str) -> Vocabulary:
+def _named(app: Sphinx, pagename: str, link: re.Match[str]) -> str:
+    """A link of the menu in the words of the page that it leads to."""
+    folder, own = posixpath.split(pagename)
+    target = posixpath.normpath(posixpath.join(folder, link["address"] or own))
+    with speaking(words_on(app, target)):
+        return respelled_html(link[0])
+
+
+def words_on(app: Sphinx, pagename: str) -> Vocabulary:
+    """The words of a page: of its body, or those that all have, or the book's for makers."""
     paths = project(Path(app.srcdir))
     if pagename.startswith(FOR_MAKERS):
         return Vocabulary()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analysis.catalogue.templates import read_templates
 from analysis.site.search.kinds import MAKERS, OF_TEMPLATES, Kinds
+from analysis.words.vocabulary import BodyKind, Forms, Vocabulary
 from tests.support import REGION, Project
 
 
@@ -13,6 +16,15 @@ def test_pages_of_templates_are_named_by_their_kind_and_region(sound: Project) -
     assert kinds.kind(measure).name == "Mätetal"
     assert kinds.region(measure) == "Region Prov"
     assert kinds.kind(f"reports/{REGION}/2021-t1.html").name == "Rapport"
+
+
+def test_a_page_is_named_in_the_words_of_its_body(sound: Project) -> None:
+    kinds = Kinds.of(sound.paths)
+    indicator = Forms("en", "indikator", "indikatorn", "indikatorer", "indikatorerna")
+    own = replace(kinds, words={REGION: Vocabulary(BodyKind.MUNICIPALITY, measure=indicator)})
+    assert own.kind(f"reports/{REGION}/matt/besok.html").name == "Indikator"
+    assert own.kind(f"reports/{REGION}/oversikt.html").name == "Kommun"
+    assert own.kind("metod/status.html").name == "Metod"
 
 
 def test_readers_pages_come_before_those_of_makers(sound: Project) -> None:
