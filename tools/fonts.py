@@ -17,6 +17,7 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -81,6 +82,7 @@ def _cut(font: bytes, weights: tuple[int, int, int], style: str = "") -> bytes:
     face = instantiateVariableFont(face, {"wght": weights if not style else weights[0]})
     if style:
         face["OS/2"].usWeightClass = weights[0]
+        _own_no_break_space(face)
     for number, name in (NAMES | (_styled(style) if style else {})).items():
         for record in [r for r in face["name"].names if r.nameID == number]:
             face["name"].setName(name, number, record.platformID, record.platEncID, record.langID)
@@ -88,6 +90,19 @@ def _cut(font: bytes, weights: tuple[int, int, int], style: str = "") -> bytes:
     written = io.BytesIO()
     face.save(written)
     return written.getvalue()
+
+
+def _own_no_break_space(face: Any) -> None:
+    """Draw U+00A0 with a glyph of its own: a PDF tells by the glyph which sign was set.
+
+    The family draws both spaces with one, and a figure copied out of a PDF would fall apart.
+    """
+    name, old = "nobreakspace", face.getBestCmap()[0xA0]
+    face.setGlyphOrder([*face.getGlyphOrder(), name])
+    face["glyf"][name] = face["glyf"][old]
+    face["hmtx"][name] = face["hmtx"][old]
+    for table in face["cmap"].tables:
+        table.cmap[0xA0] = name
 
 
 def _styled(style: str) -> dict[int, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
@@ -23,9 +25,11 @@ class PressError(ValueError):
     """Typst could not set the document; the message is its own."""
 
 
+@lru_cache(maxsize=1)
 def engine() -> str:
-    """The engine's name and version: another may set the same text in another way."""
-    return f"typst {version('typst')}"
+    """The engine's name and version, and the fonts': others may set the same text otherwise."""
+    faces = b"".join(path.read_bytes() for path in sorted(Path(FONTS).glob("*.ttf")))
+    return f"typst {version('typst')}, fonts {sha256(faces).hexdigest()}"
 
 
 def press(document: str) -> bytes:
