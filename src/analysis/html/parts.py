@@ -26,6 +26,7 @@ class Look(StrEnum):
     COMMENT = "tb-comment"
     LEVEL = "tb-level"
     MUTED = "tb-muted"
+    LABEL = "tb-label"
     EMPTY = "tb-muted tb-empty"
     MARKS = "tb-marks"
     DIFFERS = "tb-differs"

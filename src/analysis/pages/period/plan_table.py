@@ -144,7 +144,8 @@ def _lines(report: Report, place: Place, units: dict[str, str]) -> tuple[Part, .
     for unit, name in units.items():
         if unit in place:
             found += [Break()] if found else []
-            found += [Words(name, "Nämnd"), between(": "), *_marks(report, place[unit], name)]
+            label = styled(Look.LABEL, Words(name, "Nämnd"), between(": "))
+            found += [label, *_marks(report, place[unit], name)]
     return tuple(found)
 
 
