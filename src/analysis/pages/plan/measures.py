@@ -103,7 +103,7 @@ def measures_table(report: PlanReport, title: str, planned: Sequence[PlannedMeas
         Column("Mätetal", names_row=True, parts=("Enhet", "Mål")),
         *([Column("Utgångsläge", parts=("Utgångsläge, tid",))] if has_starts else []),
         *(Column(f"Mål {year}") for year in years),
-        Column("Från utgångsläget till målet"),
+        *([Column("Från utgångsläget till målet")] if has_starts else []),
     ]
     titles = report.nodes.set_index("node_id")["title"]
     rows = [
@@ -111,11 +111,12 @@ def measures_table(report: PlanReport, title: str, planned: Sequence[PlannedMeas
             _name(report, one, str(titles[one.node_id])),
             *([_start(report, one)] if has_starts else []),
             *(words.targets(report.rows, one, year) or (between("–"),) for year in years),
-            _left(one, years[-1] if years else 0),
+            *([_left(one, years[-1] if years else 0)] if has_starts else []),
         ]
         for one in planned
     ]
-    return table(f"{title}: utgångsläge, mål och avståndet mellan dem", columns, rows)
+    shown = "utgångsläge, mål och avståndet mellan dem" if has_starts else "mål"
+    return table(f"{title}: {shown}", columns, rows)
 
 
 def _name(report: PlanReport, one: PlannedMeasure, goal: str) -> tuple[Part, ...]:
@@ -123,7 +124,9 @@ def _name(report: PlanReport, one: PlannedMeasure, goal: str) -> tuple[Part, ...
     several = len({other.unit_id for other in report.planned}) > 1
     unit = report.units[one.unit_id].name if several else ""
     name = styled(Look.NAME, measure_link(one.measure))
-    return (name, *under(unit, "Enhet"), *under(goal, "Mål"))
+    # A goal may be called what the unit is; once is enough.
+    told = "" if goal == unit else goal
+    return (name, *under(unit, "Enhet"), *under(told, "Mål"))
 
 
 def _start(report: PlanReport, one: PlannedMeasure) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from analysis.base.values import format_number, unit_name
+from analysis.base.values import unit_name
 from analysis.data.plan_rows import NodeRow
 from analysis.data.rows import MeasureRow
 from analysis.html import target_cells as words
@@ -14,6 +14,7 @@ from analysis.html.evidence_links import source_place
 from analysis.html.parts import markup
 from analysis.html.pieces import Html, details, join, paragraph
 from analysis.results.planned import PlannedMeasure
+from analysis.words.inflection import MEASURE, counted
 from analysis.words.vocabulary import level_name, spoken
 from analysis.words.wording import join_words, plural
 
@@ -43,7 +44,7 @@ def summary(report: PlanReport) -> str:
         return said + "Inga mätetal är knutna till planen."
     bare = len(report.goals_without_measures)
     of_goals = plural(bare, "mål eller faktor", "mål och faktorer")
-    said += f"Under dem står {format_number(measures)} mätetal."
+    said += f"Under dem står {counted(measures, MEASURE)}."
     return said + (f" {of_goals[:1].upper()}{of_goals[1:]} har inget mätetal." if bare else "")
 
 

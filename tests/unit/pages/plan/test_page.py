@@ -126,7 +126,7 @@ def test_the_summary_counts_goals_that_nothing_measures(project: Project) -> Non
     row = "mal-tyst,plan-2021,strategi-miljo,goal,Tystare gator,4,,,,,provdokument.txt,8,printed,"
     project.append("plan.csv", row)
     assert outline.summary(opened()) == (
-        "Planen har 2 strategier och 2 mål. Under dem står 5 mätetal."
+        "Planen har 2 strategier och 2 mål. Under dem står fem mätetal."
         " 1 mål eller faktor har inget mätetal."
     )
 
