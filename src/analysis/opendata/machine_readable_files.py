@@ -29,7 +29,8 @@ def write_for_machines(paths: Paths, folder: Path) -> None:
     publisher = read_publisher(paths)
     parts = region_parts(paths)
     files = LazyMapping(list(parts), lambda name: parts[name].files, kept=0)
-    write_downloads(paths, folder / DATA, files)
+    with speaking(words_of_all(paths)):
+        write_downloads(paths, folder / DATA, files)
     reports = [report for part in parts.values() for report in part.reports]
     released = {name: _released(paths, name) for name in parts}
     with speaking(words_of_all(paths)):

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from analysis.data.schema import Catalogue, Field
+from analysis.words.respelling import respelled
 
 # name: type, title, description
 _OWN = {
@@ -64,17 +65,20 @@ _OTHERWISE = "observations"
 
 
 def describe(columns: Iterable[str], catalogue: Catalogue) -> tuple[Field, ...]:
-    """The columns with type, Swedish title and description; raises KeyError for an unknown one."""
+    """The columns with type, Swedish title and description; raises KeyError for an unknown one.
+
+    The titles and descriptions are in the words that are used now.
+    """
     return tuple(_described(name, catalogue) for name in columns)
 
 
 def _described(name: str, catalogue: Catalogue) -> Field:
     if name in _OWN:
         kind, title, description = _OWN[name]
-        return Field(name, kind, title, description, {})
+        return Field(name, kind, respelled(title), respelled(description), {})
     known = {field.name: field for field in catalogue.table(_FROM.get(name, _OTHERWISE)).fields}
     found = known[name]
-    return Field(name, found.type, found.title, found.description, {})
+    return Field(name, found.type, respelled(found.title), respelled(found.description), {})
 
 
 def schema(fields: Iterable[Field]) -> dict[str, Any]:

@@ -31,6 +31,9 @@ from analysis.opendata.downloads.fields import describe
 from analysis.opendata.export import ASSESSMENTS, NODES
 from analysis.opendata.formats.csv_text import csv_rows, csv_text, excel_csv, excel_name
 from analysis.opendata.formats.excel import Cover, Number, Sheet, Value, content
+from analysis.results.own_words import words_of_region
+from analysis.words.respelling import respelled
+from analysis.words.vocabulary import speaking
 from analysis.words.wording import no_outcome
 
 FOLDER = "rapporter"
@@ -109,7 +112,12 @@ def period_tables(
 
 
 def files(tables: PeriodTables, catalogue: Catalogue) -> dict[str, bytes]:
-    """The four files of a period by their places in data/."""
+    """The four files of a period by their places in data/, in its body's own words."""
+    with speaking(words_of_region(tables.report.region)):
+        return _files(tables, catalogue)
+
+
+def _files(tables: PeriodTables, catalogue: Catalogue) -> dict[str, bytes]:
     described = {
         "outcomes": describe(ASSESSMENTS, catalogue),
         "nodes": describe(NODES, catalogue),
@@ -193,7 +201,7 @@ def _sheet(
     name: str, told: Iterable[Mapping[str, Any]], fields: tuple[Field, ...], title: str
 ) -> Sheet:
     rows = [tuple(_cell(row, field) for field in fields) for row in told]
-    return Sheet(name, tuple(field.title for field in fields), rows, title)
+    return Sheet(name, tuple(field.title for field in fields), rows, respelled(title))
 
 
 def _cell(row: Mapping[str, Any], field: Field) -> Value | Number:

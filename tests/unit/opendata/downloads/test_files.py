@@ -130,6 +130,26 @@ def test_every_column_is_described_in_swedish() -> None:
         assert len(field.description) > len("Regionen."), field
 
 
+def test_the_columns_of_a_periods_files_are_named_in_the_bodys_own_words(project: Project) -> None:
+    words = """kind: municipality
+municipality_code: "0199"
+words:
+  measure: {article: en, one: indikator, the_one: indikatorn, many: indikatorer,
+    the_many: indikatorerna}
+"""
+    project.edit("region.yml", 'county_code: "99"\n', words)
+    approve(project)
+    write_downloads(project.paths, project.root / "ut")
+    told = json.loads((project.root / "ut" / f"{NAME}.json").read_text(encoding="utf-8"))
+    titles = {field["name"]: field["title"] for field in told["fields"]["outcomes"]}
+    assert (titles["measure"], titles["region"]) == ("Indikatorns namn", "Kommun")
+    text = " ".join(field["description"] for field in told["fields"]["outcomes"])
+    assert re.findall(r"\b(?:[Mm]ätetal|[Rr]egion)\w*", text) == []
+    book = load_workbook(project.root / "ut" / f"{NAME}.xlsx")
+    headings = {cell.value for row in book["Utfall"].iter_rows(max_row=5) for cell in row}
+    assert "Indikatorns namn" in headings
+
+
 def test_the_same_data_give_the_same_bytes(out: Path, tmp_path: Path) -> None:
     project = make_project(tmp_path / "projekt")
     approve(project)
