@@ -44,7 +44,7 @@ def show(report: VariationReport) -> None:
         Column(f"{TARGET} {UNDECIDED}"),
     )
     rows = [_row(report, way) for way in (*LOOKS, None) if _is_there(report, way)]
-    put(table("Mätetalen efter variation och mål", columns, rows))
+    put(table("Mätetalen efter variation och mål", columns, rows, style="tb-placed"))
 
 
 def variation_mark(way: Variation | None) -> Part:
