@@ -121,6 +121,15 @@ def test_the_sheet_has_lists_checks_a_count_and_locked_keys(project: Project) ->
     assert "tertial import" in str(book[HELP]["A11"].value)
 
 
+def test_the_instructions_say_what_kind_of_body_it_is(project: Project) -> None:
+    own = 'kind: municipality\nmunicipality_code: "0199"\n'
+    project.edit("region.yml", 'county_code: "99"\n', own)
+    help_sheet = openpyxl.load_workbook(made(project).files[1])[HELP]
+    said = " ".join(str(cell.value or "") for cell in help_sheet["A"][2:])
+    assert "bara om kommunen själv sätter dem" in said
+    assert "tertial import FILEN --region" in said
+
+
 def fill(path: Path) -> None:
     """Fill in the sheet as Excel would: figures as numbers, words from the lists."""
     book = openpyxl.load_workbook(path)

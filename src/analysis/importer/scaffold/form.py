@@ -12,6 +12,8 @@ from analysis.data.dataset import RegionData, RegionPeriod
 from analysis.data.rows import Observation
 from analysis.importer.interpret.roles import ROLES
 from analysis.results.expected import Expected
+from analysis.results.own_words import words_of_region
+from analysis.words.vocabulary import BOOKS_OWN, Vocabulary
 
 Cell = str | Decimal | None
 # To be filled in; all other columns are the row's key, or there for the eye.
@@ -43,6 +45,7 @@ class Form:
     """What a region is to fill in for a period: rows by the headings, and its lists.
 
     unit: the one that it is sent to, "" for the form of the whole region. last_day: until when.
+    words: the body's own, for its instructions; headings are those that `import` knows.
     """
 
     region: str
@@ -54,6 +57,7 @@ class Form:
     headings: tuple[str, ...] = HEADINGS
     unit: str = ""
     last_day: date | None = None
+    words: Vocabulary = BOOKS_OWN
 
 
 def form(data: RegionData, period: Period, rows: tuple[Expected, ...]) -> Form:
@@ -65,6 +69,7 @@ def form(data: RegionData, period: Period, rows: tuple[Expected, ...]) -> Form:
         tuple(row.measure.value_type.value for row in rows),
         tuple(f"{s.glyph} {s.word}" for s in data.scheme.symbols),
         tuple(s.glyph for s in data.scheme.trend_symbols),
+        words=words_of_region(data.region),
     )
 
 

@@ -27,6 +27,8 @@ from analysis.importer.scaffold.form import (
     Form,
 )
 from analysis.importer.scaffold.steady_excel import steady_bytes
+from analysis.words.respelling import respelled
+from analysis.words.vocabulary import speaking
 
 HEAD = 4
 FIRST = HEAD + 1
@@ -229,7 +231,9 @@ def _lines_in(headings: Sequence[str], row: Sequence[Cell]) -> int:
 def _help(sheet: Worksheet, form: Form) -> None:
     sheet["A1"] = ", ".join(filter(None, (f"{HELP}: {form.region}", form.unit, form.period.label)))
     sheet["A1"].font = Font(bold=True, size=14)
-    for line, step in enumerate(_UNIT_STEPS if form.unit else _STEPS, 3):
+    with speaking(form.words):
+        steps = [respelled(step) for step in (_UNIT_STEPS if form.unit else _STEPS)]
+    for line, step in enumerate(steps, 3):
         sheet.cell(line, 1, f"{line - 2}. {step}").alignment = Alignment(wrap_text=True)
     sheet.column_dimensions["A"].width = 100
     sheet.protection.sheet = True
