@@ -43,6 +43,7 @@ from analysis.base.paths import Paths
 from analysis.base.values import FigureError, parse
 from analysis.data.addresses import row_address
 from analysis.data.dataset import RegionData, load
+from analysis.data.national.figures import read_national
 from analysis.data.rows import Observation
 from analysis.opendata.downloads.periods import HIDDEN, MISSING
 from analysis.results.disclosed import load_all_published
@@ -364,7 +365,9 @@ def test_the_tables_beside_a_measures_charts_have_its_figures_and_no_others(
                         continue
                     walked += 1
                     kind = row[head.index("Slag")] if "Slag" in head else title
-                    if kind == "ingångsvärde" and number not in targets:
+                    if "Vad" in head and row[head.index("Vad")].endswith(NATIONAL):
+                        assert number in _national(name, own), (own, row)
+                    elif kind == "ingångsvärde" and number not in targets:
                         assert number in _named_as_baseline(page, head, body), (own, title, cell)
                     elif kind.startswith(("målvärde", "ingångsvärde", "Målvärde")):
                         assert number in targets, (own, title, cell)
@@ -389,6 +392,17 @@ def _named_as_baseline(page: HtmlElement, head: list[str], body: list[list[str]]
     when, kind = head.index("Period"), head.index("Slag")
     found = [row for row in body if row[when] in said and row[kind] == "utfall"]
     return {float(parse(cell).value) for row in found for cell in row[kind + 1 :] if cell}
+
+
+# How a row of a chart's table ends that is of Kolada's yearly values.
+NATIONAL = ("i Kolada", "riket")
+
+
+@cache
+def _national(name: str, measure: str) -> frozenset[float]:
+    """Kolada's values of the key figures that a measure answers to."""
+    kpis = {r["kpi"] for r in rows(name, "key_figures") if r["measure_id"] == measure}
+    return frozenset(each.value for each in read_national(Paths(ROOT), kpis).values)
 
 
 def _values(name: str, table: str, measure: str) -> Counter[float]:
