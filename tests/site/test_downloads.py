@@ -260,7 +260,7 @@ def test_page_tells_those_who_share_it_what_it_is(page: str, site: Path) -> None
     assert said["description"]
     assert (site / "_static" / said["image"].rpartition("/")[2]).is_file()
     for block in re.findall(r'<script type="application/ld\+json">(.*?)</script>', html):
-        assert json.loads(block)["@type"] == "Dataset"
+        assert json.loads(block)["@type"] in ("Dataset", "WebPage", "WebSite")
 
 
 def test_a_table_s_figures_are_taken_to_excel(site: Path, visitor: Visitor, tmp_path: Path) -> None:

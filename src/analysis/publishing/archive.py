@@ -35,7 +35,7 @@ _MAIN = re.compile(r'<main class="fr-article"[^>]*>')
 _HEAD = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
 _PLACES = {
     LIST_PAGE: re.compile(r'<div class="tb-editions">.*?</div>', re.DOTALL),
-    news.PAGE: re.compile(r'<div class="tb-news">.*?</div>', re.DOTALL),
+    news.PAGE: re.compile(r'<div class="tb-changes">.*?</div>', re.DOTALL),
 }
 
 

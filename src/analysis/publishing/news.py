@@ -77,7 +77,7 @@ def news(
     if since:
         where = link("Alla ändringar för program (JSON)", f"{place}/{FILE}")
         parts.append(join([Html("<p>"), where, Html("</p>")]))
-    return Html(f'<div class="tb-news">{join(parts).text}</div>')
+    return Html(f'<div class="tb-changes">{join(parts).text}</div>')
 
 
 def summary(found: Sequence[Change], since: str) -> str:

@@ -16,6 +16,7 @@ PRELOAD = (
     "analysis",
     "analysis.audit.*",
     "analysis.base.*",
+    "analysis.catalogue.first_page",
     "analysis.charts.*",
     "analysis.html.*",
     "analysis.method.*",

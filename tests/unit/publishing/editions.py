@@ -59,7 +59,7 @@ def add_edition(
 def _files(figure: str) -> dict[str, str]:
     page = (
         '<html><head><meta charset="utf-8"></head><main class="fr-article"><p>{}</p>'
-        '<div class="tb-editions"></div><div class="tb-news"></div></main></html>'
+        '<div class="tb-editions"></div><div class="tb-changes"></div></main></html>'
     )
     return {
         "site/index.html": page.format(f"Start {figure}"),

@@ -264,6 +264,6 @@ def editions(paths: Paths, root: str) -> Html:
 def news(paths: Paths, root: str) -> Html:
     """Where `tertial publish` puts what is new in the edition; the working copy has no news."""
     return Html(
-        '<div class="tb-news"><p>Det här är ett arbetsexemplar av boken, inte en publicerad '
+        '<div class="tb-changes"><p>Det här är ett arbetsexemplar av boken, inte en publicerad '
         "utgåva. När boken publiceras står här vad som är nytt sedan förra utgåvan.</p></div>"
     )

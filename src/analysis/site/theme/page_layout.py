@@ -39,6 +39,8 @@ CODE_STYLE = "pygments.css"
 OURS_ALONE = {
     "index.css": "tb-choice",
     "plan.css": "tb-tree",
+    "fold.css": "tb-switch",
+    "marks.css": "tb-notice|tb-differs|tb-comment|tb-found|tb-flag|tb-source",
     "quality.css": "tb-finding",
     "news.css": "tb-news",
     "start.css": "tb-regions",
