@@ -49,6 +49,7 @@
         name: named(svg),
         id: svg.id,
         small: svg.matches(".tb-small"),
+        links: all("a[href]", svg).length,
         figure: clean(svg.closest("figure")?.querySelector("figcaption")?.textContent),
       })),
     cited: all(".tb-cite .tb-address a").map((link) => [link.textContent, link.href]),

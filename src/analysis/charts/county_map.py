@@ -41,6 +41,8 @@ TILES: Final[Mapping[str, tuple[str, int, int]]] = MappingProxyType(
         "25": ("BD", 3, 0),
     }
 )
+# What the picture is; a group and no image, since what is in an image cannot be reached.
+DRAWN: Final = "Karta med en ruta för varje län"
 _WIDE, _HIGH, _GAP = 44, 36, 4
 _COLUMNS, _ROWS = 4, 9
 _NAMES = {value: name for name, value in LIGHT.items()}
@@ -79,8 +81,8 @@ def county_map(tiles: Iterable[Tile], said: str) -> Html:
     width, height = _COLUMNS * (_WIDE + _GAP), _ROWS * (_HIGH + _GAP)
     return Html(
         f'<nav class="tb-counties" aria-label="{escape(said)}">'
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}">{drawn}</svg></nav>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="group" aria-label="{DRAWN}" '
+        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}">{drawn}</svg></nav>'
     )
 
 

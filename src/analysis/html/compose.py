@@ -67,9 +67,13 @@ def number(
     *,
     bound: str = "",
     column: str | None = "",
+    signed: bool = False,
 ) -> Number:
-    """A figure as the book prints it, `minst 90 %`: as many decimals as it has, or as asked for."""
-    printed = f"{bound} {format_value(value, unit, decimals)}".strip()
+    """A figure as the book prints it, `minst 90 %`: as many decimals as it has, or as asked for.
+
+    signed: a plus before what is above zero, as before a difference.
+    """
+    printed = f"{bound} {format_value(value, unit, decimals, signed=signed)}".strip()
     return Number(as_printed(value, decimals), printed, unit, bound, column)
 
 

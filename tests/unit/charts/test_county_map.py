@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from analysis.base.paths import Paths
-from analysis.charts.county_map import TILES, Tile, county_map
+from analysis.charts.county_map import DRAWN, TILES, Tile, county_map
 from analysis.data.national.figures import read_national
 from tests.support import ROOT
 
@@ -26,6 +26,8 @@ def test_a_tile_leads_on_and_says_its_name_and_its_sign_and_not_only_its_colour(
     assert (link.get("href"), link.get("aria-label")) == ("#lan-0025", "Norrbotten: 4 & 3")
     assert link.find(f"{SVG}text").text == "BD\u2009▼"  # type: ignore[union-attr]
     assert root.get("aria-label") == "Välj län"
+    [drawn] = root.iter(f"{SVG}svg")
+    assert (drawn.get("role"), drawn.get("aria-label")) == ("group", DRAWN)
 
 
 def test_a_place_that_is_no_county_is_left_out() -> None:

@@ -6,7 +6,6 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from analysis.base.origin import Origin
-from analysis.base.values import format_value
 from analysis.charts.regions import ASKED
 from analysis.html.cells import heading, put
 from analysis.html.compose import number, styled
@@ -79,7 +78,7 @@ def _gap(report: KeyFigureReport, row: RegionRow) -> Cell:
     figure = report.found.figure
     unit = "procentenheter" if figure.unit == "%" else figure.unit
     gap = row.value - report.found.national
-    return Words(format_value(gap, unit, report.places, signed=True))
+    return number(gap, unit, report.places, signed=True)
 
 
 def _sure(report: KeyFigureReport, row: RegionRow) -> str:

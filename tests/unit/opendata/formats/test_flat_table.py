@@ -55,6 +55,12 @@ def test_a_bound_is_a_word_in_a_column_of_its_own() -> None:
     assert found.rows == [(figure("90"), "minst")]
 
 
+def test_a_difference_has_its_plus_on_the_page_alone() -> None:
+    above, below = number(9.94, "%", 1, signed=True), number(-3.2, "%", 1, signed=True)
+    assert (above.words(), below.words()) == ("+9,9\u00a0%", "\u22123,2\u00a0%")
+    assert column(above, below) == column(number(9.9, "%"), number(-3.2, "%"))
+
+
 def test_words_alone_are_words() -> None:
     found = column("Ja", "Mäts\u00a0på  helår")
     assert (found.header, found.rows) == (("Utfall",), [("Ja",), ("Mäts på helår",)])

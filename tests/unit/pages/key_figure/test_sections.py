@@ -11,7 +11,10 @@ import pytest
 from analysis.base.origin import Origin
 from analysis.base.paths import Paths
 from analysis.data.national.figures import read_national
-from analysis.pages.key_figure import order, sections
+from analysis.html.table_json import decode
+from analysis.opendata.formats.excel import Number as Figure
+from analysis.opendata.formats.flat_table import flat
+from analysis.pages.key_figure import order, sections, tables
 from analysis.pages.key_figure.page import KeyFigurePage, open_key_figure
 from tests.support import ROOT
 from tests.unit.pages.shown import headings, whole
@@ -54,15 +57,24 @@ def test_what_stands_under_kolada_is_koladas_and_what_we_compute_never_is(
     values = [v.value for v in read_national(Paths(ROOT)).values if v.kpi == kpi]
     known = {Decimal(str(value)) for value in values}
     [drawn] = FIGURE.findall(page)
-    tables = SOURCED.findall(FIGURE.sub("", page))
-    assert len(tables) == FIGURE.sub("", page).count("<table")
-    by_line = {line: table for table, line in tables}
+    with_line = SOURCED.findall(FIGURE.sub("", page))
+    assert len(with_line) == FIGURE.sub("", page).count("<table")
+    by_line = {line: table for table, line in with_line}
     assert set(by_line) == {each.sentence for each in ORIGINS}
     as_they_are = numbers(by_line[Origin.KOLADA.sentence])
     assert (len(as_they_are), set(as_they_are)) == (len(values), known)
     assert numbers(by_line[Origin.OF_KOLADA.sentence]) == []
     assert set(numbers(TABLE.findall(drawn)[0])) <= known
     assert "Skillnad mot riket" in by_line[Origin.OF_KOLADA.sentence]
+
+
+def test_a_difference_from_the_country_is_a_number_in_the_table_s_file() -> None:
+    shown = tables.comparison(opened("N79173"))
+    [typed] = shown.tables
+    file = flat(decode(typed))
+    place = file.header.index("Skillnad mot riket (procentenheter)")
+    assert "+9,9\u00a0procentenheter" in shown.text
+    assert Figure(Decimal("9.9"), 1) in [row[place] for row in file.rows]
 
 
 def test_the_chart_says_that_its_band_is_our_own_work_only_where_it_has_one() -> None:
