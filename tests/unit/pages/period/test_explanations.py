@@ -60,7 +60,7 @@ def test_a_measures_page_unfolds_the_same_steps_at_each_outcome(
     page = explanations(sound, monkeypatch)
     own = shown(monkeypatch, open_measure(REGION, "sjukfranvaro", sound.root).show_outcomes)
     assert own.count("<summary>Varför?</summary>") == 3
-    step = "<b>Avstånd till gränsen:</b> målvärde − utfall = 4,6 − 5,4 = −0,8\u00a0procentenheter"
+    step = "<strong>Avstånd till gränsen:</strong> målvärde − utfall = 4,6 − 5,4 = −0,8\u00a0procentenheter"
     assert step in own
     assert step in page
     assert '<a href="../../../metod/status.html#ceiling">' in own
