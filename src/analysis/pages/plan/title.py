@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from analysis.base.codes import RevisionKind
 from analysis.base.values import format_date
 from analysis.data.addresses import follow_up_page
 from analysis.html import citation
@@ -62,12 +63,16 @@ def cited(report: PlanReport) -> Html:
 
 
 def followed(report: PlanReport) -> Html:
-    """Links to the reports that follow the plan up, and to what became of it."""
+    """Links to the reports that follow the plan up, and to what became of it.
+
+    Changes of how measures are counted alone make no page of what became of the plan.
+    """
     pages = [
         link(f"rapporten för {item.period.report_label}", f"{str(item.period).lower()}.html")
         for item in report.reports
     ]
-    if len(report.rows_of("revisions")):
+    of_measures = [kind for kind in RevisionKind if kind.is_of_measure]
+    if not report.rows_of("revisions")["kind"].isin(of_measures).all():
         year = report.plan.first_year
         pages.append(link(f"uppföljningen {year}", follow_up_page(year)))
     if not pages:

@@ -95,6 +95,20 @@ def test_the_title_leads_to_the_reports_that_follow_the_plan_up(sound: Project) 
     assert '<a href="2021-t1.html">rapporten för april 2021</a>' in followed
 
 
+@pytest.mark.parametrize(
+    ("kinds", "leads"),
+    [((), False), (("redefined", "target_changed"), False), (("redefined", "adjusted"), True)],
+)
+def test_the_title_leads_to_a_follow_up_only_where_its_page_is_made(
+    sound: Project, kinds: tuple[str, ...], leads: bool
+) -> None:
+    report = open_plan(REGION, PLAN, sound.root)
+    revisions = pd.DataFrame({"plan_id": [PLAN] * len(kinds), "kind": kinds})
+    tables = {**report.data.tables, "revisions": revisions}
+    report = replace(report, data=replace(report.data, tables=tables))
+    assert ("uppfoljning-2021.html" in title.followed(report).text) == leads
+
+
 def test_the_tree_is_balanced_and_escapes_the_data(
     sound: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
