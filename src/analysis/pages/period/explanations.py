@@ -6,13 +6,15 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from analysis.data.addresses import report_page, whole_report_page
+from analysis.data.addresses import report_page, whole_report_page, why_page
+from analysis.html import citation
 from analysis.html.cells import heading, outcome_text, put, title
 from analysis.html.compose import link
 from analysis.html.evidence_links import Rows
 from analysis.html.explanation import StepList
 from analysis.html.pieces import Html, details, join, paragraph
 from analysis.html.target_cells import part_words
+from analysis.pages.period.sources import cited_documents
 from analysis.results.explanation import Explainer
 from analysis.results.period_results import ReportedOutcome
 from analysis.words.wording import standing_word
@@ -34,7 +36,7 @@ READING = (
 
 def show_title(report: Report) -> None:
     """The heading, what stands on the page, and the ways back."""
-    title(f"Varför? {report.title}", report.data.region)
+    title(_title(report), report.data.region)
     short = link("Rapporten i korthet", report_page(report.period)).text
     whole = link("Hela rapporten", whole_report_page(report.period)).text
     ways = Html(f'<span class="tb-screen">{short} · {whole}</span>')
@@ -50,6 +52,21 @@ def show(report: Report) -> None:
     for name, own in groupby(rows, key=lambda row: str(getattr(row, column))):
         heading(2, name)
         put(join(_fold(row, steps.steps(explainer.explain(row))) for row in own))
+
+
+def show_citation(report: Report) -> None:
+    """The line to cite, under a heading of its own: a fold would look like one more figure."""
+    citation.show(
+        _title(report),
+        report.period.report_label,
+        f"reports/{why_page(report.period, f'{report.region}/')}",
+        report.data_mark,
+        cited_documents(report),
+    )
+
+
+def _title(report: Report) -> str:
+    return f"Varför? {report.title}"
 
 
 def _place(report: Report, row: ReportedOutcome) -> int:

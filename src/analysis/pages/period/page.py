@@ -123,6 +123,10 @@ class PeriodPage(Report):
         """How each figure came about, a fold a figure."""
         explanations.show(self)
 
+    def show_explanations_citation(self) -> None:
+        """How the page of explanations is cited, by its own name and address."""
+        explanations.show_citation(self)
+
     def show_citation(self) -> None:
         """How the report is cited, with an address that stays."""
         sources.show_citation(self, self.title, self.address)

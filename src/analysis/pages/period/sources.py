@@ -90,6 +90,11 @@ def _legend(report: Report) -> Html:
     return table(f"Symboler i {report.data.region.name}", columns, rows)
 
 
+def cited_documents(report: Report) -> list[str]:
+    """The documents that the report's figures and the region's own statuses come from."""
+    return sorted(set(_used(report)))
+
+
 def show_citation(report: Report, title: str, address: str) -> None:
     """The line to cite, under a disclosure.
 
@@ -100,6 +105,6 @@ def show_citation(report: Report, title: str, address: str) -> None:
         report.period.report_label,
         f"reports/{report.region}/{address}",
         report.data_mark,
-        sorted(set(_used(report))),
+        cited_documents(report),
     )
     put(details("Hänvisa till sidan", line))

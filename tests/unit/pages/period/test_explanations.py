@@ -54,13 +54,23 @@ def test_the_page_has_a_heading_a_board_and_leads_back(
     assert "underlag/utfall-2021-t1.html#observations--" in page
 
 
+def test_the_page_is_cited_by_its_own_name_and_address(
+    sound: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(monkeypatch, open_report(REGION, PERIOD, sound.root).show_explanations_citation)
+    assert headings(page) == ["Hänvisa till sidan"]
+    assert "Varför? Region Prov, april 2021. Tertialboken, uppgifter för april 2021 ur" in page
+    assert '<a href="2021-t1-varfor.html">reports/provregionen/2021-t1-varfor.html</a>' in page
+
+
 def test_a_measures_page_unfolds_the_same_steps_at_each_outcome(
     sound: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = explanations(sound, monkeypatch)
     own = shown(monkeypatch, open_measure(REGION, "sjukfranvaro", sound.root).show_outcomes)
     assert own.count("<summary>Varför?</summary>") == 3
-    step = "<strong>Avstånd till gränsen:</strong> målvärde − utfall = 4,6 − 5,4 = −0,8\u00a0procentenheter"
+    name = "<strong>Avstånd till gränsen:</strong>"
+    step = f"{name} målvärde − utfall = 4,6 − 5,4 = −0,8\u00a0procentenheter"
     assert step in own
     assert step in page
     assert '<a href="../../../metod/status.html#ceiling">' in own
