@@ -28,7 +28,7 @@ from tests.support import REGION, ROOT, Project
 DRAFT, SECRET, UNDECLARED = "2021-T2", "2021-T3", "2020"
 LATE = date(2999, 2, 1)
 # What tells of the editions, of which one was withdrawn.
-TELL_OF_EDITIONS = ("utgavor.html",)
+TELL_OF_EDITIONS = ("utgavor.html", "nytt.html", "feed.xml")
 PAGES = ("kallor.md", "oppna-data.md", "matt.md", "tabeller.md")
 TOC = """\
 format: jb-book
