@@ -28,14 +28,14 @@ LETTERS = (
 )
 COLUMNS = (
     Column("Nyckeltal", names_row=True),
-    Column("År", numeric=True),
+    Column("År"),
     Column("Riket", numeric=True),
     Column("Lägst", numeric=True),
     Column("Högst", numeric=True),
 )
 OF_COUNTY = (
     Column("Nyckeltal", names_row=True),
-    Column("År", numeric=True),
+    Column("År"),
     Column("Värde", numeric=True),
     Column("Riket", numeric=True),
 )
