@@ -21,6 +21,7 @@ from analysis.html.pieces import Html
 from analysis.opendata.catalogue import feed
 from analysis.publishing import news, withdrawn_pages
 from analysis.publishing.changes import between
+from analysis.publishing.changes.between import Change
 from analysis.publishing.file_tree import lock
 from analysis.publishing.listing import editions_json, listing, region_names
 from analysis.publishing.manifest import NAME, SITE, SOURCE
@@ -86,24 +87,28 @@ def _editions(store: Store, name: str, tree: Path) -> list[feed.Entry]:
     _put(tree / LIST_PAGE, listing(store, name, older))
     listed = editions_json(store, [name, *reversed(older)])
     (tree / PLACE / EDITIONS).write_text(listed, encoding="utf-8", newline="")
-    told = [_changes(store, before, after, tree) for before, after in pairwise(order)]
-    _news(store, order[-2:], tree)
+    told, found = list[feed.Entry | None](), list[Change]()
+    for before, after in pairwise(order):
+        found = between.changes(store, before, after)
+        told.append(_changes(store, before, after, found, tree))
+    _news(store, order[-2:], found, tree)
     return [entry for entry in told if entry]
 
 
-def _changes(store: Store, before: str, after: str, tree: Path) -> feed.Entry | None:
+def _changes(
+    store: Store, before: str, after: str, found: Sequence[Change], tree: Path
+) -> feed.Entry | None:
     """Write what an edition changes of the one before; gives its entry in the feed, if any."""
     path = tree / PLACE / after / between.FILE
-    path.write_text(between.changes_json(store, before, after), encoding="utf-8", newline="")
-    found = between.changes(store, before, after)
+    told = between.changes_json(store, before, after, found)
+    path.write_text(told, encoding="utf-8", newline="")
     new, old = (store.manifest(name).published for name in (after, before))
     return news.entry(found, after, new, old)
 
 
-def _news(store: Store, last: Sequence[str], tree: Path) -> None:
+def _news(store: Store, last: Sequence[str], found: Sequence[Change], tree: Path) -> None:
     """Put what is new in the current edition into its page."""
     current, source = last[-1], store.editions / last[-1] / SOURCE
-    found = between.changes(store, *last) if len(last) > 1 else []
     since = store.manifest(last[0]).published if len(last) > 1 else ""
     why = store.manifest(current).changed_why
     place = f"{PLACE}/{current}"

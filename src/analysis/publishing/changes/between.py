@@ -18,7 +18,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.base.paths import Paths
-from analysis.data.amendments import Amendment, read_amendments
+from analysis.data.amendments import PLACE, Amendment, read_amendments
 from analysis.publishing.changes.differences import (
     CHANGED,
     Difference,
@@ -112,7 +112,7 @@ class Reasons:
                     each.field,
                 ): each
                 for region, units, each in _with_units(after)
-                if (region, each) not in old and len(each.place) == len(_PLACE)
+                if (region, each) not in old and len(each.place) == len(PLACE)
             }
         )
 
@@ -125,9 +125,6 @@ class Reasons:
         order = [what, *(kind for kind in _FIELD if kind != what)]
         fields = [_FIELD[kind] for kind in order] if what in _FIELD else []
         return next((self.found[(*place, f)] for f in fields if (*place, f) in self.found), None)
-
-
-_PLACE = ("unit", "measure", "node", "sex", "component", "kind")
 
 
 def _amendments(source: Path) -> Iterator[tuple[str, Amendment]]:
@@ -194,9 +191,8 @@ def _frame(site: Path, name: str) -> pd.DataFrame:
     return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
 
 
-def changes_json(store: Store, before: str, after: str) -> str:
-    """The changes of an edition for programs, as OpenAPI describes them."""
-    found = changes(store, before, after)
+def changes_json(store: Store, before: str, after: str, found: Sequence[Change]) -> str:
+    """What `changes` found of an edition, for programs, as OpenAPI describes it."""
     told = {
         "edition": after,
         "published": store.manifest(after).published,
