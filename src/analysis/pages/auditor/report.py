@@ -15,17 +15,16 @@ from typing import Self
 import pandas as pd
 
 from analysis.audit.findings import Finding, most_serious_first
-from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import project
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.data.plan_rows import PlanRow
 from analysis.data.rows import UnitRow, rows_of
-from analysis.language.messages import tr
 from analysis.method.assessability import Extent, Lack
 from analysis.results.assessable_goals import AssessableGoal, assessable_goals
 from analysis.results.data_quality import DataQuality
 from analysis.results.extracts.extract import Extracts
+from analysis.results.plan_years import require_plan_year
 
 
 @dataclass(frozen=True)
@@ -42,19 +41,9 @@ class Auditor:
     def open(cls, region: str, year: str | int, root: Path | None = None) -> Self:
         """Open the goals of a year; raises UnknownNameError or DataError."""
         extracts = Extracts.open(project(root), region)
-        plans = rows_of(extracts.data["plans"], PlanRow)
-        known = sorted({str(y) for p in plans for y in range(p.first_year, p.last_year + 1)})
-        if str(year) not in known:
-            raise UnknownNameError(
-                Problem(
-                    tr("the region {region} has no plan for this year", region=region),
-                    got=repr(str(year)),
-                    expected=tr("one of {known}", known=", ".join(known)),
-                    fix=did_you_mean(str(year), known),
-                )
-            )
-        own = extracts.of_audit(int(year))
-        return cls(own.data, own.quality, own.sources, int(year), own.mark)
+        number = require_plan_year(extracts.data, region, year)
+        own = extracts.of_audit(number)
+        return cls(own.data, own.quality, own.sources, number, own.mark)
 
     @property
     def title(self) -> str:

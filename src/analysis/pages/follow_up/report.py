@@ -17,7 +17,6 @@ from typing import Self
 import pandas as pd
 
 from analysis.base.codes import RevisionKind
-from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.model import STANDINGS
 from analysis.base.paths import project
 from analysis.base.periods import Period
@@ -27,12 +26,12 @@ from analysis.data.rows import MeasureRow, Observation, rows_of
 from analysis.data.schema import Catalogue
 from analysis.data.version_rows import GoalSuccessorRow
 from analysis.html.evidence_links import Rows
-from analysis.language.messages import tr
 from analysis.method.smart import Facts, Smart, smart
 from analysis.results.assessment import assess_region, assess_rows
 from analysis.results.extracts.extract import Extracts
 from analysis.results.goal_history import ended, same_goals, successors, with_earlier
 from analysis.results.plan_tree import PeriodVerdict, tree
+from analysis.results.plan_years import require_plan_year
 from analysis.results.planned import PlannedMeasure, planned, without_measures
 from analysis.results.status_moves import moves
 from analysis.results.versions import units_now
@@ -56,20 +55,9 @@ class FollowUp:
     def open(cls, region: str, year: str | int, root: Path | None = None) -> Self:
         """Open what became of a region's plans in a year; raises UnknownNameError or DataError."""
         extracts = Extracts.open(project(root), region)
-        data = extracts.data
-        spans = zip(data["plans"]["first_year"], data["plans"]["last_year"], strict=True)
-        known = sorted({str(y) for first, last in spans for y in range(int(first), int(last) + 1)})
-        if str(year) not in known:
-            raise UnknownNameError(
-                Problem(
-                    tr("the region {region} has no plan for this year", region=region),
-                    got=repr(str(year)),
-                    expected=tr("one of {known}", known=", ".join(known)),
-                    fix=did_you_mean(str(year), known),
-                )
-            )
-        own = extracts.of_year(int(year))
-        return cls(own.data, own.catalogue, own.sources, int(year), own.mark)
+        number = require_plan_year(extracts.data, region, year)
+        own = extracts.of_year(number)
+        return cls(own.data, own.catalogue, own.sources, number, own.mark)
 
     @property
     def title(self) -> str:
