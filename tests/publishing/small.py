@@ -11,7 +11,7 @@ from analysis.approvals.results_file import results_text
 from analysis.data.approval import Approval
 from analysis.data.approvals.register import record
 from analysis.data.dataset import read_region
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from tests.support import PERIOD, REGION, ROOT, TOC, Project, make_project, notebook, save, tertial
 
 OWN_TOC = f"""\

@@ -21,7 +21,7 @@ from analysis.method.forecast.result import Forecast
 from analysis.method.trend.result import Trend
 from analysis.pages.follow_up.page import open_follow_up
 from analysis.publishing import publish as publishing
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from analysis.results.forecasts import forecasts
 from analysis.results.goal_history import ended, successors
 from analysis.results.history import History

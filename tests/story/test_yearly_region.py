@@ -15,7 +15,7 @@ from analysis.pages.goal.page import open_goal
 from analysis.pages.index.page import open_goals
 from analysis.pages.plan.page import open_plan
 from analysis.pages.region.page import open_overview
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from tests.support import REGION, Project
 from tests.unit.pages.page import Page
 from tests.versions import add, add_unit

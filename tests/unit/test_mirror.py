@@ -42,6 +42,11 @@ def test_every_room_of_the_package_has_its_folder_of_tests() -> None:
     assert [name for name in elsewhere if not (ROOT / "tests" / name).is_dir()] == []
 
 
+def test_no_module_is_longer_than_a_person_reads_at_once() -> None:
+    lengths = {path: len(path.read_bytes().splitlines()) for path in SOURCE.rglob("*.py")}
+    assert {path.name: length for path, length in lengths.items() if length > 300} == {}
+
+
 def test_the_files_that_are_begun_first_are_there_and_pages_come_last() -> None:
     assert [name for name in LONGEST if not (ROOT / name).is_file()] == []
     page = "tests/site/test_axe.py::test_axe_finds_nothing[matt.html]"

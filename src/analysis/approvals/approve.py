@@ -23,7 +23,7 @@ from analysis.data.approval import Approval
 from analysis.data.approvals.register import read_approvals, record
 from analysis.data.dataset import RegionPeriod
 from analysis.language.messages import tr
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from analysis.words.wording import MISSING_REASONS
 
 OUTCOME = "outcome "

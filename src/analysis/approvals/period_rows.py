@@ -18,7 +18,7 @@ from analysis.data.dataset import RegionPeriod
 from analysis.data.rows import rows_of
 from analysis.method.rollup import RollUp
 from analysis.method.trend.result import Trend, told
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from analysis.results.moves import moves
 from analysis.results.period_results import PeriodResults, ReportedOutcome
 from analysis.results.plan_tree import NodeVerdict

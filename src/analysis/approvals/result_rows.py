@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields
 
 from analysis.base.model import STANDINGS, Standing
 from analysis.language.messages import later, tr
-from analysis.words.wording import MISSING_REASONS, standing_word
+from analysis.words.status_words import standing_word
+from analysis.words.wording import MISSING_REASONS
 
 NOTHING = "–"
 # The kinds of rows, in the order in which they are listed; boards had verdicts in older approvals.

@@ -18,7 +18,7 @@ from analysis.data.approvals.kept_results import fingerprint, results_path
 from analysis.data.approvals.register import read_approvals
 from analysis.data.dataset import RegionPeriod, read_region, region_ids
 from analysis.language.messages import later, tr, tr_count
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 
 
 class State(StrEnum):

@@ -18,8 +18,9 @@ from analysis.base.spans import Span, span_of, whole_year, why_not_compared
 from analysis.data import table_file
 from analysis.data.national.body import BodyFigures
 from analysis.method.status.part_year import is_part
+from analysis.words.figures import quantity
 from analysis.words.inflection import in_running_text
-from analysis.words.wording import join_words, quantity
+from analysis.words.wording import join_words
 
 T = TypeVar("T")
 

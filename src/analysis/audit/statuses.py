@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from analysis.base.model import ASSESSED, Status
-from analysis.words.wording import STATUS_WORDS
+from analysis.words.status_words import STATUS_WORDS
 
 RANKED: Final = tuple(status.value for status in ASSESSED)
 

@@ -27,10 +27,10 @@ from analysis.html.parts import Part, Words
 from analysis.html.pieces import Html, bundle, details
 from analysis.html.table import Column
 from analysis.html.table_html import source_line, table
+from analysis.words.figures import SILENT_UNITS
 from analysis.words.labels import BOOK
 from analysis.words.respelling import respelled
 from analysis.words.vocabulary import spoken
-from analysis.words.wording import SILENT_UNITS
 
 MISSING = "saknas"
 SUMMARY = "Visa siffrorna som tabell"

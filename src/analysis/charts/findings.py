@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from analysis.base.values import format_value
 from analysis.charts.drawing.decimals import places_of
+from analysis.words.figures import SILENT_UNITS
 from analysis.words.inflection import MEASURE, Noun, counted, in_letters, sentence_case
-from analysis.words.wording import SILENT_UNITS
 
 # A difference of less is none that a reader should see in a heading, in per cent.
 SAME = 1.0

@@ -15,7 +15,8 @@ from analysis.charts.drawing.decimals import places_of
 from analysis.charts.drawing.inline_svg import box, dot, drawing, finite, mark, number, path, short
 from analysis.charts.drawing.palette import ACCENT, GRID, INK, LOOKS, MUTED, PAPER
 from analysis.html.drawing import Drawing
-from analysis.words.wording import join_words, shown_as
+from analysis.words.status_words import shown_as
+from analysis.words.wording import join_words
 
 NOTHING = "inga värden"
 # What no verdict can be given of is one part of a share bar.

@@ -23,13 +23,11 @@ from analysis.method.certainty.result import Certainty
 from analysis.method.disclosure.protect import NOT_APPLICABLE, SECRET
 from analysis.method.rollup import RollUp
 from analysis.results.assessment import Assessed, NamedOutcome
+from analysis.words.figures import SILENT_UNITS
 from analysis.words.respelling import respelled, respelled_html
+from analysis.words.status_words import shown_as
 from analysis.words.target_words import target_words
-from analysis.words.wording import (
-    MISSING_REASONS,
-    SILENT_UNITS,
-    shown_as,
-)
+from analysis.words.wording import MISSING_REASONS
 
 # The signs of official statistics: `..` is secret and `.` does not apply.
 SYMBOLS = {"suppressed": (SECRET,), "not_applicable": (NOT_APPLICABLE,)}

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.base.model import Status
 from analysis.base.values import format_number
 from analysis.html.pieces import Html
-from analysis.words.wording import ON_THE_WAY, STATUS_WORDS
+from analysis.words.status_words import ON_THE_WAY, STATUS_WORDS
 
 
 def key_figures(outcomes: pd.DataFrame) -> Html:

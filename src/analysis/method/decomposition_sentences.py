@@ -8,7 +8,8 @@ from fractions import Fraction
 from analysis.base.codes import Sex
 from analysis.base.values import format_value
 from analysis.method.decomposition import Decomposition
-from analysis.words.wording import SILENT_UNITS, difference_unit, join_words
+from analysis.words.figures import SILENT_UNITS, difference_unit
+from analysis.words.wording import join_words
 
 MIX = "Fördelningen"
 ROUNDING = "Avrundning"

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from analysis.base.model import ASSESSED, Standing, Status
-from analysis.words import wording
+from analysis.words import figures, status_words, wording
 from analysis.words.inflection import MEASURE, counted, in_letters, sentence_case
 
 _COUNTED: Final = {
@@ -37,7 +37,7 @@ def explanation(
         return f"{said} Bedömningen är den som har angetts, ingen beräknas."
     if not assessable:
         return f"{said} Inget går att bedöma." if total else said
-    word = wording.standing_word(verdict).lower()
+    word = status_words.standing_word(verdict).lower()
     if rule == "worst":
         return f"{said} Målet räknas som {word}."
     reached = sum(n for standing, n in counts.items() if standing.status is Status.MET)
@@ -47,7 +47,7 @@ def explanation(
     nearest = min((met_limit, near_limit), key=lambda limit: abs(share - limit))
     return (
         f"{said} Av {in_letters(assessable)} som går att bedöma är {met}"
-        f" ({wording.percent(share, nearest)}; minst {_share(met_limit)} ger uppnått,"
+        f" ({figures.percent(share, nearest)}; minst {_share(met_limit)} ger uppnått,"
         f" minst {_share(near_limit)} nästan uppnått): {word}."
     )
 
@@ -60,7 +60,7 @@ def difference(
     reason: str,
 ) -> str:
     """Why the stated verdict is another than the computed one, as far as it can be known."""
-    word = wording.status_word(stated).lower()
+    word = status_words.status_word(stated).lower()
     why = f" Angivet skäl: {reason}" if reason else ""
     if not computed.is_assessed:
         return (
@@ -94,9 +94,9 @@ def _list(counts: Mapping[Standing, int]) -> str:
 
 def _counted(standing: Standing, number: int) -> str:
     if standing.on_the_way:
-        return wording.standing_word(standing).lower()
+        return status_words.standing_word(standing).lower()
     return _COUNTED[standing.status][number > 1]
 
 
 def _share(share: Fraction) -> str:
-    return wording.quantity(share * 100, "%")
+    return figures.quantity(share * 100, "%")

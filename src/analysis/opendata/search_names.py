@@ -25,7 +25,7 @@ from analysis.results.assessment import Assessed
 from analysis.results.disclosed import load_published
 from analysis.results.latest import last_outcomes, latest
 from analysis.words.inflection import in_letters
-from analysis.words.wording import shown_as
+from analysis.words.status_words import shown_as
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ from analysis.data.schema import Catalogue, Table, read_catalogue
 from analysis.data.source_package import write_resources
 from analysis.data.yaml_file import read_yaml
 from analysis.language.messages import tr
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from analysis.results.release.lifted import Lifting
 from analysis.results.release.periods import Release, release
 from analysis.results.release.released import SOURCES, applies, awaited_in, named, shared_rows

@@ -12,7 +12,8 @@ from analysis.data.rows import MeasureRow, rows_of
 from analysis.language.messages import tr
 from analysis.results.assessment import Assessed, assess_region
 from analysis.results.explanation import Explainer, Explanation
-from analysis.results.extracts.extract import Extract, Extracts
+from analysis.results.extracts.extract import Extract
+from analysis.results.extracts.region import Extracts
 from analysis.results.period_results import reported
 
 # So many names fit in a message.

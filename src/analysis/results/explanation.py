@@ -35,8 +35,9 @@ from analysis.words.arithmetic import sum_words
 from analysis.words.labels import label
 from analysis.words.national import elsewhere_note
 from analysis.words.rule_titles import RULE_TITLES
+from analysis.words.status_words import standing_word
 from analysis.words.target_words import figure_words, target_words
-from analysis.words.wording import MISSING_REASONS, join_words, standing_word
+from analysis.words.wording import MISSING_REASONS, join_words
 
 # How a row was read in its document, as a sentence.
 READINGS = {

@@ -9,7 +9,7 @@ from analysis.base.periods import Period
 from analysis.data.dataset import RegionData
 from analysis.language.messages import tr
 from analysis.results.frame_columns import ADDED
-from analysis.words.wording import shown_as
+from analysis.words.status_words import shown_as
 
 NAMED = ("short_name", "unit_of_measure")
 

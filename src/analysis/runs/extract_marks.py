@@ -26,7 +26,8 @@ from analysis.system.atomic_write import replace_text
 from analysis.system.digests import digest, file_digest
 
 if TYPE_CHECKING:
-    from analysis.results.extracts.extract import Extract, Extracts
+    from analysis.results.extracts.extract import Extract
+    from analysis.results.extracts.region import Extracts
 
 ALL = "all"
 # The tables outside the regions of which pages read some rows.
@@ -102,7 +103,7 @@ class ExtractMarks:
 
     @cache  # noqa: B019
     def _extracts(self, region: str) -> Extracts:
-        from analysis.results.extracts.extract import Extracts  # slow to import
+        from analysis.results.extracts.region import Extracts  # slow to import
 
         return Extracts.open(self.paths, region)
 

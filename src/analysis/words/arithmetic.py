@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from analysis.base.steps import Printed, Sum, Term
-from analysis.words import wording
+from analysis.words import figures
 
 # A figure of so many decimals is written out; one with more is rounded.
 MOST = 4
@@ -57,11 +57,11 @@ def _in_figures(made: Sum, formula: str) -> str:
 def _term_words(term: Term, digits: int) -> str:
     """A figure within a calculation: without its unit, which stands after what it comes to."""
     if term.printed is Printed.SHARE:
-        return wording.share(term.value)
+        return figures.share(term.value)
     if _is_short(term.value):
-        return wording.difference(term.value, "", MOST)
+        return figures.difference(term.value, "", MOST)
     before = len(str(abs(int(term.value)))) if abs(term.value) >= 1 else _zeros(term.value)
-    return wording.difference(term.value, "", max(MOST, digits - before))
+    return figures.difference(term.value, "", max(MOST, digits - before))
 
 
 def _digits(made: Sum) -> int:
@@ -91,11 +91,11 @@ def result_words(made: Sum) -> str:
 def figure_words(value: Fraction, of: Sum) -> str:
     """A figure as the result of a calculation is written: exact where that takes few decimals."""
     if of.printed is Printed.SHARE:
-        return wording.percent(value, of.apart_from)
+        return figures.percent(value, of.apart_from)
     decimals = MOST if _is_short(value) else of.decimals
     if of.printed is Printed.DIFFERENCE:
-        return wording.difference(value, of.unit, decimals)
-    return wording.quantity(value, of.unit, decimals)
+        return figures.difference(value, of.unit, decimals)
+    return figures.quantity(value, of.unit, decimals)
 
 
 def _signed(formula: str) -> str:

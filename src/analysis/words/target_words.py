@@ -8,7 +8,7 @@ from analysis.base.codes import Sex
 from analysis.base.model import Target
 from analysis.base.operators import Form
 from analysis.base.values import format_number, format_value
-from analysis.words.wording import SILENT_UNITS
+from analysis.words.figures import SILENT_UNITS
 
 
 def target_words(target: Target | None, unit: str) -> str:

@@ -1,14 +1,8 @@
-"""Swedish words and sentences from figures: what a status is called and why it was given.
-
-Numbers go through values.py. A unit that is only a word for counting (`antal`, `index`) is not
-written after the figure: `493 är lägre än målvärdet 1 600`.
-"""
+"""Swedish sentences from figures: why a status was given, and what is missing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
@@ -16,39 +10,11 @@ from typing import Final
 from babel.lists import format_list
 
 from analysis.base.codes import BaselineFrom, Kind, MissingReason, RelativeTo, Sex
-from analysis.base.model import Standing, Status
-from analysis.base.values import format_month, format_number, format_value
+from analysis.base.model import Status
+from analysis.base.values import format_month, format_number
+from analysis.words.figures import percent
+from analysis.words.status_words import on_the_way_word
 from analysis.words.vocabulary import spoken
-
-# Units that only say that something is counted or scored: a bare figure reads better.
-SILENT_UNITS: Final = frozenset({"", "antal", "index", "medelvärde", "ja/nej", "text"})
-_MOST_DECIMALS = 9
-
-
-@dataclass(frozen=True)
-class StatusWord:
-    """How a status is named and drawn; never the colour alone, so shapes differ too."""
-
-    word: str
-    colour: str
-    symbol: str
-    meaning: str
-
-
-STATUS_WORDS: Final = MappingProxyType(
-    {
-        Status.MET: StatusWord("Uppnått", "grön", "●", "utfallet når målvärdet"),
-        Status.NEAR: StatusWord(
-            "Nästan uppnått", "gul", "◆", "utfallet når inte målvärdet men är nära"
-        ),
-        Status.NOT_MET: StatusWord("Inte uppnått", "röd", "■", "utfallet är långt från målvärdet"),
-        Status.NO_OUTCOME: StatusWord("Utfall saknas", "grå", "○", "det finns inget utfall"),
-        Status.NO_TARGET: StatusWord("Målvärde saknas", "grå", "×", "det finns inget målvärde"),
-        Status.NOT_ASSESSABLE: StatusWord(
-            "Kan inte bedömas", "grå", "?", "ingen regel kan jämföra utfallet med målvärdet"
-        ),
-    }
-)
 
 MISSING_REASONS: Final = MappingProxyType({code.value: code.heading for code in MissingReason})
 SEX_WORDS: Final = MappingProxyType({code.value: code.heading for code in Sex})
@@ -78,99 +44,6 @@ def join_words(words: Sequence[str]) -> str:
 def plural(number: int, one: str, many: str) -> str:
     """`1 mätetal`, `3 mål`: the number in Swedish with the right form."""
     return f"{format_number(number)} {one if number == 1 else many}"
-
-
-def status_word(status: Status) -> str:
-    """The word for a status: `Uppnått`, `Nästan uppnått`, …"""
-    return STATUS_WORDS[status].word
-
-
-ON_THE_WAY: Final = MappingProxyType(
-    {
-        Status.MET: StatusWord("På väg", "grön", "◔", "med samma takt nås målvärdet"),
-        Status.NEAR: StatusWord("Nästan på väg", "gul", "◇", "med samma takt nås nästan målvärdet"),
-        Status.NOT_MET: StatusWord("Inte på väg", "röd", "□", "med samma takt nås inte målvärdet"),
-    }
-)
-
-
-def shown_as(status: Status, *, on_the_way: bool) -> StatusWord:
-    """How a status is named and drawn; on_the_way: while the year is not over."""
-    return (ON_THE_WAY if on_the_way and status in ON_THE_WAY else STATUS_WORDS)[status]
-
-
-# Said where a region's own symbols are held against what its own rule gives.
-BY_OWN_RULE: Final = (
-    "Jämförelsen räknar med den regel som regionen själv verkar ha använt för en del av året; "
-    "bokens egen status kan vara en annan, eftersom den jämför med den del av målet som hör till "
-    "dagarna."
-)
-
-
-def standing_word(standing: Standing) -> str:
-    """The word for a status, or for one that is a forecast: `Uppnått`, `På väg`."""
-    return shown_as(standing.status, on_the_way=standing.on_the_way).word
-
-
-def on_the_way_word(status: Status) -> str:
-    """The word for a status while the year is not over: `På väg`, `Inte på väg`."""
-    return shown_as(status, on_the_way=True).word
-
-
-def quantity(value: Fraction | float, unit: str = "", decimals: int = 2) -> str:
-    """One figure with its unit, with the decimals it carries but at most max(`decimals`, 2)."""
-    number = _fraction(value)
-    return _written(number, unit, _carried(number, max(decimals, 2)))
-
-
-def apart(first: Fraction, second: Fraction, unit: str = "", decimals: int = 2) -> tuple[str, str]:
-    """Two figures written so that they look different exactly when they are different.
-
-    A unit of several words (`recept per 1000 invånare`) is written after the first only.
-    """
-    later = "" if " " in unit else unit
-    most = decimals
-    while True:
-        one, two = _carried(first, most), _carried(second, most)
-        shown = max(one, two)
-        alike = _written(first, "", shown) == _written(second, "", shown)
-        if first == second or not alike or most >= _MOST_DECIMALS:
-            return _written(first, unit, one), _written(second, later, two)
-        most += 1
-
-
-def percent(share: Fraction, limit: Fraction | None = None) -> str:
-    """A share as `17,4 %`, with more decimals where one would hide which side of `limit` it is."""
-    places = 1
-    if limit is not None and share != limit:
-        while places < _MOST_DECIMALS and _rounded(share * 100, places) == limit * 100:
-            places += 1
-    return format_value(_decimal(share * 100, places), "%", places)
-
-
-def share(value: Fraction) -> str:
-    """A share that goes into a calculation, in as many decimals as it takes: `10 %`, `1,25 %`."""
-    return format_value(_decimal(value * 100, _carried(value * 100, 4)), "%")
-
-
-def difference(value: Fraction, unit: str, decimals: int = 2) -> str:
-    """A difference in the measure's unit: `0,3 procentenheter` between two figures in %."""
-    if is_percent(unit) and value == 1:
-        return quantity(value, "procentenhet")
-    most = max(decimals, 2)
-    while value and not _rounded(value, most) and most < _MOST_DECIMALS:
-        most += 1  # a difference that there is, is not written as 0,00
-    return quantity(value, difference_unit(unit), most)
-
-
-def difference_unit(unit: str) -> str:
-    """The unit of a difference: two figures in % differ by `procentenheter`."""
-    return "procentenheter" if is_percent(unit) else unit
-
-
-def is_percent(unit: str) -> bool:
-    """Whether the measure itself is in per cent, so that differences are percentage points."""
-    return unit in {"%", "procent", "procentenheter", "%-enheter"}
 
 
 def subject(figure: str, kind: Kind = Kind.ACTUAL) -> str:
@@ -366,30 +239,3 @@ def deciding_part(*, by_part: bool) -> str:
 def combined(intro: str, parts: Sequence[tuple[str, str]]) -> str:
     """The sentence for several parts: what decides, then each part by its name."""
     return " ".join([intro, *(f"{name}: {sentence}" for name, sentence in parts)])
-
-
-def _written(value: Fraction, unit: str, places: int) -> str:
-    number = _decimal(value, places)
-    if unit in SILENT_UNITS:
-        return format_number(number, places)
-    return format_value(number, unit, places)
-
-
-def _carried(value: Fraction, most: int) -> int:
-    """The number of decimals that writes `value` exactly, or `most` when that is not enough."""
-    return next((k for k in range(most) if 10**k % value.denominator == 0), most)
-
-
-def _decimal(value: Fraction, places: int) -> Decimal:
-    """`value` rounded half away from zero to `places`, the way values.py rounds."""
-    scaled, parts = abs(value.numerator) * 10**places, value.denominator
-    whole = (2 * scaled + parts) // (2 * parts)
-    return Decimal(f"{'-' if value < 0 else ''}{whole}E-{places}")
-
-
-def _rounded(value: Fraction, places: int) -> Fraction:
-    return Fraction(_decimal(value, places))
-
-
-def _fraction(value: Fraction | float) -> Fraction:
-    return value if isinstance(value, Fraction) else Fraction(repr(value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.approvals.period_rows import period_rows
 from analysis.approvals.result_rows import Change, ResultRow, changes
 from analysis.base.periods import Period
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from tests.support import PERIOD, REGION, Project
 
 

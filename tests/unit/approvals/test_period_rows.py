@@ -12,7 +12,7 @@ from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, load_region
 from analysis.results.disclosed import published
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from tests.support import REGION, ROOT, Project, compare_with
 from tests.unit.approvals.rows import changed, rows
 

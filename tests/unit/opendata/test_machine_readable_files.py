@@ -22,7 +22,7 @@ from analysis.data.corrections import Correction
 from analysis.data.dataset import RegionData
 from analysis.data.national.lock import read_lock
 from analysis.data.publisher import Publisher, read_publisher
-from analysis.opendata.catalogue import dcat, feed, sitemap
+from analysis.opendata.catalogue import dcat, dcat_terms, feed, sitemap
 from analysis.opendata.downloads.periods import Report, reports
 from analysis.opendata.machine_readable_files import clear_tables, write_for_machines
 from analysis.results.disclosed import load_all_published, load_published
@@ -86,7 +86,7 @@ def test_a_data_set_of_national_figures_says_whose_they_are_and_is_not_ours_to_g
         statement = graph.value(subject, DCTERMS.provenance)
         assert str(graph.value(statement, RDFS.label)) == line
         file = graph.value(subject, DCAT.distribution)
-        is_cc0 = graph.value(file, DCTERMS.license) == dcat.CC0
+        is_cc0 = graph.value(file, DCTERMS.license) == dcat_terms.CC0
         assert is_cc0 is (source == "scb")
     assert told(graph) == []
 
@@ -108,7 +108,7 @@ def test_the_shapes_notice_what_is_missing(missing: URIRef, periods: list[Report
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        (dcat.ADMS.status, URIRef("http://purl.org/adms/status/Completed")),
+        (dcat_terms.ADMS.status, URIRef("http://purl.org/adms/status/Completed")),
         (DCTERMS.issued, Literal("2021-04-30")),
         (DCTERMS.accrualPeriodicity, URIRef("http://purl.org/cld/freq/annual")),
         (DCAT.landingPage, Literal("oppna-data.html")),

@@ -15,7 +15,7 @@ from IPython.display import Markdown
 import analysis.html
 import analysis.pages
 from analysis.base.model import Status
-from analysis.words.wording import STATUS_WORDS
+from analysis.words.status_words import STATUS_WORDS
 
 
 def displaying() -> list[ModuleType]:

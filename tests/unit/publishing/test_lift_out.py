@@ -19,7 +19,7 @@ from analysis.data.dataset import read_region
 from analysis.data.yaml_file import read_yaml
 from analysis.publishing.lift_out import lift_out
 from analysis.results.disclosed import load_all_published
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from analysis.results.release.released import released
 from tests.faults import tally
 from tests.keys import allow, make_key

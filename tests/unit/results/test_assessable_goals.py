@@ -10,7 +10,7 @@ from analysis.base.model import Status
 from analysis.base.paths import project
 from analysis.method.assessability import Extent, Lack
 from analysis.results.assessable_goals import AssessableGoal, assessable_goals
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from tests.support import REGION, ROOT, Project
 
 

@@ -28,7 +28,7 @@ from analysis.audit.text.swedish_text import clauses
 from analysis.base.codes import MissingReason
 from analysis.base.model import Status
 from analysis.words.inflection import MEASURE, counted, sentence_case
-from analysis.words.wording import STATUS_WORDS
+from analysis.words.status_words import STATUS_WORDS
 
 # How readers note that a symbol was printed but is gone from the text.
 _LOST = re.compile(r"symbolställe utan symbol", re.IGNORECASE)

@@ -14,7 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.base.model import Standing, Status
-from analysis.words.wording import ON_THE_WAY, SEX_WORDS, STATUS_WORDS, StatusWord
+from analysis.words.status_words import ON_THE_WAY, STATUS_WORDS, StatusWord
+from analysis.words.wording import SEX_WORDS
 
 MET = "#00746b"
 NEAR = "#b45f06"

@@ -7,7 +7,8 @@ from typing import Final
 from analysis.base.model import Measure
 from analysis.method.certainty.result import Basis, Interval
 from analysis.method.trend.result import Change
-from analysis.words.wording import change_word, quantity
+from analysis.words.figures import quantity
+from analysis.words.wording import change_word
 
 UNKNOWN: Final = (
     "Det går inte att avgöra om skillnaden mot målet är mer än slump:"

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from analysis.base.model import Measure
 from analysis.base.values import format_month
+from analysis.words.figures import quantity
 from analysis.words.inflection import MONTH, Noun, counted, sentence_case
-from analysis.words.wording import join_words, quantity
+from analysis.words.wording import join_words
 
 _SIGNALS = {
     "outside_limits": "{side} den {edge} gränsen",

@@ -12,8 +12,9 @@ from analysis.base.values import format_month
 from analysis.method.exact import exact
 from analysis.method.forecast.result import BackTest, Band, Calibration, Method
 from analysis.method.year_parts import YearPart
+from analysis.words.figures import difference_unit, percent, quantity
 from analysis.words.inflection import in_letters, sentence_case
-from analysis.words.wording import difference_unit, join_words, percent, quantity
+from analysis.words.wording import join_words
 
 REFUSALS: Final = {
     "method_not_suited": "metoden passar inte hur mätetalet räknas",

@@ -10,7 +10,7 @@ from typing import Final
 from analysis.base.model import Status
 from analysis.base.steps import Case, Step, StepKind, Term
 from analysis.method.status.text import Direction
-from analysis.words.wording import status_word
+from analysis.words.status_words import status_word
 
 _WAYS: Final[Mapping[Direction, tuple[int, str, str]]] = {
     "up": (1, "riktning > 0", "en ökning"),

@@ -13,7 +13,7 @@ from analysis.base.model import Status, StatusResult
 from analysis.base.steps import Case, Printed, Step, StepKind, Sum, Term
 from analysis.method.status.criterion import Context, Criterion, Edge
 from analysis.method.status.grading import Grading, cases
-from analysis.words import wording
+from analysis.words import status_words
 from analysis.words.arithmetic import figure_words, sum_words
 
 
@@ -79,7 +79,7 @@ class Judgement:
     def _case(self, case: Case, edge: Edge) -> str:
         """A condition and whether it holds, with the figure that tells."""
         status, found = Status(case.gives), self.found.status
-        word = wording.status_word(status)
+        word = status_words.status_word(status)
         answer = "ja" if status is found else "nej"
         if status is Status.MET:
             return f"{word} när avståndet {self._met_when(edge)}: {answer}."
@@ -109,7 +109,7 @@ class Judgement:
         low, high = (end.term for end in ends)
         asked = (Case(f"{low.name} <= utfall <= {high.name}", Status.MET.value),)
         shown = [figure_words(each, ends[0]) for each in (low.value, self.value, high.value)]
-        said = f"{wording.status_word(Status.MET)}: {' ≤ '.join(shown)}."
+        said = f"{status_words.status_word(Status.MET)}: {' ≤ '.join(shown)}."
         terms = (low, self.outcome, high)
         yield Step(StepKind.STATUS, "Villkor", said, cases=asked, terms=terms)
 

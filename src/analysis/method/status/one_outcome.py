@@ -30,7 +30,7 @@ from analysis.method.status.text import (
     read_direction,
     read_yes_no,
 )
-from analysis.words import wording
+from analysis.words import figures, wording
 
 _NOTHING: Final[Mapping[str, float]] = MappingProxyType({})
 
@@ -259,7 +259,7 @@ def _said(measure: Measure, outcome: Outcome) -> str:
     """The outcome as the start of a sentence: its figure with unit, or its words in quotes."""
     if outcome.value is None:
         return f"”{outcome.text.strip()}”"
-    figure = wording.quantity(outcome.value, measure.unit_of_measure, measure.decimals)
+    figure = figures.quantity(outcome.value, measure.unit_of_measure, measure.decimals)
     return wording.subject(figure, outcome.kind)
 
 

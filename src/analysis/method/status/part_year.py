@@ -24,7 +24,7 @@ from analysis.method.status.criterion import Context, Criterion
 from analysis.method.status.grading import judge
 from analysis.method.status.judgement import Judgement, Several
 from analysis.method.status.rules import draw
-from analysis.words import wording
+from analysis.words import figures, status_words, wording
 
 _PARTS = (
     *(SpanKind.YEAR_TO_DATE, SpanKind.HALF_YEAR, SpanKind.TERTIAL),
@@ -58,7 +58,7 @@ class Elapsed:
         if self.profile is None:
             return "Dagar", f"{self.days} av {self.year_days}"
         years = wording.years(self.profile.years)
-        return "Del av året", f"{wording.percent(self.profile.share)} ({years})"
+        return "Del av året", f"{figures.percent(self.profile.share)} ({years})"
 
 
 def period_of(outcome: Outcome, period: Period | None) -> Period | None:
@@ -120,12 +120,12 @@ def pro_rata(context: Context, value: Fraction, gone: Elapsed) -> StatusResult |
     ends = sorted({edge.limit for edge in drawn.edges})
     is_range = len(ends) > 1 and ends != [drawn.figure - drawn.band, drawn.figure + drawn.band]
     shown = ends if is_range else [drawn.figure]
-    limits = [wording.apart(end, value, measure.unit_of_measure, decimals)[0] for end in shown]
+    limits = [figures.apart(end, value, measure.unit_of_measure, decimals)[0] for end in shown]
     limit = f"{'mellan ' if is_range else ''}{' och '.join(limits)}"
-    verdict = wording.on_the_way_word(found.status).lower()
+    verdict = status_words.on_the_way_word(found.status).lower()
     if found.relative is not None and found.distance < 0:
         away = "sämre" if drawn.mode == "direction" else "från målet"
-        verdict += f", {wording.percent(-found.relative, context.near_limit)} {away}"
+        verdict += f", {figures.percent(-found.relative, context.near_limit)} {away}"
     if equalled := sentences.equalled_note(context, found):
         verdict += f", {equalled}"
     note = wording.pro_rata_note(drawn.noun, limit, _basis(gone, drawn.noun), verdict)

@@ -12,7 +12,7 @@ from analysis.base.periods import Period
 from analysis.base.spans import Span
 from analysis.method.status.criterion import Context, Criterion
 from analysis.method.status.grading import Grading
-from analysis.words import national, wording
+from analysis.words import figures, national, wording
 
 
 def sentence(
@@ -56,7 +56,7 @@ def target_phrase(context: Context) -> str:
     target, asked = context.target, context.target.operator.asks
     parts = [asked.phrase]
     if target.change_percent is not None:
-        parts += [asked.by, wording.quantity(target.change_percent, "%")]
+        parts += [asked.by, figures.quantity(target.change_percent, "%")]
     if target.value is not None:
         ends = [x for x in (target.value, target.value_upper) if x is not None]
         parts += [asked.to, " och ".join(_quantity(context, x) for x in ends)]
@@ -173,7 +173,7 @@ def equalled_note(context: Context, found: Grading) -> str:
         return f"inom toleransen {size}" if edge.margin else f"toleransen är {size}"
     if not edge.anchor:
         return "ingen tolerans är angiven"
-    share = wording.quantity(context.near_limit * 100, "%")
+    share = figures.quantity(context.near_limit * 100, "%")
     return f"inom gulgränsen {share}" if edge.margin else f"gulgränsen är {share}"
 
 
@@ -183,13 +183,13 @@ def _how_far(context: Context, found: Grading) -> str:
     size = _difference(context, -found.distance)
     if found.relative is None or (context.tolerance is not None and by_tolerance):
         return size
-    share = wording.percent(-found.relative, context.near_limit)
-    return f"{size} ({share})" if wording.is_percent(context.measure.unit_of_measure) else share
+    share = figures.percent(-found.relative, context.near_limit)
+    return f"{size} ({share})" if figures.is_percent(context.measure.unit_of_measure) else share
 
 
 def _how_much_worse(context: Context, found: Grading) -> str:
     """How far from where it began; between two percentages only in percentage points."""
-    if wording.is_percent(context.measure.unit_of_measure):
+    if figures.is_percent(context.measure.unit_of_measure):
         return _difference(context, -found.distance)
     return _how_far(context, found)
 
@@ -203,7 +203,7 @@ def _near_phrase(context: Context, drawn: Criterion) -> str:
         return "i nivå med" if drawn.band else "lika med"
     if margin == context.tolerance:
         return _difference(context, margin)
-    share = wording.quantity(context.near_limit * 100, "%")
+    share = figures.quantity(context.near_limit * 100, "%")
     start = context.target.relative_to.noun
     return f"{share}, men inte sämre än {start}" if drawn.mode == "change" else share
 
@@ -215,14 +215,14 @@ def _interval(context: Context, drawn: Criterion) -> str:
 
 def _difference(context: Context, value: Fraction) -> str:
     measure = context.measure
-    return wording.difference(value, measure.unit_of_measure, measure.decimals)
+    return figures.difference(value, measure.unit_of_measure, measure.decimals)
 
 
 def _quantity(context: Context, value: Fraction | float) -> str:
     measure = context.measure
-    return wording.quantity(value, measure.unit_of_measure, measure.decimals)
+    return figures.quantity(value, measure.unit_of_measure, measure.decimals)
 
 
 def _apart(context: Context, value: Fraction, limit: Fraction) -> tuple[str, str]:
     measure = context.measure
-    return wording.apart(value, limit, measure.unit_of_measure, max(measure.decimals, 2))
+    return figures.apart(value, limit, measure.unit_of_measure, max(measure.decimals, 2))

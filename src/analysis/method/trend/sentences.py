@@ -12,7 +12,7 @@ from analysis.base.model import Measure
 from analysis.base.periods import PeriodKind
 from analysis.base.spans import Refusal, Span
 from analysis.method.trend.result import Against, Change, Direction
-from analysis.words import wording
+from analysis.words import figures, wording
 
 _NAMES: Final = {
     Against.LAST_YEAR: "samma period föregående år",
@@ -56,7 +56,7 @@ def sentence(
     change: Change,
 ) -> str:
     """As `5,7 % mot 5,4 % föregående tertial (helår 2020): upp 0,3 procentenheter, sämre.`"""
-    now, then = wording.apart(value, start, measure.unit_of_measure, max(measure.decimals, 2))
+    now, then = figures.apart(value, start, measure.unit_of_measure, max(measure.decimals, 2))
     head = f"{now} mot {_named(when, then)}"
     size = abs(value - start)
     if not size:
@@ -74,8 +74,8 @@ def inputs(
     """The figures used, by name and in order."""
     unit, decimals = measure.unit_of_measure, measure.decimals
     return (
-        ("Utfall", wording.quantity(value, unit, decimals)),
-        (when[0].upper() + when[1:], wording.quantity(start, unit, decimals)),
+        ("Utfall", figures.quantity(value, unit, decimals)),
+        (when[0].upper() + when[1:], figures.quantity(start, unit, decimals)),
         ("Räknas som oförändrat", f"högst {_difference(measure, band)}"),
     )
 
@@ -87,13 +87,13 @@ def nothing(when: str, *, has_outcome: bool) -> str:
 
 def unequal(measure: Measure, value: Fraction, when: str, why: Refusal) -> str:
     """The sentence where the two values cover spans that may not be compared."""
-    figure = wording.quantity(value, measure.unit_of_measure, measure.decimals)
+    figure = figures.quantity(value, measure.unit_of_measure, measure.decimals)
     return f"{figure} jämförs inte med {when}: {_REFUSALS[why]}."
 
 
 def broken(measure: Measure, value: Fraction, when: str, why: Break) -> str:
     """The sentence where the measure is not what it was then."""
-    figure = wording.quantity(value, measure.unit_of_measure, measure.decimals)
+    figure = figures.quantity(value, measure.unit_of_measure, measure.decimals)
     return f"{figure} jämförs inte med {when}. {why.words}"
 
 
@@ -128,7 +128,7 @@ def _verdict(measure: Measure, change: Change) -> str:
 
 
 def _difference(measure: Measure, size: Fraction) -> str:
-    return wording.difference(size, measure.unit_of_measure, measure.decimals)
+    return figures.difference(size, measure.unit_of_measure, measure.decimals)
 
 
 def _named(when: str, figure: str) -> str:
@@ -144,6 +144,6 @@ def _share(measure: Measure, value: Fraction, start: Fraction) -> str:
 
     Not for values in per cent, which would give per cent of per cent, nor from or to a deficit.
     """
-    if wording.is_percent(measure.unit_of_measure) or start <= 0 or value < 0:
+    if figures.is_percent(measure.unit_of_measure) or start <= 0 or value < 0:
         return ""
-    return f" ({wording.percent(abs(value - start) / start)})"
+    return f" ({figures.percent(abs(value - start) / start)})"

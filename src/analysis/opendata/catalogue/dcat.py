@@ -16,12 +16,31 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from rdflib import DCTERMS, FOAF, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, FOAF, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 
 from analysis.base.periods import Period
 from analysis.data.dataset import Region
 from analysis.data.national.lock import Pin
 from analysis.data.publisher import Publisher
+from analysis.opendata.catalogue.dcat_terms import (
+    ADMS,
+    ALL_THEMES,
+    AVAILABILITY,
+    AVAILABLE,
+    CC0,
+    COMPLETED,
+    DATA_PACKAGE,
+    DCAT,
+    ENGLISH,
+    PUBLIC,
+    PUBLISHERS,
+    SWEDEN,
+    SWEDISH,
+    TERMS,
+    THEMES,
+    THREE_TIMES_A_YEAR,
+    VCARD,
+)
 from analysis.opendata.catalogue.dcat_words import (
     CATALOGUE,
     FILES_AS,
@@ -43,33 +62,7 @@ from analysis.words.respelling import respelled
 from analysis.words.vocabulary import BodyKind, speaking, spoken
 
 FILES = ("data/dcat.rdf", "data/dcat.jsonld")
-CC0 = URIRef("http://creativecommons.org/publicdomain/zero/1.0/")
-# rdflib knows DCAT 2, without its series.
-DCAT = Namespace("http://www.w3.org/ns/dcat#")
-ADMS = Namespace("http://www.w3.org/ns/adms#")
-VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
-DATA_PACKAGE = URIRef("https://specs.frictionlessdata.io/data-package/")
-_EU = "http://publications.europa.eu/resource/authority/"
-SWEDISH = URIRef(f"{_EU}language/SWE")
-ENGLISH = URIRef(f"{_EU}language/ENG")
-SWEDEN = URIRef(f"{_EU}country/SWE")
-PUBLIC = URIRef(f"{_EU}access-right/PUBLIC")
-THREE_TIMES_A_YEAR = URIRef(f"{_EU}frequency/ANNUAL_3")
-THEMES = tuple(URIRef(f"{_EU}data-theme/{name}") for name in ("GOVE", "HEAL", "REGI"))
-_ADMS_TYPE = "http://purl.org/adms/publishertype/"
-# What a publisher is by the kind of its bodies; of several kinds it is most like a region.
-PUBLISHERS = {
-    BodyKind.REGION: URIRef(f"{_ADMS_TYPE}RegionalAuthority"),
-    BodyKind.MUNICIPALITY: URIRef(f"{_ADMS_TYPE}LocalAuthority"),
-    BodyKind.AGENCY: URIRef(f"{_ADMS_TYPE}NationalAuthority"),
-    BodyKind.MIXED: URIRef(f"{_ADMS_TYPE}RegionalAuthority"),
-}
-COMPLETED = URIRef(f"{_EU}distribution-status/COMPLETED")
-AVAILABLE = URIRef(f"{_EU}planned-availability/AVAILABLE")
-AVAILABILITY = URIRef("http://data.europa.eu/r5r/availability")
 
-# The terms that national figures may be used under.
-TERMS = {"kolada": "https://www.kolada.se/om-oss/api", "scb": str(CC0)}
 # What the address of a body's place begins with.
 PLACES = {BodyKind.REGION: "lan", BodyKind.MUNICIPALITY: "kommun"}
 # Of each region and period: the days when it was first and last approved.
@@ -114,7 +107,7 @@ def catalogue(
     for language in (SWEDISH, ENGLISH):
         graph.add((root, DCTERMS.language, language))
     graph.add((root, FOAF.homepage, URIRef(publisher.base_url)))
-    graph.add((root, DCAT.themeTaxonomy, URIRef(f"{_EU}data-theme")))
+    graph.add((root, DCAT.themeTaxonomy, ALL_THEMES))
     _publisher(graph, home, publisher)
     graph.add((root, DCTERMS.publisher, home + "#utgivare"))
     _days(graph, root, _approved(periods, released))

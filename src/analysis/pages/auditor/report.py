@@ -23,7 +23,7 @@ from analysis.data.rows import UnitRow, rows_of
 from analysis.method.assessability import Extent, Lack
 from analysis.results.assessable_goals import AssessableGoal, assessable_goals
 from analysis.results.data_quality import DataQuality
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from analysis.results.plan_years import require_plan_year
 
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-import pandas as pd
 from IPython.display import display
 
-from analysis.base.codes import WHOLE_BODY, Sex
 from analysis.base.values import format_number
-from analysis.charts.base import Chart
 from analysis.data.addresses import concept_anchor, measure_page
 from analysis.html import citation
 from analysis.html.cells import figure as value
@@ -22,6 +19,7 @@ from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.html.target_cells import target_row
+from analysis.pages.comparison.chart import measured_in, picture, told_apart
 from analysis.results.comparable_measures import Concept, Figure, Side
 from analysis.words.inflection import in_letters, sentence_case
 from analysis.words.wording import join_words
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
     from analysis.pages.comparison.report import ComparisonReport
 
 NATION = "nyckeltal.html"
-DRAWN = ["region", "side", "period", "value", "target", "unit", "note"]
 COLUMNS = (
     Column("Region och mätetal", names_row=True, parts=("Avser", "Mätetal"), main="Region"),
     Column("Avser tiden"),
@@ -114,73 +111,6 @@ def notes(report: ComparisonReport, concept: Concept) -> list[str]:
     return said
 
 
-def measured_in(concept: Concept) -> set[str]:
-    """The units that the regions' figures are in; bars in different units are not drawn."""
-    return {side.measure.unit_of_measure for side in concept.sides if side.figures}
-
-
-def picture(report: ComparisonReport, concept: Concept) -> Chart:
-    """A bar a figure; a region may have several."""
-    from analysis.charts.comparison import comparison
-
-    rows = pd.DataFrame(
-        [row for side in concept.sides for row in _drawn(report, concept, side)], columns=DRAWN
-    )
-    return comparison(
-        rows,
-        concept=concept.name,
-        chart_id=f"jamforelse-{concept.concept_id}",
-        title=f"{concept.name}: utfall, {report.period.report_label}",
-    )
-
-
-def _drawn(report: ComparisonReport, concept: Concept, side: Side) -> list[list[object]]:
-    """The bars of a side; the difference in definition is said once."""
-    unit = side.measure.unit_of_measure
-    if not side.figures:
-        label = _label(report, concept, side, None)
-        return [[label, side.region_id, str(report.period), None, None, unit, side.difference]]
-    return [
-        [
-            _label(report, concept, side, figure),
-            side.region_id,
-            figure.span.label,
-            figure.value,
-            limit(report, side, figure),
-            unit,
-            "" if place else side.difference,
-        ]
-        for place, figure in enumerate(side.figures)
-    ]
-
-
-def _label(report: ComparisonReport, concept: Concept, side: Side, figure: Figure | None) -> str:
-    """The region, with what tells its figures apart: measure, unit, sex, and another period."""
-    parts = [report.region(side)]
-    if sum(other.region_id == side.region_id for other in concept.sides) > 1:
-        parts.append(side.measure.short_name)
-    if figure:
-        parts += _part(report, side, figure)
-    if side.is_other_period:
-        parts.append("tidigare period")
-    return ", ".join(parts)
-
-
-def _part(report: ComparisonReport, side: Side, figure: Figure) -> list[str]:
-    """The unit where several report, or where it is not the region itself; the sex if known."""
-    unit = report.unit(side, figure)
-    parts = [] if unit.kind in WHOLE_BODY else [unit.short_name]
-    return parts + ([figure.sex.word] if figure.sex is not Sex.ALL else [])
-
-
-def limit(report: ComparisonReport, side: Side, figure: Figure) -> float | None:
-    """The target of the same year as a number, where it is one."""
-    for row in report.targets(side, figure):
-        if row.value is not None:
-            return row.value
-    return None
-
-
 def concept_table(report: ComparisonReport, concept: Concept) -> Html:
     """A row a figure, with links to the rows of the regions' evidence."""
     rows = [cells for side in concept.sides for cells in _rows(report, side)]
@@ -195,7 +125,7 @@ def _rows(report: ComparisonReport, side: Side) -> list[list[Cell]]:
         return [[_name(report, side, []), "–", missing, "–", side.difference, cited]]
     return [
         [
-            _name(report, side, _part(report, side, figure)),
+            _name(report, side, told_apart(report, side, figure)),
             _period(side, figure),
             links.link(figure.table, figure.row, _value(side, figure)),
             _targets(report, side, figure),
@@ -273,7 +203,7 @@ def _why(report: ComparisonReport, concept: Concept) -> tuple[Part, ...]:
 def _figure(report: ComparisonReport, side: Side, figure: Figure, column: str) -> tuple[Part, ...]:
     """A figure as a link to its row, with what the region calls the measure."""
     links = report.rows(side.region_id)
-    name = ", ".join([side.measure.short_name, *_part(report, side, figure)])
+    name = ", ".join([side.measure.short_name, *told_apart(report, side, figure)])
     value = in_column(_value(side, figure), f"Utfall{column}")
     shown = links.link(figure.table, figure.row, value)
     return (shown, between(" ("), Words(name, f"Mätetal{column}"), between(")"))

@@ -23,7 +23,7 @@ from analysis.data.table_file import records
 from analysis.html.parts import Part
 from analysis.pages.evidence.fields import CITATION, content, days, head, shown_on
 from analysis.pages.evidence.names import Names
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 
 COLUMNS = ("anchor", "head", "content", "date", "shown_on")
 

@@ -17,7 +17,7 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.results.plan_tree import PeriodVerdict
 from analysis.words.inflection import GOAL, counted, sentence_case
-from analysis.words.wording import shown_as
+from analysis.words.status_words import shown_as
 
 if TYPE_CHECKING:
     from analysis.pages.follow_up.report import FollowUp

@@ -28,7 +28,7 @@ from analysis.data.version_rows import GoalSuccessorRow
 from analysis.html.evidence_links import Rows
 from analysis.method.smart import Facts, Smart, smart
 from analysis.results.assessment import assess_region, assess_rows
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from analysis.results.goal_history import ended, same_goals, successors, with_earlier
 from analysis.results.plan_tree import PeriodVerdict, tree
 from analysis.results.plan_years import require_plan_year

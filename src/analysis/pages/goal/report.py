@@ -26,7 +26,7 @@ from analysis.data.schema import Catalogue
 from analysis.html.evidence_links import Rows
 from analysis.language.messages import tr
 from analysis.results.assessment import assess_region
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from analysis.results.history import key_of, order
 from analysis.results.latest import LatestOutcome, latest
 from analysis.results.plan_tree import path_to, tree

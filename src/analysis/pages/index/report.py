@@ -19,7 +19,7 @@ from analysis.data.dataset import RegionData
 from analysis.data.plan_rows import NodeRow, PlanRow
 from analysis.data.rows import rows_of
 from analysis.data.schema import Catalogue
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from analysis.results.latest import latest
 from analysis.results.plan_tree import ancestry
 

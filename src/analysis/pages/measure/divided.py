@@ -17,8 +17,8 @@ from analysis.pages.measure.title import whom
 from analysis.results.assessment import Assessed
 from analysis.results.divided import Divided, Divider
 from analysis.results.row_values import span_of_row
+from analysis.words.figures import difference_unit
 from analysis.words.inflection import sentence_case
-from analysis.words.wording import difference_unit
 
 if TYPE_CHECKING:
     from analysis.pages.measure.report import MeasureReport

@@ -31,7 +31,7 @@ from analysis.method.trend.result import Trend
 from analysis.results.assessment import Assessed, assess_region
 from analysis.results.certainty import Certainties
 from analysis.results.explanation import Explainer
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from analysis.results.history import History
 from analysis.results.plan_tree import path_to
 from analysis.results.series import MeasureSeries, monthly, runs

@@ -14,7 +14,7 @@ from analysis.catalogue.pages import require_known
 from analysis.data.addresses import board_page
 from analysis.language.messages import tr
 from analysis.pages.period.report import Report
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from analysis.html.table_html import table
 from analysis.results.period_results import ReportedOutcome
 from analysis.results.summary import agreement
 from analysis.words.inflection import alike, sentence_case
-from analysis.words.wording import BY_OWN_RULE
+from analysis.words.status_words import BY_OWN_RULE
 
 if TYPE_CHECKING:
     from analysis.pages.period.report import Report

@@ -17,7 +17,7 @@ from analysis.html.target_cells import part_words
 from analysis.pages.period.sources import cited_documents
 from analysis.results.explanation import Explainer
 from analysis.results.period_results import ReportedOutcome
-from analysis.words.wording import standing_word
+from analysis.words.status_words import standing_word
 
 if TYPE_CHECKING:
     from analysis.pages.period.report import Report

@@ -23,7 +23,7 @@ from analysis.data.dataset import RegionPeriod
 from analysis.language.messages import tr
 from analysis.results import report_frames
 from analysis.results.data_quality import DataQuality
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from analysis.results.frame_columns import ADDED, described
 from analysis.results.monthly import monthly_series
 from analysis.results.period_results import PeriodResults, reported

@@ -16,7 +16,7 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.results.own_counts import own_counts
 from analysis.results.summary import on_the_way
-from analysis.words.wording import STATUS_WORDS
+from analysis.words.status_words import STATUS_WORDS
 
 if TYPE_CHECKING:
     from analysis.pages.period.report import Report

@@ -19,8 +19,8 @@ from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.method.exact import exact
 from analysis.results.planned import Baseline, PlannedMeasure
+from analysis.words.figures import difference
 from analysis.words.inflection import MEASURE, counted, in_letters, sentence_case
-from analysis.words.wording import difference
 
 if TYPE_CHECKING:
     from analysis.pages.plan.report import PlanReport

@@ -23,7 +23,7 @@ from analysis.data.rows import UnitRow, rows_of
 from analysis.data.schema import Catalogue
 from analysis.html.evidence_links import Rows
 from analysis.language.messages import tr
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from analysis.results.planned import PlannedMeasure, planned, without_measures
 
 

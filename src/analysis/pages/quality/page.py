@@ -7,7 +7,7 @@ from pathlib import Path
 from analysis.base.paths import project
 from analysis.pages.quality import sections
 from analysis.results.data_quality import DataQuality
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 
 
 class QualityPage(DataQuality):

@@ -14,7 +14,7 @@ from analysis.data.schema import Catalogue
 from analysis.html.evidence_links import Rows
 from analysis.html.finding_text import FindingText
 from analysis.results.arrivals import Arrivals
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from analysis.results.findings.find import findings, leading
 from analysis.results.findings.finding import Finding
 from analysis.results.period_results import PeriodResults, reported

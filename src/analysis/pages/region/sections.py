@@ -20,7 +20,7 @@ from analysis.results.arrivals import Arrivals
 from analysis.results.period_results import PeriodResults
 from analysis.results.summary import still_missing
 from analysis.words.inflection import in_letters
-from analysis.words.wording import ON_THE_WAY, STATUS_WORDS
+from analysis.words.status_words import ON_THE_WAY, STATUS_WORDS
 
 # The order of the template that makes this page.
 FIRST = 1

@@ -20,7 +20,7 @@ from analysis.data.dataset import RegionData
 from analysis.data.rows import SeriesRow
 from analysis.data.schema import Catalogue
 from analysis.html.evidence_links import Rows
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from analysis.results.forecasts import ForecastResult, forecasts
 from analysis.results.plan_tree import PATH_BETWEEN, ancestry
 from analysis.results.row_values import measures

@@ -20,7 +20,7 @@ from analysis.data.schema import Catalogue
 from analysis.html.evidence_links import Rows
 from analysis.method.certainty.ranks import RankRange
 from analysis.method.control_chart.limits import Assurance, Variation
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from analysis.results.funnels import Compared, funnels
 from analysis.results.national_figure import SideBySide, regions_side_by_side
 from analysis.results.variation import PlacedSeries, Variations

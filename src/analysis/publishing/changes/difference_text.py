@@ -13,7 +13,8 @@ from analysis.html.pieces import Html
 from analysis.html.table import Column, make
 from analysis.html.table_html import to_html
 from analysis.publishing.changes.differences import ADDED, REMOVED, Difference
-from analysis.words.wording import SEX_WORDS, standing_word
+from analysis.words.status_words import standing_word
+from analysis.words.wording import SEX_WORDS
 
 KINDS = {ADDED: "ny rad", REMOVED: "borttagen rad"}
 NOTHING = "–"

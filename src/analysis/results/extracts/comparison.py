@@ -13,8 +13,9 @@ from analysis.data.dataset import Dataset, RegionData, load_shared, region_ids
 from analysis.data.other_bodies import other_bodies
 from analysis.data.rows import ConceptRow, rows_of
 from analysis.data.schema import Catalogue, read_catalogue
-from analysis.results.extracts.extract import Extract, Extracts, mark_of
+from analysis.results.extracts.extract import Extract, mark_of
 from analysis.results.extracts.index import CONCEPTS, digest_of_rows
+from analysis.results.extracts.region import Extracts
 
 
 @dataclass(frozen=True, eq=False)

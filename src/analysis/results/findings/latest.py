@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.base.paths import Paths
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from analysis.results.period_results import PeriodResults, reported
 
 

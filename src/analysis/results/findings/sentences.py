@@ -27,9 +27,10 @@ from analysis.results.findings.finding import (
 from analysis.results.monthly import MonthlySeries
 from analysis.results.period_results import ReportedOutcome
 from analysis.results.row_values import span_words
+from analysis.words.figures import difference, is_percent, percent, quantity
 from analysis.words.inflection import in_letters, in_running_text, sentence_case
 from analysis.words.target_words import figure_words, target_words
-from analysis.words.wording import CHANGE_WORDS, difference, is_percent, percent, quantity
+from analysis.words.wording import CHANGE_WORDS
 
 _VERDICT: Final = {Change.BETTER: ", vilket är bättre", Change.WORSE: ", vilket är sämre"}
 _WAYS: Final = {Direction.UP: "upp", Direction.DOWN: "ned"}

@@ -18,8 +18,8 @@ from analysis.method.status.rules import draw
 from analysis.results.assessment import Assessed
 from analysis.results.moved.finding import Moved, Way
 from analysis.results.row_values import measures
+from analysis.words.figures import percent
 from analysis.words.inflection import OUTCOME, alike, counted, sentence_case
-from analysis.words.wording import percent
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from analysis.results.findings.worsened import Worsened, worsened
 from analysis.results.region_cache import region_cache
 from analysis.results.row_values import span_of_row
 from analysis.site.directives.fragments import choice_form
-from analysis.words.wording import SILENT_UNITS, difference_unit
+from analysis.words.figures import SILENT_UNITS, difference_unit
 
 WORSE = (
     Column("Mätetal", names_row=True),

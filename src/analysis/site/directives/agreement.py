@@ -16,7 +16,7 @@ from analysis.opendata.search_names import dataset
 from analysis.results.assessment import Assessed, assess_region
 from analysis.results.disclosed import load_published
 from analysis.results.region_cache import region_cache
-from analysis.words.wording import BY_OWN_RULE
+from analysis.words.status_words import BY_OWN_RULE
 
 
 def agreement(paths: Paths, root: str) -> Html:

@@ -27,7 +27,7 @@ from analysis.results.disclosed import load_published
 from analysis.results.latest import LatestOutcome
 from analysis.results.region_cache import region_cache
 from analysis.results.severity import severity
-from analysis.words.wording import ON_THE_WAY, STATUS_WORDS, shown_as
+from analysis.words.status_words import ON_THE_WAY, STATUS_WORDS, shown_as
 
 
 def _statuses(paths: Paths, region: str) -> dict[str, dict[str, int]]:

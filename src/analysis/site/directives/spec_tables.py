@@ -30,7 +30,8 @@ from analysis.base.model import Standing
 from analysis.base.paths import find_root
 from analysis.base.values import NO_BREAK_SPACE, format_number
 from analysis.language.messages import tr
-from analysis.words.wording import CHANGE_WORDS, DIRECTION_ARROWS, DIRECTION_WORDS, shown_as
+from analysis.words.status_words import shown_as
+from analysis.words.wording import CHANGE_WORDS, DIRECTION_ARROWS, DIRECTION_WORDS
 
 _BLOCK: Final = re.compile(
     r"(?P<start><!-- generated: (?P<kind>[a-z_]+)(?: (?P<only>[^\s=]+=[^\s]+))? -->)"

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.base.model import Status
 from analysis.charts.drawing.palette import DARK, LIGHT, LOOKS, MEANINGFUL, SEXES
-from analysis.words.wording import STATUS_WORDS
+from analysis.words.status_words import STATUS_WORDS
 
 # Machado, Oliveira and Fernandes 2009, full severity, on linear RGB
 BLINDNESS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.pages.comparison import sections
+from analysis.pages.comparison import chart, sections
 from analysis.pages.comparison.page import open_comparison
 from tests.support import PERIOD, REGION, Project
 from tests.unit.pages.comparison.test_report import OTHER, with_neighbour
@@ -57,10 +57,10 @@ def test_another_period_is_marked_in_words_table_and_picture(
 def test_the_text_alternative_counts_regions_and_not_bars(project: Project) -> None:
     with_neighbour(project, ("2021-T1", "5.2"))
     report = open_comparison(PERIOD)
-    chart = sections.picture(report, report.compared[0])
-    assert "Sjukfrånvaro i 2 regioner:" in chart.alt
-    assert chart.svg.count("i 2 regioner:") == 1
-    assert "senaste utfall" not in chart.svg
+    drawn = chart.picture(report, report.compared[0])
+    assert "Sjukfrånvaro i 2 regioner:" in drawn.alt
+    assert drawn.svg.count("i 2 regioner:") == 1
+    assert "senaste utfall" not in drawn.svg
 
 
 def test_figures_in_different_units_are_not_drawn(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from tests.support import REGION, Project
 
 

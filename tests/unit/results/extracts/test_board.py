@@ -9,7 +9,7 @@ from analysis.base.periods import Period
 from analysis.catalogue.combinations import WHOLE, boards_of
 from analysis.data.dataset import read_region
 from analysis.pages.period.page import open_board, open_report
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from tests.later import enter_later
 from tests.support import PERIOD, REGION, Project
 

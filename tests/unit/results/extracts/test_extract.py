@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from analysis.base.periods import Period
-from analysis.results.extracts.extract import LENGTH, Extract, Extracts
+from analysis.results.extracts.extract import LENGTH, Extract
+from analysis.results.extracts.region import Extracts
 from analysis.results.region_cache import caching_in
 from tests.later import enter_later
 from tests.support import PERIOD, REGION, Project, approve

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.base.periods import Period
 from analysis.base.values import NO_BREAK_SPACE
-from analysis.results.extracts.extract import Extracts
+from analysis.results.extracts.region import Extracts
 from analysis.results.findings.find import findings
 from analysis.results.findings.finding import Finding
 from analysis.results.period_results import PeriodResults
