@@ -20,7 +20,8 @@ def score(
     """Score the forecasts of key figures on years that their calibration did not see.
 
     For each method: how often the bands of 80 and 95 % held the truth, the pinball loss and the
-    width of the band of 80 %; of all key figures, by year, and of each.
+    width of the band of 80 %; and how often stated chances of reaching a target came true, with
+    their Brier score. Of all key figures, by year, and of each.
 
     Example: `tertial score --figure N70642`
     """

@@ -26,6 +26,7 @@ from analysis.method.forecast.whole_year import forecast, forecast_outcome, suit
 from analysis.method.status.assess import assess_one
 from analysis.method.year_parts import summed_year_parts, year_parts
 from analysis.results.key_figures import MeasureFigures
+from analysis.results.new_levels import with_levels
 from analysis.results.row_values import measures, span_of_row, target
 from analysis.results.series import MeasureSeries, monthly
 from analysis.results.versions import units_now
@@ -125,7 +126,8 @@ class _Makers:
     def _made(self, measure: Measure, table: str, rows: Rows) -> list[ForecastResult]:
         known = {_span(measure, row): row for row in rows}
         now = max(known, key=lambda span: (span.ends, span.days))
-        comparable = {s: r for s, r in known.items() if not break_between(measure.breaks, s, now)}
+        even = with_levels(self.data, measure, known[now].unit_id)
+        comparable = {s: r for s, r in known.items() if not break_between(even.breaks, s, now)}
         latest, values = known[now], {span: row.value for span, row in comparable.items()}
         summed = measure.accumulation in ("month", "quarter")
         years = summed_year_parts(values, now.ends) if summed else year_parts(values, now)
@@ -145,7 +147,7 @@ class _Makers:
                 latest=latest,
             )
             for method in methods
-            for result in [forecast(method, measure, through, years, figure, is_unusual=unusual)]
+            for result in [forecast(method, even, through, years, figure, is_unusual=unusual)]
         ]
 
     def _calibration(self, latest: Observation | SeriesRow, year: int) -> Calibration | None:

@@ -17,6 +17,7 @@ from analysis.method.forecast.next_year import next_year
 from analysis.results.forecasts import JudgedForecast, is_outside
 from analysis.results.history import History
 from analysis.results.key_figures import MeasureFigure
+from analysis.results.new_levels import since_level
 from analysis.results.row_values import span_of_row
 
 KOLADA = " enligt Kolada"
@@ -49,8 +50,10 @@ def _of(data: RegionData, history: History, counterpart: Counterpart) -> NextYea
         return None
     last = max(years)
     calibration = figure.calibration(last + 1)
-    jumps = any(b.year == last for b in counterpart.breaks_of(counterpart.place))
-    earlier = [years[year] for year in sorted(years) if year < last]
+    jumps = any(b.year == last for b in counterpart.breaks)
+    alike = since_level(data, (row.measure_id, row.unit_id, row.component), years)
+    broken = max((b.year for b in counterpart.breaks if b.is_known and b.year <= last), default=0)
+    earlier = [alike[year] for year in sorted(alike) if broken <= year < last]
     unusual = jumps or is_outside(years[last], earlier)
     whose = "" if last in reported else KOLADA
     if calibration is None:

@@ -16,6 +16,7 @@ from math import ceil
 from analysis.base.model import Measure, Status, StatusResult
 from analysis.method.certainty.pooled import FEWEST, Values, rank_of
 from analysis.method.forecast.result import BackTest, Band, Calibration, Method
+from analysis.method.prediction.chances import share_reaching
 
 LEVELS = (0.80, 0.95)
 
@@ -75,7 +76,7 @@ def chance(
     if len(errors) < FEWEST:
         return None
     met = {error: judge(value + error).status is Status.MET for error in set(errors)}
-    return (sum(met[error] for error in errors) + 0.5) / (len(errors) + 1)
+    return share_reaching(sum(met[error] for error in errors), len(errors))
 
 
 def _rank(n: int, level: float) -> int:

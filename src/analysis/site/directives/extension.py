@@ -32,6 +32,7 @@ from analysis.site.directives import (
     accessibility,
     across_regions,
     agreement,
+    chance_card,
     download_fragments,
     format_fragments,
     fragments,
@@ -72,6 +73,8 @@ FRAGMENTS = {
     "measures": fragments.measures,
     "scores": score_card.overall,
     "scores-by-figure": score_card.by_figure,
+    "chances": chance_card.overall,
+    "chances-by-figure": chance_card.by_figure,
     "ratios": performance.ratios,
     "timings": performance.timings,
 }

@@ -13,6 +13,8 @@ from analysis.html.parts import Cell, Words
 from analysis.html.pieces import Html, details, join, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
+from analysis.method.prediction.chances import ChanceScore
+from analysis.method.prediction.score import Score
 from analysis.method.prediction.yearly import Method
 from analysis.results.score_card import ScoreCard, ScoreLine
 
@@ -69,18 +71,19 @@ def _folded(card: ScoreCard, method: Method) -> Html:
 
 
 def _by_method(lines: Iterable[ScoreLine]) -> list[list[Cell]]:
-    return [[line.method.heading, _years(line), *_cells(line)] for line in lines]
+    return [[line.method.heading, years(line.score), *_cells(line)] for line in lines]
 
 
 def _of_figure(line: ScoreLine) -> list[Cell]:
     if line.figure is None:
         raise ValueError("a line of all key figures")
     name = (Words(line.figure.kpi), *under(line.figure.title, "Titel"))
-    return [name, _years(line), *_cells(line)]
+    return [name, years(line.score), *_cells(line)]
 
 
-def _years(line: ScoreLine) -> str:
-    first, last = line.score.origins[0], line.score.origins[-1]
+def years(score: Score | ChanceScore) -> str:
+    """The years that were told, `2018–2025`."""
+    first, last = score.origins[0], score.origins[-1]
     return str(first) if first == last else f"{first}–{last}"
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+import pytest
+
 from analysis.base.paths import Paths
 from analysis.cli.score_listing import listing
 from analysis.html.pieces import Html
+from analysis.site.directives import chance_card
 from analysis.site.directives.score_card import by_figure, overall
 from tests.support import ROOT, Project
 
@@ -23,14 +26,32 @@ def printed(text: str) -> list[list[str]]:
     return [[cell.strip().replace(",", " ").replace(".", ",") for cell in line] for line in lines]
 
 
-def test_the_page_has_the_figures_of_the_command() -> None:
+def figures(lines: list[list[str]], number: int) -> list[list[str]]:
+    """The last figures of each line of the page."""
+    return [[cell.removesuffix(" %") for cell in line[-number:]] for line in lines]
+
+
+@pytest.fixture(scope="module")
+def command() -> list[list[str]]:
+    """What the command prints, from the number of cases on."""
     told = printed(listing(Paths(ROOT), None, "text"))
-    shown = [*rows(overall(Paths(ROOT), "")), *rows(by_figure(Paths(ROOT), ""))]
-    shown = [[cell.removesuffix(" %") for cell in line[-6:]] for line in shown]
-    command = [line[2:8] if line[0].isdecimal() or "–" in line[0] else line[3:9] for line in told]
+    place = {True: 2, False: 3}
+    return [line[place[line[0].isdecimal() or "–" in line[0]] :] for line in told]
+
+
+def test_the_page_has_the_figures_of_the_command(command: list[list[str]]) -> None:
+    own = [line[:6] for line in command]
+    shown = figures([*rows(overall(Paths(ROOT), "")), *rows(by_figure(Paths(ROOT), ""))], 6)
     assert len(shown) == 226
-    assert all(line in command for line in shown)
-    assert sorted(shown[14:]) == sorted(command[-212:])
+    assert all(line in own for line in shown)
+
+
+def test_the_page_has_the_chances_of_the_command(command: list[list[str]]) -> None:
+    own = [line[:4] for line in command]
+    tenths, *others = rows(chance_card.overall(Paths(ROOT), "")), chance_card.by_figure
+    shown = figures([*tenths[10:], *rows(others[0](Paths(ROOT), ""))], 4)
+    assert len(shown) == 214
+    assert all(line in own for line in shown)
 
 
 def test_a_project_without_key_figures_is_told_so(sound: Project) -> None:
