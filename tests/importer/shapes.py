@@ -115,6 +115,36 @@ def _units() -> list[Shape]:
             "Enhet: RS\nMätetal;Utfall\nSjukfrånvaro;5,1\n\nEnhet: HSN\nMätetal;Utfall\nBesök;1400\n",
             BOTH,
         ),
+        text(
+            "numbered.csv",
+            "Mätetal;Nämnd;Utfall;Enhet;Prognos helår\n1.1 Sjukfrånvaro (%);RS;5,1;%;5\nb) Besök, antal;HSN;1400;st;1500\n",
+            BOTH,
+        ),
+        text(
+            "sum-of-boards.csv",
+            "Mätetal;RS;HSN;Totalt\nSjukfrånvaro;5,1;;5\nBesök;;1400;1600\n",
+            BOTH,
+        ),
+        text(
+            "rows-of-all.csv",
+            "Mätetal;Nämnd;Utfall\nSjukfrånvaro;RS;5,1\nSjukfrånvaro;Totalt;5\nBesök;HSN;1400\n",
+            BOTH,
+        ),
+        excel(
+            "boards-with-targets.xlsx",
+            BOTH,
+            Blad1=[
+                ("Mätetal", "RS", None, "Hälsonämnden", None),
+                (None, "Utfall", "Mål", "Utfall", "Mål"),
+                ("Sjukfrånvaro", 5.1, 4.6, None, None),
+                ("Besök", None, None, 1400, 1600),
+            ],
+        ),
+        text(
+            "board-and-time-above.csv",
+            "RS, augusti 2021;\nMätetal;Utfall\nSjukfrånvaro;5,1\n\nHälsonämnden – tertial 2 2021;\nMätetal;Utfall\nBesök;1400\n",
+            BOTH,
+        ),
     ]
 
 
@@ -169,7 +199,11 @@ def _sexes() -> list[Shape]:
         "T;K;M",
         "Totalt;Flickor;Pojkar",
     )
-    heads += ("Utfall;varav kvinnor;varav män", "Båda könen;Kv;M")
+    heads += (
+        "Utfall;varav kvinnor;varav män",
+        "Båda könen;Kv;M",
+        "Utfall tot;Utfall kv;Utfall män",
+    )
     wide = [
         text(f"sexes-{n}.csv", f"Mätetal;Nämnd;{head}\nSjukfrånvaro;RS;5,1;6;4,1\n", SEXES)
         for n, head in enumerate(heads)

@@ -169,6 +169,23 @@ def test_the_unit_of_a_heading_is_that_of_its_figures(
     assert reasons(ready) == asked
 
 
+@pytest.mark.parametrize(
+    ("line", "name", "unit"),
+    [
+        *(("Belopp i tkr", "resultat", "tkr"), ("Resultat, tusental kronor", "resultat", "tkr")),
+        *(("Nämndernas utfall (mnkr)", "resultat", ""), ("Betalt i augusti", "resultat", "")),
+        *(("", "Resultat (tkr)", "tkr"), ("Belopp i tkr", "Resultat (mnkr)", "")),
+    ],
+)
+def test_the_unit_above_a_table_or_after_a_name_is_that_of_its_amounts(
+    project: Project, line: str, name: str, unit: str
+) -> None:
+    text = f"{line};;\nMätetal;Nämnd;Utfall\n{name};rs;-11,1\nSjukfrånvaro;rs;5,3\n"
+    ready = prepared(measured(project), save(project, text))
+    asked = {3: f"the figure is in {unit}, but the measure is in mnkr"} if unit else {}
+    assert reasons(ready) == asked
+
+
 def test_a_factor_that_cannot_be_right_is_refused(project: Project) -> None:
     mapping = "units_of_measure: {tkr: {unit: mnkr, factor: 1}}"
     path = save(measured(project), HEAD + "resultat;rs;;-11100 tkr;;;\n")

@@ -99,9 +99,13 @@ def _unit_in(words: str, vocabulary: Vocabulary) -> tuple[str, str]:
         return words, ""
     for name in vocabulary.by_length:
         for rest in (words.removeprefix(f"{name} "), words.removesuffix(f" {name}")):
-            if rest != words and (rest.strip(" -:,()") in KNOWN or rest in FIGURE_WORDS):
+            if rest != words and (_is_role(rest.strip(" -:,()")) or rest in FIGURE_WORDS):
                 return name, rest.strip(" -:,()")
     return "", words
+
+
+def _is_role(words: str) -> bool:
+    return words in KNOWN or words in AMBIGUOUS
 
 
 def _of_period(column: Column, told: Said | None, rest: str, period: Period | None) -> Column:

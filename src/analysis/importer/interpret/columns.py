@@ -13,6 +13,7 @@ from analysis.base.errors import DataError, Problem
 from analysis.base.periods import Period, PeriodKind
 from analysis.importer.interpret.by_values import role_of_values
 from analysis.importer.interpret.column import FIGURE_WORDS, Column, Context, column_of
+from analysis.importer.interpret.names import normal
 from analysis.importer.interpret.period_words import in_words, is_figure_alone
 from analysis.importer.interpret.roles import (
     AMBIGUOUS,
@@ -22,6 +23,7 @@ from analysis.importer.interpret.roles import (
     WIDE,
 )
 from analysis.importer.interpret.sexes import letters_are_sexes
+from analysis.importer.interpret.unit_factors import is_unit
 from analysis.importer.interpret.vocabulary import EMPTY, Vocabulary
 from analysis.language.messages import tr
 
@@ -133,6 +135,7 @@ def columns(
     ]
     monthly = _is_monthly(headings, period)
     found = [_without_month(column, monthly, period) for column in found]
+    found = _without_sum_of_boards(headings, found)
     roles = [column.role for column in found]
     settled = [
         _settled(role, below.get(place, ()), roles, vocabulary) if role in AMBIGUOUS else role
@@ -149,6 +152,19 @@ def columns(
     if problems:
         raise DataError(problems)
     return Columns(line, tuple(headings), tuple(settled), contexts, monthly)
+
+
+def _without_sum_of_boards(headings: Sequence[str], found: Sequence[Column]) -> list[Column]:
+    """The columns, where one of all boards next to columns of single boards is left out."""
+    boards = [column.context["unit"] for column in found if "unit" in column.context]
+    if len(set(boards)) < 2:
+        return list(found)
+    return [
+        Column("left_out")
+        if normal(heading) in _OF_ALL and "unit" not in column.context
+        else column
+        for heading, column in zip(headings, found, strict=True)
+    ]
 
 
 def _is_monthly(headings: Sequence[str], period: Period | None) -> bool:
@@ -184,13 +200,19 @@ def _settled(word: str, cells: Sequence[str], roles: Sequence[str], vocabulary: 
             return "node"
         return "node" if "target" in roles else "target"
     filled = [cell for cell in cells if cell.strip()]
-    measured = [cell for cell in filled if len(cell.strip()) <= 3 or cell.casefold() in _UNITS]
+    measured = [cell for cell in filled if len(cell.strip()) <= 3 or _is_measured_in(cell)]
     if role_of_values(cells, vocabulary) == "unit":
         return "unit"
     return "unit_of_measure" if filled and len(measured) * 2 >= len(filled) else "unit"
 
 
+def _is_measured_in(cell: str) -> bool:
+    return cell.strip().casefold() in _UNITS or is_unit(cell)
+
+
 _UNITS = ("procent", "antal", "index", "mnkr", "kronor", "dagar", "timmar", "personer")
+# The sum of boards that have columns of their own.
+_OF_ALL = ("totalt", "total", "summa", "hela regionen", "regionen", "regionen totalt", "samtliga")
 
 
 def _twice(

@@ -26,6 +26,8 @@ from analysis.importer.interpret.rejected_rows import RejectedRowError, UnknownW
 from analysis.importer.interpret.sexes import sex_of
 from analysis.importer.interpret.symbols import split_mark, symbol_of, trend_of
 from analysis.importer.interpret.targets import read_target
+from analysis.importer.interpret.unit_factors import factor
+from analysis.importer.read.raw_file import Cell
 from analysis.language.messages import tr
 
 _KINDS = {
@@ -60,6 +62,7 @@ class Reader:
         match = self._match(entry, name, unit, own)
         measure = self._names.by_id[match.measure_id]
         component = str(own.get("component", entry.text("component")))
+        entry = self._with_unit(entry, name, measure)
         place = self._place(match.measure_id, node, unit, component, entry.hints)
         sex = str(own.get("sex", "")) or self._sex(entry.text("sex")) or match.sex or "T"
         symbol, said = self._said(entry, mark, measure, place)
@@ -89,6 +92,19 @@ class Reader:
     def history_of(self, row: Row) -> History:
         """The outcomes and targets that a row's figures are held against."""
         return self.history
+
+    def _with_unit(self, entry: Entry, name: str, measure: MeasureRow) -> Entry:
+        """The entry with the unit of measure that its name says, or, for amounts of money, the
+        lines above the table; what its own cell says stands."""
+        if not entry.cell("unit_of_measure").is_blank:
+            return entry
+        above = entry.hints.get("unit_of_measure", "")
+        said = self._names.unit_said(name)
+        if not said and above and factor(above, measure.unit_of_measure) is not None:
+            said = above
+        return (
+            replace(entry, cells={**entry.cells, "unit_of_measure": Cell(said)}) if said else entry
+        )
 
     def _place_words(self, entry: Entry, own: Mapping[str, Any]) -> tuple[str, str]:
         units, nodes = self._given.units, self._given.nodes

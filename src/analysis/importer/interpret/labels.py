@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from analysis.base.periods import Period
+from analysis.importer.interpret.heading_unit import unit_of_amounts
 from analysis.importer.interpret.names import normal
 from analysis.importer.interpret.period_words import in_words, names_it, said
 from analysis.importer.interpret.roles import KNOWN
@@ -38,6 +39,11 @@ class Above:
     def with_(self, words: Mapping[str, str]) -> Above:
         return replace(self, said={**self.said, **words})
 
+    def noting(self, line: Sequence[str]) -> Above:
+        """With the unit of money that a line of its own says of the amounts below it, if any."""
+        unit = unit_of_amounts(line)
+        return replace(self, hints={**self.hints, "unit_of_measure": unit}) if unit else self
+
 
 def label_of(cells: Sequence[str], vocabulary: Vocabulary) -> dict[str, str]:
     """What a row of its own says of the rows below it: `Enhet: HSN`, or the two in two cells.
@@ -49,6 +55,8 @@ def label_of(cells: Sequence[str], vocabulary: Vocabulary) -> dict[str, str]:
         return {}
     if len(filled) == 1 and vocabulary.unit(filled[0]):
         return {"unit": filled[0]}
+    if len(filled) == 1 and (of_time := _unit_and_time(filled[0], vocabulary)):
+        return of_time
     words = " ".join(filled) if ":" in filled[0] else ": ".join(filled)
     found = _LABELLED.fullmatch(words)
     role = _LABELS.get(normal(found[1])) if found else None
@@ -61,6 +69,14 @@ def label_of(cells: Sequence[str], vocabulary: Vocabulary) -> dict[str, str]:
         "sex": sex_of(found[2]),
     }
     return {role: found[2].strip()} if known[role] else {}
+
+
+def _unit_and_time(line: str, vocabulary: Vocabulary) -> dict[str, str]:
+    """What `Hälsonämnden, augusti 2021` says; empty where the rest is not a unit's name."""
+    told, rest = in_words(line)
+    if told is None or not told.letter or not vocabulary.unit(rest):
+        return {}
+    return {"unit": rest, "period": _period_words(line, rest)}
 
 
 def is_total(name: str) -> bool:

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from analysis.base.errors import did_you_mean
 from analysis.data.rows import MeasureRow
+from analysis.importer.interpret.heading_unit import heading_unit
 from analysis.importer.interpret.names import normal
 from analysis.importer.interpret.rejected_rows import RejectedRowError
 from analysis.language.messages import tr
@@ -27,6 +28,8 @@ _SEX_TAILS = {
     "M": re.compile(r"(.+?)(?:,| -|:)? \(?(?:män|man|pojkar)\)?"),
     "T": re.compile(r"(.+?)(?:,| -|:)? \(?(?:totalt|total|samtliga)\)?"),
 }
+# What numbers a measure in a list, before its name: `1.2 Sjukfrånvaro`, `a) Sjukfrånvaro`, `• …`.
+_NUMBERING = re.compile(r"(?:\d+(?:\.\d+)*[.):]?|[a-z][.)]|[•·▪‣-])\s+")
 # Two names that differ in one of these are not two spellings of the same measure.
 _TELLING = re.compile(
     r"\d+(?:[.,]\d+)?|\b(?:inte|ej|utan|kvinnor|män|flickor|pojkar|barn|vuxna|äldre|öka\w*|minska\w*"
@@ -73,8 +76,11 @@ class Names:
         raise RejectedRowError(reason, did_you_mean(measure_id, known))
 
     def exact(self, name: str) -> tuple[tuple[str, ...], str]:
-        """The measures with exactly this name, and the sex when the name ends with one."""
-        plain = normal(name)
+        """The measures with exactly this name, and the sex when the name ends with one.
+
+        A number before the name, and the unit of measure after it, are no part of it.
+        """
+        plain = self._bare(normal(name))
         if plain in self._exact:
             return tuple(self._exact[plain]), ""
         for sex, pattern in _SEX_TAILS.items():
@@ -82,6 +88,19 @@ class Names:
             if found and normal(found[1]) in self._exact:
                 return tuple(self._exact[normal(found[1])]), sex
         return (), ""
+
+    def unit_said(self, name: str) -> str:
+        """The unit of measure that stands after a known name: tkr of `Resultat (tkr)`; else ""."""
+        plain = _NUMBERING.sub("", normal(name), count=1)
+        bare, unit = heading_unit(plain)
+        known = normal(name) not in self._exact and plain not in self._exact
+        return unit if known and bare in self._exact else ""
+
+    def _bare(self, plain: str) -> str:
+        """A name without its number and its unit, where a measure has the name that is left."""
+        unnumbered = _NUMBERING.sub("", plain, count=1)
+        tries = (plain, unnumbered, heading_unit(plain)[0], heading_unit(unnumbered)[0])
+        return next((name for name in tries if name in self._exact), plain)
 
     def settle(self, name: str, candidates: tuple[str, ...]) -> Match:
         """Ask which measure is meant, once a name; raises RejectedRowError when no one says."""

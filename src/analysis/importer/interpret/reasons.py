@@ -38,6 +38,8 @@ _SIGNS = {
 _CODES = {
     **{normal(reason.value): reason.value for reason in MissingReason},
     **{normal(reason.word): reason.value for reason in MissingReason},
+    # Ingen uppgift, uppgift saknas.
+    **dict.fromkeys(("i.u", "i u", "iu", "u.s"), MissingReason.NOT_REPORTED.value),
 }
 
 

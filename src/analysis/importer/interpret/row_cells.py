@@ -9,6 +9,7 @@ from dataclasses import replace
 from analysis.importer.interpret.columns import Columns
 from analysis.importer.interpret.entries import Entry
 from analysis.importer.interpret.heading_unit import heading_unit
+from analysis.importer.interpret.labels import is_total
 from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.roles import WIDE
 from analysis.importer.interpret.sexes import sex_of
@@ -115,6 +116,14 @@ def filled_down(cells: Cells, above: Sequence[Entry]) -> Cells:
     last = above[-1].cells
     taken = {r: last[r] for r in ("measure", "measure_id", "node", "node_id") if r in last}
     return {**cells, **taken}
+
+
+def sums_units(cells: Cells, made: Sequence[Entry]) -> bool:
+    """Whether a row is of all units together, below rows of single units for the same measure."""
+    if not is_total(cells.get("unit", Cell()).text):
+        return False
+    name = cells.get("measure", Cell()).text
+    return any(one.text("measure") == name and one.text("unit") for one in made)
 
 
 def unknown_figures(table: Columns, row: RawRow) -> list[str]:

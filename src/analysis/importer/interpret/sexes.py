@@ -24,13 +24,16 @@ WORDS = {
 LETTERS = {word for word in WORDS if len(word) == 1} | {"1+2"} | {"kv"}
 _BETWEEN = {"/", "&", "och", "samt", "resp", "+", ",", ""}
 _PARTS = re.compile(r"[/&+,()]|\s+")
+_DIGITS = ("1", "2", "1+2")
 _BOTH_LETTERS = ({"k", "f", "kv"}, {"m", "p"})
 
 
 def letters_are_sexes(headings: tuple[str, ...]) -> bool:
-    """Whether a table has columns of single letters for both sexes: K and M, F and P."""
+    """Whether letters are sexes: a table has columns for both, K and M, F and P, Kv and Män."""
     last = {words[-1] for words in (normal(heading).split() for heading in headings) if words}
-    return all(last & letters for letters in _BOTH_LETTERS)
+    if not any(last & letters for letters in _BOTH_LETTERS):
+        return False
+    return all(any(WORDS.get(word) == sex for word in last if word not in _DIGITS) for sex in "KM")
 
 
 def sex_of(words: str) -> str:

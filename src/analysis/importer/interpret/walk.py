@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePath
 
 from analysis.base.errors import DataError
@@ -29,6 +30,7 @@ from analysis.importer.interpret.row_cells import (
     joined,
     names_sex,
     spread,
+    sums_units,
     unknown_figures,
     with_said,
 )
@@ -113,11 +115,13 @@ class _Walk:
         if other := self._other_period(row):
             self.elsewhere[other] += 1
             return 1
-        heading = heading_at(self.file.rows, place, self._is_heading, self._is_word)
+        is_word = partial(is_heading_word, vocabulary=self.vocabulary)
+        heading = heading_at(self.file.rows, place, self._is_heading, is_word)
         if heading:
             self._open(place, *heading)
             return heading[1]
         texts = [cell.text for cell in row.cells]
+        self.above = self.above.noting(texts)
         label = label_of(texts, self.vocabulary)
         if label:
             self._label(row, label)
@@ -135,9 +139,6 @@ class _Walk:
 
     def _is_heading(self, cells: Sequence[str]) -> bool:
         return is_heading(cells, self.period, self.given.columns, self.vocabulary)
-
-    def _is_word(self, cell: str) -> bool:
-        return is_heading_word(cell, self.vocabulary)
 
     def _new_sheet(self, sheet: str) -> None:
         name = sheet or self.file.sheet
@@ -157,8 +158,7 @@ class _Walk:
 
     def _open(self, place: int, headings: Sequence[str], height: int) -> None:
         rows = self.file.rows
-        line = rows[place].line
-        below = rows[place + height :]
+        line, below = rows[place].line, rows[place + height :]
         sample = {
             n: [r.cells[n].text for r in below[:_SAMPLE] if len(r.cells) > n]
             for n in range(len(headings))
@@ -226,7 +226,6 @@ class _Walk:
             self.made[-1] = joined(self.made[-1], row.line, cells)
             self.joined += 1
         elif not self._is_beside(row, cells):
-            table = self._table()
             self.figures.update((table.line, h, row.sheet) for h in unknown_figures(table, row))
             self._add(row, cells, lines)
         self.repeated = False
@@ -241,7 +240,9 @@ class _Walk:
         if own or not name or not cells.get("measure_id", Cell()).is_blank:
             return False
         rest = [c for n, c in enumerate(row.cells) if not c.is_blank and n != self._name_at()]
-        if self.vocabulary.is_measure(name):
+        if sums_units(cells, self.made):
+            pass
+        elif self.vocabulary.is_measure(name):
             if rest or not names_sex(self.file.rows[self.place + 1 :], self._name_at()):
                 return False
             self.block, self.block_open = name, True
