@@ -55,7 +55,8 @@ class Difference:
 def measure_differences(before: pd.DataFrame, after: pd.DataFrame) -> list[Difference]:
     """Differences between two frames of assessments, by region, period, unit and measure."""
     old, new = _with_forecasts(before), _with_forecasts(after)
-    parts = [name for name in MEASURE_PART if name in old and name in new]
+    frames = [each for each in (old, new) if not each.empty]
+    parts = [name for name in MEASURE_PART if all(name in each for each in frames)]
     return list(_differences(old, new, (*MEASURE_KEY, *parts), MEASURE_FIELDS, "measure"))
 
 
@@ -106,6 +107,8 @@ def _differences(
 
 
 def _by_key(frame: pd.DataFrame, key: Sequence[str]) -> dict[tuple[str, ...], dict[str, str]]:
+    if frame.empty:  # a site without the table has not even its columns
+        return {}
     text = frame.map(_text)
     nth = text.groupby(list(key)).cumcount().astype(str)
     rows = text.assign(nth=nth).to_dict("records")

@@ -24,6 +24,11 @@ def frame(*rows: dict[str, object]) -> pd.DataFrame:
     return pd.DataFrame([{**BASE, **row} for row in rows])
 
 
+def test_all_rows_are_added_where_there_was_no_table() -> None:
+    [found] = measure_differences(pd.DataFrame(), frame({"outcome": 4.5}))
+    assert found.kind == "added"
+
+
 def test_the_same_rows_differ_in_nothing_whatever_type_a_number_has() -> None:
     assert measure_differences(frame({"outcome": 5.0}), frame({"outcome": "5"})) == []
 
