@@ -25,7 +25,8 @@ from analysis.system.temporary_files import ignore_temporary, lasting_files
 # What a run makes in book/.
 MADE = ("reports", "_generated")
 CODE_KINDS = (
-    *(".py", ".css", ".html", ".js", ".json", ".mplstyle", ".po", ".typ", ".typed", ".yml"),
+    *(".py", ".css", ".html", ".js", ".json", ".mo", ".mplstyle", ".po", ".ttf", ".typ"),
+    *(".typed", ".yml"),
 )
 SITE_KINDS = (
     *(".html", ".css", ".js", ".json", ".map", ".po", ".mo", ".inv", ".txt", ".xml", ".rdf"),

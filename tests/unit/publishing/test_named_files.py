@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+import analysis
 from analysis.base.paths import Paths
-from analysis.publishing.named_files import SITE_KINDS, copy_named, of_kinds
+from analysis.publishing.named_files import CODE_KINDS, SITE_KINDS, copy_named, of_kinds
 from tests.faults import tally
 from tests.support import REGION, TOC, Project, save
 
@@ -98,3 +99,10 @@ def test_a_site_is_copied_without_kinds_that_nobody_named(tmp_path: Path) -> Non
         (tmp_path / "site" / name).write_text("x", encoding="utf-8")
     shutil.copytree(tmp_path / "site", tmp_path / "ut", ignore=of_kinds(SITE_KINDS))
     assert copied(Paths(tmp_path / "ut")) == {"a.html", "b/c.csv"}
+
+
+def test_every_kind_of_file_that_the_code_has_is_archived() -> None:
+    """An edition that lacks one is not built again as it was."""
+    here = Path(analysis.__file__).parent.rglob("*.*")
+    kinds = {path.suffix for path in here if path.is_file() and path.suffix != ".pyc"}
+    assert kinds <= {*CODE_KINDS}
