@@ -89,7 +89,7 @@ def region(place: Place, reported: list[Period]) -> dict[str, Any]:
             str(period): {
                 "title": f"Måluppfyllelse {period.short_label} (syntetiska data)",
                 "as_of": period.ends,
-                "plan_id": _plan_id(period.year),
+                "plan_id": _plan_id(reported),
             }
             for period in reported
         },
@@ -100,27 +100,29 @@ def _genitive(name: str) -> str:
     return name if name.endswith("s") else name + "s"
 
 
-def _plan_id(year: int) -> str:
-    return "regionplan-2020-2022" if year <= 2022 else "regionplan-2023-2025"
+def _plan_id(reported: list[Period]) -> str:
+    """One plan for all that is reported: a target belongs to a goal of its own year's plan."""
+    first, last = reported[0].year, reported[-1].year
+    return f"regionplan-{first}-{max(last, first + 2)}"
 
 
 def tables(place: Place, reported: list[Period]) -> dict[str, list[ROW]]:
     """Every table of the region but targets and observations, as rows without a line."""
     chance = Random(f"{place.region_id} furnishing")  # noqa: S311
-    plans = sorted({_plan_id(period.year) for period in reported})
+    plan_id = _plan_id(reported)
     found = {
         "units": [*_units(place)],
-        "plans": [_plan(plan_id) for plan_id in plans],
-        "plan": [*_nodes(plans[0])],
+        "plans": [_plan(plan_id)],
+        "plan": [*_nodes(plan_id)],
         "measures": [*_measures()],
         "assessments": [*_assessments(reported, chance)],
         "activities": [*_activities(reported)],
-        "assignments": [*_assignments(plans)],
-        "revisions": [*_revisions(plans)],
-        "criteria": [*_criteria(plans[0])],
-        "risks": [*_risks(plans[0], chance)],
-        "budget": [*_money("budget", plans, chance)],
-        "investments": [*_money("investeringar", plans, chance)],
+        "assignments": [*_assignments(plan_id)],
+        "revisions": [*_revisions(plan_id)],
+        "criteria": [*_criteria(plan_id)],
+        "risks": [*_risks(plan_id, chance)],
+        "budget": [*_money("budget", plan_id, chance)],
+        "investments": [*_money("investeringar", plan_id, chance)],
         "series": [*_series(reported, chance)],
         "portfolio": [*_portfolio(reported)],
     }
@@ -186,30 +188,28 @@ def _activities(reported: list[Period]) -> Iterable[ROW]:
             }
 
 
-def _assignments(plans: list[str]) -> Iterable[ROW]:
-    for plan_id in plans:
-        for number, unit in enumerate(("rs", "hsn", "run", "rs hsn"), 1):
-            yield {
-                **{"assignment_id": f"uppdrag-{plan_id}-{number}", "plan_id": plan_id},
-                **{"position": number, "text": f"Syntetiskt uppdrag {number}."},
-                "responsible": unit,
-            }
+def _assignments(plan_id: str) -> Iterable[ROW]:
+    for number, unit in enumerate(("rs", "hsn", "run", "rs hsn"), 1):
+        yield {
+            **{"assignment_id": f"uppdrag-{plan_id}-{number}", "plan_id": plan_id},
+            **{"position": number, "text": f"Syntetiskt uppdrag {number}."},
+            "responsible": unit,
+        }
 
 
-def _revisions(plans: list[str]) -> Iterable[ROW]:
-    for plan_id in plans:
-        first = int(plan_id.split("-")[1])
-        common = {"plan_id": plan_id, "unit_id": "region", "effective_year": first}
-        yield {
-            **{"revision_id": f"{plan_id}-antagen", "kind": "adopted", "state": "decided"},
-            **{"date": f"{first - 1}-11-15", "paragraph": "§ 12", "text": "Planen antogs."},
-            **common,
-        }
-        yield {
-            **{"revision_id": f"{plan_id}-justerad", "kind": "adjusted", "state": "decided"},
-            **{"date": f"{first}-03-20", "paragraph": "§ 30", "text": "Planen justerades."},
-            **common,
-        }
+def _revisions(plan_id: str) -> Iterable[ROW]:
+    first = int(plan_id.split("-")[1])
+    common = {"plan_id": plan_id, "unit_id": "region", "effective_year": first}
+    yield {
+        **{"revision_id": f"{plan_id}-antagen", "kind": "adopted", "state": "decided"},
+        **{"date": f"{first - 1}-11-15", "paragraph": "§ 12", "text": "Planen antogs."},
+        **common,
+    }
+    yield {
+        **{"revision_id": f"{plan_id}-justerad", "kind": "adjusted", "state": "decided"},
+        **{"date": f"{first}-03-20", "paragraph": "§ 30", "text": "Planen justerades."},
+        **common,
+    }
 
 
 def _criteria(plan_id: str) -> Iterable[ROW]:
@@ -233,20 +233,19 @@ def _risks(plan_id: str, chance: Random) -> Iterable[ROW]:
         }
 
 
-def _money(name: str, plans: list[str], chance: Random) -> Iterable[ROW]:
-    for plan_id in plans:
-        year = int(plan_id.split("-")[1])
-        amounts = [round(chance.uniform(80, 900), 1) for _ in range(3)]
-        labels = ("Hälso- och sjukvård", "Regional utveckling", "Gemensamt")
-        rows = [*zip(labels, ("part",) * 3, amounts, strict=True)]
-        rows.append(("Summa", "total", round(sum(amounts), 1)))
-        for number, (label, kind, amount) in enumerate(rows, 1):
-            yield {
-                **{"table_id": f"{name}-{year}", "table_title": f"{name.capitalize()} {year}"},
-                **{"plan_id": plan_id, "row_number": number, "row_label": label, "row_kind": kind},
-                **{"column_number": 1, "column_label": str(year), "column_kind": "single"},
-                **{"year": year, "amount": amount, "unit_of_measure": "mnkr"},
-            }
+def _money(name: str, plan_id: str, chance: Random) -> Iterable[ROW]:
+    year = int(plan_id.split("-")[1])
+    amounts = [round(chance.uniform(80, 900), 1) for _ in range(3)]
+    labels = ("Hälso- och sjukvård", "Regional utveckling", "Gemensamt")
+    rows = [*zip(labels, ("part",) * 3, amounts, strict=True)]
+    rows.append(("Summa", "total", round(sum(amounts), 1)))
+    for number, (label, kind, amount) in enumerate(rows, 1):
+        yield {
+            **{"table_id": f"{name}-{year}", "table_title": f"{name.capitalize()} {year}"},
+            **{"plan_id": plan_id, "row_number": number, "row_label": label, "row_kind": kind},
+            **{"column_number": 1, "column_label": str(year), "column_kind": "single"},
+            **{"year": year, "amount": amount, "unit_of_measure": "mnkr"},
+        }
 
 
 def _series(reported: list[Period], chance: Random) -> Iterable[ROW]:

@@ -40,6 +40,10 @@ def test_the_data_pass_validation(small: Paths) -> None:
     assert validate(small) == []
 
 
+def test_the_data_of_all_tertials_pass_validation(tmp_path: Path) -> None:
+    assert validate(write_project(tmp_path / "projekt", 1)) == []
+
+
 def test_the_same_project_is_written_byte_for_byte(small: Paths, tmp_path: Path) -> None:
     again = write_project(tmp_path / "projekt", 2, 3)
     assert _files(again) == _files(small)
