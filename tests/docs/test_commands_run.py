@@ -208,6 +208,7 @@ def put_files(project: Project) -> None:
     (root / "historik.csv").write_text(
         "Mätetal;Nämnd;T1 2021;T2 2021\nSorterat avfall;RS;71;70\n", "utf-8"
     )
+    (root / "manader.csv").write_text("Mätetal;mars 2021;april 2021\nBesök;120;130\n", "utf-8")
     document = docx.Document()
     table = document.add_table(rows=2, cols=3)
     for place, said in enumerate(("Mätetal", "Nämnd", "Utfall", "Sjukfrånvaro", "RS", "5,1 %")):

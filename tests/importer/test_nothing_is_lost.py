@@ -63,7 +63,7 @@ def test_rows_read_are_rows_written_unchanged_joined_and_left(
             raise
         return
     table = read_catalogue(sound.paths.data).table("observations")
-    existing = CsvText.read(sound.file("observations.csv"), table.columns)
+    existing = CsvText.read(sound.file("observations.csv"), table.columns).rows()
     reader = Reader(data, PERIOD, ImportMapping(), Names(rows_of(data["measures"], MeasureRow)))
     proposal = propose(file, read, REGION, reader, existing, replace)
     assert sum(proposal.counts().values()) == read.read + len(read.columns_left)

@@ -31,6 +31,12 @@ InPeriod = Annotated[str, typer.Option("--period", "-p", help="Their period, as 
 AllPeriods = Annotated[
     bool, typer.Option("--all-periods", help="Take every period: rows or headings say theirs.")
 ]
+Months = Annotated[
+    bool,
+    typer.Option(
+        "--months", help="Take a monthly series; --period may give the year of months without one."
+    ),
+]
 MappingFile = Annotated[
     Path | None, typer.Option("--mapping", "-m", help="A mapping.yml with what the words mean.")
 ]
@@ -62,6 +68,7 @@ def import_(
     file: File = None,
     period: InPeriod = "",
     all_periods: AllPeriods = False,
+    months: Months = False,
     mapping: MappingFile = None,
     write_mapping: WriteMapping = None,
     sheet: Sheet = None,
@@ -88,11 +95,12 @@ def import_(
 
     where = paths()
     wishes = Options(targets, replace, title, day or date.today().isoformat())
-    named = bool(period) or all_periods
+    named = bool(period) or all_periods or months
     if file is not None and not named and _took_book(file, region, wishes, yes, dry_run):
         return
-    when = _period(period, all_periods)
-    order = ImportRequest(region, when, mapping, tuple(sheet or ()), unit, wishes)
+    year = _year(period, all_periods) if months else None
+    when = None if months else _period(period, all_periods)
+    order = ImportRequest(region, when, mapping, tuple(sheet or ()), unit, wishes, months, year)
     on_terminal = _on_terminal()
     ready = prepare(where, _source(file, sql, query, order), order, _ask if on_terminal else _none)
     _show(ready)
@@ -145,6 +153,24 @@ def _period(period: str, every: bool) -> Period | None:
             got=f"--period {period} --all-periods" if every else tr("neither of the two"),
             expected=tr("--period 2022-T1, or --all-periods for a file of several"),
             fix=tr("give one of them"),
+        )
+    )
+
+
+def _year(period: str, every: bool) -> int | None:
+    """The year that months are of where they say none themselves."""
+    from analysis.base.periods import Period as Reported
+    from analysis.base.periods import PeriodKind
+
+    told = Reported.parse(period) if period else None
+    if not every and (told is None or told.kind is PeriodKind.YEAR):
+        return told.year if told else None
+    raise UserError(
+        Problem(
+            tr("--months takes every month of the file"),
+            got=f"--period {period}" if period else "--all-periods",
+            expected=tr("--months alone, or with the year of months without one: --period 2022"),
+            fix=tr("give --months alone"),
         )
     )
 

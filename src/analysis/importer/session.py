@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from analysis.importer.interpret.decide import propose
 from analysis.importer.interpret.interpret import Reader
 from analysis.importer.interpret.mapping import ImportMapping, read_mapping
 from analysis.importer.interpret.matching import Ask, Names, no_one
+from analysis.importer.interpret.months import MonthReader, as_outcome
 from analysis.importer.interpret.names import normal
 from analysis.importer.interpret.no_heading import no_row_of
 from analysis.importer.interpret.period_readers import PeriodReaders
@@ -32,6 +33,7 @@ from analysis.importer.read.raw_file import RawFile
 from analysis.importer.read.read_file import read_file
 from analysis.importer.read.sql import read_query
 from analysis.importer.write.mapping_file import write_mapping
+from analysis.importer.write.series import change_series
 from analysis.importer.write.settings import another_kind
 from analysis.importer.write.write import Change, ImportOptions, change, require_sound, write_left
 from analysis.language.messages import tr
@@ -44,6 +46,7 @@ class ImportRequest:
     """What an import is to do: where from, where to, and how freely.
 
     period: that of the rows; None where each says its own.
+    months: whether the figures are values of monthly series, and year: of months without one.
     """
 
     region: str
@@ -52,6 +55,8 @@ class ImportRequest:
     sheet: str | Sequence[str] | None = None
     unit: str = ""
     wishes: ImportOptions = field(default_factory=ImportOptions)
+    months: bool = False
+    year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -107,25 +112,28 @@ def prepare(paths: Paths, open_: Open, order: ImportRequest, ask: Ask = no_one) 
     require_valid(paths, order.region)
     catalogue = read_catalogue(paths.data)
     data = load_region(paths, order.region, catalogue)
-    given = read_mapping(order.mapping, data)
+    given = replace(read_mapping(order.mapping, data), months=order.months, year=order.year)
     vocabulary = Vocabulary.of(data, given)
     file = open_(given, vocabulary)
     names = Names(rows_of(data["measures"], MeasureRow), ask)
     unit = _known_unit(data, order.unit)
-    reader = PeriodReaders(order.period, lambda period: Reader(data, period, given, names, unit))
-    table = catalogue.table("observations")
-    existing = CsvText.read(table.file(paths.data, order.region), table.columns)
+    kind = MonthReader if order.months else Reader
+    reader = PeriodReaders(order.period, lambda period: kind(data, period, given, names, unit))
+    table = catalogue.table("series" if order.months else "observations")
+    rows = CsvText.read(table.file(paths.data, order.region), table.columns).rows()
+    existing = [as_outcome(row) for row in rows] if order.months else rows
     read = entries(file, order.period, given, vocabulary)
     require_stated_period(file, read, order.period, given)
     if order.period is not None and read.elsewhere and not read.entries and not read.left:
         raise DataError(no_row_of(file, order.period, read.elsewhere))
     proposal = propose(file, read, order.region, reader, existing, order.wishes.replace)
-    made = change(paths, catalogue, data, proposal, order.wishes)
+    make = change_series if order.months else change
+    made = make(paths, catalogue, data, proposal, order.wishes)
     if not made.is_empty:
         require_sound(paths, proposal, made)
     notes = [*_letters(file)]
     periods = sorted({Period.parse(d.row.cells["period"]) for d in proposal.decisions})
-    for period in [] if made.is_empty else periods:
+    for period in [] if made.is_empty or order.months else periods:
         notes += _new_period(data.region, period)
     return Prepared(proposal, made, write_left(paths, proposal), names, tuple(notes))
 

@@ -9,7 +9,6 @@ from typing import Protocol
 
 from analysis.base.periods import Period
 from analysis.data.keys import key_of
-from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.entries import Entries, Entry
 from analysis.importer.interpret.history import History, require_like
 from analysis.importer.interpret.percent import FractionError
@@ -64,11 +63,14 @@ def propose(
     read: Entries,
     region: str,
     reader: RowReader,
-    existing: CsvText,
+    existing: Iterable[Mapping[str, str]],
     replace: bool,
 ) -> Proposal:
-    """Decide on every entry: new, same, change, or left; nothing is written."""
-    there = {_key(row): row for row in existing.rows()}
+    """Decide on every entry: new, same, change, or left; nothing is written.
+
+    existing: the rows of observations.csv, or rows that have its columns.
+    """
+    there = {_key(row): row for row in existing}
     sorted_ = _Sorted(left=[*read.left, *read.columns_left])
     for entry in read.entries:
         try:

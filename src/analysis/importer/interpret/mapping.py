@@ -28,7 +28,10 @@ Words = Mapping[str, str]
 
 @dataclass(frozen=True)
 class ImportMapping:
-    """What mapping.yml says; words are looked up as `names.normal` compares them."""
+    """What mapping.yml says; words are looked up as `names.normal` compares them.
+
+    months: whether every row is of one month, as --months says, and year: of months without one.
+    """
 
     sheet: str | Sequence[str] | None = None
     period: str = ""
@@ -46,6 +49,8 @@ class ImportMapping:
     units_of_measure: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     rows: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     ignored: frozenset[str] = frozenset()
+    months: bool = False
+    year: int | None = None
 
     def row(self, sheet: str, line: int) -> Mapping[str, Any]:
         """What is said of a row alone; where several sheets are read, of that of one sheet."""

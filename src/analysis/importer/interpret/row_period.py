@@ -9,6 +9,7 @@ from functools import lru_cache
 from analysis.base.periods import Period
 from analysis.importer.interpret.columns import Columns, months_are_apart
 from analysis.importer.interpret.entries import Entry
+from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.names import normal
 from analysis.importer.interpret.period_words import Said, names_it, said
 from analysis.importer.interpret.roles import HINTS
@@ -24,7 +25,7 @@ class RowPeriod:
     """How the rows of a table say their period.
 
     wanted: the one that is read, None for all. hint: the kind of a bare number. monthly: whether
-    the table is of months, so that August is not a tertial.
+    the table is of months, so that August is not a tertial. year: of months that say none.
     """
 
     wanted: Period | None
@@ -32,6 +33,7 @@ class RowPeriod:
     monthly: bool
     place: int | None = None
     year_place: int | None = None
+    year: int | None = None
 
     def elsewhere(self, cells: Sequence[Cell]) -> str:
         """The words of another period in a row, before anything else is known of it; else ""."""
@@ -74,12 +76,12 @@ class RowPeriod:
         return None, "", tr("the row does not say its period"), fix
 
     def _any(self, told: Said, words: str) -> Found:
-        period = told.period(monthly=self.monthly)
+        period = told.period(self.year, monthly=self.monthly)
         if period is not None:
             return period, "", "", ""
         lacks = (
             tr("the year is missing")
-            if told.year is None
+            if (told.year or self.year) is None
             else tr("it is no period that is reported")
         )
         fix = tr("write the year too, as T2 2022; or give --period for a file of one period")
@@ -94,18 +96,20 @@ class RowPeriod:
         return None, "", tr("the row is for {words!r}, which is no period", words=words), fix
 
 
-def period_reader(table: Columns, below: Sequence[RawRow], wanted: Period | None) -> RowPeriod:
+def period_reader(
+    table: Columns, below: Sequence[RawRow], wanted: Period | None, given: ImportMapping
+) -> RowPeriod:
     """How a table says its periods, from its headings and the rows below them."""
     place = table.place("period")
     year_place = table.place("year")
     if place is None:
-        return RowPeriod(wanted, "", table.monthly)
+        return RowPeriod(wanted, "", table.monthly or given.months, year=given.year)
     hint = HINTS.get(normal(table.headings[place]), "")
     cells = {row.cells[place].text for row in below if len(row.cells) > place}
     told = [said(cell, hint) for cell in cells]
     months = {one.number for one in told if one is not None and one.is_month}
-    monthly = table.monthly or months_are_apart(months, wanted)
-    return RowPeriod(wanted, hint, monthly, place, year_place)
+    monthly = table.monthly or given.months or months_are_apart(months, wanted)
+    return RowPeriod(wanted, hint, monthly, place, year_place, given.year)
 
 
 @lru_cache(maxsize=8192)

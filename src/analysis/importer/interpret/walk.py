@@ -168,7 +168,7 @@ class _Walk:
         self.repeated = self.columns is not None and self.columns.headings == found.headings
         self.headings += height
         self.columns, self.fresh, self.group = found, True, ""
-        self.row_period = period_reader(found, below, self.period)
+        self.row_period = period_reader(found, below, self.period, self.given)
         if not self.repeated:
             self.found.append(found)
 

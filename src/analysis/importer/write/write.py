@@ -35,12 +35,16 @@ class ImportOptions:
 
 @dataclass(frozen=True)
 class Change:
-    """The files that an import would replace, with their bytes before and after."""
+    """The files that an import would replace, with their bytes before and after.
+
+    lines: for each row of the `table` that is written, by its line there, the line in the file.
+    """
 
     files: Mapping[Path, bytes]
     before: Mapping[Path, bytes | None]
     source: str
     lines: Mapping[int, int]
+    table: str = "observations"
 
     @property
     def is_empty(self) -> bool:
@@ -74,7 +78,7 @@ def change(
     )
     outcomes, lines = _outcomes(texts["observations"], written, registered.name)
     files = {
-        tables["sources"]: _source_bytes(texts["sources"], registered, before[tables["sources"]]),
+        tables["sources"]: source_bytes(texts["sources"], registered, before[tables["sources"]]),
         tables["observations"]: outcomes,
     }
     if targets:
@@ -94,7 +98,7 @@ def require_sound(paths: Paths, proposal: Proposal, made: Change) -> None:
 
     def told(problem: Problem) -> Problem:
         line = made.lines.get(problem.row or 0)
-        if line is None or not problem.where.endswith("observations.csv"):
+        if line is None or not problem.where.endswith(f"{made.table}.csv"):
             return problem
         return replace(problem, where=proposal.file.name, row=line)
 
@@ -155,7 +159,8 @@ def _kept(before: Mapping[str, str], cells: Mapping[str, str]) -> dict[str, str]
     return {**cells, **{column: before[column] for column in silent}}
 
 
-def _source_bytes(text: CsvText, registered: Registered, before: bytes | None) -> bytes:
+def source_bytes(text: CsvText, registered: Registered, before: bytes | None) -> bytes:
+    """The bytes of sources.csv with the file that figures came from."""
     if not registered.added and not registered.changed and before is not None:
         return before
     return text.changed(registered.changed or {}, registered.added)
