@@ -70,7 +70,7 @@ def test_the_start_page_links_to_the_report(built: Built) -> None:
 
 def test_the_heading_that_code_showed_is_the_pages_own(built: Built) -> None:
     page = html(built, f"reports/{REGION}/2021-t1.html")
-    assert "<h1>Rapport 2021-T1" in page
+    assert '<h1>Rapport <span class="tb-together">2021-T1</span>' in page
     assert '<html lang="sv"' in page
 
 
