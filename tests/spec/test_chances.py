@@ -9,7 +9,7 @@ import pytest
 from analysis.base.codes import Better
 from analysis.method.exact import exact
 from analysis.method.prediction.chances import Goal, chances, score_chances
-from analysis.words.wording import percent
+from analysis.words.figures import percent
 from tests.spec.examples import examples, title
 
 EXAMPLES = examples("chances")
