@@ -108,6 +108,19 @@ def test_a_later_edition_changes_no_file_of_an_earlier_one(story: Story) -> None
     assert {place: now[place] for place in story.first_files} == story.first_files
 
 
+def test_a_later_edition_writes_only_what_is_new(story: Story) -> None:
+    first, second = (story.to / "editions" / name for name in story.names)
+    found = (p.relative_to(second) for p in second.rglob("*") if p.is_file())
+    places = [p for p in found if p.parts[:2] != ("source", "shown")]  # gathered anew each time
+    same = [p for p in places if (first / p).is_file() and _alike(first / p, second / p)]
+    assert len(same) > len(places) / 2
+    assert [p for p in same if not (first / p).samefile(second / p)] == []
+
+
+def _alike(one: Path, other: Path) -> bool:
+    return one.read_bytes() == other.read_bytes()
+
+
 def test_the_current_edition_is_served_and_the_old_one_has_a_banner(story: Story) -> None:
     old = story.page(f"utgavor/{story.names[0]}/reports/{REGION}/2021-t1.html")
     new = story.page(f"reports/{REGION}/2021-t1.html")

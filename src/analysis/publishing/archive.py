@@ -6,9 +6,7 @@ and are kept out of search engines, in copies, so that no edition is changed.
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import tempfile
 from collections.abc import Sequence
 from datetime import date
@@ -28,6 +26,7 @@ from analysis.publishing.manifest import NAME, SITE, SOURCE
 from analysis.publishing.store import NEW, Store, switch
 from analysis.publishing.sums import CHAIN
 from analysis.publishing.withdrawn_pages import PLACE
+from analysis.system.links import link_or_copy
 
 LIST_PAGE = "utgavor.html"
 # The same for programs; data/api/v1/openapi.json describes it.
@@ -123,10 +122,7 @@ def _link_tree(source: Path, target: Path) -> None:
 
 def _link(path: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(path, target)
-    except OSError:  # another disk, or one without hard links
-        shutil.copyfile(path, target)
+    link_or_copy(path, target)
 
 
 def _old_edition(store: Store, name: str, current: Path, target: Path) -> None:

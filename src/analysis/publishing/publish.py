@@ -26,6 +26,7 @@ from analysis.publishing.named_files import CODE_KINDS, MADE, SITE_KINDS, of_kin
 from analysis.publishing.stage import FILES, FOLDERS, Stage, build_stage, make_stage
 from analysis.publishing.store import NEW, Store, alone, keep, open_store
 from analysis.publishing.sums import SIGNATURE, SUMS, sums_text
+from analysis.system.links import link_unchanged
 
 CODE = Path(__file__).resolve().parents[1]
 EXECUTED = "executed"
@@ -222,7 +223,7 @@ def _publish(
 ) -> Published:
     with tempfile.TemporaryDirectory(prefix=NEW, dir=store.editions) as name:
         folder = Path(name) / "edition"
-        _fill(folder, stage)
+        _fill(folder, stage, store.editions / next(reversed(store.names()), ""))
         manifest = described(folder, store.next_position(fingerprint(key) if key else ""))
         _require_explained(store, folder, manifest.changed_why)
         require_not_withdrawn(store, manifest)
@@ -268,20 +269,28 @@ def describing_files(
     return {**own, SUMS: sums, **signed}
 
 
-def _fill(folder: Path, stage: Stage) -> None:
-    """The site, and all that it was made from: data, templates, pages, code, lock."""
-    shutil.copytree(stage.paths.html, folder / SITE, ignore=of_kinds(SITE_KINDS))
+def _fill(folder: Path, stage: Stage, before: Path) -> None:
+    """The site, and all that it was made from: data, templates, pages, code, lock.
+
+    What the edition `before` has to the byte becomes a link to it, and is not written again.
+    """
+
+    def put(path: str | Path, place: str | Path) -> None:
+        link_unchanged(Path(path), Path(place), before / Path(place).relative_to(folder))
+
+    shutil.copytree(stage.paths.html, folder / SITE, ignore=of_kinds(SITE_KINDS), copy_function=put)
     source = folder / SOURCE
     for name in FOLDERS:
-        shutil.copytree(stage.paths.root / name, source / name, ignore=_made)
+        shutil.copytree(stage.paths.root / name, source / name, ignore=_made, copy_function=put)
     for name in FILES:
         if (stage.paths.root / name).exists():
-            shutil.copyfile(stage.paths.root / name, source / name)
-    shutil.copytree(CODE, source / "src" / CODE.name, ignore=of_kinds(CODE_KINDS))
+            put(stage.paths.root / name, source / name)
+    code = source / "src" / CODE.name
+    shutil.copytree(CODE, code, ignore=of_kinds(CODE_KINDS), copy_function=put)
     for page in stage.paths.reports.rglob("*.ipynb"):
         place = page.relative_to(stage.paths.reports)
         (source / EXECUTED / place).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(stage.executed / place, source / EXECUTED / place)
+        put(stage.executed / place, source / EXECUTED / place)
     _remove_empty_folders(folder)
     keep_shown(stage.paths, source)  # whose folder says that it was kept, empty or not
 

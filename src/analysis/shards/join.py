@@ -18,7 +18,7 @@ from analysis.results.region_cache import caching_in
 from analysis.runs.execute import ExecutionTarget
 from analysis.runs.fingerprint import shared_folder
 from analysis.shards.copy import address, frame_copy, stand_ins, working_in
-from analysis.shards.shard import Say, everyone, link_or_copy, reuse, run_copy
+from analysis.shards.shard import Say, everyone, reuse, run_copy
 from analysis.shards.whole import Shard, require_whole
 from analysis.site.build import mark_files
 from analysis.site.build.build import make_pages
@@ -28,6 +28,7 @@ from analysis.site.build.swap import LEFT_OUT, new_folder
 from analysis.site.build.toc import write_toc
 from analysis.site.search import build as search
 from analysis.site.theme import not_found
+from analysis.system.links import link_or_copy
 
 
 def join(paths: Paths, folders: Sequence[Path], where: ExecutionTarget, say: Say) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,6 +35,7 @@ from analysis.site.build.build import build_site
 from analysis.site.build.swap import new_folder
 from analysis.site.quotes import documents_folder, documents_in
 from analysis.system.digests import digest, file_digests
+from analysis.system.links import link_or_copy
 
 Say = Callable[[str], None]
 SITE, KEPT = "html", "kept"
@@ -194,11 +194,3 @@ def linked_tree(folder: Path, place: Path) -> None:
     What is built is put in place whole, and never written to where it lies.
     """
     shutil.copytree(folder, place, copy_function=link_or_copy)
-
-
-def link_or_copy(path: str | Path, place: str | Path) -> None:
-    """The file in another place: one more name for it, or a copy on another disk."""
-    try:
-        os.link(path, place)
-    except OSError:
-        shutil.copy2(path, place)
