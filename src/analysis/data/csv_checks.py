@@ -128,7 +128,8 @@ def whole_rows(header: list[str], records: Sequence[Sequence[str]]) -> pd.DataFr
     """The rows that are not empty and fit the header, as text, with their line in `row`."""
     width = len(header)
     whole = [(n, row) for n, row in enumerate(records, 2) if len(row) == width and any(row)]
-    frame = pd.DataFrame([row for _, row in whole], columns=header, dtype=str)
+    # Plain objects: rules walk the cells, which a table of strings gives at three times the time.
+    frame = pd.DataFrame([row for _, row in whole], columns=header, dtype=object)
     return frame.assign(row=[number for number, _ in whole])
 
 

@@ -31,10 +31,13 @@ def uneven(frame: pd.DataFrame, where: str) -> Iterator[Problem]:
 
 def _differing(own: pd.DataFrame, where: str, number: str, column: str) -> Iterator[Problem]:
     """Cells that call their row or column something else than the first cell of it does."""
-    for _, cells in own.groupby(number, sort=False):
-        first = cells.iloc[0]
-        for row, said in cells[["row", column]].itertuples(index=False, name=None):
-            if said != first[column]:
+    alike: dict[str, list[tuple[int, str]]] = {}
+    for name, row, said in zip(own[number], own["row"], own[column], strict=True):
+        alike.setdefault(name, []).append((row, said))
+    for cells in alike.values():
+        first_row, first = cells[0]
+        for row, said in cells:
+            if said != first:
                 yield Problem(
                     tr(
                         "the same {number} has another {column} in the same table",
@@ -45,9 +48,7 @@ def _differing(own: pd.DataFrame, where: str, number: str, column: str) -> Itera
                     row=int(row),
                     column=column,
                     got=repr(said),
-                    expected=tr(
-                        "{first!r}, as in row {row}", first=first[column], row=first["row"]
-                    ),
+                    expected=tr("{first!r}, as in row {row}", first=first, row=first_row),
                     fix=tr(
                         "write the same {column} in both, or give the cell another {number}",
                         column=column,

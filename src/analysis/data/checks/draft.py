@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -27,3 +28,9 @@ class Draft:
 
     def place(self, file: str) -> str:
         return f"data/regions/{self.region_id}/{file}"
+
+    @cached_property
+    def ends_of_documents(self) -> pd.Series:
+        """How many lines each document has; the table `sources` has been read."""
+        ends = self.tables["sources"].set_index("source")["lines"]
+        return pd.to_numeric(ends[~ends.index.duplicated()], errors="coerce")

@@ -30,7 +30,7 @@ def check(draft: Draft, catalogue: Catalogue) -> Iterator[Problem]:
         if draft.tables.keys() >= needed:
             yield from rule(draft)
     for table in catalogue.tables:
-        if table.name in draft.tables:
+        if len(draft.tables.get(table.name, ())):
             for held in OF_EVERY_TABLE:
                 yield from held(draft, table)
 

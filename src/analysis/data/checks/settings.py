@@ -5,8 +5,10 @@ region.yml is described by data/region.schema.json, scheme.yml by data/scheme.sc
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -40,7 +42,7 @@ def read_schema(path: Path) -> dict[str, Any]:
     """A JSON schema of the project; raises DataError for a file that is none."""
     schema = read_json(path)
     try:
-        Draft202012Validator.check_schema(schema)
+        _check_schema(json.dumps(schema))
     except SchemaError as error:
         raise DataError(_no_schema(path, error.message, error.path)) from error
     if not isinstance(schema, dict):
@@ -50,6 +52,12 @@ def read_schema(path: Path) -> dict[str, Any]:
             _no_schema(path, tr("the key {key} is not used here", key=key), (*place, key))
         )
     return schema
+
+
+# Each region's settings are held against the same schemas.
+@lru_cache(maxsize=16)
+def _check_schema(schema: str) -> None:
+    Draft202012Validator.check_schema(json.loads(schema))
 
 
 # Keys that may lead to another file, or round in a circle.

@@ -1,4 +1,4 @@
-"""Rules that every table is held to: numbers, references to other tables, lines of documents."""
+"""Rules that every table with rows is held to: numbers, references, lines of documents."""
 
 from __future__ import annotations
 
@@ -28,8 +28,6 @@ BLANKS = "".join(filter(str.isspace, map(chr, range(0x10000)))) + "\u2800"
 def odd_numbers(draft: Draft, table: Table) -> Iterator[Problem]:
     """Numbers are finite and written with plain digits; a schema lets NaN, INF and 1_000 pass."""
     rows = draft.tables[table.name]
-    if rows.empty:
-        return
     for field in table.fields:
         if field.type not in ("number", "integer"):
             continue
@@ -170,10 +168,9 @@ def dangling(draft: Draft, table: Table) -> Iterator[Problem]:
 def lines_beyond(draft: Draft, table: Table) -> Iterator[Problem]:
     """No row cites a line after the document's end."""
     rows = draft.tables[table.name]
-    if rows.empty or "source_line" not in rows or "sources" not in draft.tables:
+    if "source_line" not in rows or "sources" not in draft.tables:
         return
-    ends = draft.tables["sources"].set_index("source")["lines"]
-    ends = pd.to_numeric(ends[~ends.index.duplicated()], errors="coerce")
+    ends = draft.ends_of_documents
     last = pd.to_numeric(rows["source"].map(ends), errors="coerce")
     beyond = rows[pd.to_numeric(rows["source_line"], errors="coerce") > last]
     for row, source, line in beyond[["row", "source", "source_line"]].itertuples(

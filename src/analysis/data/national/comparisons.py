@@ -34,7 +34,7 @@ class Comparison:
 
 def read_comparisons(paths: Paths) -> tuple[Comparison, ...]:
     """The declared comparisons in their order, none in a project without them; raises DataError."""
-    return tuple(read_rows(paths.data / FOLDER / "comparisons.csv", _comparison))
+    return read_rows(paths.data / FOLDER / "comparisons.csv", _comparison)
 
 
 def compared(paths: Paths) -> tuple[Comparison, ...]:
@@ -43,12 +43,20 @@ def compared(paths: Paths) -> tuple[Comparison, ...]:
     A municipality is never compared with a region.
     """
     folder = paths.data / FOLDER
-    kinds = dict(read_rows(folder / "places.csv", lambda row: (row["place"], row["kind"])))
+    kinds = dict(read_rows(folder / "places.csv", _kind))
     places: dict[str, set[str]] = {}
-    for kpi, place in read_rows(folder / "values.csv", lambda row: (row["kpi"], row["place"])):
+    for kpi, place in read_rows(folder / "values.csv", _place):
         if kinds.get(place) == REGION:
             places.setdefault(kpi, set()).add(place)
     return tuple(each for each in read_comparisons(paths) if len(places.get(each.kpi, ())) > 1)
+
+
+def _kind(row: dict[str, str]) -> tuple[str, str]:
+    return row["place"], row["kind"]
+
+
+def _place(row: dict[str, str]) -> tuple[str, str]:
+    return row["kpi"], row["place"]
 
 
 def _comparison(row: dict[str, str]) -> Comparison:

@@ -112,13 +112,13 @@ def read_national(paths: Paths, kpis: Set[str] | None = None) -> National:
     if not folder.is_dir():
         return National()
     figures = read_rows(folder / "key_figures.csv", _key_figure, kpis)
-    places = read_rows(folder / "places.csv", lambda row: Place(**row))
+    places = read_rows(folder / "places.csv", _place)
     return National(
         {each.kpi: each for each in figures},
         {each.place: each for each in places},
-        tuple(read_rows(folder / "values.csv", _value, kpis)),
-        tuple(read_rows(folder / "population.csv", _population)),
-        tuple(read_rows(folder / "breaks.csv", _break, kpis)),
+        read_rows(folder / "values.csv", _value, kpis),
+        read_rows(folder / "population.csv", _population),
+        read_rows(folder / "breaks.csv", _break, kpis),
     )
 
 
@@ -178,6 +178,10 @@ def _unknown(name: str, where: str, column: str, file: str, fix: str) -> Problem
 def _key_figure(row: dict[str, str]) -> KeyFigure:
     own = {"better": Better(row["better"]), "decimals": int(row["decimals"])}
     return KeyFigure(**{**row, **own})  # type: ignore[arg-type]
+
+
+def _place(row: dict[str, str]) -> Place:
+    return Place(**row)
 
 
 def _value(row: dict[str, str]) -> Value:

@@ -49,11 +49,26 @@ class Lifting:
         """The tables with the rows that are released."""
         kept = {
             name: frame if name in DESCRIBING else frame[self._kept(name)]
-            for name, frame in self.frames.items()
+            for name, frame in self._filled.items()
         }
-        return self._without_orphans(kept)
+        return {**self.frames, **self._without_orphans(kept)}
+
+    @cached_property
+    def _filled(self) -> Frames:
+        """The tables that have rows: most regions leave half of them empty."""
+        return {name: frame for name, frame in self.frames.items() if len(frame)}
+
+    @cached_property
+    def _kept_by_time(self) -> Mapping[str, pd.Series]:
+        """Of each table whose rows have a time, which rows are released."""
+        timed = (name for name, frame in self._filled.items() if PERIOD in frame or MONTH in frame)
+        return {name: self._find_kept(name) for name in timed}
 
     def _kept(self, name: str) -> pd.Series:
+        found = self._kept_by_time.get(name)
+        return self._find_kept(name) if found is None else found
+
+    def _find_kept(self, name: str) -> pd.Series:
         """Which rows of a table are released, by their own time and document."""
         frame = self.frames[name]
         if PERIOD in frame:
@@ -120,12 +135,11 @@ class Lifting:
         """The measures, goals and units that rows with a time refer to, but no released one."""
         held: dict[str, set[str]] = {}
         shown: dict[str, set[str]] = {}
-        for name, frame in self.frames.items():
-            if PERIOD in frame or MONTH in frame:
-                kept = self._kept(name)
-                for column, target in self._references(name):
-                    shown.setdefault(target, set()).update(frame.loc[kept, column])
-                    held.setdefault(target, set()).update(frame.loc[~kept, column])
+        for name, kept in self._kept_by_time.items():
+            frame = self._filled[name]
+            for column, target in self._references(name):
+                shown.setdefault(target, set()).update(frame[column].array[kept])
+                held.setdefault(target, set()).update(frame[column].array[~kept])
         return {target: keys - shown[target] - {""} for target, keys in held.items()}
 
     @cached_property
@@ -133,9 +147,9 @@ class Lifting:
         """The outcomes, period apart, that a held row has and no released one."""
         held: set[str] = set()
         shown: set[str] = set()
-        for name, frame in self.frames.items():
+        for name, kept in self._kept_by_time.items():
+            frame = self._filled[name]
             if {PERIOD, *OUTCOME} <= {*frame.columns}:
-                kept = self._kept(name)
                 shown |= {*_outcomes(frame[kept])}
                 held |= {*_outcomes(frame[~kept])}
         return held - shown
@@ -156,7 +170,7 @@ class Lifting:
         )
 
     def _times(self) -> Iterator[tuple[pd.DataFrame, pd.Series]]:
-        for frame in self.frames.values():
+        for frame in self._filled.values():
             for column in (PERIOD, MONTH):
                 if column in frame and "source" in frame:
                     yield frame, frame[column]
@@ -208,7 +222,7 @@ class Lifting:
 
         Of a document that released rows cite too, those go that only held rows referred to.
         """
-        before = self._referred(self.frames)
+        before = self._referred(self._filled)
         while True:
             used = self._referred(left)
             smaller = {
@@ -235,10 +249,11 @@ class Lifting:
         used: dict[str, set[str]] = {"plans": {*self.release.plans}}
         for name, frame in frames.items():
             for column, target in self._references(name):
-                own = frame[column]
+                own = {*frame[column]}
                 if target == name:  # a node is not kept by its own reference to itself
-                    own = own[own != frame[self.tables[name].primary_key[0]]]
-                used.setdefault(target, set()).update(own[own != ""])
+                    pairs = zip(frame[column], frame[self.tables[name].primary_key[0]], strict=True)
+                    own = {each for each, key in pairs if each != key}
+                used.setdefault(target, set()).update(own - {""})
         return used
 
 
