@@ -16,6 +16,7 @@ from analysis.data.keys import table_of
 from analysis.data.rows import Observation
 from analysis.data.symbol_scheme import SymbolScheme
 from analysis.html.compose import between, joined, link, number, styled
+from analysis.html.evidence_links import why
 from analysis.html.markdown import one_line
 from analysis.html.parts import Cell, Link, Look, Mark, Number, Part, Words, words
 from analysis.html.pieces import Piece, join, paragraph
@@ -193,6 +194,11 @@ def source_link(row: Observation, label: Cell | None = None) -> Link:
     own = (between("rad "), Number(Decimal(line), str(line), column=", rad"))
     place = row_address(table_of("observations"), row)
     return link(own if label is None else label, place)
+
+
+def outcome_with_why(row: Observation, unit: str) -> tuple[Part, ...]:
+    """The outcome on a region's page: a link to its row, and the way to how it came about."""
+    return (source_link(row, outcome(row, unit)), why(row))
 
 
 def measure_link(row: NamedMeasure, label: Cell | None = None) -> Link:

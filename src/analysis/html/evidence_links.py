@@ -8,13 +8,17 @@ from decimal import Decimal
 
 import pandas as pd
 
-from analysis.data.addresses import row_address
-from analysis.data.rows import Cited, SourceRow, rows_of
+from analysis.data.addresses import measure_page, row_address
+from analysis.data.rows import Cited, Observation, SourceRow, rows_of
 from analysis.data.schema import Catalogue
 from analysis.html.compose import between, link, under
+from analysis.html.detail import Way
 from analysis.html.parts import Cell, Link, Number, Part, Words, words
 from analysis.html.pieces import Html, bullets
+from analysis.results.row_values import row_id
 from analysis.words.labels import label
+
+WHY = "Varför?"
 
 
 @dataclass(frozen=True)
@@ -28,10 +32,25 @@ class Rows:
         """The label as a link to the row, which has the columns of the table's key."""
         return link(label, row_address(self.catalogue.table(table), row, self.folder))
 
+    def outcome(self, row: Observation, label: Cell) -> tuple[Part, ...]:
+        """The label as a link to the row of an outcome, and the way to how it came about."""
+        return (self.link("observations", row, label), why(row, self.folder))
+
     def cite(self, table: str, row: Cited) -> tuple[Part, ...]:
         """The cell of a column Källa: document and line, linked to the row, and how it was read."""
         read = label("reading", row.reading)
         return (self.link(table, row, place(row)), *under(read, ", så lästes siffran"))
+
+
+def why(row: Observation, folder: str = "", *, in_line: bool = False) -> Way:
+    """The way to the explanation of an outcome on its measure's page, which then unfolds."""
+    page = measure_page(row.measure_id, folder)
+    return Way(WHY, f"{page}#{why_place(row)}", in_line)
+
+
+def why_place(row: Observation) -> str:
+    """Where on the page of its measure an outcome is explained."""
+    return f"varfor--{row_id(row)}"
 
 
 def place(row: Cited) -> tuple[Part, ...]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from analysis.data.addresses import board_page, measure_page, report_page
+from analysis.data.rows import Observation
 from analysis.html.compose import between, link, styled
-from analysis.html.evidence_links import Rows
+from analysis.html.evidence_links import Rows, why
 from analysis.html.parts import Look, Part
 from analysis.results.findings.finding import (
     BoardName,
@@ -35,8 +36,11 @@ class FindingText:
     files: Collection[str] = ()
 
     def parts(self, found: Finding) -> tuple[Part, ...]:
-        """The sentence, its figures as links to their rows."""
-        return tuple(self._part(each) for each in found.said)
+        """The sentence, its figures as links to their rows, and why the first one is what it is."""
+        figures = [each.row for each in found.said if isinstance(each, Figure)]
+        told = [row for row in figures if isinstance(row, Observation)][:1]
+        ways = (why(row, self.rows.folder, in_line=True) for row in told)
+        return (*(self._part(each) for each in found.said), *ways)
 
     def _part(self, said: Said) -> Part:
         match said:

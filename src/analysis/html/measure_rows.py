@@ -64,7 +64,7 @@ class Listing:
             self._name(row),
             row.unit,
             row.span.label,
-            links.link("observations", row, outcome(row, unit)),
+            links.outcome(row, outcome(row, unit)),
             target_parts(row.target, unit),
             result_mark(row.result),
             change_cell(row.change, row.direction, row.sure),

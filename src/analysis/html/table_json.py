@@ -17,7 +17,7 @@ from functools import cache
 from hashlib import blake2b
 from typing import Any
 
-from analysis.html.detail import Detail
+from analysis.html.detail import Detail, Way
 from analysis.html.drawing import Drawing
 from analysis.html.parts import (
     Break,
@@ -38,7 +38,7 @@ from analysis.html.tally import Tally
 
 _LEAVES = (Break, Day, Flag, Mark, Number, Words)
 _KINDS: dict[str, type[Part]] = {
-    kind.__name__: kind for kind in (*_LEAVES, Drawing, Link, Phrase, Styled, Tally)
+    kind.__name__: kind for kind in (*_LEAVES, Drawing, Link, Phrase, Styled, Tally, Way)
 }
 
 
@@ -91,7 +91,7 @@ def _column(said: Mapping[str, Any]) -> Column:
 
 
 def _cell(cell: Iterable[Part]) -> list[dict[str, Any]]:
-    """The parts of a cell without those that are only on the page."""
+    """The parts of a cell without those that hold HTML of the page."""
     return [_part(part) for part in cell if not isinstance(part, Detail)]
 
 

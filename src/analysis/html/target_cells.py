@@ -8,11 +8,11 @@ from itertools import groupby
 
 from analysis.base.codes import Kind, Sex
 from analysis.base.periods import Period
-from analysis.data.rows import TargetRow
+from analysis.data.rows import Observation, TargetRow
 from analysis.html.cells import figure, target_parts
 from analysis.html.compose import between, in_column, joined
-from analysis.html.evidence_links import Rows
-from analysis.html.parts import Part, Words, words
+from analysis.html.evidence_links import Rows, why
+from analysis.html.parts import Cell, Part, Words, words
 from analysis.results.planned import Baseline, PlannedMeasure
 from analysis.results.row_values import target
 from analysis.words.wording import MISSING_REASONS
@@ -35,16 +35,24 @@ def baselines(rows: Rows, one: PlannedMeasure) -> tuple[Part, ...]:
     return joined(cells, between("; "))
 
 
-def _values(rows: Rows, one: PlannedMeasure, group: list[Baseline], column: str) -> list[Part]:
+def _values(rows: Rows, one: PlannedMeasure, group: list[Baseline], column: str) -> list[Cell]:
     """The baselines of a period; one and the same reason for a gap is given once."""
     cells = [baseline(one.measure.unit_of_measure, each) for each in group]
     if all(each.value is None for each in group) and len({words(cell) for cell in cells}) == 1:
         return [rows.link(group[0].table, group[0].row, _in(cells[0], column))]
     who = [part_words(each.sex, each.component) for each in group]
     return [
-        rows.link(each.table, each.row, _of(name, cell, column))
+        explained(rows, each, _of(name, cell, column))
         for each, name, cell in zip(group, who, cells, strict=True)
     ]
+
+
+def explained(rows: Rows, each: Baseline, said: tuple[Part, ...]) -> tuple[Part, ...]:
+    """A baseline as a link to its row; an outcome is explained too."""
+    shown = rows.link(each.table, each.row, said)
+    if not isinstance(each.row, Observation):
+        return (shown,)
+    return (shown, why(each.row, rows.folder, in_line=True))
 
 
 def _of(who: str, cell: Iterable[Part], column: str) -> tuple[Part, ...]:

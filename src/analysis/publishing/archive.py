@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +24,7 @@ from analysis.publishing.changes.between import Change
 from analysis.publishing.file_tree import lock
 from analysis.publishing.listing import editions_json, listing, region_names
 from analysis.publishing.manifest import NAME, SITE, SOURCE
+from analysis.publishing.revisions import Revision, revised, with_revisions
 from analysis.publishing.store import NEW, Store, switch
 from analysis.publishing.sums import CHAIN
 from analysis.publishing.withdrawn_pages import PLACE
@@ -78,20 +80,65 @@ def _editions(store: Store, name: str, tree: Path) -> list[feed.Entry]:
     site = store.editions / name / SITE
     _link_tree(site, tree)
     older = [other for other in store.names() if other != name]
-    for other in older:
-        _old_edition(store, other, site, tree / PLACE / other)
-        _link_descriptions(store, other, tree)
-    _link_descriptions(store, name, tree)
     order = [*older, name]
-    _put(tree / LIST_PAGE, listing(store, name, older))
+    found = {after: between.changes(store, before, after) for before, after in pairwise(order)}
+    revisions = _Revisions.of(store, order, found)
+    for other in older:
+        _old_edition(store, other, site, tree / PLACE / other, revisions)
+        _link_descriptions(store, other, tree)
+    revisions.put_into(tree)
+    _link_descriptions(store, name, tree)
+    _put(tree / LIST_PAGE, listing(store, name, older, found))
     listed = editions_json(store, [name, *reversed(older)])
     (tree / PLACE / EDITIONS).write_text(listed, encoding="utf-8", newline="")
-    told, found = list[feed.Entry | None](), list[Change]()
-    for before, after in pairwise(order):
-        found = between.changes(store, before, after)
-        told.append(_changes(store, before, after, found, tree))
-    _news(store, order[-2:], found, tree)
+    told = [_changes(store, before, after, found[after], tree) for before, after in pairwise(order)]
+    _news(store, order[-2:], found.get(name, []), tree)
     return [entry for entry in told if entry]
+
+
+@dataclass(frozen=True)
+class _Revisions:
+    """What is told on the pages of measures, of each edition up to its own changes.
+
+    places: where each edition's pages are. pages: by edition and page.
+    """
+
+    places: Mapping[str, str]
+    pages: dict[str, dict[str, list[Revision]]]
+
+    @classmethod
+    def of(
+        cls, store: Store, order: Sequence[str], found: Mapping[str, Sequence[Change]]
+    ) -> _Revisions:
+        """order: the editions, oldest first, the current one last. found: what each changed."""
+        pages, so_far = dict[str, dict[str, list[Revision]]](), list[Revision]()
+        for name in order:
+            about = store.manifest(name)
+            so_far += [
+                Revision(change, name, about.published, about.changed_why)
+                for change in found.get(name, ())
+            ]
+            pages[name] = revised(so_far)
+        places = {name: f"{PLACE}/{name}/index.html" for name in order}
+        return cls({**places, order[-1]: "index.html"}, pages)
+
+    def on(self, edition: str, place: str, page: str) -> str:
+        """The page with what is told on it; any page but those of revised measures as it is."""
+        own = self.pages[edition].get(place)
+        if not own:
+            return page
+        up = "../" * self.places[edition].count("/") + "../" * place.count("/")
+        return with_revisions(page, own, {name: f"{up}{at}" for name, at in self.places.items()})
+
+    def put_into(self, tree: Path) -> None:
+        """Put the tables into the pages of the current edition."""
+        current = next(reversed(self.pages))
+        for place in self.pages[current]:
+            path = tree / place
+            if path.is_file():
+                text = path.read_text(encoding="utf-8")
+                path.unlink()  # the edition's own file stays as it is
+                path.write_text(self.on(current, place, text), encoding="utf-8")
 
 
 def _changes(
@@ -125,14 +172,16 @@ def _link(path: Path, target: Path) -> None:
     link_or_copy(path, target)
 
 
-def _old_edition(store: Store, name: str, current: Path, target: Path) -> None:
+def _old_edition(
+    store: Store, name: str, current: Path, target: Path, revisions: _Revisions
+) -> None:
     folder = store.editions / name
     published = store.manifest(name).published
     for path in (folder / SITE).rglob("*"):
         place = path.relative_to(folder / SITE)
         if path.suffix == ".html":
             (target / place).parent.mkdir(parents=True, exist_ok=True)
-            text = path.read_text(encoding="utf-8")
+            text = revisions.on(name, place.as_posix(), path.read_text(encoding="utf-8"))
             page = _with_banner(text, place, published, (current / place).exists())
             (target / place).write_text(page, encoding="utf-8")
         elif path.is_file():

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
-
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
 from analysis.base.values import format_date
@@ -17,30 +15,34 @@ from analysis.data.yaml_file import read_yaml
 from analysis.html.compose import link
 from analysis.html.pieces import Html, bullets, details, join, paragraph
 from analysis.publishing import withdrawn_pages
+from analysis.publishing.changes.between import Change
 from analysis.publishing.changes.difference_text import differences_table
-from analysis.publishing.changes.differences import (
-    CHANGED,
-    Difference,
-    measure_differences,
-    node_differences,
-)
+from analysis.publishing.changes.differences import CHANGED, Difference
 from analysis.publishing.crate import CRATE
-from analysis.publishing.manifest import NAME, SITE, SOURCE, Manifest
+from analysis.publishing.manifest import NAME, SOURCE, Manifest
 from analysis.publishing.store import Store
 from analysis.publishing.sums import SIGNATURE, SUMS
 from analysis.words.inflection import Noun, counted, sentence_case
 
 MOST = 500
 CORRECTION = Noun("en", "rättelse", "rättelser")
+WORDS = Noun("en", "ändrad text", "ändrade texter")
 ROW = Noun("en", "ny eller borttagen rad", "nya och borttagna rader")
 
 
-def listing(store: Store, current: str, older: Sequence[str]) -> Html:
-    """All editions, newest first, each with its differences from the one before."""
+def listing(
+    store: Store, current: str, older: Sequence[str], found: Mapping[str, Sequence[Change]]
+) -> Html:
+    """All editions, newest first, each with what it changes of the one before.
+
+    found: what `analysis.publishing.changes.between` tells of each edition.
+    """
     order = [*older, current]
     earlier = dict(zip(order[1:], order, strict=False))
     parts = {
-        store.manifest(name).number: _edition(store, name, earlier.get(name, ""), name == current)
+        store.manifest(name).number: _edition(
+            store, name, earlier.get(name, ""), name == current, found.get(name, ())
+        )
         for name in order
     }
     parts |= {each.number: withdrawn_pages.listed(each) for each in store.withdrawn()}
@@ -67,7 +69,9 @@ def _told(manifest: Manifest, *, is_current: bool) -> dict[str, object]:
     }
 
 
-def _edition(store: Store, name: str, before: str, is_current: bool) -> Html:
+def _edition(
+    store: Store, name: str, before: str, is_current: bool, found: Sequence[Change]
+) -> Html:
     manifest = store.manifest(name)
     day = format_date(date.fromisoformat(manifest.published))
     words = f"Gällande utgåva, {day}" if is_current else f"Utgåvan från {day}"
@@ -87,7 +91,7 @@ def _edition(store: Store, name: str, before: str, is_current: bool) -> Html:
     )
     parts = [Html(f"<h2>{words}</h2>"), facts]
     parts += [_exposed(len(manifest.exposed))] if manifest.exposed else []
-    return join([*parts, _changes(store, before, name)] if before else parts)
+    return join([*parts, _changes(store, before, name, found)] if before else parts)
 
 
 def region_names(source: Path) -> dict[str, str]:
@@ -102,12 +106,13 @@ def _exposed(number: int) -> Html:
     return paragraph(f"Äldre utgåvor visar siffror som ger tillbaka {them} i den här.")
 
 
-def _changes(store: Store, before: str, after: str) -> Html:
-    found = differences(store.editions / before / SITE, store.editions / after / SITE)
-    if not found:
+def _changes(store: Store, before: str, after: str, told: Sequence[Change]) -> Html:
+    if not told:
         return paragraph("Inga siffror, statusar eller omdömen skiljer sig från utgåvan före.")
-    corrected = [each for each in found if each.kind == CHANGED]
-    rows = [each for each in found if each.kind != CHANGED]
+    words = [each.difference for each in told if not each.is_major]
+    major = [each.difference for each in told if each.is_major]
+    corrected = [each for each in major if each.kind == CHANGED]
+    rows = [each for each in major if each.kind != CHANGED]
     said = [
         f"{each.what}, {Period.parse(each.period).report_label}: {each.said}"
         for each in told_apart(_amended(store, before, after))
@@ -117,6 +122,7 @@ def _changes(store: Store, before: str, after: str) -> Html:
         bullets(said) if said else Html(""),
         _table(corrected, CORRECTION, names),
         _table(rows, ROW, names),
+        _table(words, WORDS, names),
     ]
     return join(parts)
 
@@ -139,16 +145,3 @@ def _amended(store: Store, before: str, after: str) -> list[Amendment]:
 def _amendments(source: Path) -> list[Amendment]:
     regions = sorted(Paths(source).regions.glob("*/"))
     return [each for region in regions for each in read_amendments(region)]
-
-
-def differences(before: Path, after: Path) -> list[Difference]:
-    """What differs in figures, statuses and verdicts between two built sites."""
-    return [
-        *measure_differences(_frame(before, "assessments"), _frame(after, "assessments")),
-        *node_differences(_frame(before, "nodes"), _frame(after, "nodes")),
-    ]
-
-
-def _frame(site: Path, name: str) -> pd.DataFrame:
-    path = site / "data" / f"{name}.csv"
-    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")

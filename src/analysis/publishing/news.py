@@ -45,17 +45,6 @@ _COUNTED = (
     (REMOVED, Noun("en", "rad är borttagen", "rader är borttagna")),
     (TEXT, Noun("en", "text är ändrad", "texter är ändrade")),
 )
-_DEFINED = {
-    "definition": "definitionen",
-    "value_type": "värdets slag",
-    "better": "vilket håll som är bättre",
-    "accumulation": "hur värdet räknas över året",
-    "rolling_months": "antalet månader",
-    "numerator_id": "täljaren",
-    "denominator_id": "nämnaren",
-    "denominator": "gruppens storlek",
-    "complement_id": "motsatsen",
-}
 
 
 def news(
@@ -112,7 +101,7 @@ def _sentence(each: Change) -> Html:
     sex = SEX_WORDS[each.sex].lower() if each.sex in ("K", "M") else ""
     where = [each.unit, sex, each.component, _period(each.period)]
     head = ", ".join(word for word in where if word)
-    what = _DEFINED.get(each.field) or FIELDS.get(each.field, each.field)
+    what = FIELDS.get(each.field, each.field)
     told = f"{what} var {shown(each.field, each.before)} och är {shown(each.field, each.after)}."
     if each.why:
         day = format_date(date.fromisoformat(each.at[:10]))

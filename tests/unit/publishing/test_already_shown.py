@@ -151,7 +151,7 @@ def test_the_list_of_editions_says_how_many_are_given_back_but_not_which(
     exposed = {**said, "edition": folder.name, "published": "2021-05-01", "exposed": ["Hemligt"]}
     (folder / "manifest.json").write_text(json.dumps(exposed), encoding="utf-8")
 
-    text = listing(store, folder.name, []).text
+    text = listing(store, folder.name, [], {}).text
 
     assert "Äldre utgåvor visar siffror som ger tillbaka ett dolt antal i den här." in text
     assert "Hemligt" not in text

@@ -8,6 +8,7 @@ from pathlib import Path
 from analysis.data.publisher import Publisher
 from analysis.opendata.export import ASSESSMENTS, NODES
 from analysis.opendata.formats.csv_text import csv_text
+from analysis.publishing.changes.between import changes
 from analysis.publishing.listing import listing
 from analysis.publishing.manifest import describe
 from analysis.publishing.publish import describing_files
@@ -45,12 +46,17 @@ def add(store: Store, day: str, figures: Sequence[tuple[str, str]], approvals: s
     return manifest.edition
 
 
+def told(store: Store, first: str, second: str) -> str:
+    """The page of two editions."""
+    return listing(store, second, [first], {second: changes(store, first, second)}).text
+
+
 def test_a_correction_says_who_when_and_why_and_new_rows_stand_apart(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     with alone(store):
         first = add(store, "2021-05-20", [("Sjukfrånvaro", "5.4")])
         second = add(store, "2021-06-21", [("Sjukfrånvaro", "5"), ("Besök", "7")], AMENDED)
-    page = listing(store, second, [first]).text
+    page = told(store, first, second)
     said = "Sjukfrånvaro (RS), april 2021: Rättat 20 juni 2021 av Bo Boberg: utfallet var 5,4 %."
     assert f"{said} Ny siffra &amp; nytt underlag." in page
     assert page.count("Rättat") == 1
@@ -69,4 +75,4 @@ def test_a_correction_is_told_of_the_edition_that_brought_it_alone(tmp_path: Pat
             add(store, day, [("Sjukfrånvaro", value)], AMENDED)
             for day, value in (("2021-06-21", "5"), ("2021-06-22", "4"))
         ]
-    assert "Rättat" not in listing(store, names[1], names[:1]).text
+    assert "Rättat" not in told(store, *names)

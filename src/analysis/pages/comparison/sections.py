@@ -9,11 +9,12 @@ from IPython.display import display
 
 from analysis.base.values import format_number
 from analysis.data.addresses import concept_anchor, measure_page
+from analysis.data.rows import SeriesRow
 from analysis.html import citation
 from analysis.html.cells import figure as value
 from analysis.html.cells import heading, nth, put, title
 from analysis.html.compose import between, in_column, joined, link, listed, styled, under
-from analysis.html.evidence_links import documents
+from analysis.html.evidence_links import Rows, documents, why
 from analysis.html.parts import Break, Cell, Look, Number, Part, Words
 from analysis.html.pieces import Html, bullets, paragraph
 from analysis.html.table import Column
@@ -127,7 +128,7 @@ def _rows(report: ComparisonReport, side: Side) -> list[list[Cell]]:
         [
             _name(report, side, told_apart(report, side, figure)),
             _period(side, figure),
-            links.link(figure.table, figure.row, _value(side, figure)),
+            _outcome(links, side, figure),
             _targets(report, side, figure),
             "" if place else side.difference,
             links.cite(figure.table, figure.row),
@@ -148,6 +149,13 @@ def _period(side: Side, figure: Figure) -> tuple[Part, ...]:
     """The days that the figure covers, marked when they are of another period."""
     label = Words(figure.span.label.replace(" ", "\u00a0"))
     return (label, *under("tidigare\u00a0period" if side.is_other_period else "", ", anmärkning"))
+
+
+def _outcome(links: Rows, side: Side, figure: Figure) -> tuple[Part, ...]:
+    """The figure as a link to its row; an outcome of a report is explained too."""
+    if isinstance(figure.row, SeriesRow):
+        return (links.link(figure.table, figure.row, _value(side, figure)),)
+    return links.outcome(figure.row, _value(side, figure))
 
 
 def _value(side: Side, figure: Figure) -> Number:
@@ -206,7 +214,10 @@ def _figure(report: ComparisonReport, side: Side, figure: Figure, column: str) -
     name = ", ".join([side.measure.short_name, *told_apart(report, side, figure)])
     value = in_column(_value(side, figure), f"Utfall{column}")
     shown = links.link(figure.table, figure.row, value)
-    return (shown, between(" ("), Words(name, f"Mätetal{column}"), between(")"))
+    told = (shown, between(" ("), Words(name, f"Mätetal{column}"), between(")"))
+    if isinstance(figure.row, SeriesRow):
+        return told
+    return (*told, why(figure.row, links.folder, in_line=True))
 
 
 def show_sources(report: ComparisonReport) -> None:

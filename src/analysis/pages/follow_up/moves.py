@@ -128,5 +128,5 @@ def _side(report: FollowUp, line: int, result: StatusResult) -> tuple[Part, ...]
     """The outcome of one of the periods as a link to its row, with its status."""
     own = report.observed[line]
     unit = report.measures[own.measure_id].unit_of_measure
-    shown = report.rows.link("observations", own, outcome(own, unit))
-    return (shown, Break(), result_mark(result, ", status"))
+    shown, why = report.rows.outcome(own, outcome(own, unit))
+    return (shown, Break(), result_mark(result, ", status"), why)

@@ -25,6 +25,7 @@ from analysis.html.cells import (
 )
 from analysis.html.compose import between, joined, link, styled, under
 from analysis.html.detail import Detail
+from analysis.html.evidence_links import WHY, why_place
 from analysis.html.explanation import StepList
 from analysis.html.parts import Cell, Look, Number, Part, Words
 from analysis.html.pieces import Html, bullets, paragraph
@@ -138,8 +139,9 @@ def _target(row: Assessed, unit: str) -> tuple[Part, ...]:
 def _why(report: MeasureReport, row: Assessed) -> tuple[Part, ...]:
     """Why the status is what it is, what was corrected after approval, how the row was read."""
     why = why_and_comment(row.result.explanation, row.comment)
-    found = StepList(report.rows, ROOT).steps(report.explainer.explain(row))
-    why = (*why, Detail("Varför?", found), *under(amended(report.data.amendments, row), AMENDED))
+    steps = StepList(report.rows, ROOT).steps(report.explainer.explain(row))
+    found = Html(f'<div id="{why_place(row)}">{steps.text}</div>')
+    why = (*why, Detail(WHY, found), *under(amended(report.data.amendments, row), AMENDED))
     if not row.note:
         return why
     note = Words(row.note, "Om läsningen")

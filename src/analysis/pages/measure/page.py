@@ -12,6 +12,7 @@ from analysis.pages.measure import (
     national,
     others,
     outcomes,
+    revisions,
     title,
     why,
 )
@@ -64,6 +65,10 @@ class MeasurePage(MeasureReport):
     def show_targets(self) -> None:
         """Every target through the years."""
         outcomes.show_targets(self)
+
+    def show_revisions(self) -> None:
+        """What editions of the book have changed of the measure."""
+        revisions.show()
 
     def show_data(self) -> None:
         """The measure's data to download, its documents, and how to cite the page."""

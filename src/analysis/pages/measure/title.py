@@ -21,6 +21,7 @@ from analysis.html.cells import (
 )
 from analysis.html.cells import title as show_heading
 from analysis.html.compose import link, styled, under
+from analysis.html.evidence_links import why
 from analysis.html.measure_rows import CHANGE_SURENESS, change_mark
 from analysis.html.parts import Break, Cell, Look, Part, parts_of
 from analysis.html.pieces import Html, paragraph
@@ -86,6 +87,7 @@ def _cells(report: MeasureReport, row: Assessed) -> list[Cell]:
         (
             styled(Look.STRONG, report.rows.link("observations", row, outcome(row, unit))),
             *_picture(report, row),
+            why(row, "../"),
         ),
         target_parts(row.target, unit),
         (result_mark(row.result), *sureness(sure), *of_status(measure, row, sure)),

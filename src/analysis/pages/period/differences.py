@@ -8,11 +8,10 @@ from analysis.base.model import Status
 from analysis.html.cells import (
     measure_link,
     name_and_unit,
-    outcome,
+    outcome_with_why,
     printed_mark,
     put,
     result_mark,
-    source_link,
 )
 from analysis.html.parts import Cell
 from analysis.html.pieces import Html, paragraph
@@ -69,7 +68,7 @@ def _table(report: Report, rows: list[ReportedOutcome], caption: str) -> Html:
     cells: list[list[Cell]] = [
         [
             measure_link(row, name_and_unit(row)),
-            source_link(row, outcome(row, row.unit_of_measure)),
+            outcome_with_why(row, row.unit_of_measure),
             printed_mark(row.symbol, report.data.scheme),
             result_mark(row.result),
             row.result.explanation,

@@ -22,7 +22,7 @@ from analysis.html.cells import (
     why_and_comment,
 )
 from analysis.html.compose import between, joined, link, styled, under
-from analysis.html.evidence_links import Rows
+from analysis.html.evidence_links import WHY, Rows
 from analysis.html.finding_marks import COLUMN as FOUND
 from analysis.html.finding_marks import marks
 from analysis.html.parts import Cell, Look, Part, Words, parts_of
@@ -95,7 +95,7 @@ def _why(report: Report, row: ReportedOutcome) -> tuple[Part, ...]:
     A sentence needs the width of this column; under a figure it would be a word a line.
     """
     why = why_and_comment(row.result.explanation, row.comment)
-    way = styled(Look.UNDER, link(between("Varför?"), f"{why_page(report.period)}#{row.row_id}"))
+    way = styled(Look.UNDER, link(between(WHY), f"{why_page(report.period)}#{row.row_id}"))
     return (*why, way, *under(amended(report.data.amendments, row), AMENDED))
 
 

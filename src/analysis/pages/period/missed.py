@@ -10,9 +10,8 @@ from analysis.data.addresses import whole_report_page
 from analysis.html.cells import (
     TARGET_PARTS,
     measure_link,
-    outcome,
+    outcome_with_why,
     put,
-    source_link,
     target_parts,
 )
 from analysis.html.compose import link, styled, under
@@ -109,7 +108,7 @@ def _cells(
     unit = row.unit_of_measure
     return [
         (styled(Look.NAME, measure_link(row)), *under(whose, "Enhet")),
-        source_link(row, outcome(row, unit)),
+        outcome_with_why(row, unit),
         target_parts(row.target, unit),
         why(row, goals.get((row.node_id, row.unit_id), "")),
         since.words(report.period),

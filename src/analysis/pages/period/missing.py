@@ -13,6 +13,7 @@ from analysis.data.addresses import measure_page, node_page, whole_report_page
 from analysis.data.rows import rows_of
 from analysis.html.cells import TARGET_PARTS, measure_link, put, source_link, target_parts
 from analysis.html.compose import link
+from analysis.html.evidence_links import why
 from analysis.html.parts import Cell
 from analysis.html.pieces import Html, bullets, join, paragraph
 from analysis.html.table import Column
@@ -173,7 +174,7 @@ def _show_reasons(report: Report) -> None:
             target_parts(row.target, row.unit_of_measure),
             MISSING_REASONS.get(row.missing_reason or "", "–"),
             row.comment,
-            source_link(row),
+            (source_link(row), why(row)),
         ]
         for row in rows_of(rows, ReportedOutcome)
     ]

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from analysis.html.cells import (
     measure_link,
     name_and_unit,
-    outcome,
+    outcome_with_why,
     put,
-    source_link,
 )
 from analysis.html.compose import between, styled
 from analysis.html.measure_rows import CHANGE_SURENESS, noise_words
@@ -90,7 +89,7 @@ def _cells(report: Report, row: ReportedOutcome, trend: Trend) -> list[Cell]:
         arrow = (Words(row.trend_symbol), between(" (läses "), read, between(")"))
     return [
         measure_link(row, name_and_unit(row)),
-        source_link(row, outcome(row, row.unit_of_measure)),
+        outcome_with_why(row, row.unit_of_measure),
         _way(trend, report.certainties.of_trend(row, trend)),
         change_word(trend.change) if trend.direction else "–",
         trend.explanation,

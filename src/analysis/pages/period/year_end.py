@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.base.origin import Origin
-from analysis.html.cells import figure, outcome, put, result_mark, source_link
+from analysis.html.cells import figure, outcome_with_why, put, result_mark
 from analysis.html.compose import between, under
 from analysis.html.parts import Cell, Part, Words
 from analysis.html.pieces import paragraph
@@ -50,7 +50,7 @@ def _cells(each: YearEnd) -> list[Cell]:
     row, measure = each.row, each.attempt.measure
     return [
         measure.short_name,
-        source_link(row, outcome(row, row.unit_of_measure)),
+        outcome_with_why(row, row.unit_of_measure),
         result_mark(row.result),
         (figure(each.value, measure.unit_of_measure), *_spans(each)),
         (result_mark(each.judged), *_chance(each)),

@@ -135,9 +135,7 @@ def _start(report: PlanReport, one: PlannedMeasure) -> Cell:
     if not shown:
         return "–"
     named = len(shown) > 1
-    cells = [
-        report.rows.link(each.table, each.row, _valued(one, each, named=named)) for each in shown
-    ]
+    cells = [words.explained(report.rows, each, _valued(one, each, named=named)) for each in shown]
     when = list(dict.fromkeys(each.label or words.NO_PERIOD for each in shown))
     return (*joined(cells, between(", ")), *under(" och ".join(when), ", tid"))
 

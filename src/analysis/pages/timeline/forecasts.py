@@ -101,7 +101,7 @@ def _own(report: TimelineReport, row: Observation) -> list[Cell]:
     return [
         link(measure.short_name, measure_page(measure.measure_id)),
         span_of_row(measure, row).label,
-        report.rows.link("observations", row, said),
+        report.rows.outcome(row, said),
         joined(told, Break()) or "–",
         report.rows.cite("observations", row),
     ]

@@ -12,6 +12,7 @@ from analysis.data.addresses import measure_page
 from analysis.data.rows import Observation
 from analysis.html.cells import figure, heading, nth, put
 from analysis.html.compose import between, in_column, joined, link, under
+from analysis.html.evidence_links import why
 from analysis.html.parts import Break, Cell, Link, Number, Part, Words
 from analysis.html.pieces import Html, bullets, details, paragraph
 from analysis.html.table import Column
@@ -118,11 +119,11 @@ def _changes(report: TimelineReport, run: MeasureSeries) -> list[list[Cell]]:
 
 def outcome_link(report: TimelineReport, run: MeasureSeries, row: Observation) -> tuple[Part, ...]:
     """An outcome with its period, as a link to its row."""
-    shown = report.rows.link("observations", row, _figure(run, row))
-    return (shown, *under(run.label_of(row), "Period"))
+    shown, why = report.rows.outcome(row, _figure(run, row))
+    return (shown, *under(run.label_of(row), "Period"), why)
 
 
-def value_link(report: TimelineReport, run: MeasureSeries, row: Observation) -> Part:
+def value_link(report: TimelineReport, run: MeasureSeries, row: Observation) -> tuple[Part, ...]:
     """An outcome as a link to its row, with its sex and kind where they are not the usual."""
     sex, kind = row.sex, row.kind
     usual = (Sex.ALL, Kind.ACTUAL)
@@ -130,7 +131,9 @@ def value_link(report: TimelineReport, run: MeasureSeries, row: Observation) -> 
     which = [word for word in said if word]
     column = "".join(f", {word}" for word in which)
     named = (between(f"{' '.join(which)} "),) if which else ()
-    return report.rows.link("observations", row, (*named, in_column(_figure(run, row), column)))
+    shown = (*named, in_column(_figure(run, row), column))
+    way = why(row, report.rows.folder, in_line=True)
+    return (report.rows.link("observations", row, shown), way)
 
 
 def _figure(run: MeasureSeries, row: Observation) -> Number:

@@ -20,12 +20,15 @@ import pandas as pd
 from analysis.base.paths import Paths
 from analysis.data.amendments import PLACE, Amendment, read_amendments
 from analysis.publishing.changes.differences import (
+    ADDED,
     CHANGED,
+    REMOVED,
     Difference,
     measure_differences,
     node_differences,
     row_differences,
 )
+from analysis.publishing.changes.package_tables import TABLES, TARGETS, package_table
 from analysis.publishing.manifest import SITE, SOURCE
 from analysis.publishing.store import Store
 
@@ -42,10 +45,14 @@ OF_WHAT = {
     "symbol_printed": STATUS,
     "status_printed": STATUS,
     "status_computed": STATUS,
+    "symbol": STATUS,
+    **dict.fromkeys(("value", "amount", "red_reports"), FIGURE),
+    **dict.fromkeys(("likelihood", "consequence", "printed_value"), FIGURE),
 }
 DEFINITIONS = (
     *("definition", "value_type", "better", "accumulation", "rolling_months"),
     *("numerator_id", "denominator_id", "denominator", "complement_id"),
+    *("tolerance", "near_limit", "dead_band"),
 )
 _FIELD = {FIGURE: "figure", TARGET: "target", STATUS: "status"}  # as an amendment calls them
 
@@ -55,7 +62,8 @@ class Change:
     """One thing that differs between two editions.
 
     what: figure, target, status, definition, text, added or removed. field: the column of the
-    export. why, by, at: of the approval that brought it; "" where none says.
+    export. why, by, at: of the approval that brought it; "" where none says. said: of a row that
+    came or went, the fields that hold something, with their values.
     """
 
     what: str
@@ -74,11 +82,27 @@ class Change:
     why: str = ""
     by: str = ""
     at: str = ""
+    said: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def difference(self) -> Difference:
+        """The same without the reason."""
+        kind = self.what if self.what in (ADDED, REMOVED) else CHANGED
+        return Difference(
+            *(kind, self.region, self.period, self.unit, self.name, self.sex),
+            *(self.field, self.before, self.after, self.said),
+            *(self.measure_id, self.node_id, self.component, self.kind),
+        )
 
     @property
     def is_major(self) -> bool:
         """Whether it is more than words."""
         return self.what != TEXT
+
+    @property
+    def is_revision(self) -> bool:
+        """Whether something that stood in the edition before is another now, or gone."""
+        return self.is_major and self.what != ADDED
 
     @property
     def is_corrected(self) -> bool:
@@ -154,25 +178,35 @@ def between(before: Path, after: Path, reasons: Reasons) -> list[Change]:
         *measure_differences(_frame(before, "assessments"), _frame(after, "assessments")),
         *node_differences(_frame(before, "nodes"), _frame(after, "nodes")),
         *_definitions(before, after),
+        *(each for table in TABLES for each in table.differences(before, after)),
     ]
-    return [_change(each, reasons) for each in found]
+    told = [_change(each, reasons, _what(each)) for each in found]
+    said = {_of_year(each) for each in told if each.what in (TARGET, ADDED, REMOVED)}
+    targets = (_change(each, reasons, TARGET) for each in TARGETS.differences(before, after))
+    # A target that outcomes are judged by is told of them, with its status.
+    return [*told, *(each for each in targets if _of_year(each) not in said)]
+
+
+def _of_year(each: Change) -> tuple[str, ...]:
+    return (each.region, each.measure_id, each.node_id, each.period[:4])
 
 
 def _definitions(before: Path, after: Path) -> Iterator[Difference]:
     """Definitions that are others, of measures that both have."""
-    old, new = (_frame(site, "datapackage/measures") for site in (before, after))
+    old, new = (package_table(site, "measures") for site in (before, after))
     columns = ["region", "measure_id", "name", *(n for n in DEFINITIONS if n in old and n in new)]
     if {"region", "measure_id", "name"} <= {*old} & {*new}:
         found = row_differences(old[columns], new[columns], ("region", "measure_id"), "name")
         yield from (each for each in found if each.kind == CHANGED and each.field != "name")
 
 
-def _change(each: Difference, reasons: Reasons) -> Change:
-    what = OF_WHAT.get(each.field, TEXT)
+def _what(each: Difference) -> str:
     if each.kind != CHANGED:
-        what = each.kind
-    elif each.field in DEFINITIONS:
-        what = DEFINITION
+        return each.kind
+    return DEFINITION if each.field in DEFINITIONS else OF_WHAT.get(each.field, TEXT)
+
+
+def _change(each: Difference, reasons: Reasons, what: str) -> Change:
     told = reasons.why(each, what)
     return Change(
         *(what, each.region, each.period, each.unit, each.what, each.measure_id, each.node_id),
@@ -180,6 +214,7 @@ def _change(each: Difference, reasons: Reasons) -> Change:
         why=told.why if told else "",
         by=told.by if told else "",
         at=told.at if told else "",
+        said=each.said,
     )
 
 
@@ -198,10 +233,14 @@ def changes_json(store: Store, before: str, after: str, found: Sequence[Change])
         "published": store.manifest(after).published,
         "previous": before,
         "why": store.manifest(after).changed_why,
-        "major": [asdict(each) for each in found if each.is_major],
-        "minor": [asdict(each) for each in found if not each.is_major],
+        "major": [_told(each) for each in found if each.is_major],
+        "minor": [_told(each) for each in found if not each.is_major],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _told(each: Change) -> dict[str, object]:
+    return {**asdict(each), "said": dict(each.said)}
 
 
 def unexplained(found: Sequence[Change]) -> list[Change]:

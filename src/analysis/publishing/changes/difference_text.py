@@ -33,10 +33,46 @@ FIELDS = {
     "status_computed": "beräknad status",
     "explanation": "förklaring",
     "comment": "kommentar",
+    "definition": "definitionen",
+    "value_type": "värdets slag",
+    "better": "vilket håll som är bättre",
+    "accumulation": "hur värdet räknas över året",
+    "rolling_months": "antalet månader",
+    "numerator_id": "täljaren",
+    "denominator_id": "nämnaren",
+    "denominator": "gruppens storlek",
+    "complement_id": "motsatsen",
+    "tolerance": "hur långt från målet som räknas som uppnått",
+    "near_limit": "gränsen för nästan uppnått",
+    "dead_band": "hur stor ändring som räknas",
+    "value": "värdet",
+    "value_upper": "målets övre gräns",
+    "operator": "målets riktning",
+    "change_percent": "ändringen som målet begär, i procent",
+    "relative_to": "vad målet räknas från",
+    "baseline_value": "ingångsvärdet",
+    "baseline_period": "ingångsvärdets tid",
+    "amount": "beloppet",
+    "likelihood": "sannolikheten",
+    "consequence": "konsekvensen",
+    "printed_value": "riskvärdet",
+    "red_reports": "antalet röda rapporter",
+    "symbol": "redovisad symbol",
+    "description": "beskrivningen",
+    "start": "starten",
+    "end": "slutet",
+    "text": "texten",
+    "responsible": "vem som ansvarar",
+    "missing_reason": "skälet till att utfallet saknas",
+    "trend_symbol": "regionens trendpil",
+    "as_of": "vilken dag utfallet gäller",
 }
 # Where a row comes from, and what a reader of a change need not see.
 WHENCE = ("source", "source_line", "reading", "note")
-NUMBERS = ("outcome", "target")
+NUMBERS = (
+    *("outcome", "target", "value", "value_upper", "change_percent", "baseline_value", "amount"),
+    *("likelihood", "consequence", "printed_value", "red_reports"),
+)
 STATUSES = ("status_printed", "status_computed")
 _CODES = {standing.code: standing for standing in STANDINGS}
 COLUMNS = (

@@ -66,11 +66,18 @@ def node_differences(before: pd.DataFrame, after: pd.DataFrame) -> list[Differen
 
 
 def row_differences(
-    before: pd.DataFrame, after: pd.DataFrame, key: Sequence[str], name: str
+    before: pd.DataFrame,
+    after: pd.DataFrame,
+    key: Sequence[str],
+    name: str,
+    fields: Sequence[str] = (),
 ) -> list[Difference]:
-    """Differences between two versions of any table with the primary key `key`, in every column."""
-    fields = [column for column in after.columns if column not in (*key, "row")]
-    return list(_differences(before, after, key, fields, name))
+    """Differences between two versions of any table with the primary key `key`.
+
+    fields: the columns that are compared; none for every one.
+    """
+    every = [column for column in after.columns if column not in (*key, "row")]
+    return list(_differences(before, after, key, fields or every, name))
 
 
 def _with_forecasts(frame: pd.DataFrame) -> pd.DataFrame:

@@ -109,7 +109,7 @@ def _worse(data: RegionData, found: Worsened, catalogue: Catalogue, root: str) -
         _name(found.measure.short_name, found.measure.measure_id, folder),
         data.region.name,
         _unit(data, found.unit),
-        (_now(found, links), *under(found.now, "Avser")),
+        _now(found, links),
         _before(found, unit),
         _change(found, unit),
         _status(found),
@@ -120,11 +120,12 @@ def _name(name: str, measure_id: str, folder: str) -> Part:
     return link(name, measure_page(measure_id, folder))
 
 
-def _now(found: Worsened, links: Rows) -> Part:
-    unit = found.measure.unit_of_measure
+def _now(found: Worsened, links: Rows) -> tuple[Part, ...]:
+    unit, when = found.measure.unit_of_measure, under(found.now, "Avser")
     if isinstance(found.row, SeriesRow):
-        return links.link("series", found.row, figure(found.value or 0.0, unit))
-    return links.link("observations", found.row, outcome(found.row, unit))
+        return (links.link("series", found.row, figure(found.value or 0.0, unit)), *when)
+    shown, why = links.outcome(found.row, outcome(found.row, unit))
+    return (shown, *when, why)
 
 
 def _before(found: Worsened, unit: str) -> Cell:
@@ -167,8 +168,7 @@ def _by_sex(data: RegionData, found: BySex, catalogue: Catalogue, root: str) -> 
     folder = f"{root}reports/{data.region.region_id}/"
     unit, links = found.measure.unit_of_measure, Rows(catalogue, folder)
     women, men = (
-        links.link("observations", row, figure(row.value or 0.0, unit))
-        for row in (found.women, found.men)
+        links.outcome(row, figure(row.value or 0.0, unit)) for row in (found.women, found.men)
     )
     name = _name(found.measure.short_name, found.measure.measure_id, folder)
     better = found.better_for

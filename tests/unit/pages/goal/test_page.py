@@ -42,7 +42,7 @@ def test_a_measure_leads_to_its_page_and_its_row(sound: Project, page: Page) -> 
     open_goal(REGION, "mal-frisk", sound.root).show_measures()
     assert 'href="../matt/sjukfranvaro.html">Sjukfrånvaro</a>' in page.html
     assert 'href="../underlag/utfall-2021-t1.html#observations--sjukfranvaro' in page.html
-    assert page.rows()[0][1:4] == ["Regionstyrelsen", "januari–april 2021", "5,4 %"]
+    assert page.rows()[0][1:4] == ["Regionstyrelsen", "januari–april 2021", "5,4 % Varför?"]
 
 
 def test_risks_of_the_goal_are_listed(project: Project, page: Page) -> None:

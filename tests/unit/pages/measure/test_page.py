@@ -32,6 +32,7 @@ def test_the_page_goes_from_the_latest_outcome_to_the_line_to_cite(
         "Om mätetalet",
         "Alla utfall",
         "Målvärden",
+        "Ändringar mellan utgåvor",
         "Data och källor",
         "Hänvisa till sidan",
     ]
@@ -147,7 +148,9 @@ def test_the_data_and_the_line_to_cite_have_addresses_that_stay(
 def test_the_page_tells_each_version_and_whether_its_figures_can_be_compared(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "Ändringar" not in whole(open_measure(REGION, "avfall"), monkeypatch)
+    assert "Går att jämföra med tidigare siffror" not in whole(
+        open_measure(REGION, "avfall"), monkeypatch
+    )
     add(project, "measure_versions", "avfall,2020-01-01,,true,,nytt system")
     add(project, "measure_versions", "avfall,2021-01-01,,false,Också farligt avfall,Ny lag.")
     page = whole(open_measure(REGION, "avfall"), monkeypatch)

@@ -22,14 +22,14 @@ def test_rows_that_differ_stand_with_both_statuses_and_the_arithmetic(
     differences.show(report)
     [[name, outcome, printed, computed, why]] = page.rows(0)
     assert name == "Sjukfrånvaro (HSN)"
-    assert (outcome, printed, computed) == ("4,6 %", "◆ gul", mark(Status.MET))
+    assert (outcome, printed, computed) == ("4,6 % Varför?", "◆ gul", mark(Status.MET))
     assert "lika med målvärdet 4,6 %" in why
 
 
 def test_a_printed_symbol_that_no_figure_can_try_stands_apart(report: Report, page: Page) -> None:
     differences.show(report)
     [row] = page.rows(1)
-    assert row[:4] == ["Utsläpp (RS)", "Mäts på helår", "■ röd", mark(Status.NO_OUTCOME)]
+    assert row[:4] == ["Utsläpp (RS)", "Mäts på helår Varför?", "■ röd", mark(Status.NO_OUTCOME)]
     assert "inte går att pröva" in page.words
 
 

@@ -17,7 +17,7 @@ def test_missing_outcomes_are_counted_by_reason_and_listed(report: Report, page:
         " 1 av 7 utfall har ett skäl i stället för ett värde (mäts på helår: 1)."
     )
     assert page.rows() == [
-        ["Utsläpp", "RS", "minst 10 %", "Mäts på helår", "Mäts på helår.", "rad 25"]
+        ["Utsläpp", "RS", "minst 10 %", "Mäts på helår", "Mäts på helår.", "rad 25 Varför?"]
     ]
 
 

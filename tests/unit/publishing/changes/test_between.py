@@ -139,3 +139,62 @@ def test_a_reason_that_was_told_before_explains_nothing_new(tmp_path: Path) -> N
 def test_a_figure_that_is_hidden_now_needs_no_reason(tmp_path: Path) -> None:
     before, after = site(tmp_path / "a", [row(1)]), site(tmp_path / "b", [row(1, outcome="")])
     assert not unexplained(between(before, after, Reasons({})))
+
+
+TARGET_ROW = {
+    **{"region": "prov", "measure_id": "m1", "node_id": "mal", "unit_id": "sd", "year": "2021"},
+    **{"sex": "T", "component": "", "operator": ">=", "value": "4", "value_upper": ""},
+    **{"change_percent": "", "relative_to": "", "baseline_value": "3", "baseline_period": ""},
+}
+MONTH = {
+    **{"region": "prov", "series_id": "s1", "measure_id": "m1", "unit_id": "sd"},
+    **{"month": "2021-08", "value": "10"},
+}
+SUM = {
+    **{"region": "prov", "table_id": "ram", "row_number": "1", "column_number": "1"},
+    **{"row_label": "Ram", "column_label": "Budget", "year": "2023", "amount": "9.5"},
+}
+COMMENT = {
+    **{"region": "prov", "measure_id": "m1", "node_id": "mal", "unit_id": "sd", "sex": "T"},
+    **{"period": "2021-T1", "component": "", "kind": "actual", "comment": "Bra."},
+    **{"missing_reason": "", "trend_symbol": "", "as_of": ""},
+}
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "changed", "wanted"),
+    [
+        ("series", MONTH, {"value": "11"}, ("figure", "2021-08", "Mått ett", "10", "11")),
+        ("budget", SUM, {"amount": "8"}, ("figure", "2023", "Ram", "9.5", "8")),
+        ("targets", TARGET_ROW, {"value": "5"}, ("target", "2021", "Mått ett", "4", "5")),
+        ("targets", TARGET_ROW, {"baseline_value": "2"}, ("target", "2021", "Mått ett", "3", "2")),
+        ("observations", COMMENT, {"comment": "Å"}, ("text", "2021-T1", "Mått ett", "Bra.", "Å")),
+    ],
+)
+def test_what_no_outcome_tells_is_listed_too(
+    table: str, old: Row, changed: Row, wanted: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Months, amounts, targets without an outcome and comments; the first row alone is changed."""
+    named = {"region": "prov", "measure_id": "m1", "name": "Mått ett", "definition": ""}
+    named |= {"better": "lower", "denominator_id": ""}
+    other = {**old, next(name for name in old if name.endswith("_id")): "annan"}
+    sites = []
+    for name, first in (("a", old), ("b", {**old, **changed})):
+        made = site(tmp_path / name, [], [named])
+        rows = [list(each.values()) for each in (first, other)]
+        (made / f"data/datapackage/{table}.csv").write_text(csv_text([[*old], *rows]), "utf-8")
+        sites.append(made)
+    [each] = between(sites[0], sites[1], Reasons({}))
+    assert (each.what, each.period, each.name, each.before, each.after) == wanted
+
+
+def test_a_target_that_an_outcome_tells_of_is_told_once(tmp_path: Path) -> None:
+    sites = []
+    for name, value in (("a", "4"), ("b", "5")):
+        made = site(tmp_path / name, [row(1, target=value)])
+        told = {**TARGET_ROW, "value": value}
+        text = csv_text([[*told], [*told.values()]])
+        (made / "data/datapackage/targets.csv").write_text(text, "utf-8")
+        sites.append(made)
+    [each] = between(sites[0], sites[1], Reasons({}))
+    assert (each.field, each.period, each.before, each.after) == ("target", "2021-T1", "4", "5")

@@ -27,7 +27,7 @@ def test_what_is_worse_has_both_figures_the_difference_and_the_status(project: P
     assert rows(worse(project.paths, "")) == [
         [
             *("Sjukfrånvaro", "Region Prov", "Regionstyrelsen"),
-            *("5,4 %januari–april 2021", "5 %januari–april 2020"),
+            *("5,4 %januari–april 2021 Varför?", "5 %januari–april 2020"),
             *("+0,4 procentenheter", "■ Inte uppnått"),
         ]
     ]
@@ -49,7 +49,12 @@ def test_the_heaviest_of_all_regions_stands_first_and_links_from_its_page() -> N
 def test_women_and_men_stand_beside_each_other(project: Project) -> None:
     observe(project, "sjukfranvaro", "2021-T1", "4.6", sex="M")
     [[*_, women, men, difference, better]] = rows(women_and_men(project.paths, ""))
-    assert (women, men, difference, better) == ("6,1 %", "4,6 %", "+1,5 procentenheter", "män")
+    assert (women, men, difference, better) == (
+        "6,1 % Varför?",
+        "4,6 % Varför?",
+        "+1,5 procentenheter",
+        "män",
+    )
 
 
 def test_without_women_and_men_the_page_says_so(sound: Project) -> None:
