@@ -327,3 +327,18 @@ def test_other_commands_tell_every_problem_too(
     project.edit(OBSERVATIONS, BESOK, BESOK + "x")
     places = {(each.where.rpartition("/")[2], each.row) for each in told(command(*given))}
     assert {("region.yml", 7), (OBSERVATIONS, 5)} <= places
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column"),
+    [
+        (BESOK, BESOK.replace("besok", "besokt"), "measure_id"),
+        (BESOK, BESOK.replace(",T,", ",,"), "sex"),
+    ],
+)
+def test_the_audit_tells_of_what_check_refuses_and_never_of_its_own_code(
+    project: Project, command: Command, old: str, new: str, column: str
+) -> None:
+    project.edit(OBSERVATIONS, old, new)
+    problems = told(command("audit"))
+    assert (OBSERVATIONS, column) in {(p.where.rpartition("/")[2], p.column) for p in problems}

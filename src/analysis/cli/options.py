@@ -48,10 +48,14 @@ def paths() -> Paths:
 
 @contextmanager
 def every_problem(where: Paths, region: str | None = None) -> Iterator[None]:
-    """When the data are wrong, raise DataError with every problem, not only the first."""
+    """When the data are wrong, raise DataError with every problem, not only the first.
+
+    Also where a command has come across them first, as by a name that no row has: what `tertial
+    check` refuses is told as that, and any other error goes on as it is.
+    """
     try:
         yield
-    except DataError:
+    except (DataError, LookupError, TypeError, ValueError):
         from analysis.data.checks.validate import require_valid  # slow to import
 
         require_valid(where, region)

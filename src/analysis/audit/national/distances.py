@@ -48,15 +48,22 @@ def national_comma(tables: Tables) -> list[Hit]:
     "national-far",
     Severity.WARNING,
     "Långt från Kolada",
-    "Ett utfall är minst tre gånger större eller mindre än samma nyckeltal i Kolada samma år.",
+    "Ett utfall är minst tre gånger större eller mindre än samma nyckeltal i Kolada samma år."
+    " Av kvinnor och män prövas också var och en, när de två inte kan bli det som Kolada har.",
 )
 def national_far(tables: Tables) -> list[Hit]:
     """A figure at least three times the national one, or a third of it, and no shifted comma."""
     names = Names.of(tables)
+    whole = [one for one in compared(tables) if one.is_whole and shift_of(one) is None]
     return [
-        _far(one, names)
-        for one in compared(tables)
-        if one.is_whole and not _other_sign(one) and shift_of(one) is None and times(one) >= FAR
+        *(_far(one, names) for one in whole if not _other_sign(one) and times(one) >= FAR),
+        *(
+            _far_of_sex(one, alone, names)
+            for one in whole
+            if not _other_sign(one) and times(one) < FAR
+            for alone in _odd_sexes(one)
+            if not _other_sign(alone) and times(alone) >= FAR
+        ),
     ]
 
 
@@ -69,7 +76,27 @@ def national_far(tables: Tables) -> list[Hit]:
 def national_sign(tables: Tables) -> list[Hit]:
     """A figure above zero where the national one is below, or the other way round."""
     names = Names.of(tables)
-    return [_sign(one, names) for one in compared(tables) if one.is_whole and _other_sign(one)]
+    whole = [one for one in compared(tables) if one.is_whole]
+    return [
+        *(_sign(one, names) for one in whole if _other_sign(one)),
+        *(
+            _sign_of_sex(one, alone, names)
+            for one in whole
+            if not _other_sign(one) and shift_of(one) is None
+            for alone in _odd_sexes(one)
+            if _other_sign(alone)
+        ),
+    ]
+
+
+def _odd_sexes(one: Compared) -> list[Compared]:
+    """The women and the men apart, where what all is cannot be what they are and Kolada has."""
+    if len(one.values) < len(one.rows) or len(one.rows) < 2 or one.printed.meets(one.known):
+        return []
+    return [
+        replace(one, rows=(row,), values=(value,))
+        for row, value in zip(one.rows, one.values, strict=True)
+    ]
 
 
 def times(one: Compared) -> float:
@@ -147,6 +174,15 @@ def _far(one: Compared, names: Names) -> Hit:
     return _hit(one, names, f"Det redovisade är omkring {many} gånger så {how}.")
 
 
+def _far_of_sex(one: Compared, alone: Compared, names: Names) -> Hit:
+    who = sex_note(alone.rows[0])
+    if not alone.national.value or not any(alone.values):
+        return _hit(one, names, f"Värdet{who} är 0, det andra inte.")
+    how = "stort" if alone.printed.nearest_zero > alone.known.farthest else "litet"
+    many = figure(round(times(alone), 1))
+    return _hit(one, names, f"Värdet{who} är omkring {many} gånger så {how} som Koladas för alla.")
+
+
 def _shifted(one: Compared, shift: float, names: Names) -> Hit:
     value = next(v for v in one.values if shift_of(replace(one, values=(v,))) is not None)
     moved = names.in_unit(one.rows[0], value / shift)
@@ -163,3 +199,8 @@ def _sign(one: Compared, names: Names) -> Hit:
     is_negative = one.printed.highest < 0
     here, there = ("negativt", "positivt") if is_negative else ("positivt", "negativt")
     return _hit(one, names, f"Det redovisade är {here} och det andra {there}.")
+
+
+def _sign_of_sex(one: Compared, alone: Compared, names: Names) -> Hit:
+    here, there = ("negativt", "positivt") if alone.values[0] < 0 else ("positivt", "negativt")
+    return _hit(one, names, f"Värdet{sex_note(alone.rows[0])} är {here} och Koladas {there}.")

@@ -117,6 +117,12 @@ def test_each_figure_is_told_once_and_only_when_it_is_far_or_of_another_sign(
         (20, 2, 11.0, ""),
         (-4, -6, 5.0, SIGN),
         (-4, 6, 1.0, ""),
+        (13, 45, 43.0, FAR),
+        (45, 14, 43.0, ""),
+        (45, 0, 43.0, FAR),
+        (91.9, -91.4, 91.9, SIGN),
+        (20, 30, 26.0, ""),
+        (1, 90, 50.0, ""),
     ],
 )
 def test_women_and_men_are_held_against_the_figure_for_all_together(
