@@ -19,7 +19,11 @@ from analysis.data.national.body import COUNTRY, Counterpart
 from analysis.html.cells import heading, put
 from analysis.html.compose import link
 from analysis.html.pieces import Html, paragraph
+from analysis.html.target_cells import lower_first
+from analysis.results.history import History
 from analysis.results.national_figure import SideBySide, side_by_side
+from analysis.results.targets_in_kolada import tried_in_kolada
+from analysis.words.status_words import status_word
 from analysis.words.vocabulary import BodyKind
 
 if TYPE_CHECKING:
@@ -38,7 +42,7 @@ def show(report: MeasureReport) -> None:
     for number, each in enumerate(found, 1):
         if len(found) > 1:
             heading(3, name(each))
-        put(*(paragraph(said) for said in told(report, each)))
+        put(*(paragraph(said) for said in [*told(report, each), *aims(report, each)]))
         chart = picture(report, each, number)
         if not chart.is_empty:
             display(chart)
@@ -65,6 +69,17 @@ def told(report: MeasureReport, each: Counterpart) -> Iterator[Html | str]:
     yield from (b.told for b in breaks(report, each))
     if not has_own(each):
         yield f"Kolada har inget värde för {report.data.region.name}."
+
+
+def aims(report: MeasureReport, each: Counterpart) -> Iterator[str]:
+    """What Kolada's latest year says of targets that the reports leave without a status."""
+    for tried in tried_in_kolada(report.own, History.of(report.own), each):
+        aim = lower_first(tried.row.text) or "i nivå med andra"
+        said = status_word(tried.result.status).lower()
+        yield (
+            f"Målet för {tried.row.year}, {aim}, har ingen status. {tried.why}"
+            f" Med Koladas siffror för {tried.year} vore det {said}: {tried.result.explanation}"
+        )
 
 
 def found(report: MeasureReport, each: Counterpart) -> SideBySide:

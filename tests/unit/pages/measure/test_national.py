@@ -11,6 +11,7 @@ from analysis.base.origin import Origin
 from analysis.pages.measure import national
 from analysis.pages.measure.page import MeasurePage, open_measure
 from analysis.words.vocabulary import BodyKind
+from tests.national import PLACE, answers_to, write
 from tests.support import REGION, ROOT, Project
 from tests.unit.charts.reading import alt
 from tests.unit.pages.shown import headings, shown
@@ -61,6 +62,45 @@ def test_a_municipality_is_not_drawn_among_regions_nor_led_to_their_page(
     assert "Kolada har inget värde för Region Norrbotten." in told
     assert "nyckeltal/n79173" not in told
     assert "andra" not in alt(national.picture(page, elsewhere, 1))
+
+
+def test_a_target_in_level_with_the_country_is_tried_on_koladas_year_and_says_why() -> None:
+    page = open_measure("norrbotten", "kostnad-drg", ROOT)
+    care, _ = page.counterparts
+    [told] = [*national.aims(page, care)]
+    assert told.startswith(
+        "Målet för 2025, i nivå med riket, har ingen status."
+        " Rapporterna har inget utfall för 2025 som målet kan prövas mot."
+        " Med Koladas siffror för 2024 vore det inte uppnått: 9,9\u00a0% är högre"
+    )
+    assert told.endswith(
+        "Rikets värde gäller 2024 (U79066). Egen bearbetning av uppgifter ur Kolada."
+    )
+    targets = page.data["targets"].assign(year=2021)
+    of_the_year = replace(
+        page, data=replace(page.data, tables={**page.data.tables, "targets": targets})
+    )
+    [told, *_] = [*national.aims(of_the_year, care)]
+    assert "rapporterna har utfall bara för delar av det" in told
+    related = replace(care, row=replace(care.row, relation=Relation.RELATED))
+    assert [*national.aims(page, related)] == []
+
+
+def test_a_target_that_the_reports_are_held_against_is_not_tried_again(
+    project: Project,
+) -> None:
+    write(project, *(("N00001", place, 2020, 5.0) for place in (PLACE, "0000")))
+    answers_to(project, "sjukfranvaro,rs,,N00001,same,value,,")
+    page = open_measure(REGION, "sjukfranvaro", project.root)
+    [own] = page.counterparts
+    assert [*national.aims(page, own)] == []
+    compares = ("rs,2021,T,,<=,4.6,,,,,,", "rs,2021,T,,keep,,,,national,,,")
+    project.edit("targets.csv", *compares)
+    again = open_measure(REGION, "sjukfranvaro", project.root)
+    assert [*national.aims(again, own)] == []
+    project.edit("targets.csv", "rs,2021,T,,keep", "rs,2022,T,,keep")
+    later = open_measure(REGION, "sjukfranvaro", project.root)
+    assert len([*national.aims(later, own)]) == 1
 
 
 def test_a_measure_without_a_key_figure_has_no_section(
