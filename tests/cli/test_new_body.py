@@ -43,4 +43,5 @@ def test_a_region_is_filled_from_the_national_figures(project: Project, command:
     assert mapped == ["n1,alla,,N1,same,value,,,kolada-0013.csv,3,printed,"]
     assert 'county_code: "13"' in (own / "region.yml").read_text(encoding="utf-8")
     missing = told(command("new", "body", "0199", "--name", "X", "--from-kolada"))
-    assert missing[0].expected == "one of 0013"
+    assert missing[0].expected == "a region: one of 0013"
+    assert "places.csv" in missing[0].fix

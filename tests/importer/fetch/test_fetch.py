@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import shutil
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from email.utils import format_datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,8 +19,9 @@ import pytest
 from analysis.base.errors import UserError
 from analysis.base.paths import Paths
 from analysis.data.national.lock import changed_since_fetched, digest, read_lock
+from analysis.importer.fetch.errors import FetchError
 from analysis.importer.fetch.fetch import SOURCES, Staged, stage, write
-from analysis.importer.fetch.wire import Wire
+from analysis.importer.fetch.wire import Wire, page_of
 from tests.importer.fetch.conftest import plan, table
 from tests.importer.fetch.services import Answer, Row, Services, served
 from tests.support import ROOT
@@ -223,6 +226,7 @@ def each_time(answer: Answer, part: str = "/v3/data/") -> Callable[[str, int], A
     return lambda path, count: answer if part in path else None
 
 
+PACKED = {"Content-Encoding": "gzip"}
 HTML = Answer(body=b"<html>Underhall</html>", kind="text/html")
 STOPS: dict[str, tuple[Answer, str, str]] = {
     "version 2": (Answer(410, b'{"error": "deprecated"}'), "410 Gone", "set the new one"),
@@ -242,8 +246,13 @@ STOPS: dict[str, tuple[Answer, str, str]] = {
     "hours": (Answer(429, headers={"Retry-After": "86400"}), "429", "later"),
     "another form": (Answer(body=b'{"rows": []}'), "not of the form", "openapi"),
     "a list": (Answer(body=b"[]"), "not of the form", "openapi"),
+    "half a gzip": (
+        Answer(body=gzip.compress(b'{"values": []}' * 9)[:-14], headers=PACKED),
+        "cannot be read",
+        "later",
+    ),
     "broken gzip": (
-        Answer(body=b"{}" * 40, headers={"Content-Encoding": "gzip"}),
+        Answer(body=b"{}" * 40, headers=PACKED),
         "unpacked",
         "later",
     ),
@@ -259,6 +268,16 @@ def test_what_cannot_be_right_stops_at_once(case: str, national: Paths, services
     assert fix in problem.fix
     assert services.address in problem.where
     assert len([each for each in services.asked if each.startswith("/v3/data/")]) == 1
+
+
+def test_a_day_in_retry_after_is_waited_for(national: Paths, services: Services) -> None:
+    day = format_datetime(datetime.now(UTC) + timedelta(seconds=40), usegmt=True)
+    services.fault = lambda path, count: (
+        Answer(429, headers={"Retry-After": day}) if count == 2 else None
+    )
+    staged, waits = fetched(national, "kolada", deadline=90)
+    assert staged.is_empty
+    assert max(waits) == pytest.approx(40, abs=10)
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
@@ -313,6 +332,50 @@ def test_a_part_that_fails_late_leaves_nothing(national: Paths, services: Servic
     services.values[0]["value"] = "7.25"
     services.fault = each_time(Answer(404), "/api/v2/tables")
     assert "404" in refused(national).problems[0].what
+
+
+def test_rows_without_the_sex_that_was_asked_for_are_told_and_lose_their_value(
+    national: Paths, services: Services
+) -> None:
+    def change(path: str, body: Body) -> Body:
+        if path.startswith("/v3/data/"):
+            body["values"][0]["values"] = [{**body["values"][0]["values"][0], "gender": "M"}]
+        return body
+
+    services.change = change
+    staged, _ = fetched(national, "kolada")
+    (told,) = staged.changes
+    assert "1 rows of Kolada have nothing for T." in told.notes
+    assert [each.after for each in told.revised.changed] == [None]
+
+
+@pytest.mark.parametrize(
+    ("service", "given", "page"),
+    [
+        ("https://api.se/v3", "https://api.se/v3/data?page=2", "https://api.se/v3/data?page=2"),
+        ("https://api.se/v3", "http://api.se/v3/data?page=2", "https://api.se/v3/data?page=2"),
+        ("https://api.se/v3", "/v3/data?page=2", "https://api.se/v3/data?page=2"),
+        ("http://api.se/v3", "http://api.se/v3/data?page=2", "http://api.se/v3/data?page=2"),
+    ],
+)
+def test_a_page_is_asked_for_the_way_the_service_was(service: str, given: str, page: str) -> None:
+    assert page_of(service, given) == page
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "https://api.se.example.org/v3/data",
+        "https://api.se/v2/data",
+        "//example.org/v3/data",
+        "file:///v3/data",
+        "https://api.se:8443/v3/data",
+        "https://user@example.org/v3/data",
+    ],
+)
+def test_a_page_of_another_service_is_refused(given: str) -> None:
+    with pytest.raises(FetchError, match="another address"):
+        page_of("https://api.se/v3", given)
 
 
 ODD: dict[str, tuple[Callable[[str, Body], Body], str]] = {}

@@ -169,6 +169,8 @@ def _notes(found: Fetched) -> Iterable[str]:
             count=count,
             status=f" ({status})" if status else "",
         )
+    for sex, count in sorted(found.lacking.items()):
+        yield tr("{count} rows of Kolada have nothing for {sex}.", count=count, sex=sex.value)
     if found.deleted:
         yield tr("{count} cells are marked as deleted by Kolada.", count=len(found.deleted))
 

@@ -37,12 +37,14 @@ Key = tuple[str, str, int, Sex]  # key figure, place, year, sex
 class Fetched:
     """What came: values by key, the keys that Kolada has deleted, and cells without a value.
 
-    empty: the number of cells by the status that they have instead, "" for none.
+    empty: the number of cells by the status that they have instead, "" for none. lacking: the
+    number of rows that have no cell for a sex that was asked for.
     """
 
     values: dict[Key, Decimal] = field(default_factory=dict)
     deleted: set[Key] = field(default_factory=set)
     empty: dict[str, int] = field(default_factory=dict)
+    lacking: dict[Sex, int] = field(default_factory=dict)
 
 
 def fetch_kolada(wire: Wire, plan: FetchPlan, until: int, since: date | None = None) -> Fetched:
@@ -172,12 +174,19 @@ def _take(
     cells = _of(row, "values", where)
     if not isinstance(cells, list):
         raise FetchError(_odd(where, "values", cells, tr("a list")))
-    for cell in cells:
-        code = _of(cell, "gender", where)
-        if code not in [each.value for each in Sex]:
-            raise FetchError(_odd(where, "gender", code, tr("T, K or M")))
-        if (sex := Sex(code)) in sexes:
+    given = [(_sex(_of(cell, "gender", where), where), cell) for cell in cells]
+    for sex in sexes:
+        own = [cell for code, cell in given if code is sex]
+        for cell in own:
             _take_cell(found, (kpi, place, year, sex), cell, where)
+        if not own:
+            found.lacking[sex] = found.lacking.get(sex, 0) + 1
+
+
+def _sex(code: object, where: str) -> Sex:
+    if code not in [each.value for each in Sex]:
+        raise FetchError(_odd(where, "gender", code, tr("T, K or M")))
+    return Sex(code)
 
 
 def _take_cell(found: Fetched, key: Key, cell: Mapping[str, Any], where: str) -> None:

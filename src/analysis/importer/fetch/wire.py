@@ -15,6 +15,7 @@ from decimal import Decimal
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from typing import Any
+from urllib.parse import urljoin
 
 import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, wait_exponential_jitter
@@ -77,17 +78,8 @@ class Wire:
         return self._ask(self._client.build_request("GET", self.address + path, params=params))
 
     def follow(self, address: str) -> Any:
-        """What the service answers at a whole address that it gave; raises FetchError."""
-        if not address.startswith(f"{self.address}/"):
-            raise FetchError(
-                Problem(
-                    tr("the next page lies at another address than the service's"),
-                    where=self.address,
-                    got=repr(address),
-                    fix=tr("see that the address in data/national/fetch.yml is the service's own"),
-                )
-            )
-        return self._ask(self._client.build_request("GET", address))
+        """What the service answers at an address that it gave itself; raises FetchError."""
+        return self._ask(self._client.build_request("GET", page_of(self.address, address)))
 
     def post(self, path: str, body: Any, params: Mapping[str, str] | None = None) -> Any:
         """What the service answers to a question in JSON; raises FetchError."""
@@ -218,6 +210,27 @@ class Wire:
     ) -> Problem:
         where = str(request.url)
         return Problem(what, where=where, got=got[:300], expected=expected, fix=fix or tr(_AGAIN))
+
+
+def page_of(service: str, given: str) -> str:
+    """The whole address of a page that a service leads to; raises FetchError for another's.
+
+    A service behind a proxy may write its own address without its host, or as http: the rest must
+    be its own, and the question goes the safe way that it was asked.
+    """
+    address = urljoin(f"{service}/", given)
+    if service.startswith("https:") and address.startswith("http:"):
+        address = f"https:{address.removeprefix('http:')}"
+    if not address.startswith(f"{service}/"):
+        raise FetchError(
+            Problem(
+                tr("the next page lies at another address than the service's"),
+                where=service,
+                got=repr(given),
+                fix=tr("see that the address in data/national/fetch.yml is the service's own"),
+            )
+        )
+    return address
 
 
 def _no_number(text: str) -> None:

@@ -15,20 +15,23 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
 from analysis.base.codes import Comparison, Relation
 from analysis.base.errors import DataError, Problem
-from analysis.base.paths import Paths, is_there, shown
+from analysis.base.paths import Paths, shown
+from analysis.data.national.body import COUNTRY
+from analysis.data.national.figures import KeyFigure, National, Value, read_national
+from analysis.data.national.read import FOLDER
 from analysis.data.schema import read_catalogue
 from analysis.language.messages import tr
 from analysis.system.atomic_write import replace_text
 
-FOLDER, VALUES, FIGURES, PLACES = "national", "values.csv", "key_figures.csv", "places.csv"
+VALUES = "values.csv"
 PLAN, NODE, UNIT = "nyckeltal", "nationella-nyckeltal", "alla"
 LONGEST = 60  # letters of a short name
-Row = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -37,37 +40,53 @@ class NationalFigures:
 
     place: str
     title: str
-    figures: Mapping[str, Row]
-    values: Sequence[tuple[int, Row]]
+    figures: Mapping[str, KeyFigure]
+    values: Sequence[tuple[int, Value]]
     lines: int
     digest: str
 
     @property
-    def years(self) -> list[str]:
+    def years(self) -> list[int]:
         """The years that have a value, oldest first."""
-        return sorted({row["year"] for _, row in self.values})
+        return sorted({value.year for _, value in self.values})
 
 
 def national_figures(paths: Paths, place: str) -> NationalFigures:
     """Read what there is of a place, `0013`; raises DataError where there is nothing of it."""
-    folder = paths.data / FOLDER
-    values = _rows(folder / VALUES)
-    titles = {row["place"]: row["title"] for row in _rows(folder / PLACES)}
-    own = [(line, row) for line, row in enumerate(values, 2) if row["place"] == place]
-    if not own:
-        known = sorted({row["place"] for row in values} - {"0000"})
+    path = paths.data / FOLDER / VALUES
+    found = read_national(paths)
+    if not found.values:
         raise DataError(
             Problem(
-                tr("the national figures in the project have none of this body"),
-                where=shown(folder / VALUES),
-                got=repr(place),
-                expected=tr("one of {known}", known=", ".join(known)),
-                fix=tr("leave out --from-kolada, and fill in the tables as their README.md says"),
+                tr("there are no national figures in the project"),
+                where=shown(path),
+                fix=tr("restore data/national/ from git, or leave out --from-kolada"),
             )
         )
-    figures = {row["kpi"]: row for row in _rows(folder / FIGURES)}
-    digest = sha256((folder / VALUES).read_bytes()).hexdigest()
-    return NationalFigures(place, titles[place], figures, own, len(values) + 1, digest)
+    own = [(line, value) for line, value in enumerate(found.values, 2) if value.place == place]
+    if not own:
+        raise DataError(_nothing_of(found, place, path))
+    title = found.places[place].title if place in found.places else place
+    digest = sha256(path.read_bytes()).hexdigest()
+    return NationalFigures(place, title, found.key_figures, own, len(found.values) + 1, digest)
+
+
+def _nothing_of(found: National, place: str, path: Path) -> Problem:
+    """What is known instead, and how the body's own figures are fetched."""
+    known = sorted({value.place for value in found.values} - {COUNTRY})
+    kinds = {found.places[each].kind for each in known if each in found.places}
+    names = ", ".join(known)
+    only_regions = tr("a region: one of {known}", known=names) if kinds == {"region"} else ""
+    return Problem(
+        tr("the national figures in the project have none of this body"),
+        where=shown(path),
+        got=repr(place),
+        expected=only_regions or tr("one of {known}", known=names),
+        fix=tr(
+            "add a row for it in data/national/places.csv and give `tertial fetch kolada`; or leave"
+            " out --from-kolada, and fill in the tables as their README.md says"
+        ),
+    )
 
 
 def fill(paths: Paths, folder: Path, name: str, found: NationalFigures) -> None:
@@ -84,19 +103,6 @@ def fill(paths: Paths, folder: Path, name: str, found: NationalFigures) -> None:
     _cite(paths, folder.name, source, found)
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    if not is_there(path):
-        raise DataError(
-            Problem(
-                tr("there are no national figures in the project"),
-                where=shown(path),
-                fix=tr("restore data/national/ from git, or leave out --from-kolada"),
-            )
-        )
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def _tables(name: str, found: NationalFigures, source: str) -> dict[str, list[dict[str, str]]]:
     first, last = found.years[0], found.years[-1]
     read = {"source": source, "reading": "printed"}
@@ -104,17 +110,18 @@ def _tables(name: str, found: NationalFigures, source: str) -> dict[str, list[di
     unit = {"unit_id": UNIT, "kind": _kind(found.place), "name": name, "short_name": name, **line}
     plan = {"plan_id": PLAN, "name": "Nationella nyckeltal", "unit_id": UNIT, **line}
     node = {"node_id": NODE, "plan_id": PLAN, "level": "area", "title": "Nationella nyckeltal"}
-    lines = {row["kpi"]: number for number, row in reversed(found.values)}
+    lines = {value.kpi: number for number, value in reversed(found.values)}
     return {
         "units": [unit],
-        "plans": [{**plan, "first_year": first, "last_year": last}],
+        "plans": [{**plan, "first_year": str(first), "last_year": str(last)}],
         "plan": [{**node, "position": "1", **line}],
         "measures": [
             {**_measure(found.figures[kpi]), **read, "source_line": str(number)}
             for kpi, number in lines.items()
         ],
         "observations": [
-            {**_outcome(row), **read, "source_line": str(number)} for number, row in found.values
+            {**_outcome(value), **read, "source_line": str(number)}
+            for number, value in found.values
         ],
         "key_figures": [
             {**_counterpart(kpi), **read, "source_line": str(number)}
@@ -133,44 +140,46 @@ def _counterpart(kpi: str) -> dict[str, str]:
     return {"measure_id": kpi.lower(), "unit_id": UNIT, "kpi": kpi, **same}
 
 
-def _measure(figure: Row) -> dict[str, str]:
-    value_type = "share" if figure["unit"] == "%" else "amount"
+def _measure(figure: KeyFigure) -> dict[str, str]:
+    value_type = "share" if figure.unit == "%" else "amount"
     return {
-        "measure_id": figure["kpi"].lower(),
-        "name": figure["title"],
+        "measure_id": figure.kpi.lower(),
+        "name": figure.title,
         "short_name": _short(figure),
-        "unit_of_measure": figure["unit"] or "antal",
+        "unit_of_measure": figure.unit or "antal",
         "value_type": value_type,
-        "better": figure["better"],
+        "better": figure.better.value,
         "accumulation": "period",
-        "decimals": figure["decimals"],
+        "decimals": str(figure.decimals),
         "counts_people": "false",
         "source_system": "Kolada",
-        "definition": f"Nyckeltal {figure['kpi']}. Källa: Kolada ({figure['kolada_source']}).",
+        "definition": f"Nyckeltal {figure.kpi}. Källa: Kolada ({figure.kolada_source}).",
     }
 
 
-def _short(figure: Row) -> str:
+def _short(figure: KeyFigure) -> str:
     """The title where it is short enough, else its beginning and the key figure's id."""
-    title = figure["title"]
+    title = figure.title
     if len(title) <= LONGEST:
         return title
-    own = f" … ({figure['kpi']})"
+    own = f" … ({figure.kpi})"
     return title[: LONGEST - len(own)].rsplit(" ", 1)[0].rstrip(" ,;:–(") + own
 
 
-def _outcome(row: Row) -> dict[str, str]:
-    named = {"measure_id": row["kpi"].lower(), "node_id": NODE, "unit_id": UNIT}
-    return {**named, "period": row["year"], "sex": row["sex"], "kind": "actual", **_value(row)}
+def _outcome(value: Value) -> dict[str, str]:
+    named = {"measure_id": value.kpi.lower(), "node_id": NODE, "unit_id": UNIT}
+    told = {"period": str(value.year), "sex": value.sex.value, "kind": "actual"}
+    return {**named, **told, "value": _plain(value.value)}
 
 
-def _value(row: Row) -> dict[str, str]:
-    return {"value": row["value"]} if row["value"] else {"missing_reason": "not_available"}
+def _plain(value: float) -> str:
+    """The value as it stands in values.csv, without zeros at its end or an exponent."""
+    return format(Decimal(repr(value)), "f").removesuffix(".0")
 
 
-def _period(year: str, is_report: bool) -> str:
+def _period(year: int, is_report: bool) -> str:
     title = f"Nationella nyckeltal {year}"
-    day = date(int(year), 12, 31).isoformat()
+    day = date(year, 12, 31).isoformat()
     only = "" if is_report else ", baseline_only: true"
     return f'  "{year}": {{title: {title}, as_of: {day}, plan_id: {PLAN}{only}}}\n'
 
@@ -182,7 +191,7 @@ def _cite(paths: Paths, region: str, source: str, found: NationalFigures) -> Non
         "title": f"Nyckeltal för {found.title} ur Kolada",
         "publisher": "Kolada",
         "region_id": region,
-        "date": found.years[-1],
+        "date": str(found.years[-1]),
         "sha256": found.digest,
         "lines": str(found.lines),
         "condition": "text",
