@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -34,6 +35,7 @@ from tests.site.pages import (
     START,
     every_page,
 )
+from tests.site.rules import Rules
 from tests.spreadsheets import COVER, calamine_rows, table_rows
 from tests.support import ROOT
 from tests.unit.opendata import schema_org
@@ -41,7 +43,15 @@ from tests.unit.opendata import schema_org
 DATA = load_all_published(Paths(ROOT))
 NOT_FOUND_OUT = (*MADE_BY_SPHINX, "404.html")
 
+rule = Rules()
 
+
+@every_page
+def test_page_gives_machines_what_it_shows(page: str, site: Path) -> None:
+    assert [*rule.broken(page=page, site=site)] == []
+
+
+@lru_cache(maxsize=1)
 def links(page: str, site: Path) -> list[tuple[str, Path]]:
     """The files that a page's tables are taken from, in order: ending and place."""
     html = (site / page).read_text(encoding="utf-8")
@@ -49,14 +59,15 @@ def links(page: str, site: Path) -> list[tuple[str, Path]]:
     return [(ending, ((site / page).parent / href).resolve()) for href, ending in found]
 
 
+@lru_cache(maxsize=1)
 def tables(page: str, site: Path) -> list[HtmlElement]:
     """The tables of a page that can be taken."""
     root = lxml.html.parse(str(site / page)).getroot()
     return list(root.xpath("//div[@class='tb-scroll']/table"))
 
 
-@every_page
-def test_every_table_can_be_taken_as_csv_and_excel(page: str, site: Path) -> None:
+@rule
+def every_table_can_be_taken_as_csv_and_excel(page: str, site: Path) -> None:
     found, files = tables(page, site), links(page, site)
     own = [(ending, path) for ending, path in files if "tabeller" in path.parts]
     assert [ending for ending, _ in own] == [".xlsx", "-excel.csv", ".csv"] * len(found)
@@ -71,8 +82,8 @@ def lines(path: Path) -> list[list[str]]:
         return list(csv.reader(file))[1:]
 
 
-@every_page
-def test_a_table_and_its_file_agree_in_every_figure(page: str, site: Path) -> None:
+@rule
+def a_table_and_its_file_agree_in_every_figure(page: str, site: Path) -> None:
     """What is a number in the file is printed in the row, and a cell of one figure is there."""
     own = [path for _, path in links(page, site) if "tabeller" in path.parts][::3]
     for table, path in zip(tables(page, site), own, strict=True):
@@ -251,8 +262,8 @@ def test_the_sitemap_has_every_page_that_may_be_found(site: Path) -> None:
     assert listed == wanted
 
 
-@every_page
-def test_page_tells_those_who_share_it_what_it_is(page: str, site: Path) -> None:
+@rule
+def page_tells_those_who_share_it_what_it_is(page: str, site: Path) -> None:
     html = (site / page).read_text(encoding="utf-8")
     said = dict(re.findall(r'<meta property="og:([a-z:_]+)" content="([^"]*)">', html))
     assert (said["locale"], said["site_name"]) == ("sv_SE", "Tertialboken")

@@ -12,6 +12,7 @@ from analysis.html.table_html import table
 from analysis.site.theme.body import fix
 from tests.site.browsing import Visitor
 from tests.site.pages import MADE_BY_SPHINX, MAIN, RJH_REPORT, START, every_page
+from tests.site.rules import Rules
 
 MARKDOWN_TABLE = """\
 <section id="tecknen"><h2>Tecknen &amp; orden\
@@ -22,6 +23,14 @@ MARKDOWN_TABLE = """\
 <tbody><tr class="row-even"><td><p>●</p></td><td><p>3</p></td></tr></tbody>
 </table>
 </div></section>"""
+
+rule = Rules()
+
+
+@every_page
+def test_page_has_the_frame_of_the_book(page: str, site: Path) -> None:
+    html = (site / page).read_text(encoding="utf-8")
+    assert [*rule.broken(page=page, html=html)] == []
 
 
 def test_a_markdown_table_gets_a_caption_scope_and_a_region_named_by_its_heading() -> None:
@@ -54,9 +63,8 @@ def test_our_own_tables_are_left_as_they_are() -> None:
     assert fix(own) == own
 
 
-@every_page
-def test_page_says_where_it_is_in_the_book(page: str, site: Path) -> None:
-    html = (site / page).read_text(encoding="utf-8")
+@rule
+def page_says_where_it_is_in_the_book(page: str, html: str) -> None:
     current = re.findall(r'<a class="current[^>]*aria-current="page"', html)
     assert len(current) == (0 if page in ("index.html", *MADE_BY_SPHINX) else 1)
     assert html.count('<a class="fr-skip" href="#innehall">') == 1
@@ -76,16 +84,14 @@ def test_a_page_of_a_region_says_above_its_title_which_region_it_is_of(site: Pat
     )
 
 
-@every_page
-def test_page_has_no_style_of_its_own(page: str, site: Path) -> None:
-    html = (site / page).read_text(encoding="utf-8")
+@rule
+def page_has_no_style_of_its_own(html: str) -> None:
     assert re.findall(r'<style\b|<[a-z]+[^>]* style="[^>]*>', html) == []
 
 
-@every_page
-def test_page_allows_nothing_but_its_own_files(page: str, site: Path) -> None:
+@rule
+def page_allows_nothing_but_its_own_files(html: str) -> None:
     """What a page may load is said before anything is loaded; the visits show that it is enough."""
-    html = (site / page).read_text(encoding="utf-8")
     policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', html)
     assert policy
     assert policy.end() < html.index("<script")

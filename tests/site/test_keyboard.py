@@ -8,23 +8,31 @@ from playwright.sync_api import Page, expect
 from tests.site.browsing import Visitor
 from tests.site.pages import MAIN, RJH_REPORT, START, every_page
 from tests.site.reach import CUT, UNREACHED, UNSEEN, USED
+from tests.site.rules import Rules
 
 NOT_FOUND = "404.html"
 AT = f"() => ({USED})().indexOf(document.activeElement)"
 
+rule = Rules()
+
 
 @every_page
-def test_focus_is_seen_on_everything_that_can_have_it(page: str, visitor: Visitor) -> None:
+def test_page_is_reached_and_seen_with_the_keyboard(page: str, visitor: Visitor) -> None:
+    assert [*rule.broken(page=page, visitor=visitor)] == []
+
+
+@rule
+def focus_is_seen_on_everything_that_can_have_it(page: str, visitor: Visitor) -> None:
     assert visitor.visit(page).unseen == []
 
 
-@every_page
-def test_every_region_that_scrolls_is_reached_and_named(page: str, visitor: Visitor) -> None:
+@rule
+def every_region_that_scrolls_is_reached_and_named(page: str, visitor: Visitor) -> None:
     assert visitor.visit(page).unreached == []
 
 
-@every_page
-def test_no_text_stands_outside_a_narrow_window(page: str, visitor: Visitor) -> None:
+@rule
+def no_text_stands_outside_a_narrow_window(page: str, visitor: Visitor) -> None:
     assert visitor.visit(page).cut == []
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,21 +14,18 @@ from analysis.base.paths import Paths, shown
 from analysis.data.publisher import Publisher, read_publisher
 from analysis.data.ssh_signature import fingerprint, sign
 from analysis.language.messages import later, tr
-from analysis.publishing.already_shown import Known, keep_shown, take_into_account
+from analysis.publishing.already_shown import Known, take_into_account
 from analysis.publishing.archive import renew_current
 from analysis.publishing.break_embargo import broken_embargoes
 from analysis.publishing.changes import between
 from analysis.publishing.crate import CRATE, crate_text
+from analysis.publishing.edition_folder import fill_folder
 from analysis.publishing.lift_out import drop_other_results
 from analysis.publishing.manifest import NAME, SITE, SOURCE, Manifest, Position, describe
-from analysis.publishing.named_files import CODE_KINDS, MADE, SITE_KINDS, of_kinds
-from analysis.publishing.stage import FILES, FOLDERS, Stage, build_stage, make_stage
+from analysis.publishing.stage import FOLDERS, Stage, build_stage, make_stage
 from analysis.publishing.store import NEW, Store, alone, keep, open_store
 from analysis.publishing.sums import SIGNATURE, SUMS, sums_text
-from analysis.system.links import link_unchanged
 
-CODE = Path(__file__).resolve().parents[1]
-EXECUTED = "executed"
 MOST_TOLD = 5  # figures that are named where a reason is missing
 
 
@@ -223,7 +219,7 @@ def _publish(
 ) -> Published:
     with tempfile.TemporaryDirectory(prefix=NEW, dir=store.editions) as name:
         folder = Path(name) / "edition"
-        _fill(folder, stage, store.editions / next(reversed(store.names()), ""))
+        fill_folder(folder, stage, store.editions / next(reversed(store.names()), ""))
         manifest = described(folder, store.next_position(fingerprint(key) if key else ""))
         _require_explained(store, folder, manifest.changed_why)
         require_not_withdrawn(store, manifest)
@@ -267,41 +263,3 @@ def describing_files(
     sums = sums_text(manifest.public.files, own)
     signed = {SIGNATURE: sign(sums.encode("utf-8"), key)} if key else {}
     return {**own, SUMS: sums, **signed}
-
-
-def _fill(folder: Path, stage: Stage, before: Path) -> None:
-    """The site, and all that it was made from: data, templates, pages, code, lock.
-
-    What the edition `before` has to the byte becomes a link to it, and is not written again.
-    """
-
-    def put(path: str | Path, place: str | Path) -> None:
-        link_unchanged(Path(path), Path(place), before / Path(place).relative_to(folder))
-
-    shutil.copytree(stage.paths.html, folder / SITE, ignore=of_kinds(SITE_KINDS), copy_function=put)
-    source = folder / SOURCE
-    for name in FOLDERS:
-        shutil.copytree(stage.paths.root / name, source / name, ignore=_made, copy_function=put)
-    for name in FILES:
-        if (stage.paths.root / name).exists():
-            put(stage.paths.root / name, source / name)
-    code = source / "src" / CODE.name
-    shutil.copytree(CODE, code, ignore=of_kinds(CODE_KINDS), copy_function=put)
-    for page in stage.paths.reports.rglob("*.ipynb"):
-        place = page.relative_to(stage.paths.reports)
-        (source / EXECUTED / place).parent.mkdir(parents=True, exist_ok=True)
-        put(stage.executed / place, source / EXECUTED / place)
-    _remove_empty_folders(folder)
-    keep_shown(stage.paths, source)  # whose folder says that it was kept, empty or not
-
-
-def _remove_empty_folders(folder: Path) -> None:
-    """Folders without files: their names may tell of what was there in an earlier build."""
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
-
-
-def _made(folder: str, names: list[str]) -> set[str]:
-    """What a run has made in the copy's book/; it goes to the edition by itself."""
-    return set(MADE) & set(names) if Path(folder).name == "book" else set()

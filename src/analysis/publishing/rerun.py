@@ -11,9 +11,9 @@ from xml.etree import ElementTree
 
 from analysis.base.errors import Problem
 from analysis.language.messages import tr
+from analysis.publishing.edition_folder import EXECUTED
 from analysis.publishing.in_copy import own_code, run_in
 from analysis.publishing.manifest import SOURCE
-from analysis.publishing.publish import EXECUTED
 from analysis.publishing.store import Store
 from analysis.system.temporary_folder import temporary_folder
 
