@@ -57,7 +57,7 @@ def test_the_status_shows_every_approval_through_time_with_why(project: Project)
     log = tertial(project.root, "status").stdout.partition("approved at")[2].splitlines()
     told = [[cell.strip() for cell in line.split("│")[1:-1]] for line in log if "2021-T1" in line]
     assert [(row[3], row[5], row[6]) for row in told] == [
-        ("Anna A", "first approval", ""),
+        ("Anna A", "första godkännandet", ""),
         ("Bo B", "Rättad siffra", "yes"),
     ]
 

@@ -22,7 +22,7 @@ from analysis.data.amendments import FIELDS
 from analysis.data.approval import Approval
 from analysis.data.approvals.register import read_approvals, record
 from analysis.data.dataset import RegionPeriod
-from analysis.language.messages import tr
+from analysis.language.messages import SWEDISH, speaking, tr
 from analysis.results.extracts.region import Extracts
 from analysis.words.wording import MISSING_REASONS
 
@@ -50,7 +50,7 @@ def approve(
     """Record the approval; gives it and the two files that hold it.
 
     why: the reason that is kept with it, which a corrected figure, target or status needs; without
-    one, what differs from the approval before.
+    one, what differs from the approval before, in Swedish as all data are.
     incomplete, despite: why it is given though outcomes are missing, or though the audit has found
     errors. key: the SSH key to sign with. The data must have been found valid before. Raises
     UnknownNameError for a region or period that has no report, NotReadyError where such a reason is
@@ -69,9 +69,11 @@ def approve(
     at = (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
     rows = _rows(paths, region, known)
     before = read_approvals(paths, region).get(known)
-    found = differences(paths, region, before, rows) if before else ((), tr("first approval"))
+    with speaking(SWEDISH):  # kept in data, for whoever reads it
+        found = differences(paths, region, before, rows) if before else ((), tr("first approval"))
+        automatic = in_short(*found)
     changed = tuple(_amended(each) for each in found[0] if _is_figure(each))
-    reasons["why"] = _why(why, changed) or in_short(*found)
+    reasons["why"] = _why(why, changed) or automatic
     if before and not (reasons["why"] or key or _is_other(before, missing, reasons)):
         raise StillHoldsError(_nothing_new(region, before))
     approval = Approval(

@@ -12,6 +12,9 @@ from __future__ import annotations
 import functools
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 LANGUAGES = SWEDISH, ENGLISH = "sv", "en"
@@ -20,6 +23,7 @@ DOMAIN = "tertial"
 FOLDER = Path(__file__).parent
 _PLAIN = ("", "C", "POSIX")
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+_spoken: ContextVar[str] = ContextVar("language", default="")
 
 
 def tr(message: str, /, **values: object) -> str:
@@ -48,9 +52,19 @@ def later(message: str) -> str:
     return message
 
 
+@contextmanager
+def speaking(name: str) -> Iterator[None]:
+    """Let messages be in one language, as for what is kept in data that everyone reads."""
+    token = _spoken.set(name)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
 def language() -> str:
     """sv or en: what TERTIAL_LANG says, or Swedish for a Swedish locale and English for others."""
-    return _of(os.environ.get(VARIABLE, "")) or _of_locale()
+    return _spoken.get() or _of(os.environ.get(VARIABLE, "")) or _of_locale()
 
 
 def is_known(name: str) -> bool:
