@@ -36,6 +36,23 @@ def test_its_names_follow_from_the_name_it_is_given(project: Project) -> None:
     assert read_region(own).code == "23"
 
 
+def test_the_comments_are_in_the_language_of_the_desk_and_the_settings_the_same(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said, read = {}, {}
+    for language in ("en", "sv"):
+        monkeypatch.setenv("TERTIAL_LANG", language)
+        folder = new_region(project.paths, f"vg-{language}", NAME, "VG", code="14")
+        for name in ("region.yml", "scheme.yml"):
+            text = (folder / name).read_text(encoding="utf-8").replace(f"vg-{language}", "vg")
+            said[language, name] = [line for line in text.splitlines() if "#" in line]
+            read[language, name] = yaml.safe_load(text)
+    for name in ("region.yml", "scheme.yml"):
+        assert read["sv", name] == read["en", name]
+    assert "# Vad regionen heter och vilka rapporter som finns." in said["sv", "region.yml"]
+    assert not re.search(r"\b(the|which|how)\b", " ".join(said["sv", "scheme.yml"]))
+
+
 def test_every_file_says_how_it_is_filled_in(project: Project) -> None:
     folder = new_region(project.paths, "vastra-gotaland", NAME, code="14")
     scheme = (folder / "scheme.yml").read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ from analysis.data.dataset import read_region, region_ids
 from analysis.data.schema import Catalogue, Field, Table, read_catalogue
 from analysis.data.source_package import write_resources
 from analysis.importer.scaffold.examples import example
-from analysis.importer.scaffold.settings import CODE, REGION, SCHEME, WORDS
+from analysis.importer.scaffold.settings import CODE, REGION, SCHEME, THE_KIND, WORDS
 from analysis.language.messages import tr
 from analysis.system.atomic_write import replace_text
 from analysis.words.vocabulary import BodyKind
@@ -98,20 +98,22 @@ def files(
 ) -> dict[str, str]:
     """The files of a new region by name."""
     genitive = name if name[-1] in "sxz" else f"{name}s"
-    settings = REGION.format(
+    said = tr(THE_KIND[kind])
+    settings = tr(
+        REGION,
         region=region,
         name=_quoted(name),
         genitive=_quoted(genitive),
         genitive_plain=genitive,
         short_name=_quoted(short_name or _initials(name)),
-        kind=kind.value,
-        code=CODE[kind].format(code=code),
-        words=WORDS.format(kind=kind.value),
+        kind=said,
+        code=tr(CODE[kind], code=code),
+        words=tr(WORDS, kind=said),
     )
     tables = [catalogue.table(table) for table in TABLES]
     empty = {f"{table.name}.csv": ",".join(table.columns) + "\n" for table in tables}
     readme = "\n".join(_readme(catalogue, region, name))
-    return {"region.yml": settings, "scheme.yml": SCHEME, **empty, "README.md": readme}
+    return {"region.yml": settings, "scheme.yml": tr(SCHEME), **empty, "README.md": readme}
 
 
 def _quoted(text: str) -> str:

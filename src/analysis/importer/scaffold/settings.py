@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from analysis.language.messages import later
 from analysis.words.vocabulary import BodyKind
 
-# The line of region.yml with the code of a body of each kind.
+# The comments are in the language of the desk. The line of region.yml with the code of a body of
+# each kind:
 CODE = {
-    BodyKind.REGION: 'county_code: "{code}"        # two digits, from Statistics Sweden',
-    BodyKind.MUNICIPALITY: 'kind: municipality\nmunicipality_code: "{code}"  # four digits',
+    BodyKind.REGION: later('county_code: "{code}"        # two digits, from Statistics Sweden'),
+    BodyKind.MUNICIPALITY: later('kind: municipality\nmunicipality_code: "{code}"  # four digits'),
     BodyKind.AGENCY: "kind: agency",
 }
-REGION = """\
-# What the {kind} is called and which reports it has. Read by dataset.py.
+THE_KIND = {
+    BodyKind.REGION: later("the region"),
+    BodyKind.MUNICIPALITY: later("the municipality"),
+    BodyKind.AGENCY: later("the agency"),
+}
+REGION = later(
+    """\
+# What {kind} is called and which reports it has. Read by dataset.py.
 # Described in data/region.schema.json; check with `tertial check --region {region}`.
 region_id: {region}
 name: {name}
@@ -29,8 +37,10 @@ short_name: {short_name}  # the abbreviation in tables; change it to the region'
 #     publish_by: 2022-06-15    # the last day to publish it
 periods: {{}}
 """
-WORDS = """\
-# What the {kind} calls the levels of its plans, its measures, goals, statuses and trends, where
+)
+WORDS = later(
+    """\
+# What {kind} calls the levels of its plans, its measures, goals, statuses and trends, where
 # that is not what the book calls them. The key of a level is what stands in plan.csv; after it
 # stands which of the book's levels it is like: vision, perspective, strategy, area,
 # strategic_goal, success_factor or goal.
@@ -47,7 +57,9 @@ WORDS = """\
 #     not_met: {{one: ej uppfyllt, many: ej uppfyllda}}
 #   trends: {{better: förbättras, worse: försämras, unchanged: oförändrat}}
 """
-SCHEME = """\
+)
+SCHEME = later(
+    """\
 # How this region's symbols, limits and signs are read. Never borrow another region's legend:
 # a square is red in one region and most likely met in another.
 # Described in data/scheme.schema.json.
@@ -76,3 +88,4 @@ suppression_threshold: 5
 # Which sign of an amount is a surplus, in Swedish. Say how it is known.
 budget_sign: "Ett positivt belopp läses som överskott; regionen har inte bekräftat det."
 """
+)
