@@ -12,11 +12,13 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from types import ModuleType
 
 import duckdb
 import psycopg
@@ -288,6 +290,47 @@ def test_a_server_that_never_answers_is_not_waited_for_longer_than_its_time(quer
     assert _options(silent)["connect_args"]["connect_timeout"] == PATIENCE
     own = silent.update_query_dict({"connect_timeout": "3"})
     assert "connect_timeout" not in _options(own)["connect_args"]
+
+
+SQL_SERVER = "mssql+pyodbc://u:fel-losen@host/x?driver=ODBC+Driver+18+for+SQL+Server"
+ORACLE = "oracle+oracledb://u:fel-losen@host/?service_name=x"
+
+
+@pytest.mark.parametrize(("url", "driver"), [(SQL_SERVER, "pyodbc"), (ORACLE, "oracledb")])
+def test_a_driver_that_is_not_installed_is_told_with_how_to_install_it(
+    query: Path, monkeypatch: pytest.MonkeyPatch, url: str, driver: str
+) -> None:
+    monkeypatch.setitem(sys.modules, driver, None)
+    with pytest.raises(DataError) as error:
+        read_query(url, query, GIVEN)
+    [problem] = error.value.problems
+    assert problem.what == f"the database's driver is missing, or cannot be loaded: {driver}"
+    assert problem.fix.endswith(f"--python .venv/bin/python {driver}")
+    assert "fel-losen" not in str(error.value)
+
+
+def test_sql_server_is_asked_through_its_driver_and_not_waited_for(
+    query: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyodbc", stand_in("pyodbc"))
+    with pytest.raises(DataError) as error:
+        read_query(SQL_SERVER, query, GIVEN)
+    [problem] = error.value.problems
+    assert (problem.what, problem.got) == ("the database refused", "nobody answers within 15 s")
+    assert "fel-losen" not in str(error.value)
+
+
+def stand_in(driver: str) -> ModuleType:
+    """A driver whose server does not answer in the time that it is given."""
+    module = ModuleType(driver)
+
+    def connect(*_: object, **told: object) -> None:
+        raise sqlite3.OperationalError(f"nobody answers within {told['timeout']} s")
+
+    own = {"paramstyle": "qmark", "version": "5.0.0", "__version__": "5.0.0", "connect": connect}
+    errors = ("Error", "DatabaseError", "OperationalError", "ProgrammingError", "InterfaceError")
+    vars(module).update({**own, "Cursor": object, **{e: getattr(sqlite3, e) for e in errors}})
+    return module
 
 
 def test_sqlite_is_only_read_and_a_file_that_is_not_there_is_not_made(

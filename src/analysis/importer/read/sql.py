@@ -30,7 +30,10 @@ LONGEST_QUERY = 30.0  # seconds that a query may take
 LARGEST_CELL = 2**20  # bytes
 # DuckDB takes most of the machine's memory and then of its disk, unless it is told.
 _WITHIN = {"memory_limit": "512MB", "temp_directory": ""}
-_URLS = "postgresql+psycopg://user@host/database, duckdb:///file.duckdb, sqlite:///file.db"
+_URLS = (
+    "postgresql+psycopg://user@host/database, mssql+pyodbc://user@host/database?driver=…, "
+    "oracle+oracledb://user@host/?service_name=…, duckdb:///file.duckdb, sqlite:///file.db"
+)
 
 
 def read_query(url: str, query: Path, parameters: dict[str, str]) -> RawFile:
@@ -84,18 +87,34 @@ def _engine(url: str, where: str) -> Engine:
         address = make_url(url)
         _require_file(address, where)
         return create_engine(address, **_options(address))
-    except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
+    except ImportError as error:
+        raise DataError(_no_driver(address, error, where)) from error
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
         # The message of a URL that cannot be read holds the whole of it, password and all.
         named = re.match(r"[A-Za-z0-9_+]+(?=:)", url)
         raise DataError(
             Problem(
-                tr("the database's address cannot be read, or its driver is not installed"),
+                tr("the database's address cannot be read"),
                 where=where,
                 got=f"{named[0] if named else 'no driver'}:…",
                 expected=_URLS,
                 fix=tr("write the address like that; a password may stand in TERTIAL_SQL"),
             )
         ) from error
+
+
+def _no_driver(address: URL, error: ImportError, where: str) -> Problem:
+    driver = error.name or address.get_driver_name()
+    return Problem(
+        tr("the database's driver is missing, or cannot be loaded: {driver}", driver=driver),
+        where=where,
+        got=f"{address.drivername}: {error}",
+        fix=tr(
+            "install it, and what it asks for in the system: .venv/bin/uv pip install --python "
+            ".venv/bin/python {driver}",
+            driver=driver,
+        ),
+    )
 
 
 def _options(address: URL) -> dict[str, Any]:
@@ -110,7 +129,8 @@ def _options(address: URL) -> dict[str, Any]:
         if "connect_timeout" not in address.query:
             arguments["connect_timeout"] = PATIENCE
         return {"connect_args": arguments}
-    return {}
+    waits = {"mssql": "timeout", "oracle": "tcp_connect_timeout"}
+    return {"connect_args": {waits[name]: PATIENCE}} if name in waits else {}
 
 
 def _require_file(address: URL, where: str) -> None:
