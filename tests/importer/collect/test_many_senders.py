@@ -119,6 +119,8 @@ def test_the_page_shows_every_unit_conflict_and_form(forty: Collected) -> None:
     write_report(forty)
     page = forty.collection.file("lage.html").read_text(encoding="utf-8")
     assert '<html lang="sv">' in page
+    assert "--tb-accent" in page  # the book's look, in one file
+    assert "url(" not in page
     assert page.count("<tr>") == 3 + len(forty.states) + 10 + 40
     assert "påbörjad" in page or "sen" in page
 

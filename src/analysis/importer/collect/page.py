@@ -1,12 +1,15 @@
 """The analyst's page of a collection: units, conflicts, and what each returned form held.
 
-It is for the one who collects, lies next to the forms and is never part of the book.
+It is for the one who collects, lies next to the forms and is never part of the book. It has the
+book's look, from the project's own style sheets, so that one file is all of it.
 """
 
 from __future__ import annotations
 
+import re
 from html import escape
 
+from analysis.base.paths import project
 from analysis.base.values import format_date
 from analysis.html.compose import number
 from analysis.html.parts import Cell
@@ -19,11 +22,12 @@ from analysis.importer.collect.read import Collected
 from analysis.importer.collect.returned import Kind, Returned
 
 FILE = "lage.html"
-_STYLE = """
-body{font:1rem/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem}
-table{border-collapse:collapse;width:100%;margin:0 0 2rem}caption{text-align:left;font-weight:600}
-th,td{border-bottom:1px solid #767676;padding:.3rem .6rem;text-align:left;vertical-align:top}
-.tb-num{text-align:right}.tb-scroll{overflow-x:auto}
+# The book's style sheets with what they are for, without the fonts that lie next to them.
+_SHEETS = {"tertial.css": "all", "frame.css": "all", "print.css": "print"}
+_FONTS = re.compile(r"@font-face\s*\{[^}]*\}")
+_OWN = """\
+main { max-width: 76rem; margin: 0 auto; padding: 1.5rem; }
+h1 { line-height: 1.15; text-wrap: balance; }
 """
 _KINDS = {
     Kind.READ: "läst",
@@ -67,10 +71,22 @@ def page(found: Collected) -> bytes:
     body = join([paragraph(_lead(found)), *_tables(found)])
     text = (
         f'<!DOCTYPE html>\n<html lang="sv"><head><meta charset="utf-8">'
-        f"<title>{escape(name)}</title><style>{_STYLE}</style></head>"
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(name)}</title><style>{_look()}</style></head>"
         f"<body><main><h1>{escape(name)}</h1>{body.text}</main></body></html>\n"
     )
     return text.encode()
+
+
+def _look() -> str:
+    """The book's look; nothing where the project has no style sheets."""
+    folder = project(None).root / "book" / "_static"
+    there = {name: folder / name for name in _SHEETS if (folder / name).is_file()}
+    found = [
+        f"@media {_SHEETS[name]} {{\n{_FONTS.sub('', path.read_text(encoding='utf-8'))}}}"
+        for name, path in there.items()
+    ]
+    return "\n".join([*found, _OWN])
 
 
 def _lead(found: Collected) -> str:
