@@ -46,6 +46,7 @@
       if (there) location.replace(there.href);
       const quote = asked?.nextElementSibling?.querySelector(".tb-lines")?.closest("details");
       if (quote) quote.open = true;
+      if (asked?.matches("details")) asked.open = true;
     };
     follow();
     addEventListener("hashchange", follow);

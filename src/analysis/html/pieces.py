@@ -89,7 +89,8 @@ def bullets(items: Iterable[Content], style: str = "tb-list") -> Html:
     return Html(f'<ul class="{escape(style)}">{inner}</ul>')
 
 
-def details(summary: str, content: Html) -> Html:
-    """Content under a disclosure."""
-    shown = f'<details class="tb-data"><summary>{escape(summary)}</summary>{content.text}</details>'
-    return Html(shown, content.tables)
+def details(summary: str, content: Html, element_id: str = "") -> Html:
+    """Content under a disclosure; one that has an id is opened by a link to it."""
+    own = f' id="{escape(element_id)}"' if element_id else ""
+    shown = f"<summary>{escape(summary)}</summary>{content.text}"
+    return Html(f'<details class="tb-data"{own}>{shown}</details>', content.tables)

@@ -12,11 +12,12 @@ from analysis.html import citation
 from analysis.html.cells import heading, put, title
 from analysis.html.compose import link, number, under
 from analysis.html.parts import Cell, Words
-from analysis.html.pieces import Html, bullets, paragraph
+from analysis.html.pieces import Html, bullets, details, join, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.pages.parts.key_figure_decimals import decimals_of
 from analysis.results.national_figure import RegionRow, SideBySide
+from analysis.words.inflection import alike
 from analysis.words.wording import join_words
 
 if TYPE_CHECKING:
@@ -109,9 +110,8 @@ def show_counties_title(report: NationReport) -> None:
 
 
 def show_counties(report: NationReport) -> None:
-    """A heading a county, what it is surely better and worse in, and its figures."""
+    """A heading a county, and under it, folded, what it is surely better and worse in, and all."""
     for each in report.places:
-        put(Html(f'<div id="lan-{each.place}"></div>'))
         heading(2, each.title)
         own = [
             (found, row)
@@ -119,10 +119,17 @@ def show_counties(report: NationReport) -> None:
             for row in found.rows
             if row.place == each.place
         ]
-        put(*_apart(own))
         rows = [_of_county(found, row) for found, row in own if row.value is not None]
         caption = f"{each.title}: nyckeltal"
-        put(table(caption, OF_COUNTY, rows, wide=True, source=Origin.KOLADA.sentence))
+        shown = table(caption, OF_COUNTY, rows, wide=True, source=Origin.KOLADA.sentence)
+        put(details(_in_short(own, len(rows)), join([*_apart(own), shown]), f"lan-{each.place}"))
+
+
+def _in_short(own: list[tuple[SideBySide, RegionRow]], count: int) -> str:
+    """`Visa 24 nyckeltal. Säkert bättre än riket i fyra, säkert sämre i två.`"""
+    better, worse = (sum(f.is_better(r) is wanted for f, r in own) for wanted in (True, False))
+    good, bad = alike(better, worse)
+    return f"Visa {count} nyckeltal. Säkert bättre än riket i {good}, säkert sämre i {bad}."
 
 
 def _apart(own: list[tuple[SideBySide, RegionRow]]) -> list[Html]:

@@ -36,3 +36,20 @@ def test_a_county_has_its_figures_and_under_another_line_what_we_make_of_them(
         is_koladas = piece.startswith("<table")
         assert line == (Origin.KOLADA if is_koladas else Origin.OF_KOLADA).sentence
     assert page.count("Säkert sämre än riket") == 21
+
+
+def test_each_county_is_folded_under_what_it_comes_to_where_the_map_leads(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    report = open_key_figures(ROOT)
+    page = shown(monkeypatch, report.show_counties)
+    folds = re.findall(
+        r'<details class="tb-data" id="(lan-\d{4})"><summary>([^<]*)</summary>', page
+    )
+    assert [place for place, _ in folds] == [f"lan-{each.place}" for each in report.places]
+    told = dict(folds)["lan-0025"]
+    assert re.fullmatch(
+        r"Visa \d+ nyckeltal\. Säkert bättre än riket i .+, säkert sämre i .+\.", told
+    )
+    # Nothing but headings and folds: the full lists are one click away.
+    assert not re.search(r"</details>\s*<(?:table|ul|p)", page)
