@@ -11,6 +11,7 @@ nothing that is hidden can be reckoned back from an interval.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -45,6 +46,8 @@ from analysis.results.series import monthly
 # What a change in a year says something of; a baseline may be older.
 _IN_A_YEAR = (Against.LAST_YEAR, Against.PREVIOUS)
 _YEAR = 366
+# `recept per 1 000 invånare`: what a rate is counted by.
+_SIZE = re.compile(r"per (?P<size>tusen|\d[\d\s]*)")
 # What is counted at a point in time is a stock and no number of events.
 _EVENTS = (Accumulation.PERIOD, Accumulation.YEAR_TO_DATE, Accumulation.MONTH, Accumulation.QUARTER)
 
@@ -133,7 +136,8 @@ class Certainties:
         if measure.value_type is ValueType.COUNT and measure.accumulation in _EVENTS:
             return _events(row.value)
         if measure.value_type is ValueType.RATE:
-            return _rate(row.value, self._figure(own.numerator_id, row))
+            people = self._figure(own.denominator_id, row)
+            return rate_of(row.value, self._figure(own.numerator_id, row), people, own)
         return None
 
     def _compared(self, row: Observation, trend: Trend, measure: Measure) -> Observation | None:
@@ -196,9 +200,8 @@ def _basis(figure: MeasureFigure) -> Basis:
 
 def _share(percent: float, number: float | None) -> Counted | None:
     """A share as hits among a number; None where they cannot belong together."""
-    if number is None or number < 1 or number != int(number) or not 0 <= percent <= 100:
-        return None
-    return Counted(round(percent * number / 100), number)
+    hits = intervals.hits_of(percent, number)
+    return None if hits is None or number is None else Counted(hits, number)
 
 
 def _events(count: float) -> Counted | None:
@@ -206,7 +209,20 @@ def _events(count: float) -> Counted | None:
     return Counted(int(count), 1.0) if count >= 0 and count == int(count) else None
 
 
-def _rate(value: float, events: float | None) -> Counted | None:
-    """A rate as the events of its numerator, per what makes them that rate."""
+def rate_of(
+    value: float, events: float | None, people: float | None, measure: MeasureRow
+) -> Counted | None:
+    """A rate as the events of its numerator, per what makes them that rate.
+
+    people: of its denominator, by which none of them is a rate too; None where it is not known.
+    """
     counted = None if events is None else _events(events)
-    return Counted(counted.hits, counted.hits / value) if counted and value > 0 else None
+    if counted is None or value < 0:
+        return None
+    if value > 0:
+        return Counted(counted.hits, counted.hits / value) if counted.hits else None
+    size = _SIZE.search(measure.unit_of_measure)
+    if counted.hits or not people or size is None:
+        return None
+    each = re.sub(r"\s", "", size["size"])
+    return Counted(0, people / (1000 if each == "tusen" else int(each)))

@@ -8,11 +8,12 @@ from dataclasses import replace
 import pytest
 
 from analysis.data.dataset import load_region
-from analysis.data.rows import rows_of
+from analysis.data.rows import MeasureRow, rows_of
+from analysis.method.certainty.of_trend import Counted
 from analysis.method.certainty.result import Basis, Certainty, Sureness
 from analysis.results.assessment import Assessed, assess_region
-from analysis.results.certainty import Certainties
-from tests import national
+from analysis.results.certainty import Certainties, rate_of
+from tests import national, rows
 from tests.support import REGION, Project
 from tests.unit.results.test_series import observe
 
@@ -47,6 +48,33 @@ def test_the_number_that_a_share_is_of_decides_how_sure_it_is(
     now = sick_leave(project, number)["2021-T1"]
     assert [each.sureness for each in now if each] == [status, change]
     assert all(each.basis is (Basis.SHARE if number else Basis.NONE) for each in now if each)
+
+
+@pytest.mark.parametrize("number", [0, 1, 7, -5])
+def test_a_number_that_the_share_cannot_be_of_tells_nothing(project: Project, number: int) -> None:
+    now = sick_leave(project, number)["2021-T1"]
+    assert [each.sureness for each in now if each] == [Sureness.UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    ("value", "events", "people", "counted"),
+    [
+        (2.5, 50.0, None, Counted(50, 20.0)),
+        (0.0, 0.0, 20_000.0, Counted(0, 20.0)),
+        (0.0, 0.0, None, None),
+        (0.0, 3.0, 20_000.0, None),
+        (2.5, 0.0, 20_000.0, None),
+        (2.5, None, 20_000.0, None),
+        (-2.5, 50.0, None, None),
+        (2.5, 50.5, None, None),
+    ],
+)
+@pytest.mark.parametrize("unit", ["besök per 1 000 invånare", "recept per tusen invånare och år"])
+def test_a_rate_is_its_events_per_people_and_none_of_them_is_one_too(
+    value: float, events: float | None, people: float | None, counted: Counted | None, unit: str
+) -> None:
+    measure = rows.row(MeasureRow, unit_of_measure=unit)
+    assert rate_of(value, events, people, measure) == counted
 
 
 def test_the_status_of_an_outcome_is_never_changed(project: Project) -> None:

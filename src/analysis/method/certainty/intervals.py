@@ -21,6 +21,19 @@ from analysis.method.control_chart.limits import (
 from analysis.method.exact import exact_or_none
 
 LEVEL = 0.95
+# Half a per cent, and what is lost where a number is kept.
+_ROUNDING = 0.5 + 1e-9
+
+
+def hits_of(percent: float, number: float | None) -> int | None:
+    """How many of a number a share in per cent is of; None where the two cannot belong together.
+
+    They can where some whole part of the number is the share, as it is rounded to whole per cent.
+    """
+    if number is None or number < 1 or number != int(number) or not 0 <= percent <= 100:
+        return None
+    hits = round(percent * number / 100)
+    return hits if abs(100 * hits / number - percent) <= _ROUNDING else None
 
 
 def share_interval(percent: float, number: int) -> Interval | None:
@@ -28,11 +41,11 @@ def share_interval(percent: float, number: int) -> Interval | None:
 
     None where the share and the number cannot belong together, or there is nobody to count.
     """
-    if number < 1 or not 0 <= percent <= 100:
+    hits = hits_of(percent, number)
+    if hits is None:
         return None
     from scipy.stats import binomtest
 
-    hits = round(percent * number / 100)
     found = binomtest(hits, number).proportion_ci(LEVEL, method="wilson")
     # Rounding to whole people may move the share; the interval is laid round the figure itself.
     low, high = min(100 * found.low, percent), max(100 * found.high, percent)
@@ -57,11 +70,12 @@ def count_interval(count: float, per: float = 1.0) -> Interval | None:
 def series_interval(value: float, series: Series) -> Interval | None:
     """A value with the ordinary variation of its series on either side.
 
-    series: ÅÅÅÅ-MM → value. None where fewer than 12 have a value, for then the limits still move.
+    series: ÅÅÅÅ-MM → value. None where fewer than 12 have a value, for then the limits still move,
+    and where they are all alike: a value that has never varied says nothing of how it may.
     """
     numbers = [exact_or_none(series.get(month)) for month in every_month(series)]
     ranges = moving_ranges(numbers)
     if sum(each is not None for each in numbers) < TRIAL_UNDER or not ranges:
         return None
     reach = float(SCALE * sum(ranges) / len(ranges))
-    return Interval(value - reach, value + reach, Basis.SERIES)
+    return Interval(value - reach, value + reach, Basis.SERIES) if reach else None
