@@ -170,7 +170,13 @@ class Fingerprints:
     @functools.cached_property
     def code(self) -> Group:
         """The parts of the package that a page can reach."""
-        return Group(dict(_code(in_pages)))
+        return Group(dict(_code(self.package, in_pages)))
+
+    @functools.cached_property
+    def package(self) -> tuple[tuple[PurePath, Path], ...]:
+        """The files of the package by their place in it."""
+        files = ((path.relative_to(PACKAGE), path) for path in lasting_files(PACKAGE))
+        return tuple((file, path) for file, path in files if file.suffix not in _COMPILED)
 
     @functools.lru_cache  # noqa: B019
     def code_of(self, template: Path) -> Group:
@@ -239,17 +245,18 @@ def shared_folder(
     found: the digests of the code where they are computed already. also: rooms that count too.
     """
     found = found or Fingerprints(paths)
-    own = dict(_code(lambda file: KEEPS in file.parents or file.parts[0] in also))
-    code = Group({**found.code.values, **own})
+    kept = dict(_code(found.package, lambda file: KEEPS in file.parents or file.parts[0] in also))
+    code = Group({**found.code.values, **kept})
     both = f"{code.digest} {found.environment.digest}"
     return paths.build / "shared" / digest(both.encode())
 
 
-def _code(wanted: Callable[[PurePath], bool]) -> Iterator[tuple[str, str]]:
+def _code(
+    package: Iterable[tuple[PurePath, Path]], wanted: Callable[[PurePath], bool]
+) -> Iterator[tuple[str, str]]:
     """The files of the package that are wanted, with their digests."""
-    for path in lasting_files(PACKAGE):
-        file = path.relative_to(PACKAGE)
-        if wanted(file) and file.suffix not in _COMPILED:
+    for file, path in package:
+        if wanted(file):
             yield f"src/analysis/{file.as_posix()}", file_digest(path)
 
 

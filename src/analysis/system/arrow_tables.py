@@ -16,12 +16,26 @@ import pyarrow as pa
 from pandas.api.extensions import ExtensionDtype
 
 _TYPES = b"types"
+# Bytes of a table of a row or two, or of none: most regions lack most tables.
+_SMALL = 5_000
 
 
 def write_table(frame: pd.DataFrame) -> bytes:
     """The table, whose rows are numbered from 0; raises TypeError or ValueError for another."""
     if not frame.index.equals(pd.RangeIndex(len(frame))):
         raise ValueError("the table has an index of its own")
+    if not len(frame):
+        return _without_rows(tuple(frame.columns), tuple(frame.dtypes))
+    return _written(frame)
+
+
+@functools.lru_cache(maxsize=64)
+def _without_rows(names: tuple[str, ...], types: tuple[Any, ...]) -> bytes:
+    columns = {name: pd.Series(dtype=kind) for name, kind in zip(names, types, strict=True)}
+    return _written(pd.DataFrame(columns, columns=pd.Index(names, dtype=object)))
+
+
+def _written(frame: pd.DataFrame) -> bytes:
     arrays = [_array(frame[name]) for name in frame.columns]
     made = pa.Table.from_arrays(arrays, names=[*frame.columns])
     made = made.replace_schema_metadata({_TYPES: json.dumps([str(t) for t in frame.dtypes])})
@@ -33,6 +47,10 @@ def write_table(frame: pd.DataFrame) -> bytes:
 
 def read_table(content: bytes) -> pd.DataFrame:
     """The table; raises ValueError when there is none."""
+    return _small(content).copy() if len(content) <= _SMALL else _read(content)
+
+
+def _read(content: bytes) -> pd.DataFrame:
     with pa.ipc.open_stream(content) as stream:
         made = stream.read_all()
     made.validate(full=True)
@@ -43,6 +61,9 @@ def read_table(content: bytes) -> pd.DataFrame:
         for name, kind in zip(made.column_names, names, strict=True)
     }
     return pd.DataFrame(columns, index=rows)
+
+
+_small = functools.lru_cache(maxsize=64)(_read)
 
 
 def _array(column: pd.Series[Any]) -> pa.Array:

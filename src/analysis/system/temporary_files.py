@@ -27,8 +27,15 @@ def is_temporary(path: PurePath) -> bool:
 
 
 def lasting_files(folder: Path) -> list[Path]:
-    """Every file under the folder, sorted, but for temporary ones; none when there is no folder."""
-    return sorted(lasting(folder, (path for path in folder.rglob("*") if path.is_file())))
+    """Every file under the folder, sorted, but for temporary ones; none when there is no folder.
+
+    Temporary folders are not entered: compiled code is as many files again as the code.
+    """
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not _named_so(name)]
+        found += [Path(place, name) for name in names if not _named_so(name)]
+    return sorted(path for path in found if path.is_file())
 
 
 def lasting(folder: Path, paths: Iterable[Path]) -> list[Path]:
