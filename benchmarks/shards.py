@@ -31,7 +31,7 @@ class Sizes:
     """The sample: so many bodies, each a shard, with so many tertials."""
 
     bodies: int = 4
-    tertials: int = 15
+    tertials: int = 3
 
 
 def measure(folder: Path, sizes: Sizes, say: Say) -> Timings:

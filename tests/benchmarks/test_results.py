@@ -60,10 +60,13 @@ def test_the_kept_ratios_are_those_of_the_kept_timings(kept: dict[str, Any]) -> 
     assert again["medians"] == kept["medians"]
 
 
-def test_every_kept_ratio_was_measured_and_a_missed_one_says_why(kept: dict[str, Any]) -> None:
+def test_every_ratio_is_kept_and_says_why_it_was_missed_or_not_measured(
+    kept: dict[str, Any],
+) -> None:
     assert [r["key"] for r in kept["ratios"]] == [each.key for each in SOUGHT]
     for ratio in kept["ratios"]:
-        assert ratio["measured"] is not None, ratio["key"]
+        unmeasured = ratio["measured"] is None
+        assert unmeasured == ratio["note"].startswith("Inte uppmätt"), ratio["key"]
         assert ratio["reached"] or len(ratio["note"]) > 40, ratio["key"]
 
 
