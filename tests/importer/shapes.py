@@ -182,6 +182,15 @@ def _periods() -> list[Shape]:
                 ("Sjukfrånvaro", "RS", 5.4, 4.6, 5.1, 4.6),
             ],
         ),
+        excel(
+            "years-over-tertials.xlsx",
+            YEAR,
+            Blad1=[
+                ("Mätetal", "Nämnd", "2020", None, "2021", None),
+                (None, None, "Utfall T2", "Mål", "Utfall T2", "Mål"),
+                ("Sjukfrånvaro", "RS", 5.9, 5, 5.1, 4.6),
+            ],
+        ),
         text(
             "months-of-one.csv", "Månad;Mätetal;Nämnd;Utfall\naugusti;Sjukfrånvaro;RS;5,1\n", YEAR
         ),
@@ -210,6 +219,11 @@ def _sexes() -> list[Shape]:
     ]
     return [
         *wide,
+        text(
+            "sex-and-unit.csv",
+            "Mätetal;RS/Utfall\nSjukfrånvaro, totalt (%);5,1\nSjukfrånvaro, kvinnor (%);6\nSjukfrånvaro, män (%);4,1\n",
+            SEXES,
+        ),
         text(
             "sex-rows.csv",
             "Mätetal;Nämnd;Utfall\nSjukfrånvaro;RS;5,1\n varav kvinnor;;6\n varav män;;4,1\n",

@@ -97,6 +97,7 @@ def _unit_in(words: str, vocabulary: Vocabulary) -> tuple[str, str]:
     """The unit that a heading names, and the words next to it."""
     if vocabulary.unit(words):
         return words, ""
+    words = words.replace("/", " ")
     for name in vocabulary.by_length:
         for rest in (words.removeprefix(f"{name} "), words.removesuffix(f" {name}")):
             if rest != words and (_is_role(rest.strip(" -:,()")) or rest in FIGURE_WORDS):

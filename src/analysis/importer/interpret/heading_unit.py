@@ -12,7 +12,7 @@ from functools import lru_cache
 from analysis.importer.interpret.names import normal
 from analysis.importer.interpret.unit_factors import is_unit
 
-_MARKED = re.compile(r"(?P<bare>.+?)\s*(?:\((?P<a>[^()]+)\)|\[(?P<b>[^\[\]]+)\]|, ?(?P<c>[^,]+))")
+_MARKED = re.compile(r"(?P<bare>.*\S)\s*(?:\((?P<a>[^()]+)\)|\[(?P<b>[^\[\]]+)\]|, ?(?P<c>[^,]+))")
 _SAID = re.compile(r"(?P<bare>.+?) (?:i )(?P<a>\S.*)|(?P<rest>.+) (?P<b>\S+)")
 # Without a mark around it only these are sure to be units: `min` may be the least.
 _SURE = ("kr", "tkr", "kkr", "mnkr", "mkr", "msek", "ksek", "tsek", "mdkr", "kronor", "%", "‰")

@@ -42,6 +42,12 @@ def _may_be_heading(row: RawRow) -> bool:
     return not any(is_figure_alone(cell.text) for cell in filled)
 
 
+def _said_together(over: str, below: str) -> str:
+    """A heading with the one above it; a year stands last, as in `Utfall T2 2021`."""
+    parts = (below, over) if over.isdigit() else (over, below)
+    return " ".join(parts).strip()
+
+
 def _together(top: Sequence[str], bottom: Sequence[str]) -> list[str]:
     """Two rows as one: a heading above reaches to the right over the columns without their own."""
     above = [n for n, text in enumerate(top) if text.strip()]
@@ -57,5 +63,5 @@ def _together(top: Sequence[str], bottom: Sequence[str]) -> list[str]:
         own = top[n].strip() if n < len(top) else ""
         over = own or over
         below = text.strip()
-        found.append(own if own == below or not below else f"{over} {below}".strip())
+        found.append(own if own == below or not below else _said_together(over, below))
     return found + list(top[len(bottom) :])

@@ -55,6 +55,13 @@ def no_one(_: str, __: tuple[str, ...]) -> str | None:
     return None
 
 
+def _bare(plain: str) -> tuple[str, ...]:
+    """A name as it stands, and without its number and its unit."""
+    unnumbered = _NUMBERING.sub("", plain, count=1)
+    every = (plain, unnumbered, heading_unit(plain)[0], heading_unit(unnumbered)[0])
+    return tuple(dict.fromkeys(every))
+
+
 class Names:
     """The names of a region's measures, as they are looked up."""
 
@@ -80,27 +87,21 @@ class Names:
 
         A number before the name, and the unit of measure after it, are no part of it.
         """
-        plain = self._bare(normal(name))
-        if plain in self._exact:
-            return tuple(self._exact[plain]), ""
-        for sex, pattern in _SEX_TAILS.items():
-            found = pattern.fullmatch(plain)
-            if found and normal(found[1]) in self._exact:
-                return tuple(self._exact[normal(found[1])]), sex
+        for plain in _bare(normal(name)):
+            if plain in self._exact:
+                return tuple(self._exact[plain]), ""
+            for sex, pattern in _SEX_TAILS.items():
+                found = pattern.fullmatch(plain)
+                if found and normal(found[1]) in self._exact:
+                    return tuple(self._exact[normal(found[1])]), sex
         return (), ""
 
     def unit_said(self, name: str) -> str:
         """The unit of measure that stands after a known name: tkr of `Resultat (tkr)`; else ""."""
         plain = _NUMBERING.sub("", normal(name), count=1)
         bare, unit = heading_unit(plain)
-        known = normal(name) not in self._exact and plain not in self._exact
-        return unit if known and bare in self._exact else ""
-
-    def _bare(self, plain: str) -> str:
-        """A name without its number and its unit, where a measure has the name that is left."""
-        unnumbered = _NUMBERING.sub("", plain, count=1)
-        tries = (plain, unnumbered, heading_unit(plain)[0], heading_unit(unnumbered)[0])
-        return next((name for name in tries if name in self._exact), plain)
+        is_whole = normal(name) in self._exact or plain in self._exact
+        return unit if unit and not is_whole and self.exact(bare)[0] else ""
 
     def settle(self, name: str, candidates: tuple[str, ...]) -> Match:
         """Ask which measure is meant, once a name; raises RejectedRowError when no one says."""
