@@ -16,11 +16,12 @@ from analysis.approvals.states import State, states
 from analysis.base.errors import DataError, Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import Paths, shown
 from analysis.base.periods import Period
-from analysis.catalogue.combinations import boards_of
+from analysis.catalogue.combinations import boards_of, unit_abbreviations
 from analysis.catalogue.pages import Page, require_known
 from analysis.data.dataset import read_region
 from analysis.data.publisher import read_publisher
 from analysis.language.messages import tr
+from analysis.papers.abbreviated import written_out
 from analysis.papers.blocks import Block, Picture
 from analysis.papers.format import Format
 from analysis.papers.page_blocks import blocks_of
@@ -59,6 +60,7 @@ def make_paper(
         _mark(paths, region, wanted),
     )
     if kind is Format.DOCX:
+        blocks = written_out(blocks, unit_abbreviations(paths, region))
         return as_docx(blocks, about, template)
     charts = _low_charts(paths, region, wanted, unit)
     return as_pptx(with_charts(blocks, DISTANCES, charts), about, template)

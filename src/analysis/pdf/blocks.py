@@ -208,7 +208,14 @@ def _image(source: Source, element: HtmlElement) -> list[str]:
 
 
 def _table(source: Source, element: HtmlElement) -> list[str]:
-    return [table(source.tables[element], source.targets)]
+    return [table(source.tables[element], source.targets), *_explained(element)]
+
+
+def _explained(element: HtmlElement) -> list[str]:
+    """What the abbreviations of a table stand for, in a line under it."""
+    short = element.xpath(f".//abbr[@class='{inline.SHORT}']")
+    told = ", ".join(f"{each.text_content()}: {each.get('title')}" for each in short)
+    return [f"#words[#muted[{line([Atom(told)])}]]"] if told else []
 
 
 def _preformatted(source: Source, element: HtmlElement) -> list[str]:

@@ -29,6 +29,8 @@ LINES = {
     **{"tb-under": "under", "tb-why": "why", "tb-comment": "comment", "tb-level": "level"},
     **{"tb-verdict": "verdict", "tb-marks": "why"},
 }
+# An abbreviation with what it stands for as its title.
+SHORT = "tb-short"
 # Controls and permalinks have no use on paper; `tb-screen` is how a page says so itself.
 LEFT_OUT = {"headerlink", "tb-screen", "tb-take", "fr-bar"}
 
@@ -66,6 +68,8 @@ def atoms(source: Source, element: HtmlElement) -> Iterator[Atom]:
         yield from _link(source, element)
     else:
         yield from wrapped(_functions(element), within(source, element))
+        if SHORT in classes(element):  # the style sheet of the site writes it out
+            yield Atom(f" ({element.get('title')})")
 
 
 def within(source: Source, element: HtmlElement) -> Iterator[Atom]:

@@ -213,3 +213,11 @@ def test_every_word_of_a_cell_is_on_paper(cell: list[Part]) -> None:
 def test_a_page_without_a_main_part_is_told() -> None:
     with pytest.raises(UnreadableError, match="0 <main>"):
         read("<html><body><p>a</p></body></html>")
+
+
+def test_an_abbreviation_is_written_out_on_paper_and_under_the_table_that_has_it() -> None:
+    short = '<abbr class="tb-short" title="regionstyrelsen">RS</abbr>'
+    assert "".join(words(typst(f"<p>I {short}.</p>"))) == "I RS (regionstyrelsen)."
+    grid = table("Utfall", [Column("Nämnd", names_row=True)], [["RS"]])
+    shown = Html(grid.text.replace(">RS<", f">{short}<"), grid.tables)
+    assert words(typst(shown))[-1] == "RS: regionstyrelsen"

@@ -12,31 +12,9 @@ import re
 from collections.abc import Mapping
 from html import escape, unescape
 from types import MappingProxyType
-from typing import Final
 
-# What the abbreviations of the trade mean; add a line for each that the documents use.
-WORDS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "APT": "arbetsplatsträff",
-        "BUP": "barn- och ungdomspsykiatri",
-        "BVC": "barnavårdscentral",
-        "CO2": "koldioxid",
-        "CO2e": "koldioxidekvivalenter",
-        "DDD": "definierade dygnsdoser",
-        "DRG": "diagnosrelaterade grupper",
-        "FVIS": "framtidens vårdinformationsstöd",
-        "HME": "hållbart medarbetarengagemang",
-        "KPP": "kostnad per patient",
-        "KVÅ": "klassifikation av vårdåtgärder",
-        "LOU": "lagen om offentlig upphandling",
-        "MVC": "mödravårdscentral",
-        "NKI": "nöjd kund-index",
-        "PSV": "personcentrerade och sammanhållna vårdförlopp",
-        "SCB": "Statistiska centralbyrån",
-        "SKR": "Sveriges Kommuner och Regioner",
-        "TIN": "tusen invånare",
-    }
-)
+from analysis.words.abbreviations import WORDS, found_in, told_already
+
 # Text that is no running text, or that another program reads.
 _APART = "abbr|button|code|h[1-6]|label|option|pre|script|select|style|summary|svg|textarea|title"
 _PARTS = re.compile(rf"<({_APART})\b.*?</\1>|<[^>]*>|[^<]+", re.DOTALL)
@@ -47,10 +25,8 @@ def written_out(body: str, own: Mapping[str, str] = MappingProxyType({})) -> str
 
     own: those of the body that the page is about, as its boards: `{"RS": "regionstyrelsen"}`.
     """
-    words = {**WORDS, **own}
-    listed = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    short = re.compile(rf"(?<![\w.-])({listed})(?![\w])(?:-\w+)?")
-    left = dict(words)
+    left = {**WORDS, **own}
+    short = found_in(left)
 
     def explained(found: re.Match[str]) -> str:
         if not (meaning := left.pop(found[1], "")):
@@ -62,10 +38,8 @@ def written_out(body: str, own: Mapping[str, str] = MappingProxyType({})) -> str
         text = found[0]
         if text.startswith("<"):
             return text
-        said = unescape(text).casefold()
-        for name in [each for each, meaning in left.items() if meaning.casefold() in said]:
-            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-                del left[name]
+        for name in told_already(unescape(text), left):
+            del left[name]
         return short.sub(explained, text)
 
     return _PARTS.sub(part, body)
