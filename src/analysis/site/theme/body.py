@@ -37,7 +37,12 @@ def fix(body: str) -> str:
 
 def _heading(found: re.Match[str]) -> str:
     """The heading with its ranges of years and figures kept on one line."""
-    return f"{found[1]}{_JOINED.sub(_kept_together, found[2])}{found[3]}"
+    return f"{found[1]}{with_ranges_whole(found[2])}{found[3]}"
+
+
+def with_ranges_whole(html: str) -> str:
+    """The text with ranges of years and figures each on one line: `2023–2025`."""
+    return _JOINED.sub(_kept_together, html)
 
 
 def _kept_together(found: re.Match[str]) -> str:

@@ -23,6 +23,8 @@ from sphinx.application import Sphinx
 from sphinx.environment.adapters.toctree import TocTree
 from sphinx.util.osutil import relative_uri
 
+from analysis.site.theme.body import with_ranges_whole
+
 # How the tree is asked for, here and by Sphinx itself.
 SHOWN: dict[str, Any] = {"maxdepth": 3, "includehidden": True, "titles_only": True}
 # A longer list below the top is not shown: its pages are reached from the page that lists them.
@@ -86,7 +88,8 @@ def read(html: str) -> Tree:
             )
         at = found.end()
         if found["level"]:
-            entry = Entry(found["level"], found["kind"], found["href"], found["title"])
+            title = with_ranges_whole(found["title"])
+            entry = Entry(found["level"], found["kind"], found["href"], title)
             stack[-1].below.append(entry)
             ways.setdefault(entry.href, (*stack[1:], entry))
             stack += [entry] if found["end"] == "<ul>" else []

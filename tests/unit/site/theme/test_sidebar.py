@@ -45,6 +45,12 @@ def test_only_the_pages_own_branch_is_open_and_leads_to_it() -> None:
     )
 
 
+def test_a_range_of_years_stands_on_one_line() -> None:
+    tree = read(WHOLE.replace(">B<", ">Plan 2023–2025<"))
+    whole = 'href="b.html">Plan <span class="tb-together">2023–2025</span></a>'
+    assert whole in tree.html("r/d.html")
+
+
 def test_a_page_shows_what_is_below_it_and_not_what_is_below_that() -> None:
     top = read(WHOLE).html("r/a.html")
     assert "toctree-l2" in top
