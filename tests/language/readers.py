@@ -85,10 +85,15 @@ def lix(text: str) -> float:
     return len(words) / sentences + 100 * sum(len(w) > LONG for w in words) / max(1, len(words))
 
 
-def paragraphs(page: Path) -> Iterator[str]:
-    """The sentences of a built page that the book wrote itself: its paragraphs and list items."""
+def paragraphs(page: Path, *, above: str = "") -> Iterator[str]:
+    """The sentences of a built page that the book wrote itself: its paragraphs and list items.
+
+    above: those above the first heading of this level alone, which sum up what follows.
+    """
     tree = html.parse(str(page)).getroot()
-    for part in tree.xpath("//main//p[not(ancestor::table)]|//main//li[not(ancestor::nav)]"):
+    whole = "//main//p[not(ancestor::table){0}]|//main//li[not(ancestor::nav){0}]"
+    only = f" and not(preceding::{above}[ancestor::main])" if above else ""
+    for part in tree.xpath(whole.format(only)):
         text = " ".join(part.text_content().split())
         if text.endswith("."):
             yield text

@@ -19,7 +19,10 @@ from tests.site.pages import PAGES, REPORTS, START
 from tests.support import ROOT
 
 READ = [page for page in PAGES if is_for_readers(page)]
-SUMMARIES = [START, *REPORTS, *(page for page in PAGES if page.endswith("/oversikt.html"))]
+BOARDS = [page for page in PAGES if "-namnd-" in page]
+OVERVIEWS = [page for page in PAGES if page.endswith("/oversikt.html")]
+SUMMARIES = [START, *REPORTS, *OVERVIEWS, *BOARDS]
+PLANS = [page for page in PAGES if "/plan-" in page]
 HARDEST = 45
 
 
@@ -44,3 +47,10 @@ def test_a_page_has_no_forbidden_phrase(page: str, site: Path) -> None:
 @pytest.mark.parametrize("page", SUMMARIES)
 def test_a_summary_is_easy_to_read(page: str, site: Path) -> None:
     assert lix(" ".join(paragraphs(site / page))) <= HARDEST
+
+
+@pytest.mark.parametrize("page", PLANS)
+def test_the_summary_of_a_plan_is_easy_to_read(page: str, site: Path) -> None:
+    """The rest of the page is the plan's own words."""
+    said = " ".join(paragraphs(site / page, above="h2"))
+    assert 0 < lix(said) <= HARDEST

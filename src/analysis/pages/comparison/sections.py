@@ -236,8 +236,8 @@ def show_sources(report: ComparisonReport) -> None:
 
 def _show_documents(report: ComparisonReport, used: set[str]) -> None:
     heading(2, "Källor")
-    declared = link("concepts.csv", "../../data/datapackage/concepts.csv")
+    declared = link("en tabell", "../../data/datapackage/concepts.csv")
     put(
-        paragraph(Html(f"Vilka mätetal som svarar mot varandra står i {declared.text}.")),
+        paragraph(Html(f"Vilka mätetal som jämförs med varandra står i {declared.text}.")),
         documents(report.dataset.shared["sources"], used),
     )

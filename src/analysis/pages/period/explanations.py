@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 ROOT = "../../"
 LEAD = (
     "Så har varje siffra i rapporten fått sin status: raden i dokumentet, målvärdet som valdes,"
-    " uträkningen och meningen."
+    " beräkningen och meningen."
 )
 READING = (
-    "Varje uträkning står med ord, med siffror och med sitt svar, så att den går att räkna om."
+    "Varje beräkning står med ord, med siffror och med sitt svar, så att den går att räkna om."
     " Ett avstånd under noll ligger på fel sida om gränsen."
 )
 

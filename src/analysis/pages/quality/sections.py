@@ -32,7 +32,7 @@ def show_title(quality: DataQuality) -> None:
     put(
         paragraph(
             "Här står siffror som säger emot varandra eller bör kontrolleras. Vi har inte ändrat"
-            " det som står i dokumenten. Vid varje punkt finns uträkningen och en länk till"
+            " det som står i dokumenten. Vid varje punkt finns beräkningen och en länk till"
             " siffrorna. Kommentarerna är sammanfattade, och citattecken står bara kring namn.",
             "tb-lead",
         )

@@ -179,9 +179,10 @@ def _last_days(found: Arrivals) -> Cell:
 
 
 def _come(found: Arrivals) -> str:
-    """`2 av 93`, or that the period has not begun."""
+    """`2 av 93 väntade`, or that the period has not begun."""
     arrived, of = len(found.arrived), format_number(len(found.expected))
-    return f"{format_number(arrived)} av {of}" if found.begun else f"inte påbörjad, {of} väntas"
+    told = f"{format_number(arrived)} av {of} väntade"
+    return told if found.begun else f"inte påbörjad, {of} väntas"
 
 
 def show_pages(overview: Overview) -> None:

@@ -31,7 +31,7 @@ def test_the_calendar_has_every_declared_period_with_its_days(project: Project, 
     days = ["17 september 2021", "5 oktober 2021", "20 oktober 2021"]
     assert page.rows() == [
         ["Augusti", "31 augusti 2021", *days, "inte påbörjad, 3 väntas"],
-        ["Måluppfyllelse per april 2021", "30 april 2021", "–", "–", "–", "4 av 4"],
+        ["Måluppfyllelse per april 2021", "30 april 2021", "–", "–", "–", "4 av 4 väntade"],
     ]
 
 
