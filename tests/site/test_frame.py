@@ -117,7 +117,9 @@ def test_the_menu_has_one_link_to_what_makers_read(site: Path) -> None:
     menu = re.search(r"<nav class=\"fr-pages.*?</nav>", (site / START).read_text("utf-8"), re.S)
     assert menu
     links = re.findall(r'href="([^"]+)"', menu[0])
-    makers = [link for link in links if re.match(r"(?:guide|decisions)/|prestanda|webbs", link)]
+    makers = [
+        link for link in links if re.match(r"(?:guide|decisions)/|prestanda|specif|webbs", link)
+    ]
     assert makers == ["guide/index.html"]
 
 

@@ -73,7 +73,8 @@ _OF_PLACES = {
     **dict.fromkeys(("kallor", "overforing", "oppna-data", "utgavor"), Kind("Om uppgifterna", 8)),
     "metod": Kind("Metod", 8),
     **dict.fromkeys(
-        ("guide", "tabeller", "prestanda", "webbserver"), Kind("För den som gör boken", MAKERS)
+        ("guide", "tabeller", "specifikation", "prestanda", "webbserver"),
+        Kind("För den som gör boken", MAKERS),
     ),
     "decisions": Kind("Beslut om boken", MAKERS + 1),
 }
