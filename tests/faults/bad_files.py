@@ -17,9 +17,12 @@ import sys
 import time
 import traceback
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
+import docx
 import openpyxl
 
 from analysis.base.errors import UserError
@@ -87,6 +90,49 @@ def opendocument(rows: str) -> bytes:
     return out.getvalue()
 
 
+_WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def word(table: str, before: str = "") -> bytes:
+    """A document of Word with these rows in a table; before: what stands before its root."""
+    out = io.BytesIO()
+    docx.Document().save(out)
+    whole = f"<w:tbl>{table}</w:tbl>"
+    body = f"{before}<w:document {_WORD}><w:body>{whole}</w:body></w:document>"
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(made := io.BytesIO(), "w", 8) as new:
+        for name in old.namelist():
+            new.writestr(name, body if name == "word/document.xml" else old.read(name))
+    return made.getvalue()
+
+
+def in_word(text: str, span: object = 1) -> str:
+    """A cell of a table of Word, over so many columns."""
+    over = f'<w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>'
+    return f"<w:tc>{over}<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+
+def pdf(drawn: bytes, pages: int = 1) -> bytes:
+    """A PDF of pages that all draw this."""
+    packed = zlib.compress(drawn)
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 3 0 R >>"
+    kids = b" ".join(b"%d 0 R" % n for n in range(4, 4 + pages))
+    parts = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, pages),
+        b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed),
+        *([page] * pages),
+    ]
+    out = b"%PDF-1.4\n"
+    for number, part in enumerate(parts, 1):
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    return out + b"trailer\n<< /Size %d /Root 1 0 R >>\n%%%%EOF\n" % (len(parts) + 1)
+
+
+_LAUGHS = "<!DOCTYPE x [<!ENTITY a 'ha'>" + "".join(
+    f"<!ENTITY {after} '{f'&{name};' * 10}'>" for name, after in pairwise("abcdefghi")
+)
+
+
 def cell(repeated: int = 1) -> str:
     """A cell of an OpenDocument that stands so many times in its row."""
     times = f'table:number-columns-repeated="{repeated}"'
@@ -147,6 +193,19 @@ IMPORTED: dict[str, Callable[[], bytes]] = {
     "a quote that is never closed.csv": lambda: (HEAD + '"' + ROW * 9_000).encode(),
     "a line of 40 MB.csv": lambda: (HEAD + "x" * 40_000_000).encode(),
     "60 MB.csv": lambda: bytes(60_000_000),
+    "100000 cells in a row.docx": lambda: word(f"<w:tr>{in_word('x') * 100_000}</w:tr>"),
+    "200000 rows.docx": lambda: word(f"<w:tr>{in_word('x')}</w:tr>" * 200_000),
+    "a cell over two thousand million columns.docx": lambda: word(
+        f"<w:tr>{in_word('x', 2_000_000_000)}</w:tr>"
+    ),
+    "a cell over no number of columns.docx": lambda: word(f"<w:tr>{in_word('x', 'many')}</w:tr>"),
+    "tables within each other.docx": lambda: word("<w:tr><w:tc><w:tbl>" * 20_000),
+    "entities that unfold.docx": lambda: word(f"<w:tr>{in_word('&i;')}</w:tr>", f"{_LAUGHS}]>"),
+    "no document of Word.docx": lambda: word("").replace(
+        b"[Content_Types].xml", b"[content_types].xml"
+    ),
+    "a page of 200 MB.pdf": lambda: pdf(b"q Q " * 50_000_000),
+    "a page of 400000 lines.pdf": lambda: pdf(b"0 0 m 9 9 l S " * 400_000),
     "no text.csv": lambda: bytes(range(128, 256)) * 4_000,
 }
 QUERIES = {
@@ -209,6 +268,14 @@ CHECKED: dict[str, dict[str, Make]] = {
     "data/regions/provregionen/region.yml": {
         **ODD,
         "a reference": holds(b"a: &a [1]\nb: *a\n"),
+        "a thousand million references": holds(
+            b"a: &a [x,x,x,x,x,x,x,x,x]\n"
+            + b"".join(
+                b"%c: &%c [%s]\n" % (n, n, b",".join([b"*%c" % (n - 1)] * 9))
+                for n in range(ord("b"), ord("k"))
+            )
+        ),
+        "100000 anchors": holds(b"".join(b"k%d: &a%d 1\n" % (n, n) for n in range(100_000))),
         "a list as a key": holds(b"? [a]\n: 1\n"),
         "a number of 6000 figures": holds(b"name: 0x" + b"f" * 6_000 + b"\n"),
         "20000 keys": holds(b"".join(b"k%d: 1\n" % n for n in range(20_000))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,8 +87,9 @@ def find_root(start: Path | None = None) -> Path:
 def shown(path: Path) -> str:
     """A path as the user knows it: relative to the project it lies in, if it lies in one."""
     for folder in path.parents:
-        if (folder / MARKER).is_file():
-            return path.relative_to(folder).as_posix()
+        with suppress(OSError):  # a name that no disk can have
+            if (folder / MARKER).is_file():
+                return path.relative_to(folder).as_posix()
     return str(path)
 
 

@@ -8,7 +8,7 @@ from analysis.base.codes import Sex
 from analysis.base.errors import Problem, UnknownNameError, did_you_mean
 from analysis.base.paths import Paths
 from analysis.base.periods import Period
-from analysis.data.rows import MeasureRow, rows_of
+from analysis.data.rows import MeasureRow, UnitRow, rows_of
 from analysis.language.messages import tr
 from analysis.results.assessment import Assessed, assess_region
 from analysis.results.explanation import Explainer, Explanation
@@ -22,9 +22,16 @@ _SEXES = {"women": Sex.WOMEN, "men": Sex.MEN, "all": Sex.ALL, "alla": Sex.ALL}
 
 
 def explained(
-    paths: Paths, region: str, period: str, measure: str = "", unit: str = "", sex: str = ""
+    paths: Paths,
+    region: str,
+    period: str,
+    measure: str | None = None,
+    unit: str = "",
+    sex: str = "",
 ) -> list[Explanation]:
     """The figures of a measure in a period, of all measures, units and sexes unless some are named.
+
+    measure and unit: by id or name.
 
     A report's figures are explained by what was known on its day, as its pages show them.
     Raises UnknownNameError, PeriodError or DataError.
@@ -33,13 +40,13 @@ def explained(
     known = sorted({str(text) for text in extracts.data["observations"]["period"]})
     no_period = tr("the region {region} has no figures for this period", region=region)
     _require(no_period, str(when), known)
-    asked = _measure(extracts, measure) if measure else ""
+    asked = "" if measure is None else _measure(extracts, measure)
     extract = _extract(extracts, when)
     rows = rows_of(assess_region(extract.data, str(when)), Assessed)
     own = [row for row in rows if asked in ("", row.measure_id)]
     if not own:
         raise _without(asked, when, extracts)
-    chosen = _of_sex(_of_unit(own, unit), _sex(sex))
+    chosen = _of_sex(_of_unit(own, _unit(extracts, unit)), _sex(sex))
     explainer = Explainer.of(extract.data, extract.sources)
     return [explainer.explain(row) for row in chosen]
 
@@ -68,6 +75,15 @@ def _names(extracts: Extracts) -> dict[str, str]:
         n: row.measure_id for n, row in zip(called, rows, strict=True) if called.count(n) == 1
     }
     return {**by_name, **{row.measure_id.casefold(): row.measure_id for row in rows}}
+
+
+def _unit(extracts: Extracts, asked: str) -> str:
+    """The id of a unit, given by id or name; what is neither is told of with those there are."""
+    rows = rows_of(extracts.data["units"], UnitRow)
+    ids = {row.unit_id.casefold(): row.unit_id for row in rows}
+    named = [(name.casefold(), row) for row in rows for name in {row.name, row.short_name}]
+    own = {row.unit_id for name, row in named if name == asked.casefold()}
+    return ids.get(asked.casefold()) or (own.pop() if len(own) == 1 else asked)
 
 
 def _sex(text: str) -> str:
@@ -120,7 +136,18 @@ def _require(problem: str, got: str, known: Sequence[str]) -> None:
 
 def _without(measure: str, when: Period, extracts: Extracts) -> UnknownNameError:
     """The measure exists, and has nothing in the period."""
-    frame = extracts.data["observations"]
+    frame, series = extracts.data["observations"], extracts.data["series"]
+    if measure in {*series["measure_id"]} - {*frame["measure_id"]}:
+        return UnknownNameError(
+            Problem(
+                tr(
+                    "the measure {measure} is reported month by month, and is not judged",
+                    measure=measure,
+                ),
+                got=repr(str(when)),
+                fix=tr("read its values with their sources on its page, or in data/…/series.csv"),
+            )
+        )
     periods = sorted(set(frame[frame["measure_id"] == measure]["period"]))
     return UnknownNameError(
         Problem(

@@ -71,3 +71,8 @@ def test_a_path_in_a_project_is_shown_from_its_root(root: Path) -> None:
 
 def test_a_path_outside_every_project_is_shown_whole() -> None:
     assert shown(Path("/nowhere/plan.csv")) == "/nowhere/plan.csv"
+
+
+def test_a_name_that_no_disk_can_have_is_shown_too(root: Path) -> None:
+    name = "x" * 5000
+    assert shown(root / "data/regions" / name) == f"data/regions/{name}"

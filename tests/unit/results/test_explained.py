@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from analysis.base.errors import UnknownNameError
+from analysis.base.paths import Paths
 from analysis.base.steps import StepKind
 from analysis.results.explained import explained
-from tests.support import REGION, Project
+from tests.support import REGION, ROOT, Project
 
 
 def test_a_period_of_baselines_alone_is_explained_by_all_rows(project: Project) -> None:
@@ -32,6 +33,22 @@ def test_a_measure_without_an_outcome_in_the_period_is_told_its_periods(project:
 def test_a_sex_is_asked_for_by_code_or_word(project: Project, sex: str) -> None:
     [one] = explained(project.paths, REGION, "2021-T1", "sjukfranvaro", sex=sex)
     assert one.row.value == 6.1
+
+
+@pytest.mark.parametrize("unit", ["rs", "RS", "Regionstyrelsen", "regionstyrelsen"])
+def test_a_unit_is_asked_for_by_id_or_name(project: Project, unit: str) -> None:
+    found = explained(project.paths, REGION, "2021-T1", "sjukfranvaro", unit)
+    assert {one.row.unit_id for one in found} == {"rs"}
+
+
+def test_a_measure_without_a_name_is_not_any_measure(project: Project) -> None:
+    with pytest.raises(UnknownNameError, match="no such measure"):
+        explained(project.paths, REGION, "2021-T1", "")
+
+
+def test_a_measure_of_months_says_that_it_is_not_judged() -> None:
+    with pytest.raises(UnknownNameError, match="month by month"):
+        explained(Paths(ROOT), "vasterbotten", "2022-T2", "vantande-90-forstabesok")
 
 
 def test_the_last_part_of_a_year_is_told_with_the_sum_of_all_parts(project: Project) -> None:

@@ -25,11 +25,15 @@ MOST_PARTS = 5_000
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
 MOST_CELLS = 4_000_000
+# A document of Word is read a thousand rows in a fifth of a second.
+MOST_ROWS_OF_WORD = 10_000
+MOST_CELLS_OF_WORD = 100_000
 _CHUNK = 2**18
 _PLACE = re.compile(r"([A-Z]{1,7})([0-9]{1,10})")
 _FIX = later("copy the table alone into a new file, and import that")
 _SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml")
 _ODS = "content.xml"
+_WORD = "word/document.xml"
 _UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 
 
@@ -68,6 +72,8 @@ def require_workbook_fits(raw: bytes, where: str) -> None:
                     _measure(packed, name, _Excel(where))
                 elif name == _ODS:
                     _measure(packed, name, _OpenDocument(where))
+                elif name == _WORD:
+                    _measure(packed, name, _Word(where))
     except (*_UNPACKING, expat.ExpatError, UnicodeError) as error:
         what = tr("the workbook cannot be read")
         fix = tr("open it in the program it comes from and save it again as .xlsx or CSV UTF-8")
@@ -101,7 +107,7 @@ def _chunks(packed: zipfile.ZipFile, name: str) -> Iterator[bytes]:
             yield chunk
 
 
-def _measure(packed: zipfile.ZipFile, name: str, sheet: _Excel | _OpenDocument) -> None:
+def _measure(packed: zipfile.ZipFile, name: str, sheet: _Excel | _OpenDocument | _Word) -> None:
     def start(tag: str, said: dict[str, str]) -> None:
         sheet.start(_bare(tag), said)
 
@@ -179,6 +185,43 @@ class _OpenDocument:
                 self.rows = max(self.rows, self.row + self.times)
                 self.columns = max(self.columns, self.column)
                 require_size(self.rows, self.columns, self.where)
+
+
+@dataclass
+class _Word:
+    """The cells of the tables of a .docx as they come; one that spans columns stands there once."""
+
+    where: str
+    rows: int = 0
+    columns: int = 0
+    cells: int = 0
+
+    def start(self, tag: str, said: dict[str, str]) -> None:
+        if tag == "tr":
+            self.rows, self.columns = self.rows + 1, 0
+        elif tag == "tc":
+            self._add(1)
+        elif tag in ("gridSpan", "gridBefore", "gridAfter"):
+            span = next((value for name, value in said.items() if _bare(name) == "val"), "")
+            # What is no number of columns is told of when the document is read.
+            self._add(_number(span, MOST_COLUMNS + 1) - (tag == "gridSpan"))
+        else:
+            return
+        require_size(self.rows, self.columns, self.where)
+        if self.rows > MOST_ROWS_OF_WORD or self.cells > MOST_CELLS_OF_WORD:
+            raise beyond(
+                self.where,
+                tr("the file has more cells than a table of outcomes"),
+                tr("{rows} rows and {cells} cells", rows=self.rows, cells=self.cells),
+                tr(
+                    "at most {rows} rows and {cells} cells in a document",
+                    rows=MOST_ROWS_OF_WORD,
+                    cells=MOST_CELLS_OF_WORD,
+                ),
+            )
+
+    def _add(self, columns: int) -> None:
+        self.columns, self.cells = self.columns + columns, self.cells + columns
 
 
 def _number(said: str | None, otherwise: int) -> int:

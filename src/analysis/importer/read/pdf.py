@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from analysis.base.errors import DataError, Problem
 from analysis.importer.read.bounds import require_size
+from analysis.importer.read.pdf_streams import require_streams_fit
 from analysis.importer.read.raw_file import RawRow, text_row
 from analysis.language.messages import tr
 from analysis.system.subprocess_call import Subprocess, SubprocessDiedError
@@ -27,6 +29,7 @@ def read_pdf(raw: bytes, where: str) -> tuple[list[RawRow], int]:
     of its own, whose memory and time are bounded. Raises DataError for a PDF without text, and
     for one that cannot be read.
     """
+    require_streams_fit(raw, where)
     with Subprocess(_read, raw, where, memory=MEMORY) as other:
         try:
             return other.answer(SECONDS)
@@ -36,6 +39,8 @@ def read_pdf(raw: bytes, where: str) -> tuple[list[RawRow], int]:
 
 def _read(raw: bytes, where: str) -> tuple[list[RawRow], int]:
     import pdfplumber
+
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it says what is told of here
     from pdfminer.pdfexceptions import PDFException
     from pdfplumber.utils.exceptions import PdfminerException
 

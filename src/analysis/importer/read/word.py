@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from docx.table import Table
 
 _PART = b"word/document.xml"
+# What the library raises for a document whose parts are missing, or are no parts of a document.
+_UNREADABLE = (
+    *(AttributeError, KeyError, IndexError, TypeError, ValueError, OSError, SyntaxError),
+    AssertionError,
+)
 
 
 def is_word(raw: bytes) -> bool:
@@ -32,18 +37,17 @@ def read_word(raw: bytes, where: str) -> list[RawRow]:
     from docx.table import Table
 
     require_workbook_fits(raw, where)
-    try:
-        body = list(Document(io.BytesIO(raw)).iter_inner_content())
-    except (KeyError, ValueError, OSError, SyntaxError) as error:
-        raise DataError(_broken(where, str(error))) from error
     rows: list[RawRow] = []
-    for part, block in enumerate(body):
-        if isinstance(block, Table):
-            for cells in _rows(block):
-                rows.append(RawRow(len(rows) + 1, cells, part))
-                require_size(len(rows), len(cells), where)
-        elif block.text.strip():
-            rows.append(_loose(len(rows) + 1, block.text, part))
+    try:
+        for part, block in enumerate(Document(io.BytesIO(raw)).iter_inner_content()):
+            if isinstance(block, Table):
+                for cells in _rows(block):
+                    rows.append(RawRow(len(rows) + 1, cells, part))
+                    require_size(len(rows), len(cells), where)
+            elif block.text.strip():
+                rows.append(_loose(len(rows) + 1, block.text, part))
+    except _UNREADABLE as error:
+        raise DataError(_broken(where, str(error))) from error
     return rows
 
 
