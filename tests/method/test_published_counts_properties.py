@@ -16,13 +16,11 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from analysis.base.periods import SHORT_MONTHS
 from analysis.data.dataset import RegionData
@@ -31,6 +29,7 @@ from analysis.opendata.export import region_assessments, region_lines, region_no
 from analysis.results.disclosed import hidden_counts, published
 from analysis.results.people_figures import people_figures
 from analysis.results.told_counts import tellings
+from tests import attack
 from tests.people import OTHER_NODE, WHOLE, Figure, region_of, told
 from tests.support import ROOT
 
@@ -130,35 +129,15 @@ def read_back(
 
 def possible(place: Place, shown: Mapping[Place, int], hidden: Iterable[Place]) -> set[int] | None:
     """Up to four values that a count may have; None when the figures contradict each other."""
-    rows: list[Any] = [(_row(p), value, value) for p, value in shown.items()]
+    rows: list[attack.Known] = [(_row(p), value, value) for p, value in shown.items()]
     rows += [(_row(p), 1, np.inf) for p in hidden]
-    low, high = (_extreme(_row(place), rows, way) for way in (1, -1))
-    if low is None or high is None:
-        return None
-    found: set[int] = set()
-    for value in range(low, min(high, low + 40) + 1):
-        if _extreme(_row(place), [*rows, (_row(place), value, value)], 1) is not None:
-            found.add(value)
-        if len(found) == LEAST:
-            break
-    return found
+    return attack.possible(_row(place), rows, enough=LEAST, most=5_000)
 
 
-def _row(place: Place) -> np.ndarray[Any, Any]:
+def _row(place: Place) -> attack.Row:
     row = np.zeros(len(ATOMS))
     row[atoms_of(place)] = 1
     return row
-
-
-def _extreme(goal: np.ndarray[Any, Any], rows: list[Any], way: int) -> int | None:
-    """The least (way 1) or the greatest (-1) that the sum can be; None when nothing fits."""
-    limits = []
-    if rows:
-        matrix, least, most = zip(*rows, strict=True)
-        limits = [LinearConstraint(np.array(matrix), least, most)]
-    bounds = Bounds(0, 5_000)
-    made = milp(way * goal, integrality=np.ones(len(goal)), bounds=bounds, constraints=limits)
-    return round(way * made.fun) if made.success else None
 
 
 def leaks(files: Mapping[str, str], figures: list[tuple[Figure, Place]]) -> Iterator[str]:

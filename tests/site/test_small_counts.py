@@ -3,36 +3,24 @@
 Two books are built from data that differ only in what is hidden. They must be the same, byte for
 byte: then no page, chart, download, search word or sentence depends on a hidden figure. And every
 number in every file is read, and integer programming (HiGHS, through scipy) looks for what each
-small count may be. A third book, with every template, is published, and its edition read in the
-same way; its large counts are drawn by a seed, which TERTIAL_SEED sets. Two builds of nine
-templates and an edition: about a minute of processor time.
+small count may be. Two builds of nine templates: half a minute of processor time.
 """
 
 from __future__ import annotations
 
-import io
-import os
-import re
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
 import pytest
-from pypdf import PdfReader
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from tests.publishing.small import approve
+from tests.site.numbers import files, read
 from tests.site.small_counts import SUMS, Count, counts, share, small_counts_book
 from tests.support import tertial
 
 FEW = (3, 2)
-# Draws the published book's large counts: another seed publishes and attacks another book.
-SEED = int(os.environ.get("TERTIAL_SEED", "7"))
 LEAST = 4  # values that must remain possible with the threshold 5
-_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])|\d+(?:[.,]\d+)?")
-# Made by others, with no figures of ours.
-NOT_OURS = ("_static", "_sphinx_design_static")
 
 
 @pytest.fixture(scope="module")
@@ -47,37 +35,11 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return made
 
 
-def files(site: Path) -> dict[str, Path]:
-    every = ((p.relative_to(site), p) for p in sorted(site.rglob("*")) if p.is_file())
-    return {place.as_posix(): path for place, path in every if place.parts[0] not in NOT_OURS}
-
-
 def test_the_book_is_the_same_whatever_the_hidden_counts_are(sites: list[Path]) -> None:
     one, other = map(files, sites)
     assert one.keys() == other.keys()
     assert len(one) > 100
     assert [n for n, path in one.items() if path.read_bytes() != other[n].read_bytes()] == []
-
-
-def text_of(path: Path) -> str:
-    """All that a file says, as text."""
-    if path.suffix == ".pdf":
-        return "\n".join(page.extract_text() for page in PdfReader(path).pages)
-    if path.suffix == ".xlsx":
-        with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as parts:
-            return "\n".join(
-                parts.read(name).decode("utf-8", "replace") for name in parts.namelist()
-            )
-    return path.read_bytes().decode("utf-8", "replace")
-
-
-def numbers_in(text: str) -> Iterator[float]:
-    """The numbers in a text, as Swedish readers and as programs write them."""
-    for found in _NUMBER.findall(text):
-        plain = re.sub(r"[ \u00a0\u202f]", "", found)
-        yield float(plain.replace(",", "."))
-        if plain != found or "," in found:  # "1 310, 20" or "1,310" may be two
-            yield from (float(part) for part in re.split(r"\D", found) if part)
 
 
 @pytest.fixture(scope="module")
@@ -86,30 +48,10 @@ def numbers(sites: list[Path]) -> dict[str, set[float]]:
     return read(files(sites[0]))
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[float]]:
-    """Every number of an edition of the book with all its pages, save the program's own code."""
-    folder = tmp_path_factory.mktemp("utgava")
-    project = small_counts_book(folder / "projekt", FEW[0], every_page=True, seed=SEED)
-    to = folder / "ut"
-    approve(project)
-    done = tertial(project.root, "publish", "--to", str(to), "--as-of", "2021-06-01", "--jobs", "1")
-    assert done.returncode == 0, done.stdout + done.stderr
-    every = files((to / "current").resolve())
-    return read({name: path for name, path in every.items() if "/src/" not in f"/{name}"})
-
-
-def read(paths: Mapping[str, Path]) -> dict[str, set[float]]:
-    found: dict[str, set[float]] = {}
-    for path in paths.values():
-        found.setdefault(path.suffix, set()).update(numbers_in(text_of(path)))
-    return {kind: values for kind, values in found.items() if values}
-
-
-def known(numbers: Iterable[float], seed: int = 0) -> dict[tuple[str, ...], int]:
+def known(numbers: Iterable[float]) -> dict[tuple[str, ...], int]:
     """The counts that are recognised by their size among the numbers."""
     every = set(numbers)
-    return {c.place: c.value for c in counts(FEW[0], seed) if c.value > 100 and c.value in every}
+    return {c.place: c.value for c in counts(FEW[0]) if c.value > 100 and c.value in every}
 
 
 def place_of(measure: str, what: str) -> tuple[str, ...]:
@@ -154,20 +96,6 @@ def test_no_small_count_can_be_solved_for_from_the_numbers_of_all_files(
 ) -> None:
     shown = known(number for values in numbers.values() for number in values)
     assert len(possible(count.place, shown)) == LEAST
-
-
-def test_no_small_count_can_be_solved_for_from_a_published_edition(
-    published: dict[str, set[float]],
-) -> None:
-    shown = known((number for values in published.values() for number in values), SEED)
-    totals = [
-        c for c in counts(FEW[0], SEED) if (c.sex, c.component) == ("T", "") and not c.is_month
-    ]
-    every = {c.value for c in totals if c.unit == "region" and c.period in ("2021", "2021-T1")}
-    assert every <= set(shown.values()), f"TERTIAL_SEED={SEED}"
-    assert all(len(possible(count.place, shown)) == LEAST for count in SMALL), (
-        f"TERTIAL_SEED={SEED}"
-    )
 
 
 @pytest.mark.parametrize("kind", [".html", ".csv", ".xlsx", ".pdf"])

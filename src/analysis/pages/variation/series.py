@@ -171,10 +171,12 @@ def _aim(report: VariationReport, each: PlacedSeries, unit: str) -> tuple[Part, 
 
 
 def _picture(each: PlacedSeries) -> Part:
-    """The values with the band between their limits."""
+    """The values with the band between their limits; a dash where every value is missing."""
     found, last = each.found, each.last
-    start = next((t, v) for t, v in zip(each.times, each.values, strict=True) if v is not None)
-    said = f"{sentence_case(each.when(start[0]))} till {each.when(last[0])}" if last else ""
+    start = next((t for t, v in zip(each.times, each.values, strict=True) if v is not None), None)
+    if start is None or last is None:
+        return between("–")
+    said = f"{sentence_case(each.when(start))} till {each.when(last[0])}"
     band = None if found.lower is None or found.upper is None else (found.lower, found.upper)
     aim = each.aim.value if each.aim and each.aim.operator.is_comparison else None
     return sparkline(

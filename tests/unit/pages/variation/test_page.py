@@ -54,6 +54,15 @@ def test_what_cannot_be_told_says_why(project: Project, page: Page) -> None:
     assert target.startswith("går inte att avgöra minst")
 
 
+def test_a_series_of_which_every_month_is_hidden_has_no_values(
+    project: Project, page: Page
+) -> None:
+    add_months(project, 3, 2, 4)
+    open_variation(REGION).show_series()
+    [[_, picture, last, limits, *_]] = page.rows()
+    assert (picture, last, limits) == ("–", "–", "– noll månadsvärden i regionens rapporter")
+
+
 def test_a_new_level_is_told_with_its_reason(project: Project, page: Page) -> None:
     add_months(project, *(20, 22, 19, 21, 20, 23), *STEADY)
     levels(project, "besok,hsn,,2020-05")
