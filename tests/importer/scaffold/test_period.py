@@ -159,6 +159,21 @@ def test_a_sheet_filled_in_is_taken_back_without_a_mapping(project: Project) -> 
     assert ready.proposal.counts() == {"new": 2, "change": 0, "same": 0, "joined": 0, "left": 1}
 
 
+def test_a_form_in_a_bodys_own_words_is_taken_back_by_them(project: Project) -> None:
+    forms = "{article: ett, one: siktmärke, the_one: siktmärket, many: siktmärken}"
+    own = f"words: {{measure: {forms[:-1]}, the_many: siktmärkena}}}}\n"
+    project.edit("region.yml", 'county_code: "99"\n', f'county_code: "99"\n{own}')
+    csv_file, path = made(project).files[:2]
+    shown = [cell.value for cell in sheet_of(path)[HEAD]]
+    assert {"Siktmärke", "Siktmärke-id"} <= set(shown)
+    assert csv_file.read_text("utf-8-sig").splitlines()[0] == ";".join(shown)
+    assert not any("ätetal" in heading for heading in shown)
+    fill(path)
+    ready = imported(project, path)
+    assert of(project)["besok", "hsn", "T"]["value"] == "1650"
+    assert ready.proposal.counts() == {"new": 2, "change": 0, "same": 0, "joined": 0, "left": 1}
+
+
 def test_a_csv_filled_in_and_saved_by_excel_is_taken_back_without_a_mapping(
     project: Project,
 ) -> None:

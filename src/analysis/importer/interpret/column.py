@@ -48,6 +48,8 @@ def column_of(
         role = given[heading.strip()]
         return _of_sex(role) if role != IGNORE else Column("left_out")
     words = normal(heading)
+    if words in vocabulary.headings:
+        return _of_sex(vocabulary.headings[words])
     if words not in KNOWN and not vocabulary.is_measure(words):
         words = heading_unit(words)[0]
     if words in AMBIGUOUS:

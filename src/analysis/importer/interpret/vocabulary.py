@@ -11,6 +11,8 @@ import pandas as pd
 from analysis.data.dataset import RegionData
 from analysis.importer.interpret.mapping import ImportMapping
 from analysis.importer.interpret.names import board, normal
+from analysis.importer.interpret.own_headings import roles_of_own
+from analysis.results.own_words import words_of_region
 
 # Excel cuts the name of a sheet after so many characters.
 LONGEST_SHEET = 31
@@ -19,11 +21,15 @@ _SHORTEST_CUT = 15
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """By name as `names.normal` compares it: unit_id, node_id; the measures' names alone."""
+    """By name as `names.normal` compares it: unit_id, node_id; the measures' names alone.
+
+    headings: the role of a column by what the body itself heads it with in its forms.
+    """
 
     units: Mapping[str, str] = field(default_factory=dict)
     nodes: Mapping[str, str] = field(default_factory=dict)
     measures: frozenset[str] = frozenset()
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, data: RegionData, given: ImportMapping) -> Vocabulary:
@@ -36,6 +42,7 @@ class Vocabulary:
             {**{board(name): unit for name, unit in every.items()}, **every},
             {**_one_each(data["plan"], "node_id", ("title",)), **given.nodes},
             frozenset(normal(word) for word in words) - {""},
+            roles_of_own(words_of_region(data.region)),
         )
 
     def unit(self, words: str) -> str:

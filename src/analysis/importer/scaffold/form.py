@@ -10,6 +10,7 @@ from analysis.base.codes import MissingReason, Sex
 from analysis.base.periods import Period
 from analysis.data.dataset import RegionData, RegionPeriod
 from analysis.data.rows import Observation
+from analysis.importer.interpret.own_headings import DEFINITION, own_headings
 from analysis.importer.interpret.roles import ROLES
 from analysis.results.expected import Expected
 from analysis.results.own_words import words_of_region
@@ -23,7 +24,7 @@ KEYS = (*IDS, "sex", "component")
 _FOR_THE_EYE = ("unit", "node", "measure", "sex", "component", "unit_of_measure", "target")
 LAST = ("Förra utfallet", "Förra perioden")
 # In the form of a unit: how long its comment is, and what the measure counts.
-LENGTH, DEFINITION = "Tecken i kommentaren", "Så räknas mätetalet"
+LENGTH = "Tecken i kommentaren"
 HEADINGS = (
     *(ROLES[role][0] for role in _FOR_THE_EYE),
     *LAST,
@@ -45,7 +46,7 @@ class Form:
     """What a region is to fill in for a period: rows by the headings, and its lists.
 
     unit: the one that it is sent to, "" for the form of the whole region. last_day: until when.
-    words: the body's own, for its instructions; headings are those that `import` knows.
+    words: the body's own. headings: those of the book, by which a row's cells are found.
     """
 
     region: str
@@ -58,6 +59,12 @@ class Form:
     unit: str = ""
     last_day: date | None = None
     words: Vocabulary = BOOKS_OWN
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The headings in the body's own words."""
+        own = own_headings(self.words)
+        return tuple(own.get(heading, heading) for heading in self.headings)
 
 
 def form(data: RegionData, period: Period, rows: tuple[Expected, ...]) -> Form:

@@ -14,10 +14,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.base.values import format_date
+from analysis.importer.interpret.own_headings import DEFINITION
 from analysis.importer.interpret.roles import ROLES
 from analysis.importer.read.spreadsheet import FILL_IN
 from analysis.importer.scaffold.form import (
-    DEFINITION,
     HEADINGS,
     IDS,
     LENGTH,
@@ -99,7 +99,7 @@ def _fill(sheet: Worksheet, form: Form) -> None:
     sheet[COUNT].font = Font(bold=True)
     fill_in = {ROLES[role][0] for role in TO_FILL}
     for column, heading in enumerate(form.headings, 1):
-        head = sheet.cell(HEAD, column, heading)
+        head = sheet.cell(HEAD, column, form.shown[column - 1])
         head.font = Font(bold=True, color="FFFFFF")
         head.fill = _INPUT if heading in fill_in else _HEADER
         head.alignment = Alignment(wrap_text=True, vertical="top")
