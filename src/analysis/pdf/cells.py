@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from analysis.html.detail import OnPage
 from analysis.html.drawing import Drawing
 from analysis.html.parts import (
     Break,
@@ -60,7 +61,9 @@ def _within(part: Part, targets: frozenset[str]) -> Iterator[Atom]:
 
 
 def _atoms(part: Part, targets: frozenset[str]) -> Iterator[Atom]:
-    """A part within a line."""
+    """A part within a line; what is on the page alone is on no paper."""
+    if isinstance(part, OnPage):
+        return
     assert isinstance(part, Known)  # noqa: S101 - for mypy: there are no other parts
     match part:
         case Words() | Number() | Day():

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from analysis.charts.base import Chart, figure_html
 from analysis.charts.status_counts import status_counts
 from analysis.html.compose import between, link, number, styled
+from analysis.html.detail import Way
 from analysis.html.parts import Break, Flag, Look, Mark, Part, Words
 from analysis.html.pieces import Html, bullets, details, join, paragraph
 from analysis.html.table import Column
@@ -208,6 +209,13 @@ def test_every_word_of_a_cell_is_on_paper(cell: list[Part]) -> None:
     shown = table("T", [Column("A", names_row=True)], [[cell]])
     told = "".join(words(typst(shown))[2:])
     assert "".join(told.split()) == "".join(paper(cell).split())
+
+
+def test_what_is_on_the_page_alone_is_not_on_paper() -> None:
+    column, way = [Column("A", names_row=True)], Way("Varför?", "varfor.html#rad-1")
+    bare = typst(table("T", column, [[Words("5,4 %")]]))
+    assert typst(table("T", column, [[(Words("5,4 %"), way)]])) == bare
+    assert "Varför" not in typst(table("T", column, [[(way, Words("5,4 %"))]]))
 
 
 def test_a_page_without_a_main_part_is_told() -> None:
