@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.importer.session import ImportRequest, Prepared, from_file, prepare
+from analysis.importer.show import left_table
 from analysis.importer.write.write import ImportOptions, write
 from tests.importer.helpers import rows, save
 from tests.support import REGION, Project
@@ -86,7 +87,12 @@ def test_what_is_no_value_of_a_month_is_left_with_its_reason(
     assert not project.file("series.csv").exists()
 
 
+def test_an_unknown_name_is_shown_once_and_counted_for_each_month(project: Project) -> None:
+    proposal = taken(project, "Mätetal;mars 2021;apr 2021\nÄppelskörd;1;2\n").proposal
+    assert (len(proposal.left), left_table(proposal).row_count) == (2, 1)
+
+
 def test_a_value_unlike_the_months_next_to_it_is_asked(project: Project) -> None:
     taken(project, "Mätetal;mars 2021;apr 2021\nBesök;120;130,5\n")
     [left] = taken(project, "Mätetal;maj 2021\nBesök;14000\n").proposal.left
-    assert "unlike the last ones: 130,5 (2021-04), 120" in left.reason
+    assert "unlike the last ones: 130,5 (2021-04), 120 (2021-03)" in left.reason

@@ -70,10 +70,15 @@ def left_table(proposal: Proposal) -> Table:
         title_justify="left",
         style="red",
     )
-    for one in proposal.left[:_MOST]:
-        said = (printable(text) for text in (one.reason, one.fix))
-        table.add_row(one.place, _short(one.name), *said)
+    for place, name, *said in _left(proposal)[:_MOST]:
+        table.add_row(place, _short(name), *map(printable, said))
     return table
+
+
+def _left(proposal: Proposal) -> list[tuple[str, ...]]:
+    """What was left, each once: a row of many columns may be left for each of them."""
+    every = ((one.place, one.name, one.reason, one.fix) for one in proposal.left)
+    return list(dict.fromkeys(every))
 
 
 def totals(proposal: Proposal) -> Iterator[str]:
@@ -91,11 +96,11 @@ def totals(proposal: Proposal) -> Iterator[str]:
             left=counts["left"],
         )
     )
-    if len(proposal.left) > _MOST:
+    if (distinct := len(_left(proposal))) > _MOST:
         yield tr(
             "{most} of the {count} left are shown; the list has them all.",
             most=_MOST,
-            count=len(proposal.left),
+            count=distinct,
         )
     yield from _beside(proposal)
     if proposal.read.outside:

@@ -37,6 +37,11 @@ class Known:
     when: str
     value: Decimal
 
+    @classmethod
+    def of(cls, when: str, value: float) -> Known:
+        """A figure of a table, without the decimal that a float has for a whole number."""
+        return cls(when, Decimal(str(value)).normalize() + 0)
+
 
 class History:
     """The outcomes and targets of a region in order of time, but for those of one period."""
@@ -104,7 +109,7 @@ def _by_place(frame: pd.DataFrame, when: str) -> Places:
     columns = ["measure_id", "unit_id", "component", "sex", when, "value"]
     rows = frame.loc[frame["value"].notna(), columns].sort_values(when, ascending=False)
     for measure, unit, component, sex, time, value in rows.itertuples(index=False):
-        known = Known(str(time), Decimal(str(value)))
+        known = Known.of(str(time), value)
         found.setdefault((measure, unit, component), []).append((sex, known))
     return found
 

@@ -7,7 +7,6 @@ Väntande över 90 dagar;4123;4410
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from analysis.base.periods import Period, PeriodKind
 from analysis.data.dataset import RegionData
@@ -49,7 +48,7 @@ class _Neighbours(History):
             & (frame["month"] != str(self._month))
             & frame["value"].notna()
         ]
-        known = [Known(m, Decimal(str(v))) for m, v in zip(own["month"], own["value"], strict=True)]
+        known = [Known.of(m, v) for m, v in zip(own["month"], own["value"], strict=True)]
         return tuple(sorted(known, key=lambda one: self._apart(one.when))[:SHOWN])
 
     def _apart(self, month: str) -> int:
