@@ -70,8 +70,8 @@ def left_table(proposal: Proposal) -> Table:
         title_justify="left",
         style="red",
     )
-    for place, name, *said in _left(proposal)[:_MOST]:
-        table.add_row(place, _short(name), *map(printable, said))
+    for place, name, *told in _left(proposal)[:_MOST]:
+        table.add_row(place, _short(name), *map(printable, told))
     return table
 
 
