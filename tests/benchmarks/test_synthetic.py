@@ -15,6 +15,7 @@ from analysis.catalogue.templates import read_templates
 from analysis.data.checks.validate import validate
 from analysis.data.dataset import load, region_ids
 from analysis.data.schema import read_catalogue
+from analysis.results.region_cache import FOLDER
 from benchmarks.invented import measures
 from benchmarks.synthetic import NAMES, REGIONS, TERTIALS, periods, write_project
 from tests.support import ROOT
@@ -83,9 +84,10 @@ def test_no_invented_region_is_a_real_one() -> None:
 
 
 def test_every_page_says_that_the_data_are_synthetic(
-    small: Paths, monkeypatch: pytest.MonkeyPatch
+    small: Paths, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("TERTIAL_ROOT", str(small.root))
+    monkeypatch.setenv(FOLDER, str(tmp_path))  # a region is made ready once, as in a run
     every = pages(small, read_templates(small.notebooks))
     assert {page.template.per for page in every} >= {"region", "region_period", "period"}
     for page in every:

@@ -14,6 +14,7 @@ import pytest
 
 from analysis.catalogue.templates import Template, read_templates
 from analysis.kernels import ADDRESS, PAPERMILL_OPTIONS, start_zygote
+from analysis.results.region_cache import FOLDER
 from analysis.runs.make_page import import_papermill
 from analysis.runs.preload import PRELOAD
 from tests.support import ROOT, Project
@@ -86,10 +87,14 @@ def test_a_misspelt_parameter_fails_and_says_what_was_meant(tmp_path: Path) -> N
 
 
 @pytest.fixture(scope="module")
-def warm() -> Iterator[None]:
-    """Kernels that start at once, for papermill to run every template in."""
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Kernels that start at once, for papermill to run every template in.
+
+    They keep what pages of a region share, as in a run.
+    """
     with start_zygote(preload=PRELOAD) as zygote, pytest.MonkeyPatch.context() as patch:
         patch.setenv(ADDRESS, zygote.address)
+        patch.setenv(FOLDER, str(tmp_path_factory.mktemp("shared")))
         yield
 
 

@@ -12,20 +12,20 @@ from datetime import date
 from analysis.approvals.readiness import Readiness, audit_errors, missing_words, readiness
 from analysis.base.paths import Paths
 from analysis.data.approvals.register import read_approvals
-from analysis.data.dataset import RegionData, load_region
+from analysis.data.dataset import RegionData
 from analysis.data.schema import read_catalogue
 from analysis.language.messages import tr
 from analysis.results.expected import NO_TARGET
 
 
-def warnings(paths: Paths, regions: Iterable[str], on: date) -> Iterator[str]:
+def warnings(paths: Paths, regions: Iterable[RegionData], on: date) -> Iterator[str]:
     """A line for each, region by region; the data must have been found valid.
 
     on: the day by which outcomes that are missing are late or not.
     """
     catalogue = read_catalogue(paths.data)
-    for region in regions:
-        data = load_region(paths, region, catalogue)
+    for data in regions:
+        region = data.region.region_id
         errors = audit_errors(data, catalogue)
         for each in readiness(data, errors, read_approvals(paths, region), catalogue):
             yield from _of_period(each, on)

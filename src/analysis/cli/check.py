@@ -31,9 +31,10 @@ def check(region: Region = None, strict: Strict = False, accept_removed: Accept 
     """
     from analysis.approvals.warnings import warnings
     from analysis.catalogue.templates import template_problems
-    from analysis.data.checks.lost import lost, remember
+    from analysis.data.checks.lost import remember
     from analysis.data.checks.validate import require_valid_and_whole
     from analysis.data.dataset import load_region, region_ids
+    from analysis.data.schema import read_catalogue
     from analysis.data.source_package import stale_resources
     from analysis.site import static_files
     from analysis.site.build import book_settings
@@ -41,18 +42,19 @@ def check(region: Region = None, strict: Strict = False, accept_removed: Accept 
     where = paths()
     others = [*template_problems(where.notebooks), *book_settings.problems(where)]
     others += static_files.problems(where)
-    require_valid_and_whole(where, region, accept_removed, others)
-    regions = [region] if region else region_ids(where)
-    tables = [load_region(where, name).tables for name in regions]
-    rows = sum(len(frame) for each in tables for frame in each.values())
+    gone = require_valid_and_whole(where, region, accept_removed, others)
+    catalogue = read_catalogue(where.data)
+    names = [region] if region else region_ids(where)
+    regions = [load_region(where, name, catalogue) for name in names]
+    rows = sum(len(frame) for each in regions for frame in each.tables.values())
     typer.echo(
         tr(
             "Data are valid: {rows} rows in {count} region(s), no problems.",
             rows=rows,
-            count=len(tables),
+            count=len(regions),
         )
     )
-    found = [*lost(where, region).rows, *stale_resources(where)]
+    found = [*gone, *stale_resources(where)]
     found += warnings(where, regions, date.today())
     remember(where, region)
     if found:

@@ -78,9 +78,10 @@ def _listed(heading: str, lines: list[str]) -> list[str]:
 
 def _warnings(paths: Paths) -> list[str]:
     from analysis.approvals.warnings import warnings
-    from analysis.data.dataset import region_ids
+    from analysis.data.dataset import load_region, region_ids
 
-    return list(warnings(paths, region_ids(paths), date.today()))
+    regions = (load_region(paths, name) for name in region_ids(paths))
+    return list(warnings(paths, regions, date.today()))
 
 
 def _due(paths: Paths) -> list[str]:

@@ -87,17 +87,20 @@ def require_valid(paths: Paths, only: str | None = None) -> None:
 
 def require_valid_and_whole(
     paths: Paths, only: str | None = None, removed: bool = False, others: Sequence[Problem] = ()
-) -> None:
+) -> tuple[str, ...]:
     """The same, and that no file is gone that was there before; removed: it was taken away.
 
-    others: problems of other files, which are told together with those of the data.
+    others: problems of other files, which are told together with those of the data. Gives the
+    lines of warning about rows that are gone.
     """
-    gone = [] if removed else [*lost(paths, only).files]
+    found = lost(paths, only)
+    gone = [] if removed else [*found.files]
     if gone and only is not None and only not in region_ids(paths):
         raise DataError(gone)
     problems = [*gone, *validate(paths, only), *others]
     if problems:
         raise DataError(problems)
+    return found.rows
 
 
 def _national(paths: Paths) -> National:
