@@ -3,8 +3,7 @@
     kpi,place,year,sex,value,source_line
     N70642,0025,2021,T,3.6,Källa: Kolada
 
-What the project has declared itself, which key figures are compared and where series break, has
-no such line.
+Which key figures are compared and where series break is our own work on Kolada's, and says so.
 """
 
 from __future__ import annotations
@@ -31,6 +30,8 @@ ORIGINS: Final[Mapping[str, Origin]] = MappingProxyType(
         "places.csv": Origin.KOLADA,
         "values.csv": Origin.KOLADA,
         "population.csv": Origin.SCB,
+        "breaks.csv": Origin.OF_KOLADA,
+        "comparisons.csv": Origin.OF_KOLADA,
     }
 )
 HOMES: Final[Mapping[Origin, str]] = MappingProxyType(
@@ -82,5 +83,7 @@ def _described(resource: Mapping[str, Any]) -> dict[str, Any]:
         return dict(resource)
     schema = resource["schema"]
     own = {**schema, "fields": [*schema["fields"], _FIELD]}
-    sources = [{"title": origin.heading, "path": HOMES[origin]}]
+    # Of our own work Kolada may not be given as the source, so it has no address.
+    home = {"path": HOMES[origin]} if origin in HOMES else {}
+    sources = [{"title": origin.heading, **home}]
     return {**resource, "sources": sources, "schema": own}

@@ -21,15 +21,16 @@ def rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def test_every_row_of_figures_says_whose_it_is_and_our_own_declarations_do_not() -> None:
+def test_every_row_says_whose_it_is_and_kolada_is_no_source_of_our_own_work() -> None:
     for name, origin in {
         "values.csv": Origin.KOLADA,
         "key_figures.csv": Origin.KOLADA,
+        "places.csv": Origin.KOLADA,
         "population.csv": Origin.SCB,
+        "comparisons.csv": Origin.OF_KOLADA,
+        "breaks.csv": Origin.OF_KOLADA,
     }.items():
         assert {row[COLUMN] for row in rows(name)} == {origin.heading}
-    for name in ("comparisons.csv", "breaks.csv"):
-        assert COLUMN not in rows(name)[0]
 
 
 def test_the_values_are_those_of_the_project_and_none_is_lost() -> None:
@@ -49,6 +50,8 @@ def test_the_files_are_a_data_package_that_holds(tmp_path: Path) -> None:
     assert told.valid, told.flatten(["type", "message"])
     sources = {each.name: each.sources for each in package.resources}
     assert sources["values"][0]["title"] == "Källa: Kolada"
+    [own] = sources["breaks"]
+    assert own == {"title": Origin.OF_KOLADA.heading}
 
 
 def test_a_project_without_national_figures_has_no_such_files(tmp_path: Path) -> None:
