@@ -103,8 +103,11 @@ def _fits(name: str, value: str) -> bool:
         before, at, after = value.partition("@")
         return bool(before and at and "." in after) and not set(value) & set(" <>\"'")
     if name in ("base_url", "homepage"):
-        parts = urlsplit(value)
-        whole = parts.scheme in ("https", "http") and bool(parts.hostname)
+        try:
+            parts = urlsplit(value)
+            whole = parts.scheme in ("https", "http") and bool(parts.hostname) and parts.port != 0
+        except ValueError:  # half an address in brackets, or a port that is none
+            return False
         plain = not parts.query and not parts.fragment and not set(value) & set(" <>\"'")
         return whole and plain and (name == "homepage" or value.endswith("/"))
     return True

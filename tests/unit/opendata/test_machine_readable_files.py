@@ -326,7 +326,11 @@ def test_every_wrong_setting_is_told_at_once(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["https://x.se", "https://x.se/?a", "//x.se/", "https://x.se/<b>/", "javascript:1/"]
+    "address",
+    [
+        *("https://x.se", "https://x.se/?a", "//x.se/", "https://x.se/<b>/", "javascript:1/"),
+        *("https://[::1/", "https://x.se:port/", "https://x.se:99999/"),
+    ],
 )
 def test_an_address_that_is_none_is_refused(address: str, project: Project) -> None:
     path = project.paths.data / "publisher.yml"

@@ -43,7 +43,10 @@ def _read(place: str) -> bytes:
 
 
 def _fetched(address: str, deadline: float) -> bytes:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:  # half an address in brackets
+        raise _unfetched(httpx.InvalidURL(str(error)), address) from error
     if parts.scheme not in ("http", "https"):
         expected = tr("an address that begins with https:// or http://, or a file")
         raise _error(tr("the address is of another kind"), address, parts.scheme, expected)

@@ -143,6 +143,7 @@ def test_an_answer_that_is_none_is_told_of(
         ("file:///etc/hostname", "of another kind"),
         ("http://", "cannot be asked"),
         ("http://127.0.0.1:port/", "cannot be asked"),
+        ("http://[::1", "cannot be asked"),
         ("http://127.0.0.1:1/", "cannot be reached"),
     ],
 )
