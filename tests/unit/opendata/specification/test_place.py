@@ -130,7 +130,8 @@ def test_an_answer_that_is_none_is_told_of(
 ) -> None:
     monkeypatch.setattr(place, "MOST_BYTES", 200)
     with pytest.raises(UserError, match=told) as caught:
-        read_place(f"{address}/{path}", deadline=0.3)
+        # Only what never comes is worth a short wait: this machine may be busy.
+        read_place(f"{address}/{path}", deadline=0.3 if path in ("slow", "late") else 30)
     [problem] = caught.value.problems
     assert problem.where == f"{address}/{path}"
     assert problem.fix
