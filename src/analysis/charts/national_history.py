@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.charts.base import Chart, amount, drawn, empty, is_number, require
 from analysis.charts.drawing.decimals import places_of
 from analysis.charts.drawing.key import LINE, Entry, both, dot, draw_key, in_lines, line
-from analysis.charts.drawing.palette import GRID, INK, MUTED, NONE, SEXES
+from analysis.charts.drawing.palette import ACCENT, GRID, INK, MUTED, SEXES
 from analysis.charts.drawing.scales import Labels, Panel, moment
 from analysis.charts.drawing.sheet import SMALL, Align, Sheet, width_of
 from analysis.charts.drawing.style import styled
@@ -232,10 +232,10 @@ def _line(
 
 
 def _own(panel: Panel, picture: _Picture) -> None:
-    """The body's yearly values hollow and grey, and a dotted line where they are broken."""
-    _line(panel, picture.parts(picture.own), NONE, 1.8)
+    """The body's yearly values hollow and in colour, on a line that stops where they are broken."""
+    _line(panel, picture.parts(picture.own), ACCENT, 1.8)
     for year, value in picture.own.items():
-        panel.field.dot(_end(year), value, "o", NONE, filled=False, size=7)
+        panel.field.dot(_end(year), value, "o", ACCENT, filled=False, size=7)
         said = f"{picture.whose.own_name} i Kolada {year}: {picture.shown(value)}"
         panel.sheet.value(panel.x(_end(year)), panel.y(value), said)
     for each in picture.reported:
@@ -263,13 +263,13 @@ def _marks(panel: Panel, labels: Labels, picture: _Picture) -> None:
                 (x - 8, y + 10, "right"),
             ]
             text = amount(years[max(years)], "", picture.places)
-            labels.put(text, near, color=MUTED if bold else INK, bold=bold)
+            labels.put(text, near, color=ACCENT if bold else INK, bold=bold)
 
 
 def _key(picture: _Picture) -> list[Entry]:
     """What is drawn, what the reports say first."""
     sexes = [sex for sex in SEXES if any(r.sex == sex for r in picture.reported)]
-    own = both(line(NONE, 1.8), dot(NONE, filled=False, size=7))
+    own = both(line(ACCENT, 1.8), dot(ACCENT, filled=False, size=7))
     return [
         *(Entry(_in_report(sex), dot(SEXES[sex].color, shape=SEXES[sex].shape)) for sex in sexes),
         *([Entry(f"{picture.whose.own_name} i Kolada", own)] if picture.own else []),

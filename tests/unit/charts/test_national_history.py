@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -52,6 +53,10 @@ def test_the_body_line_stops_at_its_break_and_the_country_goes_on_unless_it_is_e
     )
     assert whole == 2  # the country and the other region
     assert _points(everywhere, 5) == 0
+
+
+def test_the_line_of_the_body_is_in_colour() -> None:
+    assert re.search(r'stroke="var\(--tb-accent,[^)]*\)" stroke-width="1\.8"', history().svg)
 
 
 def test_what_the_report_says_is_tabled_apart_from_koladas_values() -> None:
