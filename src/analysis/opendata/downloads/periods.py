@@ -201,7 +201,7 @@ def _sheet(
     name: str, told: Iterable[Mapping[str, Any]], fields: tuple[Field, ...], title: str
 ) -> Sheet:
     rows = [tuple(_cell(row, field) for field in fields) for row in told]
-    return Sheet(name, tuple(field.title for field in fields), rows, respelled(title))
+    return Sheet(respelled(name), tuple(field.title for field in fields), rows, respelled(title))
 
 
 def _cell(row: Mapping[str, Any], field: Field) -> Value | Number:
@@ -219,7 +219,7 @@ def _cell(row: Mapping[str, Any], field: Field) -> Value | Number:
 def _fields_sheet(described: dict[str, tuple[Field, ...]]) -> Sheet:
     names = {"outcomes": "Utfall", "nodes": "Bedömningar av mål"}
     rows = [
-        (names[name], field.title, field.name, field.description)
+        (respelled(names[name]), field.title, field.name, field.description)
         for name, fields in described.items()
         for field in fields
     ]

@@ -136,6 +136,8 @@ municipality_code: "0199"
 words:
   measure: {article: en, one: indikator, the_one: indikatorn, many: indikatorer,
     the_many: indikatorerna}
+  goal: {article: ett, one: prioriterat mål, the_one: det prioriterade målet,
+    many: prioriterade mål, the_many: de prioriterade målen}
 """
     project.edit("region.yml", 'county_code: "99"\n', words)
     approve(project)
@@ -148,6 +150,9 @@ words:
     book = load_workbook(project.root / "ut" / f"{NAME}.xlsx")
     headings = {cell.value for row in book["Utfall"].iter_rows(max_row=5) for cell in row}
     assert "Indikatorns namn" in headings
+    assert book.sheetnames[2:5] == ["Utfall", "Bedömningar av prioriterade mål", "Fält"]
+    places = {row[0] for row in book["Fält"].iter_rows(min_row=4, values_only=True)}
+    assert "Bedömningar av prioriterade mål" in places
 
 
 def test_the_same_data_give_the_same_bytes(out: Path, tmp_path: Path) -> None:
