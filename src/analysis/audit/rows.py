@@ -17,7 +17,7 @@ from analysis.base.periods import Period
 from analysis.base.spans import Span, span_of, whole_year, why_not_compared
 from analysis.data import table_file
 from analysis.data.national.body import BodyFigures
-from analysis.method.status.part_year import is_part
+from analysis.method.status.part_year import is_part, year_of
 from analysis.words.figures import quantity
 from analysis.words.inflection import in_running_text
 from analysis.words.wording import join_words
@@ -280,10 +280,10 @@ def days_of(outcome: Row, target: Row, names: Names) -> tuple[int, int] | None:
     """
     measure = names.measures[outcome["measure_id"]]
     span = _span(measure, outcome)
-    whole = whole_year(span.ends.year)
-    if target["due"] != "year" or span.ends_a_year:
+    if target["due"] != "year" or span.is_over:
         return None
-    return (span.days, whole.days) if is_part(measure_of(measure), span, whole) else None
+    is_held = is_part(measure_of(measure), span, whole_year(span.ends.year))
+    return (span.days, year_of(span).days) if is_held else None
 
 
 def measure_of(row: Row) -> Measure:

@@ -99,6 +99,13 @@ class Span:
         """Whether its last day is the last of a calendar year."""
         return (self.ends.month, self.ends.day) == (12, 31)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether its last day is the last of its year; a school year is over by May, or later."""
+        if self.kind is SpanKind.SCHOOL_YEAR:
+            return self.ends.month in _SCHOOL_ENDS
+        return self.ends_a_year
+
     def is_same_part(self, other: Span) -> bool:
         """Whether both cover the same part of their years, the end of February included."""
         alike = self.kind is other.kind and self.months == other.months

@@ -42,7 +42,8 @@ def with_profile(
     years are too few. Raises PeriodError for a period that cannot be read.
     """
     now = measure.span(Period.parse(outcome.period) if outcome.period else period, outcome.as_of)
-    if not measure.value_type.adds_up or now.starts.year != now.ends.year or now.ends_a_year:
+    is_part = now.starts.year == now.ends.year and not now.ends_a_year
+    if not measure.value_type.adds_up or not is_part or now.kind is SpanKind.SCHOOL_YEAR:
         return target
     found = profile(measure, now, [like(own, outcome)])
     if found is None and of_region is not None:

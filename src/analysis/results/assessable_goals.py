@@ -178,7 +178,7 @@ def _standing(rows: list[Assessed]) -> Standing | None:
 def _is_of_year(rows: Iterable[Assessed]) -> bool:
     """Whether the year's own figure or the region's forecast for it is told."""
     told = [row for row in rows if row.value is not None or row.text]
-    return any(row.kind is Kind.FORECAST or row.span.ends_a_year for row in told)
+    return any(row.kind is Kind.FORECAST or row.span.is_over for row in told)
 
 
 def _reckoned(data: RegionData, year: int) -> set[Place]:

@@ -107,18 +107,21 @@ def answered(text: str, yes: bool) -> str:
     return f"Utfallet är ”{text}”: målet är {'uppnått' if yes else 'inte uppnått'}."
 
 
-def moved(text: str, asked: str, status: Status, *, is_elsewhere: bool = False) -> str:
+def moved(
+    text: str, asked: str, status: Status, *, is_elsewhere: bool = False, is_more: bool = False
+) -> str:
     """The sentence for an outcome in words against a target that asks for a direction.
 
-    is_elsewhere: whether it compares with others, from whom nothing has moved.
+    is_elsewhere: whether it compares with others, from whom nothing has moved. is_more: whether
+    the target asks that nothing moves, and it has moved.
     """
     moves = {
-        Status.MET: "så har det blivit",
+        Status.MET: "det har blivit bättre" if is_more else "så har det blivit",
         Status.NEAR: "det har varken blivit bättre eller sämre",
         Status.NOT_MET: "det har blivit sämre",
     }
     levels = {
-        Status.MET: "så är det",
+        Status.MET: "det är bättre" if is_more else "så är det",
         Status.NEAR: "det är varken bättre eller sämre",
         Status.NOT_MET: "så är det inte",
     }

@@ -135,10 +135,12 @@ def _in_words(context: Context, outcome: Outcome) -> StatusResult:
     phrase = sentences.target_phrase(context)
     to_be = "att vara" if is_elsewhere else "att"
     asked = f"{to_be} {phrase}" if context.target.operator.is_move else phrase
-    said = wording.moved(outcome.text.strip(), asked, status, is_elsewhere=is_elsewhere)
+    text = outcome.text.strip()
+    is_more = context.target.operator is Operator.KEEP and way != "level"
+    said = wording.moved(text, asked, status, is_elsewhere=is_elsewhere, is_more=is_more)
     gives = answers(context.measure, context.target)
-    found = _plain("text-direction", status, said, _text_inputs(context, outcome.text.strip()))
-    return replace(found, working=Moved(outcome.text.strip(), way, gives))
+    found = _plain("text-direction", status, said, _text_inputs(context, text))
+    return replace(found, working=Moved(text, way, gives))
 
 
 def _compared_otherwise(target: Target, text: str, what: str) -> str:
@@ -168,7 +170,7 @@ def _in_figures(
     broken = break_between(context.measure.breaks, span, held) if held and why and is_own else None
     if broken and held:
         return _broken(context, outcome, held, broken)
-    if held and span.ends_a_year and part_year.is_part(context.measure, span, held):
+    if held and span.is_over and part_year.is_part(context.measure, span, held):
         return _noted(context, span, _of_year(context, outcome, span, held, drawn))
     if held and why:
         whole = _unequal(context, outcome, held)

@@ -10,8 +10,8 @@ met, or it is not.
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 
 from analysis.base.codes import PartYear
@@ -86,17 +86,26 @@ def elapsed(context: Context, span: Span, held: Span | None) -> Elapsed | None:
 
     None once the year is over: then the whole year's figure decides.
     """
-    if not is_part(context.measure, span, held) or span.ends_a_year:
+    if not is_part(context.measure, span, held) or span.is_over:
         return None
-    year_days = 366 if calendar.isleap(span.ends.year) else 365
-    return Elapsed(span.days, year_days, context.target.profile)
+    return Elapsed(span.days, year_of(span).days, context.target.profile)
+
+
+def year_of(span: Span) -> Span:
+    """The whole year, or school year, that a part belongs to."""
+    if span.kind is SpanKind.SCHOOL_YEAR:
+        return replace(span, ends=date(span.starts.year + 1, 7, 31))
+    return whole_year(span.ends.year)
 
 
 def is_part(measure: Measure, span: Span, held: Span | None) -> bool:
     """Whether a sum for a part of a year is held against the figure of a whole one."""
-    if held is None or not held.is_whole_year or not measure.value_type.adds_up:
+    if held is None or not measure.value_type.adds_up:
         return False
-    return span.kind in _PARTS and not span.is_whole_year
+    if span.kind is SpanKind.SCHOOL_YEAR:
+        is_whole = held.is_whole_year or (held.kind is span.kind and held.is_over)
+        return is_whole and not span.is_over
+    return held.is_whole_year and span.kind in _PARTS and not span.is_whole_year
 
 
 def refusal(context: Context, span: Span, held: Span | None) -> Refusal | None:

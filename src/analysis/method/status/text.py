@@ -67,7 +67,7 @@ def compared_with(text: str) -> tuple[str, RelativeTo | None]:
     found = _COMPARISON.search(_plain(text))
     if found is None:
         return "", None
-    named = found["what"]
+    named = re.sub(r"^i (?=riket|hela|sverige|andra|övriga)", "", found["what"])
     return named, next((other for pattern, other in _COMPARED if pattern.match(named)), None)
 
 
