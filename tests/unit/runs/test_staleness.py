@@ -61,7 +61,7 @@ class Book:
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the package for the tests to change."""
     copy = tmp_path / "analysis"
-    shutil.copytree(fingerprint.PACKAGE, copy)
+    shutil.copytree(fingerprint.PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(fingerprint, "PACKAGE", copy)
     return copy
 
