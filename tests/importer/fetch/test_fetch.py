@@ -407,6 +407,13 @@ def _(path: str, body: Body) -> Body:
     return body
 
 
+@odd("an id with two titles", "another title now")
+def _(path: str, body: Body) -> Body:
+    if "/v3/kpi/" in path:
+        body["values"].insert(0, {**body["values"][0], "title": "Något annat"})
+    return body
+
+
 @odd("a key figure without values", "no value at all")
 def _(path: str, body: Body) -> Body:
     if "/v3/data/" in path:

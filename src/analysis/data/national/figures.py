@@ -9,7 +9,7 @@ from a public copy of Kolada's and rounded there; key_figures.csv says so in `re
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from analysis.base.codes import Better, Sex
@@ -140,7 +140,35 @@ def unread_figures(paths: Paths) -> list[Problem]:
             paths, found, "breaks.csv", found.breaks, tr("add a row for it, or take the break away")
         ),
         *_unknown_comparisons(paths, found, compared),
+        *(problem for file, key in _KEYS.items() for problem in _twice(paths, file, key)),
     ]
+
+
+# What tells the rows of each table that is written by hand apart; the others are fetched.
+_KEYS = {
+    "key_figures.csv": ("kpi",),
+    "places.csv": ("place",),
+    "comparisons.csv": ("kpi",),
+    "breaks.csv": ("kpi", "place", "year"),
+}
+
+
+def _twice(paths: Paths, file: str, key: tuple[str, ...]) -> Iterator[Problem]:
+    """The rows of a file that have the key of one before them."""
+    path, seen = paths.data / FOLDER / file, set[tuple[str, ...]]()
+    for number, row in enumerate(read_rows(path, dict), 2):
+        own = tuple(row[name] for name in key)
+        if own in seen:
+            yield Problem(
+                tr("the row's key is already used: this row stands twice"),
+                where=shown(path),
+                row=number,
+                column=", ".join(key),
+                got=repr(", ".join(filter(None, own))),
+                expected=tr("a key that no other row of the table has"),
+                fix=tr("delete one of the rows, or tell them apart in a column of the key"),
+            )
+        seen.add(own)
 
 
 def _unknown_comparisons(

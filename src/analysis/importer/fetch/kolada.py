@@ -88,16 +88,18 @@ def _texts(ids: Iterable[object]) -> list[str]:
 
 def _require_same_titles(wire: Wire, figures: Mapping[str, KeyFigure]) -> None:
     """Raise FetchError for key figures that are not there, or are called something else now."""
-    titles: dict[str, str] = {}
+    titles: dict[str, list[str]] = {}
     for kpis in batched(sorted(figures), MOST_IDS):
         for row in _pages(wire, f"/kpi/{','.join(kpis)}", {"per_page": ROWS_A_PAGE}):
-            titles[str(_of(row, "id", wire.address))] = str(_of(row, "title", wire.address))
+            kpi, title = (str(_of(row, name, wire.address)) for name in ("id", "title"))
+            titles.setdefault(kpi, []).append(title)
     problems = [
         *(_unknown(kpi, wire.address) for kpi in sorted(figures) if kpi not in titles),
         *(
-            _renamed(figures[kpi], titles[kpi])
+            _renamed(figures[kpi], title)
             for kpi in sorted(figures)
-            if kpi in titles and _plain(titles[kpi]) != _plain(figures[kpi].title)
+            for title in dict.fromkeys(titles.get(kpi, ()))
+            if _plain(title) != _plain(figures[kpi].title)
         ),
     ]
     if problems:

@@ -69,3 +69,27 @@ def test_a_break_that_cannot_be_read_or_is_of_nothing_known_is_told(
     (folder / "breaks.csv").write_text(text, encoding="utf-8")
     found = unread_figures(Paths(tmp_path))
     assert (found[0].row, " ".join(each.column for each in found)) == told
+
+
+def test_a_key_figure_place_or_break_that_stands_twice_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "national"
+    folder.mkdir(parents=True)
+    place = "0025,Norrbotten,region,25"
+    figure = "N1,Titel,higher,%,1,SKR,copied"
+    broken = ["N1,0025,2024,known,Hoppar.", "N1,,2024,known,Hoppar.", "N1,,2024,known,Annat."]
+    files = {
+        "places.csv": ["place,title,kind,county_code", place, place],
+        "key_figures.csv": [
+            *("kpi,title,better,unit,decimals,kolada_source,reading", figure, figure, figure)
+        ],
+        "breaks.csv": ["kpi,place,year,state,reason", *broken],
+    }
+    for name, lines in files.items():
+        (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    told = unread_figures(Paths(tmp_path))
+    assert [(Path(each.where).name, each.row, each.got) for each in told] == [
+        ("key_figures.csv", 3, "'N1'"),
+        ("key_figures.csv", 4, "'N1'"),
+        ("places.csv", 3, "'0025'"),
+        ("breaks.csv", 4, "'N1, 2024'"),
+    ]
