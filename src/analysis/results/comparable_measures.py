@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from analysis.base.codes import Kind, Sex
 from analysis.base.errors import DataError, Problem, did_you_mean
@@ -26,6 +27,8 @@ from analysis.results.row_values import span_of_row
 WHERE = "data/concepts.csv"
 # The tables that have figures.
 TABLES = ("observations", "series")
+# How like two names are, 0–1, where one of them is a slip: norrboten is, vasterbotten is not.
+_SLIP = 0.85
 
 
 @dataclass(frozen=True)
@@ -90,8 +93,13 @@ class Concept:
 
 
 def correspondences(dataset: Dataset, period: Period) -> tuple[Concept, ...]:
-    """Every concept of data/concepts.csv in a period; raises DataError for an unknown measure."""
-    declared = rows_of(dataset.shared["concepts"], ConceptRow)
+    """Every concept of data/concepts.csv in a period; raises DataError for an unknown measure.
+
+    Rows of a region that is not in the project are left out, as when it has been taken away. One
+    that is nearly the name of a region that is there is a slip, and an error.
+    """
+    every, there = rows_of(dataset.shared["concepts"], ConceptRow), list(dataset.regions)
+    declared = [r for r in every if get_close_matches(r.region_id, there, 1, _SLIP)]
     _require_known(dataset, declared)
     concepts: dict[str, list[ConceptRow]] = {}
     measures: dict[str, list[str]] = {}

@@ -148,7 +148,7 @@ def targets_of_women() -> list[TargetRow]:
 
 @pytest.mark.parametrize(
     ("region", "measure", "column"),
-    [("annat-land", "sjukfranvaro", "region_id"), (REGION, "sjukfranvaron", "measure_id")],
+    [(f"{REGION}s", "sjukfranvaro", "region_id"), (REGION, "sjukfranvaron", "measure_id")],
 )
 def test_a_concept_that_refers_to_nothing_is_an_error_with_its_place(
     project: Project, region: str, measure: str, column: str
@@ -159,6 +159,17 @@ def test_a_concept_that_refers_to_nothing_is_an_error_with_its_place(
         _ = open_comparison(PERIOD).concepts
     problem = caught.value.problems[0]
     assert (problem.where, problem.row, problem.column) == ("data/concepts.csv", 2, column)
+
+
+def test_rows_of_a_region_that_is_not_in_the_project_are_left_out(project: Project) -> None:
+    rows = [
+        f"sjukfranvaro,Sjukfrånvaro,{region},sjukfranvaro,Ingen." for region in ("borta", REGION)
+    ]
+    text = HEAD + "\n".join([*rows, "annat,Annat,borta,annat,Ingen."]) + "\n"
+    (project.paths.data / "concepts.csv").write_text(text, encoding="utf-8")
+    report = open_comparison(PERIOD)
+    assert [[side.region_id for side in each.sides] for each in report.concepts] == [[REGION]]
+    assert [concept.concept_id for concept in report.alone] == ["sjukfranvaro"]
 
 
 def test_a_month_belongs_to_the_report_that_ends_with_it() -> None:
