@@ -16,8 +16,9 @@ from itertools import chain
 import numpy as np
 import pytest
 
+from analysis.approvals.approve import approve
+from analysis.approvals.readiness import NotReadyError
 from tests import attack
-from tests.publishing.small import approve
 from tests.site.drawn_counts import (
     GROUPS,
     Drawn,
@@ -28,7 +29,7 @@ from tests.site.drawn_counts import (
     shares_of,
 )
 from tests.site.numbers import files, read
-from tests.support import tertial
+from tests.support import PERIOD, REGION, Project, tertial
 
 SEED = int(os.environ.get("TERTIAL_SEED", "7"))
 LEAST = 4  # values that must remain possible with the threshold 5
@@ -41,12 +42,21 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> set[float]:
     folder = tmp_path_factory.mktemp("utgava")
     project = drawn_book(folder / "projekt", SEED)
     to = folder / "ut"
-    approve(project)
+    assert tertial(project.root, "run", "--jobs", "1").returncode == 0
+    approve_as_it_is(project)
     done = tertial(project.root, "publish", "--to", str(to), "--as-of", "2021-06-01", "--jobs", "1")
     assert done.returncode == 0, done.stdout + done.stderr
     every = files((to / "current").resolve())
     code = {name for name in every if "/src/" in f"/{name}"}
     return set(chain.from_iterable(read({n: every[n] for n in every.keys() - code}).values()))
+
+
+def approve_as_it_is(project: Project) -> None:
+    """Approve the report; what was told of in 2020 alone is expected in it, and does not come."""
+    try:
+        approve(project.paths, REGION, PERIOD, "Anna")
+    except NotReadyError:
+        approve(project.paths, REGION, PERIOD, "Anna", incomplete="Redovisas inte i år.")
 
 
 def everything(measures: list[Drawn]) -> set[float]:
