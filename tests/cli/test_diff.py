@@ -43,7 +43,7 @@ def test_a_new_figure_shows_with_the_status_and_sentence_it_changes(project: Pro
     assert place + "status computed Inte uppnått → Uppnått" in said
     assert place + "explanation 5,4\N{NO-BREAK SPACE}%" in said
     assert "comment Arbetet har börjat. → Arbetet är klart." in said
-    assert f"observations: {REGION} 2021-T1, sjukfranvaro: value 5.4 → 4.4" in said
+    assert f"observations: {REGION} 2021-T1, sjukfranvaro: value 5,4 → 4,4" in said
 
 
 def test_a_new_row_shows_what_the_book_says_of_it(project: Project) -> None:
