@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from analysis.base.errors import DataError, Problem
 from analysis.base.paths import is_there, shown
+from analysis.data.csv_checks import LARGEST, check_text, unreadable
+from analysis.language.foreign import foreign
 from analysis.language.messages import tr
 
 T = TypeVar("T")
@@ -27,6 +29,8 @@ def read_rows(
     """
     if not is_there(path):
         return ()
+    if problem := unreadable(path, shown(path), LARGEST):
+        raise DataError(problem)
     chosen = None if kpis is None else frozenset(kpis)
     return _of_content(path.read_bytes(), path, made, chosen)
 
@@ -36,6 +40,8 @@ def read_rows(
 def _of_content(
     content: bytes, path: Path, made: Callable[[dict[str, str]], T], kpis: frozenset[str] | None
 ) -> tuple[T, ...]:
+    if problems := check_text(path, shown(path)):
+        raise DataError(problems)
     found: list[T] = []
     rows = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
     header = next(rows, [])
@@ -43,11 +49,13 @@ def _of_content(
         if kpis is not None and kpis.isdisjoint(cells):
             continue
         try:
-            found.append(made(dict(zip(header, cells, strict=True))))
+            found.append(made(_row(header, cells)))
         except (KeyError, TypeError, ValueError) as error:
+            lacks = isinstance(error, KeyError)
+            why = tr("there is no column {name}", name=error) if lacks else foreign(str(error))
             raise DataError(
                 Problem(
-                    tr("the row cannot be read: {error}", error=error),
+                    tr("the row cannot be read: {error}", error=why),
                     where=shown(path),
                     row=number,
                     expected=tr("cells as data/national/datapackage.json describes them"),
@@ -55,3 +63,11 @@ def _of_content(
                 )
             ) from error
     return tuple(found)
+
+
+def _row(header: list[str], cells: list[str]) -> dict[str, str]:
+    if len(cells) != len(header):
+        raise ValueError(
+            tr("it has {cells} cells, the header {columns}", cells=len(cells), columns=len(header))
+        )
+    return dict(zip(header, cells, strict=True))

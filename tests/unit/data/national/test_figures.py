@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,40 @@ def test_a_row_that_cannot_be_read_is_told_with_its_place(tmp_path: Path) -> Non
     with pytest.raises(DataError) as told:
         read_national(Paths(tmp_path))
     assert told.value.problems[0].row == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("kpi,place,year,value\nN1,0025,2021,3.6\n", "there is no column 'sex'"),
+        ("kpi,place,year,sex,value\nN1,0025,2021,T\n", "it has 4 cells, the header 5"),
+        ("kpi,place,year,sex,value\nN1,0025,2021,T,3\x00\n", "NUL"),
+    ],
+)
+def test_a_table_of_another_shape_is_told_in_words(tmp_path: Path, text: str, told: str) -> None:
+    folder = tmp_path / "data" / "national"
+    folder.mkdir(parents=True)
+    (folder / "values.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(DataError) as found:
+        read_national(Paths(tmp_path))
+    assert told in f"{found.value.problems[0].what} {found.value.problems[0].got}"
+
+
+@pytest.mark.parametrize("name", ["values.csv", "population.csv", "breaks.csv", "places.csv"])
+def test_a_pipe_or_a_link_out_of_the_project_is_never_read(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "data" / "national"
+    folder.mkdir(parents=True)
+    (tmp_path / "data" / "datapackage.json").write_text("{}", encoding="utf-8")
+    for made, told in (
+        (os.mkfifo, "it is a pipe, not a file"),
+        (partial(os.symlink, "/dev/zero"), "a link that leads out of the project"),
+        (partial(os.symlink, __file__), "a link that leads out of the project"),
+    ):
+        made(folder / name)
+        with pytest.raises(DataError) as found:
+            read_national(Paths(tmp_path))
+        assert told in found.value.problems[0].what
+        (folder / name).unlink()
 
 
 def test_a_value_of_a_key_figure_and_a_place_that_are_not_there_is_told(tmp_path: Path) -> None:
