@@ -361,6 +361,8 @@ def _text(text: str) -> TableCell:
     ("mapping", "what", "place"),
     [
         ("units_of_measure: {tkr: {unit: mnkr, factor: …}}", "of another kind", "factor"),
+        ("rows: {3: {component: …}}", "to be filled in", "rows.3.component"),
+        ("measures: {Sjukt: …}", "to be filled in", "measures.Sjukt"),
         ("sexes: {hon: kvinna}", "not a word that it takes", "sexes.hon"),
         ("colums: {A: outcome}", "no such key", ""),
         ("units_of_measure: {tkr: {factor: 1}}", "a key is missing", "units_of_measure.tkr"),

@@ -61,6 +61,7 @@ class ImportMapping:
 _AS_PRINTED = ("columns", "symbols")
 # Signs such as `..` are nothing but what `names.normal` overlooks, so they are kept as well.
 _ALSO_AS_PRINTED = ("reasons",)
+_TO_FILL_IN = "…"
 
 
 def schema() -> Mapping[str, Any]:
@@ -84,10 +85,28 @@ def read_mapping(path: Path | None, data: RegionData) -> ImportMapping:
         Draft202012Validator(schema()).iter_errors(_plain(raw)), key=lambda e: str(e.path)
     )
     problems = [_told(fault, path.name) for fault in faults]
+    problems = problems or list(_not_filled_in(raw, path.name))
     problems = problems or list(_unknown(raw, path.name, data))
     if problems:
         raise DataError(problems)
     return _given(raw)
+
+
+def _not_filled_in(raw: Any, where: str, *above: str) -> Iterator[Problem]:
+    """Each value that is the … of a printed mend, which a person was to fill in.
+
+    Where … is a word of the file, as in `reasons`, it stands before the colon.
+    """
+    for key, value in raw.items() if isinstance(raw, dict) else ():
+        if value == _TO_FILL_IN:
+            yield Problem(
+                tr("this was to be filled in"),
+                where=where,
+                column=".".join([*above, str(key)]),
+                got=repr(value),
+                fix=tr("fill in what … stands for, or leave the word out"),
+            )
+        yield from _not_filled_in(value, where, *above, str(key))
 
 
 _TYPES = {
@@ -131,7 +150,7 @@ def _told(fault: Any, where: str) -> Problem:
                 fault.validator, tr("a text that is not empty")
             )
             fix = tr("write {value}", value=expected)
-            fix = tr("fill in what … stands for") if got == "…" else fix
+            fix = tr("fill in what … stands for") if got == _TO_FILL_IN else fix
     return Problem(what, where=where, column=place, got=repr(got), expected=expected, fix=fix)
 
 

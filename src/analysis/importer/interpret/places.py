@@ -224,7 +224,10 @@ def _unsettled(
         f"{place.unit_id}, {place.node_id}{f', {place.component}' if place.component else ''}"
         for place in (fits or known)
     )
-    row = tr("say in mapping.yml: rows: {ROW: {unit_id: …, node_id: …, component: …}}")
+    if any(place.component for place in (fits or known)):
+        row = tr("say in mapping.yml: rows: {ROW: {unit_id: …, node_id: …, component: …}}")
+    else:
+        row = tr("say in mapping.yml: rows: {ROW: {unit_id: …, node_id: …}}")
     if fits:
         return tr(
             "the measure {measure_id} is reported in {count} places: {said}",
@@ -244,8 +247,7 @@ def _unsettled(
     if unit_id:
         return what, row
     return what, tr(
-        "say in mapping.yml: rows: {ROW: {unit_id: …, node_id: …, component: …}} and the unit "
-        "(--unit)"
+        "say in mapping.yml: rows: {ROW: {unit_id: …, node_id: …}} and the unit (--unit)"
     )
 
 
