@@ -12,9 +12,10 @@ from rich.table import Table
 
 from analysis.base.errors import Problem, UnknownNameError, UserError, did_you_mean
 from analysis.base.paths import Paths
+from analysis.base.values import NO_BREAK_SPACE
 from analysis.data.national.figures import read_national
 from analysis.html.compose import as_printed
-from analysis.language.messages import later, tr
+from analysis.language.messages import SWEDISH, language, later, tr
 from analysis.method.prediction.yearly import Method
 from analysis.results.chance_card import ChanceCard, ChanceLine
 from analysis.results.score_card import ScoreCard, ScoreLine
@@ -22,7 +23,7 @@ from analysis.results.score_card import ScoreCard, ScoreLine
 FORMATS = ("text", "json")
 COLUMNS = (
     *(later("method"), later("cases"), later("80 % held"), later("95 % held")),
-    *(later("pinball loss"), later("width 80 %"), later("error")),
+    *(later("pinball loss"), later("width 80 %"), later("error"), later("cases of the error")),
 )
 CHANCES = (
     *(later("method"), later("targets"), later("reached %"), later("Brier"), later("a guess")),
@@ -100,7 +101,7 @@ def _tenths(line: ChanceLine) -> Table:
     for each in line.score.tenths:
         low = round(100 * each.low)
         shares = _figure(100 * each.stated, 1), _figure(100 * each.came, 1)
-        table.add_row(f"{low}–{low + 10}", f"{each.cases:,}", *shares)
+        table.add_row(f"{low}–{low + 10}", _whole(each.cases), *shares)
     return table
 
 
@@ -108,7 +109,7 @@ def _chance_cells(line: ChanceLine) -> list[str]:
     found = line.score
     return [
         line.method.value.replace("_", " "),
-        f"{found.cases:,}",
+        _whole(found.cases),
         _figure(100 * found.came, 1),
         _figure(found.brier, 3),
         _figure(found.of_guess, 3),
@@ -164,18 +165,29 @@ def _cells(line: ScoreLine) -> list[str]:
     found = line.score
     return [
         line.method.value.replace("_", " "),
-        f"{found.cases:,}",
+        _whole(found.cases),
         _figure(100 * found.narrow_held, 1),
         _figure(100 * found.wide_held, 1),
         _figure(found.pinball, line.decimals),
         _figure(found.width, line.decimals),
         "–" if found.scaled_error is None else _figure(found.scaled_error, 2),
+        _whole(found.scaled),
     ]
 
 
 def _figure(value: float, decimals: int) -> str:
     """Rounded as the book's page rounds it."""
-    return f"{as_printed(value, decimals):,}"
+    return _marked(f"{as_printed(value, decimals):,}")
+
+
+def _whole(count: int) -> str:
+    return _marked(f"{count:,}")
+
+
+def _marked(text: str) -> str:
+    """With the signs for thousands and decimals of the user's language."""
+    marks = {",": NO_BREAK_SPACE, ".": ","} if language() == SWEDISH else {}
+    return text.translate(str.maketrans(marks))
 
 
 def _printed(table: Table) -> str:

@@ -30,6 +30,7 @@ SCORES = (
     Column("Förlust", numeric=True),
     Column("Bredd", numeric=True),
     Column("Fel", numeric=True),
+    Column("Fall bakom felet", numeric=True),
 )
 
 
@@ -97,4 +98,5 @@ def _cells(line: ScoreLine) -> list[Cell]:
         number(found.pinball, "", line.decimals),
         number(found.width, "", line.decimals),
         error,
+        number(found.scaled),
     ]

@@ -40,8 +40,8 @@ def command() -> list[list[str]]:
 
 
 def test_the_page_has_the_figures_of_the_command(command: list[list[str]]) -> None:
-    own = [line[:6] for line in command]
-    shown = figures([*rows(overall(Paths(ROOT), "")), *rows(by_figure(Paths(ROOT), ""))], 6)
+    own = [line[:7] for line in command]
+    shown = figures([*rows(overall(Paths(ROOT), "")), *rows(by_figure(Paths(ROOT), ""))], 7)
     assert len(shown) == 226
     assert all(line in own for line in shown)
 
