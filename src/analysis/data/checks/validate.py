@@ -103,11 +103,11 @@ def require_valid_and_whole(
     return found.rows
 
 
-def _national(paths: Paths) -> National:
-    """The national figures; what of them cannot be read is told by others."""
+def _national(paths: Paths) -> National | None:
+    """The national figures; None where a table of them cannot be read, which others tell."""
     with suppress(DataError):
         return read_national(paths)
-    return National()
+    return None
 
 
 def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Problem]:
@@ -127,10 +127,11 @@ def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Pr
         problems += line_breaks(catalogue.table(name), frame, shown(files[name]))
     draft = _draft(paths, region, frames)
     problems += rules.check(draft, catalogue)
-    if len(frames.get("key_figures", ())):
-        problems += key_figure_rules.check(draft, _national(paths))
-    if "new_levels" in present:
-        problems += new_level_rules.check(draft, _national(paths))
+    national = _national(paths)
+    if len(frames.get("key_figures", ())) and national:
+        problems += key_figure_rules.check(draft, national)
+    if "new_levels" in present and national:
+        problems += new_level_rules.check(draft, national)
     for name in amount_rules.TABLES:
         if name in frames:
             problems += amount_rules.uneven(frames[name], shown(files[name]))

@@ -77,3 +77,11 @@ def test_the_check_of_all_data_reads_the_table_and_knows_its_measures(project: P
     )
     found = [(each.row, each.column) for each in validate(project.paths)]
     assert found == [(6, "measure_id, unit_id, component, kpi"), (7, "measure_id"), (8, "unit_id")]
+
+
+def test_a_national_table_that_cannot_be_read_is_told_alone(project: Project) -> None:
+    """Nobody is told to correct a region's code because another's table is broken."""
+    write(project)
+    answers_to(project, *GOOD)
+    (project.paths.data / "national" / "values.csv").write_text("kpi\n\0\n", encoding="utf-8")
+    assert {each.where for each in validate(project.paths)} == {"data/national/values.csv"}
