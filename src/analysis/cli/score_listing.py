@@ -186,8 +186,9 @@ def _whole(count: int) -> str:
 
 def _marked(text: str) -> str:
     """With the signs for thousands and decimals of the user's language."""
-    marks = {",": NO_BREAK_SPACE, ".": ","} if language() == SWEDISH else {}
-    return text.translate(str.maketrans(marks))
+    if language() != SWEDISH:
+        return text
+    return text.translate(str.maketrans(",.", f"{NO_BREAK_SPACE},"))
 
 
 def _printed(table: Table) -> str:
