@@ -55,3 +55,13 @@ def test_a_unit_that_is_not_there_is_told_with_those_that_are(
     assert result.returncode == 1
     assert "one of rs, hsn" in result.stderr
     assert "hsn" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["rapport.docx", "rapport"])
+def test_slides_are_not_written_as_a_file_of_another_kind(
+    project: Project, command: Command, name: str
+) -> None:
+    result = command("paper", REGION, PERIOD, "--format", "pptx", "--out", name)
+    assert result.returncode == 1
+    assert "expected: .pptx" in result.stderr
+    assert not (project.root / name).exists()

@@ -48,6 +48,8 @@ def paper(
     from analysis.runs.lock import only_run
 
     where = paths()
+    if out is not None:
+        _require_named_after(out, format_)
 
     def run(plan: Plan) -> None:
         if plan.stale:
@@ -59,3 +61,19 @@ def paper(
     path = out or where.build / "papers" / f"{name}.{format_.value}"
     write_paper(path, raw)
     typer.echo(tr("Written: {path}", path=shown(path)))
+
+
+def _require_named_after(out: Path, kind: Format) -> None:
+    """Raise UserError for a file that programs would take for one of another kind."""
+    from analysis.base.errors import Problem, UserError
+
+    if out.suffix.lower() != f".{kind.value}":
+        raise UserError(
+            Problem(
+                tr("the file's name says that it is of another kind"),
+                where=str(out),
+                got=out.suffix or tr("no ending"),
+                expected=f".{kind.value}",
+                fix=tr("give the file the ending of its kind, or another --format"),
+            )
+        )
