@@ -120,9 +120,10 @@ def _cells(data: RegionData, period: Period, row: Expected) -> tuple[Cell, ...]:
     )
 
 
-def cell_of(row: tuple[Cell, ...], role: str) -> Cell:
-    """The cell of a row of the form by its role."""
-    return row[HEADINGS.index(ROLES[role][0])]
+def cell_of(headings: tuple[str, ...], row: tuple[Cell, ...], role: str) -> Cell:
+    """The cell of a row of the form by its role; None where the form has no such column."""
+    heading = ROLES[role][0]
+    return row[headings.index(heading)] if heading in headings else None
 
 
 def _filled(data: RegionData, there: Observation | None) -> tuple[Cell, ...]:

@@ -67,7 +67,7 @@ def new_period(paths: Paths, region: str, period: Period, folder: Path | None = 
         stem.with_suffix(".xlsx"): (made, as_workbook(made)),
     }
     put(paths, begun, forms)
-    filled = sum(_is_filled(row) for row in made.rows)
+    filled = sum(_is_filled(made, row) for row in made.rows)
     return Made(tuple(forms), len(made.rows), filled, begun.plans, begun.declared, begun.warnings)
 
 
@@ -168,8 +168,8 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
             raise DataError(Problem(what, where=shown(path), fix=fix)) from error
 
 
-def _is_filled(row: tuple[Cell, ...]) -> bool:
-    return any(cell_of(row, role) not in (None, "") for role in TO_FILL)
+def _is_filled(made: Form, row: tuple[Cell, ...]) -> bool:
+    return any(cell_of(made.headings, row, role) not in (None, "") for role in TO_FILL)
 
 
 def _filled(path: Path, made: Form) -> Problem | None:
@@ -185,7 +185,7 @@ def _filled(path: Path, made: Form) -> Problem | None:
         return Problem(
             tr("there is another file of this name"), where=shown(path), got=got, fix=fix
         )
-    known = {_known(row) for row in made.rows}
+    known = {_known(made, row) for row in made.rows}
     own = [entry for entry in there if any(entry.text(role) for role in TO_FILL)]
     new = [entry.line for entry in own if _said(entry) not in known]
     if not new:
@@ -195,8 +195,8 @@ def _filled(path: Path, made: Form) -> Problem | None:
     return Problem(what, where=shown(path), got=got, fix=fix)
 
 
-def _known(row: tuple[Cell, ...]) -> tuple[str, ...]:
-    cells = {role: cell_of(row, role) for role in (*KEYS, *TO_FILL)}
+def _known(made: Form, row: tuple[Cell, ...]) -> tuple[str, ...]:
+    cells = {role: cell_of(made.headings, row, role) for role in (*KEYS, *TO_FILL)}
     return _compared({role: "" if cell is None else str(cell) for role, cell in cells.items()})
 
 
