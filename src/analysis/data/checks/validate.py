@@ -127,10 +127,9 @@ def _region_problems(paths: Paths, catalogue: Catalogue, region: str) -> list[Pr
         problems += line_breaks(catalogue.table(name), frame, shown(files[name]))
     draft = _draft(paths, region, frames)
     problems += rules.check(draft, catalogue)
-    national = _national(paths)
-    if len(frames.get("key_figures", ())) and national:
+    if len(frames.get("key_figures", ())) and (national := _national(paths)):
         problems += key_figure_rules.check(draft, national)
-    if "new_levels" in present and national:
+    if "new_levels" in present and (national := _national(paths)):
         problems += new_level_rules.check(draft, national)
     for name in amount_rules.TABLES:
         if name in frames:
