@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TypeVar
 
@@ -66,7 +66,7 @@ def listing(paths: Paths, figure: str | None, form: str) -> str:
 
 
 def _text(card: ScoreCard, chances: ChanceCard, figure: str | None) -> str:
-    whole = [_overall(card), _common(card), *_of_chances(chances)]
+    whole = [*_of_forecasts(card), *_of_chances(chances)]
     tables = [] if figure else whole
     own = [
         _by_figure(_own(card.figures, figure)),
@@ -89,10 +89,7 @@ def _of_chances(card: ChanceCard) -> Iterator[Table]:
         (tr("Chances of reaching a target"), card.overall),
         (tr("The targets that all methods have a chance for"), card.on_the_same),
     ):
-        table = Table(tr("years"), *map(tr, CHANCES), title=name, title_justify="left")
-        for line in lines:
-            table.add_row(_years(line), *_chance_cells(line))
-        yield table
+        yield _by_years(name, CHANCES, ([_years(line), *_chance_cells(line)] for line in lines))
 
 
 def _tenths(line: ChanceLine) -> Table:
@@ -116,19 +113,19 @@ def _chance_cells(line: ChanceLine) -> list[str]:
     ]
 
 
-def _overall(card: ScoreCard) -> Table:
-    table = Table(tr("years"), *map(tr, COLUMNS), title=tr("All key figures"), title_justify="left")
-    for line in card.overall:
-        table.add_row(_years(line), *_cells(line))
+def _by_years(name: str, columns: Iterable[str], rows: Iterable[Sequence[str]]) -> Table:
+    table = Table(tr("years"), *map(tr, columns), title=name, title_justify="left")
+    for row in rows:
+        table.add_row(*row)
     return table
 
 
-def _common(card: ScoreCard) -> Table:
-    name = tr("The forecasts that all methods could make")
-    table = Table(tr("years"), *map(tr, COLUMNS), title=name, title_justify="left")
-    for line in card.on_the_same:
-        table.add_row(_years(line), *_cells(line))
-    return table
+def _of_forecasts(card: ScoreCard) -> Iterator[Table]:
+    for name, lines in (
+        (tr("All key figures"), card.overall),
+        (tr("The forecasts that all methods could make"), card.on_the_same),
+    ):
+        yield _by_years(name, COLUMNS, ([_years(line), *_cells(line)] for line in lines))
 
 
 def _by_figure(own: Iterable[ScoreLine]) -> Table:

@@ -12,7 +12,7 @@ as good as the best quarter of the regions then.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
@@ -24,17 +24,10 @@ from analysis.data.national.figures import KeyFigure, National
 from analysis.method.certainty.pooled import Values
 from analysis.method.prediction.chances import Chance, ChanceScore, Goal, chances, score_chances
 from analysis.method.prediction.yearly import Method
+from analysis.results.card_lines import Line, by_figure, by_year, on_the_same
 from analysis.results.key_figures import values_by_figure
 
-
-@dataclass(frozen=True)
-class ChanceLine:
-    """What some stated chances of a method came to. figure, year: None for all."""
-
-    method: Method
-    figure: KeyFigure | None
-    year: int | None
-    score: ChanceScore
+ChanceLine = Line[ChanceScore]
 
 
 @dataclass(frozen=True)
@@ -54,38 +47,17 @@ class ChanceCard:
     @cached_property
     def overall(self) -> list[ChanceLine]:
         """A line for each method over all years, and one for each year that it told."""
-        return [line for method in Method for line in self._of_years(method)]
-
-    def _of_years(self, method: Method) -> Iterator[ChanceLine]:
-        own = [each for each in self.every if each.method is method]
-        yield from _line(own, method)
-        for year in sorted({each.year for each in own}):
-            yield from _line((each for each in own if each.year == year), method, year=year)
+        return by_year(self.every, score_chances)
 
     @cached_property
     def on_the_same(self) -> list[ChanceLine]:
         """A line for each method over the chances that all methods could state."""
-        made = {m: {_place(each) for each in self.every if each.method is m} for m in Method}
-        common = set.intersection(*made.values())
-        shared = [each for each in self.every if _place(each) in common]
-        return [
-            line
-            for method in Method
-            for line in _line((each for each in shared if each.method is method), method)
-        ]
+        return on_the_same(self.every, score_chances, _place)
 
     @cached_property
     def figures(self) -> list[ChanceLine]:
         """A line for each key figure and method, by the key figure's id."""
-        groups: dict[tuple[str, Method], list[Chance]] = {}
-        for each in self.every:
-            groups.setdefault((each.figure, each.method), []).append(each)
-        return [
-            line
-            for kpi in sorted(self.known)
-            for method in Method
-            for line in _line(groups.get((kpi, method), ()), method, self.known[kpi])
-        ]
+        return by_figure(self.every, score_chances, self.known)
 
 
 def _place(chance: Chance) -> tuple[str, str, int, Goal]:
@@ -113,15 +85,3 @@ def _best_quarters(regions: Values, better: Better) -> dict[int, float]:
             years.setdefault(year, []).append(value)
     best = {year: sorted(own, reverse=better is Better.HIGHER) for year, own in years.items()}
     return {year + 1: found[ceil(len(found) / 4) - 1] for year, found in best.items()}
-
-
-def _line(
-    found: Iterable[Chance],
-    method: Method,
-    figure: KeyFigure | None = None,
-    year: int | None = None,
-) -> Iterator[ChanceLine]:
-    """The line of some chances; none where none was stated."""
-    own = score_chances(found)
-    if own is not None:
-        yield ChanceLine(method, figure, year, own)
