@@ -10,9 +10,15 @@ from analysis.data.dataset import RegionData
 from analysis.data.schema import Catalogue
 from analysis.importer.csv_file import CsvText
 from analysis.importer.interpret.proposal import CHANGE, NEW, Decision, Proposal
-from analysis.importer.write.sources import register
 from analysis.importer.write.staging import contents
-from analysis.importer.write.write import Change, ImportOptions, source_bytes
+from analysis.importer.write.write import (
+    Change,
+    ImportOptions,
+    files_of,
+    registered_as,
+    source_bytes,
+    texts_of,
+)
 
 Row = Mapping[str, str]
 _TAKEN = ("value", "missing_reason", "source_line", "reading", "note")
@@ -24,25 +30,13 @@ def change_series(
     paths: Paths, catalogue: Catalogue, data: RegionData, proposal: Proposal, wishes: ImportOptions
 ) -> Change:
     """The change that the values of months make; empty when every one is in the data already."""
-    places = {
-        name: catalogue.table(name).file(paths.data, proposal.region)
-        for name in ("sources", "series")
-    }
+    places = files_of(paths, catalogue, proposal.region, "sources", "series")
     before = contents([*places.values()])
-    texts = {
-        name: CsvText.read(path, catalogue.table(name).columns) for name, path in places.items()
-    }
+    texts = texts_of(catalogue, places)
     written = [d for d in proposal.decisions if d.action in (NEW, CHANGE)]
     if not written:
         return Change({}, before, "", {}, "series")
-    registered = register(
-        proposal.file,
-        texts["sources"],
-        proposal.region,
-        data.region.name,
-        wishes.title,
-        wishes.day,
-    )
+    registered = registered_as(proposal, texts["sources"], data, wishes)
     series, lines = _series(texts["series"], written, registered.name)
     files = {
         places["sources"]: source_bytes(texts["sources"], registered, before[places["sources"]]),

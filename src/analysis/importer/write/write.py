@@ -55,27 +55,15 @@ def change(
     paths: Paths, catalogue: Catalogue, data: RegionData, proposal: Proposal, wishes: ImportOptions
 ) -> Change:
     """The change that a proposal makes; empty when every row is in the data already."""
-    tables = {
-        name: catalogue.table(name).file(paths.data, proposal.region)
-        for name in ("sources", "targets", "observations")
-    }
+    tables = files_of(paths, catalogue, proposal.region, "sources", "targets", "observations")
     settings = paths.regions / proposal.region / "region.yml"
     before = contents([*tables.values(), settings])
-    texts = {
-        name: CsvText.read(path, catalogue.table(name).columns) for name, path in tables.items()
-    }
+    texts = texts_of(catalogue, tables)
     written = [d for d in proposal.decisions if d.action in (NEW, CHANGE)]
     targets = _wanted_targets(proposal, wishes)
     if not written and not targets:
         return Change({}, before, "", {})
-    registered = register(
-        proposal.file,
-        texts["sources"],
-        proposal.region,
-        data.region.name,
-        wishes.title,
-        wishes.day,
-    )
+    registered = registered_as(proposal, texts["sources"], data, wishes)
     outcomes, lines = _outcomes(texts["observations"], written, registered.name)
     files = {
         tables["sources"]: source_bytes(texts["sources"], registered, before[tables["sources"]]),
@@ -87,6 +75,24 @@ def change(
     if period is not None:
         files[settings] = period
     return Change(files, before, registered.name, lines)
+
+
+def files_of(paths: Paths, catalogue: Catalogue, region: str, *names: str) -> dict[str, Path]:
+    """The file of each table, the region's own or the shared one."""
+    return {name: catalogue.table(name).file(paths.data, region) for name in names}
+
+
+def texts_of(catalogue: Catalogue, files: Mapping[str, Path]) -> dict[str, CsvText]:
+    """What each table's file holds, as it is to be written again; raises DataError."""
+    return {name: CsvText.read(path, catalogue.table(name).columns) for name, path in files.items()}
+
+
+def registered_as(
+    proposal: Proposal, sources: CsvText, data: RegionData, wishes: ImportOptions
+) -> Registered:
+    """The proposal's file among the sources, where it may be already."""
+    about = (proposal.region, data.region.name, wishes.title, wishes.day)
+    return register(proposal.file, sources, *about)
 
 
 # Of the file's name in that of the list of rejected rows, whose name has room for 255 bytes.
