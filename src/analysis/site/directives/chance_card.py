@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from analysis.base.origin import Origin
 from analysis.base.paths import Paths
 from analysis.base.values import NO_BREAK_SPACE
 from analysis.data.national.figures import read_national
-from analysis.html.compose import number, under
-from analysis.html.parts import Cell, Words
-from analysis.html.pieces import Html, details, join, paragraph
+from analysis.html.compose import number
+from analysis.html.parts import Cell
+from analysis.html.pieces import Html, join, paragraph
 from analysis.html.table import Column
 from analysis.html.table_html import table
 from analysis.method.prediction.chances import TENTHS, Tenth
 from analysis.method.prediction.yearly import Method
 from analysis.results.chance_card import ChanceCard, ChanceLine
-from analysis.site.directives.score_card import FIGURE, METHOD, NOTHING, YEAR, YEARS, years
+from analysis.site.directives.score_card import (
+    METHOD,
+    NOTHING,
+    SOURCE,
+    YEAR,
+    YEARS,
+    by_method,
+    folded,
+)
 
-SOURCE = paragraph(Origin.OF_KOLADA.sentence, "tb-source")
 SCORES = (
     Column("Fall", numeric=True),
     Column("Nådde målet", numeric=True),
@@ -50,10 +54,7 @@ def overall(paths: Paths, root: str) -> Html:
             table(
                 "Samma mål med alla tre metoderna",
                 (METHOD, YEARS, *SCORES),
-                [
-                    [line.method.heading, years(line.score), *_cells(line)]
-                    for line in card.on_the_same
-                ],
+                by_method(card.on_the_same, _cells),
             ),
             table(
                 "Chanser med senaste värdet, år för år",
@@ -68,20 +69,7 @@ def overall(paths: Paths, root: str) -> Html:
 def by_figure(paths: Paths, root: str) -> Html:
     """Each key figure by each method, a table a method, folded."""
     card = ChanceCard.of(read_national(paths))
-    return join([*(_folded(card.figures, method) for method in Method), SOURCE])
-
-
-def _folded(lines: Iterable[ChanceLine], method: Method) -> Html:
-    rows = [_of_figure(line) for line in lines if line.method is method]
-    shown = table(f"Chanser för varje nyckeltal: {method.word}", (FIGURE, YEARS, *SCORES), rows)
-    return details(f"Visa {len(rows)} nyckeltal: {method.word}", shown)
-
-
-def _of_figure(line: ChanceLine) -> list[Cell]:
-    if line.figure is None:
-        raise ValueError("a line of all key figures")
-    name = (Words(line.figure.kpi), *under(line.figure.title, "Titel"))
-    return [name, years(line.score), *_cells(line)]
+    return folded("Chanser för varje nyckeltal", SCORES, card.figures, _cells)
 
 
 def _cells(line: ChanceLine) -> list[Cell]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from analysis.base.origin import Origin
 from analysis.base.paths import Paths
@@ -16,8 +17,11 @@ from analysis.html.table_html import table
 from analysis.method.prediction.chances import ChanceScore
 from analysis.method.prediction.score import Score
 from analysis.method.prediction.yearly import Method
+from analysis.results.card_lines import Line
 from analysis.results.score_card import ScoreCard, ScoreLine
 
+S = TypeVar("S", bound=Score | ChanceScore)
+Cells = Callable[[Line[S]], list[Cell]]
 NOTHING = "Det finns inga nationella nyckeltal i det här projektet."
 SOURCE = paragraph(Origin.OF_KOLADA.sentence, "tb-source")
 YEARS, YEAR = Column("År"), Column("År", names_row=True)
@@ -43,11 +47,11 @@ def overall(paths: Paths, root: str) -> Html:
     last = [line for line in card.overall if line.year and line.method is Method.LAST]
     return join(
         [
-            table("Alla prognoser", (METHOD, YEARS, *SCORES), _by_method(whole)),
+            table("Alla prognoser", (METHOD, YEARS, *SCORES), by_method(whole, _cells)),
             table(
                 "Samma prognoser med alla tre metoderna",
                 (METHOD, YEARS, *SCORES),
-                _by_method(card.on_the_same),
+                by_method(card.on_the_same, _cells),
             ),
             table(
                 "Senaste värdet, år för år",
@@ -62,27 +66,32 @@ def overall(paths: Paths, root: str) -> Html:
 def by_figure(paths: Paths, root: str) -> Html:
     """Each key figure by each method, a table a method, folded: there are some seventy rows."""
     card = ScoreCard.of(read_national(paths))
-    return join([*(_folded(card, method) for method in Method), SOURCE])
+    return folded("Varje nyckeltal", SCORES, card.figures, _cells)
 
 
-def _folded(card: ScoreCard, method: Method) -> Html:
-    rows = [_of_figure(line) for line in card.figures if line.method is method]
-    shown = table(f"Varje nyckeltal: {method.word}", (FIGURE, YEARS, *SCORES), rows)
-    return details(f"Visa {len(rows)} nyckeltal: {method.word}", shown)
+def folded(name: str, columns: Sequence[Column], lines: Sequence[Line[S]], cells: Cells[S]) -> Html:
+    """Each key figure by each method, a table a method; the columns are those of the cells."""
+    tables: list[Html] = []
+    for method in Method:
+        rows = [_of_figure(line, cells) for line in lines if line.method is method]
+        shown = table(f"{name}: {method.word}", (FIGURE, YEARS, *columns), rows)
+        tables.append(details(f"Visa {len(rows)} nyckeltal: {method.word}", shown))
+    return join([*tables, SOURCE])
 
 
-def _by_method(lines: Iterable[ScoreLine]) -> list[list[Cell]]:
-    return [[line.method.heading, years(line.score), *_cells(line)] for line in lines]
+def by_method(lines: Iterable[Line[S]], cells: Cells[S]) -> list[list[Cell]]:
+    """A row for each line, by its method and years."""
+    return [[line.method.heading, _years(line.score), *cells(line)] for line in lines]
 
 
-def _of_figure(line: ScoreLine) -> list[Cell]:
+def _of_figure(line: Line[S], cells: Cells[S]) -> list[Cell]:
     if line.figure is None:
         raise ValueError("a line of all key figures")
     name = (Words(line.figure.kpi), *under(line.figure.title, "Titel"))
-    return [name, years(line.score), *_cells(line)]
+    return [name, _years(line.score), *cells(line)]
 
 
-def years(score: Score | ChanceScore) -> str:
+def _years(score: Score | ChanceScore) -> str:
     """The years that were told, `2018–2025`."""
     first, last = score.origins[0], score.origins[-1]
     return str(first) if first == last else f"{first}–{last}"
