@@ -15,8 +15,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import pandas as pd
-
 from analysis.base.paths import Paths
 from analysis.data.amendments import PLACE, Amendment, read_amendments
 from analysis.publishing.changes.differences import (
@@ -28,7 +26,12 @@ from analysis.publishing.changes.differences import (
     node_differences,
     row_differences,
 )
-from analysis.publishing.changes.package_tables import TABLES, TARGETS, package_table
+from analysis.publishing.changes.package_tables import (
+    TABLES,
+    TARGETS,
+    exported,
+    package_table,
+)
 from analysis.publishing.manifest import SITE, SOURCE
 from analysis.publishing.store import Store
 
@@ -175,8 +178,8 @@ def _units(path: Path) -> Mapping[str, str]:
 def between(before: Path, after: Path, reasons: Reasons) -> list[Change]:
     """What differs between two built sites; reasons: of the sources that they were built from."""
     found = [
-        *measure_differences(_frame(before, "assessments"), _frame(after, "assessments")),
-        *node_differences(_frame(before, "nodes"), _frame(after, "nodes")),
+        *measure_differences(exported(before, "assessments"), exported(after, "assessments")),
+        *node_differences(exported(before, "nodes"), exported(after, "nodes")),
         *_definitions(before, after),
         *(each for table in TABLES for each in table.differences(before, after)),
     ]
@@ -216,14 +219,6 @@ def _change(each: Difference, reasons: Reasons, what: str) -> Change:
         at=told.at if told else "",
         said=each.said,
     )
-
-
-def _frame(site: Path, name: str) -> pd.DataFrame:
-    """An export of a built site as text; without rows where the site has none."""
-    path = site / "data" / f"{name}.csv"
-    if not path.is_file():
-        return pd.DataFrame()
-    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
 
 
 def changes_json(store: Store, before: str, after: str, found: Sequence[Change]) -> str:

@@ -94,8 +94,13 @@ TARGETS: Final = Compared(
 
 
 def package_table(site: Path, name: str) -> pd.DataFrame:
-    """A table of a site's data package as text; without rows and columns where it has none."""
-    path = site / "data" / "datapackage" / f"{name}.csv"
+    """A table of a site's data package, as `exported` has it."""
+    return exported(site, f"datapackage/{name}")
+
+
+def exported(site: Path, name: str) -> pd.DataFrame:
+    """An export of a built site as text; without rows and columns where the site has none."""
+    path = site / "data" / f"{name}.csv"
     if not path.is_file():
         return pd.DataFrame()
     return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
